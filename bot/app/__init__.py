@@ -1,0 +1,1 @@
+"""Settings, wiring, schedule and command line: the one place where everything meets."""

@@ -1,0 +1,1 @@
+"""Stories into documents: what is said, before any platform. Pure."""

@@ -1,0 +1,1 @@
+"""The nouns of the newsroom: frozen, slotted, keyword-only dataclasses with tuples and aware datetimes."""

@@ -1,0 +1,37 @@
+"""A cleaned article: the only text that a reader's digest may ever quote from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as stored.
+
+    `paragraphs` hold the body without headline, byline, dateline, captions, share bars and comment forms; `dateline` is the
+    place the story was filed from ("WASHINGTON"). `published` is set only where the source gives an exact moment or day;
+    otherwise `published_text` keeps what the text says ("Thursday"). `language` is an ISO 639-1 code or "".
+    `is_teaser` marks a stub whose full text was not to be had (paywall, summary-only feed).
+    """
+
+    id: str
+    source_id: str
+    key: str
+    title: str
+    paragraphs: tuple[str, ...]
+    fetched: datetime
+    language: str = ""
+    url: str = ""
+    byline: str = ""
+    outlet: str = ""
+    dateline: str = ""
+    published: datetime | None = None
+    published_text: str = ""
+    is_teaser: bool = False
+
+    @property
+    def body(self) -> str:
+        """The paragraphs joined by a blank line: the text that all offsets count in (Unicode code points)."""
+        return PARAGRAPH_BREAK.join(self.paragraphs)

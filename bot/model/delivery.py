@@ -1,0 +1,35 @@
+"""A message on its way to a channel."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model.document import Document
+from bot.model.workspace import Channel
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands in the outbox."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One part of a digest in the outbox. `key` is stable over re-runs, so that a receiver can tell a repetition."""
+
+    key: str
+    subscription_id: str
+    slot: datetime
+    channel: Channel
+    part: int
+    document: Document
+    article_ids: tuple[str, ...] = ()
+    state: DeliveryState = DeliveryState.WAITING
+    attempts: int = 0
+    not_before: datetime | None = None
+    receipt: str = ""
+    problem: str = ""

@@ -1,0 +1,103 @@
+"""What is said, before any platform: blocks of styled spans."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """How a span is set; a platform that cannot do it shows the text plainly."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    FAINT = "faint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where a verbatim span stands: `body[start:end]` of that article."""
+
+    article_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A run of text in one style; `url` is a validated http(s) link or "".
+
+    `cites` is set on every text taken from an article's body. A cited text equals the cited stretch with white space folded; a shortened one is a beginning of it, followed by
+    a span of its own that holds the mark of omission.
+    """
+
+    text: str
+    style: Style = Style.PLAIN
+    url: str = ""
+    cites: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A title; level 1 heads the document, level 2 a story."""
+
+    spans: tuple[Span, ...]
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A paragraph, or a bullet of a list."""
+
+    spans: tuple[Span, ...]
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullQuote:
+    """Someone's words and, below them, whose they are (empty where that is not certain)."""
+
+    spans: tuple[Span, ...]
+    attribution: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Small:
+    """Fine print: sources, dates, counts."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A border between stories."""
+
+
+Block = Heading | Text | PullQuote | Small | Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something a reader can do next. `name` is one of the command table's; `argument` is its operand."""
+
+    name: str
+    label: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One message's worth of text. `title` also serves as the plain notification line."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    actions: tuple[Action, ...] = ()
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one message of a platform holds: characters in all, blocks, characters in one block."""
+
+    characters: int
+    blocks: int
+    block_characters: int

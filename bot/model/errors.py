@@ -1,0 +1,60 @@
+"""Everything that can go wrong, as the bot's own words.
+
+BotError
+├── UserError                 shown to the asker as it is; says what to do
+├── SourceError               a value per source: the run goes on
+│   ├── Unreachable           network, status, time limit
+│   └── Unreadable            came, but is no feed or article
+└── DeliveryError
+    ├── TryLater              with the server's own delay
+    ├── Unclear               may have arrived: look it up before sending again
+    └── Refused               will never arrive there
+
+Adapters translate library errors at their own border; no httpx, sqlalchemy, discord or slack exception crosses it.
+"""
+
+from datetime import timedelta
+
+
+class BotError(Exception):
+    """Anything that the bot reports in one line."""
+
+
+class UserError(BotError):
+    """A request that cannot be met as asked."""
+
+
+class SourceError(BotError):
+    """A source that gave nothing this time."""
+
+
+class Unreachable(SourceError):
+    """No answer, or an answer that is none. `retry_after` is the server's own wish."""
+
+    def __init__(self, message: str, *, retry_after: timedelta | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class Unreadable(SourceError):
+    """An answer or a file that holds no feed and no article."""
+
+
+class DeliveryError(BotError):
+    """A message that did not go out."""
+
+
+class TryLater(DeliveryError):
+    """The receiver asks for patience."""
+
+    def __init__(self, message: str, *, after: timedelta) -> None:
+        super().__init__(message)
+        self.after = after
+
+
+class Unclear(DeliveryError):
+    """The message may have arrived."""
+
+
+class Refused(DeliveryError):
+    """The receiver will not take this message."""

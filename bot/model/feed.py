@@ -1,0 +1,28 @@
+"""A parsed feed, whatever format it came in (RSS, Atom, RDF, JSON Feed)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a feed. `summary` and `content` may hold HTML; every other text is plain, single-line."""
+
+    id: str
+    title: str
+    link: str
+    published: datetime | None = None
+    author: str = ""
+    summary: str = ""
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed and its newest entries, in the feed's own order. `ttl` is the publisher's wish between two visits."""
+
+    title: str
+    link: str
+    entries: tuple[Entry, ...]
+    language: str = ""
+    ttl: timedelta | None = None

@@ -1,0 +1,32 @@
+"""Work for the queue. A job carries ids only; a job run twice does no harm."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectSource:
+    """Visit one source."""
+
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishDigest:
+    """Compose the digest of one subscription's slot."""
+
+    subscription_id: str
+    slot: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliverDue:
+    """Send what waits in the outbox."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepHouse:
+    """Retention and optimisation of the store."""
+
+
+Job = CollectSource | PublishDigest | DeliverDue | KeepHouse

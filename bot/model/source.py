@@ -1,0 +1,56 @@
+"""Where news comes from, and what one visit there brought back."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """How a source is read."""
+
+    FEED = "feed"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A feed (URL or local file) or a drop folder that the newsroom reads."""
+
+    id: str
+    kind: SourceKind
+    location: str
+    title: str = ""
+    every: timedelta = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """What is remembered between two visits, so that the next one is polite and cheap (RFC 9110 §8.8, §13)."""
+
+    source_id: str
+    etag: str = ""
+    last_modified: str = ""
+    failures: int = 0
+    problem: str = ""
+    last_success: datetime | None = None
+    next_check: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawItem:
+    """One item as it came: a file's bytes or a feed entry, before anything is understood.
+
+    `key` names the item within its source (GUID, else canonical URL, else title and date; for a file a hash of its bytes).
+    What the feed or the file's name already told (url, title, author, published) is given along; empty where it told nothing.
+    """
+
+    source_id: str
+    key: str
+    body: bytes
+    media_type: str
+    fetched: datetime
+    url: str = ""
+    title: str = ""
+    author: str = ""
+    outlet: str = ""
+    published: datetime | None = None

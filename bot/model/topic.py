@@ -1,0 +1,27 @@
+"""What a workspace wants to hear about."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A named interest: an article matches when any of `any_of`, all of `all_of` and none of `none_of` occur in it.
+
+    Each is a word or a phrase as a person types it ("Syria", "chemical weapons"); matching is on stems, never a pattern.
+    """
+
+    id: str
+    workspace_id: str
+    name: str
+    any_of: tuple[str, ...]
+    all_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """That an article fits a topic, how well (0..1), and why: the words found, with their counts, title words first."""
+
+    topic_id: str
+    score: float
+    why: tuple[str, ...]

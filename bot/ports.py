@@ -1,0 +1,194 @@
+"""What the flows need from the world, and nothing more. Each port has one contract suite in tests/contracts."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.model.analysis import Reading
+from bot.model.delivery import Delivery
+from bot.model.document import Document
+from bot.model.job import Job
+from bot.model.source import RawItem, Source, SourceState
+from bot.model.topic import Topic
+from bot.model.workspace import Channel, Subscription, Window, Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What a visit to a source brought: items not yet judged new or old, and the state to remember if they are stored."""
+
+    items: tuple[RawItem, ...]
+    state: SourceState
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """An item that could not be read, and why, in words for the person who put it there."""
+
+    item: RawItem
+    why: str
+
+
+class SourceReader(Protocol):
+    """Reads one kind of source."""
+
+    async def visit(self, source: Source, state: SourceState) -> Visit:
+        """Fetch what is there now. Raises SourceError (Unreachable, Unreadable) when there is nothing to be had."""
+        ...
+
+    async def reject(self, source: Source, rejected: Rejected) -> None:
+        """Put an unreadable item where its owner finds it, with the reason beside it. Never deletes."""
+        ...
+
+
+class NewsStore(Protocol):
+    """Sources and articles: global, fetched once, followed by workspaces."""
+
+    async def add_source(self, source: Source, *, followed_by: str) -> None:
+        """Register a source (or leave it as it is) and let a workspace follow it. "*" stands for every workspace."""
+        ...
+
+    async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
+        """All sources with their states, or those that a workspace follows; by id."""
+        ...
+
+    async def due_sources(self, now: datetime) -> tuple[Source, ...]:
+        """Sources whose next check has come (or was never set)."""
+        ...
+
+    async def source(self, source_id: str) -> tuple[Source, SourceState] | None:
+        """One source with its state."""
+        ...
+
+    async def unseen(self, source_id: str, keys: Sequence[str]) -> frozenset[str]:
+        """Which of these item keys were never stored or rejected for this source."""
+        ...
+
+    async def save_visit(self, state: SourceState, readings: Sequence[Reading], rejected: Sequence[Rejected]) -> None:
+        """Store articles, analyses, rejections and the source's state in one transaction. A key stored before is left as it is."""
+        ...
+
+    async def search(self, workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int) -> tuple[Reading, ...]:
+        """Newest articles stored in the window, from sources that the workspace follows.
+
+        `words` is any of several alternatives; each is a sequence of stems that must stand side by side (a phrase), as
+        `bot.understand.words.terms(...).split()` gives them. No alternative at all: every article. Newest first.
+        """
+        ...
+
+    async def readings(self, article_ids: Sequence[str]) -> tuple[Reading, ...]:
+        """These articles with their analyses, in the order asked; unknown ids are left out."""
+        ...
+
+    async def newest(self, workspace_id: str) -> datetime | None:
+        """When the newest article that a workspace can see was stored."""
+        ...
+
+
+class WorkspaceStore(Protocol):
+    """Servers, topics and subscriptions."""
+
+    async def save_workspace(self, workspace: Workspace) -> None:
+        """Insert or update."""
+        ...
+
+    async def workspace(self, workspace_id: str) -> Workspace | None:
+        """One workspace."""
+        ...
+
+    async def save_topic(self, topic: Topic) -> None:
+        """Insert or update; names are unique in a workspace whatever their case (UserError otherwise)."""
+        ...
+
+    async def delete_topic(self, workspace_id: str, topic_id: str) -> bool:
+        """Whether there was one."""
+        ...
+
+    async def topics(self, workspace_id: str) -> tuple[Topic, ...]:
+        """A workspace's topics by name."""
+        ...
+
+    async def save_subscription(self, subscription: Subscription) -> None:
+        """Insert or update."""
+        ...
+
+    async def subscription(self, subscription_id: str) -> Subscription | None:
+        """One subscription."""
+        ...
+
+    async def subscriptions(self, workspace_id: str) -> tuple[Subscription, ...]:
+        """A workspace's subscriptions by id."""
+        ...
+
+    async def due_subscriptions(self, now: datetime, limit: int = 1000) -> tuple[Subscription, ...]:
+        """Those whose next time has come, the longest waiting first."""
+        ...
+
+
+class Outbox(Protocol):
+    """Digests on their way: the truth about what was sent, whatever the queue does."""
+
+    async def publish(
+        self, subscription: Subscription, slot: datetime, deliveries: Sequence[Delivery], *, window: Window, next_run_at: datetime | None
+    ) -> bool:
+        """Digest, outbox rows, window end and next time in one transaction.
+
+        Compare-and-set on the subscription's `next_run_at` as given: False, and nothing changed, when another ticker was faster.
+        """
+        ...
+
+    async def claim(self, now: datetime, *, lease_until: datetime) -> Delivery | None:
+        """Take the head of one channel that is due, counting the attempt. Order within a channel holds."""
+        ...
+
+    async def sent(self, key: str, receipt: str, now: datetime) -> None:
+        """Settle: it arrived, and its articles count as seen by the channel."""
+        ...
+
+    async def later(self, key: str, not_before: datetime, problem: str) -> None:
+        """Settle: try again, not before that time."""
+        ...
+
+    async def dead(self, key: str, problem: str) -> None:
+        """Settle: it will not arrive; kept with the reason."""
+        ...
+
+    async def seen(self, channel: Channel, article_ids: Sequence[str]) -> frozenset[str]:
+        """Which of these articles the channel has been sent, or has waiting."""
+        ...
+
+
+class JobQueue(Protocol):
+    """Where work waits. At least once: handlers are idempotent, losing the queue is harmless."""
+
+    async def enqueue(self, job: Job) -> None:
+        """Add a job, unless the same one waits already."""
+        ...
+
+    def register(self, handler: Callable[[Job], Awaitable[None]]) -> None:
+        """Say what runs the jobs."""
+        ...
+
+    async def run(self, *, until_empty: bool = False) -> None:
+        """Work until cancelled, or until nothing is left."""
+        ...
+
+
+class ChatPlatform(Protocol):
+    """Where a channel's readers are."""
+
+    name: str
+
+    async def send(self, channel: Channel, document: Document, key: str) -> str:
+        """Post one part; returns the platform's receipt. Raises DeliveryError: TryLater, Unclear or Refused."""
+        ...
+
+
+class Clock(Protocol):
+    """What time it is, in UTC."""
+
+    def __call__(self) -> datetime:
+        """An aware moment."""
+        ...

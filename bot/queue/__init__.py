@@ -1,0 +1,1 @@
+"""Where work waits: PgQueuer behind a three-method port."""

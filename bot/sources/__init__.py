@@ -1,0 +1,1 @@
+"""Where news comes from: feeds over HTTP and the drop folder."""

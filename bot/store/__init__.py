@@ -1,0 +1,1 @@
+"""Where the newsroom is kept: SQLAlchemy Core over SQLite or PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Articles into analyses, and several articles into stories. Pure: no file, network, clock or log."""

@@ -1,0 +1,1 @@
+"""Who said what: spans of direct speech and the speaker each one is safely attributed to."""
