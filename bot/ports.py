@@ -67,7 +67,7 @@ class NewsStore(Protocol):
         ...
 
     async def save_visit(self, state: SourceState, readings: Sequence[Reading], rejected: Sequence[Rejected]) -> None:
-        """Store articles, analyses, rejections and the source's state in one transaction. A key stored before is left as it is."""
+        """Store all of it in one transaction. An item whose key was stored before is left as it is."""
         ...
 
     async def search(self, workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int) -> tuple[Reading, ...]:
@@ -131,7 +131,13 @@ class Outbox(Protocol):
     """Digests on their way: the truth about what was sent, whatever the queue does."""
 
     async def publish(
-        self, subscription: Subscription, slot: datetime, deliveries: Sequence[Delivery], *, window: Window, next_run_at: datetime | None
+        self,
+        subscription: Subscription,
+        slot: datetime,
+        deliveries: Sequence[Delivery],
+        *,
+        window: Window,
+        next_run_at: datetime | None,
     ) -> bool:
         """Digest, outbox rows, window end and next time in one transaction.
 

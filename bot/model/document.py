@@ -26,8 +26,8 @@ class Citation:
 class Span:
     """A run of text in one style; `url` is a validated http(s) link or "".
 
-    `cites` is set on every text taken from an article's body. A cited text equals the cited stretch with white space folded; a shortened one is a beginning of it, followed by
-    a span of its own that holds the mark of omission.
+    `cites` is set on every text taken from an article's body. A cited text equals the cited stretch with white space
+    folded; a shortened one is a beginning of it, followed by a span of its own that holds the mark of omission.
     """
 
     text: str
