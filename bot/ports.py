@@ -15,20 +15,24 @@ from bot.model.workspace import Channel, Subscription, Window, Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """What a visit to a source brought: items not yet judged new or old, and the state to remember if they are stored."""
-
-    items: tuple[RawItem, ...]
-    state: SourceState
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
     """An item that could not be read, and why, in words for the person who put it there."""
 
     item: RawItem
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What a visit to a source brought: items not yet judged new or old, and the state to remember if they are stored.
+
+    `rejected` are items that could not even be taken in (too large, not readable).
+    """
+
+    items: tuple[RawItem, ...]
+    state: SourceState
+    title: str = ""
+    rejected: tuple[Rejected, ...] = ()
 
 
 class SourceReader(Protocol):
@@ -50,6 +54,10 @@ class NewsStore(Protocol):
         """Register a source (or leave it as it is) and let a workspace follow it. "*" stands for every workspace."""
         ...
 
+    async def unfollow(self, source_id: str, *, followed_by: str) -> bool:
+        """Let a workspace no longer follow a source; whether it did. What was collected stays stored."""
+        ...
+
     async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
         """All sources with their states, or those that a workspace follows; by id."""
         ...
@@ -63,7 +71,7 @@ class NewsStore(Protocol):
         ...
 
     async def unseen(self, source_id: str, keys: Sequence[str]) -> frozenset[str]:
-        """Which of these item keys were never stored or rejected for this source."""
+        """Which of these item keys were never stored for this source (a rejected one may be better read next time)."""
         ...
 
     async def save_visit(self, state: SourceState, readings: Sequence[Reading], rejected: Sequence[Rejected]) -> None:
@@ -179,6 +187,14 @@ class JobQueue(Protocol):
 
     async def run(self, *, until_empty: bool = False) -> None:
         """Work until cancelled, or until nothing is left."""
+        ...
+
+
+class Reader(Protocol):
+    """Parses and understands one item, off the event loop and within bounds of time and memory."""
+
+    async def __call__(self, item: RawItem) -> tuple[Reading, ...]:
+        """The articles in it (a JSON file may hold several). Raises Unreadable."""
         ...
 
 

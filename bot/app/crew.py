@@ -1,0 +1,89 @@
+"""The worker processes that parse and analyse: bounded in time and memory, killed and replaced when they hang.
+
+A thread cannot be stopped and hostile markup can hang any parser, so every text from outside is read in here.
+"""
+
+import asyncio
+import contextlib
+import multiprocessing
+import signal
+import sys
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as TookTooLong
+from datetime import timedelta
+from typing import ParamSpec, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from bot.model.analysis import Reading
+from bot.model.errors import Unreadable
+from bot.model.source import RawItem
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_MEMORY = 2 * 1024**3
+_TASKS_PER_PROCESS = 2_000
+
+
+class Crew:
+    """Runs pure functions in worker processes; they start at the first call."""
+
+    def __init__(self, processes: int, timeout: timedelta) -> None:
+        self._processes = processes
+        self._timeout = timeout
+        self._pool: ProcessPool | None = None
+
+    async def call(self, function: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
+        """The function's result. Raises Unreadable when it takes too long or its process dies, else what it raises."""
+        if self._pool is None:
+            self._pool = ProcessPool(
+                self._processes,
+                max_tasks=_TASKS_PER_PROCESS,
+                initializer=_settle_in,
+                context=multiprocessing.get_context("spawn"),
+            )
+        work = self._pool.schedule(function, args=arguments, kwargs=keywords, timeout=self._timeout.total_seconds())
+        try:
+            return await asyncio.wrap_future(work)
+        except TookTooLong:
+            raise Unreadable(f"takes more than {self._timeout.total_seconds():.0f} s to read; it was put aside") from None
+        except (ProcessExpired, MemoryError):
+            raise Unreadable("could not be read: it takes too much memory") from None
+
+    async def close(self) -> None:
+        """Stop the processes; what they had in hand is dropped."""
+        if self._pool is not None:
+            pool, self._pool = self._pool, None
+            pool.stop()  # type: ignore[no-untyped-call]
+            await asyncio.to_thread(pool.join)
+
+
+class CrewReader:
+    """ports.Reader over a crew."""
+
+    def __init__(self, crew: Crew, *, method: str, count: int) -> None:
+        self._crew = crew
+        self._method = method
+        self._count = count
+
+    async def __call__(self, item: RawItem) -> tuple[Reading, ...]:
+        """Parse and analyse one item in a worker process."""
+        return await self._crew.call(_read_item, item, self._method, self._count)
+
+
+def _read_item(item: RawItem, method: str, count: int) -> tuple[Reading, ...]:
+    # Imported in the worker only: the main process starts a second faster without the parsers.
+    from bot.understand.read import read_item
+
+    return read_item(item, method, count)
+
+
+def _settle_in() -> None:
+    """Leave Ctrl-C to the main process, and bound the memory where the system can (not on macOS)."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "darwin":
+        import resource
+
+        with contextlib.suppress(ValueError):  # a lower bound set by the operator stays
+            resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))

@@ -1,0 +1,249 @@
+"""Every setting, checked at start: config/default.toml < the user's TOML < environment.
+
+A mistake is one line per setting that names the file (or variable), the key, what was found and what was expected.
+"""
+
+import difflib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.model.errors import UserError
+from bot.model.source import SourceKind
+from bot.parse.durations import parse_duration
+
+HOME = Path(__file__).resolve().parents[2]
+"""The folder that holds `bot/` and `config/`; relative paths in settings start there."""
+
+PREFIX = "DATELINE_"
+_RESERVED = {"DATELINE_CONFIG"}
+
+
+def _duration(value: object) -> object:
+    if not isinstance(value, str):
+        raise ValueError("a length of time such as 30s, 15m, 24h or 7d")
+    try:
+        return parse_duration(value)
+    except UserError as problem:
+        raise ValueError("a length of time such as 30s, 15m, 24h or 7d") from problem
+
+
+def _listed(value: object) -> object:
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        close = difflib.get_close_matches(value, available_timezones(), 1, 0.5)
+        raise ValueError("an IANA time zone such as Europe/Berlin" + (f"; did you mean {close[0]}?" if close else ""))
+    return value
+
+
+Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Method = Literal["lead", "lexrank", "textrank", "lsa", "luhn", "edmundson", "kl", "reduction", "sumbasic", "random"]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class NewsroomSettings(_Section):
+    """Who this newsroom is."""
+
+    name: str
+    timezone: Zone
+    language: str
+    reads: Names
+
+
+class SourceSettings(_Section):
+    """One source that every workspace follows."""
+
+    kind: SourceKind
+    location: str = Field(min_length=1)
+    title: str = ""
+    every: Duration = timedelta(minutes=30)
+
+
+class TopicSettings(_Section):
+    """One topic of the terminal's newsroom."""
+
+    name: str = Field(min_length=1, max_length=60)
+    words: str = Field(min_length=1)
+
+
+class DigestSettings(_Section):
+    """The terminal's own digest, and the shape of new subscriptions."""
+
+    schedule: str
+    topics: Names
+    max_stories: int = Field(ge=1, le=20)
+    summary_sentences: int = Field(ge=1, le=10)
+    quotes: int = Field(ge=0, le=5)
+    method: Method
+    first_look: Duration
+    say_nothing_new: bool
+
+
+class FetchSettings(_Section):
+    """How feeds are visited."""
+
+    timeout: Duration
+    max_bytes: int = Field(ge=10_000, le=50_000_000)
+    contact: str
+    allow_hosts: Names
+    spacing: Annotated[timedelta, BeforeValidator(_duration)]
+
+
+class WorkSettings(_Section):
+    """How much is done at once, and for how long."""
+
+    processes: int = Field(ge=1, le=32)
+    article_timeout: Annotated[Duration, Field(ge=timedelta(seconds=1))]
+    tick: Annotated[Duration, Field(ge=timedelta(seconds=1), le=timedelta(minutes=1))]
+    grace: Duration
+
+
+class LogSettings(_Section):
+    """What is told to the operator."""
+
+    level: Literal["debug", "info", "warning", "error"]
+    format: Literal["text", "json"]
+
+
+class Settings(_Section):
+    """The whole of config/default.toml."""
+
+    database: str = Field(repr=False, pattern=r"^(sqlite|postgresql)")
+    newsroom: NewsroomSettings
+    sources: tuple[SourceSettings, ...]
+    topics: tuple[TopicSettings, ...]
+    digest: DigestSettings
+    fetch: FetchSettings
+    work: WorkSettings
+    log: LogSettings
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    name: str
+    values: dict[str, Any]
+
+
+def load_settings(chosen: Path | None, environ: Mapping[str, str], *, home: Path = HOME) -> Settings:
+    """Read and check all layers. `chosen` is the user's file; without one, `dateline.toml` in the home folder if it exists."""
+    path = chosen or (Path(environ["DATELINE_CONFIG"]) if environ.get("DATELINE_CONFIG") else None)
+    layers = [_toml_layer(home / "config" / "default.toml")]
+    if path is not None or (home / "dateline.toml").exists():
+        layers.append(_toml_layer(path or home / "dateline.toml"))
+    layers.append(_environment_layer(environ))
+    merged: dict[str, Any] = {}
+    for layer in layers:
+        merged = _merge(merged, layer.values)
+    try:
+        return Settings.model_validate(merged)
+    except ValidationError as problem:
+        raise UserError("\n".join(_explain(error, layers) for error in problem.errors())) from None
+
+
+def _toml_layer(path: Path) -> _Layer:
+    try:
+        return _Layer(str(path), tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise UserError(f"{path}: no such configuration file; check the name, or start from config/example.toml") from None
+    except tomllib.TOMLDecodeError as problem:
+        raise UserError(f"{path}: not valid TOML: {problem}") from None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UserError(f"{path}: cannot be read: {problem}") from None
+
+
+def _variables(model: type[BaseModel] = Settings, path: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each environment variable with the path of the setting it overrides; lists of tables have none."""
+    for name, field in model.model_fields.items():
+        kind = field.annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield from _variables(kind, (*path, name))
+        elif not any(isinstance(part, type) and issubclass(part, BaseModel) for part in get_args(kind)):
+            yield PREFIX + "_".join((*path, name)).upper(), (*path, name)
+
+
+def _environment_layer(environ: Mapping[str, str]) -> _Layer:
+    known, values = dict(_variables()), dict[str, Any]()
+    for variable, text in environ.items():
+        if not variable.startswith(PREFIX) or variable in _RESERVED:
+            continue
+        setting = variable if variable in known else variable.removesuffix("_FILE")
+        if setting not in known:
+            raise UserError(f"environment: {variable} is no setting{_suggest(variable, known)}")
+        *sections, key = known[setting]
+        place = values
+        for section in sections:
+            place = place.setdefault(section, {})
+        place[key] = text if setting == variable else _secret(variable, Path(text))
+    return _Layer("environment", values)
+
+
+def _secret(variable: str, path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UserError(f"environment: {variable} names {path}, which cannot be read: {problem}") from None
+
+
+def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Tables are merged key by key; everything else, lists too, is replaced."""
+    merged = dict(below)
+    for key, value in above.items():
+        held = merged.get(key)
+        merged[key] = _merge(held, value) if isinstance(held, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _explain(error: ErrorDetails, layers: list[_Layer]) -> str:
+    place = error["loc"]
+    key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
+    given = place[:-1] if error["type"] == "missing" else place
+    origin = next((layer.name for layer in reversed(layers) if _holds(layer.values, given)), layers[0].name)
+    if origin == "environment":
+        key = PREFIX + "_".join(str(part) for part in place).upper()
+    if error["type"] == "extra_forbidden":
+        return f"{origin}: {key} is no setting{_suggest(str(place[-1]), _siblings(place))}"
+    if error["type"] == "missing":
+        return f"{origin}: {key} is missing"
+    found = "…" if place[0] == "database" else repr(error["input"])[:80]
+    message = error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+    return f"{origin}: {key} is {found}; expected {message}"
+
+
+def _holds(values: Any, place: tuple[int | str, ...]) -> bool:
+    for part in place:
+        try:
+            values = values[part]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True
+
+
+def _siblings(place: tuple[int | str, ...]) -> list[str]:
+    model: type[BaseModel] = Settings
+    for part in place[:-1]:
+        if isinstance(part, str):
+            kind = model.model_fields[part].annotation
+            for inner in (kind, *get_args(kind)):
+                if isinstance(inner, type) and issubclass(inner, BaseModel):
+                    model = inner
+    return list(model.model_fields)
+
+
+def _suggest(name: str, choices: Mapping[str, object] | list[str]) -> str:
+    close = difflib.get_close_matches(name, choices, 1, 0.6)
+    return f"; did you mean {close[0]}?" if close else "; see config/default.toml for all settings"

@@ -1,0 +1,84 @@
+"""Visit a source and store what is new there. One bad source or item is a value; the run goes on."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.flows.desk import Desk
+from bot.model.analysis import Reading
+from bot.model.errors import SourceError, Unreachable, Unreadable
+from bot.model.source import RawItem, Source, SourceState
+from bot.ports import Rejected
+
+log = logging.getLogger(__name__)
+
+_FIRST_RETRY, _LAST_RETRY = timedelta(minutes=5), timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """What one visit came to. `problem` says in one line why the whole source gave nothing."""
+
+    source: Source
+    new: int = 0
+    known: int = 0
+    rejected: tuple[Rejected, ...] = ()
+    problem: str = ""
+
+
+async def collect_source(desk: Desk, source_id: str) -> Collected | None:
+    """Visit one source; None when it is no longer registered."""
+    found = await desk.news.source(source_id)
+    if found is None:
+        return None
+    source, state = found
+    reader = desk.readers[source.kind]
+    try:
+        visit = await reader.visit(source, state)
+    except SourceError as problem:
+        await desk.news.save_visit(_failed(state, problem, desk.clock()), (), ())
+        log.warning("source_failed", extra={"source": source.location, "problem": str(problem)})
+        return Collected(source=source, problem=str(problem))
+    unseen = await desk.news.unseen(source.id, [item.key for item in visit.items])
+    fresh = {item.key: item for item in visit.items if item.key in unseen}
+    readings, unreadable = await _read_all(desk, list(fresh.values()))
+    rejected = (*visit.rejected, *unreadable)
+    for one in rejected:
+        # Moved before it is recorded: a crash in between moves nothing twice and hides nothing.
+        await reader.reject(source, one)
+        log.warning("item_rejected", extra={"source": source.location, "item": one.item.title or one.item.key, "why": one.why})
+    await desk.news.save_visit(visit.state, readings, rejected)
+    log.info("source_collected", extra={"source": source.location, "new": len(readings), "rejected": len(rejected)})
+    return Collected(source=source, new=len(readings), known=len(visit.items) - len(fresh), rejected=rejected)
+
+
+async def collect_all(desk: Desk, sources: Sequence[Source]) -> tuple[Collected, ...]:
+    """Visit several sources at once."""
+    visits = await asyncio.gather(*(collect_source(desk, source.id) for source in sources))
+    return tuple(visit for visit in visits if visit is not None)
+
+
+async def _read_all(desk: Desk, items: Sequence[RawItem]) -> tuple[list[Reading], list[Rejected]]:
+    async def read(item: RawItem) -> tuple[Reading, ...] | Rejected:
+        try:
+            return await desk.read(item)
+        except Unreadable as problem:
+            return Rejected(item=item, why=str(problem))
+
+    readings: list[Reading] = []
+    rejected: list[Rejected] = []
+    for outcome in await asyncio.gather(*map(read, items)):
+        if isinstance(outcome, Rejected):
+            rejected.append(outcome)
+        else:
+            readings.extend(outcome)
+    return readings, rejected
+
+
+def _failed(state: SourceState, problem: SourceError, now: datetime) -> SourceState:
+    """Ask again after 5 minutes, then twice as long each time up to a day, or as long as the server wishes."""
+    patience = min(_FIRST_RETRY * 2 ** min(state.failures, 10), _LAST_RETRY)
+    wish = problem.retry_after if isinstance(problem, Unreachable) and problem.retry_after else timedelta()
+    return replace(state, failures=state.failures + 1, problem=str(problem), next_check=now + max(patience, wish))

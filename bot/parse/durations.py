@@ -1,0 +1,49 @@
+"""Spans of time as people type them: 7d, 24h, 1h30m, 90s, 2 weeks, yesterday."""
+
+import re
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from bot.model.errors import UserError
+
+_UNITS = {"s": 1, "sec": 1, "second": 1, "m": 60, "min": 60, "minute": 60, "h": 3600, "hr": 3600, "hour": 3600,
+          "d": 86400, "day": 86400, "w": 604800, "week": 604800}  # fmt: skip
+_PART = re.compile(r"(\d{1,6})\s{0,3}([a-z]{1,7})")
+_LONGEST = timedelta(days=3650)
+
+
+def parse_duration(text: str) -> timedelta:
+    """A positive length of time, ten years at most. Raises UserError with examples."""
+    wanted, seconds, at = text.strip().lower(), 0, 0
+    while part := _PART.match(wanted, at):
+        unit = part[2] if part[2] in _UNITS else part[2].removesuffix("s")
+        if unit not in _UNITS:
+            break
+        seconds += int(part[1]) * _UNITS[unit]
+        at = part.end()
+        at += len(wanted[at:]) - len(wanted[at:].lstrip(" ,"))
+    if at != len(wanted) or not 0 < seconds <= _LONGEST.total_seconds():
+        raise UserError(f"“{text.strip()[:40]}” is not a length of time; write 30m, 24h, 7d or 2 weeks")
+    return timedelta(seconds=seconds)
+
+
+def parse_since(text: str, *, now: datetime, zone: tzinfo = UTC) -> datetime:
+    """The moment a search begins: a length of time ago, "today", "yesterday" or a date (2026-11-20), in the asker's zone."""
+    wanted = text.strip().lower()
+    midnight = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    days_back = {"today": 0, "yesterday": 1}.get(wanted)
+    if days_back is not None:
+        return (midnight - timedelta(days=days_back)).astimezone(UTC)
+    try:
+        day = datetime.fromisoformat(wanted)
+    except ValueError:
+        return now - parse_duration(text)
+    return (day if day.tzinfo else day.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def say_duration(span: timedelta) -> str:
+    """The shortest exact form that `parse_duration` reads back: 7d, 36h, 90m."""
+    seconds = int(span.total_seconds())
+    for unit, size in (("d", 86400), ("h", 3600), ("m", 60)):
+        if seconds and seconds % size == 0:
+            return f"{seconds // size}{unit}"
+    return f"{seconds}s"
