@@ -12,7 +12,8 @@ from bot.model.article import PARAGRAPH_BREAK
 from bot.understand.abbreviations import COUNTRIES, TIME_FOLLOWERS, Abbreviations, abbreviations
 
 _FULL_WIDTH = "。！？｡"
-_STOP = re.compile(rf"[.!?…‽؟۔।{_FULL_WIDTH}]+|\n[ \t\r]*(?=\n|[-*•●▪‣·]\s)|(?<=\s)[•●▪‣](?=\s)")
+_BULLETS = "•●▪‣"
+_STOP = re.compile(rf"[.!?…‽؟۔।{_FULL_WIDTH}]+|\n[ \t\r]*(?=\n|[-*•●▪‣·]\s)|(?<=\s)[{_BULLETS}](?=\s)")
 _CLOSERS = frozenset("\"'”’»)]}」』）›")
 _TURNED = frozenset("”’»」』›")
 _OPENERS = frozenset("\"'“‘«„‚([{「『（‹¿¡–—-*•●▪‣·")
@@ -21,23 +22,9 @@ _CLOSING_QUOTES = frozenset("\"”»」』’'")
 _WORD_BEFORE = 24
 _WORD_AFTER = 24
 _SPEECH = frozenset(
-    [
-        "said",
-        "says",
-        "asked",
-        "asks",
-        "cried",
-        "shouted",
-        "wrote",
-        "added",
-        "replied",
-        "tweeted",
-        "wondered",
-        "yelled",
-        "exclaimed",
-        "joked",
-    ]
+    {"said", "says", "asked", "asks", "cried", "shouted", "wrote", "added", "replied", "wondered", "exclaimed", "joked"}
 )
+_ADDRESS = frozenset({"I", "Mr", "Mrs", "Ms"})
 _DOMAINS = frozenset(["Com", "Org", "Net", "Gov", "Edu", "Co", "Uk", "Io", "Js", "Tv", "Fm", "Me", "Info", "Inc"])
 _ENUMERATOR = re.compile(r"[\W_]*(?:\d{1,3}|[A-Za-z])\Z")
 
@@ -75,21 +62,39 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _ends(text: str, table: Abbreviations) -> Iterator[int]:
+    """Where sentences end within a paragraph, its own end left out; a stretch without a word is no sentence of its own."""
+    words_from, words_to = _words_between(text)
     begin, counted, quote_open = 0, 0, False
     for match in _STOP.finditer(text):
-        stop = match.group()
-        if match.start() < begin:
+        stop, at = match.group(), match.start()
+        if at < words_from:
             continue
-        if stop[0] == "\n" or stop in "•●▪‣":
-            end = match.start()
+        if stop[0] == "\n" or stop in _BULLETS:
+            end = at
         else:
             quote_open ^= bool(text.count('"', counted, match.end()) % 2)
             counted = match.end()
             end = _past_closers(text, match.end(), quote_open=quote_open)
-            if not _is_end(text, begin, match.start(), match.end(), end, table):
+            if not _is_end(text, begin, at, match.end(), end, table):
                 continue
+        if end >= words_to:
+            return
         yield end
         begin = end
+        words_from = _next_word(text, end)
+
+
+def _words_between(text: str) -> tuple[int, int]:
+    last = len(text)
+    while last and not text[last - 1].isalnum():
+        last -= 1
+    return _next_word(text, 0), last
+
+
+def _next_word(text: str, at: int) -> int:
+    while at < len(text) and not text[at].isalnum():
+        at += 1
+    return at
 
 
 def _past_closers(text: str, at: int, *, quote_open: bool) -> int:
@@ -158,8 +163,7 @@ def _full_stop_ends(
     text: str, begin: int, stop: int, following: str, table: Abbreviations, *, opened: bool, closed: bool
 ) -> bool:
     word = _word_before(text, begin, stop)
-    lone = word.rpartition(".")[2]
-    short = bool(word) and (word in table.leading or word in table.closing or (len(lone) == 1 and lone.isalpha()))
+    short = word in table.leading or word in table.closing or _is_initial(text, word, stop)
     if not _begins(following):
         return opened and not short
     if following[0].isdigit() and word in table.numbering:
@@ -168,14 +172,25 @@ def _full_stop_ends(
         return _number_ends(text, begin, stop, word, following, table)
     if closed or not short:
         return True
-    starter = following in table.starters or following.partition("'")[0] in table.starters
     if word in table.leading:
         return False
+    starter = opened or following.partition("'")[0] in table.starters
     if "." in word:
-        return _acronym_ends(word, following, starter=starter or opened)
+        return _acronym_ends(word, following, starter=starter)
     if len(word) == 1:
-        return starter and following not in ("A", "O")
-    return starter or opened or word == "etc"
+        return starter and len(following) > 1
+    return starter or word == "etc"
+
+
+def _is_initial(text: str, word: str, stop: int) -> bool:
+    """Whether a single capital stands before the stop: "J. R. Smith", "the U.S.", but neither "today's." nor "Jay-Z."."""
+    letter = word.rpartition(".")[2]
+    if len(letter) != 1 or not letter.isalpha():
+        return False
+    before = text[stop - len(word) - 1] if stop > len(word) else " "
+    if len(word) == 1 and before in "'’-":
+        return text[max(0, stop - 3)] == "."
+    return letter.isupper() or "." in word
 
 
 def _word_before(text: str, begin: int, stop: int) -> str:
@@ -196,7 +211,7 @@ def _number_ends(text: str, begin: int, stop: int, word: str, following: str, ta
 def _acronym_ends(word: str, following: str, *, starter: bool) -> bool:
     if word.lower() in ("a.m", "p.m"):
         return following not in TIME_FOLLOWERS
-    return starter or (following in COUNTRIES and len(word) <= 4)
+    return starter or following in _ADDRESS or (following in COUNTRIES and len(word) <= 4)
 
 
 def _lacks_space(text: str, begin: int, stop: int, past: int, end: int, following: str) -> bool:
