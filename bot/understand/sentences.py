@@ -26,7 +26,8 @@ _SPEECH = frozenset(
 )
 _ADDRESS = frozenset({"I", "Mr", "Mrs", "Ms"})
 _DOMAINS = frozenset(["Com", "Org", "Net", "Gov", "Edu", "Co", "Uk", "Io", "Js", "Tv", "Fm", "Me", "Info", "Inc"])
-_ENUMERATOR = re.compile(r"[\W_]*(?:\d{1,3}|[A-Za-z])\Z")
+_ENUMERATOR_LENGTH = 8
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 
 
 def split_sentences(paragraphs: Sequence[str], language: str = "en") -> tuple[Sentence, ...]:
@@ -112,6 +113,8 @@ def _past_closers(text: str, at: int, *, quote_open: bool) -> int:
         elif spaced and (text[at + 1] in _TURNED or (text[at + 1] == '"' and quote_open)) and _ends_at(text, at + 2):
             quote_open = quote_open and text[at + 1] != '"'
             at += 2
+        elif footnote := _FOOTNOTE.match(text, at):
+            at = footnote.end()
         else:
             break
     return at
@@ -203,7 +206,7 @@ def _word_before(text: str, begin: int, stop: int) -> str:
 
 def _number_ends(text: str, begin: int, stop: int, word: str, following: str, table: Abbreviations) -> bool:
     """A number and a stop: "1. First" counts an item, "am 3. Mai" is an ordinal, "in 2015. Then" ends."""
-    if _ENUMERATOR.match(text[begin:stop][:8].rstrip()) and stop - begin <= 8:
+    if stop - begin <= _ENUMERATOR_LENGTH and not any(letter.isalnum() for letter in text[begin : stop - len(word)]):
         return False
     return not (table.ordinals and len(word) <= 2 and following not in table.starters)
 
