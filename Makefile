@@ -1,0 +1,50 @@
+# Dateline: the two commands are `make run` and `make test`; each does all of its own set-up.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test test-slow check quality bench lock clean help
+.DEFAULT_GOAL := help
+
+help: ## Say what there is to make
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: .venv/.run ## Set up, collect, print a digest and go on (Ctrl-C ends it)
+	@$(BIN)/python -m bot run
+
+test: .venv/.test ## Set up and run the fast tests
+	$(BIN)/python -m pytest -m "not slow"
+
+test-slow: .venv/.test ## The tests that take their time
+	$(BIN)/python -m pytest -m slow
+
+check: .venv/.test ## Lint, types and the import contract
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+quality: .venv/.test ## The floor under summaries, quotes, stories, cleaning and feeds
+	$(BIN)/python tests/quality/floor.py
+
+bench: .venv/.test ## Speed and memory, as whole-process medians
+	$(BIN)/python tests/quality/bench.py
+
+lock: .venv/.test ## Compile the ranges of pyproject.toml into the two lock files
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group dev -c requirements.txt -o requirements-dev.txt
+
+clean: ## Forget the environment and all caches (not var/, where the news is)
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+.venv/bin/pip: .ci/setup.py
+	@$(PYTHON) .ci/setup.py
+
+.venv/.run: requirements.txt .venv/bin/pip
+	@echo "Setting up (about a minute, once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.test: requirements-dev.txt .venv/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
