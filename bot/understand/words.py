@@ -6,6 +6,7 @@ Folding is NFKD without marks, lower case; dotted acronyms lose their dots (U.S.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 import Stemmer
@@ -17,8 +18,15 @@ ALGORITHMS = {
 }  # fmt: skip
 """ISO 639-1 code to Snowball algorithm; a language that is not here is indexed unstemmed."""
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?")
-_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0980-\u0983\u09bc-\u09cd\u200c"
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
+_WORD = re.compile(
+    rf"[{_UNSPACED}]|(?:[^\W\d_]\.){{2,}}(?:'s\b)?|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}])*(?:'[^\W\d_{_UNSPACED}]+){{0,2}}"
+)
+_ELISION = re.compile(r"(?:[cdjlmnst]|qu)'(?=\w\w)", re.IGNORECASE)
+_UNDECOMPOSED = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i"}
+)
 
 
 @lru_cache(maxsize=64)
@@ -29,13 +37,29 @@ def _stemmer(language: str) -> "Stemmer.Stemmer | None":
 
 def fold(text: str) -> str:
     """Lower case without accents, so that what people type finds what papers print."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower() if not text.isascii() else text.lower()
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+@lru_cache(maxsize=200_000)
+def _token(word: str) -> str:
+    word = word.replace(".", "")
+    if "'" in word:
+        word = _ELISION.sub("", word, count=1) if _ELISION.match(word) else word
+        word = word[:-2] if word[-2:] in ("'s", "'S") else word
+    return fold(word)
 
 
 def tokens(text: str) -> list[str]:
-    """The folded words of a text in reading order; possessive endings and the dots of acronyms are gone."""
-    return [fold(_POSSESSIVE.sub("", word).replace(".", "").replace("’", "'")) for word in _WORD.findall(text)]
+    """The folded words of a text in reading order.
+
+    Possessive endings, elided articles (l'eau) and the dots of acronyms are gone. Chinese and Japanese, which write no
+    spaces, give a token a character, so that a name is found as a phrase.
+    """
+    composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return [_token(word) for word in _WORD.findall(composed.replace("’", "'"))]
 
 
 @lru_cache(maxsize=200_000)
@@ -48,3 +72,14 @@ def stem(word: str, language: str) -> str:
 def terms(text: str, language: str) -> str:
     """All words of a text as stems, joined by single spaces: indexable, and a phrase is a substring of it."""
     return " ".join(stem(word, language) for word in tokens(text))
+
+
+def query_terms(phrase: str, languages: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The distinct stem sequences that a person's word or phrase has over these languages, in their order.
+
+    An article is stemmed in its own language, and people type a topic once: it must find "elections" and "elecciones"
+    alike wherever the words agree. No language at all: the unstemmed words.
+    """
+    words = tokens(phrase)
+    spellings = (tuple(stem(word, language) for word in words) for language in (languages or ("",)))
+    return tuple(dict.fromkeys(spelling for spelling in spellings if spelling))
