@@ -1,0 +1,96 @@
+"""From a feed's bytes to text that a strict XML parser accepts, as far as that can be done without guessing.
+
+The common faults are mended: a wrong or missing encoding, HTML's named entities, bare ampersands, control characters,
+text before and after the document, a DOCTYPE. Everything is linear in the body's length.
+"""
+
+import codecs
+import html
+import re
+
+_DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s{0,20}=\s{0,20}["']([A-Za-z0-9._:-]{1,40})""")
+_CHARSET = re.compile(r"""charset\s{0,20}=\s{0,20}["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"), (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"),
+)  # fmt: skip
+"""How a body starts that is in an encoding of its own, whatever it declares (XML 1.0, appendix F)."""
+_LATIN = {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}
+_NO_CHARSETS = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"}
+_ROOT = re.compile(r"<\?xml|<rss\b|<feed\b|<rdf:RDF\b", re.IGNORECASE)
+_HEAD = re.compile(r"<\?xml[^>]{0,500}\?>|<!--.{0,5000}?-->|<!DOCTYPE[^\[>]{0,1000}>|\s+", re.IGNORECASE | re.DOTALL)
+_END = re.compile(r"</(?:rss|feed|rdf:RDF)\s{0,20}>", re.IGNORECASE)
+_AMPERSAND = re.compile(r"&(?:#(?P<number>[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});|(?P<name>[A-Za-z][A-Za-z0-9]{0,31});)?")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_OF_XML = {"amp", "lt", "gt", "quot", "apos"}
+_CDATA, _CDATA_END = "<![CDATA[", "]]>"
+
+
+def decode(body: bytes, media_type: str = "") -> str:
+    """The text of a body: by its byte order mark, else by what it declares, what the server says, UTF-8 or windows-1252."""
+    for mark, encoding in _MARKS:
+        if body.startswith(mark):
+            return body.decode(encoding, "replace")
+    declared, said = _DECLARED.search(body[:1000]), _CHARSET.search(media_type)
+    server = said[1].lower() if said else ""
+    # Servers say Latin-1 by default; what is valid UTF-8 is UTF-8.
+    names = ("utf-8", server) if server in _LATIN else (server, "utf-8")
+    for name in (declared[1].decode("ascii").lower() if declared else "", *names):
+        text = _strictly(body, name)
+        if text is not None:
+            return text
+    text = body.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    # A few bad bytes in what else is good UTF-8 are an accident; many mean another encoding.
+    return text if lost * 20 < len(body) - len(text) else body.decode("windows-1252", "replace")
+
+
+def declares_entities(text: str) -> bool:
+    """Whether a document brings its own entities: the way to make a small feed expand without end."""
+    return any("<!ENTITY" in part for part, is_cdata in _sections(text) if not is_cdata)
+
+
+def mend(text: str) -> str:
+    """The document alone, without XML declaration and DOCTYPE, every entity a character and every stray `&` escaped."""
+    start = _ROOT.search(text)
+    text = text[start.start() if start else 0 :]
+    at = 0
+    while head := _HEAD.match(text, at):
+        at = head.end()
+    ends = [found.end() for found in _END.finditer(text, max(at, len(text) - 100_000))]
+    document = _NOT_XML.sub("", text[at : ends[-1] if ends else len(text)])
+    return "".join(part if is_cdata else _AMPERSAND.sub(_mended, part) for part, is_cdata in _sections(document))
+
+
+def _strictly(body: bytes, encoding: str) -> str | None:
+    if not encoding or encoding in _NO_CHARSETS:
+        return None
+    try:
+        # Who declares Latin-1 sends windows-1252 (WHATWG Encoding §4.2).
+        return body.decode("windows-1252" if encoding in _LATIN else encoding)
+    except (UnicodeError, LookupError, ValueError):
+        return None
+
+
+def _sections(text: str) -> list[tuple[str, bool]]:
+    """The text cut into stretches outside and inside CDATA sections, their brackets included."""
+    sections, at = [], 0
+    while (start := text.find(_CDATA, at)) >= 0:
+        end = text.find(_CDATA_END, start)
+        if end < 0:
+            break
+        sections += [(text[at:start], False), (text[start : end + len(_CDATA_END)], True)]
+        at = end + len(_CDATA_END)
+    return [*sections, (text[at:], False)]
+
+
+def _mended(found: re.Match[str]) -> str:
+    name, number = found["name"], found["number"]
+    if name in _OF_XML:
+        return found[0]
+    if not name and not number:
+        return "&amp;" + found[0][1:]
+    text = html.unescape(found[0])
+    if text == found[0]:
+        return "&amp;" + found[0][1:]
+    return html.escape(_NOT_XML.sub("", text), quote=False)

@@ -1,0 +1,104 @@
+"""When an entry was published, read from whatever a publisher wrote into its date field.
+
+Feeds promise RFC 822 (RSS) or ISO 8601 (Atom, Dublin Core, JSON Feed) and keep neither promise. ISO forms are matched as
+such; everything else is read word by word, so that order, commas, weekdays and missing parts do not matter.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+LONGEST_DATE = 100
+EARLIEST_YEAR, LATEST_YEAR = 1970, 2200
+"""Years outside are a default ("0001-01-01") or a slip, never news."""
+
+ZONES = {
+    "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "met": 60, "mez": 60, "cest": 120,
+    "mest": 120, "mesz": 120, "eet": 120, "sast": 120, "eest": 180, "msk": 180, "trt": 180, "ist": 330, "hkt": 480,
+    "sgt": 480, "awst": 480, "jst": 540, "kst": 540, "acst": 570, "aest": 600, "acdt": 630, "aedt": 660, "nzst": 720,
+    "nzdt": 780, "brt": -180, "art": -180, "adt": -180, "nst": -210, "ndt": -150, "ast": -240, "edt": -240, "et": -300,
+    "est": -300, "cdt": -300, "ct": -360, "cst": -360, "mdt": -360, "mt": -420, "mst": -420, "pdt": -420, "pt": -480,
+    "pst": -480, "akdt": -480, "akst": -540, "hst": -600,
+}  # fmt: skip
+"""Minutes east of UTC (RFC 822 §5.1, and those that publishers use); where a name is shared, the larger news market's."""
+
+_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_ISO = re.compile(
+    r"(\d{4})-?(?:(\d\d)-?(?:(\d\d))?)?"
+    r"(?:[Tt\s]\s*(\d\d?):?(\d\d)(?::?(\d\d))?(?:[.,]\d{1,12})?)?"
+    r"\s*([A-Za-z]{1,5}|(?:GMT|UTC)?\s?[+-]\d\d?:?(?:\d\d)?)?"
+)
+_WORD = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?|[+-]\d{1,2}:?(?:\d{2})?(?!\d)|\d+|[^\W\d_]+")
+_OFFSET = re.compile(r"([+-])(\d\d?):?(\d\d)?")
+
+
+def parse_date(text: str) -> datetime | None:
+    """An aware moment in UTC, or None when the text holds no date. A missing time is midnight, a missing zone UTC."""
+    text = text.strip()[:LONGEST_DATE]
+    parts = _iso_parts(text) or _worded_parts(text)
+    return _moment(*parts) if parts else None
+
+
+Parts = tuple[int, int, int, int, int, int, int]
+"""Year, month, day, hour, minute, second, minutes east of UTC."""
+
+
+def _iso_parts(text: str) -> Parts | None:
+    found = _ISO.fullmatch(text)
+    if not found:
+        return None
+    year, month, day, hour, minute, second, zone = found.groups()
+    east = _minutes_east(zone or "")
+    return int(year), int(month or 1), int(day or 1), int(hour or 0), int(minute or 0), int(second or 0), east
+
+
+def _worded_parts(text: str) -> Parts | None:
+    month = east = 0
+    numbers: list[int] = []
+    clock = (0, 0, 0)
+    for word in _WORD.findall(text):
+        lower = word.lower()
+        if ":" in word and word[0] not in "+-":
+            hour, minute, *rest = (int(part.split(".")[0]) for part in word.split(":"))
+            clock = (hour, minute, rest[0] if rest else 0)
+        elif word[0] in "+-" and any(clock):
+            east = _minutes_east(word)
+        elif word.lstrip("+-").isdecimal():
+            numbers.append(int(word.lstrip("+-")[:6]))
+        elif lower in ("am", "pm"):
+            clock = (clock[0] % 12 + (12 if lower == "pm" else 0), *clock[1:])
+        elif not month and lower[:3] in _MONTHS:
+            month = _MONTHS[lower[:3]]
+        elif lower in ZONES:
+            east = ZONES[lower]
+    if not month or len(numbers) < 2:
+        return None
+    day, year = sorted(numbers[:2]) if numbers[0] > 31 else numbers[:2]
+    return _full_year(year), month, day, *clock, east
+
+
+def _full_year(year: int) -> int:
+    """Two digits as RFC 2822 §4.3 reads them: 00-49 are 2000-2049."""
+    if year >= 100:
+        return year
+    return year + (2000 if year < 50 else 1900)
+
+
+def _minutes_east(zone: str) -> int:
+    offset = _OFFSET.search(zone)
+    if not offset:
+        return ZONES.get(zone.strip().lower(), 0)
+    sign, hours, minutes = offset.groups()
+    return (int(hours) * 60 + int(minutes or 0)) * (-1 if sign == "-" else 1)
+
+
+def _moment(year: int, month: int, day: int, hour: int, minute: int, second: int, east: int) -> datetime | None:
+    if not (EARLIEST_YEAR <= year <= LATEST_YEAR and 1 <= month <= 12 and hour <= 24 and minute <= 59 and abs(east) <= 15 * 60):
+        return None
+    try:
+        midnight = datetime(year, month, day, tzinfo=UTC)
+    except ValueError:  # the 31st of February
+        return None
+    # Hour 24 and a leap second are legal in ISO 8601 and unknown to datetime.
+    return midnight + timedelta(hours=hour, minutes=minute - east, seconds=min(second, 59))

@@ -1,0 +1,44 @@
+"""Feeds that no strict parser takes, read with feedparser: slow, and forgiving."""
+
+import html
+import io
+from typing import Any
+
+import feedparser
+
+from bot.parse.feed_draft import DraftEntry, DraftFeed
+
+
+def parse_loosely(document: bytes, url: str = "") -> DraftFeed:
+    """What feedparser finds, be it nothing. It may raise anything on hostile input."""
+    # A stream, because feedparser would fetch a string that looks like an address and open one that looks like a path.
+    found = feedparser.parse(
+        io.BytesIO(document),
+        response_headers={"content-location": url, "content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    return DraftFeed(
+        title=_markup(found.feed, "title"),
+        link=found.feed.get("link", ""),
+        entries=tuple(_entry(entry) for entry in found.entries),
+        language=found.feed.get("language", ""),
+    )
+
+
+def _entry(entry: Any) -> DraftEntry:
+    return DraftEntry(
+        id=entry.get("id", ""),
+        title=_markup(entry, "title"),
+        link=entry.get("link", ""),
+        dates=tuple(entry[name] for name in ("published", "created", "updated") if entry.get(name)),
+        author=html.escape(entry.get("author", ""), quote=False),
+        summary=_markup(entry, "summary"),
+        content=next((part.value for part in entry.get("content", ()) if part.get("value")), ""),
+    )
+
+
+def _markup(holder: Any, name: str) -> str:
+    value = holder.get(name) or ""
+    is_text = (holder.get(f"{name}_detail") or {}).get("type") == "text/plain"
+    return html.escape(value, quote=False) if is_text else value

@@ -1,0 +1,82 @@
+"""The plain, single-line text of titles and names that arrive as markup, entities and stray control characters."""
+
+import html
+import re
+import unicodedata
+
+LONGEST_MARKUP = 20_000
+"""Characters of a title's or a teaser's markup that are looked at."""
+
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+_BLOCKS = """address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav noframes ol optgroup
+    option p pre search section select summary table tbody td textarea tfoot th thead title tr ul"""
+_INLINE = """a abbr acronym applet area audio b base basefont bdi bdo big blink canvas cite code col colgroup data datalist del
+    dfn em embed font i iframe img input ins kbd label link map mark marquee meta meter nobr noscript object output param picture
+    progress q rp rt ruby s samp script slot small source span strike strong style sub sup svg template time track tt u var
+    video wbr"""
+_TAG = re.compile(rf"</?(?:({'|'.join(_BLOCKS.split())})|{'|'.join(_INLINE.split())})(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_SILENT = re.compile(r"<(script|style)(?=[\s/>])", re.IGNORECASE)
+_SILENT_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+# Bidirectional controls can make a headline read as another; the rest is invisible and only splits words or hides text.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def single_line(text: str) -> str:
+    """NFC, white space folded, without control, bidirectional or invisible characters."""
+    visible = _INVISIBLE.sub("", _CONTROL.sub("", text))
+    return " ".join(unicodedata.normalize("NFC", visible).split())
+
+
+def plain(markup: str) -> str:
+    """What a reader would see of a line of HTML: no tags, no scripts, entities decoded.
+
+    Text in angle brackets that names no HTML element ("the <tag> of this year") is text. Entities are decoded a second
+    time when the first leaves some: publishers escape twice far more often than they write about entities.
+    """
+    text = strip_tags(markup[:LONGEST_MARKUP])
+    return single_line(decode_entities(decode_entities(text)))
+
+
+def strip_tags(markup: str) -> str:
+    """The markup without tags and without scripts and style sheets; a block's border is a space."""
+    return _TAG.sub(lambda tag: " " if tag[1] else "", _without_silent(markup))
+
+
+def has_tags(text: str) -> bool:
+    """Whether a text holds HTML rather than words."""
+    return _TAG.search(text) is not None
+
+
+def decode_entities(text: str) -> str:
+    """Character references decoded once; one without its semicolon ("AT&T", "Q&A") is text."""
+    return ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
+
+
+def as_html(text: str) -> str:
+    """Plain text as HTML, a paragraph for each of its own."""
+    paragraphs = [html.escape(part.strip(), quote=False) for part in text.replace("\r\n", "\n").split("\n\n")]
+    kept = [part for part in paragraphs if part]
+    return kept[0] if len(kept) == 1 else "".join(f"<p>{part}</p>" for part in kept)
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters, cut between words where one ends in the last third, with a mark of omission."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > limit * 2 // 3 else cut).rstrip(" ,;:–—-") + "…"
+
+
+def _without_silent(markup: str) -> str:
+    kept, at = [], 0
+    while opening := _SILENT.search(markup, at):
+        kept.append(markup[at : opening.start()])
+        closing = _SILENT_END[opening[1].lower()].search(markup, opening.end())
+        at = closing.start() if closing else len(markup)
+    return "".join([*kept, markup[at:]])

@@ -1,0 +1,68 @@
+"""Links: which ones are safe to show, and when two of them lead to the same page."""
+
+import re
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+
+LONGEST_LINK = 2000
+
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff<>\"`{}|\\^]")
+_HOST = re.compile(r"[^\s/?#@:\[\]%]{1,253}")
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_TRACKING = {
+    "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid", "igshid", "igsh", "mc_cid",
+    "mc_eid", "mkt_tok", "_hsenc", "_hsmi", "vero_id", "oly_enc_id", "oly_anon_id", "cmpid", "ncid", "wt_mc",
+    "at_medium", "at_campaign", "ns_mchannel", "ns_source", "ns_campaign",
+}  # fmt: skip
+_TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_")
+
+
+def http_link(link: str, base: str = "") -> str:
+    """The link as an absolute http(s) address, resolved against `base`, or "" when it is none that is safe to show.
+
+    Refused: other schemes, user names and passwords, white space, control and direction characters, over 2,000 characters.
+    """
+    absolute = resolve(link, base)
+    if len(absolute) > LONGEST_LINK or _FORBIDDEN.search(absolute):
+        return ""
+    parts = _split(absolute)
+    return absolute if parts else ""
+
+
+def canonical_url(url: str) -> str:
+    """One spelling for the same page: lower-case host, no default port, fragment or tracking parameters; "" when no link."""
+    parts = _split(http_link(url))
+    if parts is None:
+        return ""
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else (parts.hostname or "").rstrip(".")
+    port = "" if parts.port in (None, _DEFAULT_PORTS[parts.scheme]) else f":{parts.port}"
+    query = "&".join(pair for pair in parts.query.split("&") if pair and not _is_tracking(pair))
+    return urlunsplit((parts.scheme, host + port, parts.path or "/", query, ""))
+
+
+def resolve(link: str, base: str = "") -> str:
+    """A link as it stands in a document at `base`, made absolute where that can be done; stray white space is gone."""
+    link = link.strip()
+    if not base or not link:
+        return link
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
+
+
+def _split(url: str) -> SplitResult | None:
+    """The parts of an http(s) URL whose host and port make sense."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in _DEFAULT_PORTS or "@" in parts.netloc:
+        return None
+    host = parts.hostname or ""
+    return parts if ":" in host or _HOST.fullmatch(host) else None
+
+
+def _is_tracking(pair: str) -> bool:
+    name = pair.partition("=")[0].lower()
+    return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
