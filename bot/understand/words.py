@@ -21,7 +21,7 @@ ALGORITHMS = {
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0980-\u0983\u09bc-\u09cd\u200c"
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(
-    rf"[{_UNSPACED}]|(?:[^\W\d_]\.){{2,}}(?:'s\b)?|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}])*(?:'[^\W\d_{_UNSPACED}]+){{0,2}}"
+    rf"[{_UNSPACED}]|(?:[^\W\d_]\.){{2,}}(?:'s\b)?|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}]){{0,63}}(?:'[^\W\d_{_UNSPACED}]{{1,16}}){{0,2}}"
 )
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu)'(?=\w\w)", re.IGNORECASE)
 _UNDECOMPOSED = str.maketrans(
@@ -52,14 +52,18 @@ def _token(word: str) -> str:
     return fold(word)
 
 
+def _printed_words(text: str) -> list[str]:
+    composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return _WORD.findall(composed.replace("’", "'"))
+
+
 def tokens(text: str) -> list[str]:
     """The folded words of a text in reading order.
 
     Possessive endings, elided articles (l'eau) and the dots of acronyms are gone. Chinese and Japanese, which write no
     spaces, give a token a character, so that a name is found as a phrase.
     """
-    composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    return [_token(word) for word in _WORD.findall(composed.replace("’", "'"))]
+    return [_token(word) for word in _printed_words(text)]
 
 
 @lru_cache(maxsize=200_000)
@@ -69,9 +73,14 @@ def stem(word: str, language: str) -> str:
     return stemmer.stemWord(word) if stemmer else word
 
 
+@lru_cache(maxsize=200_000)
+def _term(word: str, language: str) -> str:
+    return stem(_token(word), language)
+
+
 def terms(text: str, language: str) -> str:
     """All words of a text as stems, joined by single spaces: indexable, and a phrase is a substring of it."""
-    return " ".join(stem(word, language) for word in tokens(text))
+    return " ".join([_term(word, language) for word in _printed_words(text)])
 
 
 def query_terms(phrase: str, languages: Sequence[str]) -> tuple[tuple[str, ...], ...]:

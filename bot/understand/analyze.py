@@ -1,0 +1,37 @@
+"""Understand one article: sentences, summary, quotes, words and fingerprint, in one pure call."""
+
+from bot.model.analysis import Analysis
+from bot.model.article import Article
+from bot.understand.fingerprint import fingerprint
+from bot.understand.quotes.choose import choose_quotes
+from bot.understand.quotes.find import find_quotes
+from bot.understand.sentences import split_sentences
+from bot.understand.summarize import DEFAULT_METHOD, summarize
+from bot.understand.words import terms
+
+ANALYSIS_VERSION = 1
+"""Raise it when the same article would be understood differently, so that stored analyses can be told apart."""
+
+MOST_KEY_QUOTES = 5
+"""How many quotes are kept as worth showing; a digest shows fewer."""
+
+
+def analyze(article: Article, *, method: str = DEFAULT_METHOD, count: int = 3) -> Analysis:
+    """Everything that the bot makes of an article. Raises UserError when there is no such summary method."""
+    body = article.body
+    sentences = split_sentences(article.paragraphs, article.language)
+    summary = summarize(article.title, sentences, language=article.language, method=method, count=count)
+    quotes = find_quotes(body, sentences, language=article.language)
+    body_terms = terms(body, article.language)
+    return Analysis(
+        article_id=article.id,
+        version=ANALYSIS_VERSION,
+        sentences=sentences,
+        summary=summary,
+        method=method,
+        quotes=quotes,
+        key_quotes=choose_quotes(quotes, sentences, summary, count=MOST_KEY_QUOTES),
+        title_terms=terms(article.title, article.language),
+        body_terms=body_terms,
+        fingerprint=fingerprint(body_terms),
+    )
