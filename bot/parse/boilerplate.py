@@ -1,0 +1,114 @@
+"""Finds the article in the text of a page: which lines are its body.
+
+Each line gets a weight in words, positive for running text and negative for headings, menus and prompts; the stretch
+with the greatest sum is the article (maximum-sum interval; Bentley, Programming Pearls, CACM 27(9), 1984; the same idea
+as body text extraction by Finn, Kushmerick & Smyth, 2001). Within the stretch, lines that are furniture go.
+An article with a few lines around it and a whole page with menus are thus the same case.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.parse.furniture import is_closing, is_end, is_furniture
+
+SENTENCE_END = re.compile(r"[.!?…。！？:;,]['\"’”»)\]]{0,3}$|[.!?…。！？]['\"’”»)\]]{0,3}\s?\S{0,12}$")
+_BULLET = re.compile(r"(?:[*+•▪■●◦‣·o\-–]|\d{1,2}[.)])\s+")
+_CJK = re.compile(r"[぀-ヿ㐀-鿿가-힯฀-๿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page: its text without the margin, how wide the margin was, whether a bullet headed it."""
+
+    text: str
+    indent: int
+    bullet: bool
+
+
+def words(text: str) -> int:
+    """How many words, where writing without spaces counts two characters as one."""
+    return max(len(text.split()), len(_CJK.findall(text)) // 2)
+
+
+def page_lines(text: str) -> list[Line]:
+    """The lines of a text that hold anything."""
+    found = []
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if not stripped:
+            continue
+        bullet = _BULLET.match(stripped)
+        bare = stripped[bullet.end() :] if bullet and not stripped[0].isdigit() else stripped
+        found.append(Line(bare, len(raw) - len(raw.lstrip()), bool(bullet) or stripped in "*+•o"))
+    return found
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line reads as running text."""
+    count = words(line.text)
+    return count >= (20 if line.bullet else 15) or (count >= 7 and bool(SENTENCE_END.search(line.text)))
+
+
+def main_indent(lines: Sequence[Line]) -> int:
+    """The margin at which most of the running text stands."""
+    widths: Counter[int] = Counter()
+    for line in lines:
+        if is_prose(line) and not is_furniture(line.text):
+            widths[line.indent] += words(line.text)
+    return max(widths, key=lambda width: (widths[width], -width), default=0)
+
+
+def weights(lines: Sequence[Line]) -> list[float]:
+    """How strongly each line speaks for being in the article, in words."""
+    margin = main_indent(lines)
+    times = Counter(line.text for line in lines)
+    prose = [False, *(is_prose(line) for line in lines), False]
+    alone = [not (before or after) for before, after in zip(prose, prose[2:], strict=False)]
+    return [_weight(line, margin, times[line.text], lonely) for line, lonely in zip(lines, alone, strict=True)]
+
+
+def _weight(line: Line, margin: int, times: int, alone: bool) -> float:
+    count = words(line.text)
+    if is_end(line.text):
+        return END
+    if is_closing(line.text):
+        return CLOSING
+    if is_furniture(line.text):
+        return FURN
+    if not is_prose(line):
+        return SHORT + (BULLET if line.bullet else 0)
+    value = min(count, CAP) - BASE
+    if line.indent != margin:
+        value *= OFF
+    if times > 1:
+        value *= DUP
+    if alone:
+        value *= ALONE
+    if line.text.endswith(("…", "...")):
+        value *= TEASER
+    return value
+
+END=-150;CLOSING=-30;FURN=-4;SHORT=-4;BULLET=-6;CAP=60;BASE=3;OFF=.3;DUP=.5;ALONE=.5;TEASER=.4
+
+def best_stretch(values: Sequence[float]) -> tuple[int, int]:
+    """Start and end of the contiguous stretch with the greatest sum; (0, 0) where nothing is positive."""
+    best, stretch, total, start = 0.0, (0, 0), 0.0, 0
+    for place, value in enumerate(values):
+        if total <= 0:
+            total, start = 0.0, place
+        total += value
+        if total > best:
+            best, stretch = total, (start, place + 1)
+    return stretch
+
+
+def article_stretch(lines: Sequence[Line]) -> tuple[int, int]:
+    """Where the article's body starts and ends among a page's lines."""
+    return best_stretch(weights(lines))
+
+
+def is_kept(line: Line, times: Counter[str]) -> bool:
+    """Whether a line within the article's stretch is the article's own."""
+    return not is_furniture(line.text) and not (times[line.text] > 2 and words(line.text) < 30)

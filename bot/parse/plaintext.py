@@ -1,0 +1,160 @@
+"""A scraped text file: headline, byline, captions and the site's own lines around an article, told from its body."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.parse import byline
+from bot.parse.boilerplate import Line, article_stretch, is_kept, page_lines, words
+from bot.parse.draft import Draft
+from bot.parse.furniture import is_furniture, is_small_print
+from bot.parse.text import clean_text, headline
+
+_HEAD = 14
+"""Lines above the body that are looked at for headline, byline and date."""
+_OPENING = 6
+"""Lines at the start of the found body that may still be headline, standfirst or byline."""
+_WRAPPED = 100
+"""Characters; a text without a longer line may be hard-wrapped."""
+_FULL_STOP = re.compile(r"[.!?…。！？:]['\"’”»)\]]{0,3}$")
+_TITLE_MARK = re.compile(r"\s(?:\||[-–—»:]{1,2})\s")
+
+
+def parse_text(text: str, *, title: str = "", is_page: bool = True) -> Draft:
+    """What a text says and who wrote it. With `is_page` false the text is an article's own (from HTML): only lines that are surely not its own go."""
+    lines = page_lines(unwrap(clean_text(text)))
+    start, end = article_stretch(lines) if is_page else (0, len(lines))
+    heading = _heading(lines, start, end, title)
+    end_of_head = _end_of_head(lines, start, end, heading.title)
+    counts = Counter(line.text for line in lines)
+    body = [line.text for line in lines[end_of_head:end] if is_kept(line, counts) and not _repeats(line.text, heading.title)]
+    if sum(map(words, body)) < 5:
+        body = _all_but_furniture(lines, heading.title)
+    return _draft(body, heading, lines, end_of_head)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """The headline, and the outlet where one stands behind it."""
+
+    title: str
+    outlet: str = ""
+
+
+def _draft(body: list[str], heading: _Heading, lines: Sequence[Line], end_of_head: int) -> Draft:
+    dateline = agency = ""
+    if body:
+        dateline, agency, opening = byline.split_dateline(body[0])
+        body = [opening, *body[1:]]
+    head = [piece for line in lines[max(0, end_of_head - _HEAD) : end_of_head] for piece in re.split(r" {3,}", line.text)]
+    signed = next((line for line in head if byline.byline_names(line)), "")
+    named = [name for line in reversed(lines) if (name := byline.outlet_named(line.text))]
+    outlet = heading.outlet or next(iter(named), "") or byline.byline_outlet(signed) or agency
+    return Draft(
+        title=headline(heading.title),
+        paragraphs=tuple(body),
+        byline=byline.byline_names(signed),
+        outlet=headline(outlet),
+        dateline=dateline,
+        published=_published(head, lines),
+        published_text=byline.time_words(body),
+    )
+
+
+def _published(head: Sequence[str], lines: Sequence[Line]) -> datetime | None:
+    stamps = [line for line in head if byline.is_dated(line)]
+    stamps += [line.text for line in lines if re.match(r"(?:first )?(?:published|posted|updated)\b", line.text, re.IGNORECASE)]
+    return next((moment for stamp in stamps if (moment := byline.exact_date(stamp))), None)
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _repeats(line: str, title: str) -> bool:
+    """Whether a line is the headline again, alone or with the outlet behind it."""
+    if not title:
+        return False
+    have, want = _folded(line), _folded(title)
+    return have == want or (have.startswith(want) and len(have) <= len(want) + 40 and bool(_TITLE_MARK.match(line, len(title))))
+
+
+def _heading(lines: Sequence[Line], start: int, end: int, title: str) -> _Heading:
+    """The given title, or the line near the start of the body that most looks like its headline."""
+    near = range(max(0, start - _HEAD), min(end, start + _OPENING, len(lines) - 1))
+    if not title:
+        texts = Counter(_folded(line.text) for line in lines)
+        vocabulary = set(_folded(" ".join(line.text for line in lines[start:end])).split())
+        ranked = [(_title_score(lines[n], texts, vocabulary) - 0.05 * abs(n - start), n) for n in near]
+        score, place = max(ranked, default=(0.0, 0))
+        if score <= 0:
+            return _Heading("")
+        title = lines[place].text
+    for line in lines[: start + _OPENING]:
+        if line.text != title and _repeats(line.text, title) and (mark := _TITLE_MARK.match(line.text, len(title))):
+            return _Heading(title, line.text[mark.end() :].strip())
+    return _without_outlet(title)
+
+
+def _without_outlet(title: str) -> _Heading:
+    """ "Dam bursts | Norland Post" is a headline and an outlet; a dash parts them only before two to four capitalised words."""
+    marks = list(_TITLE_MARK.finditer(title))
+    if not marks:
+        return _Heading(title)
+    front, outlet = title[: marks[-1].start()].strip(), title[marks[-1].end() :].strip()
+    capitalised = all(word[0].isupper() or word in ("of", "and", "the") for word in outlet.split())
+    sure = "|" in marks[-1][0] or (":" not in marks[-1][0] and 2 <= len(outlet.split()) <= 4)
+    if sure and capitalised and len(front.split()) >= 3 and 1 <= len(outlet.split()) <= 5:
+        return _Heading(front, outlet)
+    return _Heading(title)
+
+
+def _title_score(line: Line, texts: Counter[str], vocabulary: set[str]) -> float:
+    """How much a line looks like a headline: not a sentence, said again, and about what the body is about."""
+    count = words(line.text)
+    if not 3 <= count <= 30 or len(line.text) > 220 or is_furniture(line.text) or byline.is_dated(line.text) or byline.byline_names(line.text):
+        return 0.0
+    own = set(_folded(line.text).split())
+    shared = len(own & vocabulary) / max(1, len(own))
+    sentence = line.text.rstrip("\"”’' ").endswith((".", ",", ";"))
+    return shared + 0.2 + 0.6 * (texts[_folded(line.text)] > 1) - 0.9 * sentence - 0.4 * line.bullet + 0.1 * min(count, 8) / 8
+
+
+def _end_of_head(lines: Sequence[Line], start: int, end: int, title: str) -> int:
+    """Where the body begins: below headline, byline and date, and below the standfirst that stands above a byline."""
+    head = start
+    for place in range(start, min(end - 1, start + _OPENING)):
+        text = lines[place].text
+        signed = byline.byline_names(re.split(r" {3,}", text)[0]) or (byline.is_dated(text) and not _FULL_STOP.search(text))
+        if signed or _repeats(text, title):
+            head = place + 1
+    while head < min(end - 1, start + _OPENING) and not _FULL_STOP.search(lines[head].text) and words(lines[head].text) < 40:
+        head += 1
+    lost = sum(words(line.text) for line in lines[start:head])
+    return head if lost < 0.4 * sum(words(line.text) for line in lines[start:end]) else start
+
+
+def _all_but_furniture(lines: Sequence[Line], title: str) -> list[str]:
+    """When nothing reads as running text (a list, a few words), all that is not surely the page's."""
+    kept = [line.text for line in lines if not is_furniture(line.text) and not _repeats(line.text, title)]
+    return kept or [line.text for line in lines if not is_small_print(line.text)]
+
+
+def unwrap(text: str) -> str:
+    """A hard-wrapped text with its paragraphs on one line each; any other text as it is."""
+    lines = text.split("\n")
+    longest = max(map(len, lines), default=0)
+    pairs = [(line, below) for line, below in zip(lines, lines[1:], strict=False) if line.strip() and below.strip()]
+    full = sum(len(line) > 0.7 * longest and not _FULL_STOP.search(line.rstrip()) for line, _ in pairs)
+    if not 40 <= longest <= _WRAPPED or len(pairs) < 3 or full < 0.5 * len(pairs):
+        return text
+    joined: list[str] = []
+    for above, line in zip(["", *lines], lines, strict=False):
+        runs_on = above.strip() and line.strip() and (len(above) > 0.7 * longest or not _FULL_STOP.search(above.rstrip()))
+        if runs_on and line[:1] not in "*•-" and len(above) > 0.5 * longest:
+            joined[-1] = f"{joined[-1].rstrip()} {line.lstrip()}"
+        else:
+            joined.append(line)
+    return "\n".join(joined)

@@ -1,0 +1,122 @@
+"""Bytes to characters, and characters to what may be shown: every text that comes in passes here.
+
+What is stripped is what can deceive a reader or upset a platform: control characters, bidirectional overrides
+(Unicode UAX #9; CVE-2021-42574), zero-width characters and lone surrogates.
+"""
+
+import codecs
+import re
+import unicodedata
+
+from bot.model.errors import Unreadable
+from bot.parse.feed_text import shorten, single_line
+
+MAX_BYTES = 5_000_000
+TITLE_LENGTH = 300
+_SAMPLE = 60_000
+"""Bytes that are looked at to guess an encoding."""
+
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document"), (b"PK\x03\x04", "a ZIP archive or an office document"), (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"RIFF", "a RIFF container"), (b"\x7fELF", "a program"),
+    (b"\x1f\x8b", "a gzip archive"), (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"), (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"), (b"SQLite format 3", "a database"), (b"OggS", "an Ogg file"), (b"ID3", "an MP3 file"),
+)  # fmt: skip
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+)  # fmt: skip
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?([A-Za-z0-9_\-]{3,20})""", re.IGNORECASE)
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls but line breaks and tabs
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # soft hyphen, zero width, bidi, annotation
+    "\ud800-\udfff\ufffd\U000e0000-\U000e007f]"  # lone surrogates, what could not be decoded, tags
+)
+_LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_ODD_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+
+def decode(body: bytes) -> str:
+    """The characters of a file or an answer. Raises Unreadable when it is empty, too large or no text."""
+    if len(body) > MAX_BYTES:
+        raise Unreadable(f"is too large: {len(body) / 1e6:.1f} MB (at most {MAX_BYTES // 1_000_000} MB)")
+    for signature, what in _SIGNATURES:
+        if body.startswith(signature):
+            raise Unreadable(f"is not text: {what}")
+    text = _characters(body)
+    if not text.strip("\ufeff\x00 \t\r\n\x0b\x0c"):
+        raise Unreadable("is empty")
+    strange = sum(text.count(chr(code)) for code in (*range(9), *range(14, 27), *range(28, 32)))
+    if strange > 0.005 * len(text) + 2 or text.count("\ufffd") > 0.05 * len(text):
+        raise Unreadable("is not text: binary data")
+    return text
+
+
+def _characters(body: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(encoding, errors="replace")
+    if wide := _wide_encoding(body[:_SAMPLE]):
+        return body.decode(wide, errors="replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        if problem.start and _is_nearly_utf8(body):
+            return body.decode("utf-8", errors="replace")
+    encoding = _declared_encoding(body) or _guessed_encoding(body[:_SAMPLE])
+    return body.decode(encoding, errors="replace")
+
+
+def _wide_encoding(sample: bytes) -> str:
+    """UTF-16 without a byte order mark: every other byte of Western text is zero."""
+    if len(sample) < 4 or b"\x00" not in sample:
+        return ""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > 0.4 * len(sample) / 2 and even < 0.05 * len(sample) / 2:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.4 * len(sample) / 2 and odd < 0.05 * len(sample) / 2 else ""
+
+
+def _is_nearly_utf8(body: bytes) -> bool:
+    """Whether it is UTF-8 that was cut or damaged in a place or two, and no other encoding."""
+    text = body.decode("utf-8", errors="replace")
+    damaged = text.count("\ufffd")
+    return sum(character > "\x7f" for character in text) - damaged > 4 * damaged
+
+
+def _declared_encoding(body: bytes) -> str:
+    """What the head of an HTML or XML document names, when Python knows it as an encoding of text."""
+    found = _DECLARED.search(body[:2048])
+    if not found:
+        return ""
+    try:
+        codec = codecs.lookup(found[1].decode("ascii"))
+        body[:_SAMPLE].decode(codec.name, errors="replace")
+    except LookupError:
+        return ""
+    return "cp1252" if codec.name == "iso8859-1" else "" if codec.name in ("utf-8", "ascii") else codec.name
+
+
+def _guessed_encoding(sample: bytes) -> str:
+    """Western European when few letters are beyond ASCII, else what the text's own letters make likely."""
+    if sum(byte > 0x7F for byte in sample) < 0.12 * len(sample):
+        return "cp1252"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
+    return best.encoding if best else "cp1252"
+
+
+def without_controls(text: str) -> str:
+    """Line breaks are newlines, and nothing unprintable or deceptive is left; all else is as it was."""
+    return _UNSAFE.sub("", _LINE_BREAK.sub("\n", text))
+
+
+def clean_text(text: str) -> str:
+    """Printable NFC text with newlines and plain spaces."""
+    return _ODD_SPACE.sub(" ", unicodedata.normalize("NFC", without_controls(text)))
+
+
+def headline(text: str) -> str:
+    """A title or a name: one line, folded white space, capped at a word."""
+    return shorten(single_line(text), TITLE_LENGTH)
