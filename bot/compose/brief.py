@@ -1,0 +1,80 @@
+"""What somebody gets who asks for a brief: the stories, in the same shape as a digest's."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from difflib import get_close_matches
+
+from bot.compose import moments
+from bot.compose.entry import Edition
+from bot.compose.page import body, counts, front
+from bot.compose.wording import say, weave
+from bot.model.document import Action, Document, Small, Span, Style, Text
+from bot.model.story import Story
+from bot.model.workspace import Window
+
+STORIES, BULLETS, QUOTES = 5, 3, 3
+LIKENESS = 0.6
+LONGEST_NAME = 80
+"""Characters of a name that are compared and repeated; comparing takes quadratic time."""
+
+
+def compose_brief(
+    stories: Sequence[Story],
+    *,
+    name: str,
+    since: datetime,
+    now: datetime,
+    zone: tzinfo,
+    next_run: datetime | None = None,
+    failing: int = 0,
+    sources: int = 0,
+    seen: frozenset[str] = frozenset(),
+    max_stories: int = STORIES,
+    actions: tuple[Action, ...] = (),
+    language: str = "en",
+) -> Document:
+    """A brief of at least one story on a topic or on words that somebody typed.
+
+    `failing` of the `sources` that the workspace follows gave nothing at their last visit. `seen` are the ids of articles
+    that the asker has had before.
+    """
+    edition = Edition(now=now, zone=zone, language=language, seen=seen)
+    covered = moments.length(Window(start=since, end=now), language=language)
+    upcoming = moments.upcoming(next_run, now=now, zone=zone, language=language)
+    failures = say(language, "failing", n=failing, total=sources) if failing else ""
+    first = front(name, counts(stories, language), covered, upcoming, failures)
+    blocks = body(stories, edition, max_stories=max_stories, bullets=BULLETS, quotes=QUOTES)
+    return Document(title=name, blocks=(*first, *blocks), actions=actions, language=language)
+
+
+def compose_unknown_topic(
+    asked: str,
+    *,
+    known: Sequence[str],
+    found: Sequence[Story],
+    now: datetime,
+    zone: tzinfo,
+    actions: tuple[Action, ...] = (),
+    language: str = "en",
+) -> Document:
+    """No topic of that name: the names that look like it, and what a search for the words found."""
+    asked = asked[:LONGEST_NAME]
+    spans = [Span(text=say(language, "unknown_topic", name=asked))]
+    close = likely_meant(asked, known)
+    if close:
+        names = (Span(text=", ".join(close), style=Style.STRONG),)
+        spans += [Span(text=" "), *weave(language, "did_you_mean", names=names)]
+    blocks = (Text(spans=tuple(spans)),)
+    if found:
+        marked = Small(spans=(Span(text=f"{counts(found, language)} ({say(language, 'search')})"),))
+        edition = Edition(now=now, zone=zone, language=language)
+        entries = body(found, edition, max_stories=STORIES, bullets=BULLETS, quotes=QUOTES)
+        return Document(title=spans[0].text, blocks=(*blocks, marked, *entries), actions=actions, language=language)
+    return Document(title=spans[0].text, blocks=blocks, actions=actions, language=language)
+
+
+def likely_meant(asked: str, known: Sequence[str], *, most: int = 3) -> tuple[str, ...]:
+    """The names that look most like what was typed, whatever their case (Ratcliff and Obershelp's measure, difflib's)."""
+    by_folded = {name[:LONGEST_NAME].casefold(): name for name in known}
+    close = get_close_matches(asked[:LONGEST_NAME].casefold(), list(by_folded), n=most, cutoff=LIKENESS)
+    return tuple(by_folded[name] for name in close)

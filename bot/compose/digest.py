@@ -1,0 +1,44 @@
+"""A subscription's digest: the stories of its window, best first."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.compose import moments
+from bot.compose.entry import Edition
+from bot.compose.page import body, counts, front
+from bot.compose.wording import say
+from bot.model.document import Action, Block, Document, Span, Text
+from bot.model.story import Story
+from bot.model.workspace import Subscription, Window
+
+
+def compose_digest(
+    stories: Sequence[Story],
+    *,
+    window: Window,
+    subscription: Subscription,
+    now: datetime,
+    title: str = "",
+    next_run: datetime | None = None,
+    seen: frozenset[str] = frozenset(),
+    actions: tuple[Action, ...] = (),
+    language: str = "en",
+) -> Document:
+    """The whole digest as one document, for `fit` to cut to a platform's measure.
+
+    `title` names the topics; without any it is a news digest. `seen` are the ids of articles that the channel has had:
+    stories that go on from there are marked. No story at all gives a document that says so.
+    """
+    title = title or say(language, "news_digest")
+    edition = Edition(now=now, zone=ZoneInfo(subscription.timezone), language=language, seen=seen)
+    covered = moments.length(window, language=language)
+    upcoming = moments.upcoming(next_run, now=now, zone=edition.zone, language=language)
+    if stories:
+        most = {"bullets": subscription.summary_sentences, "quotes": subscription.quotes}
+        first = front(title, counts(stories, language), covered, upcoming)
+        blocks = (*first, *body(stories, edition, max_stories=subscription.max_stories, **most))
+    else:
+        quiet: Block = Text(spans=(Span(text=say(language, "quiet", window=covered)),))
+        blocks = (*front(title, upcoming), quiet)
+    return Document(title=title, blocks=blocks, actions=actions, language=language)

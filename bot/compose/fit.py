@@ -1,0 +1,176 @@
+"""Cutting a document to what one message of a platform holds: at story borders, and never inside a quote.
+
+A document is a front (its heading and facts) and sections with a rule between any two. A section is a story, which opens
+with a heading of level 2, or, as the last, a list of lines that name a story each. Stories stay whole as long as the parts
+allowed have room; then they give way from the last one up: first they are shrunk, then they are counted ("+4 more").
+Whatever is shown keeps its citation.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.compose.shrink import is_bullet, shrunken, smallest, without_oversize
+from bot.compose.wording import say
+from bot.model.document import Block, Document, Heading, Limits, PullQuote, Rule, Small, Span
+
+Blocks = tuple[Block, ...]
+Measure = Callable[[Block], int]
+
+SMALLEST = Limits(characters=400, blocks=8, block_characters=150)
+"""A message that holds less than this is no place for news."""
+
+
+def characters(block: Block) -> int:
+    """What a block takes as plain text: its words, its links, its marks and its line end."""
+    if isinstance(block, Rule):
+        return 4
+    spans = (*block.spans, *block.attribution) if isinstance(block, PullQuote) else block.spans
+    return sum(len(span.text) + (len(span.url) + 4 if span.url else 0) for span in spans) + 8
+
+
+def fit(document: Document, limits: Limits, *, measure: Measure = characters, max_parts: int = 4) -> tuple[Document, ...]:
+    """The document in at most `max_parts` parts, each within the limits as `measure` counts a block's characters.
+
+    Every story is in one of the parts or counted in the last one. Actions go with the last part. Raises ValueError when
+    the limits are below `SMALLEST`.
+    """
+    if any(getattr(limits, name) < getattr(SMALLEST, name) for name in ("characters", "blocks", "block_characters")):
+        raise ValueError(f"cannot fit news into {limits}: the least is {SMALLEST}")
+    paper = _Paper(limits=limits, measure=measure, title=document.title, language=document.language, max_parts=max_parts)
+    *others, last = paper.lay_out(document.blocks)
+    return (
+        *(replace(document, blocks=part.blocks, actions=()) for part in others),
+        replace(document, blocks=last.blocks),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A message being filled."""
+
+    front: Blocks
+    sections: tuple[Blocks, ...] = ()
+    end: Blocks = ()
+
+    @property
+    def blocks(self) -> Blocks:
+        ruled = tuple(block for section in self.sections for block in (Rule(), *section))
+        return (*self.front, *ruled[1:], *self.end)
+
+    def plus(self, section: Blocks) -> "_Part":
+        return replace(self, sections=(*self.sections, section))
+
+
+_Parts = tuple[_Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paper:
+    """What the parts of one document are made of, and how much they hold."""
+
+    limits: Limits
+    measure: Measure
+    title: str
+    language: str
+    max_parts: int
+
+    def lay_out(self, blocks: Blocks) -> _Parts:
+        """Whole stories first, then lines, then the count of what was left out."""
+        front, stories, lines = _sections(without_oversize(blocks, self.limits.block_characters, self.measure))
+        first = self._first(front, has_more=bool(stories or lines))
+        parts, left_out = self._fill(first, stories)
+        for shrink in (_brief, smallest):
+            for index in reversed(range(len(stories))):
+                if not left_out:
+                    break
+                stories = (*stories[:index], shrink(stories[index]), *stories[index + 1 :])
+                parts, left_out = self._fill(first, stories)
+        if left_out or not lines:
+            return self._counted(parts, left_out + len(lines[1:]))
+        return self._with_lines(parts, lines)
+
+    def _first(self, front: Blocks, *, has_more: bool) -> _Part:
+        """An empty first part, with room for the count of everything else."""
+        end = self._rest(10_000) if has_more else ()
+        return _Part(front=shrunken(front, lambda blocks: self._holds((*blocks, *end))))
+
+    def _fill(self, first: _Part, stories: Sequence[Blocks]) -> tuple[_Parts, int]:
+        """Stories in order, a new part where one is full; and how many found no room."""
+        parts: _Parts = (first,)
+        for n, story in enumerate(stories):
+            placed = self._place(parts, story)
+            if placed is None:
+                return parts, len(stories) - n
+            parts = placed
+        return parts, 0
+
+    def _place(self, parts: _Parts, story: Blocks) -> _Parts | None:
+        """Put a story into the last part or a new one; shrunk only if it has that part to itself. None when neither has room."""
+        *before, last = parts
+        if self._holds(last.plus(story).blocks):
+            return (*before, last.plus(story))
+        if not last.sections and (alone := self._alone(last, story)):
+            return (*before, alone)
+        if len(parts) < self.max_parts and (alone := self._alone(self._next(parts), story)):
+            return (*parts, alone)
+        return None
+
+    def _alone(self, part: _Part, story: Blocks) -> _Part | None:
+        fitting = shrunken(story, lambda blocks: self._holds(part.plus(blocks).blocks))
+        return part.plus(fitting) if fitting else None
+
+    def _next(self, parts: _Parts) -> _Part:
+        name = say(self.language, "part", title=self.title[:80], n=len(parts) + 1)
+        return _Part(front=(Small(spans=(Span(text=name),)),))
+
+    def _with_lines(self, parts: _Parts, lines: Blocks) -> _Parts:
+        """Lines go where all of them fit, a new part if need be; else as many as the last part holds."""
+        if not self._holds(parts[-1].plus(lines).blocks) and len(parts) < self.max_parts:
+            parts = (*parts, self._next(parts))
+        *before, last = parts
+        for most in range(len(lines), 1, -1):
+            left_out = len(lines) - most
+            candidate = replace(last.plus(lines[:most]), end=self._rest(left_out) if left_out else ())
+            if self._holds(candidate.blocks):
+                return (*before, candidate)
+        return self._counted(parts, len(lines) - 1)
+
+    def _counted(self, parts: _Parts, left_out: int) -> _Parts:
+        """End the last part with how many stories are not shown; where that finds no room, a story more makes it."""
+        *before, last = parts
+        end = self._rest(left_out) if left_out else ()
+        if self._holds((*last.blocks, *end)) or not last.sections:
+            return (*before, replace(last, end=end))
+        rest = replace(last, sections=last.sections[:-1])
+        return self._counted((*before, rest) if rest.sections or not before else tuple(before), left_out + 1)
+
+    def _rest(self, left_out: int) -> Blocks:
+        return (Small(spans=(Span(text=say(self.language, "more_left_out", n=left_out)),)),)
+
+    def _holds(self, blocks: Blocks) -> bool:
+        sizes = [self.measure(block) for block in blocks]
+        within = len(sizes) <= self.limits.blocks and sum(sizes) <= self.limits.characters
+        return within and max(sizes, default=0) <= self.limits.block_characters
+
+
+def _brief(story: Blocks) -> Blocks:
+    """Headline, one sentence, sources."""
+    first = next((block for block in story if is_bullet(block)), None)
+    return tuple(block for block in story if block is first or not (is_bullet(block) or isinstance(block, PullQuote)))
+
+
+def _sections(blocks: Blocks) -> tuple[Blocks, tuple[Blocks, ...], Blocks]:
+    """Front, stories and lines (their label first)."""
+    sections: list[Blocks] = [()]
+    for block in blocks:
+        if isinstance(block, Rule) or (isinstance(block, Heading) and block.level > 1):
+            sections.append(())
+        if not isinstance(block, Rule):
+            sections[-1] = (*sections[-1], block)
+    stories = tuple(section for section in sections[1:] if _is_story(section))
+    lines = next((section for section in sections[1:] if section and not _is_story(section)), ())
+    return sections[0], stories, lines
+
+
+def _is_story(section: Blocks) -> bool:
+    return bool(section) and isinstance(section[0], Heading)

@@ -1,0 +1,73 @@
+"""Answers and messages of a line or two, for when there are no stories to show."""
+
+from datetime import datetime, tzinfo
+
+from bot.compose import moments
+from bot.compose.entry import headline
+from bot.compose.wording import say, weave
+from bot.model.article import Article
+from bot.model.document import Action, Document, Span, Text
+from bot.model.workspace import Window
+
+
+def no_match(
+    name: str,
+    *,
+    since: datetime,
+    now: datetime,
+    zone: tzinfo,
+    latest: Article | None = None,
+    reports_read: int = 0,
+    failing: int = 0,
+    sources: int = 0,
+    actions: tuple[Action, ...] = (),
+    language: str = "en",
+) -> Document:
+    """Nothing on a topic in the time asked for: the latest there is, how much was read since, and what could not be read."""
+    window = moments.length(Window(start=since, end=now), language=language)
+    first = say(language, "no_match", name=name, window=window)
+    spans = [Span(text=first)]
+    if latest is not None:
+        date = moments.published(latest, now=now, zone=zone, language=language)
+        spans += [Span(text=" "), *weave(language, "latest", when=date, headline=headline(latest))]
+    spans.append(Span(text=" " + say(language, "read_since" if latest else "read", n=reports_read)))
+    if failing:
+        spans.append(Span(text=" " + say(language, "failing_sentence", n=failing, total=sources)))
+    return Document(title=first, blocks=(Text(spans=tuple(spans)),), actions=actions, language=language)
+
+
+def nothing_new(
+    name: str,
+    *,
+    since: datetime,
+    unchanged: int,
+    now: datetime,
+    zone: tzinfo,
+    actions: tuple[Action, ...] = (),
+    language: str = "en",
+) -> Document:
+    """The asker has had all there is; `since` is the time of the last brief."""
+    moment = moments.when(since, now=now, zone=zone, language=language)
+    stories = say(language, "stories", n=unchanged)
+    return notice(say(language, "nothing_new", name=name, when=moment, stories=stories), actions=actions, language=language)
+
+
+def source_failing(
+    source: str,
+    problem: str,
+    *,
+    now: datetime,
+    zone: tzinfo,
+    last_success: datetime | None = None,
+    language: str = "en",
+) -> Document:
+    """A source that gives nothing any more, and why, for those who can do something about it."""
+    if last_success is None:
+        return notice(say(language, "source_failing", source=source, problem=problem), language=language)
+    moment = moments.when(last_success, now=now, zone=zone, language=language)
+    return notice(say(language, "source_failing_since", source=source, when=moment, problem=problem), language=language)
+
+
+def notice(line: str, *, actions: tuple[Action, ...] = (), language: str = "en") -> Document:
+    """One line of the bot's own."""
+    return Document(title=line, blocks=(Text(spans=(Span(text=line),)),), actions=actions, language=language)

@@ -1,0 +1,58 @@
+"""Sends documents to a text stream, as the best page that this stream can show."""
+
+import os
+from collections.abc import Mapping
+from typing import TextIO
+
+from bot.model.document import Document
+from bot.model.errors import Refused
+from bot.model.workspace import Channel
+from bot.platforms.terminal.render import render
+
+DEFAULT_WIDTH = 80
+
+
+class TerminalPlatform:
+    """A stream as a chat platform (`bot.ports.ChatPlatform`); what it can show is found out once, when it is made.
+
+    Colour: on a terminal that is not "dumb", unless NO_COLOR is set (https://no-color.org); FORCE_COLOR asks for it
+    anywhere. Width: COLUMNS, else the terminal's, else 80. Links can be clicked on terminals only.
+    """
+
+    name = "terminal"
+
+    def __init__(self, stream: TextIO, environ: Mapping[str, str]) -> None:
+        self._stream = stream
+        is_terminal = stream.isatty() and environ.get("TERM") != "dumb"
+        forced = environ.get("FORCE_COLOR", "0") not in ("", "0")
+        self.width = _width(stream, environ)
+        self.color = (is_terminal or forced) and not environ.get("NO_COLOR")
+        self.links = is_terminal
+
+    async def send(self, channel: Channel, document: Document, key: str) -> str:
+        """Write the document; the receipt is the key. Raises Refused when nobody reads the stream any more."""
+        try:
+            self._stream.write(self.page(document))
+            self._stream.flush()
+        except (OSError, ValueError) as problem:
+            raise Refused(f"cannot write to the terminal: {problem}") from problem
+        return key
+
+    def page(self, document: Document) -> str:
+        """The rendered document, in ASCII if the stream's encoding cannot take it otherwise."""
+        page = render(document, width=self.width, color=self.color, links=self.links)
+        try:
+            page.encode(self._stream.encoding or "ascii")
+        except (UnicodeEncodeError, LookupError):
+            return render(document, width=self.width, color=self.color, links=self.links, ascii_only=True)
+        return page
+
+
+def _width(stream: TextIO, environ: Mapping[str, str]) -> int:
+    columns = environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns[:5]) > 0:
+        return int(columns[:5])
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH
+    except (OSError, ValueError):  # a file, a pipe or a stream in memory has no width
+        return DEFAULT_WIDTH
