@@ -1,0 +1,45 @@
+"""Which story comes first, and which report leads it. Scores run from 0 to 1, and each part can be told to a reader."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from math import log
+
+from bot.model.analysis import Reading
+
+_CORROBORATION, _RELEVANCE, _RECENCY, _SUBSTANCE = 0.35, 0.35, 0.2, 0.1
+_HALF_LIFE = timedelta(hours=24)
+_FULL_WORDS = 400
+_TEASER = 0.5
+
+
+def moment(reading: Reading) -> datetime:
+    """When a report came out, as well as is known."""
+    return reading.article.published or reading.article.fetched
+
+
+def words(reading: Reading) -> int:
+    """Length of the body."""
+    return reading.analysis.body_terms.count(" ") + bool(reading.analysis.body_terms)
+
+
+def outlets(readings: Sequence[Reading]) -> int:
+    """How many outlets report, a source standing for its outlet where that is not known."""
+    return len({reading.article.outlet.casefold() or reading.article.source_id for reading in readings})
+
+
+def story_score(readings: Sequence[Reading], *, relevance: float, now: datetime) -> float:
+    """Rank of a story by how many outlets tell it, how well it fits the topic (0..1), how new and how full it is."""
+    corroboration = 1 - 1 / outlets(readings)
+    age = max(timedelta(0), now - max(map(moment, readings)))
+    recency: float = 0.5 ** (age / _HALF_LIFE)
+    substance = max(map(_fullness, readings))
+    return _CORROBORATION * corroboration + _RELEVANCE * relevance + _RECENCY * recency + _SUBSTANCE * substance
+
+
+def report_score(reading: Reading, centrality: float) -> float:
+    """Rank of a report in its story by how alike (0..1) it is to the others and how full; a teaser falls behind."""
+    return (centrality + _fullness(reading)) / 2 - _TEASER * reading.article.is_teaser
+
+
+def _fullness(reading: Reading) -> float:
+    return min(1.0, log(1 + words(reading)) / log(1 + _FULL_WORDS))

@@ -1,0 +1,92 @@
+"""Reports into stories: what tells the same news stands together, a single report is a story of its own.
+
+Grouping is TF-IDF with average linkage (`likeness`, `cluster`); within a story, copied text counts once (`fingerprint`).
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from hashlib import sha256
+from heapq import nlargest
+from math import log2
+
+from bot.model.analysis import Reading
+from bot.model.story import Story
+from bot.understand.cluster import average_linkage
+from bot.understand.fingerprint import is_copy
+from bot.understand.likeness import Matrix, likeness
+from bot.understand.rank import moment, report_score, story_score, words
+
+SAME_STORY = 0.2
+"""Mean likeness from which reports tell one story."""
+LARGEST_BATCH = 3000
+"""Reports compared with each other at once: memory grows with the square. Older ones are grouped among themselves."""
+_COMPARED = 16
+"""A copy is a copy of one of the reports most like it: so many are looked at."""
+_LENGTH_STEPS = 4
+"""Steps of length in a doubling: an edit of a few words does not make a later copy the fuller report."""
+
+
+def group_stories(
+    readings: Sequence[Reading], *, now: datetime | None = None, relevance: Mapping[str, float] | None = None
+) -> tuple[Story, ...]:
+    """Every reading in exactly one story, best story first; the order of `readings` does not matter.
+
+    `relevance` gives article ids their fit to the topic asked for (0..1). `now` is what recency counts from; left out, it
+    is the time of the newest report.
+    """
+    if not readings:
+        return ()
+    ordered = sorted(readings, key=_appearance, reverse=True)
+    now = now or moment(ordered[0])
+    stories: list[Story] = []
+    for start in range(0, len(ordered), LARGEST_BATCH):
+        batch = sorted(ordered[start : start + LARGEST_BATCH], key=lambda reading: reading.article.id)
+        alike = likeness(batch)
+        stories += [
+            _story([batch[i] for i in group], alike[group][:, group], relevance or {}, now)
+            for group in average_linkage(alike, SAME_STORY)
+        ]
+    return tuple(sorted(stories, key=lambda story: (-story.score, story.id)))
+
+
+def one_story(readings: Sequence[Reading], *, now: datetime | None = None) -> Story:
+    """All these readings (at least one) as one story, whatever they tell: they are known to belong together."""
+    ordered = sorted(readings, key=lambda reading: reading.article.id)
+    return _story(ordered, likeness(ordered), {}, now or max(map(moment, ordered)))
+
+
+def _story(readings: Sequence[Reading], alike: Matrix, relevance: Mapping[str, float], now: datetime) -> Story:
+    originals, copies = _without_copies(readings, alike)
+    first = min(readings, key=_appearance)
+    centrality = (alike[originals][:, originals].sum(axis=1) - 1) / max(1, len(originals) - 1)
+    scores = dict(zip(originals, map(report_score, [readings[i] for i in originals], centrality.tolist()), strict=True))
+    ranked = sorted(originals, key=lambda i: (-scores[i], _appearance(readings[i])))
+    fit = max(relevance.get(reading.article.id, 0.0) for reading in readings)
+    return Story(
+        id=sha256(first.article.id.encode()).hexdigest()[:16],
+        lead=readings[ranked[0]],
+        others=tuple(readings[i] for i in ranked[1:]),
+        copies=tuple(readings[i] for i in copies),
+        score=story_score(readings, relevance=fit, now=now),
+    )
+
+
+def _appearance(reading: Reading) -> tuple[datetime, str]:
+    return moment(reading), reading.article.id
+
+
+def _without_copies(readings: Sequence[Reading], alike: Matrix) -> tuple[list[int], list[int]]:
+    """Indexes of reports in their own words, and of copies: the full text is kept before its cuts, the earliest of equals."""
+
+    def preference(index: int) -> tuple[bool, int, tuple[datetime, str]]:
+        reading = readings[index]
+        return reading.article.is_teaser, -round(_LENGTH_STEPS * log2(1 + words(reading))), _appearance(reading)
+
+    originals: list[int] = []
+    copies: list[int] = []
+    for index in sorted(range(len(readings)), key=preference):
+        closest = nlargest(_COMPARED, originals, key=alike[index].__getitem__)
+        sketch = readings[index].analysis.fingerprint
+        known = any(is_copy(sketch, readings[other].analysis.fingerprint) for other in closest)
+        (copies if known else originals).append(index)
+    return originals, copies
