@@ -1,0 +1,158 @@
+"""Sources and articles: what was fetched, what could not be read, and who may see it (the port `NewsStore`)."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, exists, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.analysis import Reading
+from bot.model.errors import BotError
+from bot.model.source import Source, SourceKind, SourceState
+from bot.model.workspace import Window
+from bot.ports import Rejected
+from bot.store import readings, search
+from bot.store.columns import storable
+from bot.store.engine import Database, chunks
+from bot.store.schema import articles, follows, rejected, sources, texts
+
+
+class SqlNews:
+    """The port `NewsStore` over one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add_source(self, source: Source, *, followed_by: str) -> None:
+        async with self._database.write() as connection:
+            if not (await connection.execute(select(sources.c.id).where(sources.c.id == source.id))).first():
+                state = asdict(SourceState(source_id=source.id))
+                del state["source_id"]
+                await connection.execute(insert(sources).values(**asdict(source), **state))
+            follow = {"workspace_id": followed_by, "source_id": source.id}
+            if not (await connection.execute(select(follows).filter_by(**follow))).first():
+                await connection.execute(insert(follows).values(follow))
+
+    async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
+        query = select(sources).order_by(sources.c.id)
+        if workspace_id is not None:
+            mine = select(follows.c.source_id).where(follows.c.workspace_id.in_((workspace_id, search.EVERYONE)))
+            query = query.where(sources.c.id.in_(mine))
+        async with self._database.read() as connection:
+            return tuple(_source(row) for row in await connection.execute(query))
+
+    async def due_sources(self, now: datetime) -> tuple[Source, ...]:
+        due = or_(sources.c.next_check.is_(None), sources.c.next_check <= now)
+        wanted = exists().where(follows.c.source_id == sources.c.id)
+        query = select(sources).where(due, wanted).order_by(sources.c.next_check, sources.c.id)
+        async with self._database.read() as connection:
+            return tuple(_source(row)[0] for row in await connection.execute(query))
+
+    async def source(self, source_id: str) -> tuple[Source, SourceState] | None:
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(sources).where(sources.c.id == source_id))).first()
+            return _source(row) if row else None
+
+    async def unseen(self, source_id: str, keys: Sequence[str]) -> frozenset[str]:
+        async with self._database.read() as connection:
+            known = await _known(connection, source_id, keys)
+        return frozenset(key for key in keys if storable(key) not in known)
+
+    async def save_visit(self, state: SourceState, readings: Sequence[Reading], rejected: Sequence[Rejected]) -> None:
+        async with self._database.write() as connection:
+            await _save_state(connection, state)
+            await _save_readings(connection, readings)
+            await _save_rejected(connection, rejected)
+
+    async def search(self, workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int) -> tuple[Reading, ...]:
+        query = search.newest(workspace_id, words, window, limit, sqlite=self._database.is_sqlite)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+        return tuple(map(readings.decode, rows))
+
+    async def readings(self, article_ids: Sequence[str]) -> tuple[Reading, ...]:
+        found: dict[str, Reading] = {}
+        async with self._database.read() as connection:
+            for chunk in chunks(list(dict.fromkeys(article_ids))):
+                rows = await connection.execute(search.readings_where(articles.c.id.in_(chunk)))
+                found |= {row.id: readings.decode(row) for row in rows}
+        return tuple(found[article_id] for article_id in article_ids if article_id in found)
+
+    async def newest(self, workspace_id: str) -> datetime | None:
+        query = select(articles.c.stored_at).where(search.followed(workspace_id)).order_by(articles.c.place.desc()).limit(1)
+        async with self._database.read() as connection:
+            moment: datetime | None = await connection.scalar(query)
+            return moment
+
+
+def _source(row: Row[Any]) -> tuple[Source, SourceState]:
+    source = Source(id=row.id, kind=SourceKind(row.kind), location=row.location, title=row.title, every=row.every)
+    return source, SourceState(
+        source_id=row.id,
+        etag=row.etag,
+        last_modified=row.last_modified,
+        failures=row.failures,
+        problem=row.problem,
+        last_success=row.last_success,
+        next_check=row.next_check,
+    )
+
+
+async def _known(connection: AsyncConnection, source_id: str, keys: Sequence[str]) -> set[str]:
+    """Which of the keys were stored or rejected, as they are stored."""
+    known: set[str] = set()
+    for chunk in chunks(keys):
+        for table in (articles, rejected):
+            query = select(table.c.key).where(table.c.source_id == source_id, table.c.key.in_(chunk))
+            known |= set(await connection.scalars(query))
+    return known
+
+
+async def _save_state(connection: AsyncConnection, state: SourceState) -> None:
+    values = asdict(state)
+    source_id = values.pop("source_id")
+    if not (await connection.execute(update(sources).where(sources.c.id == source_id).values(values))).rowcount:
+        raise BotError(f"There is no source {source_id}")
+
+
+async def _save_readings(connection: AsyncConnection, new: Sequence[Reading]) -> None:
+    """Those whose key is new, each at the next free place of its millisecond."""
+    by_source: dict[str, dict[str, Reading]] = {}
+    for reading in new:
+        by_source.setdefault(reading.article.source_id, {}).setdefault(storable(reading.article.key), reading)
+    next_place: dict[int, int] = {}
+    rows = []
+    for source_id, by_key in by_source.items():
+        known = await _known(connection, source_id, list(by_key))
+        for reading in (reading for key, reading in by_key.items() if key not in known):
+            first = search.place(reading.article.fetched)
+            if first not in next_place:
+                next_place[first] = await _free_place(connection, first)
+            rows.append(readings.encode(reading, next_place[first]))
+            next_place[first] += 1
+    if rows:
+        await connection.execute(insert(articles), [article for article, _ in rows])
+        await connection.execute(insert(texts), [text for _, text in rows])
+
+
+async def _free_place(connection: AsyncConnection, first: int) -> int:
+    query = select(func.max(articles.c.place)).where(articles.c.place.between(first, search.last_place(first)))
+    taken: int | None = await connection.scalar(query)
+    return first if taken is None else taken + 1
+
+
+async def _save_rejected(connection: AsyncConnection, items: Sequence[Rejected]) -> None:
+    by_source: dict[str, dict[str, Rejected]] = {}
+    for item in items:
+        by_source.setdefault(item.item.source_id, {}).setdefault(storable(item.item.key), item)
+    for source_id, by_key in by_source.items():
+        known = await _known(connection, source_id, list(by_key))
+        rows = [
+            {"source_id": source_id, "key": key, "why": item.why, "rejected_at": item.item.fetched}
+            for key, item in by_key.items()
+            if key not in known
+        ]
+        if rows:
+            await connection.execute(insert(rejected), rows)

@@ -1,0 +1,100 @@
+"""Column types that both databases store alike: moments, durations, clean text, small JSON, channels."""
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Dialect, Integer, Text
+from sqlalchemy.types import TypeDecorator
+
+from bot.model.workspace import Channel
+
+Int64 = BigInteger().with_variant(Integer, "sqlite")
+"""64 bits everywhere; only a column declared INTEGER can be SQLite's rowid."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def microseconds(moment: datetime) -> int:
+    """Whole microseconds since 1970 UTC. Raises ValueError for a moment without a zone, which could mean any of 24 hours."""
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment} has no time zone")
+    return (moment - EPOCH) // _MICROSECOND
+
+
+def storable(text: str) -> str:
+    """The text with U+FFFD for what no database takes as UTF-8: NUL and lone surrogates. Offsets into it stay right."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def dumps(value: object) -> str:
+    """JSON without blanks."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment as microseconds since 1970; comes back in UTC."""
+
+    impl = Int64
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else microseconds(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else EPOCH + timedelta(microseconds=value)
+
+
+class Duration(TypeDecorator[timedelta]):
+    """A length of time as microseconds."""
+
+    impl = Int64
+    cache_ok = True
+
+    def process_bind_param(self, value: timedelta | None, dialect: Dialect) -> int | None:
+        return None if value is None else value // _MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> timedelta | None:
+        return None if value is None else timedelta(microseconds=value)
+
+
+class Words(TypeDecorator[str]):
+    """Text from anywhere, made storable on the way in."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else storable(value)
+
+
+class Json(TypeDecorator[Any]):
+    """Lists and scalars as compact JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        return storable(dumps(value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(value)
+
+
+class ChannelText(TypeDecorator[Channel]):
+    """A channel as one comparable text: the JSON list of its four ids."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Channel | None, dialect: Dialect) -> str | None:
+        return None if value is None else storable(dumps([value.platform, value.workspace, value.id, value.thread]))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Channel | None:
+        if value is None:
+            return None
+        platform, workspace, channel, thread = json.loads(value)
+        return Channel(platform=platform, workspace=workspace, id=channel, thread=thread)

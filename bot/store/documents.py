@@ -1,0 +1,87 @@
+"""Documents as JSON: compact lists, since thousands of them wait in the outbox.
+
+document  {"title", "language", "blocks": [block...], "actions": [[name, label, argument]...]}
+block     ["heading", level, spans] ["text", bullet, spans] ["quote", spans, attribution] ["small", spans] ["rule"]
+span      [text] [text, style] [text, style, url] [text, style, url, article id, start, end]
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.model.document import Action, Block, Citation, Document, Heading, PullQuote, Rule, Small, Span, Style, Text
+from bot.model.errors import BotError
+
+_STYLES = {style.value: style for style in Style}
+
+
+def encode(document: Document) -> dict[str, Any]:
+    """A document as JSON values."""
+    return {
+        "title": document.title,
+        "language": document.language,
+        "blocks": [_encode_block(block) for block in document.blocks],
+        "actions": [[action.name, action.label, action.argument] for action in document.actions],
+    }
+
+
+def decode(values: dict[str, Any]) -> Document:
+    """The document that was encoded. Raises BotError for a block that only another version knows."""
+    return Document(
+        title=values["title"],
+        language=values["language"],
+        blocks=tuple(_decode_block(block) for block in values["blocks"]),
+        actions=tuple(Action(name=name, label=label, argument=argument) for name, label, argument in values["actions"]),
+    )
+
+
+def _encode_block(block: Block) -> list[Any]:
+    match block:
+        case Heading():
+            return ["heading", block.level, _encode_spans(block.spans)]
+        case Text():
+            return ["text", block.bullet, _encode_spans(block.spans)]
+        case PullQuote():
+            return ["quote", _encode_spans(block.spans), _encode_spans(block.attribution)]
+        case Small():
+            return ["small", _encode_spans(block.spans)]
+        case Rule():
+            return ["rule"]
+
+
+def _decode_block(values: list[Any]) -> Block:
+    match values:
+        case ["heading", level, spans]:
+            return Heading(spans=_decode_spans(spans), level=level)
+        case ["text", bullet, spans]:
+            return Text(spans=_decode_spans(spans), bullet=bullet)
+        case ["quote", spans, attribution]:
+            return PullQuote(spans=_decode_spans(spans), attribution=_decode_spans(attribution))
+        case ["small", spans]:
+            return Small(spans=_decode_spans(spans))
+        case ["rule"]:
+            return Rule()
+        case _:
+            raise BotError(f"A stored message holds a block that this version does not know: {values[:1]}")
+
+
+def _encode_spans(spans: Sequence[Span]) -> list[list[Any]]:
+    return [_encode_span(span) for span in spans]
+
+
+def _encode_span(span: Span) -> list[Any]:
+    if span.cites:
+        return [span.text, span.style, span.url, span.cites.article_id, span.cites.start, span.cites.end]
+    if span.url:
+        return [span.text, span.style, span.url]
+    return [span.text] if span.style is Style.PLAIN else [span.text, span.style]
+
+
+def _decode_spans(values: list[list[Any]]) -> tuple[Span, ...]:
+    return tuple(_decode_span(*span) for span in values)
+
+
+def _decode_span(
+    text: str, style: str = Style.PLAIN, url: str = "", article_id: str = "", start: int = -1, end: int = -1
+) -> Span:
+    cites = Citation(article_id=article_id, start=start, end=end) if end >= 0 else None
+    return Span(text=text, style=_STYLES[style], url=url, cites=cites)

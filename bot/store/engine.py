@@ -1,0 +1,149 @@
+"""One database behind a URL: connections for reading, one for writing, and library errors turned into the bot's own words.
+
+SQLite takes one writer at a time, so all writes of a process queue for a single connection and begin with BEGIN IMMEDIATE:
+nothing read in a transaction can be stale when it is written. Readers see the last commit and never wait (WAL,
+https://www.sqlite.org/wal.html).
+"""
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.model.errors import BotError, UserError
+
+MEMORY = ":memory:"
+READERS = 4
+BUSY_MILLISECONDS = 5000
+
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+
+_SQLITE_PROBLEMS: tuple[tuple[str, type[BotError], str], ...] = (
+    ("SQLITE_NOTADB", UserError, "{where} is not a database; name another file, or move this one away"),
+    ("SQLITE_CORRUPT", UserError, "{where} is damaged; restore it from a backup, or move it away to start anew"),
+    ("SQLITE_BUSY", BotError, "{where} is locked by another program; try again when that one has finished"),
+    ("SQLITE_LOCKED", BotError, "{where} is locked by another program; try again when that one has finished"),
+    ("SQLITE_READONLY", UserError, "{where} cannot be written; check the rights of the file and its folder"),
+    ("SQLITE_CANTOPEN", UserError, "{where} cannot be opened; check that its folder exists and can be written"),
+    ("SQLITE_FULL", BotError, "{where} has no room left; free some space on its disk"),
+    ("SQLITE_IOERR", BotError, "{where} could not be read or written; check its disk"),
+)
+"""Beginning of SQLite's error name (https://www.sqlite.org/rescode.html), the kind of error, and what to do."""
+
+
+def chunks(values: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    """Values for one IN list at a time: far below any limit on bound variables."""
+    return (values[start : start + size] for start in range(0, len(values), size))
+
+
+class Conflict(BotError):
+    """A row that must be unique was there already."""
+
+
+class Database:
+    """The connections to one database, with `read()` and `write()` as the only ways in."""
+
+    def __init__(self, url: str) -> None:
+        self.url = _parse(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.where = self.url.database or MEMORY if self.is_sqlite else self.url.render_as_string(hide_password=True)
+        self._writer, self._reader = _engines(self.url)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection that sees one consistent state."""
+        async with self._explained(), self._reader.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction: committed at the end of the block, rolled back when it raises."""
+        async with self._explained(), self._writer.begin() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        await self._writer.dispose()
+        if self._reader is not self._writer:
+            await self._reader.dispose()
+
+    @asynccontextmanager
+    async def _explained(self) -> AsyncIterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise _explain(error, self.where) from error
+        except PoolTimeout as error:
+            raise BotError(f"{self.where} is too busy; try again") from error
+
+
+def _explain(error: DBAPIError, where: str) -> BotError:
+    if isinstance(error, IntegrityError):
+        return Conflict(f"{where} refused a row: {error.orig}")
+    name = getattr(error.orig, "sqlite_errorname", "")
+    for beginning, kind, message in _SQLITE_PROBLEMS:
+        if name.startswith(beginning):
+            return kind(message.format(where=where))
+    return BotError(f"{where} failed: {str(error.orig).splitlines()[0] if str(error.orig) else type(error.orig).__name__}")
+
+
+def _parse(url: str) -> URL:
+    """A database URL, a bare path, or ":memory:"; with the driver that this bot uses."""
+    if "://" not in url:
+        return URL.create(_DRIVERS["sqlite"], database=url or MEMORY)
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise UserError(f"{url!r} is no database URL; try sqlite:///data/dateline.db") from error
+    driver = _DRIVERS.get(parsed.get_backend_name())
+    if driver is None:
+        raise UserError(f"{parsed.drivername} is no database this bot knows; use sqlite or postgresql")
+    return parsed.set(drivername=driver)
+
+
+def _engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
+    """The engine for writing and the one for reading; the same one where a database cannot or need not tell them apart."""
+    if url.get_backend_name() != "sqlite":
+        try:
+            both = create_async_engine(url)
+        except (ImportError, NoSuchModuleError) as error:
+            raise UserError(f"PostgreSQL needs a driver: pip install asyncpg ({error})") from error
+        return both, both
+    if not url.database or url.database == MEMORY:
+        both = _sqlite_engine(url, size=1, begin="BEGIN IMMEDIATE", pragmas=())
+        return both, both
+    _make_folder(Path(url.database))
+    writer = _sqlite_engine(url, size=1, begin="BEGIN IMMEDIATE", pragmas=("journal_mode = WAL", "synchronous = NORMAL"))
+    reader = _sqlite_engine(url, size=READERS, begin="BEGIN", pragmas=("query_only = ON",))
+    return writer, reader
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder of {file} cannot be made: {error.strerror}") from error
+
+
+def _sqlite_engine(url: URL, *, size: int, begin: str, pragmas: tuple[str, ...]) -> AsyncEngine:
+    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
+
+    def configure(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # The driver shall not begin transactions of its own.
+        cursor = connection.cursor()
+        for pragma in (f"busy_timeout = {BUSY_MILLISECONDS}", *pragmas, "foreign_keys = ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine.sync_engine, "connect", configure)
+    event.listen(engine.sync_engine, "begin", start)
+    return engine

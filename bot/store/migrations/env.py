@@ -1,0 +1,16 @@
+"""What alembic runs for `bot.store.migrate`: the migrations, on the connection and in the transaction it was given.
+
+A developer's `alembic revision --autogenerate` comes here too; see docs on adding a migration.
+"""
+
+from alembic import context
+
+from bot.store.schema import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+    transactional_ddl=True,
+)
+context.run_migrations()

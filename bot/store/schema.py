@@ -1,0 +1,166 @@
+"""The tables as they are now. How a database came to have them is told by `migrations/`; a test compares the two.
+
+sources ──< follows            who reads what ("*": every workspace)
+   │──< articles ── article_words   the search index, kept by triggers (SQLite) or a generated column (PostgreSQL)
+   └──< rejected               items that could not be read, so that nobody tries them again
+workspaces   topics   subscriptions ──< digests ──< outbox ──< mentions   which articles a delivery shows
+"""
+
+from sqlalchemy import Boolean, Column, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, UniqueConstraint
+
+from bot.store.columns import ChannelText, Duration, Int64, Json, Moment, Words
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("location", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("every", Duration, nullable=False),
+    Column("etag", Words, nullable=False),
+    Column("last_modified", Words, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("problem", Words, nullable=False),
+    Column("last_success", Moment),
+    Column("next_check", Moment, index=True),
+)
+
+follows = Table(
+    "follows",
+    metadata,
+    Column("workspace_id", Words, primary_key=True),
+    Column("source_id", Words, ForeignKey("sources.id"), primary_key=True),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("place", Int64, primary_key=True, autoincrement=False),
+    Column("id", Words, nullable=False, unique=True),
+    Column("source_id", Words, ForeignKey("sources.id"), nullable=False),
+    Column("key", Words, nullable=False),
+    Column("stored_at", Moment, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("byline", Words, nullable=False),
+    Column("outlet", Words, nullable=False),
+    Column("dateline", Words, nullable=False),
+    Column("published", Moment),
+    Column("published_text", Words, nullable=False),
+    Column("is_teaser", Boolean, nullable=False),
+    UniqueConstraint("key", "source_id"),
+)
+"""`place` orders articles in time (see `search.place`), so that "the newest that match" is read off the primary key.
+
+No index begins with `source_id`: with one, SQLite would gather and sort all that a workspace can see to find the newest.
+"""
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("place", Int64, ForeignKey("articles.place"), primary_key=True, autoincrement=False),
+    Column("paragraphs", Json, nullable=False),
+    Column("analysis", Json, nullable=False),
+    Column("title_terms", Words, nullable=False),
+    Column("body_terms", Words, nullable=False),
+)
+"""The long columns of an article, apart from the short ones so that looking through many articles reads few pages."""
+
+rejected = Table(
+    "rejected",
+    metadata,
+    Column("source_id", Words, ForeignKey("sources.id"), primary_key=True),
+    Column("key", Words, primary_key=True),
+    Column("why", Words, nullable=False),
+    Column("rejected_at", Moment, nullable=False),
+)
+
+workspaces = Table(
+    "workspaces",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("platform", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("timezone", Words, nullable=False),
+    Column("language", Words, nullable=False),
+)
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("workspace_id", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("folded_name", Words, nullable=False),
+    Column("any_of", Json, nullable=False),
+    Column("all_of", Json, nullable=False),
+    Column("none_of", Json, nullable=False),
+    UniqueConstraint("workspace_id", "folded_name"),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("workspace_id", Words, nullable=False, index=True),
+    Column("topic_ids", Json, nullable=False),
+    Column("channel", ChannelText, nullable=False),
+    Column("schedule", Words, nullable=False),
+    Column("timezone", Words, nullable=False),
+    Column("max_stories", Integer, nullable=False),
+    Column("summary_sentences", Integer, nullable=False),
+    Column("quotes", Integer, nullable=False),
+    Column("method", Words, nullable=False),
+    Column("next_run_at", Moment, index=True),
+    Column("last_window_end", Moment),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("subscription_id", Words, primary_key=True),
+    Column("slot", Moment, primary_key=True),
+    Column("window_start", Moment, nullable=False),
+    Column("window_end", Moment, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("subscription_id", Words, nullable=False),
+    Column("slot", Moment, nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("channel", ChannelText, nullable=False),
+    Column("document", Json, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", Moment),
+    Column("lease_until", Moment),
+    Column("sent_at", Moment),
+    Column("receipt", Words, nullable=False),
+    Column("problem", Words, nullable=False),
+    UniqueConstraint("subscription_id", "slot", "part"),
+    ForeignKeyConstraint(["subscription_id", "slot"], ["digests.subscription_id", "digests.slot"]),
+    Index(None, "state", "slot"),
+    Index(None, "channel", "state", "slot"),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("delivery_key", Words, ForeignKey("outbox.key"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("article_id", Words, nullable=False, index=True),
+)

@@ -1,0 +1,70 @@
+"""Search by phrases of stems: the one place that speaks a database's own full-text language.
+
+SQLite: FTS5 (https://www.sqlite.org/fts5.html) over `title_terms` and `body_terms`, whose tokenizer splits at spaces only,
+so that its words are our stems. The index is read from the newest rowid down, which is `place()`: the limit stops it.
+PostgreSQL: a generated tsvector column `words` of the dictionary 'simple', which leaves stems as they are.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, column, func, literal, literal_column, or_, select, table
+
+from bot.model.workspace import Window
+from bot.store.columns import microseconds, storable
+from bot.store.schema import articles, follows, texts
+
+EVERYONE = "*"
+_TIES = 20
+_index = table("words", column("rowid"))
+
+
+def place(stored_at: datetime) -> int:
+    """The first of 2^20 numbers for articles stored in this millisecond: they order articles in time, then as they came."""
+    return microseconds(stored_at) // 1000 << _TIES
+
+
+def last_place(first: int) -> int:
+    """The last place in the millisecond that begins at `first`."""
+    return first + (1 << _TIES) - 1
+
+
+def followed(workspace_id: str) -> ColumnElement[bool]:
+    """That an article's source is one that the workspace follows: what keeps workspaces apart."""
+    mine = select(follows.c.source_id).where(follows.c.workspace_id.in_((workspace_id, EVERYONE)))
+    return articles.c.source_id.in_(mine)
+
+
+def readings_where(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """What `readings.decode` takes: articles with their texts."""
+    columns = [column for column in texts.c if column.name != "place"]
+    return select(articles, *columns).join_from(articles, texts).where(*conditions)
+
+
+def newest(workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int, *, sqlite: bool) -> Select[Any]:
+    """The query of `NewsStore.search`, for `readings.decode`; `words` as there."""
+    query = readings_where(followed(workspace_id), articles.c.stored_at > window.start, articles.c.stored_at <= window.end)
+    order: ColumnElement[int] = articles.c.place
+    if words:
+        phrases = [storable(" ".join(phrase)) for phrase in words]
+        phrases = [phrase for phrase in phrases if phrase.strip()]
+        if sqlite and phrases:
+            order = _index.c.rowid
+            query = query.join_from(articles, _index, order == articles.c.place).where(_fts5(phrases))
+        else:
+            query = query.where(or_(literal(False), *map(_tsvector, phrases)))
+    low, high = place(window.start), last_place(place(window.end))
+    return query.where(order >= low, order <= high).order_by(order.desc()).limit(limit)
+
+
+def _fts5(phrases: Sequence[str]) -> ColumnElement[bool]:
+    """Each phrase as an FTS5 string, in which a doubled quotation mark is the only syntax there is."""
+    strings = ('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
+    index: ColumnElement[Any] = literal_column("words")
+    return index.bool_op("MATCH")(" OR ".join(strings))
+
+
+def _tsvector(phrase: str) -> ColumnElement[bool]:
+    words: ColumnElement[Any] = literal_column("texts.words")
+    return words.bool_op("@@")(func.phraseto_tsquery(literal_column("'simple'::regconfig"), phrase))

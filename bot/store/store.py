@@ -1,0 +1,37 @@
+"""The newsroom's memory: three ports over one database."""
+
+from dataclasses import dataclass
+
+from bot.store.articles import SqlNews
+from bot.store.engine import Database
+from bot.store.migrate import migrate
+from bot.store.outbox import SqlOutbox
+from bot.store.workspaces import SqlWorkspaces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """An open store. Close it when done."""
+
+    database: Database
+    news: SqlNews
+    workspaces: SqlWorkspaces
+    outbox: SqlOutbox
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        await self.database.close()
+
+
+async def open_store(url: str) -> Store:
+    """Open the database at a URL, a path or ":memory:", with its tables brought up to date.
+
+    Raises UserError or BotError, one line each, when it cannot be opened, read, written or understood.
+    """
+    database = Database(url)
+    try:
+        await migrate(database)
+    except BaseException:
+        await database.close()
+        raise
+    return Store(database=database, news=SqlNews(database), workspaces=SqlWorkspaces(database), outbox=SqlOutbox(database))

@@ -1,0 +1,96 @@
+"""Servers, their topics and subscriptions (the port `WorkspaceStore`)."""
+
+from dataclasses import asdict, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Table, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.errors import UserError
+from bot.model.topic import Topic
+from bot.model.workspace import Subscription, Workspace
+from bot.store.engine import Database
+from bot.store.schema import subscriptions, topics, workspaces
+
+
+class SqlWorkspaces:
+    """The port `WorkspaceStore` over one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def save_workspace(self, workspace: Workspace) -> None:
+        async with self._database.write() as connection:
+            await _upsert(connection, workspaces, ("id",), asdict(workspace))
+
+    async def workspace(self, workspace_id: str) -> Workspace | None:
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(workspaces).where(workspaces.c.id == workspace_id))).first()
+            return Workspace(**row._mapping) if row else None
+
+    async def save_topic(self, topic: Topic) -> None:
+        folded = topic.name.casefold()
+        namesake = select(topics.c.name).where(
+            topics.c.workspace_id == topic.workspace_id, topics.c.folded_name == folded, topics.c.id != topic.id
+        )
+        async with self._database.write() as connection:
+            if taken := await connection.scalar(namesake):
+                raise UserError(f"There is a topic “{taken}” already; change that one, or choose another name")
+            await _upsert(connection, topics, ("workspace_id", "id"), {**asdict(topic), "folded_name": folded})
+
+    async def delete_topic(self, workspace_id: str, topic_id: str) -> bool:
+        theirs = delete(topics).where(topics.c.workspace_id == workspace_id, topics.c.id == topic_id)
+        async with self._database.write() as connection:
+            return bool((await connection.execute(theirs)).rowcount)
+
+    async def topics(self, workspace_id: str) -> tuple[Topic, ...]:
+        query = select(topics).where(topics.c.workspace_id == workspace_id).order_by(topics.c.folded_name)
+        async with self._database.read() as connection:
+            return tuple(_topic(row) for row in await connection.execute(query))
+
+    async def save_subscription(self, subscription: Subscription) -> None:
+        values = {field.name: getattr(subscription, field.name) for field in fields(subscription)}
+        async with self._database.write() as connection:
+            owner = await connection.scalar(select(subscriptions.c.workspace_id).where(subscriptions.c.id == subscription.id))
+            if owner not in (None, subscription.workspace_id):
+                raise UserError(f"There is no subscription {subscription.id} here")
+            await _upsert(connection, subscriptions, ("id",), values)
+
+    async def subscription(self, subscription_id: str) -> Subscription | None:
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(subscriptions).where(subscriptions.c.id == subscription_id))).first()
+            return _subscription(row) if row else None
+
+    async def subscriptions(self, workspace_id: str) -> tuple[Subscription, ...]:
+        query = select(subscriptions).where(subscriptions.c.workspace_id == workspace_id).order_by(subscriptions.c.id)
+        async with self._database.read() as connection:
+            return tuple(_subscription(row) for row in await connection.execute(query))
+
+    async def due_subscriptions(self, now: datetime, limit: int = 1000) -> tuple[Subscription, ...]:
+        due = select(subscriptions).where(subscriptions.c.next_run_at <= now)
+        query = due.order_by(subscriptions.c.next_run_at, subscriptions.c.id).limit(limit)
+        async with self._database.read() as connection:
+            return tuple(_subscription(row) for row in await connection.execute(query))
+
+
+async def _upsert(connection: AsyncConnection, table: Table, key: tuple[str, ...], values: dict[str, Any]) -> None:
+    """Update the row with this key, or insert it; in words that both databases know."""
+    same = [table.c[name] == values[name] for name in key]
+    if not (await connection.execute(update(table).where(*same).values(values))).rowcount:
+        await connection.execute(insert(table).values(values))
+
+
+def _topic(row: Row[Any]) -> Topic:
+    return Topic(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        name=row.name,
+        any_of=tuple(row.any_of),
+        all_of=tuple(row.all_of),
+        none_of=tuple(row.none_of),
+    )
+
+
+def _subscription(row: Row[Any]) -> Subscription:
+    return Subscription(**{**row._mapping, "topic_ids": tuple(row.topic_ids)})
