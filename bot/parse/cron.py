@@ -1,0 +1,110 @@
+"""The five fields of a crontab line, as crontab(5) reads them.
+
+Minute, hour, day of month, month, day of week: each a list of `*`, numbers, ranges and steps; names for months and
+weekdays in any case; 0 and 7 are Sunday. When both day fields are given, a day that fits either fits.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.model.errors import UserError
+from bot.model.schedule import EVERY_DAY, EVERY_MONTH, MONTHS, WEEKDAYS
+
+_NUMERIC = re.compile(r"[0-9*/,-]+")
+_NAMED = re.compile(r"[0-9*?/,a-z-]+")
+_PART = re.compile(r"(?:[*?]|(?P<first>[0-9]{1,4}|[a-z]{3,9})(?:-(?P<last>[0-9]{1,4}|[a-z]{3,9}))?)(?:/(?P<step>[0-9]{1,4}))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CronLine:
+    """What each field allows: sorted values, weekdays with 0 as Monday.
+
+    A day fits when it is one of `days` or falls on one of `weekdays`; a bare `*` beside a given field allows nothing by
+    itself, and two of them allow every weekday.
+    """
+
+    minutes: tuple[int, ...]
+    hours: tuple[int, ...]
+    days: tuple[int, ...]
+    months: tuple[int, ...]
+    weekdays: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Field:
+    name: str
+    lowest: int
+    highest: int
+    names: tuple[str, ...] = ()
+
+
+_MINUTE = _Field(name="minute", lowest=0, highest=59)
+_HOUR = _Field(name="hour", lowest=0, highest=23)
+_DAY = _Field(name="day of the month", lowest=1, highest=31)
+_MONTH = _Field(name="month", lowest=1, highest=12, names=("", *MONTHS))
+_WEEKDAY = _Field(name="weekday", lowest=0, highest=7, names=(WEEKDAYS[-1], *WEEKDAYS))
+
+
+def is_cron(text: str) -> bool:
+    """Whether these are five cron fields, or were meant to be."""
+    fields = text.split()
+    if any(field[0] in "*?" for field in fields):
+        return True
+    return len(fields) == 5 and all(map(_NUMERIC.fullmatch, fields[:3])) and all(map(_NAMED.fullmatch, fields[3:]))
+
+
+def parse_cron(text: str) -> CronLine:
+    """Read five fields in lower case. Raises UserError that names the part not understood."""
+    fields = text.split()
+    if len(fields) != 5:
+        raise UserError(f"a cron line has five fields (minute, hour, day, month, weekday), “{text[:40]}” has {len(fields)}")
+    days, weekdays = _values(fields[2], _DAY), sorted({(day - 1) % 7 for day in _values(fields[4], _WEEKDAY)})
+    any_day, any_weekday = fields[2] in ("*", "?"), fields[4] in ("*", "?")
+    # Crons differ on `*/2` beside the other day field (some take both, some either): better asked than guessed.
+    if not (any_day or any_weekday) and (fields[2][0] in "*?" or fields[4][0] in "*?"):
+        raise UserError(f"crons do not agree on “{fields[2]}” together with “{fields[4]}”: leave one of them “*”")
+    if any_day and any_weekday:
+        days, weekdays = [], list(EVERY_DAY)
+    elif any_day:
+        days = []
+    elif any_weekday:
+        weekdays = []
+    return CronLine(
+        minutes=tuple(_values(fields[0], _MINUTE)),
+        hours=tuple(_values(fields[1], _HOUR)),
+        days=tuple(days),
+        months=EVERY_MONTH if fields[3] == "*" else tuple(_values(fields[3], _MONTH)),
+        weekdays=tuple(weekdays),
+    )
+
+
+def _values(text: str, field: _Field) -> list[int]:
+    found: set[int] = set()
+    for part in text.split(","):
+        read = _PART.fullmatch(part)
+        if not read:
+            raise UserError(f"“{part[:40]}” is no {field.name}")
+        step = int(read["step"] or 1)
+        first, last = _bounds(read, field)
+        if step == 0 or last < first:
+            raise UserError(f"“{part}” is no {field.name}")
+        found.update(range(first, last + 1, step))
+    return sorted(found)
+
+
+def _bounds(read: re.Match[str], field: _Field) -> tuple[int, int]:
+    if not read["first"]:
+        return field.lowest, field.highest
+    first = _value(read["first"], field)
+    if not read["last"]:
+        return first, field.highest if read["step"] else first
+    last = _value(read["last"], field)
+    return first, 7 if field is _WEEKDAY and last == 0 < first else last  # fri-sun
+
+
+def _value(text: str, field: _Field) -> int:
+    if text in field.names:
+        return field.names.index(text)
+    if not text.isdigit() or not field.lowest <= int(text) <= field.highest:
+        raise UserError(f"“{text}” is no {field.name}")
+    return int(text)

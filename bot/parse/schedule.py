@@ -1,0 +1,203 @@
+"""Schedules as people type them: “weekdays 7:30 and 17:00”, “every 6h”, “30 7 * * 1-5”.
+
+The words are read from left to right into what they allow: days, months, times, spans of time, a step. Whatever they
+leave open or could mean in two ways is refused with the reason, never guessed. Nothing comes more often within a day
+than every five minutes, and nothing is accepted that would never come.
+"""
+
+import unicodedata
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from itertools import pairwise
+
+from bot.model.errors import UserError
+from bot.model.schedule import EVERY_DAY, EVERY_MONTH, FixedTimes, Interval, Schedule
+from bot.parse.cron import CronLine, is_cron, parse_cron
+from bot.parse.schedule_tokens import Kind, Token, tokens
+
+EXAMPLES = ("daily 07:00", "weekdays 7:30 and 17:00", "every 6h")
+
+_LONGEST_TEXT = 2000
+_SHORTEST = 5  # minutes
+_A_DAY = 24 * 60
+_LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def parse_schedule(text: str) -> Schedule:
+    """Read words or a cron line. Raises UserError that names what was not understood and gives three examples."""
+    try:
+        if len(text) > _LONGEST_TEXT:
+            raise UserError("that is too long for a schedule")
+        tidy = " ".join(unicodedata.normalize("NFKC", text).lower().split())
+        return _from_cron(parse_cron(tidy)) if is_cron(tidy) else _from_words(_read(tokens(tidy)))
+    except UserError as problem:
+        first, second, third = EXAMPLES
+        raise UserError(f"{problem}; write “{first}”, “{second}” or “{third}”") from None
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What the words have said so far. Times count in minutes; `order` is the turn-taking of days and times."""
+
+    weekdays: set[int] = field(default_factory=set)
+    days: set[int] = field(default_factory=set)
+    months: set[int] = field(default_factory=set)
+    times: set[int] = field(default_factory=set)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    step: int = 0
+    start: int | None = None
+    marks: set[str] = field(default_factory=set)
+    order: list[str] = field(default_factory=list)
+
+    def turn(self, to: str) -> None:
+        if self.order[-1:] != [to]:
+            self.order.append(to)
+
+
+def _read(heard_tokens: deque[Token]) -> _Heard:
+    heard = _Heard()
+    while heard_tokens:
+        token = heard_tokens.popleft()
+        if token.kind is Kind.MARK:
+            heard.marks.add(token.text)
+            continue
+        if token.kind is Kind.STEP:
+            if heard.step or not _SHORTEST <= token.value <= _A_DAY:
+                raise UserError(f"“{token.text}”: one step is enough, of five minutes at least and a day at most")
+            heard.step = token.value
+            continue
+        if token.kind is Kind.NUMBER:
+            token = _number(token, heard)
+        _take(token, _range_end(token, heard_tokens, heard), heard)
+        heard.marks.discard("from")
+    return heard
+
+
+def _number(token: Token, heard: _Heard) -> Token:
+    """A bare number is a day after “monthly”, else an hour."""
+    is_day = "monthly" in heard.marks and "at" not in heard.marks and not heard.step
+    return token.as_day() if is_day else token.as_hour()
+
+
+def _range_end(first: Token, rest: deque[Token], heard: _Heard) -> Token | None:
+    """The second half of “mon-fri”, “8 to 20” or “between 8 and 20”, taken off `rest`."""
+    joins = {"to", "and"} if "between" in heard.marks else {"to"}
+    if not rest or rest[0].text not in joins:
+        return None
+    join = rest.popleft()
+    heard.marks.discard("between")
+    last = rest.popleft() if rest else None
+    if last and last.kind is Kind.NUMBER:
+        last = last.as_day() if first.kind is Kind.DAY else last.as_hour()
+    if not last or last.kind is not first.kind:
+        raise UserError(f"“{first.text} {join.text} {last.text if last else ''}” has no end that fits its beginning")
+    return last
+
+
+def _take(first: Token, last: Token | None, heard: _Heard) -> None:
+    start, end = first.value, (last or first).value
+    match first.kind:
+        case Kind.WEEKDAY:
+            heard.weekdays |= _circle(start, end, EVERY_DAY)
+            heard.turn("days")
+        case Kind.DAYS:
+            heard.weekdays.update(first.values)
+            heard.turn("days")
+        case Kind.DAY:
+            if start > end:
+                raise UserError(f"“{first.text}-{end}” runs backwards")
+            heard.days.update(range(start, end + 1))
+            heard.turn("days")
+        case Kind.MONTH:
+            heard.months |= _circle(start, end, EVERY_MONTH)
+        case Kind.TIME if last:
+            heard.spans.append((start, end))
+            heard.turn("times")
+        case Kind.TIME if "from" in heard.marks:
+            heard.start = start
+        case Kind.TIME:
+            heard.times.add(start)
+            heard.turn("times")
+
+
+def _circle(first: int, last: int, around: tuple[int, ...]) -> set[int]:
+    """From the first to the last, past the end of the week or year where need be."""
+    return {around[(at - around[0]) % len(around)] for at in range(first, last + 1 + (len(around) if last < first else 0))}
+
+
+def _from_words(heard: _Heard) -> Schedule:
+    _refuse_unclear(heard)
+    if heard.step and not (heard.weekdays or heard.days or heard.months or heard.spans):
+        return _interval(heard.step, heard.start)
+    times = set(heard.times)
+    if heard.step:
+        for start, end in heard.spans or [(0, _A_DAY - 1)]:
+            times |= _stepped(start, end, heard.step)
+    weekdays = heard.weekdays or (set() if heard.days else set(EVERY_DAY))
+    return _fixed_times(times, weekdays, heard.days, heard.months or set(EVERY_MONTH))
+
+
+def _stepped(start: int, end: int, step: int) -> set[int]:
+    return {at % _A_DAY for at in range(start, end + 1 + (_A_DAY if end < start else 0), step)}
+
+
+def _refuse_unclear(heard: _Heard) -> None:
+    if bool(heard.weekdays and heard.days) != ("or" in heard.marks):
+        raise UserError("“or” belongs between days of the week and days of the month, as in “mon or monthly 1 09:00”")
+    if "daily" in heard.marks and (heard.days or heard.weekdays):
+        raise UserError("“daily” already says all days")
+    if "weekly" in heard.marks and not heard.weekdays:
+        raise UserError("“weekly” does not say on which day")
+    if "monthly" in heard.marks and not heard.days:
+        raise UserError("“monthly” does not say on which day")
+    if len(heard.order) > 2:
+        raise UserError("all days of one schedule share the same times (make two schedules for two sets)")
+    if heard.spans and not heard.step:
+        raise UserError("a span of time needs a step, as in “hourly 8-20”")
+    if heard.start is not None and (not heard.step or heard.weekdays or heard.spans or heard.times):
+        raise UserError("“from” needs an end, as in “hourly 8-20”, or a step alone, as in “every 6h from 07:00”")
+    if heard.step and heard.times and not heard.spans:
+        raise UserError("a step and a time together could mean two things (“every 6h from 07:00” is clear)")
+    if not (heard.step or heard.times):
+        raise UserError("no time of day was given")
+    if any(end < start for start, end in heard.spans) and (heard.weekdays or heard.days):
+        raise UserError("a span over midnight is on two days: name them with spans of their own")
+
+
+def _interval(minutes: int, start: int | None) -> Interval:
+    if minutes < _SHORTEST:
+        raise UserError("it would come more often than every five minutes")
+    if start is not None and _A_DAY % minutes:
+        raise UserError("“from” needs a step that divides the day evenly")
+    return Interval(every=timedelta(minutes=minutes), start=_clock((start or 0) % minutes))
+
+
+def _from_cron(line: CronLine) -> Schedule:
+    """A line that runs evenly round the clock every day means elapsed time; any other means times of the wall clock."""
+    gaps = {later - earlier for earlier, later in pairwise((*line.minutes, line.minutes[0] + 60))}
+    round_the_clock = len(line.hours) == 24 and len(gaps) == 1
+    if round_the_clock and (line.weekdays, line.days, line.months) == (EVERY_DAY, (), EVERY_MONTH):
+        return _interval(gaps.pop(), line.minutes[0])
+    times = {hour * 60 + minute for hour in line.hours for minute in line.minutes}
+    return _fixed_times(times, set(line.weekdays), set(line.days), set(line.months))
+
+
+def _fixed_times(times: set[int], weekdays: set[int], days: set[int], months: set[int]) -> FixedTimes:
+    """Bring into the one canonical form, once it is known to come, and not too often."""
+    if not weekdays and not any(day <= _LONGEST_MONTHS[month - 1] for day in days for month in months):
+        raise UserError("no year has such a day, so it would never come")
+    if any(later - earlier < _SHORTEST for earlier, later in pairwise(sorted(times))):
+        raise UserError("it would come more often than every five minutes")
+    if len(weekdays) == 7 or len(days) == 31:
+        weekdays, days = set(EVERY_DAY), set()
+    return FixedTimes(
+        times=tuple(_clock(minutes) for minutes in sorted(times)),
+        weekdays=tuple(sorted(weekdays)),
+        days=tuple(sorted(days)),
+        months=tuple(sorted(months)),
+    )
+
+
+def _clock(minutes: int) -> time:
+    return time(minutes // 60, minutes % 60)

@@ -1,0 +1,61 @@
+"""Time zones as people name them: “Europe/Berlin”, “berlin”, “new york”.
+
+Names and rules are the IANA time zone database's (https://www.iana.org/time-zones), read through `zoneinfo`.
+"""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from bot.model.errors import UserError
+
+_LONGEST_TEXT = 64
+_AREAS_OF_REGIONS = {"Brazil", "Canada", "Chile", "Etc", "Mexico", "US"}  # not of cities: Canada/Central, Mexico/General
+_NO_CITIES = {"North", "South", "West"}  # of Australia
+_NOT_FOR_PEOPLE = {"Factory", "localtime", "posixrules"}
+
+# Short names stand for half a year only, or for several zones, or (EST) for one that never changes its clocks.
+_UNCLEAR = {
+    "est": ("America/New_York",), "edt": ("America/New_York",), "et": ("America/New_York",),
+    "cst": ("America/Chicago", "Asia/Shanghai"), "cdt": ("America/Chicago",), "ct": ("America/Chicago",),
+    "mst": ("America/Denver", "America/Phoenix"), "mdt": ("America/Denver",), "mt": ("America/Denver",),
+    "pst": ("America/Los_Angeles",), "pdt": ("America/Los_Angeles",), "pt": ("America/Los_Angeles",),
+    "hst": ("Pacific/Honolulu",), "bst": ("Europe/London",), "ist": ("Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"),
+    "cest": ("Europe/Berlin", "Europe/Paris"), "eest": ("Europe/Athens", "Europe/Helsinki"), "msk": ("Europe/Moscow",),
+    "sgt": ("Asia/Singapore",), "hkt": ("Asia/Hong_Kong",), "jst": ("Asia/Tokyo",), "kst": ("Asia/Seoul",),
+    "aest": ("Australia/Sydney", "Australia/Brisbane"), "aedt": ("Australia/Sydney",), "nzst": ("Pacific/Auckland",),
+    "samoa": ("Pacific/Apia", "Pacific/Pago_Pago"),
+}  # fmt: skip
+
+
+def parse_timezone(text: str) -> ZoneInfo:
+    """The zone of that IANA name, or of that city, in any case; its `key` is what to store. Raises UserError with suggestions."""
+    wanted = "_".join(text.split()).casefold()[:_LONGEST_TEXT]
+    if wanted in _UNCLEAR:
+        raise UserError(f"“{text.strip()}” can be read in more than one way; write {_either(_UNCLEAR[wanted])}")
+    known = _names()
+    if wanted in known:
+        return ZoneInfo(known[wanted])
+    # An offset (UTC+2) names no zone, and the Etc zones that look like it count the other way round.
+    candidates = [] if any(letter.isdigit() for letter in wanted) else known
+    close = tuple(dict.fromkeys(known[name] for name in get_close_matches(wanted, candidates, n=3, cutoff=0.7)))
+    advice = f"did you mean {_either(close)}?" if close else "name a large city of that zone, such as Europe/Berlin"
+    raise UserError(f"there is no time zone “{text.strip()[:_LONGEST_TEXT]}”; {advice}")
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Folded names of zones, and of cities alone, to zones. A zone's own name wins over a city's."""
+    zones = sorted(available_timezones() - _NOT_FOR_PEOPLE)
+    cities = {}
+    for zone in zones:
+        area, _, city = zone.partition("/")
+        # A third part is a small place with a bigger namesake elsewhere: America/Indiana/Petersburg.
+        if area not in _AREAS_OF_REGIONS and city not in _NO_CITIES and "/" not in city:
+            cities[city.casefold()] = zone
+    return cities | {zone.casefold(): zone for zone in zones}
+
+
+def _either(names: tuple[str, ...]) -> str:
+    return " or ".join(names)
