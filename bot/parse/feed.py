@@ -24,7 +24,7 @@ _HTML = re.compile(
     r"(?:<!--.{0,1000}?-->\s{0,50}|<\?xml[^>]{0,200}>\s{0,50}){0,3}<(?:!doctype\s{1,20}html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
-_FEED_ROOT = re.compile(r"<(?:rss|rdf:RDF|feed|channel)[\s>]", re.IGNORECASE)
+_FEED_ROOT = re.compile(r"<(?:rss|rdf:RDF|feed|channel)[\s/>]", re.IGNORECASE)
 _BINARY = (
     (b"\x1f\x8b", "gzip-compressed data"), (b"PK\x03\x04", "a zip archive"), (b"%PDF", "a PDF file"),
     (b"\x89PNG", "an image"), (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"),
@@ -67,7 +67,7 @@ def _from_markup(text: str, url: str) -> DraftFeed:
         draft = _strictly(mended, url)
         if not _is_complete(draft, has_items):
             draft = _loosely(mended, url)
-    if draft is None or not (draft.entries or _FEED_ROOT.search(text)):
+    if draft is None or not (draft.entries or (_FEED_ROOT.search(text) and (draft.title or draft.link))):
         raise Unreadable(_what_it_is(text))
     return draft
 
@@ -91,5 +91,7 @@ def _loosely(document: str, url: str) -> DraftFeed:
 
 
 def _what_it_is(text: str) -> str:
+    if _FEED_ROOT.search(text):
+        return "The feed is too damaged to be read, or holds nothing."
     root = re.search(r"<([A-Za-z][\w:.-]{0,40})", text[:5000])
     return f"This is XML or HTML (<{root[1]}>), not a feed." if root else "This is plain text, not a feed."

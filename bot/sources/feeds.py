@@ -1,0 +1,142 @@
+"""Feeds as a source of news: fetched over HTTP or read from a local file, parsed safely, turned into raw items."""
+
+import asyncio
+import hashlib
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from bot.model.errors import Unreadable
+from bot.model.feed import Entry, Feed
+from bot.model.source import RawItem, Source, SourceState
+from bot.parse.feed import LARGEST_FEED
+from bot.parse.urls import canonical_url, http_link
+from bot.ports import Clock, Rejected, Visit
+from bot.sources.http import Fetched, Gone, HttpFetcher
+from bot.sources.rhythm import own_rhythm, until_next_visit
+
+NEVER = timedelta(days=36_500)
+"""From now, for a feed that is gone: the store knows no "never"."""
+
+HTML = "text/html"
+
+
+class ParseFeed(Protocol):
+    """How bodies are parsed: `FeedProcesses.parse_feed_safely`."""
+
+    def __call__(self, body: bytes, *, url: str = "", media_type: str = "") -> Awaitable[Feed]:
+        """Raises Unreadable."""
+        ...
+
+
+class FeedReader:
+    """Reads sources of the kind `feed`. `jitter` gives a number in 0..1 for each visit."""
+
+    def __init__(self, fetcher: HttpFetcher, parse: ParseFeed, *, clock: Clock, jitter: Callable[[], float]) -> None:
+        self._fetcher = fetcher
+        self._parse = parse
+        self._clock = clock
+        self._jitter = jitter
+
+    async def visit(self, source: Source, state: SourceState) -> Visit:
+        """What the feed holds now. Raises Unreachable, Unreadable. A feed that is gone for good is not asked again."""
+        if is_local(source.location):
+            return await self._visit_file(source, state)
+        try:
+            fetched = await self._fetcher.fetch(source.location, etag=state.etag, last_modified=state.last_modified)
+        except Gone as error:
+            gone = replace(state, failures=state.failures + 1, problem=str(error), next_check=self._clock() + NEVER)
+            return Visit(items=(), state=gone)
+        feed = None if fetched.is_unchanged else await self._parse(fetched.body, url=fetched.url, media_type=fetched.media_type)
+        now = self._clock()
+        state = self._after_success(source, state, fetched, feed, now)
+        items = feed_items(source, feed, now, base=fetched.url) if feed else ()
+        return Visit(items=items, state=state, title=feed.title if feed else "")
+
+    async def reject(self, source: Source, rejected: Rejected) -> None:
+        """Nothing to move: an entry stays in its publisher's feed, and the store keeps the reason with the item's key."""
+
+    async def _visit_file(self, source: Source, state: SourceState) -> Visit:
+        body = await asyncio.to_thread(read_local, source.location)
+        feed = await self._parse(body)
+        now = self._clock()
+        state = replace(state, failures=0, problem="", last_success=now, next_check=now + source.every)
+        return Visit(items=feed_items(source, feed, now), state=state, title=feed.title)
+
+    def _after_success(
+        self, source: Source, state: SourceState, fetched: Fetched, feed: Feed | None, now: datetime
+    ) -> SourceState:
+        wishes = [source.every, fetched.fresh_for]
+        if feed:
+            wishes += [feed.ttl, own_rhythm(feed, now)]
+        # An answer of 304 may leave out what has not changed; one of 200 without a tag has none.
+        return replace(
+            state,
+            etag=fetched.etag or (state.etag if fetched.is_unchanged else ""),
+            last_modified=fetched.last_modified or (state.last_modified if fetched.is_unchanged else ""),
+            failures=0,
+            problem="",
+            last_success=now,
+            next_check=now + until_next_visit(wishes, jitter=self._jitter()),
+        )
+
+
+def feed_items(source: Source, feed: Feed, fetched: datetime, *, base: str = "") -> tuple[RawItem, ...]:
+    """The feed's entries as raw items, each key once.
+
+    The key is the GUID, else the canonical URL, else title and date; two entries that share it are told apart by their links.
+    """
+    shared = Counter(_key(entry) for entry in feed.entries)
+    items: dict[str, RawItem] = {}
+    for entry in feed.entries:
+        key = _key(entry)
+        if shared[key] > 1 and entry.link:
+            key = hashlib.sha256(f"{key}\n{entry.link}".encode()).hexdigest()
+        items.setdefault(key, _item(source, feed, entry, key, fetched, base))
+    return tuple(items.values())
+
+
+def is_local(location: str) -> bool:
+    """Whether a feed's location is a file's: a path or a file URL."""
+    return "://" not in location or location.lower().startswith("file://")
+
+
+def read_local(location: str) -> bytes:
+    """The bytes of a local feed file. Raises Unreadable when it is none, or too large."""
+    is_url = location.lower().startswith("file://")
+    path = Path(url2pathname(urlsplit(location).path) if is_url else location).expanduser()
+    try:
+        if not path.is_file():
+            raise Unreadable(f"There is no file {path.name}.")
+        with path.open("rb") as file:
+            body = file.read(LARGEST_FEED + 1)
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"The file {path.name} cannot be read.") from error
+    if len(body) > LARGEST_FEED:
+        raise Unreadable(f"The file {path.name} is larger than {LARGEST_FEED // 1_000_000} MB.")
+    return body
+
+
+def _key(entry: Entry) -> str:
+    """The entry's own id, or the canonical spelling of its link where the link is all the id there is."""
+    return (canonical_url(entry.link) or entry.id) if entry.id == entry.link else entry.id
+
+
+def _item(source: Source, feed: Feed, entry: Entry, key: str, fetched: datetime, base: str) -> RawItem:
+    return RawItem(
+        source_id=source.id,
+        key=key,
+        body=(entry.content or entry.summary).encode("utf-8", "replace"),
+        media_type=HTML,
+        fetched=fetched,
+        url=http_link(entry.link, base),
+        title=entry.title,
+        author=entry.author,
+        outlet=feed.title or source.title,
+        published=entry.published,
+    )

@@ -1,0 +1,105 @@
+"""Which addresses the bot may connect to. People add feeds by URL, so a URL must not reach into the operator's network.
+
+The check is made on the very address that is then connected to, for every hop of a redirect: a name is resolved once, and
+all of its addresses must be public, or a server could answer one thing to the check and another to the connection.
+Special addresses are those of the IANA special-purpose registries (RFC 6890); `ipaddress` alone lets some of them through.
+"""
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from urllib.parse import urlsplit
+
+from bot.model.errors import Unreachable
+
+PORTS = {80, 443, 8080, 8443}
+"""Where web servers listen; everything else would make the bot a port scanner."""
+
+_SPECIAL_V4 = tuple(
+    IPv4Network(network)
+    for network in (
+        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16", "172.16.0.0/12",
+        "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16",
+        "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+    )
+)  # fmt: skip
+"""Not the public internet; 168.63.129.16 is a cloud's metadata service on an address that looks public."""
+_GLOBAL_V6 = IPv6Network("2000::/3")
+_SPECIAL_V6 = tuple(
+    IPv6Network(network)
+    # Protocol assignments with Teredo, documentation (twice), 6to4: the last and Teredo carry an IPv4 address inside.
+    for network in ("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20")
+)
+_NAT64 = IPv6Network("64:ff9b::/96")
+
+Address = IPv4Address | IPv6Address
+Resolve = Callable[[str, int], Awaitable[Iterable[str]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A host that was checked, and the addresses at which it may be reached, the preferred first."""
+
+    host: str
+    port: int
+    addresses: tuple[str, ...]
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address is on the public internet. An IPv4 address inside an IPv6 one counts as itself (RFC 4291, 6052)."""
+    if isinstance(address, IPv4Address):
+        return not any(address in network for network in _SPECIAL_V4)
+    if address.ipv4_mapped is not None:
+        return is_public(address.ipv4_mapped)
+    if address in _NAT64:
+        return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
+    return address in _GLOBAL_V6 and not any(address in network for network in _SPECIAL_V6)
+
+
+async def resolve_host(host: str, port: int) -> list[str]:
+    """All addresses of a host, as the system resolves it. Raises OSError (socket.gaierror), UnicodeError."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+class AddressGuard:
+    """Turns a URL into a target that is safe to connect to. `allowed_hosts` are exempt, whatever their address and port."""
+
+    def __init__(self, *, allowed_hosts: Iterable[str] = (), resolve: Resolve = resolve_host) -> None:
+        self._allowed = frozenset(host.lower().rstrip(".") for host in allowed_hosts)
+        self._resolve = resolve
+
+    async def check(self, url: str) -> Target:
+        """The target of a URL. Raises Unreachable, in words for the person who gave the URL."""
+        host, port = _host_and_port(url)
+        is_allowed = host in self._allowed
+        if port not in PORTS and not is_allowed:
+            raise Unreachable(f"Port {port} of {host} is not one for web pages.")
+        try:
+            addresses = [ip_address(text) for text in await self._resolve(host, port)]
+        except (OSError, UnicodeError, ValueError) as error:
+            raise Unreachable(f"There is no host named {host}.") from error
+        if not addresses:
+            raise Unreachable(f"There is no host named {host}.")
+        if not is_allowed and not all(is_public(address) for address in addresses):
+            raise Unreachable(f"{host} is not on the public internet; the operator can allow it by name.")
+        addresses.sort(key=lambda address: address.version)
+        return Target(host=host, port=port, addresses=tuple(str(address) for address in addresses))
+
+
+def _host_and_port(url: str) -> tuple[str, int]:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise Unreachable("This is no valid web address.") from error
+    if parts.scheme not in ("http", "https"):
+        raise Unreachable("Only http and https addresses can be fetched.")
+    if "@" in parts.netloc:
+        raise Unreachable("Addresses with a user name or a password are not fetched.")
+    host = (parts.hostname or "").rstrip(".")
+    if not host or port == 0:
+        raise Unreachable("This is no valid web address.")
+    return host, port or (443 if parts.scheme == "https" else 80)

@@ -1,0 +1,41 @@
+"""What a response's headers say about when to come back (RFC 9110, RFC 9111)."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.parse.feed_dates import parse_date
+
+LONGEST_WAIT = timedelta(days=30)
+
+
+def fresh_for(headers: Mapping[str, str], now: datetime) -> timedelta | None:
+    """How long the answer stays good: Cache-Control's max-age, else Expires (RFC 9111 §4.2.1)."""
+    directives = [part.strip().lower() for part in headers.get("cache-control", "").split(",")]
+    if "no-store" in directives or "no-cache" in directives:
+        return None
+    for directive in directives:
+        name, _, value = directive.partition("=")
+        if name == "max-age":
+            return _seconds(value.strip('"'))
+    return _until(headers.get("expires", ""), headers, now)
+
+
+def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
+    """The server's wish to be left alone, in seconds or as a date (RFC 9110 §10.2.3)."""
+    value = headers.get("retry-after", "").strip()
+    return _seconds(value) or _until(value, headers, now)
+
+
+def _seconds(value: str) -> timedelta | None:
+    if not (value.isascii() and value.isdigit()):
+        return None
+    return min(timedelta(seconds=int(value[:10])), LONGEST_WAIT) or None
+
+
+def _until(value: str, headers: Mapping[str, str], now: datetime) -> timedelta | None:
+    """The time from the server's own clock to a date, so that a wrong clock on either side does no harm."""
+    moment = parse_date(value)
+    if moment is None:
+        return None
+    wait = moment - (parse_date(headers.get("date", "")) or now)
+    return min(wait, LONGEST_WAIT) if wait > timedelta(0) else None

@@ -1,0 +1,47 @@
+"""Taking turns: how many requests one host gets at once, and how long it is left alone between two."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+AT_ONCE = 2
+SPACING = 1.0
+
+
+@dataclass(slots=True)
+class _Queue:
+    slots: asyncio.Semaphore
+    next_start: float = 0.0
+    users: int = 0
+    gate: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Politeness:
+    """At most `at_once` requests to a host at a time, and `spacing` seconds from the start of one to that of the next."""
+
+    def __init__(self, *, at_once: int = AT_ONCE, spacing: float = SPACING) -> None:
+        self._at_once = at_once
+        self._spacing = spacing
+        self._queues: dict[str, _Queue] = {}
+
+    @asynccontextmanager
+    async def turn(self, host: str) -> AsyncIterator[None]:
+        """Wait for a turn with this host, and hold it for the length of the block."""
+        now = asyncio.get_running_loop().time
+        queue = self._queues.setdefault(host, _Queue(asyncio.Semaphore(self._at_once)))
+        queue.users += 1
+        try:
+            async with queue.slots:
+                async with queue.gate:
+                    await asyncio.sleep(max(0.0, queue.next_start - now()))
+                    queue.next_start = now() + self._spacing
+                yield
+        finally:
+            queue.users -= 1
+            self._forget_idle(now())
+
+    def _forget_idle(self, now: float) -> None:
+        """Keep no host longer than its spacing lasts, so that memory holds only those in use."""
+        if len(self._queues) > 100:
+            self._queues = {host: queue for host, queue in self._queues.items() if queue.users or queue.next_start > now}
