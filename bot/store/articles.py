@@ -1,11 +1,11 @@
-"""Sources and articles: what was fetched, what could not be read, and who may see it (the port `NewsStore`)."""
+"""Sources and articles: what was fetched, what could not be read and why, and who may see it (the port `NewsStore`)."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, exists, func, insert, or_, select, update
+from sqlalchemy import Row, Table, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.analysis import Reading
@@ -35,6 +35,11 @@ class SqlNews:
             if not (await connection.execute(select(follows).filter_by(**follow))).first():
                 await connection.execute(insert(follows).values(follow))
 
+    async def unfollow(self, source_id: str, *, followed_by: str) -> bool:
+        theirs = delete(follows).where(follows.c.source_id == source_id, follows.c.workspace_id == followed_by)
+        async with self._database.write() as connection:
+            return bool((await connection.execute(theirs)).rowcount)
+
     async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
         query = select(sources).order_by(sources.c.id)
         if workspace_id is not None:
@@ -46,7 +51,8 @@ class SqlNews:
     async def due_sources(self, now: datetime) -> tuple[Source, ...]:
         due = or_(sources.c.next_check.is_(None), sources.c.next_check <= now)
         wanted = exists().where(follows.c.source_id == sources.c.id)
-        query = select(sources).where(due, wanted).order_by(sources.c.next_check, sources.c.id)
+        visited = sources.c.kind != SourceKind.INGESTED
+        query = select(sources).where(due, wanted, visited).order_by(sources.c.next_check, sources.c.id)
         async with self._database.read() as connection:
             return tuple(_source(row)[0] for row in await connection.execute(query))
 
@@ -57,7 +63,7 @@ class SqlNews:
 
     async def unseen(self, source_id: str, keys: Sequence[str]) -> frozenset[str]:
         async with self._database.read() as connection:
-            known = await _known(connection, source_id, keys)
+            known = await _known(connection, articles, source_id, keys)
         return frozenset(key for key in keys if storable(key) not in known)
 
     async def save_visit(self, state: SourceState, readings: Sequence[Reading], rejected: Sequence[Rejected]) -> None:
@@ -80,11 +86,10 @@ class SqlNews:
                 found |= {row.id: readings.decode(row) for row in rows}
         return tuple(found[article_id] for article_id in article_ids if article_id in found)
 
-    async def newest(self, workspace_id: str) -> datetime | None:
-        query = select(articles.c.stored_at).where(search.followed(workspace_id)).order_by(articles.c.place.desc()).limit(1)
+    async def count(self, workspace_id: str, window: Window) -> int:
+        query = select(func.count()).select_from(articles).where(*search.visible(workspace_id, window))
         async with self._database.read() as connection:
-            moment: datetime | None = await connection.scalar(query)
-            return moment
+            return await connection.scalar(query) or 0
 
 
 def _source(row: Row[Any]) -> tuple[Source, SourceState]:
@@ -100,13 +105,12 @@ def _source(row: Row[Any]) -> tuple[Source, SourceState]:
     )
 
 
-async def _known(connection: AsyncConnection, source_id: str, keys: Sequence[str]) -> set[str]:
-    """Which of the keys were stored or rejected, as they are stored."""
+async def _known(connection: AsyncConnection, table: Table, source_id: str, keys: Sequence[str]) -> set[str]:
+    """Which of the keys the table has for this source, as they are stored."""
     known: set[str] = set()
     for chunk in chunks(keys):
-        for table in (articles, rejected):
-            query = select(table.c.key).where(table.c.source_id == source_id, table.c.key.in_(chunk))
-            known |= set(await connection.scalars(query))
+        query = select(table.c.key).where(table.c.source_id == source_id, table.c.key.in_(chunk))
+        known |= set(await connection.scalars(query))
     return known
 
 
@@ -125,7 +129,7 @@ async def _save_readings(connection: AsyncConnection, new: Sequence[Reading]) ->
     next_place: dict[int, int] = {}
     rows = []
     for source_id, by_key in by_source.items():
-        known = await _known(connection, source_id, list(by_key))
+        known = await _known(connection, articles, source_id, list(by_key))
         for reading in (reading for key, reading in by_key.items() if key not in known):
             first = search.place(reading.article.fetched)
             if first not in next_place:
@@ -144,15 +148,14 @@ async def _free_place(connection: AsyncConnection, first: int) -> int:
 
 
 async def _save_rejected(connection: AsyncConnection, items: Sequence[Rejected]) -> None:
-    by_source: dict[str, dict[str, Rejected]] = {}
+    """The last reason for each key: an item may be tried again, and fail otherwise."""
     for item in items:
-        by_source.setdefault(item.item.source_id, {}).setdefault(storable(item.item.key), item)
-    for source_id, by_key in by_source.items():
-        known = await _known(connection, source_id, list(by_key))
-        rows = [
-            {"source_id": source_id, "key": key, "why": item.why, "rejected_at": item.item.fetched}
-            for key, item in by_key.items()
-            if key not in known
-        ]
-        if rows:
-            await connection.execute(insert(rejected), rows)
+        same = [rejected.c.source_id == item.item.source_id, rejected.c.key == item.item.key]
+        await connection.execute(delete(rejected).where(*same))
+    last = {(item.item.source_id, storable(item.item.key)): item for item in items}
+    rows = [
+        {"source_id": source_id, "key": key, "why": item.why, "rejected_at": item.item.fetched}
+        for (source_id, key), item in last.items()
+    ]
+    if rows:
+        await connection.execute(insert(rejected), rows)

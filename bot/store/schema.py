@@ -2,7 +2,7 @@
 
 sources ──< follows            who reads what ("*": every workspace)
    │──< articles ── article_words   the search index, kept by triggers (SQLite) or a generated column (PostgreSQL)
-   └──< rejected               items that could not be read, so that nobody tries them again
+   └──< rejected               items that could not be read, and why
 workspaces   topics   subscriptions ──< digests ──< outbox ──< mentions   which articles a delivery shows
 """
 

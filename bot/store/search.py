@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, column, func, literal, literal_column, or_, select, table
+from sqlalchemy import ColumnElement, Select, and_, column, func, literal, literal_column, or_, select, table
 
 from bot.model.workspace import Window
 from bot.store.columns import microseconds, storable
@@ -36,6 +36,17 @@ def followed(workspace_id: str) -> ColumnElement[bool]:
     return articles.c.source_id.in_(mine)
 
 
+def visible(workspace_id: str, window: Window) -> tuple[ColumnElement[bool], ...]:
+    """That an article was stored in the window, by a source that the workspace follows."""
+    exactly = and_(articles.c.stored_at > window.start, articles.c.stored_at <= window.end)
+    return followed(workspace_id), exactly, _around(articles.c.place, window)
+
+
+def _around(order: ColumnElement[int], window: Window) -> ColumnElement[bool]:
+    """The window to the millisecond, for an index to start and stop at."""
+    return order.between(place(window.start), last_place(place(window.end)))
+
+
 def readings_where(*conditions: ColumnElement[bool]) -> Select[Any]:
     """What `readings.decode` takes: articles with their texts."""
     columns = [column for column in texts.c if column.name != "place"]
@@ -44,7 +55,7 @@ def readings_where(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 def newest(workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int, *, sqlite: bool) -> Select[Any]:
     """The query of `NewsStore.search`, for `readings.decode`; `words` as there."""
-    query = readings_where(followed(workspace_id), articles.c.stored_at > window.start, articles.c.stored_at <= window.end)
+    query = readings_where(*visible(workspace_id, window))
     order: ColumnElement[int] = articles.c.place
     if words:
         phrases = [storable(" ".join(phrase)) for phrase in words]
@@ -54,8 +65,7 @@ def newest(workspace_id: str, words: Sequence[Sequence[str]], window: Window, li
             query = query.join_from(articles, _index, order == articles.c.place).where(_fts5(phrases))
         else:
             query = query.where(or_(literal(False), *map(_tsvector, phrases)))
-    low, high = place(window.start), last_place(place(window.end))
-    return query.where(order >= low, order <= high).order_by(order.desc()).limit(limit)
+    return query.where(_around(order, window)).order_by(order.desc()).limit(limit)
 
 
 def _fts5(phrases: Sequence[str]) -> ColumnElement[bool]:

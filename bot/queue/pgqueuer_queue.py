@@ -1,0 +1,104 @@
+"""The job queue of one process: PgQueuer in its in-memory mode (https://pgqueuer.readthedocs.io), behind the port `JobQueue`.
+
+PgQueuer is slow to import (0.3 s): import this module where a queue is first needed.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+from pgqueuer.adapters.inmemory import InMemoryDriver, InMemoryQueries
+from pgqueuer.core.qm import QueueManager
+from pgqueuer.models import Job as Row
+from pgqueuer.types import QueueExecutionMode
+
+from bot.model.errors import BotError
+from bot.model.job import DeliverDue, Job
+from bot.queue import codec
+
+_ENTRYPOINT = "dateline"
+_POLL = timedelta(seconds=30)
+_DRAIN_POLL = timedelta(seconds=0.1)
+_NO_STATISTICS = timedelta(0)
+
+
+async def _unregistered(job: Job) -> None:
+    raise BotError(f"Nothing is registered to run {job}")
+
+
+class PgQueuerQueue:
+    """Runs up to `concurrency` jobs at a time, oldest first. What a handler raises goes to `on_failure`; the run goes on.
+
+    The same job waits once. PgQueuer's own `dedupe_key` is not enough for that: it is held until the end of a job has been
+    written, up to 0.1 s late, and whatever was asked for in that time would be lost.
+    """
+
+    def __init__(self, on_failure: Callable[[Job, Exception], None], *, concurrency: int = 8) -> None:
+        self._on_failure = on_failure
+        self._batch = max(1, concurrency // 2)  # PgQueuer wants at least two batches' room.
+        self._queries = InMemoryQueries(driver=InMemoryDriver())
+        self._handler: Callable[[Job], Awaitable[None]] = _unregistered
+        self._waiting: set[Job] = set()
+        self._at_work: dict[asyncio.Task[Any] | None, Job] = {}
+        self._is_running = False
+
+    async def enqueue(self, job: Job) -> None:
+        """Add a job unless the same one waits already, or is at work and will do all that a second one could.
+
+        A delivery run at work may have looked at the outbox before the newest row came, so a second one has to follow it.
+        """
+        if job in self._waiting or (job in self._at_work.values() and not isinstance(job, DeliverDue)):
+            return
+        self._waiting.add(job)
+        await self._queries.enqueue(_ENTRYPOINT, codec.encode(job))
+        await self._queries.clear_queue_log()  # It would grow by three rows a job for as long as the process lives.
+
+    def register(self, handler: Callable[[Job], Awaitable[None]]) -> None:
+        """Say what runs the jobs."""
+        self._handler = handler
+
+    async def run(self, *, until_empty: bool = False) -> None:
+        """Work until cancelled, or until nothing is left. On cancellation the jobs at work are cancelled too, and awaited."""
+        if self._is_running:
+            raise BotError("The queue is running already")
+        self._is_running = True
+        worker = asyncio.create_task(self._manage(until_empty))
+        try:
+            await asyncio.shield(worker)
+        finally:
+            await self._stop(worker)
+            self._is_running = False
+
+    async def _manage(self, until_empty: bool) -> None:
+        """One life of a queue manager; it cannot be started twice, and leaves its listeners in the driver."""
+        self._queries.driver = InMemoryDriver()
+        manager = QueueManager(self._queries)
+        manager.entrypoint(_ENTRYPOINT, accepts_context=False)(self._work)
+        await manager.run(
+            mode=QueueExecutionMode.drain if until_empty else QueueExecutionMode.continuous,
+            dequeue_timeout=_DRAIN_POLL if until_empty else _POLL,
+            batch_size=self._batch,
+            max_concurrent_tasks=2 * self._batch,
+            log_aggregation_interval=_NO_STATISTICS,
+        )
+
+    async def _stop(self, worker: asyncio.Task[None]) -> None:
+        """End the manager, which by itself would wait for its jobs, however long they take."""
+        worker.cancel()
+        while not worker.done():
+            for task in filter(None, self._at_work):
+                task.cancel()
+            await asyncio.wait({worker}, timeout=0.05)
+
+    async def _work(self, row: Row) -> None:
+        job = codec.decode(row.payload or b"")
+        task = asyncio.current_task()
+        self._waiting.discard(job)
+        self._at_work[task] = job
+        try:
+            await self._handler(job)
+        except Exception as error:
+            self._on_failure(job, error)
+        finally:
+            del self._at_work[task]
