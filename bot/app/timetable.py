@@ -10,11 +10,11 @@ that a restart changes nothing. Every 6 h in Berlin is 00:00, 06:00, 12:00 and 1
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from itertools import groupby, islice
-from operator import attrgetter
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.base import BaseTrigger
@@ -86,11 +86,13 @@ def _trigger(schedule: FixedTimes) -> BaseTrigger:
         kinds_of_day.append({"day_of_week": ",".join(WEEKDAYS[day] for day in schedule.weekdays)})
     if schedule.days:
         kinds_of_day.append({"day": _list(schedule.days)})
-    by_minute = sorted(schedule.times, key=attrgetter("minute"))
+    hours_at: dict[int, list[int]] = defaultdict(list)
+    for at in schedule.times:
+        hours_at[at.minute].append(at.hour)
     return OrTrigger(
         [
-            CronTrigger(month=_list(schedule.months), hour=_list(at.hour for at in times), minute=minute, timezone=UTC, **days)
-            for minute, times in groupby(by_minute, key=attrgetter("minute"))
+            CronTrigger(month=_list(schedule.months), hour=_list(hours), minute=minute, timezone=UTC, **days)
+            for minute, hours in hours_at.items()
             for days in kinds_of_day
         ]
     )

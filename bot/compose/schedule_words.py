@@ -37,19 +37,19 @@ def _every(span: timedelta) -> str:
 
 def _days(schedule: FixedTimes) -> str:
     said = []
+    months = "" if schedule.months == EVERY_MONTH else _listed([_MONTHS[month - 1] for month in schedule.months])
     if schedule.weekdays:
         said.append(_DAY_GROUPS.get(schedule.weekdays) or f"on {_listed(_runs(schedule.weekdays, _WEEKDAYS))}")
-    months = "" if schedule.months == EVERY_MONTH else _listed(_runs([month - 1 for month in schedule.months], _MONTHS))
     if schedule.days:
-        month = months or "each month"
-        said.append(f"on the {_listed(_runs(schedule.days, _ORDINALS))} of {month}{_where_there_is_one(schedule)}")
-        months = months if schedule.weekdays else ""
-    return " and ".join(said) + (f" in {months}" if months else "")
+        of_which = "" if months else f" of each month{_where_there_is_one(schedule)}"
+        said.append(f"on the {_listed(_runs(schedule.days, _ORDINALS))}{of_which}")
+    joint = "of" if schedule.days and not schedule.weekdays else "in"
+    return " and ".join(said) + (f" {joint} {months}" if months else "")
 
 
 def _where_there_is_one(schedule: FixedTimes) -> str:
     """Not every month has a 31st; those that have none are passed over, which surprises whoever meant the last day."""
-    return " (where there is one)" if schedule.days[-1] > _SHORTEST_MONTH and schedule.months == EVERY_MONTH else ""
+    return " (where there is one)" if schedule.days[-1] > _SHORTEST_MONTH else ""
 
 
 def _runs(values: Sequence[int], names: Sequence[str]) -> list[str]:

@@ -39,7 +39,8 @@ def parse_timezone(text: str) -> ZoneInfo:
         return ZoneInfo(known[wanted])
     # An offset (UTC+2) names no zone, and the Etc zones that look like it count the other way round.
     candidates = [] if any(letter.isdigit() for letter in wanted) else known
-    close = tuple(dict.fromkeys(known[name] for name in get_close_matches(wanted, candidates, n=3, cutoff=0.7)))
+    similar = get_close_matches(wanted.rpartition("/")[2], candidates, n=3, cutoff=0.7)
+    close = tuple(dict.fromkeys(known[name] for name in similar))
     advice = f"did you mean {_either(close)}?" if close else "name a large city of that zone, such as Europe/Berlin"
     raise UserError(f"there is no time zone “{text.strip()[:_LONGEST_TEXT]}”; {advice}")
 
@@ -52,7 +53,7 @@ def _names() -> Mapping[str, str]:
     for zone in zones:
         area, _, city = zone.partition("/")
         # A third part is a small place with a bigger namesake elsewhere: America/Indiana/Petersburg.
-        if area not in _AREAS_OF_REGIONS and city not in _NO_CITIES and "/" not in city:
+        if city and area not in _AREAS_OF_REGIONS and city not in _NO_CITIES and "/" not in city:
             cities[city.casefold()] = zone
     return cities | {zone.casefold(): zone for zone in zones}
 
