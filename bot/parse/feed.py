@@ -24,7 +24,7 @@ _HTML = re.compile(
     r"(?:<!--.{0,1000}?-->\s{0,50}|<\?xml[^>]{0,200}>\s{0,50}){0,3}<(?:!doctype\s{1,20}html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
-_FEED_ROOT = re.compile(r"<(?:rss|rdf:RDF|feed|channel)[\s/>]", re.IGNORECASE)
+_FEED_ROOT = re.compile(r"<(?:rss|rdf:RDF|feed|channel)(?:[\s/>]|$)", re.IGNORECASE)
 _BINARY = (
     (b"\x1f\x8b", "gzip-compressed data"), (b"PK\x03\x04", "a zip archive"), (b"%PDF", "a PDF file"),
     (b"\x89PNG", "an image"), (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"),

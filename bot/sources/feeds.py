@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -89,13 +88,15 @@ class FeedReader:
 def feed_items(source: Source, feed: Feed, fetched: datetime, *, base: str = "") -> tuple[RawItem, ...]:
     """The feed's entries as raw items, each key once.
 
-    The key is the GUID, else the canonical URL, else title and date; two entries that share it are told apart by their links.
+    The key is the GUID, else the canonical URL, else title and date; entries that share it are told apart by their links.
     """
-    shared = Counter(_key(entry) for entry in feed.entries)
+    links: dict[str, set[str]] = {}
+    for entry in feed.entries:
+        links.setdefault(_key(entry), set()).add(entry.link)
     items: dict[str, RawItem] = {}
     for entry in feed.entries:
         key = _key(entry)
-        if shared[key] > 1 and entry.link:
+        if len(links[key]) > 1:
             key = hashlib.sha256(f"{key}\n{entry.link}".encode()).hexdigest()
         items.setdefault(key, _item(source, feed, entry, key, fetched, base))
     return tuple(items.values())

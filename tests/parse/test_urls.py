@@ -1,0 +1,81 @@
+"""Links that may be shown, and links that are the same."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.parse.urls import LONGEST_LINK, canonical_url, http_link, resolve
+
+
+@pytest.mark.parametrize(
+    ("link", "base", "expected"),
+    [
+        ("https://example.com/a?b=c#d", "", "https://example.com/a?b=c#d"),
+        (" https://example.com/a \n", "", "https://example.com/a"),
+        ("/a/b", "https://example.com/feed.xml", "https://example.com/a/b"),
+        ("b.html", "https://example.com/a/feed.xml", "https://example.com/a/b.html"),
+        ("//cdn.example.com/x", "https://example.com/", "https://cdn.example.com/x"),
+        ("https://example.com/ä", "", "https://example.com/ä"),
+        ("https://[2001:db8::1]:8080/", "", "https://[2001:db8::1]:8080/"),
+        ("/a/b", "", ""),
+        ("", "https://example.com/", ""),
+        ("javascript:alert(1)", "https://example.com/", ""),
+        ("data:text/html,x", "", ""),
+        ("mailto:desk@example.com", "", ""),
+        ("ftp://example.com/", "", ""),
+        ("https://", "", ""),
+        ("https://user:secret@example.com/", "", ""),
+        ("https://example.com@evil.example/", "", ""),
+        ("https://example.com/a b", "", ""),
+        ("https://example.com/\u202ea", "", ""),
+        ("https://example.com/<script>", "", ""),
+        ("https://example.com\\@evil.example/", "", ""),
+        ("https://example.com:99999/", "", ""),
+        ("https://example.com:port/", "", ""),
+        ("https://[::1/", "", ""),
+    ],
+)
+def test_a_link_is_absolute_and_safe_or_none(link: str, base: str, expected: str) -> None:
+    assert http_link(link, base) == expected
+
+
+def test_a_link_has_a_longest_length() -> None:
+    longest = "https://example.com/".ljust(LONGEST_LINK, "a")
+    assert http_link(longest) == longest
+    assert http_link(longest + "a") == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical"),
+    [
+        ("HTTPS://Example.COM/Path?B=1", "https://example.com/Path?B=1"),
+        ("https://example.com", "https://example.com/"),
+        ("https://example.com:443/a", "https://example.com/a"),
+        ("http://example.com:80/a", "http://example.com/a"),
+        ("https://example.com:8443/a", "https://example.com:8443/a"),
+        ("https://example.com/a#part", "https://example.com/a"),
+        ("https://example.com/a?utm_source=rss&utm_medium=feed", "https://example.com/a"),
+        ("https://example.com/a?id=7&utm_source=rss&FBCLID=x&page=2", "https://example.com/a?id=7&page=2"),
+        ("https://example.com/a?id=1&id=2", "https://example.com/a?id=1&id=2"),
+        ("https://example.com/a?gclid=1", "https://example.com/a"),
+        ("https://example.com./a", "https://example.com/a"),
+        ("https://[2001:DB8::1]/a", "https://[2001:db8::1]/a"),
+        ("not a link", ""),
+    ],
+)
+def test_the_same_page_has_one_spelling(url: str, canonical: str) -> None:
+    assert canonical_url(url) == canonical
+
+
+@given(
+    st.text(alphabet="htps:/.@#?&=%[]aZ0 _-\\ü\u202e", max_size=40),
+    st.sampled_from(["", "https://example.com/a/", "http://[::1", "x"]),
+)
+@settings(max_examples=100)
+def test_no_text_raises_and_canonical_is_stable(tail: str, base: str) -> None:
+    for link in (tail, "https://" + tail, "https://example.com" + tail):
+        resolve(link, base)
+        safe = http_link(link, base)
+        assert safe == "" or safe.lower().startswith(("http://", "https://"))
+        canonical = canonical_url(link)
+        assert canonical_url(canonical) == canonical
