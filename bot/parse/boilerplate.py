@@ -14,6 +14,12 @@ from dataclasses import dataclass
 from bot.parse.furniture import is_closing, is_end, is_furniture
 
 SENTENCE_END = re.compile(r"[.!?…。！？:;,]['\"’”»)\]]{0,3}$|[.!?…。！？]['\"’”»)\]]{0,3}\s?\S{0,12}$")
+END, CLOSING, FURNITURE, BULLET, SHORT = -150.0, -30.0, -4.0, -10.0, -4.0
+"""What a line of each kind costs a stretch, in words."""
+OTHER_MARGIN, REPEATED, ALONE, TRUNCATED = 0.5, 0.5, 0.5, 0.4
+"""What is left of running text away from the main margin, said twice, between two lines that are none, or cut off."""
+MOST_WORDS = 60
+"""A line counts for at most this many words: one long notice does not outweigh an article."""
 _BULLET = re.compile(r"(?:[*+•▪■●◦‣·o\-–]|\d{1,2}[.)])\s+")
 _CJK = re.compile(r"[぀-ヿ㐀-鿿가-힯฀-๿]")
 
@@ -64,33 +70,30 @@ def weights(lines: Sequence[Line]) -> list[float]:
     """How strongly each line speaks for being in the article, in words."""
     margin = main_indent(lines)
     times = Counter(line.text for line in lines)
-    prose = [False, *(is_prose(line) for line in lines), False]
-    alone = [not (before or after) for before, after in zip(prose, prose[2:], strict=False)]
-    return [_weight(line, margin, times[line.text], lonely) for line, lonely in zip(lines, alone, strict=True)]
+    prose = [False, *map(is_prose, lines), False]
+    found = []
+    for place, line in enumerate(lines):
+        weight = _weight(line)
+        if weight > 0:
+            weight *= 1 if line.indent == margin else OTHER_MARGIN
+            weight *= 1 if times[line.text] == 1 else REPEATED
+            weight *= 1 if prose[place] or prose[place + 2] else ALONE
+            weight *= TRUNCATED if line.text.endswith(("…", "...")) else 1
+        found.append(weight)
+    return found
 
 
-def _weight(line: Line, margin: int, times: int, alone: bool) -> float:
-    count = words(line.text)
+def _weight(line: Line) -> float:
     if is_end(line.text):
         return END
     if is_closing(line.text):
         return CLOSING
     if is_furniture(line.text):
-        return FURN
+        return FURNITURE
     if not is_prose(line):
-        return SHORT + (BULLET if line.bullet else 0)
-    value = min(count, CAP) - BASE
-    if line.indent != margin:
-        value *= OFF
-    if times > 1:
-        value *= DUP
-    if alone:
-        value *= ALONE
-    if line.text.endswith(("…", "...")):
-        value *= TEASER
-    return value
+        return BULLET if line.bullet else SHORT
+    return min(words(line.text), MOST_WORDS) - 3.0
 
-END=-150;CLOSING=-30;FURN=-4;SHORT=-4;BULLET=-6;CAP=60;BASE=3;OFF=.3;DUP=.5;ALONE=.5;TEASER=.4
 
 def best_stretch(values: Sequence[float]) -> tuple[int, int]:
     """Start and end of the contiguous stretch with the greatest sum; (0, 0) where nothing is positive."""

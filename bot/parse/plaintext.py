@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
-from bot.parse import byline
-from bot.parse.boilerplate import Line, article_stretch, is_kept, page_lines, words
+from bot.parse import byline, filing
+from bot.parse.boilerplate import Line, article_stretch, is_kept, is_prose, page_lines, words
 from bot.parse.draft import Draft
 from bot.parse.furniture import is_furniture, is_small_print
 from bot.parse.text import clean_text, headline
@@ -19,18 +20,22 @@ _OPENING = 6
 _WRAPPED = 100
 """Characters; a text without a longer line may be hard-wrapped."""
 _FULL_STOP = re.compile(r"[.!?…。！？:]['\"’”»)\]]{0,3}$")
+_LEAST_SHARE = 0.4
 _TITLE_MARK = re.compile(r"\s(?:\||[-–—»:]{1,2})\s")
 
 
 def parse_text(text: str, *, title: str = "", is_page: bool = True) -> Draft:
-    """What a text says and who wrote it. With `is_page` false the text is an article's own (from HTML): only lines that are surely not its own go."""
+    """What a text says and who wrote it.
+
+    With `is_page` false the text is an article already (from HTML): only lines that are surely not its own go.
+    """
     lines = page_lines(unwrap(clean_text(text)))
     start, end = article_stretch(lines) if is_page else (0, len(lines))
     heading = _heading(lines, start, end, title)
     end_of_head = _end_of_head(lines, start, end, heading.title)
     counts = Counter(line.text for line in lines)
     body = [line.text for line in lines[end_of_head:end] if is_kept(line, counts) and not _repeats(line.text, heading.title)]
-    if sum(map(words, body)) < 5:
+    if sum(map(words, body)) < _LEAST_SHARE * _wordage(lines):
         body = _all_but_furniture(lines, heading.title)
     return _draft(body, heading, lines, end_of_head)
 
@@ -46,11 +51,11 @@ class _Heading:
 def _draft(body: list[str], heading: _Heading, lines: Sequence[Line], end_of_head: int) -> Draft:
     dateline = agency = ""
     if body:
-        dateline, agency, opening = byline.split_dateline(body[0])
+        dateline, agency, opening = filing.split_dateline(body[0])
         body = [opening, *body[1:]]
     head = [piece for line in lines[max(0, end_of_head - _HEAD) : end_of_head] for piece in re.split(r" {3,}", line.text)]
     signed = next((line for line in head if byline.byline_names(line)), "")
-    named = [name for line in reversed(lines) if (name := byline.outlet_named(line.text))]
+    named = [name for line in reversed(lines) if (name := filing.outlet_named(line.text))]
     outlet = heading.outlet or next(iter(named), "") or byline.byline_outlet(signed) or agency
     return Draft(
         title=headline(heading.title),
@@ -59,14 +64,14 @@ def _draft(body: list[str], heading: _Heading, lines: Sequence[Line], end_of_hea
         outlet=headline(outlet),
         dateline=dateline,
         published=_published(head, lines),
-        published_text=byline.time_words(body),
+        published_text=filing.time_words(body),
     )
 
 
 def _published(head: Sequence[str], lines: Sequence[Line]) -> datetime | None:
-    stamps = [line for line in head if byline.is_dated(line)]
+    stamps = [line for line in head if filing.is_dated(line)]
     stamps += [line.text for line in lines if re.match(r"(?:first )?(?:published|posted|updated)\b", line.text, re.IGNORECASE)]
-    return next((moment for stamp in stamps if (moment := byline.exact_date(stamp))), None)
+    return next((moment for stamp in stamps if (moment := filing.exact_date(stamp))), None)
 
 
 def _folded(text: str) -> str:
@@ -83,7 +88,8 @@ def _repeats(line: str, title: str) -> bool:
 
 def _heading(lines: Sequence[Line], start: int, end: int, title: str) -> _Heading:
     """The given title, or the line near the start of the body that most looks like its headline."""
-    near = range(max(0, start - _HEAD), min(end, start + _OPENING, len(lines) - 1))
+    first = next((n for n in range(start, end) if is_prose(lines[n]) and _FULL_STOP.search(lines[n].text)), end)
+    near = range(max(0, start - _HEAD), min(end, start + _OPENING, first, len(lines) - 1))
     if not title:
         texts = Counter(_folded(line.text) for line in lines)
         vocabulary = set(_folded(" ".join(line.text for line in lines[start:end])).split())
@@ -114,26 +120,43 @@ def _without_outlet(title: str) -> _Heading:
 def _title_score(line: Line, texts: Counter[str], vocabulary: set[str]) -> float:
     """How much a line looks like a headline: not a sentence, said again, and about what the body is about."""
     count = words(line.text)
-    if not 3 <= count <= 30 or len(line.text) > 220 or is_furniture(line.text) or byline.is_dated(line.text) or byline.byline_names(line.text):
+    if (
+        not 3 <= count <= 30
+        or len(line.text) > 220
+        or is_furniture(line.text)
+        or filing.is_dated(line.text)
+        or byline.byline_names(line.text)
+    ):
         return 0.0
     own = set(_folded(line.text).split())
     shared = len(own & vocabulary) / max(1, len(own))
-    sentence = line.text.rstrip("\"”’' ").endswith((".", ",", ";"))
+    sentence = line.text.rstrip("\"”’' ").endswith((".", ",", ";", ":"))
     return shared + 0.2 + 0.6 * (texts[_folded(line.text)] > 1) - 0.9 * sentence - 0.4 * line.bullet + 0.1 * min(count, 8) / 8
 
 
 def _end_of_head(lines: Sequence[Line], start: int, end: int, title: str) -> int:
     """Where the body begins: below headline, byline and date, and below the standfirst that stands above a byline."""
-    head = start
+    head, sentences = start, 0
     for place in range(start, min(end - 1, start + _OPENING)):
         text = lines[place].text
-        signed = byline.byline_names(re.split(r" {3,}", text)[0]) or (byline.is_dated(text) and not _FULL_STOP.search(text))
+        sentences += is_prose(lines[place]) and bool(_FULL_STOP.search(text)) and not _repeats(text, title)
+        if sentences > 1:
+            break
+        signed = byline.byline_names(re.split(r" {3,}", text)[0]) or (filing.is_dated(text) and not _FULL_STOP.search(text))
         if signed or _repeats(text, title):
             head = place + 1
     while head < min(end - 1, start + _OPENING) and not _FULL_STOP.search(lines[head].text) and words(lines[head].text) < 40:
         head += 1
     lost = sum(words(line.text) for line in lines[start:head])
     return head if lost < 0.4 * sum(words(line.text) for line in lines[start:end]) else start
+
+
+def _wordage(lines: Sequence[Line]) -> int:
+    """Words that a body could hold: of a list all, of a page with menus none, for short lines are then menus."""
+    short = [words(line.text) for line in lines if not is_prose(line) and not is_furniture(line.text)]
+    if len({line.indent for line in lines}) > 3 or sum(short) < 4 * len(short):
+        return 1
+    return sum(words(line.text) for line in lines if not is_furniture(line.text))
 
 
 def _all_but_furniture(lines: Sequence[Line], title: str) -> list[str]:
@@ -146,7 +169,7 @@ def unwrap(text: str) -> str:
     """A hard-wrapped text with its paragraphs on one line each; any other text as it is."""
     lines = text.split("\n")
     longest = max(map(len, lines), default=0)
-    pairs = [(line, below) for line, below in zip(lines, lines[1:], strict=False) if line.strip() and below.strip()]
+    pairs = [(line, below) for line, below in pairwise(lines) if line.strip() and below.strip()]
     full = sum(len(line) > 0.7 * longest and not _FULL_STOP.search(line.rstrip()) for line, _ in pairs)
     if not 40 <= longest <= _WRAPPED or len(pairs) < 3 or full < 0.5 * len(pairs):
         return text

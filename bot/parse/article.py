@@ -1,0 +1,93 @@
+"""One raw item to its article, whatever kind of file or feed entry it came as."""
+
+from dataclasses import replace
+from hashlib import blake2b
+
+from bot.model.article import Article
+from bot.model.errors import Unreadable
+from bot.model.source import RawItem
+from bot.parse.draft import Draft
+from bot.parse.feed_text import shorten, single_line
+from bot.parse.jsonfile import parse_json
+from bot.parse.language import language_of
+from bot.parse.markdown import parse_markdown
+from bot.parse.page import html_lines, looks_like_html, parse_html
+from bot.parse.plaintext import parse_text, unwrap
+from bot.parse.text import clean_text, decode, headline, without_controls
+
+TEASER_WORDS = 60
+"""An item from the web with fewer words is a teaser of a text that stands elsewhere."""
+_TITLE_FROM_TEXT = 90
+
+
+def parse_article(item: RawItem, *, clean: bool = True) -> Article:
+    """The item's article; of a file that holds several, the first. Raises Unreadable, saying why."""
+    return parse_file(item, clean=clean)[0]
+
+
+def parse_file(item: RawItem, *, clean: bool = True) -> tuple[Article, ...]:
+    """Every article of an item: several only in JSON files. Raises Unreadable, saying why.
+
+    With `clean` false the whole text is kept, its characters as they are (dangerous ones apart), split into paragraphs.
+    The first article bears the item's key, the next ones the key with "/2", "/3" behind it.
+    """
+    if not item.body.strip() and item.title.strip():
+        return (_article(item, Draft(paragraphs=()), item.key),)
+    drafts = _drafts(item, decode(item.body), clean)
+    return tuple(
+        _article(item, draft, f"{item.key}/{place}" if place > 1 else item.key) for place, draft in enumerate(drafts, start=1)
+    )
+
+
+def _drafts(item: RawItem, text: str, clean: bool) -> tuple[Draft, ...]:
+    kind = item.media_type.partition(";")[0].strip().lower()
+    title = headline(item.title)
+    if kind.endswith("json"):
+        drafts = parse_json(text, clean=clean)
+        return drafts if clean else tuple(replace(draft, paragraphs=_as_given("\n\n".join(draft.paragraphs))) for draft in drafts)
+    is_html = looks_like_html(text) or kind in ("text/html", "application/xhtml+xml")
+    if not clean:
+        draft = Draft(paragraphs=_as_given(html_lines(text) if is_html else text), title=title)
+    elif is_html:
+        draft = parse_html(text, url=item.url, title=title)
+    elif kind in ("text/markdown", "text/x-markdown"):
+        draft = parse_markdown(without_controls(text), title=title)
+    else:
+        draft = parse_text(text, title=title)
+    if not draft.paragraphs and not title:
+        raise Unreadable("holds no text that reads as an article")
+    return (draft,)
+
+
+def _as_given(text: str) -> tuple[str, ...]:
+    """Paragraphs of a text that is clean already: at blank lines where lines are hard-wrapped, else at every line's end."""
+    text = without_controls(text)
+    pieces = text.split("\n\n") if unwrap(text) != text else text.split("\n")
+    return tuple(stripped for piece in pieces if (stripped := piece.strip()))
+
+
+def _article(item: RawItem, draft: Draft, key: str) -> Article:
+    """What the feed told wins over what the text seems to say."""
+    paragraphs = tuple(stripped for paragraph in draft.paragraphs if (stripped := paragraph.strip()))
+    words = sum(len(paragraph.split()) for paragraph in paragraphs)
+    title = (
+        headline(item.title)
+        or headline(draft.title)
+        or shorten(single_line(paragraphs[0] if paragraphs else ""), _TITLE_FROM_TEXT)
+    )
+    return Article(
+        id=blake2b(f"{item.source_id}\n{key}".encode("utf-8", errors="surrogatepass"), digest_size=8).hexdigest(),
+        source_id=item.source_id,
+        key=key,
+        title=title,
+        paragraphs=paragraphs,
+        fetched=item.fetched,
+        language=language_of(clean_text(" ".join(paragraphs[:8]))),
+        url=item.url or draft.url,
+        byline=headline(item.author or draft.byline),
+        outlet=headline(item.outlet or draft.outlet),
+        dateline=draft.dateline,
+        published=item.published or draft.published,
+        published_text=draft.published_text,
+        is_teaser=bool(item.url) and words < TEASER_WORDS,
+    )

@@ -1,0 +1,127 @@
+"""Where an article was filed from, when, and for which outlet: datelines, date stamps, copyright lines."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.parse.feed_dates import parse_date
+
+LONGEST_STAMP = 160
+
+AGENCIES = {
+    "ap": "Associated Press", "associated press": "Associated Press", "the associated press": "Associated Press",
+    "ap news": "Associated Press", "reuters": "Reuters", "thomson reuters foundation": "Thomson Reuters Foundation",
+    "afp": "Agence France-Presse", "agence france-presse": "Agence France-Presse", "upi": "UPI", "dpa": "dpa", "ansa": "ANSA",
+    "efe": "EFE", "pti": "Press Trust of India", "ani": "ANI", "ians": "IANS", "xinhua": "Xinhua", "tass": "TASS",
+    "kyodo": "Kyodo", "pa": "PA Media", "pa media": "PA Media", "aap": "AAP", "bloomberg": "Bloomberg",
+    "cnn": "CNN", "bbc": "BBC",
+}  # fmt: skip
+"""News agencies and those who sign like one, by what they put in a dateline or a byline."""
+
+MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+WEEKDAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+
+_DATED = re.compile(
+    rf"\b{WEEKDAY}\b|\b(?:published|updated|posted)\b|\b\d{{1,2}}[:.]\d\d\b|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?"
+    rf"|(?:\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? |\b){MONTH}\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d)(?::\d\d)?\s?([ap])?\.?m?\.?(?:\s?\(?([A-Z]{1,5})\b)?", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\b(?:(?:[Ee]arly |[Ll]ate |[Ll]ast |[Nn]ext )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|[Yy]esterday|[Tt]oday|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening|week))\b"
+)
+_DATELINE_END = re.compile(r"\s?(?:–|—|--|―)\s?| - |: ")
+_FILED_BY = re.compile(r"\(([^()]{2,40})\)\s?$")
+_FILED_ON = re.compile(rf",?\s{MONTH}\.? \d{{1,2}}(?:, \d{{4}})?\s?$", re.IGNORECASE)
+_PLACE_PARTICLES = frozenset(["al", "da", "de", "del", "do", "e", "el", "la", "le", "of", "on", "the", "upon"])
+_NO_PLACE = frozenset({
+    "UPDATE", "UPDATED", "BREAKING", "WATCH", "READ", "LIVE", "VIDEO", "NOTE", "CORRECTION", "EXCLUSIVE", "OPINION",
+    "ANALYSIS", "WARNING", "PHOTOS", "REVIEW", "QUESTION", "ANSWER",
+})  # fmt: skip
+_OUTLET = r"(?:the )?[A-Z0-9][\w.&’'-]*(?: (?:[A-Z0-9&][\w.&’'-]*|of|and|the|de|für)){0,6}"
+_SUBSCRIBE = re.compile(rf"(?i:subscribe to) ({_OUTLET})\s*[.!»›>]*$")
+_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)|ⓒ)[\s©]*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:20)\d\d)?[\s,]*(?:by\s)?", re.IGNORECASE)
+_OWNER_END = re.compile(r"[|.;•/]|,? all rights| or its | and its |\s[-–—]\s", re.IGNORECASE)
+_COMPANY = re.compile(r",? (?:inc|llc|ltd|limited|corp|company|co|plc|gmbh|pty)\.?$", re.IGNORECASE)
+
+
+def is_dated(line: str) -> bool:
+    """Whether a short line is about when the article appeared."""
+    return (
+        len(line) <= 110
+        and len(line.split()) <= 16
+        and bool(_DATED.search(line))
+        and any(character.isdigit() for character in line)
+    )
+
+
+def exact_date(line: str) -> datetime | None:
+    """The first full date of a line with its clock time where a zone is given; else midnight UTC of that day."""
+    found = _DAY.search(line[:LONGEST_STAMP])
+    if not found:
+        return None
+    day = parse_date(found[0])
+    clock = _CLOCK.search(line[: found.start()] + " " * len(found[0]) + line[found.end() :])
+    if day is None or clock is None or not clock[4] or "T" in found[0]:
+        return day
+    half = f" {clock[3]}m" if clock[3] else ""
+    return parse_date(f"{day:%d %b %Y} {clock[1]}:{clock[2]}{half} {clock[4]}") or day
+
+
+def time_words(paragraphs: Sequence[str]) -> str:
+    """The first day or time of day that the opening paragraphs name ("Thursday"), or ""."""
+    for paragraph in paragraphs[:4]:
+        if found := _WHEN.search(paragraph):
+            return found[0].strip()
+    return ""
+
+
+def split_dateline(paragraph: str) -> tuple[str, str, str]:
+    """Place, agency and the rest of an opening paragraph.
+
+    "OSLO, Norway (AP) — The ..." gives ("OSLO, Norway", "Associated Press", "The ...").
+    """
+    dash = _DATELINE_END.search(paragraph, 2, 90)
+    if not dash:
+        return "", "", paragraph
+    head, rest = paragraph[: dash.start()].strip(), paragraph[dash.end() :].lstrip()
+    filed_by = _FILED_BY.search(head)
+    agency = AGENCIES.get(filed_by[1].split("/")[-1].strip().lower(), filed_by[1].strip()) if filed_by else ""
+    place = _FILED_ON.sub("", head[: filed_by.start()].strip() if filed_by else head).strip(" ,/")
+    known = filed_by is not None and filed_by[1].strip().lower() in AGENCIES
+    if not rest or rest[0].islower() or not _is_place(place, known) or (":" in dash[0] and " " in place and not known):
+        return "", "", paragraph
+    return place, agency if known else "", rest
+
+
+def _is_place(place: str, signed: bool) -> bool:
+    """Whether it is set like a place in a dateline: in capitals, or by an agency's sign."""
+    if not place:
+        return signed
+    first = place.split(",")[0].split("/")[0]
+    letters = [character for character in first if character.isalpha()]
+    if len(letters) < 3 or first.split()[0] in _NO_PLACE or len(place.split()) > 7:
+        return False
+    capitals = all(character.isupper() for character in letters)
+    return capitals or (signed and all(word[0].isupper() or word in _PLACE_PARTICLES for word in place.split()))
+
+
+def outlet_named(line: str) -> str:
+    """The outlet that a subscription prompt or a copyright line names, or ""."""
+    if len(line) > 200:
+        return ""
+    if found := _SUBSCRIBE.search(line):
+        return found[1]
+    mark = _COPYRIGHT.search(line)
+    if not mark or not mark[0].strip():
+        return ""
+    owner = re.split(r"[|.;•/]|,? all rights| or its | and its |\s[-–—]\s", line[mark.end() :], maxsplit=1, flags=re.IGNORECASE)[
+        0
+    ]
+    owner = _COMPANY.sub("", owner.strip(" ,"))
+    return owner if owner[:1].isupper() and 1 <= len(owner.split()) <= 6 else ""
