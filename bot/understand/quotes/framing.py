@@ -1,0 +1,123 @@
+"""How a quotation is set in its sentence: whole or in part, with which words before it, where it was said, by which source."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from bot.model.analysis import Extract, QuoteKind, Sentence
+from bot.understand.quotes.cues import CALLING, CUES, SAYING, word_set
+from bot.understand.quotes.names import is_outlet
+from bot.understand.quotes.people import People
+from bot.understand.quotes.phrases import Clause
+from bot.understand.quotes.speakers import Attribution
+
+_FEWEST_WORDS = 3
+_LONGEST_TITLE = 9
+_LONGEST_LEAD = 160
+_LONGEST_VENUE = 100
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_BREAK = re.compile(r"[.?!:;]\s")
+_OCCASIONS = word_set(
+    """
+    conference interview rally speech statement hearing debate meeting event briefing headquarters broadcast address
+    remarks appearance testimony ceremony summit forum breakfast lunch dinner gathering convention visit trip tour
+    podcast program programme hall memo letter email e-mail tweet post video op-ed editorial lawsuit filing ruling
+    session panel call phone telephone stop march protest vigil funeral service sermon lecture message facebook
+    twitter
+    """
+)
+_VENUE_STARTS = frozenset({"during", "at", "in", "on", "from", "outside", "via"})
+
+
+def is_speech(text: str) -> bool:
+    """Whether a quotation can be what someone said: three words at least, and not set like the title of a work."""
+    words = _WORD.findall(text)
+    if len(words) < _FEWEST_WORDS:
+        return False
+    if len(words) > _LONGEST_TITLE or text[-2:-1] in "?!" or _BREAK.search(text, 0, len(text) - 2):
+        return True
+    return not all(word[0].isupper() or word[0].isdigit() for word in words if len(word) > 3) or words[-1][0].islower()
+
+
+def kind_of(clause: Clause, at: int) -> QuoteKind:
+    """DIRECT for whole sentences: a capital first, at the head of the sentence or set off by a comma, a colon or a dash."""
+    letter = next((c for c in clause.tokens[at].text if c.isalnum()), "")
+    if letter.islower():
+        return QuoteKind.MIXED
+    before = clause.low[at - 1] if at else ":"
+    return QuoteKind.DIRECT if before in (",", ":", "—", "–", "--", "") or before in SAYING else QuoteKind.MIXED
+
+
+def lead_of(body: str, clause: Clause, at: int, floor: int) -> Extract | None:
+    """The source's own words before a fragment, from the border of its clause on.
+
+    After "said that" they are what was said; otherwise they begin with the sentence, or after the quotation before.
+    """
+    first = floor
+    cues = clause.cues(floor, at)
+    if cues:
+        that = max((n for n in range(cues[-1], at) if clause.low[n] == "that"), default=-1)
+        beside = cues[-1] + 1
+        if that >= 0:
+            first = that + 1
+        elif clause.low[cues[-1]] not in CALLING and beside < at - 1 and clause.starting_at(beside) is not None:
+            first = beside
+    while first < at and not clause.low[first][:1].isalnum():
+        first += 1
+    if first >= at:
+        return None
+    start, end = clause.tokens[first].start, clause.tokens[at - 1].end
+    return Extract(text=body[start:end], start=start, end=end) if end - start <= _LONGEST_LEAD else None
+
+
+def venue_of(body: str, found: Attribution) -> str:
+    """Where or on what occasion it was said, when the cue's clause tells: "during a news conference in Riverton"."""
+    clause = found.clause
+    if found.cue < 0 or clause.low[found.cue] not in SAYING:
+        return ""
+    first = max(found.cue, found.phrase.stop - 1) + 1
+    stop = first
+    while (
+        stop < len(clause.tokens) and clause.tokens[stop].quote < 0 and clause.low[stop] not in (",", ";", ":", "that", "—", "–")
+    ):
+        stop += 1
+    for n in range(first, stop):
+        if clause.low[n] in CUES or clause.low[n] in ("and", "but", "he", "she", "they"):
+            return ""
+        if clause.low[n] in _VENUE_STARTS and any(low in _OCCASIONS for low in clause.low[n:stop]):
+            text = body[clause.tokens[n].start : clause.tokens[stop - 1].end]
+            return text if len(text) <= _LONGEST_VENUE else ""
+    return ""
+
+
+def source_of(people: People, found: Attribution, at: int) -> str:
+    """The outlet or document that the words are second-hand from, without its article; "" for words of the report's own."""
+    clause = found.clause
+    for mention in clause.mentions:
+        if found.phrase.first <= mention.first < found.phrase.stop:
+            continue
+        names = [token.text for token in clause.tokens[mention.name : mention.stop]]
+        before = [low for low in clause.low[max(0, mention.first - 3) : mention.first] if low not in ("the", "a", "an")]
+        after = clause.low[mention.stop] if mention.stop < len(clause.low) else ""
+        told = (
+            found.cue >= 0
+            and clause.low[found.cue] in ("told", "tells", "telling")
+            and found.cue < mention.first <= found.cue + 2
+        )
+        aired = before[-2:] in (["interview", "with"], ["interview", "on"], ["appearance", "on"])
+        reported = mention.first > at and after in ("reported", "reports") and not mention.owner
+        if before[-2:] == ["according", "to"] or (is_outlet(names) and (told or aired or reported)):
+            return people.look_up(clause.statement, mention).name
+    return ""
+
+
+def sentences_of(starts: Sequence[int], sentences: Sequence[Sentence], start: int, end: int) -> tuple[int, ...]:
+    """Indexes of the sentences that a stretch of the body touches; `starts` are their starts in order."""
+    first = max(0, bisect_right(starts, start) - 1)
+    found = []
+    for n in range(first, len(sentences)):
+        if sentences[n].start >= end:
+            break
+        if sentences[n].end > start:
+            found.append(n)
+    return tuple(found)

@@ -1,0 +1,134 @@
+"""Where quotation marks open and close, whatever their style.
+
+Speech is bounded by “ ”, " ", „ “, « » or » «; by ‘ ’ or ' ' only in a text that has no double mark at all. A mark inside an
+open quotation nests. A quotation that its paragraph leaves open runs to the paragraph's end when it fills the paragraph from
+its start, follows a colon, or is taken up again by the next paragraph; any other unpaired mark is a slip and bounds nothing.
+"""
+
+import re
+from typing import NamedTuple
+
+_DOUBLE = re.compile(r'["“”„«»]')
+_SINGLE = re.compile(r"(?<!')'(?!')|[‘’]")
+_PARAGRAPH = re.compile(r"[^\n]+")
+_FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
+_PARTNERS = {"”": "“„”", "“": "„", '"': '"', "»": "«", "«": "»", "’": "‘", "'": "'"}
+_SLIPS = {"”": '"', "“": "“", '"': "“„"}
+_MOST_NESTED = 4
+_BEFORE_OPENING = "([{-–—/…¿¡‘'\"“«="
+_SENTENCE_MARKS = ".,!?…"
+_SIGNATURE = 80
+"""A shorter line before a closing mark whose quotation began a paragraph earlier is a pull quote's signature."""
+
+
+class Span(NamedTuple):
+    """One quotation, marks included: `body[start:end]`. `closed` is False where the paragraph ends before the quotation."""
+
+    start: int
+    end: int
+    paragraph: int
+    closed: bool = True
+
+
+class _Marks(NamedTuple):
+    """What the marks of one paragraph say: pairs, an opening mark left over, a closing mark before any opening one."""
+
+    start: int
+    end: int
+    spans: list[Span]
+    left_open: int | None
+    early_closer: int | None
+
+
+def find_spans(body: str) -> list[Span]:
+    """All outermost quotations of a body in reading order; linear in its length."""
+    pattern = _DOUBLE if _DOUBLE.search(body) else _SINGLE
+    paragraphs = [_read(body, m.start(), m.end(), n, pattern) for n, m in enumerate(_PARAGRAPH.finditer(body))]
+    found: list[Span] = []
+    carried = False
+    for n, paragraph in enumerate(paragraphs):
+        if carried and paragraph.early_closer is not None and paragraph.early_closer - paragraph.start > _SIGNATURE:
+            found.append(Span(paragraph.start, paragraph.early_closer, n))
+        after = paragraphs[n + 1] if n + 1 < len(paragraphs) else None
+        opening = paragraph.left_open
+        carried = opening is not None and _runs_on(body, paragraph.start, opening, after)
+        if opening is not None and carried:
+            found += [span for span in paragraph.spans if span.end <= opening]
+            found.append(Span(opening, paragraph.end, n, closed=False))
+        else:
+            found += paragraph.spans
+    return found
+
+
+def _runs_on(body: str, start: int, opening: int, after: _Marks | None) -> bool:
+    """Whether an unclosed opening mark is speech up to its paragraph's end."""
+    before = body[max(start, opening - 2) : opening].rstrip()
+    if not before or before.endswith(":"):
+        return True
+    return after is not None and (body[after.start] == body[opening] or after.early_closer is not None)
+
+
+def _read(body: str, start: int, end: int, number: int, pattern: re.Pattern[str]) -> _Marks:
+    """Pair the marks of one paragraph. Pairs inside an opening mark that is never closed count as outermost ones."""
+    spans: list[Span] = []
+    inner: list[Span] = []
+    stack: list[tuple[str, int]] = []
+    early: int | None = None
+    skipping = False
+    for found in pattern.finditer(body, start, end):
+        at, mark = found.start(), found.group()
+        if skipping or _is_markup(body, at) or _is_inches(body, start, at):
+            skipping = not skipping and _is_markup(body, at)
+            continue
+        depth = _depth_closed(stack, mark) if _can_close(body, start, end, at) else None
+        if _can_open(body, start, end, at) and (depth is None or mark in "“'\""):
+            if len(stack) < _MOST_NESTED:
+                stack.append((mark, at))
+        elif depth is not None:
+            if depth == 0:
+                spans.append(Span(stack[0][1], at + 1, number))
+                inner = []
+            elif depth == 1:
+                inner.append(Span(stack[1][1], at + 1, number))
+            del stack[depth:]
+        elif early is None and not stack and not spans and mark in '”"»':
+            early = at + 1
+    return _Marks(start, end, spans + inner, stack[0][1] if stack else None, early)
+
+
+def _depth_closed(stack: list[tuple[str, int]], mark: str) -> int | None:
+    """Which open mark this one closes: its true partner, innermost first, else one that printers mistake it for."""
+    for partners in (_PARTNERS, _SLIPS):
+        for depth in range(len(stack) - 1, -1, -1):
+            if stack[depth][0] in partners.get(mark, ""):
+                return depth
+    return None
+
+
+def _can_open(body: str, start: int, end: int, at: int) -> bool:
+    """Something follows it directly, and a border comes before it."""
+    mark, before, after = body[at], body[at - 1 : at] if at > start else "", body[at + 1 : at + 2] if at + 1 < end else ""
+    if mark in "„«":
+        return bool(after)
+    if not after or after.isspace() or (before and not before.isspace() and before not in _BEFORE_OPENING):
+        return False
+    return mark not in "’'" or after.isalpha()
+
+
+def _can_close(body: str, start: int, end: int, at: int) -> bool:
+    """Something stands directly before it (French marks may stand off); an apostrophe is not the end of speech."""
+    mark, before, after = body[at], body[at - 1 : at] if at > start else "", body[at + 1 : at + 2] if at + 1 < end else ""
+    if not before or (before.isspace() and mark not in "»«"):
+        return bool(before) and mark == '"' and (not after or after.isspace())
+    if mark in "’'":
+        return before in _SENTENCE_MARKS or (before != "s" and not after.isalnum())
+    return True
+
+
+def _is_markup(body: str, at: int) -> bool:
+    """The value of an attribute in left-over markup is nobody's speech."""
+    return body[at] == '"' and at > 1 and body[at - 1] == "=" and body[at - 2].isalnum()
+
+
+def _is_inches(body: str, start: int, at: int) -> bool:
+    return body[at] in '"”' and _FEET.search(body[max(start, at - 6) : at]) is not None

@@ -1,0 +1,200 @@
+"""Which phrase of its own sentence a quotation belongs to, and how sure that is.
+
+Rules in the manner of O'Keefe et al., "A Sequence Labelling Approach to Quote Attribution" (EMNLP 2012), which finds that the
+cue's own syntax decides most cases; each rule carries the share of answers that were right on labelled news.
+"""
+
+from typing import NamedTuple
+
+from bot.understand.quotes.cues import CALLING, CONJUNCTIONS, PARTICIPLES, SAYING, word_set
+from bot.understand.quotes.phrases import Clause, Kind, Phrase
+
+_SPEECH_NOUNS = word_set(
+    """
+    claim claims comment comments remark remarks statement assertion tweet call suggestion promise vow pledge
+    description speech words letter message allegation charge criticism accusation argument insistence assessment view
+    belief response answer reply warning prediction slogan declaration boast motto testimony advice
+    """
+)
+_DASHES = frozenset({"—", "–", "―", "-", "--"})
+_PASSIVE = word_set("asked told quoted described reminded urged warned advised")
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_FARTHEST_CUE = 45
+
+
+class Attribution(NamedTuple):
+    """The phrase that speaks, in which clause, by which cue (a token there, or -1), and how sure the rule is (0..1)."""
+
+    clause: Clause
+    phrase: Phrase
+    cue: int
+    confidence: float
+    rule: str
+
+
+def attribute(clause: Clause, at: int, before: int, after: int, earlier: Attribution | None) -> Attribution | None:
+    """Whose words the quotation at token `at` is.
+
+    `before` and `after` are the tokens of the neighbouring quotations in the sentence (or its borders); `earlier` is what
+    the one before was attributed to, where the sentence has one.
+    """
+    return (
+        _right_after(clause, at, after)
+        or _according_to(clause, at, before, after)
+        or _cued_before(clause, at, before)
+        or _carried(clause, at, before, earlier)
+        or _cued_after(clause, at, after)
+        or _signed(clause, at, after)
+        or _labelled(clause, at, before)
+        or _speech_noun(clause, at, before)
+        or (earlier._replace(confidence=earlier.confidence * 0.9, rule="carried-far") if earlier else None)
+        or _subject_only(clause, at, before)
+    )
+
+
+def attribute_next(clause: Clause) -> Attribution | None:
+    """Whose words come next, after a sentence that ends in a colon."""
+    at = len(clause.tokens)
+    return _cued_before(clause, at, -1) or _subject_only(clause, at, -1)
+
+
+def _right_after(clause: Clause, at: int, after: int) -> Attribution | None:
+    """ "…," said NAME; "…," NAME, of PLACE, said."""
+    start = at + 1
+    if start < after and clause.low[start] in (",", "—", "–"):
+        start += 1
+    if start >= after:
+        return None
+    if clause.low[start] in SAYING:
+        phrase = clause.starting_at(start + 1)
+        return Attribution(clause, phrase, start, 0.97, "said-name") if phrase and phrase.first < after else None
+    if not _is_whole(clause, at):
+        return None
+    for cue in clause.cues(start, min(after, start + _FARTHEST_CUE)):
+        subject = clause.subject(cue, start)
+        if subject is not None and subject.first <= start:
+            return Attribution(clause, subject, cue, 0.96, "name-said")
+        break
+    return None
+
+
+def _is_whole(clause: Clause, at: int) -> bool:
+    """Whether a quotation starts its sentence, or ends in a way that lets the cue follow."""
+    if all(low in CONJUNCTIONS or low in (",", ".", "") for low in clause.low[:at]):
+        return True
+    return clause.tokens[at].text.rstrip("”\"»“’' ")[-1:] in ("?", "!", ",") and clause.tokens[at].text[1:2].isupper()
+
+
+def _according_to(clause: Clause, at: int, before: int, after: int) -> Attribution | None:
+    """According to NAME, "…"; the plan was "…," according to NAME."""
+    for n in [*range(at + 1, min(after, len(clause.low)) - 1), *range(max(before, -1) + 1, min(at, max(before, -1) + 3))]:
+        if clause.low[n] == "according" and clause.low[n + 1] == "to":
+            if n > at and _cued_before(clause, at, before):
+                return None
+            phrase = clause.starting_at(n + 2)
+            return Attribution(clause, phrase, n, 0.92, "according") if phrase else None
+    return None
+
+
+def _cued_before(clause: Clause, at: int, before: int) -> Attribution | None:
+    """NAME said "…"; NAME, a role, called it "…"; ..., saying "…"; was asked by NAME "…"."""
+    cues = clause.cues(before + 1, at)
+    for cue in reversed(cues):
+        word, ahead = clause.low[cue], clause.low[cue - 1] if cue else ""
+        if ahead in _BE and (word in CALLING or word in _PASSIVE) and word not in PARTICIPLES:
+            agent = _agent(clause, cue, at)
+            if agent is not None:
+                return agent
+            continue
+        if word in PARTICIPLES:
+            subject = _participle_subject(clause, cue, cues)
+            if subject is not None:
+                return Attribution(clause, subject, cue, 0.85, "saying")
+            continue
+        subject = clause.subject(cue, 0) if ahead != "to" else None
+        if subject is not None:
+            return Attribution(clause, subject, cue, 0.95 if word in SAYING else 0.93, "before")
+        subject = clause.first_subject(0, cue)
+        if subject is not None:
+            return Attribution(clause, subject, cue, 0.8, "before-first")
+    return None
+
+
+def _agent(clause: Clause, cue: int, at: int) -> Attribution | None:
+    """The one by whom a passive says it was said."""
+    for n in (cue, at):
+        if n + 1 < len(clause.low) and clause.low[n + 1] == "by":
+            phrase = clause.starting_at(n + 2)
+            if phrase is not None:
+                return Attribution(clause, phrase, cue, 0.9, "by-name")
+    return None
+
+
+def _participle_subject(clause: Clause, cue: int, cues: list[int]) -> Phrase | None:
+    """Who is "adding" is the subject of the verb before it; a name right before it comes first."""
+    if cue and clause.low[cue - 1] != ",":
+        beside = clause.ending_at(cue - 1, 0)
+        if beside is not None and beside.kind is not Kind.NOUN:
+            return beside
+    for earlier in reversed([n for n in cues if n < cue and clause.low[n] not in PARTICIPLES]):
+        subject = clause.subject(earlier, 0)
+        if subject is not None:
+            return subject
+    return clause.first_subject(0, cue) or clause.subject(cue, 0)
+
+
+def _carried(clause: Clause, at: int, before: int, earlier: Attribution | None) -> Attribution | None:
+    """ "…" and "…": nobody else has come in between."""
+    if earlier is None or before < 0 or any(m.first > before and m.stop <= at and not m.owner for m in clause.mentions):
+        return None
+    return earlier._replace(confidence=earlier.confidence * 0.98, rule="carried")
+
+
+def _cued_after(clause: Clause, at: int, after: int) -> Attribution | None:
+    """It would be "…" in the end, NAME said."""
+    for cue in clause.cues(at + 1, min(after, at + _FARTHEST_CUE)):
+        subject = clause.subject(cue, at + 1)
+        if clause.low[cue - 1] == "," and clause.low[cue] in SAYING:
+            subject = clause.starting_at(cue + 1) or subject
+        if subject is not None and subject.kind is not Kind.NOUN:
+            return Attribution(clause, subject, cue, 0.85, "after")
+    return None
+
+
+def _signed(clause: Clause, at: int, after: int) -> Attribution | None:
+    """ "…" — NAME."""
+    if at + 2 < len(clause.low) + 1 and at + 1 < after and clause.low[at + 1] in _DASHES:
+        phrase = clause.starting_at(at + 2)
+        if phrase is not None and phrase.kind is Kind.NAME:
+            return Attribution(clause, phrase, -1, 0.9, "signed")
+    return None
+
+
+def _labelled(clause: Clause, at: int, before: int) -> Attribution | None:
+    """NAME: "…"."""
+    if at - 2 <= before or clause.low[at - 1] != ":":
+        return None
+    phrase = clause.ending_at(at - 2, before + 1)
+    if (
+        phrase is None
+        or phrase.kind is not Kind.NAME
+        or not (phrase.first == before + 1 or clause.low[phrase.first - 1] in _DASHES)
+    ):
+        return None
+    return Attribution(clause, phrase, at - 1, 0.9, "labelled")
+
+
+def _speech_noun(clause: Clause, at: int, before: int) -> Attribution | None:
+    """NAME's claim that "…"."""
+    for n in range(at - 1, max(before, at - 12, -1), -1):
+        if clause.low[n] in _SPEECH_NOUNS:
+            owner = clause.owner_before(n, max(before, 0))
+            if owner is not None:
+                return Attribution(clause, Phrase(Kind.NAME, owner.first, owner.stop, owner), n, 0.85, "claim")
+    return None
+
+
+def _subject_only(clause: Clause, at: int, before: int) -> Attribution | None:
+    """Words inside a sentence whose subject is the only one they can belong to."""
+    subject = clause.first_subject(0, at)
+    return Attribution(clause, subject, -1, 0.7, "subject") if subject else None

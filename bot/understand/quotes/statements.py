@@ -1,0 +1,110 @@
+"""The reporter's own words around the quotations, as tokens in sentences; a quotation is one token."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.understand.quotes.spans import Span
+
+_TOKEN = re.compile(
+    r"\([^()\n]{0,80}\)"
+    r"|(?:Rep|Reps|Sen|Sens|Gov|Gen|Mr|Mrs|Ms|Mx|Dr|Prof|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Cpl|Hon|Rev|Fr|St|Jr|Sr|Pres|Sec|Del|Supt|Atty|Tech"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec|Co|Corp|Inc|Ltd|vs|No"
+    r"|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
+    r")\.(?=[\s,])"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ])"
+    r"|\d+(?:[.,:]\d+)*"
+    r"|\w+(?:[-’'&.]\w+)*['’]?"
+    r"|--+|\.{2,}|[^\w\s]"
+)
+_PARAGRAPH = re.compile(r"[^\n]+")
+_DASHES = frozenset({"—", "–", "-", "--"})
+_ENDS = frozenset(".!?")
+
+
+class Token(NamedTuple):
+    """A word, a punctuation mark or a whole quotation: `body[start:end]`; `quote` is the span's index, else -1."""
+
+    text: str
+    start: int
+    end: int
+    quote: int = -1
+
+
+class Statement(NamedTuple):
+    """One sentence of the article with each quotation in it as a single token; final stop left out."""
+
+    tokens: list[Token]
+    paragraph: int
+    quotes: tuple[int, ...]
+    """Positions of the quotations among the tokens."""
+    colon: bool
+
+
+def read_statements(body: str, spans: Sequence[Span]) -> list[Statement]:
+    """All statements of a body in reading order; parentheses of up to 80 characters, as in "(D-Md.)", are left out."""
+    statements: list[Statement] = []
+    starts = [span.start for span in spans]
+    for number, paragraph in enumerate(_PARAGRAPH.finditer(body)):
+        at, stop = paragraph.span()
+        tokens: list[Token] = []
+        for n in range(bisect_left(starts, at), len(spans)):
+            span = spans[n]
+            if span.start >= stop:
+                break
+            tokens += _words(body, at, span.start)
+            tokens.append(Token(body[span.start : span.end], span.start, span.end, n))
+            at = span.end
+        tokens += _words(body, at, stop)
+        statements += _split(_without_dateline(tokens), number)
+    return statements
+
+
+def _words(body: str, start: int, end: int) -> list[Token]:
+    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(body, start, end) if body[m.start()] != "("]
+
+
+def _without_dateline(tokens: list[Token]) -> list[Token]:
+    """Words behind a capital place name and a dash at a paragraph's start ("RIVERTON, May 3 —")."""
+    if tokens and tokens[0].quote < 0 and len(tokens[0].text) > 2 and tokens[0].text.isupper():
+        for n, token in enumerate(tokens[:12]):
+            if token.text in _DASHES:
+                return tokens[n + 1 :]
+    return tokens
+
+
+def _split(tokens: list[Token], paragraph: int) -> list[Statement]:
+    statements: list[Statement] = []
+    first = 0
+    for n, token in enumerate(tokens):
+        after = tokens[n + 1] if n + 1 < len(tokens) else None
+        if (token.text in _ENDS and not _goes_on(after)) or (token.quote >= 0 and _ends_statement(token, after)):
+            _add(statements, tokens[first : n if token.quote < 0 else n + 1], paragraph)
+            first = n + 1
+    _add(statements, tokens[first:], paragraph)
+    return statements
+
+
+def _goes_on(after: Token | None) -> bool:
+    """A stop before a comma or a small letter was an abbreviation's."""
+    return after is not None and after.quote < 0 and (after.text == "," or after.text[0].islower())
+
+
+def _add(statements: list[Statement], tokens: list[Token], paragraph: int) -> None:
+    if tokens:
+        quotes = tuple(n for n, token in enumerate(tokens) if token.quote >= 0)
+        statements.append(Statement(tokens, paragraph, quotes, tokens[-1].text == ":"))
+
+
+def _ends_statement(quotation: Token, after: Token | None) -> bool:
+    """Whether the sentence ends with a quotation: a full stop within, and what follows does not go on in lower case."""
+    last = quotation.text.rstrip("”\"»“’'").rstrip()[-1:]
+    if after is None:
+        return True
+    if after.quote >= 0:
+        return last in ".!?…"
+    if last == ".":
+        return not (after.text[0].islower() or after.text in ",;—–-―")
+    return False
