@@ -49,10 +49,21 @@ def group_stories(
     return tuple(sorted(stories, key=lambda story: (-story.score, story.id)))
 
 
-def one_story(readings: Sequence[Reading], *, now: datetime | None = None) -> Story:
-    """All these readings (at least one) as one story, whatever they tell: they are known to belong together."""
+def labelled_stories(readings: Sequence[Reading], labels: Sequence[str]) -> tuple[Story, ...]:
+    """Stories as somebody else grouped them: readings of one label (one per reading) together, whatever they tell.
+
+    In the order in which labels first occur; readings labelled "" are grouped by likeness, after all others.
+    """
+    groups: dict[str, list[Reading]] = {}
+    for reading, label in zip(readings, labels, strict=True):
+        groups.setdefault(label, []).append(reading)
+    unlabelled = groups.pop("", [])
+    return (*map(_one_story, groups.values()), *group_stories(unlabelled))
+
+
+def _one_story(readings: Sequence[Reading]) -> Story:
     ordered = sorted(readings, key=lambda reading: reading.article.id)
-    return _story(ordered, likeness(ordered), {}, now or max(map(moment, ordered)))
+    return _story(ordered, likeness(ordered), {}, max(map(moment, ordered)))
 
 
 def _story(readings: Sequence[Reading], alike: Matrix, relevance: Mapping[str, float], now: datetime) -> Story:

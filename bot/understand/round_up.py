@@ -1,0 +1,186 @@
+"""What a story says, over all its reports: whole sentences and quotes, each from one of them, none said twice.
+
+Sentences are scored by the centroid of the story (Radev et al. 2004), its headlines and their place, and picked by maximal
+marginal relevance (Carbonell & Goldstein 1998), so that outlets add to each other instead of repeating.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, sqrt
+
+from bot.model.analysis import Quote, Reading
+from bot.model.story import Story
+from bot.understand.standalone import cut_in_quotation, hangs, is_furniture
+from bot.understand.stopwords import stopwords
+from bot.understand.summarize import DEFAULT_METHOD, summarize
+from bot.understand.words import stem, tokens
+
+_CENTROID, _HEADLINE, _PLACE, _LEAD = 2.0, 0.5, 0.5, 0.1
+_AWKWARD = 0.5
+"""Off for a sentence that asks, or that begins inside a quotation."""
+_REPETITION = 1.6
+_SAME_FACT = 0.7
+"""Cosine from which two sentences tell the same fact."""
+_SAME_QUOTATION = 0.6
+_SAME_SPEAKER = 0.5
+_MOST_REPORTS = 12
+_MOST_SENTENCES = 30
+_SHORTEST, _SHORT = 8, 0.4
+"""A sentence of fewer words says little by itself."""
+_OPENING_MARKS = "\"“„«‘'"
+
+_Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A sentence of a report, `index` in its analysis; `report` counts from the story's lead."""
+
+    report: int
+    index: int
+    words: _Words
+    score: float
+    hanging: bool
+
+    def may_follow(self, chosen: Sequence["_Candidate"]) -> bool:
+        """Whether it can be understood, and tells something that the chosen ones do not."""
+        understood = not self.hanging or any((one.report, one.index + 1) == (self.report, self.index) for one in chosen)
+        return understood and all(_likeness(self.words, one.words) < _SAME_FACT for one in chosen)
+
+
+def summarize_story(story: Story, *, count: int) -> tuple[tuple[Reading, int], ...]:
+    """At most `count` sentences as (reading, sentence index): the lead's first, then the others', in reading order.
+
+    A single report's are its own summary, as are the lead's where no sentence of the story can stand alone. Teasers and
+    copies speak only where there is nothing else.
+    """
+    reports = _reports(story)
+    if count < 1 or len(reports) == 1:
+        return tuple((reports[0], index) for index in _own_summary(reports[0], count))
+    candidates = _candidates(reports)
+    chosen: list[_Candidate] = []
+    while len(chosen) < count and (left := [one for one in candidates if one not in chosen and one.may_follow(chosen)]):
+        chosen.append(max(left, key=lambda one: (_gain(one, chosen), -one.report, -one.index)))
+    if not chosen:
+        return tuple((reports[0], index) for index in _own_summary(reports[0], count))
+    return tuple((reports[one.report], one.index) for one in sorted(chosen, key=lambda one: (one.report, one.index)))
+
+
+def _reports(story: Story) -> tuple[Reading, ...]:
+    told = (story.lead, *story.others)[:_MOST_REPORTS]
+    return tuple(reading for reading in told if not reading.article.is_teaser) or told
+
+
+def _own_summary(reading: Reading, count: int) -> tuple[int, ...]:
+    """The summary made at collection; of another length only where that is cheap."""
+    analysis = reading.analysis
+    if count > 0 and count != len(analysis.summary) and analysis.method == DEFAULT_METHOD:
+        return summarize(reading.article.title, analysis.sentences, language=reading.article.language, count=count)
+    return analysis.summary[: max(0, count)]
+
+
+# Sentences
+
+
+def _candidates(reports: Sequence[Reading]) -> list[_Candidate]:
+    titles = [_content(reading.article.title, reading.article.language) for reading in reports]
+    shown = [reading.analysis.sentences[:_MOST_SENTENCES] for reading in reports]
+    texts = [
+        [_content(sentence.text, reading.article.language) for sentence in sentences]
+        for reading, sentences in zip(reports, shown, strict=True)
+    ]
+    centroid = _centroid(titles, texts)
+    headlines = Counter(word for title in titles for word in set(title))
+    found = []
+    for report, sentences in enumerate(shown):
+        cut = cut_in_quotation(sentences)
+        for index, (sentence, words) in enumerate(zip(sentences, map(frozenset, texts[report]), strict=True)):
+            if cut[index] or is_furniture(sentence) or words <= set(titles[0]):
+                continue
+            score = _CENTROID * _cosine(words, centroid) + _HEADLINE * _cosine(words, headlines)
+            score += _PLACE * exp(-index / 4) + _LEAD * (report == 0) - _awkwardness(sentence.text)
+            hanging = index > 0 and hangs(sentence, reports[report].article.language)
+            found.append(_Candidate(report, index, words, score, hanging))
+    return found
+
+
+def _centroid(titles: Iterable[Sequence[str]], texts: Iterable[Iterable[Sequence[str]]]) -> Counter[str]:
+    """What the story is about: words by how many reports use them, and a little by how often."""
+    total: Counter[str] = Counter()
+    for title, sentences in zip(titles, texts, strict=True):
+        counts = Counter(title)
+        for words in sentences:
+            counts.update(words)
+        total.update({word: min(times, 3) for word, times in counts.items()})
+    return total
+
+
+def _gain(candidate: _Candidate, chosen: Sequence[_Candidate]) -> float:
+    repeated = max((_likeness(candidate.words, one.words) for one in chosen), default=0.0)
+    return candidate.score - _REPETITION * repeated
+
+
+def _awkwardness(text: str) -> float:
+    short = len(text.split()) < _SHORTEST
+    return _AWKWARD * (text[0] in _OPENING_MARKS) + _AWKWARD * text.rstrip().endswith("?") + _SHORT * short
+
+
+def _content(text: str, language: str) -> list[str]:
+    functional = stopwords(language)
+    return [stem(word, language) for word in tokens(text) if word not in functional]
+
+
+def _cosine(words: _Words, weights: Mapping[str, int]) -> float:
+    length = sqrt(len(words) * sum(weight * weight for weight in weights.values()))
+    return sum(weights.get(word, 0) for word in words) / length if length else 0.0
+
+
+def _likeness(one: _Words, other: _Words) -> float:
+    return len(one & other) / sqrt(len(one) * len(other)) if one and other else 0.0
+
+
+# Quotes
+
+
+def story_quotes(story: Story, count: int) -> tuple[tuple[Reading, int], ...]:
+    """At most `count` quotes as (reading, quote index), best first: of different people, and no words twice."""
+    reports = _reports(story)
+    left = [
+        (_quote_score(reading.analysis.quotes[index], rank, report), report, index)
+        for report, reading in enumerate(reports)
+        for rank, index in enumerate(reading.analysis.key_quotes)
+    ]
+    chosen: list[tuple[int, int]] = []
+    heard: Counter[str] = Counter()
+    while left and len(chosen) < count:
+        left = [one for one in left if not _is_heard(reports, one[1:], chosen)]
+        if not left:
+            break
+        best = max(left, key=lambda one: (one[0] - _SAME_SPEAKER * heard[_speaker(reports, one[1:])], -one[1], -one[2]))
+        left.remove(best)
+        chosen.append(best[1:])
+        heard[_speaker(reports, best[1:])] += 1
+    return tuple((reports[report], index) for report, index in chosen)
+
+
+def _quote_score(quote: Quote, rank: int, report: int) -> float:
+    return (quote.confidence if quote.speaker else 0.0) + 1 / (1 + rank) + _LEAD / (1 + report)
+
+
+def _speaker(reports: Sequence[Reading], place: tuple[int, int]) -> str:
+    """The last word of a name stands for the person: outlets write it in different lengths."""
+    speaker = reports[place[0]].analysis.quotes[place[1]].speaker
+    return (tokens(speaker.name) or [""])[-1] if speaker else ""
+
+
+def _is_heard(reports: Sequence[Reading], place: tuple[int, int], chosen: Sequence[tuple[int, int]]) -> bool:
+    """Whether most of the shorter of two quotations stands in the other."""
+    words = _quoted(reports, place)
+    others = (_quoted(reports, one) for one in chosen)
+    return any(len(words & other) >= _SAME_QUOTATION * min(len(words), len(other)) for other in others)
+
+
+def _quoted(reports: Sequence[Reading], place: tuple[int, int]) -> _Words:
+    quote = reports[place[0]].analysis.quotes[place[1]]
+    return frozenset(word for part in quote.parts for word in tokens(part.text))
