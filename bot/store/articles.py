@@ -75,15 +75,15 @@ class SqlNews:
     async def search(self, workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int) -> tuple[Reading, ...]:
         query = search.newest(workspace_id, words, window, limit, sqlite=self._database.is_sqlite)
         async with self._database.read() as connection:
-            rows = (await connection.execute(query)).all()
-        return tuple(map(readings.decode, rows))
+            rows = (await connection.execute(query)).mappings().all()
+        return tuple(readings.decode(dict(row)) for row in rows)
 
     async def readings(self, article_ids: Sequence[str]) -> tuple[Reading, ...]:
         found: dict[str, Reading] = {}
         async with self._database.read() as connection:
             for chunk in chunks(list(dict.fromkeys(article_ids))):
                 rows = await connection.execute(search.readings_where(articles.c.id.in_(chunk)))
-                found |= {row.id: readings.decode(row) for row in rows}
+                found |= {row["id"]: readings.decode(dict(row)) for row in rows.mappings()}
         return tuple(found[article_id] for article_id in article_ids if article_id in found)
 
     async def count(self, workspace_id: str, window: Window) -> int:

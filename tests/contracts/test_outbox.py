@@ -1,0 +1,221 @@
+"""The contract of `ports.Outbox`."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import chain
+
+import pytest
+
+from bot.model.delivery import Delivery, DeliveryState
+from bot.model.errors import BotError
+from bot.model.workspace import Subscription, Window
+from bot.ports import Outbox
+from bot.store.store import Store, open_store
+from tests.store.builders import NOW, SECOND, channel, delivery, subscription
+
+LEASE = timedelta(minutes=2)
+DAY = timedelta(days=1)
+WINDOW = Window(start=NOW - DAY, end=NOW)
+
+
+@pytest.fixture
+def outbox(store: Store) -> Outbox:
+    return store.outbox
+
+
+async def publish(
+    store: Store, deliveries: Sequence[Delivery], *, of: Subscription | None = None, slot: datetime = NOW
+) -> Subscription:
+    """Publish for a subscription that is saved first; the subscription as it then is."""
+    due = of or subscription()
+    await store.workspaces.save_subscription(due)
+    assert await store.outbox.publish(due, slot, deliveries, window=WINDOW, next_run_at=slot + DAY)
+    return replace(due, next_run_at=slot + DAY, last_window_end=WINDOW.end)
+
+
+async def claim(outbox: Outbox, now: datetime = NOW) -> Delivery | None:
+    return await outbox.claim(now, lease_until=now + LEASE)
+
+
+async def claimed_keys(outbox: Outbox, now: datetime = NOW) -> list[str]:
+    """The keys that can be claimed now, one after the other, without settling any."""
+    keys = []
+    while taken := await claim(outbox, now):
+        keys.append(taken.key)
+    return keys
+
+
+async def test_publishing_moves_schedule_and_window_together(store: Store) -> None:
+    after = await publish(store, [delivery()])
+    assert await store.workspaces.subscription("morning") == after
+
+
+async def test_a_slower_ticker_changes_nothing(store: Store) -> None:
+    await publish(store, [delivery(1)])
+    late = [delivery(1), delivery(2)]
+    window = Window(start=NOW, end=NOW + DAY)
+    assert not await store.outbox.publish(subscription(), NOW, late, window=window, next_run_at=NOW + 2 * DAY)
+    held = await store.workspaces.subscription("morning")
+    assert held is not None
+    assert (held.next_run_at, held.last_window_end) == (NOW + DAY, WINDOW.end)
+    assert await claimed_keys(store.outbox) == [delivery(1).key]
+
+
+async def test_a_slot_published_before_gets_no_second_digest_yet_the_schedule_moves_on(store: Store) -> None:
+    await publish(store, [delivery(1)])
+    await store.workspaces.save_subscription(subscription())  # Someone set the clock back to the same slot.
+    assert not await store.outbox.publish(subscription(), NOW, [delivery(1)], window=WINDOW, next_run_at=NOW + DAY)
+    held = await store.workspaces.subscription("morning")
+    assert held is not None
+    assert held.next_run_at == NOW + DAY
+    assert await claimed_keys(store.outbox) == [delivery(1).key]
+
+
+async def test_an_unknown_or_paused_subscription_publishes_nothing(store: Store) -> None:
+    assert not await store.outbox.publish(subscription(), NOW, [delivery()], window=WINDOW, next_run_at=None)
+    paused = subscription(next_run_at=None)
+    await store.workspaces.save_subscription(paused)
+    assert not await store.outbox.publish(subscription(), NOW, [delivery()], window=WINDOW, next_run_at=None)
+    assert await store.outbox.publish(paused, NOW, [delivery()], window=WINDOW, next_run_at=None), "by hand, without a schedule"
+
+
+async def test_a_quiet_slot_is_published_without_a_message(store: Store) -> None:
+    after = await publish(store, [])
+    assert await store.workspaces.subscription("morning") == after
+    assert await claim(store.outbox) is None
+
+
+async def test_a_claim_counts_the_attempt_before_the_work(store: Store) -> None:
+    whole = replace(delivery(article_ids=("gazette:b", "gazette:a")), document=delivery().document)
+    await publish(store, [whole])
+    assert await claim(store.outbox) == replace(whole, state=DeliveryState.SENDING, attempts=1)
+    assert await claim(store.outbox) is None
+
+
+async def test_parts_go_one_after_the_other(store: Store) -> None:
+    await publish(store, [delivery(2), delivery(1), delivery(3)])
+    for part in (1, 2, 3):
+        assert await claimed_keys(store.outbox) == [delivery(part).key], "nothing behind a part that is being sent"
+        await store.outbox.sent(delivery(part).key, "id", NOW)
+
+
+async def test_a_waiting_head_holds_back_its_channel_and_no_other(store: Store) -> None:
+    await publish(store, [delivery(1, not_before=NOW + SECOND), delivery(2)])
+    other = subscription("evening", to=channel("weather"))
+    await publish(store, [delivery(of="evening", to=channel("weather"))], of=other)
+    assert await claimed_keys(store.outbox) == [delivery(of="evening").key]
+    assert await claimed_keys(store.outbox, NOW + SECOND) == [delivery(1).key]
+
+
+async def test_a_thread_is_a_channel_of_its_own(store: Store) -> None:
+    await publish(store, [delivery(1)])
+    thread = channel(thread="7")
+    await publish(store, [delivery(of="thread", to=thread)], of=subscription("thread", to=thread))
+    assert len(await claimed_keys(store.outbox)) == 2
+
+
+async def test_two_digests_of_one_slot_do_not_mix_in_a_channel(store: Store) -> None:
+    for name in ("b", "a"):
+        await publish(store, [delivery(1, of=name), delivery(2, of=name)], of=subscription(name))
+    order = []
+    while taken := await claim(store.outbox):
+        order.append(taken.key)
+        await store.outbox.sent(taken.key, "id", NOW)
+    assert order == [delivery(part, of=name).key for name in "ab" for part in (1, 2)]
+
+
+async def test_an_older_slot_goes_first(store: Store) -> None:
+    earlier = NOW - DAY
+    await publish(store, [delivery(1)])
+    await publish(store, [delivery(1, of="old", slot=earlier)], of=subscription("old", next_run_at=earlier), slot=earlier)
+    assert await claimed_keys(store.outbox) == [delivery(1, of="old", slot=earlier).key]
+
+
+async def test_a_dead_head_lets_the_next_go_on(store: Store) -> None:
+    await publish(store, [delivery(1), delivery(2)])
+    await claim(store.outbox)
+    await store.outbox.dead(delivery(1).key, "the channel is gone")
+    assert await claimed_keys(store.outbox) == [delivery(2).key]
+
+
+async def test_a_postponed_delivery_comes_back_at_its_time_with_its_attempts(store: Store) -> None:
+    await publish(store, [delivery()])
+    await claim(store.outbox)
+    await store.outbox.later(delivery().key, NOW + SECOND, "slow down")
+    assert await claim(store.outbox) is None
+    again = await claim(store.outbox, NOW + SECOND)
+    assert again is not None
+    assert (again.attempts, again.problem, again.not_before) == (2, "slow down", NOW + SECOND)
+
+
+async def test_a_lease_that_ran_out_is_taken_up_again(store: Store) -> None:
+    await publish(store, [delivery(1), delivery(2)])
+    await claim(store.outbox)
+    assert await claim(store.outbox, NOW + LEASE - SECOND) is None
+    again = await claim(store.outbox, NOW + LEASE)
+    assert again is not None
+    assert (again.key, again.attempts) == (delivery(1).key, 2)
+    assert await claim(store.outbox, NOW + LEASE) is None, "the new lease holds"
+
+
+async def test_what_was_sent_stays_sent(store: Store) -> None:
+    await publish(store, [delivery()])
+    await claim(store.outbox)
+    await store.outbox.sent(delivery().key, "id", NOW)
+    await store.outbox.later(delivery().key, NOW, "a slower worker's view")
+    await store.outbox.dead(delivery().key, "another's")
+    await store.outbox.sent(delivery().key, "id", NOW)
+    assert await claim(store.outbox, NOW + DAY) is None
+
+
+async def test_settling_an_unknown_delivery_is_an_error(outbox: Outbox) -> None:
+    with pytest.raises(BotError, match="no delivery"):
+        await outbox.sent("nothing", "id", NOW)
+
+
+async def test_articles_count_as_seen_unless_their_message_died(store: Store) -> None:
+    articles = ("a", "b", "c")
+    parts = [delivery(part, article_ids=(article,)) for part, article in enumerate(articles, start=1)]
+    assert await store.outbox.seen(channel(), articles) == frozenset()
+    await publish(store, parts)
+    assert await store.outbox.seen(channel(), [*articles, "d"]) == set(articles), "waiting"
+    await claim(store.outbox)
+    assert await store.outbox.seen(channel(), articles) == set(articles), "sending"
+    await store.outbox.sent(parts[0].key, "id", NOW)
+    await claim(store.outbox)
+    await store.outbox.dead(parts[1].key, "refused")
+    assert await store.outbox.seen(channel(), articles) == {"a", "c"}
+    assert await store.outbox.seen(channel("elsewhere"), articles) == frozenset()
+    assert await store.outbox.seen(channel(), []) == frozenset()
+
+
+async def test_of_two_stores_that_publish_one_slot_one_wins(shared_url: str) -> None:
+    stores = [await open_store(shared_url) for _ in range(2)]
+    try:
+        await stores[0].workspaces.save_subscription(subscription())
+        for slot in (NOW + n * DAY for n in range(5)):
+            due = subscription(next_run_at=slot)
+            parts = [delivery(slot=slot)]
+            wins = await asyncio.gather(
+                *(store.outbox.publish(due, slot, parts, window=WINDOW, next_run_at=slot + DAY) for store in stores)
+            )
+            assert sorted(wins) == [False, True]
+    finally:
+        for store in stores:
+            await store.close()
+
+
+async def test_of_many_that_claim_each_delivery_goes_to_one(shared_url: str) -> None:
+    stores = [await open_store(shared_url) for _ in range(3)]
+    try:
+        for number in range(20):
+            to = channel(str(number))
+            name = f"s{number}"
+            await publish(stores[0], [delivery(1, of=name, to=to), delivery(2, of=name, to=to)], of=subscription(name, to=to))
+        keys = await asyncio.gather(*(claimed_keys(store.outbox) for store in stores))
+        assert sorted(chain.from_iterable(keys)) == sorted(delivery(1, of=f"s{number}").key for number in range(20))
+    finally:
+        for store in stores:
+            await store.close()

@@ -1,0 +1,50 @@
+"""Documents survive the outbox."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model.document import Action, Citation, Document, Heading, PullQuote, Rule, Small, Span, Style, Text
+from bot.model.errors import BotError
+from bot.store import documents
+from bot.store.columns import dumps
+
+OFFSETS = st.integers(0, 10**6)
+CITATIONS = st.builds(Citation, article_id=st.text(max_size=5), start=OFFSETS, end=OFFSETS)
+SPAN = st.builds(
+    Span,
+    text=st.text(max_size=10),
+    style=st.sampled_from(Style),
+    url=st.sampled_from(["", "https://a.example/?q=“1”"]),
+    cites=st.none() | CITATIONS,
+)
+SPANS = st.lists(SPAN, max_size=3).map(tuple)
+BLOCKS = st.one_of(
+    st.builds(Heading, spans=SPANS, level=st.integers(1, 2)),
+    st.builds(Text, spans=SPANS, bullet=st.booleans()),
+    st.builds(PullQuote, spans=SPANS, attribution=SPANS),
+    st.builds(Small, spans=SPANS),
+    st.builds(Rule),
+)
+TEXT = st.text(max_size=10)
+DOCUMENTS = st.builds(
+    Document,
+    title=TEXT,
+    blocks=st.lists(BLOCKS, max_size=5).map(tuple),
+    actions=st.lists(st.builds(Action, name=TEXT, label=TEXT, argument=TEXT), max_size=2).map(tuple),
+    language=TEXT,
+)
+
+
+@settings(max_examples=50)
+@given(DOCUMENTS)
+def test_a_document_comes_back_the_same(document: Document) -> None:
+    assert documents.decode(json.loads(dumps(documents.encode(document)))) == document
+
+
+def test_a_block_of_another_version_is_named() -> None:
+    values = documents.encode(Document(title="", blocks=()))
+    with pytest.raises(BotError, match="hologram"):
+        documents.decode({**values, "blocks": [["hologram", 1]]})
