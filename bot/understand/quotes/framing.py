@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from bot.model.analysis import Extract, QuoteKind, Sentence
-from bot.understand.quotes.cues import CALLING, CUES, SAYING, word_set
+from bot.understand.quotes.cues import CALLING, CONJUNCTIONS, CUES, DETERMINERS, PREPOSITIONS, SAYING, word_set
 from bot.understand.quotes.names import is_outlet
 from bot.understand.quotes.people import People
 from bot.understand.quotes.phrases import Clause
@@ -26,6 +26,7 @@ _OCCASIONS = word_set(
     twitter
     """
 )
+_SMALL_WORDS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS
 _VENUE_STARTS = frozenset({"during", "at", "in", "on", "from", "outside", "via"})
 
 
@@ -36,7 +37,7 @@ def is_speech(text: str) -> bool:
         return False
     if len(words) > _LONGEST_TITLE or text[-2:-1] in "?!" or _BREAK.search(text, 0, len(text) - 2):
         return True
-    return not all(word[0].isupper() or word[0].isdigit() for word in words if len(word) > 3) or words[-1][0].islower()
+    return any(word[0].islower() and word not in _SMALL_WORDS for word in words) or words[-1][0].islower()
 
 
 def kind_of(clause: Clause, at: int) -> QuoteKind:
@@ -51,23 +52,31 @@ def kind_of(clause: Clause, at: int) -> QuoteKind:
 def lead_of(body: str, clause: Clause, at: int, floor: int) -> Extract | None:
     """The source's own words before a fragment, from the border of its clause on.
 
-    After "said that" they are what was said; otherwise they begin with the sentence, or after the quotation before.
+    After "said that" they are what was said; otherwise they begin with the sentence, or after the quotation before; where
+    that is long, with the last "that".
     """
-    first = floor
-    cues = clause.cues(floor, at)
-    if cues:
-        that = max((n for n in range(cues[-1], at) if clause.low[n] == "that"), default=-1)
-        beside = cues[-1] + 1
-        if that >= 0:
-            first = that + 1
-        elif clause.low[cues[-1]] not in CALLING and beside < at - 1 and clause.starting_at(beside) is not None:
-            first = beside
+    first = _lead_start(clause, at, floor)
+    end = clause.tokens[at - 1].end if at else 0
+    if first < at and end - clause.tokens[first].start > _LONGEST_LEAD:
+        first = max((n + 1 for n in range(first, at) if clause.low[n] == "that"), default=at)
     while first < at and not clause.low[first][:1].isalnum():
         first += 1
-    if first >= at:
+    if first >= at or end - clause.tokens[first].start > _LONGEST_LEAD:
         return None
-    start, end = clause.tokens[first].start, clause.tokens[at - 1].end
-    return Extract(text=body[start:end], start=start, end=end) if end - start <= _LONGEST_LEAD else None
+    start = clause.tokens[first].start
+    return Extract(text=body[start:end], start=start, end=end)
+
+
+def _lead_start(clause: Clause, at: int, floor: int) -> int:
+    cues = clause.cues(floor, at)
+    if not cues:
+        return floor
+    that = max((n for n in range(cues[-1], at) if clause.low[n] == "that"), default=-1)
+    if that >= 0:
+        return that + 1
+    beside = cues[-1] + 1
+    is_zero_that = clause.low[cues[-1]] not in CALLING and beside < at - 1 and clause.starting_at(beside) is not None
+    return beside if is_zero_that else floor
 
 
 def venue_of(body: str, found: Attribution) -> str:

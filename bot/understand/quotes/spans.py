@@ -1,8 +1,9 @@
 """Where quotation marks open and close, whatever their style.
 
-Speech is bounded by “ ”, " ", „ “, « » or » «; by ‘ ’ or ' ' only in a text that has no double mark at all. A mark inside an
-open quotation nests. A quotation that its paragraph leaves open runs to the paragraph's end when it fills the paragraph from
-its start, follows a colon, or is taken up again by the next paragraph; any other unpaired mark is a slip and bounds nothing.
+Speech is bounded by “ ”, " ", „ “, « » or » «; by ‘ ’ or ' ' only in a text that has no double mark at all ('' included).
+A mark inside an open quotation nests. A quotation that its paragraph leaves open runs to the paragraph's end when it begins
+the paragraph, follows a colon, or is taken up again by the next paragraph; any other unpaired mark is a slip and bounds
+nothing.
 """
 
 import re
@@ -42,7 +43,7 @@ class _Marks(NamedTuple):
 
 def find_spans(body: str) -> list[Span]:
     """All outermost quotations of a body in reading order; linear in its length."""
-    pattern = _DOUBLE if _DOUBLE.search(body) else _SINGLE
+    pattern = _DOUBLE if _DOUBLE.search(body) or "''" in body else _SINGLE
     paragraphs = [_read(body, m.start(), m.end(), n, pattern) for n, m in enumerate(_PARAGRAPH.finditer(body))]
     found: list[Span] = []
     carried = False

@@ -1,0 +1,94 @@
+"""Which quotes are worth a reader's time: someone's own view or promise, safely attributed, each voice once before twice."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.model.analysis import Quote, QuoteKind, Sentence
+from bot.understand.quotes.cues import word_set
+
+FEWEST_WORDS = 4
+"""A shorter quote is a scare quote or a slogan."""
+
+_SUBSTANTIAL = (8, 60)
+_LONGEST = 120
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_STANCE = word_set(
+    """
+    i we our my must will should won't can't cannot never always need want believe think hope fear wrong right important
+    dangerous proud sorry unacceptable failed promise commit commitment responsibility support oppose demand expect know
+    feel worry confident disaster great best worst first future change together nobody everyone people
+    """
+)
+_DANGLING = word_set("it he she they them this that these those him her his their its which there so then and but because")
+_SHOWN_ALREADY = 0.6
+
+
+class _Scored(NamedTuple):
+    number: int
+    value: float
+    voice: str
+
+
+def choose_quotes(
+    quotes: Sequence[Quote], sentences: Sequence[Sentence], summary: Sequence[int], *, count: int
+) -> tuple[int, ...]:
+    """Indexes of the `count` quotes most worth showing, best first.
+
+    Quotes with a speaker come before those without; each speaker has one before anyone has a second; what the summary's
+    sentences already show, fragments of fewer than four words and speeches of more than 120 are left out.
+    """
+    shown = [(sentences[n].start, sentences[n].end) for n in summary if 0 <= n < len(sentences)]
+    scored = [
+        _Scored(n, _value(quote, n, len(quotes)), quote.speaker.name if quote.speaker else "")
+        for n, quote in enumerate(quotes)
+        if _is_eligible(quote) and not _is_shown(quote, shown)
+    ]
+    scored.sort(key=lambda one: (-one.value, one.number))
+    chosen: list[_Scored] = []
+    seen: set[str] = set()
+    while scored and len(chosen) < max(0, count):
+        best = _next(scored, chosen)
+        scored.remove(best)
+        words = _folded(quotes[best.number])
+        if words not in seen:
+            seen.add(words)
+            chosen.append(best)
+    return tuple(one.number for one in chosen)
+
+
+def _next(scored: Sequence[_Scored], chosen: Sequence[_Scored]) -> _Scored:
+    """The best by a voice that was heard least so far; a nameless quote waits until every name has had its turn."""
+    heard = [one.voice for one in chosen]
+    return min(scored, key=lambda one: (not one.voice, heard.count(one.voice), -one.value, one.number))
+
+
+def _words(quote: Quote) -> list[str]:
+    return [word.lower() for part in quote.parts for word in _WORD.findall(part.text)]
+
+
+def _folded(quote: Quote) -> str:
+    return " ".join(_words(quote))
+
+
+def _is_eligible(quote: Quote) -> bool:
+    return FEWEST_WORDS <= len(_words(quote)) <= _LONGEST
+
+
+def _is_shown(quote: Quote, shown: Sequence[tuple[int, int]]) -> bool:
+    """Whether most of a quote stands in sentences that the reader sees anyway."""
+    length = sum(part.end - part.start for part in quote.parts)
+    covered = sum(max(0, min(part.end, end) - max(part.start, start)) for part in quote.parts for start, end in shown)
+    return covered > _SHOWN_ALREADY * length
+
+
+def _value(quote: Quote, index: int, total: int) -> float:
+    """Substance, stance, certainty, self-containment, and an early place; about 0 to 4."""
+    words = _words(quote)
+    fewest, most = _SUBSTANTIAL
+    length = 1.0 if fewest <= len(words) <= most else max(0.0, len(words) / fewest - 0.3) if len(words) < fewest else 0.4
+    stance = min(1.0, sum(word in _STANCE for word in words) / 3)
+    whole = 0.5 if quote.kind is QuoteKind.DIRECT else 0.25 if quote.lead is not None else 0.0
+    dangling = 0.4 if words[0] in _DANGLING and quote.lead is None else 0.0
+    question = 0.3 if quote.text[-2:-1] == "?" else 0.0
+    return length + 0.6 * stance + whole + quote.confidence + 0.4 * (1 - index / max(1, total)) - dangling - question
