@@ -29,18 +29,17 @@ _HANGING_WORDS = {language: frozenset(fold(word) for word in words.split()) for 
 
 _EXPLETIVE = re.compile(r"(?:It (?:is|was|will be|has been|took|takes)|There (?:is|are|was|were|has|have|will))\b")
 _PERSON = re.compile(r"\b(?:he|she|him|his|hers?|they|them|their)\b|\b[A-Z]\w+")
-_POINTING = re.compile(
-    r"\b(?:this|these|such|those) (?!week|month|year|morning|afternoon|evening|summer|season|weekend|who|a\b|as\b)[a-z]"
-)
+_TIMES = "week|month|year|morning|afternoon|evening|summer|season|weekend"
+_POINTING = re.compile(rf"\b(?:this|these|such|those) (?!{_TIMES}|who|a\b|as\b)[a-z]")
 _FURNITURE = re.compile(
-    r"\W*(?:read more|scroll down|click (?:here|to|on)|follow (?:us|@|\w+ on)|subscribe|sign up|watch:|see also|related:?|more:|photos?:|"
-    r"images?:|pictured|file photo|getty|copyright|advertisement|share this|all rights reserved|e-?mail|twitter|facebook|hide caption|"
-    r"enlarge|updated?:|note:|editor'?s note|correction|leer más|lire aussi|mehr zum thema|leia mais|читайте також|اقرأ أيضا)",
+    r"\W{0,8}(?:read more|scroll down|click (?:here|to|on)|follow (?:us|@)|subscribe|sign up|watch:|see also|related:?"
+    r"|more:|photos?:|images?:|pictured|file photo|getty|copyright|advertisement|share this|all rights reserved|e-?mail|twitter|facebook"
+    r"|hide caption|enlarge|updated?:|note:|editor'?s note|correction|leer más|lire aussi|mehr zum thema|leia mais"
+    r"|читайте також|اقرأ أيضا)",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
-    r"\((?:right|left|centre|center|above|below|front|back|pictured|file)\)|^\W*(?:left|right|above|below):", re.IGNORECASE
-)
+_PLACES = "right|left|centre|center|above|below"
+_CAPTION = re.compile(rf"\((?:{_PLACES}|front|back|pictured|file)\)|^\W{{0,8}}(?:{_PLACES}):", re.IGNORECASE)
 _CREDIT = re.compile(r"contributed to this (?:report|story|article)|(?:reporting|editing|writing) by [A-Z]")
 _MARKS = re.compile(r"[\"“”„«»]|(?<!\w)‘|’(?!\w)")
 _EXPLAINED = re.compile(r"\(([A-Z][A-Za-z]{1,7})\)")
@@ -71,7 +70,7 @@ def _names_nobody(text: str) -> bool:
 def is_furniture(sentence: Sentence) -> bool:
     """Whether it is a caption, a credit or an invitation to read on, rather than a sentence of the article."""
     text = sentence.text[:_LOOKED_AT]
-    return any((_FURNITURE.match(text), _CAPTION.search(text), _CREDIT.search(text), not any(c.isalnum() for c in text)))
+    return any((_FURNITURE.match(text), _CAPTION.search(text), _CREDIT.search(text)))
 
 
 def cut_in_quotation(sentences: Sequence[Sentence]) -> list[bool]:
