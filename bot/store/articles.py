@@ -15,10 +15,11 @@ from bot.model.workspace import Window
 from bot.ports import Rejected
 from bot.store import readings, search
 from bot.store.columns import storable
-from bot.store.engine import Database, chunks
+from bot.store.engine import Database, chunks, uninterrupted
 from bot.store.schema import articles, follows, rejected, sources, texts
 
 
+@uninterrupted
 class SqlNews:
     """The port `NewsStore` over one database."""
 

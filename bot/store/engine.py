@@ -5,9 +5,13 @@ nothing read in a transaction can be stale when it is written. Readers see the l
 https://www.sqlite.org/wal.html).
 """
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+import asyncio
+import functools
+import inspect
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -18,11 +22,15 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.model.errors import BotError, UserError
 
+T = TypeVar("T")
+
 MEMORY = ":memory:"
 READERS = 4
 BUSY_MILLISECONDS = 5000
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+
+_EXAMPLE = "try sqlite:///data/dateline.db"
 
 _SQLITE_PROBLEMS: tuple[tuple[str, type[BotError], str], ...] = (
     ("SQLITE_NOTADB", UserError, "{where} is not a database; name another file, or move this one away"),
@@ -83,11 +91,37 @@ class Database:
             raise BotError(f"{self.where} is too busy; try again") from error
 
 
+def uninterrupted(store: type[T]) -> type[T]:
+    """Let a class's public calls run to their end even when the caller is cancelled, who then waits for that end.
+
+    A cancelled statement goes on in its connection's thread, and would leave a transaction open that locks all others out.
+    """
+    for name, member in list(vars(store).items()):
+        if not name.startswith("_") and inspect.iscoroutinefunction(member):
+            setattr(store, name, _to_the_end(member))
+    return store
+
+
+def _to_the_end(method: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[..., Coroutine[Any, Any, Any]]:
+    @functools.wraps(method)
+    async def call(*args: Any, **kwargs: Any) -> Any:
+        task = asyncio.create_task(method(*args, **kwargs))
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            await asyncio.gather(task, return_exceptions=True)
+            raise
+
+    return call
+
+
 def _explain(error: DBAPIError, where: str) -> BotError:
     if isinstance(error, IntegrityError):
         return Conflict(f"{where} refused a row: {error.orig}")
     name = getattr(error.orig, "sqlite_errorname", "")
-    for beginning, kind, message in _SQLITE_PROBLEMS:
+    for beginning, kind, message in _EXAMPLE = "try sqlite:///data/dateline.db"
+
+_SQLITE_PROBLEMS:
         if name.startswith(beginning):
             return kind(message.format(where=where))
     return BotError(f"{where} failed: {str(error.orig).splitlines()[0] if str(error.orig) else type(error.orig).__name__}")
@@ -99,11 +133,13 @@ def _parse(url: str) -> URL:
         return URL.create(_DRIVERS["sqlite"], database=url or MEMORY)
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
-        raise UserError(f"{url!r} is no database URL; try sqlite:///data/dateline.db") from error
+    except (ArgumentError, ValueError) as error:
+        raise UserError(f"{url!r} is no database URL; {_EXAMPLE}") from error
     driver = _DRIVERS.get(parsed.get_backend_name())
     if driver is None:
         raise UserError(f"{parsed.drivername} is no database this bot knows; use sqlite or postgresql")
+    if parsed.get_backend_name() == "sqlite" and parsed.host:
+        raise UserError(f"{url!r} has a host where SQLite has a file; {_EXAMPLE}")
     return parsed.set(drivername=driver)
 
 

@@ -18,12 +18,13 @@ from bot.model.delivery import Delivery, DeliveryState
 from bot.model.errors import BotError
 from bot.model.workspace import Channel, Subscription, Window
 from bot.store import documents
-from bot.store.engine import Conflict, Database, chunks
+from bot.store.engine import Conflict, Database, chunks, uninterrupted
 from bot.store.schema import digests, mentions, outbox, subscriptions
 
 _OPEN = (DeliveryState.WAITING, DeliveryState.SENDING)
 
 
+@uninterrupted
 class SqlOutbox:
     """The port `Outbox` over one database."""
 

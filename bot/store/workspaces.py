@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.errors import UserError
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Workspace
-from bot.store.engine import Database
+from bot.store.engine import Database, uninterrupted
 from bot.store.schema import subscriptions, topics, workspaces
 
 
+@uninterrupted
 class SqlWorkspaces:
     """The port `WorkspaceStore` over one database."""
 

@@ -1,0 +1,84 @@
+"""From nothing, from an older version, and not from a newer one."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from bot.model.errors import UserError
+from bot.store import migrate
+from bot.store.schema import metadata
+from bot.store.store import open_store
+
+ROOT = Path(__file__).parents[2]
+OPEN = """
+import asyncio, sys
+from bot.store.store import open_store
+
+async def main():
+    store = await open_store(sys.argv[1])
+    await store.close()
+
+asyncio.run(main())
+print("alembic" in sys.modules)
+"""
+
+
+def opening(file: Path) -> "subprocess.Popen[str]":
+    """Another process that opens the database and tells whether it needed alembic."""
+    return subprocess.Popen(
+        [sys.executable, "-c", OPEN, file], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def test_head_is_the_newest_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "bot/store/migrations"))
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_heads() == [migrate.HEAD]
+
+
+async def test_the_migrations_make_the_tables_that_the_code_uses() -> None:
+    store = await open_store(":memory:")
+
+    def differences(connection: Connection) -> list[object]:
+        ours = {"include_object": lambda thing, name, kind, *_: kind != "table" or not name.startswith("words")}
+        return list(compare_metadata(MigrationContext.configure(connection, opts=ours), metadata))
+
+    async with store.database.read() as connection:
+        assert await connection.run_sync(differences) == []
+    await store.close()
+
+
+async def test_a_database_of_a_newer_version_is_refused_untouched(tmp_path: Path) -> None:
+    file = tmp_path / "news.db"
+    await (await open_store(str(file))).close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("update alembic_version set version_num = '9999'")
+    with pytest.raises(UserError, match="newer version"):
+        await open_store(str(file))
+
+
+async def test_a_database_of_another_program_is_refused_untouched(tmp_path: Path) -> None:
+    file = tmp_path / "recipes.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("create table recipes (name text)")
+    with pytest.raises(UserError, match="another program"):
+        await open_store(str(file))
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("select name from sqlite_master").fetchall() == [("recipes",)]
+
+
+@pytest.mark.slow
+def test_processes_that_open_a_new_database_at_once_make_it_once(tmp_path: Path) -> None:
+    file = tmp_path / "news.db"
+    outcomes = [process.communicate(timeout=30) for process in [opening(file) for _ in range(2)]]
+    assert [problem for _, problem in outcomes] == ["", ""]
+    assert opening(file).communicate(timeout=30) == ("False\n", ""), "once made, alembic is not even imported"
