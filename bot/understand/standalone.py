@@ -33,7 +33,8 @@ _TIMES = "week|month|year|morning|afternoon|evening|summer|season|weekend"
 _POINTING = re.compile(rf"\b(?:this|these|such|those) (?!{_TIMES}|who|a\b|as\b)[a-z]")
 _FURNITURE = re.compile(
     r"\W{0,8}(?:read more|scroll down|click (?:here|to|on)|follow (?:us|@)|subscribe|sign up|watch:|see also|related:?"
-    r"|more:|photos?:|images?:|pictured|file photo|getty|copyright|advertisement|share this|all rights reserved|e-?mail|twitter|facebook"
+    r"|more:|photos?:|images?:|pictured|file photo|getty"
+    r"|copyright|advertisement|share this|all rights reserved|e-?mail|twitter|facebook"
     r"|hide caption|enlarge|updated?:|note:|editor'?s note|correction|leer más|lire aussi|mehr zum thema|leia mais"
     r"|читайте також|اقرأ أيضا)",
     re.IGNORECASE,
