@@ -31,7 +31,8 @@ def _entry(entry: Any) -> DraftEntry:
         id=entry.get("id", ""),
         title=_markup(entry, "title"),
         link=entry.get("link", ""),
-        dates=tuple(entry[name] for name in ("published", "created", "updated") if entry.get(name)),
+        # dict's own get: feedparser's takes a missing update for the publication, with a warning.
+        dates=tuple(date for name in ("published", "created", "updated") if (date := dict.get(entry, name))),
         author=html.escape(entry.get("author", ""), quote=False),
         summary=_markup(entry, "summary"),
         content=next((part.value for part in entry.get("content", ()) if part.get("value")), ""),

@@ -6,6 +6,7 @@ TLS's server name bear the host's name. Connections are not kept, or one host co
 """
 
 import asyncio
+import ssl
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -73,6 +74,7 @@ class HttpFetcher:
     """Fetches over HTTP. One for the whole process, so that its politeness holds everywhere; close it at the end.
 
     `seconds` bounds each exchange from connection to the last byte, waiting for a turn not counted. `largest` is in bytes.
+    `tls` replaces the usual certificate authorities.
     """
 
     def __init__(
@@ -85,6 +87,7 @@ class HttpFetcher:
         politeness: Politeness | None = None,
         guard: AddressGuard | None = None,
         clock: Clock = _utc_now,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self._agent = user_agent(contact)
         self._seconds = seconds
@@ -93,7 +96,7 @@ class HttpFetcher:
         self._guard = guard or AddressGuard(allowed_hosts=allowed_hosts)
         self._clock = clock
         limits = httpx.Limits(max_connections=100, max_keepalive_connections=0)
-        self._transport = httpx.AsyncHTTPTransport(trust_env=False, limits=limits)
+        self._transport = httpx.AsyncHTTPTransport(verify=tls or True, trust_env=False, limits=limits)
 
     async def fetch(self, url: str, *, etag: str = "", last_modified: str = "", accept: str = FEEDS) -> Fetched:
         """What is at a URL, if it changed since the `etag` and date that an earlier answer bore.

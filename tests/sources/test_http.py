@@ -1,0 +1,310 @@
+"""Fetching, from a server that does what servers do."""
+
+import asyncio
+import gzip
+import ssl
+import time
+import tracemalloc
+import zlib
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.model.errors import SourceError, Unreachable, Unreadable
+from bot.sources.guard import AddressGuard
+from bot.sources.http import Gone, HttpFetcher, user_agent
+from bot.sources.politeness import Politeness
+from tests.sources.webserver import WebServer, answer
+
+NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
+LIMIT = 100_000
+
+
+@pytest.fixture
+async def fetcher(tls: ssl.SSLContext) -> AsyncIterator[HttpFetcher]:
+    fetcher = HttpFetcher(
+        contact="https://bot.example/about",
+        allowed_hosts=["127.0.0.1"],
+        seconds=0.5,
+        largest=LIMIT,
+        politeness=Politeness(spacing=0),
+        clock=lambda: NOW,
+        tls=tls,
+    )
+    yield fetcher
+    await fetcher.aclose()
+
+
+async def failure(fetcher: HttpFetcher, url: str) -> SourceError:
+    with pytest.raises(SourceError) as caught:
+        await fetcher.fetch(url)
+    assert "\n" not in str(caught.value)
+    assert str(caught.value).endswith(".")
+    return caught.value
+
+
+async def test_an_answer_comes_with_what_is_needed_next_time(web: WebServer, fetcher: HttpFetcher) -> None:
+    web.pages["/feed"] = answer(
+        b"<rss/>", etag='"v1"', last_modified="Mon, 09 Mar 2026 11:00:00 GMT", content_type="text/xml; charset=utf-8",
+        cache_control="public, max-age=900",
+    )  # fmt: skip
+    fetched = await fetcher.fetch(web.url + "/feed")
+    assert (fetched.status, fetched.body, fetched.url) == (200, b"<rss/>", web.url + "/feed")
+    assert (fetched.etag, fetched.last_modified) == ('"v1"', "Mon, 09 Mar 2026 11:00:00 GMT")
+    assert (fetched.media_type, fetched.fresh_for) == ("text/xml; charset=utf-8", timedelta(minutes=15))
+    assert (fetched.is_unchanged, fetched.moved_to) == (False, "")
+
+
+async def test_a_request_says_who_asks_and_little_else(web: WebServer, fetcher: HttpFetcher) -> None:
+    web.pages["/feed"] = answer(b"x", set_cookie="id=1; path=/")
+    await fetcher.fetch(web.url + "/feed")
+    await fetcher.fetch(web.url + "/feed#part")
+    assert [path for path, _ in web.requests] == ["/feed", "/feed"]
+    headers = web.requests[1][1]
+    assert headers["user-agent"] == user_agent("https://bot.example/about")
+    assert "https://bot.example/about" in headers["user-agent"]
+    assert headers["accept-encoding"] == "gzip"
+    assert headers["host"] == web.url.removeprefix("http://")
+    assert not {"cookie", "if-none-match", "if-modified-since", "authorization", "referer"} & set(headers)
+
+
+async def test_an_unchanged_feed_costs_nothing(web: WebServer, fetcher: HttpFetcher) -> None:
+    web.pages["/feed"] = answer(status="304 Not Modified", etag='"v2"', content_length="")
+    fetched = await fetcher.fetch(web.url + "/feed", etag='"v1"', last_modified="Mon, 09 Mar 2026 11:00:00 GMT")
+    assert fetched.is_unchanged
+    assert (fetched.body, fetched.etag) == (b"", '"v2"')
+    sent = web.requests[0][1]
+    assert (sent["if-none-match"], sent["if-modified-since"]) == ('"v1"', "Mon, 09 Mar 2026 11:00:00 GMT")
+
+
+@pytest.mark.parametrize("hops", [5, 6])
+async def test_at_most_five_redirects_are_followed(web: WebServer, fetcher: HttpFetcher, hops: int) -> None:
+    for n in range(hops):
+        web.pages[f"/{n}"] = answer(status="302 Found", location=f"/{n + 1}")
+    web.pages[f"/{hops}"] = answer(b"here")
+    if hops == 5:
+        assert (await fetcher.fetch(web.url + "/0")).body == b"here"
+    else:
+        assert "redirects too often" in str(await failure(fetcher, web.url + "/0"))
+    assert len(web.requests) == 6
+
+
+@pytest.mark.parametrize(
+    ("statuses", "moved"),
+    [([301, 308], "/2"), ([302], ""), ([301, 302], "/1"), ([302, 301], ""), ([303, 307], "")],
+)
+async def test_only_a_permanent_move_is_remembered(web: WebServer, fetcher: HttpFetcher, statuses: list[int], moved: str) -> None:
+    for n, status in enumerate(statuses):
+        web.pages[f"/{n}"] = answer(status=f"{status} Moved", location=f"/{n + 1}")
+    web.pages[f"/{len(statuses)}"] = answer(b"here")
+    fetched = await fetcher.fetch(web.url + "/0")
+    assert fetched.moved_to == (web.url + moved if moved else "")
+    assert fetched.url == f"{web.url}/{len(statuses)}"
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "http://169.254.169.254/latest",
+        "http://localhost:6379/",
+        "file:///etc/passwd",
+        "http://[::ffff:10.0.0.1]/",
+        "http://:80/",
+        "//[::1",
+    ],
+)
+async def test_the_guard_stands_at_every_hop(web: WebServer, fetcher: HttpFetcher, location: str) -> None:
+    web.pages["/feed"] = answer(status="302 Found", location=location)
+    assert isinstance(await failure(fetcher, web.url + "/feed"), Unreachable)
+    assert len(web.requests) == 1
+
+
+async def test_a_connection_goes_to_the_address_that_was_checked(web: WebServer) -> None:
+    asked: list[str] = []
+
+    async def dns(host: str, port: int) -> list[str]:
+        asked.append(host)
+        return ["127.0.0.1"] if len(asked) == 1 else ["192.0.2.1"]
+
+    fetcher = HttpFetcher(guard=AddressGuard(allowed_hosts=["news.example"], resolve=dns), politeness=Politeness(spacing=0))
+    web.pages["/feed"] = answer(b"here")
+    address = web.url.replace("127.0.0.1", "news.example")
+    assert (await fetcher.fetch(address + "/feed")).body == b"here"
+    assert web.requests[0][1]["host"] == address.removeprefix("http://")
+    assert asked == ["news.example"]
+    await fetcher.aclose()
+
+
+async def test_the_next_address_is_tried_when_one_does_not_answer(web: WebServer) -> None:
+    async def dns(host: str, port: int) -> list[str]:
+        return ["127.0.0.77", "127.0.0.1"]
+
+    fetcher = HttpFetcher(guard=AddressGuard(allowed_hosts=["news.example"], resolve=dns), politeness=Politeness(spacing=0))
+    web.pages["/feed"] = answer(b"here")
+    assert (await fetcher.fetch(web.url.replace("127.0.0.1", "news.example") + "/feed")).body == b"here"
+    await fetcher.aclose()
+
+
+async def test_nothing_of_the_environment_is_trusted(web: WebServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:1")
+    fetcher = HttpFetcher(allowed_hosts=["127.0.0.1"])
+    web.pages["/feed"] = answer(b"here")
+    assert (await fetcher.fetch(web.url + "/feed")).body == b"here"
+    await fetcher.aclose()
+
+
+@pytest.mark.parametrize("size", [LIMIT, LIMIT + 1])
+@pytest.mark.parametrize("encoding", ["", "gzip"])
+async def test_a_body_has_a_largest_size(web: WebServer, fetcher: HttpFetcher, size: int, encoding: str) -> None:
+    body = b"a" * size
+    web.pages["/feed"] = answer(gzip.compress(body) if encoding else body, content_encoding=encoding)
+    if size == LIMIT:
+        assert (await fetcher.fetch(web.url + "/feed")).body == body
+    else:
+        error = await failure(fetcher, web.url + "/feed")
+        assert isinstance(error, Unreadable)
+        assert "larger than 0.1 MB" in str(error)
+
+
+async def test_a_gzip_bomb_takes_no_memory(web: WebServer, fetcher: HttpFetcher) -> None:
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    bomb = b"".join(packer.compress(bytes(1_000_000)) for _ in range(30)) + packer.flush()
+    web.pages["/feed"] = answer(bomb, content_encoding="gzip")
+    tracemalloc.start()
+    try:
+        assert isinstance(await failure(fetcher, web.url + "/feed"), Unreadable)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "deflate", "compress", "gzip, gzip", "gzip, br", "x" * 500])
+async def test_only_what_was_asked_for_is_unpacked(web: WebServer, fetcher: HttpFetcher, encoding: str) -> None:
+    web.pages["/feed"] = answer(b"\x0b\x02\x80hello\x03", content_encoding=encoding)
+    error = await failure(fetcher, web.url + "/feed")
+    assert isinstance(error, Unreadable)
+    assert "not asked for" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("packed", "body"),
+    [
+        (gzip.compress(b"one"), b"one"),
+        (gzip.compress(b"one") + gzip.compress(b" two"), b"one two"),
+        (gzip.compress(b"one") + b"\0\0\0", b"one"),
+        (gzip.compress(b"z" * 65_536), b"z" * 65_536),
+        (b"", b""),
+    ],
+)
+async def test_gzip_is_unpacked(web: WebServer, fetcher: HttpFetcher, packed: bytes, body: bytes) -> None:
+    web.pages["/feed"] = answer(packed, content_encoding="gzip")
+    assert (await fetcher.fetch(web.url + "/feed")).body == body
+
+
+@pytest.mark.parametrize("packed", [gzip.compress(b"one" * 1000)[:-9], b"not gzip at all", gzip.compress(b"one") + b"rest"])
+async def test_broken_gzip_is_no_answer(web: WebServer, fetcher: HttpFetcher, packed: bytes) -> None:
+    web.pages["/feed"] = answer(packed, content_encoding="gzip")
+    assert isinstance(await failure(fetcher, web.url + "/feed"), Unreachable)
+
+
+async def test_a_drip_is_cut_off(web: WebServer, fetcher: HttpFetcher) -> None:
+    async def drip(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n")
+        for _ in range(100):
+            writer.write(b".")
+            await writer.drain()
+            await asyncio.sleep(0.05)
+
+    web.pages["/feed"] = drip
+    began = time.monotonic()
+    assert "within 0.5 seconds" in str(await failure(fetcher, web.url + "/feed"))
+    assert time.monotonic() - began < 2
+
+
+async def test_a_silent_server_is_left(web: WebServer, fetcher: HttpFetcher) -> None:
+    async def silence(writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(3)
+
+    web.pages["/feed"] = silence
+    assert isinstance(await failure(fetcher, web.url + "/feed"), Unreachable)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [b"", b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nshort", b"SSH-2.0-OpenSSH_9.6\r\n", b"HTTP/1.1 2000 ?\r\n\r\n",
+     b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhel", b"HTTP/1.1 200 OK\r\n" + b"x: y\r\n" * 50_000 + b"\r\n"],
+    ids=["nothing", "cut", "not http", "no status", "cut chunk", "endless headers"],
+)  # fmt: skip
+async def test_a_broken_answer_is_unreachable(web: WebServer, fetcher: HttpFetcher, page: bytes) -> None:
+    web.pages["/feed"] = page
+    assert isinstance(await failure(fetcher, web.url + "/feed"), Unreachable)
+
+
+async def test_a_closed_port_is_unreachable(fetcher: HttpFetcher) -> None:
+    assert "cannot be connected to" in str(await failure(fetcher, "http://127.0.0.1:1/"))
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "wait"),
+    [
+        ("429 Too Many Requests", {"retry_after": "120"}, timedelta(minutes=2)),
+        ("503 Service Unavailable", {"retry_after": "Mon, 09 Mar 2026 13:00:00 GMT"}, timedelta(hours=1)),
+        ("503 Service Unavailable", {"retry_after": "Mon, 09 Mar 2026 13:00:00 GMT", "date": "Mon, 09 Mar 2026 12:30:00 GMT"},
+         timedelta(minutes=30)),
+        ("503 Service Unavailable", {"retry_after": "Mon, 09 Mar 2026 11:00:00 GMT"}, None),
+        ("503 Service Unavailable", {"retry_after": "99999999999999"}, timedelta(days=30)),
+        ("503 Service Unavailable", {"retry_after": "soon"}, None),
+        ("404 Not Found", {}, None),
+        ("500 Internal Server Error", {}, None),
+        ("204 No Content", {}, None),
+        ("302 Found", {}, None),
+    ],
+)  # fmt: skip
+async def test_a_refusal_names_its_status_and_the_wait(
+    web: WebServer, fetcher: HttpFetcher, status: str, headers: dict[str, str], wait: timedelta | None
+) -> None:
+    web.pages["/feed"] = answer(status=status, **headers)
+    error = await failure(fetcher, web.url + "/feed")
+    assert isinstance(error, Unreachable)
+    assert not isinstance(error, Gone)
+    assert error.retry_after == wait
+    assert status in str(error)
+
+
+async def test_gone_is_a_refusal_of_its_own(web: WebServer, fetcher: HttpFetcher) -> None:
+    web.pages["/feed"] = answer(status="410 Gone")
+    assert isinstance(await failure(fetcher, web.url + "/feed"), Gone)
+
+
+@pytest.mark.parametrize(
+    ("headers", "fresh"),
+    [
+        ({"cache_control": "max-age=60"}, timedelta(minutes=1)),
+        ({"cache_control": 'private, MAX-AGE="60"'}, timedelta(minutes=1)),
+        ({"cache_control": "no-cache, max-age=60"}, None),
+        ({"cache_control": "max-age=0"}, None),
+        ({"cache_control": "max-age=x"}, None),
+        ({"expires": "Mon, 09 Mar 2026 12:30:00 GMT"}, timedelta(minutes=30)),
+        ({"expires": "0"}, None),
+        ({"cache_control": "max-age=60", "expires": "Mon, 09 Mar 2026 12:30:00 GMT"}, timedelta(minutes=1)),
+        ({}, None),
+    ],
+)
+async def test_freshness(web: WebServer, fetcher: HttpFetcher, headers: dict[str, str], fresh: timedelta | None) -> None:
+    web.pages["/feed"] = answer(b"x", **headers)
+    assert (await fetcher.fetch(web.url + "/feed")).fresh_for == fresh
+
+
+@pytest.mark.parametrize(
+    "url", ["", "not a url", "http://", "http://\x00/", "http://" + "a" * 300 + "/", "http://[", "http://ex ample/", "ftp://a/"]
+)
+async def test_no_url_makes_it_stumble(fetcher: HttpFetcher, url: str) -> None:
+    assert isinstance(await failure(fetcher, url), Unreachable)
+
+
+async def test_fifty_feeds_at_once(web: WebServer, fetcher: HttpFetcher) -> None:
+    web.pages |= {f"/{n}": answer(str(n).encode()) for n in range(50)}
+    bodies = await asyncio.gather(*(fetcher.fetch(f"{web.url}/{n}") for n in range(50)))
+    assert [fetched.body for fetched in bodies] == [str(n).encode() for n in range(50)]
