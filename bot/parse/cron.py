@@ -62,7 +62,7 @@ def parse_cron(text: str) -> CronLine:
     any_day, any_weekday = fields[2] in ("*", "?"), fields[4] in ("*", "?")
     # Crons differ on `*/2` beside the other day field (some take both, some either): better asked than guessed.
     if not (any_day or any_weekday) and (fields[2][0] in "*?" or fields[4][0] in "*?"):
-        raise UserError(f"crons do not agree on “{fields[2]}” together with “{fields[4]}”: leave one of them “*”")
+        raise UserError(f"crons do not agree on “{fields[2][:20]}” together with “{fields[4][:20]}”: leave one of them “*”")
     if any_day and any_weekday:
         days, weekdays = [], list(EVERY_DAY)
     elif any_day:

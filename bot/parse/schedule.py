@@ -55,10 +55,10 @@ class _Heard:
             self.order.append(to)
 
 
-def _read(heard_tokens: deque[Token]) -> _Heard:
+def _read(words: deque[Token]) -> _Heard:
     heard = _Heard()
-    while heard_tokens:
-        token = heard_tokens.popleft()
+    while words:
+        token = words.popleft()
         if token.kind is Kind.MARK:
             heard.marks.add(token.text)
             continue
@@ -69,15 +69,19 @@ def _read(heard_tokens: deque[Token]) -> _Heard:
             continue
         if token.kind is Kind.NUMBER:
             token = _number(token, heard)
-        _take(token, _range_end(token, heard_tokens, heard), heard)
+        _take(token, _range_end(token, words, heard), heard)
         heard.marks.discard("from")
     return heard
 
 
 def _number(token: Token, heard: _Heard) -> Token:
-    """A bare number is a day after “monthly”, else an hour."""
-    is_day = "monthly" in heard.marks and "at" not in heard.marks and not heard.step
-    return token.as_day() if is_day else token.as_hour()
+    """A bare number is a day after “monthly”, else an hour; beside a month's name it could be either."""
+    if "at" in heard.marks or heard.step:
+        return token.as_hour()
+    if "monthly" in heard.marks:
+        return token.as_day()
+    heard.marks.add("bare")
+    return token.as_hour()
 
 
 def _range_end(first: Token, rest: deque[Token], heard: _Heard) -> Token | None:
@@ -147,6 +151,10 @@ def _refuse_unclear(heard: _Heard) -> None:
         raise UserError("“or” belongs between days of the week and days of the month, as in “mon or monthly 1 09:00”")
     if "daily" in heard.marks and (heard.days or heard.weekdays):
         raise UserError("“daily” already says all days")
+    if heard.months and "bare" in heard.marks:
+        raise UserError("a number beside a month could be a day or an hour (“monthly 1 in may 09:00” is clear)")
+    if heard.marks & {"to", "between"}:
+        raise UserError("a span needs a beginning and an end, as in “mon-fri” or “hourly 8-20”")
     if "weekly" in heard.marks and not heard.weekdays:
         raise UserError("“weekly” does not say on which day")
     if "monthly" in heard.marks and not heard.days:

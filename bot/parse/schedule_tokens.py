@@ -95,6 +95,8 @@ def _meaning(read: re.Match[str], before: str) -> Token | None:
             return Token(Kind.TIME, read[0], _time_of_day(read))
         case "ordinal":
             return Token(Kind.NUMBER, read[0], int(read["day"])).as_day()
+        case "step" if before not in _EACH:
+            raise UserError(f"“{read[0]}” is no time of day, and a step begins with “every”")
         case "step":
             return Token(Kind.STEP, read[0], int(read["hours"] or 0) * 60 + int(read["rest"] or read["minutes"] or 0))
         case "number" if before in _EACH:

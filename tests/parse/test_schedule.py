@@ -54,7 +54,7 @@ UNDERSTOOD: dict[str, Schedule] = {
     "on the 1st and 15th of each month at 9": FixedTimes(times=(NINE,), weekdays=(), days=(1, 15)),
     "monthly 29-31 9:00": FixedTimes(times=(NINE,), weekdays=(), days=(29, 30, 31)),
     "monthly 1 in nov-feb 9:00": FixedTimes(times=(NINE,), weekdays=(), days=(1,), months=(1, 2, 11, 12)),
-    "weekdays in june 9": FixedTimes(times=(NINE,), weekdays=WORKING_DAYS, months=(6,)),
+    "weekdays in june at 9": FixedTimes(times=(NINE,), weekdays=WORKING_DAYS, months=(6,)),
     "mon or monthly 1 09:00": FixedTimes(times=(NINE,), weekdays=(0,), days=(1,)),
     # in a row
     "hourly 8-20": FixedTimes(times=hours(8, 20)),
@@ -129,6 +129,13 @@ REFUSED = {
     # open, or to be read in two ways
     "weekly 9": "“weekly” does not say on which day",
     "monthly 09:00": "“monthly” does not say on which day",
+    "daily 7h": "a step begins with “every”",
+    "6h": "a step begins with “every”",
+    "may 1 9:00": "could be a day or an hour",
+    "1 may 9:00": "could be a day or an hour",
+    "daily until 8": "a beginning and an end",
+    "hourly between 8, 20": "a beginning and an end",
+    "2026-11-20 9:00": "a beginning and an end",
     "mon 9:00, thu 17:00": "share the same times",
     "1st monday 9": "“or”",
     "mon or tue 9": "“or”",
