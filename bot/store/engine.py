@@ -119,9 +119,7 @@ def _explain(error: DBAPIError, where: str) -> BotError:
     if isinstance(error, IntegrityError):
         return Conflict(f"{where} refused a row: {error.orig}")
     name = getattr(error.orig, "sqlite_errorname", "")
-    for beginning, kind, message in _EXAMPLE = "try sqlite:///data/dateline.db"
-
-_SQLITE_PROBLEMS:
+    for beginning, kind, message in _SQLITE_PROBLEMS:
         if name.startswith(beginning):
             return kind(message.format(where=where))
     return BotError(f"{where} failed: {str(error.orig).splitlines()[0] if str(error.orig) else type(error.orig).__name__}")
