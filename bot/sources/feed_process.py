@@ -20,8 +20,8 @@ from bot.model.feed import Feed
 from bot.sources.feed_worker import HEADER, feed_from_json
 
 SECONDS = 5.0
-MEMORY = 1024**3
-"""Bytes of address space, some 200 MB of which Python and lxml take for themselves."""
+MEMORY = 512 * 1024**2
+"""Bytes of address space, some 70 MB of which Python and lxml take for themselves."""
 
 START_SECONDS = 30.0
 LARGEST_ANSWER = 100_000_000

@@ -1,0 +1,190 @@
+"""Feeds as a source: what a visit brings, and what is remembered."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from ssl import SSLContext
+
+import pytest
+
+from bot.model.errors import Unreachable, Unreadable
+from bot.model.feed import Entry, Feed
+from bot.model.source import Source, SourceKind, SourceState
+from bot.parse.feed import LARGEST_FEED, parse_feed
+from bot.sources.feeds import FeedReader, feed_items, is_local
+from bot.sources.http import HttpFetcher
+from bot.sources.politeness import Politeness
+from tests.sources.webserver import WebServer, answer
+
+NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
+HALF_HOUR = timedelta(minutes=30)
+
+FEED = """<rss version="2.0"><channel><title>The Quay Herald</title>
+<item><title>Ferry strike ends</title><link>{base}/ferry?utm_source=rss</link><author>Ines Okafor</author>
+<pubDate>{date}</pubDate><description>&lt;p>Crews return.&lt;/p></description></item>
+<item><title>Library opens late</title><guid>herald-2</guid></item></channel></rss>"""
+
+
+async def parse_here(body: bytes, *, url: str = "", media_type: str = "") -> Feed:
+    """The parser without its process, which has tests of its own."""
+    return parse_feed(body, url=url, media_type=media_type)
+
+
+@pytest.fixture
+async def reader(tls: SSLContext) -> AsyncIterator[FeedReader]:
+    fetcher = HttpFetcher(allowed_hosts=["127.0.0.1"], politeness=Politeness(spacing=0), tls=tls, clock=lambda: NOW)
+    yield FeedReader(fetcher, parse_here, clock=lambda: NOW, jitter=lambda: 0.0)
+    await fetcher.aclose()
+
+
+def feed_source(location: str, **more: timedelta) -> Source:
+    return Source(id="herald", kind=SourceKind.FEED, location=location, title="Herald", **more)
+
+
+def feed_body(base: str, date: str = "Mon, 09 Mar 2026 11:00:00 GMT") -> bytes:
+    return FEED.format(base=base, date=date).encode()
+
+
+async def test_a_visit_brings_items_and_the_state_to_remember(web: WebServer, reader: FeedReader) -> None:
+    web.pages["/feed"] = answer(feed_body(web.url), etag='"v1"', last_modified="Mon, 09 Mar 2026 11:00:00 GMT")
+    old = SourceState(source_id="herald", failures=3, problem="was down")
+    visit = await reader.visit(feed_source(web.url + "/feed"), old)
+    first, second = visit.items
+    assert (first.key, first.url) == (f"{web.url}/ferry", f"{web.url}/ferry?utm_source=rss")
+    assert (first.title, first.author, first.outlet) == ("Ferry strike ends", "Ines Okafor", "The Quay Herald")
+    assert (first.body, first.media_type) == (b"<p>Crews return.</p>", "text/html")
+    assert (first.published, first.fetched) == (datetime(2026, 3, 9, 11, tzinfo=UTC), NOW)
+    assert (second.key, second.url, second.body, second.published) == ("herald-2", "", b"", None)
+    assert visit.title == "The Quay Herald"
+    assert visit.state == SourceState(
+        source_id="herald", etag='"v1"', last_modified="Mon, 09 Mar 2026 11:00:00 GMT", last_success=NOW,
+        next_check=NOW + timedelta(hours=24),
+    )  # fmt: skip
+
+
+async def test_an_unchanged_feed_is_a_success_without_items(web: WebServer, reader: FeedReader) -> None:
+    web.pages["/feed"] = answer(status="304 Not Modified", content_length="")
+    state = SourceState(source_id="herald", etag='"v1"', last_modified="then", failures=2, problem="was down")
+    visit = await reader.visit(feed_source(web.url + "/feed"), state)
+    assert visit.items == ()
+    assert visit.state == SourceState(
+        source_id="herald", etag='"v1"', last_modified="then", last_success=NOW, next_check=NOW + HALF_HOUR
+    )
+
+
+async def test_an_answer_without_a_tag_forgets_the_old_one(web: WebServer, reader: FeedReader) -> None:
+    web.pages["/feed"] = answer(feed_body(web.url))
+    visit = await reader.visit(feed_source(web.url + "/feed"), SourceState(source_id="herald", etag='"v1"', last_modified="then"))
+    assert (visit.state.etag, visit.state.last_modified) == ("", "")
+
+
+async def test_a_changed_date_alone_is_no_new_item(web: WebServer, reader: FeedReader) -> None:
+    source, state = feed_source(web.url + "/feed"), SourceState(source_id="herald")
+    keys = []
+    for date in ("Mon, 09 Mar 2026 11:00:00 GMT", "Mon, 09 Mar 2026 11:45:00 GMT"):
+        web.pages["/feed"] = answer(feed_body(web.url, date))
+        keys.append([item.key for item in (await reader.visit(source, state)).items])
+    assert keys[0] == keys[1]
+
+
+@pytest.mark.parametrize(
+    ("every", "headers", "channel", "items", "wait"),
+    [
+        (HALF_HOUR, {}, "", 0, HALF_HOUR),
+        (timedelta(seconds=1), {}, "", 0, timedelta(minutes=5)),
+        (timedelta(days=3), {}, "", 0, timedelta(days=1)),
+        (HALF_HOUR, {"cache_control": "max-age=7200"}, "", 0, timedelta(hours=2)),
+        (HALF_HOUR, {}, "<ttl>180</ttl>", 0, timedelta(hours=3)),
+        (HALF_HOUR, {}, "", 42, timedelta(hours=4)),
+        (timedelta(hours=6), {"cache_control": "max-age=7200"}, "<ttl>180</ttl>", 42, timedelta(hours=6)),
+    ],
+)
+async def test_the_next_visit_is_when_everyone_wishes(
+    web: WebServer, reader: FeedReader, every: timedelta, headers: dict[str, str], channel: str, items: int, wait: timedelta
+) -> None:
+    entries = "".join(f"<item><title>{n}</title><pubDate>9 Mar 2026 10:00 GMT</pubDate></item>" for n in range(items))
+    body = f"<rss><channel><title>T</title>{channel}{entries}</channel></rss>".encode()
+    web.pages["/feed"] = answer(body, **headers)
+    visit = await reader.visit(feed_source(web.url + "/feed", every=every), SourceState(source_id="herald"))
+    assert visit.state.next_check == NOW + wait
+
+
+async def test_a_feed_that_is_gone_is_not_asked_again(web: WebServer, reader: FeedReader) -> None:
+    web.pages["/feed"] = answer(status="410 Gone")
+    success = NOW - timedelta(days=1)
+    visit = await reader.visit(feed_source(web.url + "/feed"), SourceState(source_id="herald", last_success=success))
+    assert visit.items == ()
+    assert visit.state.next_check is not None
+    assert visit.state.next_check > NOW + timedelta(days=20_000)
+    assert "gone for good (410)" in visit.state.problem
+    assert (visit.state.failures, visit.state.last_success) == (1, success)
+
+
+async def test_errors_are_the_bots_own(web: WebServer, reader: FeedReader) -> None:
+    web.pages |= {"/down": answer(status="503 Service Unavailable", retry_after="60"), "/page": answer(b"<html></html>")}
+    state = SourceState(source_id="herald")
+    with pytest.raises(Unreachable, match="503") as caught:
+        await reader.visit(feed_source(web.url + "/down"), state)
+    assert caught.value.retry_after == timedelta(minutes=1)
+    with pytest.raises(Unreadable, match="HTML page"):
+        await reader.visit(feed_source(web.url + "/page"), state)
+
+
+@pytest.mark.parametrize("form", ["{}", "file://{}"])
+async def test_a_local_file_is_read(reader: FeedReader, tmp_path: Path, form: str) -> None:
+    path = tmp_path / "my feed.xml"
+    path.write_bytes(feed_body("https://news.example"))
+    location = form.format(str(path).replace(" ", "%20") if "file" in form else path)
+    visit = await reader.visit(feed_source(location, every=timedelta(minutes=2)), SourceState(source_id="herald"))
+    assert [item.key for item in visit.items] == ["https://news.example/ferry", "herald-2"]
+    assert (visit.state.next_check, visit.state.last_success) == (NOW + timedelta(minutes=2), NOW)
+
+
+async def test_a_local_file_that_cannot_be_read_is_named(reader: FeedReader, tmp_path: Path) -> None:
+    large = tmp_path / "large.xml"
+    large.write_bytes(b" " * (LARGEST_FEED + 1))
+    for location, found in (
+        (tmp_path / "none.xml", "no file none.xml"),
+        (tmp_path, "no file"),
+        (large, "larger than 5 MB"),
+        ("\0", "file"),
+    ):
+        with pytest.raises(Unreadable, match=found):
+            await reader.visit(feed_source(str(location)), SourceState(source_id="herald"))
+
+
+@pytest.mark.parametrize(
+    ("location", "local"),
+    [("feeds/all.xml", True), ("/srv/feeds/all.xml", True), ("~/all.xml", True), ("file:///srv/all.xml", True),
+     ("FILE:///x", True), ("https://news.example/all.xml", False), ("http://127.0.0.1/", False), ("ftp://news.example/all.xml", False)],
+)  # fmt: skip
+def test_a_location_is_a_file_or_an_address(location: str, local: bool) -> None:
+    assert is_local(location) is local
+
+
+def keys(*entries: Entry) -> list[str]:
+    feed = Feed(title="T", link="", entries=entries)
+    return [item.key for item in feed_items(feed_source("x"), feed, NOW)]
+
+
+def test_items_have_keys_of_their_own() -> None:
+    def entry(key: str, link: str) -> Entry:
+        return Entry(id=key, title="A", link=link)
+
+    a, b = "https://n.example/day#a", "https://n.example/day#b"
+    assert keys(entry("g1", a), entry("g2", a)) == ["g1", "g2"]
+    assert keys(entry("g1", a), entry("g1", a)) == ["g1"]
+    assert len(set(keys(entry("g1", a), entry("g1", b)))) == 2
+    assert len(set(keys(entry(a, a), entry(b, b)))) == 2
+    assert keys(entry(a, a)) == ["https://n.example/day"]
+    assert keys(entry("tag", "javascript:alert(1)")) == ["tag"]
+    assert keys(entry("/relative", "/relative")) == ["/relative"]
+
+
+def test_an_unsafe_link_is_not_passed_on() -> None:
+    feed = Feed(
+        title="", link="", entries=(Entry(id="1", title="A", link="javascript:alert(1)"), Entry(id="2", title="B", link="/b"))
+    )
+    items = feed_items(feed_source("x"), feed, NOW, base="https://n.example/feed")
+    assert [item.url for item in items] == ["", "https://n.example/b"]
+    assert items[0].outlet == "Herald"
