@@ -15,31 +15,13 @@ _PARTICLES = frozenset({
     "al", "ap", "bin", "da", "das", "de", "del", "della", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "san",
     "st", "st.", "ten", "ter", "van", "vd", "von", "y", "zu",
 })  # fmt: skip
-_NOT_A_NAME = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may"]
-    + ["june", "july", "august", "september", "october", "november", "december", "midday", "noon", "midnight", "early", "late"]
-    + [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "our",
-        "their",
-        "my",
-        "your",
-        "its",
-        "all",
-        "most",
-        "some",
-    ]
-    + ["many", "one", "two", "three", "contrast", "comparison", "then", "now", "next", "last", "law", "far", "popular", "no"]
-    + ["chance", "staff", "when", "while", "with", "and", "from", "for"]
-)
+_NOT_A_NAME = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+    "may", "june", "july", "august", "september", "october", "november", "december", "midday", "noon", "midnight", "early",
+    "late", "the", "a", "an", "this", "that", "these", "those", "his", "her", "our", "their", "my", "your", "its", "all",
+    "most", "some", "many", "one", "two", "three", "contrast", "comparison", "then", "now", "next", "last", "law", "far",
+    "popular", "no", "chance", "staff", "when", "while", "with", "and", "from", "for",
+})  # fmt: skip
 """Words that a name does not begin or go on with, however they are written ("By Monday", "By Law")."""
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'.\-]*$")
 _AFTER_NAMES = re.compile(

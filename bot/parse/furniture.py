@@ -5,15 +5,18 @@ Every pattern reads a bounded number of characters, so that no line, however lon
 """
 
 import re
+from functools import lru_cache
 
 from bot.parse.phrases import ALONE, CLOSING, END, OPENINGS, TO_VISITORS
 
 LONGEST = 400
 """Characters; a longer line is prose whatever it says, unless it is small print."""
+LONGEST_PRINT = 1_500
 
 _COUNTS = re.compile(
-    r"\d+ (?:comments?|shares?|views?|likes?|responses?|replies)|(?:comments?|responses?) ?\(.{0,10}\)"
-    r"|\d{1,2} ?min(?:ute)?s?\.? (?:read|to read)|(?:est\. )?reading time.{0,30}|(?:image|photo|slide|page) \d+ of\b.{0,10}|\d+ ?: ?\d+|1x|.{0,20}\bmin read",
+    r"\d+ (?:comments?|shares?|views?|likes?|responses?|replies)|(?:comments?|responses?) ?\(.{0,10}\)|.{0,20}\bmin read"
+    r"|\d{1,2} ?min(?:ute)?s?\.? (?:read|to read)|(?:est\. )?reading time.{0,30}|(?:image|photo|slide|page) \d+ of\b.{0,10}"
+    r"|\d+ ?: ?\d+|1x",
     re.IGNORECASE,
 )
 _MARKS_ONLY = re.compile(r"[\W_]+|\*/\?>|[*+oø](?: [*+oø])*")
@@ -61,6 +64,7 @@ def fold(line: str) -> str:
     return " ".join(line[: LONGEST + 1].lower().replace("’", "'").split()).rstrip(" :»›>→.…!*")
 
 
+@lru_cache(maxsize=8192)
 def is_furniture(line: str) -> bool:
     """Whether a line belongs to the page and not to the article, wherever it stands."""
     if is_small_print(line):
@@ -86,6 +90,8 @@ def _is_shape(line: str) -> bool:
 
 def is_small_print(line: str) -> bool:
     """Whether a line is about the site's dealings with its visitor (cookies, data, subscriptions)."""
+    if len(line) > LONGEST_PRINT:
+        return False
     folded = line.lower()
     named = sum(phrase in folded for phrase in TO_VISITORS)
     return named >= (2 if len(line) <= LONGEST else 3) and bool(_ADDRESSED.search(line))

@@ -26,26 +26,11 @@ _PUBLISHED = (
     re.compile(r""""datePublished"\s{0,3}:\s{0,3}"([^"<>]{8,40})\""""),
     re.compile(r"""itemprop=["']datePublished["'][^<>]{0,80}(?:content|datetime)=["']([^"'<>]{8,40})"""),
 )
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "footer",
-    ]
-    + ["h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table"]
-    + ["tbody", "tr", "ul"]
-)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section",
+    "summary", "table", "tbody", "tr", "ul",
+})  # fmt: skip
 _SILENT = frozenset({
     "audio", "button", "canvas", "embed", "figcaption", "form", "head", "iframe", "input", "link", "meta", "nav",
     "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title", "video",

@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.parse import byline, filing
 from bot.parse.boilerplate import Line, article_stretch, is_kept, is_prose, page_lines, words
 from bot.parse.draft import Draft
-from bot.parse.furniture import is_furniture, is_small_print
+from bot.parse.furniture import is_furniture
 from bot.parse.text import clean_text, headline
 
 _HEAD = 14
@@ -162,7 +162,7 @@ def _wordage(lines: Sequence[Line]) -> int:
 def _all_but_furniture(lines: Sequence[Line], title: str) -> list[str]:
     """When nothing reads as running text (a list, a few words), all that is not surely the page's."""
     kept = [line.text for line in lines if not is_furniture(line.text) and not _repeats(line.text, title)]
-    return kept or [line.text for line in lines if not is_small_print(line.text)]
+    return kept or [line.text for line in lines]
 
 
 def unwrap(text: str) -> str:
