@@ -155,9 +155,17 @@ async def test_a_local_file_that_cannot_be_read_is_named(reader: FeedReader, tmp
 
 @pytest.mark.parametrize(
     ("location", "local"),
-    [("feeds/all.xml", True), ("/srv/feeds/all.xml", True), ("~/all.xml", True), ("file:///srv/all.xml", True),
-     ("FILE:///x", True), ("https://news.example/all.xml", False), ("http://127.0.0.1/", False), ("ftp://news.example/all.xml", False)],
-)  # fmt: skip
+    [
+        ("feeds/all.xml", True),
+        ("/srv/feeds/all.xml", True),
+        ("~/all.xml", True),
+        ("file:///srv/all.xml", True),
+        ("FILE:///srv/all.xml", True),
+        ("https://news.example/all.xml", False),
+        ("http://127.0.0.1/", False),
+        ("ftp://news.example/all.xml", False),
+    ],
+)
 def test_a_location_is_a_file_or_an_address(location: str, local: bool) -> None:
     assert is_local(location) is local
 

@@ -2,12 +2,15 @@
 
 import asyncio
 import gzip
+import shutil
 import ssl
+import subprocess
 import time
 import tracemalloc
 import zlib
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -134,6 +137,29 @@ async def test_a_connection_goes_to_the_address_that_was_checked(web: WebServer)
     assert web.requests[0][1]["host"] == address.removeprefix("http://")
     assert asked == ["news.example"]
     await fetcher.aclose()
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs the openssl command to make a certificate")
+async def test_a_certificate_must_be_the_hosts_own(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subject = "-days 2 -subj /CN=news.example -addext subjectAltName=DNS:news.example"
+    command = f"openssl req -x509 -newkey rsa:2048 -nodes -keyout {key} -out {certificate} {subject}"
+    subprocess.run(command.split(), check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    web = WebServer(pages={"/feed": answer(b"here")})
+    server = await asyncio.start_server(web.serve, "127.0.0.1", 0, ssl=context)
+    port = server.sockets[0].getsockname()[1]
+
+    async def dns(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    guard = AddressGuard(allowed_hosts=["news.example", "other.example"], resolve=dns)
+    fetcher = HttpFetcher(guard=guard, tls=ssl.create_default_context(cafile=certificate), politeness=Politeness(spacing=0))
+    assert (await fetcher.fetch(f"https://news.example:{port}/feed")).body == b"here"
+    assert "certificate" in str(await failure(fetcher, f"https://other.example:{port}/feed"))
+    await fetcher.aclose()
+    server.close()
 
 
 async def test_the_next_address_is_tried_when_one_does_not_answer(web: WebServer) -> None:
