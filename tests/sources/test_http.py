@@ -139,14 +139,20 @@ async def test_a_connection_goes_to_the_address_that_was_checked(web: WebServer)
     await fetcher.aclose()
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs the openssl command to make a certificate")
-async def test_a_certificate_must_be_the_hosts_own(tmp_path: Path) -> None:
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A certificate of news.example's; its key is beside it."""
+    path = tmp_path / "news.pem"
     subject = "-days 2 -subj /CN=news.example -addext subjectAltName=DNS:news.example"
-    command = f"openssl req -x509 -newkey rsa:2048 -nodes -keyout {key} -out {certificate} {subject}"
+    command = f"openssl req -x509 -newkey rsa:2048 -nodes -keyout {path}.key -out {path} {subject}"
     subprocess.run(command.split(), check=True, capture_output=True)
+    return path
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs the openssl command to make a certificate")
+async def test_a_certificate_must_be_the_hosts_own(certificate: Path) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
+    context.load_cert_chain(certificate, f"{certificate}.key")
     web = WebServer(pages={"/feed": answer(b"here")})
     server = await asyncio.start_server(web.serve, "127.0.0.1", 0, ssl=context)
     port = server.sockets[0].getsockname()[1]
