@@ -19,6 +19,7 @@ HEADLINE = 140
 
 SOURCES_LISTED = 6
 GAP = " · "
+NO_BREAK = "\u00a0"
 BETWEEN_PARTS = " […] "
 _OPENING, _CLOSING = "“”„«»‘'\"", "”“»«’'\""
 
@@ -49,7 +50,7 @@ def compose_entry(story: Story, edition: Edition, *, bullets: int, quotes: int) 
 
 def compose_line(story: Story, edition: Edition) -> Text:
     """A story in one line: its headline, linked, and where it stood."""
-    where = _join([outlet(story.lead.article, edition.language)], _count(story, edition.language))
+    where = _join([outlet(story.lead.article, edition.language), _count(story, edition.language)])
     return Text(spans=(*headline(story.lead.article), Span(text=GAP + where, style=Style.FAINT)), bullet=True)
 
 
@@ -81,7 +82,7 @@ def _numbers(story: Story) -> dict[str, int]:
 
 
 def _reference(article: Article, numbers: dict[str, int]) -> tuple[Span, ...]:
-    return (Span(text=f" [{numbers[article.id]}]", style=Style.FAINT),) if article.id in numbers else ()
+    return (Span(text=f"{NO_BREAK}[{numbers[article.id]}]", style=Style.FAINT),) if article.id in numbers else ()
 
 
 # Summary
@@ -167,26 +168,26 @@ def _attribution(speaker: Speaker, venue: str, edition: Edition) -> tuple[Span, 
 
 
 def _sources(story: Story, numbers: dict[str, int], cited: set[str], edition: Edition) -> tuple[Span, ...]:
-    """Fine print: every cited report and the best of the others, then counts and what else a reader should know."""
+    """Fine print: counts and what else a reader should know, every cited report and the best of the others."""
     articles = list({reading.article.id: reading.article for reading in story.readings}.values())
     others = [article for article in articles if article.id not in cited][: max(0, SOURCES_LISTED - len(cited))]
     listed = [article for article in articles if article.id in cited or article in others]
-    spans: list[Span] = []
+    facts = _join([_count(story, edition.language), _continuity(story, edition)])
+    if not numbers:
+        return (*_source(articles[0], edition), Span(text=GAP + facts))
+    spans = [Span(text=facts)]
     for article in listed:
-        spans += _source(article, numbers, edition)
-        spans.append(Span(text=GAP))
+        spans += [Span(text=GAP), Span(text=f"[{numbers[article.id]}]{NO_BREAK}"), *_source(article, edition)]
     left_out = len(articles) - len(listed)
-    notes = [say(edition.language, "more", n=left_out)] if left_out else []
-    return (*spans, Span(text=_join(notes, _count(story, edition.language), _continuity(story, edition))))
+    return (*spans, Span(text=GAP + say(edition.language, "more", n=left_out))) if left_out else tuple(spans)
 
 
-def _source(article: Article, numbers: dict[str, int], edition: Edition) -> list[Span]:
+def _source(article: Article, edition: Edition) -> tuple[Span, ...]:
     name = outlet(article, edition.language)
     byline = f", {article.byline}" if article.byline and article.byline != name else ""
     date = moments.published(article, now=edition.now, zone=edition.zone, language=edition.language)
     teaser = GAP + say(edition.language, "teaser") if article.is_teaser else ""
-    number = [Span(text=f"[{numbers[article.id]}] ")] if numbers else []
-    return [*number, Span(text=name, url=article.url), Span(text=f"{byline}{GAP}{date}{teaser}")]
+    return Span(text=name, url=article.url), Span(text=f"{byline}{GAP}{date}{teaser}")
 
 
 def _count(story: Story, language: str) -> str:
@@ -206,5 +207,5 @@ def _continuity(story: Story, edition: Edition) -> str:
     return say(edition.language, "follow_up", n=(edition.now.astimezone(edition.zone).date() - first).days + 1)
 
 
-def _join(notes: Iterable[str], *more: str) -> str:
-    return GAP.join(note for note in (*notes, *more) if note)
+def _join(notes: Iterable[str]) -> str:
+    return GAP.join(note for note in notes if note)

@@ -30,8 +30,9 @@ def counts(stories: Sequence[Story], language: str) -> str:
 def body(stories: Sequence[Story], edition: Edition, *, max_stories: int, bullets: int, quotes: int) -> tuple[Block, ...]:
     """Stories by rank with a rule between any two; the first may fill `bullets` and `quotes`, the others take fewer.
 
-    Stories beyond `max_stories` follow as one line each.
+    Stories beyond `max_stories` (at least one) follow in a line each.
     """
+    max_stories = max(1, max_stories)
     ranked = sorted(stories, key=lambda story: -story.score)
     entries: list[tuple[Block, ...]] = []
     for story in ranked[:max_stories]:

@@ -55,11 +55,13 @@ def _versions(section: Blocks) -> Iterator[Blocks]:
 
 
 def _within(block: Block, room: int, measure: Callable[[Block], int]) -> Block | None:
-    cut: Block | None = block
+    if measure(block) <= room or isinstance(block, PullQuote):
+        return block if measure(block) <= room else None
+    cut: Block | None = _without_links(block)
     length = room
     while cut is not None and measure(cut) > room:
         length = length * 3 // 4
-        cut = _cut(block if length > SHORTEST_SENTENCE else _without_links(block), length) if length > 0 else None
+        cut = _cut(_without_links(block), length) if length else None
     return cut
 
 
@@ -68,9 +70,8 @@ def _cut(block: Block, length: int) -> Block | None:
     if isinstance(block, Rule):
         return block
     if isinstance(block, PullQuote):
-        text = sum(len(span.text) for span in (*block.spans, *block.attribution))
-        return block if text <= length else None
-    if not isinstance(block, Text):
+        return block if _length((*block.spans, *block.attribution)) <= length else None
+    if not any(span.cites for span in block.spans):
         return replace(block, spans=truncate(block.spans, length))
     spans = shorten(block.spans, length)
     return replace(block, spans=spans) if spans == block.spans or _length(spans) >= SHORTEST_SENTENCE else None

@@ -5,10 +5,12 @@ Styles are the SGR sequences of ECMA-48, links those of OSC 8
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from bot.compose.entry import GAP
 from bot.model.document import Block, Document, Heading, Limits, PullQuote, Rule, Small, Span, Style, Text
 from bot.platforms.terminal.safe import plain, plain_url
-from bot.platforms.terminal.wrap import Line, Run, cells, wrap
+from bot.platforms.terminal.wrap import Run, cells, wrap
 
 LIMITS = Limits(characters=1_000_000, blocks=10_000, block_characters=100_000)
 """A screen scrolls."""
@@ -17,6 +19,7 @@ MEASURE = 92
 """Lines longer than this tire the eye, however wide the screen."""
 
 NARROWEST = 20
+_UNDER_BULLET = "    "
 
 _SGR = {Style.PLAIN: "", Style.STRONG: "1", Style.EMPHASIS: "3", Style.FAINT: "2"}
 _TITLE, _HEADLINE, _FAINT, _ACCENT = "1;36", "1", "2", "36"
@@ -48,42 +51,52 @@ class _Page:
         for block in blocks:
             if before is not None and _needs_air(before, block):
                 yield ""
-            yield from self._block(block)
-            if not self._links:
-                yield from self._addresses(block, without=frozenset() if isinstance(block, Small) else sourced)
+            facts = isinstance(before, Heading) and before.level == 1
+            if isinstance(block, Small) and not facts:
+                yield from self._sources(block)
+            else:
+                yield from self._block(block)
+                yield from self._addresses(block, indent=_UNDER_BULLET, without=sourced)
             before = block
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading(level=1):
-                title = wrap(self._runs(block.spans, _TITLE), self._width)
-                yield from self._set(title)
-                yield self._mark("─" * max(map(cells, title), default=0), _FAINT)
+                yield from self._hung(block.spans, base=_TITLE)
+                yield self._mark("─" * min(self._width, cells(self._runs(block.spans))), _FAINT)
             case Heading():
-                yield from self._set(wrap(self._runs(block.spans, _HEADLINE), self._width))
+                yield from self._hung(block.spans, base=_HEADLINE)
             case Text(bullet=True):
-                yield from self._hung(block.spans, first="  • ", then="    ")
+                yield from self._hung(block.spans, first="  • ", then=_UNDER_BULLET)
             case Text():
-                yield from self._set(wrap(self._runs(block.spans), self._width))
+                yield from self._hung(block.spans)
             case PullQuote():
                 yield from self._hung(block.spans, first="  │ ", then="  │ ")
                 yield from self._hung(block.attribution, first="  │ ", then="  │   ")
             case Small():
-                yield from self._set(wrap(self._runs(block.spans, _FAINT), self._width))
+                yield from self._hung(block.spans, base=_FAINT)
             case Rule():
                 yield self._mark("─" * self._width, _FAINT)
 
-    def _hung(self, spans: Sequence[Span], *, first: str, then: str) -> Iterator[str]:
-        """Text beside a mark: a bullet on the first line, or a bar on every line."""
-        for n, line in enumerate(wrap(self._runs(spans), self._width - len(then))):
-            yield self._mark(then if n else first, _ACCENT) + self._line(line)
+    def _sources(self, block: Small) -> Iterator[str]:
+        """Fine print with each numbered source on a line of its own, its address below where it cannot be clicked on."""
+        for spans in _by_number(block.spans):
+            hang = "      " if spans[0].text.startswith("[") else "  "
+            yield from self._hung(spans, first="  ", then=hang, base=_FAINT)
+            yield from self._addresses(Small(spans=spans), indent=hang)
 
-    def _addresses(self, block: Block, *, without: frozenset[str]) -> Iterator[str]:
-        if not isinstance(block, Rule | PullQuote):
-            indent = "    " if isinstance(block, Text) and block.bullet else "  "
-            for url in dict.fromkeys(plain_url(span.url) for span in block.spans if span.url not in without):
-                if url:
-                    yield self._styled(indent + url, _FAINT)
+    def _hung(self, spans: Sequence[Span], *, first: str = "", then: str = "", base: str = "") -> Iterator[str]:
+        """Wrapped text beside a mark: a bullet or an indent on the first line, a bar on every line."""
+        for n, line in enumerate(wrap(self._runs(spans, base), self._width - len(then))):
+            yield self._mark(then if n else first, _ACCENT) + "".join(map(self._run, line))
+
+    def _addresses(self, block: Block, *, indent: str, without: frozenset[str] = frozenset()) -> Iterator[str]:
+        """The addresses that a block links to, unless they can be clicked on or are printed elsewhere."""
+        if self._links or isinstance(block, Rule | PullQuote):
+            return
+        for url in dict.fromkeys(plain_url(span.url) for span in block.spans if span.url not in without):
+            if url:
+                yield self._styled(indent + url, _FAINT)
 
     def _runs(self, spans: Iterable[Span], base: str = "") -> list[Run]:
         return [
@@ -95,11 +108,8 @@ class _Page:
             for span in spans
         ]
 
-    def _set(self, lines: Iterable[Line]) -> Iterator[str]:
-        return map(self._line, lines)
-
-    def _line(self, line: Line) -> str:
-        return "".join(self._styled(run.text, run.sgr, run.url) for run in line)
+    def _run(self, run: Run) -> str:
+        return self._styled(run.text, run.sgr, run.url)
 
     def _mark(self, mark: str, sgr: str) -> str:
         return self._styled(plain(mark, ascii_only=self._ascii_only), sgr)
@@ -110,8 +120,16 @@ class _Page:
         return f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\" if url else text
 
 
+def _by_number(spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    """Spans in groups, each but the first opened by a reference number; what parted the groups is dropped."""
+    starts = [at for at, span in enumerate(spans) if at and span.text.startswith("[")]
+    for start, end in pairwise([0, *starts, len(spans)]):
+        if group := spans[start:end]:
+            yield tuple(group[:-1] if group[-1].text == GAP else group)
+
+
 def _needs_air(before: Block, block: Block) -> bool:
-    """Whether a blank line stands between two blocks; items of one list and a title's facts need none."""
-    if isinstance(before, Heading) and before.level == 1 and isinstance(block, Small):
-        return False
+    """Whether a blank line stands between two blocks: not between a heading and what it heads, nor in a list."""
+    if isinstance(before, Heading):
+        return not isinstance(block, Small if before.level == 1 else Text)
     return not (isinstance(block, Text) and block.bullet and isinstance(before, Text))

@@ -1,0 +1,148 @@
+from datetime import timedelta
+
+import pytest
+
+from bot.compose.entry import BETWEEN_PARTS, Edition, compose_entry, compose_line
+from bot.model.analysis import Reading
+from bot.model.document import Block, Citation, Document, Heading, PullQuote, Small, Span, Style, Text
+from bot.model.story import Story
+from tests.compose.newsroom import NOW, quote, read, story
+from tests.compose.random_news import bodies, text_of
+from tests.compose.verbatim import assert_verbatim
+
+SPLIT = "“We are as ready as a town can be,” Holm said at the fire station. “But sandbags are no plan.”"
+FLOOD = ("The river rose to a record on Thursday.", SPLIT, "The ministry said it “stands ready to send [heavy] pumps” if asked.")
+BODY = "\n\n".join(FLOOD)
+
+
+def compose(told: Story, *, bullets: int = 3, quotes: int = 3, seen: frozenset[str] = frozenset()) -> tuple[Block, ...]:
+    return compose_entry(told, Edition(now=NOW, zone=NOW.tzinfo, seen=seen), bullets=bullets, quotes=quotes)
+
+
+def flood(name: str = "a", **changes: object) -> Reading:
+    split = quote(BODY, "“We are as ready as a town can be,”", "“But sandbags are no plan.”", venue="at the fire station")
+    wanted = {"quotes": [split], "summary": [0], "byline": "Marta Lindvall", "published_text": "Thursday"}
+    return read(name, *FLOOD, **(wanted | changes))
+
+
+def lines(blocks: tuple[Block, ...]) -> list[str]:
+    return text_of(Document(title="", blocks=blocks)).split("\n")
+
+
+def pull_quotes(blocks: tuple[Block, ...]) -> list[PullQuote]:
+    return [block for block in blocks if isinstance(block, PullQuote)]
+
+
+def test_a_single_report_needs_no_reference_numbers() -> None:
+    blocks = compose(story(flood(outlet="Harwick Courier", url="https://courier.example/1")))
+    assert lines(blocks) == [
+        "River Arle tops its banks",
+        "The river rose to a record on Thursday.",
+        "“We are as ready as a town can be […] But sandbags are no plan.”— Ida Holm, mayor of Harwick, at the fire station",
+        "Harwick Courier, Marta Lindvall · “Thursday” (no date in the file) · 1 report",
+    ]
+    assert blocks[0] == Heading(spans=(Span(text="River Arle tops its banks", url="https://courier.example/1"),), level=2)
+
+
+def test_several_reports_are_numbered_counted_and_dated() -> None:
+    told = story(
+        flood("a", outlet="Harwick Courier"),
+        read("b", outlet="Northern News Agency", published=NOW - timedelta(hours=1)),
+        copies=[read("c", outlet="Northern News Agency", published=NOW - timedelta(days=20))],
+    )
+    found = lines(compose(told))
+    assert "The river rose to a record on Thursday. [1]" in found
+    assert found[-1] == (
+        "3 reports, 2 outlets · [1] Harwick Courier, Marta Lindvall · “Thursday” (no date in the file)"
+        " · [2] Northern News Agency · today 13:30 · [3] Northern News Agency · 20 Feb (20 days old)"
+    )
+
+
+def test_a_quote_split_around_its_cue_is_cited_part_by_part() -> None:
+    first, between, second = pull_quotes(compose(story(flood())))[0].spans
+    assert between.text == BETWEEN_PARTS
+    for span, words in ((first, "“We are as ready as a town can be"), (second, "But sandbags are no plan.”")):
+        assert span.text == words
+        assert span.cites == Citation(article_id="a", start=BODY.index(words), end=BODY.index(words) + len(words))
+
+
+def test_a_fragment_is_shown_with_the_words_that_lead_to_it() -> None:
+    words = "“stands ready to send [heavy] pumps”"
+    said = quote(BODY, words, lead="The ministry said it", speaker="The ministry", role="", via="Northern News Agency")
+    (shown,) = pull_quotes(compose(story(flood(quotes=[said]))))
+    assert "".join(span.text for span in shown.spans) == f"The ministry said it {words}"
+    assert "".join(span.text for span in shown.attribution) == "— The ministry, via Northern News Agency"
+    assert shown.attribution[-1].style is Style.EMPHASIS
+
+
+def test_a_quote_that_stands_in_a_bullet_is_not_shown_again() -> None:
+    assert pull_quotes(compose(story(flood(summary=[0, 2]))))  # a bullet repeats the shorter half of it
+    assert not pull_quotes(compose(story(flood(summary=[0, 1]))))
+    both = quote(BODY, "“But sandbags are no plan.”")
+    assert not pull_quotes(compose(story(flood(quotes=[both], summary=[0, 2]))))
+
+
+def test_the_same_words_in_two_reports_are_shown_once() -> None:
+    assert len(pull_quotes(compose(story(flood("a"), flood("b", outlet="Tessaly Herald")), bullets=0))) == 1
+
+
+def test_a_quote_of_nobody_known_is_not_shown() -> None:
+    nobody = quote(BODY, "“But sandbags are no plan.”", speaker="")
+    assert not pull_quotes(compose(story(flood(quotes=[nobody]))))
+
+
+def test_a_teaser_is_its_headline_and_a_word_about_it() -> None:
+    blocks = compose(story(flood(is_teaser=True, outlet="Meridian Wire", byline="", published_text="")))
+    assert [type(block) for block in blocks] == [Heading, Small]
+    assert lines(blocks)[-1] == "Meridian Wire · no date in the file · only a teaser in the file · 1 report"
+
+
+@pytest.mark.parametrize(("bullets", "quotes"), [(0, 0), (1, 0), (0, 1), (2, 1)])
+def test_no_more_is_shown_than_was_asked_for(bullets: int, quotes: int) -> None:
+    blocks = compose(story(flood(summary=[0, 3])), bullets=bullets, quotes=quotes)
+    assert sum(isinstance(block, Text) for block in blocks) == bullets
+    assert len(pull_quotes(blocks)) == quotes
+
+
+@pytest.mark.parametrize(("length", "is_cut"), [(140, False), (141, True)])
+def test_headlines_are_cut_beyond_their_measure(length: int, is_cut: bool) -> None:
+    title = "word " * 27 + "x" * (length - 135)
+    heading = compose(story(flood(title=title)))[0]
+    shown = "".join(span.text for span in heading.spans)
+    assert (shown != title) is is_cut
+    assert len(shown) <= 140
+    assert shown.endswith("…") is is_cut
+
+
+def test_every_cited_report_is_listed_and_the_rest_counted() -> None:
+    others = [read(f"o{n}", outlet=f"Outlet {n}") for n in range(9)]
+    found = lines(compose(story(flood(), *others)))[-1]
+    assert found.count("[") == 6
+    assert found.startswith("10 reports, 10 outlets · [1] Northern News Agency")
+    assert found.endswith("+4 more")
+
+
+def test_a_story_that_goes_on_says_for_how_long() -> None:
+    told = story(flood("a"), flood("b", fetched=NOW - timedelta(days=2)))
+    assert "follow-up, day 3" in lines(compose(told, seen=frozenset({"b"})))[-1]
+    assert "follow-up" not in lines(compose(told))[-1]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "url", "byline", "named"),
+    [
+        ("Harwick Courier", "https://courier.example/1", "X Y", "Harwick Courier"),
+        ("", "https://courier.example/1", "X Y", "courier.example"),
+        ("", "", "X Y", "X Y"),
+        ("", "", "", "unnamed source"),
+    ],
+)
+def test_a_line_names_the_best_known_source(outlet: str, url: str, byline: str, named: str) -> None:
+    line = compose_line(story(read(outlet=outlet, url=url, byline=byline)), Edition(now=NOW, zone=NOW.tzinfo))
+    assert lines((line,)) == [f"River Arle tops its banks · {named} · 1 report"]
+
+
+def test_white_space_is_folded_and_the_citation_still_right() -> None:
+    told = story(read("a", "The river\n rose  at\tnight."))
+    assert lines(compose(told))[1] == "The river rose at night."
+    assert_verbatim(Document(title="", blocks=compose(told)), bodies((told,)))

@@ -1,0 +1,61 @@
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.compose import moments
+from bot.model.workspace import Window
+from tests.compose.newsroom import NOW, read
+
+OSLO, LIMA, AUCKLAND = ZoneInfo("Europe/Oslo"), ZoneInfo("America/Lima"), ZoneInfo("Pacific/Auckland")
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "said"),
+    [
+        (NOW, UTC, "today 14:30"),
+        (NOW, OSLO, "today 15:30"),
+        (NOW, AUCKLAND, "today 03:30"),
+        (NOW - timedelta(days=1), UTC, "Wed 14:30"),
+        (NOW + timedelta(days=6), UTC, "Wed 14:30"),
+        (NOW - timedelta(days=6), UTC, "Fri 14:30"),
+        (NOW - timedelta(days=7), UTC, "5 Mar"),
+        (NOW + timedelta(days=7), UTC, "19 Mar"),
+        (NOW - timedelta(days=90), UTC, "12 Dec 2025"),
+        (datetime(2026, 3, 12, 2, 0, tzinfo=UTC), LIMA, "Wed 21:00"),
+    ],
+)
+def test_moments_are_said_in_the_readers_zone(moment: datetime, zone: ZoneInfo, said: str) -> None:
+    assert moments.when(moment, now=NOW, zone=zone, language="en") == said
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "said"),
+    [
+        (None, "Thursday", "“Thursday” (no date in the file)"),
+        (None, "", "no date in the file"),
+        (NOW - timedelta(hours=1), "Thursday", "today 08:30"),
+        (datetime(2026, 3, 12, tzinfo=UTC), "", "Thu 12 Mar"),
+        (NOW - timedelta(days=7), "", "5 Mar"),
+        (NOW - timedelta(days=8), "", "4 Mar (8 days old)"),
+        (datetime(2025, 3, 12, tzinfo=UTC), "", "12 Mar 2025 (365 days old)"),
+        (NOW + timedelta(days=300), "", "6 Jan 2027"),
+    ],
+)
+def test_dates_are_never_more_exact_than_the_source(published: datetime | None, text: str, said: str) -> None:
+    article = read(published=published, published_text=text).article
+    assert moments.published(article, now=NOW, zone=LIMA, language="en") == said
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        (timedelta(minutes=10), "last 1 h"),
+        (timedelta(hours=24), "last 24 h"),
+        (timedelta(hours=48), "last 48 h"),
+        (timedelta(hours=49), "last 2 days"),
+        (timedelta(days=7), "last 7 days"),
+    ],
+)
+def test_windows_are_said_in_hours_or_days(span: timedelta, said: str) -> None:
+    assert moments.length(Window(start=NOW - span, end=NOW), language="en") == said
