@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.model.analysis import Reading
 from bot.model.delivery import Delivery
-from bot.model.document import Document
+from bot.model.document import Document, Limits
 from bot.model.job import Job
 from bot.model.source import RawItem, Source, SourceState
 from bot.model.topic import Topic
@@ -90,8 +90,8 @@ class NewsStore(Protocol):
         """These articles with their analyses, in the order asked; unknown ids are left out."""
         ...
 
-    async def newest(self, workspace_id: str) -> datetime | None:
-        """When the newest article that a workspace can see was stored."""
+    async def count(self, workspace_id: str, window: Window) -> int:
+        """How many articles were stored in the window, from sources that the workspace follows."""
         ...
 
 
@@ -190,11 +190,15 @@ class JobQueue(Protocol):
         ...
 
 
-class Reader(Protocol):
-    """Parses and understands one item, off the event loop and within bounds of time and memory."""
+class Understanding(Protocol):
+    """Parsing and understanding, off the event loop and within bounds of time and memory."""
 
-    async def __call__(self, item: RawItem) -> tuple[Reading, ...]:
-        """The articles in it (a JSON file may hold several). Raises Unreadable."""
+    async def read(self, item: RawItem) -> tuple[Reading, ...]:
+        """The articles in one item (a JSON file may hold several). Raises Unreadable."""
+        ...
+
+    async def summarize(self, reading: Reading, *, method: str, count: int) -> Reading:
+        """The same reading with its summary made anew, by that method and of that many sentences."""
         ...
 
 
@@ -202,6 +206,7 @@ class ChatPlatform(Protocol):
     """Where a channel's readers are."""
 
     name: str
+    limits: Limits
 
     async def send(self, channel: Channel, document: Document, key: str) -> str:
         """Post one part; returns the platform's receipt. Raises DeliveryError: TryLater, Unclear or Refused."""

@@ -17,6 +17,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from bot.model.analysis import Reading
 from bot.model.errors import Unreadable
+from bot.model.feed import Feed
 from bot.model.source import RawItem
 
 P = ParamSpec("P")
@@ -59,24 +60,53 @@ class Crew:
             await asyncio.to_thread(pool.join)
 
 
-class CrewReader:
-    """ports.Reader over a crew."""
+class CrewUnderstanding:
+    """ports.Understanding over a crew; articles are summarised by `method`, in `count` sentences."""
 
     def __init__(self, crew: Crew, *, method: str, count: int) -> None:
         self._crew = crew
         self._method = method
         self._count = count
 
-    async def __call__(self, item: RawItem) -> tuple[Reading, ...]:
+    async def read(self, item: RawItem) -> tuple[Reading, ...]:
         """Parse and analyse one item in a worker process."""
-        return await self._crew.call(_read_item, item, self._method, self._count)
+        return await self._crew.call(_read, item, self._method, self._count)
+
+    async def summarize(self, reading: Reading, *, method: str, count: int) -> Reading:
+        """Make one summary anew in a worker process."""
+        return await self._crew.call(_summarize, reading, method, count)
 
 
-def _read_item(item: RawItem, method: str, count: int) -> tuple[Reading, ...]:
-    # Imported in the worker only: the main process starts a second faster without the parsers.
+class CrewFeedParser:
+    """Parses feeds in a crew (`bot.sources.feeds.ParseFeed`)."""
+
+    def __init__(self, crew: Crew) -> None:
+        self._crew = crew
+
+    async def __call__(self, body: bytes, *, url: str = "", media_type: str = "") -> Feed:
+        """The feed in a body. Raises Unreadable."""
+        return await self._crew.call(_parse_feed, body, url, media_type)
+
+
+# The workers import the parsers; the main process starts a second faster without them.
+
+
+def _parse_feed(body: bytes, url: str, media_type: str) -> Feed:
+    from bot.parse.feed import parse_feed
+
+    return parse_feed(body, url=url, media_type=media_type)
+
+
+def _read(item: RawItem, method: str, count: int) -> tuple[Reading, ...]:
     from bot.understand.read import read_item
 
-    return read_item(item, method, count)
+    return read_item(item, method=method, count=count)
+
+
+def _summarize(reading: Reading, method: str, count: int) -> Reading:
+    from bot.understand.read import summarize_again
+
+    return summarize_again(reading, method, count)
 
 
 def _settle_in() -> None:

@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 from bot.model.errors import UserError
 from bot.model.source import SourceKind
 from bot.parse.durations import parse_duration
+from bot.understand.summarize import METHODS
 
 HOME = Path(__file__).resolve().parents[2]
 """The folder that holds `bot/` and `config/`; relative paths in settings start there."""
@@ -46,10 +47,16 @@ def _zone(value: str) -> str:
     return value
 
 
+def _method(value: str) -> str:
+    if value not in METHODS:
+        raise ValueError(f"one of {', '.join(METHODS)}")
+    return value
+
+
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-Method = Literal["lead", "lexrank", "textrank", "lsa", "luhn", "edmundson", "kl", "reduction", "sumbasic", "random"]
+Method = Annotated[str, AfterValidator(_method)]
 
 
 class _Section(BaseModel):

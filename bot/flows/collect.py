@@ -10,7 +10,7 @@ from bot.flows.desk import Desk
 from bot.model.analysis import Reading
 from bot.model.errors import SourceError, Unreachable, Unreadable
 from bot.model.source import RawItem, Source, SourceState
-from bot.ports import Rejected
+from bot.ports import Rejected, Visit
 
 log = logging.getLogger(__name__)
 
@@ -29,26 +29,31 @@ class Collected:
 
 
 async def collect_source(desk: Desk, source_id: str) -> Collected | None:
-    """Visit one source; None when it is no longer registered."""
+    """Visit one source; None when it is no longer registered, or is not one to visit."""
     found = await desk.news.source(source_id)
-    if found is None:
+    if found is None or found[0].kind not in desk.readers:
         return None
     source, state = found
-    reader = desk.readers[source.kind]
     try:
-        visit = await reader.visit(source, state)
+        visit = await desk.readers[source.kind].visit(source, state)
     except SourceError as problem:
         await desk.news.save_visit(_failed(state, problem, desk.clock()), (), ())
         log.warning("source_failed", extra={"source": source.location, "problem": str(problem)})
         return Collected(source=source, problem=str(problem))
+    return await take_in(desk, source, visit)
+
+
+async def take_in(desk: Desk, source: Source, visit: Visit) -> Collected:
+    """Read what is new among the items of a visit, and store it with the source's state in one transaction."""
     unseen = await desk.news.unseen(source.id, [item.key for item in visit.items])
     fresh = {item.key: item for item in visit.items if item.key in unseen}
     readings, unreadable = await _read_all(desk, list(fresh.values()))
     rejected = (*visit.rejected, *unreadable)
     for one in rejected:
         # Moved before it is recorded: a crash in between moves nothing twice and hides nothing.
-        await reader.reject(source, one)
-        log.warning("item_rejected", extra={"source": source.location, "item": one.item.title or one.item.key, "why": one.why})
+        if source.kind in desk.readers:
+            await desk.readers[source.kind].reject(source, one)
+        log.warning("item_rejected", extra={"source": source.location, "item": one.item.label, "why": one.why})
     await desk.news.save_visit(visit.state, readings, rejected)
     log.info("source_collected", extra={"source": source.location, "new": len(readings), "rejected": len(rejected)})
     return Collected(source=source, new=len(readings), known=len(visit.items) - len(fresh), rejected=rejected)
@@ -63,7 +68,7 @@ async def collect_all(desk: Desk, sources: Sequence[Source]) -> tuple[Collected,
 async def _read_all(desk: Desk, items: Sequence[RawItem]) -> tuple[list[Reading], list[Rejected]]:
     async def read(item: RawItem) -> tuple[Reading, ...] | Rejected:
         try:
-            return await desk.read(item)
+            return await desk.understanding.read(item)
         except Unreadable as problem:
             return Rejected(item=item, why=str(problem))
 

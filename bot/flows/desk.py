@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.model.source import SourceKind
 from bot.model.workspace import Subscription
-from bot.ports import ChatPlatform, Clock, NewsStore, Outbox, Reader, SourceReader, WorkspaceStore
+from bot.ports import ChatPlatform, Clock, NewsStore, Outbox, SourceReader, Understanding, WorkspaceStore
 
 NextTime = Callable[[Subscription, datetime], datetime]
 """The first moment after a given one at which a subscription is due."""
@@ -21,7 +21,7 @@ class Desk:
     outbox: Outbox
     readers: Mapping[SourceKind, SourceReader]
     platforms: Mapping[str, ChatPlatform]
-    read: Reader
+    understanding: Understanding
     next_time: NextTime
     clock: Clock
     languages: tuple[str, ...] = ("en",)

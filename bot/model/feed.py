@@ -6,7 +6,10 @@ from datetime import datetime, timedelta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry of a feed. `summary` and `content` may hold HTML; every other text is plain, single-line."""
+    """One entry of a feed. `summary` and `content` may hold HTML; every other text is plain, single-line.
+
+    `title_markup` is the title as its publisher marked it up, made harmless; "" where it has no markup.
+    """
 
     id: str
     title: str
@@ -15,6 +18,7 @@ class Entry:
     author: str = ""
     summary: str = ""
     content: str = ""
+    title_markup: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +30,4 @@ class Feed:
     entries: tuple[Entry, ...]
     language: str = ""
     ttl: timedelta | None = None
+    title_markup: str = ""

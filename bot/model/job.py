@@ -24,9 +24,4 @@ class DeliverDue:
     """Send what waits in the outbox."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeepHouse:
-    """Retention and optimisation of the store."""
-
-
-Job = CollectSource | PublishDigest | DeliverDue | KeepHouse
+Job = CollectSource | PublishDigest | DeliverDue

@@ -10,6 +10,8 @@ class SourceKind(StrEnum):
 
     FEED = "feed"
     FOLDER = "folder"
+    INGESTED = "ingested"
+    """Given by hand; nobody goes there to look for more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ class RawItem:
     """One item as it came: a file's bytes or a feed entry, before anything is understood.
 
     `key` names the item within its source (GUID, else canonical URL, else title and date; for a file a hash of its bytes).
-    What the feed or the file's name already told (url, title, author, published) is given along; empty where it told nothing.
+    What the feed already told (url, title, author, published) is given along; empty where it told nothing.
     """
 
     source_id: str
@@ -54,3 +56,9 @@ class RawItem:
     author: str = ""
     outlet: str = ""
     published: datetime | None = None
+    file_name: str = ""
+
+    @property
+    def label(self) -> str:
+        """How to call it when talking to a person."""
+        return self.file_name or self.title or self.url or self.key

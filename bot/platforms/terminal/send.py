@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import TextIO
 
-from bot.model.document import Document
+from bot.model.document import Document, Limits
 from bot.model.errors import Refused
 from bot.model.workspace import Channel
 from bot.platforms.terminal.render import render
@@ -20,6 +20,8 @@ class TerminalPlatform:
     """
 
     name = "terminal"
+    limits = Limits(characters=1_000_000, blocks=10_000, block_characters=100_000)
+    """A screen scrolls: a digest is one page, whatever its length."""
 
     def __init__(self, stream: TextIO, environ: Mapping[str, str]) -> None:
         self._stream = stream

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 
 _PIECES = re.compile(r" +|[^ ]+")
 
@@ -62,16 +62,19 @@ def _words(runs: Sequence[Run]) -> Iterator[list[Run]]:
 
 
 def _chopped(word: list[Run], width: int) -> Iterator[list[Run]]:
-    """A word as pieces that fit a line each."""
+    """A word as pieces that fit a line each; one that fits is a piece."""
+    if cells(word) <= width:
+        yield word
+        return
     piece: list[Run] = []
     used = 0
     for run in word:
-        for text in chop_cells(run.text, width):
-            if piece and used + cell_len(text) > width:
+        for character in run.text:
+            if used + cell_len(character) > width:
                 yield piece
                 piece, used = [], 0
-            piece.append(replace(run, text=text))
-            used += cell_len(text)
+            piece.append(replace(run, text=character))
+            used += cell_len(character)
     yield piece
 
 

@@ -1,0 +1,81 @@
+"""The commands about the bot itself: doctor, version."""
+
+import os
+import platform
+import sqlite3
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed
+from pathlib import Path
+
+import click
+
+from bot.app.cli import in_loop, settings_of
+from bot.app.settings import HOME, Settings
+from bot.app.wiring import configured_sources, open_newsroom
+from bot.model.errors import BotError
+
+VERSION = "0.1.0"
+_LIBRARIES = ("sumy", "httpx", "apscheduler", "sqlalchemy", "pgqueuer", "trafilatura", "feedparser")
+
+
+@click.command("version", epilog="Example:  python -m bot version")
+def version() -> None:
+    """Say which Dateline this is."""
+    click.echo(f"dateline {VERSION} (Python {platform.python_version()}, SQLite {sqlite3.sqlite_version})")
+
+
+@click.command(epilog="Example:  python -m bot doctor")
+@click.pass_context
+def doctor(context: click.Context) -> int:
+    """Check everything that a run needs, and say what to do about what is wrong."""
+    failed = 0
+    settings: Settings | None = None
+    try:
+        settings = settings_of(context)
+        _tell(True, "settings", "valid")
+    except BotError as problem:
+        failed += _tell(False, "settings", str(problem))
+    for good, what, words in [*_machine(), *(_newsroom(settings) if settings else [])]:
+        failed += _tell(good, what, words)
+    click.echo("All is well." if not failed else f"{failed} thing{'s' * (failed != 1)} to mend.")
+    return 1 if failed else 0
+
+
+def _tell(good: bool, what: str, words: str) -> int:
+    click.echo(f"{'ok  ' if good else 'FAIL'}  {what}: {words}")
+    return 0 if good else 1
+
+
+def _machine() -> Iterator[tuple[bool, str, str]]:
+    yield sys.version_info >= (3, 11), "python", f"{platform.python_version()} (3.11 or newer is needed)"
+    for library in _LIBRARIES:
+        try:
+            yield True, library, installed(library)
+        except PackageNotFoundError:
+            yield False, library, "is not installed; run `make run`, or pip install -r requirements.txt"
+
+
+def _newsroom(settings: Settings) -> Iterator[tuple[bool, str, str]]:
+    async def visit() -> list[tuple[bool, str, str]]:
+        async with open_newsroom(settings) as room:
+            found = [(True, "database", "opens, and its tables are up to date")]
+            for source, state in await room.desk.news.sources():
+                name = source.title or source.location
+                found.append((not state.problem, f"source {name}", state.problem or "no failure at its last visit"))
+            return found
+
+    try:
+        yield from in_loop(visit)
+    except BotError as problem:
+        yield False, "database", str(problem)
+    for source in configured_sources(settings, HOME):
+        if "://" not in source.location:
+            place = Path(source.location)
+            there = place.exists() and os.access(place, os.R_OK)
+            yield (
+                there,
+                f"path {source.location}",
+                "readable" if there else "missing or not readable; create it or change the setting",
+            )

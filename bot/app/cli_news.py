@@ -1,0 +1,133 @@
+"""The commands that read and show news: run, brief, digest, ingest."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from bot.app.cli import in_loop, settings_of, tell
+from bot.app.wiring import TERMINAL, Newsroom, open_newsroom
+from bot.model.document import Document
+from bot.model.errors import Unreadable
+from bot.sources.files import article_files, read_file
+from bot.understand.summarize import METHODS
+
+
+@click.command(epilog="Example:  python -m bot run --once")
+@click.option("--once", is_flag=True, help="Collect, publish what is new, and exit.")
+@click.pass_context
+def run(context: click.Context, once: bool) -> int:
+    """Collect, print a digest at once, and go on on schedule. Ctrl-C ends it."""
+    from bot.app.run import run_on, run_once
+
+    settings = settings_of(context)
+
+    async def work() -> int:
+        async with open_newsroom(settings) as newsroom:
+            if once:
+                return 1 if await run_once(newsroom, tell) else 0
+            await run_on(newsroom, tell)
+            return 0
+
+    return in_loop(work)
+
+
+@click.command(epilog="Example:  python -m bot brief syria --since 7d")
+@click.argument("topic", nargs=-1, required=True)
+@click.option("--since", default="7d", show_default=True, help="How far back: 24h, 7d, today, yesterday or a date.")
+@click.option("--stories", type=click.IntRange(1, 20), default=5, show_default=True, help="Stories shown in full.")
+@click.option("--method", type=click.Choice(list(METHODS)), help="Summarise by another method than at collection.")
+@click.pass_context
+def brief(context: click.Context, topic: tuple[str, ...], since: str, stories: int, method: str | None) -> None:
+    """What is known about a TOPIC, or about any words."""
+    from bot.flows.brief import Question
+    from bot.flows.brief import brief as ask
+    from bot.parse.durations import parse_since
+
+    settings = settings_of(context)
+
+    async def work() -> None:
+        async with open_newsroom(settings) as newsroom:
+            await _fill_if_empty(newsroom)
+            zone = ZoneInfo(newsroom.workspace.timezone)
+            question = Question(
+                workspace=newsroom.workspace,
+                asked=" ".join(topic),
+                since=parse_since(since, now=newsroom.desk.clock(), zone=zone),
+                max_stories=stories,
+                summary_sentences=settings.digest.summary_sentences,
+                method=method,
+            )
+            await _show(newsroom, await ask(newsroom.desk, question))
+
+    in_loop(work)
+
+
+@click.command(epilog="Example:  python -m bot digest --topic harbour --since 24h")
+@click.option("--topic", multiple=True, help="Only this topic; may be given several times.")
+@click.option("--since", default="7d", show_default=True, help="How far back: 24h, 7d, today, yesterday or a date.")
+@click.pass_context
+def digest(context: click.Context, topic: tuple[str, ...], since: str) -> None:
+    """Print a digest of what is stored now. Nothing counts as sent by it."""
+    from bot.flows.manage import find_topic
+    from bot.flows.publish import preview_digest, subscribed_topics
+    from bot.model.workspace import Window
+    from bot.parse.durations import parse_since
+
+    settings = settings_of(context)
+
+    async def work() -> None:
+        async with open_newsroom(settings) as newsroom:
+            await _fill_if_empty(newsroom)
+            desk, zone = newsroom.desk, ZoneInfo(newsroom.workspace.timezone)
+            held = await desk.workspaces.subscription(newsroom.subscription.id) or newsroom.subscription
+            named = [await find_topic(desk, newsroom.workspace.id, name) for name in topic]
+            window = Window(start=parse_since(since, now=desk.clock(), zone=zone), end=desk.clock())
+            await _show(newsroom, await preview_digest(desk, held, window, named or await subscribed_topics(desk, held)))
+
+    in_loop(work)
+
+
+@click.command(epilog="Example:  python -m bot ingest article.txt saved-pages/")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.pass_context
+def ingest(context: click.Context, paths: tuple[Path, ...]) -> int:
+    """Store article files (or all in a folder) without waiting for the inbox. The files stay where they are."""
+    from bot.flows.ingest import hand_source_id
+    from bot.flows.ingest import ingest as take
+
+    settings = settings_of(context)
+    items, problems = [], []
+    for path in article_files(paths):
+        try:
+            items.append(read_file(path, source_id=hand_source_id(TERMINAL), now=datetime.now(UTC)))
+        except Unreadable as problem:
+            problems.append(f"{path.name} {problem}")
+
+    async def work() -> int:
+        async with open_newsroom(settings) as newsroom:
+            taken = await take(newsroom.desk, newsroom.workspace.id, items)
+            problems.extend(f"{rejected.item.label} {rejected.why}" for rejected in taken.rejected)
+            click.echo(f"{taken.new} new, {taken.known} already known, {len(problems)} unreadable")
+            for line in problems:
+                tell(f"Error: {line}")
+            return 1 if problems else 0
+
+    return in_loop(work)
+
+
+async def _fill_if_empty(newsroom: Newsroom) -> None:
+    """Read the sources first where nothing was ever collected, so that a newcomer's first question has an answer."""
+    from bot.app.run import collect_sources
+    from bot.model.workspace import Window
+
+    desk = newsroom.desk
+    ever = Window(start=desk.clock() - timedelta(days=36500), end=desk.clock())
+    if not await desk.news.count(newsroom.workspace.id, ever):
+        await collect_sources(newsroom, tell)
+
+
+async def _show(newsroom: Newsroom, document: Document) -> None:
+    channel = newsroom.subscription.channel
+    await newsroom.desk.platforms[channel.platform].send(channel, document, "shown")

@@ -1,0 +1,119 @@
+"""`run`: collect, print a digest at once, say when the next one comes, and go on."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from bot.app.schedule import start_ticking
+from bot.app.wiring import Newsroom
+from bot.flows.collect import Collected, collect_all
+from bot.flows.deliver import deliver_due
+from bot.flows.jobs import do_job
+from bot.flows.publish import preview_digest, publish_digest
+from bot.model.job import Job
+from bot.model.workspace import Window
+from bot.queue.pgqueuer_queue import PgQueuerQueue
+
+log = logging.getLogger(__name__)
+
+Tell = Callable[[str], None]
+"""Says one line to whoever started the bot."""
+
+
+async def run_once(newsroom: Newsroom, tell: Tell) -> int:
+    """Collect, publish what is new, and return; how many sources failed."""
+    visits = await collect_sources(newsroom, tell)
+    await _publish_now(newsroom)
+    return sum(bool(visit.problem) for visit in visits)
+
+
+async def run_on(newsroom: Newsroom, tell: Tell) -> None:
+    """Collect and print a digest at once, then work until SIGINT or SIGTERM."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, stopped.set)
+    first = asyncio.create_task(_first_digest(newsroom, tell))
+    await _whichever(first, stopped)
+    if not stopped.is_set():
+        await first
+        await _work(newsroom, stopped)
+    tell("Stopped. Nothing is lost: the next start goes on from here.")
+
+
+async def _first_digest(newsroom: Newsroom, tell: Tell) -> None:
+    """What is new; and where there is nothing new, what was in the news lately, so that the screen is never bare."""
+    await collect_sources(newsroom, tell)
+    if not await _publish_now(newsroom):
+        desk = newsroom.desk
+        held = await desk.workspaces.subscription(newsroom.subscription.id) or newsroom.subscription
+        window = Window(start=desk.clock() - desk.first_look, end=desk.clock())
+        document = await preview_digest(desk, held, window)
+        await desk.platforms[held.channel.platform].send(held.channel, document, "preview")
+    for line in await _what_next(newsroom):
+        tell(line)
+
+
+async def collect_sources(newsroom: Newsroom, tell: Tell) -> Sequence[Collected]:
+    sources = [source for source, _ in await newsroom.desk.news.sources()]
+    tell(f"Reading {len(sources)} source{'s' * (len(sources) != 1)} ...")
+    visits = await collect_all(newsroom.desk, sources)
+    for visit in visits:
+        if visit.problem:
+            tell(f"{visit.source.title or visit.source.location}: {visit.problem}")
+        for rejected in visit.rejected:
+            tell(f"{visit.source.title or visit.source.location}: {rejected.item.label} {rejected.why}")
+    return visits
+
+
+async def _publish_now(newsroom: Newsroom) -> int:
+    """Publish and deliver the terminal's digest, due or not; how many stories it had."""
+    desk, now = newsroom.desk, newsroom.desk.clock()
+    held = await desk.workspaces.subscription(newsroom.subscription.id)
+    if held and (held.next_run_at is None or held.next_run_at > now):
+        await desk.workspaces.save_subscription(held := replace(held, next_run_at=now))
+    published = await publish_digest(desk, held.id, held.next_run_at) if held and held.next_run_at else None
+    await deliver_due(desk)
+    return published.stories if published else 0
+
+
+async def _what_next(newsroom: Newsroom) -> list[str]:
+    held = await newsroom.desk.workspaces.subscription(newsroom.subscription.id)
+    lines = []
+    if held and held.next_run_at:
+        local = held.next_run_at.astimezone(ZoneInfo(held.timezone))
+        lines.append(f"Next digest at {local:%H:%M %Z} ({held.schedule}). Ctrl-C stops.")
+    folders = [source.location for source in newsroom.settings.sources if source.kind == "folder"]
+    if folders:
+        lines.append(f"Drop .txt, .html, .md or .json articles into {folders[0]} to see them in the next one.")
+    return lines
+
+
+async def _work(newsroom: Newsroom, stopped: asyncio.Event) -> None:
+    """Tick and work until told to stop, then let what is in hand finish within the grace."""
+    queue = PgQueuerQueue(on_failure=_report)
+    queue.register(lambda job: do_job(newsroom.desk, job))
+    scheduler = start_ticking(newsroom.desk, queue, newsroom.settings.work.tick)
+    worker = asyncio.create_task(queue.run())
+    await _whichever(worker, stopped)
+    scheduler.shutdown(wait=False)
+    worker.cancel()
+    await asyncio.wait({worker}, timeout=newsroom.settings.work.grace.total_seconds())
+
+
+async def _whichever(task: asyncio.Task[None], stopped: asyncio.Event) -> None:
+    """Until the task ends (its error is raised) or the bot is told to stop (the task is cancelled)."""
+    stop = asyncio.create_task(stopped.wait())
+    await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
+    if task.done():
+        stop.cancel()
+        await task
+    elif not task.cancelled():
+        log.info("stopping")
+
+
+def _report(job: Job, problem: BaseException) -> None:
+    log.error("job_failed", extra={"job": repr(job), "problem": str(problem)}, exc_info=problem)

@@ -1,0 +1,162 @@
+"""The one place where the parts meet: settings in, a newsroom ready to work out."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import random
+from typing import TextIO
+
+from bot.app.crew import Crew, CrewFeedParser, CrewUnderstanding
+from bot.app.settings import HOME, Settings
+from bot.app.timetable import next_time
+from bot.flows.desk import Desk
+from bot.flows.manage import Configuration, configure, make_source
+from bot.model.feed import Feed
+from bot.model.source import Source, SourceKind
+from bot.model.workspace import Channel, Subscription, Workspace
+from bot.parse.schedule import parse_schedule
+from bot.platforms.terminal.send import TerminalPlatform
+from bot.sources.feeds import FeedReader, is_local, read_local
+from bot.sources.folder import FolderReader
+from bot.sources.http import HttpFetcher
+from bot.sources.politeness import Politeness
+from bot.store.store import open_store
+
+TERMINAL = "terminal"
+"""The workspace, channel and subscription of whoever started the bot."""
+
+_SQLITE = "sqlite:///"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newsroom:
+    """An open newsroom: its settings, the desk that flows work at, and the terminal's workspace and subscription."""
+
+    settings: Settings
+    desk: Desk
+    crew: Crew
+    workspace: Workspace
+    subscription: Subscription
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def open_newsroom(settings: Settings, *, stream: TextIO = sys.stdout, home: Path = HOME) -> AsyncIterator[Newsroom]:
+    """Open everything, bring the store in line with the settings, and close everything."""
+    store = await open_store(_database_url(settings.database, home))
+    crew = Crew(settings.work.processes, settings.work.article_timeout)
+    fetcher = _fetcher(settings)
+    desk = Desk(
+        news=store.news,
+        workspaces=store.workspaces,
+        outbox=store.outbox,
+        readers={
+            SourceKind.FEED: FeedReader(fetcher, CrewFeedParser(crew), clock=now, jitter=random),
+            SourceKind.FOLDER: FolderReader(clock=now),
+        },
+        platforms={TERMINAL: TerminalPlatform(stream, os.environ)},
+        understanding=CrewUnderstanding(crew, method=settings.digest.method, count=settings.digest.summary_sentences),
+        next_time=lambda subscription, after: next_time(parse_schedule(subscription.schedule), subscription.timezone, after),
+        clock=now,
+        languages=settings.newsroom.reads,
+        first_look=settings.digest.first_look,
+        say_nothing_new=settings.digest.say_nothing_new,
+    )
+    try:
+        workspace, subscription = _workspace(settings), _subscription(settings)
+        await configure(
+            desk,
+            Configuration(
+                workspace=workspace,
+                sources=configured_sources(settings, home),
+                topics=tuple((topic.name, topic.words) for topic in settings.topics),
+                subscription=subscription,
+                digest_topics=settings.digest.topics,
+            ),
+        )
+        yield Newsroom(settings=settings, desk=desk, crew=crew, workspace=workspace, subscription=subscription)
+    finally:
+        await fetcher.aclose()
+        await crew.close()
+        await store.close()
+
+
+@asynccontextmanager
+async def open_feeds(settings: Settings) -> AsyncIterator[Callable[[str], Awaitable[Feed]]]:
+    """A reader of single feeds, from files and URLs, without a store."""
+    crew = Crew(settings.work.processes, settings.work.article_timeout)
+    fetcher = _fetcher(settings)
+    parse = CrewFeedParser(crew)
+
+    async def read_feed(location: str) -> Feed:
+        if is_local(location):
+            return await parse(await asyncio.to_thread(read_local, location))
+        fetched = await fetcher.fetch(location)
+        return await parse(fetched.body, url=fetched.url, media_type=fetched.media_type)
+
+    try:
+        yield read_feed
+    finally:
+        await fetcher.aclose()
+        await crew.close()
+
+
+def configured_sources(settings: Settings, home: Path) -> tuple[Source, ...]:
+    """The sources of the settings; a path starts at the home folder."""
+    return tuple(
+        make_source(source.kind, resolve(source.location, home), title=source.title, every=source.every)
+        for source in settings.sources
+    )
+
+
+def resolve(location: str, home: Path) -> str:
+    """A URL as it is; a path made absolute."""
+    return location if "://" in location else str((home / location).resolve())
+
+
+def _fetcher(settings: Settings) -> HttpFetcher:
+    fetch = settings.fetch
+    return HttpFetcher(
+        contact=fetch.contact,
+        allowed_hosts=fetch.allow_hosts,
+        seconds=fetch.timeout.total_seconds(),
+        largest=fetch.max_bytes,
+        politeness=Politeness(spacing=fetch.spacing.total_seconds()),
+    )
+
+
+def _database_url(url: str, home: Path) -> str:
+    """A relative SQLite path starts at the home folder, wherever the bot was started."""
+    if not url.startswith(_SQLITE) or ":memory:" in url:
+        return url
+    return _SQLITE + str((home / url.removeprefix(_SQLITE)).resolve())
+
+
+def _workspace(settings: Settings) -> Workspace:
+    room = settings.newsroom
+    return Workspace(id=TERMINAL, platform=TERMINAL, name=room.name, timezone=room.timezone, language=room.language)
+
+
+def _subscription(settings: Settings) -> Subscription:
+    digest = settings.digest
+    return Subscription(
+        id=TERMINAL,
+        workspace_id=TERMINAL,
+        topic_ids=(),
+        channel=Channel(platform=TERMINAL, workspace=TERMINAL, id=TERMINAL),
+        schedule=digest.schedule,
+        timezone=settings.newsroom.timezone,
+        max_stories=digest.max_stories,
+        summary_sentences=digest.summary_sentences,
+        quotes=digest.quotes,
+        method=digest.method,
+    )

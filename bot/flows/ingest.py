@@ -1,0 +1,25 @@
+"""Take in articles that somebody hands over, without a source to visit."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from bot.flows.collect import Collected, take_in
+from bot.flows.desk import Desk
+from bot.flows.manage import make_source
+from bot.model.source import RawItem, SourceKind, SourceState
+from bot.ports import Visit
+
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def hand_source_id(workspace_id: str) -> str:
+    """Where a workspace's handed-over articles are kept; no other workspace follows it."""
+    return make_source(SourceKind.INGESTED, workspace_id).id
+
+
+async def ingest(desk: Desk, workspace_id: str, items: Sequence[RawItem]) -> Collected:
+    """Store what is new among the items, for this workspace alone."""
+    source = make_source(SourceKind.INGESTED, workspace_id, title="Ingested by hand")
+    await desk.news.add_source(source, followed_by=workspace_id)
+    state = SourceState(source_id=source.id, last_success=desk.clock(), next_check=_NEVER)
+    return await take_in(desk, source, Visit(items=tuple(items), state=state))

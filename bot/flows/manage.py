@@ -1,0 +1,144 @@
+"""What the keepers of a workspace change: topics, sources and the standing order for a digest."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.flows.collect import Collected, collect_source
+from bot.flows.desk import Desk
+from bot.model.errors import UserError
+from bot.model.source import Source, SourceKind, SourceState
+from bot.model.topic import Topic
+from bot.model.workspace import Subscription, Workspace
+from bot.understand.topics import did_you_mean, topic_of
+
+EVERYONE = "*"
+"""Follows what the operator configured."""
+
+CONFIGURED = "configured-"
+"""How the ids of topics begin that the operator's configuration holds; they are changed there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
+    """What the operator's settings say about the newsroom: `topics` as pairs of a name and its words."""
+
+    workspace: Workspace
+    sources: tuple[Source, ...]
+    topics: tuple[tuple[str, str], ...]
+    subscription: Subscription
+    digest_topics: tuple[str, ...] = ()
+
+
+def make_source(kind: SourceKind, location: str, *, title: str = "", every: timedelta = timedelta(minutes=30)) -> Source:
+    """A source with its id: the same place is the same source, whoever names it."""
+    digest = hashlib.blake2b(f"{kind}:{location}".encode(), digest_size=8)
+    return Source(id=digest.hexdigest(), kind=kind, location=location, title=title, every=every)
+
+
+async def configure(desk: Desk, configuration: Configuration) -> None:
+    """Bring the store in line with the settings; what people added themselves stays."""
+    workspace = configuration.workspace
+    await desk.workspaces.save_workspace(workspace)
+    await _follow(desk, configuration.sources)
+    await _keep_topics(desk, workspace, configuration.topics)
+    await _subscribe(desk, configuration)
+
+
+async def add_topic(desk: Desk, workspace_id: str, name: str, words: str) -> Topic:
+    """A new topic, or new words for one of that name. Raises UserError."""
+    held = await _topic_named(desk, workspace_id, name)
+    if held and held.id.startswith(CONFIGURED):
+        raise UserError(f"“{held.name}” comes from the configuration file; change it there")
+    topic = replace(topic_of(name, words), id=held.id if held else _topic_id("", workspace_id, name), workspace_id=workspace_id)
+    await desk.workspaces.save_topic(topic)
+    return topic
+
+
+async def remove_topic(desk: Desk, workspace_id: str, name: str) -> Topic:
+    """The topic that is no more. Raises UserError with the names it may have meant."""
+    topic = await find_topic(desk, workspace_id, name)
+    if topic.id.startswith(CONFIGURED):
+        raise UserError(f"“{topic.name}” comes from the configuration file; remove it there")
+    await desk.workspaces.delete_topic(workspace_id, topic.id)
+    return topic
+
+
+async def find_topic(desk: Desk, workspace_id: str, name: str) -> Topic:
+    """The topic of that name, whatever its case. Raises UserError with the names it may have meant."""
+    topic = await _topic_named(desk, workspace_id, name)
+    if topic:
+        return topic
+    names = [topic.name for topic in await desk.workspaces.topics(workspace_id)]
+    close = did_you_mean(name, names)
+    hint = f"did you mean {' or '.join(close)}?" if close else f"there are: {', '.join(names) or 'none yet'}"
+    raise UserError(f"no topic “{name}”; {hint}")
+
+
+async def add_source(desk: Desk, workspace_id: str, source: Source) -> Collected:
+    """Follow a source and read it at once. Raises SourceError, and adds nothing, when it cannot be read."""
+    if await desk.news.source(source.id) is None:
+        await desk.readers[source.kind].visit(source, SourceState(source_id=source.id))
+    await desk.news.add_source(source, followed_by=workspace_id)
+    collected = await collect_source(desk, source.id)
+    assert collected is not None  # noqa: S101  (it was added a moment ago)
+    return collected
+
+
+async def remove_source(desk: Desk, workspace_id: str, wanted: str) -> Source:
+    """Follow a source no more, named by its id, location or title. What it brought stays stored."""
+    for source, _ in await desk.news.sources(workspace_id):
+        if wanted in (source.id, source.location, source.title):
+            if not await desk.news.unfollow(source.id, followed_by=workspace_id):
+                raise UserError(f"“{wanted}” comes from the configuration file; remove it there")
+            return source
+    raise UserError(f"no source “{wanted}”; `python -m bot sources` lists them")
+
+
+async def _topic_named(desk: Desk, workspace_id: str, name: str) -> Topic | None:
+    topics = await desk.workspaces.topics(workspace_id)
+    return next((topic for topic in topics if topic.name.casefold() == name.strip().casefold()), None)
+
+
+def _topic_id(kind: str, workspace_id: str, name: str) -> str:
+    return kind + hashlib.blake2b(f"{workspace_id}:{name.strip().casefold()}".encode(), digest_size=8).hexdigest()
+
+
+async def _follow(desk: Desk, sources: Sequence[Source]) -> None:
+    wanted = {source.id for source in sources}
+    for source, _ in await desk.news.sources(EVERYONE):
+        if source.id not in wanted:
+            await desk.news.unfollow(source.id, followed_by=EVERYONE)
+    for source in sources:
+        await desk.news.add_source(source, followed_by=EVERYONE)
+
+
+async def _keep_topics(desk: Desk, workspace: Workspace, configured: Sequence[tuple[str, str]]) -> None:
+    wanted = [
+        replace(topic_of(name, words), id=_topic_id(CONFIGURED, workspace.id, name), workspace_id=workspace.id)
+        for name, words in configured
+    ]
+    kept = {topic.id for topic in wanted}
+    names = {topic.name.casefold() for topic in wanted}
+    for topic in await desk.workspaces.topics(workspace.id):
+        replaced = topic.name.casefold() in names and topic.id not in kept
+        if replaced or (topic.id.startswith(CONFIGURED) and topic.id not in kept):
+            await desk.workspaces.delete_topic(workspace.id, topic.id)
+    for topic in wanted:
+        await desk.workspaces.save_topic(topic)
+
+
+async def _subscribe(desk: Desk, configuration: Configuration) -> None:
+    """The terminal's standing order; a new one is due at once, a changed schedule from now on."""
+    wanted = configuration.subscription
+    topic_ids = [(await find_topic(desk, wanted.workspace_id, name)).id for name in configuration.digest_topics]
+    held = await desk.workspaces.subscription(wanted.id)
+    now = desk.clock()
+    next_run = now if held is None else held.next_run_at
+    if held and (held.schedule, held.timezone) != (wanted.schedule, wanted.timezone):
+        next_run = desk.next_time(wanted, now)
+    last = held.last_window_end if held else None
+    await desk.workspaces.save_subscription(
+        replace(wanted, topic_ids=tuple(topic_ids), next_run_at=next_run, last_window_end=last)
+    )

@@ -1,0 +1,129 @@
+"""The main job from outside: collect, print a digest, go on, stop cleanly."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Desk
+
+ARTICLE = """\
+Bakers of Lowmere agree to keep their ovens cold on Sundays
+
+By Anna Petrie
+
+LOWMERE – The bakers' guild of Lowmere voted on Tuesday to keep every oven in the town cold on Sundays, ending a quarrel that
+had lasted for two years.
+
+“We were all selling half a loaf on the seventh day, and nobody was sleeping,” guild master Oren Tabb said after the vote.
+
+The rule takes effect on the first Sunday of next month. Cafes may still sell bread that was baked on a Saturday.
+"""
+
+
+def test_run_once_prints_a_digest_and_then_says_that_nothing_is_new(make_desk: Callable[..., Desk]) -> None:
+    desk = make_desk(sample=True)
+    first = desk.bot("run", "--once")
+    assert first.returncode == 0, first.stderr
+    assert "Arle" in first.stdout
+    assert "\x1b" not in first.stdout
+    second = desk.bot("run", "--once")
+    assert second.returncode == 0, second.stderr
+    assert "Arle" not in second.stdout
+    assert "Nothing to report" in second.stdout
+
+
+def test_a_file_dropped_later_comes_in_the_next_digest_alone(make_desk: Callable[..., Desk]) -> None:
+    desk = make_desk(sample=True)
+    desk.bot("run", "--once")
+    (desk.inbox / "bakers.txt").write_text(ARTICLE, encoding="utf-8")
+    done = desk.bot("run", "--once")
+    assert "Bakers of Lowmere" in done.stdout
+    assert "Oren Tabb" in done.stdout
+    assert "Arle" not in done.stdout
+    assert (desk.inbox / "bakers.txt").exists()
+
+
+def test_the_same_article_under_another_name_is_not_new(desk: Desk) -> None:
+    (desk.inbox / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert "Bakers of Lowmere" in desk.bot("run", "--once").stdout
+    (desk.inbox / "a.txt").rename(desk.inbox / "b.txt")
+    (desk.inbox / "c.txt").write_text(ARTICLE, encoding="utf-8")
+    assert "Bakers of Lowmere" not in desk.bot("run", "--once").stdout
+
+
+def test_an_unreadable_file_is_put_aside_with_the_reason(desk: Desk) -> None:
+    (desk.inbox / "noise.txt").write_bytes(bytes(range(256)) * 40)
+    (desk.inbox / "empty.txt").write_bytes(b"")
+    (desk.inbox / "broken.json").write_text('{"title": "x", ')
+    (desk.inbox / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    done = desk.bot("run", "--once")
+    assert "Bakers of Lowmere" in done.stdout
+    rejected = desk.inbox / "rejected"
+    for name in ("noise.txt", "empty.txt", "broken.json"):
+        assert (rejected / name).exists()
+        assert len((rejected / f"{name}.why.txt").read_text(encoding="utf-8").strip()) > 10
+        assert name in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_it_runs_on_until_it_is_told_to_stop(desk: Desk, tmp_path: Path) -> None:
+    (desk.inbox / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    with (tmp_path / "out").open("wb") as out, (tmp_path / "err").open("wb") as err:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"], stdout=out, stderr=err, cwd=desk.folder, env=desk.environment()
+        )
+        try:
+            _wait_for(tmp_path / "err", "Ctrl-C stops", process)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 0
+        finally:
+            process.kill()
+    printed, told = (tmp_path / "out").read_text(encoding="utf-8"), (tmp_path / "err").read_text(encoding="utf-8")
+    assert "Bakers of Lowmere" in printed
+    assert "Next digest at" in told
+    assert "Traceback" not in told
+
+
+def test_a_second_start_shows_the_news_again(desk: Desk, tmp_path: Path) -> None:
+    (desk.inbox / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    desk.bot("run", "--once")
+    with (tmp_path / "out").open("wb") as out, (tmp_path / "err").open("wb") as err:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"], stdout=out, stderr=err, cwd=desk.folder, env=desk.environment()
+        )
+        try:
+            _wait_for(tmp_path / "out", "Bakers of Lowmere", process)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(20) == 0
+        finally:
+            process.kill()
+
+
+@pytest.mark.slow
+def test_a_file_dropped_while_it_runs_comes_with_the_next_slot(make_desk: Callable[..., Desk], tmp_path: Path) -> None:
+    desk = make_desk(more='[digest]\nschedule = "*/5 * * * *"\n')
+    with (tmp_path / "out").open("wb") as out, (tmp_path / "err").open("wb") as err:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"], stdout=out, stderr=err, cwd=desk.folder, env=desk.environment()
+        )
+        try:
+            _wait_for(tmp_path / "err", "Ctrl-C stops", process)
+            (desk.inbox / "late.txt").write_text(ARTICLE, encoding="utf-8")
+            _wait_for(tmp_path / "out", "Bakers of Lowmere", process, seconds=330)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(20) == 0
+        finally:
+            process.kill()
+
+
+def _wait_for(path: Path, words: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+    until = time.monotonic() + seconds
+    while words not in path.read_text(encoding="utf-8", errors="replace"):
+        assert process.poll() is None, "it ended by itself"
+        assert time.monotonic() < until, f"“{words}” did not come: {path.read_text(encoding='utf-8', errors='replace')}"
+        time.sleep(0.05)

@@ -1,0 +1,68 @@
+"""The floor under the bot's understanding: labelled sets are scored, and the run fails when a figure falls below its mark.
+
+    make quality                  a bounded part of each set
+    make quality ROWS=0           all rows
+
+The sets lie outside the project (their texts are their publishers'): in DATELINE_EVAL, else in ../shared/eval. Where there
+are none this says so, and only the traps on articles of our own (tests/e2e/test_seed_and_traps.py) hold the floor.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from bot.app.settings import HOME
+
+FLOOR = {
+    ("summaries", "summ_cnndm", "R1"): 29.5,
+    ("quotes", "quotes_polnear", "span_F1"): 95.0,
+    ("quotes", "quotes_polnear", "named_speaker"): 88.0,
+    ("quotes", "quotes_polnear", "speaker_precision_when_given"): 92.0,
+    ("stories", "basil", "B3_F1"): 93.0,
+    ("stories", "ecbplus", "B3_F1"): 84.0,
+    ("boilerplate", "scraped_pages", "F1"): 87.9,
+    ("boilerplate", "dirty_txt", "F1"): 93.5,
+    ("feeds", "feed_cases", "checks_right"): 91.3,
+    ("feeds", "feeds_real", "parsed"): 99.0,
+}
+"""Task, set and figure to the least that is good enough: the marks of the best alternatives measured before."""
+
+
+def scorer() -> Path | None:
+    """Where the labelled sets and their scorer are."""
+    place = Path(os.environ.get("DATELINE_EVAL", HOME.parent / "shared" / "eval")) / "score.py"
+    return place if place.exists() else None
+
+
+def scored(script: Path, task: str, rows: int) -> dict[str, Any]:
+    """The figures of one task."""
+    command = [sys.executable, str(script), task, "--json", "--bot", f"{sys.executable} -m bot"]
+    done = subprocess.run([*command, *(["--limit", str(rows)] if rows else [])], cwd=HOME, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{task} could not be scored: {done.stderr.strip()[-500:]}")
+    figures: dict[str, Any] = json.loads(done.stdout)
+    return figures
+
+
+def main(rows: int) -> int:
+    """Score, print each figure beside its mark, and say how many fell below."""
+    script = scorer()
+    if script is None:
+        print("quality floor: skipped, no labelled sets in DATELINE_EVAL or ../shared/eval")
+        return 0
+    below = 0
+    for task in dict.fromkeys(task for task, _, _ in FLOOR):
+        figures = scored(script, task, rows)[task]
+        for (of, name, figure), least in FLOOR.items():
+            if of == task:
+                good = figures[name][figure] >= least
+                below += not good
+                print(f"{'ok  ' if good else 'FELL'}  {name:16s} {figure:30s} {figures[name][figure]:7.2f}  at least {least}", flush=True)
+    return below
+
+
+if __name__ == "__main__":
+    sys.exit(1 if main(int(os.environ.get("ROWS", "80"))) else 0)
