@@ -68,6 +68,11 @@ NOUN_LIKE = word_set(
 )
 """Base forms that are as often nouns; they count as verbs after these words only."""
 
+PLURAL_LIKE = word_set(
+    "answers attacks calls charges claims comments demands hopes posts promises remarks replies reports states tweets"
+)
+"""Forms in -s that are as often plurals; before an auxiliary they are."""
+
 VERB_AHEAD = word_set("to would will could can should may might did do not also they we i you who never")
 
 AUXILIARIES = word_set(

@@ -11,8 +11,8 @@ from bot.understand.quotes.spans import Span, find_spans
 from bot.understand.quotes.statements import read_statements
 from bot.understand.quotes.threads import Threads, Voice
 
-MOST_TEXT = 60_000
-"""Characters of a body that are searched for quotations; an article of 10,000 words ends before."""
+MOST_TEXT = 36_000
+"""Characters of a body that are searched for quotations: some 6,000 words."""
 
 MOST_QUOTES = 200
 """Quotations that are read; a text with more of them is no article."""
@@ -38,7 +38,7 @@ def find_quotes(body: str, sentences: tuple[Sentence, ...], *, language: str = "
     """All quotations of a body in reading order, titles of works and single words apart.
 
     Offsets count code points of the body, marks included. A speaker is given only where the attribution is safe; `language`
-    is an ISO 639-1 code ("" is read as English). Linear in the body, of which the first 60,000 characters count.
+    is an ISO 639-1 code ("" is read as English). Linear in the body, of which the first 36,000 characters count.
     """
     if len(body) > MOST_TEXT:
         body = body[: max(body.rfind("\n", 0, MOST_TEXT), MOST_TEXT // 2)]

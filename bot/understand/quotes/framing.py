@@ -37,6 +37,8 @@ def is_speech(text: str) -> bool:
         return False
     if len(words) > _LONGEST_TITLE or text[-2:-1] in "?!" or _BREAK.search(text, 0, len(text) - 2):
         return True
+    if not any(word[0].isupper() for word in words):
+        return True
     return any(word[0].islower() and word not in _SMALL_WORDS for word in words) or words[-1][0].islower()
 
 

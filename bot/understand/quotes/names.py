@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.understand.quotes.cues import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, word_set
+from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, word_set
 from bot.understand.quotes.given_names import FEMALE, MALE
 from bot.understand.quotes.statements import Statement, Token
 
@@ -66,7 +66,7 @@ _NOT_NAMES = (
     | word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sept oct nov dec if then now here there yesterday
+    september october november december jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec. if then now here there yesterday
     today tonight tomorrow earlier later meanwhile however still both all no not yes even just only perhaps maybe also
     asked speaking according such what how why where other others more most much every each any either neither instead
     indeed well oh look once again next last additionally finally first second third thus therefore moreover
@@ -101,7 +101,7 @@ def find_mentions(statement: Statement) -> list[Mention]:
     tokens, at = statement.tokens, 0
     mentions: list[Mention] = []
     while at < len(tokens):
-        if not _is_capital(tokens[at]):
+        if not _is_capital(tokens[at]) and not _is_month_name(tokens, at):
             at += 1
             continue
         stop, owner = _name_stop(tokens, at)
@@ -123,7 +123,16 @@ def _floor(mentions: list[Mention]) -> int:
 
 def _is_capital(token: Token) -> bool:
     text = token.text
-    return token.quote < 0 and text[0].isupper() and bare(text.lower()) not in _NOT_NAMES
+    if token.quote >= 0 or bare(text.lower()) in _NOT_NAMES:
+        return False
+    return text[0].isupper() or (text[1:3] in ("l-", "n-", "r-") and text[3:4].isupper())
+
+
+def _is_month_name(tokens: list[Token], at: int) -> bool:
+    """May said, May's: a month's name that does what only people do."""
+    if tokens[at].quote >= 0 or bare(tokens[at].text) not in ("May", "April", "June", "August"):
+        return False
+    return bare(tokens[at].text) != tokens[at].text or (at + 1 < len(tokens) and tokens[at + 1].text in CUES)
 
 
 def _name_stop(tokens: list[Token], at: int) -> tuple[int, bool]:
@@ -139,13 +148,20 @@ def _name_stop(tokens: list[Token], at: int) -> tuple[int, bool]:
         ahead = at
         while ahead < count and ahead < at + 2 and _joins(tokens[ahead].text, institution):
             ahead += 1
-        if ahead < count and _is_capital(tokens[ahead]):
+        if ahead < count and _continues(tokens, at, ahead):
             at = ahead
             continue
         if at + 1 < count and tokens[at].text == "," and tokens[at + 1].text.lower() in SUFFIXES:
             at += 2
         return at, False
     return at, False
+
+
+def _continues(tokens: list[Token], at: int, ahead: int) -> bool:
+    """Whether a capital word goes on with a name; left-out brackets do not lie between."""
+    if tokens[at].start - tokens[at - 1].end > 1 or tokens[ahead].start - tokens[ahead - 1].end > 1:
+        return False
+    return _is_capital(tokens[ahead]) or tokens[ahead].text == "May"
 
 
 def _joins(word: str, institution: bool) -> bool:

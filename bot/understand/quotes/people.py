@@ -1,15 +1,21 @@
 """Everyone in an article: who a bare surname is, whether it is a he or a she, what office comes with the name."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.understand.quotes.cues import DETERMINERS
+from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, RELATIVES
 from bot.understand.quotes.given_names import FEMALE, MALE
-from bot.understand.quotes.names import INSTITUTIONS, OUTLETS, SUFFIXES, TITLES, Mention, bare, has_given_name
-from bot.understand.quotes.statements import Statement
+from bot.understand.quotes.names import INSTITUTIONS, OUTLETS, SUFFIXES, TITLES, Mention, bare
+from bot.understand.quotes.statements import Statement, Token
 
 _COURTESY = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "pope": "m", "mrs": "f", "ms": "f", "lady": "f",
              "dame": "f", "queen": "f", "princess": "f", "spokesman": "m", "spokeswoman": "f", "chairman": "m",
              "chairwoman": "f", "congressman": "m", "congresswoman": "f", "businessman": "m", "actress": "f"}  # fmt: skip
+
+
+_ROLE_BORDERS = CONJUNCTIONS | CUES | RELATIVES
+_LONGEST_ROLE = 10
+_OFFICE_WITHIN = 6
 
 
 class Person(NamedTuple):
@@ -21,13 +27,22 @@ class Person(NamedTuple):
     human: bool
 
 
+@dataclass(slots=True)
+class _Form:
+    """A full name as written at its longest, and how often it comes in any length."""
+
+    name: str
+    count: int = 0
+    gender: str = ""
+    role: str = ""
+
+
 class People:
     """Everyone named in an article; a bare surname is looked up among the full names."""
 
     def __init__(self, body: str) -> None:
         self._body = body
-        self._full: dict[str, dict[str, list[str | int]]] = {}
-        self._roles: dict[str, str] = {}
+        self._forms: dict[str, dict[str, _Form]] = {}
         self._genders: dict[str, str] = {}
         self._titled: set[str] = set()
         self._alone: set[str] = set()
@@ -35,47 +50,38 @@ class People:
     def add(self, statement: Statement, mention: Mention) -> None:
         """Take note of one mention."""
         words = self._words(statement, mention)
-        if not words:
-            return
         last, first = words[-1].lower(), words[0].lower()
         gender = self._courtesy(statement, mention)
-        if mention.name > mention.first and tokens_lower(statement, mention.name - 1) in TITLES:
+        if mention.name > mention.first and _lower(statement, mention.name - 1) in TITLES:
             self._titled.add(last)
         if len(words) == 1:
             self._alone.add(last)
             if gender:
                 self._genders.setdefault(last, gender)
             return
-        forms = self._full.setdefault(last, {})
         text = self.text(statement, mention)
-        known = forms.setdefault(first, [text, 0])
-        if len(text) > len(str(known[0])):
-            known[0] = text
-        known[1] = int(known[1]) + 1
-        if gender:
-            self._genders.setdefault(f"{first} {last}", gender)
-        role = self.role(statement, mention)
-        if role:
-            self._roles.setdefault(f"{first} {last}", role)
+        form = self._forms.setdefault(last, {}).setdefault(first, _Form(text))
+        form.name = max(form.name, text, key=len)
+        form.count += 1
+        form.gender = form.gender or gender
+        form.role = form.role or self.role(statement, mention) or self._apposition(statement, mention)
 
     def look_up(self, statement: Statement, mention: Mention) -> Person:
         """Who is meant, by the fullest form of the name that the article has."""
         words = self._words(statement, mention)
-        own = self.text(statement, mention)
-        if not words:
-            return Person(own, "", "", False)
         last, first = words[-1].lower(), words[0].lower()
-        forms = self._full.get(last, {})
-        gender = self._courtesy(statement, mention)
+        forms = self._forms.get(last, {})
+        courtesy = self._courtesy(statement, mention)
         if len(words) == 1 and last not in INSTITUTIONS:
-            fitting = [key for key in forms if not gender or self._gender(key, last) in ("", gender)]
-            first = max(fitting, key=lambda key: int(forms[key][1]), default="")
-        name = str(forms[first][0]) if first in forms else own
-        key = f"{first} {last}"
-        gender = gender or self._gender(first, last)
-        human = bool(gender or last in self._titled or (first in forms and has_given_name(first)))
-        human = human or (first in forms and last in self._alone and not self._is_institution(name.split()))
-        return Person(name, gender, self.role(statement, mention) or self._roles.get(key, ""), human)
+            fitting = [key for key in forms if not courtesy or self._gender(key, last) in ("", courtesy)]
+            first = max(fitting, key=lambda key: forms[key].count, default="")
+        form = forms.get(first)
+        role = self.role(statement, mention)
+        gender = courtesy or self._gender(first, last)
+        if form is None:
+            return Person(self.text(statement, mention), gender, role, bool(gender) or last in self._titled)
+        human = bool(gender) or last in self._titled or (last in self._alone and not self._is_institution(form.name))
+        return Person(form.name, gender, role or form.role, human)
 
     def text(self, statement: Statement, mention: Mention) -> str:
         """The name as it stands, without role and possessive ending."""
@@ -91,6 +97,20 @@ class People:
             return ""
         return self._body[tokens[first].start : tokens[mention.name - 1].end]
 
+    def _apposition(self, statement: Statement, mention: Mention) -> str:
+        """The role behind a name ("Ann Lee, the mayor of Riverton,"), without its article."""
+        tokens = statement.tokens
+        first = mention.stop + 1
+        if mention.owner or first >= len(tokens) or tokens[mention.stop].text != "," or tokens[first].quote >= 0:
+            return ""
+        first += tokens[first].text in ("a", "an", "the")
+        stop = first
+        while stop < len(tokens) and stop - first < _LONGEST_ROLE and _is_role_word(tokens[stop]):
+            stop += 1
+        if not any(_lower(statement, n) in TITLES for n in range(first, min(stop, first + _OFFICE_WITHIN))):
+            return ""
+        return self._body[tokens[first].start : tokens[stop - 1].end]
+
     def _words(self, statement: Statement, mention: Mention) -> list[str]:
         words = [bare(token.text) for token in statement.tokens[mention.name : mention.stop] if token.text != ","]
         while len(words) > 1 and words[-1].lower() in SUFFIXES:
@@ -100,19 +120,23 @@ class People:
     def _courtesy(self, statement: Statement, mention: Mention) -> str:
         if mention.name == mention.first:
             return ""
-        return _COURTESY.get(tokens_lower(statement, mention.name - 1), "")
+        return _COURTESY.get(_lower(statement, mention.name - 1), "")
 
     def _gender(self, first: str, last: str) -> str:
-        known = self._genders.get(f"{first} {last}")
-        if known:
-            return known
+        form = self._forms.get(last, {}).get(first)
+        if form is not None and form.gender:
+            return form.gender
         return "f" if first in FEMALE else "m" if first in MALE else self._genders.get(last, "")
 
     @staticmethod
-    def _is_institution(words: list[str]) -> bool:
-        return any(word.lower() in INSTITUTIONS or word.lower() in OUTLETS for word in words)
+    def _is_institution(name: str) -> bool:
+        return any(word in INSTITUTIONS or word in OUTLETS for word in name.lower().split())
 
 
-def tokens_lower(statement: Statement, at: int) -> str:
+def _lower(statement: Statement, at: int) -> str:
     """A token in lower case without the dot of an abbreviation."""
     return statement.tokens[at].text.lower().rstrip(".")
+
+
+def _is_role_word(token: Token) -> bool:
+    return token.quote < 0 and token.text[0].isalnum() and token.text.lower() not in _ROLE_BORDERS

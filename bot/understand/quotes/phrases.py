@@ -10,6 +10,8 @@ from bot.understand.quotes.cues import (
     CUES,
     DETERMINERS,
     NOUN_LIKE,
+    PARTICIPLES,
+    PLURAL_LIKE,
     PREPOSITIONS,
     RELATIVES,
     VERB_AHEAD,
@@ -79,12 +81,21 @@ class Clause:
 
     def cues(self, start: int, stop: int) -> list[int]:
         """Positions of verbs of saying between two tokens; nouns that look like one are left out."""
-        return [n for n in range(max(0, start), min(stop, len(self.low))) if self.tokens[n].text in CUES and not self._is_noun(n)]
+        return [n for n in range(max(0, start), min(stop, len(self.low))) if self._is_cue(n)]
+
+    def _is_cue(self, at: int) -> bool:
+        if self.tokens[at].text not in CUES and (at or self.low[0] not in PARTICIPLES):
+            return False
+        return not self._is_noun(at)
 
     def _is_noun(self, at: int) -> bool:
         before = self.low[at - 1] if at else ""
         if self.low[at] in NOUN_LIKE:
             return before not in VERB_AHEAD
+        if self.low[at] in PLURAL_LIKE and at + 1 < len(self.low):
+            after = self.tokens[at + 1].text.strip('“"„«').partition(" ")[0]
+            if after in AUXILIARIES:
+                return True
         return before in DETERMINERS or before.endswith(("'s", "’s")) or before in ("of", "no", "any")
 
     def subject(self, cue: int, floor: int) -> Phrase | None:

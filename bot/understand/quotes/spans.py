@@ -7,7 +7,11 @@ nothing.
 """
 
 import re
+from itertools import islice
 from typing import NamedTuple
+
+MOST_MARKS = 2000
+"""Marks that are read in one body (and at most as many again in its last paragraph); an article has fewer."""
 
 _DOUBLE = re.compile(r'["“”„«»]')
 _SINGLE = re.compile(r"(?<!')'(?!')|[‘’]")
@@ -39,12 +43,24 @@ class _Marks(NamedTuple):
     spans: list[Span]
     left_open: int | None
     early_closer: int | None
+    marks: int
 
 
 def find_spans(body: str) -> list[Span]:
-    """All outermost quotations of a body in reading order; linear in its length."""
+    """All outermost quotations of a body in reading order, as far as its first 2,000 marks go."""
     pattern = _DOUBLE if _DOUBLE.search(body) or "''" in body else _SINGLE
-    paragraphs = [_read(body, m.start(), m.end(), n, pattern) for n, m in enumerate(_PARAGRAPH.finditer(body))]
+    paragraphs = []
+    marks = 0
+    for number, found_paragraph in enumerate(_PARAGRAPH.finditer(body)):
+        paragraphs.append(_read(body, found_paragraph.start(), found_paragraph.end(), number, pattern))
+        marks += paragraphs[-1].marks
+        if marks > MOST_MARKS:
+            break
+    return _outermost(body, paragraphs)
+
+
+def _outermost(body: str, paragraphs: list[_Marks]) -> list[Span]:
+    """The pairs of all paragraphs, and those that paragraphs leave open."""
     found: list[Span] = []
     carried = False
     for n, paragraph in enumerate(paragraphs):
@@ -76,7 +92,9 @@ def _read(body: str, start: int, end: int, number: int, pattern: re.Pattern[str]
     stack: list[tuple[str, int]] = []
     early: int | None = None
     skipping = False
-    for found in pattern.finditer(body, start, end):
+    marks = 0
+    for found in islice(pattern.finditer(body, start, end), MOST_MARKS):
+        marks += 1
         at, mark = found.start(), found.group()
         if skipping or _is_markup(body, at) or _is_inches(body, start, at):
             skipping = not skipping and _is_markup(body, at)
@@ -94,7 +112,7 @@ def _read(body: str, start: int, end: int, number: int, pattern: re.Pattern[str]
             del stack[depth:]
         elif early is None and not stack and not spans and mark in '”"»':
             early = at + 1
-    return _Marks(start, end, spans + inner, stack[0][1] if stack else None, early)
+    return _Marks(start, end, spans + inner, stack[0][1] if stack else None, early, marks)
 
 
 def _depth_closed(stack: list[tuple[str, int]], mark: str) -> int | None:

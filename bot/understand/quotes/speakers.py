@@ -107,7 +107,7 @@ def _cued_before(clause: Clause, at: int, before: int) -> Attribution | None:
                 return agent
             continue
         if word in PARTICIPLES:
-            subject = _participle_subject(clause, cue, cues)
+            subject = _participle_subject(clause, cue, cues) or (clause.starting_at(at + 1) if cue == 0 else None)
             if subject is not None:
                 return Attribution(clause, subject, cue, 0.85, "saying")
             continue

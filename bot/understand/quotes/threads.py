@@ -10,7 +10,7 @@ from bot.understand.quotes.phrases import Clause, Kind, Phrase
 from bot.understand.quotes.speakers import Attribution, attribute, attribute_next
 
 _LABEL = re.compile(r"[“\"]([A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}):\s")
-_LONGEST_STATEMENT = 250
+_LONGEST_STATEMENT = 150
 _LOOK_BACK = 8
 _PARAGRAPHS_BACK = 3
 
@@ -118,6 +118,8 @@ class Threads:
                 return voice.person, 0.95 if voice.person.gender else 0.85
         mentions = [m for m in clause.mentions if m.stop <= stop]
         subject = clause.first_subject(0, stop)
+        if whole and subject is not None and PRONOUNS.get(clause.low[subject.first], "") == gender:
+            return None, 0.0
         if subject is not None and subject.mention in mentions and subject.mention is not None:
             mentions.insert(0, subject.mention)
         fitting: list[Person] = []
