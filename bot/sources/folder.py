@@ -142,16 +142,12 @@ def _read_one(source: Source, look: Look, now: datetime) -> RawItem | Rejected |
         return Rejected(item=_unread(source, look, now), why=f"cannot be read: {problem.strerror or problem}")
     if body is None:
         return None
-    key = blake2b(body, digest_size=16).hexdigest()
-    return RawItem(source_id=source.id, key=key, body=body, media_type=look.media_type, fetched=now)
+    return _item(source, look, now, key=blake2b(body, digest_size=16).hexdigest(), body=body)
 
 
 def _unread(source: Source, look: Look, now: datetime) -> RawItem:
     """Stands for a file that was not read."""
-    key = blake2b(
-        f"{look.path}\0{look.size}\0{look.modified}".encode("utf-8", errors="surrogateescape"), digest_size=16
-    ).hexdigest()
-    return _item(source, look, now, key=key, body=b"")
+    return _item(source, look, now, key=_token([look]), body=b"")
 
 
 def _item(source: Source, look: Look, now: datetime, *, key: str, body: bytes) -> RawItem:
@@ -161,5 +157,6 @@ def _item(source: Source, look: Look, now: datetime, *, key: str, body: bytes) -
 def _note(look: Look, why: str, now: datetime) -> str:
     return (
         f"{look.path.name} {why}\n\n"
-        f"It was put here on {now:%Y-%m-%d at %H:%M} UTC. Nothing in it was changed. When it is mended, drop it into the folder again.\n"
+        f"It was put here on {now:%Y-%m-%d at %H:%M} UTC. Nothing in it was changed. "
+        "When it is mended, drop it into the folder again.\n"
     )
