@@ -7,7 +7,7 @@ from bot.model.errors import UserError
 
 _UNITS = {"s": 1, "sec": 1, "second": 1, "m": 60, "min": 60, "minute": 60, "h": 3600, "hr": 3600, "hour": 3600,
           "d": 86400, "day": 86400, "w": 604800, "week": 604800}  # fmt: skip
-_PART = re.compile(r"(\d{1,6})\s{0,3}([a-z]{1,7})")
+_PART = re.compile(r"(\d{1,9})\s{0,3}([a-z]{1,7})")
 _LONGEST = timedelta(days=3650)
 
 

@@ -1,7 +1,7 @@
 """Bytes to Feed, whatever the format and however sloppy: RSS, RDF, Atom, JSON Feed.
 
 A strict parser first (it is ten times faster and loses nothing), the same again on mended text, a forgiving one last.
-Run it through `bot.sources.feed_process` on anything that came from outside: no parser is safe from every hostile body.
+Run it in a process that can be killed on anything that came from outside: no parser is safe from every hostile body.
 """
 
 import re
@@ -11,13 +11,10 @@ from lxml import etree
 from bot.model.errors import Unreadable
 from bot.model.feed import Feed
 from bot.parse.feed_bytes import declares_entities, decode, mend
-from bot.parse.feed_draft import DraftFeed, finish_feed
+from bot.parse.feed_draft import LARGEST_FEED, DraftFeed, finish_feed
 from bot.parse.feed_json import parse_json
 from bot.parse.feed_loose import parse_loosely
 from bot.parse.feed_xml import parse_xml
-
-LARGEST_FEED = 5_000_000
-"""Bytes. The largest real feeds are a fifth of that."""
 
 _ITEM = re.compile(r"<(?:[a-z]{1,10}:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _HTML = re.compile(
@@ -67,27 +64,34 @@ def _from_markup(text: str, url: str) -> DraftFeed:
         draft = _strictly(mended, url)
         if not _is_complete(draft, has_items):
             draft = _loosely(mended, url)
-    if draft is None or not (draft.entries or (_FEED_ROOT.search(text) and (draft.title or draft.link))):
+    if not _holds_something(draft):
+        # What feedparser drops, as a title that is never closed, libxml2's recovery keeps.
+        draft = _strictly(mend(text), url, recover=True)
+    if draft is None or not _holds_something(draft) or not (draft.entries or _FEED_ROOT.search(text)):
         raise Unreadable(_what_it_is(text))
     return draft
+
+
+def _holds_something(draft: DraftFeed | None) -> bool:
+    return draft is not None and bool(draft.entries or draft.title or draft.link)
 
 
 def _is_complete(draft: DraftFeed | None, has_items: bool) -> bool:
     return draft is not None and (bool(draft.entries) or not has_items)
 
 
-def _strictly(document: str, url: str) -> DraftFeed | None:
+def _strictly(document: str, url: str, *, recover: bool = False) -> DraftFeed | None:
     try:
-        return parse_xml(document.encode("utf-8", "replace"), url)
+        return parse_xml(document.encode("utf-8", "replace"), url, recover=recover)
     except (etree.XMLSyntaxError, ValueError):  # ValueError: a base address that libxml2 cannot take
         return None
 
 
-def _loosely(document: str, url: str) -> DraftFeed:
+def _loosely(document: str, url: str) -> DraftFeed | None:
     try:
         return parse_loosely(document.encode("utf-8", "replace"), url)
-    except Exception as error:
-        raise Unreadable(f"The feed is too damaged to be read ({type(error).__name__}).") from error
+    except Exception:  # feedparser promises nothing; the next attempt or the final word tells what is wrong
+        return None
 
 
 def _what_it_is(text: str) -> str:

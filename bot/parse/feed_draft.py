@@ -7,8 +7,12 @@ from datetime import datetime, timedelta
 
 from bot.model.feed import Entry, Feed
 from bot.parse.feed_dates import parse_date
+from bot.parse.feed_markup import harmless_markup
 from bot.parse.feed_text import plain, shorten, single_line
 from bot.parse.urls import LONGEST_LINK, http_link
+
+LARGEST_FEED = 5_000_000
+"""Bytes. The largest real feeds are a fifth of that."""
 
 MOST_ENTRIES = 200
 LONGEST_TITLE = 300
@@ -50,6 +54,7 @@ def finish_feed(draft: DraftFeed) -> Feed:
         entries=_newest([finish_entry(entry) for entry in draft.entries]),
         language=single_line(draft.language)[:20],
         ttl=draft.ttl,
+        title_markup=harmless_markup(draft.title),
     )
 
 
@@ -69,6 +74,7 @@ def finish_entry(draft: DraftEntry) -> Entry:
         author=shorten(plain(draft.author), LONGEST_TITLE),
         summary=draft.summary.strip()[:LONGEST_CONTENT],
         content=draft.content.strip()[:LONGEST_CONTENT],
+        title_markup=harmless_markup(draft.title),
     )
 
 

@@ -42,22 +42,17 @@ Element = Any
 Children = dict[str, list[Element]]
 
 
-def parse_xml(document: bytes, url: str = "") -> DraftFeed | None:
+def parse_xml(document: bytes, url: str = "", *, recover: bool = False) -> DraftFeed | None:
     """The feed in a UTF-8 document, whatever it declares; None when its root is no feed's.
 
-    Raises etree.XMLSyntaxError when it is not well-formed.
+    Raises etree.XMLSyntaxError when it is not well-formed, unless told to `recover` what it can.
     """
     parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        encoding="utf-8",
-        remove_comments=True,
-        remove_pis=True,
-    )
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+        encoding="utf-8", recover=recover,
+    )  # fmt: skip
     root = etree.fromstring(document, parser, base_url=url or None)
-    name = _name(root)
+    name = _name(root) if root is not None else None
     if name in ("feed", "atom:feed"):
         return _atom_feed(root, url)
     if name in ("rss", "rdf:rdf"):

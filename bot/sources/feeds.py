@@ -13,7 +13,7 @@ from urllib.request import url2pathname
 from bot.model.errors import Unreadable
 from bot.model.feed import Entry, Feed
 from bot.model.source import RawItem, Source, SourceState
-from bot.parse.feed import LARGEST_FEED
+from bot.parse.feed_draft import LARGEST_FEED
 from bot.parse.urls import canonical_url, http_link
 from bot.ports import Clock, Rejected, Visit
 from bot.sources.http import Fetched, Gone, HttpFetcher
@@ -26,7 +26,7 @@ HTML = "text/html"
 
 
 class ParseFeed(Protocol):
-    """How bodies are parsed: `FeedProcesses.parse_feed_safely`."""
+    """How bodies are parsed: in a process that can be killed (`FeedProcesses.parse_feed_safely`)."""
 
     def __call__(self, body: bytes, *, url: str = "", media_type: str = "") -> Awaitable[Feed]:
         """Raises Unreadable."""

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.model.errors import Unreadable
 from bot.model.feed import Entry, Feed
-from bot.parse.feed import LARGEST_FEED, parse_feed
-from bot.parse.feed_draft import LONGEST_CONTENT, LONGEST_ID, LONGEST_TITLE, MOST_ENTRIES
+from bot.parse.feed import parse_feed
+from bot.parse.feed_draft import LARGEST_FEED, LONGEST_CONTENT, LONGEST_ID, LONGEST_TITLE, MOST_ENTRIES
 
 URL = "https://news.example/feeds/all.xml"
 
@@ -265,6 +265,10 @@ def test_a_damaged_feed_is_still_read(damage: object) -> None:
     assert entry.content == "<p>Crews return to work on Tuesday.</p>"
 
 
+def test_a_feed_cut_in_its_title_keeps_it() -> None:
+    assert parse_feed(b"<rss><channel><title>The Quay Herald").title == "The Quay Herald"
+
+
 @pytest.mark.parametrize(
     ("body", "found"),
     [
@@ -283,7 +287,7 @@ def test_a_damaged_feed_is_still_read(damage: object) -> None:
         (b'{"items": [', "JSON, but is broken"),
         (b'{"items": ' + b"[" * 100_000, "JSON, but is broken"),
         (b"<opml version='2.0'><head><title>Subscriptions</title></head></opml>", "<opml>"),
-        (b"<rss", "damaged"),
+        (b"<rss", "holds nothing"),
         (b"<rss/>", "holds nothing"),
         (b'<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel><title>&a;</title></channel></rss>', "entities"),
         ('<?xml version="1.0" encoding="utf-16"?><!DOCTYPE r [<!ENTITY a "b">]><rss/>'.encode("utf-16"), "entities"),

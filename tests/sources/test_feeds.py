@@ -10,7 +10,8 @@ import pytest
 from bot.model.errors import Unreachable, Unreadable
 from bot.model.feed import Entry, Feed
 from bot.model.source import Source, SourceKind, SourceState
-from bot.parse.feed import LARGEST_FEED, parse_feed
+from bot.parse.feed import parse_feed
+from bot.parse.feed_draft import LARGEST_FEED
 from bot.sources.feeds import FeedReader, feed_items, is_local
 from bot.sources.http import HttpFetcher
 from bot.sources.politeness import Politeness
