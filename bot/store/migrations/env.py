@@ -1,7 +1,4 @@
-"""What alembic runs for `bot.store.migrate`: the migrations, on the connection and in the transaction it was given.
-
-A developer's `alembic revision --autogenerate` comes here too; see docs on adding a migration.
-"""
+"""What alembic runs for `bot.store.migrate`: the migrations, on the connection and in the transaction it was given."""
 
 from alembic import context
 
