@@ -28,7 +28,7 @@ _QUOTATION, _QUESTION, _UNFINISHED, _HANGS = 0.5, 0.5, 0.6, 0.1
 _SHORT, _LONG = 8, 30
 _PER_WORD_SHORT, _PER_WORD_LONG = 0.04, 0.03
 _SAMENESS, _UNINTRODUCED = 0.3, 0.1
-_REPEATS_HEADLINE = 0.8
+_REPEATS_HEADLINE = _REPEATS_CHOSEN = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,9 @@ def _choose(candidates: _Candidates, count: int) -> list[int]:
     chosen: list[int] = []
     likeness = numpy.zeros(len(candidates.scores))
     while len(chosen) < count:
-        open_to = [index for index in range(len(candidates.scores)) if _may_follow(candidates, chosen, index)]
+        open_to = [
+            index for index in numpy.flatnonzero(likeness < _REPEATS_CHOSEN).tolist() if _may_follow(candidates, chosen, index)
+        ]
         if not open_to:
             break
         missing = [len(candidates.needs[index].difference(chosen)) for index in open_to]

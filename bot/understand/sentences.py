@@ -107,7 +107,7 @@ def _past_closers(text: str, at: int, *, quote_open: bool) -> int:
                 break
             quote_open = False
             at += 1
-        elif mark in _CLOSERS and not (mark == "'" and not _ends_at(text, at + 1) and text[at + 1].isalnum()):
+        elif _closes(text, at):
             at += 1
         elif spaced and (text[at + 1] in _TURNED or (text[at + 1] == '"' and quote_open)) and _ends_at(text, at + 2):
             quote_open = quote_open and text[at + 1] != '"'
@@ -117,6 +117,14 @@ def _past_closers(text: str, at: int, *, quote_open: bool) -> int:
         else:
             break
     return at
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether the mark here closes something: “ does so after „German“ quotations, ' unless a word begins with it."""
+    mark = text[at]
+    if mark == "“":
+        return _ends_at(text, at + 1)
+    return mark in _CLOSERS and not (mark == "'" and text[at + 1 : at + 2].isalnum())
 
 
 def _ends_at(text: str, at: int) -> bool:

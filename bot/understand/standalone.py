@@ -18,7 +18,7 @@ _HANGING = {
         meanwhile also then still instead moreover furthermore additionally therefore thus otherwise nevertheless nonetheless
         similarly likewise afterwards both neither others another
     """,
-    "es": "él ella ellos ellas esto eso este esta estos estas ese esa su sus pero y además también sin entonces así luego por",
+    "es": "ella ellos ellas esto eso este esta estos estas ese esa su sus pero y además también sin entonces así luego por",
     "de": "er sie es dies diese dieser dieses sein seine ihr ihre aber und doch auch dann dabei damit danach deshalb außerdem",
     "fr": "il elle ils elles ce cela cette ces son sa ses leur leurs mais et aussi puis ensuite ainsi cependant toutefois",
     "pt": "ele ela eles elas isso isto este esta estes estas esse essa seu sua seus suas mas e também então assim além porém",
@@ -27,7 +27,7 @@ _HANGING = {
 }
 _HANGING_WORDS = {language: frozenset(fold(word) for word in words.split()) for language, words in _HANGING.items()}
 
-_EXPLETIVE = re.compile(r"(?:It (?:is|was|will be|has been|took|takes)|There (?:is|are|was|were|has|have|will))\b")
+_EXPLETIVE = re.compile(r"(?:It (?:is|was|will be|has been|took|takes)|There (?:is|are|was|were|has|have|will)|Those who)\b")
 _PERSON = re.compile(r"\b(?:he|she|him|his|hers?|they|them|their)\b|\b[A-Z]\w+")
 _TIMES = "week|month|year|morning|afternoon|evening|summer|season|weekend"
 _POINTING = re.compile(rf"\b(?:this|these|such|those) (?!{_TIMES}|who|a\b|as\b)[a-z]")
@@ -94,7 +94,8 @@ def _quotation_marks(text: str, open_mark: str) -> Iterator[tuple[str, bool]]:
     for match in _MARKS.finditer(text):
         mark, at = match.group(), match.start()
         if mark == '"':
-            opens = open_mark != '"' or (at + 1 < len(text) and text[at + 1].isalnum() and (not at or text[at - 1].isspace()))
+            begins = not at or text[at - 1].isspace() or text[at - 1] in "(—–-["
+            opens = begins and (open_mark != '"' or text[at + 1 : at + 2].isalnum())
             family = '"'
         else:
             family = {"“": "”", "„": "”", "”": "”", "«": "»", "»": "»", "‘": "’", "’": "’"}[mark]

@@ -10,7 +10,7 @@ from bot.understand.abbreviations import COUNTRIES, TIME_FOLLOWERS, Abbreviation
 FULL_WIDTH = "。！？｡"
 _OPENERS = "\"'“‘«„(\\[{「『（‹¿¡–—\\-*•●▪‣·"
 _OPENING_QUOTES = frozenset("\"'“‘«„「『¿¡")
-_CLOSING_QUOTES = frozenset("\"”»」』’'")
+_CLOSING_QUOTES = frozenset("\"”“»」』’'")
 _FOLLOWING = re.compile(rf"(\s*)([{_OPENERS}\s]{{0,6}})([\w.-]{{0,24}})")
 _BEFORE = re.compile(r"[\w.º°№]*\Z")
 _LOOKED_BACK = 24
