@@ -56,17 +56,17 @@ def _iso_parts(text: str) -> Parts | None:
 def _worded_parts(text: str) -> Parts | None:
     month = east = 0
     numbers: list[int] = []
-    clock = (0, 0, 0)
+    clock: tuple[int, int, int] | None = None
     for word in _WORD.findall(text):
         lower = word.lower()
         if ":" in word and word[0] not in "+-":
             hour, minute, *rest = (int(part.split(".")[0]) for part in word.split(":"))
             clock = (hour, minute, rest[0] if rest else 0)
-        elif word[0] in "+-" and any(clock):
+        elif word[0] in "+-" and clock:
             east = _minutes_east(word)
         elif word.lstrip("+-").isdecimal():
             numbers.append(int(word.lstrip("+-")[:6]))
-        elif lower in ("am", "pm"):
+        elif lower in ("am", "pm") and clock:
             clock = (clock[0] % 12 + (12 if lower == "pm" else 0), *clock[1:])
         elif not month and lower[:3] in _MONTHS:
             month = _MONTHS[lower[:3]]
@@ -75,7 +75,7 @@ def _worded_parts(text: str) -> Parts | None:
     if not month or len(numbers) < 2:
         return None
     day, year = sorted(numbers[:2]) if numbers[0] > 31 else numbers[:2]
-    return _full_year(year), month, day, *clock, east
+    return _full_year(year), month, day, *(clock or (0, 0, 0)), east
 
 
 def _full_year(year: int) -> int:
