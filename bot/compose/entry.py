@@ -137,27 +137,32 @@ def _pull_quote(article: Article, quote: Quote, numbers: dict[str, int], edition
     for n, part in enumerate(quote.parts):
         if n > 0:
             spans.append(Span(text=BETWEEN_PARTS))
-        spans.append(_cited(article, _inner(part, opens=n == 0, closes=n == last)))
+        inner = _inner(part, opens=n == 0, closes=n == last)
+        spans.append(_cited(article, inner))
+        if n == last and inner.end < part.end:
+            spans.append(Span(text=part.text[-1]))
     by = _attribution(quote.speaker, quote.venue, edition) if quote.speaker else ()
     return PullQuote(spans=tuple(spans), attribution=(*by, *_reference(article, numbers)))
 
 
 def _inner(part: Extract, *, opens: bool, closes: bool) -> Extract:
-    """A part of a split quotation without the marks, and the comma before the cue, that would stand in its middle."""
+    """A part without the quotation marks that would stand in the middle, nor the comma and mark that end it before a cue."""
     start, end = 0, len(part.text)
-    if not opens and part.text[:1] and part.text[0] in _OPENING:
+    if not opens and part.text[0] in _OPENING:
         start += 1
-    if not closes and part.text[-1:] and part.text[-1] in _CLOSING:
-        end -= 1
-        if part.text[end - 1 : end] == ",":
-            end -= 1
+    if part.text[-1] in _CLOSING:
+        before_comma = part.text[-2:-1] == ","
+        end -= 2 if before_comma else 0 if closes else 1
     text = part.text[start:end]
     return Extract(text=text, start=part.start + start, end=part.start + end) if text.strip() else part
 
 
 def _attribution(speaker: Speaker, venue: str, edition: Edition) -> tuple[Span, ...]:
-    spans = [Span(text="— "), Span(text=fold_space(speaker.name), style=Style.STRONG)]
-    spans += [Span(text=f", {fold_space(text)}") for text in (speaker.role, venue) if text]
+    name, role = fold_space(speaker.name), fold_space(speaker.role)
+    if role and all(word.endswith(".") for word in role.split()):
+        name, role = f"{role} {name}", ""  # "Dr." and "Brig. Gen." stand before a name, not behind it
+    spans = [Span(text="— "), Span(text=name, style=Style.STRONG)]
+    spans += [Span(text=f", {text}") for text in (role, fold_space(venue)) if text]
     if speaker.via:
         via = say(edition.language, "via", source=fold_space(speaker.via))
         spans += [Span(text=", "), Span(text=via, style=Style.EMPHASIS)]

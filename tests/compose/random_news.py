@@ -12,7 +12,8 @@ from tests.compose.newsroom import NOW, read
 _PLAIN = ("river", "Harwick", "said", "4.1", "U.N.", "crowns,", "日本語", "e\u0301te\u0301", "supercalifragilistic" * 12)
 _HOSTILE = ("“", "”", '"', "«peace»", "\t", "…", "*bold*", "<@everyone>", "[link](x)", "\u202egnihton", "\x1b[31m")
 WORDS = st.sampled_from(_PLAIN + _HOSTILE)
-TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(" ".join).filter(lambda text: text.strip() != "")
+_LONG = tuple(" ".join((_PLAIN + _HOSTILE)[n::step] * times) for n in range(4) for step in (1, 3) for times in (1, 4))
+TEXTS = st.one_of(st.sampled_from(_LONG), st.lists(WORDS, min_size=1, max_size=6).map(" ".join)).filter(lambda text: text.strip())
 SHORT = st.one_of(st.just(""), TEXTS)
 URLS = st.sampled_from(["", "https://a.example/1", "http://b.example/" + "x" * 300])
 

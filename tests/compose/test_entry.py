@@ -66,6 +66,12 @@ def test_a_quote_split_around_its_cue_is_cited_part_by_part() -> None:
         assert span.cites == Citation(article_id="a", start=BODY.index(words), end=BODY.index(words) + len(words))
 
 
+def test_the_comma_before_the_cue_is_left_out() -> None:
+    (shown,) = pull_quotes(compose(story(flood(quotes=[quote(BODY, "“We are as ready as a town can be,”")]))))
+    assert [span.text for span in shown.spans] == ["“We are as ready as a town can be", "”"]
+    assert_verbatim(Document(title="", blocks=(shown,)), {"a": BODY})
+
+
 def test_a_fragment_is_shown_with_the_words_that_lead_to_it() -> None:
     words = "“stands ready to send [heavy] pumps”"
     said = quote(BODY, words, lead="The ministry said it", speaker="The ministry", role="", via="Northern News Agency")
@@ -73,6 +79,20 @@ def test_a_fragment_is_shown_with_the_words_that_lead_to_it() -> None:
     assert "".join(span.text for span in shown.spans) == f"The ministry said it {words}"
     assert "".join(span.text for span in shown.attribution) == "— The ministry, via Northern News Agency"
     assert shown.attribution[-1].style is Style.EMPHASIS
+
+
+@pytest.mark.parametrize(
+    ("role", "attribution"),
+    [
+        ("Brig. Gen.", "— Brig. Gen. Ida Holm"),
+        ("mayor", "— Ida Holm, mayor"),
+        ("head of X Inc.", "— Ida Holm, head of X Inc."),
+        ("", "— Ida Holm"),
+    ],
+)
+def test_an_abbreviated_title_stands_before_the_name(role: str, attribution: str) -> None:
+    (shown,) = pull_quotes(compose(story(flood(quotes=[quote(BODY, "“But sandbags are no plan.”", role=role)]))))
+    assert "".join(span.text for span in shown.attribution) == attribution
 
 
 def test_a_quote_that_stands_in_a_bullet_is_not_shown_again() -> None:

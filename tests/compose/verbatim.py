@@ -6,6 +6,9 @@ from bot.compose.entry import BETWEEN_PARTS
 from bot.compose.shorten import OMISSION
 from bot.model.document import Document, Heading, PullQuote, Span, Text
 
+CLOSING_MARKS = "”“»’'\""
+"""Set by the bot where it leaves out the comma that a quotation has before its cue."""
+
 
 def assert_verbatim(document: Document, bodies: Mapping[str, str]) -> None:
     """Check every citation of a document against the bodies of its articles, by id, and that no news goes uncited."""
@@ -45,4 +48,4 @@ def _news(document: Document) -> Iterator[Span]:
 
 def _is_own_mark(text: str) -> bool:
     reference = text.strip().removeprefix("[").removesuffix("]")
-    return text in (OMISSION, BETWEEN_PARTS) or not text.strip() or reference.isdigit()
+    return text in (OMISSION, BETWEEN_PARTS, *CLOSING_MARKS) or not text.strip() or reference.isdigit()
