@@ -1,50 +1,71 @@
-"""Average linkage (UPGMA: Sokal & Michener 1958): groups whose members are alike on average, so that no chain forms
-through a report that resembles two stories."""
+"""Groups whose members are alike on average, and no two of them strangers, so that no chain forms through a report that
+tells two stories: average linkage (UPGMA: Sokal & Michener 1958) with a share of complete linkage (Sørensen 1948)."""
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.understand.likeness import Matrix
 
+LEAST = 0.25
+"""Share of the least likeness of two members in the likeness of two groups; the mean has the rest."""
+
 _NEVER = -1.0
+_Square = NDArray[np.float64]
 
 
-def average_linkage(alike: Matrix, threshold: float) -> list[list[int]]:
-    """Indexes in groups, such that no two groups are `threshold` (over 0) alike on average; ascending.
+def linked(alike: Matrix, threshold: float) -> list[list[int]]:
+    """Indexes in groups, such that no two groups are `threshold` (over 0) alike; ascending.
 
     By chains of nearest neighbours (Benzécri 1982; Murtagh 1983): each step goes to the nearest group, and two that are
     nearest to each other merge. Merging brings no group nearer to a third than its parts were, so chains stay valid, and
     a chain that ends under the threshold ends for good: O(n²) whatever the input.
     """
-    mean: NDArray[np.float64] = alike.astype(np.float64)
-    np.fill_diagonal(mean, _NEVER)
-    groups = [[index] for index in range(len(mean))]
+    groups = _Groups.of(alike)
     settled: set[int] = set()
-    for start in range(len(groups)):
+    for start in range(len(alike)):
         chain = [start]
         while start not in settled:
             here, before = chain[-1], chain[-2] if len(chain) > 1 else None
-            nearest = int(mean[here].argmax())
-            if before is not None and mean[here, before] >= mean[here, nearest]:
+            nearest = int(groups.near[here].argmax())
+            if before is not None and groups.near[here, before] >= groups.near[here, nearest]:
                 nearest = before
-            if mean[here, nearest] < threshold:
+            if groups.near[here, nearest] < threshold:
                 settled.update(chain)
             elif nearest == before:
-                settled.add(_merge(mean, groups, here, nearest))
+                settled.add(groups.merge(here, nearest))
                 chain = chain[:-2] or [start]
             else:
                 chain.append(nearest)
-    return sorted(sorted(group) for group in groups if group)
+    return sorted(sorted(members) for members in groups.members if members)
 
 
-def _merge(alike: NDArray[np.float64], groups: list[list[int]], one: int, other: int) -> int:
-    """Merge two groups into the one of the lower index; returns the index that is gone."""
-    kept, gone = sorted((one, other))
-    sizes = len(groups[kept]), len(groups[gone])
-    row = (sizes[0] * alike[kept] + sizes[1] * alike[gone]) / sum(sizes)
-    row[[kept, gone]] = _NEVER
-    alike[kept] = alike[:, kept] = row
-    alike[gone] = alike[:, gone] = _NEVER
-    groups[kept] += groups[gone]
-    groups[gone] = []
-    return gone
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Groups so far: their members, and how alike they are on average, at least, and taken together."""
+
+    members: list[list[int]]
+    mean: _Square
+    least: _Square
+    near: _Square
+
+    @classmethod
+    def of(cls, alike: Matrix) -> "_Groups":
+        start: _Square = alike.astype(np.float64)
+        np.fill_diagonal(start, _NEVER)
+        return cls([[index] for index in range(len(start))], start, start.copy(), start.copy())
+
+    def merge(self, one: int, other: int) -> int:
+        """Merge two groups into the one of the lower index; returns the index that is gone."""
+        kept, gone = sorted((one, other))
+        sizes = len(self.members[kept]), len(self.members[gone])
+        mean = (sizes[0] * self.mean[kept] + sizes[1] * self.mean[gone]) / sum(sizes)
+        least = np.minimum(self.least[kept], self.least[gone])
+        for square, row in ((self.mean, mean), (self.least, least), (self.near, (1 - LEAST) * mean + LEAST * least)):
+            row[[kept, gone]] = _NEVER
+            square[kept] = square[:, kept] = row
+            square[gone] = square[:, gone] = _NEVER
+        self.members[kept] += self.members[gone]
+        self.members[gone] = []
+        return gone

@@ -6,7 +6,6 @@ language (Zipf's law of abbreviation), all others are taken for rare until seen 
 """
 
 from collections.abc import Sequence
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,12 +13,14 @@ from numpy.typing import NDArray
 from bot.model.analysis import Reading
 
 _OPENING_WORDS = 150
-_TITLE_WEIGHT = 3.0
-_SATURATION = 1.5
+_SATURATION = 0.5
 _PRIOR_REPORTS = 500
 _PRIOR_SHARE = 0.008
 _PRIOR_SHARE_BY_LENGTH = (0.5, 0.5, 0.5, 0.3)
 """Share of reports that hold a given word of 0, 1, 2, 3 letters."""
+_NARROW = 2.0
+"""How many words' worth of likeness count for half: a name that two stories share is two or three words and no event.
+The breadth is the participation ratio (Σp)²/Σp² of the shared words' products."""
 _COMMON = 32
 """Words in more reports than this are multiplied as a dense matrix, rarer ones pair by pair."""
 
@@ -38,23 +39,24 @@ def likeness(readings: Sequence[Reading]) -> Matrix:
     lengths = np.sqrt(np.bincount(rows, weights * weights, minlength=len(readings)))
     weights /= np.maximum(lengths, 1e-9)[rows]
     alike = _products(rows, columns, weights, documents, len(readings))
+    breadth = alike * alike / np.maximum(_products(rows, columns, weights * weights, documents, len(readings)), 1e-9)
+    alike *= breadth / (breadth + _NARROW)
     np.fill_diagonal(alike, 1.0)
     return alike
 
 
 def _counts(readings: Sequence[Reading]) -> tuple[_Indexes, _Indexes, _Floats, list[str]]:
-    """Weighted word counts as a sparse matrix sorted by row: rows, columns, values, and the words of the columns."""
+    """Word counts as a sparse matrix sorted by row: rows, columns, values, and the words of the columns."""
     known: dict[str, int] = {}
-    titles = [reading.analysis.title_terms.split() for reading in readings]
-    openings = [reading.analysis.body_terms.split(None, _OPENING_WORDS)[:_OPENING_WORDS] for reading in readings]
-    texts = [*titles, *openings]
-    columns = np.array([known.setdefault(word, len(known)) for word in chain.from_iterable(texts)], dtype=np.int64)
-    sizes = [len(text) for text in texts]
-    rows = np.repeat(np.tile(np.arange(len(readings)), 2), sizes)
-    values = np.repeat([_TITLE_WEIGHT, 1.0], [sum(sizes[: len(titles)]), sum(sizes[len(titles) :])])
-    cells, places = np.unique(rows * max(1, len(known)) + columns, return_inverse=True)
+    texts = [
+        [*reading.analysis.title_terms.split(), *reading.analysis.body_terms.split(None, _OPENING_WORDS)[:_OPENING_WORDS]]
+        for reading in readings
+    ]
+    places = np.array([known.setdefault(word, len(known)) for text in texts for word in text], dtype=np.int64)
+    texts_of_places = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    cells, counts = np.unique(texts_of_places * max(1, len(known)) + places, return_counts=True)
     rows, columns = np.divmod(cells, max(1, len(known)))
-    return rows, columns, np.bincount(places, values, minlength=len(cells)).astype(np.float64), list(known)
+    return rows, columns, counts.astype(np.float64), list(known)
 
 
 def _prior_share(word: str) -> float:

@@ -90,8 +90,8 @@ def _candidates(reports: Sequence[Reading]) -> list[_Candidate]:
         [_content(sentence.text, reading.article.language) for sentence in sentences]
         for reading, sentences in zip(reports, shown, strict=True)
     ]
-    centroid = _centroid(titles, texts)
-    headlines = Counter(word for title in titles for word in set(title))
+    centroid = _unit(_centroid(titles, texts))
+    headlines = _unit(Counter(word for title in titles for word in set(title)))
     found = []
     for report, sentences in enumerate(shown):
         cut = cut_in_quotation(sentences)
@@ -131,9 +131,13 @@ def _content(text: str, language: str) -> list[str]:
     return [stem(word, language) for word in tokens(text) if word not in functional]
 
 
-def _cosine(words: _Words, weights: Mapping[str, int]) -> float:
-    length = sqrt(len(words) * sum(weight * weight for weight in weights.values()))
-    return sum(weights.get(word, 0) for word in words) / length if length else 0.0
+def _unit(counts: Mapping[str, int]) -> dict[str, float]:
+    length = sqrt(sum(count * count for count in counts.values())) or 1.0
+    return {word: count / length for word, count in counts.items()}
+
+
+def _cosine(words: _Words, unit: Mapping[str, float]) -> float:
+    return sum(unit.get(word, 0.0) for word in words) / sqrt(len(words)) if words else 0.0
 
 
 def _likeness(one: _Words, other: _Words) -> float:

@@ -1,6 +1,7 @@
 """Reports into stories: what tells the same news stands together, a single report is a story of its own.
 
-Grouping is TF-IDF with average linkage (`likeness`, `cluster`); within a story, copied text counts once (`fingerprint`).
+Grouping is TF-IDF with average linkage, guarded against chains (`likeness`, `cluster`); within a story, copied text counts
+once (`fingerprint`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,13 +12,13 @@ from math import log2
 
 from bot.model.analysis import Reading
 from bot.model.story import Story
-from bot.understand.cluster import average_linkage
+from bot.understand.cluster import linked
 from bot.understand.fingerprint import is_copy
 from bot.understand.likeness import Matrix, likeness
 from bot.understand.rank import moment, report_score, story_score, words
 
-SAME_STORY = 0.2
-"""Mean likeness from which reports tell one story."""
+SAME_STORY = 0.145
+"""Likeness of two groups of reports from which they tell one story."""
 LARGEST_BATCH = 3000
 """Reports compared with each other at once: memory grows with the square. Older ones are grouped among themselves."""
 _COMPARED = 16
@@ -43,8 +44,7 @@ def group_stories(
         batch = sorted(ordered[start : start + LARGEST_BATCH], key=lambda reading: reading.article.id)
         alike = likeness(batch)
         stories += [
-            _story([batch[i] for i in group], alike[group][:, group], relevance or {}, now)
-            for group in average_linkage(alike, SAME_STORY)
+            _story([batch[i] for i in group], alike[group][:, group], relevance or {}, now) for group in linked(alike, SAME_STORY)
         ]
     return tuple(sorted(stories, key=lambda story: (-story.score, story.id)))
 
