@@ -45,32 +45,37 @@ def reading(
         published=NOW - timedelta(hours=1),
     )
     end = len(article.body)
-    quote = Quote(
-        text=article.body[1:end],
-        start=1,
-        end=end,
-        parts=(Extract(text=article.body[1:2], start=1, end=2), Extract(text=article.body[3:end], start=3, end=end)),
-        kind=QuoteKind.MIXED,
-        sentences=(0,),
-        lead=Extract(text=article.body[:1], start=0, end=1),
-        speaker=Speaker(name="Ada Roe", role="Mayor", via="the Tidings"),
-        cue="said",
-        venue="at the pier",
-        confidence=0.75,
-    )
     analysis = Analysis(
         article_id=article.id,
         version=3,
         sentences=(Sentence(text=article.body, paragraph=0, start=0, end=end),),
         summary=(0,),
         method="lead",
-        quotes=(quote,),
+        quotes=(whole_quote(article.body),),
         key_quotes=(0,),
         title_terms=terms(title, language),
         body_terms=terms(body, language),
         fingerprint=(7, 2**64 - 1),
     )
     return Reading(article=article, analysis=analysis)
+
+
+def whole_quote(body: str) -> Quote:
+    """A quote of two parts behind a lead, which together are the body."""
+    end = len(body)
+    return Quote(
+        text=body[1:end],
+        start=1,
+        end=end,
+        parts=(Extract(text=body[1:2], start=1, end=2), Extract(text=body[3:end], start=3, end=end)),
+        kind=QuoteKind.MIXED,
+        sentences=(0,),
+        lead=Extract(text=body[:1], start=0, end=1),
+        speaker=Speaker(name="Ada Roe", role="Mayor", via="the Tidings"),
+        cue="said",
+        venue="at the pier",
+        confidence=0.75,
+    )
 
 
 def rejected(key: str = "broken", *, source_id: str = "gazette", why: str = "no text in it") -> Rejected:

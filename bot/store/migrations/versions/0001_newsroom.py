@@ -14,7 +14,8 @@ INT64 = BigInteger().with_variant(Integer, "sqlite")
 
 def upgrade() -> None:
     """Make everything."""
-    _news()
+    _sources()
+    _articles()
     _workspaces()
     _outbox()
     if op.get_context().dialect.name == "sqlite":
@@ -27,7 +28,7 @@ def _text(*names: str) -> list[Column[str]]:
     return [Column(name, Text, nullable=False) for name in names]
 
 
-def _news() -> None:
+def _sources() -> None:
     op.create_table(
         "sources",
         *_text("id", "kind", "location", "title"),
@@ -46,6 +47,16 @@ def _news() -> None:
         PrimaryKeyConstraint("workspace_id", "source_id", name="pk_follows"),
         ForeignKeyConstraint(["source_id"], ["sources.id"], name="fk_follows_source_id"),
     )
+    op.create_table(
+        "rejected",
+        *_text("source_id", "key", "why"),
+        Column("rejected_at", INT64, nullable=False),
+        PrimaryKeyConstraint("source_id", "key", name="pk_rejected"),
+        ForeignKeyConstraint(["source_id"], ["sources.id"], name="fk_rejected_source_id"),
+    )
+
+
+def _articles() -> None:
     op.create_table(
         "articles",
         Column("place", INT64, nullable=False, autoincrement=False),
@@ -66,13 +77,6 @@ def _news() -> None:
         *_text("paragraphs", "analysis", "title_terms", "body_terms"),
         PrimaryKeyConstraint("place", name="pk_texts"),
         ForeignKeyConstraint(["place"], ["articles.place"], name="fk_texts_place"),
-    )
-    op.create_table(
-        "rejected",
-        *_text("source_id", "key", "why"),
-        Column("rejected_at", INT64, nullable=False),
-        PrimaryKeyConstraint("source_id", "key", name="pk_rejected"),
-        ForeignKeyConstraint(["source_id"], ["sources.id"], name="fk_rejected_source_id"),
     )
 
 
