@@ -141,7 +141,10 @@ def test_at_most_so_many_quotes(count):
 
 
 def test_speakers_take_turns_and_the_unnamed_come_last():
-    body = "“One goat is enough,” said Ada Lund. “Two cows were sold,” said Lund. “No hay came,” said Per Moe. “Rain fell hard,” it was said."
+    body = (
+        "“One goat is enough,” said Ada Lund. “Two cows were sold,” said Lund. “No hay came,” said Per Moe. "
+        "“Rain fell hard,” it was said."
+    )
     quotes = [
         ("“One goat is enough,”", "Ada Lund"),
         ("“Two cows were sold,”", "Lund"),
