@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from difflib import get_close_matches
 
 from bot.compose import moments
-from bot.compose.entry import Edition
+from bot.compose.edition import Edition
 from bot.compose.page import body, counts, front
 from bot.compose.wording import say, weave
 from bot.model.document import Action, Document, Small, Span, Style, Text

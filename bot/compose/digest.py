@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.compose import moments
-from bot.compose.entry import Edition
+from bot.compose.edition import Edition
 from bot.compose.page import body, counts, front
 from bot.compose.wording import say
 from bot.model.document import Action, Block, Document, Span, Text

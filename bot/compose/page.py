@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.compose.entry import GAP, Edition, compose_entry, compose_line, count_reports
+from bot.compose.edition import Edition
+from bot.compose.entry import compose_entry, compose_line
+from bot.compose.sources import GAP, count_reports
 from bot.compose.wording import say
 from bot.model.document import Block, Heading, Rule, Small, Span, Style, Text
 from bot.model.story import Story

@@ -2,7 +2,8 @@
 
 from datetime import datetime, tzinfo
 
-from bot.compose.entry import Edition, compose_entry
+from bot.compose.edition import Edition
+from bot.compose.entry import compose_entry
 from bot.compose.wording import say
 from bot.model.analysis import Reading
 from bot.model.document import Document, Small, Span

@@ -2,7 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.compose.entry import BETWEEN_PARTS, Edition, compose_entry, compose_line
+from bot.compose.edition import Edition
+from bot.compose.entry import compose_entry, compose_line
+from bot.compose.quotation import BETWEEN_PARTS
 from bot.model.analysis import Reading
 from bot.model.document import Block, Citation, Document, Heading, PullQuote, Small, Span, Style, Text
 from bot.model.story import Story
@@ -153,6 +155,8 @@ def test_a_story_that_goes_on_says_for_how_long() -> None:
     [
         ("Harwick Courier", "https://courier.example/1", "X Y", "Harwick Courier"),
         ("", "https://courier.example/1", "X Y", "courier.example"),
+        ("", "https://me@[::1/x?y", "X Y", "[::1"),
+        ("", "https://courier.example?id=1", "", "courier.example"),
         ("", "", "X Y", "X Y"),
         ("", "", "", "unnamed source"),
     ],

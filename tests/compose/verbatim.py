@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.compose.entry import BETWEEN_PARTS
+from bot.compose.quotation import BETWEEN_PARTS
 from bot.compose.shorten import OMISSION
 from bot.model.document import Document, Heading, PullQuote, Span, Text
 

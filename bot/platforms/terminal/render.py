@@ -7,7 +7,7 @@ Styles are the SGR sequences of ECMA-48, links those of OSC 8
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from bot.compose.entry import GAP
+from bot.compose.sources import GAP
 from bot.model.document import Block, Document, Heading, Limits, PullQuote, Rule, Small, Span, Style, Text
 from bot.platforms.terminal.safe import plain, plain_url
 from bot.platforms.terminal.wrap import Run, cells, wrap

@@ -1,0 +1,14 @@
+"""What all entries of one document have in common."""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """For whom and when a document is composed. `seen` holds the ids of articles that its readers had before."""
+
+    now: datetime
+    zone: tzinfo
+    language: str = "en"
+    seen: frozenset[str] = frozenset()

@@ -1,0 +1,79 @@
+"""A story's quotes: whose words are worth showing, and how they are set."""
+
+from collections.abc import Sequence
+
+from bot.compose.cite import Numbers, cited, fold_space, reference
+from bot.compose.edition import Edition
+from bot.compose.wording import say
+from bot.model.analysis import Extract, Quote, Reading, Speaker
+from bot.model.article import Article
+from bot.model.document import PullQuote, Span, Style
+from bot.model.story import Story
+from bot.understand.round_up import story_quotes
+
+BETWEEN_PARTS = " […] "
+_OPENING, _CLOSING = "“”„«»‘'\"", "”“»«’'\""
+
+
+def choose_quotes(story: Story, shown: Sequence[str], count: int) -> list[tuple[Reading, Quote]]:
+    """The best quotes whose speaker is known and whose words the reader has not just read."""
+    chosen: list[tuple[Reading, Quote]] = []
+    read = [fold_space(text) for text in shown]
+    # As many again as there are bullets, for each bullet can make at most a few of them a repetition.
+    for reading, index in story_quotes(story, count + 2 * len(shown)) if count > 0 else ():
+        quote = reading.analysis.quotes[index]
+        if len(chosen) == count:
+            break
+        if quote.speaker is None or reading.article.is_teaser or _is_repetition(quote, read):
+            continue
+        chosen.append((reading, quote))
+        read.extend(fold_space(part.text) for part in quote.parts)
+    return chosen
+
+
+def _is_repetition(quote: Quote, read: Sequence[str]) -> bool:
+    """Whether at least half of a quote's words stand in what was read already."""
+    words = [fold_space(part.text).strip(_OPENING + _CLOSING + ",. ") for part in quote.parts]
+    repeated = sum(len(text) for text in words if any(text in other for other in read))
+    return 2 * repeated >= sum(map(len, words))
+
+
+def pull_quote(article: Article, quote: Quote, numbers: Numbers, edition: Edition) -> PullQuote:
+    """A quote as its reader sees it: lead words, parts with a mark of omission between, and below whose words they are."""
+    spans: list[Span] = []
+    if quote.lead is not None:
+        spans += [cited(article, quote.lead), Span(text=" ")]
+    last = len(quote.parts) - 1
+    for n, part in enumerate(quote.parts):
+        if n > 0:
+            spans.append(Span(text=BETWEEN_PARTS))
+        inner = _inner(part, opens=n == 0, closes=n == last)
+        spans.append(cited(article, inner))
+        if n == last and inner.end < part.end:
+            spans.append(Span(text=part.text[-1]))
+    by = _attribution(quote.speaker, quote.venue, edition) if quote.speaker else ()
+    return PullQuote(spans=tuple(spans), attribution=(*by, *reference(article, numbers)))
+
+
+def _inner(part: Extract, *, opens: bool, closes: bool) -> Extract:
+    """A part without the quotation marks that would stand in the middle, nor the comma and mark that end it before a cue."""
+    start, end = 0, len(part.text)
+    if not opens and part.text[0] in _OPENING:
+        start += 1
+    if part.text[-1] in _CLOSING:
+        before_comma = part.text[-2:-1] == ","
+        end -= 2 if before_comma else 0 if closes else 1
+    text = part.text[start:end]
+    return Extract(text=text, start=part.start + start, end=part.start + end) if text.strip() else part
+
+
+def _attribution(speaker: Speaker, venue: str, edition: Edition) -> tuple[Span, ...]:
+    name, role = fold_space(speaker.name), fold_space(speaker.role)
+    if role and all(word.endswith(".") for word in role.split()):
+        name, role = f"{role} {name}", ""  # "Dr." and "Brig. Gen." stand before a name, not behind it
+    spans = [Span(text="— "), Span(text=name, style=Style.STRONG)]
+    spans += [Span(text=f", {text}") for text in (role, fold_space(venue)) if text]
+    if speaker.via:
+        via = say(edition.language, "via", source=fold_space(speaker.via))
+        spans += [Span(text=", "), Span(text=via, style=Style.EMPHASIS)]
+    return tuple(spans)

@@ -1,0 +1,76 @@
+"""The fine print of a story: who reported it and when, and how far those reports go."""
+
+import re
+from collections.abc import Collection, Iterable
+
+from bot.compose import moments
+from bot.compose.cite import NO_BREAK, Numbers
+from bot.compose.edition import Edition
+from bot.compose.wording import say
+from bot.model.article import Article
+from bot.model.document import Span
+from bot.model.story import Story
+
+SOURCES_LISTED = 6
+GAP = " · "
+_END_OF_HOST = re.compile(r"[/?#]")
+
+
+def outlet(article: Article, language: str) -> str:
+    """Who published it: the outlet's name, else the site's, else the author's."""
+    return article.outlet or _host(article.url) or article.byline or say(language, "unnamed_source")
+
+
+def count_reports(stories: Iterable[Story]) -> int:
+    """How many articles tell these stories, copies included."""
+    return sum(len(story.readings) for story in stories)
+
+
+def join(notes: Iterable[str]) -> str:
+    """Those notes that are not empty, in one line."""
+    return GAP.join(note for note in notes if note)
+
+
+def sources(story: Story, numbers: Numbers, cited: Collection[str], edition: Edition) -> tuple[Span, ...]:
+    """Fine print: counts and what else a reader should know, every cited report and the best of the others."""
+    articles = list({reading.article.id: reading.article for reading in story.readings}.values())
+    others = [article for article in articles if article.id not in cited][: max(0, SOURCES_LISTED - len(cited))]
+    listed = [article for article in articles if article.id in cited or article in others]
+    facts = join([count(story, edition.language), _continuity(story, edition)])
+    if not numbers:
+        return (*_source(articles[0], edition), Span(text=GAP + facts))
+    spans = [Span(text=facts)]
+    for article in listed:
+        spans += [Span(text=GAP), Span(text=f"[{numbers[article.id]}]{NO_BREAK}"), *_source(article, edition)]
+    left_out = len(articles) - len(listed)
+    return (*spans, Span(text=GAP + say(edition.language, "more", n=left_out))) if left_out else tuple(spans)
+
+
+def _source(article: Article, edition: Edition) -> tuple[Span, ...]:
+    name = outlet(article, edition.language)
+    byline = f", {article.byline}" if article.byline and article.byline != name else ""
+    date = moments.published(article, now=edition.now, zone=edition.zone, language=edition.language)
+    teaser = GAP + say(edition.language, "teaser") if article.is_teaser else ""
+    return Span(text=name, url=article.url), Span(text=f"{byline}{GAP}{date}{teaser}")
+
+
+def count(story: Story, language: str) -> str:
+    """“4 reports, 3 outlets”, or “1 report”."""
+    reports = say(language, "reports", n=count_reports([story]))
+    names = {outlet(reading.article, language).casefold() for reading in story.readings}
+    if len(story.readings) == 1:
+        return reports
+    return say(language, "reports_and_outlets", reports=reports, outlets=say(language, "outlets", n=len(names)))
+
+
+def _continuity(story: Story, edition: Edition) -> str:
+    """That readers had part of this story before, and how many days it has been going on."""
+    known = [reading.article for reading in story.readings if reading.article.id in edition.seen]
+    if not known:
+        return ""
+    first = min(article.fetched for article in known).astimezone(edition.zone).date()
+    return say(edition.language, "follow_up", n=(edition.now.astimezone(edition.zone).date() - first).days + 1)
+
+
+def _host(url: str) -> str:
+    return _END_OF_HOST.split(url.partition("://")[2], maxsplit=1)[0].rpartition("@")[2]
