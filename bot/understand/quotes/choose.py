@@ -15,9 +15,9 @@ _LONGEST = 120
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STANCE = word_set(
     """
-    i we our my must will should won't can't cannot never always need want believe think hope fear wrong right important
-    dangerous proud sorry unacceptable failed promise commit commitment responsibility support oppose demand expect know
-    feel worry confident disaster great best worst first future change together nobody everyone people
+    i we our my must will should won't can't cannot never always need want believe think hope fear wrong right
+    important dangerous proud sorry unacceptable failed promise commit commitment responsibility support oppose demand
+    expect know feel worry confident disaster great best worst first future change together nobody everyone people
     """
 )
 _DANGLING = word_set("it he she they them this that these those him her his their its which there so then and but because")

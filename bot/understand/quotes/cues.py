@@ -18,14 +18,14 @@ SAYING = word_set(
     explained explains gush gushed insist insisted insists joke joked jokes lament lamented laments mention mentioned
     mentions muse mused muses mutter muttered note noted notes object objected observe observed observes opine opined
     plead pleaded pledge pledged pledges post posted posts predict predicted predicts proclaim proclaimed proclaims
-    promise promised promises protest protested quip quipped quips read reads reason reasoned recall recalled recalls
-    recount recounted reflect reflected reiterate reiterated reiterates relate related remark remarked remarks
-    remember remembered remembers remind reminded repeat repeated repeats replied replies reply report reported
-    reports respond responded responds retort retorted reveal revealed reveals said say says scoff scoffed shot shout
-    shouted shouts sing sings sang snap snapped speculate speculated state stated states stress stressed stresses
-    suggest suggested suggests summarize summarized tell tells testified testify testifies thunder thundered told
-    tweet tweeted tweets urge urged urges vent vented volunteered vow vowed vows warn warned warns weighed whisper
-    whispered wonder wondered wonders write writes wrote yell yelled yells
+    promise promised promises protest protested quip quipped quips react reacted reacts read reads reason reasoned
+    recall recalled recalls recount recounted reflect reflected reiterate reiterated reiterates relate related remark
+    remarked remarks remember remembered remembers remind reminded repeat repeated repeats replied replies reply
+    report reported reports respond responded responds retort retorted reveal revealed reveals said say says scoff
+    scoffed shot shout shouted shouts sing sings sang snap snapped speculate speculated state stated states stress
+    stressed stresses suggest suggested suggests summarize summarized tell tells testified testify testifies thunder
+    thundered told tweet tweeted tweets urge urged urges vent vented volunteered vow vowed vows warn warned warns
+    whisper whispered wonder wondered wonders write writes wrote yell yelled yells
     """
 )
 """Verbs that take direct speech, and may stand before their subject ("said Ms Roe")."""
@@ -67,6 +67,12 @@ NOUN_LIKE = word_set(
     """
 )
 """Base forms that are as often nouns; they count as verbs after these words only."""
+
+PHRASAL = frozenset(
+    {("shot", "back"), ("fired", "back"), ("hit", "back"), ("pointed", "out"), ("points", "out"), ("chimed", "in")}
+    | {("weighed", "in"), ("went", "on"), ("goes", "on"), ("lashed", "out"), ("spoke", "out")}
+)
+"""Cues of two words."""
 
 PLURAL_LIKE = word_set(
     "answers attacks calls charges claims comments demands hopes posts promises remarks replies reports states tweets"

@@ -23,12 +23,18 @@ TITLES = word_set(
     historian expert scholar researcher fellow businessman businesswoman billionaire mogul investor entrepreneur
     prosecutor treasurer surrogate operative organizer delegate veteran resident neighbor student teacher principal
     dean provost supporter voter blogger mp mep first-minister hon pres supt del friend wife husband son daughter
-    brother sister mother father star legend champion
+    brother sister mother father star legend champion front-runner frontrunner hopeful contender challenger incumbent
+    boss ally guru tycoon magnate opponent rival critic head member official owner partner publisher psychologist
+    surgeon neurosurgeon physician pundit whistleblower astronaut mom dad grandfather grandmother cousin uncle aunt
+    nephew niece constituent specialist speechwriter publicist counselor contributor co-chairwoman vice-chair
+    campaigner farmer engineer nurse soldier driver worker lobbyist donor fundraiser banker trader physicist biologist
+    geologist epidemiologist meteorologist sociologist secretary-general comptroller ombudsman chaplain priest monk
+    architect chef
     """
 )
 """Words for an office or a trade; before a name, capital or not, they belong to the role."""
 
-_MODIFIERS = word_set(
+MODIFIERS = word_set(
     """
     former longtime long-time senior vice deputy presidential vice-presidential campaign communications national
     foreign press chief executive acting current top then ex running mate democratic republican libertarian
@@ -61,23 +67,35 @@ OUTLETS = word_set(
     """
 )
 _NO_OUTLET = word_set("GOP US UN EU NATO FBI CIA DNC RNC NSA UK USA DC")
-_NOT_NAMES = (
-    CONJUNCTIONS | DETERMINERS | PREPOSITIONS | RELATIVES | frozenset(PRONOUNS)
+_NEVER_NAMES = (
+    CONJUNCTIONS
+    | DETERMINERS
+    | PREPOSITIONS
+    | RELATIVES
+    | frozenset(PRONOUNS)
     | word_set(
+        """
+        monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+        september october november december jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec.
+        """
+    )
+)
+"""Capital words that are no part of a name."""
+
+_NO_FIRST_NAMES = _NEVER_NAMES | word_set(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec. if then now here there yesterday
-    today tonight tomorrow earlier later meanwhile however still both all no not yes even just only perhaps maybe also
-    asked speaking according such what how why where other others more most much every each any either neither instead
-    indeed well oh look once again next last additionally finally first second third thus therefore moreover
-    nevertheless nonetheless read watch click follow related photo photos image video getty updated update editor's me
-    him them us himself herself is was were be are do did does has have had can could will would should let let's
-    never always ever too very citing noting calling adding asking saying telling writing referring responding pressed
-    he's she's it's that's there's i'm we're they're i've you're don't i'll she'd he'd they'd appearing following
-    pointing
+    if then now here there yesterday today tonight tomorrow earlier later meanwhile however still both all no not yes
+    even just only perhaps maybe also asked speaking according such what how why where other others more most much
+    every each any either neither instead indeed well oh look once again next last additionally finally first second
+    third thus therefore moreover nevertheless nonetheless read watch click follow related photo photos image video
+    getty updated update editor's me him them us himself herself is was were be are do did does has have had can could
+    will would should let let's never always ever too very citing noting calling adding asking saying telling writing
+    referring responding pressed he's she's it's that's there's i'm we're they're i've you're don't i'll she'd he'd
+    they'd appearing following pointing
     """
 )
-)  # fmt: skip
+"""Capital words that begin no name, though they may stand in one ("Harbour Watch")."""
+
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -121,9 +139,9 @@ def _floor(mentions: list[Mention]) -> int:
     return mentions[-1].stop if mentions[-1].owner else mentions[-1].first
 
 
-def _is_capital(token: Token) -> bool:
+def _is_capital(token: Token, excluded: frozenset[str] = _NO_FIRST_NAMES) -> bool:
     text = token.text
-    if token.quote >= 0 or bare(text.lower()) in _NOT_NAMES:
+    if token.quote >= 0 or bare(text.lower()) in excluded:
         return False
     return text[0].isupper() or (text[1:3] in ("l-", "n-", "r-") and text[3:4].isupper())
 
@@ -161,7 +179,7 @@ def _continues(tokens: list[Token], at: int, ahead: int) -> bool:
     """Whether a capital word goes on with a name; left-out brackets do not lie between."""
     if tokens[at].start - tokens[at - 1].end > 1 or tokens[ahead].start - tokens[ahead - 1].end > 1:
         return False
-    return _is_capital(tokens[ahead]) or tokens[ahead].text == "May"
+    return _is_capital(tokens[ahead], _NEVER_NAMES) or tokens[ahead].text == "May"
 
 
 def _joins(word: str, institution: bool) -> bool:
@@ -197,7 +215,7 @@ def _before_role(tokens: list[Token], first: int, floor: int) -> int:
 
 def _modifies(word: str) -> bool:
     low = word.lower()
-    return low in _MODIFIERS or low in TITLES or (word[0].isupper() and low not in _NOT_NAMES) or low == "-"
+    return low in MODIFIERS or low in TITLES or (word[0].isupper() and low not in _NO_FIRST_NAMES) or low == "-"
 
 
 def is_outlet(words: Iterable[str]) -> bool:

@@ -11,16 +11,18 @@ from bot.understand.quotes.cues import (
     DETERMINERS,
     NOUN_LIKE,
     PARTICIPLES,
+    PHRASAL,
     PLURAL_LIKE,
     PREPOSITIONS,
     RELATIVES,
     VERB_AHEAD,
     word_set,
 )
-from bot.understand.quotes.names import TITLES, Mention, bare, find_mentions
+from bot.understand.quotes.names import MODIFIERS, TITLES, Mention, bare, find_mentions
 from bot.understand.quotes.statements import Statement, Token
 
 _LONGEST_NOUN = 9
+_LONGEST_MODIFIER = 4
 _MOST_NESTED = 3
 _PEOPLE_NOUNS = TITLES | word_set(
     """
@@ -31,6 +33,7 @@ _PEOPLE_NOUNS = TITLES | word_set(
     message boy girl kid team crowd government ministry department pundit watchdog
     """
 )
+_FINITE = frozenset({"has", "had", "have", "is", "was", "will", "would", "did", "does"})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 _PRONOUN_SPEAKERS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 
@@ -68,7 +71,7 @@ class Clause:
         if first is None or first.first > 0 or first.stop > 1 or self.tokens[0].text in known:
             return
         after = self.low[1] if len(self.low) > 1 else ""
-        if after not in CUES and after not in AUXILIARIES and self.tokens[0].text[1:].islower():
+        if after not in CUES and after not in _FINITE and self.tokens[0].text[1:].islower():
             del self.mentions[0]
 
     @cached_property
@@ -84,6 +87,8 @@ class Clause:
         return [n for n in range(max(0, start), min(stop, len(self.low))) if self._is_cue(n)]
 
     def _is_cue(self, at: int) -> bool:
+        if at + 1 < len(self.low) and (self.low[at], self.low[at + 1]) in PHRASAL:
+            return True
         if self.tokens[at].text not in CUES and (at or self.low[0] not in PARTICIPLES):
             return False
         return not self._is_noun(at)
@@ -92,6 +97,8 @@ class Clause:
         before = self.low[at - 1] if at else ""
         if self.low[at] in NOUN_LIKE:
             return before not in VERB_AHEAD
+        if self.low[at] in PLURAL_LIKE and at > 1 and self.low[at - 2] in DETERMINERS and not self._is_people(at - 1):
+            return True
         if self.low[at] in PLURAL_LIKE and at + 1 < len(self.low):
             after = self.tokens[at + 1].text.strip('“"„«').partition(" ")[0]
             if after in AUXILIARIES:
@@ -129,6 +136,8 @@ class Clause:
                 continue
             if found.kind is Kind.NOUN and last is not None and last.kind is Kind.NAME and last.first == at + 1:
                 return last._replace(role=(found.first, found.stop))
+            if last is not None and last.mention is not None and last.first == at + 1 and last.mention.first < last.mention.name:
+                return last
             if found.kind is not Kind.NOUN or found.first <= floor + 1:
                 return found
         return last if last is not None and not self._is_governed(last.first, floor) else None
@@ -148,7 +157,7 @@ class Clause:
             return Phrase(Kind.PRONOUN, at, at + 1)
         mention = self._ending.get(at + 1)
         if mention is not None and not mention.owner:
-            found: Phrase | None = self._as_phrase(mention)
+            found: Phrase | None = self._together(mention, floor) or self._as_phrase(mention)
         elif mention is None and self._may_head(at):
             found = self._noun_ending(at, floor)
         else:
@@ -158,6 +167,15 @@ class Clause:
             if outer is not None:
                 return outer._replace(stop=found.stop) if outer.kind is Kind.NOUN else outer
         return found
+
+    def _together(self, mention: Mention, floor: int) -> Phrase | None:
+        """Two people who speak as one ("Ann Lee and Bo Ray said"), as the article has them."""
+        if mention.first <= floor or self.low[mention.first - 1] != "and":
+            return None
+        other = self._ending.get(mention.first - 1)
+        if other is None or other.owner or (other.first > floor and self.low[other.first - 1] != ","):
+            return None
+        return Phrase(Kind.NOUN, other.first, mention.stop)
 
     def _as_phrase(self, mention: Mention) -> Phrase:
         titles = all(self.low[n].rstrip(".") in TITLES or self.low[n] == "of" for n in range(mention.name, mention.stop))
@@ -204,8 +222,29 @@ class Clause:
             return Phrase(Kind.PRONOUN, at, at + 1)
         mention = self._starting.get(at)
         if mention is not None and not mention.owner:
-            return self._as_phrase(mention)
+            return self._modified_by(mention) or self._as_phrase(mention)
         return self._noun_starting(at, mention, depth)
+
+    def _modified_by(self, mention: Mention, *, strictly: bool = False) -> Phrase | None:
+        """The person whom a name only modifies ("said Harbour Watch founder Ann Lee").
+
+        Not right after a cue, where a verb may follow the name, only known words of a role count (`strictly`).
+        """
+        at = mention.stop
+        while at < len(self.tokens) and at - mention.stop < _LONGEST_MODIFIER and self._modifies(at):
+            if strictly and not (self._is_people(at) or self.low[at] in MODIFIERS):
+                return None
+            named = self._starting.get(at + 1)
+            if named is not None and named.name == at + 1:
+                return None if named.owner else Phrase(Kind.NAME, mention.first, named.stop, named, role=(mention.name, at + 1))
+            at += 1
+        if at > mention.stop and self._is_people(at - 1):
+            return Phrase(Kind.NOUN, mention.first, at)
+        return None
+
+    def _modifies(self, at: int) -> bool:
+        low = self.low[at]
+        return self._goes_on(at) and low not in AUXILIARIES and low not in ("of", "for") and self.tokens[at].text == low
 
     def _noun_starting(self, at: int, owner: Mention | None, depth: int) -> Phrase | None:
         """A noun phrase, or the name that it ends in or that follows it in apposition."""
@@ -213,7 +252,7 @@ class Clause:
         limit = min(len(self.tokens), stop + _LONGEST_NOUN)
         while stop < limit and self._goes_on(stop):
             mention = self._starting.get(stop)
-            if mention is not None and not mention.owner and mention.stop > stop and self._is_people(stop - 1):
+            if mention is not None and not mention.owner and stop > at and self._belongs_before(stop - 1, mention):
                 return Phrase(Kind.NAME, at, mention.stop, mention, role=(at, stop))
             stop = mention.stop if mention is not None else stop + 1
         if stop == at or not (owner or self.low[at] in DETERMINERS or self._is_people(stop - 1)):
@@ -223,6 +262,10 @@ class Clause:
             if named is not None and named.kind is Kind.NAME and self._is_border(named.stop):
                 return named._replace(role=(at, stop))
         return Phrase(Kind.NOUN, at, stop)
+
+    def _belongs_before(self, at: int, mention: Mention) -> bool:
+        """Whether a word is part of the role before a name ("former", "bureau chief"; "undecided" before "voter Ann Lee")."""
+        return self._is_people(at) or self.low[at] in MODIFIERS or mention.first < mention.name
 
     def _goes_on(self, at: int) -> bool:
         low = self.low[at]
@@ -243,12 +286,16 @@ class Clause:
             self.low[start] in PREPOSITIONS or self.low[start].endswith(("ing", "ed")) or self.low[start] == "when"
         )
         candidates = [Phrase(Kind.PRONOUN, n, n + 1) for n in range(start, stop) if self.low[n] in _SUBJECT_PRONOUNS]
-        candidates += [self._as_phrase(m) for m in self.mentions if m.first >= start and m.stop <= stop and not m.owner]
+        candidates += [
+            self._modified_by(m, strictly=True) or self._as_phrase(m)
+            for m in self.mentions
+            if m.first >= start and m.stop <= stop and not m.owner
+        ]
         candidates.sort(key=lambda phrase: phrase.first)
         if opened:
-            behind = next((c for c in candidates if c.first > start and self.low[c.first - 1] == ","), None)
-            if behind is not None:
-                return behind
+            behind = [c for c in candidates if c.first > start and self.low[c.first - 1] == ","]
+            if behind:
+                return next((c for c in behind if c.stop < stop and self.low[c.stop] != ","), behind[0])
         return next((c for c in candidates if not self._is_governed(c.first, start)), None)
 
     def owner_before(self, at: int, floor: int) -> Mention | None:

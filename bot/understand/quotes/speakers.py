@@ -16,9 +16,10 @@ _SPEECH_NOUNS = word_set(
     belief response answer reply warning prediction slogan declaration boast motto testimony advice
     """
 )
-_DASHES = frozenset({"—", "–", "―", "-", "--"})
+DASHES = frozenset({"—", "–", "―", "-", "--"})
 _PASSIVE = word_set("asked told quoted described reminded urged warned advised")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_MOST_CUES = 4
 _FARTHEST_CUE = 45
 
 
@@ -38,6 +39,10 @@ def attribute(clause: Clause, at: int, before: int, after: int, earlier: Attribu
     `before` and `after` are the tokens of the neighbouring quotations in the sentence (or its borders); `earlier` is what
     the one before was attributed to, where the sentence has one.
     """
+    if at - 1 > before and clause.low[at - 1] in (",", ":"):
+        found = _cued_before(clause, at, before)
+        if found is not None:
+            return found
     return (
         _right_after(clause, at, after)
         or _according_to(clause, at, before, after)
@@ -70,7 +75,10 @@ def _right_after(clause: Clause, at: int, after: int) -> Attribution | None:
         return Attribution(clause, phrase, start, 0.97, "said-name") if phrase and phrase.first < after else None
     if not _is_whole(clause, at):
         return None
+    asks = clause.tokens[at].text.rstrip("”\"»“’' ")[-1:] in ("?", "!")
     for cue in clause.cues(start, min(after, start + _FARTHEST_CUE)):
+        if asks and clause.low[cue] not in SAYING:
+            return None
         subject = clause.subject(cue, start)
         if subject is not None and subject.first <= start:
             return Attribution(clause, subject, cue, 0.96, "name-said")
@@ -98,7 +106,7 @@ def _according_to(clause: Clause, at: int, before: int, after: int) -> Attributi
 
 def _cued_before(clause: Clause, at: int, before: int) -> Attribution | None:
     """NAME said "…"; NAME, a role, called it "…"; ..., saying "…"; was asked by NAME "…"."""
-    cues = clause.cues(before + 1, at)
+    cues = clause.cues(before + 1, at)[-_MOST_CUES:]
     for cue in reversed(cues):
         word, ahead = clause.low[cue], clause.low[cue - 1] if cue else ""
         if ahead in _BE and (word in CALLING or word in _PASSIVE) and word not in PARTICIPLES:
@@ -163,7 +171,7 @@ def _cued_after(clause: Clause, at: int, after: int) -> Attribution | None:
 
 def _signed(clause: Clause, at: int, after: int) -> Attribution | None:
     """ "…" — NAME."""
-    if at + 2 < len(clause.low) + 1 and at + 1 < after and clause.low[at + 1] in _DASHES:
+    if at + 2 < len(clause.low) + 1 and at + 1 < after and clause.low[at + 1] in DASHES:
         phrase = clause.starting_at(at + 2)
         if phrase is not None and phrase.kind is Kind.NAME:
             return Attribution(clause, phrase, -1, 0.9, "signed")
@@ -178,7 +186,7 @@ def _labelled(clause: Clause, at: int, before: int) -> Attribution | None:
     if (
         phrase is None
         or phrase.kind is not Kind.NAME
-        or not (phrase.first == before + 1 or clause.low[phrase.first - 1] in _DASHES)
+        or not (phrase.first == before + 1 or clause.low[phrase.first - 1] in DASHES)
     ):
         return None
     return Attribution(clause, phrase, at - 1, 0.9, "labelled")

@@ -7,8 +7,9 @@ from bot.understand.quotes.cues import PRONOUNS
 from bot.understand.quotes.foreign import attribute_foreign
 from bot.understand.quotes.people import People, Person
 from bot.understand.quotes.phrases import Clause, Kind, Phrase
-from bot.understand.quotes.speakers import Attribution, attribute, attribute_next
+from bot.understand.quotes.speakers import DASHES, Attribution, attribute, attribute_next
 
+_LONGEST_SIGNATURE = 9
 _LABEL = re.compile(r"[“\"]([A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}):\s")
 _LONGEST_STATEMENT = 150
 _LOOK_BACK = 8
@@ -137,8 +138,9 @@ class Threads:
 
     def _continued(self, number: int, clause: Clause, at: int) -> Voice | None:
         """A quotation that its own sentence says nothing about."""
-        if number == 0:
-            return None
+        signed = self._signed_below(number, clause)
+        if signed is not None or number == 0:
+            return signed
         previous = self._clauses[number - 1]
         if previous.statement.colon:
             found = attribute_next(previous)
@@ -153,6 +155,20 @@ class Threads:
             sure = 0.97 if same or index in self._unclosed else 0.85
             return voice._replace(confidence=voice.confidence * sure, rule="same" if same else "next")
         return self._subject_before(number - 1, previous, same)
+
+    def _signed_below(self, number: int, clause: Clause) -> Voice | None:
+        """A line of its own behind a quotation that stands alone: "- NAME", or "NAME said" after a full stop."""
+        if number + 1 >= len(self._clauses) or len(clause.tokens) != len(clause.statement.quotes):
+            return None
+        below = self._clauses[number + 1]
+        same = below.statement.paragraph == clause.statement.paragraph
+        if below.statement.quotes or len(below.tokens) > _LONGEST_SIGNATURE:
+            return None
+        cues = below.cues(0, len(below.tokens))
+        phrase = below.starting_at(1) if below.low[0] in DASHES else below.subject(cues[0], 0) if same and cues else None
+        if phrase is None or (same and not cues) or phrase.kind is Kind.NOUN:
+            return None
+        return self._voiced(number + 1, Attribution(below, phrase, cues[0] if cues else -1, 0.9, "signed"))
 
     def _last_voice(self, clause: Clause) -> tuple[int, Voice] | None:
         for at in reversed(clause.statement.quotes):

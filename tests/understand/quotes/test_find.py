@@ -49,7 +49,7 @@ NAMED = [
     ("continued_in_the_paragraph", ["“The dam must hold,” Ana Voss said. “It will.”"], ["Ana Voss"]),
     ("left_open_paragraph", ["“The dam must hold,” Ana Voss said. “It will.", "“And we will pay.”"], ["Ana Voss", "Ana Voss"]),
     ("and_between", ["Ana Voss called it “a real danger” and “a shame for us.”"], ["Ana Voss", "Ana Voss"]),
-    ("two_people_in_one_sentence", ["Ana Voss said “it is a danger” and Tom Birk said “it is a gift.”"], ["Ana Voss", "Tom Birk"]),
+    ("two_people_in_one_sentence", ["Ana Voss said “this is bad” and Tom Birk said “it is not so.”"], ["Ana Voss", "Tom Birk"]),
     ("two_people_in_turn", ["“It must hold,” Ana Voss said.", "“It will not,” Tom Birk replied."], ["Ana Voss", "Tom Birk"]),
     ("suffix", ["“The dam must hold,” said Tom Birk, Jr."], ["Tom Birk, Jr"]),
     ("particles", ["“The dam must hold,” said Jan van der Meer."], ["Jan van der Meer"]),
@@ -194,8 +194,30 @@ def test_a_long_text_is_read_as_far_as_an_article_goes() -> None:
 
 
 WORDS = [
-    *["Ana", "Voss", "Mr.", "Minister", "the", "a", "he", "she", "said", "told", "that", "and", "according", "to", "by", "was", "calling", "adding", "who", "of", "spokesman"],
-    *[',', '.', '?', ':', '—', '“', '”', '"', '’s', '(R-Ohio)'],
+    *[
+        "Ana",
+        "Voss",
+        "Mr.",
+        "Minister",
+        "the",
+        "a",
+        "he",
+        "she",
+        "said",
+        "told",
+        "that",
+        "and",
+        "according",
+        "to",
+        "by",
+        "was",
+        "calling",
+        "adding",
+        "who",
+        "of",
+        "spokesman",
+    ],
+    *[",", ".", "?", ":", "—", "“", "”", '"', "’s", "(R-Ohio)"],
     "\n\n",
 ]
 
