@@ -30,20 +30,22 @@ def compose_brief(
     sources: int = 0,
     seen: frozenset[str] = frozenset(),
     max_stories: int = STORIES,
+    bullets: int = BULLETS,
+    quotes: int = QUOTES,
     actions: tuple[Action, ...] = (),
     language: str = "en",
 ) -> Document:
     """A brief of at least one story on a topic or on words that somebody typed.
 
     `failing` of the `sources` that the workspace follows gave nothing at their last visit. `seen` are the ids of articles
-    that the asker has had before.
+    that the asker has had before. `bullets` and `quotes` are what the first story may take.
     """
     edition = Edition(now=now, zone=zone, language=language, seen=seen)
     covered = moments.length(Window(start=since, end=now), language=language)
     upcoming = moments.upcoming(next_run, now=now, zone=zone, language=language)
     failures = say(language, "failing", n=failing, total=sources) if failing else ""
     first = front(name, counts(stories, language), covered, upcoming, failures)
-    blocks = body(stories, edition, max_stories=max_stories, bullets=BULLETS, quotes=QUOTES)
+    blocks = body(stories, edition, max_stories=max_stories, bullets=bullets, quotes=quotes)
     return Document(title=name, blocks=(*first, *blocks), actions=actions, language=language)
 
 

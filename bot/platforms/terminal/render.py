@@ -8,12 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.compose.sources import GAP
-from bot.model.document import Block, Document, Heading, Limits, PullQuote, Rule, Small, Span, Style, Text
+from bot.model.document import Block, Document, Heading, PullQuote, Rule, Small, Span, Style, Text
 from bot.platforms.terminal.safe import plain, plain_url
 from bot.platforms.terminal.wrap import Run, cells, wrap
-
-LIMITS = Limits(characters=1_000_000, blocks=10_000, block_characters=100_000)
-"""A screen scrolls."""
 
 MEASURE = 92
 """Lines longer than this tire the eye, however wide the screen."""
