@@ -39,8 +39,11 @@ def published(article: Article, *, now: datetime, zone: tzinfo, language: str) -
 
 
 def length(window: Window, *, language: str) -> str:
-    """How long a window is: “last 24 h” up to two days, “last 3 days” beyond."""
-    hours = max(1, round((window.end - window.start) / timedelta(hours=1)))
+    """How long a window is: “last 5 min” under an hour, “last 24 h” up to two days, “last 3 days” beyond."""
+    minutes = max(1, round((window.end - window.start) / timedelta(minutes=1)))
+    if minutes < 60:
+        return say(language, "last_minutes", n=minutes)
+    hours = round(minutes / 60)
     return say(language, "last_hours", n=hours) if hours <= 48 else say(language, "last_days", n=round(hours / 24))
 
 

@@ -26,6 +26,7 @@ WORDINGS: Mapping[str, Mapping[str, Wording]] = {
         "days": "Mon Tue Wed Thu Fri Sat Sun",
         "months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
         "today": "today {time}",
+        "last_minutes": "last {n} min",
         "last_hours": "last {n} h",
         "last_days": {"one": "last day", "other": "last {n} days"},
         "next_digest": "next digest {when}",

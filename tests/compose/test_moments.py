@@ -50,12 +50,14 @@ def test_dates_are_never_more_exact_than_the_source(published: datetime | None, 
 @pytest.mark.parametrize(
     ("span", "said"),
     [
-        (timedelta(minutes=10), "last 1 h"),
+        (timedelta(0), "last 1 min"),
+        (timedelta(minutes=59), "last 59 min"),
+        (timedelta(minutes=60), "last 1 h"),
         (timedelta(hours=24), "last 24 h"),
         (timedelta(hours=48), "last 48 h"),
         (timedelta(hours=49), "last 2 days"),
         (timedelta(days=7), "last 7 days"),
     ],
 )
-def test_windows_are_said_in_hours_or_days(span: timedelta, said: str) -> None:
+def test_windows_are_said_in_the_unit_that_fits(span: timedelta, said: str) -> None:
     assert moments.length(Window(start=NOW - span, end=NOW), language="en") == said
