@@ -40,7 +40,7 @@ _ENGLISH = Abbreviations(
     closing=_words("""
         Bros Cos LLC Plc Esq Ph.D M.D Ave Blvd Rd Dept Univ Mfg Intl Natl Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov
         Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La
-        Md Mass Mich Minn Miss Mo Mont Neb Nebr Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wisc Wyo Ont Que Alta
+        Md Mass Mich Minn Miss Mo Mont Neb Nebr Nev Okla Ore Me Pa Penn Tenn Tex Va Vt Wash Wis Wisc Wyo Ont Que Alta
         Sask ft sq mi oz lb lbs hr hrs mph
     """),
     numbering=_words("no nos Nr Ch Chap Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec ver sec"),

@@ -25,9 +25,9 @@ _MOST_WORDS = 120
 _DECAY = 5
 _CENTRAL, _TOLD, _HEADLINE = 0.4, 0.8, 0.3
 _QUOTATION, _QUESTION, _UNFINISHED, _HANGS = 0.5, 0.5, 0.6, 0.1
-_SHORT, _LONG = 8, 30
+_SHORT, _LONG, _LONGEST = 8, 30, 45
 _PER_WORD_SHORT, _PER_WORD_LONG = 0.04, 0.03
-_SAMENESS, _UNINTRODUCED = 0.3, 0.1
+_SAMENESS, _UNINTRODUCED = 0.3, 0.2
 _REPEATS_HEADLINE = _REPEATS_CHOSEN = 0.8
 
 
@@ -99,7 +99,7 @@ def _shape(text: str) -> float:
     """What the look of a sentence takes from its score (0 or less)."""
     length = len(text.split())
     bare = text.rstrip("\"'”’»)] ")
-    penalty = _PER_WORD_SHORT * max(0, _SHORT - length) + _PER_WORD_LONG * max(0, length - _LONG)
+    penalty = _PER_WORD_SHORT * max(0, _SHORT - length) + _PER_WORD_LONG * max(0, min(length, _LONGEST) - _LONG)
     if text[0] in "\"'“‘«„":
         penalty += _QUOTATION
     if bare.endswith(("?", "？", "؟")):

@@ -94,8 +94,9 @@ def _quotation_marks(text: str, open_mark: str) -> Iterator[tuple[str, bool]]:
     for match in _MARKS.finditer(text):
         mark, at = match.group(), match.start()
         if mark == '"':
-            begins = not at or text[at - 1].isspace() or text[at - 1] in "(—–-["
-            opens = begins and (open_mark != '"' or text[at + 1 : at + 2].isalnum())
+            before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+            begins = not before or before.isspace() or (after.isalnum() and not before.isalnum())
+            opens = begins and (open_mark != '"' or after.isalnum())
             family = '"'
         else:
             family = {"“": "”", "„": "”", "”": "”", "«": "»", "»": "»", "‘": "’", "’": "’"}[mark]

@@ -10,6 +10,7 @@ from bot.understand.abbreviations import COUNTRIES, TIME_FOLLOWERS, Abbreviation
 FULL_WIDTH = "。！？｡"
 _OPENERS = "\"'“‘«„(\\[{「『（‹¿¡–—\\-*•●▪‣·"
 _OPENING_QUOTES = frozenset("\"'“‘«„「『¿¡")
+_DASHES = frozenset("–—-")
 _CLOSING_QUOTES = frozenset("\"”“»」』’'")
 _FOLLOWING = re.compile(rf"(\s*)([{_OPENERS}\s]{{0,6}})([\w.-]{{0,24}})")
 _BEFORE = re.compile(r"[\w.º°№]*\Z")
@@ -35,7 +36,8 @@ def ends_sentence(text: str, begin: int, stop: int, past: int, end: int, table: 
         return _lacks_space(text, begin, stop, past, end, following)
     closed = end > past and not _CLOSING_QUOTES.isdisjoint(text[past:end])
     if past == stop + 1 and text[stop] == ".":
-        return _full_stop_ends(text, begin, stop, following, table, opened=opened, closed=closed)
+        dashed = not _DASHES.isdisjoint(marks)
+        return _full_stop_ends(text, begin, stop, following, table, opened=opened, closed=closed, dashed=dashed)
     if not (_begins(following) or (opened and text[past - 1] not in ".…")):
         return False
     return not (closed and _is_attribution(text, match.start(3)))
@@ -47,12 +49,14 @@ def _begins(word: str) -> bool:
 
 
 def _full_stop_ends(
-    text: str, begin: int, stop: int, following: str, table: Abbreviations, *, opened: bool, closed: bool
+    text: str, begin: int, stop: int, following: str, table: Abbreviations, *, opened: bool, closed: bool, dashed: bool
 ) -> bool:
     word = _word_before(text, begin, stop)
     short = word in table.leading or word in table.closing or _is_initial(text, word, stop)
     if not _begins(following):
         return opened and not short
+    if dashed and short:
+        return False
     if following[0].isdigit() and word in table.numbering:
         return False
     if word.isdigit():

@@ -23,6 +23,8 @@ Prices rose 3.5 percent. || Wages fell.
 They met at 9 a.m. Friday in Oslo. || It ended at 5 p.m. || Police said nobody was hurt.
 The show starts at 8 p.m. ET on Monday.
 J. R. Smith and George W. Hale signed. || J.R. Lund did not.
+AUGUSTA, Me. — The governor left. || He ran.
+CONCORD, N.H. -- The vote failed.
 He took vitamin C. || The cold went away.
 Malcolm C. Reed took it too.
 It was today's. || Nobody knew. || Lund met Jay-Z. || J.-P. Roux came.

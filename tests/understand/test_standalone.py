@@ -81,6 +81,7 @@ def test_a_sentence_of_the_article_is_no_furniture() -> None:
     ("paragraphs", "expected"),
     [
         (["He said “we go.” Then he left."], [False, False]),
+        (['(NP)"Gulls," a film, opened. He left (to "rest"). She ran.'], [False, False, False]),
         (["“We go. We stay. We wait,” he said. He left."], [True, True, True, False]),
         (['"We go. We stay," he said. He left.'], [True, True, False]),
         (['He left. We stay," he said. She ran.'], [False, True, False]),
