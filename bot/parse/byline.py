@@ -16,8 +16,8 @@ _PARTICLES = frozenset({
     "st", "st.", "ten", "ter", "van", "vd", "von", "y", "zu",
 })  # fmt: skip
 _NOT_A_NAME = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "midday", "noon", "midnight", "early",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+    "july", "september", "october", "november", "december", "midday", "noon", "midnight", "early",
     "late", "the", "a", "an", "this", "that", "these", "those", "his", "her", "our", "their", "my", "your", "its", "all",
     "most", "some", "many", "one", "two", "three", "contrast", "comparison", "then", "now", "next", "last", "law", "far",
     "popular", "no", "chance", "staff", "when", "while", "with", "and", "from", "for",
@@ -32,6 +32,7 @@ _AFTER_NAMES = re.compile(
     re.IGNORECASE,
 )
 _TIME_STAMP = re.compile(rf"{WEEKDAY}$|(?:last )?(?:updated|published|posted|modified)\b", re.IGNORECASE)
+_DATE = re.compile(rf"{MONTH}\.? \d", re.IGNORECASE)
 _JOINT = re.compile(r"\s?(?:,\s?(?:and\s|&\s)?|\s(?:and|&|und|et|e|y)\s)")
 _DIVIDER = re.compile(r" ?([|·•]) ?")
 _ROLE = re.compile(
@@ -107,7 +108,7 @@ def _one_name(text: str, start: int) -> tuple[int, int]:
     for word in text[start : start + 80].split(" "):
         bare = word.rstrip(",;|")
         named = _NAME_WORD.match(bare) and (bare[0].isupper() or bare in _PARTICLES) and bare.lower() not in _NOT_A_NAME
-        if not named or _ROLE.match(text, at) or _TIME_STAMP.match(bare):
+        if not named or _ROLE.match(text, at) or _TIME_STAMP.match(bare) or _DATE.match(text, at):
             break
         count, end = count + 1, at + len(bare)
         at += len(word) + 1

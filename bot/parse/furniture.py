@@ -28,7 +28,7 @@ _SHARE_BAR = frozenset({
 _PERSON = r"[\w’'.-]+(?: [\w’'.-]+){0,4}"
 _TRADE = "reporter|editor|writer|correspondent|journalist|columnist|contributor|producer|photographer|intern|blogger"
 _STAFF = re.compile(
-    rf"(?:{_PERSON} (?:is|was) (?:an?|the) (?:[\w’'&/,-]+ ){{0,5}}(?:{_TRADE})\b"
+    rf"(?:{_PERSON} (?:is|was) (?:an?|the) (?:[\w’'&/,-]+ ){{0,5}}(?:{_TRADE})\b(?![’'])"
     rf"|{_PERSON} (?:covers|writes about|reports on) )",
     re.IGNORECASE,
 )
@@ -74,10 +74,10 @@ def is_furniture(line: str) -> bool:
     folded = fold(line)
     return (
         folded in ALONE
-        or (len(line) <= 200 and (folded.startswith(OPENINGS) or line.lower().startswith(OPENINGS)))
+        or (len(line) <= 200 and (folded.startswith(END) or folded.startswith(OPENINGS) or line.lower().startswith(OPENINGS)))
         or _is_shape(line)
         or bool(_COPYRIGHT.match(line))
-        or bool(_STAFF.match(line) or _CONTRIBUTED.search(line))
+        or bool(_CONTRIBUTED.search(line))
         or is_caption(line)
         or is_shouted(line)
     )
@@ -105,6 +105,11 @@ def is_caption(line: str) -> bool:
 def is_shouted(line: str) -> bool:
     """Whether a line is a link set in capitals ("MINISTER QUITS AFTER ONE MORE NIGHT OF TALKS")."""
     return len(line.split()) >= 8 and line.isupper() and line[-1] not in ".!?”\"'’"
+
+
+def is_author_note(line: str) -> bool:
+    """Whether a line introduces a journalist. Below an article that is its author; within, it may be the news."""
+    return len(line) <= LONGEST and bool(_STAFF.match(line))
 
 
 def is_end(line: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.parse import byline, filing
 from bot.parse.boilerplate import Line, article_stretch, is_kept, is_prose, page_lines, words
 from bot.parse.draft import Draft
-from bot.parse.furniture import is_furniture
+from bot.parse.furniture import is_author_note, is_furniture
 from bot.parse.text import clean_text, headline
 
 _HEAD = 14
@@ -21,6 +21,8 @@ _WRAPPED = 100
 """Characters; a text without a longer line may be hard-wrapped."""
 _FULL_STOP = re.compile(r"[.!?…。！？:]['\"’”»)\]]{0,3}$")
 _LEAST_SHARE = 0.4
+"""Of a text's words; a smaller body is a paragraph beside the list that is the article."""
+_LEAST_WORDS = 25
 _TITLE_MARK = re.compile(r"\s(?:\||[-–—»:]{1,2})\s")
 
 
@@ -35,7 +37,9 @@ def parse_text(text: str, *, title: str = "", is_page: bool = True) -> Draft:
     end_of_head = _end_of_head(lines, start, end, heading.title)
     counts = Counter(line.text for line in lines)
     body = [line.text for line in lines[end_of_head:end] if is_kept(line, counts) and not _repeats(line.text, heading.title)]
-    if sum(map(words, body)) < _LEAST_SHARE * _wordage(lines):
+    while is_page and len(body) > 2 and is_author_note(body[-1]):
+        body.pop()
+    if not body or sum(map(words, body)) < _LEAST_SHARE * _wordage(lines):
         body = _all_but_furniture(lines, heading.title)
     return _draft(body, heading, lines, end_of_head)
 
@@ -160,9 +164,13 @@ def _wordage(lines: Sequence[Line]) -> int:
 
 
 def _all_but_furniture(lines: Sequence[Line], title: str) -> list[str]:
-    """When nothing reads as running text (a list, a few words), all that is not surely the page's."""
+    """When nothing reads as running text (a list, a few words), all that is not surely the page's.
+
+    Nothing at all only for a few words that are all the page's own: an article is never thrown away.
+    """
     kept = [line.text for line in lines if not is_furniture(line.text) and not _repeats(line.text, title)]
-    return kept or [line.text for line in lines]
+    everything = [line.text for line in lines]
+    return kept or (everything if sum(map(words, everything)) >= _LEAST_WORDS else [])
 
 
 def unwrap(text: str) -> str:

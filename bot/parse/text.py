@@ -92,15 +92,17 @@ def _declared_encoding(body: bytes) -> str:
         return ""
     try:
         codec = codecs.lookup(found[1].decode("ascii"))
-        body[:_SAMPLE].decode(codec.name, errors="replace")
-    except LookupError:
+        # What was read as ASCII to find the name must be ASCII in that encoding, too: no UTF-16, no text transforms.
+        if found[0].decode(codec.name, errors="replace") != found[0].decode("ascii"):
+            return ""
+    except (LookupError, UnicodeError):
         return ""
     return "cp1252" if codec.name == "iso8859-1" else "" if codec.name in ("utf-8", "ascii") else codec.name
 
 
 def _guessed_encoding(sample: bytes) -> str:
     """Western European when few letters are beyond ASCII, else what the text's own letters make likely."""
-    if sum(byte > 0x7F for byte in sample) < 0.12 * len(sample):
+    if sum(byte > 0x7F for byte in sample) < 0.2 * len(sample):
         return "cp1252"
     from charset_normalizer import from_bytes
 

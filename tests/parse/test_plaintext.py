@@ -1,0 +1,204 @@
+"""A scraped text with every trap seen in the wild, a whole page with menus, and texts that must not lose a word."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.parse.furniture import is_furniture
+from bot.parse.plaintext import parse_text, unwrap
+
+TITLE = "Harbour minister: Ferries must ‘earn back trust’ before winter timetable"
+BODY = (
+    "Harbour Minister Odd Varga said Thursday that the ferry company will need to “earn back trust” before Norland pays for "
+    "a winter timetable on the Osen crossing.",
+    "“We are in no hurry to sign,” Varga said during a news conference at the harbour office in Osen. “But the boats have to "
+    "sail first, and they have to sail on time.”",
+    "The company, which lost its licence for two weeks in autumn, said it had hired nine engineers and ordered spare parts for "
+    "both of its older boats.",
+    "Varga, who has called the crossing the backbone of the north, said there was “very little doubt that [the company] has "
+    "skipped or attempted to skip inspections.” He did not say when.",
+    "“One of the reasons I came today is to say this to you,” Varga said.",
+)
+SCRAPED = f"""{TITLE}
+
+{TITLE}
+
+By Mira Solheim\u00a0\u00a0\u00a0
+Harbour Minister Odd Varga speaks about the Osen crossing on Thursday at the harbour office. At right is Captain Lena Brandt \
+and at left is Pål Ruud, who is acting head of the Ferry Board. (Norland Ferry Board Chief Photographer Ida T. Ek/NFB)
+
+OSEN – {BODY[0]}
+
+{BODY[1]}
+
+{BODY[2]}
+
+{BODY[3]}
+
+{BODY[4]}
+
+  • Subscribe to Norland Harbour News
+
+
+    Leave a Reply
+
+    Your email address will not be published. Required fields are marked *
+
+    This site uses Akismet to reduce spam. Learn how your comment data is processed."""
+
+MENU = "\n".join(
+    f"    * {word}" for word in ("Home", "News", "World", "Sport", "Weather", "Ferries", "Live TV", "Jobs", "About us")
+)
+PAGE = f"""  Accept cookies
+{MENU}
+
+      {TITLE} | Norland Post
+
+      By Mira Solheim, March 3, 2024
+
+      Share
+
+      {BODY[0]}
+
+      {BODY[1]}
+
+      Advertisement
+
+      Related: Captains warn of thin ice
+
+      {BODY[2]}
+
+      {BODY[3]}
+
+      {BODY[4]}
+
+      Mira Solheim is a senior reporter for the Norland Post.
+
+  Most read
+
+          * Bakers of Osen run out of flour after a week of storms
+            The mills stand still, and nobody knows for how long...
+          * School opens again
+
+{MENU}
+  © 2024 Norland Post. All rights reserved.
+"""
+
+
+def test_a_scraped_article_comes_out_clean() -> None:
+    draft = parse_text(SCRAPED)
+    assert draft.title == TITLE
+    assert draft.byline == "Mira Solheim"
+    assert draft.outlet == "Norland Harbour News"
+    assert draft.dateline == "OSEN"
+    assert draft.published is None
+    assert draft.published_text == "Thursday"
+    assert draft.paragraphs == BODY
+
+
+def test_a_whole_page_gives_the_same_article() -> None:
+    draft = parse_text(PAGE)
+    assert (draft.title, draft.byline, draft.outlet) == (TITLE, "Mira Solheim", "Norland Post")
+    assert f"{draft.published:%Y-%m-%d}" == "2024-03-03"
+    assert draft.paragraphs == BODY
+
+
+def test_a_page_without_its_margins_gives_the_same_article() -> None:
+    assert parse_text("\n".join(line.strip() for line in PAGE.split("\n"))).paragraphs == BODY
+
+
+def test_a_clean_text_loses_nothing() -> None:
+    assert parse_text("\n\n".join(BODY)).paragraphs == BODY
+
+
+def test_a_given_title_wins_and_is_not_repeated() -> None:
+    draft = parse_text(f"{TITLE} - Norland Post\n\n" + "\n\n".join(BODY), title=TITLE)
+    assert (draft.title, draft.outlet, draft.paragraphs) == (TITLE, "Norland Post", BODY)
+
+
+def test_a_standfirst_above_the_byline_is_no_paragraph() -> None:
+    text = f"{TITLE}\n\nThe crossing has failed twice this year.\n\nBy Mira Solheim\n\n" + "\n\n".join(BODY)
+    assert parse_text(text).paragraphs == BODY
+
+
+def test_a_headline_with_a_dash_keeps_its_second_half() -> None:
+    assert parse_text("Ferries return – but not before winter, says minister\n\n" + "\n\n".join(BODY)).title.endswith(
+        "says minister"
+    )
+
+
+def test_a_list_is_not_thrown_away() -> None:
+    text = "\n".join(
+        ["Winter timetable of the Osen crossing"] + [f"Boat {n} leaves the north quay at {n}.15" for n in range(5, 15)]
+    )
+    paragraphs = parse_text(text).paragraphs
+    assert [f"Boat {n} leaves the north quay at {n}.15" for n in range(5, 15)] == list(paragraphs)[-10:]
+
+
+@pytest.mark.parametrize("text", ["Ferries sail.", "One word", "By Ann Roe", "By Ann Roe\nMarch 3, 2024"])
+def test_a_short_text_is_never_emptied(text: str) -> None:
+    assert parse_text(text).paragraphs
+
+
+def test_a_few_words_of_the_page_are_no_article() -> None:
+    assert parse_text("Share\n\nLeave a Reply").paragraphs == ()
+
+
+def test_a_paragraph_that_reads_like_small_print_is_kept_when_it_is_all_there_is() -> None:
+    text = (
+        "You consent to cookies, said the newsletter of the commission, and nobody on the north shore of Lake Osen had ever "
+        "read it before our reporter did so on Monday."
+    )
+    assert parse_text(text).paragraphs == (text,)
+
+
+def test_hard_wrapped_paragraphs_are_joined() -> None:
+    wrapped = (
+        "The ferry left the north quay at six and did not come back before\n"
+        "noon, which nobody in the harbour office could explain when they\n"
+        "were asked.\n"
+        "\n"
+        "A second boat was sent out at once, and its captain said that the\n"
+        "sea was calm and the sight good, so that no harm was feared, and\n"
+        "that he would wait.\n"
+    )
+    assert [len(line.split()) for line in unwrap(wrapped).split("\n") if line] == [27, 32]
+    assert unwrap("\n\n".join(BODY)) == "\n\n".join(BODY)
+
+
+def test_paragraphs_are_verbatim() -> None:
+    draft = parse_text(SCRAPED)
+    assert all(paragraph in SCRAPED for paragraph in draft.paragraphs)
+
+
+LINES = st.sampled_from([*SCRAPED.split("\n"), *PAGE.split("\n"), "", "—", "* ", "By", "(AP) —", "OSEN – ", "©"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(LINES, min_size=1, max_size=40), st.booleans())
+def test_any_mixture_of_lines_gives_whole_lines_of_it(lines: list[str], is_page: bool) -> None:
+    text = "\n".join(lines)
+    draft = parse_text(text, is_page=is_page)
+    if not draft.paragraphs:
+        assert all(is_furniture(line.strip()) or line.strip().startswith(TITLE) for line in lines if line.strip())
+    flat = text.replace("\u00a0", " ")
+    assert all(paragraph.strip() and paragraph in flat for paragraph in draft.paragraphs)
+
+
+SEED = Path(__file__).parents[3] / "shared" / "seed"
+
+
+@pytest.mark.skipif(not SEED.is_dir(), reason="the example article is not here")
+def test_the_example_article() -> None:
+    (path,) = SEED.glob("*.txt")
+    draft = parse_text(path.read_text(encoding="utf-8"))
+    assert draft.title.startswith("Defense Secretary: ")
+    assert (draft.byline, draft.outlet, draft.dateline) == ("Loree Lewis", "Talk Media News", "WASHINGTON")
+    assert (draft.published, draft.published_text) == (None, "Thursday")
+    body = "\n\n".join(draft.paragraphs)
+    assert body.startswith("Defense Secretary James Mattis said Thursday")
+    assert body.endswith("Mattis said.")
+    assert not any(trace in body for trace in (draft.title, "Stoltenberg", "Brantley", "Subscribe", "Leave a Reply", "Akismet"))
+    assert len(draft.paragraphs) == 15
