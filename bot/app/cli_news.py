@@ -9,9 +9,28 @@ import click
 from bot.app.cli import in_loop, settings_of, tell
 from bot.app.wiring import TERMINAL, Newsroom, open_newsroom
 from bot.model.document import Document
-from bot.model.errors import Unreadable
+from bot.model.errors import Unreadable, UserError
+from bot.parse.durations import parse_since
 from bot.sources.files import article_files, read_file
 from bot.understand.summarize import METHODS
+
+
+def _checked(context: click.Context, parameter: click.Parameter, text: str) -> str:
+    """A mistake in --since is told before any work begins; its zone is known later."""
+    try:
+        parse_since(text, now=datetime.now(UTC))
+    except UserError as problem:
+        raise click.BadParameter(str(problem)) from None
+    return text
+
+
+SINCE = click.option(
+    "--since",
+    default="7d",
+    show_default=True,
+    callback=_checked,
+    help="How far back: 24h, 7d, today, yesterday or a date.",
+)
 
 
 @click.command(epilog="Example:  python -m bot run --once")
@@ -35,7 +54,7 @@ def run(context: click.Context, once: bool) -> int:
 
 @click.command(epilog="Example:  python -m bot brief syria --since 7d")
 @click.argument("topic", nargs=-1, required=True)
-@click.option("--since", default="7d", show_default=True, help="How far back: 24h, 7d, today, yesterday or a date.")
+@SINCE
 @click.option("--stories", type=click.IntRange(1, 20), default=5, show_default=True, help="Stories shown in full.")
 @click.option("--method", type=click.Choice(list(METHODS)), help="Summarise by another method than at collection.")
 @click.pass_context
@@ -43,7 +62,6 @@ def brief(context: click.Context, topic: tuple[str, ...], since: str, stories: i
     """What is known about a TOPIC, or about any words."""
     from bot.flows.brief import Question
     from bot.flows.brief import brief as ask
-    from bot.parse.durations import parse_since
 
     settings = settings_of(context)
 
@@ -66,23 +84,22 @@ def brief(context: click.Context, topic: tuple[str, ...], since: str, stories: i
 
 @click.command(epilog="Example:  python -m bot digest --topic harbour --since 24h")
 @click.option("--topic", multiple=True, help="Only this topic; may be given several times.")
-@click.option("--since", default="7d", show_default=True, help="How far back: 24h, 7d, today, yesterday or a date.")
+@SINCE
 @click.pass_context
 def digest(context: click.Context, topic: tuple[str, ...], since: str) -> None:
     """Print a digest of what is stored now. Nothing counts as sent by it."""
     from bot.flows.manage import find_topic
     from bot.flows.publish import preview_digest, subscribed_topics
     from bot.model.workspace import Window
-    from bot.parse.durations import parse_since
 
     settings = settings_of(context)
 
     async def work() -> None:
         async with open_newsroom(settings) as newsroom:
-            await _fill_if_empty(newsroom)
             desk, zone = newsroom.desk, ZoneInfo(newsroom.workspace.timezone)
-            held = await desk.workspaces.subscription(newsroom.subscription.id) or newsroom.subscription
             named = [await find_topic(desk, newsroom.workspace.id, name) for name in topic]
+            await _fill_if_empty(newsroom)
+            held = await desk.workspaces.subscription(newsroom.subscription.id) or newsroom.subscription
             window = Window(start=parse_since(since, now=desk.clock(), zone=zone), end=desk.clock())
             await _show(newsroom, await preview_digest(desk, held, window, named or await subscribed_topics(desk, held)))
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as TookTooLong
 from datetime import timedelta
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -22,6 +23,9 @@ from bot.model.source import RawItem
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+FEED_TIMEOUT = timedelta(seconds=5)
+"""Every real feed measured takes under a second; some hostile ones take every parser forever."""
 
 _MEMORY = 2 * 1024**3
 _TASKS_PER_PROCESS = 2_000
@@ -36,7 +40,17 @@ class Crew:
         self._pool: ProcessPool | None = None
 
     async def call(self, function: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
-        """The function's result. Raises Unreadable when it takes too long or its process dies, else what it raises."""
+        """The function's result, within the crew's time limit.
+
+        Raises Unreadable when it takes too long or its process dies, else what it raises.
+        """
+        return await self._call(partial(function, *arguments, **keywords), self._timeout)
+
+    async def parse_feed(self, body: bytes, *, url: str = "", media_type: str = "") -> Feed:
+        """The feed in a body (`bot.sources.feeds.ParseFeed`). Raises Unreadable."""
+        return await self._call(partial(_parse_feed, body, url, media_type), min(self._timeout, FEED_TIMEOUT))
+
+    async def _call(self, work: Callable[[], T], timeout: timedelta) -> T:
         if self._pool is None:
             self._pool = ProcessPool(
                 self._processes,
@@ -44,11 +58,10 @@ class Crew:
                 initializer=_settle_in,
                 context=multiprocessing.get_context("spawn"),
             )
-        work = self._pool.schedule(function, args=arguments, kwargs=keywords, timeout=self._timeout.total_seconds())
         try:
-            return await asyncio.wrap_future(work)
+            return await asyncio.wrap_future(self._pool.schedule(work, timeout=timeout.total_seconds()))
         except TookTooLong:
-            raise Unreadable(f"takes more than {self._timeout.total_seconds():.0f} s to read; it was put aside") from None
+            raise Unreadable(f"takes more than {timeout.total_seconds():.0f} s to read; it was put aside") from None
         except (ProcessExpired, MemoryError):
             raise Unreadable("could not be read: it takes too much memory") from None
 
@@ -75,17 +88,6 @@ class CrewUnderstanding:
     async def summarize(self, reading: Reading, *, method: str, count: int) -> Reading:
         """Make one summary anew in a worker process."""
         return await self._crew.call(_summarize, reading, method, count)
-
-
-class CrewFeedParser:
-    """Parses feeds in a crew (`bot.sources.feeds.ParseFeed`)."""
-
-    def __init__(self, crew: Crew) -> None:
-        self._crew = crew
-
-    async def __call__(self, body: bytes, *, url: str = "", media_type: str = "") -> Feed:
-        """The feed in a body. Raises Unreadable."""
-        return await self._crew.call(_parse_feed, body, url, media_type)
 
 
 # The workers import the parsers; the main process starts a second faster without them.

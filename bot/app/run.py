@@ -47,7 +47,7 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
 async def _first_digest(newsroom: Newsroom, tell: Tell) -> None:
     """What is new; and where there is nothing new, what was in the news lately, so that the screen is never bare."""
     await collect_sources(newsroom, tell)
-    if not await _publish_now(newsroom):
+    if not await _publish_now(newsroom, quiet=True):
         desk = newsroom.desk
         held = await desk.workspaces.subscription(newsroom.subscription.id) or newsroom.subscription
         window = Window(start=desk.clock() - desk.first_look, end=desk.clock())
@@ -69,13 +69,13 @@ async def collect_sources(newsroom: Newsroom, tell: Tell) -> Sequence[Collected]
     return visits
 
 
-async def _publish_now(newsroom: Newsroom) -> int:
+async def _publish_now(newsroom: Newsroom, *, quiet: bool = False) -> int:
     """Publish and deliver the terminal's digest, due or not; how many stories it had."""
     desk, now = newsroom.desk, newsroom.desk.clock()
     held = await desk.workspaces.subscription(newsroom.subscription.id)
     if held and (held.next_run_at is None or held.next_run_at > now):
         await desk.workspaces.save_subscription(held := replace(held, next_run_at=now))
-    published = await publish_digest(desk, held.id, held.next_run_at) if held and held.next_run_at else None
+    published = await publish_digest(desk, held.id, held.next_run_at, quiet=quiet) if held and held.next_run_at else None
     await deliver_due(desk)
     return published.stories if published else 0
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import random
 from typing import TextIO
 
-from bot.app.crew import Crew, CrewFeedParser, CrewUnderstanding
+from bot.app.crew import Crew, CrewUnderstanding
 from bot.app.settings import HOME, Settings
 from bot.app.timetable import next_time
 from bot.flows.desk import Desk
@@ -60,7 +60,7 @@ async def open_newsroom(settings: Settings, *, stream: TextIO = sys.stdout, home
         workspaces=store.workspaces,
         outbox=store.outbox,
         readers={
-            SourceKind.FEED: FeedReader(fetcher, CrewFeedParser(crew), clock=now, jitter=random),
+            SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=now, jitter=random),
             SourceKind.FOLDER: FolderReader(clock=now),
         },
         platforms={TERMINAL: TerminalPlatform(stream, os.environ)},
@@ -95,13 +95,12 @@ async def open_feeds(settings: Settings) -> AsyncIterator[Callable[[str], Awaita
     """A reader of single feeds, from files and URLs, without a store."""
     crew = Crew(settings.work.processes, settings.work.article_timeout)
     fetcher = _fetcher(settings)
-    parse = CrewFeedParser(crew)
 
     async def read_feed(location: str) -> Feed:
         if is_local(location):
-            return await parse(await asyncio.to_thread(read_local, location))
+            return await crew.parse_feed(await asyncio.to_thread(read_local, location))
         fetched = await fetcher.fetch(location)
-        return await parse(fetched.body, url=fetched.url, media_type=fetched.media_type)
+        return await crew.parse_feed(fetched.body, url=fetched.url, media_type=fetched.media_type)
 
     try:
         yield read_feed

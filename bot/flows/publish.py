@@ -30,10 +30,10 @@ class Published:
     parts: int
 
 
-async def publish_digest(desk: Desk, subscription_id: str, slot: datetime) -> Published | None:
+async def publish_digest(desk: Desk, subscription_id: str, slot: datetime, *, quiet: bool = False) -> Published | None:
     """The digest of one slot; None when it is not due any more (another ticker was faster, or it was removed).
 
-    A digest made late covers all that was missed, so downtime ends in one digest, never in a flood.
+    `quiet` says nothing where there is nothing new. A digest made late covers all that was missed, so downtime ends in one digest, never in a flood.
     """
     subscription = await desk.workspaces.subscription(subscription_id)
     if subscription is None or subscription.next_run_at != slot:
@@ -43,7 +43,7 @@ async def publish_digest(desk: Desk, subscription_id: str, slot: datetime) -> Pu
     selection = await _unseen(desk, subscription, window)
     next_run = desk.next_time(subscription, now)
     parts: Sequence[Document] = ()
-    if selection.stories or desk.say_nothing_new:
+    if selection.stories or (desk.say_nothing_new and not quiet):
         document = await _compose(desk, subscription, selection, window, next_run)
         parts = fit(document, desk.platforms[subscription.channel.platform].limits)
     article_ids = tuple(reading.article.id for reading in selection.readings)

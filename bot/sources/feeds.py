@@ -26,7 +26,7 @@ HTML = "text/html"
 
 
 class ParseFeed(Protocol):
-    """How bodies are parsed: in a process that can be killed (`FeedProcesses.parse_feed_safely`)."""
+    """How bodies are parsed: in a process that can be killed (`bot.app.crew.Crew.parse_feed`)."""
 
     def __call__(self, body: bytes, *, url: str = "", media_type: str = "") -> Awaitable[Feed]:
         """Raises Unreadable."""

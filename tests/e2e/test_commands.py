@@ -16,7 +16,7 @@ SAMPLE = HOME / "config" / "sample"
     [
         (("breif", "x"), 2, "did you mean “brief”?"),
         (("brief",), 2, "TOPIC"),
-        (("brief", "x", "--since", "soon"), 1, "7d"),
+        (("brief", "x", "--since", "soon"), 2, "7d"),
         (("brief", "x", "--method", "best"), 2, "lexrank"),
         (("digest", "--topic", "floodz"), 1, "Floods"),
         (("analyze",), 2, "--jsonl"),
@@ -54,7 +54,7 @@ def test_topics_come_and_go(make_desk: Callable[..., Desk]) -> None:
     assert "Football" in desk.bot("topics").stdout
     assert "Vallmark" in desk.bot("brief", "football").stdout or "final" in desk.bot("brief", "football").stdout
     removed = desk.bot("topics", "remove", "football")
-    assert 'python -m bot topics add Football' in removed.stdout
+    assert "python -m bot topics add Football" in removed.stdout
     assert "Football" not in desk.bot("topics").stdout
 
 
@@ -94,7 +94,11 @@ def test_stories_are_grouped_by_likeness_or_as_told(desk: Desk) -> None:
     flood = "The River Arle rose to 4.1 metres at Harwick on Thursday and 340 households were told to leave."
     again = "Some 340 households were told to leave Harwick on Thursday as the River Arle rose to 4.1 metres."
     other = "The football cup final between Vallmark and Estmoor ended in a draw after extra time."
-    rows = [{"id": "a", "title": "Flood", "text": flood}, {"id": "b", "title": "Flood", "text": again}, {"id": "c", "title": "Cup", "text": other}]
+    rows = [
+        {"id": "a", "title": "Flood", "text": flood},
+        {"id": "b", "title": "Flood", "text": again},
+        {"id": "c", "title": "Cup", "text": other},
+    ]
     done = desk.bot("stories", "--jsonl", "--no-clean", stdin="\n".join(json.dumps(row) for row in rows))
     assert sorted(sorted(json.loads(line)["ids"]) for line in done.stdout.splitlines()) == [["a", "b"], ["c"]]
     told = [{**row, "story": story} for row, story in zip(rows, ("x", "y", "x"), strict=True)]

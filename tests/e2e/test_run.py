@@ -16,8 +16,7 @@ Bakers of Lowmere agree to keep their ovens cold on Sundays
 
 By Anna Petrie
 
-LOWMERE – The bakers' guild of Lowmere voted on Tuesday to keep every oven in the town cold on Sundays, ending a quarrel that
-had lasted for two years.
+LOWMERE – The bakers' guild of Lowmere voted on Tuesday to keep every oven in the town cold on Sundays, ending a quarrel.
 
 “We were all selling half a loaf on the seventh day, and nobody was sleeping,” guild master Oren Tabb said after the vote.
 
@@ -34,7 +33,7 @@ def test_run_once_prints_a_digest_and_then_says_that_nothing_is_new(make_desk: C
     second = desk.bot("run", "--once")
     assert second.returncode == 0, second.stderr
     assert "Arle" not in second.stdout
-    assert "Nothing to report" in second.stdout
+    assert "Nothing to report in the last" in second.stdout
 
 
 def test_a_file_dropped_later_comes_in_the_next_digest_alone(make_desk: Callable[..., Desk]) -> None:
