@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.model.analysis import Extract, Quote, QuoteKind, Sentence, Speaker
 from bot.understand.quotes.framing import is_speech, kind_of, lead_of, sentences_of, source_of, venue_of
+from bot.understand.quotes.names import is_headline
 from bot.understand.quotes.people import People
 from bot.understand.quotes.phrases import Clause
 from bot.understand.quotes.spans import Span, find_spans
@@ -58,7 +59,7 @@ def read_clauses(body: str, spans: Sequence[Span]) -> tuple[list[Clause], People
     people = People(body)
     for clause in clauses:
         clause.drop_unknown(known)
-        for mention in clause.mentions:
+        for mention in clause.mentions if not is_headline(clause.statement) else ():
             people.add(clause.statement, mention)
     return clauses, people
 

@@ -49,6 +49,8 @@ _PORTFOLIOS = word_set(
     "state defense defence homeland security agriculture commerce labor labour energy education treasury justice health veterans"
     " affairs interior transportation foreign the staff"
 )
+_SHORT = 3
+_FEWEST_HEADLINE_WORDS = 5
 _PARTICLES = word_set("de van der den von bin al el la da di du dos ibn ben ten le del")
 INSTITUTIONS = word_set(
     """
@@ -119,12 +121,12 @@ def find_mentions(statement: Statement) -> list[Mention]:
     tokens, at = statement.tokens, 0
     mentions: list[Mention] = []
     while at < len(tokens):
-        if not _is_capital(tokens[at]) and not _is_month_name(tokens, at):
+        if not _is_capital(tokens[at]) and not _is_odd_name(tokens, at):
             at += 1
             continue
         stop, owner = _name_stop(tokens, at)
         name = _after_role(tokens, at, stop)
-        first = _before_role(tokens, at, _floor(mentions))
+        first = _before_role(tokens, at, _floor(mentions), titled=name > at)
         while mentions and mentions[-1].stop > first:
             mentions.pop()
         mentions.append(Mention(first, name, stop, owner))
@@ -146,9 +148,9 @@ def _is_capital(token: Token, excluded: frozenset[str] = _NO_FIRST_NAMES) -> boo
     return text[0].isupper() or (text[1:3] in ("l-", "n-", "r-") and text[3:4].isupper())
 
 
-def _is_month_name(tokens: list[Token], at: int) -> bool:
-    """May said, May's: a month's name that does what only people do."""
-    if tokens[at].quote >= 0 or bare(tokens[at].text) not in ("May", "April", "June", "August"):
+def _is_odd_name(tokens: list[Token], at: int) -> bool:
+    """May said, May's: a word that is mostly no name but does what only people do."""
+    if tokens[at].quote >= 0 or bare(tokens[at].text) not in ("May", "April", "June", "August", "Will"):
         return False
     return bare(tokens[at].text) != tokens[at].text or (at + 1 < len(tokens) and tokens[at + 1].text in CUES)
 
@@ -179,7 +181,7 @@ def _continues(tokens: list[Token], at: int, ahead: int) -> bool:
     """Whether a capital word goes on with a name; left-out brackets do not lie between."""
     if tokens[at].start - tokens[at - 1].end > 1 or tokens[ahead].start - tokens[ahead - 1].end > 1:
         return False
-    return _is_capital(tokens[ahead], _NEVER_NAMES) or tokens[ahead].text == "May"
+    return _is_capital(tokens[ahead], _NEVER_NAMES) or tokens[ahead].text in ("May", "Will")
 
 
 def _joins(word: str, institution: bool) -> bool:
@@ -201,10 +203,10 @@ def _after_role(tokens: list[Token], first: int, stop: int) -> int:
     return name
 
 
-def _before_role(tokens: list[Token], first: int, floor: int) -> int:
-    """Where the phrase begins: lower-case words of office and what belongs to them, and an article."""
+def _before_role(tokens: list[Token], first: int, floor: int, *, titled: bool) -> int:
+    """Where the phrase begins: lower-case words of office and what belongs to them ("former" above all), and an article."""
     at = first
-    if at > floor and tokens[at - 1].text.lower() in TITLES:
+    if at > floor and (tokens[at - 1].text.lower() in TITLES or (titled and tokens[at - 1].text.lower() in MODIFIERS)):
         at -= 1
         while at > floor and first - at < 7 and (_modifies(tokens[at - 1].text)):
             at -= 1
@@ -216,6 +218,12 @@ def _before_role(tokens: list[Token], first: int, floor: int) -> int:
 def _modifies(word: str) -> bool:
     low = word.lower()
     return low in MODIFIERS or low in TITLES or (word[0].isupper() and low not in _NO_FIRST_NAMES) or low == "-"
+
+
+def is_headline(statement: Statement) -> bool:
+    """Whether All Longer Words Have a Capital, so that capitals tell no names."""
+    words = [token.text for token in statement.tokens if token.quote < 0 and len(token.text) > _SHORT]
+    return len(words) >= _FEWEST_HEADLINE_WORDS and all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
 def is_outlet(words: Iterable[str]) -> bool:

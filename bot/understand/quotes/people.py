@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, RELATIVES
 from bot.understand.quotes.given_names import FEMALE, MALE
-from bot.understand.quotes.names import INSTITUTIONS, OUTLETS, SUFFIXES, TITLES, Mention, bare
+from bot.understand.quotes.names import INSTITUTIONS, MODIFIERS, OUTLETS, SUFFIXES, TITLES, Mention, bare
 from bot.understand.quotes.statements import Statement, Token
 
 _COURTESY = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "pope": "m", "mrs": "f", "ms": "f", "lady": "f",
@@ -81,7 +81,7 @@ class People:
         if form is None:
             return Person(self.text(statement, mention), gender, role, bool(gender) or last in self._titled)
         human = bool(gender) or last in self._titled or (last in self._alone and not self._is_institution(form.name))
-        return Person(form.name, gender, role or form.role, human)
+        return Person(form.name, gender, role or form.role, human and first not in MODIFIERS)
 
     def text(self, statement: Statement, mention: Mention) -> str:
         """The name as it stands, without role and possessive ending."""
@@ -103,13 +103,23 @@ class People:
         first = mention.stop + 1
         if mention.owner or first >= len(tokens) or tokens[mention.stop].text != "," or tokens[first].quote >= 0:
             return ""
-        first += tokens[first].text in ("a", "an", "the")
+        if tokens[first].text in ("a", "an", "the"):
+            first += 1
+        elif tokens[first].text[0].isupper() and not self._is_office(statement, first):
+            return ""
         stop = first
         while stop < len(tokens) and stop - first < _LONGEST_ROLE and _is_role_word(tokens[stop]):
             stop += 1
-        if not any(_lower(statement, n) in TITLES for n in range(first, min(stop, first + _OFFICE_WITHIN))):
+        if stop - first == _LONGEST_ROLE or not any(
+            _lower(statement, n) in TITLES for n in range(first, min(stop, first + _OFFICE_WITHIN))
+        ):
             return ""
         return self._body[tokens[first].start : tokens[stop - 1].end]
+
+    def _is_office(self, statement: Statement, at: int) -> bool:
+        """A capital word of office that is no other person's ("Director of Works", not "Senator Bo Ray")."""
+        after = statement.tokens[at + 1].text if at + 1 < len(statement.tokens) else ""
+        return _lower(statement, at) in TITLES and after in ("of", "for", "at", ",")
 
     def _words(self, statement: Statement, mention: Mention) -> list[str]:
         words = [bare(token.text) for token in statement.tokens[mention.name : mention.stop] if token.text != ","]

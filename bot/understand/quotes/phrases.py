@@ -121,9 +121,12 @@ class Clause:
         return self.ending_at(at, floor) if at >= floor else None
 
     def _skip_auxiliaries(self, at: int, floor: int) -> int:
-        while at >= floor and (self.low[at] in AUXILIARIES or (self.low[at].endswith("ly") and len(self.low[at]) > 4)):
+        while at >= floor and (self.tokens[at].text in AUXILIARIES or (self.low[at].endswith("ly") and self._is_small(at))):
             at -= 1
         return at
+
+    def _is_small(self, at: int) -> bool:
+        return self.tokens[at].text == self.low[at]
 
     def _before_apposition(self, comma: int, floor: int) -> Phrase | None:
         """NAME, a role of X, in a town, ...: the subject whose apposition ends at this comma."""
