@@ -16,14 +16,15 @@ from bot.understand.stopwords import stopwords
 from bot.understand.summarize import DEFAULT_METHOD, summarize
 from bot.understand.words import stem, tokens
 
-_CENTROID, _HEADLINE, _PLACE, _LEAD = 2.0, 0.5, 0.5, 0.1
+_CENTROID, _HEADLINE, _PLACE = 2.0, 0.75, 0.5
 _AWKWARD = 0.5
 """Off for a sentence that asks, or that begins inside a quotation."""
-_REPETITION = 1.6
-_SAME_FACT = 0.7
-"""Cosine from which two sentences tell the same fact."""
+_REPETITION = 1.0
+_SAME_FACT = 0.4
+"""Share of the shorter sentence's content words that stand in the other, from which both tell the same fact."""
 _SAME_QUOTATION = 0.6
 _SAME_SPEAKER = 0.5
+_LEAD = 0.1
 _MOST_REPORTS = 12
 _MOST_SENTENCES = 30
 _SHORTEST, _SHORT = 8, 0.4
@@ -46,7 +47,7 @@ class _Candidate:
     def may_follow(self, chosen: Sequence["_Candidate"]) -> bool:
         """Whether it can be understood, and tells something that the chosen ones do not."""
         understood = not self.hanging or any((one.report, one.index + 1) == (self.report, self.index) for one in chosen)
-        return understood and all(_likeness(self.words, one.words) < _SAME_FACT for one in chosen)
+        return understood and all(_overlap(self.words, one.words) < _SAME_FACT for one in chosen)
 
 
 def summarize_story(story: Story, *, count: int) -> tuple[tuple[Reading, int], ...]:
@@ -99,7 +100,7 @@ def _candidates(reports: Sequence[Reading]) -> list[_Candidate]:
             if cut[index] or is_furniture(sentence) or words <= set(titles[0]):
                 continue
             score = _CENTROID * _cosine(words, centroid) + _HEADLINE * _cosine(words, headlines)
-            score += _PLACE * exp(-index / 4) + _LEAD * (report == 0) - _awkwardness(sentence.text)
+            score += _PLACE * exp(-index / 4) - _awkwardness(sentence.text)
             hanging = index > 0 and hangs(sentence, reports[report].article.language)
             found.append(_Candidate(report, index, words, score, hanging))
     return found
@@ -117,7 +118,7 @@ def _centroid(titles: Iterable[Sequence[str]], texts: Iterable[Iterable[Sequence
 
 
 def _gain(candidate: _Candidate, chosen: Sequence[_Candidate]) -> float:
-    repeated = max((_likeness(candidate.words, one.words) for one in chosen), default=0.0)
+    repeated = max((_overlap(candidate.words, one.words) for one in chosen), default=0.0)
     return candidate.score - _REPETITION * repeated
 
 
@@ -140,8 +141,8 @@ def _cosine(words: _Words, unit: Mapping[str, float]) -> float:
     return sum(unit.get(word, 0.0) for word in words) / sqrt(len(words)) if words else 0.0
 
 
-def _likeness(one: _Words, other: _Words) -> float:
-    return len(one & other) / sqrt(len(one) * len(other)) if one and other else 0.0
+def _overlap(one: _Words, other: _Words) -> float:
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
 # Quotes
