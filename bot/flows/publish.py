@@ -70,7 +70,7 @@ async def preview_digest(
 ) -> Document:
     """A digest as the channel would get it for this window, seen or not; nothing is recorded."""
     wanted = await subscribed_topics(desk, subscription) if topics is None else topics
-    selection = await select_stories(desk, subscription.workspace_id, wanted, window, published_after=window.start)
+    selection = await select_stories(desk, subscription.workspace_id, wanted, window, archive_age=desk.first_look)
     return await _compose(desk, subscription, selection, window, subscription.next_run_at, wanted)
 
 
@@ -87,7 +87,6 @@ async def subscribed_topics(desk: Desk, subscription: Subscription) -> tuple[Top
 
 
 async def _unseen(desk: Desk, subscription: Subscription, window: Window) -> Selection:
-    first = subscription.last_window_end is None
     topics = await subscribed_topics(desk, subscription)
     if subscription.topic_ids and not topics:
         return Selection(stories=(), readings=(), matches={})
@@ -97,7 +96,7 @@ async def _unseen(desk: Desk, subscription: Subscription, window: Window) -> Sel
         subscription.workspace_id,
         topics,
         wide,
-        published_after=window.start if first else None,
+        archive_age=desk.first_look,
         unseen_by=subscription.channel,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.flows.desk import Desk
 from bot.model.analysis import Reading
@@ -32,12 +32,14 @@ async def select_stories(
     window: Window,
     *,
     published_after: datetime | None = None,
+    archive_age: timedelta | None = None,
     unseen_by: Channel | None = None,
     limit: int = CANDIDATES,
 ) -> Selection:
     """Stories from articles stored in the window that match any of the topics (none given: all articles).
 
-    `published_after` leaves out articles that say they are older: what a feed's first visit brings up from its archive.
+    `published_after` leaves out articles that say they are older. `archive_age` leaves out those that were older than that
+    when they came: what the first visit to a feed brings up from its archive is for search, not for a digest.
     `unseen_by` leaves out what that channel has been sent, or has waiting.
     """
     words = [alternative for topic in topics for alternative in search_words(topic, desk.languages)]
@@ -47,7 +49,10 @@ async def select_stories(
     kept: list[Reading] = []
     for reading in found:
         article = reading.article
-        if article.id in seen or (published_after and (article.published or article.fetched) < published_after):
+        published = article.published or article.fetched
+        is_old = published_after is not None and published < published_after
+        is_archive = archive_age is not None and article.fetched - published > archive_age
+        if article.id in seen or is_old or is_archive:
             continue
         fitting = [fit for topic in topics if (fit := match(topic, reading))]
         if fitting:
