@@ -28,6 +28,7 @@ _QUOTATION, _QUESTION, _UNFINISHED, _HANGS = 0.5, 0.5, 0.6, 0.1
 _SHORT, _LONG, _LONGEST = 8, 30, 45
 _PER_WORD_SHORT, _PER_WORD_LONG = 0.04, 0.03
 _SAMENESS, _UNINTRODUCED = 0.3, 0.2
+_FINAL = (".", "!", "…", "。", "！", "۔", "।")
 _REPEATS_HEADLINE = _REPEATS_CHOSEN = 0.8
 
 
@@ -50,7 +51,7 @@ def pick_lead(title: str, sentences: Sequence[Sentence], language: str, count: i
 def _candidates(title: str, sentences: Sequence[Sentence], language: str) -> _Candidates:
     functional = stopwords(language)
     content = [_content(sentence.text, language, functional) for sentence in sentences]
-    headline = frozenset(_content(title, language, functional))
+    headline = frozenset() if _is_stand_in(title, sentences) else frozenset(_content(title, language, functional))
     similarity = similarities(content)
     shares = numpy.array([len(headline.intersection(stems)) / max(1, len(headline)) for stems in content])
     scores = (
@@ -74,6 +75,16 @@ def _candidates(title: str, sentences: Sequence[Sentence], language: str) -> _Ca
         hanging=hanging,
         needs=introductions(sentences),
     )
+
+
+def _is_stand_in(title: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether a title is the article's own opening, taken for want of a headline: what it says may be said again.
+
+    A headline left standing over the text, which must not be, has no full stop.
+    """
+    start = title.rstrip("… ")
+    opening = " ".join(" ".join(sentence.text[: len(title) + 1].split()) for sentence in sentences[:5])
+    return title.rstrip("\"'”’»)").endswith(_FINAL) and opening.startswith(start)
 
 
 def _content(text: str, language: str, functional: frozenset[str]) -> list[str]:
@@ -104,7 +115,7 @@ def _shape(text: str) -> float:
         penalty += _QUOTATION
     if bare.endswith(("?", "？", "؟")):
         penalty += _QUESTION
-    elif not bare.endswith((".", "!", "…", "。", "！", "۔", "।")):
+    elif not bare.endswith(_FINAL):
         penalty += _UNFINISHED
     return -penalty
 

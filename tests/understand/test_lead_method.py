@@ -69,3 +69,14 @@ def test_sentences_far_down_are_not_considered() -> None:
     for before, considered in ((MOST_SENTENCES - 1, True), (MOST_SENTENCES, False)):
         long_quotation = " ".join(f"Gull {n} sat on roof {n}." for n in range(before))
         assert (told in picked(f"“{long_quotation}” {told}")) is considered
+
+
+@pytest.mark.parametrize("title", ["The council of Norvik voted to close the pier.", "The council of Norvik voted to…"])
+def test_a_title_taken_from_the_opening_does_not_keep_the_opening_out(title: str) -> None:
+    text = f"The council of Norvik voted to close the pier. {FILLER}"
+    assert picked(text, title=title)[0] == "The council of Norvik voted to close the pier."
+
+
+def test_a_headline_left_over_the_text_is_kept_out() -> None:
+    text = f"Council of Norvik votes to close the pier\n\nThe council met on Monday. {FILLER}"
+    assert picked(text, title="Council of Norvik votes to close the pier")[0] == "The council met on Monday."
