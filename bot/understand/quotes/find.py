@@ -147,7 +147,8 @@ class _Assembly:
         if voice.person is not None:
             name, role = voice.person.name, voice.person.role
             if phrase.role is not None and not role:
-                role = self._body[tokens[phrase.role[0]].start : tokens[phrase.role[1] - 1].end]
+                first = phrase.role[0] + (tokens[phrase.role[0]].text in ("a", "an", "the"))
+                role = self._body[tokens[first].start : tokens[phrase.role[1] - 1].end]
         else:
             name, role = self._body[tokens[phrase.first].start : tokens[phrase.stop - 1].end], ""
         if len(name) > _LONGEST_NAME or "\n" in name:

@@ -6,44 +6,9 @@ from typing import NamedTuple
 
 from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, word_set
 from bot.understand.quotes.given_names import FEMALE, MALE
+from bot.understand.quotes.offices import MODIFIERS, TITLES
 from bot.understand.quotes.statements import Statement, Token
 
-TITLES = word_set(
-    """
-    secretary president senator sen sens rep reps representative congressman congresswoman governor gov mayor chairman
-    chairwoman chairperson chair co-chair co-chairman speaker leader minister chancellor premier ambassador envoy
-    general gen lt lieutenant col colonel sgt sergeant capt captain adm admiral maj major cmdr commander cpl judge
-    justice attorney director spokesman spokeswoman spokesperson mr mrs ms mx dr doctor prof professor rev reverend fr
-    sir lord lady dame king queen prince princess pope cardinal bishop archbishop rabbi imam pastor sheriff chief
-    officer detective inspector coach candidate nominee adviser advisor strategist consultant manager pollster host
-    co-host anchor moderator analyst reporter correspondent columnist journalist commentator editor author writer
-    novelist actor actress comedian singer musician rapper artist filmmaker producer founder co-founder ceo executive
-    vice-president deputy whip counsel solicitor administrator commissioner superintendent councilman councilwoman
-    councillor councilor assemblyman assemblywoman lawmaker legislator aide activist lawyer economist scientist
-    historian expert scholar researcher fellow businessman businesswoman billionaire mogul investor entrepreneur
-    prosecutor treasurer surrogate operative organizer delegate veteran resident neighbor student teacher principal
-    dean provost supporter voter blogger mp mep first-minister hon pres supt del friend wife husband son daughter
-    brother sister mother father star legend champion front-runner frontrunner hopeful contender challenger incumbent
-    boss ally guru tycoon magnate opponent rival critic head member official owner partner publisher psychologist
-    surgeon neurosurgeon physician pundit whistleblower astronaut mom dad grandfather grandmother cousin uncle aunt
-    nephew niece constituent specialist speechwriter publicist counselor contributor co-chairwoman vice-chair
-    campaigner farmer engineer nurse soldier driver worker lobbyist donor fundraiser banker trader physicist biologist
-    geologist epidemiologist meteorologist sociologist secretary-general comptroller ombudsman chaplain priest monk
-    architect chef
-    """
-)
-"""Words for an office or a trade; before a name, capital or not, they belong to the role."""
-
-MODIFIERS = word_set(
-    """
-    former longtime long-time senior vice deputy presidential vice-presidential campaign communications national
-    foreign press chief executive acting current top then ex running mate democratic republican libertarian
-    conservative liberal party news radio tv television policy legal political state federal retired fellow prime
-    first finance defense interior security opposition house senate white supreme gop talk talk-show lead veteran
-    outgoing incoming interim assistant associate regional local independent economic military police fire city county
-    union chief-of-staff junior onetime one-time real estate
-    """
-)
 _PARTY = frozenset({"republican", "democrat", "democratic", "libertarian", "gop"})
 _PORTFOLIOS = word_set(
     "state defense defence homeland security agriculture commerce labor labour energy education treasury justice health veterans"
@@ -91,9 +56,9 @@ _NO_FIRST_NAMES = _NEVER_NAMES | word_set(
     every each any either neither instead indeed well oh look once again next last additionally finally first second
     third thus therefore moreover nevertheless nonetheless read watch click follow related photo photos image video
     getty updated update editor's me him them us himself herself is was were be are do did does has have had can could
-    will would should let let's never always ever too very citing noting calling adding asking saying telling writing
-    referring responding pressed he's she's it's that's there's i'm we're they're i've you're don't i'll she'd he'd
-    they'd appearing following pointing
+    will would should let let's never always ever too very said says added wrote citing noting calling adding asking
+    saying telling writing referring responding pressed he's she's it's that's there's i'm we're they're i've you're
+    don't i'll she'd he'd they'd appearing following pointing
     """
 )
 """Capital words that begin no name, though they may stand in one ("Harbour Watch")."""

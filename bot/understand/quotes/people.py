@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, RELATIVES
+from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, PREPOSITIONS, RELATIVES
 from bot.understand.quotes.given_names import FEMALE, MALE
-from bot.understand.quotes.names import INSTITUTIONS, MODIFIERS, OUTLETS, SUFFIXES, TITLES, Mention, bare
+from bot.understand.quotes.names import INSTITUTIONS, OUTLETS, SUFFIXES, Mention, bare
+from bot.understand.quotes.offices import MODIFIERS, TITLES
 from bot.understand.quotes.statements import Statement, Token
 
 _COURTESY = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "pope": "m", "mrs": "f", "ms": "f", "lady": "f",
@@ -13,7 +14,9 @@ _COURTESY = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "po
              "chairwoman": "f", "congressman": "m", "congresswoman": "f", "businessman": "m", "actress": "f"}  # fmt: skip
 
 
-_ROLE_BORDERS = CONJUNCTIONS | CUES | RELATIVES
+_ROLE_BORDERS = CONJUNCTIONS | CUES | RELATIVES | {"born", "based", "working", "living", "serving", "speaking", "known"}
+_PLACING = frozenset({"in", "at", "near", "across", "into", "outside", "around", "throughout"})
+_PLACE_SHARE = 3
 _LONGEST_ROLE = 10
 _OFFICE_WITHIN = 6
 
@@ -35,6 +38,7 @@ class _Form:
     count: int = 0
     gender: str = ""
     role: str = ""
+    places: int = 0
 
 
 class People:
@@ -63,6 +67,7 @@ class People:
         form = self._forms.setdefault(last, {}).setdefault(first, _Form(text))
         form.name = max(form.name, text, key=len)
         form.count += 1
+        form.places += mention.first > 0 and _lower(statement, mention.first - 1) in _PLACING
         form.gender = form.gender or gender
         form.role = form.role or self.role(statement, mention) or self._apposition(statement, mention)
 
@@ -80,6 +85,8 @@ class People:
         gender = courtesy or self._gender(first, last)
         if form is None:
             return Person(self.text(statement, mention), gender, role, bool(gender) or last in self._titled)
+        if not gender and _PLACE_SHARE * form.places >= form.count:
+            return Person(form.name, "", role or form.role, False)
         human = bool(gender) or last in self._titled or (last in self._alone and not self._is_institution(form.name))
         return Person(form.name, gender, role or form.role, human and first not in MODIFIERS)
 
@@ -105,7 +112,7 @@ class People:
             return ""
         if tokens[first].text in ("a", "an", "the"):
             first += 1
-        elif tokens[first].text[0].isupper() and not self._is_office(statement, first):
+        elif tokens[first].text in PREPOSITIONS or (tokens[first].text[0].isupper() and not self._is_office(statement, first)):
             return ""
         stop = first
         while stop < len(tokens) and stop - first < _LONGEST_ROLE and _is_role_word(tokens[stop]):

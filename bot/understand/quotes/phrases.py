@@ -4,35 +4,16 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from bot.understand.quotes.cues import (
-    AUXILIARIES,
-    CONJUNCTIONS,
-    CUES,
-    DETERMINERS,
-    NOUN_LIKE,
-    PARTICIPLES,
-    PHRASAL,
-    PLURAL_LIKE,
-    PREPOSITIONS,
-    RELATIVES,
-    VERB_AHEAD,
-    word_set,
-)
-from bot.understand.quotes.names import MODIFIERS, TITLES, Mention, bare, find_mentions
+from bot.understand.quotes.cues import AUXILIARIES, CONJUNCTIONS, CUES, DETERMINERS, PREPOSITIONS, RELATIVES
+from bot.understand.quotes.names import Mention, bare, find_mentions
+from bot.understand.quotes.offices import MODIFIERS, TITLES, is_people
 from bot.understand.quotes.statements import Statement, Token
+from bot.understand.quotes.verbs import is_cue
 
 _LONGEST_NOUN = 9
 _LONGEST_MODIFIER = 4
 _MOST_NESTED = 3
-_PEOPLE_NOUNS = TITLES | word_set(
-    """
-    official source campaign aide ally critic analyst observer group people person man woman voter democrat republican
-    leader member parent mother father worker protester demonstrator insider colleague report statement site website
-    newspaper paper outlet agency study survey letter company commission committee union lawsuit complaint
-    organization police ad video memo document note email e-mail post article story book narrator transcript tweet
-    message boy girl kid team crowd government ministry department pundit watchdog
-    """
-)
+_BORDERS = PREPOSITIONS | CONJUNCTIONS | RELATIVES
 _FINITE = frozenset({"has", "had", "have", "is", "was", "will", "would", "did", "does"})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 _PRONOUN_SPEAKERS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
@@ -84,26 +65,7 @@ class Clause:
 
     def cues(self, start: int, stop: int) -> list[int]:
         """Positions of verbs of saying between two tokens; nouns that look like one are left out."""
-        return [n for n in range(max(0, start), min(stop, len(self.low))) if self._is_cue(n)]
-
-    def _is_cue(self, at: int) -> bool:
-        if at + 1 < len(self.low) and (self.low[at], self.low[at + 1]) in PHRASAL:
-            return True
-        if self.tokens[at].text not in CUES and (at or self.low[0] not in PARTICIPLES):
-            return False
-        return not self._is_noun(at)
-
-    def _is_noun(self, at: int) -> bool:
-        before = self.low[at - 1] if at else ""
-        if self.low[at] in NOUN_LIKE:
-            return before not in VERB_AHEAD
-        if self.low[at] in PLURAL_LIKE and at > 1 and self.low[at - 2] in DETERMINERS and not self._is_people(at - 1):
-            return True
-        if self.low[at] in PLURAL_LIKE and at + 1 < len(self.low):
-            after = self.tokens[at + 1].text.strip('“"„«').partition(" ")[0]
-            if after in AUXILIARIES:
-                return True
-        return before in DETERMINERS or before.endswith(("'s", "’s")) or before in ("of", "no", "any")
+        return [n for n in range(max(0, start), min(stop, len(self.low))) if is_cue(self.tokens, self.low, n)]
 
     def subject(self, cue: int, floor: int) -> Phrase | None:
         """Who the verb at `cue` belongs to, looking left as far as `floor`."""
@@ -137,6 +99,8 @@ class Clause:
             found = self.ending_at(at - 1, floor)
             if found is None or self._is_governed(found.first, floor):
                 continue
+            if found.kind is Kind.NOUN and found.first > floor + 1 and self.low[found.first - 1] == ",":
+                continue  # an apposition itself: whom it belongs to stands further left
             if found.kind is Kind.NOUN and last is not None and last.kind is Kind.NAME and last.first == at + 1:
                 return last._replace(role=(found.first, found.stop))
             if last is not None and last.mention is not None and last.first == at + 1 and last.mention.first < last.mention.name:
@@ -206,13 +170,9 @@ class Clause:
             ):
                 break
             first -= 1
-        if self.low[first] in DETERMINERS or self._is_people(at):
+        if self.low[first] in DETERMINERS or is_people(self.low[at]):
             return Phrase(Kind.NOUN, first, at + 1)
         return None
-
-    def _is_people(self, at: int) -> bool:
-        low = self.low[at]
-        return low in _PEOPLE_NOUNS or low.removesuffix("s") in _PEOPLE_NOUNS
 
     def starting_at(self, at: int, depth: int = 0) -> Phrase | None:
         """The phrase whose first token this is ("said" stands before it)."""
@@ -235,13 +195,13 @@ class Clause:
         """
         at = mention.stop
         while at < len(self.tokens) and at - mention.stop < _LONGEST_MODIFIER and self._modifies(at):
-            if strictly and not (self._is_people(at) or self.low[at] in MODIFIERS):
+            if strictly and not (is_people(self.low[at]) or self.low[at] in MODIFIERS):
                 return None
             named = self._starting.get(at + 1)
             if named is not None and named.name == at + 1:
                 return None if named.owner else Phrase(Kind.NAME, mention.first, named.stop, named, role=(mention.name, at + 1))
             at += 1
-        if at > mention.stop and self._is_people(at - 1):
+        if at > mention.stop and is_people(self.low[at - 1]):
             return Phrase(Kind.NOUN, mention.first, at)
         return None
 
@@ -258,7 +218,7 @@ class Clause:
             if mention is not None and not mention.owner and stop > at and self._belongs_before(stop - 1, mention):
                 return Phrase(Kind.NAME, at, mention.stop, mention, role=(at, stop))
             stop = mention.stop if mention is not None else stop + 1
-        if stop == at or not (owner or self.low[at] in DETERMINERS or self._is_people(stop - 1)):
+        if stop == at or not (owner or self.low[at] in DETERMINERS or is_people(self.low[stop - 1])):
             return None
         if stop < len(self.tokens) - 1 and self.low[stop] == "," and depth == 0:
             named = self.starting_at(stop + 1, 1)
@@ -268,7 +228,7 @@ class Clause:
 
     def _belongs_before(self, at: int, mention: Mention) -> bool:
         """Whether a word is part of the role before a name ("former", "bureau chief"; "undecided" before "voter Ann Lee")."""
-        return self._is_people(at) or self.low[at] in MODIFIERS or mention.first < mention.name
+        return is_people(self.low[at]) or self.low[at] in MODIFIERS or mention.first < mention.name
 
     def _goes_on(self, at: int) -> bool:
         low = self.low[at]
@@ -277,7 +237,7 @@ class Clause:
         return low in ("of", "for") or not (low in PREPOSITIONS or low in CONJUNCTIONS or low in RELATIVES or low in CUES)
 
     def _is_border(self, at: int) -> bool:
-        return at >= len(self.tokens) or not self.low[at][:1].isalnum() or self.low[at] in PREPOSITIONS | CONJUNCTIONS | RELATIVES
+        return at >= len(self.tokens) or not self.low[at][:1].isalnum() or self.low[at] in _BORDERS
 
     def first_subject(self, start: int, stop: int) -> Phrase | None:
         """The first name or pronoun of a stretch that no preposition governs; an owner is none.

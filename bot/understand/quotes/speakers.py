@@ -119,6 +119,9 @@ def _cued_before(clause: Clause, at: int, before: int) -> Attribution | None:
             if subject is not None:
                 return Attribution(clause, subject, cue, 0.85, "saying")
             continue
+        if cue == 0:
+            phrase = clause.starting_at(1)
+            return Attribution(clause, phrase, cue, 0.93, "said-name-first") if phrase else None
         subject = clause.subject(cue, 0) if ahead != "to" else None
         if subject is not None:
             return Attribution(clause, subject, cue, 0.95 if word in SAYING else 0.93, "before")

@@ -19,6 +19,10 @@ _TOKEN = re.compile(
     r"|\w+(?:[-’'&.]\w+)*['’]?"
     r"|--+|\.{2,}|[^\w\s]"
 )
+_CREDIT_WITHIN = 160
+_CREDIT = re.compile(
+    r"\([^()\n]*(?:/[A-Z]|[Pp]hoto|[Ii]mages?\b|[Pp]icture)[^()\n]*\)\W*$|(?:Getty Images|AP Photo|Photograph: )[^.\n]*\W*$", re.M
+)
 _PARAGRAPH = re.compile(r"[^\n]+")
 _DASHES = frozenset({"—", "–", "-", "--"})
 _ENDS = frozenset(".!?")
@@ -44,11 +48,17 @@ class Statement(NamedTuple):
 
 
 def read_statements(body: str, spans: Sequence[Span]) -> list[Statement]:
-    """All statements of a body in reading order; parentheses of up to 80 characters, as in "(D-Md.)", are left out."""
+    """All statements of a body in reading order.
+
+    Left out are parentheses of up to 80 characters ("(D-Md.)"), and paragraphs that end in a photo credit: the people of a
+    caption do not speak.
+    """
     statements: list[Statement] = []
     starts = [span.start for span in spans]
     for number, paragraph in enumerate(_PARAGRAPH.finditer(body)):
         at, stop = paragraph.span()
+        if _CREDIT.search(body, max(at, stop - _CREDIT_WITHIN), stop):
+            continue
         tokens: list[Token] = []
         for n in range(bisect_left(starts, at), len(spans)):
             span = spans[n]

@@ -63,6 +63,8 @@ NAMED = [
     ("two_speak_as_one", ["“The dam will not hold,” Ana Voss and Tom Birk said."], ["Ana Voss and Tom Birk"]),
     ("headline_makes_no_names", ["Anger in Riverton: Farmers Corner Voss at Dam", "“It will hold,” Voss said."], ["Voss"]),
     ("month_as_surname", ["“It will not hold,” Theresa May said.", "“It is over,” May said."], ["Theresa May", "Theresa May"]),
+    ("apposition_with_a_place", ["Ana Voss, a student in Riverton, Ohio, said: “The dam will not hold.”"], ["Ana Voss"]),
+    ("said_first", ["Said Ana Voss: “The dam will not hold.”"], ["Ana Voss"]),
     ("noun_speaker", ["“The dam will not hold,” said a senior aide to the governor."], ["a senior aide"]),
     ("interview", ["In an interview with Radio Nine, Ana Voss said the dam “must hold for ever.”"], ["Ana Voss"]),
     ("speech_noun", ["Ana Voss's claim that the dam was “about to fall down” was wrong."], ["Ana Voss"]),
@@ -92,6 +94,8 @@ NAMELESS = [
     ("pronoun_without_antecedent", ["“The dam must hold,” she said."]),
     ("pronoun_of_the_other_gender", ["Thomas Birk came to the dam. “It must hold,” she said."]),
     ("a_paragraph_that_does_not_speak", ["Thomas Birk walked home.", "“The dam must hold for ever.”"]),
+    ("a_place_is_nobody", ["They met in Hong Kong. Hong Kong is rich. “It must hold,” she said."]),
+    ("photo_credit", ["Thomas Birk at the dam. (Lena Fuchs/Ministry)", "“It must hold,” he said."]),
     ("reporter", ["“Will the dam hold?” I asked."]),
     ("other_language_without_a_plain_cue", ["Ana Voss estaba allí. “La presa debe aguantar.”"]),
 ]

@@ -1,0 +1,27 @@
+"""Whether a word is a verb of saying where it stands; many are as often nouns."""
+
+from bot.understand.quotes.cues import AUXILIARIES, CUES, DETERMINERS, NOUN_LIKE, PARTICIPLES, PHRASAL, PLURAL_LIKE, VERB_AHEAD
+from bot.understand.quotes.offices import is_people
+from bot.understand.quotes.statements import Token
+
+_OPENING_CUES = PARTICIPLES | {"said", "says", "added", "wrote", "asked"}
+
+
+def is_cue(tokens: list[Token], low: list[str], at: int) -> bool:
+    """Whether `tokens[at]` reports speech; `low` holds the tokens in lower case, quotations as ""."""
+    if at + 1 < len(low) and (low[at], low[at + 1]) in PHRASAL:
+        return True
+    if tokens[at].text not in CUES and (at or low[0] not in _OPENING_CUES):
+        return False
+    return not _is_noun(tokens, low, at)
+
+
+def _is_noun(tokens: list[Token], low: list[str], at: int) -> bool:
+    before = low[at - 1] if at else ""
+    if low[at] in NOUN_LIKE:
+        return before not in VERB_AHEAD
+    if low[at] in PLURAL_LIKE:
+        after = tokens[at + 1].text.strip('“"„«').partition(" ")[0] if at + 1 < len(tokens) else ""
+        if after in AUXILIARIES or (at > 1 and low[at - 2] in DETERMINERS and not is_people(before)):
+            return True
+    return before in DETERMINERS or before.endswith(("'s", "’s")) or before in ("of", "no", "any")
