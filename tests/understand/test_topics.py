@@ -1,6 +1,5 @@
 """Topics: what admins type, and which articles that finds."""
 
-from datetime import UTC, datetime
 from time import process_time
 
 import pytest
@@ -295,8 +294,3 @@ def test_search_never_misses_what_matches(words, data):
     stored = f" {terms(text, 'en')} "
     if match(topic, article):
         assert any(f" {' '.join(stems)} " in stored for stems in search_words(topic, ["en"]))
-
-
-def test_times_have_no_part_in_matching():
-    old = reading("a", "Velmora", "Velmora.", published=datetime(1999, 1, 1, tzinfo=UTC))
-    assert match(topic_of("t", "velmora"), old)
