@@ -20,6 +20,7 @@ OTHER_MARGIN, REPEATED, ALONE, TRUNCATED = 0.5, 0.5, 0.5, 0.4
 """What is left of running text away from the main margin, said twice, between two lines that are none, or cut off."""
 MOST_WORDS = 60
 """A line counts for at most this many words: one long notice does not outweigh an article."""
+_FULL_STOP = re.compile(r"[.!?]['\"’”»)]{0,3}$")
 _BULLET = re.compile(r"(?:[*+•▪■●◦‣·o\-–]|\d{1,2}[.)])\s+")
 _CJK = re.compile(r"[぀-ヿ㐀-鿿가-힯฀-๿]")
 
@@ -108,8 +109,17 @@ def best_stretch(values: Sequence[float]) -> tuple[int, int]:
 
 
 def article_stretch(lines: Sequence[Line]) -> tuple[int, int]:
-    """Where the article's body starts and ends among a page's lines."""
-    return best_stretch(weights(lines))
+    """Where the article's body starts and ends among a page's lines; a short last sentence belongs to it."""
+    start, end = best_stretch(weights(lines))
+    while start < end < len(lines) and _is_last_word(lines[end], lines[start:end]):
+        end += 1
+    return start, end
+
+
+def _is_last_word(line: Line, article: Sequence[Line]) -> bool:
+    """Whether a line below the best stretch is a sentence too short to count as running text (“So be it,” he said.)."""
+    ends = _FULL_STOP.search(line.text) and len(line.text.split()) > 2
+    return bool(ends) and not line.bullet and line.indent == article[-1].indent and not is_furniture(line.text)
 
 
 def is_kept(line: Line, times: Counter[str]) -> bool:

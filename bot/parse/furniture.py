@@ -19,6 +19,7 @@ _COUNTS = re.compile(
     r"|\d+ ?: ?\d+|1x",
     re.IGNORECASE,
 )
+_TAGS_ONLY = re.compile(r"(?:<[a-zA-Z!/][^<>]*>\s?)+")
 _MARKS_ONLY = re.compile(r"[\W_]+|\*/\?>|[*+oø](?: [*+oø])*")
 _IN_BRACKETS = re.compile(r"\[[^\[\]]{2,30}\]|\[related[^\[\]]{0,200}\]", re.IGNORECASE)
 _SHARE_BAR = frozenset({
@@ -84,7 +85,7 @@ def is_furniture(line: str) -> bool:
 
 
 def _is_shape(line: str) -> bool:
-    patterns = (_COUNTS, _MARKS_ONLY, _IN_BRACKETS)
+    patterns = (_COUNTS, _MARKS_ONLY, _TAGS_ONLY, _IN_BRACKETS)
     return any(pattern.fullmatch(line) for pattern in patterns) or set(line.lower().split()) <= _SHARE_BAR
 
 

@@ -50,7 +50,7 @@ _MOST_ARTICLES = 1_000
 
 def parse_json(text: str, *, clean: bool = True) -> tuple[Draft, ...]:
     """Every article in a JSON text, in its order. Raises Unreadable for malformed JSON or when it holds none."""
-    drafts = [draft for fields in _objects(_values(text)) if (draft := _draft(fields, clean))]
+    drafts = [draft for fields in _objects(_values(text)) if (draft := _draft(fields, clean)) and draft.paragraphs]
     if not drafts:
         raise Unreadable(f"is JSON without an article: no object has a text under any of {', '.join(_BODY[:5])}")
     return tuple(drafts[:_MOST_ARTICLES])

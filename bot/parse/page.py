@@ -21,6 +21,10 @@ _WHOLE_PAGE = re.compile(r"<(?:!doctype html|html|head|body)[\s>]", re.IGNORECAS
 _MARKUP = re.compile(
     r"(?:<!--.{0,2000}?-->\s{0,80}){0,3}<(?:!doctype html|\?xml |[a-z][a-z0-9]{0,10}[\s/>])", re.IGNORECASE | re.DOTALL
 )
+_BLOCK_TAG = re.compile(
+    r"<(?:!doctype html|/?(?:html|head|body|main|article|section|div|p|br|h[1-6]|ul|ol|li|table|blockquote)(?=[\s/>]))",
+    re.IGNORECASE,
+)
 _PUBLISHED = (
     re.compile(r"""article:published_time["'][^<>]{0,80}content=["']([^"'<>]{8,40})"""),
     re.compile(r""""datePublished"\s{0,3}:\s{0,3}"([^"<>]{8,40})\""""),
@@ -38,9 +42,12 @@ _SILENT = frozenset({
 
 
 def looks_like_html(text: str) -> bool:
-    """Whether a text is HTML, whatever its file is called."""
+    """Whether a text is HTML, whatever its file is called: it begins with a tag, and tags part its paragraphs.
+
+    A scraped text may well begin with a stray tag, such as a tracking pixel.
+    """
     start = text[:4000].lstrip("\ufeff \t\r\n")
-    return bool(_MARKUP.match(start)) and has_tags(text[:20_000])
+    return bool(_MARKUP.match(start) and _BLOCK_TAG.search(text[:20_000]))
 
 
 def parse_html(html: str, *, url: str = "", title: str = "") -> Draft:

@@ -58,7 +58,7 @@ def _draft(body: list[str], heading: _Heading, lines: Sequence[Line], end_of_hea
         dateline, agency, opening = filing.split_dateline(body[0])
         body = [opening, *body[1:]]
     head = [piece for line in lines[max(0, end_of_head - _HEAD) : end_of_head] for piece in re.split(r" {3,}", line.text)]
-    signed = next((line for line in head if byline.byline_names(line)), "")
+    signed = next((line for line in _signatures(head) if byline.byline_names(line)), "")
     named = [name for line in reversed(lines) if (name := filing.outlet_named(line.text))]
     outlet = heading.outlet or next(iter(named), "") or byline.byline_outlet(signed) or agency
     return Draft(
@@ -70,6 +70,11 @@ def _draft(body: list[str], heading: _Heading, lines: Sequence[Line], end_of_hea
         published=_published(head, lines),
         published_text=filing.time_words(body),
     )
+
+
+def _signatures(head: Sequence[str]) -> list[str]:
+    """The lines that may sign the article; "By" on a line of its own goes with the next."""
+    return [f"{above} {line}" if above.lower().strip(" :") == "by" else line for above, line in pairwise(["", *head])]
 
 
 def _published(head: Sequence[str], lines: Sequence[Line]) -> datetime | None:

@@ -35,6 +35,7 @@ FURNITURE = [
     "DAM KEEPER BLAMES COUNCIL AFTER YEAR OF MISSED INSPECTIONS",
     "Leggi anche: La diga",
     "Leave a Reply",
+    "<img src='https://n.example/pixel.gif'> </noscript>",
     "* * *",
     "https://norland.example/dam",
 ]

@@ -68,6 +68,7 @@ def test_a_fragment_gives_a_line_for_each_block(fragment: str, lines: list[str])
         ("<The ferry> was its name.", False),
         ("The <b>ferry</b>", False),
         ("a < b", False),
+        ("<img src='https://n.example/pixel.gif'>\n\nThe ferry left on time.", False),
         ("", False),
     ],
 )
