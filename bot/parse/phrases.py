@@ -23,10 +23,10 @@ ALONE = frozenset(
     menu | search | next | previous | up next | print edition | opinion | opinion columnist | analysis | exclusive
     update | updated | tags | tag | topics | filed under | categories | category | keywords | related tags | tagged
     accessibility links | privacy overview | don't miss | don't miss it | what's true | what's false | xs | sm | md | lg
-    null | undefined | stream type live | loaded | more from author | view more | see more | click here
-    editor's choice | editors' picks | publicidade | publicidad | publicité | anzeige | werbung | pubblicità | reklama
-    advertentie | реклама | compartir | compartilhar | condividi | partager | teilen | поделиться | udostępnij
-    kommentare | comentarios | comentários | commentaires | commenti | комментарии
+    null | undefined | stream type live | loaded | view more | see more | click here | editor's choice | editors' picks
+    publicidade | publicidad | publicité | anzeige | werbung | pubblicità | reklama | advertentie | реклама | compartir
+    compartilhar | condividi | partager | teilen | поделиться | udostępnij | kommentare | comentarios | comentários
+    commentaires | commenti | комментарии
     """)
 )
 """Lines that are furniture when they hold nothing else."""
@@ -39,45 +39,42 @@ OPENINGS = _lines("""
     recommended: | more on this story | more on this: | must read: | don't miss: | in pictures: | in photos: | photos:
     gallery: | slideshow: | click here | click to | click for | click on the | tap here | tap to | scroll down
     scroll to | skip to | continue reading | story continues | article continues | content continues | share this
-    share on | share via | share all | share your thoughts | sharing options | all sharing options | subscribe to
-    subscribe for | subscribe now | subscribe here | subscribe with | subscribe today | sign up for | sign up to
-    sign up here | sign up now | sign up with | get our | get breaking news | get top news | get the day's
-    get unlimited | get your daily | receive our | receive the latest | let our news meet | enter your email
-    enter your e-mail | your email address | your e-mail address | start your day with | start your free trial
-    start your trial | follow us | follow me on | follow him on | follow her on | follow them on | follow the author
-    follow @ | find us on | like us on | join us on | connect with us | contact us | contact the author
-    contact the reporter | message us | chat with us | email us | reach us at | reach him at | reach her at
+    share on | share via | share all | share your thoughts | sharing options | subscribe to | subscribe for
+    subscribe now | subscribe here | subscribe with | subscribe today | sign up for | sign up to | sign up here
+    sign up now | sign up with | get our | get breaking news | get top news | get unlimited | get your daily
+    receive our | receive the latest | enter your email | enter your e-mail | your email address | your e-mail address
+    start your free trial | start your trial | follow us | follow me on | follow him on | follow her on | follow them on
+    follow the author | follow @ | find us on | like us on | join us on | connect with us | contact us
+    contact the author | contact the reporter | message us | email us | reach us at | reach him at | reach her at
     tell us what | tell us your | what do you think | have your say | join the conversation | join the discussion
     as you comment | comments are | comments have been | comment on this | blog comments powered | notify me of
     notify me via | notify me when | save my name | required fields | this site uses akismet | learn how your
     please enable | please check the | please enter | please turn on | please try again | please log in | please login
-    please sign in | please be respectful | please be mindful | please read our | keep an eye on your inbox
-    there was an error | something went wrong | javascript is | your browser | want more stories | want more news
-    want more like | there's plenty more where | there's more where | support independent | support our journalism
+    please sign in | please be respectful | please read our | there was an error | something went wrong | javascript is
+    your browser | want more stories | want more news | want more like | support independent | support our journalism
     support quality journalism | become a member | become a subscriber | already a member | already a subscriber
-    not a member | not a subscriber | choose a membership | choose a plan | available for everyone, funded
-    our standards: | request reprint | submit correction | submit a correction | report an error | report a typo
-    report error | send us a tip | send tips | got a tip | got a news tip | got a story | have a tip | have a story
-    do you like this | like this story | like this article | like what you | liked this | enjoy this | enjoyed this
-    enjoying this | if you liked this | find out what's happening | this video can | this content is not | this browser
-    this material may not be | this post contains | this post may contain | this article contains affiliate
-    sometimes we include links | we may earn | we may receive | a version of this article | a version of this story
-    this article appears in print | this article was originally | this story was originally
-    this article originally appeared | this story originally appeared | this article first appeared
-    this article is republished | this story has been updated | this article has been updated
-    this story has been corrected | this article has been corrected | editor's note: | editors' note: | author's note:
-    author bio | about the author: | note: we are | note: this | image via | image source | image: | image credit
-    photo: | photo by | photos by | photo credit | photo courtesy | photograph by | photograph: | photographs by
-    picture: | pictures: | pic: | credit: | caption: | source: getty | main image | featured image | file photo | video:
-    graphic: | illustration: | illustration by | foto: | bild: | crédit | credit photo | фото: | playback
-    playing in picture-in-picture | reporting by | additional reporting by | (reporting by | (additional reporting
-    (editing by | editing by | (writing by | edited by | compiled by | © | (c) 20 | all rights reserved | current time
-    duration | remaining time | stream type | loaded: | published: | published on | published at | updated: | updated on
-    updated at | last updated | last modified | first published | posted on | posted at | posted: | http:// | https://
-    www. | pic.twitter.com | %d bloggers like this | leggi anche | lire aussi | à lire | lea también | lea más
-    leer más | leia também | leia mais | lesen sie auch | mehr zum thema | lees ook | lees meer | (leggi anche | (read
-    (see | (watch | [read | [see | [watch | читайте также | читать далее | czytaj także | czytaj też | czytaj więcej
-    無断転載 | 무단전재
+    not a member | not a subscriber | choose a membership | choose a plan | our standards: | request reprint
+    submit correction | submit a correction | report an error | report a typo | report error | send us a tip | send tips
+    got a tip | got a news tip | got a story | have a tip | have a story | do you like this | like this story
+    like this article | like what you | liked this | enjoy this | enjoyed this | enjoying this | if you liked this
+    this video can | this content is not | this browser | this material may not be | this post contains
+    this post may contain | this article contains affiliate | sometimes we include links | we may earn | we may receive
+    a version of this article | a version of this story | this article appears in print | this article was originally
+    this story was originally | this article originally appeared | this story originally appeared
+    this article first appeared | this article is republished | this story has been updated
+    this article has been updated | this story has been corrected | this article has been corrected | editor's note:
+    editors' note: | author's note: | author bio | about the author: | note: we are | note: this | image via
+    image source | image: | image credit | photo: | photo by | photos by | photo credit | photo courtesy | photograph by
+    photograph: | photographs by | picture: | pictures: | pic: | credit: | caption: | source: getty | main image
+    featured image | file photo | video: | graphic: | illustration: | illustration by | foto: | bild: | crédit
+    credit photo | фото: | playback | playing in picture-in-picture | reporting by | additional reporting by
+    (reporting by | (additional reporting | (editing by | editing by | (writing by | edited by | compiled by | ©
+    (c) 20 | all rights reserved | current time | duration | remaining time | stream type | loaded: | published:
+    published on | published at | updated: | updated on | updated at | last updated | last modified | first published
+    posted on | posted at | posted: | http:// | https:// | www. | pic.twitter.com | %d bloggers like this | leggi anche
+    lire aussi | à lire | lea también | lea más | leer más | leia também | leia mais | lesen sie auch | mehr zum thema
+    lees ook | lees meer | (leggi anche | (read | (see | (watch | [read | [see | [watch | читайте также | читать далее
+    czytaj także | czytaj też | czytaj więcej | 無断転載 | 무단전재
 """)
 """How a line of furniture begins, at most 200 characters long."""
 
