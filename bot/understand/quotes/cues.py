@@ -62,8 +62,8 @@ NOUN_LIKE = word_set(
     """
     answer attack blame boast brand call caution charge claim comment credit demand echo hope label lament mention
     object pledge post praise promise protest reply report remark retort ridicule state shot shout stress tout tweet
-    vow vent want wonder counter quip joke rip slam whisper mock cry shouts plan quote read reads reason recount
-    relate reflect volunteered
+    vow vent want wonder counter quip joke rip slam whisper mock cry shouts plan quote read reason
+   
     """
 )
 """Base forms that are as often nouns; they count as verbs after these words only."""

@@ -18,7 +18,7 @@ MOST_TEXT = 36_000
 MOST_QUOTES = 200
 """Quotations that are read; a text with more of them is no article."""
 
-SPEAKER_FLOOR = 0.65
+SPEAKER_FLOOR = 0.68
 """Attributions less sure than this are not given: no name is better than a wrong one."""
 
 _LONGEST_NAME = 80

@@ -13,6 +13,7 @@ from bot.understand.quotes.verbs import is_cue
 _LONGEST_NOUN = 9
 _LONGEST_MODIFIER = 4
 _MOST_NESTED = 3
+_MOST_COMMAS = 12
 _BORDERS = PREPOSITIONS | CONJUNCTIONS | RELATIVES
 _FINITE = frozenset({"has", "had", "have", "is", "was", "will", "would", "did", "does"})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
@@ -93,9 +94,8 @@ class Clause:
     def _before_apposition(self, comma: int, floor: int) -> Phrase | None:
         """NAME, a role of X, in a town, ...: the subject whose apposition ends at this comma."""
         last = self.ending_at(comma - 1, floor)
-        for at in range(comma - 1, floor, -1):
-            if self.low[at] != ",":
-                continue
+        commas = [n for n in range(floor + 1, comma) if self.low[n] == ","][-_MOST_COMMAS:]
+        for at in reversed(commas):
             found = self.ending_at(at - 1, floor)
             if found is None or self._is_governed(found.first, floor):
                 continue

@@ -39,7 +39,7 @@ def attribute(clause: Clause, at: int, before: int, after: int, earlier: Attribu
     `before` and `after` are the tokens of the neighbouring quotations in the sentence (or its borders); `earlier` is what
     the one before was attributed to, where the sentence has one.
     """
-    if at - 1 > before and clause.low[at - 1] in (",", ":"):
+    if at - 1 > before and clause.low[at - 1] in (",", ":") and _last_mark(clause, at) != ",":
         found = _cued_before(clause, at, before)
         if found is not None:
             return found
@@ -75,7 +75,7 @@ def _right_after(clause: Clause, at: int, after: int) -> Attribution | None:
         return Attribution(clause, phrase, start, 0.97, "said-name") if phrase and phrase.first < after else None
     if not _is_whole(clause, at):
         return None
-    asks = clause.tokens[at].text.rstrip("”\"»“’' ")[-1:] in ("?", "!")
+    asks = _last_mark(clause, at) in ("?", "!")
     for cue in clause.cues(start, min(after, start + _FARTHEST_CUE)):
         if asks and clause.low[cue] not in SAYING:
             return None
@@ -86,11 +86,16 @@ def _right_after(clause: Clause, at: int, after: int) -> Attribution | None:
     return None
 
 
+def _last_mark(clause: Clause, at: int) -> str:
+    """The last character within a quotation's marks."""
+    return clause.tokens[at].text.rstrip("”\"»“’' ")[-1:]
+
+
 def _is_whole(clause: Clause, at: int) -> bool:
     """Whether a quotation starts its sentence, or ends in a way that lets the cue follow."""
     if all(low in CONJUNCTIONS or low in (",", ".", "") for low in clause.low[:at]):
         return True
-    return clause.tokens[at].text.rstrip("”\"»“’' ")[-1:] in ("?", "!", ",") and clause.tokens[at].text[1:2].isupper()
+    return _last_mark(clause, at) in ("?", "!", ",") and clause.tokens[at].text[1:2].isupper()
 
 
 def _according_to(clause: Clause, at: int, before: int, after: int) -> Attribution | None:

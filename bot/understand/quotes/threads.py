@@ -12,6 +12,9 @@ from bot.understand.quotes.speakers import DASHES, Attribution, attribute, attri
 _LONGEST_SIGNATURE = 9
 _LABEL = re.compile(r"[“\"]([A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}):\s")
 _LONGEST_STATEMENT = 150
+_FIRM = frozenset({"name-said", "said-name", "before", "after", "according", "carried", "by-name"})
+"""Rules firm enough for a speaker without a name."""
+
 _LOOK_BACK = 8
 _PARAGRAPHS_BACK = 3
 
@@ -82,7 +85,7 @@ class Threads:
             person = self._people.look_up(found.clause.statement, phrase.mention)
             return Voice(found, person, found.confidence, found.rule)
         if phrase.kind is Kind.NOUN:
-            return Voice(found, None, found.confidence * 0.9, found.rule)
+            return Voice(found, None, found.confidence * (0.9 if found.rule in _FIRM else 0.85), found.rule)
         return self._pronoun(number, found)
 
     def _pronoun(self, number: int, found: Attribution) -> Voice | None:
@@ -184,7 +187,7 @@ class Threads:
         subject = (previous.subject(cues[-1], 0) if cues else None) or previous.first_subject(0, len(previous.tokens))
         if subject is None or (not cues and not same):
             return None
-        voice = self._voiced(number, Attribution(previous, subject, -1, 0.75 if same else 0.6, "prior"))
+        voice = self._voiced(number, Attribution(previous, subject, -1, 0.72 if same and cues else 0.6, "prior"))
         return voice._replace(rule="prior" if same else "prior-paragraph") if voice else None
 
     def _backwards(self) -> None:
