@@ -24,6 +24,8 @@ SPEAKER_FLOOR = 0.68
 _LONGEST_NAME = 80
 _LONGEST_CUE_BETWEEN = 160
 _OWN_CUES = frozenset({"name-said", "said-name"})
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+"""A phrase that begins so ("her lawyer") says nothing away from its article."""
 _CONTINUED = frozenset({"same", "carried"})
 
 
@@ -150,6 +152,8 @@ class _Assembly:
                 first = phrase.role[0] + (tokens[phrase.role[0]].text in ("a", "an", "the"))
                 role = self._body[tokens[first].start : tokens[phrase.role[1] - 1].end]
         else:
+            if tokens[phrase.first].text.lower() in _OWNERS:
+                return None
             name, role = self._body[tokens[phrase.first].start : tokens[phrase.stop - 1].end], ""
         if len(name) > _LONGEST_NAME or "\n" in name:
             return None

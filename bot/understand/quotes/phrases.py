@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bot.understand.quotes.cues import AUXILIARIES, CONJUNCTIONS, CUES, DETERMINERS, PREPOSITIONS, RELATIVES
-from bot.understand.quotes.names import Mention, bare, find_mentions
+from bot.understand.quotes.names import Mention, find_mentions
 from bot.understand.quotes.offices import MODIFIERS, TITLES, is_people
 from bot.understand.quotes.statements import Statement, Token
 from bot.understand.quotes.verbs import is_cue
@@ -264,7 +264,3 @@ class Clause:
     def owner_before(self, at: int, floor: int) -> Mention | None:
         """The possessive name that ends right before a token, or one word earlier ("Rowe's recent claim")."""
         return next((m for m in reversed(self.mentions) if m.owner and m.first >= floor and at - 2 <= m.stop <= at), None)
-
-    def word(self, at: int) -> str:
-        """A token in lower case without a possessive ending."""
-        return bare(self.low[at]) if 0 <= at < len(self.low) else ""

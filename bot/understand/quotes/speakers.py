@@ -80,7 +80,7 @@ def _right_after(clause: Clause, at: int, after: int) -> Attribution | None:
         if asks and clause.low[cue] not in SAYING:
             return None
         subject = clause.subject(cue, start)
-        if subject is not None and subject.first <= start:
+        if subject is not None and min(subject.first, subject.role[0] if subject.role else subject.first) <= start:
             return Attribution(clause, subject, cue, 0.96, "name-said")
         break
     return None

@@ -64,6 +64,7 @@ NAMED = [
     ("headline_makes_no_names", ["Anger in Riverton: Farmers Corner Voss at Dam", "“It will hold,” Voss said."], ["Voss"]),
     ("month_as_surname", ["“It will not hold,” Theresa May said.", "“It is over,” May said."], ["Theresa May", "Theresa May"]),
     ("apposition_with_a_place", ["Ana Voss, a student in Riverton, Ohio, said: “The dam will not hold.”"], ["Ana Voss"]),
+    ("relative_apposed", ["“We woke up,” Voss's father, Tom Voss, told QNN in May. “It is late.”"], ["Tom Voss"]),
     ("said_first", ["Said Ana Voss: “The dam will not hold.”"], ["Ana Voss"]),
     ("noun_speaker", ["“The dam will not hold,” said a senior aide to the governor."], ["a senior aide"]),
     ("interview", ["In an interview with Radio Nine, Ana Voss said the dam “must hold for ever.”"], ["Ana Voss"]),
