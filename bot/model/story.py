@@ -9,7 +9,7 @@ from bot.model.analysis import Reading
 class Story:
     """One piece of news: the report that leads it, the other reports (best first) and copies that add nothing.
 
-    A single report is a story of its own. `id` is stable for the same set of leads. `score` (0..1) ranks stories.
+    A single report is a story of its own. `id` stays the same while reports join. `score` (0..1) ranks stories.
     """
 
     id: str

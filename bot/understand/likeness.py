@@ -1,8 +1,9 @@
 """How alike reports are in what they tell: cosine of TF-IDF over headline and opening.
 
 Spärck Jones (1972) weights with BM25's saturation (Robertson & Zaragoza 2009). Words are rare or common against the reports
-at hand *and* a prior, so that three reports compare as three hundred do: shorter words are the commoner ones in any
-language (Zipf's law of abbreviation), all others are taken for rare until seen often.
+at hand *and* a prior, so that three reports compare as three hundred do: the words of English news by how common they are
+(`commonness`), and in any language shorter words are the commoner ones (Zipf's law of abbreviation); all others are taken
+for rare until seen often.
 """
 
 from collections.abc import Sequence
@@ -11,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.model.analysis import Reading
+from bot.understand.commonness import SHARE_OF_REPORTS
 
 _OPENING_WORDS = 150
 _SATURATION = 0.5
 _PRIOR_REPORTS = 500
-_PRIOR_SHARE = 0.008
+_PRIOR_SHARE = 0.01
 _PRIOR_SHARE_BY_LENGTH = (0.5, 0.5, 0.5, 0.3)
 """Share of reports that hold a given word of 0, 1, 2, 3 letters."""
 _NARROW = 2.0
@@ -60,6 +62,8 @@ def _counts(readings: Sequence[Reading]) -> tuple[_Indexes, _Indexes, _Floats, l
 
 
 def _prior_share(word: str) -> float:
+    if word in SHARE_OF_REPORTS:
+        return SHARE_OF_REPORTS[word]
     if len(word) < len(_PRIOR_SHARE_BY_LENGTH) and not word.isdigit():
         return _PRIOR_SHARE_BY_LENGTH[len(word)]
     return _PRIOR_SHARE

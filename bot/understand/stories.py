@@ -17,7 +17,7 @@ from bot.understand.fingerprint import is_copy
 from bot.understand.likeness import Matrix, likeness
 from bot.understand.rank import moment, report_score, story_score, words
 
-SAME_STORY = 0.14
+SAME_STORY = 0.15
 """Likeness of two groups of reports from which they tell one story."""
 LARGEST_BATCH = 3000
 """Reports compared with each other at once: memory grows with the square. Older ones are grouped among themselves."""
