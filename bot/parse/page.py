@@ -81,7 +81,16 @@ def _extracted(html: str, url: str) -> Any:
     from trafilatura import bare_extraction
 
     try:
-        return bare_extraction(html, url=url or None, fast=True, with_metadata=True, include_comments=False, include_tables=False)
+        return bare_extraction(
+            html,
+            url=url or None,
+            fast=True,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            # Only a date that the page gives as its own: the extensive search takes any year in the text for one.
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
     except (RecursionError, MemoryError, ValueError, TypeError, AttributeError, LookupError, AssertionError) as problem:
         raise Unreadable(f"is HTML that cannot be read ({type(problem).__name__})") from problem
 
