@@ -55,7 +55,8 @@ class FakeReader:
             raise found
         items = tuple(replace(item, source_id=source.id, fetched=self.clock()) for item in found)
         well = SourceState(source_id=source.id, last_success=self.clock(), next_check=self.clock() + source.every)
-        return Visit(items=items, state=well, rejected=self.refused)
+        refused = tuple(replace(one, item=replace(one.item, source_id=source.id)) for one in self.refused)
+        return Visit(items=items, state=well, rejected=refused)
 
     async def reject(self, source: Source, rejected: Rejected) -> None:
         self.rejected.append(rejected)
