@@ -86,9 +86,7 @@ async def _nothing(desk: Desk, question: Question, topic: Topic, *, known: tuple
         now=now,
         zone=zone,
         latest=latest.article if latest else None,
-        reports_read=await desk.news.count(
-            question.workspace.id, Window(start=moment(latest) if latest else question.since, end=now)
-        ),
+        reports_read=await desk.news.count(question.workspace.id, Window(start=since, end=now)),
         failing=sum(state.failures > 0 for _, state in sources),
         sources=len(sources),
         language=language,
