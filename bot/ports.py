@@ -11,6 +11,7 @@ from bot.model.document import Document, Limits
 from bot.model.job import Job
 from bot.model.source import RawItem, Source, SourceState
 from bot.model.topic import Topic
+from bot.model.upkeep import Chore, Entry, Held, Standing
 from bot.model.workspace import Channel, Subscription, Window, Workspace
 
 
@@ -182,6 +183,38 @@ class Outbox(Protocol):
 
     async def seen(self, channel: Channel, article_ids: Sequence[str]) -> frozenset[str]:
         """Which of these articles the channel has been sent, or has waiting."""
+        ...
+
+
+class StoreCare(Protocol):
+    """The store's upkeep. What it does never blocks readers, and writers only for moments."""
+
+    async def entry(self, chore: Chore) -> Entry | None:
+        """When a chore was last done; None: never."""
+        ...
+
+    async def enter(self, chore: Chore, entry: Entry, *, last: Entry | None) -> bool:
+        """Write down that a chore is done now. Compare-and-set on its `last` entry: False when another was faster."""
+        ...
+
+    async def forget(self, held: Held, before: datetime, limit: int) -> int:
+        """Delete up to `limit` rows older than a moment, in one transaction; how many. An open delivery never goes.
+
+        A delivery stays for as long as one of its articles does: what a channel has had is known from there. The keys of
+        articles that went count as seen by `NewsStore.unseen` for good.
+        """
+        ...
+
+    async def optimise(self) -> None:
+        """Bring statistics and search index into shape."""
+        ...
+
+    async def back_up(self) -> str:
+        """Make a backup at its usual place, and let the oldest ones go; where it is. "" where the database has its own ways."""
+        ...
+
+    async def standing(self) -> Standing:
+        """The store in figures."""
         ...
 
 

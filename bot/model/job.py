@@ -24,4 +24,9 @@ class DeliverDue:
     """Send what waits in the outbox."""
 
 
-Job = CollectSource | PublishDigest | DeliverDue
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepHouse:
+    """Do the night's upkeep of the store."""
+
+
+Job = CollectSource | PublishDigest | DeliverDue | KeepHouse
