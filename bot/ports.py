@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.model.analysis import Reading
-from bot.model.delivery import Delivery
+from bot.model.delivery import Delivery, DeliveryState
 from bot.model.document import Document, Limits
 from bot.model.job import Job
 from bot.model.source import RawItem, Source, SourceState
@@ -79,12 +79,27 @@ class NewsStore(Protocol):
         """Store all of it in one transaction. An item whose key was stored before is left as it is."""
         ...
 
-    async def search(self, workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int) -> tuple[Reading, ...]:
+    async def search(
+        self,
+        workspace_id: str,
+        words: Sequence[Sequence[str]],
+        window: Window,
+        limit: int,
+        *,
+        unseen_by: Channel | None = None,
+    ) -> tuple[Reading, ...]:
         """Newest articles stored in the window, from sources that the workspace follows.
 
         `words` is any of several alternatives; each is a sequence of stems that must stand side by side (a phrase), as
         `bot.understand.words.terms(...).split()` gives them. No alternative at all: every article. Newest first.
+        `unseen_by` leaves out what `Outbox.seen` has for that channel.
         """
+        ...
+
+    async def search_ids(
+        self, workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int, *, unseen_by: Channel
+    ) -> tuple[str, ...]:
+        """As `search`, the ids alone: for counting what is too much to look at."""
         ...
 
     async def readings(self, article_ids: Sequence[str]) -> tuple[Reading, ...]:
@@ -135,6 +150,10 @@ class WorkspaceStore(Protocol):
         """Those whose next time has come, the longest waiting first."""
         ...
 
+    async def alerting(self) -> tuple[Subscription, ...]:
+        """Those that want to hear of something at once, and are neither paused nor disabled; by id."""
+        ...
+
     async def reschedule(self, subscription: Subscription, next_run_at: datetime | None) -> bool:
         """Move to another time without a digest. Compare-and-set as in `Outbox.publish`: False when it had moved already."""
         ...
@@ -165,24 +184,72 @@ class Outbox(Protocol):
         """
         ...
 
+    async def is_due(self, now: datetime) -> bool:
+        """Whether anything may be there to claim; cheap, and changes nothing."""
+        ...
+
     async def claim(self, now: datetime, *, lease_until: datetime) -> Delivery | None:
-        """Take the head of one channel that is due, counting the attempt. Order within a channel holds."""
+        """Take the head of one channel that is due, counting the attempt. Order within a channel holds.
+
+        What another process left behind is taken up again when its lease has run out, and is `unclear` then.
+        """
         ...
 
     async def sent(self, key: str, receipt: str, now: datetime) -> None:
         """Settle: it arrived, and its articles count as seen by the channel."""
         ...
 
-    async def later(self, key: str, not_before: datetime, problem: str) -> None:
-        """Settle: try again, not before that time."""
+    async def later(
+        self, key: str, not_before: datetime, problem: str, *, attempt: int | None = None, unclear: bool = False
+    ) -> None:
+        """Settle: try again, not before that time; `unclear` if this attempt may have arrived.
+
+        With the number of the attempt nothing changes when a later one holds the delivery by now.
+        """
         ...
 
-    async def dead(self, key: str, problem: str) -> None:
-        """Settle: it will not arrive; kept with the reason."""
+    async def dead(self, key: str, problem: str, *, attempt: int | None = None, unclear: bool = False) -> None:
+        """Settle: it will not arrive; kept with the reason. `attempt` and `unclear` as in `later`."""
+        ...
+
+    async def refused(self, key: str, problem: str, *, attempt: int | None = None) -> None:
+        """Settle: its channel takes nothing. What waits behind it for the same subscription is dead with it."""
+        ...
+
+    async def listed(self, *states: DeliveryState, limit: int = 1000) -> tuple[Delivery, ...]:
+        """What stands in any of these states, in the order in which it was due."""
+        ...
+
+    async def retry(self, keys: Sequence[str]) -> int:
+        """Let the dead ones among these wait again, with all their attempts before them; how many there were."""
+        ...
+
+    async def drop(self, key: str) -> bool:
+        """Remove a waiting or dead delivery for good. False when there is none, or it is being sent or was."""
         ...
 
     async def seen(self, channel: Channel, article_ids: Sequence[str]) -> frozenset[str]:
         """Which of these articles the channel has been sent, or has waiting."""
+        ...
+
+    async def undelivered(self, subscription: Subscription) -> tuple[str, ...]:
+        """Articles of messages that died, which the channel has not been sent since; not those that died with three messages."""
+        ...
+
+
+class AlertLog(Protocol):
+    """What channels were told at once. An alert travels in the outbox like any delivery."""
+
+    async def publish(self, alert: Delivery, article_ids: Sequence[str], now: datetime, *, per_day: int) -> bool:
+        """Outbox row and record in one transaction.
+
+        False, and nothing changed, when the channel was alerted to one of the articles before, or `per_day` times in the
+        last 24 hours. The articles do not count as seen by it: the digest tells them in full.
+        """
+        ...
+
+    async def alerted(self, channel: Channel, article_ids: Sequence[str]) -> frozenset[str]:
+        """Which of these articles the channel was alerted to."""
         ...
 
 
@@ -211,6 +278,10 @@ class StoreCare(Protocol):
 
     async def back_up(self) -> str:
         """Make a backup at its usual place, and let the oldest ones go; where it is. "" where the database has its own ways."""
+        ...
+
+    async def last_backup(self) -> Entry | None:
+        """When the newest backup at the usual place was made, and where it is."""
         ...
 
     async def standing(self) -> Standing:
@@ -254,6 +325,13 @@ class ChatPlatform(Protocol):
 
     async def send(self, channel: Channel, document: Document, key: str) -> str:
         """Post one part; returns the platform's receipt. Raises DeliveryError: TryLater, Unclear or Refused."""
+        ...
+
+    async def find(self, channel: Channel, key: str, since: datetime) -> str | None:
+        """The receipt of a message that is there already; it was not sent before `since`.
+
+        None where it is not, or where the platform cannot tell. Raises DeliveryError as `send` does.
+        """
         ...
 
 

@@ -90,7 +90,7 @@ async def test_a_quiet_slot_is_published_without_a_message(store: Store) -> None
 async def test_a_claim_counts_the_attempt_before_the_work(store: Store) -> None:
     whole = replace(delivery(article_ids=("gazette:b", "gazette:a")), document=delivery().document)
     await publish(store, [whole])
-    assert await claim(store.outbox) == replace(whole, state=DeliveryState.SENDING, attempts=1)
+    assert await claim(store.outbox) == replace(whole, state=DeliveryState.SENDING, attempts=1, first_tried=NOW)
     assert await claim(store.outbox) is None
 
 
