@@ -22,6 +22,7 @@ _HOMES = {
     "topics": "bot.app.cli_manage",
     "sources": "bot.app.cli_manage",
     "add-source": "bot.app.cli_manage",
+    "outbox": "bot.app.cli_outbox",
     "analyze": "bot.app.cli_text",
     "stories": "bot.app.cli_text",
     "feed": "bot.app.cli_text",

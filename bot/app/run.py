@@ -1,13 +1,12 @@
 """`run`: collect, print a digest at once, say when the next one comes, and go on."""
 
-import asyncio
 import logging
-import signal
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.app.schedule import start_ticking
+from bot.app.schedule import Ticker
+from bot.app.stopping import listen, until
 from bot.app.wiring import Newsroom
 from bot.flows.collect import Collected, collect_all
 from bot.flows.deliver import deliver_due
@@ -32,15 +31,10 @@ async def run_once(newsroom: Newsroom, tell: Tell) -> int:
 
 async def run_on(newsroom: Newsroom, tell: Tell) -> None:
     """Collect and print a digest at once, then work until SIGINT or SIGTERM."""
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(sign, stopped.set)
-    first = asyncio.create_task(_first_digest(newsroom, tell))
-    await _whichever(first, stopped)
+    stopped = listen(newsroom.desk.senders.close)
+    await until(stopped, _first_digest(newsroom, tell))
     if not stopped.is_set():
-        await first
-        await _work(newsroom, stopped)
+        await until(stopped, work(newsroom), grace=newsroom.settings.work.grace)
     tell("Stopped. Nothing is lost: the next start goes on from here.")
 
 
@@ -92,27 +86,21 @@ async def _what_next(newsroom: Newsroom) -> list[str]:
     return lines
 
 
-async def _work(newsroom: Newsroom, stopped: asyncio.Event) -> None:
-    """Tick and work until told to stop, then let what is in hand finish within the grace."""
-    queue = PgQueuerQueue(on_failure=_report)
-    queue.register(lambda job: do_job(newsroom.desk, job))
-    scheduler = start_ticking(newsroom.desk, queue, newsroom.settings.work.tick)
-    worker = asyncio.create_task(queue.run())
-    await _whichever(worker, stopped)
-    scheduler.shutdown(wait=False)
-    worker.cancel()
-    await asyncio.wait({worker}, timeout=newsroom.settings.work.grace.total_seconds())
+async def work(newsroom: Newsroom) -> None:
+    """Tick and work until cancelled; what is in hand then has the grace to end, and is given back when it does not."""
+    desk, settings = newsroom.desk, newsroom.settings.work
+    queue = PgQueuerQueue(on_failure=_report, concurrency=2 * desk.senders.free, grace=settings.grace)
 
+    async def do(job: Job) -> None:
+        for follow_up in await do_job(desk, job):
+            await queue.enqueue(follow_up)
 
-async def _whichever(task: asyncio.Task[None], stopped: asyncio.Event) -> None:
-    """Until the task ends (its error is raised) or the bot is told to stop (the task is cancelled)."""
-    stop = asyncio.create_task(stopped.wait())
-    await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
-    if task.done():
-        stop.cancel()
-        await task
-    elif not task.cancelled():
-        log.info("stopping")
+    queue.register(do)
+    ticker = Ticker(desk, queue, settings.tick)
+    try:
+        await queue.run()
+    finally:
+        ticker.stop()
 
 
 def _report(job: Job, problem: BaseException) -> None:

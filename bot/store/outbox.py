@@ -67,9 +67,7 @@ class SqlOutbox:
                 return None
             shown = select(mentions.c.article_id).where(mentions.c.delivery_key == row.key).order_by(mentions.c.position)
             held = deliveries.decode(row, (await connection.scalars(shown)).all())
-            taken = replace(
-                held, state=DeliveryState.SENDING, attempts=held.attempts + 1, first_tried=held.first_tried or now
-            )
+            taken = replace(held, state=DeliveryState.SENDING, attempts=held.attempts + 1, first_tried=held.first_tried or now)
             attempt = {"state": taken.state, "attempts": taken.attempts, "first_tried": taken.first_tried, "unclear": True}
             mine = update(outbox).where(outbox.c.key == row.key)
             await connection.execute(mine.values(lease_until=lease_until, **attempt))
