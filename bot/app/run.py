@@ -1,12 +1,14 @@
 """`run`: collect, print a digest at once, say when the next one comes, and go on."""
 
-import logging
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.app.schedule import Ticker
 from bot.app.stopping import listen, until
+from bot.app.troubles import Troubles
+from bot.app.watch import Pulse, health_port, look_around_each_minute
 from bot.app.wiring import Newsroom
 from bot.flows.collect import Collected, collect_all
 from bot.flows.deliver import deliver_due
@@ -15,8 +17,7 @@ from bot.flows.publish import preview_digest, publish_digest
 from bot.model.job import Job
 from bot.model.workspace import Window
 from bot.queue.pgqueuer_queue import PgQueuerQueue
-
-log = logging.getLogger(__name__)
+from bot.store.engine import StoreTrouble
 
 Tell = Callable[[str], None]
 """Says one line to whoever started the bot."""
@@ -32,14 +33,24 @@ async def run_once(newsroom: Newsroom, tell: Tell) -> int:
 async def run_on(newsroom: Newsroom, tell: Tell) -> None:
     """Collect and print a digest at once, then work until SIGINT or SIGTERM."""
     stopped = listen(newsroom.desk.senders.close)
-    await until(stopped, _first_digest(newsroom, tell))
-    if not stopped.is_set():
-        await until(stopped, work(newsroom), grace=newsroom.settings.work.grace)
+    async with health_port(newsroom.desk, newsroom.settings) as pulse:
+        await until(stopped, _first_digest(newsroom, tell))
+        if not stopped.is_set():
+            await until(stopped, work(newsroom, pulse), grace=newsroom.settings.work.grace)
     tell("Stopped. Nothing is lost: the next start goes on from here.")
 
 
 async def _first_digest(newsroom: Newsroom, tell: Tell) -> None:
     """What is new; and where there is nothing new, what was in the news lately, so that the screen is never bare."""
+    try:
+        await _show_what_is_new(newsroom, tell)
+    except StoreTrouble as problem:  # It may be over by the first tick.
+        tell(f"Error: {problem}")
+    for line in await _what_next(newsroom):
+        tell(line)
+
+
+async def _show_what_is_new(newsroom: Newsroom, tell: Tell) -> None:
     await collect_sources(newsroom, tell)
     if not await _publish_now(newsroom, quiet=True):
         desk = newsroom.desk
@@ -47,8 +58,6 @@ async def _first_digest(newsroom: Newsroom, tell: Tell) -> None:
         window = Window(start=desk.clock() - desk.first_look, end=desk.clock())
         document = await preview_digest(desk, held, window)
         await desk.platforms[held.channel.platform].send(held.channel, document, "preview")
-    for line in await _what_next(newsroom):
-        tell(line)
 
 
 async def collect_sources(newsroom: Newsroom, tell: Tell) -> Sequence[Collected]:
@@ -86,22 +95,25 @@ async def _what_next(newsroom: Newsroom) -> list[str]:
     return lines
 
 
-async def work(newsroom: Newsroom) -> None:
+async def work(newsroom: Newsroom, pulse: Pulse | None = None) -> None:
     """Tick and work until cancelled; what is in hand then has the grace to end, and is given back when it does not."""
     desk, settings = newsroom.desk, newsroom.settings.work
-    queue = PgQueuerQueue(on_failure=_report, concurrency=2 * desk.senders.free, grace=settings.grace)
+    troubles = Troubles()
+    queue = PgQueuerQueue(on_failure=troubles.failed, concurrency=2 * desk.senders.free, grace=settings.grace)
 
     async def do(job: Job) -> None:
         for follow_up in await do_job(desk, job):
             await queue.enqueue(follow_up)
+        troubles.went_well(job)
 
     queue.register(do)
-    ticker = Ticker(desk, queue, settings.tick)
+    pulse = pulse or Pulse()
+    pulse.queue_length = queue.length
+    ticker = Ticker(desk, queue, settings.tick, troubles, pulse.tick)
+    looking = asyncio.create_task(look_around_each_minute(desk, desk.house, queue, troubles)) if desk.house else None
     try:
         await queue.run()
     finally:
         ticker.stop()
-
-
-def _report(job: Job, problem: BaseException) -> None:
-    log.error("job_failed", extra={"job": repr(job), "problem": str(problem)}, exc_info=problem)
+        if looking:
+            looking.cancel()

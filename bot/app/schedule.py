@@ -5,10 +5,12 @@ One interval job and an indexed `next_run_at` cost nothing at rest, where one jo
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.app.troubles import Troubles
 from bot.flows.desk import Desk
 from bot.model.job import CollectSource, DeliverDue, PublishDigest
 from bot.ports import JobQueue
@@ -28,6 +30,17 @@ async def tick(desk: Desk, queue: JobQueue) -> None:
         await queue.enqueue(DeliverDue())
 
 
+async def _tick(desk: Desk, queue: JobQueue, troubles: Troubles, ticked: Callable[[], None]) -> None:
+    """One tick and how it went: what the store has against it will be over at some later tick."""
+    try:
+        await tick(desk, queue)
+    except Exception as problem:
+        troubles.failed("tick", problem)
+        return
+    troubles.went_well("tick")
+    ticked()
+
+
 class Ticker:
     """Ticks at once and from then on, until stopped. A tick that was missed is made up for by the next one.
 
@@ -35,13 +48,13 @@ class Ticker:
     again; so a second, steady clock looks after it.
     """
 
-    def __init__(self, desk: Desk, queue: JobQueue, every: timedelta) -> None:
+    def __init__(self, desk: Desk, queue: JobQueue, every: timedelta, troubles: Troubles, ticked: Callable[[], None]) -> None:
         self._every = every
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._job = self._scheduler.add_job(
-            tick,
+            _tick,
             "interval",
-            args=(desk, queue),
+            args=(desk, queue, troubles, ticked),
             seconds=every.total_seconds(),
             next_run_time=datetime.now(UTC),
             coalesce=True,

@@ -120,6 +120,29 @@ class WorkSettings(_Section):
     grace: Duration
 
 
+class KeepSettings(_Section):
+    """How long what is stored is kept."""
+
+    articles: Annotated[Duration, Field(ge=timedelta(days=7))]
+    sent: Annotated[Duration, Field(ge=timedelta(days=7))]
+    at: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
+
+class BackupSettings(_Section):
+    """Copies of the database."""
+
+    folder: str = Field(min_length=1)
+    every: Duration
+    keep: int = Field(ge=0, le=1000)
+
+
+class HealthSettings(_Section):
+    """The port at which other programs ask how the bot is."""
+
+    host: str = Field(min_length=1)
+    port: int = Field(ge=0, le=65535)
+
+
 class LogSettings(_Section):
     """What is told to the operator."""
 
@@ -137,7 +160,22 @@ class Settings(_Section):
     digest: DigestSettings
     fetch: FetchSettings
     work: WorkSettings
+    keep: KeepSettings
+    backup: BackupSettings
+    health: HealthSettings
     log: LogSettings
+
+
+def secrets_of(settings: BaseModel) -> tuple[str, ...]:
+    """The values of the settings that are not to be shown (repr=False)."""
+    found: list[str] = []
+    for name, field in type(settings).model_fields.items():
+        value = getattr(settings, name)
+        if isinstance(value, BaseModel):
+            found.extend(secrets_of(value))
+        elif not field.repr and isinstance(value, str):
+            found.append(value)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,11 @@ from bot.app.crew import Crew, CrewUnderstanding
 from bot.app.settings import HOME, Settings
 from bot.app.timetable import next_time
 from bot.flows.desk import Desk
+from bot.flows.housekeep import House
 from bot.flows.manage import Configuration, configure, make_source
 from bot.model.feed import Feed
 from bot.model.source import Source, SourceKind
+from bot.model.upkeep import Held
 from bot.model.workspace import Channel, Subscription, Workspace
 from bot.parse.schedule import parse_schedule
 from bot.platforms.terminal.send import TerminalPlatform
@@ -25,7 +27,9 @@ from bot.sources.feeds import FeedReader, is_local, read_local
 from bot.sources.folder import FolderReader
 from bot.sources.http import HttpFetcher
 from bot.sources.politeness import Politeness
-from bot.store.store import open_store
+from bot.store.backup import BackupFolder
+from bot.store.engine import Damaged
+from bot.store.store import Store, open_store
 
 TERMINAL = "terminal"
 """The workspace, channel and subscription of whoever started the bot."""
@@ -52,7 +56,7 @@ def now() -> datetime:
 @asynccontextmanager
 async def open_newsroom(settings: Settings, *, stream: TextIO = sys.stdout, home: Path = HOME) -> AsyncIterator[Newsroom]:
     """Open everything, bring the store in line with the settings, and close everything."""
-    store = await open_store(_database_url(settings.database, home))
+    store = await open_newsroom_store(settings, home)
     crew = Crew(settings.work.processes, settings.work.article_timeout)
     fetcher = _fetcher(settings)
     desk = Desk(
@@ -70,6 +74,7 @@ async def open_newsroom(settings: Settings, *, stream: TextIO = sys.stdout, home
         languages=settings.newsroom.reads,
         first_look=settings.digest.first_look,
         say_nothing_new=settings.digest.say_nothing_new,
+        house=_house(settings, store),
     )
     try:
         workspace, subscription = _workspace(settings), _subscription(settings)
@@ -88,6 +93,22 @@ async def open_newsroom(settings: Settings, *, stream: TextIO = sys.stdout, home
         await fetcher.aclose()
         await crew.close()
         await store.close()
+
+
+async def open_newsroom_store(settings: Settings, home: Path = HOME) -> Store:
+    """The store of the settings alone. For a damaged one the error says which backup there is, and how to restore it."""
+    backups = backup_folder(settings, home)
+    try:
+        return await open_store(database_url(settings, home), backups=backups)
+    except Damaged as problem:
+        last = backups.last()
+        way_out = f"The newest backup: python -m bot restore {last.words}" if last else f"There is no backup in {backups.folder}"
+        raise Damaged(f"{problem}\n{way_out}") from problem
+
+
+def backup_folder(settings: Settings, home: Path = HOME) -> BackupFolder:
+    """Where backups go, and how many are kept; one asked for by hand is kept even where none is made by itself."""
+    return BackupFolder(folder=home / settings.backup.folder, keep=max(settings.backup.keep, 1))
 
 
 @asynccontextmanager
@@ -133,8 +154,25 @@ def _fetcher(settings: Settings) -> HttpFetcher:
     )
 
 
-def _database_url(url: str, home: Path) -> str:
+def _house(settings: Settings, store: Store) -> House:
+    keep, zone = settings.keep, settings.newsroom.timezone
+    at = parse_schedule(f"daily {keep.at}")
+    return House(
+        care=store.care,
+        keep={
+            Held.ARTICLES: keep.articles,
+            Held.REJECTED: keep.articles,
+            Held.DELIVERIES: keep.sent,
+            Held.DIGESTS: keep.sent,
+        },
+        quiet_hour=lambda after: next_time(at, zone, after),
+        backup_every=settings.backup.every if settings.backup.keep else None,
+    )
+
+
+def database_url(settings: Settings, home: Path = HOME) -> str:
     """A relative SQLite path starts at the home folder, wherever the bot was started."""
+    url = settings.database
     if not url.startswith(_SQLITE) or ":memory:" in url:
         return url
     return _SQLITE + str((home / url.removeprefix(_SQLITE)).resolve())

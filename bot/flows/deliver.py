@@ -15,6 +15,7 @@ import logging
 from datetime import datetime, timedelta
 
 from bot.flows.desk import Desk
+from bot.flows.timing import stopwatch
 from bot.model.delivery import Delivery
 from bot.model.errors import Refused, TryLater, Unclear
 from bot.ports import ChatPlatform
@@ -65,10 +66,11 @@ async def _send_on(desk: Desk) -> int:
 
 async def _deliver(desk: Desk, delivery: Delivery, *, send_by: datetime) -> bool:
     """One attempt and its end; whether it was sent."""
+    seconds = stopwatch()
     try:
         receipt = await asyncio.wait_for(_post(desk, delivery, send_by), SEND_TIMEOUT.total_seconds())
     except asyncio.CancelledError:
-        await _give_back(desk, delivery)
+        await _give_back(desk, delivery, "the bot was stopped while it was being sent", unclear=True)
         raise
     except Refused as problem:
         await _refuse(desk, delivery, str(problem))
@@ -80,14 +82,21 @@ async def _deliver(desk: Desk, delivery: Delivery, *, send_by: datetime) -> bool
         log.exception("delivery_failed", extra={"key": delivery.key})
         await _postpone(desk, delivery, Unclear(f"unexpected {type(problem).__name__}: {problem}"))
     else:
+        if receipt is None:
+            await _give_back(desk, delivery, "was held up before it was sent", unclear=False)
+            return False
         await desk.outbox.sent(delivery.key, receipt, desk.clock())
-        log.info("delivery_sent", extra={"key": delivery.key, "receipt": receipt, "attempt": delivery.attempts})
+        facts = {"receipt": receipt, "attempt": delivery.attempts, "seconds": seconds()}
+        log.info("delivery_sent", extra={"key": delivery.key, **facts})
         return True
     return False
 
 
-async def _post(desk: Desk, delivery: Delivery, send_by: datetime) -> str:
-    """The receipt of the message: of one that is there from an earlier attempt, or else of a new one."""
+async def _post(desk: Desk, delivery: Delivery, send_by: datetime) -> str | None:
+    """The receipt of the message: of one that is there from an earlier attempt, or else of a new one.
+
+    None when the process was stopped meanwhile, for so long that another one may be sending it by now.
+    """
     platform = desk.platforms.get(delivery.channel.platform)
     if platform is None:
         raise _problem(delivery, f"{delivery.channel.platform} is not connected")
@@ -96,8 +105,8 @@ async def _post(desk: Desk, delivery: Delivery, send_by: datetime) -> str:
     receipt = await _look_up(platform, delivery) if delivery.unclear else None
     if receipt is not None:
         return receipt
-    if desk.clock() >= send_by:  # The process was stopped meanwhile, and another one may be sending it by now.
-        raise TryLater("was held up before it was sent", after=timedelta())
+    if desk.clock() >= send_by:
+        return None
     return await platform.send(delivery.channel, delivery.document, delivery.key)
 
 
@@ -142,8 +151,6 @@ async def _refuse(desk: Desk, delivery: Delivery, problem: str) -> None:
         await desk.tell_admin(subscription, problem)
 
 
-async def _give_back(desk: Desk, delivery: Delivery) -> None:
-    """The process is stopping: whoever is next may look at once whether the message arrived."""
-    await desk.outbox.later(
-        delivery.key, desk.clock(), "the bot was stopped while it was being sent", attempt=delivery.attempts, unclear=True
-    )
+async def _give_back(desk: Desk, delivery: Delivery, problem: str, *, unclear: bool) -> None:
+    """Let whoever is next have it at once; nobody's fault, so nobody has to wait."""
+    await desk.outbox.later(delivery.key, desk.clock(), problem, attempt=delivery.attempts, unclear=unclear)

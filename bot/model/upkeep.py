@@ -19,12 +19,11 @@ class Chore(StrEnum):
 
     TICK = "tick"
     HOUSEKEEPING = "housekeeping"
-    BACKUP = "backup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """When a chore was last done, and what came of it, in words."""
+    """When something was last done, and what came of it, in words."""
 
     at: datetime
     words: str = ""
@@ -34,7 +33,7 @@ class Entry:
 class Standing:
     """The store in figures. `forgotten` are the articles deleted for their age so far; `size` is in bytes.
 
-    `newest` is when the last article was stored, `waiting_since` the slot of the oldest delivery that is still open.
+    `disabled` are the subscriptions that a platform refuses, with its reason. `newest` is when the last article was stored, `waiting_since` the slot of the oldest delivery that is still open.
     """
 
     articles: int
@@ -44,3 +43,4 @@ class Standing:
     dead: int
     waiting_since: datetime | None
     size: int
+    disabled: tuple[tuple[str, str], ...] = ()

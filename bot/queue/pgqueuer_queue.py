@@ -62,6 +62,10 @@ class PgQueuerQueue:
         await self._queries.enqueue(_ENTRYPOINT, codec.encode(job))
         await self._queries.clear_queue_log()  # It would grow by three rows a job for as long as the process lives.
 
+    def length(self) -> int:
+        """How many jobs wait or are at work."""
+        return len(self._waiting) + len(self._at_work)
+
     def register(self, handler: Callable[[Job], Awaitable[None]]) -> None:
         """Say what runs the jobs."""
         self._handler = handler

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.model.errors import BotError, UserError
+from bot.model.upkeep import Entry
 from bot.store.engine import explain_sqlite
 from bot.store.lock import sole_user
 from bot.store.migrate import HEAD
@@ -41,6 +42,13 @@ class BackupFolder:
     def all(self) -> list[Path]:
         """The newest first."""
         return sorted(self.folder.glob(_PATTERN), reverse=True)
+
+    def last(self) -> Entry | None:
+        """When the newest one was made, and where it is."""
+        for path in self.all():
+            with suppress(ValueError):  # somebody else's file of a similar name
+                return Entry(at=datetime.strptime(path.name, _NAME).replace(tzinfo=UTC), words=str(path))
+        return None
 
 
 def back_up(file: Path, target: Path) -> None:

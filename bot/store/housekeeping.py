@@ -16,7 +16,7 @@ from bot.model.delivery import DeliveryState
 from bot.model.upkeep import Chore, Entry, Held, Standing
 from bot.store.backup import BackupFolder
 from bot.store.engine import Conflict, Database, chunks, uninterrupted
-from bot.store.schema import alerts, articles, digests, forgotten, logbook, mentions, outbox, rejected, texts
+from bot.store.schema import alerts, articles, digests, forgotten, logbook, mentions, outbox, rejected, subscriptions, texts
 from bot.store.search import place
 
 _OPEN = (DeliveryState.WAITING, DeliveryState.SENDING)
@@ -73,10 +73,14 @@ class SqlCare:
         made: Path = await asyncio.to_thread(self._backups.add, self._database.file, datetime.now(UTC))
         return str(made)
 
+    async def last_backup(self) -> Entry | None:
+        return self._backups.last() if self._backups else None
+
     async def standing(self) -> Standing:
         async with self._database.read() as connection:
             newest = select(articles.c.stored_at).order_by(articles.c.place.desc()).limit(1)
             waiting = outbox.c.state.in_(_OPEN)
+            refused = select(subscriptions).where(subscriptions.c.problem != "").order_by(subscriptions.c.id)
             size = _SQLITE_SIZE if self._database.is_sqlite else _POSTGRESQL_SIZE
             return Standing(
                 articles=await connection.scalar(select(func.count()).select_from(articles)) or 0,
@@ -86,6 +90,7 @@ class SqlCare:
                 dead=await connection.scalar(select(func.count()).where(outbox.c.state == DeliveryState.DEAD)) or 0,
                 waiting_since=await connection.scalar(select(func.min(outbox.c.slot)).where(waiting)),
                 size=await connection.scalar(text(size)) or 0,
+                disabled=tuple((row.id, row.problem) for row in await connection.execute(refused)),
             )
 
 

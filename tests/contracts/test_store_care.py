@@ -111,7 +111,7 @@ async def test_a_chore_is_entered_by_one_of_many(store: Store) -> None:
     assert await store.care.enter(Chore.HOUSEKEEPING, second, last=first)
     assert not await store.care.enter(Chore.HOUSEKEEPING, Entry(at=NEW + DAY), last=first)
     assert await store.care.entry(Chore.HOUSEKEEPING) == second
-    assert await store.care.entry(Chore.BACKUP) is None
+    assert await store.care.entry(Chore.TICK) is None
 
 
 async def test_a_store_in_shape_finds_what_it_found(store: Store) -> None:
