@@ -77,6 +77,10 @@ class FakePlatform:
         self.posted.append((channel, document, key))
         return f"receipt-{len(self.posted)}"
 
+    async def find(self, channel: Channel, key: str, since: datetime) -> str | None:
+        keys = [posted for _, _, posted in self.posted]
+        return f"receipt-{keys.index(key) + 1}" if key in keys else None
+
 
 @dataclass
 class HereAndNow:
@@ -112,6 +116,7 @@ async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWo
         "news": store.news,
         "workspaces": store.workspaces,
         "outbox": store.outbox,
+        "alerts": store.alerts,
         "readers": {SourceKind.FEED: feeds, SourceKind.FOLDER: folders},
         "platforms": {platform.name: platform},
         "understanding": HereAndNow(),

@@ -9,7 +9,7 @@ from bot.app.cli import in_loop, settings_of
 from bot.app.wiring import open_newsroom
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.errors import UserError
-from bot.ports import Outbox
+from bot.ports_outbox import Outbox
 
 T = TypeVar("T")
 

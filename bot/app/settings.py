@@ -10,53 +10,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
-from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.app.setting_kinds import Duration, Method, Names, QuietText, ScheduleText, Zone
 from bot.model.errors import UserError
 from bot.model.source import SourceKind
-from bot.parse.durations import parse_duration
-from bot.understand.summarize import METHODS
 
 HOME = Path(__file__).resolve().parents[2]
 """The folder that holds `bot/` and `config/`; relative paths in settings start there."""
 
 PREFIX = "DATELINE_"
 _RESERVED = {"DATELINE_CONFIG"}
-
-
-def _duration(value: object) -> object:
-    if not isinstance(value, str):
-        raise ValueError("a length of time such as 30s, 15m, 24h or 7d")
-    try:
-        return parse_duration(value)
-    except UserError as problem:
-        raise ValueError("a length of time such as 30s, 15m, 24h or 7d") from problem
-
-
-def _listed(value: object) -> object:
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
-
-
-def _zone(value: str) -> str:
-    if value not in available_timezones():
-        close = difflib.get_close_matches(value, available_timezones(), 1, 0.5)
-        raise ValueError("an IANA time zone such as Europe/Berlin" + (f"; did you mean {close[0]}?" if close else ""))
-    return value
-
-
-def _method(value: str) -> str:
-    if value not in METHODS:
-        raise ValueError(f"one of {', '.join(METHODS)}")
-    return value
-
-
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
-Zone = Annotated[str, AfterValidator(_zone)]
-Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-Method = Annotated[str, AfterValidator(_method)]
 
 
 class _Section(BaseModel):
@@ -91,7 +57,7 @@ class TopicSettings(_Section):
 class DigestSettings(_Section):
     """The terminal's own digest, and the shape of new subscriptions."""
 
-    schedule: str
+    schedule: ScheduleText
     topics: Names
     max_stories: int = Field(ge=1, le=20)
     summary_sentences: int = Field(ge=1, le=10)
@@ -99,6 +65,8 @@ class DigestSettings(_Section):
     method: Method
     first_look: Duration
     say_nothing_new: bool
+    grace: Duration
+    quiet_hours: QuietText
 
 
 class FetchSettings(_Section):
@@ -108,7 +76,7 @@ class FetchSettings(_Section):
     max_bytes: int = Field(ge=10_000, le=50_000_000)
     contact: str
     allow_hosts: Names
-    spacing: Annotated[timedelta, BeforeValidator(_duration)]
+    spacing: Duration
 
 
 class WorkSettings(_Section):

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +23,7 @@ from bot.model.upkeep import Held
 from bot.model.workspace import Channel, Subscription, Workspace
 from bot.parse.schedule import parse_schedule
 from bot.platforms.terminal.send import TerminalPlatform
+from bot.ports import ChatPlatform, Clock
 from bot.sources.feeds import FeedReader, is_local, read_local
 from bot.sources.folder import FolderReader
 from bot.sources.http import HttpFetcher
@@ -54,8 +55,18 @@ def now() -> datetime:
 
 
 @asynccontextmanager
-async def open_newsroom(settings: Settings, *, stream: TextIO = sys.stdout, home: Path = HOME) -> AsyncIterator[Newsroom]:
-    """Open everything, bring the store in line with the settings, and close everything."""
+async def open_newsroom(
+    settings: Settings,
+    *,
+    stream: TextIO = sys.stdout,
+    home: Path = HOME,
+    platforms: Sequence[ChatPlatform] = (),
+    clock: Clock = now,
+) -> AsyncIterator[Newsroom]:
+    """Open everything, bring the store in line with the settings, and close everything.
+
+    `platforms` are there beside the terminal.
+    """
     store = await open_newsroom_store(settings, home)
     crew = Crew(settings.work.processes, settings.work.article_timeout)
     fetcher = _fetcher(settings)
@@ -63,17 +74,18 @@ async def open_newsroom(settings: Settings, *, stream: TextIO = sys.stdout, home
         news=store.news,
         workspaces=store.workspaces,
         outbox=store.outbox,
+        alerts=store.alerts,
         readers={
-            SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=now, jitter=random),
-            SourceKind.FOLDER: FolderReader(clock=now),
+            SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=clock, jitter=random),
+            SourceKind.FOLDER: FolderReader(clock=clock),
         },
-        platforms={TERMINAL: TerminalPlatform(stream, os.environ)},
+        platforms={platform.name: platform for platform in (TerminalPlatform(stream, os.environ), *platforms)},
+        jitter=random,
         understanding=CrewUnderstanding(crew, method=settings.digest.method, count=settings.digest.summary_sentences),
         next_time=lambda subscription, after: next_time(parse_schedule(subscription.schedule), subscription.timezone, after),
-        clock=now,
+        clock=clock,
         languages=settings.newsroom.reads,
         first_look=settings.digest.first_look,
-        say_nothing_new=settings.digest.say_nothing_new,
         house=_house(settings, store),
     )
     try:
@@ -196,4 +208,7 @@ def _subscription(settings: Settings) -> Subscription:
         summary_sentences=digest.summary_sentences,
         quotes=digest.quotes,
         method=digest.method,
+        grace=digest.grace,
+        quiet_hours=digest.quiet_hours,
+        say_nothing_new=digest.say_nothing_new,
     )

@@ -42,6 +42,10 @@ WORDINGS: Mapping[str, Mapping[str, Wording]] = {
         "unnamed_source": "unnamed source",
         "teaser": "only a teaser in the file",
         "follow_up": "follow-up, day {n}",
+        "alerted": "you were alerted to this",
+        "more_reports": {"one": "+{n} more report", "other": "+{n} more reports"},
+        "breaking": "Breaking: {headline}",
+        "reports_within": "{reports}, {outlets} in {minutes} min",
         "failing": {"one": "{n} of {total} feeds failing", "other": "{n} of {total} feeds failing"},
         "reading": "{paragraphs} paragraphs, {sentences} sentences, language {written}, summary by {method}; "
         "quotes: {quotes}, with a speaker: {attributed}",

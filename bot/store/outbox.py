@@ -62,7 +62,8 @@ class SqlOutbox:
 
     async def claim(self, now: datetime, *, lease_until: datetime) -> Delivery | None:
         async with self._database.write() as connection:
-            row = (await connection.execute(deliveries.claimable(now, lease_until))).first()
+            await connection.execute(update(outbox).where(deliveries.overlong(lease_until)).values(lease_until=lease_until))
+            row = (await connection.execute(deliveries.claimable(now))).first()
             if row is None:
                 return None
             shown = select(mentions.c.article_id).where(mentions.c.delivery_key == row.key).order_by(mentions.c.position)

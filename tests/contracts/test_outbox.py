@@ -11,7 +11,7 @@ import pytest
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.errors import BotError
 from bot.model.workspace import Subscription, Window
-from bot.ports import Outbox
+from bot.ports_outbox import Outbox
 from bot.store.store import Store, open_store
 from tests.store.builders import NOW, SECOND, channel, delivery, subscription
 

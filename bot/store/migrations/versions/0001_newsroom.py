@@ -18,6 +18,7 @@ def upgrade() -> None:
     _articles()
     _workspaces()
     _outbox()
+    _told()
     if op.get_context().dialect.name == "sqlite":
         _fts5()
     else:
@@ -154,6 +155,9 @@ def _outbox() -> None:
     )
     op.create_index("ix_outbox_state_slot", "outbox", ["state", "slot"])
     op.create_index("ix_outbox_channel_state_slot", "outbox", ["channel", "state", "slot"])
+
+
+def _told() -> None:
     op.create_table(
         "mentions",
         *_text("delivery_key"),
