@@ -82,25 +82,16 @@ async def open_newsroom(
         platforms={platform.name: platform for platform in (TerminalPlatform(stream, os.environ), *platforms)},
         jitter=random,
         understanding=CrewUnderstanding(crew, method=settings.digest.method, count=settings.digest.summary_sentences),
-        next_time=lambda subscription, after: next_time(parse_schedule(subscription.schedule), subscription.timezone, after),
+        next_time=_next_time,
         clock=clock,
         languages=settings.newsroom.reads,
         first_look=settings.digest.first_look,
         house=_house(settings, store),
     )
     try:
-        workspace, subscription = _workspace(settings), _subscription(settings)
-        await configure(
-            desk,
-            Configuration(
-                workspace=workspace,
-                sources=configured_sources(settings, home),
-                topics=tuple((topic.name, topic.words) for topic in settings.topics),
-                subscription=subscription,
-                digest_topics=settings.digest.topics,
-            ),
-        )
-        yield Newsroom(settings=settings, desk=desk, crew=crew, workspace=workspace, subscription=subscription)
+        told = _configuration(settings, home)
+        await configure(desk, told)
+        yield Newsroom(settings=settings, desk=desk, crew=crew, workspace=told.workspace, subscription=told.subscription)
     finally:
         await fetcher.aclose()
         await crew.close()
@@ -188,6 +179,20 @@ def database_url(settings: Settings, home: Path = HOME) -> str:
     if not url.startswith(_SQLITE) or ":memory:" in url:
         return url
     return _SQLITE + str((home / url.removeprefix(_SQLITE)).resolve())
+
+
+def _next_time(subscription: Subscription, after: datetime) -> datetime:
+    return next_time(parse_schedule(subscription.schedule), subscription.timezone, after)
+
+
+def _configuration(settings: Settings, home: Path) -> Configuration:
+    return Configuration(
+        workspace=_workspace(settings),
+        sources=configured_sources(settings, home),
+        topics=tuple((topic.name, topic.words) for topic in settings.topics),
+        subscription=_subscription(settings),
+        digest_topics=settings.digest.topics,
+    )
 
 
 def _workspace(settings: Settings) -> Workspace:
