@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.app.schedule import Ticker
@@ -13,10 +12,9 @@ from bot.app.wiring import Newsroom
 from bot.flows.collect import Collected, collect_all
 from bot.flows.deliver import deliver_due
 from bot.flows.jobs import do_job
-from bot.flows.publish import preview_digest, publish_digest
+from bot.flows.publish import preview_digest, publish_now
 from bot.model.job import Job
 from bot.model.workspace import Window
-from bot.queue.pgqueuer_queue import PgQueuerQueue
 from bot.store.engine import StoreTrouble
 
 Tell = Callable[[str], None]
@@ -74,12 +72,8 @@ async def collect_sources(newsroom: Newsroom, tell: Tell) -> Sequence[Collected]
 
 async def _publish_now(newsroom: Newsroom, *, quiet: bool = False) -> int:
     """Publish and deliver the terminal's digest, due or not; how many stories it had."""
-    desk, now = newsroom.desk, newsroom.desk.clock()
-    held = await desk.workspaces.subscription(newsroom.subscription.id)
-    if held and (held.next_run_at is None or held.next_run_at > now):
-        await desk.workspaces.save_subscription(held := replace(held, next_run_at=now))
-    published = await publish_digest(desk, held.id, held.next_run_at, quiet=quiet) if held and held.next_run_at else None
-    await deliver_due(desk)
+    published = await publish_now(newsroom.desk, newsroom.subscription.id, quiet=quiet)
+    await deliver_due(newsroom.desk)
     return published.stories if published else 0
 
 
@@ -89,6 +83,8 @@ async def _what_next(newsroom: Newsroom) -> list[str]:
     if held and held.next_run_at:
         local = held.next_run_at.astimezone(ZoneInfo(held.timezone))
         lines.append(f"Next digest at {local:%H:%M %Z} ({held.schedule}). Ctrl-C stops.")
+    elif held:
+        lines.append("No digest comes by itself; python -m bot schedule resume changes that. Ctrl-C stops.")
     folders = [source.location for source in newsroom.settings.sources if source.kind == "folder"]
     if folders:
         lines.append(f"Drop .txt, .html, .md or .json articles into {folders[0]} to see them in the next one.")
@@ -99,6 +95,9 @@ async def work(newsroom: Newsroom, pulse: Pulse | None = None) -> None:
     """Tick and work until cancelled; what is in hand then has the grace to end, and is given back when it does not."""
     desk, settings = newsroom.desk, newsroom.settings.work
     troubles = Troubles()
+    from bot.app.schedule import start_ticking  # here, for the first digest is out before they are needed
+    from bot.queue.pgqueuer_queue import PgQueuerQueue
+
     queue = PgQueuerQueue(on_failure=troubles.failed, concurrency=2 * desk.senders.free, grace=settings.grace)
 
     async def do(job: Job) -> None:

@@ -70,24 +70,8 @@ async def open_newsroom(
     store = await open_newsroom_store(settings, home)
     crew = Crew(settings.work.processes, settings.work.article_timeout)
     fetcher = _fetcher(settings)
-    desk = Desk(
-        news=store.news,
-        workspaces=store.workspaces,
-        outbox=store.outbox,
-        alerts=store.alerts,
-        readers={
-            SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=clock, jitter=random),
-            SourceKind.FOLDER: FolderReader(clock=clock),
-        },
-        platforms={platform.name: platform for platform in (TerminalPlatform(stream, os.environ), *platforms)},
-        jitter=random,
-        understanding=CrewUnderstanding(crew, method=settings.digest.method, count=settings.digest.summary_sentences),
-        next_time=_next_time,
-        clock=clock,
-        languages=settings.newsroom.reads,
-        first_look=settings.digest.first_look,
-        house=_house(settings, store),
-    )
+    everywhere = (TerminalPlatform(stream, os.environ), *platforms)
+    desk = _desk(settings, store, crew, fetcher, everywhere, clock)
     try:
         told = _configuration(settings, home)
         await configure(desk, told)
@@ -179,6 +163,29 @@ def database_url(settings: Settings, home: Path = HOME) -> str:
     if not url.startswith(_SQLITE) or ":memory:" in url:
         return url
     return _SQLITE + str((home / url.removeprefix(_SQLITE)).resolve())
+
+
+def _desk(
+    settings: Settings, store: Store, crew: Crew, fetcher: HttpFetcher, platforms: Sequence[ChatPlatform], clock: Clock
+) -> Desk:
+    return Desk(
+        news=store.news,
+        workspaces=store.workspaces,
+        outbox=store.outbox,
+        alerts=store.alerts,
+        readers={
+            SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=clock, jitter=random),
+            SourceKind.FOLDER: FolderReader(clock=clock),
+        },
+        platforms={platform.name: platform for platform in platforms},
+        jitter=random,
+        understanding=CrewUnderstanding(crew, method=settings.digest.method, count=settings.digest.summary_sentences),
+        next_time=_next_time,
+        clock=clock,
+        languages=settings.newsroom.reads,
+        first_look=settings.digest.first_look,
+        house=_house(settings, store),
+    )
 
 
 def _next_time(subscription: Subscription, after: datetime) -> datetime:

@@ -68,6 +68,19 @@ async def publish_digest(
     return Published(stories=len(selection.stories), parts=len(parts))
 
 
+async def publish_now(desk: Desk, subscription_id: str, *, quiet: bool = False) -> Published | None:
+    """A digest for somebody who asks, due or not, in quiet hours and pauses too; the schedule goes on as it was."""
+    subscription = await desk.workspaces.subscription(subscription_id)
+    if subscription is None:
+        return None
+    now, slot = desk.clock(), subscription.next_run_at
+    if slot is None or slot > now:
+        slot = now
+        if not await desk.workspaces.reschedule(subscription, slot):
+            return None
+    return await publish_digest(desk, subscription_id, slot, quiet=quiet, asked=True)
+
+
 async def preview_digest(
     desk: Desk, subscription: Subscription, window: Window, topics: Sequence[Topic] | None = None
 ) -> Document:
