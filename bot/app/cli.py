@@ -23,6 +23,8 @@ _HOMES = {
     "topics": "bot.app.cli_manage",
     "sources": "bot.app.cli_manage",
     "add-source": "bot.app.cli_manage",
+    "schedule": "bot.app.cli_schedule",
+    "alerts": "bot.app.cli_schedule",
     "outbox": "bot.app.cli_outbox",
     "analyze": "bot.app.cli_text",
     "stories": "bot.app.cli_text",
