@@ -13,14 +13,15 @@ from collections.abc import Callable
 from concurrent.futures import TimeoutError as TookTooLong
 from datetime import timedelta
 from functools import partial
-from typing import Any, ParamSpec, TypeVar
-
-from pebble import ProcessExpired, ProcessPool
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from bot.model.analysis import Reading
 from bot.model.errors import BotError, Unreadable
 from bot.model.feed import Feed
 from bot.model.source import RawItem
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +56,8 @@ class Crew:
         return await self._call(partial(_parse_feed, body, url, media_type), min(self._timeout, FEED_TIMEOUT))
 
     async def _call(self, work: Callable[[], T], limit: timedelta) -> T:
+        from pebble import ProcessExpired, ProcessPool  # here, for most commands start without
+
         if self._pool is None:
             self._pool = ProcessPool(
                 self._processes,
