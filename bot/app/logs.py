@@ -43,9 +43,10 @@ def start_logs(settings: LogSettings, stream: TextIO = sys.stderr, *, secrets: I
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     machine = settings.format == "json"
+    in_words = _in_full if settings.level == "debug" else _in_short
     chain: list[structlog.types.Processor] = [
         structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-        structlog.processors.format_exc_info if machine or settings.level == "debug" else _where_it_happened,
+        structlog.processors.format_exc_info if machine else in_words,
         _Presentable(Redactor(secrets)),
         structlog.processors.JSONRenderer() if machine else structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0),
     ]
@@ -71,18 +72,26 @@ class _Presentable:
     def _fact(self, name: str, value: Any) -> Any:
         if value is None or isinstance(value, bool | int | float):
             return value
-        longest = _LONGEST_TRACE if name == "exception" else _LONGEST
+        longest = _LONGEST_TRACE if name in ("exception", "trace") else _LONGEST
         text = self._redact(str(value))
         text = text if len(text) <= longest else f"{text[:longest]}…"
         return _UNSAFE.sub(lambda unsafe: unsafe[0].encode("unicode_escape").decode(), text)
 
 
-def _where_it_happened(_: Any, __: str, facts: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+def _in_full(logger: Any, method: str, facts: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """All of an exception as a fact like any other; one named "exception" would begin a line of its own."""
+    facts = structlog.processors.format_exc_info(logger, method, facts)
+    if "exception" in facts:
+        facts["trace"] = facts.pop("exception")
+    return facts
+
+
+def _in_short(_: Any, __: str, facts: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """An exception in a few words, for people; the level debug and the format json have all of it."""
     error = facts.pop("exc_info", None)
     problem = error[1] if isinstance(error, tuple) else error
     if isinstance(problem, BaseException):
         last = (traceback.extract_tb(problem.__traceback__) or [None])[-1]
         place = f" ({Path(last.filename).name}:{last.lineno})" if last else ""
-        facts["exception"] = f"{type(problem).__name__}: {problem}{place}"
+        facts["error"] = f"{type(problem).__name__}: {problem}{place}"
     return facts
