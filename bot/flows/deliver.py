@@ -61,7 +61,11 @@ async def _send_on(desk: Desk) -> int:
             delivery = await desk.outbox.claim(now, lease_until=now + LEASE)
             if delivery is None:
                 return sent
-            sent += await _deliver(desk, delivery, send_by=now + LEASE - SEND_TIMEOUT)
+            with desk.senders.sending(delivery.key) as first:
+                if first:
+                    sent += await _deliver(desk, delivery, send_by=now + LEASE - SEND_TIMEOUT)
+                else:
+                    await _give_back(desk, delivery, "is on its way from an earlier attempt", unclear=True, wait=_FIRST_RETRY)
 
 
 async def _deliver(desk: Desk, delivery: Delivery, *, send_by: datetime) -> bool:
@@ -151,6 +155,6 @@ async def _refuse(desk: Desk, delivery: Delivery, problem: str) -> None:
         await desk.tell_admin(subscription, problem)
 
 
-async def _give_back(desk: Desk, delivery: Delivery, problem: str, *, unclear: bool) -> None:
-    """Let whoever is next have it at once; nobody's fault, so nobody has to wait."""
-    await desk.outbox.later(delivery.key, desk.clock(), problem, attempt=delivery.attempts, unclear=unclear)
+async def _give_back(desk: Desk, delivery: Delivery, problem: str, *, unclear: bool, wait: timedelta = timedelta()) -> None:
+    """Let whoever is next have it: at once, since it is nobody's fault, or after a wait."""
+    await desk.outbox.later(delivery.key, desk.clock() + wait, problem, attempt=delivery.attempts, unclear=unclear)

@@ -10,6 +10,7 @@ class Senders:
     def __init__(self, count: int = 8) -> None:
         self.free = count
         self.closed = False
+        self._on_their_way: set[str] = set()
 
     def close(self) -> None:
         """Let those at work finish and nobody begin: the process is about to end."""
@@ -26,3 +27,15 @@ class Senders:
             yield True
         finally:
             self.free += 1
+
+    @contextmanager
+    def sending(self, key: str) -> Iterator[bool]:
+        """Mark a message as on its way for a block; False when it is already, since the clock leapt past its lease."""
+        if key in self._on_their_way:
+            yield False
+            return
+        self._on_their_way.add(key)
+        try:
+            yield True
+        finally:
+            self._on_their_way.remove(key)

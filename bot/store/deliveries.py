@@ -16,11 +16,10 @@ ORDER = (outbox.c.slot, outbox.c.subscription_id, outbox.c.part)
 """In which a channel gets its messages."""
 
 _CLOCKS_DIFFER = timedelta(minutes=5)
-"""How far apart the clocks of two processes may be. A lease that ends later than this after one taken now can only be from
-before the clock was set back, and would otherwise hold its channel until that time comes again."""
+"""How far apart the clocks of two processes may be."""
 
 
-def claimable(now: datetime, lease_until: datetime) -> Select[Any]:
+def claimable(now: datetime) -> Select[Any]:
     """The oldest delivery that is due and heads its channel: nothing open stands before it there."""
     earlier = outbox.alias("earlier")
     ahead = exists().where(
@@ -29,16 +28,25 @@ def claimable(now: datetime, lease_until: datetime) -> Select[Any]:
         earlier.c.slot <= outbox.c.slot,
         tuple_(earlier.c.slot, earlier.c.subscription_id, earlier.c.part) < tuple_(*ORDER),
     )
-    free = or_(waiting(now), _left_behind(now), outbox.c.lease_until > lease_until + _CLOCKS_DIFFER)
+    free = or_(_waiting(now), _left_behind(now))
     return select(outbox).where(free, ~ahead).order_by(*ORDER).limit(1).with_for_update(skip_locked=True)
 
 
 def due(now: datetime) -> ColumnElement[bool]:
     """That something may be there to claim."""
-    return or_(waiting(now), _left_behind(now), outbox.c.lease_until > now + _CLOCKS_DIFFER)
+    return or_(_waiting(now), _left_behind(now), overlong(now))
 
 
-def waiting(now: datetime) -> ColumnElement[bool]:
+def overlong(lease_until: datetime) -> ColumnElement[bool]:
+    """Leased for so much longer than until then that the clock must have been set back since.
+
+    Such a lease would hold its channel until its time comes again; but its holder may be at work, so it is cut short and
+    not taken away.
+    """
+    return and_(outbox.c.state == DeliveryState.SENDING, outbox.c.lease_until > lease_until + _CLOCKS_DIFFER)
+
+
+def _waiting(now: datetime) -> ColumnElement[bool]:
     """Waiting, and its time has come."""
     rested = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now)
     return and_(outbox.c.state == DeliveryState.WAITING, rested)
