@@ -100,7 +100,9 @@ def is_small_print(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Whether a line ends in a photo credit, or says that it stands under a photo from the files."""
-    return len(line) <= LONGEST and bool(_CREDIT.search(line[-_CREDIT_REACH:]) or _FILE_PHOTO.search(line))
+    if len(line) > LONGEST:
+        return False
+    return bool(_CREDIT.search(line[-_CREDIT_REACH:]) or ("file" in line.lower() and _FILE_PHOTO.search(line)))
 
 
 def is_shouted(line: str) -> bool:

@@ -11,7 +11,7 @@ from bot.parse import byline, filing
 from bot.parse.boilerplate import Line, article_stretch, is_kept, is_prose, page_lines, words
 from bot.parse.draft import Draft
 from bot.parse.furniture import is_author_note, is_furniture
-from bot.parse.text import clean_text, headline
+from bot.parse.text import clean_text, headline, with_quotation_marks
 
 _HEAD = 14
 """Lines above the body that are looked at for headline, byline and date."""
@@ -41,7 +41,7 @@ def parse_text(text: str, *, title: str = "", is_page: bool = True) -> Draft:
 
     With `is_page` false the text is an article already (from HTML): only lines that are surely not its own go.
     """
-    lines = page_lines(unwrap(clean_text(text)))
+    lines = page_lines(unwrap(with_quotation_marks(clean_text(text))))
     start, end = article_stretch(lines) if is_page else (0, len(lines))
     heading = _heading(lines, start, end, title)
     end_of_head = _end_of_head(lines, start, end, heading.title)
@@ -100,7 +100,7 @@ def _folded(text: str) -> str:
 
 def _repeats(line: str, title: str) -> bool:
     """Whether a line is the headline again, alone or with the outlet behind it."""
-    if not title:
+    if not title or len(line) > 2 * len(title) + 100:
         return False
     have, want = _folded(line), _folded(title)
     return have == want or (have.startswith(want) and len(have) <= len(want) + 40 and bool(_TITLE_MARK.match(line, len(title))))
