@@ -15,6 +15,11 @@ from tests.e2e.crash.receiver import Kind
 
 HOUR = timedelta(hours=1)
 
+SOME = pytest.mark.parametrize("every", [29, pytest.param(5, marks=pytest.mark.slow)])
+"""How many steps from one kill to the next: two or three kills by default, as each costs a second."""
+
+ROUNDS = pytest.mark.parametrize("rounds", [1, pytest.param(20, marks=pytest.mark.slow)])
+
 
 @dataclass
 class Figures:
@@ -58,8 +63,8 @@ def test_undisturbed_there_are_many_steps(steps: int) -> None:
 
 @pytest.mark.parametrize("kind", [Kind.NONCE, Kind.LOOK_UP])
 def test_killed_at_some_steps(stage: Stage, steps: int, kind: Kind) -> None:
-    figures = sweep(stage, kind, range(2 if kind is Kind.NONCE else 6, steps, 9))
-    assert figures.kills >= 5
+    figures = sweep(stage, kind, range(3 if kind is Kind.NONCE else 11, steps, 16))
+    assert figures.kills >= 3
     assert (figures.lost, figures.doubled, figures.disordered) == (0, 0, 0)
 
 
@@ -75,23 +80,25 @@ def test_killed_at_every_step(stage: Stage, steps: int, kind: Kind, capsys: pyte
     assert figures.doubled == 0 or kind is Kind.NEITHER
 
 
-def test_a_kill_before_the_clock_is_set_back_an_hour(stage: Stage, steps: int) -> None:
+@SOME
+def test_a_kill_before_the_clock_is_set_back_an_hour(stage: Stage, steps: int, every: int) -> None:
     """The lease seems to last for another hour then; no channel waits for that."""
-    for point in range(steps // 3, steps, 24):
+    for point in range(steps // 2, steps, every):
         with stage(Kind.LOOK_UP) as scene:
             scene.live(die_at=point)
             scene.folder.set_clock(DUE - HOUR)
             other = scene.start()
-            other.join(2)
+            other.join(1)
             scene.folder.set_clock(AFTER_THE_LEASE - HOUR)
             assert scene.end(other) == 0
             assert_settled(scene)
 
 
+@SOME
 @pytest.mark.parametrize("by", [-HOUR, HOUR], ids=["back", "forth"])
-def test_paused_while_the_clock_moves_an_hour(stage: Stage, steps: int, by: timedelta) -> None:
+def test_paused_while_the_clock_moves_an_hour(stage: Stage, steps: int, by: timedelta, every: int) -> None:
     """Stopped (SIGSTOP) at a step, the process goes on in another hour as if nothing had been."""
-    for point in range(3, steps, 15):
+    for point in range(every, steps, every):
         with stage(Kind.NEITHER) as scene:
             process, _ = scene.paused(pause_at=point)
             scene.folder.set_clock(DUE + by)
@@ -101,13 +108,14 @@ def test_paused_while_the_clock_moves_an_hour(stage: Stage, steps: int, by: time
             assert_settled(scene)
 
 
-def test_paused_for_an_hour_while_another_process_takes_over(stage: Stage, steps: int) -> None:
-    for number, point in enumerate(range(5, steps, 8)):
+@SOME
+def test_paused_for_an_hour_while_another_process_takes_over(stage: Stage, steps: int, every: int) -> None:
+    for number, point in enumerate(range(every, steps, every)):
         with stage([Kind.NONCE, Kind.LOOK_UP][number % 2]) as scene:
             process, step = scene.paused(pause_at=point)
             scene.folder.set_clock(DUE + HOUR)
             other = scene.start(name="other")
-            other.join(2)  # In vain, where the first was stopped in the middle of a transaction.
+            other.join(1)  # In vain, where the first was stopped in the middle of a transaction.
             scene.resume(process)
             assert (scene.end(process), scene.end(other)) == (0, 0)
             assert lost(scene.receiver) == 0
@@ -115,7 +123,7 @@ def test_paused_for_an_hour_while_another_process_takes_over(stage: Stage, steps
                 assert_settled(scene)
 
 
-@pytest.mark.parametrize("rounds", [2, pytest.param(20, marks=pytest.mark.slow)])
+@ROUNDS
 def test_three_processes_race(stage: Stage, rounds: int) -> None:
     for _ in range(rounds):
         with stage(Kind.NEITHER) as scene:
@@ -124,7 +132,7 @@ def test_three_processes_race(stage: Stage, rounds: int) -> None:
             assert_settled(scene)
 
 
-@pytest.mark.parametrize("rounds", [2, pytest.param(20, marks=pytest.mark.slow)])
+@ROUNDS
 def test_three_processes_race_and_are_killed(stage: Stage, steps: int, rounds: int) -> None:
     for number in range(rounds):
         with stage([Kind.NONCE, Kind.LOOK_UP][number % 2]) as scene:
