@@ -17,7 +17,7 @@ from bot.ports import JobQueue
 
 log = logging.getLogger(__name__)
 
-MINUTE = 60.0
+MINUTE, SOON = 60.0, 5.0
 
 
 def _nothing() -> int:
@@ -66,7 +66,9 @@ async def look_around_each_minute(desk: Desk, house: House, queue: JobQueue, tro
         try:
             if await look_around(house, desk.clock()):
                 await queue.enqueue(KeepHouse())
-            troubles.went_well("looking around")
         except BotError as problem:
             troubles.failed("looking around", problem)
-        await asyncio.sleep(MINUTE)
+            await asyncio.sleep(SOON)
+        else:
+            troubles.went_well("looking around")
+            await asyncio.sleep(MINUTE)

@@ -64,7 +64,8 @@ async def take_in(desk: Desk, source: Source, visit: Visit) -> Collected:
         log.warning("item_rejected", extra={"source": source.location, "item": one.item.label, "why": one.why})
     await desk.news.save_visit(visit.state, readings, rejected)
     facts = {"new": len(readings), "rejected": len(rejected), "seconds": seconds()}
-    log.info("source_collected", extra={"source": source.location, **facts})
+    level = logging.INFO if readings or rejected else logging.DEBUG
+    log.log(level, "source_collected", extra={"source": source.location, **facts})
     return Collected(source=source, fresh=tuple(readings), known=len(visit.items) - len(fresh), rejected=rejected)
 
 
