@@ -56,9 +56,12 @@ class Scene:
             time.sleep(0.01)
         return process, Life(folder=self.folder.path, port=0).pause_file.read_text()
 
-    def resume(self, process: BaseProcess) -> None:
+    def signal(self, process: BaseProcess, number: signal.Signals) -> None:
         assert process.pid is not None
-        os.kill(process.pid, signal.SIGCONT)
+        os.kill(process.pid, number)
+
+    def resume(self, process: BaseProcess) -> None:
+        self.signal(process, signal.SIGCONT)
 
     def restart(self, at: datetime = AFTER_THE_LEASE) -> None:
         """The bot once more, unharmed, until everything is settled."""

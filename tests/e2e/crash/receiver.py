@@ -4,7 +4,7 @@ import json
 import threading
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -26,9 +26,18 @@ class Receiver:
     kind: Kind
     channels: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     port: int = 0
+    gate: threading.Event = field(default_factory=threading.Event)
+    knocks: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
+    def __post_init__(self) -> None:
+        self.gate.set()
+
     def post(self, channel: str, key: str) -> str:
+        """Take a message in, as soon as the gate is open."""
+        with self._lock:
+            self.knocks += 1
+        self.gate.wait()
         with self._lock:
             posted = self.channels[channel]
             if self.kind is not Kind.NONCE or key not in posted:
@@ -61,8 +70,9 @@ def receiving(kind: Kind) -> Iterator[Receiver]:
             body = json.dumps({"receipt": receipt}).encode()
             self.send_response(200)
             self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # a client may be gone by now
+                self.end_headers()
+                self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
@@ -75,6 +85,7 @@ def receiving(kind: Kind) -> Iterator[Receiver]:
     try:
         yield receiver
     finally:
+        receiver.gate.set()
         server.shutdown()
         server.server_close()
         thread.join()

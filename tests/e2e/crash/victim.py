@@ -37,7 +37,7 @@ sources = []
 topics = []
 [work]
 tick = "1s"
-grace = "5s"
+grace = "2s"
 """
 
 

@@ -1,0 +1,71 @@
+"""SIGTERM lets the bot finish what is in hand, or give it back; a second one ends it at once."""
+
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
+
+import pytest
+
+from bot.flows.deliver import LEASE
+from tests.e2e.crash.conftest import Scene, Stage
+from tests.e2e.crash.newsroom import DUE, doubled, in_order, lost
+from tests.e2e.crash.receiver import Kind
+
+GRACE = 2.0
+
+
+@contextmanager
+def in_the_middle(stage: Stage, kind: Kind) -> Iterator[tuple[Scene, BaseProcess]]:
+    """A bot that has posted to both channels and waits for the answers."""
+    with stage(kind) as scene:
+        scene.receiver.gate.clear()
+        process = scene.start()
+        eventually(lambda: scene.receiver.knocks == 2)
+        yield scene, process
+
+
+def eventually(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_what_is_in_hand_is_finished_and_nothing_new_begun(stage: Stage, number: signal.Signals) -> None:
+    with in_the_middle(stage, Kind.NEITHER) as (scene, process):
+        scene.signal(process, number)
+        time.sleep(0.2)
+        scene.receiver.gate.set()
+        assert scene.end(process) == 0
+        assert scene.receiver.knocks == 2
+        scene.restart(at=DUE)
+        assert (lost(scene.receiver), doubled(scene.receiver), in_order(scene.receiver)) == (0, 0, True)
+
+
+def test_what_does_not_end_within_the_grace_is_given_back_at_once(stage: Stage) -> None:
+    """The next process need not wait for the lease: it looks up the two and sends the others."""
+    with in_the_middle(stage, Kind.LOOK_UP) as (scene, process):
+        told = time.monotonic()
+        scene.signal(process, signal.SIGTERM)
+        assert scene.end(process) == 0
+        assert GRACE < time.monotonic() - told < 10 * GRACE < LEASE.total_seconds()
+        scene.receiver.gate.set()
+        eventually(lambda: sum(map(len, scene.receiver.channels.values())) == 2)
+        scene.restart(at=DUE)
+        assert (lost(scene.receiver), doubled(scene.receiver), in_order(scene.receiver)) == (0, 0, True)
+
+
+def test_a_second_signal_ends_it_at_once(stage: Stage) -> None:
+    with in_the_middle(stage, Kind.NONCE) as (scene, process):
+        scene.signal(process, signal.SIGTERM)
+        time.sleep(0.2)
+        told = time.monotonic()
+        scene.signal(process, signal.SIGTERM)
+        assert scene.end(process) == 128 + signal.SIGTERM
+        assert time.monotonic() - told < GRACE / 2
+        scene.receiver.gate.set()
+        scene.restart()
+        assert (lost(scene.receiver), doubled(scene.receiver), in_order(scene.receiver)) == (0, 0, True)
