@@ -76,6 +76,7 @@ def brief(context: click.Context, topic: tuple[str, ...], since: str, stories: i
                 max_stories=stories,
                 summary_sentences=settings.digest.summary_sentences,
                 method=method,
+                channel=newsroom.subscription.channel,
             )
             await _show(newsroom, await ask(newsroom.desk, question))
 

@@ -8,7 +8,6 @@ from bot.compose.sources import GAP, outlet
 from bot.compose.wording import say, weave
 from bot.model.document import Action, Block, Document, Heading, Small, Span, Text
 from bot.model.story import Story
-from bot.understand.round_up import summarize_story
 
 OUTLETS_NAMED = 5
 
@@ -27,7 +26,7 @@ def compose_alert(
     lead = story.lead.article
     title = weave(language, "breaking", headline=headline(lead))
     sentences: tuple[Block, ...] = tuple(
-        Text(spans=(cited(reading.article, reading.analysis.sentences[at]),)) for reading, at in summarize_story(story, count=1)
+        Text(spans=(cited(lead, story.lead.analysis.sentences[at]),)) for at in story.lead.analysis.summary[:1]
     )
     names = list(dict.fromkeys(outlet(reading.article, language) for reading in (story.lead, *story.others)))
     minutes = max(1, -((since - now) // timedelta(minutes=1)))

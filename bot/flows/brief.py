@@ -10,7 +10,7 @@ from bot.flows.desk import Desk
 from bot.flows.select import Selection, select_stories, summarized
 from bot.model.document import Document
 from bot.model.topic import Topic
-from bot.model.workspace import Window, Workspace
+from bot.model.workspace import Channel, Window, Workspace
 from bot.understand.rank import moment
 from bot.understand.topics import words_topic
 
@@ -21,7 +21,7 @@ _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 class Question:
     """Somebody's request for a brief: a topic's name or words of their own, and how far back to look.
 
-    `method` None keeps the summaries made at collection.
+    `method` None keeps the summaries made at collection. `channel` is where they ask, if what was told there matters.
     """
 
     workspace: Workspace
@@ -30,6 +30,7 @@ class Question:
     max_stories: int = STORIES
     summary_sentences: int = 3
     method: str | None = None
+    channel: Channel | None = None
 
 
 async def brief(desk: Desk, question: Question) -> Document:
@@ -51,9 +52,19 @@ async def brief(desk: Desk, question: Question) -> Document:
         zone=zone,
         failing=sum(state.failures > 0 for _, state in sources),
         sources=len(sources),
+        seen=await _seen(desk, question.channel, selection),
         max_stories=question.max_stories,
         language=question.workspace.language,
     )
+
+
+async def _seen(desk: Desk, channel: Channel | None, selection: Selection) -> frozenset[str]:
+    """What the channel has had of stories that have gone on since: those are follow-ups."""
+    if channel is None:
+        return frozenset()
+    seen = await desk.outbox.seen(channel, [reading.article.id for reading in selection.readings])
+    ids = [frozenset(reading.article.id for reading in story.readings) for story in selection.stories]
+    return frozenset().union(*(story & seen for story in ids if story - seen))
 
 
 async def _select(desk: Desk, question: Question, topic: Topic, window: Window) -> Selection:

@@ -1,0 +1,179 @@
+"""What a subscription is told to do, and when it therefore comes."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.compose.standing import say_alert, say_standing
+from bot.flows.manage import Configuration, configure
+from bot.flows.subscribe import change, coming, coming_times, mute, pause, resume, subscribe
+from bot.model.alert import AlertRule
+from bot.model.errors import UserError
+from bot.model.workspace import Subscription
+from bot.parse.schedule import parse_schedule
+from bot.parse.timezone import parse_timezone
+from tests.builders import subscription, workspace
+from tests.fakes import NOW, FakeWorld
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+SEVEN = datetime(2026, 3, 13, 7, tzinfo=NOW.tzinfo)
+
+
+async def held(world: FakeWorld) -> Subscription:
+    found = await world.desk.workspaces.subscription("daily")
+    assert found
+    return found
+
+
+async def test_a_new_one_is_due_at_once_in_the_form_in_which_it_is_stored(world: FakeWorld) -> None:
+    asked = replace(subscription(), schedule="Weekdays 7.30 and 17:00", timezone="berlin", quiet_hours="10pm to 7am")
+    made = await subscribe(world.desk, asked)
+    assert (made.schedule, made.timezone, made.quiet_hours) == ("weekdays 07:30 17:00", "Europe/Berlin", "22:00-07:00")
+    assert made.next_run_at == NOW
+    assert await held(world) == made
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"schedule": "now and then"}, "write “daily 07:00”"),
+        ({"schedule": "0 9 31 2 *"}, "never"),
+        ({"schedule": "every 1m"}, "five minutes"),
+        ({"timezone": "Berln"}, "did you mean Europe/Berlin"),
+        ({"timezone": "EST"}, "more than one way"),
+        ({"quiet_hours": "always"}, "22:00-07:00"),
+    ],
+)
+async def test_what_cannot_be_is_refused_when_it_is_saved(world: FakeWorld, values: dict[str, Any], told: str) -> None:
+    with pytest.raises(UserError, match=told):
+        await subscribe(world.desk, replace(subscription(), **values))
+    assert await world.desk.workspaces.subscription("daily") is None
+    made = await subscribe(world.desk, subscription())
+    with pytest.raises(UserError, match=told):
+        await change(world.desk, made, **values)
+    assert await held(world) == made
+
+
+async def test_new_times_count_from_now(world: FakeWorld) -> None:
+    made = await subscribe(world.desk, subscription())
+    changed = await change(world.desk, made, schedule="daily 18:00", timezone="tokyo")
+    assert changed.next_run_at == datetime(2026, 3, 13, 9, tzinfo=NOW.tzinfo)
+    assert await held(world) == changed
+
+
+@pytest.mark.parametrize(
+    ("values", "times"),
+    [
+        ({}, ["13 07:00", "14 07:00", "15 07:00"]),
+        ({"quiet_hours": "06:00-08:00"}, ["13 08:00", "14 08:00", "15 08:00"]),
+        ({"quiet_hours": "22:00-07:00"}, ["13 07:00", "14 07:00", "15 07:00"]),
+        ({"quiet_hours": "22:00-07:00", "schedule": "every 6h"}, ["12 18:00", "13 07:00", "13 12:00"]),
+        ({"quiet_hours": "22:00-07:00", "timezone": "Asia/Tokyo", "schedule": "hourly"}, ["12 22:00", "12 23:00", "13 00:00"]),
+        ({"muted_until": NOW + DAY}, ["14 07:00", "15 07:00", "16 07:00"]),
+        ({"muted_until": SEVEN}, ["14 07:00", "15 07:00", "16 07:00"]),
+        ({"muted_until": NOW - DAY}, ["13 07:00", "14 07:00", "15 07:00"]),
+        ({"paused": True}, []),
+        ({"problem": "the channel is gone"}, []),
+    ],
+)
+def test_what_holds_a_digest_back(world: FakeWorld, values: dict[str, Any], times: list[str]) -> None:
+    order = replace(subscription(next_run_at=None), **values)
+    assert [f"{at:%d %H:%M}" for at in coming_times(world.desk, order, 3)] == times
+
+
+async def test_a_pause_lasts_until_it_is_resumed(world: FakeWorld) -> None:
+    paused = await pause(world.desk, await subscribe(world.desk, subscription()))
+    assert (paused.paused, paused.next_run_at) == (True, None)
+    world.clock.advance(30 * DAY)
+    assert coming(world.desk, paused, world.clock()) is None
+    again = await resume(world.desk, paused)
+    assert again.next_run_at == SEVEN + 30 * DAY
+    assert await held(world) == again
+
+
+async def test_a_silence_ends_by_itself_or_when_it_is_resumed(world: FakeWorld) -> None:
+    muted = await mute(world.desk, await subscribe(world.desk, subscription()), NOW + 2 * DAY)
+    assert muted.next_run_at == SEVEN + 2 * DAY
+    assert (await resume(world.desk, muted)).next_run_at == SEVEN
+    for until in (NOW, NOW - HOUR):
+        with pytest.raises(UserError, match="past"):
+            await mute(world.desk, muted, until)
+
+
+async def test_what_was_disabled_is_resumed_when_it_is_mended(world: FakeWorld) -> None:
+    made = await subscribe(world.desk, subscription())
+    assert await world.desk.workspaces.disable_subscription(made.id, "the bot may not write there")
+    stopped = await held(world)
+    assert (stopped.problem, stopped.next_run_at) == ("the bot may not write there", None)
+    assert (await resume(world.desk, stopped)).next_run_at == SEVEN
+
+
+# The configuration file and the command line
+
+
+def file(**values: Any) -> Configuration:
+    order = replace(subscription(next_run_at=None), **values)
+    return Configuration(workspace=workspace(), sources=(), topics=(), subscription=order)
+
+
+async def test_what_was_set_by_command_holds_until_the_file_changes(world: FakeWorld) -> None:
+    await configure(world.desk, file())
+    set_by_command = await change(world.desk, await held(world), schedule="daily 18:00", quiet_hours="1-2")
+    await configure(world.desk, file(max_stories=7))
+    assert await held(world) == replace(set_by_command, max_stories=7)
+    await configure(world.desk, file(schedule="daily 09:00"))
+    now = await held(world)
+    assert (now.schedule, now.quiet_hours, now.next_run_at) == ("daily 09:00", "", SEVEN + 2 * HOUR)
+    await configure(world.desk, file(schedule="daily 09:00"))
+    assert await held(world) == now
+
+
+async def test_the_file_ends_no_pause_and_no_alert(world: FakeWorld) -> None:
+    await configure(world.desk, file())
+    rule = AlertRule(topic_id="t")
+    await pause(world.desk, replace(await held(world), alerts=(rule,), muted_until=NOW + HOUR, last_window_end=NOW))
+    for values in ({}, {"schedule": "daily 09:00"}):
+        await configure(world.desk, file(**values))
+        now = await held(world)
+        assert (now.paused, now.next_run_at, now.alerts) == (True, None, (rule,))
+        assert (now.muted_until, now.last_window_end) == (NOW + HOUR, NOW)
+
+
+# Said back
+
+
+@pytest.mark.parametrize(
+    ("values", "topics", "said"),
+    [
+        (
+            {},
+            ["Floods"],
+            ["A digest of Floods, every day at 07:00 (Europe/Berlin).", "On.", "Next:", "  Fri 13 Mar 2026 07:00 CET"],
+        ),
+        ({}, [], ["A digest of everything,"]),
+        ({"topic_ids": ("gone",)}, [], ["A digest of nothing: its topics were removed,"]),
+        ({"quiet_hours": "22:00-07:00"}, [], ["Quiet hours 22:00-07:00"]),
+        ({"paused": True}, [], ["Paused until it is resumed"]),
+        ({"muted_until": NOW + HOUR}, [], ["Silent until Thu 12 Mar 2026 16:30 CET"]),
+        ({"muted_until": NOW}, [], ["On."]),
+        ({"problem": "the channel is gone"}, [], ["Stopped: the channel is gone. Mend that"]),
+    ],
+)
+def test_a_subscription_is_said_back(world: FakeWorld, values: dict[str, Any], topics: list[str], said: list[str]) -> None:
+    order = replace(subscription(next_run_at=None), timezone="Europe/Berlin", **values)
+    zone = parse_timezone(order.timezone)
+    lines = say_standing(
+        order, parse_schedule(order.schedule), coming_times(world.desk, order), topics=topics, now=NOW, zone=zone
+    )
+    for line in said:
+        assert line in "\n".join(lines)
+    assert ("Next:" in lines) == (not order.paused and not order.problem)
+
+
+def test_an_alert_is_said_back() -> None:
+    rule = AlertRule(topic_id="t", outlets=4, within=30 * MINUTE, per_day=2)
+    line = say_alert(rule, "Floods")
+    assert line == "Floods: at once when 4 outlets report a story within 30 minutes, at most 2 a day, never in quiet hours."
+    assert "also in quiet hours" in say_alert(replace(rule, in_quiet_hours=True), "Floods")
