@@ -64,6 +64,10 @@ class Ticker:
         self._scheduler.start()
         self._minder = asyncio.create_task(self._mind_the_clock())
 
+    def plan(self, moment: datetime) -> None:
+        """Let the next tick come then."""
+        self._job.modify(next_run_time=moment)
+
     def stop(self) -> None:
         """Tick no more."""
         self._minder.cancel()
@@ -75,4 +79,4 @@ class Ticker:
             now = datetime.now(UTC)
             if self._job.next_run_time > now + 2 * self._every:
                 log.warning("clock_was_set_back", extra={"next_tick": self._job.next_run_time.isoformat()})
-                self._job.modify(next_run_time=now)
+                self.plan(now)

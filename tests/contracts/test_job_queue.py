@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -187,6 +187,65 @@ async def test_what_still_waits_at_a_stop_is_there_for_the_next_run() -> None:
     desk.queue.register(desk.note)
     await within(2, desk)
     assert {CollectSource(source_id=str(number)) for number in range(2, 6)} <= set(desk.done)
+
+
+class Held:
+    """A handler that works until it is let go, and what became of it."""
+
+    def __init__(self, grace: timedelta) -> None:
+        self.ended: list[str] = []
+        self.begun, self.go = asyncio.Event(), asyncio.Event()
+        self.queue = PgQueuerQueue(lambda job, problem: None, concurrency=2, grace=grace)
+        self.queue.register(self.work)
+
+    async def work(self, job: Job) -> None:
+        self.begun.set()
+        try:
+            await self.go.wait()
+            self.ended.append("done")
+        except asyncio.CancelledError:
+            await asyncio.sleep(0.2)  # settling takes a moment, and must not be broken into
+            self.ended.append("given back")
+            raise
+
+    async def start(self) -> asyncio.Task[None]:
+        run = asyncio.create_task(self.queue.run())
+        for number in range(5):
+            await self.queue.enqueue(CollectSource(source_id=str(number)))
+        await self.begun.wait()
+        await asyncio.sleep(0.05)
+        return run
+
+
+async def test_jobs_at_work_end_within_the_grace_and_no_other_begins() -> None:
+    held = Held(timedelta(seconds=10))
+    run = await held.start()
+    run.cancel()
+    await asyncio.sleep(0.05)
+    held.go.set()
+    async with asyncio.timeout(5):
+        await asyncio.wait([run])
+    assert (run.cancelled(), held.ended) == (True, ["done", "done"])
+
+
+async def test_jobs_that_outlast_the_grace_are_cancelled_once() -> None:
+    held = Held(timedelta(seconds=0.1))
+    run = await held.start()
+    run.cancel()
+    async with asyncio.timeout(5):
+        await asyncio.wait([run])
+    assert held.ended == ["given back", "given back"]
+
+
+async def test_cancelled_again_the_grace_is_over() -> None:
+    held = Held(timedelta(hours=1))
+    run = await held.start()
+    run.cancel()
+    await asyncio.sleep(0.05)
+    run.cancel()
+    async with asyncio.timeout(5):
+        await asyncio.wait([run])
+    assert held.ended == ["given back", "given back"]
 
 
 async def test_a_queue_runs_once_at_a_time(desk: Desk) -> None:

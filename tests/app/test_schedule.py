@@ -1,0 +1,104 @@
+"""The tick: what is due goes into the queue, again and again until it is done, whatever the clock does."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.app.schedule import Ticker, tick
+from bot.app.troubles import Troubles
+from bot.model.job import CollectSource, DeliverDue, Job, PublishDigest
+from bot.model.workspace import Window
+from tests.builders import feed, subscription
+from tests.fakes import NOW, FakeWorld, open_world
+from tests.store.builders import delivery
+
+HOUR = timedelta(hours=1)
+OFTEN = timedelta(seconds=0.05)
+
+
+class Shelf:
+    """A queue that keeps its jobs and never runs them."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Job] = []
+
+    async def enqueue(self, job: Job) -> None:
+        self.jobs.append(job)
+
+    def register(self, handler: object) -> None:
+        raise NotImplementedError
+
+    async def run(self, *, until_empty: bool = False) -> None:
+        raise NotImplementedError
+
+
+@pytest.fixture
+async def world() -> AsyncIterator[FakeWorld]:
+    async with open_world() as opened:
+        yield opened
+
+
+async def test_nothing_is_due_in_an_empty_newsroom(world: FakeWorld) -> None:
+    shelf = Shelf()
+    await tick(world.desk, shelf)
+    assert shelf.jobs == []
+
+
+async def test_what_is_due_is_enqueued_at_every_tick_until_it_is_done(world: FakeWorld) -> None:
+    """So it does no harm when the queue is lost."""
+    source, due = feed(), subscription(next_run_at=NOW)
+    await world.desk.news.add_source(source, followed_by="*")
+    await world.desk.workspaces.save_subscription(due)
+    await world.desk.workspaces.save_subscription(subscription("later", next_run_at=NOW + HOUR))
+    expected = [CollectSource(source_id=source.id), PublishDigest(subscription_id=due.id, slot=NOW)]
+    for _ in range(2):
+        shelf = Shelf()
+        await tick(world.desk, shelf)
+        assert shelf.jobs == expected
+
+
+async def test_a_delivery_run_is_asked_for_when_something_waits(world: FakeWorld) -> None:
+    due = subscription("morning", next_run_at=NOW)
+    await world.desk.workspaces.save_subscription(due)
+    window = Window(start=NOW - HOUR, end=NOW)
+    waits = delivery(slot=NOW, not_before=NOW + HOUR)
+    assert await world.desk.outbox.publish(due, NOW, [waits], window=window, next_run_at=NOW + 24 * HOUR)
+    for wait, jobs in [(timedelta(), []), (HOUR, [DeliverDue()])]:
+        world.clock.advance(wait)
+        shelf = Shelf()
+        await tick(world.desk, shelf)
+        assert shelf.jobs == jobs
+
+
+async def ticks(ticker_of: Callable[[Callable[[], None]], Ticker], *, set_back: bool) -> int:
+    """How often it ticked in a while, the wall clock set back or not after the first time."""
+    count = 0
+
+    def ticked() -> None:
+        nonlocal count
+        count += 1
+
+    ticker = ticker_of(ticked)
+    try:
+        async with asyncio.timeout(10):
+            while not count:  # noqa: ASYNC110  (what is waited for is the tick itself)
+                await asyncio.sleep(0.01)
+        if set_back:
+            ticker.plan(datetime.now(UTC) + HOUR)
+        before = count
+        await asyncio.sleep(20 * OFTEN.total_seconds())
+        return count - before
+    finally:
+        ticker.stop()
+
+
+@pytest.mark.parametrize("set_back", [False, True])
+async def test_it_ticks_at_once_and_goes_on_when_the_clock_is_set_back_an_hour(world: FakeWorld, set_back: bool) -> None:
+    """To a planner by the wall clock, that looks like a next tick that is an hour away."""
+
+    def ticker_of(ticked: Callable[[], None]) -> Ticker:
+        return Ticker(world.desk, Shelf(), OFTEN, Troubles(), ticked)
+
+    assert await ticks(ticker_of, set_back=set_back) >= 3
