@@ -7,11 +7,11 @@ import pytest
 
 from bot.model.errors import BotError
 from bot.model.source import SourceKind, SourceState
-from bot.model.workspace import Window
+from bot.model.workspace import Channel, Window
 from bot.ports import NewsStore
 from bot.store.store import Store
 from bot.understand.words import terms
-from tests.store.builders import ALL_TIME, NOW, SECOND, reading, rejected, source
+from tests.store.builders import ALL_TIME, NOW, SECOND, channel, delivery, reading, rejected, source, subscription
 
 MICROSECOND = timedelta(microseconds=1)
 GAZETTE = SourceState(source_id="gazette")
@@ -246,3 +246,22 @@ async def test_text_that_no_database_takes_is_stored_without_moving_an_offset(ne
     assert stored.article.body == "A\0B \ufffd ferry\ufffd."
     assert stored.article.title == "\ufffd"
     assert stored.analysis.sentences[0].text == stored.article.body
+
+
+async def test_what_a_channel_has_had_is_left_out_unless_its_message_died(store: Store) -> None:
+    news, outbox = store.news, store.outbox
+    await news.add_source(source(), followed_by="w")
+    await news.save_visit(SourceState(source_id="gazette"), [reading(name) for name in "abc"], [])
+    await store.workspaces.save_subscription(subscription())
+    parts = [delivery(1, article_ids=("gazette:a",)), delivery(2, article_ids=("gazette:b",))]
+    assert await outbox.publish(subscription(), NOW, parts, window=ALL_TIME, next_run_at=None)
+
+    async def unseen(to: Channel) -> tuple[set[str], set[str]]:
+        found = await news.search("w", [["ferri"]], ALL_TIME, 10, unseen_by=to)
+        return {one.article.id for one in found}, set(await news.search_ids("w", (), ALL_TIME, 10, unseen_by=to))
+
+    assert await unseen(channel()) == ({"gazette:c"}, {"gazette:c"})
+    assert await unseen(channel("elsewhere")) == ({"gazette:a", "gazette:b", "gazette:c"},) * 2
+    await outbox.dead(parts[1].key, "refused")
+    assert await unseen(channel()) == ({"gazette:b", "gazette:c"},) * 2
+    assert await news.search_ids("w", (), ALL_TIME, 1, unseen_by=channel()) == ("gazette:c",)

@@ -10,6 +10,7 @@ from bot.model.delivery import DeliveryState
 from bot.model.errors import BotError
 from bot.model.workspace import Window
 from bot.ports_outbox import Outbox
+from bot.store.outbox import LAST_CHANCE
 from bot.store.store import Store, open_store
 from tests.contracts.outbox_calls import DAY, LEASE, WINDOW, claim, claimed_keys, publish
 from tests.store.builders import NOW, SECOND, channel, delivery, subscription
@@ -192,3 +193,24 @@ async def test_of_many_that_claim_each_delivery_goes_to_one(shared_url: str) -> 
     finally:
         for store in stores:
             await store.close()
+
+
+async def test_what_died_is_owed_until_it_came_otherwise_or_died_too_often(store: Store) -> None:
+    outbox, due = store.outbox, subscription()
+
+    async def publish_with(articles: tuple[str, ...], day: int, *, dies: bool) -> None:
+        slot = NOW + day * DAY
+        message = delivery(slot=slot, article_ids=articles)
+        await publish(store, [message], of=subscription(next_run_at=slot), slot=slot)
+        await (outbox.dead(message.key, "refused") if dies else outbox.sent(message.key, "id", NOW))
+
+    assert await outbox.undelivered(due) == ()
+    await publish_with(("a", "b"), 0, dies=True)
+    assert await outbox.undelivered(due) == ("a", "b")
+    assert await outbox.undelivered(subscription("evening")) == ()
+    await publish_with(("a",), 1, dies=False)
+    assert await outbox.undelivered(due) == ("b",)
+    for day in range(2, LAST_CHANCE + 1):
+        assert await outbox.undelivered(due) == ("b",)
+        await publish_with(("b",), day, dies=True)
+    assert await outbox.undelivered(due) == ()

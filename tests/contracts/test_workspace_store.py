@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.model.alert import AlertRule
 from bot.model.errors import UserError
 from bot.model.topic import Topic
 from bot.model.workspace import Workspace
@@ -94,3 +95,57 @@ async def test_due_subscriptions_come_longest_waiting_first(workspaces: Workspac
     await workspaces.save_subscription(subscription("paused", next_run_at=None))
     assert [one.id for one in await workspaces.due_subscriptions(NOW)] == ["long", "some", "now"]
     assert [one.id for one in await workspaces.due_subscriptions(NOW, limit=1)] == ["long"]
+
+
+async def test_all_that_holds_a_subscription_back_is_kept(workspaces: WorkspaceStore) -> None:
+    rule = AlertRule(topic_id="t1", outlets=4, within=timedelta(minutes=45), per_day=1, in_quiet_hours=True)
+    held = replace(
+        subscription(),
+        grace=timedelta(hours=3),
+        quiet_hours="22:00-07:00",
+        say_nothing_new=False,
+        alerts=(rule, AlertRule(topic_id="t2")),
+        paused=True,
+        muted_until=NOW + timedelta(hours=2),
+        problem="the channel is gone",
+        configured="daily 09:00 | UTC | ",
+    )
+    await workspaces.save_subscription(held)
+    assert await workspaces.subscription("morning") == held
+
+
+async def test_a_slot_is_moved_by_one_only(workspaces: WorkspaceStore) -> None:
+    first = subscription()
+    await workspaces.save_subscription(first)
+    later = NOW + timedelta(hours=1)
+    assert await workspaces.reschedule(first, later)
+    assert not await workspaces.reschedule(first, None), "it stands at another time by now"
+    assert await workspaces.subscription("morning") == replace(first, next_run_at=later)
+    assert await workspaces.reschedule(replace(first, next_run_at=later), None)
+    assert await workspaces.reschedule(replace(first, next_run_at=None), NOW)
+    assert not await workspaces.reschedule(subscription("unknown"), None)
+
+
+async def test_what_was_disabled_is_due_no_more_and_says_why_once(workspaces: WorkspaceStore) -> None:
+    await workspaces.save_subscription(subscription())
+    assert await workspaces.disable_subscription("morning", "the channel is gone")
+    assert not await workspaces.disable_subscription("morning", "another reason")
+    assert not await workspaces.disable_subscription("unknown", "none")
+    assert await workspaces.subscription("morning") == replace(subscription(), next_run_at=None, problem="the channel is gone")
+    assert await workspaces.due_subscriptions(NOW) == ()
+    await workspaces.save_subscription(subscription())
+    assert await workspaces.disable_subscription("morning", "gone again")
+
+
+async def test_only_those_at_work_are_asked_for_alerts(workspaces: WorkspaceStore) -> None:
+    rules = (AlertRule(topic_id="t1"),)
+    alerting = replace(subscription("b"), alerts=rules)
+    for one in (
+        alerting,
+        replace(subscription("a", workspace_id="other"), alerts=rules, next_run_at=None),
+        replace(subscription("paused"), alerts=rules, paused=True),
+        replace(subscription("disabled"), alerts=rules, problem="gone"),
+        subscription("none"),
+    ):
+        await workspaces.save_subscription(one)
+    assert [one.id for one in await workspaces.alerting()] == ["a", "b"]
