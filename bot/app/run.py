@@ -95,7 +95,6 @@ async def work(newsroom: Newsroom, pulse: Pulse | None = None) -> None:
     """Tick and work until cancelled; what is in hand then has the grace to end, and is given back when it does not."""
     desk, settings = newsroom.desk, newsroom.settings.work
     troubles = Troubles()
-    from bot.app.schedule import start_ticking  # here, for the first digest is out before they are needed
     from bot.queue.pgqueuer_queue import PgQueuerQueue
 
     queue = PgQueuerQueue(on_failure=troubles.failed, concurrency=2 * desk.senders.free, grace=settings.grace)
