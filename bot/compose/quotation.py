@@ -9,6 +9,7 @@ from bot.model.analysis import Extract, Quote, Reading, Speaker
 from bot.model.article import Article
 from bot.model.document import PullQuote, Span, Style
 from bot.model.story import Story
+from bot.understand.quotes.offices import TITLES
 from bot.understand.round_up import story_quotes
 
 BETWEEN_PARTS = " […] "
@@ -69,11 +70,17 @@ def _inner(part: Extract, *, opens: bool, closes: bool) -> Extract:
 
 def _attribution(speaker: Speaker, venue: str, article: Article, edition: Edition) -> tuple[Span, ...]:
     name, role = fold_space(speaker.name), fold_space(speaker.role)
-    if role and all(word.endswith(".") for word in role.split()):
-        name, role = f"{role} {name}", ""  # "Dr." and "Brig. Gen." stand before a name, not behind it
     spans = [Span(text="— "), Span(text=name, style=Style.STRONG)]
+    if role and role.split()[-1].endswith(".") and role.split()[-1].rstrip(".").lower() in TITLES:
+        # "Dr." and "retired Army Lt. Gen." stand before a name, not behind it.
+        spans, role = [Span(text="— "), Span(text=f"{role} {name}", style=Style.STRONG)], ""
     spans += [Span(text=f", {text}") for text in (role, fold_space(venue)) if text]
-    if speaker.via and fold_space(speaker.via).casefold() != article.outlet.casefold():  # "told us" is first-hand
+    if speaker.via and _bare(speaker.via) != _bare(article.outlet):  # "told us" is first-hand
         via = say(edition.language, "via", source=fold_space(speaker.via))
         spans += [Span(text=", "), Span(text=via, style=Style.EMPHASIS)]
     return tuple(spans)
+
+
+def _bare(outlet: str) -> str:
+    """An outlet's name however it is written: "The Osen Post" and "Osen Post" are one."""
+    return fold_space(outlet).casefold().removeprefix("the ")

@@ -83,10 +83,17 @@ def test_a_fragment_is_shown_with_the_words_that_lead_to_it() -> None:
     assert shown.attribution[-1].style is Style.EMPHASIS
 
 
+def test_what_people_told_the_outlet_itself_is_first_hand() -> None:
+    said = quote(BODY, "“But sandbags are no plan.”", role="", via="The Harwick Courier")
+    (shown,) = pull_quotes(compose(story(flood(outlet="Harwick Courier", quotes=[said]))))
+    assert "via" not in "".join(span.text for span in shown.attribution)
+
+
 @pytest.mark.parametrize(
     ("role", "attribution"),
     [
         ("Brig. Gen.", "— Brig. Gen. Ida Holm"),
+        ("retired Army Lt. Gen.", "— retired Army Lt. Gen. Ida Holm"),
         ("mayor", "— Ida Holm, mayor"),
         ("head of X Inc.", "— Ida Holm, head of X Inc."),
         ("", "— Ida Holm"),

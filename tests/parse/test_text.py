@@ -5,7 +5,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from bot.model.errors import Unreadable
-from bot.parse.text import MAX_BYTES, clean_text, decode, headline, without_controls
+from bot.parse.text import MAX_BYTES, clean_text, decode, headline, with_quotation_marks, without_controls
 
 WORDS = "Ministra Đukić said “the café’s façade fell” – nobody was hurt."
 FRENCH = "Le préfet a déclaré que la fête était annulée, faute d’équipes. Les élèves ont protesté près du collège."
@@ -103,3 +103,19 @@ def test_any_bytes_are_text_or_unreadable(body: bytes) -> None:
     else:
         assert clean_text(text) == text
         text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("wired", "read"),
+    [
+        ("''It held,'' she said. ''It will.''", "“It held,” she said. “It will.”"),
+        ("``It held,'' she said.", "“It held,” she said."),
+        ("She called it ''sound'' and left.", "She called it “sound” and left."),
+        ("A pipe of 5'' burst.", "A pipe of 5'' burst."),
+        ("''It held, she said.", "''It held, she said."),
+        ("“It held,” she said of the 5'' and 6'' pipes.", "“It held,” she said of the 5'' and 6'' pipes."),
+        ("'''Bold''' words", "'''Bold''' words"),
+    ],
+)
+def test_doubled_apostrophes_are_quotation_marks_in_pairs(wired: str, read: str) -> None:
+    assert with_quotation_marks(wired) == read

@@ -25,7 +25,8 @@ SAYING = word_set(
     scoffed shot shout shouted shouts sing sings sang snap snapped speculate speculated state stated states stress
     stressed stresses suggest suggested suggests summarize summarized tell tells testified testify testifies thunder
     thundered told tweet tweeted tweets urge urged urges vent vented volunteered vow vowed vows warn warned warns
-    whisper whispered wonder wondered wonders write writes wrote yell yelled yells
+    whisper whispered wonder wondered wonders write writes wrote yell yelled yells bellowed boomed chanted estimated
+    groused grumbled intoned pondered screamed
     """
 )
 """Verbs that take direct speech, and may stand before their subject ("said Ms Roe")."""
@@ -39,7 +40,9 @@ CALLING = word_set(
     dubbed echo echoed echoes express expressed expresses hail hailed hails label labeled labelled labels mock mocked
     mocks portray portrayed portrays praise praised praises quote quoted quotes refer refers referred refused reject
     rejected rejects ridicule ridiculed rip ripped scold scolded slam slammed slams thank thanked thanks tout touted
-    touts apologize apologized believe believes believed think thinks thought felt feels hope hopes hoped want wants
+    touts apologize apologized
+    bemoan bemoaned bemoans exhort exhorted exhorts lambasted laud lauded lauds
+    believe believes believed think thinks thought felt feels hope hopes hoped want wants
     wanted compare compared compares propose proposed proposes argues deem deemed
     """
 )
@@ -63,7 +66,6 @@ NOUN_LIKE = word_set(
     answer attack blame boast brand call caution charge claim comment credit demand echo hope label lament mention
     object pledge post praise promise protest reply report remark retort ridicule state shot shout stress tout tweet
     vow vent want wonder counter quip joke rip slam whisper mock cry shouts plan quote read reason
-   
     """
 )
 """Base forms that are as often nouns; they count as verbs after these words only."""

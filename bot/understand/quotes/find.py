@@ -158,4 +158,5 @@ class _Assembly:
         if len(name) > _LONGEST_NAME or "\n" in name:
             return None
         via = source_of(self._people, attribution, place.at if place.clause is attribution.clause else len(tokens))
-        return Speaker(name=name, role=role if len(role) <= _LONGEST_NAME else "", via="" if via == name else via)
+        told = len(role) <= _LONGEST_NAME and not role.endswith("-year-old")
+        return Speaker(name=name, role=role if told else "", via="" if via == name else via)

@@ -27,6 +27,10 @@ _OCCASIONS = word_set(
     """
 )
 _SMALL_WORDS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS
+_VENUE_ENDS = frozenset({
+    ",", ";", ":", "that", "—", "–", "his", "her", "their", "its", "my", "our", "after", "before", "when", "where", "as", "who",
+    "which", "because", "if", "while",
+})  # fmt: skip
 _VENUE_STARTS = frozenset({"during", "at", "in", "on", "from", "outside", "via"})
 
 
@@ -88,21 +92,28 @@ def venue_of(body: str, found: Attribution) -> str:
         return ""
     first = max(found.cue, found.phrase.stop - 1) + 1
     stop = first
-    while (
-        stop < len(clause.tokens) and clause.tokens[stop].quote < 0 and clause.low[stop] not in (",", ";", ":", "that", "—", "–")
-    ):
+    while stop < len(clause.tokens) and clause.tokens[stop].quote < 0 and clause.low[stop] not in _VENUE_ENDS:
         stop += 1
+    while stop > first and clause.low[stop - 1] in PREPOSITIONS | DETERMINERS:
+        stop -= 1
     for n in range(first, stop):
         if clause.low[n] in CUES or clause.low[n] in ("and", "but", "he", "she", "they"):
             return ""
-        if clause.low[n] in _VENUE_STARTS and any(low in _OCCASIONS for low in clause.low[n:stop]):
+        if clause.low[n] in _VENUE_STARTS and any(_is_occasion(clause, at) for at in range(n, stop)):
             text = body[clause.tokens[n].start : clause.tokens[stop - 1].end]
             return text if len(text) <= _LONGEST_VENUE else ""
     return ""
 
 
+def _is_occasion(clause: Clause, at: int) -> bool:
+    return clause.low[at] in _OCCASIONS and clause.tokens[at].text != "March"
+
+
 def source_of(people: People, found: Attribution, at: int) -> str:
-    """The outlet or document that the words are second-hand from, without its article; "" for words of the report's own."""
+    """The outlet or document that the words are second-hand from, without its article; "" for words of the report's own.
+
+    A person is no source in this sense: who told whom is the sentence's own story.
+    """
     clause = found.clause
     for mention in clause.mentions:
         if found.phrase.first <= mention.first < found.phrase.stop:
@@ -118,7 +129,8 @@ def source_of(people: People, found: Attribution, at: int) -> str:
         aired = before[-2:] in (["interview", "with"], ["interview", "on"], ["appearance", "on"])
         reported = mention.first > at and after in ("reported", "reports") and not mention.owner
         if before[-2:] == ["according", "to"] or (is_outlet(names) and (told or aired or reported)):
-            return people.look_up(clause.statement, mention).name
+            source = people.look_up(clause.statement, mention)
+            return "" if source.human else source.name
     return ""
 
 

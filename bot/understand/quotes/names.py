@@ -14,6 +14,7 @@ _PORTFOLIOS = word_set(
     "state defense defence homeland security agriculture commerce labor labour energy education treasury justice health veterans"
     " affairs interior transportation foreign the staff"
 )
+_OF_A_PEOPLE = ("ian", "ean", "rican", "xican", "ese", "ish", "aqi", "aeli")
 _SHORT = 3
 _FEWEST_HEADLINE_WORDS = 5
 _PARTICLES = word_set("de van der den von bin al el la da di du dos ibn ben ten le del")
@@ -160,12 +161,19 @@ def _after_role(tokens: list[Token], first: int, stop: int) -> int:
         low = tokens[at].text.lower().rstrip(".")
         if low in TITLES or (low in _PARTY and name == at):
             name = at + 1
-    if name > first and tokens[name].text == "of":
+    if name > first and tokens[name].text in ("of", "for"):
         at = name + 1
-        while at < stop - 1 and tokens[at].text.lower() in _PORTFOLIOS:
+        while at < stop - 1 and _belongs_to_office(tokens, at, stop):
             at += 1
         name = at
     return name
+
+
+def _belongs_to_office(tokens: list[Token], at: int, stop: int) -> bool:
+    """Whether a word behind "Secretary of" names the office: its portfolio, or what leaves first and last name behind."""
+    if tokens[at].text.lower() in _PORTFOLIOS or not tokens[at].text[0].isupper():
+        return True
+    return stop - at > 2 and not has_given_name(tokens[at].text)
 
 
 def _before_role(tokens: list[Token], first: int, floor: int, *, titled: bool) -> int:
@@ -197,6 +205,12 @@ def is_outlet(words: Iterable[str]) -> bool:
     if any(bare(word.lower()) in OUTLETS for word in words):
         return True
     return len(words) == 1 and 2 <= len(bare(words[0])) <= 5 and bare(words[0]).isupper() and bare(words[0]) not in _NO_OUTLET
+
+
+def is_adjective(name: str) -> bool:
+    """Whether a name is only the adjective of a country or a party ("Norlandic", "Republican")."""
+    low = name.lower()
+    return low in _PARTY or ("-" not in low and " " not in low and low.endswith(_OF_A_PEOPLE))
 
 
 def has_given_name(word: str) -> bool:

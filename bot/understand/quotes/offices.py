@@ -47,7 +47,8 @@ _PEOPLE = TITLES | word_set(
     newspaper paper outlet agency study survey letter company commission committee union lawsuit complaint
     organization police ad video memo document note email e-mail post article story book narrator transcript tweet
     message boy girl kid team crowd government ministry department pundit watchdog user fan customer investigator
-    authorities troops forces staff family relatives rebel
+    authorities troops forces staff family relatives rebel widow widower survivor victim refugee migrant pensioner retiree
+    teenager passenger commuter shopper tenant landlord homeowner villager farmhand witness bystander
     """
 )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, PREPOSITIONS, RELATIVES
+from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, NOUN_LIKE, PREPOSITIONS, RELATIVES
 from bot.understand.quotes.given_names import FEMALE, MALE
 from bot.understand.quotes.names import INSTITUTIONS, OUTLETS, SUFFIXES, Mention, bare
 from bot.understand.quotes.offices import MODIFIERS, TITLES
@@ -14,7 +14,14 @@ _COURTESY = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "po
              "chairwoman": "f", "congressman": "m", "congresswoman": "f", "businessman": "m", "actress": "f"}  # fmt: skip
 
 
-_ROLE_BORDERS = CONJUNCTIONS | CUES | RELATIVES | {"born", "based", "working", "living", "serving", "speaking", "known"}
+_OWN = frozenset({"his", "her", "their", "its", "my", "our"})
+_ROLE_BORDERS = (
+    (CONJUNCTIONS | CUES | RELATIVES | _OWN | {"born", "based", "working", "living", "serving", "speaking", "known", "during"})
+    - NOUN_LIKE
+    - {"states"}
+)
+_UNENDING = PREPOSITIONS | DETERMINERS
+"""What no role ends with: its object was left out or is a quoted title."""
 _PLACING = frozenset({"in", "at", "near", "across", "into", "outside", "around", "throughout"})
 _PLACE_SHARE = 3
 _LONGEST_ROLE = 10
@@ -117,9 +124,12 @@ class People:
         stop = first
         while stop < len(tokens) and stop - first < _LONGEST_ROLE and _is_role_word(tokens[stop]):
             stop += 1
-        if stop - first == _LONGEST_ROLE or not any(
-            _lower(statement, n) in TITLES for n in range(first, min(stop, first + _OFFICE_WITHIN))
-        ):
+        whole = stop - first < _LONGEST_ROLE
+        while stop > first and tokens[stop - 1].text in _UNENDING:
+            stop -= 1
+        if stop - first > 1 and tokens[first].text.islower() and tokens[first].text.endswith(("'s", "’s")):
+            first += 1  # "the company's chief executive" says nothing of which company
+        if not whole or not any(_lower(statement, n) in TITLES for n in range(first, min(stop, first + _OFFICE_WITHIN))):
             return ""
         return self._body[tokens[first].start : tokens[stop - 1].end]
 

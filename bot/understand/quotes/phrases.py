@@ -17,6 +17,10 @@ _MOST_COMMAS = 12
 _BORDERS = PREPOSITIONS | CONJUNCTIONS | RELATIVES
 _FINITE = frozenset({"has", "had", "have", "is", "was", "will", "would", "did", "does"})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
+_VERBS_TOO = frozenset(
+    {"host", "coach", "judge", "head", "rival", "chair", "champion", "boss", "star", "whip", "ally", "anchor", "captain"}
+)
+"""Offices that are verbs as well."""
 _PRONOUN_SPEAKERS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 
 
@@ -196,7 +200,8 @@ class Clause:
         at = mention.stop
         while at < len(self.tokens) and at - mention.stop < _LONGEST_MODIFIER and self._modifies(at):
             if strictly and not (is_people(self.low[at]) or self.low[at] in MODIFIERS):
-                return None
+                # A verb follows: "the Norland senator promised" has no other subject, "Roe reports" has the name.
+                return Phrase(Kind.NOUN, mention.first, at) if at > mention.stop and self._is_holder(at - 1) else None
             named = self._starting.get(at + 1)
             if named is not None and named.name == at + 1:
                 return None if named.owner else Phrase(Kind.NAME, mention.first, named.stop, named, role=(mention.name, at + 1))
@@ -204,6 +209,11 @@ class Clause:
         if at > mention.stop and is_people(self.low[at - 1]):
             return Phrase(Kind.NOUN, mention.first, at)
         return None
+
+    def _is_holder(self, at: int) -> bool:
+        """Whether a word is an office or trade that is no verb ("senator", "supporters")."""
+        low = self.low[at]
+        return low in TITLES - CUES - _VERBS_TOO or (low.endswith(("ers", "ors", "ists")) and low[:-1] in TITLES)
 
     def _modifies(self, at: int) -> bool:
         low = self.low[at]
@@ -228,7 +238,8 @@ class Clause:
 
     def _belongs_before(self, at: int, mention: Mention) -> bool:
         """Whether a word is part of the role before a name ("former", "bureau chief"; "undecided" before "voter Ann Lee")."""
-        return is_people(self.low[at]) or self.low[at] in MODIFIERS or mention.first < mention.name
+        known = is_people(self.low[at]) or self.low[at] in MODIFIERS or mention.first < mention.name
+        return known or self.low[at].endswith("-year-old")
 
     def _goes_on(self, at: int) -> bool:
         low = self.low[at]

@@ -21,6 +21,8 @@ _PASSIVE = word_set("asked told quoted described reminded urged warned advised")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _MOST_CUES = 4
 _FARTHEST_CUE = 45
+_FEWEST_WORDS = 5
+"""Of words in a sentence without a verb of saying, to be somebody's speech."""
 
 
 class Attribution(NamedTuple):
@@ -127,12 +129,32 @@ def _cued_before(clause: Clause, at: int, before: int) -> Attribution | None:
         if cue == 0:
             phrase = clause.starting_at(1)
             return Attribution(clause, phrase, cue, 0.93, "said-name-first") if phrase else None
-        subject = clause.subject(cue, 0) if ahead != "to" else None
+        subject = _inverted(clause, cue, at) or (clause.subject(cue, 0) if ahead != "to" else None)
         if subject is not None:
+            subject = _reporting(clause, subject, cues) or subject
             return Attribution(clause, subject, cue, 0.95 if word in SAYING else 0.93, "before")
         subject = clause.first_subject(0, cue)
         if subject is not None:
             return Attribution(clause, subject, cue, 0.8, "before-first")
+    return None
+
+
+def _inverted(clause: Clause, cue: int, at: int) -> Phrase | None:
+    """The river, says NAME, is "…"; because of the river, explained NAME, "…"."""
+    if clause.low[cue] not in SAYING or cue == 0 or clause.low[cue - 1] != ",":
+        return None
+    phrase = clause.starting_at(cue + 1)
+    closed = phrase is not None and phrase.stop < at and clause.low[phrase.stop] == ","
+    return phrase if phrase is not None and closed and phrase.kind is Kind.NAME else None
+
+
+def _reporting(clause: Clause, subject: Phrase, cues: list[int]) -> Phrase | None:
+    """NAME said she thinks "…": the pronoun is whoever the verb of saying before it belongs to."""
+    if subject.kind is not Kind.PRONOUN or clause.low[subject.first] not in ("he", "she"):
+        return None
+    for cue in reversed([n for n in cues if n < subject.first and clause.low[n] in SAYING]):
+        outer = clause.subject(cue, 0)
+        return outer if outer is not None and outer.kind is not Kind.PRONOUN else None
     return None
 
 
@@ -205,12 +227,14 @@ def _speech_noun(clause: Clause, at: int, before: int) -> Attribution | None:
     for n in range(at - 1, max(before, at - 12, -1), -1):
         if clause.low[n] in _SPEECH_NOUNS:
             owner = clause.owner_before(n, max(before, 0))
-            if owner is not None:
+            if owner is not None and not clause.cues(n + 1, at):
                 return Attribution(clause, Phrase(Kind.NAME, owner.first, owner.stop, owner), n, 0.85, "claim")
     return None
 
 
 def _subject_only(clause: Clause, at: int, before: int) -> Attribution | None:
     """Words inside a sentence whose subject is the only one they can belong to."""
+    if clause.low[at - 1 : at] != [":"] and len(clause.tokens[at].text.split()) < _FEWEST_WORDS:
+        return None  # a scare quote or a name that goes around
     subject = clause.first_subject(0, at)
     return Attribution(clause, subject, -1, 0.7, "subject") if subject else None

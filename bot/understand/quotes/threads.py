@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from bot.understand.quotes.cues import PRONOUNS
+from bot.understand.quotes.cues import PRONOUNS, SAYING
 from bot.understand.quotes.foreign import attribute_foreign
+from bot.understand.quotes.names import Mention, is_adjective
 from bot.understand.quotes.people import People, Person
 from bot.understand.quotes.phrases import Clause, Kind, Phrase
 from bot.understand.quotes.speakers import DASHES, Attribution, attribute, attribute_next
@@ -15,6 +16,8 @@ _LONGEST_STATEMENT = 150
 _FIRM = frozenset({"name-said", "said-name", "before", "after", "according", "carried", "by-name"})
 """Rules firm enough for a speaker without a name."""
 
+_REPORTS_WITHIN = 6
+"""Words at a sentence's end among which its verb of saying stands."""
 _LOOK_BACK = 8
 _PARAGRAPHS_BACK = 3
 
@@ -83,10 +86,22 @@ class Threads:
         phrase = found.phrase
         if phrase.kind is Kind.NAME and phrase.mention is not None:
             person = self._people.look_up(found.clause.statement, phrase.mention)
+            if found.rule == "subject" and not person.human:
+                return None
+            if not person.human and is_adjective(person.name):
+                return self._of_a_people(found, phrase.mention)
             return Voice(found, person, found.confidence, found.rule)
         if phrase.kind is Kind.NOUN:
             return Voice(found, None, found.confidence * (0.9 if found.rule in _FIRM else 0.85), found.rule)
         return self._pronoun(number, found)
+
+    def _of_a_people(self, found: Attribution, mention: Mention) -> Voice | None:
+        """Someone called by country or party: "the Norlander" says who it is, "Norlandic claims" does not."""
+        first = mention.first
+        if found.clause.low[first] != "the" and (first == 0 or found.clause.low[first - 1] != "the"):
+            return None
+        phrase = Phrase(Kind.NOUN, first if found.clause.low[first] == "the" else first - 1, mention.stop)
+        return Voice(found._replace(phrase=phrase), None, found.confidence * 0.9, found.rule)
 
     def _pronoun(self, number: int, found: Attribution) -> Voice | None:
         """He or she: the last fitting person, the speaker or subject of a sentence before others in it."""
@@ -124,8 +139,10 @@ class Threads:
         subject = clause.first_subject(0, stop)
         if whole and subject is not None and PRONOUNS.get(clause.low[subject.first], "") == gender:
             return None, 0.0
-        if subject is not None and subject.mention in mentions and subject.mention is not None:
-            mentions.insert(0, subject.mention)
+        reporter = self._reporter(clause) if whole else None
+        for phrase in (subject, reporter):
+            if phrase is not None and phrase.mention is not None and phrase.mention in mentions:
+                mentions.insert(0, phrase.mention)
         fitting: list[Person] = []
         for mention in mentions:
             person = self._people.look_up(clause.statement, mention)
@@ -134,6 +151,14 @@ class Threads:
         if not fitting:
             return None, 0.0
         return fitting[0], (0.93 if len(fitting) == 1 else 0.82) * (1.0 if fitting[0].gender else 0.9)
+
+    @staticmethod
+    def _reporter(clause: Clause) -> Phrase | None:
+        """Whose words a sentence without quotation marks reports: "The dam will hold, NAME said"."""
+        cues = [cue for cue in clause.cues(0, len(clause.tokens)) if clause.low[cue] in SAYING]
+        if not cues or cues[-1] < len(clause.tokens) - _REPORTS_WITHIN:
+            return None
+        return clause.subject(cues[-1], 0) or clause.starting_at(cues[-1] + 1)
 
     @staticmethod
     def _fits(person: Person, gender: str) -> bool:

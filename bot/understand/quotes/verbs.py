@@ -6,6 +6,9 @@ from bot.understand.quotes.statements import Token
 
 _OPENING_CUES = PARTICIPLES | {"said", "says", "added", "wrote", "asked"}
 
+_NOUN_COMPLEMENTS = frozenset({"as", "of", "for", "about", "against", "by", "from"})
+"""What follows the plural ("claims of fraud") and not the verb."""
+
 
 def is_cue(tokens: list[Token], low: list[str], at: int) -> bool:
     """Whether `tokens[at]` reports speech; `low` holds the tokens in lower case, quotations as ""."""
@@ -22,6 +25,10 @@ def _is_noun(tokens: list[Token], low: list[str], at: int) -> bool:
         return before not in VERB_AHEAD
     if low[at] in PLURAL_LIKE:
         after = tokens[at + 1].text.strip('“"„«').partition(" ")[0] if at + 1 < len(tokens) else ""
-        if after in AUXILIARIES or (at > 1 and low[at - 2] in DETERMINERS and not is_people(before)):
+        if (
+            after in AUXILIARIES
+            or after in _NOUN_COMPLEMENTS
+            or (at > 1 and low[at - 2] in DETERMINERS and not is_people(before))
+        ):
             return True
     return before in DETERMINERS or before.endswith(("'s", "’s")) or before in ("of", "no", "any")

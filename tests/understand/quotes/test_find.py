@@ -68,6 +68,16 @@ NAMED = [
     ("said_first", ["Said Ana Voss: “The dam will not hold.”"], ["Ana Voss"]),
     ("noun_speaker", ["“The dam will not hold,” said a senior aide to the governor."], ["a senior aide"]),
     ("interview", ["In an interview with Radio Nine, Ana Voss said the dam “must hold for ever.”"], ["Ana Voss"]),
+    ("parenthetical", ["The reason, says Ana Voss, engineer at the plant, is that it “was built on sand.”"], ["Ana Voss"]),
+    ("explained_inverted", ["Because of the dam, explained Ana Voss, “we shall all have to leave.”"], ["Ana Voss"]),
+    ("said_she_thinks", ["Mary Birk left.", "Ana Voss said she thinks the dam “will not hold for long.”"], ["Ana Voss"]),
+    ("told_someone_that_he", ["Tom Birk told engineer Karl Lund that he “may have seen a crack there.”"], ["Tom Birk"]),
+    ("office_of_a_place", ["The Ohio senator promised that the dam “will hold for years.”"], ["The Ohio senator"]),
+    ("person_of_a_country", ["“The dam will not hold,” the Australian said."], ["the Australian"]),
+    ("age_before_name", ["“Will the dam hold?” asks the 24-year-old Voss."], ["Voss"]),
+    ("day_in_figures", ["“It will not hold,” said 9/11 widow Ana Voss."], ["Ana Voss"]),
+    ("exhorted", ["Ana Voss exhorted farmers to “leave it all.”"], ["Ana Voss"]),
+    ("doubtful_office", ["Deputy Director of Public Works Anna Voss said: “It must hold.”"], ["Anna Voss"]),
     ("speech_noun", ["Ana Voss's claim that the dam was “about to fall down” was wrong."], ["Ana Voss"]),
 ]  # fmt: skip
 
@@ -81,6 +91,7 @@ PRONOUNS = [
     ("she", [INTRODUCED, "Ellison praised the plan. “It is the only way,” she said."], "Marta Ellison"),
     ("gender_decides", ["Anna Voss met Thomas Birk at the dam. “It must hold,” he said."], "Thomas Birk"),
     ("courtesy_title_decides", ["Mr. Voss met Ms. Birk at the dam. “It must hold,” she said."], "Birk"),
+    ("reported_speaker", ["Tom Birk’s report on Karl Lund is wrong, Paul Quill said. “It must hold,” he said."], "Paul Quill"),
     ("the_one_who_spoke_last", ["“It must hold,” Anna Voss said. She met Mary Birk. “It will hold,” she said."], "Anna Voss"),
 ]  # fmt: skip
 
@@ -97,6 +108,10 @@ NAMELESS = [
     ("a_paragraph_that_does_not_speak", ["Thomas Birk walked home.", "“The dam must hold for ever.”"]),
     ("a_place_is_nobody", ["They met in Hong Kong. Hong Kong is rich. “It must hold,” she said."]),
     ("photo_credit", ["Thomas Birk at the dam. (Lena Fuchs/Ministry)", "“It must hold,” he said."]),
+    ("scare_quote", ["To Birk, Thomas Birk is the “good and kind” man of the dam."]),
+    ("gloss", ["The council is a gremium (Latin for “a lap or bosom of people”) of farmers."]),
+    ("party_rated", ["The post rated a third of Republican claims as “false or worse than that” on Monday."]),
+    ("claim_someone_else_answers", ["Staff shrugged off Birk’s words, telling people “he has no idea of it.”"]),
     ("reporter", ["“Will the dam hold?” I asked."]),
     ("other_language_without_a_plain_cue", ["Ana Voss estaba allí. “La presa debe aguantar.”"]),
 ]
@@ -161,6 +176,7 @@ SOURCES = [
     ("told_a_station", "“The dam must hold,” Ana Voss told QNN.", "QNN"),
     ("outlet_reported", "“The dam must hold,” Ana Voss said, the Riverton Post reported.", "Riverton Post"),
     ("interview_with", "“The dam must hold,” Ana Voss said in an interview with Radio Nine.", "Radio Nine"),
+    ("told_a_person", "“The dam must hold,” Ana Voss said, according to Tom Birk.", ""),
     ("told_people", "“The dam must hold,” Ana Voss told the farmers.", ""),
     ("first_hand", "“The dam must hold,” Ana Voss said.", ""),
 ]
@@ -187,6 +203,10 @@ ROLES = [
     ("another_person_is_no_role", "“The dam must hold,” said Ana Voss, Senator Tom Birk and others.", ""),
     ("courtesy_is_none", "“The dam must hold,” said Ms. Ana Voss.", ""),
     ("from_an_earlier_mention", "Water Minister Ana Voss came. “The dam must hold,” Voss said.", "Water Minister"),
+    ("before_a_title_of_a_work", "“The dam must hold,” said Ana Voss, author of “The Dam.”", "author"),
+    ("state_is_a_noun", "“The dam must hold,” said Ana Voss, an engineer in the Delta state.", "engineer in the Delta state"),
+    ("whose_company", "“The dam must hold,” said Ana Voss, the company’s chief engineer.", "chief engineer"),
+    ("own_word", "“The dam must hold,” said Ana Voss, an aide during his run.", "aide"),
     ("after_the_name", "“The dam must hold,” said Ana Voss, the chief engineer of the plant.", "chief engineer of the plant"),
 ]
 
@@ -196,6 +216,19 @@ def test_a_role_is_given_in_the_articles_own_words(text: str, role: str) -> None
     (quote,) = quotes_of(text)
     assert quote.speaker is not None
     assert (quote.speaker.name, quote.speaker.role) == ("Ana Voss", role)
+
+
+VENUES = [
+    ("whole", "“The dam must hold,” Ana Voss said at a news conference in Riverton.", "at a news conference in Riverton"),
+    ("cut_at_an_own_word", "“The dam must hold,” Ana Voss said during a panel on her show after the flood.", "during a panel"),
+    ("a_month_is_no_march", "“The dam must hold,” Ana Voss said in March.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "venue"), [row[1:] for row in VENUES], ids=[row[0] for row in VENUES])
+def test_an_occasion_stands_alone(text: str, venue: str) -> None:
+    (quote,) = quotes_of(text)
+    assert quote.venue == venue
 
 
 @pytest.mark.parametrize(
