@@ -12,6 +12,7 @@ Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-j
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.flows.desk import Desk
@@ -43,16 +44,25 @@ async def deliver_due(desk: Desk) -> int:
     """
     if not await desk.outbox.is_due(desk.clock()):
         return 0
-    ends = await asyncio.gather(*(_send_on(desk) for _ in range(desk.senders.free)), return_exceptions=True)
-    for end in ends:
-        if isinstance(end, BaseException):
-            raise end
-    return sum(end for end in ends if isinstance(end, int))
+    team: list[asyncio.Task[int]] = []
+
+    def hire() -> None:
+        team.append(asyncio.create_task(_send_on(desk, hire)))
+
+    hire()
+    try:
+        for sender in team:  # who grow in number while they find something to send
+            await asyncio.wait({sender})
+    finally:
+        for sender in team:
+            sender.cancel()
+        await asyncio.gather(*team, return_exceptions=True)
+    return sum(sender.result() for sender in team)
 
 
-async def _send_on(desk: Desk) -> int:
-    """One sender: head after head, of whichever channel is free."""
-    sent = 0
+async def _send_on(desk: Desk, hire: Callable[[], None]) -> int:
+    """One sender: head after head, of whichever channel is free. With its first it calls for another sender."""
+    sent, alone = 0, True
     while True:
         with desk.senders.one() as free:
             if not free:
@@ -61,6 +71,9 @@ async def _send_on(desk: Desk) -> int:
             delivery = await desk.outbox.claim(now, lease_until=now + LEASE)
             if delivery is None:
                 return sent
+            if alone:
+                alone = False
+                hire()
             with desk.senders.sending(delivery.key) as first:
                 if first:
                     sent += await _deliver(desk, delivery, send_by=now + LEASE - SEND_TIMEOUT)

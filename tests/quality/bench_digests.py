@@ -1,0 +1,142 @@
+"""Many subscriptions: what a tick costs when nothing is due, and how long a thousand digests of one minute take.
+
+make bench
+"""
+
+import asyncio
+import io
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from bot.app.schedule import tick
+from bot.app.settings import load_settings
+from bot.app.wiring import open_newsroom
+from bot.flows.desk import Desk
+from bot.flows.jobs import do_job
+from bot.flows.manage import EVERYONE, make_source
+from bot.model.document import Document, Limits
+from bot.model.job import Job
+from bot.model.source import SourceKind, SourceState
+from bot.model.topic import Topic
+from bot.model.workspace import Channel, Subscription, Workspace
+from bot.queue.pgqueuer_queue import PgQueuerQueue
+from bot.store.schema import subscriptions as table
+from bot.store.store import open_store
+from bot.understand.read import read_item
+from tests.quality.bench_news import THEMES, news
+
+SUBSCRIPTIONS, DUE, ARTICLES = 50_000, 1_000, 20 * len(THEMES)
+
+
+class Counter:
+    """A chat platform that only counts what it is sent."""
+
+    name = "counter"
+    limits = Limits(characters=6_000, blocks=100, block_characters=4_000)
+
+    def __init__(self) -> None:
+        self.keys: set[str] = set()
+        self.stories = 0
+
+    async def send(self, channel: Channel, document: Document, key: str) -> str:
+        self.keys.add(key)
+        self.stories += len(document.blocks)
+        return key
+
+    async def find(self, channel: Channel, key: str, since: datetime) -> str | None:
+        return key if key in self.keys else None
+
+
+def _subscription(number: int, due: datetime) -> Subscription:
+    workspace = f"server-{number % DUE}"
+    theme = THEMES[number % DUE % len(THEMES)]
+    return Subscription(
+        id=f"subscription-{number}",
+        workspace_id=workspace,
+        topic_ids=(f"{workspace}-{theme}",),
+        channel=Channel(platform="counter", workspace=workspace, id=f"channel-{number}"),
+        schedule="daily 07:00",
+        next_run_at=due,
+    )
+
+
+async def _fill(url: str, now: datetime) -> None:
+    """One server a due subscription, each with a topic; all other subscriptions are due tomorrow."""
+    store = await open_store(url)
+    source = make_source(SourceKind.INGESTED, "bench")
+    await store.news.add_source(source, followed_by=EVERYONE)
+    readings = [reading for item in news(3, ARTICLES, now) for reading in read_item(item, method="lead", count=3)]
+    readings = [replace(one, article=replace(one.article, source_id=source.id)) for one in readings]
+    await store.news.save_visit(SourceState(source_id=source.id, next_check=now + timedelta(days=9)), readings, ())
+    for number in range(DUE):
+        workspace = Workspace(id=f"server-{number}", platform="counter", name=f"Server {number}")
+        theme = THEMES[number % len(THEMES)]
+        await store.workspaces.save_workspace(workspace)
+        topic = Topic(id=f"{workspace.id}-{theme}", workspace_id=workspace.id, name=theme, any_of=(theme,))
+        await store.workspaces.save_topic(topic)
+    rows = [_subscription(number, now if number < DUE else now + timedelta(days=1)) for number in range(SUBSCRIPTIONS)]
+    columns = [column.name for column in table.columns]
+    async with store.database.write() as connection:
+        for start in range(0, len(rows), 5_000):
+            batch = [{name: getattr(row, name) for name in columns} | {"alerts": []} for row in rows[start : start + 5_000]]
+            await connection.execute(insert(table), batch)
+    await store.close()
+
+
+async def _ticks(desk: Desk, queue: PgQueuerQueue) -> list[float]:
+    """Milliseconds of ticks when nothing is due."""
+    samples = []
+    for _ in range(200):
+        began = time.perf_counter()
+        await tick(desk, queue)
+        samples.append((time.perf_counter() - began) * 1000)
+    return samples
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform != "darwin" else 1024**2)
+
+
+async def bench_digests(folder: Path) -> None:
+    """Print the figures."""
+    url, now = f"sqlite:///{folder}/digests.db", datetime.now(UTC)
+    await _fill(url, now)
+    settings = load_settings(None, {"DATELINE_DATABASE": url, "DATELINE_LOG_LEVEL": "error"})
+    # The terminal's own digest goes nowhere: only the counter's are measured.
+    async with open_newsroom(settings, stream=io.StringIO()) as newsroom:
+        counter, failures = Counter(), list[tuple[Job, Exception]]()
+        desk = replace(newsroom.desk, platforms={**newsroom.desk.platforms, "counter": counter})
+        queue = PgQueuerQueue(on_failure=lambda job, problem: failures.append((job, problem)))
+        queue.register(lambda job: do_job(desk, job))
+        await tick(desk, queue)
+        before, began, cpu = _peak(), time.perf_counter(), time.process_time()
+        while len(counter.keys) < DUE and not failures:
+            await queue.run(until_empty=True)
+            await tick(desk, queue)
+        seconds = time.perf_counter() - began
+        print(f"{DUE:,} digests due in one minute, each of 20 matching articles: {seconds:.1f} s (under 60)", flush=True)
+        print(
+            f"  cpu {time.process_time() - cpu:.1f} s, sent {len(counter.keys):,}, failures {len(failures)}, memory {before} -> {_peak()} MiB",
+            flush=True,
+        )
+        samples = await _ticks(desk, queue)
+        print(
+            f"a tick over {SUBSCRIPTIONS:,} subscriptions, nothing due: {statistics.median(samples):.2f} ms (under 1)", flush=True
+        )
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(bench_digests(Path(folder)))
+
+
+if __name__ == "__main__":
+    main()
