@@ -1,6 +1,6 @@
 """What is known about a topic, on demand: from the store alone, with no network on the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -68,7 +68,7 @@ async def _seen(desk: Desk, channel: Channel | None, selection: Selection) -> fr
 
 
 async def _select(desk: Desk, question: Question, topic: Topic, window: Window) -> Selection:
-    selection = await select_stories(desk, question.workspace.id, [topic], window, published_after=window.start)
+    selection = await select_stories(desk, question.workspace.id, [topic], replace(window, published_after=window.start))
     stories = await summarized(
         desk,
         selection.stories,

@@ -8,7 +8,7 @@ back to look, and `REACH` beyond it on both sides covers whatever was stamped at
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.compose.digest import compose_digest
@@ -86,7 +86,7 @@ async def preview_digest(
 ) -> Document:
     """A digest as the channel would get it for this window, seen or not; nothing is recorded."""
     wanted = await subscribed_topics(desk, subscription) if topics is None else topics
-    selection = await select_stories(desk, subscription.workspace_id, wanted, window, archive_age=desk.first_look)
+    selection = await select_stories(desk, subscription.workspace_id, wanted, replace(window, archive_age=desk.first_look))
     return await _compose(desk, subscription, selection, window, subscription.next_run_at, wanted)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.flows.desk import Desk
 from bot.model.analysis import Reading
@@ -38,22 +38,11 @@ class Selection:
 
 
 async def select_stories(
-    desk: Desk,
-    workspace_id: str,
-    topics: Sequence[Topic],
-    window: Window,
-    *,
-    published_after: datetime | None = None,
-    archive_age: timedelta | None = None,
-    limit: int = CANDIDATES,
+    desk: Desk, workspace_id: str, topics: Sequence[Topic], window: Window, *, limit: int = CANDIDATES
 ) -> Selection:
-    """Stories from articles stored in the window that match any of the topics (none given: all articles).
-
-    `published_after` leaves out articles that say they are older. `archive_age` leaves out those that were older than that
-    when they came: what the first visit to a feed brings up from its archive is for search, not for a digest.
-    """
+    """Stories from articles of the window that match any of the topics (none given: all articles)."""
     found = await desk.news.search(workspace_id, _words(desk, topics), window, limit)
-    kept, matches = _sift(found, topics, published_after=published_after, archive_age=archive_age)
+    kept, matches = _matching(found, topics)
     return Selection(stories=_grouped(desk, kept, matches), readings=tuple(kept), matches=matches)
 
 
@@ -65,11 +54,12 @@ async def select_news(
     A story that it was told of before comes again only with a report that is no copy of those it had.
     """
     words, channel = _words(desk, topics), subscription.channel
+    window = replace(window, archive_age=desk.first_look)
     found = await desk.news.search(subscription.workspace_id, words, window, limit, unseen_by=channel)
     known = {reading.article.id for reading in found}
     undelivered = await desk.outbox.undelivered(subscription)
     again = await desk.news.readings([article_id for article_id in undelivered if article_id not in known])
-    kept, matches = _sift((*found, *again), topics, archive_age=desk.first_look)
+    kept, matches = _matching((*found, *again), topics)
     beyond = await _beyond(desk, subscription, topics, window, known) if len(found) == limit else ()
     earlier = await _had(desk, subscription, words) if kept else ()
     seen = frozenset(reading.article.id for reading in earlier)
@@ -83,29 +73,14 @@ def _words(desk: Desk, topics: Sequence[Topic]) -> list[tuple[str, ...]]:
     return [alternative for topic in topics for alternative in search_words(topic, desk.languages)]
 
 
-def _sift(
-    found: Sequence[Reading],
-    topics: Sequence[Topic],
-    *,
-    published_after: datetime | None = None,
-    archive_age: timedelta | None = None,
-) -> tuple[list[Reading], dict[str, Match]]:
-    """Those that are new enough and do match a topic, with their best match each."""
+def _matching(found: Sequence[Reading], topics: Sequence[Topic]) -> tuple[list[Reading], dict[str, Match]]:
+    """Those that do match a topic, with their best match each; all of them where no topic is given."""
     matches: dict[str, Match] = {}
-    kept: list[Reading] = []
     for reading in found:
-        article = reading.article
-        published = article.published or article.fetched
-        is_old = published_after is not None and published < published_after
-        is_archive = archive_age is not None and article.fetched - published > archive_age
-        if is_old or is_archive:
-            continue
         fitting = [fit for topic in topics if (fit := match(topic, reading))]
         if fitting:
-            matches[article.id] = max(fitting, key=lambda fit: fit.score)
-        if fitting or not topics:
-            kept.append(reading)
-    return kept, matches
+            matches[reading.article.id] = max(fitting, key=lambda fit: fit.score)
+    return [reading for reading in found if not topics or reading.article.id in matches], matches
 
 
 def _grouped(desk: Desk, readings: Sequence[Reading], matches: dict[str, Match]) -> tuple[Story, ...]:
@@ -124,7 +99,7 @@ async def _beyond(
     beyond: list[str] = []
     for start in range(0, len(rest), CANDIDATES):
         readings = await desk.news.readings(rest[start : start + CANDIDATES])
-        kept, _ = _sift(readings, topics, archive_age=desk.first_look)
+        kept, _ = _matching(readings, topics)
         beyond += [reading.article.id for reading in kept]
     return tuple(beyond)
 

@@ -62,7 +62,13 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """The time a digest covers, by when articles were stored: after `start`, up to and including `end`."""
+    """The time a digest covers, by when articles were stored: after `start`, up to and including `end`.
+
+    `published_after` leaves out articles that say they are older. `archive_age` leaves out those that were older than that
+    when they were stored: what the first visit to a feed brings up from its archive is for search, not for a digest.
+    """
 
     start: datetime
     end: datetime
+    published_after: datetime | None = None
+    archive_age: timedelta | None = None

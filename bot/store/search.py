@@ -5,11 +5,25 @@ so that its words are our stems. The index is read from the newest rowid down, w
 PostgreSQL: a generated tsvector column `words` of the dictionary 'simple', which leaves stems as they are.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, column, exists, func, literal, literal_column, or_, select, table
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    and_,
+    column,
+    exists,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+    type_coerce,
+)
 
 from bot.model.delivery import DeliveryState
 from bot.model.workspace import Channel, Window
@@ -38,9 +52,17 @@ def followed(workspace_id: str) -> ColumnElement[bool]:
 
 
 def visible(workspace_id: str, window: Window) -> tuple[ColumnElement[bool], ...]:
-    """That an article was stored in the window, by a source that the workspace follows."""
+    """That an article was stored in the window, is new enough for it, and has a source that the workspace follows."""
     exactly = and_(articles.c.stored_at > window.start, articles.c.stored_at <= window.end)
-    return followed(workspace_id), exactly, _around(articles.c.place, window)
+    return followed(workspace_id), exactly, _around(articles.c.place, window), *_new_enough(window)
+
+
+def _new_enough(window: Window) -> Iterator[ColumnElement[bool]]:
+    if window.published_after is not None:
+        yield func.coalesce(articles.c.published, articles.c.stored_at) >= window.published_after
+    if window.archive_age is not None:
+        age = type_coerce(articles.c.stored_at, BigInteger) - type_coerce(articles.c.published, BigInteger)
+        yield or_(articles.c.published.is_(None), age <= window.archive_age // timedelta(microseconds=1))
 
 
 def _around(order: ColumnElement[int], window: Window) -> ColumnElement[bool]:

@@ -158,6 +158,19 @@ async def test_a_window_opens_after_its_start_and_holds_its_end(news: NewsStore)
     assert await news.count("w", Window(start=NOW + SECOND, end=NOW)) == 0
 
 
+async def test_a_window_may_leave_out_what_is_old_and_what_was_old_when_it_came(news: NewsStore) -> None:
+    week, day = timedelta(days=7), timedelta(days=1)
+    dates = {"undated": None, "fresh": NOW, "edge": NOW - week, "old": NOW - week - MICROSECOND}
+    undated = {name: reading(name, fetched=NOW) for name in dates}
+    dated = [replace(one, article=replace(one.article, published=dates[name])) for name, one in undated.items()]
+    await news.save_visit(GAZETTE, dated, [])
+    window = Window(start=NOW - day, end=NOW)
+    for narrower in (replace(window, archive_age=week), replace(window, published_after=NOW - week)):
+        assert {one.article.key for one in await news.search("w", [], narrower, 10)} == {"undated", "fresh", "edge"}
+    assert await news.count("w", window) == 4
+    assert await news.count("w", replace(window, published_after=NOW)) == 2
+
+
 async def test_nothing_of_one_workspace_is_visible_to_another(news: NewsStore) -> None:
     await news.add_source(source("private"), followed_by="b")
     await news.save_visit(SourceState(source_id="private"), [reading("secret", source_id="private")], [])
