@@ -213,8 +213,8 @@ async def test_the_digest_says_how_many_more_there_are(world: FakeWorld) -> None
 async def test_articles_of_a_message_that_died_come_in_the_next(world: FakeWorld) -> None:
     await subscribed(world)
     await store(world, report(1, fetched=NOW))
-    await kill_next(world, SEVEN)
-    await store(world, report(2, fetched=SEVEN + HOUR))
+    await kill_next(world, SEVEN + 2 * DAY)
+    await store(world, report(2, fetched=SEVEN + 3 * DAY))
     await publish(world, SEVEN + 5 * DAY)
     await publish(world, SEVEN + 6 * DAY)
     assert times_told(world, [1, 2]) == {1: 1, 2: 1}
