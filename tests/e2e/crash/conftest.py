@@ -19,7 +19,7 @@ from bot.app.settings import HOME
 from bot.flows.deliver import LEASE
 from tests.e2e.crash.newsroom import DUE, Folder, furnish
 from tests.e2e.crash.receiver import Kind, Receiver, receiving
-from tests.e2e.crash.victim import Life, live
+from tests.e2e.crash.victim import Life, live, write_settings
 
 AFTER_THE_LEASE = DUE + LEASE + timedelta(minutes=1)
 _LONGEST = 60
@@ -114,6 +114,7 @@ def _set_up(kind: Kind, furnished: Path, start: Start) -> Iterator[Scene]:
     with TemporaryDirectory() as path, receiving(kind) as receiver:
         shutil.copytree(furnished, path, dirs_exist_ok=True)
         folder = Folder(Path(path))
+        write_settings(folder.path)
         folder.set_clock(DUE)
         yield Scene(folder, receiver, start)
 

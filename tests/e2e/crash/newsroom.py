@@ -12,7 +12,7 @@ from bot.model.source import RawItem, SourceKind, SourceState
 from bot.model.workspace import Channel, Subscription, Workspace
 from bot.understand.read import read_item
 from tests.e2e.crash.receiver import Receiver
-from tests.e2e.crash.victim import PLATFORM, settings_of
+from tests.e2e.crash.victim import PLATFORM, settings_of, write_settings
 
 DUE = datetime(2026, 3, 12, 14, 30, tzinfo=UTC)
 CHANNELS = ("left", "right")
@@ -64,6 +64,7 @@ class Folder:
 async def furnish(folder: Folder) -> None:
     """Store the news and two subscriptions that are due."""
     folder.set_clock(DUE)
+    write_settings(folder.path)
     source = make_source(SourceKind.INGESTED, "news")
     items = [
         RawItem(

@@ -9,14 +9,14 @@ from datetime import timedelta
 
 import pytest
 
-from tests.e2e.crash.conftest import AFTER_THE_LEASE, Scene, Stage
+from tests.e2e.crash.conftest import Scene, Stage
 from tests.e2e.crash.newsroom import DUE, doubled, in_order, lost
 from tests.e2e.crash.receiver import Kind
 
 HOUR = timedelta(hours=1)
 
-SOME = pytest.mark.parametrize("every", [29, pytest.param(5, marks=pytest.mark.slow)])
-"""How many steps from one kill to the next: two or three kills by default, as each costs a second."""
+SOME = pytest.mark.parametrize("every", [43, pytest.param(5, marks=pytest.mark.slow)])
+"""How many steps from one kill to the next: one kill by default, as each costs seconds on a busy machine."""
 
 ROUNDS = pytest.mark.parametrize("rounds", [1, pytest.param(20, marks=pytest.mark.slow)])
 
@@ -63,7 +63,7 @@ def test_undisturbed_there_are_many_steps(steps: int) -> None:
 
 @pytest.mark.parametrize("kind", [Kind.NONCE, Kind.LOOK_UP])
 def test_killed_at_some_steps(stage: Stage, steps: int, kind: Kind) -> None:
-    figures = sweep(stage, kind, range(3 if kind is Kind.NONCE else 11, steps, 16))
+    figures = sweep(stage, kind, range(3 if kind is Kind.NONCE else 11, steps, 24))
     assert figures.kills >= 3
     assert (figures.lost, figures.doubled, figures.disordered) == (0, 0, 0)
 
@@ -88,8 +88,11 @@ def test_a_kill_before_the_clock_is_set_back_an_hour(stage: Stage, steps: int, e
             scene.live(die_at=point)
             scene.folder.set_clock(DUE - HOUR)
             other = scene.start()
-            other.join(1)
-            scene.folder.set_clock(AFTER_THE_LEASE - HOUR)
+            for minute in range(1, 50):  # It cuts the lease short when it first looks, whenever that is.
+                other.join(1)
+                if other.exitcode is not None:
+                    break
+                scene.folder.set_clock(DUE - HOUR + minute * timedelta(minutes=1))
             assert scene.end(other) == 0
             assert_settled(scene)
 

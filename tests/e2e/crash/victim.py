@@ -113,10 +113,13 @@ def clock_of(folder: Path) -> Any:
     return clock
 
 
+def write_settings(folder: Path) -> None:
+    """The settings of a newsroom; written before there are processes, which would read a file half written."""
+    (folder / "dateline.toml").write_text(SETTINGS.format(folder=folder), encoding="utf-8")
+
+
 def settings_of(folder: Path) -> Any:
-    config = folder / "dateline.toml"
-    config.write_text(SETTINGS.format(folder=folder), encoding="utf-8")
-    return load_settings(config, {}, home=HOME)
+    return load_settings(folder / "dateline.toml", {}, home=HOME)
 
 
 def live(life: Life) -> None:
