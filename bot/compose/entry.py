@@ -49,5 +49,14 @@ def headline(article: Article) -> tuple[Span, ...]:
 
 
 def _summary(story: Story, most: int) -> list[tuple[Reading, Sentence]]:
+    """The story's sentences; one that is the headline, for want of another, makes room for the next."""
+    title = fold_space(story.lead.article.title)
+    shown = _sentences(story, most)
+    if any(fold_space(sentence.text) == title for _, sentence in shown):
+        shown = [one for one in _sentences(story, most + 1) if fold_space(one[1].text) != title][:most]
+    return shown
+
+
+def _sentences(story: Story, most: int) -> list[tuple[Reading, Sentence]]:
     chosen = summarize_story(story, count=most) if most > 0 else ()
     return [(reading, reading.analysis.sentences[at]) for reading, at in chosen if not reading.article.is_teaser]

@@ -42,6 +42,8 @@ _WHEN = re.compile(
     r"|[Yy]esterday|[Tt]oday|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening|week))\b"
 )
 _DATELINE_END = re.compile(r"\s?(?:–|—|--|―)\s?| - |: ")
+_SIGNED_ONLY = re.compile(r"([^()\n]{0,50})\(([^()\n]{2,40})\)\s?(?=[^\W\d_a-z]|[\"“‘])")
+"""A place and an agency's sign with the sentence right behind, as some sites set it."""
 _FILED_BY = re.compile(r"\(([^()]{2,40})\)\s?$")
 _FILED_ON = re.compile(
     rf",?\s(?:{WEEKDAY}\.?,? )?(?:{_MONTHS}\.? \d{{1,2}}|\d{{1,2}}\.? {_MONTHS}\.?)(?:,? \d{{4}})?\s?$", re.IGNORECASE
@@ -104,6 +106,10 @@ def split_dateline(paragraph: str) -> tuple[str, str, str]:
 
     "OSLO, Norway (AP) — The ..." gives ("OSLO, Norway", "Associated Press", "The ...").
     """
+    if found := _SIGNED_ONLY.match(paragraph):
+        place, sign, rest = found[1].strip(" ,/"), found[2].split("/")[-1].strip(), paragraph[found.end() :]
+        if sign.lower() in AGENCIES and (not place or _is_place(place, signed=True)):
+            return place, AGENCIES[sign.lower()], rest
     dash = _DATELINE_END.search(paragraph, 2, 90)
     if not dash:
         return "", "", paragraph

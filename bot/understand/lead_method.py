@@ -28,7 +28,7 @@ _QUOTATION, _QUESTION, _UNFINISHED, _HANGS = 0.5, 0.5, 0.6, 0.1
 _SHORT, _LONG, _LONGEST = 8, 30, 45
 _PER_WORD_SHORT, _PER_WORD_LONG = 0.04, 0.03
 _SAMENESS, _UNINTRODUCED = 0.3, 0.2
-_FINAL = (".", "!", "…", "。", "！", "۔", "।")
+FINAL = (".", "!", "…", "。", "！", "۔", "।")
 _REPEATS_HEADLINE = _REPEATS_CHOSEN = 0.8
 
 
@@ -84,7 +84,7 @@ def _is_stand_in(title: str, sentences: Sequence[Sentence]) -> bool:
     """
     start = title.rstrip("… ")
     opening = " ".join(" ".join(sentence.text[: len(title) + 1].split()) for sentence in sentences[:5])
-    return title.rstrip("\"'”’»)").endswith(_FINAL) and opening.startswith(start)
+    return title.rstrip("\"'”’»)").endswith(FINAL) and opening.startswith(start)
 
 
 def _content(text: str, language: str, functional: frozenset[str]) -> list[str]:
@@ -115,7 +115,7 @@ def _shape(text: str) -> float:
         penalty += _QUOTATION
     if bare.endswith(("?", "？", "؟")):
         penalty += _QUESTION
-    elif not bare.endswith(_FINAL):
+    elif not bare.endswith(FINAL):
         penalty += _UNFINISHED
     return -penalty
 

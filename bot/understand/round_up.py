@@ -4,6 +4,7 @@ Sentences are scored by the centroid of the story (Radev et al. 2004), its headl
 marginal relevance (Carbonell & Goldstein 1998), so that outlets add to each other instead of repeating.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from math import exp, sqrt
 
 from bot.model.analysis import Quote, Reading
 from bot.model.story import Story
+from bot.understand.lead_method import FINAL
 from bot.understand.standalone import cut_in_quotation, hangs, is_furniture
 from bot.understand.stopwords import stopwords
 from bot.understand.summarize import DEFAULT_METHOD, summarize
@@ -22,6 +24,10 @@ _AWKWARD = 0.5
 _REPETITION = 1.0
 _SAME_FACT = 0.4
 """Share of the shorter sentence's content words that stand in the other, from which both tell the same fact."""
+_SAME_FIGURE = 0.2
+"""The same where both sentences hold the same figure, be it rounded ("340 homes", "more than 300 homes")."""
+_SAME_NAMES, _FEWEST_NAMES = 0.3, 2
+"""The same where both name the same people or places, the headline's left aside, and so many of them."""
 _SAME_QUOTATION = 0.6
 _SAME_SPEAKER = 0.5
 _LEAD = 0.1
@@ -29,6 +35,9 @@ _MOST_REPORTS = 8
 _MOST_SENTENCES = 20
 _SHORTEST, _SHORT = 8, 0.4
 """A sentence of fewer words says little by itself."""
+_FIGURE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d{1,15}(?:\.\d{1,3})?\b")
+_NAME = re.compile(r"(?<=\w )[A-Z][\w’'-]+")
+_READ = 1000
 _OPENING_MARKS = "\"“„«‘'"
 
 _Words = frozenset[str]
@@ -41,13 +50,25 @@ class _Candidate:
     report: int
     index: int
     words: _Words
+    figures: frozenset[str]
+    names: _Words
     score: float
     hanging: bool
 
     def may_follow(self, chosen: Sequence["_Candidate"]) -> bool:
         """Whether it can be understood, and tells something that the chosen ones do not."""
         understood = not self.hanging or any((one.report, one.index + 1) == (self.report, self.index) for one in chosen)
-        return understood and all(_overlap(self.words, one.words) < _SAME_FACT for one in chosen)
+        return understood and not any(self._repeats(one) for one in chosen)
+
+    def _repeats(self, other: "_Candidate") -> bool:
+        """Whether both tell one fact: most words in common, or fewer beside a common figure or common names."""
+        overlap = _overlap(self.words, other.words)
+        if overlap >= _SAME_FACT:
+            return True
+        if self.report == other.report:  # one outlet does not say the same thing twice in other words
+            return False
+        named = len(self.names & other.names) >= _FEWEST_NAMES
+        return (overlap >= _SAME_FIGURE and bool(self.figures & other.figures)) or (overlap >= _SAME_NAMES and named)
 
 
 def summarize_story(story: Story, *, count: int) -> tuple[tuple[Reading, int], ...]:
@@ -96,14 +117,34 @@ def _candidates(reports: Sequence[Reading]) -> list[_Candidate]:
     found = []
     for report, sentences in enumerate(shown):
         cut = cut_in_quotation(sentences)
+        finishes = any(_is_finished(sentence.text) for sentence in sentences)
         for index, (sentence, words) in enumerate(zip(sentences, map(frozenset, texts[report]), strict=True)):
-            if cut[index] or is_furniture(sentence) or words <= set(titles[0]):
+            unfinished = finishes and not _is_finished(sentence.text)
+            if unfinished or cut[index] or is_furniture(sentence) or words <= set(titles[0]):
                 continue
             score = _CENTROID * _cosine(words, centroid) + _HEADLINE * _cosine(words, headlines)
             score += _PLACE * exp(-index / 4) - _awkwardness(sentence.text)
             hanging = index > 0 and hangs(sentence, reports[report].article.language)
-            found.append(_Candidate(report, index, words, score, hanging))
+            names = frozenset(_content(" ".join(_NAME.findall(sentence.text)), reports[report].article.language)) - set(titles[0])
+            found.append(_Candidate(report, index, words, _figures(sentence.text), names, score, hanging))
     return found
+
+
+def _is_finished(text: str) -> bool:
+    return text.rstrip("\"'”’»)] ").endswith(FINAL)
+
+
+def _figures(text: str) -> frozenset[str]:
+    """The telling numbers of a sentence: fractions, and larger ones by first digit and length; years are none."""
+    found = set()
+    for number in _FIGURE.findall(text[:_READ]):
+        digits, _, fraction = number.replace(",", "").partition(".")
+        is_year = len(digits) == 4 and digits[:2] in ("19", "20") and number == digits
+        if fraction:
+            found.add(number)
+        elif len(digits) > 1 and not is_year:
+            found.add(f"{digits[0]}e{len(digits)}")
+    return frozenset(found)
 
 
 def _centroid(titles: Iterable[Sequence[str]], texts: Iterable[Iterable[Sequence[str]]]) -> Counter[str]:

@@ -27,12 +27,20 @@ _HANGING = {
 }
 _HANGING_WORDS = {language: frozenset(fold(word) for word in words.split()) for language, words in _HANGING.items()}
 
+_LINKED = re.compile(
+    r"(?:Back then|Since then|By then|Until then|At the time|Afterwards?|Plus,|In addition|As a result|In response,|In turn,"
+    r"|For example|For instance|Despite (?:this|that)|In contrast|By contrast|On the other hand|Even so|That said|Hence|Indeed,"
+    r"|First(?:ly)?,|Second(?:ly)?,|Third(?:ly)?,|Finally,|Of course,|Thank you|The (?:following|next) day"
+    r"|The (?:pair|trio|duo|latter|other two|two men|two women))(?!\w)"
+)
+"""Openings that join a sentence to the one before it."""
 _EXPLETIVE = re.compile(r"(?:It (?:is|was|will be|has been|took|takes)|There (?:is|are|was|were|has|have|will)|Those who)\b")
 _PERSON = re.compile(r"\b(?:he|she|him|his|hers?|they|them|their)\b|\b[A-Z]\w+")
 _TIMES = "week|month|year|morning|afternoon|evening|summer|season|weekend"
 _POINTING = re.compile(rf"\b(?:this|these|such|those) (?!{_TIMES}|who|a\b|as\b)[a-z]")
 _FURNITURE = re.compile(
-    r"\W{0,8}(?:read more|scroll down|click (?:here|to|on)|follow (?:us|@)|subscribe|sign up|watch:|see also|related:?"
+    r"\W{0,8}(?:read more|scroll down|click (?:here|to|on)|follow (?:us|@|.{2,60} on (?:twitter|facebook|instagram|x)\b)"
+    r"|subscribe|sign up|watch:|see also|related:?"
     r"|more:|photos?:|images?:|pictured|file photo|getty"
     r"|copyright|advertisement|share this|all rights reserved|e-?mail|twitter|facebook"
     r"|hide caption|enlarge|updated?:|note:|editor'?s note|correction|leer más|lire aussi|mehr zum thema|leia mais"
@@ -53,6 +61,8 @@ def hangs(sentence: Sentence, language: str) -> bool:
     """Whether it opens with, or turns on, a word whose meaning lies in the sentence before: "He", "But", "this vote"."""
     text = sentence.text[:_LOOKED_AT].lstrip("\"'“‘«„([ ")
     first = fold(text.split(maxsplit=1)[0].strip(",.;:—-")) if text.strip() else ""
+    if language == "en" and _LINKED.match(text):
+        return True
     if first in _HANGING_WORDS.get(language, ()) and not (language == "en" and _EXPLETIVE.match(text)):
         return True
     return language == "en" and (_POINTING.search(text) is not None or _names_nobody(text))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -81,6 +82,15 @@ def test_a_fragment_is_shown_with_the_words_that_lead_to_it() -> None:
     assert "".join(span.text for span in shown.spans) == f"The ministry said it {words}"
     assert "".join(span.text for span in shown.attribution) == "— The ministry, via Harwick Courier"
     assert shown.attribution[-1].style is Style.EMPHASIS
+
+
+def test_a_sentence_that_stands_in_for_the_headline_is_not_a_bullet_as_well() -> None:
+    told = flood(quotes=[], summary=[0, 1])
+    first = told.analysis.sentences[0].text
+    blocks = compose(story(replace(told, article=replace(told.article, title=first))), bullets=1)
+    bullets = [block for block in blocks if isinstance(block, Text) and block.bullet]
+    assert bullets
+    assert all(first not in span.text for block in bullets for span in block.spans)
 
 
 def test_what_people_told_the_outlet_itself_is_first_hand() -> None:

@@ -53,6 +53,41 @@ def test_the_same_fact_is_told_once_however_many_sentences_are_asked_for():
     assert not {("gazette", 0), ("radio", 0)} <= chosen
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Some 340 households in Velmora were told to leave.", "More than 300 Velmora households had to go, firemen said."),
+        ("The council gave $1.4 million for the dykes.", "Velmora will pay 1.4 million for dykes, it was said."),
+        ("Odda Brenn met Jon Falk at the pier before dawn.", "At the quay, Odda Brenn and Jon Falk met and talked for an hour."),
+    ],
+)  # fmt: skip
+def test_the_same_fact_in_other_words_is_told_once(one: str, other: str) -> None:
+    extra = "The harbour office of Velmora will open again on Thursday morning for all ferries."
+    story = Story(
+        id="s", lead=reading("a", "Storm over the north", one), others=(reading("b", "Night of wind", f"{other} {extra}"),)
+    )
+    told = texts(story, 5)
+    assert extra in told
+    assert len({one, other} & set(told)) == 1
+
+
+def test_other_figures_tell_other_facts() -> None:
+    one = "Some 340 households in Velmora were told to leave on Tuesday."
+    other = "About 2,000 ferry passengers slept in the schools of Velmora, the fire service said."
+    story = Story(id="s", lead=reading("a", "Storm over the north", one), others=(reading("b", "Night of wind", other),))
+    assert set(texts(story, 5)) == {one, other}
+
+
+def test_a_sentence_that_was_cut_off_is_left_out() -> None:
+    body = "Some 340 households in Velmora were told to leave on Tuesday. The mayor said the water would"
+    story = Story(
+        id="s",
+        lead=reading("a", "Storm", body),
+        others=(reading("b", "Wind", "Ferries of the Harbour Line stay in port until Friday."),),
+    )
+    assert "The mayor said the water would" not in texts(story, 5)
+
+
 def test_a_single_report_keeps_its_own_summary():
     single = Story(id="s", lead=GAZETTE)
     assert [index for _, index in summarize_story(single, count=3)] == list(GAZETTE.analysis.summary)

@@ -17,6 +17,10 @@ def one(text: str):
         "However, prices rose.",
         "This opposition grew in May.",
         "The mayor said this opposition would not last.",
+        "Back then even the mayor doubted it.",
+        "Plus, the town has a loan to pay.",
+        "Thank you for reading the Osen Post.",
+        "The trio will meet on Friday.",
         "After the talks, she left.",
         "Such votes are rare.",
     ],
@@ -34,6 +38,8 @@ def test_a_sentence_hangs_on_the_one_before(text: str) -> None:
         "After the talks, Ina Berg said she would leave.",
         "The town will vote this week.",
         "Those who voted were few.",
+        "First aid came from Osen.",
+        "The three ferries sailed on Monday.",
         "The council voted no.",
     ],
 )
@@ -74,6 +80,7 @@ def test_captions_credits_and_invitations_are_furniture(text: str) -> None:
 
 
 def test_a_sentence_of_the_article_is_no_furniture() -> None:
+    assert is_furniture(one("Follow Ida Ek on Twitter @idaek."))
     assert not is_furniture(one("Readers right across the island follow the ferry."))
 
 
