@@ -93,3 +93,11 @@ class AlertLog(Protocol):
     async def alerted(self, channel: Channel, article_ids: Sequence[str]) -> frozenset[str]:
         """Which of these articles the channel was alerted to."""
         ...
+
+
+class Agenda(Protocol):
+    """What the tick asks first: at rest, one glance is all that a tick costs."""
+
+    async def is_anything_due(self, now: datetime) -> bool:
+        """Whether a source is to be visited, a subscription's time has come, or a delivery may go out."""
+        ...

@@ -117,6 +117,7 @@ async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWo
         "workspaces": store.workspaces,
         "outbox": store.outbox,
         "alerts": store.alerts,
+        "agenda": store.agenda,
         "readers": {SourceKind.FEED: feeds, SourceKind.FOLDER: folders},
         "platforms": {platform.name: platform},
         "understanding": HereAndNow(),

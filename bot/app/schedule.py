@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 async def tick(desk: Desk, queue: JobQueue) -> None:
     """Enqueue what is due now, whether or not it was before: so losing the queue is harmless, and what waits waits once."""
     now = desk.clock()
+    if not await desk.agenda.is_anything_due(now):
+        return
     for source in await desk.news.due_sources(now):
         await queue.enqueue(CollectSource(source_id=source.id))
     for subscription in await desk.workspaces.due_subscriptions(now):

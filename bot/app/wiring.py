@@ -173,6 +173,7 @@ def _desk(
         workspaces=store.workspaces,
         outbox=store.outbox,
         alerts=store.alerts,
+        agenda=store.agenda,
         readers={
             SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=clock, jitter=random),
             SourceKind.FOLDER: FolderReader(clock=clock),

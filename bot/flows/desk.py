@@ -10,7 +10,7 @@ from bot.flows.senders import Senders
 from bot.model.source import SourceKind
 from bot.model.workspace import Subscription
 from bot.ports import ChatPlatform, Clock, NewsStore, SourceReader, Understanding, WorkspaceStore
-from bot.ports_outbox import AlertLog, Outbox
+from bot.ports_outbox import Agenda, AlertLog, Outbox
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +43,7 @@ class Desk:
     workspaces: WorkspaceStore
     outbox: Outbox
     alerts: AlertLog
+    agenda: Agenda
     readers: Mapping[SourceKind, SourceReader]
     platforms: Mapping[str, ChatPlatform]
     understanding: Understanding

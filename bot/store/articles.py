@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Table, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Row, Table, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.analysis import Reading
@@ -50,10 +50,7 @@ class SqlNews:
             return tuple(_source(row) for row in await connection.execute(query))
 
     async def due_sources(self, now: datetime) -> tuple[Source, ...]:
-        due = or_(sources.c.next_check.is_(None), sources.c.next_check <= now)
-        wanted = exists().where(follows.c.source_id == sources.c.id)
-        visited = sources.c.kind != SourceKind.INGESTED
-        query = select(sources).where(due, wanted, visited).order_by(sources.c.next_check, sources.c.id)
+        query = select(sources).where(search.to_visit(now)).order_by(sources.c.next_check, sources.c.id)
         async with self._database.read() as connection:
             return tuple(_source(row)[0] for row in await connection.execute(query))
 

@@ -26,9 +26,10 @@ from sqlalchemy import (
 )
 
 from bot.model.delivery import DeliveryState
+from bot.model.source import SourceKind
 from bot.model.workspace import Channel, Window
 from bot.store.columns import microseconds, storable
-from bot.store.schema import articles, follows, mentions, outbox, texts
+from bot.store.schema import articles, follows, mentions, outbox, sources, texts
 
 EVERYONE = "*"
 _TIES = 20
@@ -49,6 +50,12 @@ def followed(workspace_id: str) -> ColumnElement[bool]:
     """That an article's source is one that the workspace follows: what keeps workspaces apart."""
     mine = select(follows.c.source_id).where(follows.c.workspace_id.in_((workspace_id, EVERYONE)))
     return articles.c.source_id.in_(mine)
+
+
+def to_visit(now: datetime) -> ColumnElement[bool]:
+    """That a source is due, somebody follows it, and it is one to visit."""
+    is_due = or_(sources.c.next_check.is_(None), sources.c.next_check <= now)
+    return and_(is_due, exists().where(follows.c.source_id == sources.c.id), sources.c.kind != SourceKind.INGESTED)
 
 
 def visible(workspace_id: str, window: Window) -> tuple[ColumnElement[bool], ...]:

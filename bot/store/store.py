@@ -1,7 +1,8 @@
-"""The newsroom's memory: five ports over one database."""
+"""The newsroom's memory: six ports over one database."""
 
 from dataclasses import dataclass
 
+from bot.store.agenda import SqlAgenda
 from bot.store.alerts import SqlAlerts
 from bot.store.articles import SqlNews
 from bot.store.backup import BackupFolder
@@ -21,6 +22,7 @@ class Store:
     workspaces: SqlWorkspaces
     outbox: SqlOutbox
     alerts: SqlAlerts
+    agenda: SqlAgenda
     care: SqlCare
 
     async def close(self) -> None:
@@ -45,5 +47,6 @@ async def open_store(url: str, *, backups: BackupFolder | None = None) -> Store:
         workspaces=SqlWorkspaces(database),
         outbox=SqlOutbox(database),
         alerts=SqlAlerts(database),
+        agenda=SqlAgenda(database),
         care=SqlCare(database, backups),
     )
