@@ -21,6 +21,8 @@ _STANCE = word_set(
     """
 )
 _DANGLING = word_set("it he she they them this that these those him her his their its which there so then and but because")
+_OTHERS = word_set("their his her its this that these those such")
+"""What lead words must not begin with; "he" and "it" before a quotation are its speaker."""
 _SHOWN_ALREADY = 0.6
 
 
@@ -82,6 +84,13 @@ def _is_shown(quote: Quote, shown: Sequence[tuple[int, int]]) -> bool:
     return covered > _SHOWN_ALREADY * length
 
 
+def _dangles(quote: Quote, first: str) -> bool:
+    """Whether the words shown begin with one that points at a sentence which is not shown."""
+    if quote.lead is None:
+        return first in _DANGLING
+    return quote.lead.text.split(maxsplit=1)[0].lower() in _OTHERS
+
+
 def _value(quote: Quote, index: int, total: int) -> float:
     """Substance, stance, certainty, self-containment, and an early place; about 0 to 4."""
     words = _words(quote)
@@ -89,6 +98,6 @@ def _value(quote: Quote, index: int, total: int) -> float:
     length = 1.0 if fewest <= len(words) <= most else max(0.0, len(words) / fewest - 0.3) if len(words) < fewest else 0.4
     stance = min(1.0, sum(word in _STANCE for word in words) / 3)
     whole = 0.5 if quote.kind is QuoteKind.DIRECT else 0.25 if quote.lead is not None else 0.0
-    dangling = 0.4 if words[0] in _DANGLING and quote.lead is None else 0.0
+    dangling = 0.4 if _dangles(quote, words[0]) else 0.0
     question = 0.3 if quote.text[-2:-1] == "?" else 0.0
     return length + 0.6 * stance + whole + quote.confidence + 0.4 * (1 - index / max(1, total)) - dangling - question

@@ -1,5 +1,7 @@
 """Which quotes are worth showing."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,3 +82,11 @@ def test_choices_are_distinct_indexes_within_the_count(made: list[tuple[int, str
     assert all(0 <= n < len(quotes) for n in chosen)
     named = [bool(quotes[n].speaker) for n in chosen]
     assert named == sorted(named, reverse=True)
+
+
+def test_lead_words_that_point_elsewhere_cost_a_place() -> None:
+    def led(lead: str, start: int, speaker: str) -> Quote:
+        words = quote("“must leave the dam before the winter comes again”", start, speaker, kind=QuoteKind.MIXED)
+        return replace(words, lead=Extract(text=lead, start=start - len(lead) - 1, end=start - 1))
+
+    assert choose_quotes((led("their families", 50, "Ana Voss"), led("farmers", 200, "Tom Birk")), (), (), count=1) == (1,)
