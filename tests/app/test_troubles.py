@@ -22,6 +22,12 @@ class Steady:
         return self.seconds
 
 
+@pytest.fixture(autouse=True)
+def _hear_all(caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever level a command run in this process left behind."""
+    caplog.set_level(logging.INFO, logger="bot")
+
+
 @pytest.fixture
 def clock() -> Steady:
     return Steady()
