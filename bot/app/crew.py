@@ -11,12 +11,13 @@ import signal
 import sys
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as TookTooLong
+from concurrent.futures.process import BrokenProcessPool
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from bot.model.analysis import Reading
-from bot.model.errors import BotError, Unreadable
+from bot.model.errors import BotError, Unreachable, Unreadable
 from bot.model.feed import Feed
 from bot.model.source import RawItem
 
@@ -47,7 +48,7 @@ class Crew:
     async def call(self, function: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
         """The function's result, within the crew's time limit.
 
-        Raises Unreadable when it takes too long or its process dies, else what it raises.
+        Raises Unreadable when it takes too long or its process dies, Unreachable when no process starts, else what it raises.
         """
         return await self._call(partial(function, *arguments, **keywords), self._timeout)
 
@@ -73,6 +74,10 @@ class Crew:
             raise
         except TookTooLong:
             raise Unreadable(f"takes more than {limit.total_seconds():.0f} s to read; it was put aside") from None
+        except BrokenProcessPool:
+            # No text's fault: the processes cannot even start. The next call tries with new ones.
+            self._pool = None
+            raise Unreachable("the processes that read articles cannot be started; is there enough memory?") from None
         except (ProcessExpired, MemoryError):
             raise Unreadable("could not be read: it takes too much memory") from None
         except Exception as problem:

@@ -13,6 +13,7 @@ from bot.flows.collect import Collected, collect_all
 from bot.flows.deliver import deliver_due
 from bot.flows.jobs import do_job
 from bot.flows.publish import preview_digest, publish_now
+from bot.flows.subscribe import resume
 from bot.model.job import Job
 from bot.model.workspace import Window
 from bot.store.engine import StoreTrouble
@@ -72,6 +73,9 @@ async def collect_sources(newsroom: Newsroom, tell: Tell) -> Sequence[Collected]
 
 async def _publish_now(newsroom: Newsroom, *, quiet: bool = False) -> int:
     """Publish and deliver the terminal's digest, due or not; how many stories it had."""
+    held = await newsroom.desk.workspaces.subscription(newsroom.subscription.id)
+    if held and held.problem:  # An earlier screen was closed in the middle of a page; this is a new one.
+        await resume(newsroom.desk, held)
     published = await publish_now(newsroom.desk, newsroom.subscription.id, quiet=quiet)
     await deliver_due(newsroom.desk)
     return published.stories if published else 0

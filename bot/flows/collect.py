@@ -42,12 +42,11 @@ async def collect_source(desk: Desk, source_id: str) -> Collected | None:
     source, state = found
     seconds = stopwatch()
     try:
-        visit = await desk.readers[source.kind].visit(source, state)
+        return await take_in(desk, source, await desk.readers[source.kind].visit(source, state))
     except SourceError as problem:
         await desk.news.save_visit(_failed(state, problem, desk.clock()), (), ())
         log.warning("source_failed", extra={"source": source.location, "problem": str(problem), "seconds": seconds()})
         return Collected(source=source, problem=str(problem))
-    return await take_in(desk, source, visit)
 
 
 async def take_in(desk: Desk, source: Source, visit: Visit) -> Collected:

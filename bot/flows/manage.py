@@ -156,4 +156,5 @@ async def _subscribe(desk: Desk, configuration: Configuration) -> None:
         await change(desk, kept)
     else:
         same_times = replace(kept, schedule=held.schedule, timezone=held.timezone, quiet_hours=held.quiet_hours)
-        await desk.workspaces.save_subscription(same_times)
+        if same_times != held:  # a bot may be at work on it just now
+            await desk.workspaces.save_subscription(same_times)

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 import pytest
 
+import bot.app.crew as crew_module
 from bot.app.crew import FEED_TIMEOUT, Crew, CrewUnderstanding
-from bot.model.errors import Unreadable, UserError
+from bot.model.errors import Unreachable, Unreadable, UserError
 from tests.builders import item
 
 PATIENCE = timedelta(seconds=20)
@@ -87,6 +88,14 @@ async def test_one_text_that_breaks_its_reader_is_unreadable_and_the_rest_is_rea
 
 
 @pytest.mark.skipif(os.uname().sysname != "Linux", reason="macOS does not bound a process's memory")
+async def test_processes_that_cannot_start_are_no_fault_of_the_text(crew: Crew, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(crew_module, "_settle_in", os.abort)
+        with pytest.raises(Unreachable, match="cannot be started"):
+            await crew.call(os.getpid)
+    assert await crew.call(os.getpid) != os.getpid()
+
+
 async def test_what_devours_memory_is_unreadable_and_the_rest_is_read(crew: Crew) -> None:
     with pytest.raises(Unreadable, match="memory"):
         await crew.call(devour, 3)

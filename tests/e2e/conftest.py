@@ -39,8 +39,11 @@ class Desk:
         }
 
     def bot(self, *arguments: str, stdin: str = "", **environment: str) -> Finished:
+        return self.python("-m", "bot", *arguments, stdin=stdin, **environment)
+
+    def python(self, *arguments: str, stdin: str = "", **environment: str) -> Finished:
         return subprocess.run(
-            [sys.executable, "-m", "bot", *arguments],
+            [sys.executable, *arguments],
             input=stdin,
             capture_output=True,
             text=True,

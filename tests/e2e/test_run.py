@@ -92,3 +92,17 @@ def test_a_file_dropped_while_it_runs_comes_with_the_next_slot(make_desk: Callab
         (desk.inbox / "late.txt").write_text(ARTICLE, encoding="utf-8")
         bot.prints("Bakers of Lowmere", seconds=330)
         assert bot.stop(signal.SIGTERM) == 0
+
+
+def test_a_closed_screen_does_not_silence_the_next_one(make_desk: Callable[..., Desk]) -> None:
+    desk = make_desk()
+    (desk.inbox / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    closed = desk.folder / "closed.py"
+    closed.write_text(
+        "import os, sys\nfrom bot.app.cli import main\nread, write = os.pipe()\nos.close(read)\nos.dup2(write, 1)\n"
+        "sys.argv = ['bot', 'run', '--once']\nif __name__ == '__main__':\n    main()\n"
+    )
+    first = desk.python(str(closed))
+    assert "Traceback" not in first.stderr
+    assert "Bakers of Lowmere" in desk.bot("run", "--once").stdout
+    assert "Next digests: terminal at" in desk.bot("status").stdout
