@@ -1,0 +1,59 @@
+"""Who answers what: the command table bound to its handlers. Platforms know `COMMANDS`, `answer` and `complete`, no more."""
+
+from collections.abc import Mapping
+
+from bot.compose.notices import notice
+from bot.compose.wording import say
+from bot.flows.commands.ask import Ask, FormErrors, Handler, ask_of
+from bot.flows.commands.brief import answer_brief
+from bot.flows.commands.complete import completions
+from bot.flows.commands.lines import BUTTONS, COMMANDS, LINES
+from bot.flows.desk import Desk
+from bot.model.conversation import Path, Reply, Request
+from bot.model.errors import SourceError, UserError
+
+__all__ = ["BUTTONS", "COMMANDS", "HANDLERS", "answer", "complete"]
+
+HANDLERS: Mapping[Path, Handler] = {
+    ("brief",): answer_brief,
+}
+
+
+async def answer(desk: Desk, request: Request) -> Reply:
+    """The reply to a command, a pressed button or a submitted form; never an error but a reply that tells it."""
+    language, line, handler = request.asker.language, LINES.get(request.path), HANDLERS.get(request.path)
+    if line is None or handler is None:
+        return _told(language, say(language, "no_command", name=" ".join(request.path)))
+    if line.admin and not request.asker.is_admin:
+        return _told(language, say(language, "admins_only"))
+    ask = await ask_of(desk, request)
+    try:
+        if missing := _missing(ask):
+            raise UserError(ask.say("missing", name=ask.say(f"name.{missing}")))
+        return await handler(ask)
+    except FormErrors as problem:
+        return Reply(document=notice(str(problem), language=language), errors=problem.errors)
+    except (UserError, SourceError) as problem:
+        return _told(language, str(problem))
+
+
+async def complete(desk: Desk, request: Request, option_name: str, typed: str) -> tuple[str, ...]:
+    """At most 25 values that the asker may mean while typing this option of `request.path`, the likeliest first."""
+    options = LINES[request.path].options if request.path in LINES else ()
+    option = next((option for option in options if option.name == option_name), None)
+    return await completions(await ask_of(desk, request), option, typed) if option else ()
+
+
+def _missing(ask: Ask) -> str:
+    """A required option that was not given; a button's operand stands for any of them, a file comes on its own."""
+    request = ask.request
+    given = {name for name, value in request.values.items() if value.strip()}
+    if "argument" in given:
+        return ""
+    given |= {"file"} if request.attachment is not None else set()
+    options = LINES[request.path].options
+    return next((option.name for option in options if option.required and option.name not in given), "")
+
+
+def _told(language: str, line: str) -> Reply:
+    return Reply(document=notice(line, language=language))
