@@ -24,10 +24,10 @@ check: .venv/.test ## Lint, types and the import contract
 	$(BIN)/lint-imports
 
 quality: .venv/.test ## The floor under summaries, quotes, stories, cleaning and feeds
-	$(BIN)/python tests/quality/floor.py
+	$(BIN)/python -m tests.quality.floor
 
 bench: .venv/.test ## Speed and memory, as whole-process medians
-	$(BIN)/python tests/quality/bench.py
+	$(BIN)/python -m tests.quality.bench
 
 lock: .venv/.test ## Compile the ranges of pyproject.toml into the two lock files
 	$(BIN)/python -m pip install --quiet uv

@@ -134,6 +134,17 @@ class WorkspaceStore(Protocol):
         """Those whose next time has come, the longest waiting first."""
         ...
 
+    async def reschedule(self, subscription: Subscription, next_run_at: datetime | None) -> bool:
+        """Move to another time without a digest. Compare-and-set as in `Outbox.publish`: False when it had moved already."""
+        ...
+
+    async def disable_subscription(self, subscription_id: str, problem: str) -> bool:
+        """Make it due no more, and keep why; all else stays as it is. False when it is gone, or disabled already.
+
+        Saving it with another `problem` and `next_run_at` takes that back.
+        """
+        ...
+
 
 class Outbox(Protocol):
     """Digests on their way: the truth about what was sent, whatever the queue does."""

@@ -51,7 +51,7 @@ def pull_quote(article: Article, quote: Quote, numbers: Numbers, edition: Editio
         spans.append(cited(article, inner))
         if n == last and inner.end < part.end:
             spans.append(Span(text=part.text[-1]))
-    by = _attribution(quote.speaker, quote.venue, edition) if quote.speaker else ()
+    by = _attribution(quote.speaker, quote.venue, article, edition) if quote.speaker else ()
     return PullQuote(spans=tuple(spans), attribution=(*by, *reference(article, numbers)))
 
 
@@ -67,13 +67,13 @@ def _inner(part: Extract, *, opens: bool, closes: bool) -> Extract:
     return Extract(text=text, start=part.start + start, end=part.start + end) if text.strip() else part
 
 
-def _attribution(speaker: Speaker, venue: str, edition: Edition) -> tuple[Span, ...]:
+def _attribution(speaker: Speaker, venue: str, article: Article, edition: Edition) -> tuple[Span, ...]:
     name, role = fold_space(speaker.name), fold_space(speaker.role)
     if role and all(word.endswith(".") for word in role.split()):
         name, role = f"{role} {name}", ""  # "Dr." and "Brig. Gen." stand before a name, not behind it
     spans = [Span(text="— "), Span(text=name, style=Style.STRONG)]
     spans += [Span(text=f", {text}") for text in (role, fold_space(venue)) if text]
-    if speaker.via:
+    if speaker.via and fold_space(speaker.via).casefold() != article.outlet.casefold():  # "told us" is first-hand
         via = say(edition.language, "via", source=fold_space(speaker.via))
         spans += [Span(text=", "), Span(text=via, style=Style.EMPHASIS)]
     return tuple(spans)

@@ -11,6 +11,7 @@ from bot.flows.select import Selection, select_stories, summarized
 from bot.model.document import Document
 from bot.model.topic import Topic
 from bot.model.workspace import Window, Workspace
+from bot.understand.rank import moment
 from bot.understand.topics import words_topic
 
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -39,10 +40,8 @@ async def brief(desk: Desk, question: Question) -> Document:
     window = Window(start=question.since, end=desk.clock())
     selection = await _select(desk, question, wanted, window)
     zone = ZoneInfo(question.workspace.timezone)
-    if not topic and not selection.stories and topics:
-        return await _unknown(desk, question, [topic.name for topic in topics], wanted)
     if not selection.stories:
-        return await _nothing(desk, question, wanted)
+        return await _nothing(desk, question, wanted, known=() if topic else tuple(topic.name for topic in topics))
     sources = await desk.news.sources(question.workspace.id)
     return compose_brief(
         selection.stories,
@@ -69,31 +68,28 @@ async def _select(desk: Desk, question: Question, topic: Topic, window: Window) 
     return Selection(stories=stories, readings=selection.readings, matches=selection.matches)
 
 
-async def _unknown(desk: Desk, question: Question, known: list[str], topic: Topic) -> Document:
-    """Neither a topic of that name nor a report with those words: what may have been meant."""
-    now = desk.clock()
-    older = await select_stories(desk, question.workspace.id, [topic], Window(start=_EVER, end=now), limit=STORIES)
-    if older.stories:
-        return await _nothing(desk, question, topic)
-    zone = ZoneInfo(question.workspace.timezone)
-    return compose_unknown_topic(question.asked, known=known, found=(), now=now, zone=zone, language=question.workspace.language)
+async def _nothing(desk: Desk, question: Question, topic: Topic, *, known: tuple[str, ...]) -> Document:
+    """No report in the time asked for: the latest before it, and whether the sources were read at all.
 
-
-async def _nothing(desk: Desk, question: Question, topic: Topic) -> Document:
-    """No report in the time asked for: the latest before it, and whether the sources were read at all."""
-    now = desk.clock()
-    older = await select_stories(desk, question.workspace.id, [topic], Window(start=_EVER, end=now), limit=1)
-    latest = older.readings[0].article if older.readings else None
-    read_after = (latest.published or latest.fetched) if latest else question.since
+    Where there never was one, what was asked may be one of the `known` topics, mistyped.
+    """
+    now, zone, language = desk.clock(), ZoneInfo(question.workspace.timezone), question.workspace.language
+    older = await select_stories(desk, question.workspace.id, [topic], Window(start=_EVER, end=now))
+    if known and not older.readings:
+        return compose_unknown_topic(question.asked, known=known, found=(), now=now, zone=zone, language=language)
+    latest = max(older.readings, key=moment, default=None)
+    since = moment(latest) if latest else question.since
     sources = await desk.news.sources(question.workspace.id)
     return no_match(
         topic.name,
         since=question.since,
         now=now,
-        zone=ZoneInfo(question.workspace.timezone),
-        latest=latest,
-        reports_read=await desk.news.count(question.workspace.id, Window(start=read_after, end=now)),
+        zone=zone,
+        latest=latest.article if latest else None,
+        reports_read=await desk.news.count(
+            question.workspace.id, Window(start=moment(latest) if latest else question.since, end=now)
+        ),
         failing=sum(state.failures > 0 for _, state in sources),
         sources=len(sources),
-        language=question.workspace.language,
+        language=language,
     )

@@ -1,6 +1,7 @@
 """Take in articles that somebody hands over, without a source to visit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.flows.collect import Collected, take_in
@@ -18,8 +19,8 @@ def hand_source_id(workspace_id: str) -> str:
 
 
 async def ingest(desk: Desk, workspace_id: str, items: Sequence[RawItem]) -> Collected:
-    """Store what is new among the items, for this workspace alone."""
+    """Store what is new among the items, for this workspace alone, whatever source they name."""
     source = make_source(SourceKind.INGESTED, workspace_id, title="Ingested by hand")
     await desk.news.add_source(source, followed_by=workspace_id)
     state = SourceState(source_id=source.id, last_success=desk.clock(), next_check=_NEVER)
-    return await take_in(desk, source, Visit(items=tuple(items), state=state))
+    return await take_in(desk, source, Visit(items=tuple(replace(item, source_id=source.id) for item in items), state=state))

@@ -1,7 +1,9 @@
 """Servers, channels and what they subscribed to."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from bot.model.alert import AlertRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,14 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
-    """A channel's standing order: which topics (empty: everything), when, and how long a digest may be."""
+    """A channel's standing order: which topics (empty: everything), when, and how long a digest may be.
+
+    `next_run_at` None: not due until somebody resumes it (`paused`), or mends what made a platform refuse it (`problem`,
+    in words). Until `muted_until` nothing is sent; what came meanwhile comes in the first digest after. A slot inside the
+    `quiet_hours` (“22:00-07:00”, local time, empty: none) waits for their end. A slot missed by more than `grace` is
+    passed over, and its articles come in the next. `configured` is what the configuration file said when its schedule was
+    last taken over from there.
+    """
 
     id: str
     workspace_id: str
@@ -39,6 +48,14 @@ class Subscription:
     summary_sentences: int = 3
     quotes: int = 2
     method: str = "lead"
+    grace: timedelta = timedelta(hours=12)
+    quiet_hours: str = ""
+    say_nothing_new: bool = True
+    alerts: tuple[AlertRule, ...] = ()
+    paused: bool = False
+    muted_until: datetime | None = None
+    problem: str = ""
+    configured: str = ""
     next_run_at: datetime | None = None
     last_window_end: datetime | None = None
 

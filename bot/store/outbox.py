@@ -20,6 +20,7 @@ from bot.model.workspace import Channel, Subscription, Window
 from bot.store import documents
 from bot.store.engine import Conflict, Database, chunks, uninterrupted
 from bot.store.schema import digests, mentions, outbox, subscriptions
+from bot.store.workspaces import advance
 
 _OPEN = (DeliveryState.WAITING, DeliveryState.SENDING)
 
@@ -43,7 +44,7 @@ class SqlOutbox:
         """As the port says. A slot that was published before gets no second digest (False), yet the schedule moves on."""
         try:
             async with self._database.write() as connection:
-                if not await _advance(connection, subscription, next_run_at):
+                if not await advance(connection, subscription, next_run_at):
                     return False
                 if not await _open_digest(connection, subscription, slot, window):
                     return False
@@ -91,15 +92,6 @@ class SqlOutbox:
                 return
             if not await connection.scalar(select(outbox.c.key).where(outbox.c.key == key)):
                 raise BotError(f"There is no delivery {key}")
-
-
-async def _advance(connection: AsyncConnection, subscription: Subscription, next_run_at: datetime | None) -> bool:
-    """Move the schedule on, unless another ticker already did."""
-    unmoved = and_(
-        subscriptions.c.id == subscription.id,
-        subscriptions.c.next_run_at.is_not_distinct_from(subscription.next_run_at),
-    )
-    return bool((await connection.execute(update(subscriptions).where(unmoved).values(next_run_at=next_run_at))).rowcount)
 
 
 async def _open_digest(connection: AsyncConnection, subscription: Subscription, slot: datetime, window: Window) -> bool:

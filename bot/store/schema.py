@@ -3,10 +3,12 @@
 sources ──< follows            who reads what ("*": every workspace)
    │──< articles ── article_words   the search index, kept by triggers (SQLite) or a generated column (PostgreSQL)
    └──< rejected               items that could not be read, and why
-workspaces   topics   subscriptions ──< digests ──< outbox ──< mentions   which articles a delivery shows
+workspaces   topics   subscriptions ──< digests
+                           └──< outbox ──< mentions   which articles a delivery tells of
+                                  └──< alerts         that it told of them at once
 """
 
-from sqlalchemy import Boolean, Column, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
 
 from bot.store.columns import ChannelText, Duration, Int64, Json, Moment, Words
 
@@ -122,6 +124,14 @@ subscriptions = Table(
     Column("summary_sentences", Integer, nullable=False),
     Column("quotes", Integer, nullable=False),
     Column("method", Words, nullable=False),
+    Column("grace", Duration, nullable=False),
+    Column("quiet_hours", Words, nullable=False),
+    Column("say_nothing_new", Boolean, nullable=False),
+    Column("alerts", Json, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("muted_until", Moment),
+    Column("problem", Words, nullable=False),
+    Column("configured", Words, nullable=False),
     Column("next_run_at", Moment, index=True),
     Column("last_window_end", Moment),
 )
@@ -152,7 +162,6 @@ outbox = Table(
     Column("receipt", Words, nullable=False),
     Column("problem", Words, nullable=False),
     UniqueConstraint("subscription_id", "slot", "part"),
-    ForeignKeyConstraint(["subscription_id", "slot"], ["digests.subscription_id", "digests.slot"]),
     Index(None, "state", "slot"),
     Index(None, "channel", "state", "slot"),
 )
@@ -163,4 +172,13 @@ mentions = Table(
     Column("delivery_key", Words, ForeignKey("outbox.key"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("article_id", Words, nullable=False, index=True),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("delivery_key", Words, ForeignKey("outbox.key"), primary_key=True),
+    Column("channel", ChannelText, nullable=False),
+    Column("alerted_at", Moment, nullable=False),
+    Index(None, "channel", "alerted_at"),
 )

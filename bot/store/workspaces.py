@@ -1,12 +1,13 @@
 """Servers, their topics and subscriptions (the port `WorkspaceStore`)."""
 
 from dataclasses import asdict, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Table, delete, insert, select, update
+from sqlalchemy import Row, Table, and_, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.model.alert import AlertRule
 from bot.model.errors import UserError
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Workspace
@@ -52,6 +53,7 @@ class SqlWorkspaces:
 
     async def save_subscription(self, subscription: Subscription) -> None:
         values = {field.name: getattr(subscription, field.name) for field in fields(subscription)}
+        values["alerts"] = [_alert_row(rule) for rule in subscription.alerts]
         async with self._database.write() as connection:
             owner = await connection.scalar(select(subscriptions.c.workspace_id).where(subscriptions.c.id == subscription.id))
             if owner not in (None, subscription.workspace_id):
@@ -74,6 +76,24 @@ class SqlWorkspaces:
         async with self._database.read() as connection:
             return tuple(_subscription(row) for row in await connection.execute(query))
 
+    async def reschedule(self, subscription: Subscription, next_run_at: datetime | None) -> bool:
+        async with self._database.write() as connection:
+            return await advance(connection, subscription, next_run_at)
+
+    async def disable_subscription(self, subscription_id: str, problem: str) -> bool:
+        working = update(subscriptions).where(subscriptions.c.id == subscription_id, subscriptions.c.problem == "")
+        async with self._database.write() as connection:
+            return bool((await connection.execute(working.values(problem=problem, next_run_at=None))).rowcount)
+
+
+async def advance(connection: AsyncConnection, subscription: Subscription, next_run_at: datetime | None) -> bool:
+    """Move the schedule on, unless another ticker already did."""
+    unmoved = and_(
+        subscriptions.c.id == subscription.id,
+        subscriptions.c.next_run_at.is_not_distinct_from(subscription.next_run_at),
+    )
+    return bool((await connection.execute(update(subscriptions).where(unmoved).values(next_run_at=next_run_at))).rowcount)
+
 
 async def _upsert(connection: AsyncConnection, table: Table, key: tuple[str, ...], values: dict[str, Any]) -> None:
     """Update the row with this key, or insert it; in words that both databases know."""
@@ -94,4 +114,12 @@ def _topic(row: Row[Any]) -> Topic:
 
 
 def _subscription(row: Row[Any]) -> Subscription:
-    return Subscription(**{**row._mapping, "topic_ids": tuple(row.topic_ids)})
+    return Subscription(**{**row._mapping, "topic_ids": tuple(row.topic_ids), "alerts": tuple(map(_alert_rule, row.alerts))})
+
+
+def _alert_row(rule: AlertRule) -> dict[str, Any]:
+    return {**asdict(rule), "within": int(rule.within.total_seconds())}
+
+
+def _alert_rule(row: dict[str, Any]) -> AlertRule:
+    return AlertRule(**{**row, "within": timedelta(seconds=row["within"])})

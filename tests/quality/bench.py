@@ -1,6 +1,6 @@
 """Speed and memory, measured as whole processes and as whole answers; prints medians, judges nothing.
 
-    make bench
+make bench
 """
 
 import asyncio
@@ -47,7 +47,13 @@ def item(chance: random.Random, number: int, sentences: int, stored: datetime) -
     title = " ".join(chance.choice(NOUNS + PLACES) for _ in range(7)).capitalize()
     body = article(chance, sentences).encode()
     return RawItem(
-        source_id="bench", key=str(number), body=body, media_type="text/plain", fetched=stored, title=title, outlet=chance.choice(PLACES)
+        source_id="bench",
+        key=str(number),
+        body=body,
+        media_type="text/plain",
+        fetched=stored,
+        title=title,
+        outlet=chance.choice(PLACES),
     )
 
 

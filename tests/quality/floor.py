@@ -60,7 +60,10 @@ def main(rows: int) -> int:
             if of == task:
                 good = figures[name][figure] >= least
                 below += not good
-                print(f"{'ok  ' if good else 'FELL'}  {name:16s} {figure:30s} {figures[name][figure]:7.2f}  at least {least}", flush=True)
+                print(
+                    f"{'ok  ' if good else 'FELL'}  {name:16s} {figure:30s} {figures[name][figure]:7.2f}  at least {least}",
+                    flush=True,
+                )
     return below
 
 

@@ -1,6 +1,7 @@
 """The rules of the house that a tool of its own does not check."""
 
 import ast
+import re
 import tomllib
 from pathlib import Path
 
@@ -50,3 +51,16 @@ def test_each_command_helps_with_an_example(command: str) -> None:
     assert answer.exit_code == 0
     assert "Example:" in answer.output
     assert f"python -m bot {command}" in answer.output
+
+
+def test_the_readme_names_commands_that_exist() -> None:
+    text = (HOME / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^dateline ([a-z][a-z-]*)", text, re.MULTILINE)) | set(re.findall(r"`dateline ([a-z][a-z-]*)`", text))
+    assert len(named) > 5
+    assert named <= set(bot.list_commands(None))  # type: ignore[arg-type]
+    targets = set(re.findall(r"^make ([a-z-]+)", text, re.MULTILINE)) | set(re.findall(r"`make ([a-z-]+)`", text))
+    makefile = (HOME / "Makefile").read_text(encoding="utf-8")
+    assert {"run", "test"} <= targets
+    assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in targets)
+    for linked in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert (HOME / linked).exists(), linked

@@ -35,7 +35,7 @@ WORDS: Words = {
     "follow_up": "follow-up, day {n}",
     "failing": {"one": "{n} of {total} feeds failing", "other": "{n} of {total} feeds failing"},
     "reading": "{paragraphs} paragraphs, {sentences} sentences, language {written}, summary by {method}; "
-    "{quotes} quotes, {attributed} with a speaker",
+    "quotes: {quotes}, with a speaker: {attributed}",
     # when there is little to say
     "quiet": "Nothing to report in the {window}.",
     "no_match": "No {name} reports in the {window}.",

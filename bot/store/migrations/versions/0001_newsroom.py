@@ -99,6 +99,13 @@ def _workspaces() -> None:
         Column("summary_sentences", Integer, nullable=False),
         Column("quotes", Integer, nullable=False),
         *_text("method"),
+        Column("grace", INT64, nullable=False),
+        *_text("quiet_hours"),
+        Column("say_nothing_new", Boolean, nullable=False),
+        *_text("alerts"),
+        Column("paused", Boolean, nullable=False),
+        Column("muted_until", INT64),
+        *_text("problem", "configured"),
         Column("next_run_at", INT64),
         Column("last_window_end", INT64),
         PrimaryKeyConstraint("id", name="pk_subscriptions"),
@@ -129,9 +136,6 @@ def _outbox() -> None:
         *_text("receipt", "problem"),
         PrimaryKeyConstraint("key", name="pk_outbox"),
         UniqueConstraint("subscription_id", "slot", "part", name="uq_outbox_subscription_id_slot_part"),
-        ForeignKeyConstraint(
-            ["subscription_id", "slot"], ["digests.subscription_id", "digests.slot"], name="fk_outbox_subscription_id_slot"
-        ),
     )
     op.create_index("ix_outbox_state_slot", "outbox", ["state", "slot"])
     op.create_index("ix_outbox_channel_state_slot", "outbox", ["channel", "state", "slot"])
@@ -144,6 +148,14 @@ def _outbox() -> None:
         ForeignKeyConstraint(["delivery_key"], ["outbox.key"], name="fk_mentions_delivery_key"),
     )
     op.create_index("ix_mentions_article_id", "mentions", ["article_id"])
+    op.create_table(
+        "alerts",
+        *_text("delivery_key", "channel"),
+        Column("alerted_at", INT64, nullable=False),
+        PrimaryKeyConstraint("delivery_key", name="pk_alerts"),
+        ForeignKeyConstraint(["delivery_key"], ["outbox.key"], name="fk_alerts_delivery_key"),
+    )
+    op.create_index("ix_alerts_channel_alerted_at", "alerts", ["channel", "alerted_at"])
 
 
 def _fts5() -> None:

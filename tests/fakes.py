@@ -1,0 +1,124 @@
+"""Stand-ins for the parts of the world that a test must hold still: the clock, the places news comes from, a chat platform.
+
+The store is never faked: `open_desk` gives a desk over a real one in memory.
+"""
+
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.app.timetable import next_time
+from bot.flows.desk import Desk
+from bot.model.analysis import Reading
+from bot.model.document import Document, Limits
+from bot.model.errors import DeliveryError, SourceError
+from bot.model.source import RawItem, Source, SourceKind, SourceState
+from bot.model.workspace import Channel
+from bot.parse.schedule import parse_schedule
+from bot.ports import Rejected, Visit
+from bot.store.store import open_store
+from bot.understand.read import read_item, summarize_again
+
+NOW = datetime(2026, 3, 12, 14, 30, tzinfo=UTC)
+"""A Thursday."""
+
+
+@dataclass
+class FakeClock:
+    """A clock that stands still until it is told to go on."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, by: timedelta) -> None:
+        self.now += by
+
+
+@dataclass
+class FakeReader:
+    """A kind of source that has these items, by location; a SourceError among them is raised instead."""
+
+    clock: FakeClock
+    shelves: dict[str, Iterable[RawItem] | SourceError] = field(default_factory=dict)
+    refused: tuple[Rejected, ...] = ()
+    rejected: list[Rejected] = field(default_factory=list)
+    visits: int = 0
+
+    async def visit(self, source: Source, state: SourceState) -> Visit:
+        self.visits += 1
+        found = self.shelves.get(source.location, ())
+        if isinstance(found, SourceError):
+            raise found
+        items = tuple(replace(item, source_id=source.id, fetched=self.clock()) for item in found)
+        well = SourceState(source_id=source.id, last_success=self.clock(), next_check=self.clock() + source.every)
+        refused = tuple(replace(one, item=replace(one.item, source_id=source.id)) for one in self.refused)
+        return Visit(items=items, state=well, rejected=refused)
+
+    async def reject(self, source: Source, rejected: Rejected) -> None:
+        self.rejected.append(rejected)
+
+
+@dataclass
+class FakePlatform:
+    """A chat that keeps what was posted, per key once; `problems` are raised first, one a call."""
+
+    name: str = "fake"
+    limits: Limits = field(default_factory=lambda: Limits(characters=6000, blocks=50, block_characters=3000))
+    posted: list[tuple[Channel, Document, str]] = field(default_factory=list)
+    problems: list[DeliveryError] = field(default_factory=list)
+
+    async def send(self, channel: Channel, document: Document, key: str) -> str:
+        if self.problems:
+            raise self.problems.pop(0)
+        self.posted.append((channel, document, key))
+        return f"receipt-{len(self.posted)}"
+
+
+@dataclass
+class HereAndNow:
+    """ports.Understanding by the real parsers and methods, without worker processes."""
+
+    method: str = "lead"
+    count: int = 3
+
+    async def read(self, item: RawItem) -> tuple[Reading, ...]:
+        return read_item(item, method=self.method, count=self.count)
+
+    async def summarize(self, reading: Reading, *, method: str, count: int) -> Reading:
+        return summarize_again(reading, method, count)
+
+
+@dataclass(frozen=True)
+class FakeWorld:
+    """A desk, and the fakes on it by their own types."""
+
+    desk: Desk
+    clock: FakeClock
+    feeds: FakeReader
+    folders: FakeReader
+    platform: FakePlatform
+
+
+@asynccontextmanager
+async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWorld]:
+    """A desk over a real store and fakes for the rest; `more` are fields of the desk."""
+    clock, platform, store = FakeClock(), FakePlatform(), await open_store(url)
+    feeds, folders = FakeReader(clock), FakeReader(clock)
+    fields: Mapping[str, Any] = {
+        "news": store.news,
+        "workspaces": store.workspaces,
+        "outbox": store.outbox,
+        "readers": {SourceKind.FEED: feeds, SourceKind.FOLDER: folders},
+        "platforms": {platform.name: platform},
+        "understanding": HereAndNow(),
+        "next_time": lambda subscription, after: next_time(parse_schedule(subscription.schedule), subscription.timezone, after),
+        "clock": clock,
+    }
+    try:
+        yield FakeWorld(desk=Desk(**{**fields, **more}), clock=clock, feeds=feeds, folders=folders, platform=platform)
+    finally:
+        await store.close()

@@ -1,0 +1,168 @@
+"""What an asker is told, from the store alone."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.flows.brief import Question, brief
+from bot.flows.collect import collect_source
+from bot.flows.deliver import deliver_due
+from bot.flows.ingest import ingest
+from bot.flows.manage import add_topic
+from bot.flows.publish import preview_digest, publish_digest
+from bot.model.errors import Unreachable, UserError
+from bot.model.workspace import Window
+from tests.builders import FLOOD, STRIKE, feed, item, subscription, workspace
+from tests.compose.random_news import text_of
+from tests.fakes import NOW, FakeWorld
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+async def told(world: FakeWorld, asked: str, *, by: str = "w", since: datetime = NOW - 7 * DAY, method: str | None = None) -> str:
+    question = Question(workspace=workspace(by), asked=asked, since=since, method=method)
+    return text_of(await brief(world.desk, question))
+
+
+@pytest.fixture
+async def newsroom(world: FakeWorld) -> FakeWorld:
+    """A flood of today, a strike of five days ago, and a topic for each."""
+    world.clock.now = NOW - 5 * DAY
+    await ingest(world.desk, "w", [item("strike", STRIKE, title="Estmoor trams stand still", published=NOW - 5 * DAY)])
+    world.clock.now = NOW
+    await ingest(world.desk, "w", [item(published=NOW - 2 * HOUR)])
+    await add_topic(world.desk, "w", "Floods", "flood, river, sandbags, -insurance")
+    await add_topic(world.desk, "w", "Work", "strike, union, wages")
+    return world
+
+
+@pytest.mark.parametrize("asked", ["Floods", "floods", "  FLOODS ", "fLooDs"])
+async def test_a_topic_is_found_by_its_name_in_any_case(newsroom: FakeWorld, asked: str) -> None:
+    answer = await told(newsroom, asked)
+    assert answer.startswith("Floods\n")
+    assert "340 households" in answer
+    assert "trams" not in answer
+
+
+@pytest.mark.parametrize("asked", ["sandbags", "Lowmere army", "schools closed monday", '"topped its banks"', "the river"])
+async def test_any_words_are_a_question(newsroom: FakeWorld, asked: str) -> None:
+    assert "340 households" in await told(newsroom, asked)
+
+
+async def test_all_words_of_a_question_must_occur(newsroom: FakeWorld) -> None:
+    assert "340 households" not in await told(newsroom, "sandbags trams")
+
+
+async def test_an_unknown_topic_is_answered_with_the_names_it_may_have_meant(newsroom: FakeWorld) -> None:
+    answer = await told(newsroom, "flods")
+    assert "Did you mean Floods?" in answer
+    assert "Work" not in answer
+
+
+async def test_where_there_are_no_topics_nobody_is_told_that_one_is_unknown(world: FakeWorld) -> None:
+    assert "Did you mean" not in await told(world, "flods")
+
+
+async def test_where_nothing_came_since_the_latest_is_told(newsroom: FakeWorld) -> None:
+    answer = await told(newsroom, "work", since=NOW - DAY)
+    assert "Estmoor trams stand still" in answer
+    assert "Drivers of the Estmoor trams" not in answer, "an old report must not be shown as news"
+
+
+async def test_the_latest_is_told_for_free_words_too(newsroom: FakeWorld) -> None:
+    assert "Estmoor trams stand still" in await told(newsroom, "trams", since=NOW - DAY)
+
+
+async def test_the_latest_is_one_that_the_topic_would_show(newsroom: FakeWorld) -> None:
+    """Newer candidates that the topic excludes must not hide the latest that fits."""
+    excluded = FLOOD + "\n\nThe insurance will pay for none of it."
+    await ingest(newsroom.desk, "w", [item("claims", excluded, title="Who pays for the river", published=NOW - HOUR)])
+    answer = await told(newsroom, "floods", since=NOW - HOUR)
+    assert "River Arle tops its banks" in answer
+    assert "Who pays" not in answer
+
+
+async def test_since_counts_by_when_a_report_was_published(newsroom: FakeWorld) -> None:
+    """The archive that a feed brings up today is not today's news."""
+    old = item("archive", FLOOD.replace("340", "111"), title="Arle flood of last month", published=NOW - 30 * DAY)
+    await ingest(newsroom.desk, "w", [old])
+    assert "111 households" not in await told(newsroom, "floods", since=NOW - 7 * DAY)
+    assert "Arle flood of last month" in await told(newsroom, "floods", since=NOW - 40 * DAY)
+
+
+async def test_a_summary_by_another_method_is_made_on_demand(newsroom: FakeWorld) -> None:
+    assert "households" in await told(newsroom, "floods", method="lsa")
+
+
+@pytest.mark.parametrize("asked", ["", "   ", "!!!", "“”", "x" * 101])
+async def test_what_cannot_be_asked_is_told_to_the_asker(newsroom: FakeWorld, asked: str) -> None:
+    with pytest.raises(UserError):
+        await told(newsroom, asked)
+
+
+async def test_a_failing_source_is_named_in_the_answer(newsroom: FakeWorld) -> None:
+    source = feed()
+    newsroom.feeds.shelves[source.location] = Unreachable("down")
+    await newsroom.desk.news.add_source(source, followed_by="w")
+    await collect_source(newsroom.desk, source.id)
+    assert "1 of 2" in await told(newsroom, "floods")
+
+
+async def two_workspaces(world: FakeWorld) -> None:
+    """A and B both follow one feed; only B follows another, and each has been handed an article."""
+    shared, own = feed("https://shared.example"), feed("https://own.example")
+    world.feeds.shelves = {
+        shared.location: [item("shared", FLOOD.replace("340", "100"), title="Shared flood")],
+        own.location: [item("own", FLOOD.replace("340", "200"), title="Flood that B pays for")],
+    }
+    for name in ("a", "b"):
+        await world.desk.workspaces.save_workspace(workspace(name))
+        await world.desk.workspaces.save_subscription(subscription(f"daily-{name}", workspace_id=name))
+    await world.desk.news.add_source(shared, followed_by="*")
+    await world.desk.news.add_source(own, followed_by="b")
+    for source in (shared, own):
+        await collect_source(world.desk, source.id)
+    await ingest(world.desk, "b", [item("hand", FLOOD.replace("340", "300"), title="Flood memo handed to B")])
+
+
+SECRETS = ("200 households", "300 households", "Flood that B pays for", "Flood memo handed to B")
+
+
+async def test_a_brief_never_shows_what_only_another_workspace_follows(world: FakeWorld) -> None:
+    await two_workspaces(world)
+    theirs, mine = await told(world, "river", by="b"), await told(world, "river", by="a")
+    assert "Shared flood" in mine
+    assert "Flood that B pays for" in theirs or "Flood memo handed to B" in theirs or "200 households" in theirs
+    assert not [secret for secret in SECRETS if secret in mine]
+    assert "1 story from 1 report" in mine
+
+
+async def test_nothing_since_tells_no_secret_either(world: FakeWorld) -> None:
+    await two_workspaces(world)
+    world.clock.advance(3 * DAY)
+    answer = await told(world, "river", by="a", since=NOW + DAY)
+    assert "Shared flood" in answer
+    assert not [secret for secret in SECRETS if secret in answer]
+
+
+async def test_a_digest_never_holds_what_only_another_workspace_follows(world: FakeWorld) -> None:
+    await two_workspaces(world)
+    for name in ("a", "b"):
+        assert await publish_digest(world.desk, f"daily-{name}", NOW)
+    await deliver_due(world.desk)
+    pages = {channel.workspace: text_of(document) for channel, document, _ in world.platform.posted}
+    assert "3 reports" in pages["b"]
+    assert "Shared flood" in pages["a"]
+    assert not [secret for secret in SECRETS if secret in pages["a"]]
+    window = Window(start=NOW - DAY, end=NOW)
+    preview = text_of(await preview_digest(world.desk, subscription("daily-a", workspace_id="a"), window))
+    assert not [secret for secret in SECRETS if secret in preview]
+
+
+async def test_topics_of_another_workspace_are_neither_used_nor_suggested(world: FakeWorld) -> None:
+    await two_workspaces(world)
+    await add_topic(world.desk, "b", "Takeover", "river")
+    await add_topic(world.desk, "a", "Sport", "football")
+    answer = await told(world, "takeovr", by="a")
+    assert "Takeover" not in answer
+    assert "Shared flood" not in await told(world, "Takeover", by="a")

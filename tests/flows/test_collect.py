@@ -1,0 +1,225 @@
+"""One visit to a source, with everything that can be wrong with it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.flows.collect import collect_all, collect_source
+from bot.model.analysis import Reading
+from bot.model.errors import BotError, SourceError, Unreachable, Unreadable
+from bot.model.source import RawItem, SourceKind, SourceState
+from bot.model.workspace import Window
+from bot.ports import NewsStore, Rejected
+from bot.sources.folder import FolderReader
+from tests.builders import FLOOD, STRIKE, feed, folder, item
+from tests.fakes import NOW, FakeWorld
+
+NOISE = item("noise", bytes(range(256)) * 8)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+async def follow(world: FakeWorld, shelf: Sequence[RawItem] | SourceError, location: str = "https://nna.example/feed") -> str:
+    source = feed(location)
+    world.feeds.shelves[location] = shelf
+    await world.desk.news.add_source(source, followed_by="*")
+    return source.id
+
+
+async def state_of(world: FakeWorld, source_id: str) -> SourceState:
+    found = await world.desk.news.source(source_id)
+    assert found
+    return found[1]
+
+
+async def stored(world: FakeWorld) -> list[Reading]:
+    always = Window(start=NOW - timedelta(days=999), end=NOW + timedelta(days=999))
+    return list(await world.desk.news.search("w", (), always, 99))
+
+
+async def test_what_is_new_is_stored_and_what_is_known_is_counted(world: FakeWorld) -> None:
+    source_id = await follow(world, [item()])
+    first = await collect_source(world.desk, source_id)
+    assert first
+    assert (first.new, first.known, first.problem) == (1, 0, "")
+    world.feeds.shelves["https://nna.example/feed"] = [item("strike", STRIKE), item()]
+    second = await collect_source(world.desk, source_id)
+    assert second
+    assert (second.new, second.known) == (1, 1)
+    assert {reading.article.key for reading in await stored(world)} == {"flood", "strike"}
+
+
+async def test_an_item_that_comes_twice_in_one_visit_is_one_article(world: FakeWorld) -> None:
+    source_id = await follow(world, [item(), item("strike", STRIKE), item()])
+    collected = await collect_source(world.desk, source_id)
+    assert collected
+    assert (collected.new, collected.known) == (2, 1)
+    assert len(await stored(world)) == 2
+
+
+async def test_a_source_that_nobody_registered_is_not_visited(world: FakeWorld) -> None:
+    assert await collect_source(world.desk, "nowhere") is None
+    assert world.feeds.visits == 0
+
+
+async def test_a_kind_that_nobody_reads_is_not_visited(world: FakeWorld) -> None:
+    by_hand = replace(feed("by hand"), kind=SourceKind.INGESTED)
+    await world.desk.news.add_source(by_hand, followed_by="*")
+    assert await collect_source(world.desk, by_hand.id) is None
+
+
+async def test_a_failing_source_is_asked_ever_more_rarely_and_at_least_daily(world: FakeWorld) -> None:
+    source_id = await follow(world, Unreachable("nna.example does not answer"))
+    waits = []
+    for failures in range(1, 13):
+        collected = await collect_source(world.desk, source_id)
+        state = await state_of(world, source_id)
+        assert collected
+        assert collected.problem == state.problem == "nna.example does not answer"
+        assert state.failures == failures
+        assert state.next_check
+        waits.append(state.next_check - NOW)
+    assert waits[:4] == [5 * MINUTE, 10 * MINUTE, 20 * MINUTE, 40 * MINUTE]
+    assert waits[-4:] == [1280 * MINUTE, DAY, DAY, DAY]
+
+
+async def test_a_source_that_recovers_is_as_good_as_new(world: FakeWorld) -> None:
+    source_id = await follow(world, Unreadable("is no feed"))
+    await collect_source(world.desk, source_id)
+    world.feeds.shelves["https://nna.example/feed"] = [item()]
+    collected = await collect_source(world.desk, source_id)
+    state = await state_of(world, source_id)
+    assert collected
+    assert collected.new == 1
+    assert (state.failures, state.problem, state.next_check) == (0, "", NOW + 30 * MINUTE)
+
+
+@pytest.mark.parametrize(
+    ("wish", "wait"),
+    [(2 * HOUR, 2 * HOUR), (timedelta(seconds=1), 5 * MINUTE), (5 * MINUTE, 5 * MINUTE), (3 * DAY, 3 * DAY), (None, 5 * MINUTE)],
+)
+async def test_a_server_that_asks_for_time_gets_it(world: FakeWorld, wish: timedelta | None, wait: timedelta) -> None:
+    source_id = await follow(world, Unreachable("429", retry_after=wish))
+    await collect_source(world.desk, source_id)
+    assert (await state_of(world, source_id)).next_check == NOW + wait
+
+
+async def test_a_failure_keeps_what_makes_the_next_visit_cheap(world: FakeWorld) -> None:
+    source_id = await follow(world, Unreachable("down"))
+    held = SourceState(source_id=source_id, etag='"7"', last_modified="yesterday", last_success=NOW - DAY)
+    await world.desk.news.save_visit(held, (), ())
+    await collect_source(world.desk, source_id)
+    state = await state_of(world, source_id)
+    assert (state.etag, state.last_modified, state.last_success) == ('"7"', "yesterday", NOW - DAY)
+
+
+async def test_one_bad_source_is_a_value_beside_the_others(world: FakeWorld) -> None:
+    bad, good = feed("https://bad.example"), feed("https://good.example")
+    await follow(world, Unreachable("down"), bad.location)
+    await follow(world, [item()], good.location)
+    visits = await collect_all(world.desk, [bad, good, feed("https://unknown.example")])
+    assert [(visit.source.location, visit.new, visit.problem) for visit in visits] == [
+        (bad.location, 0, "down"),
+        (good.location, 1, ""),
+    ]
+
+
+async def test_an_unreadable_item_is_put_aside_and_the_rest_is_stored(world: FakeWorld) -> None:
+    source_id = await follow(world, [NOISE, item()])
+    collected = await collect_source(world.desk, source_id)
+    assert collected
+    assert collected.new == 1
+    assert [one.item.key for one in collected.rejected] == ["noise"]
+    assert [(one.item.key, one.why) for one in world.feeds.rejected] == [("noise", collected.rejected[0].why)]
+
+
+async def test_an_unreadable_item_is_tried_again_for_a_later_version_may_read_it(world: FakeWorld) -> None:
+    source_id = await follow(world, [NOISE])
+    for _ in range(2):
+        collected = await collect_source(world.desk, source_id)
+        assert collected
+        assert len(collected.rejected) == 1
+
+
+async def test_what_the_reader_refused_is_put_aside_too(world: FakeWorld) -> None:
+    world.feeds.refused = (Rejected(item=NOISE, why="is too large"),)
+    collected = await collect_source(world.desk, await follow(world, [item()]))
+    assert collected
+    assert collected.new == 1
+    assert [one.why for one in collected.rejected] == ["is too large"]
+    assert world.feeds.rejected == list(collected.rejected)
+
+
+async def test_a_stub_is_stored_as_the_teaser_that_it_is(world: FakeWorld) -> None:
+    stub = item("stub", "The River Arle topped its banks at Harwick on Thursday. Read on at our site.")
+    await collect_source(world.desk, await follow(world, [stub, item("strike", STRIKE)]))
+    assert {reading.article.key: reading.article.is_teaser for reading in await stored(world)} == {"stub": True, "strike": False}
+
+
+class Crash(BaseException):
+    """The process ends here."""
+
+
+class CrashingNews:
+    """A store whose next save never comes to pass."""
+
+    def __init__(self, news: NewsStore) -> None:
+        self._news = news
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._news, name)
+
+    async def save_visit(self, *_: object) -> None:
+        raise Crash
+
+
+async def test_a_crash_before_the_save_loses_nothing_and_moves_nothing_twice(world: FakeWorld, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(FLOOD, encoding="utf-8")
+    (tmp_path / "noise.txt").write_bytes(bytes(range(256)) * 8)
+    source = folder(str(tmp_path))
+    await world.desk.news.add_source(source, followed_by="*")
+    before, after = (
+        replace(world.desk, readers={SourceKind.FOLDER: FolderReader(clock=world.clock, settle=timedelta())}) for _ in range(2)
+    )
+    with pytest.raises(Crash):
+        await collect_source(replace(before, news=CrashingNews(before.news)), source.id)  # type: ignore[arg-type]
+    collected = await collect_source(after, source.id)
+    assert collected
+    assert (collected.new, collected.rejected) == (1, ())
+    assert sorted(path.name for path in (tmp_path / "rejected").iterdir()) == ["noise.txt", "noise.txt.why.txt"]
+    assert (tmp_path / "good.txt").exists()
+    again = await collect_source(after, source.id)
+    assert again
+    assert (again.new, again.rejected) == (0, ())
+    assert len(await stored(world)) == 1
+
+
+async def test_a_crash_in_putting_aside_leaves_the_item_for_the_next_visit(world: FakeWorld) -> None:
+    source_id = await follow(world, [NOISE, item()])
+
+    class Clumsy:
+        visit = world.feeds.visit
+
+        async def reject(self, *_: object) -> None:
+            raise Crash
+
+    with pytest.raises(Crash):
+        await collect_source(replace(world.desk, readers={SourceKind.FEED: Clumsy()}), source_id)
+    assert await stored(world) == []
+    collected = await collect_source(world.desk, source_id)
+    assert collected
+    assert (collected.new, len(collected.rejected)) == (1, 1)
+
+
+async def test_a_store_that_refuses_is_told_and_nothing_counts_as_seen(world: FakeWorld) -> None:
+    source_id = await follow(world, [item()])
+
+    class Full(CrashingNews):
+        async def save_visit(self, *_: object) -> None:
+            raise BotError("no room left")
+
+    with pytest.raises(BotError, match="no room left"):
+        await collect_source(replace(world.desk, news=Full(world.desk.news)), source_id)  # type: ignore[arg-type]
+    assert await world.desk.news.unseen(source_id, ["flood"]) == {"flood"}
