@@ -21,6 +21,7 @@ from bot.model.source import Source, SourceKind
 from bot.model.workspace import Channel, Subscription, Workspace
 from bot.parse.schedule import parse_schedule
 from bot.platforms.terminal.send import TerminalPlatform
+from bot.sources.discover import WebFeedFinder
 from bot.sources.feeds import FeedReader, is_local, read_local
 from bot.sources.folder import FolderReader
 from bot.sources.http import HttpFetcher
@@ -59,10 +60,12 @@ async def open_newsroom(settings: Settings, *, stream: TextIO = sys.stdout, home
         news=store.news,
         workspaces=store.workspaces,
         outbox=store.outbox,
+        notes=store.notes,
         readers={
             SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=now, jitter=random),
             SourceKind.FOLDER: FolderReader(clock=now),
         },
+        finder=WebFeedFinder(fetcher, crew.parse_feed),
         platforms={TERMINAL: TerminalPlatform(stream, os.environ)},
         understanding=CrewUnderstanding(crew, method=settings.digest.method, count=settings.digest.summary_sentences),
         next_time=lambda subscription, after: next_time(parse_schedule(subscription.schedule), subscription.timezone, after),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.model.source import SourceKind
 from bot.model.workspace import Subscription
-from bot.ports import ChatPlatform, Clock, NewsStore, Outbox, SourceReader, Understanding, WorkspaceStore
+from bot.ports import ChatPlatform, Clock, FeedFinder, NewsStore, Notes, Outbox, SourceReader, Understanding, WorkspaceStore
 
 NextTime = Callable[[Subscription, datetime], datetime]
 """The first moment after a given one at which a subscription is due."""
@@ -19,7 +19,9 @@ class Desk:
     news: NewsStore
     workspaces: WorkspaceStore
     outbox: Outbox
+    notes: Notes
     readers: Mapping[SourceKind, SourceReader]
+    finder: FeedFinder
     platforms: Mapping[str, ChatPlatform]
     understanding: Understanding
     next_time: NextTime

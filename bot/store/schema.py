@@ -3,7 +3,7 @@
 sources ──< follows            who reads what ("*": every workspace)
    │──< articles ── article_words   the search index, kept by triggers (SQLite) or a generated column (PostgreSQL)
    └──< rejected               items that could not be read, and why
-workspaces   topics   subscriptions ──< digests
+notes   workspaces   topics   subscriptions ──< digests
                            └──< outbox ──< mentions   which articles a delivery tells of
                                   └──< alerts         that it told of them at once
 """
@@ -134,6 +134,18 @@ subscriptions = Table(
     Column("configured", Words, nullable=False),
     Column("next_run_at", Moment, index=True),
     Column("last_window_end", Moment),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("workspace_id", Words, primary_key=True),
+    Column("kind", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("text", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("label", Words, nullable=False),
+    Index(None, "workspace_id", "kind", "at"),
 )
 
 digests = Table(

@@ -1,10 +1,11 @@
-"""The newsroom's memory: three ports over one database."""
+"""The newsroom's memory: four ports over one database."""
 
 from dataclasses import dataclass
 
 from bot.store.articles import SqlNews
 from bot.store.engine import Database
 from bot.store.migrate import migrate
+from bot.store.notes import SqlNotes
 from bot.store.outbox import SqlOutbox
 from bot.store.workspaces import SqlWorkspaces
 
@@ -17,6 +18,7 @@ class Store:
     news: SqlNews
     workspaces: SqlWorkspaces
     outbox: SqlOutbox
+    notes: SqlNotes
 
     async def close(self) -> None:
         """Let go of the database."""
@@ -34,4 +36,10 @@ async def open_store(url: str) -> Store:
     except BaseException:
         await database.close()
         raise
-    return Store(database=database, news=SqlNews(database), workspaces=SqlWorkspaces(database), outbox=SqlOutbox(database))
+    return Store(
+        database=database,
+        news=SqlNews(database),
+        workspaces=SqlWorkspaces(database),
+        outbox=SqlOutbox(database),
+        notes=SqlNotes(database),
+    )

@@ -17,6 +17,7 @@ def upgrade() -> None:
     _sources()
     _articles()
     _workspaces()
+    _notes()
     _outbox()
     if op.get_context().dialect.name == "sqlite":
         _fts5()
@@ -112,6 +113,17 @@ def _workspaces() -> None:
     )
     op.create_index("ix_subscriptions_workspace_id", "subscriptions", ["workspace_id"])
     op.create_index("ix_subscriptions_next_run_at", "subscriptions", ["next_run_at"])
+
+
+def _notes() -> None:
+    op.create_table(
+        "notes",
+        *_text("workspace_id", "kind", "id", "text"),
+        Column("at", INT64, nullable=False),
+        *_text("label"),
+        PrimaryKeyConstraint("workspace_id", "kind", "id", name="pk_notes"),
+    )
+    op.create_index("ix_notes_workspace_id_kind_at", "notes", ["workspace_id", "kind", "at"])
 
 
 def _outbox() -> None:
