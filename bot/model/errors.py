@@ -53,7 +53,11 @@ class TryLater(DeliveryError):
 
 
 class Unclear(DeliveryError):
-    """The message may have arrived."""
+    """The message may have arrived. `after` is the receiver's own wish before it is asked again."""
+
+    def __init__(self, message: str, *, after: timedelta = timedelta()) -> None:
+        super().__init__(message)
+        self.after = after
 
 
 class Refused(DeliveryError):
