@@ -22,6 +22,8 @@ class NoteKind(StrEnum):
     """Configuration that was taken away, to be restored."""
     IMPORT = "import"
     """Configuration that waits for its owner's yes."""
+    FEED = "feed"
+    """A feed that was found and offered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

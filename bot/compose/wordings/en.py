@@ -1,10 +1,14 @@
 """English: the language that all others are measured against."""
 
+from bot.compose.wordings.en_chat import CHAT
 from bot.compose.wordings.en_commands import COMMANDS
+from bot.compose.wordings.en_replies import REPLIES
 from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
     **COMMANDS,
+    **REPLIES,
+    **CHAT,
     # what is counted
     "stories": {"one": "{n} story", "other": "{n} stories"},
     "reports": {"one": "{n} report", "other": "{n} reports"},
@@ -44,6 +48,8 @@ WORDS: Words = {
     "read": {"one": "{n} report read.", "other": "{n} reports read."},
     "failing_sentence": "{n} of {total} feeds failing.",
     "nothing_new": "Nothing new on {name} since your brief of {when} ({stories} unchanged).",
+    "new_since": "new since your brief of {when}",
+    "unchanged": "{stories} unchanged",
     "unknown_topic": "No topic “{name}”.",
     "did_you_mean": "Did you mean {names}?",
     "search": "search, not a saved topic",

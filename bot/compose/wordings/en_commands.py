@@ -73,8 +73,9 @@ COMMANDS: Words = {
     "about.brief.week": "Last 7 days",
     "about.brief.latest": "Show latest",
     "about.topics.removal": "Remove it",
+    "about.sources.follow": "Follow",
     "about.news.undo": "Undo",
-    "about.news.replace": "Replace",
+    "about.news.replace": "Do it",
     # what stands in the way
     "no_command": "There is no command “{name}”.",
     "admins_only": "Only those who manage this place may do that.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.compose.notices import notice
@@ -13,6 +13,9 @@ from bot.model.document import Action
 from bot.model.errors import UserError
 from bot.model.workspace import Workspace
 from bot.parse.durations import parse_since
+
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+"""No news is looked for before."""
 
 _YES = {"true", "yes", "on", "1"}
 
@@ -51,7 +54,13 @@ class Ask:
 
     def since(self, fallback: str) -> datetime:
         """How far back to look, by the workspace's own midnight. Raises UserError."""
-        return parse_since(self.value("since") or fallback, now=self.now, zone=self.zone)
+        try:
+            wanted = parse_since(self.value("since") or fallback, now=self.now, zone=self.zone)
+        except OverflowError:  # a date at the edge of the calendar, in a zone that leads beyond it
+            wanted = EARLIEST
+        if wanted > self.now:
+            raise UserError(self.say("since_future"))
+        return max(wanted, EARLIEST)
 
     def say(self, key: str, **values: str | int) -> str:
         """A wording in the asker's language."""

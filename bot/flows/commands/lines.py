@@ -75,6 +75,7 @@ BUTTONS: tuple[Command, ...] = (
     _line("brief", "week"),
     _line("brief", "latest"),
     _line("topics", "removal", admin=True),
+    _line("sources", "follow", admin=True),
     _line("news", "undo", admin=True),
     _line("news", "replace", admin=True),
 )

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from bot.compose.notices import notice
 from bot.compose.wording import say
+from bot.flows.commands import brief, digests, news, quotes, setup, sources, topics
 from bot.flows.commands.ask import Ask, FormErrors, Handler, ask_of
-from bot.flows.commands.brief import answer_brief
 from bot.flows.commands.complete import completions
 from bot.flows.commands.lines import BUTTONS, COMMANDS, LINES
 from bot.flows.desk import Desk
@@ -15,7 +15,46 @@ from bot.model.errors import SourceError, UserError
 __all__ = ["BUTTONS", "COMMANDS", "HANDLERS", "answer", "complete"]
 
 HANDLERS: Mapping[Path, Handler] = {
-    ("brief",): answer_brief,
+    ("brief",): brief.answer_brief,
+    ("brief", "quotes"): brief.more_quotes,
+    ("brief", "timeline"): brief.timeline,
+    ("brief", "why"): brief.why,
+    ("brief", "follow"): brief.follow,
+    ("brief", "post"): brief.post,
+    ("brief", "unchanged"): brief.unchanged,
+    ("brief", "week"): brief.week,
+    ("brief", "latest"): brief.latest,
+    ("quotes",): quotes.answer_quotes,
+    ("digest", "now"): digests.now,
+    ("digest", "preview"): digests.preview,
+    ("digest", "schedule"): digests.schedule,
+    ("digest", "pause"): digests.pause,
+    ("digest", "resume"): digests.resume,
+    ("digest", "list"): digests.list_all,
+    ("digest", "remove"): digests.remove,
+    ("topics", "add"): topics.add,
+    ("topics", "edit"): topics.edit,
+    ("topics", "remove"): topics.remove,
+    ("topics", "removal"): topics.removal,
+    ("topics", "list"): topics.list_all,
+    ("topics", "test"): topics.test,
+    ("sources", "add"): sources.add,
+    ("sources", "remove"): sources.remove,
+    ("sources", "list"): sources.list_all,
+    ("sources", "discover"): sources.discover,
+    ("sources", "follow"): sources.follow,
+    ("sources", "health"): sources.health,
+    ("sources", "import"): sources.import_opml,
+    ("sources", "export"): sources.export_opml,
+    ("news", "setup"): setup.setup,
+    ("news", "status"): news.status,
+    ("news", "help"): news.help_,
+    ("news", "about"): news.about,
+    ("news", "export"): news.export,
+    ("news", "import"): news.import_,
+    ("news", "replace"): news.replace_,
+    ("news", "restore"): news.restore,
+    ("news", "undo"): news.undo,
 }
 
 
