@@ -76,8 +76,10 @@ def compose_list(title: str, facts: Sequence[str], lines: Sequence[str], *, lang
 
 
 def compose_moments(times: Sequence[datetime], edition: Edition) -> str:
-    """“today 17:00, Tue 07:00”."""
-    return ", ".join(moments.when(one, now=edition.now, zone=edition.zone, language=edition.language) for one in times)
+    """“today 17:00, Tue 07:00, 19 Mar 07:00”: the time of day however far off."""
+    said = [(one, moments.when(one, now=edition.now, zone=edition.zone, language=edition.language)) for one in times]
+    clocks = [f"{one.astimezone(edition.zone):%H:%M}" for one, _ in said]
+    return ", ".join(when if clock in when else f"{when} {clock}" for (_, when), clock in zip(said, clocks, strict=True))
 
 
 def _when(reading: Reading, edition: Edition) -> str:

@@ -31,10 +31,8 @@ REPLIES: Words = {
     "topic_taken": "There is a topic “{name}” already; change that one, or choose another name.",
     "topic_added": "Topic “{name}” added: {words}",
     "topic_changed": "Topic “{name}” is now: {words}",
-    "topic_remove": {
-        "one": "Remove topic “{name}”? {n} digest is about it.",
-        "other": "Remove topic “{name}”? {n} digests are about it.",
-    },
+    "topic_remove": "Remove topic “{name}”?",
+    "topic_used": {"one": "{n} digest is about it.", "other": "{n} digests are about it."},
     "topic_removed": "Topic “{name}” removed.",
     "matches_week": {
         "one": "{n} report of the last week matches.",
@@ -99,6 +97,7 @@ REPLIES: Words = {
     "import_title": {"one": "{n} change", "other": "{n} changes"},
     "import_keeps": "nothing is removed; it is done only when you say so",
     "import_nothing": "All of this is here already.",
+    "import_zone": "time zone: {name}",
     "import_topic": "topic: {name}",
     "import_source": "source: {name}",
     "import_digest": "digest: {name}",

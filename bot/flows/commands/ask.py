@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from bot.compose.edition import Edition
 from bot.compose.notices import notice
 from bot.compose.wording import say
 from bot.flows.desk import Desk
@@ -40,8 +41,13 @@ class Ask:
         return self.request.asker.language
 
     def value(self, name: str) -> str:
-        """An option as it was typed; "" when it was left out. A button's operand stands for any."""
+        """An option as it was typed; "" when it was left out."""
         return (self.request.values.get(name) or "").strip()
+
+    @property
+    def edition(self) -> Edition:
+        """For whom and when an answer is composed."""
+        return Edition(now=self.now, zone=self.zone, language=self.language)
 
     @property
     def operand(self) -> str:
@@ -71,8 +77,8 @@ class Ask:
         return Reply(document=notice(self.say(key, **values), actions=actions, language=self.language))
 
     def button(self, name: str, argument: str = "") -> Action:
-        """A line of the table as a button, labelled with what it is for."""
-        return Action(name=name, label=self.say(f"about.{name}"), argument=argument)
+        """A line of the table as a button."""
+        return Action(name=name, label=self.say(f"button.{name}"), argument=argument)
 
 
 Handler = Callable[[Ask], Awaitable[Reply]]

@@ -18,6 +18,8 @@ from bot.model.source import Source
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription
 
+LONGEST_LABEL = 100
+
 
 async def put_away(ask: Ask, thing: Topic | Subscription | Source, label: str) -> Action:
     """Keep a thing that is being removed; the button that brings it back."""
@@ -29,7 +31,7 @@ async def put_away(ask: Ask, thing: Topic | Subscription | Source, label: str) -
         id=note_id,
         text=json.dumps(kept, ensure_ascii=False),
         at=ask.now,
-        label=label,
+        label=label[:LONGEST_LABEL],
     )
     await ask.desk.notes.write(note)
     return ask.button("news.undo", note_id)

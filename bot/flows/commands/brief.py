@@ -5,23 +5,20 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.compose.answers import compose_quotes, compose_reasons, compose_timeline
-from bot.compose.edition import Edition
 from bot.flows.brief import Findings, Outcome, Question, research
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.forms import digest_form, topic_form
 from bot.flows.commands.questions import digest, question_of, recall, remember
-from bot.model.analysis import Quote, Reading
+from bot.flows.commands.quotes import said_in
 from bot.model.conversation import Reply
 from bot.model.document import Action
 from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
 from bot.understand.rank import moment
-from bot.understand.round_up import story_quotes
 from bot.understand.topics import topic_of
 
 _SINCE = "24h"
 _WEEK = timedelta(days=7)
-_QUOTES = 20
 
 
 async def answer_brief(ask: Ask) -> Reply:
@@ -74,27 +71,24 @@ async def post(ask: Ask) -> Reply:
 async def more_quotes(ask: Ask) -> Reply:
     """What else was said in the stories of a brief."""
     findings = await _recalled(ask)
-    quotes: list[tuple[Reading, Quote]] = []
-    for story in findings.selection.stories:
-        said = ((reading, reading.analysis.quotes[index]) for reading, index in story_quotes(story, _QUOTES))
-        quotes += [(reading, quote) for reading, quote in said if quote.speaker and not reading.article.is_teaser]
+    quotes = said_in([reading for story in findings.selection.stories for reading in (story.lead, *story.others)])
     if not quotes:
         return ask.tell("no_quotes")
-    return Reply(document=compose_quotes(ask.say("quotes_on", name=findings.topic.name), quotes, edition_of(ask)))
+    return Reply(document=compose_quotes(ask.say("quotes_on", name=findings.topic.name), quotes, ask.edition))
 
 
 async def timeline(ask: Ask) -> Reply:
     """The reports of a brief as they came out."""
     findings = await _recalled(ask)
     title = ask.say("timeline_of", name=findings.topic.name)
-    return Reply(document=compose_timeline(title, findings.selection.readings, edition_of(ask)))
+    return Reply(document=compose_timeline(title, findings.selection.readings, ask.edition))
 
 
 async def why(ask: Ask) -> Reply:
     """Why these stories, in this order."""
     findings = await _recalled(ask)
     title, selection = ask.say("why_title", name=findings.topic.name), findings.selection
-    return Reply(document=compose_reasons(title, selection.stories, selection.matches, edition_of(ask)))
+    return Reply(document=compose_reasons(title, selection.stories, selection.matches, ask.edition))
 
 
 async def follow(ask: Ask) -> Reply:
@@ -105,11 +99,6 @@ async def follow(ask: Ask) -> Reply:
     if saved is None:
         return Reply(form=topic_form(ask, name=topic_of(question.asked, question.asked).name, words=question.asked))
     return Reply(form=digest_form(ask, topics=saved.name))
-
-
-def edition_of(ask: Ask) -> Edition:
-    """For whom and when an answer is composed."""
-    return Edition(now=ask.now, zone=ask.zone, language=ask.language)
 
 
 async def _recalled(ask: Ask) -> Findings:

@@ -1,7 +1,8 @@
 """The command table itself: what can be asked, with which options, and by whom. Data only; `table` says who answers.
 
 The words for a command stand in the wording table under `about.` and its path, those for an option under `option.` and its
-name; what people type may be translated by `name.` and the word. A choice is a key of its own.
+name, those on a button under `button.` and its path; what people type may be translated by `name.` and the word. A choice
+is a key of its own.
 """
 
 from bot.model.conversation import Command, Option, OptionKind, Path
@@ -31,6 +32,10 @@ _SCHEDULE = (
 
 def _line(*path: str, options: tuple[Option, ...] = (), admin: bool = False) -> Command:
     return Command(path=path, about=f"about.{'.'.join(path)}", options=options, admin=admin)
+
+
+def _button(*path: str, admin: bool = False) -> Command:
+    return Command(path=path, about=f"button.{'.'.join(path)}", admin=admin)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -66,18 +71,18 @@ COMMANDS: tuple[Command, ...] = (
 """What can be typed, in the order in which help lists it."""
 
 BUTTONS: tuple[Command, ...] = (
-    _line("brief", "quotes"),
-    _line("brief", "timeline"),
-    _line("brief", "why"),
-    _line("brief", "follow", admin=True),
-    _line("brief", "post"),
-    _line("brief", "unchanged"),
-    _line("brief", "week"),
-    _line("brief", "latest"),
-    _line("topics", "removal", admin=True),
-    _line("sources", "follow", admin=True),
-    _line("news", "undo", admin=True),
-    _line("news", "replace", admin=True),
+    _button("brief", "quotes"),
+    _button("brief", "timeline"),
+    _button("brief", "why"),
+    _button("brief", "follow", admin=True),
+    _button("brief", "post"),
+    _button("brief", "unchanged"),
+    _button("brief", "week"),
+    _button("brief", "latest"),
+    _button("topics", "removal", admin=True),
+    _button("sources", "follow", admin=True),
+    _button("news", "undo", admin=True),
+    _button("news", "replace", admin=True),
 )
 """What can only be pressed: `Action.name` is a path of either table joined by dots, its operand the value "argument"."""
 

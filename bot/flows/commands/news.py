@@ -9,17 +9,15 @@ from bot.compose.moments import when
 from bot.flows.commands import exchange
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import bring_back, put_away_notes
-from bot.flows.commands.digests import label, new_id, save, standing
-from bot.flows.commands.limits import MOST_TOPICS
+from bot.flows.commands.changes import apply, changes_of
+from bot.flows.commands.digests import label, standing
 from bot.flows.commands.lines import COMMANDS
 from bot.flows.commands.questions import digest
-from bot.flows.commands.sources import follow_all, health_of, name_of, own_sources
+from bot.flows.commands.sources import health_of, name_of, own_sources
 from bot.model.conversation import Command, File, Reply
 from bot.model.document import Action
 from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
-from bot.model.source import Source
-from bot.model.topic import Topic
 from bot.model.workspace import Subscription
 
 VERSION = "0.1"
@@ -71,20 +69,18 @@ async def export(ask: Ask) -> Reply:
 async def import_(ask: Ask) -> Reply:
     """What a file would change, and a button to do it. Nothing is changed yet, and nothing is ever removed by it."""
     body = ask.request.attachment or b""
-    wanted = exchange.read(ask, body)
-    topics, sources, digests = await _changes(ask, wanted)
-    if not (topics or sources or digests):
+    changes = await changes_of(ask, exchange.read(ask, body))
+    lines = changes.said(ask)
+    if not lines:
         return ask.tell("import_nothing")
-    lines = [ask.say("import_topic", name=topic.name) for topic in topics]
-    lines += [ask.say("import_source", name=source.location) for source in sources]
-    lines += [ask.say("import_digest", name=one.schedule) for one in digests]
-    note_id = digest(ask.request.asker.user, body.decode("utf-8", "replace"))
     text = json.dumps(json.loads(body), ensure_ascii=False)
-    note = Note(workspace_id=ask.workspace.id, kind=NoteKind.IMPORT, id=note_id, text=text, at=ask.now)
+    note = Note(
+        workspace_id=ask.workspace.id, kind=NoteKind.IMPORT, id=digest(ask.request.asker.user, text), text=text, at=ask.now
+    )
     await ask.desk.notes.write(note)
     title, facts = ask.say("import_title", n=len(lines)), [ask.say("import_keeps")]
     document = compose_list(title, facts, lines[:_MOST_LINES], language=ask.language)
-    return Reply(document=replace(document, actions=(ask.button("news.replace", note_id),)))
+    return Reply(document=replace(document, actions=(ask.button("news.replace", note.id),)))
 
 
 async def replace_(ask: Ask) -> Reply:
@@ -92,18 +88,11 @@ async def replace_(ask: Ask) -> Reply:
     note = await ask.desk.notes.note(ask.workspace.id, NoteKind.IMPORT, ask.operand)
     if note is None:
         raise UserError(ask.say("too_old"))
-    wanted = exchange.read(ask, note.text.encode())
-    topics, sources, _ = await _changes(ask, wanted)
-    await follow_all(ask, sources, held=len(await own_sources(ask)))
-    for topic in topics:
-        await ask.desk.workspaces.save_topic(topic)
-    _, _, digests = await _changes(ask, wanted)
-    for number, one in enumerate(digests):
-        due = None if one.paused else ask.desk.next_time(one, ask.now)
-        fresh = replace(one, id=digest(new_id(ask, one.channel), str(number)), next_run_at=due)
-        await save(ask, replace(fresh, last_window_end=ask.now - ask.desk.first_look))
+    changes = await changes_of(ask, exchange.read(ask, note.text.encode()))
+    await apply(ask, changes)
     await ask.desk.notes.drop(ask.workspace.id, NoteKind.IMPORT, note.id)
-    return ask.tell("imported", topics=len(topics), sources=len(sources), digests=len(digests))
+    counts = {"topics": len(changes.topics), "sources": len(changes.sources), "digests": len(changes.digests)}
+    return ask.tell("imported", **counts)
 
 
 async def restore(ask: Ask) -> Reply:
@@ -124,30 +113,6 @@ async def undo(ask: Ask) -> Reply:
     """Bring one removed thing back."""
     note = await bring_back(ask, ask.operand)
     return ask.tell("restored", name=note.label)
-
-
-async def _changes(ask: Ask, wanted: exchange.Configuration) -> tuple[list[Topic], list[Source], list[Subscription]]:
-    """What of a file is not here yet, or is different. Raises UserError when the workspace would hold too much."""
-    held = {topic.name.casefold(): topic for topic in await ask.desk.workspaces.topics(ask.workspace.id)}
-    topics = [_here(ask, topic, held.get(topic.name.casefold())) for topic in wanted.topics]
-    changed = [topic for topic in topics if held.get(topic.name.casefold()) != topic]
-    if len(held.keys() | {topic.name.casefold() for topic in topics}) > MOST_TOPICS:
-        raise UserError(ask.say("topics_full", n=MOST_TOPICS))
-    own = {source.id for source, _ in await own_sources(ask)}
-    known = {**held, **{topic.name.casefold(): topic for topic in topics}}
-    digests = [exchange.subscription_from(ask, body, list(known.values())) for body in wanted.digests]
-    there = {_key(one) for one in await ask.desk.workspaces.subscriptions(ask.workspace.id)}
-    sources = [source for source in wanted.sources if source.id not in own]
-    return changed, sources, [one for one in digests if _key(one) not in there]
-
-
-def _here(ask: Ask, topic: Topic, held: Topic | None) -> Topic:
-    new = held.id if held else digest(ask.workspace.id, topic.name.casefold(), ask.now.isoformat())
-    return replace(topic, id=new, workspace_id=ask.workspace.id, name=held.name if held else topic.name)
-
-
-def _key(one: Subscription) -> tuple[object, ...]:
-    return (one.channel, one.schedule, one.timezone, frozenset(one.topic_ids))
 
 
 def _last(ask: Ask, one: Subscription) -> str:

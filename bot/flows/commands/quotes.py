@@ -1,10 +1,10 @@
 """/quotes: what people said, word for word, with where it stands."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.compose.answers import MOST_QUOTES, compose_quotes
 from bot.flows.commands.ask import Ask
-from bot.flows.commands.brief import edition_of
 from bot.model.analysis import Quote, Reading
 from bot.model.conversation import Reply
 from bot.model.errors import UserError
@@ -30,11 +30,11 @@ async def answer_quotes(ask: Ask) -> Reply:
     found = await _articles(ask, words_topic(who, ask.workspace.id) if tokens(who) else topics[0], since)
     if topics:
         found = [reading for reading in found if match(topics[0], reading)]
-    quotes = _quotes(found, tokens(who))
+    quotes = said_in(found, tokens(who))
     name = " · ".join(filter(None, (who, topics[0].name if topics else "")))
     if not quotes:
         return ask.tell("no_quotes_found", name=name)
-    return Reply(document=compose_quotes(ask.say("quotes_title", name=name), quotes, edition_of(ask)))
+    return Reply(document=compose_quotes(ask.say("quotes_title", name=name), quotes, ask.edition))
 
 
 async def topic_for(ask: Ask, text: str) -> Topic:
@@ -48,13 +48,13 @@ async def _articles(ask: Ask, topic: Topic, since: datetime) -> list[Reading]:
     """Newest candidates that came out since then, from the sources that the workspace follows."""
     window = Window(start=since, end=ask.now)
     found = await ask.desk.news.search(ask.workspace.id, search_words(topic, ask.desk.languages), window, MOST_ARTICLES)
-    return sorted((one for one in found if moment(one) >= since and not one.article.is_teaser), key=moment, reverse=True)
+    return sorted((one for one in found if moment(one) >= since), key=moment, reverse=True)
 
 
-def _quotes(readings: list[Reading], who: list[str]) -> list[tuple[Reading, Quote]]:
+def said_in(readings: Sequence[Reading], who: Sequence[str] = ()) -> list[tuple[Reading, Quote]]:
     """Quotes whose speaker is known and bears all of the names asked for; the same words only once."""
     found: dict[str, tuple[Reading, Quote]] = {}
-    for reading in readings:
+    for reading in (one for one in readings if not one.article.is_teaser):
         for quote in reading.analysis.quotes:
             if quote.speaker and set(who) <= set(tokens(f"{quote.speaker.name} {quote.speaker.role}")):
                 found.setdefault(" ".join(tokens(quote.text)), (reading, quote))

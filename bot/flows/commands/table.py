@@ -10,7 +10,7 @@ from bot.flows.commands.complete import completions
 from bot.flows.commands.lines import BUTTONS, COMMANDS, LINES
 from bot.flows.desk import Desk
 from bot.model.conversation import Path, Reply, Request
-from bot.model.errors import SourceError, UserError
+from bot.model.errors import BotError, UserError
 
 __all__ = ["BUTTONS", "COMMANDS", "HANDLERS", "answer", "complete"]
 
@@ -72,7 +72,7 @@ async def answer(desk: Desk, request: Request) -> Reply:
         return await handler(ask)
     except FormErrors as problem:
         return Reply(document=notice(str(problem), language=language), errors=problem.errors)
-    except (UserError, SourceError) as problem:
+    except BotError as problem:
         return _told(language, str(problem))
 
 

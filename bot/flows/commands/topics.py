@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.compose.answers import compose_list, compose_matches
+from bot.compose.notices import notice
 from bot.compose.topic_words import say_topic
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
-from bot.flows.commands.brief import edition_of
 from bot.flows.commands.forms import topic_form
 from bot.flows.commands.limits import MOST_TOPICS
 from bot.flows.commands.questions import digest
@@ -50,7 +50,7 @@ async def edit(ask: Ask) -> Reply:
     changed = _read(name or topic.name, words or say_topic(topic))
     changed = replace(changed, id=topic.id, workspace_id=ask.workspace.id)
     await ask.desk.workspaces.save_topic(changed)
-    undo = await put_away(ask, topic, topic.name)
+    undo = await put_away(ask, topic, f"{topic.name}: {say_topic(topic)}")
     return await _shown(ask, changed, "topic_changed", undo)
 
 
@@ -59,13 +59,15 @@ async def remove(ask: Ask) -> Reply:
     topic = await owned_topic(ask)
     digests = await ask.desk.workspaces.subscriptions(ask.workspace.id)
     used = sum(topic.id in one.topic_ids for one in digests)
-    return ask.tell("topic_remove", ask.button("topics.removal", topic.id), name=topic.name, n=used)
+    asked = ask.say("topic_remove", name=topic.name) + (f" {ask.say('topic_used', n=used)}" if used else "")
+    buttons = (ask.button("topics.removal", topic.id),)
+    return Reply(document=notice(asked, actions=buttons, language=ask.language))
 
 
 async def removal(ask: Ask) -> Reply:
     """It was meant. The topic can be had back for 90 days."""
     topic = await owned_topic(ask)
-    undo = await put_away(ask, topic, topic.name)
+    undo = await put_away(ask, topic, f"{topic.name}: {say_topic(topic)}")
     await ask.desk.workspaces.delete_topic(ask.workspace.id, topic.id)
     return ask.tell("topic_removed", undo, name=topic.name)
 
@@ -105,7 +107,7 @@ async def matches(ask: Ask, topic: Topic, lines: list[str], *actions: Action) ->
     fitting = [(reading, fit) for reading in found if (fit := match(topic, reading))]
     fitting.sort(key=lambda pair: -pair[1].score)
     lines = [*lines, ask.say("matches_week", n=len(fitting))]
-    return replace(compose_matches(lines, fitting[:_SHOWN], len(fitting), edition_of(ask)), actions=actions)
+    return replace(compose_matches(lines, fitting[:_SHOWN], len(fitting), ask.edition), actions=actions)
 
 
 async def _shown(ask: Ask, topic: Topic, key: str, *actions: Action) -> Reply:
