@@ -23,6 +23,7 @@ _ADDED_BY_THE_LIBRARY: Mapping[str, tuple[str, ...]] = {
     "ApplicationCommandUpdateRequest": ("nsfw",),
     "IncomingWebhookUpdateRequestPartial": ("tts",),
     "CreateForumThreadRequest": ("type",),
+    "BaseCreateMessageCreateRequest": ("tts",),
 }
 _NAME = "urn:discord"
 
@@ -52,6 +53,7 @@ def _description() -> dict[str, Any]:
         _make_strict(schema)
         for added in _ADDED_BY_THE_LIBRARY.get(name, ()):
             schema["properties"].setdefault(added, {})
+    description["components"]["schemas"]["ChannelTypes"]["oneOf"].append({"const": 16})  # media channels
     return description
 
 
