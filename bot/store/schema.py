@@ -6,6 +6,7 @@ sources ──< follows            who reads what ("*": every workspace)
 notes   workspaces   topics   subscriptions ──< digests
                            └──< outbox ──< mentions   which articles a delivery tells of
                                   └──< alerts         that it told of them at once
+slack_installations   slack_states   slack_delegates
 """
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
@@ -193,4 +194,26 @@ alerts = Table(
     Column("channel", ChannelText, nullable=False),
     Column("alerted_at", Moment, nullable=False),
     Index(None, "channel", "alerted_at"),
+)
+
+slack_installations = Table(
+    "slack_installations",
+    metadata,
+    Column("workspace_id", Words, primary_key=True),
+    Column("sealed", Words, nullable=False),
+    Column("installed_at", Moment, nullable=False),
+)
+
+slack_states = Table(
+    "slack_states",
+    metadata,
+    Column("state", Words, primary_key=True),
+    Column("expires_at", Moment, nullable=False),
+)
+
+slack_delegates = Table(
+    "slack_delegates",
+    metadata,
+    Column("workspace_id", Words, primary_key=True),
+    Column("user_id", Words, primary_key=True),
 )

@@ -19,6 +19,7 @@ def upgrade() -> None:
     _workspaces()
     _notes()
     _outbox()
+    _slack()
     if op.get_context().dialect.name == "sqlite":
         _fts5()
     else:
@@ -168,6 +169,26 @@ def _outbox() -> None:
         ForeignKeyConstraint(["delivery_key"], ["outbox.key"], name="fk_alerts_delivery_key"),
     )
     op.create_index("ix_alerts_channel_alerted_at", "alerts", ["channel", "alerted_at"])
+
+
+def _slack() -> None:
+    op.create_table(
+        "slack_installations",
+        *_text("workspace_id", "sealed"),
+        Column("installed_at", INT64, nullable=False),
+        PrimaryKeyConstraint("workspace_id", name="pk_slack_installations"),
+    )
+    op.create_table(
+        "slack_states",
+        *_text("state"),
+        Column("expires_at", INT64, nullable=False),
+        PrimaryKeyConstraint("state", name="pk_slack_states"),
+    )
+    op.create_table(
+        "slack_delegates",
+        *_text("workspace_id", "user_id"),
+        PrimaryKeyConstraint("workspace_id", "user_id", name="pk_slack_delegates"),
+    )
 
 
 def _fts5() -> None:
