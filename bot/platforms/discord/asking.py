@@ -10,6 +10,7 @@ from bot.model.conversation import Asker, Path, Request
 from bot.model.errors import UserError
 from bot.model.workspace import Channel
 from bot.platforms.discord.languages import language_of
+from bot.platforms.discord.permissions import missing
 
 PLATFORM = "discord"
 LARGEST_FILE = 2_000_000
@@ -44,6 +45,15 @@ async def read_attachment(interaction: Interaction, given: Mapping[str, Any]) ->
     if file.size > LARGEST_FILE:
         raise UserError(say(language_of(interaction.locale), "file_too_large", most=LARGEST_FILE // 1_000_000))
     return await file.read()
+
+
+def check_channel(interaction: Interaction, values: Mapping[str, str], *, plain: bool) -> None:
+    """Raises UserError, naming the permissions that the bot lacks there, when a channel is chosen that it cannot post to."""
+    chosen = values.get("channel", "")
+    place = interaction.guild.get_channel_or_thread(int(chosen)) if interaction.guild and chosen.isdecimal() else None
+    if place and (lacking := missing(place, embeds=not plain)):
+        language = language_of(interaction.locale)
+        raise UserError(say(language, "lacking_permissions", names=", ".join(lacking), channel=place.name))
 
 
 def _text(value: Any) -> str | None:

@@ -23,7 +23,7 @@ from bot.model.conversation import Command, Form, Option, Reply
 from bot.model.errors import DeliveryError, UserError
 from bot.model.workspace import Channel
 from bot.platforms.discord import buttons, modals
-from bot.platforms.discord.asking import PLATFORM, Interaction, asker_of, read_attachment, request_of
+from bot.platforms.discord.asking import PLATFORM, Interaction, asker_of, check_channel, read_attachment, request_of
 from bot.platforms.discord.body import embeds
 from bot.platforms.discord.kept import KeptForms
 from bot.platforms.discord.languages import language_of
@@ -56,14 +56,15 @@ class Reception:
         public = bool(given.get("public")) or not line.private
 
         async def asked() -> Reply:
-            attachment = await read_attachment(interaction, given)
-            return await answer(self._desk, request_of(interaction, line.path, given, attachment))
+            request = request_of(interaction, line.path, given, await read_attachment(interaction, given))
+            check_channel(interaction, request.values, plain=self._plain)
+            return await answer(self._desk, request)
 
         await self._answer(interaction, asked(), public=public, may_be_form=line.admin)
 
     async def complete(self, interaction: Interaction, line: Command, option: Option, typed: str) -> Sequence[str]:
         """Values that may be meant; none rather than late ones."""
-        request = request_of(interaction, line.path, dict(interaction.namespace))
+        request = request_of(interaction, line.path, dict(iter(interaction.namespace)))
         try:
             async with asyncio.timeout(COMPLETION_PATIENCE):
                 values = await complete(self._desk, request, option.name, typed)
@@ -98,6 +99,7 @@ class Reception:
         request = request_of(interaction, path, {**(form.hidden if form else {}), **values})
 
         async def asked() -> Reply:
+            check_channel(interaction, values, plain=self._plain)
             reply = await answer(self._desk, request)
             return replace(reply, form=modals.filled(form, values)) if reply.errors and form else reply
 

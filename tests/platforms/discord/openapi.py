@@ -53,6 +53,12 @@ def _description() -> dict[str, Any]:
         _make_strict(schema)
         for added in _ADDED_BY_THE_LIBRARY.get(name, ()):
             schema["properties"].setdefault(added, {})
+    for name in (
+        "ChannelSelectDefaultValue",
+        "RoleSelectDefaultValue",
+        "MessageAttachmentRequest",
+    ):  # the library sends ids as numbers
+        description["components"]["schemas"][name]["properties"]["id"] = {"type": ["string", "integer"]}
     description["components"]["schemas"]["ChannelTypes"]["oneOf"].append({"const": 16})  # media channels
     return description
 
