@@ -8,19 +8,53 @@ A wording is a `str.format` template, or one template for each plural category o
 from collections.abc import Callable, Mapping
 from string import Formatter
 
-from bot.compose.wordings import en
+from bot.compose.wordings import ar, de, en, es, fr, pt, uk
 from bot.compose.wordings.kind import Words
 from bot.model.document import Span
 
 WORDINGS: Mapping[str, Words] = {
     "en": en.WORDS,
+    "ar": ar.WORDS,
+    "de": de.WORDS,
+    "es": es.WORDS,
+    "fr": fr.WORDS,
+    "pt": pt.WORDS,
+    "uk": uk.WORDS,
 }
 """Language code (ISO 639-1) to key to wording."""
 
+
+def _one_or_other(n: int) -> str:
+    return "one" if n == 1 else "other"
+
+
+def _none_as_one(n: int) -> str:
+    return "one" if n in (0, 1) else "other"
+
+
+def _ukrainian(n: int) -> str:
+    if n % 10 == 1 and n % 100 != 11:
+        return "one"
+    return "few" if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14) else "many"
+
+
+def _arabic(n: int) -> str:
+    if n < 3:
+        return ("zero", "one", "two")[n]
+    last = n % 100
+    return "few" if 3 <= last <= 10 else "many" if last > 10 else "other"
+
+
 PLURALS: Mapping[str, Callable[[int], str]] = {
-    "en": lambda n: "one" if n == 1 else "other",
+    "en": _one_or_other,
+    "ar": _arabic,
+    "de": _one_or_other,
+    "es": _one_or_other,
+    "fr": _none_as_one,
+    "pt": _none_as_one,
+    "uk": _ukrainian,
 }
-"""Language code to the rule that gives a count its plural category."""
+"""Language code to the rule that gives a count its plural category; forms for millions (es, fr, pt) are not told apart."""
 
 
 def say(language: str, key: str, **values: str | int) -> str:

@@ -92,7 +92,7 @@ REPLIES: Words = {
     "about_sources": "News comes from the feeds and files that this place follows, and from no others.",
     "about_privacy": "What is set or followed here is seen by no other server or team.",
     "exported": "All settings of this place. To bring them back: /news import",
-    "file_too_large": "The file is larger than {size} KB.",
+    "settings_too_large": "The file is larger than {size} KB.",
     "file_unreadable": "This is no file that /news export made.",
     "import_title": {"one": "{n} change", "other": "{n} changes"},
     "import_keeps": "nothing is removed; it is done only when you say so",

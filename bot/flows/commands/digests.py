@@ -205,7 +205,7 @@ async def _topic_ids(ask: Ask) -> tuple[str, ...]:
 
 
 async def _said_back(ask: Ask, one: Subscription, key: str) -> Document:
-    words = say_schedule(parse_schedule(one.schedule))
+    words = say_schedule(parse_schedule(one.schedule), ask.language)
     told = ask.say(key, name=await label(ask, one), schedule=words, zone=one.timezone)
     times = ask.say("next_times", times=compose_moments(next_times(ask, one), _edition(ask, one)))
     document = compose_list(told, [times], [], language=ask.language)

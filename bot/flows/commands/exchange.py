@@ -56,7 +56,7 @@ def write(workspace: Workspace, topics: Sequence[Topic], sources: Sequence[Sourc
 def read(ask: Ask, body: bytes) -> Configuration:
     """The configuration in a file. Raises UserError that says what is wrong with it."""
     if len(body) > LARGEST:
-        raise UserError(ask.say("file_too_large", size=LARGEST // 1000))
+        raise UserError(ask.say("settings_too_large", size=LARGEST // 1000))
     try:
         whole = json.loads(body)
     except (ValueError, RecursionError):

@@ -112,7 +112,7 @@ async def _subscription(ask: Ask, times: str, zone: str, topics: Sequence[Topic]
 
 async def _preview(ask: Ask, one: Subscription) -> Reply:
     """What was set up, in words, and the digest as it would be now."""
-    said = say_schedule(parse_schedule(one.schedule))
+    said = say_schedule(parse_schedule(one.schedule), ask.language)
     told = ask.say("digest_set", name=await label(ask, one), schedule=said, zone=one.timezone)
     window = Window(start=ask.now - ask.desk.first_look, end=ask.desk.clock())
     shown = await preview_digest(ask.desk, one, window)
