@@ -27,7 +27,7 @@ quality: .venv/.test ## The floor under summaries, quotes, stories, cleaning and
 	$(BIN)/python -m tests.quality.floor
 
 bench: .venv/.test ## Speed and memory, as whole-process medians
-	$(BIN)/python -m tests.quality.bench
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.quality.bench
 
 lock: .venv/.test ## Compile the ranges of pyproject.toml into the two lock files
 	$(BIN)/python -m pip install --quiet uv

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.model.analysis import Reading
-from bot.model.delivery import Delivery
 from bot.model.document import Document, Limits
 from bot.model.job import Job
 from bot.model.note import Note, NoteKind
 from bot.model.source import RawItem, Source, SourceState
 from bot.model.topic import Topic
+from bot.model.upkeep import Chore, Entry, Held, Standing
 from bot.model.workspace import Channel, Subscription, Window, Workspace
 
 
@@ -99,12 +99,27 @@ class NewsStore(Protocol):
         """Store all of it in one transaction. An item whose key was stored before is left as it is."""
         ...
 
-    async def search(self, workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int) -> tuple[Reading, ...]:
+    async def search(
+        self,
+        workspace_id: str,
+        words: Sequence[Sequence[str]],
+        window: Window,
+        limit: int,
+        *,
+        unseen_by: Channel | None = None,
+    ) -> tuple[Reading, ...]:
         """Newest articles stored in the window, from sources that the workspace follows.
 
         `words` is any of several alternatives; each is a sequence of stems that must stand side by side (a phrase), as
         `bot.understand.words.terms(...).split()` gives them. No alternative at all: every article. Newest first.
+        `unseen_by` leaves out what `Outbox.seen` has for that channel.
         """
+        ...
+
+    async def search_ids(
+        self, workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int, *, unseen_by: Channel
+    ) -> tuple[str, ...]:
+        """As `search`, the ids alone: for counting what is too much to look at."""
         ...
 
     async def readings(self, article_ids: Sequence[str]) -> tuple[Reading, ...]:
@@ -159,6 +174,10 @@ class WorkspaceStore(Protocol):
         """Those whose next time has come, the longest waiting first."""
         ...
 
+    async def alerting(self) -> tuple[Subscription, ...]:
+        """Those that want to hear of something at once, and are neither paused nor disabled; by id."""
+        ...
+
     async def reschedule(self, subscription: Subscription, next_run_at: datetime | None) -> bool:
         """Move to another time without a digest. Compare-and-set as in `Outbox.publish`: False when it had moved already."""
         ...
@@ -191,42 +210,39 @@ class Notes(Protocol):
         ...
 
 
-class Outbox(Protocol):
-    """Digests on their way: the truth about what was sent, whatever the queue does."""
+class StoreCare(Protocol):
+    """The store's upkeep. What it does never blocks readers, and writers only for moments."""
 
-    async def publish(
-        self,
-        subscription: Subscription,
-        slot: datetime,
-        deliveries: Sequence[Delivery],
-        *,
-        window: Window,
-        next_run_at: datetime | None,
-    ) -> bool:
-        """Digest, outbox rows, window end and next time in one transaction.
+    async def entry(self, chore: Chore) -> Entry | None:
+        """When a chore was last done; None: never."""
+        ...
 
-        Compare-and-set on the subscription's `next_run_at` as given: False, and nothing changed, when another ticker was faster.
+    async def enter(self, chore: Chore, entry: Entry, *, last: Entry | None) -> bool:
+        """Write down that a chore is done now. Compare-and-set on its `last` entry: False when another was faster."""
+        ...
+
+    async def forget(self, held: Held, before: datetime, limit: int) -> int:
+        """Delete up to `limit` rows older than a moment, in one transaction; how many. An open delivery never goes.
+
+        A delivery stays for as long as one of its articles does: what a channel has had is known from there. The keys of
+        articles that went count as seen by `NewsStore.unseen` for good.
         """
         ...
 
-    async def claim(self, now: datetime, *, lease_until: datetime) -> Delivery | None:
-        """Take the head of one channel that is due, counting the attempt. Order within a channel holds."""
+    async def optimise(self) -> None:
+        """Bring statistics and search index into shape."""
         ...
 
-    async def sent(self, key: str, receipt: str, now: datetime) -> None:
-        """Settle: it arrived, and its articles count as seen by the channel."""
+    async def back_up(self) -> str:
+        """Make a backup at its usual place, and let the oldest ones go; where it is. "" where the database has its own ways."""
         ...
 
-    async def later(self, key: str, not_before: datetime, problem: str) -> None:
-        """Settle: try again, not before that time."""
+    async def last_backup(self) -> Entry | None:
+        """When the newest backup at the usual place was made, and where it is."""
         ...
 
-    async def dead(self, key: str, problem: str) -> None:
-        """Settle: it will not arrive; kept with the reason."""
-        ...
-
-    async def seen(self, channel: Channel, article_ids: Sequence[str]) -> frozenset[str]:
-        """Which of these articles the channel has been sent, or has waiting."""
+    async def standing(self) -> Standing:
+        """The store in figures."""
         ...
 
 
@@ -266,6 +282,13 @@ class ChatPlatform(Protocol):
 
     async def send(self, channel: Channel, document: Document, key: str) -> str:
         """Post one part; returns the platform's receipt. Raises DeliveryError: TryLater, Unclear or Refused."""
+        ...
+
+    async def find(self, channel: Channel, key: str, since: datetime) -> str | None:
+        """The receipt of a message that is there already; it was not sent before `since`.
+
+        None where it is not, or where the platform cannot tell. Raises DeliveryError as `send` does.
+        """
         ...
 
 

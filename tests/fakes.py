@@ -92,6 +92,10 @@ class FakePlatform:
         self.posted.append((channel, document, key))
         return f"receipt-{len(self.posted)}"
 
+    async def find(self, channel: Channel, key: str, since: datetime) -> str | None:
+        keys = [posted for _, _, posted in self.posted]
+        return f"receipt-{keys.index(key) + 1}" if key in keys else None
+
 
 @dataclass
 class HereAndNow:
@@ -129,6 +133,7 @@ async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWo
         "workspaces": store.workspaces,
         "outbox": store.outbox,
         "notes": store.notes,
+        "alerts": store.alerts,
         "readers": {SourceKind.FEED: feeds, SourceKind.FOLDER: folders},
         "finder": finder,
         "platforms": {platform.name: platform},

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from bot.app.redact import hide_credentials
 from bot.model.errors import BotError
 
 T = TypeVar("T")
@@ -22,9 +23,15 @@ _HOMES = {
     "topics": "bot.app.cli_manage",
     "sources": "bot.app.cli_manage",
     "add-source": "bot.app.cli_manage",
+    "schedule": "bot.app.cli_schedule",
+    "alerts": "bot.app.cli_schedule",
+    "outbox": "bot.app.cli_outbox",
     "analyze": "bot.app.cli_text",
     "stories": "bot.app.cli_text",
     "feed": "bot.app.cli_text",
+    "status": "bot.app.cli_status",
+    "backup": "bot.app.cli_store",
+    "restore": "bot.app.cli_store",
     "doctor": "bot.app.cli_doctor",
     "version": "bot.app.cli_doctor",
 }
@@ -108,7 +115,7 @@ def _help_hint(context: click.Context | None) -> str:
 
 
 def _say_error(message: str) -> None:
-    first, *more = message.strip().splitlines() or [""]
+    first, *more = hide_credentials(message).strip().splitlines() or [""]
     click.echo("\n".join([f"Error: {first}", *more]), err=True)
 
 
@@ -129,8 +136,8 @@ def tell(line: str) -> None:
 def settings_of(context: click.Context) -> Any:
     """The checked settings, with logging started as they say."""
     from bot.app.logs import start_logs
-    from bot.app.settings import load_settings
+    from bot.app.settings import load_settings, secrets_of
 
     settings = load_settings(context.obj, os.environ)
-    start_logs(settings.log)
+    start_logs(settings.log, secrets=secrets_of(settings))
     return settings

@@ -31,7 +31,7 @@ def topics(context: click.Context) -> None:
         if not held:
             click.echo("No topics yet. Add one: python -m bot topics add Syria 'syria, assad'")
 
-    _with_newsroom(context, work)
+    with_newsroom(context, work)
 
 
 @topics.command("add", epilog="Example:  python -m bot topics add Syria 'syria, assad, \"chemical weapons\", -football'")
@@ -45,7 +45,7 @@ def add(context: click.Context, name: str, words: tuple[str, ...]) -> None:
         topic = await add_topic(newsroom.desk, newsroom.workspace.id, name, " ".join(words))
         click.echo(f"{topic.name}: {said(topic)}\nTry it: python -m bot brief {topic.name}")
 
-    _with_newsroom(context, work)
+    with_newsroom(context, work)
 
 
 @topics.command("remove", epilog="Example:  python -m bot topics remove Syria")
@@ -58,7 +58,7 @@ def remove(context: click.Context, name: str) -> None:
         topic = await remove_topic(newsroom.desk, newsroom.workspace.id, name)
         click.echo(f"Removed {topic.name}. To have it back: python -m bot topics add {topic.name!r} {said(topic)!r}")
 
-    _with_newsroom(context, work)
+    with_newsroom(context, work)
 
 
 @click.group(invoke_without_command=True, epilog="Example:  python -m bot sources remove https://example.org/feed.xml")
@@ -72,7 +72,7 @@ def sources(context: click.Context) -> None:
         for source, state in await newsroom.desk.news.sources(newsroom.workspace.id):
             click.echo(f"{source.title or source.location}\n  {source.kind} {source.location}\n  {_health(source, state)}")
 
-    _with_newsroom(context, work)
+    with_newsroom(context, work)
 
 
 @click.command("remove", epilog="Example:  python -m bot sources remove 'Sample feed'")
@@ -89,7 +89,7 @@ def remove_one(context: click.Context, wanted: str) -> None:
             f"No longer reading {source.title or source.location}. To have it back: python -m bot add-source {source.location}"
         )
 
-    _with_newsroom(context, work)
+    with_newsroom(context, work)
 
 
 sources.add_command(remove_one, "remove")
@@ -110,7 +110,7 @@ def add_source(context: click.Context, location: str, title: str) -> None:
             raise UserError(f"{location} was not added: {problem}") from None
         click.echo(f"Added. {collected.new} article{'s' * (collected.new != 1)} read, {len(collected.rejected)} unreadable.")
 
-    _with_newsroom(context, work)
+    with_newsroom(context, work)
 
 
 def said(topic: Topic) -> str:
@@ -141,7 +141,8 @@ def _health(source: Source, state: SourceState) -> str:
     return f"read last at {state.last_success:%Y-%m-%d %H:%M} UTC" if state.last_success else "not read yet"
 
 
-def _with_newsroom(context: click.Context, work: Callable[[Newsroom], Awaitable[None]]) -> None:
+def with_newsroom(context: click.Context, work: Callable[[Newsroom], Awaitable[None]]) -> None:
+    """Do a command's work in an open newsroom."""
     settings = settings_of(context)
 
     async def opened() -> None:

@@ -5,6 +5,7 @@ A thread cannot be stopped and hostile markup can hang any parser, so every text
 
 import asyncio
 import contextlib
+import logging
 import multiprocessing
 import signal
 import sys
@@ -12,14 +13,17 @@ from collections.abc import Callable
 from concurrent.futures import TimeoutError as TookTooLong
 from datetime import timedelta
 from functools import partial
-from typing import ParamSpec, TypeVar
-
-from pebble import ProcessExpired, ProcessPool
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from bot.model.analysis import Reading
-from bot.model.errors import Unreadable
+from bot.model.errors import BotError, Unreadable
 from bot.model.feed import Feed
 from bot.model.source import RawItem
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,6 +42,7 @@ class Crew:
         self._processes = processes
         self._timeout = timeout
         self._pool: ProcessPool | None = None
+        self._awaited: set[asyncio.Future[Any]] = set()
 
     async def call(self, function: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
         """The function's result, within the crew's time limit.
@@ -50,7 +55,9 @@ class Crew:
         """The feed in a body (`bot.sources.feeds.ParseFeed`). Raises Unreadable."""
         return await self._call(partial(_parse_feed, body, url, media_type), min(self._timeout, FEED_TIMEOUT))
 
-    async def _call(self, work: Callable[[], T], timeout: timedelta) -> T:
+    async def _call(self, work: Callable[[], T], limit: timedelta) -> T:
+        from pebble import ProcessExpired, ProcessPool  # here, for most commands start without
+
         if self._pool is None:
             self._pool = ProcessPool(
                 self._processes,
@@ -58,15 +65,27 @@ class Crew:
                 initializer=_settle_in,
                 context=multiprocessing.get_context("spawn"),
             )
+        answer = asyncio.wrap_future(self._pool.schedule(work, timeout=limit.total_seconds()))
+        self._awaited.add(answer)
         try:
-            return await asyncio.wrap_future(self._pool.schedule(work, timeout=timeout.total_seconds()))
+            return await answer
+        except BotError:
+            raise
         except TookTooLong:
-            raise Unreadable(f"takes more than {timeout.total_seconds():.0f} s to read; it was put aside") from None
+            raise Unreadable(f"takes more than {limit.total_seconds():.0f} s to read; it was put aside") from None
         except (ProcessExpired, MemoryError):
             raise Unreadable("could not be read: it takes too much memory") from None
+        except Exception as problem:
+            # One text that the bot stumbles over must not keep a source from being read for ever.
+            log.exception("reading_failed")
+            raise Unreadable(f"could not be read: {type(problem).__name__}, a mistake in this bot; please report it") from problem
+        finally:
+            self._awaited.discard(answer)
 
     async def close(self) -> None:
-        """Stop the processes; what they had in hand is dropped."""
+        """Stop the processes; what they had in hand is dropped, and whoever waits for it is cancelled."""
+        for answer in self._awaited:
+            answer.cancel()
         if self._pool is not None:
             pool, self._pool = self._pool, None
             pool.stop()  # type: ignore[no-untyped-call]

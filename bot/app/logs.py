@@ -1,17 +1,40 @@
-"""One event a line on standard error: for people, or as JSON for machines. Secrets are never among the facts."""
+"""One event a line on standard error: for people, or as JSON for machines. docs/operations.md lists every event.
+
+What comes from outside (titles, file names, servers' answers) cannot forge a line or steer a terminal: control characters and
+marks of writing direction are escaped. Secrets are cut out of every fact.
+"""
 
 import logging
+import re
 import sys
-from typing import TextIO
+import traceback
+from collections.abc import Iterable, MutableMapping
+from pathlib import Path
+from typing import Any, TextIO
 
 import structlog
 
+from bot.app.redact import Redactor
 from bot.app.settings import LogSettings
 
-_QUIET = ("httpx", "httpcore", "apscheduler", "sqlalchemy", "alembic", "pgqueuer", "trafilatura", "htmldate", "asyncio")
+_QUIET = (
+    "httpx",
+    "httpcore",
+    "aiohttp",
+    "apscheduler",
+    "sqlalchemy",
+    "alembic",
+    "pgqueuer",
+    "trafilatura",
+    "htmldate",
+    "asyncio",
+)
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LONGEST = 2_000
+_LONGEST_TRACE = 20_000
 
 
-def start_logs(settings: LogSettings, stream: TextIO = sys.stderr) -> None:
+def start_logs(settings: LogSettings, stream: TextIO = sys.stderr, *, secrets: Iterable[str] = ()) -> None:
     """Let every `logging` record of the bot come out as one structured event; libraries speak from warnings on."""
     shared: list[structlog.types.Processor] = [
         structlog.stdlib.add_log_level,
@@ -20,16 +43,55 @@ def start_logs(settings: LogSettings, stream: TextIO = sys.stderr) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     machine = settings.format == "json"
-    last: structlog.types.Processor = (
-        structlog.processors.JSONRenderer() if machine else structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0)
-    )
-    chain: list[structlog.types.Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, last]
-    if machine:
-        chain.insert(0, structlog.processors.format_exc_info)
+    in_words = _in_full if settings.level == "debug" else _in_short
+    chain: list[structlog.types.Processor] = [
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+        structlog.processors.format_exc_info if machine else in_words,
+        _Presentable(Redactor(secrets)),
+        structlog.processors.JSONRenderer() if machine else structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0),
+    ]
     handler = logging.StreamHandler(stream)
+    handler.setLevel(settings.level.upper())
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=chain))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(settings.level.upper())
     for name in _QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+
+
+class _Presentable:
+    """Makes every fact one harmless line without secrets."""
+
+    def __init__(self, redact: Redactor) -> None:
+        self._redact = redact
+
+    def __call__(self, _: Any, __: str, facts: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        return {name: self._fact(name, value) for name, value in facts.items()}
+
+    def _fact(self, name: str, value: Any) -> Any:
+        if value is None or isinstance(value, bool | int | float):
+            return value
+        longest = _LONGEST_TRACE if name in ("exception", "trace") else _LONGEST
+        text = self._redact(str(value))
+        text = text if len(text) <= longest else f"{text[:longest]}…"
+        return _UNSAFE.sub(lambda unsafe: unsafe[0].encode("unicode_escape").decode(), text)
+
+
+def _in_full(logger: Any, method: str, facts: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """All of an exception as a fact like any other; one named "exception" would begin a line of its own."""
+    facts = structlog.processors.format_exc_info(logger, method, facts)
+    if "exception" in facts:
+        facts["trace"] = facts.pop("exception")
+    return facts
+
+
+def _in_short(_: Any, __: str, facts: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """An exception in a few words, for people; the level debug and the format json have all of it."""
+    error = facts.pop("exc_info", None)
+    problem = error[1] if isinstance(error, tuple) else error
+    if isinstance(problem, BaseException):
+        last = (traceback.extract_tb(problem.__traceback__) or [None])[-1]
+        place = f" ({Path(last.filename).name}:{last.lineno})" if last else ""
+        facts["error"] = f"{type(problem).__name__}: {problem}{place}"
+    return facts

@@ -1,23 +1,21 @@
 """`run`: collect, print a digest at once, say when the next one comes, and go on."""
 
 import asyncio
-import logging
-import signal
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.app.schedule import start_ticking
+from bot.app.schedule import Ticker
+from bot.app.stopping import listen, until
+from bot.app.troubles import Troubles
+from bot.app.watch import Pulse, health_port, look_around_each_minute
 from bot.app.wiring import Newsroom
 from bot.flows.collect import Collected, collect_all
 from bot.flows.deliver import deliver_due
 from bot.flows.jobs import do_job
-from bot.flows.publish import preview_digest, publish_digest
+from bot.flows.publish import preview_digest, publish_now
 from bot.model.job import Job
 from bot.model.workspace import Window
-from bot.queue.pgqueuer_queue import PgQueuerQueue
-
-log = logging.getLogger(__name__)
+from bot.store.engine import StoreTrouble
 
 Tell = Callable[[str], None]
 """Says one line to whoever started the bot."""
@@ -32,20 +30,25 @@ async def run_once(newsroom: Newsroom, tell: Tell) -> int:
 
 async def run_on(newsroom: Newsroom, tell: Tell) -> None:
     """Collect and print a digest at once, then work until SIGINT or SIGTERM."""
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(sign, stopped.set)
-    first = asyncio.create_task(_first_digest(newsroom, tell))
-    await _whichever(first, stopped)
-    if not stopped.is_set():
-        await first
-        await _work(newsroom, stopped)
+    stopped = listen(newsroom.desk.senders.close)
+    async with health_port(newsroom.desk, newsroom.settings) as pulse:
+        await until(stopped, _first_digest(newsroom, tell))
+        if not stopped.is_set():
+            await until(stopped, work(newsroom, pulse), grace=newsroom.settings.work.grace)
     tell("Stopped. Nothing is lost: the next start goes on from here.")
 
 
 async def _first_digest(newsroom: Newsroom, tell: Tell) -> None:
     """What is new; and where there is nothing new, what was in the news lately, so that the screen is never bare."""
+    try:
+        await _show_what_is_new(newsroom, tell)
+    except StoreTrouble as problem:  # It may be over by the first tick.
+        tell(f"Error: {problem}")
+    for line in await _what_next(newsroom):
+        tell(line)
+
+
+async def _show_what_is_new(newsroom: Newsroom, tell: Tell) -> None:
     await collect_sources(newsroom, tell)
     if not await _publish_now(newsroom, quiet=True):
         desk = newsroom.desk
@@ -53,8 +56,6 @@ async def _first_digest(newsroom: Newsroom, tell: Tell) -> None:
         window = Window(start=desk.clock() - desk.first_look, end=desk.clock())
         document = await preview_digest(desk, held, window)
         await desk.platforms[held.channel.platform].send(held.channel, document, "preview")
-    for line in await _what_next(newsroom):
-        tell(line)
 
 
 async def collect_sources(newsroom: Newsroom, tell: Tell) -> Sequence[Collected]:
@@ -71,12 +72,8 @@ async def collect_sources(newsroom: Newsroom, tell: Tell) -> Sequence[Collected]
 
 async def _publish_now(newsroom: Newsroom, *, quiet: bool = False) -> int:
     """Publish and deliver the terminal's digest, due or not; how many stories it had."""
-    desk, now = newsroom.desk, newsroom.desk.clock()
-    held = await desk.workspaces.subscription(newsroom.subscription.id)
-    if held and (held.next_run_at is None or held.next_run_at > now):
-        await desk.workspaces.save_subscription(held := replace(held, next_run_at=now))
-    published = await publish_digest(desk, held.id, held.next_run_at, quiet=quiet) if held and held.next_run_at else None
-    await deliver_due(desk)
+    published = await publish_now(newsroom.desk, newsroom.subscription.id, quiet=quiet)
+    await deliver_due(newsroom.desk)
     return published.stories if published else 0
 
 
@@ -86,34 +83,36 @@ async def _what_next(newsroom: Newsroom) -> list[str]:
     if held and held.next_run_at:
         local = held.next_run_at.astimezone(ZoneInfo(held.timezone))
         lines.append(f"Next digest at {local:%H:%M %Z} ({held.schedule}). Ctrl-C stops.")
+    elif held:
+        lines.append("No digest comes by itself; python -m bot schedule resume changes that. Ctrl-C stops.")
     folders = [source.location for source in newsroom.settings.sources if source.kind == "folder"]
     if folders:
         lines.append(f"Drop .txt, .html, .md or .json articles into {folders[0]} to see them in the next one.")
     return lines
 
 
-async def _work(newsroom: Newsroom, stopped: asyncio.Event) -> None:
-    """Tick and work until told to stop, then let what is in hand finish within the grace."""
-    queue = PgQueuerQueue(on_failure=_report)
-    queue.register(lambda job: do_job(newsroom.desk, job))
-    scheduler = start_ticking(newsroom.desk, queue, newsroom.settings.work.tick)
-    worker = asyncio.create_task(queue.run())
-    await _whichever(worker, stopped)
-    scheduler.shutdown(wait=False)
-    worker.cancel()
-    await asyncio.wait({worker}, timeout=newsroom.settings.work.grace.total_seconds())
+async def work(newsroom: Newsroom, pulse: Pulse | None = None) -> None:
+    """Tick and work until cancelled; what is in hand then has the grace to end, and is given back when it does not."""
+    desk, settings = newsroom.desk, newsroom.settings.work
+    troubles = Troubles()
+    from bot.app.schedule import start_ticking  # here, for the first digest is out before they are needed
+    from bot.queue.pgqueuer_queue import PgQueuerQueue
 
+    queue = PgQueuerQueue(on_failure=troubles.failed, concurrency=2 * desk.senders.free, grace=settings.grace)
 
-async def _whichever(task: asyncio.Task[None], stopped: asyncio.Event) -> None:
-    """Until the task ends (its error is raised) or the bot is told to stop (the task is cancelled)."""
-    stop = asyncio.create_task(stopped.wait())
-    await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
-    if task.done():
-        stop.cancel()
-        await task
-    elif not task.cancelled():
-        log.info("stopping")
+    async def do(job: Job) -> None:
+        for follow_up in await do_job(desk, job):
+            await queue.enqueue(follow_up)
+        troubles.went_well(job)
 
-
-def _report(job: Job, problem: BaseException) -> None:
-    log.error("job_failed", extra={"job": repr(job), "problem": str(problem)}, exc_info=problem)
+    queue.register(do)
+    pulse = pulse or Pulse()
+    pulse.queue_length = queue.length
+    ticker = Ticker(desk, queue, settings.tick, troubles, pulse.tick)
+    looking = asyncio.create_task(look_around_each_minute(desk, desk.house, queue, troubles)) if desk.house else None
+    try:
+        await queue.run()
+    finally:
+        ticker.stop()
+        if looking:
+            looking.cancel()

@@ -3,37 +3,76 @@
 One interval job and an indexed `next_run_at` cost nothing at rest, where one job per channel costs minutes and megabytes.
 """
 
-from datetime import timedelta
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.app.troubles import Troubles
 from bot.flows.desk import Desk
 from bot.model.job import CollectSource, DeliverDue, PublishDigest
 from bot.ports import JobQueue
 
+log = logging.getLogger(__name__)
+
 
 async def tick(desk: Desk, queue: JobQueue) -> None:
-    """Enqueue what is due now. What is still waiting from an earlier tick is not enqueued twice."""
+    """Enqueue what is due now, whether or not it was before: so losing the queue is harmless, and what waits waits once."""
     now = desk.clock()
     for source in await desk.news.due_sources(now):
         await queue.enqueue(CollectSource(source_id=source.id))
     for subscription in await desk.workspaces.due_subscriptions(now):
         if subscription.next_run_at is not None:
             await queue.enqueue(PublishDigest(subscription_id=subscription.id, slot=subscription.next_run_at))
-    await queue.enqueue(DeliverDue())
+    if await desk.outbox.is_due(now):
+        await queue.enqueue(DeliverDue())
 
 
-def start_ticking(desk: Desk, queue: JobQueue, every: timedelta) -> AsyncIOScheduler:
-    """Tick until `shutdown()`. A tick that was missed is made up for by the next one."""
-    scheduler = AsyncIOScheduler(timezone="UTC")
-    scheduler.add_job(
-        tick,
-        "interval",
-        args=(desk, queue),
-        seconds=every.total_seconds(),
-        coalesce=True,
-        max_instances=1,
-        misfire_grace_time=None,
-    )
-    scheduler.start()
-    return scheduler
+async def _tick(desk: Desk, queue: JobQueue, troubles: Troubles, ticked: Callable[[], None]) -> None:
+    """One tick and how it went: what the store has against it will be over at some later tick."""
+    try:
+        await tick(desk, queue)
+    except Exception as problem:
+        troubles.failed("tick", problem)
+        return
+    troubles.went_well("tick")
+    ticked()
+
+
+class Ticker:
+    """Ticks at once and from then on, until stopped. A tick that was missed is made up for by the next one.
+
+    APScheduler plans by the wall clock. When that is set back, the next tick would come only when the planned time comes
+    again; so a second, steady clock looks after it.
+    """
+
+    def __init__(self, desk: Desk, queue: JobQueue, every: timedelta, troubles: Troubles, ticked: Callable[[], None]) -> None:
+        self._every = every
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._job = self._scheduler.add_job(
+            _tick,
+            "interval",
+            args=(desk, queue, troubles, ticked),
+            seconds=every.total_seconds(),
+            next_run_time=datetime.now(UTC),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        self._scheduler.start()
+        self._minder = asyncio.create_task(self._mind_the_clock())
+
+    def stop(self) -> None:
+        """Tick no more."""
+        self._minder.cancel()
+        self._scheduler.shutdown(wait=False)
+
+    async def _mind_the_clock(self) -> None:
+        while True:
+            await asyncio.sleep(self._every.total_seconds())
+            now = datetime.now(UTC)
+            if self._job.next_run_time > now + 2 * self._every:
+                log.warning("clock_was_set_back", extra={"next_tick": self._job.next_run_time.isoformat()})
+                self._job.modify(next_run_time=now)

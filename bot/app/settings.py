@@ -10,53 +10,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
-from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.app.setting_kinds import Duration, Method, Names, QuietText, ScheduleText, Zone
 from bot.model.errors import UserError
 from bot.model.source import SourceKind
-from bot.parse.durations import parse_duration
-from bot.understand.summarize import METHODS
 
 HOME = Path(__file__).resolve().parents[2]
 """The folder that holds `bot/` and `config/`; relative paths in settings start there."""
 
 PREFIX = "DATELINE_"
 _RESERVED = {"DATELINE_CONFIG"}
-
-
-def _duration(value: object) -> object:
-    if not isinstance(value, str):
-        raise ValueError("a length of time such as 30s, 15m, 24h or 7d")
-    try:
-        return parse_duration(value)
-    except UserError as problem:
-        raise ValueError("a length of time such as 30s, 15m, 24h or 7d") from problem
-
-
-def _listed(value: object) -> object:
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
-
-
-def _zone(value: str) -> str:
-    if value not in available_timezones():
-        close = difflib.get_close_matches(value, available_timezones(), 1, 0.5)
-        raise ValueError("an IANA time zone such as Europe/Berlin" + (f"; did you mean {close[0]}?" if close else ""))
-    return value
-
-
-def _method(value: str) -> str:
-    if value not in METHODS:
-        raise ValueError(f"one of {', '.join(METHODS)}")
-    return value
-
-
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
-Zone = Annotated[str, AfterValidator(_zone)]
-Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-Method = Annotated[str, AfterValidator(_method)]
 
 
 class _Section(BaseModel):
@@ -91,7 +57,7 @@ class TopicSettings(_Section):
 class DigestSettings(_Section):
     """The terminal's own digest, and the shape of new subscriptions."""
 
-    schedule: str
+    schedule: ScheduleText
     topics: Names
     max_stories: int = Field(ge=1, le=20)
     summary_sentences: int = Field(ge=1, le=10)
@@ -99,6 +65,8 @@ class DigestSettings(_Section):
     method: Method
     first_look: Duration
     say_nothing_new: bool
+    grace: Duration
+    quiet_hours: QuietText
 
 
 class FetchSettings(_Section):
@@ -108,7 +76,7 @@ class FetchSettings(_Section):
     max_bytes: int = Field(ge=10_000, le=50_000_000)
     contact: str
     allow_hosts: Names
-    spacing: Annotated[timedelta, BeforeValidator(_duration)]
+    spacing: Duration
 
 
 class WorkSettings(_Section):
@@ -118,6 +86,29 @@ class WorkSettings(_Section):
     article_timeout: Annotated[Duration, Field(ge=timedelta(seconds=1))]
     tick: Annotated[Duration, Field(ge=timedelta(seconds=1), le=timedelta(minutes=1))]
     grace: Duration
+
+
+class KeepSettings(_Section):
+    """How long what is stored is kept."""
+
+    articles: Annotated[Duration, Field(ge=timedelta(days=7))]
+    sent: Annotated[Duration, Field(ge=timedelta(days=7))]
+    at: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
+
+class BackupSettings(_Section):
+    """Copies of the database."""
+
+    folder: str = Field(min_length=1)
+    every: Duration
+    keep: int = Field(ge=0, le=1000)
+
+
+class HealthSettings(_Section):
+    """The port at which other programs ask how the bot is."""
+
+    host: str = Field(min_length=1)
+    port: int = Field(ge=0, le=65535)
 
 
 class LogSettings(_Section):
@@ -137,7 +128,22 @@ class Settings(_Section):
     digest: DigestSettings
     fetch: FetchSettings
     work: WorkSettings
+    keep: KeepSettings
+    backup: BackupSettings
+    health: HealthSettings
     log: LogSettings
+
+
+def secrets_of(settings: BaseModel) -> tuple[str, ...]:
+    """The values of the settings that are not to be shown (repr=False)."""
+    found: list[str] = []
+    for name, field in type(settings).model_fields.items():
+        value = getattr(settings, name)
+        if isinstance(value, BaseModel):
+            found.extend(secrets_of(value))
+        elif not field.repr and isinstance(value, str):
+            found.append(value)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

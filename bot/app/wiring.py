@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,18 +15,23 @@ from bot.app.crew import Crew, CrewUnderstanding
 from bot.app.settings import HOME, Settings
 from bot.app.timetable import next_time
 from bot.flows.desk import Desk
+from bot.flows.housekeep import House
 from bot.flows.manage import Configuration, configure, make_source
 from bot.model.feed import Feed
 from bot.model.source import Source, SourceKind
+from bot.model.upkeep import Held
 from bot.model.workspace import Channel, Subscription, Workspace
 from bot.parse.schedule import parse_schedule
 from bot.platforms.terminal.send import TerminalPlatform
 from bot.sources.discover import WebFeedFinder
+from bot.ports import ChatPlatform, Clock
 from bot.sources.feeds import FeedReader, is_local, read_local
 from bot.sources.folder import FolderReader
 from bot.sources.http import HttpFetcher
 from bot.sources.politeness import Politeness
-from bot.store.store import open_store
+from bot.store.backup import BackupFolder
+from bot.store.engine import Damaged
+from bot.store.store import Store, open_store
 
 TERMINAL = "terminal"
 """The workspace, channel and subscription of whoever started the bot."""
@@ -51,46 +56,47 @@ def now() -> datetime:
 
 
 @asynccontextmanager
-async def open_newsroom(settings: Settings, *, stream: TextIO = sys.stdout, home: Path = HOME) -> AsyncIterator[Newsroom]:
-    """Open everything, bring the store in line with the settings, and close everything."""
-    store = await open_store(_database_url(settings.database, home))
+async def open_newsroom(
+    settings: Settings,
+    *,
+    stream: TextIO = sys.stdout,
+    home: Path = HOME,
+    platforms: Sequence[ChatPlatform] = (),
+    clock: Clock = now,
+) -> AsyncIterator[Newsroom]:
+    """Open everything, bring the store in line with the settings, and close everything.
+
+    `platforms` are there beside the terminal.
+    """
+    store = await open_newsroom_store(settings, home)
     crew = Crew(settings.work.processes, settings.work.article_timeout)
     fetcher = _fetcher(settings)
-    desk = Desk(
-        news=store.news,
-        workspaces=store.workspaces,
-        outbox=store.outbox,
-        notes=store.notes,
-        readers={
-            SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=now, jitter=random),
-            SourceKind.FOLDER: FolderReader(clock=now),
-        },
-        finder=WebFeedFinder(fetcher, crew.parse_feed),
-        platforms={TERMINAL: TerminalPlatform(stream, os.environ)},
-        understanding=CrewUnderstanding(crew, method=settings.digest.method, count=settings.digest.summary_sentences),
-        next_time=lambda subscription, after: next_time(parse_schedule(subscription.schedule), subscription.timezone, after),
-        clock=now,
-        languages=settings.newsroom.reads,
-        first_look=settings.digest.first_look,
-        say_nothing_new=settings.digest.say_nothing_new,
-    )
+    everywhere = (TerminalPlatform(stream, os.environ), *platforms)
+    desk = _desk(settings, store, crew, fetcher, everywhere, clock)
     try:
-        workspace, subscription = _workspace(settings), _subscription(settings)
-        await configure(
-            desk,
-            Configuration(
-                workspace=workspace,
-                sources=configured_sources(settings, home),
-                topics=tuple((topic.name, topic.words) for topic in settings.topics),
-                subscription=subscription,
-                digest_topics=settings.digest.topics,
-            ),
-        )
-        yield Newsroom(settings=settings, desk=desk, crew=crew, workspace=workspace, subscription=subscription)
+        told = _configuration(settings, home)
+        await configure(desk, told)
+        yield Newsroom(settings=settings, desk=desk, crew=crew, workspace=told.workspace, subscription=told.subscription)
     finally:
         await fetcher.aclose()
         await crew.close()
         await store.close()
+
+
+async def open_newsroom_store(settings: Settings, home: Path = HOME) -> Store:
+    """The store of the settings alone. For a damaged one the error says which backup there is, and how to restore it."""
+    backups = backup_folder(settings, home)
+    try:
+        return await open_store(database_url(settings, home), backups=backups)
+    except Damaged as problem:
+        last = backups.last()
+        way_out = f"The newest backup: python -m bot restore {last.words}" if last else f"There is no backup in {backups.folder}"
+        raise Damaged(f"{problem}\n{way_out}") from problem
+
+
+def backup_folder(settings: Settings, home: Path = HOME) -> BackupFolder:
+    """Where backups go, and how many are kept; one asked for by hand is kept even where none is made by itself."""
+    return BackupFolder(folder=home / settings.backup.folder, keep=max(settings.backup.keep, 1))
 
 
 @asynccontextmanager
@@ -136,11 +142,67 @@ def _fetcher(settings: Settings) -> HttpFetcher:
     )
 
 
-def _database_url(url: str, home: Path) -> str:
+def _house(settings: Settings, store: Store) -> House:
+    keep, zone = settings.keep, settings.newsroom.timezone
+    at = parse_schedule(f"daily {keep.at}")
+    return House(
+        care=store.care,
+        keep={
+            Held.ARTICLES: keep.articles,
+            Held.REJECTED: keep.articles,
+            Held.DELIVERIES: keep.sent,
+            Held.DIGESTS: keep.sent,
+        },
+        quiet_hour=lambda after: next_time(at, zone, after),
+        backup_every=settings.backup.every if settings.backup.keep else None,
+    )
+
+
+def database_url(settings: Settings, home: Path = HOME) -> str:
     """A relative SQLite path starts at the home folder, wherever the bot was started."""
+    url = settings.database
     if not url.startswith(_SQLITE) or ":memory:" in url:
         return url
     return _SQLITE + str((home / url.removeprefix(_SQLITE)).resolve())
+
+
+def _desk(
+    settings: Settings, store: Store, crew: Crew, fetcher: HttpFetcher, platforms: Sequence[ChatPlatform], clock: Clock
+) -> Desk:
+    return Desk(
+        news=store.news,
+        workspaces=store.workspaces,
+        outbox=store.outbox,
+        alerts=store.alerts,
+        notes=store.notes,
+        finder=WebFeedFinder(fetcher, crew.parse_feed),
+        readers={
+            SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=clock, jitter=random),
+            SourceKind.FOLDER: FolderReader(clock=clock),
+        },
+        platforms={platform.name: platform for platform in platforms},
+        jitter=random,
+        understanding=CrewUnderstanding(crew, method=settings.digest.method, count=settings.digest.summary_sentences),
+        next_time=_next_time,
+        clock=clock,
+        languages=settings.newsroom.reads,
+        first_look=settings.digest.first_look,
+        house=_house(settings, store),
+    )
+
+
+def _next_time(subscription: Subscription, after: datetime) -> datetime:
+    return next_time(parse_schedule(subscription.schedule), subscription.timezone, after)
+
+
+def _configuration(settings: Settings, home: Path) -> Configuration:
+    return Configuration(
+        workspace=_workspace(settings),
+        sources=configured_sources(settings, home),
+        topics=tuple((topic.name, topic.words) for topic in settings.topics),
+        subscription=_subscription(settings),
+        digest_topics=settings.digest.topics,
+    )
 
 
 def _workspace(settings: Settings) -> Workspace:
@@ -161,4 +223,7 @@ def _subscription(settings: Settings) -> Subscription:
         summary_sentences=digest.summary_sentences,
         quotes=digest.quotes,
         method=digest.method,
+        grace=digest.grace,
+        quiet_hours=digest.quiet_hours,
+        say_nothing_new=digest.say_nothing_new,
     )

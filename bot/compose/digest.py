@@ -22,21 +22,25 @@ def compose_digest(
     title: str = "",
     next_run: datetime | None = None,
     seen: frozenset[str] = frozenset(),
+    alerted: frozenset[str] = frozenset(),
+    more_reports: int = 0,
     actions: tuple[Action, ...] = (),
     language: str = "en",
 ) -> Document:
     """The whole digest as one document, for `fit` to cut to a platform's measure.
 
     `title` names the topics; without any it is a news digest. `seen` are the ids of articles that the channel has had:
-    stories that go on from there are marked. No story at all gives a document that says so.
+    stories that go on from there are marked, and those of which it was `alerted`. `more_reports` are too many to look at
+    and only counted. No story at all gives a document that says so.
     """
     title = title or say(language, "news_digest")
-    edition = Edition(now=now, zone=ZoneInfo(subscription.timezone), language=language, seen=seen)
+    edition = Edition(now=now, zone=ZoneInfo(subscription.timezone), language=language, seen=seen, alerted=alerted)
     covered = moments.length(window, language=language)
     upcoming = moments.upcoming(next_run, now=now, zone=edition.zone, language=language)
     if stories:
         most = {"bullets": subscription.summary_sentences, "quotes": subscription.quotes}
-        first = front(title, counts(stories, language), covered, upcoming)
+        more = say(language, "more_reports", n=more_reports) if more_reports else ""
+        first = front(title, counts(stories, language), more, covered, upcoming)
         blocks = (*first, *body(stories, edition, max_stories=subscription.max_stories, **most))
     else:
         quiet: Block = Text(spans=(Span(text=say(language, "quiet", window=covered)),))

@@ -14,6 +14,9 @@ from bot.understand.round_up import summarize_story
 HEADLINE = 140
 """Characters of a headline; longer ones are cut at a word, with a mark."""
 
+SENTENCE = 600
+"""Characters of a sentence; what is longer is no sentence that anybody wrote, and is cut like a headline."""
+
 
 def compose_entry(story: Story, edition: Edition, *, bullets: int, quotes: int) -> tuple[Block, ...]:
     """A story with at most so many bullets and quotes. A teaser has its headline and its sources only."""
@@ -24,8 +27,9 @@ def compose_entry(story: Story, edition: Edition, *, bullets: int, quotes: int) 
     return (
         Heading(spans=headline(story.lead.article), level=2),
         *(
-            Text(spans=(cited(reading.article, sentence), *reference(reading.article, numbers)), bullet=True)
+            Text(spans=(*spans, *reference(reading.article, numbers)), bullet=True)
             for reading, sentence in summary
+            if (spans := shorten((cited(reading.article, sentence),), SENTENCE))
         ),
         *(pull_quote(reading.article, quote, numbers, edition) for reading, quote in chosen),
         Small(spans=sources(story, numbers, used, edition)),

@@ -64,10 +64,11 @@ def count(story: Story, language: str) -> str:
 
 
 def _continuity(story: Story, edition: Edition) -> str:
-    """That readers had part of this story before, and how many days it has been going on."""
+    """That readers had part of this story before, and how many days it has been going on; or were alerted to it."""
     known = [reading.article for reading in story.readings if reading.article.id in edition.seen]
     if not known:
-        return ""
+        was_alerted = any(reading.article.id in edition.alerted for reading in story.readings)
+        return say(edition.language, "alerted") if was_alerted else ""
     first = min(article.fetched for article in known).astimezone(edition.zone).date()
     return say(edition.language, "follow_up", n=(edition.now.astimezone(edition.zone).date() - first).days + 1)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.flows.desk import Desk
+from bot.flows.timing import stopwatch
 from bot.model.analysis import Reading
 from bot.model.errors import SourceError, Unreachable, Unreadable
 from bot.model.source import RawItem, Source, SourceState
@@ -22,10 +23,15 @@ class Collected:
     """What one visit came to. `problem` says in one line why the whole source gave nothing."""
 
     source: Source
-    new: int = 0
+    fresh: tuple[Reading, ...] = ()
     known: int = 0
     rejected: tuple[Rejected, ...] = ()
     problem: str = ""
+
+    @property
+    def new(self) -> int:
+        """How many articles were stored that were not there before."""
+        return len(self.fresh)
 
 
 async def collect_source(desk: Desk, source_id: str) -> Collected | None:
@@ -34,17 +40,19 @@ async def collect_source(desk: Desk, source_id: str) -> Collected | None:
     if found is None or found[0].kind not in desk.readers:
         return None
     source, state = found
+    seconds = stopwatch()
     try:
         visit = await desk.readers[source.kind].visit(source, state)
     except SourceError as problem:
         await desk.news.save_visit(_failed(state, problem, desk.clock()), (), ())
-        log.warning("source_failed", extra={"source": source.location, "problem": str(problem)})
+        log.warning("source_failed", extra={"source": source.location, "problem": str(problem), "seconds": seconds()})
         return Collected(source=source, problem=str(problem))
     return await take_in(desk, source, visit)
 
 
 async def take_in(desk: Desk, source: Source, visit: Visit) -> Collected:
     """Read what is new among the items of a visit, and store it with the source's state in one transaction."""
+    seconds = stopwatch()
     unseen = await desk.news.unseen(source.id, [item.key for item in visit.items])
     fresh = {item.key: item for item in visit.items if item.key in unseen}
     readings, unreadable = await _read_all(desk, list(fresh.values()))
@@ -55,8 +63,9 @@ async def take_in(desk: Desk, source: Source, visit: Visit) -> Collected:
             await desk.readers[source.kind].reject(source, one)
         log.warning("item_rejected", extra={"source": source.location, "item": one.item.label, "why": one.why})
     await desk.news.save_visit(visit.state, readings, rejected)
-    log.info("source_collected", extra={"source": source.location, "new": len(readings), "rejected": len(rejected)})
-    return Collected(source=source, new=len(readings), known=len(visit.items) - len(fresh), rejected=rejected)
+    facts = {"new": len(readings), "rejected": len(rejected), "seconds": seconds()}
+    log.info("source_collected", extra={"source": source.location, **facts})
+    return Collected(source=source, fresh=tuple(readings), known=len(visit.items) - len(fresh), rejected=rejected)
 
 
 async def collect_all(desk: Desk, sources: Sequence[Source]) -> tuple[Collected, ...]:
@@ -67,10 +76,13 @@ async def collect_all(desk: Desk, sources: Sequence[Source]) -> tuple[Collected,
 
 async def _read_all(desk: Desk, items: Sequence[RawItem]) -> tuple[list[Reading], list[Rejected]]:
     async def read(item: RawItem) -> tuple[Reading, ...] | Rejected:
+        seconds = stopwatch()
         try:
             return await desk.understanding.read(item)
         except Unreadable as problem:
             return Rejected(item=item, why=str(problem))
+        finally:
+            log.debug("item_read", extra={"item": item.label, "seconds": seconds()})
 
     readings: list[Reading] = []
     rejected: list[Rejected] = []

@@ -1,53 +1,160 @@
-"""Send what waits in the outbox, in order, and settle each outcome as data."""
+"""Send what waits in the outbox, in order in each channel, and settle each outcome.
 
+| a platform's outcome      | what becomes of the delivery                                                           |
+|---------------------------|----------------------------------------------------------------------------------------|
+| a receipt                 | sent                                                                                   |
+| TryLater                  | waits: the receiver's own delay and a back-off with full jitter                        |
+| Unclear, or anything else | the same; before it is sent again the platform is asked whether it is there            |
+| Refused                   | dead, with what waits behind it; the subscription is disabled and its admin told, once |
+
+Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+"""
+
+import asyncio
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.flows.desk import Desk
+from bot.flows.timing import stopwatch
 from bot.model.delivery import Delivery
 from bot.model.errors import Refused, TryLater, Unclear
+from bot.ports import ChatPlatform
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
-"""How long a sender may hold a delivery; longer than any platform's own time limit."""
+"""How long a sender may hold a delivery."""
 
-_FIRST_RETRY, _LAST_RETRY, _ATTEMPTS = timedelta(seconds=10), timedelta(minutes=30), 12
+SEND_TIMEOUT = LEASE / 2
+"""A send begins in the first half of its lease and lasts no longer than the other, so it never outlasts the lease."""
+
+ATTEMPTS = 30
+"""With the waits between them: some ten hours."""
+
+_FIRST_RETRY, _LAST_RETRY = timedelta(seconds=10), timedelta(hours=1)
+_SHOWS_UP = timedelta(seconds=2)
+"""A message that arrived may take a moment before it can be looked up."""
 
 
 async def deliver_due(desk: Desk) -> int:
-    """Send until no channel has a due head left; how many were sent."""
+    """Send until no channel has a due head left, or all senders of this process are busy; how many were sent.
+
+    Several channels are served at once: one that is slow delays no other.
+    """
+    if not await desk.outbox.is_due(desk.clock()):
+        return 0
+    ends = await asyncio.gather(*(_send_on(desk) for _ in range(desk.senders.free)), return_exceptions=True)
+    for end in ends:
+        if isinstance(end, BaseException):
+            raise end
+    return sum(end for end in ends if isinstance(end, int))
+
+
+async def _send_on(desk: Desk) -> int:
+    """One sender: head after head, of whichever channel is free."""
     sent = 0
-    while delivery := await desk.outbox.claim(desk.clock(), lease_until=desk.clock() + LEASE):
-        sent += await _deliver(desk, delivery)
-    return sent
+    while True:
+        with desk.senders.one() as free:
+            if not free:
+                return sent
+            now = desk.clock()
+            delivery = await desk.outbox.claim(now, lease_until=now + LEASE)
+            if delivery is None:
+                return sent
+            with desk.senders.sending(delivery.key) as first:
+                if first:
+                    sent += await _deliver(desk, delivery, send_by=now + LEASE - SEND_TIMEOUT)
+                else:
+                    await _give_back(desk, delivery, "is on its way from an earlier attempt", unclear=True, wait=_FIRST_RETRY)
 
 
-async def _deliver(desk: Desk, delivery: Delivery) -> bool:
-    platform = desk.platforms.get(delivery.channel.platform)
-    if platform is None:
-        await desk.outbox.later(delivery.key, desk.clock() + _LAST_RETRY, f"{delivery.channel.platform} is not connected")
-        return False
+async def _deliver(desk: Desk, delivery: Delivery, *, send_by: datetime) -> bool:
+    """One attempt and its end; whether it was sent."""
+    seconds = stopwatch()
     try:
-        receipt = await platform.send(delivery.channel, delivery.document, delivery.key)
+        receipt = await asyncio.wait_for(_post(desk, delivery, send_by), SEND_TIMEOUT.total_seconds())
+    except asyncio.CancelledError:
+        await _give_back(desk, delivery, "the bot was stopped while it was being sent", unclear=True)
+        raise
     except Refused as problem:
-        await desk.outbox.dead(delivery.key, str(problem))
-        log.error("delivery_dead", extra={"key": delivery.key, "problem": str(problem)})
-        return False
+        await _refuse(desk, delivery, str(problem))
     except (TryLater, Unclear) as problem:
         await _postpone(desk, delivery, problem)
-        return False
-    await desk.outbox.sent(delivery.key, receipt, desk.clock())
-    log.info("delivery_sent", extra={"key": delivery.key, "receipt": receipt})
-    return True
+    except TimeoutError:
+        await _postpone(desk, delivery, Unclear(f"no answer within {SEND_TIMEOUT.total_seconds():.0f} s"))
+    except Exception as problem:
+        log.exception("delivery_failed", extra={"key": delivery.key})
+        await _postpone(desk, delivery, Unclear(f"unexpected {type(problem).__name__}: {problem}"))
+    else:
+        if receipt is None:
+            await _give_back(desk, delivery, "was held up before it was sent", unclear=False)
+            return False
+        await desk.outbox.sent(delivery.key, receipt, desk.clock())
+        facts = {"receipt": receipt, "attempt": delivery.attempts, "seconds": seconds()}
+        log.info("delivery_sent", extra={"key": delivery.key, **facts})
+        return True
+    return False
+
+
+async def _post(desk: Desk, delivery: Delivery, send_by: datetime) -> str | None:
+    """The receipt of the message: of one that is there from an earlier attempt, or else of a new one.
+
+    None when the process was stopped meanwhile, for so long that another one may be sending it by now.
+    """
+    platform = desk.platforms.get(delivery.channel.platform)
+    if platform is None:
+        raise _problem(delivery, f"{delivery.channel.platform} is not connected")
+    if delivery.attempts > ATTEMPTS:
+        raise _problem(delivery, "the bot ended during the last of them")
+    receipt = await _look_up(platform, delivery) if delivery.unclear else None
+    if receipt is not None:
+        return receipt
+    if desk.clock() >= send_by:
+        return None
+    return await platform.send(delivery.channel, delivery.document, delivery.key)
+
+
+async def _look_up(platform: ChatPlatform, delivery: Delivery) -> str | None:
+    """Where the platform does not let us look, the message is sent again: rather twice than never."""
+    assert delivery.first_tried is not None  # noqa: S101  (a claim sets it)
+    try:
+        return await platform.find(delivery.channel, delivery.key, delivery.first_tried)
+    except TryLater as problem:
+        raise Unclear(str(problem), after=problem.after) from problem
+    except Refused as problem:
+        log.warning("lookup_refused", extra={"key": delivery.key, "problem": str(problem)})
+        return None
+
+
+def _problem(delivery: Delivery, words: str) -> TryLater | Unclear:
+    """Nothing was tried this time: what was unclear before still is."""
+    return Unclear(words) if delivery.unclear else TryLater(words, after=timedelta())
 
 
 async def _postpone(desk: Desk, delivery: Delivery, problem: TryLater | Unclear) -> None:
-    if delivery.attempts >= _ATTEMPTS:
-        await desk.outbox.dead(delivery.key, f"given up after {delivery.attempts} attempts: {problem}")
-        log.error("delivery_dead", extra={"key": delivery.key, "problem": str(problem)})
+    unclear = isinstance(problem, Unclear)
+    facts = {"key": delivery.key, "attempt": delivery.attempts, "problem": str(problem)}
+    if delivery.attempts >= ATTEMPTS:
+        words = f"given up after {delivery.attempts} attempts: {problem}"
+        await desk.outbox.dead(delivery.key, words, attempt=delivery.attempts, unclear=unclear)
+        log.error("delivery_dead", extra=facts)
         return
-    patience = min(_FIRST_RETRY * 2 ** (delivery.attempts - 1), _LAST_RETRY)
-    wish = problem.after if isinstance(problem, TryLater) else timedelta()
-    await desk.outbox.later(delivery.key, desk.clock() + max(patience, wish), str(problem))
-    log.warning("delivery_postponed", extra={"key": delivery.key, "attempt": delivery.attempts, "problem": str(problem)})
+    patience = min(_FIRST_RETRY * 2 ** (delivery.attempts - 1), _LAST_RETRY) * desk.jitter()
+    not_before = desk.clock() + max(problem.after + patience, _SHOWS_UP)
+    await desk.outbox.later(delivery.key, not_before, str(problem), attempt=delivery.attempts, unclear=unclear)
+    log.warning("delivery_postponed", extra=facts)
+
+
+async def _refuse(desk: Desk, delivery: Delivery, problem: str) -> None:
+    """Disabled first: should the process end in between, the delivery is refused once more and settled then."""
+    is_new = await desk.workspaces.disable_subscription(delivery.subscription_id, problem)
+    await desk.outbox.refused(delivery.key, problem, attempt=delivery.attempts)
+    log.error("delivery_dead", extra={"key": delivery.key, "attempt": delivery.attempts, "problem": problem})
+    subscription = await desk.workspaces.subscription(delivery.subscription_id)
+    if is_new and subscription:
+        await desk.tell_admin(subscription, problem)
+
+
+async def _give_back(desk: Desk, delivery: Delivery, problem: str, *, unclear: bool, wait: timedelta = timedelta()) -> None:
+    """Let whoever is next have it: at once, since it is nobody's fault, or after a wait."""
+    await desk.outbox.later(delivery.key, desk.clock() + wait, problem, attempt=delivery.attempts, unclear=unclear)

@@ -1,25 +1,49 @@
 """The newsroom's desk: everything a flow may reach for, put together once by `bot.app.wiring`."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.flows.housekeep import House
+from bot.flows.senders import Senders
 from bot.model.source import SourceKind
 from bot.model.workspace import Subscription
-from bot.ports import ChatPlatform, Clock, FeedFinder, NewsStore, Notes, Outbox, SourceReader, Understanding, WorkspaceStore
+from bot.ports import ChatPlatform, Clock, FeedFinder, NewsStore, Notes, SourceReader, Understanding, WorkspaceStore
+from bot.ports_outbox import AlertLog, Outbox
+
+log = logging.getLogger(__name__)
 
 NextTime = Callable[[Subscription, datetime], datetime]
-"""The first moment after a given one at which a subscription is due."""
+"""The first moment of a subscription's schedule after a given one; `bot.flows.subscribe.coming` knows its pauses too."""
+
+TellAdmin = Callable[[Subscription, str], Awaitable[None]]
+"""Lets whoever looks after a subscription know of its problem, once."""
+
+
+async def tell_log(subscription: Subscription, problem: str) -> None:
+    """Where nobody can be reached in a chat: one line for the operator; `python -m bot status` keeps saying it."""
+    log.error("subscription_disabled", extra={"subscription": subscription.id, "problem": problem})
+
+
+def no_jitter() -> float:
+    """The longest wait each time."""
+    return 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Ports and the few figures that all flows share. `languages` are those the sources write in (ISO 639-1)."""
+    """Ports and the few figures that all flows share. `languages` are those the sources write in (ISO 639-1).
+
+    `house` None: another process looks after the store.
+    `jitter` gives a new share of a wait, 0 to 1, each time, so that many that failed together do not try again together.
+    """
 
     news: NewsStore
     workspaces: WorkspaceStore
     outbox: Outbox
     notes: Notes
+    alerts: AlertLog
     readers: Mapping[SourceKind, SourceReader]
     finder: FeedFinder
     platforms: Mapping[str, ChatPlatform]
@@ -28,4 +52,7 @@ class Desk:
     clock: Clock
     languages: tuple[str, ...] = ("en",)
     first_look: timedelta = timedelta(days=7)
-    say_nothing_new: bool = True
+    house: House | None = None
+    jitter: Callable[[], float] = no_jitter
+    tell_admin: TellAdmin = tell_log
+    senders: Senders = field(default_factory=Senders)

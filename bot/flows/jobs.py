@@ -1,19 +1,30 @@
 """From a job to the flow that does it."""
 
+from bot.flows.alert import raise_alerts
 from bot.flows.collect import collect_source
 from bot.flows.deliver import deliver_due
 from bot.flows.desk import Desk
+from bot.flows.housekeep import keep_house
 from bot.flows.publish import publish_digest
-from bot.model.job import CollectSource, DeliverDue, Job, PublishDigest
+from bot.model.job import CollectSource, DeliverDue, Job, KeepHouse, PublishDigest, RaiseAlerts
 
 
-async def do_job(desk: Desk, job: Job) -> None:
-    """Do one job. Every job may come twice, or late, and does no harm then."""
+async def do_job(desk: Desk, job: Job) -> tuple[Job, ...]:
+    """Do one job; what is to be done next because of it. Every job may come twice, or late, and does no harm then."""
     match job:
         case CollectSource(source_id=source_id):
-            await collect_source(desk, source_id)
+            collected = await collect_source(desk, source_id)
+            if collected and collected.fresh:
+                return (RaiseAlerts(article_ids=tuple(reading.article.id for reading in collected.fresh)),)
+        case RaiseAlerts(article_ids=article_ids):
+            if await raise_alerts(desk, article_ids):
+                return (DeliverDue(),)
         case PublishDigest(subscription_id=subscription_id, slot=slot):
             if await publish_digest(desk, subscription_id, slot):
-                await deliver_due(desk)
+                return (DeliverDue(),)
         case DeliverDue():
             await deliver_due(desk)
+        case KeepHouse():
+            if desk.house:
+                await keep_house(desk.house, desk.clock)
+    return ()

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.flows.collect import Collected, collect_source
 from bot.flows.desk import Desk
+from bot.flows.subscribe import change, checked, subscribe
 from bot.model.errors import UserError
 from bot.model.source import Source, SourceKind, SourceState
 from bot.model.topic import Topic
@@ -130,15 +131,29 @@ async def _keep_topics(desk: Desk, workspace: Workspace, configured: Sequence[tu
 
 
 async def _subscribe(desk: Desk, configuration: Configuration) -> None:
-    """The terminal's standing order; a new one is due at once, a changed schedule from now on."""
-    wanted = configuration.subscription
+    """The terminal's standing order: new, or with the shape and topics that the settings give it now.
+
+    What somebody set by command since (times, quiet hours, alerts, a pause) holds; its times until the settings' own change.
+    """
+    wanted = checked(configuration.subscription)
+    wanted = replace(wanted, configured=" | ".join((wanted.schedule, wanted.timezone, wanted.quiet_hours)))
     topic_ids = [(await find_topic(desk, wanted.workspace_id, name)).id for name in configuration.digest_topics]
+    wanted = replace(wanted, topic_ids=tuple(topic_ids))
     held = await desk.workspaces.subscription(wanted.id)
-    now = desk.clock()
-    next_run = now if held is None else held.next_run_at
-    if held and (held.schedule, held.timezone) != (wanted.schedule, wanted.timezone):
-        next_run = desk.next_time(wanted, now)
-    last = held.last_window_end if held else None
-    await desk.workspaces.save_subscription(
-        replace(wanted, topic_ids=tuple(topic_ids), next_run_at=next_run, last_window_end=last)
+    if held is None:
+        await subscribe(desk, wanted)
+        return
+    kept = replace(
+        wanted,
+        alerts=held.alerts,
+        paused=held.paused,
+        muted_until=held.muted_until,
+        problem=held.problem,
+        next_run_at=held.next_run_at,
+        last_window_end=held.last_window_end,
     )
+    if held.configured != wanted.configured:
+        await change(desk, kept)
+    else:
+        same_times = replace(kept, schedule=held.schedule, timezone=held.timezone, quiet_hours=held.quiet_hours)
+        await desk.workspaces.save_subscription(same_times)

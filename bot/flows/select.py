@@ -1,6 +1,6 @@
 """Which stories a digest or a brief is made of: the one selection that both use, so that they answer alike."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -8,21 +8,33 @@ from bot.flows.desk import Desk
 from bot.model.analysis import Reading
 from bot.model.story import Story
 from bot.model.topic import Match, Topic
-from bot.model.workspace import Channel, Window
+from bot.model.workspace import Subscription, Window
 from bot.understand.stories import group_stories
 from bot.understand.topics import match, search_words
 
-CANDIDATES = 300
+CANDIDATES = 200
 """Newest matching articles that are looked at; grouping more in one digest would tell a reader nothing."""
+
+COUNTED = 5000
+"""So many more are counted, some at a time."""
+
+GOES_ON = timedelta(days=7)
+"""How long a story that a channel was told of is remembered, so that what comes next is a follow-up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Stories, best first; the articles that they hold; and why each article is among them."""
+    """Stories, best first; the articles that they hold; and why each article is among them.
+
+    For a channel: `seen` are those of the stories' articles that it has had before (they are among a story's copies, as
+    they add nothing), and `beyond` are further matching articles, too many to look at.
+    """
 
     stories: tuple[Story, ...]
     readings: tuple[Reading, ...]
     matches: dict[str, Match]
+    seen: frozenset[str] = frozenset()
+    beyond: tuple[str, ...] = ()
 
 
 async def select_stories(
@@ -33,18 +45,52 @@ async def select_stories(
     *,
     published_after: datetime | None = None,
     archive_age: timedelta | None = None,
-    unseen_by: Channel | None = None,
     limit: int = CANDIDATES,
 ) -> Selection:
     """Stories from articles stored in the window that match any of the topics (none given: all articles).
 
     `published_after` leaves out articles that say they are older. `archive_age` leaves out those that were older than that
     when they came: what the first visit to a feed brings up from its archive is for search, not for a digest.
-    `unseen_by` leaves out what that channel has been sent, or has waiting.
     """
-    words = [alternative for topic in topics for alternative in search_words(topic, desk.languages)]
-    found = await desk.news.search(workspace_id, words, window, limit)
-    seen = await desk.outbox.seen(unseen_by, [reading.article.id for reading in found]) if unseen_by else frozenset()
+    found = await desk.news.search(workspace_id, _words(desk, topics), window, limit)
+    kept, matches = _sift(found, topics, published_after=published_after, archive_age=archive_age)
+    return Selection(stories=_grouped(desk, kept, matches), readings=tuple(kept), matches=matches)
+
+
+async def select_news(
+    desk: Desk, subscription: Subscription, topics: Sequence[Topic], window: Window, *, limit: int = CANDIDATES
+) -> Selection:
+    """Stories for a channel, from articles that it has not had: those stored in the window, and those of messages that died.
+
+    A story that it was told of before comes again only with a report that is no copy of those it had.
+    """
+    words, channel = _words(desk, topics), subscription.channel
+    found = await desk.news.search(subscription.workspace_id, words, window, limit, unseen_by=channel)
+    known = {reading.article.id for reading in found}
+    undelivered = await desk.outbox.undelivered(subscription)
+    again = await desk.news.readings([article_id for article_id in undelivered if article_id not in known])
+    kept, matches = _sift((*found, *again), topics, archive_age=desk.first_look)
+    beyond = await _beyond(desk, subscription, topics, window, known) if len(found) == limit else ()
+    earlier = await _had(desk, subscription, words) if kept else ()
+    seen = frozenset(reading.article.id for reading in earlier)
+    stories = (_news_of(story, seen) for story in _grouped(desk, (*kept, *earlier), matches))
+    return Selection(
+        stories=tuple(story for story in stories if story), readings=tuple(kept), matches=matches, seen=seen, beyond=beyond
+    )
+
+
+def _words(desk: Desk, topics: Sequence[Topic]) -> list[tuple[str, ...]]:
+    return [alternative for topic in topics for alternative in search_words(topic, desk.languages)]
+
+
+def _sift(
+    found: Sequence[Reading],
+    topics: Sequence[Topic],
+    *,
+    published_after: datetime | None = None,
+    archive_age: timedelta | None = None,
+) -> tuple[list[Reading], dict[str, Match]]:
+    """Those that are new enough and do match a topic, with their best match each."""
     matches: dict[str, Match] = {}
     kept: list[Reading] = []
     for reading in found:
@@ -52,16 +98,53 @@ async def select_stories(
         published = article.published or article.fetched
         is_old = published_after is not None and published < published_after
         is_archive = archive_age is not None and article.fetched - published > archive_age
-        if article.id in seen or is_old or is_archive:
+        if is_old or is_archive:
             continue
         fitting = [fit for topic in topics if (fit := match(topic, reading))]
         if fitting:
             matches[article.id] = max(fitting, key=lambda fit: fit.score)
         if fitting or not topics:
             kept.append(reading)
+    return kept, matches
+
+
+def _grouped(desk: Desk, readings: Sequence[Reading], matches: dict[str, Match]) -> tuple[Story, ...]:
     weights = {article_id: fit.score for article_id, fit in matches.items()}
-    stories = group_stories(kept, now=desk.clock(), relevance=weights)
-    return Selection(stories=stories, readings=tuple(kept), matches=matches)
+    return group_stories(readings, now=desk.clock(), relevance=weights)
+
+
+async def _beyond(
+    desk: Desk, subscription: Subscription, topics: Sequence[Topic], window: Window, known: Collection[str]
+) -> tuple[str, ...]:
+    """Matching articles past the candidates, newest first: told of by their number, and seen with it."""
+    ids = await desk.news.search_ids(
+        subscription.workspace_id, _words(desk, topics), window, COUNTED, unseen_by=subscription.channel
+    )
+    rest = [article_id for article_id in ids if article_id not in known]
+    beyond: list[str] = []
+    for start in range(0, len(rest), CANDIDATES):
+        readings = await desk.news.readings(rest[start : start + CANDIDATES])
+        kept, _ = _sift(readings, topics, archive_age=desk.first_look)
+        beyond += [reading.article.id for reading in kept]
+    return tuple(beyond)
+
+
+async def _had(desk: Desk, subscription: Subscription, words: Sequence[Sequence[str]]) -> list[Reading]:
+    """What the channel was lately told of with these words."""
+    now = desk.clock()
+    lately = await desk.news.search(subscription.workspace_id, words, Window(start=now - GOES_ON, end=now), CANDIDATES)
+    had = await desk.outbox.seen(subscription.channel, [reading.article.id for reading in lately])
+    return [reading for reading in lately if reading.article.id in had]
+
+
+def _news_of(story: Story, seen: Collection[str]) -> Story | None:
+    """The story told by what is new in it; None when that is nothing but copies of what was told before."""
+    news = [reading for reading in (story.lead, *story.others) if reading.article.id not in seen]
+    if not news:
+        return None
+    copies = tuple(reading for reading in story.copies if reading.article.id not in seen)
+    had = tuple(reading for reading in story.readings if reading.article.id in seen)
+    return replace(story, lead=news[0], others=tuple(news[1:]), copies=(*copies, *had))
 
 
 async def summarized(desk: Desk, stories: Sequence[Story], *, shown: int, method: str | None, count: int) -> tuple[Story, ...]:

@@ -19,7 +19,11 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One part of a digest in the outbox. `key` is stable over re-runs, so that a receiver can tell a repetition."""
+    """One part of a digest in the outbox. `key` is stable over re-runs, so that a receiver can tell a repetition.
+
+    `unclear`: an earlier attempt may have reached the channel, which is asked before the message is sent again;
+    it can be there since `first_tried` at the earliest.
+    """
 
     key: str
     subscription_id: str
@@ -30,6 +34,8 @@ class Delivery:
     article_ids: tuple[str, ...] = ()
     state: DeliveryState = DeliveryState.WAITING
     attempts: int = 0
+    first_tried: datetime | None = None
+    unclear: bool = False
     not_before: datetime | None = None
     receipt: str = ""
     problem: str = ""

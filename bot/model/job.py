@@ -24,4 +24,16 @@ class DeliverDue:
     """Send what waits in the outbox."""
 
 
-Job = CollectSource | PublishDigest | DeliverDue
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaiseAlerts:
+    """See whether these articles, stored just now, make a story that channels want to hear of at once."""
+
+    article_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepHouse:
+    """Do the night's upkeep of the store."""
+
+
+Job = CollectSource | RaiseAlerts | PublishDigest | DeliverDue | KeepHouse

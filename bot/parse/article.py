@@ -54,7 +54,7 @@ def _drafts(item: RawItem, text: str, clean: bool) -> tuple[Draft, ...]:
         draft = parse_markdown(without_controls(text), title=title)
     else:
         draft = parse_text(text, title=title)
-    if not draft.paragraphs and not title:
+    if not title and not any(character.isalnum() for paragraph in draft.paragraphs for character in paragraph):
         raise Unreadable("holds no text that reads as an article")
     return (draft,)
 

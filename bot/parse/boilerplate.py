@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.parse.furniture import is_closing, is_end, is_furniture
 
@@ -22,7 +23,7 @@ MOST_WORDS = 60
 """A line counts for at most this many words: one long notice does not outweigh an article."""
 _FULL_STOP = re.compile(r"[.!?]['\"’”»)]{0,3}$")
 _BULLET = re.compile(r"(?:[*+•▪■●◦‣·o\-–]|\d{1,2}[.)])\s+")
-_CJK = re.compile(r"[぀-ヿ㐀-鿿가-힯฀-๿]")
+_UNSPACED = re.compile(r"[฀-๿぀-ヿ㐀-鿿가-힯]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,11 @@ class Line:
     bullet: bool
 
 
+@lru_cache(maxsize=8192)
 def words(text: str) -> int:
-    """How many words, where writing without spaces counts two characters as one."""
-    return max(len(text.split()), len(_CJK.findall(text)) // 2)
+    """How many words, where writing without spaces counts two characters as one. Every line is asked several times."""
+    count = len(text.split())
+    return count if text.isascii() else max(count, len(_UNSPACED.findall(text)) // 2)
 
 
 def page_lines(text: str) -> list[Line]:

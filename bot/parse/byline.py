@@ -20,7 +20,7 @@ _NOT_A_NAME = frozenset({
     "july", "september", "october", "november", "december", "midday", "noon", "midnight", "early",
     "late", "the", "a", "an", "this", "that", "these", "those", "his", "her", "our", "their", "my", "your", "its", "all",
     "most", "some", "many", "one", "two", "three", "contrast", "comparison", "then", "now", "next", "last", "law", "far",
-    "popular", "no", "chance", "staff", "when", "while", "with", "and", "from", "for",
+    "popular", "no", "chance", "staff", "when", "while", "with", "and", "from", "for", "on", "at", "in",
 })  # fmt: skip
 """Words that a name does not begin or go on with, however they are written ("By Monday", "By Law")."""
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'.\-]*$")

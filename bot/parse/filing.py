@@ -21,8 +21,14 @@ AGENCIES = {
 MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 WEEKDAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 
+_MONTHS = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _DATED = re.compile(
-    rf"\b{WEEKDAY}\b|\b(?:published|updated|posted)\b|\b\d{{1,2}}[:.]\d\d\b|\b(?:19|20)\d\d\b",
+    rf"\b{WEEKDAY}\b[.,]{{0,2}} (?:{_MONTHS}\b|\d{{1,2}}\b)|\b(?:published|updated|posted)\b|\b\d{{1,2}}[:.]\d\d\b"
+    rf"|\b{_MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of )?{_MONTHS}\b|\b\d+[/.-]\d+[/.-]\d\d"
+    r"|\d (?:minute|hour|day|week|month)s? ago\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(
@@ -37,7 +43,9 @@ _WHEN = re.compile(
 )
 _DATELINE_END = re.compile(r"\s?(?:–|—|--|―)\s?| - |: ")
 _FILED_BY = re.compile(r"\(([^()]{2,40})\)\s?$")
-_FILED_ON = re.compile(rf",?\s{MONTH}\.? \d{{1,2}}(?:, \d{{4}})?\s?$", re.IGNORECASE)
+_FILED_ON = re.compile(
+    rf",?\s(?:{WEEKDAY}\.?,? )?(?:{_MONTHS}\.? \d{{1,2}}|\d{{1,2}}\.? {_MONTHS}\.?)(?:,? \d{{4}})?\s?$", re.IGNORECASE
+)
 _PLACE_PARTICLES = frozenset(["al", "da", "de", "del", "do", "e", "el", "la", "le", "of", "on", "the", "upon"])
 _NO_PLACE = frozenset({
     "UPDATE", "UPDATED", "BREAKING", "WATCH", "READ", "LIVE", "VIDEO", "NOTE", "CORRECTION", "EXCLUSIVE", "OPINION",
@@ -45,8 +53,18 @@ _NO_PLACE = frozenset({
 })  # fmt: skip
 _OUTLET = r"(?:the )?[A-Z0-9][\w.&’'-]*(?: (?:[A-Z0-9&][\w.&’'-]*|of|and|the|de|für)){0,6}"
 _SUBSCRIBE = re.compile(rf"(?i:subscribe to) ({_OUTLET})\s*[.!»›>]*$")
-_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)|ⓒ)[\s©]*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:20)\d\d)?[\s,]*(?:by\s)?", re.IGNORECASE)
-_OWNER_END = re.compile(r"[|.;•/]|,? all rights| or its | and its |\s[-–—]\s", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:(?:copyright|©|\(c\)|ⓒ)[\s,:]*)+(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:20)\d\d)?[\s,]*(?:(?:copyright|©|by)\s)?",
+    re.IGNORECASE,
+)
+_OWNER_END = re.compile(r"[|,;•/]|\.(?=\s|$|(?-i:[A-Z]))| unless | all rights| or its | and its |\s[-–—]\s", re.IGNORECASE)
+_YEARS_BEHIND = re.compile(r"[,\s]+(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?\s*$")
+_NO_OUTLET = re.compile(
+    r"^[^(]*\)|\b(?:our|your|my|newsletters?|mailing list|all rights|notifications?|channel|podcast|e-?mails?|updates|alerts"
+    r"|getty|shutterstock|alamy|istock)\b",
+    re.IGNORECASE,
+)
+"""Owners of pictures, and what else one is asked to subscribe to."""
 _COMPANY = re.compile(r",? (?:inc|llc|ltd|limited|corp|company|co|plc|gmbh|pty)\.?$", re.IGNORECASE)
 
 
@@ -115,13 +133,12 @@ def outlet_named(line: str) -> str:
     """The outlet that a subscription prompt or a copyright line names, or ""."""
     if len(line) > 200:
         return ""
-    if found := _SUBSCRIBE.search(line):
+    found = _SUBSCRIBE.search(line)
+    if found and not _NO_OUTLET.search(found[1]):
         return found[1]
     mark = _COPYRIGHT.search(line)
     if not mark or not mark[0].strip():
         return ""
-    owner = re.split(r"[|.;•/]|,? all rights| or its | and its |\s[-–—]\s", line[mark.end() :], maxsplit=1, flags=re.IGNORECASE)[
-        0
-    ]
-    owner = _COMPANY.sub("", owner.strip(" ,"))
-    return owner if owner[:1].isupper() and 1 <= len(owner.split()) <= 6 else ""
+    owner = _OWNER_END.split(line[mark.end() :], maxsplit=1)[0]
+    owner = _COMPANY.sub("", _YEARS_BEHIND.sub("", owner).strip(" ,"))
+    return owner if owner[:1].isupper() and 1 <= len(owner.split()) <= 6 and not _NO_OUTLET.search(owner) else ""

@@ -54,7 +54,7 @@ _CREDIT = re.compile(
     r"|\bphoto(?:s|graphs?)? by [^.]{3,60}|\(?\bcourtesy (?:of |photo)[^.]{0,50}"
     rf"|\bvia {_PICTURE_AGENCY}\b.{{0,12}}|\b{_PICTURE_AGENCY}\s?/[^.]{{2,50}}|/ ?{_PICTURE_AGENCY}"
     r"|\([^()]{2,60}/(?:[\w .]{2,30}|.{2,25} via .{2,25})\)|\bgetty images|\bfile photo|©\s?[\w ./&-]{2,40}"
-    r"|\[[a-z]{4,12}\]\|?)\)?\.?\s*$",
+    rf"|\bcredit\s?(?:\.\.\.|…) ?[^.]{{2,70}}|[.!?]\s{_PICTURE_AGENCY}|\[[a-z]{{4,12}}\]\|?)\)?\.?\s*$",
     re.IGNORECASE,
 )
 _CREDIT_REACH = 90
@@ -100,7 +100,9 @@ def is_small_print(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Whether a line ends in a photo credit, or says that it stands under a photo from the files."""
-    return len(line) <= LONGEST and bool(_CREDIT.search(line[-_CREDIT_REACH:]) or _FILE_PHOTO.search(line))
+    if len(line) > LONGEST:
+        return False
+    return bool(_CREDIT.search(line[-_CREDIT_REACH:]) or ("file" in line.lower() and _FILE_PHOTO.search(line)))
 
 
 def is_shouted(line: str) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.model.errors import Unreadable
+from bot.parse.byline import byline_names
 from bot.parse.draft import Draft
 from bot.parse.feed_dates import parse_date
 from bot.parse.feed_text import decode_entities, has_tags, single_line
@@ -17,6 +18,8 @@ from bot.parse.text import clean_text, headline
 
 _LEAST_WORDS = 20
 """With fewer words trafilatura found no article, and the page's own lines are judged as text."""
+_BYLINE_WITHIN = 4
+"""Lines below the headline, a standfirst and a date among them."""
 _WHOLE_PAGE = re.compile(r"<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 _MARKUP = re.compile(
     r"(?:<!--.{0,2000}?-->\s{0,80}){0,3}<(?:!doctype html|\?xml |[a-z][a-z0-9]{0,10}[\s/>])", re.IGNORECASE | re.DOTALL
@@ -63,10 +66,11 @@ def _parse_page(html: str, *, url: str, title: str) -> Draft:
     if found is None or len(text.split()) < _LEAST_WORDS:
         return parse_text(html_lines(html), title=title or headline(_title_tag(html)))
     draft = parse_text(text, title=title or headline(found.title or ""), is_page=False)
+    byline = draft.byline or single_line(found.author or "").replace("; ", ", ")
     return Draft(
         title=draft.title,
         paragraphs=draft.paragraphs,
-        byline=draft.byline or single_line(found.author or "").replace("; ", ", "),
+        byline=byline or _byline_below(draft.title, html),
         outlet=single_line(found.sitename or "") or draft.outlet,
         dateline=draft.dateline,
         published=_published(html) or parse_date(found.date or "") or draft.published,
@@ -98,6 +102,13 @@ def _extracted(html: str, url: str) -> Any:
 def _published(html: str) -> datetime | None:
     """The moment that the page's metadata give (Open Graph, schema.org)."""
     return next((moment for pattern in _PUBLISHED if (found := pattern.search(html)) and (moment := parse_date(found[1]))), None)
+
+
+def _byline_below(title: str, html: str) -> str:
+    """The byline right below the headline, which the extraction takes for the page's own words."""
+    lines = html_lines(html).split("\n")
+    at = next((n for n, line in enumerate(lines) if title and line == title), len(lines))
+    return next((names for line in lines[at + 1 : at + 1 + _BYLINE_WITHIN] if (names := byline_names(line))), "")
 
 
 def _title_tag(html: str) -> str:

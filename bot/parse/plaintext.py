@@ -11,10 +11,12 @@ from bot.parse import byline, filing
 from bot.parse.boilerplate import Line, article_stretch, is_kept, is_prose, page_lines, words
 from bot.parse.draft import Draft
 from bot.parse.furniture import is_author_note, is_furniture
-from bot.parse.text import clean_text, headline
+from bot.parse.text import clean_text, headline, with_quotation_marks
 
 _HEAD = 14
 """Lines above the body that are looked at for headline, byline and date."""
+_HEADLINE_REACH = 20
+"""Lines above the body among which the headline may stand, those of menus and buttons not counted."""
 _OPENING = 6
 """Lines at the start of the found body that may still be headline, standfirst or byline."""
 _WRAPPED = 100
@@ -23,6 +25,14 @@ _FULL_STOP = re.compile(r"[.!?…。！？:]['\"’”»)\]]{0,3}$")
 _LEAST_SHARE = 0.4
 """Of a text's words; a smaller body is a paragraph beside the list that is the article."""
 _LEAST_WORDS = 25
+_SIGNED, _BELOW, _SIGNED_WITHIN = 0.5, 0.3, 3
+"""What a byline or a date so many lines below speaks for a headline, and one above it against."""
+_PER_LINE, _NEARLY, _KICKER = 0.02, 0.85, 5
+_UNSIGNED = re.compile(r"[Bb]y(?:\s?\||:|$| [A-Z][\w ]{0,30}\|)")
+"""A byline whose names are missing or are those of a desk ("By | Special to the Post", "By Post Staff | ...")."""
+_LONGEST_QUESTION = 120
+_BREAK = re.compile(r"[a-z]{4}[.] [A-Z]")
+_LISTED = re.compile(r"\d{1,2}[.)]\s")
 _TITLE_MARK = re.compile(r"\s(?:\||[-–—»:]{1,2})\s")
 
 
@@ -31,7 +41,7 @@ def parse_text(text: str, *, title: str = "", is_page: bool = True) -> Draft:
 
     With `is_page` false the text is an article already (from HTML): only lines that are surely not its own go.
     """
-    lines = page_lines(unwrap(clean_text(text)))
+    lines = page_lines(unwrap(with_quotation_marks(clean_text(text))))
     start, end = article_stretch(lines) if is_page else (0, len(lines))
     heading = _heading(lines, start, end, title)
     end_of_head = _end_of_head(lines, start, end, heading.title)
@@ -53,9 +63,10 @@ class _Heading:
 
 
 def _draft(body: list[str], heading: _Heading, lines: Sequence[Line], end_of_head: int) -> Draft:
-    dateline = agency = ""
+    dateline = agency = filed = ""
     if body:
         dateline, agency, opening = filing.split_dateline(body[0])
+        filed = body[0][: len(body[0]) - len(opening)]
         body = [opening, *body[1:]]
     head = [piece for line in lines[max(0, end_of_head - _HEAD) : end_of_head] for piece in re.split(r" {3,}", line.text)]
     signed = next((line for line in _signatures(head) if byline.byline_names(line)), "")
@@ -67,7 +78,7 @@ def _draft(body: list[str], heading: _Heading, lines: Sequence[Line], end_of_hea
         byline=byline.byline_names(signed),
         outlet=headline(outlet),
         dateline=dateline,
-        published=_published(head, lines),
+        published=_published(head, lines) or filing.exact_date(filed),
         published_text=filing.time_words(body),
     )
 
@@ -89,7 +100,7 @@ def _folded(text: str) -> str:
 
 def _repeats(line: str, title: str) -> bool:
     """Whether a line is the headline again, alone or with the outlet behind it."""
-    if not title:
+    if not title or len(line) > 2 * len(title) + 100:
         return False
     have, want = _folded(line), _folded(title)
     return have == want or (have.startswith(want) and len(have) <= len(want) + 40 and bool(_TITLE_MARK.match(line, len(title))))
@@ -97,20 +108,54 @@ def _repeats(line: str, title: str) -> bool:
 
 def _heading(lines: Sequence[Line], start: int, end: int, title: str) -> _Heading:
     """The given title, or the line near the start of the body that most looks like its headline."""
-    first = next((n for n in range(start, end) if is_prose(lines[n]) and _FULL_STOP.search(lines[n].text)), end)
-    near = range(max(0, start - _HEAD), min(end, start + _OPENING, first, len(lines) - 1))
+    first = next((n for n in range(start, end) if is_prose(lines[n]) and _is_sentence(lines[n].text)), end)
     if not title:
-        texts = Counter(_folded(line.text) for line in lines)
-        vocabulary = set(_folded(" ".join(line.text for line in lines[start:end])).split())
-        ranked = [(_title_score(lines[n], texts, vocabulary) - 0.05 * abs(n - start), n) for n in near]
-        score, place = max(ranked, default=(0.0, 0))
-        if score <= 0:
+        place = _headline(lines, start, end, min(end, start + _OPENING, first, len(lines) - 1))
+        if place < 0:
             return _Heading("")
         title = lines[place].text
     for line in lines[: start + _OPENING]:
         if line.text != title and _repeats(line.text, title) and (mark := _TITLE_MARK.match(line.text, len(title))):
             return _Heading(title, line.text[mark.end() :].strip())
     return _without_outlet(title)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line ends as only running text does; a headline may ask or call, too."""
+    return bool(_FULL_STOP.search(text)) and (text.rstrip("\"”’' )")[-1] not in "?!" or len(text) > _LONGEST_QUESTION)
+
+
+def _headline(lines: Sequence[Line], start: int, end: int, stop: int) -> int:
+    """Which line before `stop` most looks like the headline; -1 when none does."""
+    texts = Counter(_folded(line.text) for line in lines)
+    vocabulary = set(_folded(" ".join(line.text for line in lines[start:end])).split())
+    signed = [_is_signature(line.text) for line in lines[: stop + 1 + _SIGNED_WITHIN]]
+    found: dict[int, float] = {}
+    place, passed = stop - 1, 0
+    while place >= 0 and passed <= _HEADLINE_REACH:
+        score = _title_score(lines[place], texts, vocabulary)
+        if score:
+            # Byline and date stand right below the headline, or below its standfirst; below them come captions and links.
+            if any(signed[place + 1 : place + 1 + _SIGNED_WITHIN]):
+                score += _SIGNED
+            elif any(signed[max(0, place - _OPENING) : place]):
+                score -= _BELOW
+            found[place] = score - _PER_LINE * passed
+            passed += place < start
+        place -= 1
+    best = max(found, key=lambda n: (found[n], n), default=-1)
+    if best < 0 or found[best] <= 0:
+        return -1
+    # Of two lines that both look the part, the lower is the standfirst.
+    rival = found.get(best - 1, 0.0) if words(lines[best - 1].text) >= _KICKER and not lines[best - 1].bullet else 0.0
+    return best - 1 if rival >= _NEARLY * found[best] else best
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a line says by whom or when the article was published, and no more."""
+    if byline.byline_names(re.split(r" {3,}", text)[0]) or text.lower().strip(".") in filing.AGENCIES:
+        return True
+    return bool(_UNSIGNED.match(text)) or (filing.is_dated(text) and not _FULL_STOP.search(text))
 
 
 def _without_outlet(title: str) -> _Heading:
@@ -129,18 +174,21 @@ def _without_outlet(title: str) -> _Heading:
 def _title_score(line: Line, texts: Counter[str], vocabulary: set[str]) -> float:
     """How much a line looks like a headline: not a sentence, said again, and about what the body is about."""
     count = words(line.text)
-    if (
-        not 3 <= count <= 30
-        or len(line.text) > 220
-        or is_furniture(line.text)
-        or filing.is_dated(line.text)
-        or byline.byline_names(line.text)
-    ):
+    if not 3 <= count <= 30 or len(line.text) > 220 or is_furniture(line.text) or _is_signature(line.text):
         return 0.0
     own = set(_folded(line.text).split())
     shared = len(own & vocabulary) / max(1, len(own))
-    sentence = line.text.rstrip("\"”’' ").endswith((".", ",", ";", ":"))
-    return shared + 0.2 + 0.6 * (texts[_folded(line.text)] > 1) - 0.9 * sentence - 0.4 * line.bullet + 0.1 * min(count, 8) / 8
+    ends = line.text.rstrip("\"”’' ").endswith((".", ",", ";", ":"))
+    sentence = (ends or _BREAK.search(line.text) is not None) and not _is_title_case(line.text)
+    listed = line.bullet or (line.text[0].isdigit() and bool(_LISTED.match(line.text)))
+    said_again = texts[_folded(line.text)] > 1 and not (listed or sentence)
+    return shared + 0.2 + 0.4 * said_again - 0.9 * sentence - 0.4 * listed + 0.3 * min(count, 8) / 8
+
+
+def _is_title_case(text: str) -> bool:
+    """Whether All the Longer Words Have a Capital, as in headlines and never in sentences."""
+    longer = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(longer) >= 4 and all(word[0].isupper() for word in longer)
 
 
 def _end_of_head(lines: Sequence[Line], start: int, end: int, title: str) -> int:
@@ -151,8 +199,7 @@ def _end_of_head(lines: Sequence[Line], start: int, end: int, title: str) -> int
         sentences += is_prose(lines[place]) and bool(_FULL_STOP.search(text)) and not _repeats(text, title)
         if sentences > 1:
             break
-        signed = byline.byline_names(re.split(r" {3,}", text)[0]) or (filing.is_dated(text) and not _FULL_STOP.search(text))
-        if signed or _repeats(text, title):
+        if _is_signature(text) or _repeats(text, title):
             head = place + 1
     while head < min(end - 1, start + _OPENING) and not _FULL_STOP.search(lines[head].text) and words(lines[head].text) < 40:
         head += 1

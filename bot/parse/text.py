@@ -33,6 +33,7 @@ _UNSAFE = re.compile(
     "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # soft hyphen, zero width, bidi, annotation
     "\ud800-\udfff\ufffd\U000e0000-\U000e007f]"  # lone surrogates, what could not be decoded, tags
 )
+_DOUBLED = re.compile(r"(?<!')''(?!')|(?<!`)``(?!`)")
 _LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ODD_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
@@ -118,6 +119,29 @@ def without_controls(text: str) -> str:
 def clean_text(text: str) -> str:
     """Printable NFC text with newlines and plain spaces."""
     return _ODD_SPACE.sub(" ", unicodedata.normalize("NFC", without_controls(text)))
+
+
+def with_quotation_marks(text: str) -> str:
+    """“Marks” for the ''doubled apostrophes'' and ``accents'' of old wires, where a text has no other double marks.
+
+    Only pairs within a line change; what stands alone may be inches or a slip.
+    """
+    if any(mark in text for mark in '"“”„«»'):
+        return text
+    return "\n".join(_marked(line) if "''" in line else line for line in text.split("\n"))
+
+
+def _marked(line: str) -> str:
+    pieces: list[str] = []
+    opening, done = -1, 0
+    for found in _DOUBLED.finditer(line):
+        start, end = found.span()
+        if line[end : end + 1].strip() and not line[max(0, start - 1) : start].isalnum() and opening < 0:
+            opening = start
+        elif opening >= 0 and found[0] == "''" and line[start - 1].strip():
+            pieces += [line[done:opening], "“", line[opening + 2 : start], "”"]
+            opening, done = -1, end
+    return "".join([*pieces, line[done:]])
 
 
 def headline(text: str) -> str:

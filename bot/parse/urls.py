@@ -60,7 +60,7 @@ def _split(url: str) -> SplitResult | None:
     if parts.scheme not in _DEFAULT_PORTS or "@" in parts.netloc:
         return None
     host = parts.hostname or ""
-    return parts if ":" in host or _HOST.fullmatch(host) else None
+    return parts if ":" in host or (_HOST.fullmatch(host) and host.strip(".")) else None
 
 
 def _is_tracking(pair: str) -> bool:

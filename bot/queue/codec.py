@@ -3,7 +3,7 @@
 import json
 from dataclasses import fields
 from datetime import datetime
-from typing import get_args
+from typing import Any, get_args
 
 from bot.model.errors import BotError
 from bot.model.job import Job
@@ -25,5 +25,11 @@ def decode(payload: bytes) -> Job:
     if kind is None:
         raise BotError("A job waits that this version does not know")
     moments = {field.name for field in fields(kind) if field.type in (datetime, "datetime")}
-    job: Job = kind(**{name: datetime.fromisoformat(value) if name in moments else value for name, value in values.items()})
+    job: Job = kind(**{name: _value(value, is_moment=name in moments) for name, value in values.items()})
     return job
+
+
+def _value(value: Any, *, is_moment: bool) -> Any:
+    if is_moment:
+        return datetime.fromisoformat(value)
+    return tuple(value) if isinstance(value, list) else value

@@ -21,6 +21,7 @@ _ENTRYPOINT = "dateline"
 _POLL = timedelta(seconds=30)
 _DRAIN_POLL = timedelta(seconds=0.1)
 _NO_STATISTICS = timedelta(0)
+_AT_ONCE = timedelta(0)
 
 
 async def _unregistered(job: Job) -> None:
@@ -32,16 +33,23 @@ class PgQueuerQueue:
 
     The same job waits once. PgQueuer's own `dedupe_key` is not enough for that: it is held until the end of a job has been
     written, up to 0.1 s late, and whatever was asked for in that time would be lost.
+
+    When the run is cancelled, the jobs at work get `grace` to end, and nothing new begins; cancelled again, or when the
+    time is up, they are cancelled themselves.
     """
 
-    def __init__(self, on_failure: Callable[[Job, Exception], None], *, concurrency: int = 8) -> None:
+    def __init__(
+        self, on_failure: Callable[[Job, Exception], None], *, concurrency: int = 8, grace: timedelta = _AT_ONCE
+    ) -> None:
         self._on_failure = on_failure
+        self._grace = grace
         self._batch = max(1, concurrency // 2)  # PgQueuer wants at least two batches' room.
         self._queries = InMemoryQueries(driver=InMemoryDriver())
         self._handler: Callable[[Job], Awaitable[None]] = _unregistered
         self._waiting: set[Job] = set()
         self._at_work: dict[asyncio.Task[Any] | None, Job] = {}
         self._worker: asyncio.Task[None] | None = None
+        self._manager: QueueManager | None = None
 
     async def enqueue(self, job: Job) -> None:
         """Add a job unless the same one waits already, or is at work and will do all that a second one could.
@@ -54,26 +62,33 @@ class PgQueuerQueue:
         await self._queries.enqueue(_ENTRYPOINT, codec.encode(job))
         await self._queries.clear_queue_log()  # It would grow by three rows a job for as long as the process lives.
 
+    def length(self) -> int:
+        """How many jobs wait or are at work."""
+        return len(self._waiting) + len(self._at_work)
+
     def register(self, handler: Callable[[Job], Awaitable[None]]) -> None:
         """Say what runs the jobs."""
         self._handler = handler
 
     async def run(self, *, until_empty: bool = False) -> None:
-        """Work until cancelled, or until nothing is left. On cancellation the jobs at work are cancelled too, and awaited."""
+        """Work until cancelled, or until nothing is left. On cancellation the jobs at work end first, as said above."""
         if self._worker and not self._worker.done():
             raise BotError("The queue is running already")
         self._worker = asyncio.create_task(self._manage(until_empty))
         try:
             await asyncio.shield(self._worker)
+        except asyncio.CancelledError:
+            await self._finish(self._worker)
+            raise
         finally:
             await self._stop(self._worker)
 
     async def _manage(self, until_empty: bool) -> None:
         """One life of a queue manager; it cannot be started twice, and leaves its listeners in the driver."""
         self._queries.driver = InMemoryDriver()
-        manager = QueueManager(self._queries)
-        manager.entrypoint(_ENTRYPOINT, accepts_context=False)(self._work)
-        await manager.run(
+        self._manager = QueueManager(self._queries)
+        self._manager.entrypoint(_ENTRYPOINT, accepts_context=False)(self._work)
+        await self._manager.run(
             mode=QueueExecutionMode.drain if until_empty else QueueExecutionMode.continuous,
             dequeue_timeout=_DRAIN_POLL if until_empty else _POLL,
             batch_size=self._batch,
@@ -81,12 +96,24 @@ class PgQueuerQueue:
             log_aggregation_interval=_NO_STATISTICS,
         )
 
+    async def _finish(self, worker: asyncio.Task[None]) -> None:
+        """Let the jobs at work end within the grace; the manager takes up no other once it is told to shut down."""
+        if self._manager and self._grace:
+            self._manager.shutdown.set()
+            await asyncio.wait({worker}, timeout=self._grace.total_seconds())
+
     async def _stop(self, worker: asyncio.Task[None]) -> None:
-        """End the manager, which by itself would wait for its jobs, however long they take."""
+        """End the manager, which by itself would wait for its jobs, however long they take.
+
+        Each job is cancelled once: a second time would break into the settling that the first one made it do.
+        """
         worker.cancel()
+        told: set[asyncio.Task[Any] | None] = set()
         while not worker.done():
-            for task in filter(None, self._at_work):
-                task.cancel()
+            for task in self._at_work.keys() - told:
+                if task:
+                    task.cancel()
+                told.add(task)
             await asyncio.wait({worker}, timeout=0.05)
 
     async def _work(self, row: Row) -> None:

@@ -10,6 +10,8 @@ LONGEST = timedelta(hours=24)
 MOST_JITTER = 0.1
 
 _WEEK = timedelta(days=7)
+_RAREST = timedelta(hours=2)
+"""A publisher who writes once a week still must not miss tomorrow's digest by a day."""
 
 
 def until_next_visit(wishes: Iterable[timedelta | None], *, jitter: float) -> timedelta:
@@ -22,9 +24,12 @@ def until_next_visit(wishes: Iterable[timedelta | None], *, jitter: float) -> ti
 
 
 def own_rhythm(feed: Feed, now: datetime) -> timedelta | None:
-    """The mean time between two entries of the last week (as Miniflux has it); None when the feed gives no dates."""
+    """The mean time between two entries of the last week (as Miniflux has it), two hours at most.
+
+    None when the feed gives no dates.
+    """
     dates = [entry.published for entry in feed.entries if entry.published]
     if not dates:
         return None
     recent = sum(1 for published in dates if published > now - _WEEK)
-    return _WEEK / max(1, recent)
+    return min(_WEEK / max(1, recent), _RAREST)

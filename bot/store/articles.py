@@ -11,12 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.analysis import Reading
 from bot.model.errors import BotError
 from bot.model.source import Source, SourceKind, SourceState
-from bot.model.workspace import Window
+from bot.model.workspace import Channel, Window
 from bot.ports import Rejected
 from bot.store import readings, search
 from bot.store.columns import storable
 from bot.store.engine import Database, chunks, uninterrupted
-from bot.store.schema import articles, follows, rejected, sources, texts
+from bot.store.schema import articles, follows, forgotten, rejected, sources, texts
 
 
 @uninterrupted
@@ -64,7 +64,7 @@ class SqlNews:
 
     async def unseen(self, source_id: str, keys: Sequence[str]) -> frozenset[str]:
         async with self._database.read() as connection:
-            known = await _known(connection, articles, source_id, keys)
+            known = await _known(connection, articles, source_id, keys) | await _known(connection, forgotten, source_id, keys)
         return frozenset(key for key in keys if storable(key) not in known)
 
     async def save_visit(self, state: SourceState, readings: Sequence[Reading], rejected: Sequence[Rejected]) -> None:
@@ -73,11 +73,26 @@ class SqlNews:
             await _save_readings(connection, readings)
             await _save_rejected(connection, rejected)
 
-    async def search(self, workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int) -> tuple[Reading, ...]:
-        query = search.newest(workspace_id, words, window, limit, sqlite=self._database.is_sqlite)
+    async def search(
+        self,
+        workspace_id: str,
+        words: Sequence[Sequence[str]],
+        window: Window,
+        limit: int,
+        *,
+        unseen_by: Channel | None = None,
+    ) -> tuple[Reading, ...]:
+        query = search.newest(workspace_id, words, window, limit, sqlite=self._database.is_sqlite, unseen_by=unseen_by)
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).mappings().all()
         return tuple(readings.decode(dict(row)) for row in rows)
+
+    async def search_ids(
+        self, workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int, *, unseen_by: Channel
+    ) -> tuple[str, ...]:
+        query = search.newest(workspace_id, words, window, limit, sqlite=self._database.is_sqlite, unseen_by=unseen_by)
+        async with self._database.read() as connection:
+            return tuple(await connection.scalars(query.with_only_columns(articles.c.id)))
 
     async def readings(self, article_ids: Sequence[str]) -> tuple[Reading, ...]:
         found: dict[str, Reading] = {}

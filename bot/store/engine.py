@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.model.errors import BotError, UserError
+from bot.store.lock import SharedLock
 
 T = TypeVar("T")
 
@@ -32,15 +33,28 @@ _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "p
 
 _EXAMPLE = "try sqlite:///data/dateline.db"
 
+
+class Conflict(BotError):
+    """A row that must be unique was there already."""
+
+
+class StoreTrouble(BotError):
+    """The database cannot work now, through no fault of its own: it will when its surroundings let it."""
+
+
+class Damaged(UserError):
+    """The file holds no database that can be read. Only a backup helps."""
+
+
 _SQLITE_PROBLEMS: tuple[tuple[str, type[BotError], str], ...] = (
-    ("SQLITE_NOTADB", UserError, "{where} is not a database; name another file, or move this one away"),
-    ("SQLITE_CORRUPT", UserError, "{where} is damaged; restore it from a backup, or move it away to start anew"),
-    ("SQLITE_BUSY", BotError, "{where} is locked by another program; try again when that one has finished"),
-    ("SQLITE_LOCKED", BotError, "{where} is locked by another program; try again when that one has finished"),
-    ("SQLITE_READONLY", UserError, "{where} cannot be written; check the rights of the file and its folder"),
-    ("SQLITE_CANTOPEN", UserError, "{where} cannot be opened; check that its folder exists and can be written"),
-    ("SQLITE_FULL", BotError, "{where} has no room left; free some space on its disk"),
-    ("SQLITE_IOERR", BotError, "{where} could not be read or written; check its disk"),
+    ("SQLITE_NOTADB", Damaged, "{where} is not a database; name another file, or move this one away"),
+    ("SQLITE_CORRUPT", Damaged, "{where} is damaged; restore it from a backup, or move it away to start anew"),
+    ("SQLITE_BUSY", StoreTrouble, "{where} is locked by another program; try again when that one has finished"),
+    ("SQLITE_LOCKED", StoreTrouble, "{where} is locked by another program; try again when that one has finished"),
+    ("SQLITE_READONLY", StoreTrouble, "{where} cannot be written; check the rights of the file and its folder"),
+    ("SQLITE_CANTOPEN", StoreTrouble, "{where} cannot be opened; check that its folder exists and can be written"),
+    ("SQLITE_FULL", StoreTrouble, "{where} has no room left; free some space on its disk"),
+    ("SQLITE_IOERR", StoreTrouble, "{where} could not be read or written; check its disk"),
 )
 """Beginning of SQLite's error name (https://www.sqlite.org/rescode.html), the kind of error, and what to do."""
 
@@ -50,10 +64,6 @@ def chunks(values: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
     return (values[start : start + size] for start in range(0, len(values), size))
 
 
-class Conflict(BotError):
-    """A row that must be unique was there already."""
-
-
 class Database:
     """The connections to one database, with `read()` and `write()` as the only ways in."""
 
@@ -61,7 +71,9 @@ class Database:
         self.url = _parse(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.where = self.url.database or MEMORY if self.is_sqlite else self.url.render_as_string(hide_password=True)
+        self.file = Path(self.where) if self.is_sqlite and self.where != MEMORY else None
         self._writer, self._reader = _engines(self.url)
+        self._lock = SharedLock(self.file) if self.file else None
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -80,6 +92,8 @@ class Database:
         await self._writer.dispose()
         if self._reader is not self._writer:
             await self._reader.dispose()
+        if self._lock:
+            self._lock.release()
 
     @asynccontextmanager
     async def _explained(self) -> AsyncIterator[None]:
@@ -88,9 +102,9 @@ class Database:
         except DBAPIError as error:
             raise _explain(error, self.where) from error
         except PoolTimeout as error:
-            raise BotError(f"{self.where} is too busy; try again") from error
+            raise StoreTrouble(f"{self.where} is too busy; try again") from error
         except OSError as error:  # asyncpg leaves these as they are.
-            raise BotError(f"{self.where} cannot be reached: {error.strerror or error}") from error
+            raise StoreTrouble(f"{self.where} cannot be reached: {error.strerror or error}") from error
 
 
 def uninterrupted(store: type[T]) -> type[T]:
@@ -120,11 +134,16 @@ def _to_the_end(method: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[...
 def _explain(error: DBAPIError, where: str) -> BotError:
     if isinstance(error, IntegrityError):
         return Conflict(f"{where} refused a row: {error.orig}")
-    name = getattr(error.orig, "sqlite_errorname", "")
+    return explain_sqlite(error.orig, where)
+
+
+def explain_sqlite(error: BaseException | None, where: str) -> BotError:
+    """What a driver's error means to the operator, in one line."""
+    name = getattr(error, "sqlite_errorname", None) or ""
     for beginning, kind, message in _SQLITE_PROBLEMS:
         if name.startswith(beginning):
             return kind(message.format(where=where))
-    return BotError(f"{where} failed: {str(error.orig).splitlines()[0] if str(error.orig) else type(error.orig).__name__}")
+    return BotError(f"{where} failed: {str(error).splitlines()[0] if str(error) else type(error).__name__}")
 
 
 def _parse(url: str) -> URL:
@@ -134,12 +153,14 @@ def _parse(url: str) -> URL:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
-        raise UserError(f"{url!r} is no database URL; {_EXAMPLE}") from error
+        raise UserError(
+            f"the database setting is no database URL; {_EXAMPLE}"
+        ) from error  # It may hold a password: it is not shown.
     driver = _DRIVERS.get(parsed.get_backend_name())
     if driver is None:
         raise UserError(f"{parsed.drivername} is no database this bot knows; use sqlite or postgresql")
     if parsed.get_backend_name() == "sqlite" and parsed.host:
-        raise UserError(f"{url!r} has a host where SQLite has a file; {_EXAMPLE}")
+        raise UserError(f"the database setting has a host where SQLite has a file; {_EXAMPLE}")
     return parsed.set(drivername=driver)
 
 

@@ -4,25 +4,28 @@
        ^                 │ │
        └──later, lease───┘ └──dead──> dead
 
-The attempt is counted before the work, so that a message that kills its worker runs out of attempts like any other.
+The attempt is counted before the work, so that a message that kills its worker runs out of attempts like any other; and
+from then on the message may have arrived (`unclear`), until the attempt's end says otherwise.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, insert, or_, select, tuple_, update
+from sqlalchemy import delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.errors import BotError
 from bot.model.workspace import Channel, Subscription, Window
-from bot.store import documents
+from bot.store import deliveries
 from bot.store.engine import Conflict, Database, chunks, uninterrupted
-from bot.store.schema import digests, mentions, outbox, subscriptions
+from bot.store.schema import alerts, digests, mentions, outbox, subscriptions
 from bot.store.workspaces import advance
 
-_OPEN = (DeliveryState.WAITING, DeliveryState.SENDING)
+LAST_CHANCE = 3
+"""So many messages may die with an article; it could be what kills them, and would take every digest with it."""
 
 
 @uninterrupted
@@ -48,29 +51,77 @@ class SqlOutbox:
                     return False
                 if not await _open_digest(connection, subscription, slot, window):
                     return False
-                await _insert_deliveries(connection, deliveries)
+                await insert_deliveries(connection, deliveries)
                 return True
         except Conflict:
             return False  # Another process put the same slot in between our look and our insert (PostgreSQL).
 
+    async def is_due(self, now: datetime) -> bool:
+        async with self._database.read() as connection:
+            return bool(await connection.scalar(select(exists().where(deliveries.due(now)))))
+
     async def claim(self, now: datetime, *, lease_until: datetime) -> Delivery | None:
         async with self._database.write() as connection:
-            row = (await connection.execute(_claimable(now))).first()
+            await connection.execute(update(outbox).where(deliveries.overlong(lease_until)).values(lease_until=lease_until))
+            row = (await connection.execute(deliveries.claimable(now))).first()
             if row is None:
                 return None
-            taken = {"state": DeliveryState.SENDING, "attempts": row.attempts + 1, "lease_until": lease_until}
-            await connection.execute(update(outbox).where(outbox.c.key == row.key).values(taken))
             shown = select(mentions.c.article_id).where(mentions.c.delivery_key == row.key).order_by(mentions.c.position)
-            return _delivery(row, tuple(await connection.scalars(shown)))
+            held = deliveries.decode(row, (await connection.scalars(shown)).all())
+            taken = replace(held, state=DeliveryState.SENDING, attempts=held.attempts + 1, first_tried=held.first_tried or now)
+            attempt = {"state": taken.state, "attempts": taken.attempts, "first_tried": taken.first_tried, "unclear": True}
+            mine = update(outbox).where(outbox.c.key == row.key)
+            await connection.execute(mine.values(lease_until=lease_until, **attempt))
+            return taken
 
     async def sent(self, key: str, receipt: str, now: datetime) -> None:
-        await self._settle(key, {"state": DeliveryState.SENT, "receipt": receipt, "sent_at": now, "problem": ""})
+        values = {"state": DeliveryState.SENT, "receipt": receipt, "sent_at": now, "problem": "", "unclear": False}
+        await self._settle(key, None, values)
 
-    async def later(self, key: str, not_before: datetime, problem: str) -> None:
-        await self._settle(key, {"state": DeliveryState.WAITING, "not_before": not_before, "problem": problem})
+    async def later(
+        self, key: str, not_before: datetime, problem: str, *, attempt: int | None = None, unclear: bool = False
+    ) -> None:
+        values = {"state": DeliveryState.WAITING, "not_before": not_before, "problem": problem, "unclear": unclear}
+        await self._settle(key, attempt, values)
 
-    async def dead(self, key: str, problem: str) -> None:
-        await self._settle(key, {"state": DeliveryState.DEAD, "problem": problem})
+    async def dead(self, key: str, problem: str, *, attempt: int | None = None, unclear: bool = False) -> None:
+        await self._settle(key, attempt, {"state": DeliveryState.DEAD, "problem": problem, "unclear": unclear})
+
+    async def refused(self, key: str, problem: str, *, attempt: int | None = None) -> None:
+        head = outbox.alias("head")
+        behind = exists().where(
+            head.c.key == key, head.c.subscription_id == outbox.c.subscription_id, head.c.channel == outbox.c.channel
+        )
+        dead = {"state": DeliveryState.DEAD, "problem": problem}
+        async with self._database.write() as connection:
+            if await _settled(connection, key, attempt, {**dead, "unclear": False}):
+                rest = update(outbox).where(outbox.c.state == DeliveryState.WAITING, behind)
+                await connection.execute(rest.values(dead))
+
+    async def listed(self, *states: DeliveryState, limit: int = 1000) -> tuple[Delivery, ...]:
+        query = select(outbox).where(outbox.c.state.in_(states)).order_by(*deliveries.ORDER).limit(limit)
+        async with self._database.read() as connection:
+            return tuple(deliveries.decode(row) for row in await connection.execute(query))
+
+    async def retry(self, keys: Sequence[str]) -> int:
+        afresh = {"state": DeliveryState.WAITING, "attempts": 0, "not_before": None}
+        tried_again = 0
+        async with self._database.write() as connection:
+            for chunk in chunks(keys):
+                dead = update(outbox).where(outbox.c.key.in_(chunk), outbox.c.state == DeliveryState.DEAD)
+                tried_again += (await connection.execute(dead.values(afresh))).rowcount
+        return tried_again
+
+    async def drop(self, key: str) -> bool:
+        idle = outbox.c.state.in_((DeliveryState.WAITING, DeliveryState.DEAD))
+        async with self._database.write() as connection:
+            held = select(outbox.c.key).where(outbox.c.key == key, idle).with_for_update()
+            if await connection.scalar(held) is None:
+                return False
+            for table in (mentions, alerts):
+                await connection.execute(delete(table).where(table.c.delivery_key == key))
+            await connection.execute(delete(outbox).where(outbox.c.key == key))
+            return True
 
     async def seen(self, channel: Channel, article_ids: Sequence[str]) -> frozenset[str]:
         query = (
@@ -84,14 +135,37 @@ class SqlOutbox:
                 found |= set(await connection.scalars(query.where(mentions.c.article_id.in_(chunk))))
         return frozenset(found)
 
-    async def _settle(self, key: str, values: dict[str, Any]) -> None:
-        """Write how an attempt ended. What was sent stays sent, whatever a slower worker says of it."""
-        settled = update(outbox).where(outbox.c.key == key, outbox.c.state != DeliveryState.SENT)
+    async def undelivered(self, subscription: Subscription) -> tuple[str, ...]:
+        died = (
+            select(mentions.c.article_id)
+            .join(outbox, outbox.c.key == mentions.c.delivery_key)
+            .where(outbox.c.channel == subscription.channel, outbox.c.state == DeliveryState.DEAD)
+            .where(outbox.c.subscription_id == subscription.id)
+        )
+        not_often = died.group_by(mentions.c.article_id).having(func.count() < LAST_CHANCE).order_by(mentions.c.article_id)
+        async with self._database.read() as connection:
+            lost = (await connection.scalars(not_often)).all()
+        had = await self.seen(subscription.channel, lost)
+        return tuple(article_id for article_id in lost if article_id not in had)
+
+    async def _settle(self, key: str, attempt: int | None, values: dict[str, Any]) -> None:
         async with self._database.write() as connection:
-            if (await connection.execute(settled.values({**values, "lease_until": None}))).rowcount:
-                return
-            if not await connection.scalar(select(outbox.c.key).where(outbox.c.key == key)):
-                raise BotError(f"There is no delivery {key}")
+            await _settled(connection, key, attempt, values)
+
+
+async def _settled(connection: AsyncConnection, key: str, attempt: int | None, values: dict[str, Any]) -> bool:
+    """Write how an attempt ended; whether that still mattered.
+
+    What was sent stays sent, and a delivery that a later attempt holds is that one's, whatever a slower worker says of it.
+    """
+    settled = update(outbox).where(outbox.c.key == key, outbox.c.state != DeliveryState.SENT)
+    if attempt is not None:
+        settled = settled.where(outbox.c.state == DeliveryState.SENDING, outbox.c.attempts == attempt)
+    if (await connection.execute(settled.values({**values, "lease_until": None}))).rowcount:
+        return True
+    if not await connection.scalar(select(outbox.c.key).where(outbox.c.key == key)):
+        raise BotError(f"There is no delivery {key}")
+    return False
 
 
 async def _open_digest(connection: AsyncConnection, subscription: Subscription, slot: datetime, window: Window) -> bool:
@@ -106,70 +180,14 @@ async def _open_digest(connection: AsyncConnection, subscription: Subscription, 
     return True
 
 
-async def _insert_deliveries(connection: AsyncConnection, deliveries: Sequence[Delivery]) -> None:
-    if not deliveries:
+async def insert_deliveries(connection: AsyncConnection, new: Sequence[Delivery]) -> None:
+    if not new:
         return
-    await connection.execute(insert(outbox), [_row(delivery) for delivery in deliveries])
+    await connection.execute(insert(outbox), [deliveries.encode(delivery) for delivery in new])
     shown = [
         {"delivery_key": delivery.key, "position": position, "article_id": article_id}
-        for delivery in deliveries
+        for delivery in new
         for position, article_id in enumerate(delivery.article_ids)
     ]
     if shown:
         await connection.execute(insert(mentions), shown)
-
-
-def _claimable(now: datetime) -> Select[Any]:
-    """The oldest delivery that is due and heads its channel: nothing open stands before it there."""
-    earlier = outbox.alias("earlier")
-    order = (outbox.c.slot, outbox.c.subscription_id, outbox.c.part)
-    ahead = exists().where(
-        earlier.c.channel == outbox.c.channel,
-        earlier.c.state.in_(_OPEN),
-        earlier.c.slot <= outbox.c.slot,
-        tuple_(earlier.c.slot, earlier.c.subscription_id, earlier.c.part) < tuple_(*order),
-    )
-    return select(outbox).where(_due(now), ~ahead).order_by(*order).limit(1).with_for_update(skip_locked=True)
-
-
-def _due(now: datetime) -> ColumnElement[bool]:
-    """Waiting and its time has come, or left behind by a worker whose lease ran out."""
-    rested = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now)
-    return or_(
-        and_(outbox.c.state == DeliveryState.WAITING, rested),
-        and_(outbox.c.state == DeliveryState.SENDING, outbox.c.lease_until <= now),
-    )
-
-
-def _row(delivery: Delivery) -> dict[str, Any]:
-    return {
-        "key": delivery.key,
-        "subscription_id": delivery.subscription_id,
-        "slot": delivery.slot,
-        "part": delivery.part,
-        "channel": delivery.channel,
-        "document": documents.encode(delivery.document),
-        "state": DeliveryState.WAITING,
-        "attempts": 0,
-        "not_before": delivery.not_before,
-        "receipt": "",
-        "problem": "",
-    }
-
-
-def _delivery(row: Row[Any], article_ids: tuple[str, ...]) -> Delivery:
-    """The delivery as it now stands: being sent, this attempt counted."""
-    return Delivery(
-        key=row.key,
-        subscription_id=row.subscription_id,
-        slot=row.slot,
-        channel=row.channel,
-        part=row.part,
-        document=documents.decode(row.document),
-        article_ids=article_ids,
-        state=DeliveryState.SENDING,
-        attempts=row.attempts + 1,
-        not_before=row.not_before,
-        receipt=row.receipt,
-        problem=row.problem,
-    )

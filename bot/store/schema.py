@@ -2,11 +2,12 @@
 
 sources ──< follows            who reads what ("*": every workspace)
    │──< articles ── article_words   the search index, kept by triggers (SQLite) or a generated column (PostgreSQL)
-   └──< rejected               items that could not be read, and why
-notes   workspaces   topics   subscriptions ──< digests
+   │──< rejected               items that could not be read, and why
+   └──< forgotten              keys of articles that were deleted for their age, so that they do not come again
+workspaces   topics   subscriptions ──< digests
                            └──< outbox ──< mentions   which articles a delivery tells of
                                   └──< alerts         that it told of them at once
-slack_installations   slack_states   slack_delegates
+notes   slack_installations   slack_states   slack_delegates
 """
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
@@ -89,6 +90,23 @@ rejected = Table(
     Column("rejected_at", Moment, nullable=False),
 )
 
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("source_id", Words, ForeignKey("sources.id"), primary_key=True),
+    Column("key", Words, primary_key=True),
+)
+"""Kept for good: a feed may list an old item, and a folder hold an old file, for years."""
+
+logbook = Table(
+    "logbook",
+    metadata,
+    Column("what", Words, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("words", Words, nullable=False),
+)
+"""When each kind of upkeep was last done, and what came of it."""
+
 workspaces = Table(
     "workspaces",
     metadata,
@@ -169,6 +187,8 @@ outbox = Table(
     Column("document", Json, nullable=False),
     Column("state", Words, nullable=False),
     Column("attempts", Integer, nullable=False),
+    Column("first_tried", Moment),
+    Column("unclear", Boolean, nullable=False),
     Column("not_before", Moment),
     Column("lease_until", Moment),
     Column("sent_at", Moment),
@@ -190,11 +210,14 @@ mentions = Table(
 alerts = Table(
     "alerts",
     metadata,
-    Column("delivery_key", Words, ForeignKey("outbox.key"), primary_key=True),
+    Column("delivery_key", Words, ForeignKey("outbox.key", ondelete="CASCADE"), primary_key=True),
+    Column("article_id", Words, primary_key=True),
     Column("channel", ChannelText, nullable=False),
     Column("alerted_at", Moment, nullable=False),
     Index(None, "channel", "alerted_at"),
+    Index(None, "article_id"),
 )
+"""What a channel was alerted to. That does not count as seen: its next digest tells the story in full."""
 
 slack_installations = Table(
     "slack_installations",

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, column, func, literal, literal_column, or_, select, table
+from sqlalchemy import ColumnElement, Select, and_, column, exists, func, literal, literal_column, or_, select, table
 
-from bot.model.workspace import Window
+from bot.model.delivery import DeliveryState
+from bot.model.workspace import Channel, Window
 from bot.store.columns import microseconds, storable
-from bot.store.schema import articles, follows, texts
+from bot.store.schema import articles, follows, mentions, outbox, texts
 
 EVERYONE = "*"
 _TIES = 20
@@ -53,9 +54,26 @@ def readings_where(*conditions: ColumnElement[bool]) -> Select[Any]:
     return select(articles, *columns).join_from(articles, texts).where(*conditions)
 
 
-def newest(workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int, *, sqlite: bool) -> Select[Any]:
+def unseen(channel: Channel) -> ColumnElement[bool]:
+    """That no message to the channel tells of the article; one that died told of nothing."""
+    told = select(mentions.c.article_id).join(outbox, outbox.c.key == mentions.c.delivery_key)
+    told = told.where(mentions.c.article_id == articles.c.id, outbox.c.channel == channel, outbox.c.state != DeliveryState.DEAD)
+    return ~exists(told.correlate(articles))
+
+
+def newest(
+    workspace_id: str,
+    words: Sequence[Sequence[str]],
+    window: Window,
+    limit: int,
+    *,
+    sqlite: bool,
+    unseen_by: Channel | None = None,
+) -> Select[Any]:
     """The query of `NewsStore.search`, for `readings.decode`; `words` as there."""
     query = readings_where(*visible(workspace_id, window))
+    if unseen_by is not None:
+        query = query.where(unseen(unseen_by))
     order: ColumnElement[int] = articles.c.place
     if words:
         phrases = [storable(" ".join(phrase)) for phrase in words]

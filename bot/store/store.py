@@ -1,9 +1,12 @@
-"""The newsroom's memory: four ports over one database."""
+"""The newsroom's memory: six ports over one database."""
 
 from dataclasses import dataclass
 
+from bot.store.alerts import SqlAlerts
 from bot.store.articles import SqlNews
+from bot.store.backup import BackupFolder
 from bot.store.engine import Database
+from bot.store.housekeeping import SqlCare
 from bot.store.migrate import migrate
 from bot.store.notes import SqlNotes
 from bot.store.outbox import SqlOutbox
@@ -19,14 +22,16 @@ class Store:
     workspaces: SqlWorkspaces
     outbox: SqlOutbox
     notes: SqlNotes
+    alerts: SqlAlerts
+    care: SqlCare
 
     async def close(self) -> None:
         """Let go of the database."""
         await self.database.close()
 
 
-async def open_store(url: str) -> Store:
-    """Open the database at a URL, a path or ":memory:", with its tables brought up to date.
+async def open_store(url: str, *, backups: BackupFolder | None = None) -> Store:
+    """Open the database at a URL, a path or ":memory:", with its tables brought up to date. `backups` is where its copies go.
 
     Raises UserError or BotError, one line each, when it cannot be opened, read, written or understood.
     """
@@ -42,4 +47,6 @@ async def open_store(url: str) -> Store:
         workspaces=SqlWorkspaces(database),
         outbox=SqlOutbox(database),
         notes=SqlNotes(database),
+        alerts=SqlAlerts(database),
+        care=SqlCare(database, backups),
     )

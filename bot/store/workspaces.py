@@ -81,6 +81,13 @@ class SqlWorkspaces:
         async with self._database.read() as connection:
             return tuple(_subscription(row) for row in await connection.execute(query))
 
+    async def alerting(self) -> tuple[Subscription, ...]:
+        wanted = select(subscriptions).where(
+            subscriptions.c.alerts != [], subscriptions.c.problem == "", subscriptions.c.paused.is_(False)
+        )
+        async with self._database.read() as connection:
+            return tuple(_subscription(row) for row in await connection.execute(wanted.order_by(subscriptions.c.id)))
+
     async def reschedule(self, subscription: Subscription, next_run_at: datetime | None) -> bool:
         async with self._database.write() as connection:
             return await advance(connection, subscription, next_run_at)

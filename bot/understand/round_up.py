@@ -25,8 +25,8 @@ _SAME_FACT = 0.4
 _SAME_QUOTATION = 0.6
 _SAME_SPEAKER = 0.5
 _LEAD = 0.1
-_MOST_REPORTS = 12
-_MOST_SENTENCES = 30
+_MOST_REPORTS = 8
+_MOST_SENTENCES = 20
 _SHORTEST, _SHORT = 8, 0.4
 """A sentence of fewer words says little by itself."""
 _OPENING_MARKS = "\"“„«‘'"
@@ -156,16 +156,14 @@ def story_quotes(story: Story, count: int) -> tuple[tuple[Reading, int], ...]:
         for report, reading in enumerate(reports)
         for rank, index in enumerate(reading.analysis.key_quotes)
     ]
+    words = {(report, index): _quoted(reports[report].analysis.quotes[index]) for _, report, index in left}
     chosen: list[tuple[int, int]] = []
     heard: Counter[str] = Counter()
     while left and len(chosen) < count:
-        left = [one for one in left if not _is_heard(reports, one[1:], chosen)]
-        if not left:
-            break
         best = max(left, key=lambda one: (one[0] - _SAME_SPEAKER * heard[_speaker(reports, one[1:])], -one[1], -one[2]))
-        left.remove(best)
         chosen.append(best[1:])
         heard[_speaker(reports, best[1:])] += 1
+        left = [one for one in left if not _is_heard(words[one[1:]], words[best[1:]])]
     return tuple((reports[report], index) for report, index in chosen)
 
 
@@ -179,13 +177,10 @@ def _speaker(reports: Sequence[Reading], place: tuple[int, int]) -> str:
     return (tokens(speaker.name) or [""])[-1] if speaker else ""
 
 
-def _is_heard(reports: Sequence[Reading], place: tuple[int, int], chosen: Sequence[tuple[int, int]]) -> bool:
+def _is_heard(words: _Words, said: _Words) -> bool:
     """Whether most of the shorter of two quotations stands in the other."""
-    words = _quoted(reports, place)
-    others = (_quoted(reports, one) for one in chosen)
-    return any(len(words & other) >= _SAME_QUOTATION * min(len(words), len(other)) for other in others)
+    return len(words & said) >= _SAME_QUOTATION * min(len(words), len(said))
 
 
-def _quoted(reports: Sequence[Reading], place: tuple[int, int]) -> _Words:
-    quote = reports[place[0]].analysis.quotes[place[1]]
+def _quoted(quote: Quote) -> _Words:
     return frozenset(word for part in quote.parts for word in tokens(part.text))

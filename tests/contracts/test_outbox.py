@@ -1,50 +1,23 @@
-"""The contract of `ports.Outbox`."""
+"""The contract of `ports.Outbox`: publishing, claiming in order, settling."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
 from itertools import chain
 
 import pytest
 
-from bot.model.delivery import Delivery, DeliveryState
+from bot.model.delivery import DeliveryState
 from bot.model.errors import BotError
-from bot.model.workspace import Subscription, Window
-from bot.ports import Outbox
+from bot.model.workspace import Window
+from bot.ports_outbox import Outbox
 from bot.store.store import Store, open_store
+from tests.contracts.outbox_calls import DAY, LEASE, WINDOW, claim, claimed_keys, publish
 from tests.store.builders import NOW, SECOND, channel, delivery, subscription
-
-LEASE = timedelta(minutes=2)
-DAY = timedelta(days=1)
-WINDOW = Window(start=NOW - DAY, end=NOW)
 
 
 @pytest.fixture
 def outbox(store: Store) -> Outbox:
     return store.outbox
-
-
-async def publish(
-    store: Store, deliveries: Sequence[Delivery], *, of: Subscription | None = None, slot: datetime = NOW
-) -> Subscription:
-    """Publish for a subscription that is saved first; the subscription as it then is."""
-    due = of or subscription()
-    await store.workspaces.save_subscription(due)
-    assert await store.outbox.publish(due, slot, deliveries, window=WINDOW, next_run_at=slot + DAY)
-    return replace(due, next_run_at=slot + DAY, last_window_end=WINDOW.end)
-
-
-async def claim(outbox: Outbox, now: datetime = NOW) -> Delivery | None:
-    return await outbox.claim(now, lease_until=now + LEASE)
-
-
-async def claimed_keys(outbox: Outbox, now: datetime = NOW) -> list[str]:
-    """The keys that can be claimed now, one after the other, without settling any."""
-    keys = []
-    while taken := await claim(outbox, now):
-        keys.append(taken.key)
-    return keys
 
 
 async def test_publishing_moves_schedule_and_window_together(store: Store) -> None:
@@ -90,7 +63,7 @@ async def test_a_quiet_slot_is_published_without_a_message(store: Store) -> None
 async def test_a_claim_counts_the_attempt_before_the_work(store: Store) -> None:
     whole = replace(delivery(article_ids=("gazette:b", "gazette:a")), document=delivery().document)
     await publish(store, [whole])
-    assert await claim(store.outbox) == replace(whole, state=DeliveryState.SENDING, attempts=1)
+    assert await claim(store.outbox) == replace(whole, state=DeliveryState.SENDING, attempts=1, first_tried=NOW)
     assert await claim(store.outbox) is None
 
 

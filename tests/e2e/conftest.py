@@ -1,9 +1,12 @@
 """The bot as a person runs it: a process of its own, with a newsroom in a temporary folder."""
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +49,59 @@ class Desk:
             env=self.environment(**environment),
             timeout=120,
         )
+
+
+@dataclass(frozen=True)
+class Running:
+    """A bot at work, and what it has printed (to readers) and told (to whoever started it) so far."""
+
+    process: subprocess.Popen[bytes]
+    out: Path
+    err: Path
+
+    @property
+    def printed(self) -> str:
+        return self.out.read_text(encoding="utf-8", errors="replace")
+
+    @property
+    def told(self) -> str:
+        return self.err.read_text(encoding="utf-8", errors="replace")
+
+    def prints(self, words: str, seconds: float = 60) -> None:
+        self._wait(lambda: words in self.printed, words, seconds)
+
+    def tells(self, words: str, seconds: float = 60) -> None:
+        self._wait(lambda: words in self.told, words, seconds)
+
+    def stop(self, sign: signal.Signals) -> int:
+        self.process.send_signal(sign)
+        return self.process.wait(20)
+
+    def _wait(self, came: Callable[[], bool], words: str, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while not came():
+            assert self.process.poll() is None, f"it ended by itself: {self.told}"
+            assert time.monotonic() < until, f"“{words}” did not come: {self.printed}{self.told}"
+            time.sleep(0.05)
+
+
+@contextmanager
+def running(desk: Desk, **environment: str) -> Iterator[Running]:
+    """`run` in the background, killed at the end if it still runs."""
+    out, err = desk.folder / "out.txt", desk.folder / "err.txt"
+    with out.open("wb") as stdout, err.open("wb") as stderr:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"],
+            stdout=stdout,
+            stderr=stderr,
+            cwd=desk.folder,
+            env=desk.environment(**environment),
+        )
+        try:
+            yield Running(process, out, err)
+        finally:
+            process.kill()
+            process.wait()
 
 
 @pytest.fixture

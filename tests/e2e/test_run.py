@@ -1,15 +1,11 @@
 """The main job from outside: collect, print a digest, go on, stop cleanly."""
 
 import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Desk
+from tests.e2e.conftest import Desk, running
 
 ARTICLE = """\
 Bakers of Lowmere agree to keep their ovens cold on Sundays
@@ -70,59 +66,29 @@ def test_an_unreadable_file_is_put_aside_with_the_reason(desk: Desk) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_it_runs_on_until_it_is_told_to_stop(desk: Desk, tmp_path: Path) -> None:
+def test_it_runs_on_until_it_is_told_to_stop(desk: Desk) -> None:
     (desk.inbox / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    with (tmp_path / "out").open("wb") as out, (tmp_path / "err").open("wb") as err:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"], stdout=out, stderr=err, cwd=desk.folder, env=desk.environment()
-        )
-        try:
-            _wait_for(tmp_path / "err", "Ctrl-C stops", process)
-            process.send_signal(signal.SIGINT)
-            assert process.wait(20) == 0
-        finally:
-            process.kill()
-    printed, told = (tmp_path / "out").read_text(encoding="utf-8"), (tmp_path / "err").read_text(encoding="utf-8")
-    assert "Bakers of Lowmere" in printed
-    assert "Next digest at" in told
-    assert "Traceback" not in told
+    with running(desk) as bot:
+        bot.tells("Ctrl-C stops")
+        assert bot.stop(signal.SIGINT) == 0
+    assert "Bakers of Lowmere" in bot.printed
+    assert "Next digest at" in bot.told
+    assert "Traceback" not in bot.told
 
 
-def test_a_second_start_shows_the_news_again(desk: Desk, tmp_path: Path) -> None:
+def test_a_second_start_shows_the_news_again(desk: Desk) -> None:
     (desk.inbox / "a.txt").write_text(ARTICLE, encoding="utf-8")
     desk.bot("run", "--once")
-    with (tmp_path / "out").open("wb") as out, (tmp_path / "err").open("wb") as err:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"], stdout=out, stderr=err, cwd=desk.folder, env=desk.environment()
-        )
-        try:
-            _wait_for(tmp_path / "out", "Bakers of Lowmere", process)
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(20) == 0
-        finally:
-            process.kill()
+    with running(desk) as bot:
+        bot.prints("Bakers of Lowmere")
+        assert bot.stop(signal.SIGTERM) == 0
 
 
 @pytest.mark.slow
-def test_a_file_dropped_while_it_runs_comes_with_the_next_slot(make_desk: Callable[..., Desk], tmp_path: Path) -> None:
+def test_a_file_dropped_while_it_runs_comes_with_the_next_slot(make_desk: Callable[..., Desk]) -> None:
     desk = make_desk(more='[digest]\nschedule = "*/5 * * * *"\n')
-    with (tmp_path / "out").open("wb") as out, (tmp_path / "err").open("wb") as err:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"], stdout=out, stderr=err, cwd=desk.folder, env=desk.environment()
-        )
-        try:
-            _wait_for(tmp_path / "err", "Ctrl-C stops", process)
-            (desk.inbox / "late.txt").write_text(ARTICLE, encoding="utf-8")
-            _wait_for(tmp_path / "out", "Bakers of Lowmere", process, seconds=330)
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(20) == 0
-        finally:
-            process.kill()
-
-
-def _wait_for(path: Path, words: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
-    until = time.monotonic() + seconds
-    while words not in path.read_text(encoding="utf-8", errors="replace"):
-        assert process.poll() is None, "it ended by itself"
-        assert time.monotonic() < until, f"“{words}” did not come: {path.read_text(encoding='utf-8', errors='replace')}"
-        time.sleep(0.05)
+    with running(desk) as bot:
+        bot.tells("Ctrl-C stops")
+        (desk.inbox / "late.txt").write_text(ARTICLE, encoding="utf-8")
+        bot.prints("Bakers of Lowmere", seconds=330)
+        assert bot.stop(signal.SIGTERM) == 0

@@ -399,9 +399,9 @@ def test_mutated_feeds_are_feeds_or_unreadable(text: str, edits: list[tuple[int,
     ids=["cdata", "ampersands", "comments", "blanks", "items", "tags"],
 )
 def test_large_hostile_bodies_take_little_time(body: bytes) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     check_promises(attempt(body))
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4
 
 
 def test_feedparser_never_sees_a_path_or_an_address(tmp_path: Path) -> None:

@@ -62,10 +62,10 @@ def test_every_line_is_single_nfc_and_visible(text: str) -> None:
 
 @pytest.mark.parametrize("hostile", ["<" * 100_000, "<a " * 30_000, "<script>" * 20_000, "&" * 100_000, "<p" + " x" * 50_000])
 def test_hostile_markup_takes_no_time(hostile: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     plain(hostile)
     assert has_tags(hostile) in (True, False)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from bot.parse.filing import exact_date, is_dated, outlet_named, split_dateline,
         ("ST. OLA, Norl. — Snow fell.", "ST. OLA, Norl.", "", "Snow fell."),
         ("OSEN: The premier resigned.", "OSEN", "", "The premier resigned."),
         ("OSEN (KNRL) -- A man swam.", "OSEN", "", "A man swam."),
+        ("OSEN, March 3, 2024 (NNA) – The dam held.", "OSEN", "", "The dam held."),
+        ("OSEN, Sunday, 3 March 2024 — The dam held.", "OSEN", "", "The dam held."),
     ],
 )
 def test_a_dateline_is_parted_from_the_sentence(opening: str, place: str, agency: str, rest: str) -> None:
@@ -64,7 +66,11 @@ def test_only_a_full_date_is_exact(line: str, moment: datetime | None) -> None:
 
 def test_a_stamp_is_short_and_holds_a_digit() -> None:
     assert is_dated("Updated: 3 March 2024")
+    assert is_dated("Sun., March 3")
+    assert is_dated("2 hours ago")
     assert not is_dated("It happened on Monday")
+    assert not is_dated("Norland Games 2024: ferries to run all night")
+    assert not is_dated("Five held in 4 separate raids")
     assert not is_dated("In 2024 the council of Osen, which had long put off the works on its dam, hired nine engineers at once")
 
 
@@ -84,6 +90,13 @@ def test_the_day_as_the_text_says_it(text: str, words: str) -> None:
         ("Copyright © 2024, Norland Post | Terms of Service", "Norland Post"),
         ("© 2024 Norland Media Ltd. All rights reserved.", "Norland Media"),
         ("© Reuters", "Reuters"),
+        ("Copyright © Copyright 2024, The Norland Post", "The Norland Post"),
+        ("© Norland Media Limited 2024", "Norland Media"),
+        ("© 2024 Osen.example", "Osen.example"),
+        ("© 2024 Norland Post unless otherwise noted", "Norland Post"),
+        ("© 2024. All rights reserved", ""),
+        ("(Image credit: © Shutterstock)", ""),
+        ("Subscribe to Our Mailing List", ""),
         ("The dam held.", ""),
     ],
 )

@@ -32,6 +32,13 @@ def test_a_page_gives_its_article_and_what_its_metadata_say() -> None:
     assert draft.published == datetime(2024, 3, 3, 14, 4, 5, tzinfo=UTC)
 
 
+def test_a_byline_below_the_headline_is_found_though_it_is_no_paragraph() -> None:
+    page = PAGE.replace("<meta name='author' content='Mira Solheim'>", "").replace(
+        "</h1>", "</h1><div>By Ida Ek · Thursday</div>"
+    )
+    assert parse_html(page).byline == "Ida Ek"
+
+
 def test_the_same_page_twice_gives_the_same_article() -> None:
     assert parse_html(PAGE) == parse_html(PAGE)
 

@@ -1,5 +1,6 @@
 """A scraped text with every trap seen in the wild, a whole page with menus, and texts that must not lose a word."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -217,3 +218,46 @@ def test_the_example_article() -> None:
     assert f"\n\n{draft.dateline} – {draft.paragraphs[0]}\n\n" in text
     assert text.partition(draft.paragraphs[-1])[2].split()[1] == "Subscribe"
     assert not any(trace in body for trace in ("Stoltenberg", "Brantley", "Subscribe", "Leave a Reply", "Akismet"))
+
+
+CRACK = "Crack found in dam above Osen"
+ABOUT_DAM = (
+    "Engineers have found a crack in the old dam above Osen and will lower the lake by two metres before winter.",
+    "The crack, which runs along the spillway, was seen by a diver who had come to count the trout below the gate.",
+    "The council of Osen said on Monday that nobody living below the dam had to leave home, and that the road stayed open.",
+)
+
+
+def _page(*head: str) -> str:
+    return "\n\n".join((*head, *ABOUT_DAM))
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ((CRACK, "Lake to be lowered by two metres before the winter", "By Ida Ek"), CRACK),
+        (("Norland Games 2024: crack in the dam stops the rowing", "3 March 2024"), "Norland Games 2024: crack in the dam stops the rowing"),
+        (("Is the dam above Osen safe?", "By Ida Ek"), "Is the dam above Osen safe?"),
+        (("Crack Found in Old Dam. What Osen Will Do Now.", "By Ida Ek"), "Crack Found in Old Dam. What Osen Will Do Now."),
+        ((CRACK, "The Associated Press", "Published Monday, March 4, 2024"), CRACK),
+        ((CRACK, "By Ida Ek", "1 day ago", "What the dam means to Osen"), CRACK),
+        ((CRACK, "By | Special to the Osen Post"), CRACK),
+        (("1. Dam of Osen in pictures", "2. The divers of Osen", CRACK, "By Ida Ek"), CRACK),
+    ],
+)  # fmt: skip
+def test_the_headline_stands_above_byline_and_date(head: tuple[str, ...], title: str) -> None:
+    assert parse_text(_page(*head)).title == title
+
+
+def test_a_caption_is_no_headline() -> None:
+    caption = "The dam above Osen in the autumn. Reuters"
+    credited = "The dam above Osen in the autumn. Credit... Pål Ruud/The Osen Post"
+    for line in (caption, credited):
+        assert parse_text(_page(CRACK, "By Ida Ek", line)).title == CRACK
+        assert line not in parse_text(_page(CRACK, "By Ida Ek", line)).paragraphs
+
+
+def test_a_dateline_with_a_full_date_dates_the_article() -> None:
+    draft = parse_text("\n\n".join(("Crack found in dam", f"OSEN, March 3, 2024 (NNA) – {ABOUT_DAM[0]}", *ABOUT_DAM[1:])))
+    assert draft.published == datetime(2024, 3, 3, tzinfo=UTC)
+    assert draft.dateline == "OSEN"

@@ -33,10 +33,12 @@ def test_the_longest_wish_counts_within_limits(wishes: list[timedelta | None], j
     [
         ([], None),
         ([None, None], None),
-        ([HOUR] * 7, DAY),
+        ([HOUR] * 7, 2 * HOUR),
+        ([HOUR] * 84, 2 * HOUR),
         ([HOUR] * 168, HOUR),
-        ([30 * DAY], 7 * DAY),
-        ([HOUR, 6 * DAY, 8 * DAY, None], 7 * DAY / 2),
+        ([30 * DAY], 2 * HOUR),
+        ([HOUR, 6 * DAY, 8 * DAY, None], 2 * HOUR),
+        ([HOUR] * 200 + [6 * DAY, 8 * DAY, None], 7 * DAY / 201),
     ],
 )
 def test_a_feeds_own_rhythm_is_that_of_its_last_week(ages: list[timedelta | None], rhythm: timedelta | None) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TextIO
 
 from bot.model.document import Document, Limits
@@ -39,6 +40,10 @@ class TerminalPlatform:
         except (OSError, ValueError) as problem:
             raise Refused(f"cannot write to the terminal: {problem}") from problem
         return key
+
+    async def find(self, channel: Channel, key: str, since: datetime) -> str | None:
+        """Always None: what was written to a screen cannot be looked up."""
+        return None
 
     def page(self, document: Document) -> str:
         """The rendered document, in ASCII if the stream's encoding cannot take it otherwise."""

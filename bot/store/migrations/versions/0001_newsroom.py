@@ -20,6 +20,7 @@ def upgrade() -> None:
     _notes()
     _outbox()
     _slack()
+    _told()
     if op.get_context().dialect.name == "sqlite":
         _fts5()
     else:
@@ -55,6 +56,19 @@ def _sources() -> None:
         Column("rejected_at", INT64, nullable=False),
         PrimaryKeyConstraint("source_id", "key", name="pk_rejected"),
         ForeignKeyConstraint(["source_id"], ["sources.id"], name="fk_rejected_source_id"),
+    )
+    op.create_table(
+        "forgotten",
+        *_text("source_id", "key"),
+        PrimaryKeyConstraint("source_id", "key", name="pk_forgotten"),
+        ForeignKeyConstraint(["source_id"], ["sources.id"], name="fk_forgotten_source_id"),
+    )
+    op.create_table(
+        "logbook",
+        *_text("what"),
+        Column("at", INT64, nullable=False),
+        *_text("words"),
+        PrimaryKeyConstraint("what", name="pk_logbook"),
     )
 
 
@@ -143,6 +157,8 @@ def _outbox() -> None:
         Column("part", Integer, nullable=False),
         *_text("channel", "document", "state"),
         Column("attempts", Integer, nullable=False),
+        Column("first_tried", INT64),
+        Column("unclear", Boolean, nullable=False),
         Column("not_before", INT64),
         Column("lease_until", INT64),
         Column("sent_at", INT64),
@@ -152,6 +168,9 @@ def _outbox() -> None:
     )
     op.create_index("ix_outbox_state_slot", "outbox", ["state", "slot"])
     op.create_index("ix_outbox_channel_state_slot", "outbox", ["channel", "state", "slot"])
+
+
+def _told() -> None:
     op.create_table(
         "mentions",
         *_text("delivery_key"),
@@ -163,11 +182,12 @@ def _outbox() -> None:
     op.create_index("ix_mentions_article_id", "mentions", ["article_id"])
     op.create_table(
         "alerts",
-        *_text("delivery_key", "channel"),
+        *_text("delivery_key", "article_id", "channel"),
         Column("alerted_at", INT64, nullable=False),
-        PrimaryKeyConstraint("delivery_key", name="pk_alerts"),
-        ForeignKeyConstraint(["delivery_key"], ["outbox.key"], name="fk_alerts_delivery_key"),
+        PrimaryKeyConstraint("delivery_key", "article_id", name="pk_alerts"),
+        ForeignKeyConstraint(["delivery_key"], ["outbox.key"], name="fk_alerts_delivery_key", ondelete="CASCADE"),
     )
+    op.create_index("ix_alerts_article_id", "alerts", ["article_id"])
     op.create_index("ix_alerts_channel_alerted_at", "alerts", ["channel", "alerted_at"])
 
 

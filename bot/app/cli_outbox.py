@@ -1,0 +1,106 @@
+"""The command that looks after what is on its way: outbox."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import click
+
+from bot.app.cli import in_loop, settings_of
+from bot.app.wiring import open_newsroom
+from bot.model.delivery import Delivery, DeliveryState
+from bot.model.errors import UserError
+from bot.ports_outbox import Outbox
+
+T = TypeVar("T")
+
+_SHOWN = 100
+_HEADINGS = {
+    DeliveryState.SENDING: "Being sent",
+    DeliveryState.WAITING: "Waiting",
+    DeliveryState.DEAD: "Given up",
+}
+
+
+@click.group(invoke_without_command=True, epilog="Example:  python -m bot outbox retry --all-dead")
+@click.pass_context
+def outbox(context: click.Context) -> None:
+    """List the messages that wait, are being sent or could not be sent; retry or drop them."""
+    if not context.invoked_subcommand:
+        for line in _with_outbox(context, _listed):
+            click.echo(line)
+
+
+@outbox.command("retry", epilog="Example:  python -m bot outbox retry --all-dead")
+@click.argument("key", required=False)
+@click.option("--all-dead", is_flag=True, help="Every message that was given up.")
+@click.pass_context
+def retry(context: click.Context, key: str | None, all_dead: bool) -> None:
+    """Let the dead message KEY wait again, with all its attempts before it."""
+    if bool(key) == all_dead:
+        raise click.UsageError("name one KEY, or --all-dead; `python -m bot outbox` lists them", context)
+
+    async def work(outbox: Outbox) -> int:
+        keys = [key] if key else [delivery.key for delivery in await outbox.listed(DeliveryState.DEAD, limit=1_000_000)]
+        return await outbox.retry(keys)
+
+    count = _with_outbox(context, work)
+    if key and not count:
+        raise UserError(f"no dead message {key}; `python -m bot outbox` lists them")
+    click.echo(f"{_messages(count)} will be tried again." if count else "There is none to retry.")
+
+
+@outbox.command("drop", epilog="Example:  python -m bot outbox drop 3f1c5a2b9d8e7f6a0b1c2d3e --yes")
+@click.argument("key")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_context
+def drop(context: click.Context, key: str, yes: bool) -> None:
+    """Remove the waiting or dead message KEY for good; its channel will not get it."""
+    if not yes:
+        click.confirm(f"Remove message {key} for good?", abort=True, err=True)
+
+    async def work(outbox: Outbox) -> bool:
+        return await outbox.drop(key)
+
+    if not _with_outbox(context, work):
+        raise UserError(f"no message {key} that could be dropped; `python -m bot outbox` lists them")
+    click.echo("Dropped.")
+
+
+async def _listed(outbox: Outbox) -> list[str]:
+    lines: list[str] = []
+    for state, heading in _HEADINGS.items():
+        held = await outbox.listed(state, limit=_SHOWN + 1)
+        if held:
+            count = str(len(held)) if len(held) <= _SHOWN else f"more than {_SHOWN}"
+            lines += [f"{heading} ({count}):", *(said(delivery) for delivery in held[:_SHOWN])]
+    return lines or ["Nothing waits, nothing is stuck: everything was sent."]
+
+
+def said(delivery: Delivery) -> str:
+    """One message in words: its key, what it is and for whom, how often it was tried and what went wrong."""
+    channel = delivery.channel
+    where = channel.platform if channel.id == channel.platform else f"{channel.platform} {channel.workspace} {channel.id}"
+    words = [
+        f"{delivery.key}  {delivery.document.title}, part {delivery.part}, due {delivery.slot:%Y-%m-%d %H:%M} UTC, to {where}"
+    ]
+    if delivery.attempts:
+        words.append(f"tried {delivery.attempts} time{'s' * (delivery.attempts != 1)}")
+    if delivery.state is DeliveryState.WAITING and delivery.not_before:
+        words.append(f"next try not before {delivery.not_before:%Y-%m-%d %H:%M:%S} UTC")
+    if delivery.problem:
+        words.append(delivery.problem)
+    return "  " + "; ".join(words)
+
+
+def _messages(count: int) -> str:
+    return f"{count} message{'s' * (count != 1)}"
+
+
+def _with_outbox(context: click.Context, work: Callable[[Outbox], Awaitable[T]]) -> T:
+    settings = settings_of(context)
+
+    async def opened() -> T:
+        async with open_newsroom(settings) as newsroom:
+            return await work(newsroom.desk.outbox)
+
+    return in_loop(opened)

@@ -1,0 +1,132 @@
+"""The command `status`: how the newsroom is, in words, and whether a person is needed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import click
+
+from bot.app.cli import in_loop, settings_of
+from bot.app.settings import Settings
+from bot.app.wiring import now, open_newsroom_store
+from bot.model.source import Source, SourceState
+from bot.model.upkeep import Chore, Entry, Standing
+from bot.model.workspace import Subscription
+from bot.parse.durations import say_duration
+from bot.store.store import Store
+
+_FAR = timedelta(days=3650)
+_SLOTS = 5
+_ALIVE = timedelta(minutes=3)
+"""The tick is written down once a minute."""
+
+_OVERDUE = timedelta(minutes=15)
+_STUBBORN = 3
+"""So many failures in a row are no passing weather."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Report:
+    """What the store says of itself."""
+
+    now: datetime
+    zone: ZoneInfo
+    standing: Standing
+    sources: Sequence[tuple[Source, SourceState]]
+    coming: Sequence[Subscription]
+    tick: Entry | None
+    upkeep: Entry | None
+    backup: Entry | None
+
+    def at(self, moment: datetime) -> str:
+        """A moment in the newsroom's zone, and how far from now."""
+        seconds = int(abs((self.now - moment).total_seconds()))
+        size = next((size for size in (86400, 3600, 60) if seconds >= 2 * size), 1)
+        distance = say_duration(timedelta(seconds=max(seconds // size, 1) * size))
+        words = f"{distance} ago" if moment <= self.now else f"in {distance}"
+        return f"{moment.astimezone(self.zone):%Y-%m-%d %H:%M %Z} ({words})"
+
+
+@click.command(epilog="Example:  python -m bot status")
+@click.pass_context
+def status(context: click.Context) -> int:
+    """Say in words how the newsroom is. Exit code 1 when something needs a person."""
+    settings = settings_of(context)
+
+    async def work() -> _Report:
+        store = await open_newsroom_store(settings)
+        try:
+            return await _ask(store, settings)
+        finally:
+            await store.close()
+
+    report = in_loop(work)
+    for what, words in _lines(report):
+        click.echo(f"{what + ':':<14}{words}" if what else f"{'':<14}{words}")
+    needs = list(_needs(report))
+    click.echo("All is well." if not needs else "\n".join(["Needs a person:", *(f"- {need}" for need in needs)]))
+    return 1 if needs else 0
+
+
+async def _ask(store: Store, settings: Settings) -> _Report:
+    moment = now()
+    return _Report(
+        now=moment,
+        zone=ZoneInfo(settings.newsroom.timezone),
+        standing=await store.care.standing(),
+        sources=await store.news.sources(),
+        coming=await store.workspaces.due_subscriptions(moment + _FAR, limit=_SLOTS),
+        tick=await store.care.entry(Chore.TICK),
+        upkeep=await store.care.entry(Chore.HOUSEKEEPING),
+        backup=await store.care.last_backup(),
+    )
+
+
+def _lines(report: _Report) -> Iterator[tuple[str, str]]:
+    standing = report.standing
+    yield "Bot", "has not run on a schedule yet" if report.tick is None else _life(report, report.tick)
+    successes = [state.last_success for _, state in report.sources if state.last_success]
+    yield "Collected", f"last at {report.at(max(successes))}" if successes else "nothing yet; start with python -m bot run"
+    gone = f"; {standing.forgotten:,} deleted for their age so far" if standing.forgotten else ""
+    yield "Articles", f"{standing.articles:,} stored{gone}"
+    failing = [(source, state) for source, state in report.sources if state.problem]
+    yield "Sources", f"{len(report.sources)}, {len(failing)} failing"
+    for source, state in failing:
+        yield "", _failing(report, source, state)
+    oldest = f", the oldest since {report.at(standing.waiting_since)}" if standing.waiting_since else ""
+    yield "Outbox", f"{standing.waiting} waiting{oldest}; {standing.dead} dead"
+    for number, subscription in enumerate(report.coming):
+        if subscription.next_run_at:
+            yield "Next digests" if number == 0 else "", f"{subscription.id} at {report.at(subscription.next_run_at)}"
+    yield "Database", f"{standing.size / 1e6:.1f} MB"
+    yield "Last upkeep", f"{report.at(report.upkeep.at)}: {report.upkeep.words}" if report.upkeep else "none yet"
+    yield "Last backup", f"{report.at(report.backup.at)}: {report.backup.words}" if report.backup else "none"
+
+
+def _life(report: _Report, tick: Entry) -> str:
+    alive = report.now - tick.at <= _ALIVE
+    return f"is running, last looked around at {report.at(tick.at)}" if alive else f"not running since {report.at(tick.at)}"
+
+
+def _failing(report: _Report, source: Source, state: SourceState) -> str:
+    since = f"since {report.at(state.last_success)}" if state.last_success else "from the start"
+    return f"{source.title or source.location}: {since}, {state.failures} in a row: {state.problem}"
+
+
+def _needs(report: _Report) -> Iterator[str]:
+    """What will not mend itself."""
+    standing = report.standing
+    if standing.dead:
+        yield f"{standing.dead} message{'s' * (standing.dead != 1)} could not be sent: python -m bot outbox"
+    for name, problem in standing.disabled:
+        yield f"the digest {name} is stopped: {problem}"
+    for source, state in report.sources:
+        if state.failures >= _STUBBORN:
+            yield f"{source.title or source.location} keeps failing: {state.problem}"
+    if standing.waiting_since and report.now - standing.waiting_since > _OVERDUE:
+        yield f"messages wait since {report.at(standing.waiting_since)}: python -m bot outbox"
+    due = [subscription.next_run_at for subscription in report.coming if subscription.next_run_at]
+    if report.tick and due and report.now - min(due) > _OVERDUE:
+        running = report.now - report.tick.at <= _ALIVE
+        yield f"a digest is due since {report.at(min(due))}" + ("" if running else "; the bot is not running: python -m bot run")

@@ -1,0 +1,99 @@
+"""How the bot is, for whoever asks over HTTP: /healthz, /readyz, /metrics. Read-only, and without secrets.
+
+/healthz   200 as soon as the event loop turns: ask with a time limit, a stuck loop does not answer at all
+/readyz    200 when the database answers and the last tick is recent, else 503 with the reason in words
+/metrics   Prometheus' text format
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+
+from aiohttp import web
+
+from bot.app.metrics import Metrics
+from bot.app.watch import Pulse
+from bot.model.errors import BotError, UserError
+from bot.ports import StoreCare
+
+_PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
+_ANSWER = 2.0
+"""Seconds within which the database has to answer."""
+
+_LATE_TICKS = 5
+_BEAT = 1.0
+
+
+class Health:
+    """Answers from the store, the metrics and the pulse of the work."""
+
+    def __init__(self, care: StoreCare, metrics: Metrics, pulse: Pulse, *, tick_every: timedelta) -> None:
+        self._care = care
+        self._metrics = metrics
+        self._pulse = pulse
+        self._every = tick_every.total_seconds()
+        self._loop_lag = 0.0
+
+    def tick_lag(self) -> float:
+        """Seconds since the next tick should have been; 0 while it is yet to come."""
+        return max(0.0, time.monotonic() - self._pulse.ticked_at - self._every)
+
+    async def beat(self) -> None:
+        """Measure, until cancelled, how late the loop wakes up."""
+        while True:
+            began = time.monotonic()
+            await asyncio.sleep(_BEAT)
+            self._loop_lag = max(0.0, time.monotonic() - began - _BEAT)
+
+    def app(self) -> web.Application:
+        """The three pages."""
+        app = web.Application()
+        app.add_routes(
+            [web.get("/healthz", self._healthz), web.get("/readyz", self._readyz), web.get("/metrics", self._metrics_page)]
+        )
+        return app
+
+    async def _healthz(self, _: web.Request) -> web.Response:
+        return web.Response(text="ok\n")
+
+    async def _readyz(self, _: web.Request) -> web.Response:
+        try:
+            await asyncio.wait_for(self._care.standing(), _ANSWER)
+        except TimeoutError:
+            return web.Response(status=503, text=f"the database does not answer within {_ANSWER:.0f} s\n")
+        except BotError as problem:
+            return web.Response(status=503, text=f"{problem}\n")
+        if self.tick_lag() > _LATE_TICKS * self._every:
+            return web.Response(status=503, text=f"the tick is {self.tick_lag():.0f} s late\n")
+        return web.Response(text="ready\n")
+
+    async def _metrics_page(self, _: web.Request) -> web.Response:
+        try:
+            standing = await asyncio.wait_for(self._care.standing(), _ANSWER)
+        except (TimeoutError, BotError):
+            return web.Response(status=503, text="the database does not answer\n")
+        page = self._metrics.page(
+            standing, queue_length=self._pulse.queue_length(), tick_lag=self.tick_lag(), loop_lag=self._loop_lag
+        )
+        return web.Response(body=page, headers={"Content-Type": _PROMETHEUS})
+
+
+@asynccontextmanager
+async def serve(health: Health, host: str, port: int) -> AsyncIterator[int]:
+    """Answer at a port during the block; which one it is (0 asks for any that is free). Raises UserError when it is taken."""
+    runner = web.AppRunner(health.app(), access_log=None)
+    await runner.setup()
+    beat = asyncio.create_task(health.beat())
+    try:
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            raise UserError(f"health.port: {host}:{port} cannot be opened: {error.strerror or error}") from error
+        yield runner.addresses[0][1]
+    finally:
+        beat.cancel()
+        with suppress(asyncio.CancelledError):
+            await beat
+        await runner.cleanup()

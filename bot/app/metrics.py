@@ -1,0 +1,111 @@
+"""The bot in figures for Prometheus: counted from the same events that the log tells, so that each fact is stated once.
+
+prometheus-client is imported here alone, and only by a bot with a health port.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    disable_created_metrics,
+    generate_latest,
+)
+
+from bot.model.upkeep import Standing
+
+_SECONDS = (0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+
+
+class Metrics(logging.Handler):
+    """Listens to the bot's events between `start` and `stop`, and counts."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.registry = registry = CollectorRegistry()
+        disable_created_metrics()  # type: ignore[no-untyped-call]
+        ProcessCollector(registry=registry)
+
+        def counter(name: str, about: str, *labels: str) -> Counter:
+            return Counter(f"dateline_{name}", about, labels, registry=registry)
+
+        def gauge(name: str, about: str, *labels: str) -> Gauge:
+            return Gauge(f"dateline_{name}", about, labels, registry=registry)
+
+        self._articles = counter("articles_collected", "Articles stored")
+        self._rejected = counter("items_rejected", "Items that could not be read")
+        self._visits = counter("visits", "Visits to sources", "outcome")
+        self._digests = counter("digests_published", "Digests put into the outbox")
+        self._deliveries = counter("deliveries", "Attempts to send one part of a digest", "outcome")
+        self._events = counter("events", "Log events, whatever the log's level", "event", "level")
+        self._work = Histogram("dateline_work_seconds", "Duration of work", ["work"], buckets=_SECONDS, registry=registry)
+        self._outbox = gauge("outbox", "Parts of digests in the outbox", "state")
+        self._stored = gauge("articles_stored", "Articles in the store")
+        self._size = gauge("database_bytes", "Size of the database")
+        self._queue = gauge("queue_length", "Jobs that wait or are at work in this process")
+        self._tick_lag = gauge("tick_lag_seconds", "How late the next tick is")
+        self._loop_lag = gauge("loop_lag_seconds", "How late the event loop woke up the last time")
+        self._heard: dict[str, Callable[[dict[str, Any]], None]] = {
+            "source_collected": self._collected,
+            "source_failed": self._failed,
+            "item_rejected": lambda _: self._rejected.inc(),
+            "item_read": lambda facts: self._took("understand", facts),
+            "digest_published": self._published,
+            "delivery_sent": self._sent,
+            "delivery_postponed": lambda _: self._deliveries.labels("postponed").inc(),
+            "delivery_dead": lambda _: self._deliveries.labels("dead").inc(),
+        }
+
+    def start(self) -> None:
+        """Hear all events, also those below the log's level (the log's own handler keeps to it)."""
+        logging.getLogger("bot").addHandler(self)
+        logging.getLogger("bot").setLevel(logging.DEBUG)
+
+    def stop(self) -> None:
+        """Hear no more."""
+        logging.getLogger("bot").removeHandler(self)
+        logging.getLogger("bot").setLevel(logging.NOTSET)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count one event."""
+        event = str(record.msg)
+        self._events.labels(event, record.levelname.lower()).inc()
+        if hear := self._heard.get(event):
+            hear(record.__dict__)
+
+    def page(self, standing: Standing, *, queue_length: int, tick_lag: float, loop_lag: float) -> bytes:
+        """Everything in Prometheus' text format."""
+        self._outbox.labels("waiting").set(standing.waiting)
+        self._outbox.labels("dead").set(standing.dead)
+        self._stored.set(standing.articles)
+        self._size.set(standing.size)
+        self._queue.set(queue_length)
+        self._tick_lag.set(tick_lag)
+        self._loop_lag.set(loop_lag)
+        return generate_latest(self.registry)
+
+    def _collected(self, facts: dict[str, Any]) -> None:
+        self._visits.labels("collected").inc()
+        self._articles.inc(facts.get("new", 0))
+        self._took("collect", facts)
+
+    def _failed(self, facts: dict[str, Any]) -> None:
+        self._visits.labels("failed").inc()
+        self._took("collect", facts)
+
+    def _published(self, facts: dict[str, Any]) -> None:
+        self._digests.inc()
+        self._took("publish", facts)
+
+    def _sent(self, facts: dict[str, Any]) -> None:
+        self._deliveries.labels("sent").inc()
+        self._took("send", facts)
+
+    def _took(self, work: str, facts: dict[str, Any]) -> None:
+        if (seconds := facts.get("seconds")) is not None:
+            self._work.labels(work).observe(seconds)

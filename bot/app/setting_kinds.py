@@ -1,0 +1,64 @@
+"""The kinds of value that settings have beyond plain text and numbers, each with what to say of one that is none."""
+
+import difflib
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Annotated
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BeforeValidator
+
+from bot.model.errors import UserError
+from bot.parse.durations import parse_duration
+from bot.parse.quiet_hours import parse_quiet_hours
+from bot.parse.schedule import parse_schedule
+from bot.understand.summarize import METHODS
+
+
+def _duration(value: object) -> object:
+    if not isinstance(value, str):
+        raise ValueError("a length of time such as 30s, 15m, 24h or 7d")
+    try:
+        return parse_duration(value)
+    except UserError as problem:
+        raise ValueError("a length of time such as 30s, 15m, 24h or 7d") from problem
+
+
+def _listed(value: object) -> object:
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        close = difflib.get_close_matches(value, available_timezones(), 1, 0.5)
+        raise ValueError("an IANA time zone such as Europe/Berlin" + (f"; did you mean {close[0]}?" if close else ""))
+    return value
+
+
+def _schedule(value: str) -> str:
+    return str(_understood(parse_schedule, value, "a schedule"))
+
+
+def _quiet_hours(value: str) -> str:
+    return str(_understood(parse_quiet_hours, value, "hours of the day") or "")
+
+
+def _understood(parse: Callable[[str], object], value: str, what: str) -> object:
+    try:
+        return parse(value)
+    except UserError as problem:
+        raise ValueError(f"{what}: {problem}") from problem
+
+
+def _method(value: str) -> str:
+    if value not in METHODS:
+        raise ValueError(f"one of {', '.join(METHODS)}")
+    return value
+
+
+Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+ScheduleText = Annotated[str, AfterValidator(_schedule)]
+QuietText = Annotated[str, AfterValidator(_quiet_hours)]
+Method = Annotated[str, AfterValidator(_method)]

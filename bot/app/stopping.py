@@ -1,0 +1,50 @@
+"""How the bot ends: at the first signal it finishes or gives back what is in hand, at the second one it is gone at once."""
+
+import asyncio
+import logging
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_EXIT_BY_SIGNAL = 128
+_A_MOMENT = timedelta(seconds=2)
+"""For giving back what could not be finished."""
+
+
+def listen(at_first: Callable[[], None]) -> asyncio.Event:
+    """An event that the first SIGINT or SIGTERM sets. The second ends the process: a crash loses nothing either."""
+    stopped = asyncio.Event()
+
+    def heard(number: signal.Signals) -> None:
+        if stopped.is_set():
+            for child in multiprocessing.active_children():
+                child.kill()
+            os._exit(_EXIT_BY_SIGNAL + number)
+        log.info("stopping", extra={"signal": number.name})
+        at_first()
+        stopped.set()
+
+    for number in SIGNALS:
+        asyncio.get_running_loop().add_signal_handler(number, heard, number)
+    return stopped
+
+
+async def until(stopped: asyncio.Event, work: Coroutine[Any, Any, None], *, grace: timedelta = timedelta()) -> None:
+    """Do the work to its end, or cancel it when told to stop; it has the grace, and a moment more, to end. Raises its error."""
+    task, stop = asyncio.create_task(work), asyncio.create_task(stopped.wait())
+    try:
+        await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            task.cancel()
+            await asyncio.wait({task}, timeout=(grace + _A_MOMENT).total_seconds())
+        if task.done() and not task.cancelled():
+            task.result()
+    finally:
+        stop.cancel()
+        task.cancel()

@@ -1,0 +1,72 @@
+"""What goes on beside the work: the look around once a minute, and the health port if there is one."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from bot.app.settings import Settings
+from bot.app.troubles import Troubles
+from bot.flows.desk import Desk
+from bot.flows.housekeep import House, look_around
+from bot.model.errors import BotError
+from bot.model.job import KeepHouse
+from bot.ports import JobQueue
+
+log = logging.getLogger(__name__)
+
+MINUTE = 60.0
+
+
+def _nothing() -> int:
+    return 0
+
+
+@dataclass(slots=True)
+class Pulse:
+    """The signs of life that the work gives: when it last ticked (on the steady clock), and how many jobs it has."""
+
+    ticked_at: float = field(default_factory=time.monotonic)
+    queue_length: Callable[[], int] = _nothing
+
+    def tick(self) -> None:
+        """A tick has done its work."""
+        self.ticked_at = time.monotonic()
+
+
+@asynccontextmanager
+async def health_port(desk: Desk, settings: Settings) -> AsyncIterator[Pulse]:
+    """Answer at the health port, if there is one, during the block; gives what is to be told of the work.
+
+    aiohttp and prometheus-client take 0.3 s to import: only a bot with a health port pays for them.
+    """
+    pulse = Pulse()
+    if not (settings.health.port and desk.house):
+        yield pulse
+        return
+    from bot.app.health import Health, serve
+    from bot.app.metrics import Metrics
+
+    metrics = Metrics()
+    health = Health(desk.house.care, metrics, pulse, tick_every=settings.work.tick)
+    metrics.start()
+    try:
+        async with serve(health, settings.health.host, settings.health.port) as port:
+            log.info("health_served", extra={"host": settings.health.host, "port": port})
+            yield pulse
+    finally:
+        metrics.stop()
+
+
+async def look_around_each_minute(desk: Desk, house: House, queue: JobQueue, troubles: Troubles) -> None:
+    """Until cancelled: write down that the bot lives, and have the upkeep done when it is due."""
+    while True:
+        try:
+            if await look_around(house, desk.clock()):
+                await queue.enqueue(KeepHouse())
+            troubles.went_well("looking around")
+        except BotError as problem:
+            troubles.failed("looking around", problem)
+        await asyncio.sleep(MINUTE)

@@ -1,0 +1,151 @@
+"""Tell a channel at once of a story that many outlets report within a short time.
+
+Evaluated after each visit to a source that brought something new, and only for the topics that it matches. A crash in
+between costs no more than time: the next matching report looks at the same stretch again.
+"""
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.compose.alert import compose_alert
+from bot.compose.fit import fit
+from bot.flows.desk import Desk
+from bot.flows.select import select_stories
+from bot.flows.subscribe import is_muted, quiet_until
+from bot.model.alert import AlertRule
+from bot.model.analysis import Reading
+from bot.model.delivery import Delivery
+from bot.model.document import Document
+from bot.model.errors import UserError
+from bot.model.story import Story
+from bot.model.topic import Topic
+from bot.model.workspace import Subscription, Window
+from bot.understand.rank import outlets
+from bot.understand.topics import match
+
+log = logging.getLogger(__name__)
+
+RUNS_ON = timedelta(days=2)
+"""How far back the reports of one story are looked for, so that a story that goes on is known as the one alerted to."""
+
+_AHEAD = timedelta(days=1)
+_LARGEST = {"outlets": 50, "per_day": 50}
+
+
+async def raise_alerts(desk: Desk, article_ids: Sequence[str]) -> int:
+    """Put alerts into the outbox that reports just stored give cause for; how many."""
+    alerting = await desk.workspaces.alerting()
+    fresh = await desk.news.readings(article_ids) if alerting else ()
+    raised, now = 0, desk.clock()
+    for subscription in alerting:
+        if is_muted(subscription, now):
+            continue
+        topics = {topic.id: topic for topic in await desk.workspaces.topics(subscription.workspace_id)}
+        for rule in subscription.alerts:
+            topic = topics.get(rule.topic_id)
+            is_quiet = quiet_until(subscription, now) > now and not rule.in_quiet_hours
+            if topic and not is_quiet and any(match(topic, reading) for reading in fresh):
+                raised += await _raise_for(desk, subscription, rule, topic)
+    return raised
+
+
+async def set_alert(desk: Desk, subscription: Subscription, rule: AlertRule) -> Subscription:
+    """Alert from now on by this rule, in place of another for its topic. Raises UserError for figures that make no sense."""
+    if not 2 <= rule.outlets <= _LARGEST["outlets"]:
+        raise UserError(f"{rule.outlets} outlets: from 2 to {_LARGEST['outlets']} make sense; one alone is what a digest is for")
+    if not 1 <= rule.per_day <= _LARGEST["per_day"]:
+        raise UserError(f"{rule.per_day} alerts a day: from 1 to {_LARGEST['per_day']} make sense")
+    if not timedelta(minutes=5) <= rule.within <= timedelta(days=1):
+        raise UserError("alerts look back from 5 minutes to a day")
+    others = tuple(held for held in subscription.alerts if held.topic_id != rule.topic_id)
+    changed = replace(subscription, alerts=(*others, rule))
+    await desk.workspaces.save_subscription(changed)
+    return changed
+
+
+async def unset_alert(desk: Desk, subscription: Subscription, topic: Topic) -> Subscription:
+    """Alert to a topic no more. Raises UserError when there was no such alert."""
+    others = tuple(held for held in subscription.alerts if held.topic_id != topic.id)
+    if others == subscription.alerts:
+        raise UserError(f"there is no alert on “{topic.name}”")
+    changed = replace(subscription, alerts=others)
+    await desk.workspaces.save_subscription(changed)
+    return changed
+
+
+async def _raise_for(desk: Desk, subscription: Subscription, rule: AlertRule, topic: Topic) -> int:
+    now = desk.clock()
+    window = Window(start=now - max(rule.within, RUNS_ON), end=now + _AHEAD)
+    selection = await select_stories(desk, subscription.workspace_id, [topic], window, archive_age=desk.first_look)
+    raised = 0
+    for story in selection.stories:
+        news = _breaking(story, rule, now)
+        if news is None or await _is_known(desk, subscription, story, news):
+            continue
+        ids = [reading.article.id for reading in story.readings]
+        alert = await _alert(desk, subscription, topic, news, slot=now + timedelta(microseconds=1 + raised))
+        if await desk.alerts.publish(alert, ids, now, per_day=rule.per_day):
+            log.info("alert_raised", extra={"subscription": subscription.id, "topic": topic.name, "story": story.id})
+            raised += 1
+    return raised
+
+
+def _breaking(story: Story, rule: AlertRule, now: datetime) -> Story | None:
+    """The story as its reports of the last while tell it, when enough outlets have one in their own words."""
+    fresh = [reading for reading in (story.lead, *story.others) if _came_out(reading) >= now - rule.within]
+    if not fresh or outlets(fresh) < rule.outlets:
+        return None
+    return replace(story, lead=fresh[0], others=tuple(fresh[1:]), copies=())
+
+
+def _came_out(reading: Reading) -> datetime:
+    """When a report came out, or when it was fetched where the source tells no more than that day or nothing."""
+    published, fetched = reading.article.published, reading.article.fetched
+    if published is None:
+        return fetched
+    published = published.astimezone(UTC)
+    is_day = published.time() == time() and published.date() == fetched.astimezone(UTC).date()
+    return fetched if is_day else min(published, fetched)
+
+
+async def _is_known(desk: Desk, subscription: Subscription, story: Story, news: Story) -> bool:
+    """Whether the channel was alerted to the story before, or has had all there is to tell."""
+    channel = subscription.channel
+    if await desk.alerts.alerted(channel, [reading.article.id for reading in story.readings]):
+        return True
+    ids = [reading.article.id for reading in news.readings]
+    return len(await desk.outbox.seen(channel, ids)) == len(ids)
+
+
+async def _alert(desk: Desk, subscription: Subscription, topic: Topic, news: Story, *, slot: datetime) -> Delivery:
+    workspace = await desk.workspaces.workspace(subscription.workspace_id)
+    document = compose_alert(
+        news,
+        since=min(map(_came_out, news.readings)),
+        now=desk.clock(),
+        zone=ZoneInfo(subscription.timezone),
+        topic=topic.name,
+        language=workspace.language if workspace else "en",
+    )
+    return Delivery(
+        key=_alert_key(subscription, news),
+        subscription_id=subscription.id,
+        slot=slot,
+        channel=subscription.channel,
+        part=1,
+        document=_fitted(desk, subscription, document),
+    )
+
+
+def _fitted(desk: Desk, subscription: Subscription, document: Document) -> Document:
+    (part,) = fit(document, desk.platforms[subscription.channel.platform].limits, max_parts=1)
+    return part
+
+
+def _alert_key(subscription: Subscription, story: Story) -> str:
+    text = f"alert:{subscription.channel}:{story.id}"
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()

@@ -1,0 +1,91 @@
+"""A subscription's life: made, changed, paused, muted and resumed; and when it is next due, all that considered."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.flows.desk import Desk
+from bot.model.errors import UserError
+from bot.model.workspace import Subscription
+from bot.parse.quiet_hours import parse_quiet_hours
+from bot.parse.schedule import parse_schedule
+from bot.parse.timezone import parse_timezone
+
+
+def checked(subscription: Subscription) -> Subscription:
+    """The same with schedule, zone and quiet hours in the form in which they are stored. Raises UserError."""
+    return replace(
+        subscription,
+        schedule=str(parse_schedule(subscription.schedule)),
+        timezone=parse_timezone(subscription.timezone).key,
+        quiet_hours=str(parse_quiet_hours(subscription.quiet_hours) or ""),
+    )
+
+
+async def subscribe(desk: Desk, subscription: Subscription) -> Subscription:
+    """Make a new subscription, due at once: its first digest shows what there is. Raises UserError for what is not understood."""
+    made = replace(checked(subscription), next_run_at=desk.clock(), last_window_end=None)
+    await desk.workspaces.save_subscription(made)
+    return made
+
+
+async def change(desk: Desk, subscription: Subscription, **values: object) -> Subscription:
+    """Give fields of a subscription other values; it then comes by its new times. Raises UserError, and changes nothing."""
+    changed = checked(replace(subscription, **values))  # type: ignore[arg-type]
+    return await _save_in_time(desk, changed)
+
+
+async def pause(desk: Desk, subscription: Subscription) -> Subscription:
+    """Send nothing until somebody resumes it. What comes meanwhile is in the first digest after."""
+    return await _save_in_time(desk, replace(subscription, paused=True))
+
+
+async def mute(desk: Desk, subscription: Subscription, until: datetime) -> Subscription:
+    """Send nothing until then, and go on by itself. What comes meanwhile is in the first digest after."""
+    if until <= desk.clock():
+        raise UserError("that time is past; name a length of time such as 3h or 2d")
+    return await _save_in_time(desk, replace(subscription, muted_until=until))
+
+
+async def resume(desk: Desk, subscription: Subscription) -> Subscription:
+    """Go on: whoever paused or muted it, and whatever disabled it, has changed their mind or mended it."""
+    return await _save_in_time(desk, replace(subscription, paused=False, muted_until=None, problem=""))
+
+
+def is_muted(subscription: Subscription, now: datetime) -> bool:
+    """Whether it sends nothing for a time that ends by itself."""
+    return subscription.muted_until is not None and subscription.muted_until > now
+
+
+def quiet_until(subscription: Subscription, moment: datetime) -> datetime:
+    """The moment itself, or the end of the quiet hours that it falls into."""
+    hours = parse_quiet_hours(subscription.quiet_hours)
+    return hours.over(moment, ZoneInfo(subscription.timezone)) if hours else moment
+
+
+def coming(desk: Desk, subscription: Subscription, after: datetime) -> datetime | None:
+    """When it is next due after a moment; None while it is paused or disabled.
+
+    Slots in a time of silence that ends by itself are passed over, those in quiet hours come at their end, as one.
+    """
+    if subscription.paused or subscription.problem:
+        return None
+    if subscription.muted_until is not None:
+        after = max(after, subscription.muted_until)
+    return quiet_until(subscription, desk.next_time(subscription, after))
+
+
+def coming_times(desk: Desk, subscription: Subscription, count: int = 5) -> tuple[datetime, ...]:
+    """When it is next due, the stored time first; none while it is paused or disabled."""
+    times: list[datetime] = []
+    at = subscription.next_run_at or coming(desk, subscription, desk.clock())
+    while at is not None and len(times) < count:
+        times.append(at)
+        at = coming(desk, subscription, at)
+    return tuple(times)
+
+
+async def _save_in_time(desk: Desk, subscription: Subscription) -> Subscription:
+    due = replace(subscription, next_run_at=coming(desk, subscription, desk.clock()))
+    await desk.workspaces.save_subscription(due)
+    return due

@@ -1,0 +1,46 @@
+"""The newsroom's own upkeep: what may be deleted for its age, what was done when, and how things stand."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Held(StrEnum):
+    """What the store holds and forgets with age, in the order in which it may go: a delivery outlives the articles it shows."""
+
+    ARTICLES = "articles"
+    REJECTED = "rejected items"
+    DELIVERIES = "deliveries"
+    DIGESTS = "digests"
+
+
+class Chore(StrEnum):
+    """What the logbook has one entry for."""
+
+    TICK = "tick"
+    HOUSEKEEPING = "housekeeping"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """When something was last done, and what came of it, in words."""
+
+    at: datetime
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The store in figures. `forgotten` are the articles deleted for their age so far; `size` is in bytes.
+
+    `disabled` are the subscriptions that a platform refuses, with its reason. `newest` is when the last article was stored, `waiting_since` the slot of the oldest delivery that is still open.
+    """
+
+    articles: int
+    forgotten: int
+    newest: datetime | None
+    waiting: int
+    dead: int
+    waiting_since: datetime | None
+    size: int
+    disabled: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,95 @@
+"""What the flows need to send digests and alerts. Each port has one contract suite in tests/contracts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.model.delivery import Delivery, DeliveryState
+from bot.model.workspace import Channel, Subscription, Window
+
+
+class Outbox(Protocol):
+    """Digests on their way: the truth about what was sent, whatever the queue does."""
+
+    async def publish(
+        self,
+        subscription: Subscription,
+        slot: datetime,
+        deliveries: Sequence[Delivery],
+        *,
+        window: Window,
+        next_run_at: datetime | None,
+    ) -> bool:
+        """Digest, outbox rows, window end and next time in one transaction.
+
+        Compare-and-set on the subscription's `next_run_at` as given: False, and nothing changed, when another ticker was faster.
+        """
+        ...
+
+    async def is_due(self, now: datetime) -> bool:
+        """Whether anything may be there to claim; cheap, and changes nothing."""
+        ...
+
+    async def claim(self, now: datetime, *, lease_until: datetime) -> Delivery | None:
+        """Take the head of one channel that is due, counting the attempt. Order within a channel holds.
+
+        What another process left behind is taken up again when its lease has run out, and is `unclear` then.
+        """
+        ...
+
+    async def sent(self, key: str, receipt: str, now: datetime) -> None:
+        """Settle: it arrived, and its articles count as seen by the channel."""
+        ...
+
+    async def later(
+        self, key: str, not_before: datetime, problem: str, *, attempt: int | None = None, unclear: bool = False
+    ) -> None:
+        """Settle: try again, not before that time; `unclear` if this attempt may have arrived.
+
+        With the number of the attempt nothing changes when a later one holds the delivery by now.
+        """
+        ...
+
+    async def dead(self, key: str, problem: str, *, attempt: int | None = None, unclear: bool = False) -> None:
+        """Settle: it will not arrive; kept with the reason. `attempt` and `unclear` as in `later`."""
+        ...
+
+    async def refused(self, key: str, problem: str, *, attempt: int | None = None) -> None:
+        """Settle: its channel takes nothing. What waits behind it for the same subscription is dead with it."""
+        ...
+
+    async def listed(self, *states: DeliveryState, limit: int = 1000) -> tuple[Delivery, ...]:
+        """What stands in any of these states, in the order in which it was due."""
+        ...
+
+    async def retry(self, keys: Sequence[str]) -> int:
+        """Let the dead ones among these wait again, with all their attempts before them; how many there were."""
+        ...
+
+    async def drop(self, key: str) -> bool:
+        """Remove a waiting or dead delivery for good. False when there is none, or it is being sent or was."""
+        ...
+
+    async def seen(self, channel: Channel, article_ids: Sequence[str]) -> frozenset[str]:
+        """Which of these articles the channel has been sent, or has waiting."""
+        ...
+
+    async def undelivered(self, subscription: Subscription) -> tuple[str, ...]:
+        """Articles of messages that died, which the channel has not been sent since; not those that died with three messages."""
+        ...
+
+
+class AlertLog(Protocol):
+    """What channels were told at once. An alert travels in the outbox like any delivery."""
+
+    async def publish(self, alert: Delivery, article_ids: Sequence[str], now: datetime, *, per_day: int) -> bool:
+        """Outbox row and record in one transaction.
+
+        False, and nothing changed, when the channel was alerted to one of the articles before, or `per_day` times in the
+        last 24 hours. The articles do not count as seen by it: the digest tells them in full.
+        """
+        ...
+
+    async def alerted(self, channel: Channel, article_ids: Sequence[str]) -> frozenset[str]:
+        """Which of these articles the channel was alerted to."""
+        ...

@@ -1,0 +1,147 @@
+"""The worker processes: whatever a text does to them, the bot goes on and leaves nobody behind."""
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot.app.crew import FEED_TIMEOUT, Crew, CrewUnderstanding
+from bot.model.errors import Unreadable, UserError
+from tests.builders import item
+
+PATIENCE = timedelta(seconds=20)
+
+
+@pytest.fixture
+async def crew() -> AsyncIterator[Crew]:
+    opened = Crew(1, PATIENCE)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def hasty() -> AsyncIterator[Crew]:
+    """A crew that has done its first task, so that its time limit is the task's alone, and short."""
+    opened = Crew(1, PATIENCE)
+    await opened.call(os.getpid)
+    opened._timeout = timedelta(seconds=0.5)
+    yield opened
+    await opened.close()
+
+
+def worker_died(_: int) -> None:
+    os._exit(9)
+
+
+def hang(_: int) -> None:
+    while True:
+        pass
+
+
+def devour(gigabytes: int) -> int:
+    return len(bytearray(gigabytes * 1024**3))
+
+
+def refuse(_: int) -> None:
+    raise UserError("as asked, it cannot be done")
+
+
+def stumble(_: int) -> None:
+    raise RecursionError("too deep")
+
+
+def is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+async def test_it_reads_articles_in_a_process_of_its_own(crew: Crew) -> None:
+    [reading] = await CrewUnderstanding(crew, method="lead", count=2).read(item())
+    assert "340 households" in reading.article.body
+    assert len(reading.analysis.summary) == 2
+    again = await CrewUnderstanding(crew, method="lead", count=2).summarize(reading, method="lsa", count=1)
+    assert (again.analysis.method, len(again.analysis.summary)) == ("lsa", 1)
+    assert await crew.call(os.getpid) != os.getpid()
+
+
+async def test_what_hangs_is_killed_in_time_and_the_next_text_is_read(hasty: Crew) -> None:
+    began = time.monotonic()
+    with pytest.raises(Unreadable, match="takes more than"):
+        await hasty.call(hang, 1)
+    assert time.monotonic() - began < 10
+    hasty._timeout = PATIENCE
+    assert await hasty.call(abs, -7) == 7
+
+
+@pytest.mark.parametrize("harm", [worker_died, stumble])
+async def test_one_text_that_breaks_its_reader_is_unreadable_and_the_rest_is_read(crew: Crew, harm: object) -> None:
+    with pytest.raises(Unreadable):
+        await crew.call(harm, 1)  # type: ignore[arg-type]
+    assert await crew.call(abs, -7) == 7
+
+
+@pytest.mark.skipif(os.uname().sysname != "Linux", reason="macOS does not bound a process's memory")
+async def test_what_devours_memory_is_unreadable_and_the_rest_is_read(crew: Crew) -> None:
+    with pytest.raises(Unreadable, match="memory"):
+        await crew.call(devour, 3)
+    assert await crew.call(abs, -7) == 7
+
+
+async def test_the_bots_own_errors_come_through_as_they_are(crew: Crew) -> None:
+    with pytest.raises(UserError, match="as asked"):
+        await crew.call(refuse, 1)
+
+
+async def test_texts_are_read_side_by_side_and_one_bad_one_harms_no_other(crew: Crew) -> None:
+    answers = await asyncio.gather(
+        *(crew.call(abs, -n) for n in range(5)), crew.call(worker_died, 1), *(crew.call(abs, -n) for n in range(5)),
+        return_exceptions=True,
+    )  # fmt: skip
+    assert [answer for answer in answers if isinstance(answer, int)] == [0, 1, 2, 3, 4] * 2
+    assert isinstance(answers[5], Unreadable)
+
+
+async def test_who_stops_waiting_does_not_stop_the_crew(crew: Crew) -> None:
+    await crew.call(os.getpid)
+    waiting = asyncio.create_task(crew.call(time.sleep, 30))
+    await asyncio.sleep(0.3)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert await asyncio.wait_for(crew.call(abs, -7), 15) == 7
+
+
+@pytest.mark.parametrize("busy", [False, True])
+async def test_closing_leaves_no_process_behind(busy: bool) -> None:
+    opened = Crew(2, PATIENCE)
+    worker = await opened.call(os.getpid)
+    assert is_running(worker)
+    tasks = [asyncio.create_task(opened.call(hang, n)) for n in range(3)] if busy else []
+    await asyncio.sleep(0.2 * busy)
+    began = time.monotonic()
+    await opened.close()
+    await opened.close()
+    assert time.monotonic() - began < 10
+    assert not is_running(worker)
+    for outcome in await asyncio.wait_for(asyncio.gather(*tasks, return_exceptions=True), 10):
+        assert not isinstance(outcome, Unreadable), "what was not read must not be put aside as unreadable"
+
+
+async def test_a_feed_that_hangs_every_parser_is_killed_within_its_limit(crew: Crew) -> None:
+    """A tag of 100,000 attributes takes a parser that compares each with all others a minute and more."""
+    attributes = " ".join(f'a{number}="1"' for number in range(100_000))
+    hostile = f'<rss version="2.0"><channel><title>T</title><item {attributes}><title>x</title></item></channel></rss>'
+    await crew.call(os.getpid)
+    began = time.monotonic()
+    outcome = await asyncio.gather(crew.parse_feed(hostile.encode()), return_exceptions=True)
+    assert time.monotonic() - began < FEED_TIMEOUT.total_seconds() + 5
+    if isinstance(outcome[0], BaseException):
+        assert isinstance(outcome[0], Unreadable)
+    sound = '<rss version="2.0"><channel><title>T</title><item><title>A mill burned</title></item></channel></rss>'
+    assert (await crew.parse_feed(sound.encode())).title == "T"

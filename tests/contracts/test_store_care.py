@@ -1,0 +1,123 @@
+"""What goes with age and what stays, on every database (the port `StoreCare`)."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import text
+
+from bot.model.source import SourceState
+from bot.model.upkeep import Chore, Entry, Held
+from bot.model.workspace import Window
+from bot.store.store import Store
+from tests.store.builders import ALL_TIME, NOW, channel, delivery, reading, rejected, source, subscription
+
+DAY = timedelta(days=1)
+OLD, NEW = NOW - 100 * DAY, NOW
+CUT = NOW - 90 * DAY
+
+
+async def store_articles(store: Store, names: Sequence[str], fetched: datetime) -> None:
+    await store.news.add_source(source(), followed_by="*")
+    await store.news.save_visit(
+        SourceState(source_id="gazette"), [reading(name, fetched=fetched) for name in names], [rejected(f"bad-{names[0]}")]
+    )
+
+
+async def kept(store: Store) -> list[str]:
+    found = await store.news.search("w", [["ferri"]], ALL_TIME, 99)
+    assert len(found) == await store.news.count("w", ALL_TIME), "index and table agree"
+    return sorted(one.article.key for one in found)
+
+
+async def publish(store: Store, slot: datetime, *, shows: tuple[str, ...] = (), name: str = "morning") -> str:
+    order = subscription(name, next_run_at=slot)
+    await store.workspaces.save_subscription(order)
+    sent = delivery(1, slot=slot, to=channel(), article_ids=shows, of=name)
+    window = Window(start=slot - DAY, end=slot)
+    assert await store.outbox.publish(order, slot, [sent], window=window, next_run_at=slot + DAY)
+    return sent.key
+
+
+async def test_articles_go_by_age_batch_by_batch_and_the_index_with_them(store: Store) -> None:
+    await store_articles(store, ["a", "b", "c"], OLD)
+    await store_articles(store, ["d", "e"], NEW)
+    assert [await store.care.forget(Held.ARTICLES, CUT, 2) for _ in range(3)] == [2, 1, 0]
+    assert await kept(store) == ["d", "e"]
+    standing = await store.care.standing()
+    assert (standing.articles, standing.forgotten, standing.newest) == (2, 3, NEW)
+    assert standing.size > 0
+
+
+async def test_the_limit_of_age_is_exact(store: Store) -> None:
+    await store_articles(store, ["at"], CUT)
+    await store_articles(store, ["before"], CUT - timedelta(milliseconds=1))
+    assert await store.care.forget(Held.ARTICLES, CUT, 9) == 1
+    assert await kept(store) == ["at"]
+
+
+async def test_an_old_item_that_its_feed_still_lists_is_not_new_again(store: Store) -> None:
+    await store_articles(store, ["a"], OLD)
+    await store.care.forget(Held.ARTICLES, CUT, 9)
+    assert await store.news.unseen("gazette", ["a", "z"]) == {"z"}
+
+
+async def test_rejected_items_go_by_age(store: Store) -> None:
+    await store_articles(store, ["a"], OLD)
+    assert await store.care.forget(Held.REJECTED, NOW, 9) == 0
+    assert await store.care.forget(Held.REJECTED, NOW + DAY, 9) == 1
+
+
+async def test_a_delivery_stays_as_long_as_its_articles(store: Store) -> None:
+    await store_articles(store, ["a", "b"], OLD)
+    await publish(store, OLD, shows=("gazette:a",))
+    taken = await store.outbox.claim(NOW, lease_until=NOW + DAY)
+    assert taken is not None
+    await store.outbox.sent(taken.key, "r", OLD)
+    assert await store.care.forget(Held.DELIVERIES, CUT, 9) == 0
+    assert await store.care.forget(Held.DIGESTS, CUT, 9) == 0
+    assert await store.outbox.seen(channel(), ["gazette:a"]) == {"gazette:a"}
+    await store.care.forget(Held.ARTICLES, CUT, 9)
+    assert await store.care.forget(Held.DELIVERIES, CUT, 9) == 1
+    assert await store.care.forget(Held.DIGESTS, CUT, 9) == 1
+    async with store.database.read() as connection:
+        left = [await connection.scalar(text(f"select count(*) from {name}")) for name in ("outbox", "mentions", "digests")]  # noqa: S608
+    assert left == [0, 0, 0]
+
+
+async def test_what_is_still_to_be_sent_never_goes(store: Store) -> None:
+    await publish(store, OLD, name="waiting")
+    assert await store.care.forget(Held.DELIVERIES, NOW + DAY, 9) == 0
+    assert await store.outbox.claim(NOW, lease_until=NOW + DAY)
+    assert await store.care.forget(Held.DELIVERIES, NOW + DAY, 9) == 0
+    standing = await store.care.standing()
+    assert (standing.waiting, standing.dead, standing.waiting_since) == (1, 0, OLD)
+
+
+async def test_a_dead_letter_goes_by_age_too(store: Store) -> None:
+    key = await publish(store, OLD)
+    await store.outbox.claim(NOW, lease_until=NOW + DAY)
+    await store.outbox.dead(key, "no such channel")
+    assert (await store.care.standing()).dead == 1
+    assert await store.care.forget(Held.DELIVERIES, CUT, 9) == 1
+    assert (await store.care.standing()).dead == 0
+
+
+async def test_a_chore_is_entered_by_one_of_many(store: Store) -> None:
+    assert await store.care.entry(Chore.HOUSEKEEPING) is None
+    first = Entry(at=OLD, words="nothing")
+    assert await store.care.enter(Chore.HOUSEKEEPING, first, last=None)
+    assert not await store.care.enter(Chore.HOUSEKEEPING, Entry(at=NEW), last=None)
+    second = Entry(at=NEW, words="3 articles")
+    assert await store.care.enter(Chore.HOUSEKEEPING, second, last=first)
+    assert not await store.care.enter(Chore.HOUSEKEEPING, Entry(at=NEW + DAY), last=first)
+    assert await store.care.entry(Chore.HOUSEKEEPING) == second
+    assert await store.care.entry(Chore.TICK) is None
+
+
+async def test_a_store_in_shape_finds_what_it_found(store: Store) -> None:
+    for number in range(30):
+        await store_articles(store, [f"n{number}"], NOW + timedelta(seconds=number))
+    before = await kept(store)
+    await store.care.optimise()
+    await store.care.optimise()
+    assert await kept(store) == before

@@ -1,0 +1,158 @@
+"""Sending what waits: what becomes of a message after each outcome."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.flows.deliver import ATTEMPTS, LEASE, deliver_due
+from bot.model.delivery import DeliveryState
+from bot.model.errors import Refused, TryLater, Unclear
+from tests.builders import subscription
+from tests.fakes import NOW
+from tests.flows.post_office import DAY, LATER, MINUTE, SECOND, Post, open_post
+
+
+@pytest.fixture
+async def post() -> AsyncIterator[Post]:
+    async with open_post() as opened:
+        yield opened
+
+
+async def test_the_parts_come_in_order_and_are_settled(post: Post) -> None:
+    keys = await post.publish(parts=3)
+    assert await deliver_due(post.desk) == 3
+    assert post.posted() == keys
+    held = await post.desk.outbox.listed(DeliveryState.SENT)
+    assert [(one.receipt, one.attempts, one.unclear) for one in held] == [(f"receipt of {key}", 1, False) for key in keys]
+    assert await deliver_due(post.desk) == 0
+
+
+async def test_a_rate_limit_is_waited_out_in_full_and_nothing_is_looked_up(post: Post) -> None:
+    (key,) = await post.publish()
+    post.chat.script = [(TryLater("slow down", after=5 * MINUTE), False)]
+    assert await deliver_due(post.desk) == 0
+    held = await post.only()
+    assert (held.state, held.attempts, held.problem) == (DeliveryState.WAITING, 1, "slow down")
+    post.clock.advance(5 * MINUTE - SECOND)
+    assert await deliver_due(post.desk) == 0
+    post.clock.advance(MINUTE)
+    assert await deliver_due(post.desk) == 1
+    assert (post.posted(), post.chat.looked_since) == ([key], [])
+
+
+@pytest.mark.parametrize("problem", [Unclear("502"), RuntimeError("a bug"), TimeoutError()], ids=lambda one: type(one).__name__)
+@pytest.mark.parametrize("arrives", [True, False])
+async def test_what_may_have_arrived_is_looked_for_before_it_is_sent_again(post: Post, problem: Exception, arrives: bool) -> None:
+    (key,) = await post.publish()
+    post.chat.script = [(problem, arrives)]
+    assert await deliver_due(post.desk) == 0
+    assert (await post.only()).unclear
+    post.clock.advance(LATER)
+    assert await deliver_due(post.desk) == 1
+    held = await post.only()
+    assert post.posted() == [key]
+    assert post.chat.looked_since == [NOW]
+    assert held.receipt == (f"found {key}" if arrives else f"receipt of {key}")
+
+
+async def test_a_lease_that_ran_out_is_looked_up_first(post: Post) -> None:
+    """The process before died after the message had arrived and before that was written down."""
+    (key,) = await post.publish()
+    claimed = await post.desk.outbox.claim(NOW, lease_until=NOW + LEASE)
+    assert claimed is not None
+    post.posted().append(key)
+    assert await deliver_due(post.desk) == 0, "it may still be at work"
+    post.clock.advance(LEASE)
+    assert await deliver_due(post.desk) == 1
+    assert post.posted() == [key]
+
+
+async def test_a_lookup_that_has_to_wait_leaves_it_unclear(post: Post) -> None:
+    (key,) = await post.publish()
+    post.chat.script = [(Unclear("timeout"), True)]
+    post.chat.lookups = [TryLater("slow down", after=2 * DAY), Unclear("timeout")]
+    await deliver_due(post.desk)
+    post.clock.advance(LATER)
+    await deliver_due(post.desk)
+    held = await post.only()
+    assert (held.unclear, held.not_before is not None and held.not_before >= post.clock() + 2 * DAY) == (True, True)
+    for _ in range(2):
+        post.clock.advance(3 * DAY)
+        await deliver_due(post.desk)
+    assert (post.posted(), await post.states()) == ([key], [DeliveryState.SENT])
+
+
+async def test_where_looking_is_not_allowed_it_is_sent_again_rather_than_lost(post: Post) -> None:
+    (key,) = await post.publish()
+    post.chat.script = [(Unclear("timeout"), False)]
+    post.chat.lookups = [Refused("missing scope")]
+    await deliver_due(post.desk)
+    post.clock.advance(LATER)
+    assert await deliver_due(post.desk) == 1
+    assert post.posted() == [key]
+
+
+async def test_a_refusal_disables_the_subscription_and_tells_its_admin_once(post: Post) -> None:
+    await post.publish(parts=3)
+    other = await post.publish("other")
+    post.chat.script = [(Refused("the channel is gone"), False)]
+    assert await deliver_due(post.desk) == len(other)
+    assert sorted(await post.states()) == ["dead", "dead", "dead", "sent"]
+    refused = next(one for one in ("daily", "other") if not post.posted(one))
+    held = await post.desk.workspaces.subscription(refused)
+    assert held is not None
+    kept = replace(subscription(refused), last_window_end=NOW)
+    assert held == replace(kept, problem="the channel is gone", next_run_at=None)
+    assert post.told == [(refused, "the channel is gone")]
+
+
+async def test_a_refusal_of_what_was_under_way_tells_nobody_again(post: Post) -> None:
+    await post.publish()
+    assert await post.desk.workspaces.disable_subscription("daily", "the channel is gone")
+    post.chat.script = [(Refused("the channel is gone"), False)]
+    await deliver_due(post.desk)
+    assert (post.told, await post.states()) == ([], [DeliveryState.DEAD])
+
+
+async def test_the_attempts_are_bounded_and_the_next_message_goes_on(post: Post) -> None:
+    first, second = await post.publish(parts=2)
+    post.chat.script = [(TryLater("busy", after=timedelta()), False)] * ATTEMPTS
+    for _ in range(ATTEMPTS):
+        assert post.posted() == []
+        await deliver_due(post.desk)
+        post.clock.advance(LATER)
+    dead, sent = await post.desk.outbox.listed(*DeliveryState)
+    assert (dead.key, dead.state, dead.problem) == (first, DeliveryState.DEAD, f"given up after {ATTEMPTS} attempts: busy")
+    assert (sent.key, sent.state) == (second, DeliveryState.SENT)
+
+
+async def test_a_message_that_ends_the_process_each_time_is_given_up(post: Post) -> None:
+    await post.publish()
+    for _ in range(ATTEMPTS):
+        assert await post.desk.outbox.claim(post.clock(), lease_until=post.clock() + LEASE)
+        post.clock.advance(LEASE)
+    assert await deliver_due(post.desk) == 0
+    assert (post.posted(), await post.states()) == ([], [DeliveryState.DEAD])
+
+
+@pytest.mark.parametrize(("jitter", "waits"), [(1.0, [10, 20, 40, 80]), (0.5, [5, 10, 20, 40]), (0.0, [2, 2, 2, 2])])
+async def test_the_wait_doubles_up_to_its_share(post: Post, jitter: float, waits: Sequence[int]) -> None:
+    await post.publish()
+    desk = replace(post.desk, jitter=lambda: jitter)
+    post.chat.script = [(Unclear("timeout"), False)] * len(waits)
+    for wait in waits:
+        await deliver_due(desk)
+        assert (await post.only()).not_before == post.clock() + wait * SECOND
+        post.clock.advance(wait * SECOND)
+
+
+async def test_a_platform_that_is_not_connected_is_waited_for(post: Post) -> None:
+    (key,) = await post.publish()
+    assert await deliver_due(replace(post.desk, platforms={})) == 0
+    held = await post.only()
+    assert (held.state, held.problem, held.unclear) == (DeliveryState.WAITING, "fake is not connected", False)
+    post.clock.advance(LATER)
+    assert await deliver_due(post.desk) == 1
+    assert post.posted() == [key]

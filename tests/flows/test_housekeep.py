@@ -1,0 +1,145 @@
+"""The night's upkeep: once a day, also after downtime, by one of several processes, whatever the backup does."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.flows import housekeep
+from bot.flows.housekeep import House, keep_house, look_around
+from bot.model.source import SourceState
+from bot.model.upkeep import Chore, Entry, Held
+from bot.store.backup import BackupFolder
+from bot.store.store import Store, open_store
+from tests.store.builders import ALL_TIME, NOW, reading, source
+
+DAY = timedelta(days=1)
+
+
+def three_in_the_morning(after: datetime) -> datetime:
+    tonight = after.replace(hour=3, minute=0)
+    return tonight if tonight > after else tonight + DAY
+
+
+@dataclass
+class Night:
+    """A house whose time is set by hand."""
+
+    store: Store
+    backups: BackupFolder
+    now: datetime = NOW
+    keep: dict[Held, timedelta] = field(default_factory=lambda: {Held.ARTICLES: 90 * DAY, Held.DELIVERIES: 90 * DAY})
+    backup_every: timedelta | None = None
+
+    @property
+    def house(self) -> House:
+        return House(care=self.store.care, keep=self.keep, quiet_hour=three_in_the_morning, backup_every=self.backup_every)
+
+    async def is_due(self, at: datetime) -> bool:
+        self.now = at
+        return await look_around(self.house, at)
+
+    async def work(self) -> dict[Held, int] | None:
+        return await keep_house(self.house, lambda: self.now)
+
+    async def words(self) -> str:
+        entry = await self.store.care.entry(Chore.HOUSEKEEPING)
+        return entry.words if entry else "never"
+
+
+@pytest.fixture
+async def night(tmp_path: Path) -> AsyncIterator[Night]:
+    backups = BackupFolder(folder=tmp_path / "backups", keep=3)
+    store = await open_store(str(tmp_path / "news.db"), backups=backups)
+    await store.news.add_source(source(), followed_by="*")
+    yield Night(store, backups)
+    await store.close()
+
+
+async def settled(night: Night) -> None:
+    """The first look of a new newsroom only begins the count."""
+    assert await night.is_due(NOW)
+    assert await night.work() is None
+    assert not await night.is_due(NOW + timedelta(minutes=1))
+
+
+async def test_it_is_due_once_a_night(night: Night) -> None:
+    await settled(night)
+    assert not await night.is_due(datetime(2026, 11, 24, 2, 59, tzinfo=UTC))
+    assert await night.is_due(datetime(2026, 11, 24, 3, 0, tzinfo=UTC))
+    assert await night.work() == {Held.ARTICLES: 0, Held.DELIVERIES: 0}
+    assert not await night.is_due(datetime(2026, 11, 24, 3, 1, tzinfo=UTC))
+    assert await night.is_due(datetime(2026, 11, 25, 3, 0, tzinfo=UTC))
+
+
+async def test_after_weeks_of_sleep_it_is_done_once(night: Night) -> None:
+    await settled(night)
+    assert await night.is_due(NOW + 20 * DAY)
+    assert await night.work() is not None
+    assert not await night.is_due(NOW + 20 * DAY + timedelta(minutes=1))
+
+
+async def test_of_two_processes_one_does_it(night: Night) -> None:
+    await settled(night)
+    night.now = NOW + DAY
+    assert [await night.work() is not None for _ in range(2)] == [True, False]
+
+
+async def test_what_is_old_goes_in_many_batches_and_is_counted(night: Night, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(housekeep, "BATCH", 3)
+    old = [reading(f"old{number}", fetched=NOW - 100 * DAY) for number in range(8)]
+    await night.store.news.save_visit(SourceState(source_id="gazette"), [*old, reading("new")], [])
+    await settled(night)
+    night.now = NOW + DAY
+    assert await night.work() == {Held.ARTICLES: 8, Held.DELIVERIES: 0}
+    assert await night.words() == "8 articles deleted"
+    assert await night.store.news.count("w", ALL_TIME) == 1
+
+
+async def test_a_backup_is_made_when_the_last_one_is_old(night: Night) -> None:
+    night.backup_every = 7 * DAY
+    await settled(night)
+    assert night.backups.all() == []
+    night.now = NOW + DAY
+    await night.work()
+    (made,) = night.backups.all()
+    assert made.exists()
+    night.now = datetime.now(UTC) + 6 * DAY
+    await night.work()
+    assert night.backups.all() == [made], "the last one will do"
+
+
+async def test_no_backup_is_no_reason_to_leave_the_rest(night: Night, caplog: pytest.LogCaptureFixture) -> None:
+    night.backup_every = DAY
+    night.backups.folder.write_text("a file where the folder should be")
+    await night.store.news.save_visit(SourceState(source_id="gazette"), [reading("old", fetched=NOW - 100 * DAY)], [])
+    await settled(night)
+    night.now = NOW + DAY
+    assert await night.work() == {Held.ARTICLES: 1, Held.DELIVERIES: 0}
+    (failed,) = [record for record in caplog.records if record.msg == "backup_failed"]
+    assert "cannot be" in failed.__dict__["problem"]
+
+
+async def test_a_bot_at_work_is_known_by_its_look_around(night: Night) -> None:
+    for minute in range(3):
+        await night.is_due(NOW + timedelta(minutes=minute))
+    assert await night.store.care.entry(Chore.TICK) == Entry(at=NOW + timedelta(minutes=2))
+
+
+async def test_others_read_and_write_between_two_batches(night: Night, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(housekeep, "BATCH", 1)
+    state = SourceState(source_id="gazette")
+    await night.store.news.save_visit(state, [reading(f"old{n}", fetched=NOW - 100 * DAY) for n in range(6)], [])
+    await settled(night)
+    night.now = NOW + DAY
+    at_work = asyncio.create_task(night.work())
+    written = 0
+    while not at_work.done():
+        await night.store.news.save_visit(state, [reading(f"new{written}")], [])
+        assert await night.store.news.count("w", ALL_TIME) >= written
+        written += 1
+    assert written > 2
+    assert await night.store.news.count("w", ALL_TIME) == written
