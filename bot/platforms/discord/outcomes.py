@@ -1,7 +1,8 @@
 """What became of a request that failed, as the bot's own errors: try later, perhaps arrived, or never.
 
 discord.py repeats a request that a server error answered, which for a new thread or a follow-up means a second message.
-`no_second_post` stops that: a POST that is answered by a 5xx is over, and whoever sent it decides.
+`no_second_post` stops that: a POST that is answered by a 5xx is over, and whoever sent it decides. An acknowledgement may
+be repeated: the second one is told that there was a first.
 """
 
 from collections.abc import Mapping
@@ -40,7 +41,7 @@ def no_second_post() -> aiohttp.TraceConfig:
     """Hooks for the client's HTTP session that raise ServerTrouble where the library would post again."""
 
     async def judge(session: aiohttp.ClientSession, context: SimpleNamespace, end: aiohttp.TraceRequestEndParams) -> None:
-        if end.method == "POST" and end.response.status >= 500:
+        if end.method == "POST" and end.response.status >= 500 and not end.url.path.endswith("/callback"):
             raise ServerTrouble(end.response.status)
 
     hooks = aiohttp.TraceConfig()

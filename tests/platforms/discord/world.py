@@ -48,7 +48,13 @@ class Noted:
 def make_client(desk: Any = None, *, memory: Memory | None = None, noted: Noted | None = None, **options: Any) -> NewsClient:
     """A client that is not connected yet."""
     options.setdefault("guild_ready_timeout", 0.05)
-    return NewsClient(Reception(desk), memory or Memory(), (noted or Noted()).losses(), **options)
+    client = NewsClient(Reception(desk), memory or Memory(), (noted or Noted()).losses(), **options)
+
+    async def at_once(shard_id: int | None, *, initial: bool = False) -> None:
+        """Discord wants five seconds between two shards; the wire does not."""
+
+    client.before_identify_hook = at_once  # type: ignore[method-assign]
+    return client
 
 
 @asynccontextmanager
