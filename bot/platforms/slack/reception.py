@@ -7,9 +7,9 @@ fields can be told in the acknowledgement alone.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from types import MappingProxyType
 from typing import Any, Protocol
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.compose.answers import compose_list
@@ -27,6 +27,7 @@ from bot.platforms.slack.blocks import ID_MARK
 from bot.platforms.slack.files import LARGEST, fetch_file
 from bot.platforms.slack.members import Members
 from bot.platforms.slack.origin import Origin, of_command, of_interaction
+from bot.platforms.slack.outcomes import REFUSALS, error_code
 from bot.platforms.slack.seen import Seen
 from bot.platforms.slack.showing import Showing
 from bot.platforms.slack.subject import subject
@@ -120,22 +121,19 @@ class Reception:
         if not self._seen.is_new(f"{origin.team}:{origin.id}"):
             await ack()
             return
-        asker = await self._asker(origin)
 
         async def asked(asker: Asker) -> Reply:
             attachment = await self._attachment(form, client, asker.language)
-            return await answer(
-                self._desk, Request(path=form.path, asker=asker, values=MappingProxyType(form.values), attachment=attachment)
-            )
+            return await answer(self._desk, Request(path=form.path, asker=asker, values=form.values, attachment=attachment))
 
-        task = asyncio.create_task(self._reply(origin, asker, asked))
+        task = asyncio.create_task(self._asked(origin, asked))
         await asyncio.wait({task}, timeout=FORM_PATIENCE)
         if not task.done():
-            waiting = notice(say(asker.language, "waiting"))
-            await ack(response_action="update", view=_shown(waiting, origin, asker.language))
-            await self._show(await task, origin, asker.language)
+            await ack(response_action="update", view=_shown(notice(say("en", "waiting")), origin, "en"))
+            reply, language = await task
+            await self._show(reply, origin, language)
         else:
-            await self._settle(ack, task.result(), origin, form, asker.language)
+            await self._settle(ack, *task.result(), origin, form)
         await self._refresh_home(origin)
 
     async def opened_home(self, event: Body, team: str, client: AsyncWebClient) -> None:
@@ -165,11 +163,11 @@ class Reception:
         try:
             if origin.is_home or not (origin.response_url or origin.view):
                 origin = await self._showing.wait(origin, "en")
-            asker = await self._asker(origin)
         except Exception:
             log.exception("slack_not_answered", extra={"team": origin.team})
             return
-        await self._show(await self._reply(origin, asker, asked), origin, asker.language)
+        reply, language = await self._asked(origin, asked)
+        await self._show(reply, origin, language)
         await self._refresh_home(origin)
 
     async def _asker(self, origin: Origin) -> Asker:
@@ -193,24 +191,35 @@ class Reception:
         url = str(form.files[0].get("url_private_download") or form.files[0].get("url_private") or "")
         return await fetch_file(client, url, say(language, "file_too_large", most=LARGEST // 1_000_000))
 
-    async def _reply(self, origin: Origin, asker: Asker, asked: Callable[[Asker], Awaitable[Reply]]) -> Reply:
-        """What was asked for, or a reply that tells why there is none."""
+    async def _asked(self, origin: Origin, asked: Callable[[Asker], Awaitable[Reply]]) -> tuple[Reply, str]:
+        """What was asked for, or a reply that tells why there is none; and the asker's language."""
+        asker = await self._asker(origin)
         try:
             async with asyncio.timeout(ANSWER_PATIENCE):
-                return await asked(asker)
+                return await asked(asker), asker.language
         except UserError as problem:
-            return Reply(document=notice(str(problem), language=asker.language))
+            return Reply(document=notice(str(problem), language=asker.language)), asker.language
         except Exception:
             log.exception("answer_failed", extra={"team": origin.team})
-            return Reply(document=notice(say(asker.language, "went_wrong"), language=asker.language))
+            return Reply(document=notice(say(asker.language, "went_wrong"), language=asker.language)), asker.language
 
     async def _show(self, reply: Reply, origin: Origin, language: str) -> None:
         try:
             await self._showing.show(reply, origin, language)
-        except Exception:
+        except Exception as problem:
             log.exception("slack_not_answered", extra={"team": origin.team})
+            await self._apologize(origin, language, problem)
 
-    async def _settle(self, ack: Ack, reply: Reply, origin: Origin, form: modals.Submitted, language: str) -> None:
+    async def _apologize(self, origin: Origin, language: str, problem: Exception) -> None:
+        """Tell the asker what kept the answer from them: a scope that is missing, say."""
+        code = error_code(problem) if isinstance(problem, SlackApiError) else ""
+        try:
+            words = REFUSALS.get(code) or say(language, "went_wrong")
+            await self._showing.tell(notice(words, language=language), origin, language)
+        except Exception as second:
+            log.warning("slack_not_told", extra={"team": origin.team, "problem": type(second).__name__})
+
+    async def _settle(self, ack: Ack, reply: Reply, language: str, origin: Origin, form: modals.Submitted) -> None:
         """Acknowledge a form with what is wrong with it, the next form, or what came of it."""
         errors = {name: words for name, words in reply.errors.items() if name in form.fields}
         if errors:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.platforms.slack.people import Newsdesk, open_newsdesk
 from tests.platforms.slack.wire import SlackWire, open_wire
 
 
@@ -13,3 +14,10 @@ async def wire() -> AsyncIterator[SlackWire]:
     async with open_wire() as opened:
         yield opened
         assert not opened.broken
+
+
+@pytest.fixture
+async def newsdesk(wire: SlackWire) -> AsyncIterator[Newsdesk]:
+    """The bot in both workspaces, listening."""
+    async with open_newsdesk(wire) as opened:
+        yield opened
