@@ -38,6 +38,12 @@ async def listen(app: AsyncApp, client: AsyncWebClient, app_token: str, *, ping:
         await handler.close_async()  # type: ignore[no-untyped-call]
 
 
+async def serve_http(application: web.Application, host: str, port: int) -> None:
+    """Serve HTTP until cancelled."""
+    async with serving(application, host, port):
+        await asyncio.Event().wait()
+
+
 @asynccontextmanager
 async def serving(application: web.Application, host: str, port: int) -> AsyncIterator[int]:
     """Serve HTTP until the block ends; the port it is (another, where 0 was asked for)."""
