@@ -10,6 +10,7 @@ from collections import Counter, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count
 from typing import Any
 
@@ -78,6 +79,7 @@ class SlackWire:
         self.changed = asyncio.Condition()
         self.base = ""
         self._ts = count(1)
+        self.stamp = 1_790_000_000
 
     @property
     def url(self) -> str:
@@ -101,6 +103,10 @@ class SlackWire:
         async with asyncio.timeout(seconds), self.changed:
             await self.changed.wait_for(holds)
         return holds()
+
+    def restamp(self, now: datetime) -> None:
+        """Let messages come at that time from now on."""
+        self.stamp = int(now.timestamp())
 
     async def push(self, envelope: Body) -> None:
         """Send an envelope down the newest socket, as Slack does."""
@@ -178,7 +184,7 @@ class SlackWire:
         if room.is_archived or not room.is_member:
             return {"ok": False, "error": "is_archived" if room.is_archived else "not_in_channel"}
         check_message({key: value for key, value in body.items() if key != "token"})
-        ts = f"1790000000.{next(self._ts):06d}"
+        ts = f"{self.stamp}.{next(self._ts):06d}"
         room.messages.append({**body, "ts": ts})
         return {"ok": True, "ts": ts, "channel": body["channel"]}
 
