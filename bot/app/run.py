@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
+from bot.app.chats import chatting
 from bot.app.schedule import Ticker
 from bot.app.stopping import listen, until
 from bot.app.troubles import Troubles
@@ -29,12 +30,13 @@ async def run_once(newsroom: Newsroom, tell: Tell) -> int:
 
 
 async def run_on(newsroom: Newsroom, tell: Tell) -> None:
-    """Collect and print a digest at once, then work until SIGINT or SIGTERM."""
+    """Collect and print a digest at once, then work, connected to the chats, until SIGINT or SIGTERM."""
     stopped = listen(newsroom.desk.senders.close)
     async with health_port(newsroom.desk, newsroom.settings) as pulse:
         await until(stopped, _first_digest(newsroom, tell))
         if not stopped.is_set():
-            await until(stopped, work(newsroom, pulse), grace=newsroom.settings.work.grace)
+            async with chatting(newsroom.chats, newsroom.desk):
+                await until(stopped, work(newsroom, pulse), grace=newsroom.settings.work.grace)
     tell("Stopped. Nothing is lost: the next start goes on from here.")
 
 
@@ -95,7 +97,6 @@ async def work(newsroom: Newsroom, pulse: Pulse | None = None) -> None:
     """Tick and work until cancelled; what is in hand then has the grace to end, and is given back when it does not."""
     desk, settings = newsroom.desk, newsroom.settings.work
     troubles = Troubles()
-    from bot.app.schedule import start_ticking  # here, for the first digest is out before they are needed
     from bot.queue.pgqueuer_queue import PgQueuerQueue
 
     queue = PgQueuerQueue(on_failure=troubles.failed, concurrency=2 * desk.senders.free, grace=settings.grace)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Protocol, runtime_checkable
 
 from bot.flows.housekeep import House
 from bot.flows.senders import Senders
@@ -19,6 +20,15 @@ NextTime = Callable[[Subscription, datetime], datetime]
 
 TellAdmin = Callable[[Subscription, str], Awaitable[None]]
 """Lets whoever looks after a subscription know of its problem, once."""
+
+
+@runtime_checkable
+class KnowsAdmins(Protocol):
+    """A chat platform that can reach those who look after a workspace."""
+
+    async def tell_admin(self, subscription: Subscription, problem: str) -> None:
+        """Let them know, once, that a subscription rests and why. Never fails: who cannot be reached is not."""
+        ...
 
 
 async def tell_log(subscription: Subscription, problem: str) -> None:

@@ -9,6 +9,7 @@ CHAT: Words = {
     "file_too_large": "This file is too large: at most {most} MB.",
     "lacking_permissions": "The bot cannot post in #{channel}: it is missing {names}. "
     "Grant that in the channel's settings under Permissions, and try again.",
+    "digest_rests": "A news digest for {server} rests, with all its settings kept: {problem}.",
     "open_form": "Open the form",
     "form_gone": "This form is no longer there. Please give the command again.",
     # in Slack

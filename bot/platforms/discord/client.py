@@ -13,6 +13,7 @@ from discord.http import Route
 from yarl import URL
 
 from bot.flows.commands.lines import COMMANDS
+from bot.model.errors import UserError
 from bot.platforms.discord.commands import add_commands, fingerprint
 from bot.platforms.discord.languages import WordingTranslator
 from bot.platforms.discord.outcomes import FAILURES, no_second_post
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 1.0
 """Seconds that a request waits for a rate limit inside the library; a longer delay goes back to the outbox."""
+
+BAD_TOKEN = "Discord does not accept the bot's token; copy it again from https://discord.com/developers/applications"  # noqa: S105
 
 
 class Registered(Protocol):
@@ -52,6 +55,20 @@ def use_addresses(*, api_base: str = "", gateway: str = "") -> None:
         Route.BASE = api_base.rstrip("/")
     if gateway:
         DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway)
+
+
+async def application_id(token: str) -> int:
+    """Whose token this is. Raises UserError when it is nobody's, or Discord cannot be reached."""
+    async with discord.Client(intents=discord.Intents.none()) as client:
+        try:
+            await client.login(token)
+        except discord.LoginFailure as problem:
+            raise UserError(BAD_TOKEN) from problem
+        except FAILURES as problem:
+            raise UserError(f"Discord cannot be reached: {problem}") from problem
+        if client.application_id is None:
+            raise UserError(BAD_TOKEN)
+        return client.application_id
 
 
 class NewsClient(discord.AutoShardedClient):

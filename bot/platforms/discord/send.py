@@ -10,9 +10,11 @@ from typing import Any
 
 import discord
 
+from bot.compose.notices import notice
+from bot.compose.wording import say
 from bot.model.document import Document
 from bot.model.errors import DeliveryError, Refused, TryLater
-from bot.model.workspace import Channel
+from bot.model.workspace import Channel, Subscription
 from bot.platforms.discord.body import bears, embeds, nonce
 from bot.platforms.discord.buttons import view_of
 from bot.platforms.discord.forum import own_posts, post_name, post_to_continue, tags
@@ -47,6 +49,23 @@ class DiscordPlatform:
         self._plain = plain
         self._seconds = seconds
         self.limits = PLAIN_LIMITS if plain else LIMITS
+
+    def use(self, client: discord.Client) -> None:
+        """Go on with another client."""
+        self.client = client
+
+    async def tell_admin(self, subscription: Subscription, problem: str) -> None:
+        """Write to the server's owner, who alone is known without asking for the list of members."""
+        guild = self.client.get_guild(int(subscription.workspace_id)) if self.client else None
+        if self.client is None or guild is None or guild.owner_id is None:
+            return
+        told = say("en", "digest_rests", server=guild.name, problem=problem)
+        try:
+            async with asyncio.timeout(self._seconds):
+                owner = await self.client.fetch_user(guild.owner_id)
+                await owner.send(render(notice(told), plain=True).content, allowed_mentions=discord.AllowedMentions.none())
+        except FAILURES as failure:
+            log.warning("discord_owner_not_told", extra={"server": guild.id, "problem": str(failure)})
 
     async def send(self, channel: Channel, document: Document, key: str) -> str:
         """Post one part; the receipt is the ids of its channel and message. Raises TryLater, Unclear or Refused."""

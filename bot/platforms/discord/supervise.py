@@ -7,15 +7,13 @@ from collections.abc import Awaitable, Callable
 import discord
 
 from bot.model.errors import UserError
-from bot.platforms.discord.client import CONNECTION_FAILURES, NewsClient
+from bot.platforms.discord.client import BAD_TOKEN, CONNECTION_FAILURES, NewsClient
 
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
 STEADY = 600.0
 """A connection that held for so many seconds starts the pauses anew."""
-
-BAD_TOKEN = "Discord does not accept the bot's token; copy it again from https://discord.com/developers/applications"  # noqa: S105
 
 
 async def stay_connected(
