@@ -180,7 +180,7 @@ WORDS: Words = {
     "next_times": "القادمة: {times}",
     "digest_next": "القادم {when}",
     "digest_last": "آخر نظر {when}",
-    "digest_rests": "موقوف",
+    "digest_resting": "موقوف",
     "digest_problem": "متوقف: {problem}",
     "digest_paused": "{name}: أُوقف.",
     "digest_removed": "{name}: أُزيل.",
@@ -250,4 +250,5 @@ WORDS: Words = {
     "set_up": "إعداد موجز",
     "no_subject": "لا تذكر هذه الرسالة ما يُبحث عنه. جرّب /brief مع كلماتك.",
     "usage": "كيف يُكتب",
+    "digest_rests": "موجز {server} متوقف مع حفظ إعداداته: {problem}.",
 }  # fmt: skip

@@ -142,7 +142,7 @@ WORDS: Words = {
     "next_times": "als Nächstes: {times}",
     "digest_next": "nächste {when}",
     "digest_last": "zuletzt nachgesehen {when}",
-    "digest_rests": "pausiert",
+    "digest_resting": "pausiert",
     "digest_problem": "angehalten: {problem}",
     "digest_paused": "{name}: pausiert.",
     "digest_removed": "{name}: entfernt.",
@@ -213,4 +213,5 @@ WORDS: Words = {
     "set_up": "Übersicht einrichten",
     "no_subject": "Diese Nachricht nennt nichts, wonach man suchen könnte. Versuche /brief mit eigenen Wörtern.",
     "usage": "So wird es geschrieben",
+    "digest_rests": "Eine Übersicht für {server} ruht, mit allen Einstellungen: {problem}.",
 }  # fmt: skip

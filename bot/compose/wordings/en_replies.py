@@ -73,7 +73,7 @@ REPLIES: Words = {
     "next_times": "next: {times}",
     "digest_next": "next {when}",
     "digest_last": "last looked at {when}",
-    "digest_rests": "paused",
+    "digest_resting": "paused",
     "digest_problem": "stopped: {problem}",
     "digest_paused": "{name}: paused.",
     "digest_removed": "{name}: removed.",

@@ -142,7 +142,7 @@ WORDS: Words = {
     "next_times": "próximos: {times}",
     "digest_next": "próximo {when}",
     "digest_last": "última revisión {when}",
-    "digest_rests": "en pausa",
+    "digest_resting": "en pausa",
     "digest_problem": "detenido: {problem}",
     "digest_paused": "{name}: en pausa.",
     "digest_removed": "{name}: quitado.",
@@ -213,4 +213,5 @@ WORDS: Words = {
     "set_up": "Configurar un resumen",
     "no_subject": "Este mensaje no nombra nada que buscar. Prueba /brief con tus propias palabras.",
     "usage": "Cómo se escribe",
+    "digest_rests": "Un resumen para {server} descansa, con todos sus ajustes: {problem}.",
 }  # fmt: skip

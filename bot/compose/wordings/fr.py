@@ -142,7 +142,7 @@ WORDS: Words = {
     "next_times": "prochains : {times}",
     "digest_next": "prochain {when}",
     "digest_last": "dernier passage {when}",
-    "digest_rests": "suspendu",
+    "digest_resting": "suspendu",
     "digest_problem": "arrêté : {problem}",
     "digest_paused": "{name} : suspendu.",
     "digest_removed": "{name} : retiré.",
@@ -213,4 +213,5 @@ WORDS: Words = {
     "set_up": "Configurer un bulletin",
     "no_subject": "Ce message ne nomme rien à chercher. Essayez /brief avec vos propres mots.",
     "usage": "Comment l’écrire",
+    "digest_rests": "Un bulletin pour {server} est suspendu, avec tous ses réglages : {problem}.",
 }  # fmt: skip

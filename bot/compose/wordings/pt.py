@@ -142,7 +142,7 @@ WORDS: Words = {
     "next_times": "próximos: {times}",
     "digest_next": "próximo {when}",
     "digest_last": "última verificação {when}",
-    "digest_rests": "em pausa",
+    "digest_resting": "em pausa",
     "digest_problem": "parado: {problem}",
     "digest_paused": "{name}: em pausa.",
     "digest_removed": "{name}: removido.",
@@ -213,4 +213,5 @@ WORDS: Words = {
     "set_up": "Configurar um resumo",
     "no_subject": "Esta mensagem não nomeia nada que procurar. Tente /brief com as suas palavras.",
     "usage": "Como se escreve",
+    "digest_rests": "Um resumo para {server} descansa, com todos os ajustes: {problem}.",
 }  # fmt: skip

@@ -153,7 +153,7 @@ WORDS: Words = {
     "next_times": "наступні: {times}",
     "digest_next": "наступний {when}",
     "digest_last": "востаннє переглянуто {when}",
-    "digest_rests": "призупинено",
+    "digest_resting": "призупинено",
     "digest_problem": "зупинено: {problem}",
     "digest_paused": "{name}: призупинено.",
     "digest_removed": "{name}: вилучено.",
@@ -223,4 +223,5 @@ WORDS: Words = {
     "set_up": "Налаштувати дайджест",
     "no_subject": "Це повідомлення не називає нічого для пошуку. Спробуйте /brief зі своїми словами.",
     "usage": "Як це писати",
+    "digest_rests": "Дайджест для {server} призупинено, налаштування збережено: {problem}.",
 }  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.exchange import source_from, source_json, subscription_from, subscription_json, topic_from, topic_json
 from bot.flows.commands.questions import digest
+from bot.flows.subscribe import coming
 from bot.model.document import Action
 from bot.model.errors import UserError
 from bot.model.note import KEPT, Note, NoteKind
@@ -60,8 +61,9 @@ async def _restore_topic(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> No
 async def _restore_subscription(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> None:
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
     wanted = replace(subscription_from(ask, body, topics), id=thing_id)
-    next_run = None if wanted.paused else ask.desk.next_time(wanted, ask.now)
-    await ask.desk.workspaces.save_subscription(replace(wanted, next_run_at=next_run, last_window_end=ask.now))
+    await ask.desk.workspaces.save_subscription(
+        replace(wanted, next_run_at=coming(ask.desk, wanted, ask.now), last_window_end=ask.now)
+    )
 
 
 async def _restore_source(ask: Ask, _: str, body: Mapping[str, Any]) -> None:

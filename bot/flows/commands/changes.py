@@ -1,16 +1,18 @@
 """What a file of settings would change in a workspace: worked out first, shown, and then done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.compose.topic_words import say_topic
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.digests import new_id, save
-from bot.flows.commands.exchange import Configuration, subscription_from
+from bot.flows.commands.exchange import Configuration, Json, subscription_from
 from bot.flows.commands.limits import MOST_DIGESTS, MOST_SOURCES, MOST_TOPICS
 from bot.flows.commands.questions import digest
 from bot.flows.commands.sources import follow_all, own_sources
 from bot.flows.manage import CONFIGURED
+from bot.flows.subscribe import coming
 from bot.model.errors import UserError
 from bot.model.source import Source
 from bot.model.topic import Topic
@@ -45,7 +47,7 @@ async def changes_of(ask: Ask, wanted: Configuration) -> Changes:
     subscriptions = await ask.desk.workspaces.subscriptions(ask.workspace.id)
     there = {_key(one) for one in subscriptions}
     known = list((held | topics).values())
-    digests = {_key(one): one for body in wanted.digests if _key(one := subscription_from(ask, body, known)) not in there}
+    digests = {_key(one): one for body in wanted.digests if _key(one := _digest(ask, body, known)) not in there}
     _refuse_too_many(ask, "topics_full", len(held | topics), MOST_TOPICS)
     _refuse_too_many(ask, "sources_full", len(own) + len(sources), MOST_SOURCES)
     _refuse_too_many(ask, "digests_full", len(subscriptions) + len(digests), MOST_DIGESTS)
@@ -68,7 +70,7 @@ async def apply(ask: Ask, changes: Changes) -> None:
     for topic in changes.topics:
         await ask.desk.workspaces.save_topic(topic)
     for number, one in enumerate(changes.digests):
-        due = None if one.paused else ask.desk.next_time(one, ask.now)
+        due = coming(ask.desk, one, ask.now)
         start = ask.now - ask.desk.first_look
         await save(ask, replace(one, id=digest(new_id(ask, one.channel), str(number)), next_run_at=due, last_window_end=start))
 
@@ -77,6 +79,13 @@ def _here(ask: Ask, topic: Topic, held: Topic | None) -> Topic:
     """The topic under the id that its namesake has here; a new one's is the same until it is saved."""
     new = held.id if held else digest(ask.workspace.id, topic.name.casefold(), "import", ask.now.isoformat())
     return replace(topic, id=new, workspace_id=ask.workspace.id, name=held.name if held else topic.name)
+
+
+def _digest(ask: Ask, body: Json, topics: Sequence[Topic]) -> Subscription:
+    one = subscription_from(ask, body, topics)
+    if unknown := set(one.topic_ids) - {topic.id for topic in topics}:
+        raise UserError(ask.say("unknown_topic", name=min(unknown)))
+    return one
 
 
 def _is_configured(topic: Topic) -> bool:

@@ -1,12 +1,11 @@
 """/digest: a channel's standing orders. Whatever is changed is said back in words, with the next five times."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from bot.compose.answers import compose_list, compose_moments
 from bot.compose.edition import Edition
 from bot.compose.schedule_words import say_schedule
+from bot.flows import subscribe
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.forms import digest_form
@@ -14,7 +13,7 @@ from bot.flows.commands.limits import MOST_DIGESTS
 from bot.flows.commands.questions import digest
 from bot.flows.deliver import deliver_due
 from bot.flows.manage import find_topic
-from bot.flows.publish import preview_digest, publish_digest
+from bot.flows.publish import preview_digest, publish_now
 from bot.model.conversation import Form, Reply
 from bot.model.document import Document
 from bot.model.errors import UserError
@@ -43,11 +42,7 @@ async def schedule(ask: Ask) -> Reply:
 async def now(ask: Ask) -> Reply:
     """Post a digest to its channel at once; the schedule goes on as it was."""
     one = await chosen(ask)
-    if not await ask.desk.workspaces.reschedule(one, ask.now):
-        raise UserError(ask.say("just_now"))
-    published = await publish_digest(ask.desk, one.id, ask.now)
-    if one.next_run_at is None and (after := await ask.desk.workspaces.subscription(one.id)):
-        await ask.desk.workspaces.reschedule(after, None)
+    published = await publish_now(ask.desk, one.id)
     await deliver_due(ask.desk)
     if published is None:
         raise UserError(ask.say("just_now"))
@@ -63,16 +58,13 @@ async def preview(ask: Ask) -> Reply:
 
 async def pause(ask: Ask) -> Reply:
     """Nothing comes until it is resumed."""
-    one = await chosen(ask)
-    await ask.desk.workspaces.save_subscription(replace(one, paused=True, next_run_at=None))
+    one = await subscribe.pause(ask.desk, await chosen(ask))
     return ask.tell("digest_paused", ask.button("digest.resume", one.id), name=await label(ask, one))
 
 
 async def resume(ask: Ask) -> Reply:
     """It comes again from its next time on, also after a platform had refused it."""
-    one = replace(await chosen(ask), paused=False, problem="", muted_until=None)
-    one = replace(one, next_run_at=ask.desk.next_time(one, ask.now))
-    await ask.desk.workspaces.save_subscription(one)
+    one = await subscribe.resume(ask.desk, await chosen(ask))
     return Reply(document=await _said_back(ask, one, "digest_resumed"))
 
 
@@ -122,16 +114,8 @@ def standing(ask: Ask, one: Subscription) -> str:
     if one.problem:
         return ask.say("digest_problem", problem=one.problem)
     if one.paused or one.next_run_at is None:
-        return ask.say("digest_rests")
+        return ask.say("digest_resting")
     return ask.say("digest_next", when=compose_moments([one.next_run_at], _edition(ask, one)))
-
-
-def next_times(ask: Ask, one: Subscription, count: int = TIMES_SHOWN) -> Sequence[datetime]:
-    """The next few moments at which a digest is due."""
-    times = [ask.desk.next_time(one, ask.now)]
-    while len(times) < count:
-        times.append(ask.desk.next_time(one, times[-1]))
-    return times
 
 
 def channel_of(ask: Ask) -> Channel:
@@ -185,7 +169,7 @@ async def _wanted(ask: Ask, held: Subscription | None) -> Subscription:
         one = replace(one, topic_ids=await _topic_ids(ask))
     if ask.value("length"):
         one = _sized(ask, one)
-    due = None if one.paused else ask.desk.next_time(one, ask.now)
+    due = subscribe.coming(ask.desk, one, ask.now)
     return replace(one, next_run_at=due, last_window_end=one.last_window_end or ask.now - ask.desk.first_look)
 
 
@@ -207,7 +191,8 @@ async def _topic_ids(ask: Ask) -> tuple[str, ...]:
 async def _said_back(ask: Ask, one: Subscription, key: str) -> Document:
     words = say_schedule(parse_schedule(one.schedule), ask.language)
     told = ask.say(key, name=await label(ask, one), schedule=words, zone=one.timezone)
-    times = ask.say("next_times", times=compose_moments(next_times(ask, one), _edition(ask, one)))
+    coming = compose_moments(subscribe.coming_times(ask.desk, one, TIMES_SHOWN), _edition(ask, one))
+    times = ask.say("next_times", times=coming) if coming else standing(ask, one)
     document = compose_list(told, [times], [], language=ask.language)
     buttons = (ask.button("digest.preview", one.id), ask.button("digest.now", one.id), ask.button("digest.pause", one.id))
     return replace(document, actions=buttons)

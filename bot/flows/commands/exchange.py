@@ -18,6 +18,7 @@ from bot.model.errors import UserError
 from bot.model.source import Source, SourceKind
 from bot.model.topic import Topic
 from bot.model.workspace import Channel, Subscription, Workspace
+from bot.parse.quiet_hours import parse_quiet_hours
 from bot.parse.schedule import parse_schedule
 from bot.parse.timezone import parse_timezone
 from bot.parse.urls import http_link
@@ -132,7 +133,7 @@ def subscription_from(ask: Ask, body: Json, topics: Sequence[Topic]) -> Subscrip
         max_stories=_whole(body, "stories", 1, 20),
         summary_sentences=_whole(body, "sentences", 1, 10),
         quotes=_whole(body, "quotes", 0, 10),
-        quiet_hours=_quiet_hours(_text(body, "quiet_hours")),
+        quiet_hours=str(parse_quiet_hours(_text(body, "quiet_hours")) or ""),
         paused=body.get("paused") is True,
         alerts=tuple(_alert(one, ids) for one in _list(body, "alerts", MOST_TOPICS)),
     )
@@ -161,13 +162,6 @@ def _alert(body: Json, ids: Mapping[str, str]) -> AlertRule:
         per_day=_whole(body, "per_day", 1, 100),
         in_quiet_hours=body.get("in_quiet_hours") is True,
     )
-
-
-def _quiet_hours(text: str) -> str:
-    digits = text.replace("-", ":").split(":")
-    if text and not (len(digits) == 4 and all(part.isdecimal() and len(part) == 2 for part in digits)):
-        raise UserError(f"“{text[:40]}” are no quiet hours; write 22:00-07:00")
-    return text
 
 
 def _name(value: str) -> str:

@@ -13,6 +13,7 @@ from bot.flows.commands.questions import digest
 from bot.flows.commands.sources import follow_all, own_sources
 from bot.flows.manage import make_source
 from bot.flows.publish import preview_digest
+from bot.flows.subscribe import coming
 from bot.model.conversation import Reply
 from bot.model.document import Document, Rule, Span, Text
 from bot.model.errors import SourceError, UserError
@@ -107,7 +108,7 @@ async def _subscription(ask: Ask, times: str, zone: str, topics: Sequence[Topic]
         problem="",
     )
     start = one.last_window_end or ask.now - ask.desk.first_look
-    return replace(one, next_run_at=ask.desk.next_time(one, ask.now), last_window_end=start)
+    return replace(one, next_run_at=coming(ask.desk, one, ask.now), last_window_end=start)
 
 
 async def _preview(ask: Ask, one: Subscription) -> Reply:
