@@ -5,10 +5,11 @@ a rate limit, a failure or a refusal is an outcome for the outbox to settle. Eve
 metadata; after an unclear outcome the channel is searched for it before anything is sent again.
 """
 
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import count, takewhile
 from typing import Any
@@ -16,16 +17,20 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.model.document import Document
+from bot.compose.wording import weave
+from bot.model.document import Document, Span, Text
 from bot.model.errors import DeliveryError, TryLater, Unclear
-from bot.model.workspace import Channel
+from bot.model.workspace import Channel, Subscription
 from bot.platforms.slack.blocks import LIMITS, Message, messages
 from bot.platforms.slack.outcomes import outcome
+
+log = logging.getLogger(__name__)
 
 TIMEOUT = 15
 """Seconds that one call may take."""
 API = "https://slack.com/api/"
 
+_READING = {"conversations.history", "conversations.replies", "users.list"}
 _EVENT = "dateline_delivery"
 _CLOCKS_APART = timedelta(minutes=2)
 _PAGE, _PAGES = 100, 10
@@ -107,6 +112,28 @@ class SlackPlatform:
             label = {"key": posted[0], "part": number, "parts": len(told)}
             await self._post(channel, message, label, thread=channel.thread or posted[0])
 
+    async def tell_admin(self, subscription: Subscription, problem: str) -> None:
+        """Write to the workspace's primary owner, if Slack says who that is."""
+        place = replace(subscription.channel, id="", thread="")
+        try:
+            if owner := await self._owner(place):
+                message, *_ = messages(_resting(subscription.channel, problem))
+                await self._call("chat.postMessage", replace(place, id=owner), text=message.text, blocks=message.blocks)
+        except DeliveryError as failure:
+            log.warning("slack_owner_not_told", extra={"workspace": place.workspace, "problem": str(failure)})
+
+    async def _owner(self, place: Channel) -> str:
+        wanted: dict[str, Any] = {"limit": _PAGE}
+        for _ in range(_PAGES):
+            page = await self._call("users.list", place, **wanted)
+            for user in page.get("members") or []:
+                if user.get("is_primary_owner"):
+                    return str(user["id"])
+            wanted["cursor"] = (page.get("response_metadata") or {}).get("next_cursor")
+            if not wanted["cursor"]:
+                break
+        return ""
+
     async def _post(self, channel: Channel, message: Message, label: dict[str, Any], *, thread: str) -> str:
         response = await self._call(
             "chat.postMessage",
@@ -144,9 +171,10 @@ class SlackPlatform:
         place = (channel.workspace, channel.id)
         if (left := self._patience.get(place, 0.0) - self._clock()) > 0:
             raise TryLater("Slack asks for patience", after=timedelta(seconds=left))
-        body = {"token": await self._token(channel.workspace), "channel": channel.id, **arguments}
+        where = {"channel": channel.id} if channel.id else {}
+        body = {"token": await self._token(channel.workspace), **where, **arguments}
         try:
-            if method.startswith("conversations."):
+            if method in _READING:
                 return await self._client.api_call(method, http_verb="GET", params=body)
             return await self._client.api_call(method, json=body)
         except Exception as problem:
@@ -154,6 +182,12 @@ class SlackPlatform:
             if isinstance(end, TryLater):
                 _remember(self._patience, place, self._clock() + end.after.total_seconds())
             raise end from problem
+
+
+def _resting(channel: Channel, problem: str) -> Document:
+    link = f"https://slack.com/app_redirect?team={channel.workspace}&channel={channel.id}"
+    spans = weave("en", "digest_rests", server=(Span(text="this channel", url=link),), problem=problem)
+    return Document(title="".join(span.text for span in spans), blocks=(Text(spans=spans),))
 
 
 def _remember(memory: OrderedDict[Any, Any], key: object, value: object) -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from bot.model.document import Action, Document, Heading, Rule, Span, Text
 from bot.model.errors import Refused, TryLater, Unclear
-from bot.model.workspace import Channel
+from bot.model.workspace import Channel, Subscription
 from bot.platforms.slack.send import SlackPlatform, posting_client
+from tests.platforms.slack.rules import words_of
 from tests.platforms.slack.wire import Fault, Room, SlackWire
 
 CHANNEL = Channel(platform="slack", workspace="T1", id="C1")
@@ -182,3 +183,17 @@ async def test_a_correction_takes_the_place_of_what_was_posted(wire: SlackWire, 
     wire.team().rooms["C9"] = Room()
     await expected.send(replace(CHANNEL, id="C9"), after, "key-9")
     assert [message["blocks"] for message in wire.room().messages] == [message["blocks"] for message in wire.room("C9").messages]
+
+
+async def test_the_owner_of_a_workspace_is_told_why_a_digest_rests(wire: SlackWire) -> None:
+    subscription = Subscription(id="s", workspace_id="T1", topic_ids=(), channel=CHANNEL, schedule="daily 07:00")
+    await platform(wire).tell_admin(subscription, "this channel is archived")
+    (message,) = wire.room("UADMIN").messages
+    assert "this channel is archived" in "".join(words_of(message["blocks"]))
+
+
+async def test_an_owner_who_cannot_be_told_harms_nothing(wire: SlackWire) -> None:
+    subscription = Subscription(id="s", workspace_id="T1", topic_ids=(), channel=CHANNEL, schedule="daily 07:00")
+    wire.fail("users.list", Fault(error="missing_scope"))
+    await platform(wire).tell_admin(subscription, "this channel is archived")
+    assert "UADMIN" not in wire.team().rooms
