@@ -65,7 +65,7 @@ def web_app(app: AsyncApp, signing_secret: str, flow: AsyncOAuthFlow | None = No
     verifier, seen = SignatureVerifier(signing_secret), Seen()
 
     async def requested(request: web.Request) -> web.Response:
-        body = await request.text()
+        body = await request.read()
         signature = request.headers.get("X-Slack-Signature", "")
         stamp = request.headers.get("X-Slack-Request-Timestamp", "")
         fresh = stamp.isascii() and stamp.isdigit() and verifier.is_valid(body, stamp, signature)

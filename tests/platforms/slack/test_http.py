@@ -122,6 +122,12 @@ async def test_a_replayed_request_is_401(door: Door) -> None:
 
 async def test_a_request_without_a_signature_is_401(door: Door) -> None:
     assert (await door.session.post(door.base + EVENTS, data="x")).status == 401
+    garbage = {
+        "X-Slack-Request-Timestamp": str(int(time.time())),
+        "X-Slack-Signature": "v0=x",
+        "Content-Type": "text/plain; charset=no",
+    }
+    assert (await door.session.post(door.base + EVENTS, data=b"\xff\xfe", headers=garbage)).status == 401
 
 
 async def test_slacks_check_of_the_address_is_answered(door: Door) -> None:
