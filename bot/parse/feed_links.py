@@ -19,7 +19,10 @@ def feed_links(page: str, url: str) -> tuple[str, ...]:
     """The http(s) addresses of the feeds that a page at `url` names, in its order, each once, at most ten."""
     finder = _Finder(url)
     finder.feed(page[:MOST_READ])
-    return tuple({canonical_url(link): link for link in reversed(finder.found)}.values())[::-1][:MOST_LINKS]
+    once: dict[str, str] = {}
+    for link in finder.found:
+        once.setdefault(canonical_url(link), link)
+    return tuple(once.values())[:MOST_LINKS]
 
 
 def common_places(url: str) -> tuple[str, ...]:
