@@ -65,7 +65,7 @@ def web_app(app: AsyncApp, signing_secret: str, flow: AsyncOAuthFlow | None = No
     verifier, seen = SignatureVerifier(signing_secret), Seen()
 
     async def requested(request: web.Request) -> web.Response:
-        body = await request.read()
+        body = (await request.read()).decode("utf-8", errors="replace")  # Slack sends UTF-8; what is none has no good signature
         signature = request.headers.get("X-Slack-Signature", "")
         stamp = request.headers.get("X-Slack-Request-Timestamp", "")
         fresh = stamp.isascii() and stamp.isdigit() and verifier.is_valid(body, stamp, signature)
