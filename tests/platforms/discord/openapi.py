@@ -25,6 +25,14 @@ _ADDED_BY_THE_LIBRARY: Mapping[str, tuple[str, ...]] = {
     "CreateForumThreadRequest": ("type",),
     "BaseCreateMessageCreateRequest": ("tts",),
 }
+_NUMBERS_FOR_IDS: Mapping[str, str] = {
+    "ChannelSelectDefaultValue": "id",
+    "RoleSelectDefaultValue": "id",
+    "MessageAttachmentRequest": "id",
+    "CreatePrivateChannelRequest": "recipient_id",
+}
+"""Where discord.py sends a number for an id, which Discord takes."""
+
 _NAME = "urn:discord"
 _TAKEN: set[tuple[str, str, str]] = set()
 """Requests that were found right before; every start registers the same commands."""
@@ -59,12 +67,8 @@ def _description() -> dict[str, Any]:
         _make_strict(schema)
         for added in _ADDED_BY_THE_LIBRARY.get(name, ()):
             schema["properties"].setdefault(added, {})
-    for name in (
-        "ChannelSelectDefaultValue",
-        "RoleSelectDefaultValue",
-        "MessageAttachmentRequest",
-    ):  # the library sends ids as numbers
-        description["components"]["schemas"][name]["properties"]["id"] = {"type": ["string", "integer"]}
+    for name, key in _NUMBERS_FOR_IDS.items():
+        description["components"]["schemas"][name]["properties"][key] = {"type": ["string", "integer"]}
     description["components"]["schemas"]["ChannelTypes"]["oneOf"].append({"const": 16})  # media channels
     return description
 

@@ -11,8 +11,9 @@ from bot.model.errors import DeliveryError, Refused, TryLater, Unclear
 from bot.model.workspace import Channel
 from bot.platforms.discord.body import nonce
 from bot.platforms.discord.send import DiscordPlatform
+from tests.builders import subscription
 from tests.platforms.discord.pages import PAGE
-from tests.platforms.discord.wire import Fault, Wire
+from tests.platforms.discord.wire import ADMIN, Fault, Wire
 from tests.platforms.discord.world import connected
 
 MESSAGES = r"/channels/\d+/messages"
@@ -177,6 +178,22 @@ async def test_a_forum_post_is_never_opened_twice_by_the_library(wire: Wire, pla
 async def test_a_channel_of_another_server_is_refused(wire: Wire, platform: DiscordPlatform) -> None:
     with pytest.raises(Refused, match="another server"):
         await platform.send(channel("22", "1"), PAGE, "key")
+
+
+async def test_the_owner_of_a_server_is_written_to_about_a_digest_that_rests(wire: Wire, platform: DiscordPlatform) -> None:
+    await platform.tell_admin(subscription("daily", workspace_id="1"), "the channel is gone")
+    (message,) = wire.messages[ADMIN]
+    assert message["content"] == "A news digest for server 1 rests, with all its settings kept: the channel is gone."
+
+
+@pytest.mark.parametrize("status", [403, 500])
+async def test_an_owner_who_takes_no_messages_stops_nothing(wire: Wire, platform: DiscordPlatform, status: int) -> None:
+    wire.faults.append(
+        Fault("POST", MESSAGES, status=status, body={"code": 50007, "message": "Cannot send messages to this user"})
+    )
+    await platform.tell_admin(subscription("daily", workspace_id="1"), "the channel is gone")
+    await platform.tell_admin(subscription("daily", workspace_id="99"), "the bot was removed from the server")
+    assert wire.messages[ADMIN] == []
 
 
 async def test_without_a_connection_the_outbox_waits() -> None:

@@ -279,6 +279,12 @@ class Wire:
             return self._thread(found[1], body)
         if found := re.fullmatch(r"/channels/(\d+)", path):
             return self.channels[found[1]]
+        if found := re.fullmatch(r"/users/(\d+)", path):
+            return _USER | {"id": found[1], "bot": False}
+        if path == "/users/@me/channels":
+            user = str(body["recipient_id"])
+            self.messages.setdefault(user, [])
+            return {"id": user, "type": 1, "recipients": [_USER | {"id": user}]}
         if path.endswith("/callback"):
             return {"interaction": {"id": "1", "type": 2, "response_message_ephemeral": True}}
         if path.endswith("/commands"):
