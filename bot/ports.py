@@ -8,7 +8,6 @@ from typing import Protocol
 from bot.model.analysis import Reading
 from bot.model.document import Document, Limits
 from bot.model.job import Job
-from bot.model.note import Note, NoteKind
 from bot.model.source import RawItem, Source, SourceState
 from bot.model.topic import Topic
 from bot.model.upkeep import Chore, Entry, Held, Standing
@@ -45,26 +44,6 @@ class SourceReader(Protocol):
 
     async def reject(self, source: Source, rejected: Rejected) -> None:
         """Put an unreadable item where its owner finds it, with the reason beside it. Never deletes."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundFeed:
-    """A feed that an address led to: where it is, what it calls itself, and how many entries it holds."""
-
-    url: str
-    title: str
-    entries: int
-
-
-class FeedFinder(Protocol):
-    """Finds feeds on the public web."""
-
-    async def find(self, url: str) -> tuple[FoundFeed, ...]:
-        """The feed at an address, or the feeds that the page there points to, the likeliest first; each was read.
-
-        Raises SourceError where nothing can be read, UserError for anything but an http(s) address.
-        """
         ...
 
 
@@ -187,26 +166,6 @@ class WorkspaceStore(Protocol):
 
         Saving it with another `problem` and `next_run_at` takes that back.
         """
-        ...
-
-
-class Notes(Protocol):
-    """What is remembered for a workspace beside its settings; no other workspace can come upon it."""
-
-    async def write(self, note: Note) -> None:
-        """Insert or replace, and let go of what is older than `note.KEPT` or beyond `note.MOST` of its kind."""
-        ...
-
-    async def note(self, workspace_id: str, kind: NoteKind, note_id: str) -> Note | None:
-        """One note."""
-        ...
-
-    async def notes(self, workspace_id: str, kind: NoteKind, since: datetime) -> tuple[Note, ...]:
-        """Those written after a moment, the newest first."""
-        ...
-
-    async def drop(self, workspace_id: str, kind: NoteKind, note_id: str) -> bool:
-        """Whether there was one."""
         ...
 
 

@@ -17,7 +17,8 @@ from bot.model.errors import DeliveryError, SourceError
 from bot.model.source import RawItem, Source, SourceKind, SourceState
 from bot.model.workspace import Channel
 from bot.parse.schedule import parse_schedule
-from bot.ports import FoundFeed, Rejected, Visit
+from bot.ports import Rejected, Visit
+from bot.ports_commands import FoundFeed
 from bot.store.store import open_store
 from bot.understand.read import read_item, summarize_again
 

@@ -10,7 +10,8 @@ from bot.flows.housekeep import House
 from bot.flows.senders import Senders
 from bot.model.source import SourceKind
 from bot.model.workspace import Subscription
-from bot.ports import ChatPlatform, Clock, FeedFinder, NewsStore, Notes, SourceReader, Understanding, WorkspaceStore
+from bot.ports import ChatPlatform, Clock, NewsStore, SourceReader, Understanding, WorkspaceStore
+from bot.ports_commands import FeedFinder, Notes
 from bot.ports_outbox import AlertLog, Outbox
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from bot.model.feed import Feed
 from bot.parse.feed_bytes import decode
 from bot.parse.feed_links import common_places, feed_links
 from bot.parse.urls import canonical_url, http_link
-from bot.ports import FoundFeed
+from bot.ports_commands import FoundFeed
 from bot.sources.feeds import ParseFeed
 from bot.sources.http import FEEDS, Fetched, HttpFetcher
 

@@ -20,7 +20,7 @@ from bot.model.note import Note, NoteKind
 from bot.model.source import Source, SourceKind, SourceState
 from bot.parse.opml import Outline, read_opml, write_opml
 from bot.parse.urls import http_link
-from bot.ports import FoundFeed
+from bot.ports_commands import FoundFeed
 
 _LONGEST_LABEL = 60
 

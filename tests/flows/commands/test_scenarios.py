@@ -7,7 +7,7 @@ import pytest
 
 from bot.flows.commands.limits import MOST_TOPICS
 from bot.flows.ingest import ingest
-from bot.ports import FoundFeed
+from bot.ports_commands import FoundFeed
 from tests.builders import STRIKE, item
 from tests.fakes import NOW, FakeWorld
 from tests.flows.commands.asking import ask, asker, press, text
