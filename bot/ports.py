@@ -145,6 +145,10 @@ class WorkspaceStore(Protocol):
         """A workspace's subscriptions by id."""
         ...
 
+    async def delete_subscription(self, workspace_id: str, subscription_id: str) -> bool:
+        """Whether there was one. What it has waiting in the outbox still goes out."""
+        ...
+
     async def due_subscriptions(self, now: datetime, limit: int = 1000) -> tuple[Subscription, ...]:
         """Those whose next time has come, the longest waiting first."""
         ...

@@ -18,6 +18,7 @@ from bot.model.source import RawItem, Source, SourceKind, SourceState
 from bot.model.workspace import Channel
 from bot.parse.schedule import parse_schedule
 from bot.ports import Rejected, Visit
+from bot.ports_commands import FoundFeed
 from bot.store.store import open_store
 from bot.understand.read import read_item, summarize_again
 
@@ -63,6 +64,21 @@ class FakeReader:
 
 
 @dataclass
+class FakeFinder:
+    """A web on which these addresses lead to these feeds; a SourceError among them is raised instead."""
+
+    web: dict[str, tuple[FoundFeed, ...] | SourceError] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    async def find(self, url: str) -> tuple[FoundFeed, ...]:
+        self.asked.append(url)
+        found = self.web.get(url, ())
+        if isinstance(found, SourceError):
+            raise found
+        return found
+
+
+@dataclass
 class FakePlatform:
     """A chat that keeps what was posted, per key once; `problems` are raised first, one a call."""
 
@@ -104,6 +120,7 @@ class FakeWorld:
     clock: FakeClock
     feeds: FakeReader
     folders: FakeReader
+    finder: FakeFinder
     platform: FakePlatform
 
 
@@ -111,20 +128,24 @@ class FakeWorld:
 async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWorld]:
     """A desk over a real store and fakes for the rest; `more` are fields of the desk."""
     clock, platform, store = FakeClock(), FakePlatform(), await open_store(url)
-    feeds, folders = FakeReader(clock), FakeReader(clock)
+    feeds, folders, finder = FakeReader(clock), FakeReader(clock), FakeFinder()
     fields: Mapping[str, Any] = {
         "news": store.news,
         "workspaces": store.workspaces,
         "outbox": store.outbox,
+        "notes": store.notes,
         "alerts": store.alerts,
         "agenda": store.agenda,
         "readers": {SourceKind.FEED: feeds, SourceKind.FOLDER: folders},
+        "finder": finder,
         "platforms": {platform.name: platform},
         "understanding": HereAndNow(),
         "next_time": lambda subscription, after: next_time(parse_schedule(subscription.schedule), subscription.timezone, after),
         "clock": clock,
     }
     try:
-        yield FakeWorld(desk=Desk(**{**fields, **more}), clock=clock, feeds=feeds, folders=folders, platform=platform)
+        yield FakeWorld(
+            desk=Desk(**{**fields, **more}), clock=clock, feeds=feeds, folders=folders, finder=finder, platform=platform
+        )
     finally:
         await store.close()

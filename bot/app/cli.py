@@ -32,6 +32,8 @@ _HOMES = {
     "status": "bot.app.cli_status",
     "backup": "bot.app.cli_store",
     "restore": "bot.app.cli_store",
+    "discord": "bot.app.cli_discord",
+    "slack": "bot.app.cli_slack",
     "doctor": "bot.app.cli_doctor",
     "version": "bot.app.cli_doctor",
 }

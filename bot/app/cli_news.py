@@ -38,12 +38,13 @@ SINCE = click.option(
 @click.pass_context
 def run(context: click.Context, once: bool) -> int:
     """Collect, print a digest at once, and go on on schedule. Ctrl-C ends it."""
+    from bot.app.open_chats import open_chats
     from bot.app.run import run_on, run_once
 
     settings = settings_of(context)
 
     async def work() -> int:
-        async with open_newsroom(settings) as newsroom:
+        async with open_newsroom(settings, chats=None if once else open_chats) as newsroom:
             if once:
                 return 1 if await run_once(newsroom, tell) else 0
             await run_on(newsroom, tell)

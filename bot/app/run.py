@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
+from bot.app.chats import chatting
 from bot.app.schedule import Ticker
 from bot.app.stopping import listen, until
 from bot.app.troubles import Troubles
@@ -30,12 +31,13 @@ async def run_once(newsroom: Newsroom, tell: Tell) -> int:
 
 
 async def run_on(newsroom: Newsroom, tell: Tell) -> None:
-    """Collect and print a digest at once, then work until SIGINT or SIGTERM."""
+    """Collect and print a digest at once, then work, connected to the chats, until SIGINT or SIGTERM."""
     stopped = listen(newsroom.desk.senders.close)
     async with health_port(newsroom.desk, newsroom.settings) as pulse:
         await until(stopped, _first_digest(newsroom, tell))
         if not stopped.is_set():
-            await until(stopped, work(newsroom, pulse), grace=newsroom.settings.work.grace)
+            async with chatting(newsroom.chats, newsroom.desk):
+                await until(stopped, work(newsroom, pulse), grace=newsroom.settings.work.grace)
     tell("Stopped. Nothing is lost: the next start goes on from here.")
 
 

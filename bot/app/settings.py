@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.app.setting_kinds import Duration, Method, Names, QuietText, ScheduleText, Zone
+from bot.app.slack_settings import SLACK_NAMES, SlackSettings
 from bot.model.errors import UserError
 from bot.model.source import SourceKind
 
@@ -23,6 +24,8 @@ HOME = Path(__file__).resolve().parents[2]
 
 PREFIX = "DATELINE_"
 _RESERVED = {"DATELINE_CONFIG"}
+_PLAIN_NAMES = frozenset({"DISCORD_TOKEN", "DISCORD_API_BASE", "DISCORD_GATEWAY_URL"}) | SLACK_NAMES
+"""Environment variables that are also understood without the bot's prefix; the one with it goes first."""
 
 
 class _Section(BaseModel):
@@ -111,6 +114,15 @@ class HealthSettings(_Section):
     port: int = Field(ge=0, le=65535)
 
 
+class DiscordSettings(_Section):
+    """The bot on Discord; without a token there is none."""
+
+    token: str = Field(repr=False)
+    plain: bool
+    api_base: str = Field(pattern=r"^(https?://\S+)?$")
+    gateway_url: str = Field(pattern=r"^(wss?://\S+)?$")
+
+
 class LogSettings(_Section):
     """What is told to the operator."""
 
@@ -131,6 +143,8 @@ class Settings(_Section):
     keep: KeepSettings
     backup: BackupSettings
     health: HealthSettings
+    discord: DiscordSettings
+    slack: SlackSettings
     log: LogSettings
 
 
@@ -191,7 +205,8 @@ def _variables(model: type[BaseModel] = Settings, path: tuple[str, ...] = ()) ->
 
 def _environment_layer(environ: Mapping[str, str]) -> _Layer:
     known, values = dict(_variables()), dict[str, Any]()
-    for variable, text in environ.items():
+    plain = {PREFIX + name: text for name, text in environ.items() if name.removesuffix("_FILE") in _PLAIN_NAMES}
+    for variable, text in {**plain, **environ}.items():
         if not variable.startswith(PREFIX) or variable in _RESERVED:
             continue
         setting = variable if variable in known else variable.removesuffix("_FILE")
@@ -232,9 +247,19 @@ def _explain(error: ErrorDetails, layers: list[_Layer]) -> str:
         return f"{origin}: {key} is no setting{_suggest(str(place[-1]), _siblings(place))}"
     if error["type"] == "missing":
         return f"{origin}: {key} is missing"
-    found = "…" if place[0] == "database" else repr(error["input"])[:80]
+    found = "…" if _is_secret(place) else repr(error["input"])[:80]
     message = error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
     return f"{origin}: {key} is {found}; expected {message}"
+
+
+def _is_secret(place: tuple[int | str, ...]) -> bool:
+    """Whether a setting's value is not to be shown."""
+    model: type[BaseModel] = Settings
+    for part in place[:-1]:
+        kind = model.model_fields[part].annotation if isinstance(part, str) else None
+        model = kind if isinstance(kind, type) and issubclass(kind, BaseModel) else model
+    held = model.model_fields.get(str(place[-1]))
+    return held is not None and not held.repr
 
 
 def _holds(values: Any, place: tuple[int | str, ...]) -> bool:

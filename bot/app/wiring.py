@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,10 +11,11 @@ from pathlib import Path
 from random import random
 from typing import TextIO
 
+from bot.app.chats import Chat
 from bot.app.crew import Crew, CrewUnderstanding
 from bot.app.settings import HOME, Settings
 from bot.app.timetable import next_time
-from bot.flows.desk import Desk
+from bot.flows.desk import Desk, KnowsAdmins, TellAdmin, tell_log
 from bot.flows.housekeep import House
 from bot.flows.manage import Configuration, configure, make_source
 from bot.model.feed import Feed
@@ -24,6 +25,7 @@ from bot.model.workspace import Channel, Subscription, Workspace
 from bot.parse.schedule import parse_schedule
 from bot.platforms.terminal.send import TerminalPlatform
 from bot.ports import ChatPlatform, Clock
+from bot.sources.discover import WebFeedFinder
 from bot.sources.feeds import FeedReader, is_local, read_local
 from bot.sources.folder import FolderReader
 from bot.sources.http import HttpFetcher
@@ -40,13 +42,14 @@ _SQLITE = "sqlite:///"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
-    """An open newsroom: its settings, the desk that flows work at, and the terminal's workspace and subscription."""
+    """An open newsroom: its settings, the desk that flows work at, the terminal's own order, and the chats that are on."""
 
     settings: Settings
     desk: Desk
     crew: Crew
     workspace: Workspace
     subscription: Subscription
+    chats: tuple[Chat, ...] = ()
 
 
 def now() -> datetime:
@@ -61,21 +64,25 @@ async def open_newsroom(
     stream: TextIO = sys.stdout,
     home: Path = HOME,
     platforms: Sequence[ChatPlatform] = (),
+    chats: Callable[[Settings, Store, Path], Iterable[Chat]] | None = None,
     clock: Clock = now,
 ) -> AsyncIterator[Newsroom]:
     """Open everything, bring the store in line with the settings, and close everything.
 
-    `platforms` are there beside the terminal.
+    `platforms` are there beside the terminal, and the chats that `chats` opens.
     """
     store = await open_newsroom_store(settings, home)
     crew = Crew(settings.work.processes, settings.work.article_timeout)
     fetcher = _fetcher(settings)
-    everywhere = (TerminalPlatform(stream, os.environ), *platforms)
-    desk = _desk(settings, store, crew, fetcher, everywhere, clock)
     try:
+        opened = tuple(chats(settings, store, home)) if chats else ()
+        everywhere = (TerminalPlatform(stream, os.environ), *platforms, *(chat.platform for chat in opened))
+        desk = _desk(settings, store, crew, fetcher, everywhere, clock)
         told = _configuration(settings, home)
         await configure(desk, told)
-        yield Newsroom(settings=settings, desk=desk, crew=crew, workspace=told.workspace, subscription=told.subscription)
+        yield Newsroom(
+            settings=settings, desk=desk, crew=crew, workspace=told.workspace, subscription=told.subscription, chats=opened
+        )
     finally:
         await fetcher.aclose()
         await crew.close()
@@ -174,6 +181,8 @@ def _desk(
         outbox=store.outbox,
         alerts=store.alerts,
         agenda=store.agenda,
+        notes=store.notes,
+        finder=WebFeedFinder(fetcher, crew.parse_feed),
         readers={
             SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=clock, jitter=random),
             SourceKind.FOLDER: FolderReader(clock=clock),
@@ -186,7 +195,20 @@ def _desk(
         languages=settings.newsroom.reads,
         first_look=settings.digest.first_look,
         house=_house(settings, store),
+        tell_admin=_admins(platforms),
     )
+
+
+def _admins(platforms: Sequence[ChatPlatform]) -> TellAdmin:
+    """The operator by the log, and whoever looks after the subscription where its platform knows a way to them."""
+    ways = {platform.name: platform.tell_admin for platform in platforms if isinstance(platform, KnowsAdmins)}
+
+    async def tell(subscription: Subscription, problem: str) -> None:
+        await tell_log(subscription, problem)
+        if way := ways.get(subscription.channel.platform):
+            await way(subscription, problem)
+
+    return tell
 
 
 def _next_time(subscription: Subscription, after: datetime) -> datetime:

@@ -29,6 +29,8 @@ def compose_brief(
     failing: int = 0,
     sources: int = 0,
     seen: frozenset[str] = frozenset(),
+    had: datetime | None = None,
+    unchanged: int = 0,
     max_stories: int = STORIES,
     bullets: int = BULLETS,
     quotes: int = QUOTES,
@@ -38,13 +40,16 @@ def compose_brief(
     """A brief of at least one story on a topic or on words that somebody typed.
 
     `failing` of the `sources` that the workspace follows gave nothing at their last visit. `seen` are the ids of articles
-    that the asker has had before. `bullets` and `quotes` are what the first story may take.
+    that the asker has had before, in a brief at `had`; `unchanged` counts stories that are left out for that.
+    `bullets` and `quotes` are what the first story may take.
     """
     edition = Edition(now=now, zone=zone, language=language, seen=seen)
     covered = moments.length(Window(start=since, end=now), language=language)
     upcoming = moments.upcoming(next_run, now=now, zone=zone, language=language)
     failures = say(language, "failing", n=failing, total=sources) if failing else ""
-    first = front(name, counts(stories, language), covered, upcoming, failures)
+    news = say(language, "new_since", when=moments.when(had, now=now, zone=zone, language=language)) if had else ""
+    same = say(language, "unchanged", stories=say(language, "stories", n=unchanged)) if unchanged else ""
+    first = front(name, counts(stories, language), covered, news, same, upcoming, failures)
     blocks = body(stories, edition, max_stories=max_stories, bullets=bullets, quotes=quotes)
     return Document(title=name, blocks=(*first, *blocks), actions=actions, language=language)
 

@@ -28,14 +28,16 @@ def characters(block: Block) -> int:
     return sum(len(span.text) + (len(span.url) + 4 if span.url else 0) for span in spans) + 8
 
 
-def fit(document: Document, limits: Limits, *, measure: Measure = characters, max_parts: int = 4) -> tuple[Document, ...]:
-    """The document in at most `max_parts` parts, each within the limits as `measure` counts a block's characters.
+def fit(document: Document, limits: Limits, *, measure: Measure | None = None, max_parts: int = 4) -> tuple[Document, ...]:
+    """The document in at most `max_parts` parts, each within the limits as `measure` counts a block's characters
+    (else as the limits say, else `characters`).
 
     Every story is in one of the parts or counted in the last one. Actions go with the last part. Raises ValueError when
     the limits are below `SMALLEST`.
     """
     if any(getattr(limits, name) < getattr(SMALLEST, name) for name in ("characters", "blocks", "block_characters")):
         raise ValueError(f"cannot fit news into {limits}: the least is {SMALLEST}")
+    measure = measure or limits.measure or characters
     paper = _Paper(limits=limits, measure=measure, title=document.title, language=document.language, max_parts=max_parts)
     *others, last = paper.lay_out(document.blocks)
     return (

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.compose.brief import STORIES, compose_brief, compose_unknown_topic
-from bot.compose.notices import no_match
+from bot.compose.brief import QUOTES, STORIES, compose_brief, compose_unknown_topic, likely_meant
+from bot.compose.notices import no_match, nothing_new
 from bot.flows.desk import Desk
 from bot.flows.select import Selection, select_stories, summarized
+from bot.model.analysis import Reading
 from bot.model.document import Document
+from bot.model.story import Story
 from bot.model.topic import Topic
 from bot.model.workspace import Channel, Window, Workspace
 from bot.understand.rank import moment
@@ -21,41 +24,64 @@ _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 class Question:
     """Somebody's request for a brief: a topic's name or words of their own, and how far back to look.
 
-    `method` None keeps the summaries made at collection. `channel` is where they ask, if what was told there matters.
+    `until` None means now. `had` is when the asker last had this brief: stories that say nothing new since are left out.
+    `summary_sentences` and `quotes` are what the first story may take. `method` None keeps the summaries made at collection.
+    `channel` is where they ask, if what was told there matters.
     """
 
     workspace: Workspace
     asked: str
     since: datetime
+    until: datetime | None = None
+    had: datetime | None = None
     max_stories: int = STORIES
     summary_sentences: int = 3
+    quotes: int = QUOTES
     method: str | None = None
     channel: Channel | None = None
 
 
+class Outcome(StrEnum):
+    """What came of a question."""
+
+    STORIES = "stories"
+    UNCHANGED = "unchanged"
+    NOTHING = "nothing"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What was found, and the document that tells it. `latest` is the newest report where none is as new as was asked."""
+
+    topic: Topic
+    is_saved: bool
+    outcome: Outcome
+    selection: Selection
+    document: Document
+    latest: Reading | None = None
+
+
 async def brief(desk: Desk, question: Question) -> Document:
     """The answer: stories of the topic, or of a search for the words; or, kindly, that there are none."""
+    return (await research(desk, question)).document
+
+
+async def research(desk: Desk, question: Question) -> Findings:
+    """The answer with what it was made from."""
     topics = await desk.workspaces.topics(question.workspace.id)
-    topic = next((topic for topic in topics if topic.name.casefold() == question.asked.strip().casefold()), None)
-    wanted = topic or words_topic(question.asked, question.workspace.id)
-    window = Window(start=question.since, end=desk.clock())
-    selection = await _select(desk, question, wanted, window)
-    zone = ZoneInfo(question.workspace.timezone)
+    saved = next((topic for topic in topics if topic.name.casefold() == question.asked.strip().casefold()), None)
+    topic = saved or words_topic(question.asked, question.workspace.id)
+    window = Window(start=question.since, end=question.until or desk.clock())
+    selection = await _select(desk, question, topic, window)
+    known = () if saved else tuple(topic.name for topic in topics)
     if not selection.stories:
-        return await _nothing(desk, question, wanted, known=() if topic else tuple(topic.name for topic in topics))
-    sources = await desk.news.sources(question.workspace.id)
-    return compose_brief(
-        selection.stories,
-        name=wanted.name,
-        since=question.since,
-        now=window.end,
-        zone=zone,
-        failing=sum(state.failures > 0 for _, state in sources),
-        sources=len(sources),
-        seen=await _seen(desk, question.channel, selection),
-        max_stories=question.max_stories,
-        language=question.workspace.language,
-    )
+        return await _nothing(desk, question, topic, known=known)
+    if likely_meant(question.asked, known):
+        outcome, document = Outcome.UNKNOWN, _unknown(desk, question, known, selection.stories)
+    else:
+        outcome, document = await _told(desk, question, topic, selection)
+    return Findings(topic=topic, is_saved=bool(topic.id), outcome=outcome, selection=selection, document=document)
 
 
 async def _seen(desk: Desk, channel: Channel | None, selection: Selection) -> frozenset[str]:
@@ -79,26 +105,75 @@ async def _select(desk: Desk, question: Question, topic: Topic, window: Window) 
     return Selection(stories=stories, readings=selection.readings, matches=selection.matches)
 
 
-async def _nothing(desk: Desk, question: Question, topic: Topic, *, known: tuple[str, ...]) -> Document:
+async def _told(desk: Desk, question: Question, topic: Topic, found: Selection) -> tuple[Outcome, Document]:
+    """The stories, without those that the asker has had unchanged; all of them unchanged is told in one line."""
+    workspace, now, had, stories = question.workspace, desk.clock(), question.had, found.stories
+    zone, language = ZoneInfo(workspace.timezone), workspace.language
+    seen = frozenset(reading.article.id for reading in found.readings if had and reading.article.fetched <= had)
+    fresh = [story for story in stories if any(reading.article.id not in seen for reading in story.readings)]
+    if had and not fresh:
+        document = nothing_new(topic.name, since=had, unchanged=len(stories), now=now, zone=zone, language=language)
+        return Outcome.UNCHANGED, document
+    sources = await desk.news.sources(workspace.id)
+    document = compose_brief(
+        fresh,
+        name=topic.name,
+        since=question.since,
+        now=now,
+        zone=zone,
+        next_run=await _next_run(desk, topic),
+        failing=sum(state.failures > 0 for _, state in sources),
+        sources=len(sources),
+        seen=seen | await _seen(desk, question.channel, found),
+        had=had,
+        unchanged=len(stories) - len(fresh),
+        max_stories=question.max_stories,
+        bullets=question.summary_sentences,
+        quotes=question.quotes,
+        language=language,
+    )
+    return Outcome.STORIES, document
+
+
+async def _next_run(desk: Desk, topic: Topic) -> datetime | None:
+    """When the topic next comes in a digest here."""
+    subscriptions = await desk.workspaces.subscriptions(topic.workspace_id) if topic.id else ()
+    covering = [one for one in subscriptions if topic.id in one.topic_ids or not one.topic_ids]
+    return min((one.next_run_at for one in covering if one.next_run_at and not one.paused), default=None)
+
+
+def _unknown(desk: Desk, question: Question, known: tuple[str, ...], stories: tuple[Story, ...]) -> Document:
+    workspace = question.workspace
+    zone = ZoneInfo(workspace.timezone)
+    return compose_unknown_topic(
+        question.asked, known=known, found=stories, now=desk.clock(), zone=zone, language=workspace.language
+    )
+
+
+async def _nothing(desk: Desk, question: Question, topic: Topic, *, known: tuple[str, ...]) -> Findings:
     """No report in the time asked for: the latest before it, and whether the sources were read at all.
 
     Where there never was one, what was asked may be one of the `known` topics, mistyped.
     """
-    now, zone, language = desk.clock(), ZoneInfo(question.workspace.timezone), question.workspace.language
-    older = await select_stories(desk, question.workspace.id, [topic], Window(start=_EVER, end=now))
+    workspace, now = question.workspace, desk.clock()
+    older = await select_stories(desk, workspace.id, [topic], Window(start=_EVER, end=now))
     if known and not older.readings:
-        return compose_unknown_topic(question.asked, known=known, found=(), now=now, zone=zone, language=language)
+        unknown = _unknown(desk, question, known, ())
+        return Findings(topic=topic, is_saved=False, outcome=Outcome.UNKNOWN, selection=older, document=unknown)
     latest = max(older.readings, key=moment, default=None)
-    since = moment(latest) if latest else question.since
-    sources = await desk.news.sources(question.workspace.id)
-    return no_match(
+    read_after = moment(latest) if latest else question.since
+    sources = await desk.news.sources(workspace.id)
+    document = no_match(
         topic.name,
         since=question.since,
         now=now,
-        zone=zone,
+        zone=ZoneInfo(workspace.timezone),
         latest=latest.article if latest else None,
-        reports_read=await desk.news.count(question.workspace.id, Window(start=since, end=now)),
+        reports_read=await desk.news.count(workspace.id, Window(start=read_after, end=now)),
         failing=sum(state.failures > 0 for _, state in sources),
         sources=len(sources),
-        language=language,
+        language=workspace.language,
+    )
+    return Findings(
+        topic=topic, is_saved=bool(topic.id), outcome=Outcome.NOTHING, selection=older, document=document, latest=latest
     )

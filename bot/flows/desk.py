@@ -4,12 +4,14 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Protocol, runtime_checkable
 
 from bot.flows.housekeep import House
 from bot.flows.senders import Senders
 from bot.model.source import SourceKind
 from bot.model.workspace import Subscription
 from bot.ports import ChatPlatform, Clock, NewsStore, SourceReader, Understanding, WorkspaceStore
+from bot.ports_commands import FeedFinder, Notes
 from bot.ports_outbox import Agenda, AlertLog, Outbox
 
 log = logging.getLogger(__name__)
@@ -19,6 +21,15 @@ NextTime = Callable[[Subscription, datetime], datetime]
 
 TellAdmin = Callable[[Subscription, str], Awaitable[None]]
 """Lets whoever looks after a subscription know of its problem, once."""
+
+
+@runtime_checkable
+class KnowsAdmins(Protocol):
+    """A chat platform that can reach those who look after a workspace."""
+
+    async def tell_admin(self, subscription: Subscription, problem: str) -> None:
+        """Let them know, once, that a subscription rests and why. Never fails: who cannot be reached is not."""
+        ...
 
 
 async def tell_log(subscription: Subscription, problem: str) -> None:
@@ -42,9 +53,11 @@ class Desk:
     news: NewsStore
     workspaces: WorkspaceStore
     outbox: Outbox
+    notes: Notes
     alerts: AlertLog
     agenda: Agenda
     readers: Mapping[SourceKind, SourceReader]
+    finder: FeedFinder
     platforms: Mapping[str, ChatPlatform]
     understanding: Understanding
     next_time: NextTime

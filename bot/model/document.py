@@ -1,5 +1,6 @@
 """What is said, before any platform: blocks of styled spans."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -96,8 +97,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one message of a platform holds: characters in all, blocks, characters in one block."""
+    """What one message of a platform holds: characters in all, blocks, characters in one block.
+
+    `measure` is how the platform counts a block's characters; None: as plain text with its links.
+    """
 
     characters: int
     blocks: int
     block_characters: int
+    measure: Callable[[Block], int] | None = None

@@ -33,7 +33,8 @@ class Entry:
 class Standing:
     """The store in figures. `forgotten` are the articles deleted for their age so far; `size` is in bytes.
 
-    `disabled` are the subscriptions that a platform refuses, with its reason. `newest` is when the last article was stored, `waiting_since` the slot of the oldest delivery that is still open.
+    `disabled` are the subscriptions that a platform refuses, with its reason. `newest` is when the last article
+    was stored, `waiting_since` the slot of the oldest delivery that is still open.
     """
 
     articles: int

@@ -7,6 +7,7 @@ sources ──< follows            who reads what ("*": every workspace)
 workspaces   topics   subscriptions ──< digests
                            └──< outbox ──< mentions   which articles a delivery tells of
                                   └──< alerts         that it told of them at once
+notes   slack_installations   slack_states   slack_delegates
 """
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
@@ -154,6 +155,18 @@ subscriptions = Table(
     Column("last_window_end", Moment),
 )
 
+notes = Table(
+    "notes",
+    metadata,
+    Column("workspace_id", Words, primary_key=True),
+    Column("kind", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("text", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("label", Words, nullable=False),
+    Index(None, "workspace_id", "kind", "at"),
+)
+
 digests = Table(
     "digests",
     metadata,
@@ -205,3 +218,25 @@ alerts = Table(
     Index(None, "article_id"),
 )
 """What a channel was alerted to. That does not count as seen: its next digest tells the story in full."""
+
+slack_installations = Table(
+    "slack_installations",
+    metadata,
+    Column("workspace_id", Words, primary_key=True),
+    Column("sealed", Words, nullable=False),
+    Column("installed_at", Moment, nullable=False),
+)
+
+slack_states = Table(
+    "slack_states",
+    metadata,
+    Column("state", Words, primary_key=True),
+    Column("expires_at", Moment, nullable=False),
+)
+
+slack_delegates = Table(
+    "slack_delegates",
+    metadata,
+    Column("workspace_id", Words, primary_key=True),
+    Column("user_id", Words, primary_key=True),
+)

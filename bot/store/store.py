@@ -9,6 +9,7 @@ from bot.store.backup import BackupFolder
 from bot.store.engine import Database
 from bot.store.housekeeping import SqlCare
 from bot.store.migrate import migrate
+from bot.store.notes import SqlNotes
 from bot.store.outbox import SqlOutbox
 from bot.store.workspaces import SqlWorkspaces
 
@@ -21,6 +22,7 @@ class Store:
     news: SqlNews
     workspaces: SqlWorkspaces
     outbox: SqlOutbox
+    notes: SqlNotes
     alerts: SqlAlerts
     agenda: SqlAgenda
     care: SqlCare
@@ -46,6 +48,7 @@ async def open_store(url: str, *, backups: BackupFolder | None = None) -> Store:
         news=SqlNews(database),
         workspaces=SqlWorkspaces(database),
         outbox=SqlOutbox(database),
+        notes=SqlNotes(database),
         alerts=SqlAlerts(database),
         agenda=SqlAgenda(database),
         care=SqlCare(database, backups),

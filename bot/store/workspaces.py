@@ -70,6 +70,11 @@ class SqlWorkspaces:
         async with self._database.read() as connection:
             return tuple(_subscription(row) for row in await connection.execute(query))
 
+    async def delete_subscription(self, workspace_id: str, subscription_id: str) -> bool:
+        theirs = delete(subscriptions).where(subscriptions.c.workspace_id == workspace_id, subscriptions.c.id == subscription_id)
+        async with self._database.write() as connection:
+            return bool((await connection.execute(theirs)).rowcount)
+
     async def due_subscriptions(self, now: datetime, limit: int = 1000) -> tuple[Subscription, ...]:
         due = select(subscriptions).where(subscriptions.c.next_run_at <= now)
         query = due.order_by(subscriptions.c.next_run_at, subscriptions.c.id).limit(limit)

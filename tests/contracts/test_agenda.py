@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.model.source import SourceKind, SourceState
 from bot.store.store import Store
-from tests.store.builders import NOW, delivery, source, subscription
+from tests.store.builders import NOW, source, subscription
 
 MINUTE = timedelta(minutes=1)
 

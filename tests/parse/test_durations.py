@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.model.errors import UserError
 from bot.parse.durations import parse_duration, parse_since, say_duration
+import contextlib
 
 NOW = datetime(2026, 3, 30, 10, 30, tzinfo=UTC)
 
@@ -34,10 +35,8 @@ def test_what_is_said_is_read_back(span: timedelta) -> None:
 
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
+    with contextlib.suppress(UserError):
         assert parse_duration(text) > timedelta()
-    except UserError:
-        pass
 
 
 @pytest.mark.parametrize(

@@ -236,7 +236,7 @@ def _page(*head: str) -> str:
     ("head", "title"),
     [
         ((CRACK, "Lake to be lowered by two metres before the winter", "By Ida Ek"), CRACK),
-        (("Norland Games 2024: crack in the dam stops the rowing", "3 March 2024"), "Norland Games 2024: crack in the dam stops the rowing"),
+        (("Norland Games 2024: dam stops the rowing", "3 March 2024"), "Norland Games 2024: dam stops the rowing"),
         (("Is the dam above Osen safe?", "By Ida Ek"), "Is the dam above Osen safe?"),
         (("Crack Found in Old Dam. What Osen Will Do Now.", "By Ida Ek"), "Crack Found in Old Dam. What Osen Will Do Now."),
         ((CRACK, "The Associated Press", "Published Monday, March 4, 2024"), CRACK),

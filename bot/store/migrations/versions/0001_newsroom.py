@@ -17,7 +17,9 @@ def upgrade() -> None:
     _sources()
     _articles()
     _workspaces()
+    _notes()
     _outbox()
+    _slack()
     _told()
     if op.get_context().dialect.name == "sqlite":
         _fts5()
@@ -128,6 +130,17 @@ def _workspaces() -> None:
     op.create_index("ix_subscriptions_next_run_at", "subscriptions", ["next_run_at"])
 
 
+def _notes() -> None:
+    op.create_table(
+        "notes",
+        *_text("workspace_id", "kind", "id", "text"),
+        Column("at", INT64, nullable=False),
+        *_text("label"),
+        PrimaryKeyConstraint("workspace_id", "kind", "id", name="pk_notes"),
+    )
+    op.create_index("ix_notes_workspace_id_kind_at", "notes", ["workspace_id", "kind", "at"])
+
+
 def _outbox() -> None:
     op.create_table(
         "digests",
@@ -176,6 +189,26 @@ def _told() -> None:
     )
     op.create_index("ix_alerts_article_id", "alerts", ["article_id"])
     op.create_index("ix_alerts_channel_alerted_at", "alerts", ["channel", "alerted_at"])
+
+
+def _slack() -> None:
+    op.create_table(
+        "slack_installations",
+        *_text("workspace_id", "sealed"),
+        Column("installed_at", INT64, nullable=False),
+        PrimaryKeyConstraint("workspace_id", name="pk_slack_installations"),
+    )
+    op.create_table(
+        "slack_states",
+        *_text("state"),
+        Column("expires_at", INT64, nullable=False),
+        PrimaryKeyConstraint("state", name="pk_slack_states"),
+    )
+    op.create_table(
+        "slack_delegates",
+        *_text("workspace_id", "user_id"),
+        PrimaryKeyConstraint("workspace_id", "user_id", name="pk_slack_delegates"),
+    )
 
 
 def _fts5() -> None:

@@ -1,0 +1,68 @@
+"""Discord, put together: settings, platform, client and what becomes of lost places."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.app.chats import Chat
+from bot.app.settings import DiscordSettings
+from bot.flows.desk import Desk
+from bot.flows.lost import come_back, lose_channel, lose_server
+from bot.platforms.discord.client import Losses, NewsClient, use_addresses
+from bot.platforms.discord.reception import Reception
+from bot.platforms.discord.send import DiscordPlatform
+from bot.platforms.discord.supervise import stay_connected
+
+REGISTERED = "var/discord-commands"
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedInFile:
+    """Which commands were registered last, in a file; losing it costs one registration more."""
+
+    path: Path
+
+    async def read(self) -> str:
+        """What the file says; "" without one."""
+        try:
+            return await asyncio.to_thread(self.path.read_text, encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    async def write(self, fingerprint: str) -> None:
+        """Keep it."""
+
+        def put() -> None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.write_text(fingerprint, encoding="utf-8")
+
+        await asyncio.to_thread(put)
+
+
+def discord_chat(settings: DiscordSettings, home: Path) -> Chat:
+    """Discord, not connected yet: what is to be sent waits."""
+    platform = DiscordPlatform(None, lambda: datetime.now(UTC), plain=settings.plain)
+
+    async def serve(desk: Desk) -> None:
+        use_addresses(api_base=settings.api_base, gateway=settings.gateway_url)
+        reception, registered = Reception(desk, plain=settings.plain), RememberedInFile(home / REGISTERED)
+        losses = losses_of(desk)
+        await stay_connected(lambda: NewsClient(reception, registered, losses), platform.use, settings.token)
+
+    return Chat(platform=platform, serve=serve)
+
+
+def losses_of(desk: Desk) -> Losses:
+    """What is done when the bot loses a place, or finds it again."""
+
+    async def server(guild: str) -> None:
+        await lose_server(desk, guild)
+
+    async def channel(guild: str, name: str) -> None:
+        await lose_channel(desk, guild, name)
+
+    async def back(guild: str, name: str) -> None:
+        await come_back(desk, guild)
+
+    return Losses(server=server, channel=channel, back=back)

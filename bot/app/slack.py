@@ -1,0 +1,65 @@
+"""Slack, put together: settings, platform, the app that listens, and what becomes of workspaces that take the bot out."""
+
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.app.chats import Chat
+from bot.app.slack_settings import SlackSettings
+from bot.flows.desk import Desk
+from bot.flows.forget import forget_workspace
+from bot.model.errors import Refused, UserError
+from bot.platforms.slack.app import make_app
+from bot.platforms.slack.oauth import oauth_flow
+from bot.platforms.slack.reception import Reception
+from bot.platforms.slack.seats import OneSeat, authorizing, token_of
+from bot.platforms.slack.send import TIMEOUT, SlackPlatform, posting_client
+from bot.platforms.slack.serve import listen, serve_http, web_app
+from bot.platforms.slack.showing import Showing
+from bot.store.engine import Database
+from bot.store.installations import SqlInstallations
+
+
+def slack_chat(settings: SlackSettings, database: Database) -> Chat:
+    """The bot in one workspace (by its token) or in many (by what is installed). Raises UserError for settings that do not
+    add up."""
+    way, base = settings.way(), f"{settings.api_base_url}/"
+    client = AsyncWebClient(base_url=base, timeout=TIMEOUT)
+    installations = SqlInstallations(database, settings.encryption_key)
+    one = OneSeat(client, settings.bot_token) if settings.bot_token else None
+    seats = one or installations.find
+    platform = SlackPlatform(posting_client(base), token_of(seats))
+
+    async def serve(desk: Desk) -> None:
+        async def gone(workspace: str) -> None:
+            await installations.delete(workspace)
+            await forget_workspace(desk, workspace)
+
+        if one is not None:
+            await _check(one)
+        app = make_app(Reception(desk, Showing(platform), installations), authorizing(seats), client, gone)
+        if way == "socket":
+            await listen(app, client, settings.app_token)
+        else:
+            flow = None if one else _flow(settings, installations, desk, client)
+            await serve_http(web_app(app, settings.signing_secret, flow), settings.host, settings.port)
+
+    return Chat(platform=platform, serve=serve)
+
+
+def _flow(settings: SlackSettings, installations: SqlInstallations, desk: Desk, client: AsyncWebClient) -> AsyncOAuthFlow:
+    return oauth_flow(
+        installations,
+        desk.clock,
+        client=client,
+        client_id=settings.client_id,
+        client_secret=settings.client_secret,
+        public_url=settings.public_url,
+    )
+
+
+async def _check(one: OneSeat) -> None:
+    """A token that Slack does not know is the operator's to mend; a Slack out of reach comes back."""
+    try:
+        await one.whose()
+    except Refused as problem:
+        raise UserError(f"Slack does not take SLACK_BOT_TOKEN: {problem}") from problem

@@ -1,0 +1,94 @@
+"""Answers about stories that have been told: who else said what, what came when, and why it was chosen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from bot.compose import moments
+from bot.compose.edition import Edition
+from bot.compose.entry import headline
+from bot.compose.page import front
+from bot.compose.quotation import pull_quote
+from bot.compose.sources import GAP, count, join, outlet
+from bot.compose.wording import say
+from bot.model.analysis import Quote, Reading
+from bot.model.document import Block, Document, Small, Span, Style, Text
+from bot.model.story import Story
+from bot.model.topic import Match
+
+MOST_LINES = 15
+MOST_QUOTES = 10
+
+
+def compose_quotes(title: str, quotes: Sequence[tuple[Reading, Quote]], edition: Edition) -> Document:
+    """Quotes word for word, each with its speaker and, below it, the article that it stands in."""
+    blocks: list[Block] = [*front(title, say(edition.language, "quotes", n=len(quotes)))]
+    for reading, quote in quotes[:MOST_QUOTES]:
+        blocks += [pull_quote(reading.article, quote, {}, edition), Small(spans=_where(reading, edition))]
+    if len(quotes) > MOST_QUOTES:
+        blocks.append(Small(spans=(Span(text=say(edition.language, "more", n=len(quotes) - MOST_QUOTES)),)))
+    return Document(title=title, blocks=tuple(blocks), language=edition.language)
+
+
+def compose_timeline(title: str, readings: Iterable[Reading], edition: Edition) -> Document:
+    """Reports as they came out, the earliest first: when, what its headline says, and who reported it."""
+    ordered = sorted(readings, key=lambda reading: reading.article.published or reading.article.fetched)
+    shown = ordered[-MOST_LINES:]
+    lines = [
+        Text(spans=(Span(text=_when(reading, edition) + GAP, style=Style.STRONG), *_told_by(reading, edition)), bullet=True)
+        for reading in shown
+    ]
+    left_out = len(ordered) - len(shown)
+    more = (Small(spans=(Span(text=say(edition.language, "earlier", n=left_out)),)),) if left_out else ()
+    heading = front(title, say(edition.language, "reports", n=len(ordered)))
+    return Document(title=title, blocks=(*heading, *more, *lines), language=edition.language)
+
+
+def compose_reasons(title: str, stories: Sequence[Story], matches: Mapping[str, Match], edition: Edition) -> Document:
+    """Why each story is there, in the order of their ranks: the words found, how many tell it, and copies not shown."""
+    language = edition.language
+    blocks: list[Block] = [*front(title, say(language, "why_ranked"))]
+    for story in sorted(stories, key=lambda story: -story.score)[:MOST_LINES]:
+        found = matches.get(story.lead.article.id)
+        copies = say(language, "copies", n=len(story.copies)) if story.copies else ""
+        why = say(language, "matched", words=", ".join(found.why)) if found else ""
+        rank = say(language, "rank", score=f"{story.score:.2f}")
+        reasons = join([why, count(story, language), copies, rank])
+        blocks += [Text(spans=headline(story.lead.article), bullet=True), Small(spans=(Span(text=reasons),))]
+    return Document(title=title, blocks=tuple(blocks), language=language)
+
+
+def compose_matches(lines: Sequence[str], found: Sequence[tuple[Reading, Match]], total: int, edition: Edition) -> Document:
+    """What a topic's words catch: lines about them, then each of these articles with the words found in it."""
+    language = edition.language
+    blocks: list[Block] = [Text(spans=(Span(text=line),)) for line in lines]
+    for reading, match in found:
+        blocks.append(Text(spans=_told_by(reading, edition), bullet=True))
+        blocks.append(Small(spans=(Span(text=say(language, "matched", words=", ".join(match.why))),)))
+    if total > len(found) > 0:
+        blocks.append(Small(spans=(Span(text=say(language, "more", n=total - len(found))),)))
+    return Document(title=lines[0], blocks=tuple(blocks), language=language)
+
+
+def compose_list(title: str, facts: Sequence[str], lines: Sequence[str], *, language: str) -> Document:
+    """A heading, facts in fine print, and a bullet for each line."""
+    bullets = (Text(spans=(Span(text=line),), bullet=True) for line in lines)
+    return Document(title=title, blocks=(*front(title, *facts), *bullets), language=language)
+
+
+def compose_moments(times: Sequence[datetime], edition: Edition) -> str:
+    """“today 17:00, Tue 07:00, 19 Mar 07:00”: the time of day however far off."""
+    said = [(one, moments.when(one, now=edition.now, zone=edition.zone, language=edition.language)) for one in times]
+    clocks = [f"{one.astimezone(edition.zone):%H:%M}" for one, _ in said]
+    return ", ".join(when if clock in when else f"{when} {clock}" for (_, when), clock in zip(said, clocks, strict=True))
+
+
+def _when(reading: Reading, edition: Edition) -> str:
+    return moments.published(reading.article, now=edition.now, zone=edition.zone, language=edition.language)
+
+
+def _told_by(reading: Reading, edition: Edition) -> tuple[Span, ...]:
+    return (*headline(reading.article), Span(text=GAP + outlet(reading.article, edition.language), style=Style.FAINT))
+
+
+def _where(reading: Reading, edition: Edition) -> tuple[Span, ...]:
+    return (*_told_by(reading, edition), Span(text=GAP + _when(reading, edition)))

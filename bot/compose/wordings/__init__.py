@@ -1,0 +1,1 @@
+"""What the bot says, a module of data for each language; `bot.compose.wording` is how to say it."""

@@ -1,0 +1,100 @@
+"""What every handler needs of a request: its workspace, and its values as they were meant."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.compose.edition import Edition
+from bot.compose.notices import notice
+from bot.compose.wording import say
+from bot.flows.desk import Desk
+from bot.model.conversation import Reply, Request
+from bot.model.document import Action
+from bot.model.errors import UserError
+from bot.model.workspace import Workspace
+from bot.parse.durations import parse_since
+
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+"""No news is looked for before."""
+
+_YES = {"true", "yes", "on", "1"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One request at the desk. Whatever it names is looked up in `workspace`, and there alone."""
+
+    desk: Desk
+    request: Request
+    workspace: Workspace
+    now: datetime
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The workspace's time zone."""
+        return ZoneInfo(self.workspace.timezone)
+
+    @property
+    def language(self) -> str:
+        """The asker's language."""
+        return self.request.asker.language
+
+    def value(self, name: str) -> str:
+        """An option as it was typed; "" when it was left out."""
+        return (self.request.values.get(name) or "").strip()
+
+    @property
+    def edition(self) -> Edition:
+        """For whom and when an answer is composed."""
+        return Edition(now=self.now, zone=self.zone, language=self.language)
+
+    @property
+    def operand(self) -> str:
+        """What a pressed button bears. Anybody can forge it."""
+        return self.value("argument")
+
+    def flag(self, name: str) -> bool:
+        """Whether an option is switched on."""
+        return self.value(name).casefold() in _YES
+
+    def since(self, fallback: str) -> datetime:
+        """How far back to look, by the workspace's own midnight. Raises UserError."""
+        try:
+            wanted = parse_since(self.value("since") or fallback, now=self.now, zone=self.zone)
+        except OverflowError:  # a date at the edge of the calendar, in a zone that leads beyond it
+            wanted = EARLIEST
+        if wanted > self.now:
+            raise UserError(self.say("since_future"))
+        return max(wanted, EARLIEST)
+
+    def say(self, key: str, **values: str | int) -> str:
+        """A wording in the asker's language."""
+        return say(self.language, key, **values)
+
+    def tell(self, key: str, *actions: Action, **values: str | int) -> Reply:
+        """A reply of one wording."""
+        return Reply(document=notice(self.say(key, **values), actions=actions, language=self.language))
+
+    def button(self, name: str, argument: str = "") -> Action:
+        """A line of the table as a button."""
+        return Action(name=name, label=self.say(f"button.{name}"), argument=argument)
+
+
+Handler = Callable[[Ask], Awaitable[Reply]]
+
+
+class FormErrors(UserError):
+    """What is wrong with which fields of a form, in words for the asker."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__("; ".join(errors.values()))
+        self.errors = errors
+
+
+async def ask_of(desk: Desk, request: Request) -> Ask:
+    """The request with its workspace; one that was never set up has the defaults."""
+    asker = request.asker
+    held = await desk.workspaces.workspace(asker.workspace)
+    fresh = Workspace(id=asker.workspace, platform=asker.channel.platform, name="", language=asker.language)
+    return Ask(desk=desk, request=request, workspace=held or fresh, now=desk.clock())

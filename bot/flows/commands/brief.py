@@ -1,0 +1,138 @@
+"""/brief and its buttons: what is known about a topic, who else said what, what came when, and why these stories."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.compose.answers import compose_quotes, compose_reasons, compose_timeline
+from bot.flows.brief import Findings, Outcome, Question, research
+from bot.flows.commands.ask import Ask
+from bot.flows.commands.forms import digest_form, topic_form
+from bot.flows.commands.questions import digest, question_of, recall, remember
+from bot.flows.commands.quotes import said_in
+from bot.model.conversation import Reply
+from bot.model.document import Action
+from bot.model.errors import UserError
+from bot.model.note import Note, NoteKind
+from bot.understand.rank import moment
+from bot.understand.topics import topic_of
+
+_SINCE = "24h"
+_WEEK = timedelta(days=7)
+
+
+async def answer_brief(ask: Ask) -> Reply:
+    """Stories on a topic, or on any words; without a time given, only what is new since the asker's last brief on it."""
+    length = ask.value("length") or "normal"
+    public = ask.flag("public")
+    question = question_of(ask, asked=ask.value("topic"), since=ask.since(_SINCE), length=length)
+    personal = not ask.value("since") and not public
+    if public:
+        question = replace(question, workspace=ask.workspace)
+    if personal:
+        question = replace(question, had=await _last_brief(ask, question))
+    findings = await research(ask.desk, question)
+    if personal and findings.outcome is Outcome.STORIES:
+        await ask.desk.notes.write(_brief_note(ask, question))
+    return await _reply(ask, question, findings, length, public=public)
+
+
+async def unchanged(ask: Ask) -> Reply:
+    """All stories, those that the asker has had included."""
+    question, length = await recall(ask)
+    return await _reply(ask, question, await research(ask.desk, question), length)
+
+
+async def week(ask: Ask) -> Reply:
+    """The same question, seven days back."""
+    question, length = await recall(ask)
+    wider = replace(question, since=ask.now - _WEEK, until=ask.now)
+    return await _reply(ask, wider, await research(ask.desk, wider), length)
+
+
+async def latest(ask: Ask) -> Reply:
+    """The newest report, however old."""
+    question, length = await recall(ask)
+    found = (await research(ask.desk, question)).latest
+    if found is None:
+        return await unchanged(ask)
+    since = min(moment(found), found.article.fetched) - timedelta(seconds=1)
+    wider = replace(question, since=since, until=ask.now, max_stories=1)
+    return await _reply(ask, wider, await research(ask.desk, wider), length)
+
+
+async def post(ask: Ask) -> Reply:
+    """The same brief for everyone in the channel, in the workspace's language."""
+    question, _ = await recall(ask)
+    findings = await research(ask.desk, replace(question, workspace=ask.workspace))
+    return Reply(document=findings.document, private=False, post=ask.request.asker.channel)
+
+
+async def more_quotes(ask: Ask) -> Reply:
+    """What else was said in the stories of a brief."""
+    findings = await _recalled(ask)
+    quotes = said_in([reading for story in findings.selection.stories for reading in (story.lead, *story.others)])
+    if not quotes:
+        return ask.tell("no_quotes")
+    return Reply(document=compose_quotes(ask.say("quotes_on", name=findings.topic.name), quotes, ask.edition))
+
+
+async def timeline(ask: Ask) -> Reply:
+    """The reports of a brief as they came out."""
+    findings = await _recalled(ask)
+    title = ask.say("timeline_of", name=findings.topic.name)
+    return Reply(document=compose_timeline(title, findings.selection.readings, ask.edition))
+
+
+async def why(ask: Ask) -> Reply:
+    """Why these stories, in this order."""
+    findings = await _recalled(ask)
+    title, selection = ask.say("why_title", name=findings.topic.name), findings.selection
+    return Reply(document=compose_reasons(title, selection.stories, selection.matches, ask.edition))
+
+
+async def follow(ask: Ask) -> Reply:
+    """A digest about this from now on; words that are no topic yet become one first."""
+    question, _ = await recall(ask)
+    topics = await ask.desk.workspaces.topics(ask.workspace.id)
+    saved = next((topic for topic in topics if topic.name.casefold() == question.asked.casefold()), None)
+    if saved is None:
+        return Reply(form=topic_form(ask, name=topic_of(question.asked, question.asked).name, words=question.asked))
+    return Reply(form=digest_form(ask, topics=saved.name))
+
+
+async def _recalled(ask: Ask) -> Findings:
+    """The stories that a pressed button is about. Raises UserError when there are none any more."""
+    question, _ = await recall(ask)
+    findings = await research(ask.desk, question)
+    if findings.outcome is Outcome.NOTHING or not findings.selection.stories:
+        raise UserError(ask.say("too_old"))
+    return findings
+
+
+async def _reply(ask: Ask, question: Question, findings: Findings, length: str, *, public: bool = False) -> Reply:
+    buttons = _buttons(ask, findings.outcome, await remember(ask, question, length), has_latest=findings.latest is not None)
+    document = replace(findings.document, actions=tuple(buttons))
+    shown = findings.outcome is Outcome.STORIES
+    return Reply(document=document, private=not (public and shown), post=ask.request.asker.channel if public and shown else None)
+
+
+def _buttons(ask: Ask, outcome: Outcome, note_id: str, *, has_latest: bool) -> Sequence[Action]:
+    names = {
+        Outcome.STORIES: ("quotes", "timeline", "why", "follow", "post"),
+        Outcome.UNCHANGED: ("unchanged",),
+        Outcome.NOTHING: ("week", "latest") if has_latest else ("week",),
+        Outcome.UNKNOWN: (),
+    }
+    return [ask.button(f"brief.{name}", note_id) for name in names[outcome]]
+
+
+async def _last_brief(ask: Ask, question: Question) -> datetime | None:
+    """When this asker last had a brief on this, within the time that is looked at."""
+    note = await ask.desk.notes.note(ask.workspace.id, NoteKind.BRIEF, _brief_note(ask, question).id)
+    return note.at if note and note.at > question.since else None
+
+
+def _brief_note(ask: Ask, question: Question) -> Note:
+    name = digest(ask.request.asker.user, " ".join(question.asked.casefold().split()))
+    return Note(workspace_id=ask.workspace.id, kind=NoteKind.BRIEF, id=name, text="{}", at=ask.now)

@@ -1,0 +1,45 @@
+"""What somebody may mean who is still typing: from one cheap query, or none."""
+
+from functools import cache
+from zoneinfo import available_timezones
+
+from bot.flows.commands import digests, sources
+from bot.flows.commands.ask import Ask
+from bot.model.conversation import Option, OptionKind
+
+MOST = 25
+"""Discord shows no more."""
+LONGEST = 100
+
+
+async def completions(ask: Ask, option: Option, typed: str) -> tuple[str, ...]:
+    """Values for the option that hold what was typed, those that begin with it first."""
+    folded = typed.strip().casefold()[:LONGEST]
+    found = [value for value in await _known(ask, option) if folded in value.casefold() and len(value) <= LONGEST]
+    return tuple(sorted(found, key=lambda value: not value.casefold().startswith(folded))[:MOST])
+
+
+async def _known(ask: Ask, option: Option) -> list[str]:
+    match option.kind:
+        case OptionKind.TOPIC:
+            return [topic.name for topic in await ask.desk.workspaces.topics(ask.workspace.id)]
+        case OptionKind.CHOICE:
+            return list(option.choices)
+        case OptionKind.SINCE:
+            return ["24h", "7d", "30d", "today", "yesterday"]
+        case OptionKind.SOURCE:
+            return [sources.name_of(ask, source) for source, _ in await sources.own_sources(ask)]
+        case OptionKind.SUBSCRIPTION:
+            return [await digests.label(ask, one) for one in await ask.desk.workspaces.subscriptions(ask.workspace.id)]
+        case OptionKind.SCHEDULE:
+            return ["daily 07:00", "weekdays 07:30", "weekdays 7:30 and 17:00", "every 6h", "mon 09:00"]
+        case OptionKind.ZONE:
+            return _zones()
+        case _:
+            return []
+
+
+@cache
+def _zones() -> list[str]:
+    """Zones as people know them: Area/City, and UTC."""
+    return ["UTC", *sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))]

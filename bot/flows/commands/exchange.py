@@ -1,0 +1,196 @@
+"""A workspace's configuration as JSON, for people to keep and bring back: written plainly, and checked as hostile when read.
+
+{"dateline": 1, "timezone": "Europe/Oslo", "topics": [{"name", "words"}], "sources": [{"url", "title"}], "digests": [...]}
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from bot.compose.topic_words import say_topic
+from bot.flows.commands.ask import Ask
+from bot.flows.commands.limits import MOST_DIGESTS, MOST_SOURCES, MOST_TOPICS
+from bot.flows.manage import make_source
+from bot.model.alert import AlertRule
+from bot.model.errors import UserError
+from bot.model.source import Source, SourceKind
+from bot.model.topic import Topic
+from bot.model.workspace import Channel, Subscription, Workspace
+from bot.parse.quiet_hours import parse_quiet_hours
+from bot.parse.schedule import parse_schedule
+from bot.parse.timezone import parse_timezone
+from bot.parse.urls import http_link
+from bot.understand.topics import topic_of
+
+FORMAT = 1
+LARGEST = 500_000
+_LONGEST = 500
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
+    """What a file holds: everything checked, nothing of it stored."""
+
+    timezone: str
+    topics: tuple[Topic, ...]
+    sources: tuple[Source, ...]
+    digests: tuple[Json, ...]
+
+
+def write(workspace: Workspace, topics: Sequence[Topic], sources: Sequence[Source], digests: Sequence[Subscription]) -> bytes:
+    """All of it as a file."""
+    names = {topic.id: topic.name for topic in topics}
+    whole = {
+        "dateline": FORMAT,
+        "timezone": workspace.timezone,
+        "topics": [topic_json(topic) for topic in topics],
+        "sources": [source_json(source) for source in sources],
+        "digests": [subscription_json(one, names) for one in digests],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2).encode("utf-8", "replace")
+
+
+def read(ask: Ask, body: bytes) -> Configuration:
+    """The configuration in a file. Raises UserError that says what is wrong with it."""
+    if len(body) > LARGEST:
+        raise UserError(ask.say("settings_too_large", size=LARGEST // 1000))
+    try:
+        whole = json.loads(body)
+    except (ValueError, RecursionError):
+        raise UserError(ask.say("file_unreadable")) from None
+    if not isinstance(whole, dict) or whole.get("dateline") != FORMAT:
+        raise UserError(ask.say("file_unreadable"))
+    topics = tuple(topic_from(one) for one in _list(whole, "topics", MOST_TOPICS))
+    digests = tuple(_list(whole, "digests", MOST_DIGESTS))
+    named = [replace(topic, id=topic.name) for topic in topics]
+    for one in digests:
+        subscription_from(ask, one, named)
+    return Configuration(
+        timezone=parse_timezone(_text(whole, "timezone") or "UTC").key,
+        topics=topics,
+        sources=tuple(source_from(one) for one in _list(whole, "sources", MOST_SOURCES)),
+        digests=digests,
+    )
+
+
+def topic_json(topic: Topic) -> Json:
+    """A topic as people type it."""
+    return {"name": topic.name, "words": say_topic(topic)}
+
+
+def topic_from(body: Json) -> Topic:
+    """The topic, without ids."""
+    return topic_of(_text(body, "name"), _text(body, "words", most=20_000))
+
+
+def source_json(source: Source) -> Json:
+    """A feed's address and name."""
+    return {"url": source.location, "title": source.title}
+
+
+def source_from(body: Json) -> Source:
+    """The feed; from the public web only, whatever the file says."""
+    url = http_link(_text(body, "url", most=2000))
+    if not url:
+        raise UserError(f"“{_text(body, 'url', most=2000)[:80]}” is no http(s) address")
+    # Not the title: a source is shared by all who follow it, and what one of them calls it is no business of the others.
+    return make_source(SourceKind.FEED, url)
+
+
+def subscription_json(one: Subscription, names: Mapping[str, str]) -> Json:
+    """A digest; topics go by name where it is known."""
+    return {
+        "topics": [names.get(topic_id, topic_id) for topic_id in one.topic_ids],
+        "channel": one.channel.id,
+        "thread": one.channel.thread,
+        "schedule": one.schedule,
+        "timezone": one.timezone,
+        "stories": one.max_stories,
+        "sentences": one.summary_sentences,
+        "quotes": one.quotes,
+        "quiet_hours": one.quiet_hours,
+        "paused": one.paused,
+        "alerts": [_alert_json(rule, names) for rule in one.alerts],
+    }
+
+
+def subscription_from(ask: Ask, body: Json, topics: Sequence[Topic]) -> Subscription:
+    """The digest, in the asker's workspace whatever the file says; without an id. Topics unknown here are kept by id."""
+    here, ids = ask.request.asker.channel, _ids(topics)
+    return Subscription(
+        id="",
+        workspace_id=ask.workspace.id,
+        topic_ids=tuple(ids.get(_name(name).casefold(), _name(name)) for name in _strings(body, "topics", MOST_TOPICS)),
+        channel=Channel(
+            platform=here.platform, workspace=here.workspace, id=_text(body, "channel"), thread=_text(body, "thread")
+        ),
+        schedule=str(parse_schedule(_text(body, "schedule"))),
+        timezone=parse_timezone(_text(body, "timezone")).key,
+        max_stories=_whole(body, "stories", 1, 20),
+        summary_sentences=_whole(body, "sentences", 1, 10),
+        quotes=_whole(body, "quotes", 0, 10),
+        quiet_hours=str(parse_quiet_hours(_text(body, "quiet_hours")) or ""),
+        paused=body.get("paused") is True,
+        alerts=tuple(_alert(one, ids) for one in _list(body, "alerts", MOST_TOPICS)),
+    )
+
+
+def _ids(topics: Sequence[Topic]) -> Mapping[str, str]:
+    return {topic.name.casefold(): topic.id for topic in topics} | {topic.id.casefold(): topic.id for topic in topics}
+
+
+def _alert_json(rule: AlertRule, names: Mapping[str, str]) -> Json:
+    return {
+        "topic": names.get(rule.topic_id, rule.topic_id),
+        "outlets": rule.outlets,
+        "minutes": rule.within // timedelta(minutes=1),
+        "per_day": rule.per_day,
+        "in_quiet_hours": rule.in_quiet_hours,
+    }
+
+
+def _alert(body: Json, ids: Mapping[str, str]) -> AlertRule:
+    name = _name(_text(body, "topic"))
+    return AlertRule(
+        topic_id=ids.get(name.casefold(), name),
+        outlets=_whole(body, "outlets", 1, 100),
+        within=timedelta(minutes=_whole(body, "minutes", 1, 7 * 24 * 60)),
+        per_day=_whole(body, "per_day", 1, 100),
+        in_quiet_hours=body.get("in_quiet_hours") is True,
+    )
+
+
+def _name(value: str) -> str:
+    return " ".join(value.split())[:100]
+
+
+def _text(body: Json, key: str, *, most: int = _LONGEST) -> str:
+    value = body.get(key, "")
+    if not isinstance(value, str) or len(value) > most:
+        raise UserError(f"“{key}” is not a text of at most {most} characters")
+    return value.strip()
+
+
+def _whole(body: Json, key: str, least: int, most: int) -> int:
+    value = body.get(key)
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise UserError(f"“{key}” is not a number from {least} to {most}")
+    return value
+
+
+def _list(body: Json, key: str, most: int) -> list[Json]:
+    found = body.get(key, [])
+    if not isinstance(found, list) or len(found) > most or not all(isinstance(one, dict) for one in found):
+        raise UserError(f"“{key}” is not a list of at most {most} entries")
+    return found
+
+
+def _strings(body: Json, key: str, most: int) -> list[str]:
+    found = body.get(key, [])
+    if not isinstance(found, list) or len(found) > most or not all(isinstance(one, str) for one in found):
+        raise UserError(f"“{key}” is not a list of at most {most} texts")
+    return found

@@ -1,0 +1,70 @@
+"""The forms that people fill in. Each is submitted to a line of the command table, with its fields as that line's options."""
+
+from bot.flows.commands.ask import Ask
+from bot.flows.commands.lines import LENGTHS
+from bot.model.conversation import Field, Form, OptionKind
+
+LONG_TEXT = 4000
+
+
+def topic_form(ask: Ask, *, name: str = "", words: str = "", topic: str = "") -> Form:
+    """A topic's name and words; `topic` is the one to change."""
+    path = ("topics", "edit") if topic else ("topics", "add")
+    fields = (
+        _field(ask, "name", value=name, most=100),
+        _field(ask, "words", value=words, hint="hint.words", most=LONG_TEXT),
+    )
+    return Form(title=ask.say(f"form.{'.'.join(path)}"), path=path, fields=fields, hidden={"topic": topic} if topic else {})
+
+
+def digest_form(ask: Ask, *, topics: str = "", times: str = "daily 07:00", digest: str = "", length: str = "normal") -> Form:
+    """When, where and about what a digest comes; `digest` is the one to change."""
+    choices = tuple((choice, ask.say(choice)) for choice in LENGTHS)
+    fields = (
+        _field(ask, "times", OptionKind.SCHEDULE, value=times, hint="option.times"),
+        _field(ask, "topics", value=topics, hint="option.topics", required=False, most=LONG_TEXT),
+        _field(ask, "channel", OptionKind.CHANNEL, value=ask.request.asker.channel.id),
+        _field(ask, "zone", OptionKind.ZONE, value=ask.workspace.timezone, hint="option.zone"),
+        _field(ask, "length", OptionKind.CHOICE, value=length, choices=choices),
+    )
+    return Form(
+        title=ask.say("form.digest.schedule"),
+        path=("digest", "schedule"),
+        fields=fields,
+        hidden={"digest": digest} if digest else {},
+    )
+
+
+def setup_form(ask: Ask, *, topics: str) -> Form:
+    """All that a first digest needs, on one page (a Discord form holds five fields)."""
+    fields = (
+        _field(ask, "channel", OptionKind.CHANNEL, value=ask.request.asker.channel.id),
+        _field(ask, "topics", value=topics, hint="hint.topics", required=False, most=LONG_TEXT),
+        _field(ask, "sources", hint="hint.sources", required=False, most=LONG_TEXT),
+        _field(ask, "times", OptionKind.SCHEDULE, value="daily 07:00", hint="option.times"),
+        _field(ask, "zone", OptionKind.ZONE, value=ask.workspace.timezone, hint="option.zone"),
+    )
+    return Form(title=ask.say("form.news.setup"), path=("news", "setup"), fields=fields)
+
+
+def _field(
+    ask: Ask,
+    name: str,
+    kind: OptionKind = OptionKind.TEXT,
+    *,
+    value: str = "",
+    hint: str = "",
+    required: bool = True,
+    most: int = 400,
+    choices: tuple[tuple[str, str], ...] = (),
+) -> Field:
+    return Field(
+        name=name,
+        label=ask.say(f"label.{name}"),
+        kind=kind,
+        value=value[:most],
+        hint=ask.say(hint) if hint else "",
+        required=required,
+        most_characters=most,
+        choices=choices,
+    )

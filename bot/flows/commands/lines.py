@@ -1,0 +1,89 @@
+"""The command table itself: what can be asked, with which options, and by whom. Data only; `table` says who answers.
+
+The words for a command stand in the wording table under `about.` and its path, those for an option under `option.` and its
+name, those on a button under `button.` and its path; what people type may be translated by `name.` and the word. A choice
+is a key of its own.
+"""
+
+from bot.model.conversation import Command, Option, OptionKind, Path
+
+LENGTHS = ("short", "normal", "long")
+
+_TOPIC = Option(name="topic", about="option.topic", kind=OptionKind.TOPIC, required=True)
+_ANY_TOPIC = Option(name="topic", about="option.topic", kind=OptionKind.TOPIC)
+_SINCE = Option(name="since", about="option.since", kind=OptionKind.SINCE)
+_LENGTH = Option(name="length", about="option.length", kind=OptionKind.CHOICE, choices=LENGTHS)
+_PUBLIC = Option(name="public", about="option.public", kind=OptionKind.FLAG)
+_DIGEST = Option(name="digest", about="option.digest", kind=OptionKind.SUBSCRIPTION)
+_NAME = Option(name="name", about="option.name")
+_WORDS = Option(name="words", about="option.words")
+_URL = Option(name="url", about="option.url", required=True)
+_SOURCE = Option(name="source", about="option.source", kind=OptionKind.SOURCE, required=True)
+_FILE = Option(name="file", about="option.file", kind=OptionKind.FILE, required=True)
+_SCHEDULE = (
+    Option(name="times", about="option.times", kind=OptionKind.SCHEDULE),
+    Option(name="topics", about="option.topics"),
+    Option(name="channel", about="option.channel", kind=OptionKind.CHANNEL),
+    Option(name="zone", about="option.zone", kind=OptionKind.ZONE),
+    _LENGTH,
+    _DIGEST,
+)
+
+
+def _line(*path: str, options: tuple[Option, ...] = (), admin: bool = False) -> Command:
+    return Command(path=path, about=f"about.{'.'.join(path)}", options=options, admin=admin)
+
+
+def _button(*path: str, admin: bool = False) -> Command:
+    return Command(path=path, about=f"button.{'.'.join(path)}", admin=admin)
+
+
+COMMANDS: tuple[Command, ...] = (
+    _line("brief", options=(_TOPIC, _SINCE, _LENGTH, _PUBLIC)),
+    _line("quotes", options=(Option(name="who", about="option.who"), _ANY_TOPIC, _SINCE)),
+    _line("digest", "now", options=(_DIGEST,), admin=True),
+    _line("digest", "preview", options=(_DIGEST,)),
+    _line("digest", "schedule", options=_SCHEDULE, admin=True),
+    _line("digest", "pause", options=(_DIGEST,), admin=True),
+    _line("digest", "resume", options=(_DIGEST,), admin=True),
+    _line("digest", "list"),
+    _line("digest", "remove", options=(_DIGEST,), admin=True),
+    _line("topics", "add", options=(_NAME, _WORDS), admin=True),
+    _line("topics", "edit", options=(_TOPIC, _NAME, _WORDS), admin=True),
+    _line("topics", "remove", options=(_TOPIC,), admin=True),
+    _line("topics", "list"),
+    _line("topics", "test", options=(_ANY_TOPIC, _WORDS)),
+    _line("sources", "add", options=(_URL,), admin=True),
+    _line("sources", "remove", options=(_SOURCE,), admin=True),
+    _line("sources", "list"),
+    _line("sources", "discover", options=(_URL,), admin=True),
+    _line("sources", "health"),
+    _line("sources", "import", options=(_FILE,), admin=True),
+    _line("sources", "export", admin=True),
+    _line("news", "setup", admin=True),
+    _line("news", "status"),
+    _line("news", "help"),
+    _line("news", "about"),
+    _line("news", "export", admin=True),
+    _line("news", "import", options=(_FILE,), admin=True),
+    _line("news", "restore", admin=True),
+)
+"""What can be typed, in the order in which help lists it."""
+
+BUTTONS: tuple[Command, ...] = (
+    _button("brief", "quotes"),
+    _button("brief", "timeline"),
+    _button("brief", "why"),
+    _button("brief", "follow", admin=True),
+    _button("brief", "post"),
+    _button("brief", "unchanged"),
+    _button("brief", "week"),
+    _button("brief", "latest"),
+    _button("topics", "removal", admin=True),
+    _button("sources", "follow", admin=True),
+    _button("news", "undo", admin=True),
+    _button("news", "replace", admin=True),
+)
+"""What can only be pressed: `Action.name` is a path of either table joined by dots, its operand the value "argument"."""
+
+LINES: dict[Path, Command] = {line.path: line for line in (*COMMANDS, *BUTTONS)}

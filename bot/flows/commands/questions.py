@@ -1,0 +1,60 @@
+"""The question behind a brief's buttons. They bear its id only, so that they still work after a restart and cannot be forged.
+
+A note of it is kept with the workspace; an id from elsewhere leads nowhere.
+"""
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import datetime
+
+from bot.compose.brief import QUOTES, STORIES
+from bot.flows.brief import Question
+from bot.flows.commands.ask import Ask
+from bot.model.errors import UserError
+from bot.model.note import Note, NoteKind
+
+LENGTHS = {"short": (3, 1, 1), "normal": (STORIES, 3, QUOTES), "long": (8, 5, 5)}
+"""Stories, and the sentences and quotes of the first, for a length."""
+
+
+def question_of(ask: Ask, *, asked: str, since: datetime, length: str) -> Question:
+    """A question up to now, in the asker's language. Raises UserError for an unknown length."""
+    if length not in LENGTHS:
+        raise UserError(ask.say("no_length", name=length[:40]))
+    stories, sentences, quotes = LENGTHS[length]
+    workspace = replace(ask.workspace, language=ask.language)
+    return Question(
+        workspace=workspace,
+        asked=asked,
+        since=since,
+        until=ask.now,
+        max_stories=stories,
+        summary_sentences=sentences,
+        quotes=quotes,
+    )
+
+
+async def remember(ask: Ask, question: Question, length: str) -> str:
+    """Keep the question; its id for the buttons, the same for the same question."""
+    kept = {"asked": question.asked, "since": question.since.isoformat(), "length": length}
+    text = json.dumps(kept | {"until": (question.until or ask.now).isoformat()}, ensure_ascii=False)
+    note_id = digest(text)
+    note = Note(workspace_id=ask.workspace.id, kind=NoteKind.QUESTION, id=note_id, text=text, at=ask.now)
+    await ask.desk.notes.write(note)
+    return note_id
+
+
+async def recall(ask: Ask) -> tuple[Question, str]:
+    """The question that the pressed button points at, and its length. Raises UserError when it is not kept here."""
+    note = await ask.desk.notes.note(ask.workspace.id, NoteKind.QUESTION, ask.operand)
+    if note is None:
+        raise UserError(ask.say("too_old"))
+    kept = json.loads(note.text)
+    question = question_of(ask, asked=kept["asked"], since=datetime.fromisoformat(kept["since"]), length=kept["length"])
+    return replace(question, until=datetime.fromisoformat(kept["until"])), kept["length"]
+
+
+def digest(*parts: str) -> str:
+    """A short name for a text: 16 hexadecimal digits."""
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -1,0 +1,180 @@
+"""/sources: where a workspace's news comes from. From a chat only http(s) addresses are taken, through the finder's guard."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from bot.compose import moments
+from bot.compose.answers import compose_list
+from bot.flows.collect import collect_source
+from bot.flows.commands.ask import Ask
+from bot.flows.commands.attic import put_away
+from bot.flows.commands.limits import MOST_SOURCES
+from bot.flows.commands.questions import digest
+from bot.flows.manage import EVERYONE, make_source
+from bot.model.conversation import File, Reply
+from bot.model.document import Action
+from bot.model.errors import UserError
+from bot.model.note import Note, NoteKind
+from bot.model.source import Source, SourceKind, SourceState
+from bot.parse.opml import Outline, read_opml, write_opml
+from bot.parse.urls import http_link
+from bot.ports_commands import FoundFeed
+
+_LONGEST_LABEL = 60
+
+Followed = Sequence[tuple[Source, SourceState]]
+
+
+async def add(ask: Ask) -> Reply:
+    """Follow the feed at an address; where a page has several, ask which."""
+    found = await _find(ask)
+    if len(found) > 1:
+        return await _offer(ask, found)
+    return await _follow(ask, found[0])
+
+
+async def discover(ask: Ask) -> Reply:
+    """The feeds behind an address, each with a button to follow it."""
+    return await _offer(ask, await _find(ask))
+
+
+async def follow(ask: Ask) -> Reply:
+    """Follow a feed that was offered here."""
+    note = await ask.desk.notes.note(ask.workspace.id, NoteKind.FEED, ask.operand)
+    if note is None:
+        raise UserError(ask.say("too_old"))
+    kept = json.loads(note.text)
+    return await _follow(ask, FoundFeed(url=kept["url"], title=kept["title"], entries=kept["entries"]))
+
+
+async def remove(ask: Ask) -> Reply:
+    """Follow a source no more; it can be had back, and what it brought stays."""
+    wanted = (ask.value("source") or ask.operand).casefold()
+    everyone = {source.id for source, _ in await ask.desk.news.sources(EVERYONE)}
+    for source, _ in await ask.desk.news.sources(ask.workspace.id):
+        if wanted in (source.id, source.location.casefold(), name_of(ask, source).casefold()):
+            if source.id in everyone or not is_feed(source):
+                raise UserError(ask.say("configured", name=name_of(ask, source)))
+            undo = await put_away(ask, source, name_of(ask, source))
+            await ask.desk.news.unfollow(source.id, followed_by=ask.workspace.id)
+            return ask.tell("source_removed", undo, name=name_of(ask, source))
+    raise UserError(ask.say("no_source", name=wanted[:80]))
+
+
+async def list_all(ask: Ask) -> Reply:
+    """All sources with their addresses."""
+    followed = await ask.desk.news.sources(ask.workspace.id)
+    if not followed:
+        return ask.tell("no_sources")
+    lines = [_line(ask, source) for source, _ in followed]
+    title = ask.say("sources_title")
+    return Reply(document=compose_list(title, [ask.say("sources", n=len(lines))], lines, language=ask.language))
+
+
+async def health(ask: Ask) -> Reply:
+    """When each source was last read, and what is wrong with it; those that fail come first."""
+    followed = sorted(await ask.desk.news.sources(ask.workspace.id), key=lambda pair: pair[1].failures == 0)
+    if not followed:
+        return ask.tell("no_sources")
+    lines = [f"{name_of(ask, source)}: {health_of(ask, state)}" for source, state in followed]
+    failing = sum(state.failures > 0 for _, state in followed)
+    facts = [ask.say("failing", n=failing, total=len(followed))]
+    return Reply(document=compose_list(ask.say("health_title"), facts, lines, language=ask.language))
+
+
+async def import_opml(ask: Ask) -> Reply:
+    """Follow all feeds of a file; they are first read at the next round, like any other."""
+    listed = read_opml(ask.request.attachment or b"")
+    own = {source.id for source, _ in await own_sources(ask)}
+    fresh = [source for feed in listed.feeds if (source := make_source(SourceKind.FEED, feed.url)).id not in own]
+    await follow_all(ask, fresh, held=len(own))
+    known = len(listed.feeds) - len(fresh)
+    return ask.tell("opml_taken", n=len(fresh), known=known, refused=listed.refused)
+
+
+async def export_opml(ask: Ask) -> Reply:
+    """The feeds that this workspace follows of its own, as a file."""
+    feeds = [Outline(url=source.location, title=source.title) for source, _ in await own_sources(ask)]
+    file = File(name="sources.opml", body=write_opml(ask.say("sources_title"), feeds), media_type="text/x-opml")
+    told = ask.tell("opml_given", n=len(feeds))
+    return Reply(document=told.document, file=file)
+
+
+async def own_sources(ask: Ask) -> Followed:
+    """The feeds that the workspace added itself; the operator's, and handed-in articles, are not for it to take along."""
+    everyone = {source.id for source, _ in await ask.desk.news.sources(EVERYONE)}
+    followed = await ask.desk.news.sources(ask.workspace.id)
+    return [pair for pair in followed if pair[0].id not in everyone and is_feed(pair[0])]
+
+
+async def follow_all(ask: Ask, sources: Sequence[Source], *, held: int) -> None:
+    """Let the workspace follow these too. Raises UserError, and follows none, when they are too many."""
+    if held + len(sources) > MOST_SOURCES:
+        raise UserError(ask.say("sources_full", n=MOST_SOURCES))
+    for source in sources:
+        await ask.desk.news.add_source(source, followed_by=ask.workspace.id)
+
+
+def is_feed(source: Source) -> bool:
+    """Whether a source is a feed on the web: the only kind that a chat may know the address of."""
+    return source.kind is SourceKind.FEED and bool(http_link(source.location))
+
+
+def name_of(ask: Ask, source: Source) -> str:
+    """What to call a source; a path of the operator's is never told."""
+    if source.title:
+        return source.title
+    return source.location if is_feed(source) else ask.say("local_source")
+
+
+def health_of(ask: Ask, state: SourceState) -> str:
+    """“read today 14:02”, or what is wrong."""
+    if state.failures:
+        return ask.say("source_problem", problem=state.problem)
+    if state.last_success is None:
+        return ask.say("source_unread")
+    when = moments.when(state.last_success, now=ask.now, zone=ask.zone, language=ask.language)
+    return ask.say("source_read", when=when)
+
+
+async def _find(ask: Ask) -> tuple[FoundFeed, ...]:
+    """The feeds at an address. Raises UserError where there is none, or it is no http(s) address."""
+    url = http_link(ask.value("url"))
+    if not url:
+        raise UserError(ask.say("no_address"))
+    found = await ask.desk.finder.find(url)
+    if not found:
+        raise UserError(ask.say("no_feed", host=urlsplit(url).hostname or ""))
+    return found
+
+
+async def _offer(ask: Ask, found: Sequence[FoundFeed]) -> Reply:
+    buttons = [await _offered(ask, feed) for feed in found]
+    lines = [f"{feed.title or feed.url} ({ask.say('entries', n=feed.entries)}): {feed.url}" for feed in found]
+    document = compose_list(ask.say("feeds_found", n=len(found)), [], lines, language=ask.language)
+    return Reply(document=replace(document, actions=tuple(buttons)))
+
+
+async def _offered(ask: Ask, feed: FoundFeed) -> Action:
+    text = json.dumps({"url": feed.url, "title": feed.title, "entries": feed.entries}, ensure_ascii=False)
+    note = Note(workspace_id=ask.workspace.id, kind=NoteKind.FEED, id=digest(feed.url), text=text, at=ask.now)
+    await ask.desk.notes.write(note)
+    label = ask.say("follow_this", name=feed.title or urlsplit(feed.url).path)
+    return Action(name="sources.follow", label=label[:_LONGEST_LABEL], argument=note.id)
+
+
+async def _follow(ask: Ask, feed: FoundFeed) -> Reply:
+    source = make_source(SourceKind.FEED, feed.url, title=feed.title)
+    own = {one.id for one, _ in await own_sources(ask)}
+    if source.id not in own:
+        await follow_all(ask, [source], held=len(own))
+    collected = await collect_source(ask.desk, source.id)
+    key = "source_known" if source.id in own else "source_added"
+    told = ask.tell(key, name=feed.title or feed.url, entries=ask.say("entries", n=feed.entries))
+    return ask.tell("source_problem", problem=collected.problem) if collected and collected.problem else told
+
+
+def _line(ask: Ask, source: Source) -> str:
+    return f"{name_of(ask, source)}: {source.location}" if is_feed(source) and source.title else name_of(ask, source)

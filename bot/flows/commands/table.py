@@ -1,0 +1,98 @@
+"""Who answers what: the command table bound to its handlers. Platforms know `COMMANDS`, `answer` and `complete`, no more."""
+
+from collections.abc import Mapping
+
+from bot.compose.notices import notice
+from bot.compose.wording import say
+from bot.flows.commands import brief, digests, news, quotes, setup, sources, topics
+from bot.flows.commands.ask import Ask, FormErrors, Handler, ask_of
+from bot.flows.commands.complete import completions
+from bot.flows.commands.lines import BUTTONS, COMMANDS, LINES
+from bot.flows.desk import Desk
+from bot.model.conversation import Path, Reply, Request
+from bot.model.errors import BotError, UserError
+
+__all__ = ["BUTTONS", "COMMANDS", "HANDLERS", "answer", "complete"]
+
+HANDLERS: Mapping[Path, Handler] = {
+    ("brief",): brief.answer_brief,
+    ("brief", "quotes"): brief.more_quotes,
+    ("brief", "timeline"): brief.timeline,
+    ("brief", "why"): brief.why,
+    ("brief", "follow"): brief.follow,
+    ("brief", "post"): brief.post,
+    ("brief", "unchanged"): brief.unchanged,
+    ("brief", "week"): brief.week,
+    ("brief", "latest"): brief.latest,
+    ("quotes",): quotes.answer_quotes,
+    ("digest", "now"): digests.now,
+    ("digest", "preview"): digests.preview,
+    ("digest", "schedule"): digests.schedule,
+    ("digest", "pause"): digests.pause,
+    ("digest", "resume"): digests.resume,
+    ("digest", "list"): digests.list_all,
+    ("digest", "remove"): digests.remove,
+    ("topics", "add"): topics.add,
+    ("topics", "edit"): topics.edit,
+    ("topics", "remove"): topics.remove,
+    ("topics", "removal"): topics.removal,
+    ("topics", "list"): topics.list_all,
+    ("topics", "test"): topics.test,
+    ("sources", "add"): sources.add,
+    ("sources", "remove"): sources.remove,
+    ("sources", "list"): sources.list_all,
+    ("sources", "discover"): sources.discover,
+    ("sources", "follow"): sources.follow,
+    ("sources", "health"): sources.health,
+    ("sources", "import"): sources.import_opml,
+    ("sources", "export"): sources.export_opml,
+    ("news", "setup"): setup.setup,
+    ("news", "status"): news.status,
+    ("news", "help"): news.help_,
+    ("news", "about"): news.about,
+    ("news", "export"): news.export,
+    ("news", "import"): news.import_,
+    ("news", "replace"): news.replace_,
+    ("news", "restore"): news.restore,
+    ("news", "undo"): news.undo,
+}
+
+
+async def answer(desk: Desk, request: Request) -> Reply:
+    """The reply to a command, a pressed button or a submitted form; never an error but a reply that tells it."""
+    language, line, handler = request.asker.language, LINES.get(request.path), HANDLERS.get(request.path)
+    if line is None or handler is None:
+        return _told(language, say(language, "no_command", name=" ".join(request.path)))
+    if line.admin and not request.asker.is_admin:
+        return _told(language, say(language, "admins_only"))
+    ask = await ask_of(desk, request)
+    try:
+        if missing := _missing(ask):
+            raise UserError(ask.say("missing", name=ask.say(f"name.{missing}")))
+        return await handler(ask)
+    except FormErrors as problem:
+        return Reply(document=notice(str(problem), language=language), errors=problem.errors)
+    except BotError as problem:
+        return _told(language, str(problem))
+
+
+async def complete(desk: Desk, request: Request, option_name: str, typed: str) -> tuple[str, ...]:
+    """At most 25 values that the asker may mean while typing this option of `request.path`, the likeliest first."""
+    options = LINES[request.path].options if request.path in LINES else ()
+    option = next((option for option in options if option.name == option_name), None)
+    return await completions(await ask_of(desk, request), option, typed) if option else ()
+
+
+def _missing(ask: Ask) -> str:
+    """A required option that was not given; a button's operand stands for any of them, a file comes on its own."""
+    request = ask.request
+    given = {name for name, value in request.values.items() if value.strip()}
+    if "argument" in given:
+        return ""
+    given |= {"file"} if request.attachment is not None else set()
+    options = LINES[request.path].options
+    return next((option.name for option in options if option.required and option.name not in given), "")
+
+
+def _told(language: str, line: str) -> Reply:
+    return Reply(document=notice(line, language=language))

@@ -1,0 +1,127 @@
+"""/topics: what a workspace wants to hear about. Whoever changes a topic sees at once what it would match, and why."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.compose.answers import compose_list, compose_matches
+from bot.compose.notices import notice
+from bot.compose.topic_words import say_topic
+from bot.flows.commands.ask import Ask, FormErrors
+from bot.flows.commands.attic import put_away
+from bot.flows.commands.forms import topic_form
+from bot.flows.commands.limits import MOST_TOPICS
+from bot.flows.commands.questions import digest
+from bot.flows.commands.quotes import topic_for
+from bot.flows.manage import CONFIGURED, find_topic
+from bot.flows.select import CANDIDATES
+from bot.model.conversation import Reply
+from bot.model.document import Action, Document
+from bot.model.errors import UserError
+from bot.model.topic import Topic
+from bot.model.workspace import Window
+from bot.understand.topics import match, search_words, topic_of
+
+_WEEK = timedelta(days=7)
+_SHOWN = 5
+
+
+async def add(ask: Ask) -> Reply:
+    """A new topic; a form where name or words are missing."""
+    name, words = ask.value("name"), ask.value("words")
+    if not name or not words:
+        return Reply(form=topic_form(ask, name=name, words=words))
+    held = await ask.desk.workspaces.topics(ask.workspace.id)
+    if len(held) >= MOST_TOPICS:
+        raise UserError(ask.say("topics_full", n=MOST_TOPICS))
+    if namesake := next((one for one in held if one.name.casefold() == name.casefold()), None):
+        raise FormErrors({"name": ask.say("topic_taken", name=namesake.name)})
+    new = digest(ask.workspace.id, name.casefold(), ask.now.isoformat())
+    topic = replace(_read(name, words), id=new, workspace_id=ask.workspace.id)
+    await ask.desk.workspaces.save_topic(topic)
+    return await _shown(ask, topic, "topic_added")
+
+
+async def edit(ask: Ask) -> Reply:
+    """A topic's new name or words; a form where neither is given. What it was before can be had back."""
+    topic = await owned_topic(ask)
+    name, words = ask.value("name"), ask.value("words")
+    if not name and not words:
+        return Reply(form=topic_form(ask, name=topic.name, words=say_topic(topic), topic=topic.id))
+    changed = _read(name or topic.name, words or say_topic(topic))
+    changed = replace(changed, id=topic.id, workspace_id=ask.workspace.id)
+    await ask.desk.workspaces.save_topic(changed)
+    undo = await put_away(ask, topic, f"{topic.name}: {say_topic(topic)}")
+    return await _shown(ask, changed, "topic_changed", undo)
+
+
+async def remove(ask: Ask) -> Reply:
+    """Asks whether it is meant, and says what would go with it."""
+    topic = await owned_topic(ask)
+    digests = await ask.desk.workspaces.subscriptions(ask.workspace.id)
+    used = sum(topic.id in one.topic_ids for one in digests)
+    asked = ask.say("topic_remove", name=topic.name) + (f" {ask.say('topic_used', n=used)}" if used else "")
+    buttons = (ask.button("topics.removal", topic.id),)
+    return Reply(document=notice(asked, actions=buttons, language=ask.language))
+
+
+async def removal(ask: Ask) -> Reply:
+    """It was meant. The topic can be had back for 90 days."""
+    topic = await owned_topic(ask)
+    undo = await put_away(ask, topic, f"{topic.name}: {say_topic(topic)}")
+    await ask.desk.workspaces.delete_topic(ask.workspace.id, topic.id)
+    return ask.tell("topic_removed", undo, name=topic.name)
+
+
+async def list_all(ask: Ask) -> Reply:
+    """All topics with their words."""
+    topics = await ask.desk.workspaces.topics(ask.workspace.id)
+    if not topics:
+        return ask.tell("no_topics")
+    lines = [f"{topic.name}: {say_topic(topic)}" for topic in topics]
+    return Reply(document=compose_list(ask.say("topics_title"), [], lines, language=ask.language))
+
+
+async def test(ask: Ask) -> Reply:
+    """What a topic, or words that are not saved, would have matched in the last week."""
+    words, name = ask.value("words"), ask.value("topic")
+    if not words and not name:
+        raise UserError(ask.say("missing", name=ask.say("name.topic")))
+    topic = replace(topic_of(name or words[:40], words), workspace_id=ask.workspace.id) if words else await topic_for(ask, name)
+    return Reply(document=await matches(ask, topic, [f"{topic.name}: {say_topic(topic)}"]))
+
+
+async def owned_topic(ask: Ask) -> Topic:
+    """The workspace's topic that is named, by name or by the id that a button or form bears. Raises UserError."""
+    wanted = ask.value("topic") or ask.operand
+    topics = await ask.desk.workspaces.topics(ask.workspace.id)
+    topic = next((one for one in topics if one.id == wanted), None) or await find_topic(ask.desk, ask.workspace.id, wanted)
+    if topic.id.startswith(CONFIGURED):
+        raise UserError(ask.say("configured", name=topic.name))
+    return topic
+
+
+async def matches(ask: Ask, topic: Topic, lines: list[str], *actions: Action) -> Document:
+    """Lines about a topic, and the best matches of the last week under them, each with its reasons."""
+    window = Window(start=ask.now - _WEEK, end=ask.now)
+    found = await ask.desk.news.search(ask.workspace.id, search_words(topic, ask.desk.languages), window, CANDIDATES)
+    fitting = [(reading, fit) for reading in found if (fit := match(topic, reading))]
+    fitting.sort(key=lambda pair: -pair[1].score)
+    lines = [*lines, ask.say("matches_week", n=len(fitting))]
+    return replace(compose_matches(lines, fitting[:_SHOWN], len(fitting), ask.edition), actions=actions)
+
+
+async def _shown(ask: Ask, topic: Topic, key: str, *actions: Action) -> Reply:
+    told = ask.say(key, name=topic.name, words=say_topic(topic))
+    return Reply(document=await matches(ask, topic, [told], *actions))
+
+
+def _read(name: str, words: str) -> Topic:
+    """The topic as typed. Raises FormErrors at the field that is wrong."""
+    try:
+        topic_of(name, "word")
+    except UserError as problem:
+        raise FormErrors({"name": str(problem)}) from None
+    try:
+        return topic_of(name, words)
+    except UserError as problem:
+        raise FormErrors({"words": str(problem)}) from None

@@ -1,0 +1,70 @@
+"""A Discord interaction as a request to the command table: who asks, from where, and what was given as text."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import discord
+
+from bot.compose.wording import say
+from bot.model.conversation import Asker, Path, Request
+from bot.model.errors import UserError
+from bot.model.workspace import Channel
+from bot.platforms.discord.languages import language_of
+from bot.platforms.discord.permissions import missing
+
+PLATFORM = "discord"
+LARGEST_FILE = 2_000_000
+"""Bytes of an attachment; OPML files and settings are far smaller."""
+
+Interaction = discord.Interaction[Any]
+
+
+def asker_of(interaction: Interaction) -> Asker:
+    """Who asks. To configure takes Manage Server, whatever the server's settings for commands say."""
+    workspace = str(interaction.guild_id)
+    return Asker(
+        workspace=workspace,
+        user=str(interaction.user.id),
+        channel=Channel(platform=PLATFORM, workspace=workspace, id=str(interaction.channel_id)),
+        is_admin=interaction.permissions.manage_guild or interaction.permissions.administrator,
+        language=language_of(interaction.locale),
+    )
+
+
+def request_of(interaction: Interaction, path: Path, given: Mapping[str, Any], attachment: bytes | None = None) -> Request:
+    """The request with its values as text; what was left out is left out."""
+    values = {name: text for name, value in given.items() if (text := _text(value)) is not None}
+    return Request(path=path, asker=asker_of(interaction), values=values, attachment=attachment)
+
+
+async def read_attachment(interaction: Interaction, given: Mapping[str, Any]) -> bytes | None:
+    """The bytes of the file that was given, if any. Raises UserError when it is too large."""
+    file = next((value for value in given.values() if isinstance(value, discord.Attachment)), None)
+    if file is None:
+        return None
+    if file.size > LARGEST_FILE:
+        raise UserError(say(language_of(interaction.locale), "file_too_large", most=LARGEST_FILE // 1_000_000))
+    return await file.read()
+
+
+def check_channel(interaction: Interaction, values: Mapping[str, str], *, plain: bool) -> None:
+    """Raises UserError, naming the permissions that the bot lacks there, when a channel is chosen that it cannot post to."""
+    chosen = values.get("channel", "")
+    place = interaction.guild.get_channel_or_thread(int(chosen)) if interaction.guild and chosen.isdecimal() else None
+    if place and (lacking := missing(place, embeds=not plain)):
+        language = language_of(interaction.locale)
+        raise UserError(say(language, "lacking_permissions", names=", ".join(lacking), channel=place.name))
+
+
+def _text(value: Any) -> str | None:
+    match value:
+        case None | discord.Attachment():
+            return None
+        case bool():
+            return "true" if value else "false"
+        case discord.Role() | discord.abc.GuildChannel() | discord.Thread():
+            return str(value.id)
+        case discord.app_commands.AppCommandChannel() | discord.app_commands.AppCommandThread():
+            return str(value.id)
+        case _:
+            return str(value)

@@ -1,0 +1,43 @@
+"""A rendered message in discord.py's own terms, and the mark by which the bot knows its message again.
+
+The mark is a fragment directive (https://wicg.github.io/scroll-to-text-fragment/#the-fragment-directive) at the first
+link of a message: browsers take it off before a page sees its address, and Discord keeps it.
+"""
+
+import hashlib
+from collections.abc import Sequence
+
+import discord
+
+from bot.platforms.discord.limits import NONCE
+from bot.platforms.discord.render import Embed, Message
+
+_DIRECTIVE = ":~:dl="
+_LONGEST_URL = 2000
+
+
+def nonce(key: str) -> str:
+    """The name of a message for Discord, which takes a second one of the same name for the first."""
+    return hashlib.blake2b(key.encode(), digest_size=NONCE // 2).hexdigest()
+
+
+def embeds(message: Message, mark: str = "") -> list[discord.Embed]:
+    """The message's embeds; with a mark, the first one that links bears it."""
+    marked = next((n for n, embed in enumerate(message.embeds) if embed.url and len(embed.url) < _LONGEST_URL), -1)
+    return [_embed(embed, mark if n == marked else "") for n, embed in enumerate(message.embeds)]
+
+
+def bears(message: discord.Message, mark: str) -> bool:
+    """Whether this is the message that was sent under that name."""
+    return str(message.nonce) == mark or _is_marked(message.embeds, mark)
+
+
+def _is_marked(shown: Sequence[discord.Embed], mark: str) -> bool:
+    return any((embed.url or "").endswith(_DIRECTIVE + mark) for embed in shown)
+
+
+def _embed(embed: Embed, mark: str) -> discord.Embed:
+    url = embed.url
+    if mark:
+        url += ("" if "#" in url else "#") + _DIRECTIVE + mark
+    return discord.Embed(title=embed.title or None, url=url or None, description=embed.description or None)

@@ -1,0 +1,34 @@
+"""A document's actions as buttons, which bear in their ids all that pressing them needs: they work after any restart."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import discord
+
+from bot.model.document import Action
+from bot.platforms.discord.limits import BUTTON_LABEL, CUSTOM_ID, IN_ROW, ROWS, cut, units
+
+_MARK = "dl"
+TEMPLATE = re.compile(rf"{_MARK}:(?P<name>[a-z][a-z._-]*):(?P<argument>[\s\S]*)")
+
+
+def custom_id(action: Action) -> str:
+    """The id of the action's button, or "" if it would be longer than Discord takes."""
+    made = f"{_MARK}:{action.name}:{action.argument}"
+    return made if units(made) <= CUSTOM_ID and TEMPLATE.fullmatch(made) else ""
+
+
+def view_of(actions: Iterable[Action]) -> discord.ui.View | None:
+    """At most 25 buttons, none twice; None without any. It is finished: the client must not keep it in memory."""
+    view = discord.ui.View(timeout=None)
+    for row, button in enumerate(_buttons(actions)):
+        button.row = row // IN_ROW
+        view.add_item(button)
+    view.stop()
+    return view if view.children else None
+
+
+def _buttons(actions: Iterable[Action]) -> Iterator[discord.ui.Button[discord.ui.View]]:
+    made = {name: action for action in actions if (name := custom_id(action)) and action.label.strip()}
+    for name, action in list(made.items())[: ROWS * IN_ROW]:
+        yield discord.ui.Button(label=cut(action.label.strip(), BUTTON_LABEL), custom_id=name)

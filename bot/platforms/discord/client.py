@@ -1,0 +1,133 @@
+"""The bot's connection to Discord: one client over all shards, with the intent for servers and no other."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import aiohttp
+import discord
+from discord import app_commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from bot.flows.commands.lines import COMMANDS
+from bot.model.errors import UserError
+from bot.platforms.discord.commands import add_commands, fingerprint
+from bot.platforms.discord.languages import WordingTranslator
+from bot.platforms.discord.outcomes import FAILURES, no_second_post
+from bot.platforms.discord.reception import Reception
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 1.0
+"""Seconds that a request waits for a rate limit inside the library; a longer delay goes back to the outbox."""
+
+BAD_TOKEN = "Discord does not accept the bot's token; copy it again from https://discord.com/developers/applications"  # noqa: S105
+
+
+class Registered(Protocol):
+    """Remembers which commands were registered last, so that a restart does not register them again."""
+
+    async def read(self) -> str:
+        """The fingerprint; "" when there is none."""
+        ...
+
+    async def write(self, fingerprint: str) -> None:
+        """Keep the fingerprint."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Losses:
+    """What is done when a place is lost: `server` by its id, `channel` by the ids of its server and itself; and when a server
+    is there (again)."""
+
+    server: Callable[[str], Awaitable[None]]
+    channel: Callable[[str, str], Awaitable[None]]
+    back: Callable[[str, str], Awaitable[None]]
+
+
+def use_addresses(*, api_base: str = "", gateway: str = "") -> None:
+    """Let all clients of this process go to other addresses than Discord's own: a proxy, or a simulation."""
+    if api_base:
+        Route.BASE = api_base.rstrip("/")
+    if gateway:
+        DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway)
+
+
+async def application_id(token: str) -> int:
+    """Whose token this is. Raises UserError when it is nobody's, or Discord cannot be reached."""
+    async with discord.Client(intents=discord.Intents.none()) as client:
+        try:
+            await client.login(token)
+        except discord.LoginFailure as problem:
+            raise UserError(BAD_TOKEN) from problem
+        except FAILURES as problem:
+            raise UserError(f"Discord cannot be reached: {problem}") from problem
+        if client.application_id is None:
+            raise UserError(BAD_TOKEN)
+        return client.application_id
+
+
+class NewsClient(discord.AutoShardedClient):
+    """discord.py's client with the command table registered; it keeps no messages and no members."""
+
+    def __init__(self, reception: Reception, registered: Registered, losses: Losses, **options: Any) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            http_trace=no_second_post(),
+            **options,
+        )
+        self.http.max_ratelimit_timeout = PATIENCE  # the constructor would make it 30 seconds at least
+        self._reception = reception
+        self._registered = registered
+        self._losses = losses
+        self.tree = app_commands.CommandTree(self)
+        add_commands(self.tree, COMMANDS, reception)
+
+    async def setup_hook(self) -> None:
+        """Register the commands, if they are not the ones that were registered last."""
+        await self.tree.set_translator(WordingTranslator())
+        name = f"{self.application_id}:{await fingerprint(self.tree)}"
+        if await self._registered.read() == name:
+            return
+        try:
+            commands = await self.tree.sync()
+        except FAILURES as problem:
+            log.warning("discord_commands_not_registered", extra={"problem": str(problem)})
+            return
+        await self._registered.write(name)
+        log.info("discord_commands_registered", extra={"commands": len(commands)})
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Buttons and forms; the tree has the commands."""
+        await self._reception.other(interaction)
+
+    async def on_ready(self) -> None:
+        log.info("discord_ready", extra={"servers": len(self.guilds), "shards": self.shard_count})
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._losses.back(str(guild.id), guild.name)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await self._losses.server(str(guild.id))
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        await self._losses.channel(str(channel.guild.id), str(channel.id))
+
+    async def on_raw_thread_delete(self, thread: discord.RawThreadDeleteEvent) -> None:
+        await self._losses.channel(str(thread.guild_id), str(thread.thread_id))
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """A handler failed; the others go on."""
+        log.exception("discord_event_failed", extra={"event": event_method})
+
+
+CONNECTION_FAILURES = (*FAILURES, AttributeError, RuntimeError, aiohttp.ClientError)
+"""What may end a client. AttributeError: discord.py's own answer to a gateway that is unreachable at the first connect."""

@@ -1,0 +1,44 @@
+"""Forums: a post for each digest, tagged with the topics that the forum has tags for."""
+
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.compose.wording import say
+from bot.model.document import Document, Heading
+from bot.platforms.discord.limits import FORUM_TAGS, THREAD_NAME, cut
+from bot.platforms.discord.markup import plain
+
+_CONTINUED = timedelta(hours=1)
+"""The second part of a digest follows the first within this."""
+
+
+def post_name(document: Document, now: datetime) -> str:
+    """What the post is called: the digest's title and its day."""
+    title = plain(document.title).strip() or say(document.language, "news_digest")
+    return f"{cut(title, THREAD_NAME - 13)} · {now:%Y-%m-%d}"
+
+
+def tags(forum: discord.ForumChannel, document: Document) -> list[discord.ForumTag]:
+    """The forum's tags that are named like a topic of the digest; the first tag where one is a must and none fits."""
+    topics = {topic.strip().casefold() for topic in document.title.split(",")}
+    fitting = [tag for tag in forum.available_tags if tag.name.casefold() in topics][:FORUM_TAGS]
+    return fitting or (list(forum.available_tags[:1]) if forum.flags.require_tag else [])
+
+
+def own_posts(forum: discord.ForumChannel, since: datetime) -> list[discord.Thread]:
+    """The bot's own posts there that were opened since then, the newest first."""
+    me = forum.guild.me
+    posts = [post for post in forum.threads if me and post.owner_id == me.id and _opened(post) >= since]
+    return sorted(posts, key=lambda post: -post.id)
+
+
+def post_to_continue(forum: discord.ForumChannel, document: Document, now: datetime) -> discord.Thread | None:
+    """Where a further part of a digest goes; None for a first part, which opens with its heading."""
+    if document.blocks and isinstance(document.blocks[0], Heading) and document.blocks[0].level == 1:
+        return None
+    return next(iter(own_posts(forum, now - _CONTINUED)), None)
+
+
+def _opened(post: discord.Thread) -> datetime:
+    return discord.utils.snowflake_time(post.id)

@@ -1,0 +1,48 @@
+"""How much Discord takes: https://docs.discord.com/developers/resources/message and .../interactions/application-commands.
+
+Lengths are counted in UTF-16 units, which is never less than what Discord counts.
+"""
+
+CONTENT = 2000
+EMBEDS = 10
+EMBED_TOTAL = 6000
+"""Characters of all titles and descriptions of one message's embeds."""
+TITLE = 256
+DESCRIPTION = 4096
+
+ROWS, IN_ROW = 5, 5
+BUTTON_LABEL = 80
+CUSTOM_ID = 100
+
+CHOICES = 25
+CHOICE = 100
+"""Characters of a choice's name and of its value."""
+COMMAND_NAME = 32
+COMMAND_ABOUT = 100
+COMMAND_TOTAL = 8000
+"""Characters of one command's names, descriptions and values, those of its subcommands included."""
+
+MODAL_TITLE = 45
+MODAL_FIELDS = 5
+FIELD_LABEL = 45
+FIELD_HINT = 100
+FIELD_VALUE = 4000
+
+THREAD_NAME = 100
+FORUM_TAGS = 5
+NONCE = 25
+
+
+def units(text: str) -> int:
+    """The length of a text in UTF-16 units; a lone surrogate counts one."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(text: str, most: int) -> str:
+    """A beginning of at most `most` units, with an ellipsis where something was left out; for the bot's own labels."""
+    if units(text) <= most:
+        return text
+    kept = text[: most - 1]
+    while units(kept) > most - 1:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"

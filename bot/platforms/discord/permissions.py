@@ -1,0 +1,43 @@
+"""What the bot must be allowed to do, and by which names an admin finds it in Discord's settings."""
+
+from collections.abc import Mapping
+
+import discord
+
+from bot.model.workspace import Channel
+
+NAMES: Mapping[str, str] = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "embed_links": "Embed Links",
+    "read_message_history": "Read Message History",
+}
+"""Asked for by the invitation, and no more: reading history only finds the bot's own message after a broken connection."""
+
+INVITED = discord.Permissions(**dict.fromkeys(NAMES, True))
+"""What the invitation asks for."""
+
+CONFIGURES = discord.Permissions(manage_guild=True)
+"""Who may configure."""
+
+
+def missing(channel: discord.abc.GuildChannel | discord.Thread, *, embeds: bool = True) -> tuple[str, ...]:
+    """The permissions that the bot would need to post here and has not, by their names; empty where that is not known."""
+    me = channel.guild.me
+    if me is None:
+        return ()
+    granted = channel.permissions_for(me)
+    talk = "send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages"
+    wanted = ("view_channel", talk, *(("embed_links",) if embeds else ()))
+    return tuple(NAMES[name] for name in wanted if not getattr(granted, name))
+
+
+def target(channel: Channel) -> int:
+    """The id of the channel or thread that messages go to."""
+    return int(channel.thread or channel.id)
+
+
+def invitation(application_id: int) -> str:
+    """The address at which an admin adds the bot to a server."""
+    return discord.utils.oauth_url(application_id, permissions=INVITED, scopes=("bot", "applications.commands"))

@@ -1,0 +1,192 @@
+"""Takes interactions, acknowledges them at once, and shows what the command table answers.
+
+What may need a form waits a moment before it is acknowledged, since a form can only be the first answer; one that comes
+too late is offered by a button. Whether others see an answer is settled when it is acknowledged.
+"""
+
+import asyncio
+import io
+import logging
+import re
+from collections.abc import Coroutine, Sequence
+from dataclasses import replace
+from typing import Any
+
+import discord
+
+from bot.compose.notices import notice
+from bot.compose.wording import say
+from bot.flows.commands.lines import LINES
+from bot.flows.commands.table import answer, complete
+from bot.flows.desk import Desk
+from bot.model.conversation import Command, Form, Option, Reply
+from bot.model.errors import DeliveryError, UserError
+from bot.model.workspace import Channel
+from bot.platforms.discord import buttons, modals
+from bot.platforms.discord.asking import PLATFORM, Interaction, asker_of, check_channel, read_attachment, request_of
+from bot.platforms.discord.body import embeds
+from bot.platforms.discord.kept import KeptForms
+from bot.platforms.discord.languages import language_of
+from bot.platforms.discord.limits import CHOICE, CHOICES
+from bot.platforms.discord.outcomes import FAILURES
+from bot.platforms.discord.render import render
+
+log = logging.getLogger(__name__)
+
+FORM_PATIENCE = 1.5
+"""Seconds that a form may take to come, of the three in which Discord wants to hear something."""
+
+ANSWER_PATIENCE = 120.0
+COMPLETION_PATIENCE = 2.0
+
+_ACKNOWLEDGED = 40060
+_REOPEN = re.compile(r"df:(?P<token>[0-9a-f]{16})")
+
+
+class Reception:
+    """One for all servers; it remembers nothing but forms that are being filled in."""
+
+    def __init__(self, desk: Desk, *, plain: bool = False) -> None:
+        self._desk = desk
+        self._plain = plain
+        self._forms = KeptForms()
+
+    async def command(self, interaction: Interaction, line: Command, given: dict[str, Any]) -> None:
+        """Answer a command."""
+        public = bool(given.get("public")) or not line.private
+
+        async def asked() -> Reply:
+            request = request_of(interaction, line.path, given, await read_attachment(interaction, given))
+            check_channel(interaction, request.values, plain=self._plain)
+            return await answer(self._desk, request)
+
+        await self._answer(interaction, asked(), public=public, may_be_form=line.admin)
+
+    async def complete(self, interaction: Interaction, line: Command, option: Option, typed: str) -> Sequence[str]:
+        """Values that may be meant; none rather than late ones."""
+        request = request_of(interaction, line.path, dict(iter(interaction.namespace)))
+        try:
+            async with asyncio.timeout(COMPLETION_PATIENCE):
+                values = await complete(self._desk, request, option.name, typed)
+        except Exception:
+            log.exception("completion_failed", extra={"path": line.path})
+            return ()
+        return [value for value in values if 0 < len(value) <= CHOICE][:CHOICES]
+
+    async def other(self, interaction: Interaction) -> None:
+        """Answer a pressed button or a submitted modal; commands come by their own way."""
+        data: Any = interaction.data or {}
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self._submitted(interaction, data)
+        elif interaction.type is discord.InteractionType.component:
+            await self._pressed(interaction, data.get("custom_id", ""))
+
+    async def _pressed(self, interaction: Interaction, custom_id: str) -> None:
+        if found := _REOPEN.fullmatch(custom_id):
+            await self._reopen(interaction, found["token"])
+        elif found := buttons.TEMPLATE.fullmatch(custom_id):
+            path = tuple(found["name"].split("."))
+            line = LINES.get(path)
+            request = request_of(interaction, path, {"argument": found["argument"]})
+            await self._answer(interaction, answer(self._desk, request), may_be_form=line is not None and line.admin)
+
+    async def _submitted(self, interaction: Interaction, data: Any) -> None:
+        found = modals.submitted(data)
+        if found is None:
+            return
+        path, token, values = found
+        form = self._forms.form(token)
+        request = request_of(interaction, path, {**(form.hidden if form else {}), **values})
+
+        async def asked() -> Reply:
+            check_channel(interaction, values, plain=self._plain)
+            reply = await answer(self._desk, request)
+            return replace(reply, form=modals.filled(form, values)) if reply.errors and form else reply
+
+        await self._answer(interaction, asked())
+
+    async def _reopen(self, interaction: Interaction, token: str) -> None:
+        if form := self._forms.form(token):
+            await interaction.response.send_modal(modals.modal_of(form, token))
+            return
+        gone = notice(say(language_of(interaction.locale), "form_gone"))
+        await interaction.response.send_message(render(gone).content, ephemeral=True)
+
+    async def _answer(
+        self, interaction: Interaction, asked: Coroutine[Any, Any, Reply], *, public: bool = False, may_be_form: bool = False
+    ) -> None:
+        task = asyncio.create_task(self._reply(interaction, asked))
+        try:
+            if may_be_form:
+                await asyncio.wait({task}, timeout=FORM_PATIENCE)
+                if task.done() and (form := task.result().form):
+                    await interaction.response.send_modal(modals.modal_of(form, self._forms.keep(form)))
+                    return
+            await _acknowledge(interaction, ephemeral=not public)
+            await self._show(interaction, await task, public=public)
+        except FAILURES as problem:
+            log.warning("discord_not_answered", extra={"problem": str(problem)})
+        finally:
+            task.cancel()
+
+    async def _reply(self, interaction: Interaction, asked: Coroutine[Any, Any, Reply]) -> Reply:
+        """What was asked for, or a reply that tells why there is none."""
+        language = language_of(interaction.locale)
+        try:
+            async with asyncio.timeout(ANSWER_PATIENCE):
+                return await asked
+        except UserError as problem:
+            return Reply(document=notice(str(problem), language=language))
+        except Exception:
+            log.exception("answer_failed", extra={"user": asker_of(interaction).user})
+            return Reply(document=notice(say(language, "went_wrong"), language=language))
+
+    async def _show(self, interaction: Interaction, reply: Reply, *, public: bool) -> None:
+        """Put the answer where the acknowledgement stands; what only the asker may see does not go where all see it."""
+        if public and reply.private:
+            await interaction.delete_original_response()
+            await interaction.followup.send(ephemeral=True, **self._body(interaction, reply))
+            return
+        if reply.post and not public:
+            reply = await self._post(interaction, reply, reply.post)
+        files = [discord.File(io.BytesIO(reply.file.body), filename=reply.file.name)] if reply.file else []
+        await interaction.edit_original_response(attachments=files, **self._body(interaction, reply))
+
+    async def _post(self, interaction: Interaction, reply: Reply, channel: Channel) -> Reply:
+        """Post the document for all to see; what the asker gets is that it was posted, or why not."""
+        language = language_of(interaction.locale)
+        told = say(language, "posted")
+        try:
+            document = replace(reply.document, actions=()) if reply.document else notice(told)
+            await self._desk.platforms[PLATFORM].send(channel, document, f"post:{interaction.id}")
+        except DeliveryError as problem:
+            told = str(problem)
+        return Reply(document=notice(told, language=language))
+
+    def _body(self, interaction: Interaction, reply: Reply) -> dict[str, Any]:
+        language = language_of(interaction.locale)
+        told = reply.form.title if reply.form else say(language, "done")
+        document = reply.document or notice(told, language=language)
+        message = render(document, plain=self._plain)
+        body: dict[str, Any] = {
+            "content": message.content or None,
+            "embeds": embeds(message),
+            "allowed_mentions": discord.AllowedMentions.none(),
+        }
+        if view := self._reopening(reply.form, language) if reply.form else buttons.view_of(document.actions):
+            body["view"] = view
+        return body
+
+    def _reopening(self, form: Form, language: str) -> discord.ui.View:
+        view = discord.ui.View(timeout=None)
+        view.add_item(discord.ui.Button(label=say(language, "open_form"), custom_id=f"df:{self._forms.keep(form)}"))
+        view.stop()
+        return view
+
+
+async def _acknowledge(interaction: Interaction, *, ephemeral: bool) -> None:
+    try:
+        await interaction.response.defer(ephemeral=ephemeral, thinking=True)
+    except discord.HTTPException as problem:
+        if problem.code != _ACKNOWLEDGED:
+            raise

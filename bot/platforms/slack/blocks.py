@@ -1,0 +1,169 @@
+"""A document as Slack messages: the first in the channel, what it does not hold in the thread below.
+
+A heading is a header; a story is one rich text of its headline, its bullets and its quotes; sources are context; actions are
+buttons. What a block takes is the length of its JSON, counted alone: joined to its neighbours it takes less.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    ButtonElement,
+    ContextBlock,
+    DividerBlock,
+    HeaderBlock,
+    MarkdownTextObject,
+    PlainTextObject,
+    RichTextBlock,
+    RichTextElement,
+    RichTextElementParts,
+    RichTextListElement,
+    RichTextQuoteElement,
+    RichTextSectionElement,
+)
+from slack_sdk.models.blocks import Block as SlackBlock
+
+from bot.compose.fit import fit
+from bot.model.document import Action, Block, Document, Heading, Limits, PullQuote, Rule, Small, Span, Text
+from bot.platforms.slack import limits
+from bot.platforms.slack.markup import escape, mrkdwn, parts, plain
+
+Blocks = list[dict[str, Any]]
+
+ID_MARK = "#"
+"""Between an action's name and its number in a row of buttons."""
+
+MOST_MESSAGES = 8
+"""A digest and seven replies in its thread; a longer one counts what is left out."""
+_HEADLINES = 3
+_ROOM = limits.MESSAGE - 100
+_BUTTONS_ROOM = 5000
+_OVERSIZE = 1_000_000
+_SEPARATOR = 2
+_LONGEST = 2800
+"""Characters of one block's JSON; its text alone is shorter than any block's limit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message: `text` stands in notifications and is read aloud, `blocks` are what is seen."""
+
+    text: str
+    blocks: Blocks
+
+
+@lru_cache(maxsize=1024)
+def measure(block: Block) -> int:
+    """What a block takes of a message, at most."""
+    spans = () if isinstance(block, Rule) else (*block.spans, *(block.attribution if isinstance(block, PullQuote) else ()))
+    if sum(len(span.text) for span in spans) > _LONGEST:
+        return _OVERSIZE
+    return sum(limits.size(one) + _SEPARATOR for one in to_blocks((block,)))
+
+
+LIMITS = Limits(characters=_ROOM * MOST_MESSAGES // 2, blocks=limits.BLOCKS * 4, block_characters=_LONGEST, measure=measure)
+"""Of a whole digest: `messages` cuts it into a message and its thread, so that only very long ones count what is left out."""
+
+
+def messages(document: Document) -> tuple[Message, ...]:
+    """The document in at most `MOST_MESSAGES` messages, each within every limit. Actions stand below the first."""
+    buttons = _buttons(document.actions)
+    cut = _fitted(document, buttons, limits.BLOCKS, MOST_MESSAGES)
+    return tuple(_message(part, buttons if n == 0 else []) for n, part in enumerate(cut))
+
+
+def one_message(document: Document, *, most_blocks: int = limits.BLOCKS) -> Message:
+    """The document in a single message, or view; what does not fit is shortened as in `fit`, and counted."""
+    buttons = _buttons(document.actions)
+    (part,) = _fitted(document, buttons, most_blocks, 1)
+    return _message(part, buttons)
+
+
+def notification(document: Document) -> str:
+    """What a notification says: the title and the first headlines, or the title alone where there are none."""
+    stories = [block for block in document.blocks if isinstance(block, Heading) and block.level > 1]
+    told = ["".join(plain(span.text) for span in story.spans) for story in stories[:_HEADLINES]]
+    line = plain(document.title).strip() or "Dateline"
+    return escape(limits.cut(f"{line}: {' · '.join(told)}" if told else line, limits.NOTIFICATION))
+
+
+def to_blocks(blocks: Sequence[Block]) -> Blocks:
+    """Document blocks as Block Kit, one for one but for stories, whose parts are joined; no limit is looked at."""
+    return [block.to_dict() for block in _blocks(blocks)]
+
+
+def _fitted(document: Document, buttons: Blocks, most_blocks: int, most_parts: int) -> tuple[Document, ...]:
+    room = Limits(
+        characters=_ROOM - limits.size(buttons), blocks=most_blocks - len(buttons), block_characters=_LONGEST, measure=measure
+    )
+    return fit(document, room, measure=measure, max_parts=most_parts)
+
+
+def _message(part: Document, buttons: Blocks) -> Message:
+    return Message(text=notification(part), blocks=[*_never_bare(part, to_blocks(part.blocks)), *buttons])
+
+
+def _never_bare(document: Document, blocks: Blocks) -> Blocks:
+    """Slack refuses a message without a block."""
+    return blocks or to_blocks((Text(spans=(Span(text=plain(document.title).strip() or "–"),)),))
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[SlackBlock]:
+    story: list[RichTextElement] = []
+    for block in blocks:
+        if isinstance(block, Text | PullQuote) or (isinstance(block, Heading) and block.level > 1):
+            _add(story, block)
+            continue
+        if story:
+            yield RichTextBlock(elements=story)
+            story = []
+        yield from _apart(block)
+    if story:
+        yield RichTextBlock(elements=story)
+
+
+def _add(story: list[RichTextElement], block: Heading | Text | PullQuote) -> None:
+    """Set a block below what there is of a story; bullets that follow each other are one list."""
+    words = parts(block.spans, bold=isinstance(block, Heading))
+    if not words:
+        return
+    if isinstance(block, PullQuote):
+        by = parts(block.attribution)
+        story.append(RichTextQuoteElement(elements=[*words, *([RichTextElementParts.Text(text="\n"), *by] if by else [])]))
+    elif isinstance(block, Text) and block.bullet:
+        item = RichTextSectionElement(elements=words)
+        if story and isinstance(story[-1], RichTextListElement):
+            story[-1].elements.append(item)
+        else:
+            story.append(RichTextListElement(style="bullet", elements=[item]))
+    else:
+        story.append(RichTextSectionElement(elements=words))
+
+
+def _apart(block: Heading | Small | Rule) -> Iterator[SlackBlock]:
+    """A block that is one of Slack's own, unless it shows nothing."""
+    if isinstance(block, Rule):
+        yield DividerBlock()
+    elif isinstance(block, Small):
+        if (line := mrkdwn(block.spans)).strip():
+            yield ContextBlock(elements=[MarkdownTextObject(text=line, verbatim=True)])
+    elif title := "".join(plain(span.text) for span in block.spans).strip():
+        yield HeaderBlock(text=PlainTextObject(text=limits.cut(title, limits.HEADER), emoji=False))
+
+
+def _buttons(actions: Sequence[Action]) -> Blocks:
+    """A row of buttons, or none. A button whose operand is too long for Slack is left out, for it could not do its work."""
+    buttons: list[ButtonElement] = []
+    for action in actions:
+        if limits.units(action.argument) > limits.BUTTON_VALUE or len(buttons) == limits.ACTION_ELEMENTS:
+            continue
+        # Names need not differ in a row, ids must.
+        name = f"{action.name}{ID_MARK}{len(buttons)}"
+        label = PlainTextObject(text=limits.cut(plain(action.label), limits.BUTTON_TEXT), emoji=False)
+        buttons.append(ButtonElement(text=label, action_id=name, value=action.argument or None))
+        if limits.size([button.to_dict() for button in buttons]) > _BUTTONS_ROOM:
+            buttons.pop()
+    return [ActionsBlock(elements=[*buttons]).to_dict()] if buttons else []

@@ -1,0 +1,40 @@
+"""Files that people give to the bot, and files that it gives to them."""
+
+from urllib.parse import urlsplit
+
+from aiohttp import ClientSession, ClientTimeout
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.model.conversation import File
+from bot.model.errors import UserError
+
+LARGEST = 2_000_000
+"""Bytes; OPML files and settings are far smaller."""
+_SECONDS = 20
+
+
+async def fetch_file(client: AsyncWebClient, url: str, too_large: str) -> bytes:
+    """The bytes of a file that was uploaded to Slack. Raises UserError with those words where it is too large.
+
+    The bot's token goes to Slack's own hosts only, whatever the address says.
+    """
+    host, home = urlsplit(url).hostname or "", urlsplit(client.base_url).hostname or ""
+    if host != home and not host.endswith(".slack.com"):
+        raise UserError(f"{host or url[:80]} is not Slack")
+    async with (
+        ClientSession(timeout=ClientTimeout(total=_SECONDS)) as session,
+        session.get(url, headers={"Authorization": f"Bearer {client.token}"}, allow_redirects=False) as response,
+    ):
+        response.raise_for_status()
+        body = bytearray()
+        async for chunk in response.content.iter_chunked(65_536):
+            body += chunk
+            if len(body) > LARGEST:
+                raise UserError(too_large)
+        return bytes(body)
+
+
+async def give_file(client: AsyncWebClient, user: str, file: File) -> None:
+    """Put a file into somebody's direct messages with the bot."""
+    opened = await client.conversations_open(users=user)
+    await client.files_upload_v2(channel=opened["channel"]["id"], filename=file.name, content=file.body, title=file.name)

@@ -1,0 +1,60 @@
+"""How much Slack takes: https://docs.slack.dev/reference/block-kit/blocks and .../reference/views.
+
+Lengths are counted in UTF-16 units, which is never less than what Slack counts.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+BLOCKS = 50
+"""Blocks of a message."""
+VIEW_BLOCKS = 100
+"""Blocks of a modal or a Home tab."""
+MESSAGE = 12_000
+"""A message of about 13,200 characters is refused (`msg_blocks_too_long`) though no documented limit is broken, sooner
+where it has many containers; so this counts the blocks' JSON, containers and all."""
+NOTIFICATION = 300
+"""Characters of the text that stands in a notification; Slack takes 4,000, a screen shows far less."""
+
+HEADER = 150
+TEXT = 3000
+"""Characters of a section's or a context's text."""
+CONTEXT_ELEMENTS = 10
+ACTION_ELEMENTS = 25
+BUTTON_TEXT = 75
+BUTTON_VALUE = 2000
+ACTION_ID = 255
+
+MODAL_TITLE = 24
+MODAL_BUTTON = 24
+PRIVATE_METADATA = 3000
+LABEL = 2000
+PLACEHOLDER = 150
+OPTIONS = 100
+OPTION_TEXT = 75
+OPTION_VALUE = 150
+INPUT = 3000
+
+SHORTCUT_NAME = 24
+COMMAND_NAME = 32
+
+
+def units(text: str) -> int:
+    """The length of a text in UTF-16 units; a lone surrogate counts one."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def cut(text: str, most: int) -> str:
+    """A beginning of at most `most` units, with an ellipsis where something was left out; for the bot's own labels."""
+    if units(text) <= most:
+        return text
+    kept = text[: most - 1]
+    while units(kept) > most - 1:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def size(blocks: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> int:
+    """What blocks take of a message: the length of their JSON."""
+    return units(json.dumps(blocks, ensure_ascii=False))

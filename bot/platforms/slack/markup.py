@@ -1,0 +1,66 @@
+"""Anybody's text as parts of Slack messages: shown letter by letter, never read as a mention, a link or a style.
+
+News goes into rich text, whose parts are data and not markup: what is bold or leads somewhere is said beside the words, and
+an asterisk in an article stays an asterisk. Only fine print is mrkdwn, where three characters are escaped
+(https://docs.slack.dev/messaging/formatting-message-text#escaping).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from slack_sdk.models.blocks import RichTextElement, RichTextElementParts
+
+from bot.model.document import Span, Style
+from bot.parse.text import without_controls
+from bot.parse.urls import http_link
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_STYLES = {Style.STRONG: "bold", Style.EMPHASIS: "italic"}
+_MARKS = {Style.STRONG: "*", Style.EMPHASIS: "_"}
+
+Part = RichTextElementParts.Text | RichTextElementParts.Link
+
+
+def plain(text: str) -> str:
+    """The text on one line, without control characters and what can reorder or hide."""
+    return without_controls(text).replace("\n", " ").replace("\t", " ")
+
+
+def escape(text: str) -> str:
+    """The text as Slack shows it literally in `text` fields and mrkdwn."""
+    return plain(text).translate(_ESCAPES)
+
+
+def parts(spans: Iterable[Span], *, bold: bool = False) -> list[RichTextElement]:
+    """Spans as parts of rich text; those that show nothing are left out. `bold` sets all of them in bold."""
+    return list(_parts(spans, bold))
+
+
+def _parts(spans: Iterable[Span], bold: bool) -> Iterator[RichTextElement]:
+    for span in spans:
+        text = plain(span.text)
+        if not text:
+            continue
+        names = {_STYLES[span.style]} if span.style in _STYLES else set()
+        style = dict.fromkeys(names | ({"bold"} if bold else set()), True) or None
+        url = http_link(span.url) if text.strip() else ""
+        if url:
+            yield RichTextElementParts.Link(url=url, text=text, style=style)
+        else:
+            yield RichTextElementParts.Text(text=text, style=style)
+
+
+def mrkdwn(spans: Iterable[Span]) -> str:
+    """Spans as one line of mrkdwn; addresses stand behind their words."""
+    return "".join(map(_run, spans))
+
+
+def _run(span: Span) -> str:
+    text = escape(span.text)
+    words = text.strip()
+    if not words:
+        return text
+    url = http_link(span.url)
+    mark = _MARKS.get(span.style, "")
+    shown = f"<{url.translate(_ESCAPES)}|{words}>" if url else words
+    before, _, after = text.partition(words)
+    return f"{before}{mark}{shown}{mark}{after}"

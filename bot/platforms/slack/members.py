@@ -1,0 +1,58 @@
+"""Who somebody is in a workspace: whether they may configure the bot, and their language."""
+
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.platforms.slack.outcomes import outcome
+
+log = logging.getLogger(__name__)
+
+FRESH = 300.0
+"""Seconds that Slack's answer is believed; users.info may be asked about a hundred times a minute."""
+_REMEMBERED = 10_000
+
+Delegates = Callable[[str], Awaitable[frozenset[str]]]
+"""Whom the admins of a workspace named to configure the bot too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """What Slack says about somebody. `runs_workspace`: an admin or owner. `language` is an ISO 639-1 code."""
+
+    runs_workspace: bool = False
+    language: str = "en"
+
+
+class Members:
+    """Looks people up, and remembers them for a while."""
+
+    def __init__(self, delegates: Delegates, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._delegates = delegates
+        self._clock = clock
+        self._known: OrderedDict[tuple[str, str], tuple[float, Member]] = OrderedDict()
+
+    async def member(self, client: AsyncWebClient, team: str, user: str) -> Member:
+        """What Slack says about them; nobody who may do anything when it cannot be asked."""
+        asked, member = self._known.get((team, user), (-FRESH, Member()))
+        if self._clock() - asked < FRESH:
+            return member
+        try:
+            found = (await client.users_info(user=user, include_locale=True))["user"]
+        except Exception as problem:
+            log.warning("slack_user_unknown", extra={"team": team, "problem": str(outcome(problem))})
+            return member
+        runs = any(bool(found.get(flag)) for flag in ("is_admin", "is_owner", "is_primary_owner"))
+        member = Member(runs_workspace=runs, language=str(found.get("locale") or "en")[:2].lower())
+        self._known[team, user] = (self._clock(), member)
+        while len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
+        return member
+
+    async def may_configure(self, member: Member, team: str, user: str) -> bool:
+        """Admins, owners, and whom they named."""
+        return member.runs_workspace or user in await self._delegates(team)

@@ -1,0 +1,152 @@
+"""Forms as Slack's modals, and what was filled in as values.
+
+A modal bears its form's path, hidden values and channel as private metadata, so it can be submitted after a restart. Anybody
+who can open a modal can forge that; nothing in it grants a right.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    ConversationFilter,
+    ConversationSelectElement,
+    InputBlock,
+    InputInteractiveElement,
+    Option,
+    PlainTextInputElement,
+    PlainTextObject,
+    StaticSelectElement,
+)
+from slack_sdk.models.blocks.block_elements import FileInputElement
+from slack_sdk.models.views import View
+
+from bot.compose.wording import say
+from bot.model.conversation import Field, Form, OptionKind, Path
+from bot.model.document import Document
+from bot.platforms.slack import limits
+from bot.platforms.slack.blocks import one_message
+from bot.platforms.slack.limits import cut
+from bot.platforms.slack.markup import plain
+
+FORM = "form"
+"""The callback of every form."""
+VALUE = "value"
+_SEVERAL_LINES = 400
+FILE_TYPES = ["xml", "opml", "json", "txt"]
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted:
+    """A form that came back: its path, all values as text, the channel it was opened in, and the files given, by field."""
+
+    path: Path
+    values: Mapping[str, str]
+    fields: tuple[str, ...]
+    channel: str
+    files: tuple[Json, ...] = ()
+
+
+def form_view(form: Form, *, channel: str, language: str) -> Json:
+    """The modal of a form. Raises ValueError when its hidden values are more than Slack carries."""
+    about = json.dumps({"path": form.path, "hidden": dict(form.hidden), "channel": channel}, ensure_ascii=False)
+    if limits.units(about) > limits.PRIVATE_METADATA:
+        raise ValueError(f"the form {'.'.join(form.path)} hides more than Slack carries")
+    return View(
+        type="modal",
+        callback_id=FORM,
+        title=_text(form.title, limits.MODAL_TITLE),
+        submit=_text(say(language, "send"), limits.MODAL_BUTTON),
+        close=_text(say(language, "cancel"), limits.MODAL_BUTTON),
+        private_metadata=about,
+        blocks=[_input(field) for field in form.fields],
+    ).to_dict()
+
+
+def document_view(document: Document, *, title: str, channel: str, language: str) -> Json:
+    """A document in a modal, with its buttons."""
+    return View(
+        type="modal",
+        title=_text(title, limits.MODAL_TITLE),
+        close=_text(say(language, "close"), limits.MODAL_BUTTON),
+        private_metadata=json.dumps({"channel": channel}),
+        blocks=one_message(document).blocks,
+    ).to_dict()
+
+
+def submitted(view: Json) -> Submitted:
+    """What was filled in. Fields left empty have the value ""."""
+    about = json.loads(view.get("private_metadata") or "{}")
+    states = {name: state for name, actions in view["state"]["values"].items() for state in actions.values()}
+    files = tuple(file for state in states.values() for file in state.get("files") or ())
+    values = {name: _value(state) for name, state in states.items() if state["type"] != "file_input"}
+    hidden = {str(name): str(value) for name, value in dict(about.get("hidden", {})).items()}
+    return Submitted(
+        path=tuple(about.get("path", ())),
+        values={**values, **hidden},
+        fields=tuple(states),
+        channel=str(about.get("channel", "")),
+        files=files,
+    )
+
+
+def channel_of(view: Json) -> str:
+    """The channel that a modal was opened in."""
+    return str(json.loads(view.get("private_metadata") or "{}").get("channel", ""))
+
+
+def _input(field: Field) -> Block:
+    return InputBlock(
+        block_id=field.name,
+        label=_text(field.label, limits.LABEL),
+        hint=_text(field.hint, limits.LABEL) if plain(field.hint).strip() else None,
+        optional=not field.required,
+        element=_element(field),
+    )
+
+
+def _element(field: Field) -> InputInteractiveElement:
+    match field.kind:
+        case OptionKind.CHANNEL:
+            return ConversationSelectElement(
+                action_id=VALUE,
+                initial_conversation=field.value or None,
+                filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True),
+            )
+        case OptionKind.FILE:
+            return FileInputElement(action_id=VALUE, filetypes=FILE_TYPES, max_files=1)
+        case _ if field.choices:
+            options = [
+                Option(value=value, text=_text(label, limits.OPTION_TEXT))
+                for value, label in field.choices[: limits.OPTIONS]
+                if 0 < limits.units(value) <= limits.OPTION_VALUE
+            ]
+            chosen = next((option for option in options if option.value == field.value), None)
+            return StaticSelectElement(action_id=VALUE, options=options, initial_option=chosen)
+        case _:
+            most = min(field.most_characters, limits.INPUT)
+            return PlainTextInputElement(
+                action_id=VALUE,
+                initial_value=_within(field.value, most) or None,
+                multiline=field.most_characters > _SEVERAL_LINES,
+                max_length=most,
+            )
+
+
+def _value(state: Json) -> str:
+    chosen = state.get("selected_option") or {}
+    return str(state.get("value") or state.get("selected_conversation") or chosen.get("value") or "")
+
+
+def _text(text: str, most: int) -> PlainTextObject:
+    return PlainTextObject(text=cut(plain(text).strip(), most) or "–", emoji=False)
+
+
+def _within(text: str, most: int) -> str:
+    while limits.units(text) > most:
+        text = text[: most - (limits.units(text) - len(text))] if len(text) > most else text[:-1]
+    return text

@@ -1,0 +1,70 @@
+"""Where a question comes from in Slack, and where its answer can go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.model.conversation import Asker
+from bot.model.workspace import Channel
+from bot.platforms.slack.modals import channel_of
+
+PLATFORM = "slack"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One interaction: a command, a pressed button, a shortcut, a submitted form.
+
+    `id` is Slack's own for it, the same when it is delivered again. `trigger` opens a modal, for three seconds; `view` is the
+    modal that it happened in; `response_url` takes answers for half an hour.
+    """
+
+    client: AsyncWebClient
+    team: str
+    user: str
+    channel: str = ""
+    id: str = ""
+    trigger: str = ""
+    response_url: str = ""
+    view: str = ""
+    is_home: bool = False
+    is_ephemeral: bool = False
+
+    def asker(self, *, is_admin: bool, language: str) -> Asker:
+        """Who asks, as the command table knows them."""
+        channel = Channel(platform=PLATFORM, workspace=self.team, id=self.channel)
+        return Asker(workspace=self.team, user=self.user, channel=channel, is_admin=is_admin, language=language)
+
+
+def of_command(body: Mapping[str, Any], client: AsyncWebClient) -> Origin:
+    """A slash command."""
+    return Origin(
+        client=client,
+        team=body["team_id"],
+        user=body["user_id"],
+        channel=body["channel_id"],
+        id=body["trigger_id"],
+        trigger=body["trigger_id"],
+        response_url=body["response_url"],
+    )
+
+
+def of_interaction(body: Mapping[str, Any], client: AsyncWebClient) -> Origin:
+    """A button, a shortcut or a submitted form; what happens in a view has the channel that the view was opened in."""
+    view = body.get("view") or {}
+    is_home = view.get("type") == "home"
+    channel = (body.get("channel") or {}).get("id") or (channel_of(view) if view and not is_home else "")
+    return Origin(
+        client=client,
+        team=(body.get("team") or {}).get("id") or body["user"].get("team_id", ""),
+        user=body["user"]["id"],
+        channel=channel,
+        id=body.get("trigger_id", ""),
+        trigger=body.get("trigger_id", ""),
+        response_url=body.get("response_url", ""),
+        view="" if is_home else view.get("id", ""),
+        is_home=is_home,
+        is_ephemeral=bool((body.get("container") or {}).get("is_ephemeral")),
+    )

@@ -1,0 +1,262 @@
+"""Takes commands, buttons, shortcuts and forms, and shows what the command table answers.
+
+Everything is acknowledged before anything is looked up; only a submitted form waits a moment, since what is wrong with its
+fields can be told in the acknowledgement alone.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.compose.answers import compose_list
+from bot.compose.notices import notice
+from bot.compose.wording import say
+from bot.flows.commands.lines import COMMANDS, LINES
+from bot.flows.commands.table import answer, complete
+from bot.flows.desk import Desk
+from bot.model.conversation import Asker, Field, Form, OptionKind, Path, Reply, Request
+from bot.model.document import Document
+from bot.model.errors import UserError
+from bot.platforms.slack import home, modals
+from bot.platforms.slack.arguments import parse, usage
+from bot.platforms.slack.blocks import ID_MARK
+from bot.platforms.slack.files import LARGEST, fetch_file
+from bot.platforms.slack.members import Members
+from bot.platforms.slack.origin import Origin, of_command, of_interaction
+from bot.platforms.slack.outcomes import REFUSALS, error_code
+from bot.platforms.slack.seen import Seen
+from bot.platforms.slack.showing import Showing
+from bot.platforms.slack.subject import subject
+
+log = logging.getLogger(__name__)
+
+FORM_PATIENCE = 2.0
+"""Seconds that a submitted form may take to be checked, of the three in which Slack wants to hear something."""
+ANSWER_PATIENCE = 120.0
+BRIEF_SINCE = "7d"
+"""How far back “Brief me on this” looks."""
+
+Ack = Callable[..., Awaitable[Any]]
+Body = Mapping[str, Any]
+
+
+class Delegates(Protocol):
+    """Whom the admins of a workspace named to configure the bot too."""
+
+    async def delegates(self, workspace: str) -> frozenset[str]:
+        """Their user ids."""
+        ...
+
+    async def name_delegates(self, workspace: str, users: frozenset[str]) -> None:
+        """From now on these."""
+        ...
+
+
+class Reception:
+    """One for all workspaces."""
+
+    def __init__(self, desk: Desk, showing: Showing, delegates: Delegates) -> None:
+        self._desk = desk
+        self._showing = showing
+        self._delegates = delegates
+        self._members = Members(delegates.delegates)
+        self._seen = Seen()
+        self._homes = Seen(kept=7 * 24 * 3600)
+
+    async def command(self, ack: Ack, body: Body, client: AsyncWebClient) -> None:
+        """A slash command."""
+        await ack()
+        origin = of_command(body, client)
+        name, text = str(body["command"]).removeprefix("/"), str(body.get("text") or "")
+
+        async def asked(asker: Asker) -> Reply:
+            typed = parse(name, text, asker.language)
+            if typed is None:
+                return Reply(document=_usage(name, asker.language))
+            return await self._ask(Request(path=typed.path, asker=asker, values=typed.values))
+
+        await self._answer(origin, asked)
+
+    async def pressed(self, ack: Ack, body: Body, client: AsyncWebClient) -> None:
+        """A button, wherever it stands."""
+        await ack()
+        origin, action = of_interaction(body, client), body["actions"][0]
+        path = tuple(str(action["action_id"]).partition(ID_MARK)[0].split("."))
+        values = {"argument": str(action["value"])} if action.get("value") else {}
+
+        async def asked(asker: Asker) -> Reply:
+            return await self._ask(Request(path=path, asker=asker, values=values))
+
+        await self._answer(origin, asked)
+
+    async def brief_me(self, ack: Ack, body: Body, client: AsyncWebClient) -> None:
+        """The shortcut at a message: a brief on what it is about."""
+        await ack()
+
+        async def asked(asker: Asker) -> Reply:
+            topics = await complete(self._desk, Request(path=("brief",), asker=asker), "topic", "")
+            topic = subject(body.get("message") or {}, topics)
+            if not topic:
+                raise UserError(say(asker.language, "no_subject"))
+            return await self._ask(Request(path=("brief",), asker=asker, values={"topic": topic, "since": BRIEF_SINCE}))
+
+        await self._answer(of_interaction(body, client), asked)
+
+    async def set_up(self, ack: Ack, body: Body, client: AsyncWebClient) -> None:
+        """The shortcut from anywhere: the setup."""
+        await ack()
+
+        async def asked(asker: Asker) -> Reply:
+            return await self._ask(Request(path=("news", "setup"), asker=asker))
+
+        await self._answer(of_interaction(body, client), asked)
+
+    async def submitted(self, ack: Ack, body: Body, client: AsyncWebClient) -> None:
+        """A form that was filled in."""
+        origin, form = of_interaction(body, client), modals.submitted(body["view"])
+        if not self._seen.is_new(f"{origin.team}:{origin.id}"):
+            await ack()
+            return
+
+        async def asked(asker: Asker) -> Reply:
+            attachment = await self._attachment(form, client, asker.language)
+            return await answer(self._desk, Request(path=form.path, asker=asker, values=form.values, attachment=attachment))
+
+        task = asyncio.create_task(self._asked(origin, asked))
+        await asyncio.wait({task}, timeout=FORM_PATIENCE)
+        if not task.done():
+            await ack(response_action="update", view=_shown(notice(say("en", "waiting")), origin, "en"))
+            reply, language = await task
+            await self._show(reply, origin, language)
+        else:
+            await self._settle(ack, *task.result(), origin, form)
+        await self._refresh_home(origin)
+
+    async def opened_home(self, event: Body, team: str, client: AsyncWebClient) -> None:
+        """Somebody looks at the Home tab."""
+        if event.get("tab") == "home":
+            origin = Origin(client=client, team=team, user=event["user"])
+            self._homes.is_new(f"{team}:{origin.user}")
+            await self._publish_home(origin)
+
+    async def delegated(self, ack: Ack, body: Body, client: AsyncWebClient) -> None:
+        """An admin named others; anybody else's choice counts for nothing, whatever their client shows."""
+        await ack()
+        origin = of_interaction(body, client)
+        member = await self._members.member(client, origin.team, origin.user)
+        if member.runs_workspace:
+            await self._delegates.name_delegates(origin.team, frozenset(body["actions"][0].get("selected_users") or ()))
+            await self._publish_home(origin)
+
+    def is_new(self, name: str) -> bool:
+        """Whether an event is delivered for the first time."""
+        return self._seen.is_new(name)
+
+    async def _answer(self, origin: Origin, asked: Callable[[Asker], Awaitable[Reply]]) -> None:
+        """Once for each interaction, however often Slack delivers it."""
+        if not self._seen.is_new(f"{origin.team}:{origin.id}"):
+            return
+        try:
+            if origin.is_home or not (origin.response_url or origin.view):
+                origin = await self._showing.wait(origin, "en")
+        except Exception:
+            log.exception("slack_not_answered", extra={"team": origin.team})
+            return
+        reply, language = await self._asked(origin, asked)
+        await self._show(reply, origin, language)
+        await self._refresh_home(origin)
+
+    async def _asker(self, origin: Origin) -> Asker:
+        member = await self._members.member(origin.client, origin.team, origin.user)
+        is_admin = await self._members.may_configure(member, origin.team, origin.user)
+        return origin.asker(is_admin=is_admin, language=member.language)
+
+    async def _ask(self, request: Request) -> Reply:
+        """The table's answer; where a line needs a file, which Slack's commands cannot bear, a form that takes one."""
+        line = LINES.get(request.path)
+        file = next((option for option in line.options if option.kind is OptionKind.FILE), None) if line else None
+        if line is None or file is None or (line.admin and not request.asker.is_admin):
+            return await answer(self._desk, request)
+        language = request.asker.language
+        field = Field(name=file.name, label=say(language, file.about), kind=OptionKind.FILE)
+        return Reply(form=Form(title=say(language, line.about), path=line.path, fields=(field,)))
+
+    async def _attachment(self, form: modals.Submitted, client: AsyncWebClient, language: str) -> bytes | None:
+        if not form.files:
+            return None
+        url = str(form.files[0].get("url_private_download") or form.files[0].get("url_private") or "")
+        return await fetch_file(client, url, say(language, "file_too_large", most=LARGEST // 1_000_000))
+
+    async def _asked(self, origin: Origin, asked: Callable[[Asker], Awaitable[Reply]]) -> tuple[Reply, str]:
+        """What was asked for, or a reply that tells why there is none; and the asker's language."""
+        asker = await self._asker(origin)
+        try:
+            async with asyncio.timeout(ANSWER_PATIENCE):
+                return await asked(asker), asker.language
+        except UserError as problem:
+            return Reply(document=notice(str(problem), language=asker.language)), asker.language
+        except Exception:
+            log.exception("answer_failed", extra={"team": origin.team})
+            return Reply(document=notice(say(asker.language, "went_wrong"), language=asker.language)), asker.language
+
+    async def _show(self, reply: Reply, origin: Origin, language: str) -> None:
+        try:
+            await self._showing.show(reply, origin, language)
+        except Exception as problem:
+            log.exception("slack_not_answered", extra={"team": origin.team})
+            await self._apologize(origin, language, problem)
+
+    async def _apologize(self, origin: Origin, language: str, problem: Exception) -> None:
+        """Tell the asker what kept the answer from them: a scope that is missing, say."""
+        code = error_code(problem) if isinstance(problem, SlackApiError) else ""
+        try:
+            words = REFUSALS.get(code) or say(language, "went_wrong")
+            await self._showing.tell(notice(words, language=language), origin, language)
+        except Exception as second:
+            log.warning("slack_not_told", extra={"team": origin.team, "problem": type(second).__name__})
+
+    async def _settle(self, ack: Ack, reply: Reply, language: str, origin: Origin, form: modals.Submitted) -> None:
+        """Acknowledge a form with what is wrong with it, the next form, or what came of it."""
+        errors = {name: words for name, words in reply.errors.items() if name in form.fields}
+        if errors:
+            await ack(response_action="errors", errors=errors)
+        elif reply.form:
+            await ack(response_action="update", view=modals.form_view(reply.form, channel=origin.channel, language=language))
+        else:
+            document = await self._showing.posted(reply, origin, language) or notice(say(language, "done"), language=language)
+            await ack(response_action="update", view=_shown(document, origin, language))
+
+    async def _refresh_home(self, origin: Origin) -> None:
+        """What changed shows on the tab of whoever has looked at it."""
+        if self._homes.knows(f"{origin.team}:{origin.user}"):
+            await self._publish_home(origin)
+
+    async def _publish_home(self, origin: Origin) -> None:
+        try:
+            member = await self._members.member(origin.client, origin.team, origin.user)
+            asker = await self._asker(origin)
+            documents = [await self._shown_at_home(path, asker) for path in home.SHOWN if path in LINES]
+            delegates = await self._delegates.delegates(origin.team) if member.runs_workspace else None
+            view = home.home_view(documents, language=asker.language, may_configure=asker.is_admin, delegates=delegates)
+            await origin.client.views_publish(user_id=origin.user, view=view)
+        except Exception:
+            log.exception("slack_home_not_published", extra={"team": origin.team})
+
+    async def _shown_at_home(self, path: Path, asker: Asker) -> Document:
+        reply = await answer(self._desk, Request(path=path, asker=asker))
+        return reply.document or notice(say(asker.language, "done"), language=asker.language)
+
+
+def _shown(document: Document, origin: Origin, language: str) -> dict[str, Any]:
+    return modals.document_view(document, title=document.title, channel=origin.channel, language=language)
+
+
+def _usage(name: str, language: str) -> Document:
+    """How each line of a command is typed, and what it is for."""
+    lines = [line for line in COMMANDS if line.path[0] == name]
+    told = [f"{usage(line, language)} – {say(language, line.about)}" for line in lines]
+    return compose_list(say(language, "usage"), [], told, language=language)

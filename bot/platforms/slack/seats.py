@@ -1,0 +1,79 @@
+"""The bot's seats: its token and its name in each workspace, whoever asks for them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.model.errors import Refused, UserError
+from bot.model.installation import Installation
+from bot.platforms.slack.outcomes import REFUSALS, outcome
+
+Seats = Callable[[str], Awaitable[Installation | None]]
+"""The installation in a workspace, or None."""
+
+Authorize = Callable[..., Awaitable[Any]]
+"""Bolt passes it what its parameters name; its result may be None, whatever Bolt's types say."""
+
+
+class OneSeat:
+    """The one workspace that a token belongs to; Slack is asked once which."""
+
+    def __init__(self, client: AsyncWebClient, token: str) -> None:
+        self._client = client
+        self._token = token
+        self._found: Installation | None = None
+        self._asking = asyncio.Lock()
+
+    async def __call__(self, workspace: str) -> Installation | None:
+        """The installation, in its own workspace. Raises DeliveryError when Slack cannot be asked."""
+        found = await self.whose()
+        return found if found.workspace == workspace else None
+
+    async def whose(self) -> Installation:
+        """The workspace of this token. Raises DeliveryError: Refused when Slack does not know the token."""
+        async with self._asking:
+            if self._found is None:
+                try:
+                    told = await self._client.auth_test(token=self._token)
+                except Exception as problem:
+                    raise outcome(problem) from problem
+                self._found = Installation(
+                    workspace=str(told["team_id"]),
+                    name=str(told.get("team") or ""),
+                    token=self._token,
+                    bot=str(told.get("bot_id") or ""),
+                    bot_user=str(told.get("user_id") or ""),
+                )
+        return self._found
+
+
+def token_of(seats: Seats) -> Callable[[str], Awaitable[str]]:
+    """The bot's token in a workspace, as `SlackPlatform` asks for it."""
+
+    async def token(workspace: str) -> str:
+        try:
+            seat = await seats(workspace)
+        except UserError as problem:
+            raise Refused(str(problem)) from problem
+        if seat is None:
+            raise Refused(REFUSALS["account_inactive"])
+        return seat.token
+
+    return token
+
+
+def authorizing(seats: Seats) -> Authorize:
+    """Tells Bolt with which token a request is answered; one from a workspace without the bot is not answered."""
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+        seat = await seats(team_id or "")
+        if seat is None:
+            return None
+        return AuthorizeResult(
+            enterprise_id=enterprise_id, team_id=team_id, bot_user_id=seat.bot_user, bot_id=seat.bot, bot_token=seat.token
+        )
+
+    return authorize

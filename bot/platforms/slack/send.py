@@ -1,0 +1,198 @@
+"""Posts documents to Slack channels, each once.
+
+Slack has no idempotency key, and its client's own retries after a cut connection or a 503 post twice, so this client has none:
+a rate limit, a failure or a refusal is an outcome for the outbox to settle. Every message bears its delivery's key as
+metadata; after an unclear outcome the channel is searched for it before anything is sent again.
+"""
+
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import count, takewhile
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.compose.wording import weave
+from bot.model.document import Document, Span, Text
+from bot.model.errors import DeliveryError, TryLater, Unclear
+from bot.model.workspace import Channel, Subscription
+from bot.platforms.slack.blocks import LIMITS, Message, messages
+from bot.platforms.slack.outcomes import outcome
+
+log = logging.getLogger(__name__)
+
+TIMEOUT = 15
+"""Seconds that one call may take."""
+API = "https://slack.com/api/"
+
+_READING = {"conversations.history", "conversations.replies", "users.list"}
+_EVENT = "dateline_delivery"
+_CLOCKS_APART = timedelta(minutes=2)
+_PAGE, _PAGES = 100, 10
+_REMEMBERED = 1000
+
+Token = Callable[[str], Awaitable[str]]
+"""The bot's token in a workspace. Raises Refused where it is not installed."""
+
+
+def posting_client(base_url: str = API) -> AsyncWebClient:
+    """A client that never sends anything twice of its own accord."""
+    return AsyncWebClient(base_url=base_url, timeout=TIMEOUT, retry_handlers=[])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A message that is one of so many of a delivery."""
+
+    of: int
+    ts: str
+
+
+class SlackPlatform:
+    """`bot.ports.ChatPlatform` over Slack's Web API, for all workspaces whose tokens `token` knows."""
+
+    name = "slack"
+    limits = LIMITS
+
+    def __init__(self, client: AsyncWebClient, token: Token, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._client = client
+        self._token = token
+        self._clock = clock
+        self._patience: OrderedDict[tuple[str, str], float] = OrderedDict()
+        self._begun: OrderedDict[str, list[str]] = OrderedDict()
+
+    async def send(self, channel: Channel, document: Document, key: str) -> str:
+        """Post the document, what one message does not hold in its thread; the receipt names all messages (their `ts`).
+
+        Raises TryLater, Unclear or Refused. Unclear also when a part of it is there: the next call goes on from what `find`
+        or this process knows.
+        """
+        told = messages(document)
+        posted = self._begun.pop(key, [])
+        try:
+            for number, message in enumerate(told[len(posted) :], start=len(posted) + 1):
+                label = {"key": key, "part": number, "parts": len(told)}
+                posted.append(await self._post(channel, message, label, thread=channel.thread or (posted or [""])[0]))
+        except DeliveryError as problem:
+            if not posted:
+                raise
+            _remember(self._begun, key, posted)
+            if isinstance(problem, TryLater):
+                raise Unclear(str(problem), after=problem.after) from problem
+            raise
+        return " ".join(posted)
+
+    async def find(self, channel: Channel, key: str, since: datetime) -> str | None:
+        """The receipt of a document that is there already, sent after `since`; None where it is not, or not all of it."""
+        oldest = since - _CLOCKS_APART
+        found = await self._parts(channel, channel.thread, key, oldest)
+        if not channel.thread and (first := found.get(1)) and first.of > 1:
+            found |= await self._parts(channel, first.ts, key, oldest)
+        posted = [found[number].ts for number in takewhile(found.__contains__, count(1))]
+        if posted and len(posted) == found[1].of:
+            return " ".join(posted)
+        if posted:
+            _remember(self._begun, key, posted)
+        return None
+
+    async def edit(self, channel: Channel, receipt: str, document: Document) -> None:
+        """Put a corrected document in the place of a posted one. Raises DeliveryError."""
+        posted = receipt.split()
+        told = messages(document)
+        for ts, message in zip(posted, told, strict=False):
+            await self._call("chat.update", channel, ts=ts, text=message.text, blocks=message.blocks)
+        for ts in posted[len(told) :]:
+            await self._call("chat.delete", channel, ts=ts)
+        for number, message in enumerate(told[len(posted) :], start=len(posted) + 1):
+            label = {"key": posted[0], "part": number, "parts": len(told)}
+            await self._post(channel, message, label, thread=channel.thread or posted[0])
+
+    async def tell_admin(self, subscription: Subscription, problem: str) -> None:
+        """Write to the workspace's primary owner, if Slack says who that is."""
+        place = replace(subscription.channel, id="", thread="")
+        try:
+            if owner := await self._owner(place):
+                message, *_ = messages(_resting(subscription.channel, problem))
+                await self._call("chat.postMessage", replace(place, id=owner), text=message.text, blocks=message.blocks)
+        except DeliveryError as failure:
+            log.warning("slack_owner_not_told", extra={"workspace": place.workspace, "problem": str(failure)})
+
+    async def _owner(self, place: Channel) -> str:
+        wanted: dict[str, Any] = {"limit": _PAGE}
+        for _ in range(_PAGES):
+            page = await self._call("users.list", place, **wanted)
+            for user in page.get("members") or []:
+                if user.get("is_primary_owner"):
+                    return str(user["id"])
+            wanted["cursor"] = (page.get("response_metadata") or {}).get("next_cursor")
+            if not wanted["cursor"]:
+                break
+        return ""
+
+    async def _post(self, channel: Channel, message: Message, label: dict[str, Any], *, thread: str) -> str:
+        response = await self._call(
+            "chat.postMessage",
+            channel,
+            text=message.text,
+            blocks=message.blocks,
+            metadata={"event_type": _EVENT, "event_payload": label},
+            unfurl_links=False,
+            unfurl_media=False,
+            mrkdwn=False,
+            **({"thread_ts": thread} if thread else {}),
+        )
+        return str(response["ts"])
+
+    async def _parts(self, channel: Channel, thread: str, key: str, oldest: datetime) -> dict[int, "_Part"]:
+        """Messages of a delivery in a channel or a thread, by number."""
+        found: dict[int, _Part] = {}
+        method = "conversations.replies" if thread else "conversations.history"
+        wanted: dict[str, Any] = {"include_all_metadata": "true", "limit": _PAGE, "oldest": f"{oldest.timestamp():.6f}"}
+        if thread:
+            wanted["ts"] = thread
+        for _ in range(_PAGES):
+            page = await self._call(method, channel, **wanted)
+            for message in page.get("messages") or []:
+                label = (message.get("metadata") or {}).get("event_payload") or {}
+                if label.get("key") == key:
+                    found[int(label["part"])] = _Part(of=int(label["parts"]), ts=str(message["ts"]))
+            wanted["cursor"] = (page.get("response_metadata") or {}).get("next_cursor")
+            if not wanted["cursor"]:
+                break
+        return found
+
+    async def _call(self, method: str, channel: Channel, **arguments: Any) -> AsyncSlackResponse:
+        """One call for one channel; while that channel has to wait, the answer is TryLater at once. Raises DeliveryError."""
+        place = (channel.workspace, channel.id)
+        if (left := self._patience.get(place, 0.0) - self._clock()) > 0:
+            raise TryLater("Slack asks for patience", after=timedelta(seconds=left))
+        where = {"channel": channel.id} if channel.id else {}
+        body = {"token": await self._token(channel.workspace), **where, **arguments}
+        try:
+            if method in _READING:
+                return await self._client.api_call(method, http_verb="GET", params=body)
+            return await self._client.api_call(method, json=body)
+        except Exception as problem:
+            end = outcome(problem)
+            if isinstance(end, TryLater):
+                _remember(self._patience, place, self._clock() + end.after.total_seconds())
+            raise end from problem
+
+
+def _resting(channel: Channel, problem: str) -> Document:
+    link = f"https://slack.com/app_redirect?team={channel.workspace}&channel={channel.id}"
+    spans = weave("en", "digest_rests", server=(Span(text="this channel", url=link),), problem=problem)
+    return Document(title="".join(span.text for span in spans), blocks=(Text(spans=spans),))
+
+
+def _remember(memory: OrderedDict[Any, Any], key: object, value: object) -> None:
+    """Keep a value for a while: the oldest go first."""
+    memory[key] = value
+    memory.move_to_end(key)
+    while len(memory) > _REMEMBERED:
+        memory.popitem(last=False)

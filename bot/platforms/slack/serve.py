@@ -1,0 +1,108 @@
+"""Where Slack reaches the bot: down a web socket that the bot opens (Socket Mode), or by signed HTTP requests."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_sdk.signature import SignatureVerifier
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.model.errors import Refused, UserError
+from bot.platforms.slack.manifest import EVENTS, INSTALL, REDIRECT
+from bot.platforms.slack.outcomes import outcome
+from bot.platforms.slack.seen import Seen
+
+log = logging.getLogger(__name__)
+
+PING = 5.0
+"""Seconds between two pings of the socket; one that is gone is noticed within four of them."""
+_FIRST_WAIT, _LAST_WAIT = 1.0, 60.0
+_LARGEST = 1_000_000
+
+
+async def listen(app: AsyncApp, client: AsyncWebClient, app_token: str, *, ping: float = PING) -> None:
+    """Serve Socket Mode until cancelled. A Slack out of reach is waited for; UserError when it refuses the token."""
+    await _reach(client, app_token)
+    handler = AsyncSocketModeHandler(app, app_token, web_client=client, ping_interval=ping)
+    try:
+        await handler.connect_async()  # type: ignore[no-untyped-call]
+        log.info("slack_connected")
+        await asyncio.Event().wait()
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+async def serve_http(application: web.Application, host: str, port: int) -> None:
+    """Serve HTTP until cancelled."""
+    async with serving(application, host, port):
+        await asyncio.Event().wait()
+
+
+@asynccontextmanager
+async def serving(application: web.Application, host: str, port: int) -> AsyncIterator[int]:
+    """Serve HTTP until the block ends; the port it is (another, where 0 was asked for)."""
+    runner = web.AppRunner(application)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        log.info("slack_serving", extra={"port": runner.addresses[0][1]})
+        yield int(runner.addresses[0][1])
+    finally:
+        await runner.cleanup()
+
+
+def web_app(app: AsyncApp, signing_secret: str, flow: AsyncOAuthFlow | None = None) -> web.Application:
+    """Slack's requests, each signed, fresh and new or else 401; and the way in for new workspaces.
+
+    https://docs.slack.dev/authentication/verifying-requests-from-slack
+    """
+    verifier, seen = SignatureVerifier(signing_secret), Seen()
+
+    async def requested(request: web.Request) -> web.Response:
+        body = (await request.read()).decode("utf-8", errors="replace")  # Slack sends UTF-8; what is none has no good signature
+        signature = request.headers.get("X-Slack-Signature", "")
+        stamp = request.headers.get("X-Slack-Request-Timestamp", "")
+        fresh = stamp.isascii() and stamp.isdigit() and verifier.is_valid(body, stamp, signature)
+        if not fresh or not seen.is_new(signature):
+            return web.json_response({"error": "invalid request"}, status=401)
+        return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
+
+    application = web.Application(client_max_size=_LARGEST)
+    application.router.add_post(EVENTS, requested)
+    if flow is not None:
+        _add_oauth(application, flow)
+    return application
+
+
+def _add_oauth(application: web.Application, flow: AsyncOAuthFlow) -> None:
+    async def install(request: web.Request) -> web.Response:
+        return await to_aiohttp_response(await flow.handle_installation(await to_bolt_request(request)))
+
+    async def redirected(request: web.Request) -> web.Response:
+        return await to_aiohttp_response(await flow.handle_callback(await to_bolt_request(request)))
+
+    application.router.add_get(INSTALL, install)
+    application.router.add_get(REDIRECT, redirected)
+
+
+async def _reach(client: AsyncWebClient, app_token: str) -> None:
+    """Until Slack answers. The library's own loop would go on for ever with a token that Slack does not know."""
+    wait = _FIRST_WAIT
+    while True:
+        try:
+            await client.apps_connections_open(app_token=app_token)
+        except Exception as problem:
+            end = outcome(problem)
+            if isinstance(end, Refused):
+                raise UserError(f"Slack does not take the app token: {end}") from problem
+            log.warning("slack_unreachable", extra={"problem": str(end), "wait": wait})
+            await asyncio.sleep(wait)
+            wait = min(2 * wait, _LAST_WAIT)
+        else:
+            return

@@ -1,0 +1,89 @@
+"""Shows a reply where it was asked for: behind a command or a button for the asker alone, in a modal, or in the channel."""
+
+import logging
+from dataclasses import replace
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.compose.notices import notice
+from bot.compose.wording import say
+from bot.model.conversation import Reply
+from bot.model.document import Document
+from bot.model.errors import DeliveryError
+from bot.platforms.slack import files
+from bot.platforms.slack.blocks import one_message
+from bot.platforms.slack.modals import document_view, form_view
+from bot.platforms.slack.origin import Origin
+from bot.platforms.slack.send import TIMEOUT, SlackPlatform
+
+log = logging.getLogger(__name__)
+
+
+class Showing:
+    """Answers by response_url, views and, where a reply asks for it, a post to the channel."""
+
+    def __init__(self, platform: SlackPlatform) -> None:
+        self._platform = platform
+
+    async def show(self, reply: Reply, origin: Origin, language: str) -> None:
+        """Everything a reply holds, each at its place. Raises SlackApiError and what the connection raises."""
+        if reply.file:
+            await files.give_file(origin.client, origin.user, reply.file)
+            reply = replace(reply, document=reply.document or notice(say(language, "file_sent"), language=language))
+        if reply.form:
+            await self._open(origin, form_view(reply.form, channel=origin.channel, language=language), language)
+            return
+        document = await self.posted(reply, origin, language)
+        if document is not None:
+            await self.tell(document, origin, language)
+        elif origin.is_ephemeral and origin.response_url:
+            await self._respond(origin, delete_original=True)
+
+    async def posted(self, reply: Reply, origin: Origin, language: str) -> Document | None:
+        """What the asker is left to read once the reply is where it asked to be posted; None where the channel shows it."""
+        if reply.post is None or reply.document is None:
+            return reply.document
+        try:
+            await self._platform.send(reply.post, replace(reply.document, actions=()), f"post:{origin.id}")
+        except DeliveryError as problem:
+            return notice(str(problem), language=language)
+        return notice(say(language, "posted"), language=language) if origin.view else None
+
+    async def tell(self, document: Document, origin: Origin, language: str) -> None:
+        """Show a document to the asker alone."""
+        if origin.view:
+            view = document_view(document, title=document.title, channel=origin.channel, language=language)
+            await origin.client.views_update(view_id=origin.view, view=view)
+        elif origin.response_url:
+            message = one_message(document)
+            await self._respond(origin, text=message.text, blocks=message.blocks)
+        else:
+            await self._open(origin, document_view(document, title=document.title, channel="", language=language), language)
+
+    async def wait(self, origin: Origin, language: str) -> Origin:
+        """A modal that says to wait, for what is asked where no answer could be shown else; the origin with that modal."""
+        waiting = notice(say(language, "waiting"), language=language)
+        view = document_view(waiting, title=waiting.title, channel=origin.channel, language=language)
+        opened = await origin.client.views_open(trigger_id=origin.trigger, view=view)
+        return replace(origin, view=opened["view"]["id"], is_home=False)
+
+    async def _open(self, origin: Origin, view: dict[str, Any], language: str) -> None:
+        if origin.view:
+            await origin.client.views_update(view_id=origin.view, view=view)
+            return
+        try:
+            await origin.client.views_open(trigger_id=origin.trigger, view=view)
+        except SlackApiError as problem:
+            log.warning("slack_modal_not_opened", extra={"problem": str(problem.response.get("error", ""))})
+            if origin.response_url:
+                await self.tell(notice(say(language, "too_late_for_form"), language=language), origin, language)
+
+    async def _respond(self, origin: Origin, **body: Any) -> None:
+        """One of the five answers that a response_url takes. Never sent twice: a second would be seen twice."""
+        webhook = AsyncWebhookClient(origin.response_url, timeout=TIMEOUT, retry_handlers=[])
+        kind = {} if "delete_original" in body else {"response_type": "ephemeral", "replace_original": False}
+        response = await webhook.send_dict({**kind, **body})
+        if response.status_code != 200:
+            log.warning("slack_answer_lost", extra={"status": response.status_code, "problem": str(response.body)[:100]})

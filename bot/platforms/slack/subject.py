@@ -1,0 +1,92 @@
+"""What a message is about: the topic that “Brief me on this” asks for."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from bot.understand.stopwords import stopwords
+
+LONGEST = 4000
+FEW_WORDS = 4
+_MOST_WORDS = 3
+
+_LINK = re.compile(r"<(https?://[^<>|\s]{1,2000})(?:\|([^<>]{0,2000}))?>")
+_MARKUP = re.compile(r"<[^<>]{0,2000}>|:[a-z0-9_+-]{1,40}:|[*_~`]")
+_WORD = re.compile(r"[^\W\d_][\w’'-]{0,59}")
+_SENTENCE_END = re.compile(r"[.!?:;\n“”\"]\s*$")
+
+
+def subject(message: Mapping[str, Any], topics: Sequence[str]) -> str:
+    """A topic of the workspace that the message names; else its own few words, its names, or the words of its link; or ""."""
+    text, links = _text(message)
+    titles = [str(attachment.get("title", "")) for attachment in message.get("attachments") or () if attachment.get("title")]
+    whole = "\n".join([*titles, text, *(_slug(link) for link in links)])[:LONGEST]
+    named = _named_topic(whole, topics)
+    if named:
+        return named
+    for candidate in (*titles, text, *(_slug(link) for link in links)):
+        if found := _subject_of(candidate[:LONGEST]):
+            return found
+    return ""
+
+
+def _text(message: Mapping[str, Any]) -> tuple[str, list[str]]:
+    """A message's words without its markup, and where it links to."""
+    raw = str(message.get("text", ""))[:LONGEST]
+    links = [found[1] for found in _LINK.finditer(raw)]
+    words = _MARKUP.sub(" ", _LINK.sub(lambda found: found[2] or " ", raw))
+    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"), links
+
+
+def _named_topic(text: str, topics: Sequence[str]) -> str:
+    """The longest topic whose name stands in the text, as words."""
+    padded = f" {' '.join(word.casefold() for word in _WORD.findall(text))} "
+    named = [topic for topic in topics if (name := " ".join(_WORD.findall(topic.casefold()))) and f" {name} " in padded]
+    return max(named, key=len, default="")
+
+
+def _subject_of(text: str) -> str:
+    words = _WORD.findall(text)
+    telling = [word for word in words if word.casefold() not in stopwords("en") and len(word) > 2]
+    if len(words) <= FEW_WORDS:
+        return " ".join(words) if telling else ""
+    names = Counter(_names(text))
+    if names and any(word[0].islower() for word in telling):
+        return max(names, key=lambda name: (names[name], len(name.split())))
+    return " ".join(sorted(dict.fromkeys(telling), key=len, reverse=True)[:_MOST_WORDS])
+
+
+def _names(text: str) -> Iterator[str]:
+    """Runs of capitalised words, without those that only begin a sentence."""
+    run: list[str] = []
+    end = 0
+    for found in _WORD.finditer(text):
+        between = text[end : found.start()]
+        begins = end == 0 or _SENTENCE_END.search(between[-20:]) is not None
+        is_name = found[0][0].isupper() and found[0].casefold() not in stopwords("en")
+        if run and (not is_name or begins or between.strip()):
+            yield " ".join(run)
+            run = []
+        if is_name and (not begins or _is_followed_by_name(text, found.end())):
+            run.append(found[0])
+        end = found.end()
+    if run:
+        yield " ".join(run)
+
+
+def _is_followed_by_name(text: str, end: int) -> bool:
+    following = _WORD.match(text, end + 1)
+    return following is not None and text[end : end + 1] == " " and following[0][0].isupper()
+
+
+def _slug(link: str) -> str:
+    """The words of an address: its longest part of several."""
+    parts = [unquote(part) for part in urlsplit(link).path.split("/")]
+    slugs = [
+        " ".join(_WORD.findall(part.rpartition(".")[0] or part)).replace("-", " ").replace("_", " ")
+        for part in parts
+        if "-" in part or "_" in part
+    ]
+    return max(slugs, key=len, default="")

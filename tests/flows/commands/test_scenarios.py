@@ -1,0 +1,156 @@
+"""What people do with the bot, from the first brief to the last undo."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from bot.flows.commands.limits import MOST_TOPICS
+from bot.flows.ingest import ingest
+from bot.ports_commands import FoundFeed
+from tests.builders import STRIKE, item
+from tests.fakes import NOW, FakeWorld
+from tests.flows.commands.asking import ask, asker, press, text
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.fixture
+async def newsroom(world: FakeWorld) -> FakeWorld:
+    """A flood of today, a strike of two days ago, and a topic for the one."""
+    strike = item("strike", STRIKE, title="Estmoor trams stand still", published=NOW - 2 * DAY)
+    await ingest(world.desk, "w", [item(published=NOW - 2 * HOUR), strike])
+    await ask(world, "topics.add", name="Floods", words="flood, river, sandbags")
+    return world
+
+
+async def test_a_second_brief_tells_only_what_is_new_and_each_asker_has_a_first(newsroom: FakeWorld) -> None:
+    assert "340 households" in text(await ask(newsroom, "brief", topic="floods"))
+    newsroom.clock.advance(HOUR)
+    again = await ask(newsroom, "brief", topic="FLOODS ")
+    assert text(again).startswith("Nothing new on Floods since your brief of today 14:30 (1 story unchanged).")
+    assert "340 households" in text(await press(newsroom, again, "brief.unchanged"))
+    assert "340 households" in text(await ask(newsroom, "brief", topic="floods", since="24h"))
+    assert "340 households" in text(await ask(newsroom, "brief", topic="floods", by=asker(user="bob")))
+
+
+async def test_nothing_in_the_time_asked_offers_a_week_and_the_latest(newsroom: FakeWorld) -> None:
+    nothing = await ask(newsroom, "brief", topic="trams")
+    assert text(nothing).startswith("No trams reports in the last 24 h. Latest: Tue 14:30, Estmoor trams stand still.")
+    for button in ("brief.week", "brief.latest"):
+        assert "Drivers of the Estmoor trams" in text(await press(newsroom, nothing, button))
+
+
+async def test_a_mistyped_topic_is_guessed(newsroom: FakeWorld) -> None:
+    assert "Did you mean Floods?" in text(await ask(newsroom, "brief", topic="flods"))
+
+
+async def test_the_buttons_of_a_brief_answer_and_posting_is_for_the_channel(newsroom: FakeWorld) -> None:
+    brief = await ask(newsroom, "brief", topic="floods")
+    assert "Ida Holm" in text(await press(newsroom, brief, "brief.quotes"))
+    assert "River Arle tops its banks" in text(await press(newsroom, brief, "brief.timeline"))
+    assert "river ×2 (in the title)" in text(await press(newsroom, brief, "brief.why"))
+    follow = await press(newsroom, brief, "brief.follow")
+    assert follow.form
+    assert follow.form.path == ("digest", "schedule")
+    posted = await press(newsroom, brief, "brief.post")
+    assert posted.post == asker().channel
+    assert not posted.private
+
+
+async def test_a_public_brief_is_posted_and_a_private_one_is_not(newsroom: FakeWorld) -> None:
+    assert (await ask(newsroom, "brief", topic="floods")).post is None
+    assert (await ask(newsroom, "brief", topic="floods", public="true")).post == asker().channel
+
+
+async def test_quotes_are_found_by_speaker_and_topic(newsroom: FakeWorld) -> None:
+    assert "so fast”— Ida Holm, Mayor" in text(await ask(newsroom, "quotes", who="holm"))
+    assert "Jon Carr" not in text(await ask(newsroom, "quotes", topic="floods"))
+    assert "No quotes found" in text(await ask(newsroom, "quotes", who="carr", topic="floods"))
+
+
+async def test_a_removed_topic_is_asked_about_and_comes_back(newsroom: FakeWorld) -> None:
+    asked = await ask(newsroom, "topics.remove", topic="floods")
+    assert len(await newsroom.desk.workspaces.topics("w")) == 1
+    removed = await press(newsroom, asked, "topics.removal")
+    assert await newsroom.desk.workspaces.topics("w") == ()
+    await press(newsroom, removed, "news.undo")
+    assert [topic.name for topic in await newsroom.desk.workspaces.topics("w")] == ["Floods"]
+
+
+async def test_restoring_ends_after_ninety_days(newsroom: FakeWorld) -> None:
+    removed = await press(newsroom, await ask(newsroom, "topics.remove", topic="floods"), "topics.removal")
+    newsroom.clock.advance(90 * DAY)
+    assert "no longer kept" in text(await press(newsroom, removed, "news.undo"))
+
+
+async def test_mistakes_in_a_form_are_told_at_their_fields(newsroom: FakeWorld) -> None:
+    assert set((await ask(newsroom, "topics.add", name="A", words="+x -x")).errors) == {"words"}
+    assert set((await ask(newsroom, "topics.add", name="floods", words="x")).errors) == {"name"}
+    assert set((await ask(newsroom, "digest.schedule", times="sometime", zone="Nowhere")).errors) == {"times", "zone"}
+    assert set((await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Sport")).errors) == {"topics"}
+
+
+async def test_there_is_room_for_so_many_topics(world: FakeWorld) -> None:
+    for number in range(MOST_TOPICS):
+        await ask(world, "topics.add", name=f"T{number}", words="river")
+    assert f"room for {MOST_TOPICS} topics" in text(await ask(world, "topics.add", name="one more", words="river"))
+    assert len(await world.desk.workspaces.topics("w")) == MOST_TOPICS
+
+
+async def test_a_digest_is_said_back_posted_paused_resumed_removed_and_restored(newsroom: FakeWorld) -> None:
+    made = await ask(newsroom, "digest.schedule", times="weekdays 7:30", topics="floods", zone="berlin")
+    assert "on weekdays at 07:30 (Europe/Berlin)" in text(made)
+    assert "next: Fri 07:30, Mon 07:30, Tue 07:30, Wed 07:30, 19 Mar 07:30" in text(made)
+    await press(newsroom, made, "digest.now")
+    assert len(newsroom.platform.posted) == 1
+    paused = await press(newsroom, made, "digest.pause")
+    assert (await newsroom.desk.workspaces.subscriptions("w"))[0].next_run_at is None
+    assert "comes again" in text(await press(newsroom, paused, "digest.resume"))
+    removed = await ask(newsroom, "digest.remove")
+    assert await newsroom.desk.workspaces.subscriptions("w") == ()
+    await press(newsroom, removed, "news.undo")
+    assert (await newsroom.desk.workspaces.subscriptions("w"))[0].next_run_at is not None
+
+
+async def test_sources_come_from_the_web_only_and_can_be_had_back(world: FakeWorld) -> None:
+    for place in ("file:///etc/passwd", "/etc/passwd", "ftp://a.example", "harbour"):
+        assert "no web address" in text(await ask(world, "sources.add", url=place))
+    assert world.finder.asked == []
+    world.finder.web["https://a.example/"] = tuple(
+        FoundFeed(url=f"https://a.example/{name}", title=name, entries=1) for name in ("One", "Two")
+    )
+    await press(world, await ask(world, "sources.add", url="https://a.example/"), "sources.follow")
+    removed = await ask(world, "sources.remove", source="one")
+    assert await world.desk.news.sources("w") == ()
+    await press(world, removed, "news.undo")
+    assert [source.location for source, _ in await world.desk.news.sources("w")] == ["https://a.example/One"]
+    exported = await ask(world, "sources.export")
+    assert exported.file
+    assert "1 feed is followed" in text(await ask(world, "sources.import", by=asker("v"), attachment=exported.file.body))
+
+
+async def test_setup_saves_and_shows_a_digest_at_once(newsroom: FakeWorld) -> None:
+    assert (await ask(newsroom, "news.setup")).form
+    told = text(await ask(newsroom, "news.setup", times="daily 08:00", topics="Floods\nTrams: tram", zone="Europe/Oslo"))
+    assert "comes every day at 08:00 (Europe/Oslo)" in told
+    assert "340 households" in told
+    assert "Drivers of the Estmoor trams" in told
+    (one,) = await newsroom.desk.workspaces.subscriptions("w")
+    await ask(newsroom, "news.setup", times="daily 09:00", topics="Floods", zone="Europe/Oslo")
+    assert [(held.id, held.schedule) for held in await newsroom.desk.workspaces.subscriptions("w")] == [(one.id, "daily 09:00")]
+
+
+async def test_settings_are_taken_elsewhere_only_after_a_yes(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="floods")
+    exported = await ask(newsroom, "news.export")
+    assert exported.file
+    there = asker("v")
+    shown = await ask(newsroom, "news.import", by=there, attachment=exported.file.body)
+    assert "topic: Floods" in text(shown)
+    assert await newsroom.desk.workspaces.topics("v") == ()
+    await press(newsroom, shown, "news.replace", by=there)
+    again = await ask(newsroom, "news.export", by=there)
+    assert again.file
+    assert json.loads(again.file.body) == json.loads(exported.file.body)
+    assert "here already" in text(await ask(newsroom, "news.import", by=there, attachment=exported.file.body))

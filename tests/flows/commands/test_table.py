@@ -1,0 +1,81 @@
+"""The command table: complete, permitted, and never answered by an error."""
+
+import pytest
+
+from bot.flows.commands.table import BUTTONS, COMMANDS, HANDLERS, complete
+from bot.model.conversation import Request
+from tests.fakes import FakeWorld
+from tests.flows.commands.asking import ask, asker, text
+
+ADMINS = [".".join(line.path) for line in (*COMMANDS, *BUTTONS) if line.admin]
+
+
+def test_every_line_has_a_handler_and_every_handler_a_line() -> None:
+    paths = [line.path for line in (*COMMANDS, *BUTTONS)]
+    assert set(paths) == set(HANDLERS)
+    assert len(set(paths)) == len(paths)
+
+
+def test_whatever_changes_settings_is_for_admins() -> None:
+    free = {".".join(line.path) for line in (*COMMANDS, *BUTTONS) if not line.admin}
+    assert free == {
+        "brief", "quotes", "digest.preview", "digest.list", "topics.list", "topics.test", "sources.list", "sources.health",
+        "news.status", "news.help", "news.about", "brief.quotes", "brief.timeline", "brief.why", "brief.post",
+        "brief.unchanged", "brief.week", "brief.latest",
+    }  # fmt: skip
+
+
+async def test_others_are_refused_whatever_they_send(world: FakeWorld) -> None:
+    values = {"name": "Floods", "words": "river", "url": "https://a.example/", "times": "daily 07:00", "argument": "x"}
+    for command in ADMINS:
+        reply = await ask(world, command, by=asker(admin=False), attachment=b"{}", **values)
+        assert text(reply) == "Only those who manage this place may do that.", command
+    assert await world.desk.workspaces.topics("w") == ()
+    assert world.finder.asked == []
+
+
+async def test_an_unknown_command_is_answered(world: FakeWorld) -> None:
+    assert "no command" in text(await ask(world, "topics.burn"))
+
+
+async def test_a_required_option_is_asked_for_by_its_name(world: FakeWorld) -> None:
+    assert text(await ask(world, "brief")) == "Please say which: topic."
+    assert text(await ask(world, "brief", by=asker(language="de"))) == "Bitte noch angeben: thema."
+
+
+async def test_help_tells_others_only_what_they_may_do(world: FakeWorld) -> None:
+    theirs = text(await ask(world, "news.help", by=asker(admin=False)))
+    assert "/topics list" in theirs
+    assert "/topics add" not in theirs
+    everything = text(await ask(world, "news.help"))
+    assert all(f"/{' '.join(line.path)}" in everything for line in COMMANDS)
+
+
+HOSTILE = ("", "0001-01-01", "9999-12-31", "{n} {0.__class__}", "😀" * 120, "x" * 5000, "-", "\x00\ud800", "' OR 1=1 --", "true")
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+async def test_no_text_makes_a_command_fail(world: FakeWorld, hostile: str) -> None:
+    """Hostile option values, forged operands and hostile files are answered in words."""
+    for line in (*COMMANDS, *BUTTONS):
+        for names in (["argument"], [option.name for option in line.options]):
+            values = dict.fromkeys(names, hostile)
+            reply = await ask(world, ".".join(line.path), attachment=hostile.encode("utf-8", "replace"), **values)
+            assert reply.document or reply.form or reply.errors
+
+
+async def test_completion_gives_at_most_25_short_values(world: FakeWorld) -> None:
+    for number in range(30):
+        await ask(world, "topics.add", name=f"Topic {number}", words="river")
+    for line in COMMANDS:
+        for option in line.options:
+            found = await complete(world.desk, Request(path=line.path, asker=asker()), option.name, "")
+            assert len(found) <= 25
+            assert all(0 < len(value) <= 100 for value in found)
+
+
+async def test_completion_prefers_what_begins_as_typed(world: FakeWorld) -> None:
+    for name in ("Air", "Fair trade"):
+        await ask(world, "topics.add", name=name, words="river")
+    assert await complete(world.desk, Request(path=("brief",), asker=asker()), "topic", "AIR") == ("Air", "Fair trade")
+    assert await complete(world.desk, Request(path=("burn",), asker=asker()), "topic", "") == ()

@@ -1,0 +1,303 @@
+"""Every command, form, button and permission, as people use them: the real client in a simulated Discord."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import discord
+import pytest
+from simcord import SetupError
+
+from bot.flows.commands.lines import COMMANDS
+from bot.flows.ingest import ingest
+from bot.flows.manage import add_topic
+from bot.model.conversation import Command, OptionKind, Reply
+from bot.model.topic import Topic
+from bot.platforms.discord import asking, limits, reception
+from bot.platforms.discord.permissions import missing
+from tests.builders import STRIKE, item
+from tests.fakes import NOW, FakeWorld
+from tests.platforms.discord.conftest import Server
+from tests.platforms.discord.world import Memory, Noted, make_client
+
+EXAMPLES: dict[str, Any] = {
+    "topic": "floods", "since": "7d", "length": "short", "who": "Holm", "times": "daily 07:00", "topics": "floods",
+    "zone": "Europe/Berlin", "name": "Trams", "words": "tram, trams", "url": "https://nna.example/feed", "source": "nna",
+    "file": ("feeds.opml", b"<opml version='2.0'><body/></opml>"),
+}  # fmt: skip
+
+
+async def fill(world: FakeWorld, server: Server) -> None:
+    """A flood of today and a strike of five days ago, a topic for the flood."""
+    guild = str(server.guild.id)
+    world.clock.now = NOW - timedelta(days=5)
+    await ingest(world.desk, guild, [item("strike", STRIKE, title="Estmoor trams stand still", published=world.clock.now)])
+    world.clock.now = NOW
+    await ingest(world.desk, guild, [item(published=NOW - timedelta(hours=2))])
+    await add_topic(world.desk, guild, "Floods", "flood, river, sandbags")
+
+
+async def topics(server: Server) -> tuple[Topic, ...]:
+    return await server.world.desk.workspaces.topics(str(server.guild.id))
+
+
+def options(line: Command, server: Server) -> dict[str, Any]:
+    given = {option.name: EXAMPLES[option.name] for option in line.options if option.required}
+    return given | {option.name: server.channel for option in line.options if option.kind is OptionKind.CHANNEL}
+
+
+def characters(line: dict[str, Any]) -> int:
+    """What Discord counts of a command: the longest translation of each name and description, values, and all below."""
+    texts = sum(
+        max(len(text) for text in (line.get(key, ""), *line.get(f"{key}_localizations", {}).values()))
+        for key in ("name", "description")
+    )
+    below = [*line.get("options", ()), *line.get("choices", ())]
+    return texts + len(str(line.get("value", ""))) + sum(map(characters, below))
+
+
+def test_discord_offers_what_the_table_has_and_no_more(server: Server) -> None:
+    (sync,) = [request for request in server.env.http_requests if request.method == "PUT"]
+    offered = {}
+    assert sync.json is not None
+    for root in sync.json:
+        leaves = [leaf for leaf in root.get("options", ()) if leaf["type"] == 1]
+        for leaf in leaves or [root]:
+            path = (root["name"], leaf["name"]) if leaves else (root["name"],)
+            offered[path] = {option["name"]: option["required"] for option in leaf.get("options", ()) if option["type"] != 1}
+    assert offered == {line.path: {option.name: option.required for option in line.options} for line in COMMANDS}
+    assert all(root["contexts"] == [0] and root["integration_types"] == [0] for root in sync.json)
+    assert all(characters(root) <= limits.COMMAND_TOTAL for root in sync.json)
+
+
+@pytest.mark.parametrize("line", COMMANDS, ids=lambda line: " ".join(line.path))
+async def test_every_command_answers_its_asker_alone(server: Server, world: FakeWorld, line: Command) -> None:
+    await fill(world, server)
+    result = await server.admin.slash(server.channel, " ".join(line.path), **options(line, server))
+    assert result.acknowledged
+    if result.modal is None:
+        assert result.ephemeral
+        assert result.response is not None
+        assert result.response.content or result.response.embeds
+        assert "log" not in result.response.content
+    assert server.channel.last_message is None
+
+
+async def test_a_brief_has_an_embed_for_each_story_and_buttons_that_work(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    result = await server.reader.slash(server.channel, "brief", topic="floods")
+    assert result.ephemeral
+    assert result.response is not None
+    (embed,) = result.response.embeds
+    assert embed.title == "River Arle tops its banks"
+    assert embed.url == "https://nna.example/flood"
+    assert (embed.description or "").startswith("• The River Arle topped its banks at Harwick on Thursday")
+    labels = [button["label"] for row in result.response.components for button in row["components"]]
+    assert "Why these?" in labels
+    why = await server.reader.click(result.response.message, label="Why these?")
+    assert why.ephemeral
+    assert why.response is not None
+    assert why.response.content or why.response.embeds
+
+
+async def test_buttons_of_old_messages_work_after_a_restart(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    result = await server.reader.slash(server.channel, "brief", topic="floods", public=True)
+    assert result.response is not None
+    client = make_client(world.desk, shard_count=1)
+    await server.env.restart_bot(client)
+    again = await server.reader.click(result.response.message, label="Why these?")
+    assert again.response is not None
+    assert again.ephemeral
+
+
+async def test_a_public_brief_is_in_the_channel_and_counts_once(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    result = await server.reader.slash(server.channel, "brief", topic="floods", public=True)
+    assert result.response is not None
+    assert not result.ephemeral
+    assert server.channel.last_message is not None
+    assert server.channel.last_message.id == result.response.id
+    assert len([r for r in server.env.http_requests if r.path.endswith("/messages") and r.method == "POST"]) == 0
+
+
+async def test_a_public_brief_without_an_answer_is_told_to_the_asker_alone(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    await server.reader.slash(server.channel, "brief", topic="floods", since="nonsense", public=True)
+    assert server.channel.last_message is None
+    told = server.env.http_requests[-1]
+    assert told.json is not None
+    assert told.json["flags"] == 64
+    assert "nonsense" in told.json["content"]
+
+
+async def test_a_brief_is_posted_to_the_channel_by_a_button(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    platform: Any = world.desk.platforms["discord"]
+    assert platform.client is not None
+    brief = await server.reader.slash(server.channel, "brief", topic="floods")
+    assert brief.response is not None
+    posted = await server.reader.click(brief.response.message, label="Post to channel")
+    assert server.channel.last_message is not None
+    assert [embed.title for embed in server.channel.last_message.embeds] == ["River Arle tops its banks"]
+    assert posted.ephemeral
+    assert posted.response is not None
+    assert posted.response.content == "Posted to the channel."
+
+
+async def test_configuration_is_hidden_from_those_who_do_not_manage_the_server(server: Server) -> None:
+    readers = set(server.reader.available_commands(server.channel))
+    assert readers == {"brief", "quotes"}
+    assert set(server.admin.available_commands(server.channel)) == {" ".join(line.path) for line in COMMANDS}
+    with pytest.raises(SetupError):
+        await server.reader.slash(server.channel, "topics add")
+
+
+async def test_who_may_not_configure_is_refused_at_run_time_too(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    brief = await server.reader.slash(server.channel, "brief", topic="trams", since="7d")
+    assert brief.response is not None
+    ids = [button for row in brief.response.components for button in row["components"]]
+    follow = next((button["label"] for button in ids if button["custom_id"].startswith("dl:brief.follow")), None)
+    assert follow is not None
+    refused = await server.reader.click(brief.response.message, label=follow)
+    assert refused.modal is None
+    assert refused.response is not None
+    assert refused.response.content == "Only those who manage this place may do that."
+
+
+async def test_a_topic_is_added_by_a_form(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    shown = await server.admin.slash(server.channel, "topics add")
+    assert shown.modal is not None
+    done = await server.admin.submit_modal(shown, {"name": "Trams", "words": "tram, trams"})
+    assert done.ephemeral
+    assert [topic.name for topic in await topics(server)] == ["Floods", "Trams"]
+
+
+async def test_a_form_with_mistakes_can_be_corrected_without_typing_it_again(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    shown = await server.admin.slash(server.channel, "topics add")
+    told = await server.admin.submit_modal(shown, {"name": "Floods", "words": "dykes, levees"})
+    assert told.response is not None
+    assert [topic.name for topic in await topics(server)] == ["Floods"]
+    again = await server.admin.click(told.response.message, label="Open the form")
+    assert again.modal is not None
+    assert "dykes, levees" in str(again.modal)
+    await server.admin.submit_modal(again, {"name": "Dykes", "words": "dykes, levees"})
+    assert [topic.name for topic in await topics(server)] == ["Dykes", "Floods"]
+
+
+async def test_a_form_is_submitted_after_a_restart(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    shown = await server.admin.slash(server.channel, "topics edit", topic="Floods")
+    await server.env.restart_bot(make_client(world.desk, shard_count=1))
+    await server.admin.submit_modal(shown, {"name": "High water", "words": "flood, river"})
+    assert [topic.name for topic in await topics(server)] == ["High water"]
+
+
+def make_forms_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_time = reception.answer
+
+    async def late(*asked: Any) -> Reply:
+        await asyncio.sleep(0.05)
+        return await in_time(*asked)
+
+    monkeypatch.setattr(reception, "answer", late)
+    monkeypatch.setattr(reception, "FORM_PATIENCE", 0.01)
+
+
+async def test_a_form_that_comes_too_late_is_offered_by_a_button(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_forms_late(monkeypatch)
+    late = await server.admin.slash(server.channel, "topics add")
+    assert late.response is not None
+    shown = await server.admin.click(late.response.message, label="Open the form")
+    assert shown.modal is not None
+
+
+async def test_a_form_that_was_forgotten_says_so(server: Server, world: FakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_forms_late(monkeypatch)
+    late = await server.admin.slash(server.channel, "topics add")
+    assert late.response is not None
+    await server.env.restart_bot(make_client(world.desk, shard_count=1))
+    told = await server.admin.click(late.response.message, label="Open the form")
+    assert told.response is not None
+    assert "no longer there" in told.response.content
+
+
+async def test_setup_is_one_form_that_ends_with_a_preview(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    shown = await server.admin.slash(server.channel, "news setup")
+    done = await server.admin.submit_modal(
+        shown, {"channel": [server.channel], "topics": "Floods", "times": "daily 07:00", "zone": "Europe/Berlin"}
+    )
+    assert done.response is not None
+    assert "River Arle tops its banks" in str([embed.title for embed in done.response.embeds])
+    (held,) = await world.desk.workspaces.subscriptions(str(server.guild.id))
+    assert held.channel.id == str(server.channel.id)
+    assert held.timezone == "Europe/Berlin"
+
+
+async def test_what_the_bot_lacks_in_a_channel_is_named_before_it_is_needed(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    overwrite = discord.PermissionOverwrite(embed_links=False, send_messages=False)
+    closed = server.guild.create_text_channel("closed", overwrites={server.guild.default_role: overwrite})
+    result = await server.admin.slash(server.channel, "digest schedule", times="daily 07:00", channel=closed)
+    assert result.response is not None
+    assert "cannot post in \\#closed: it is missing Send Messages, Embed Links" in result.response.content
+    assert await world.desk.workspaces.subscriptions(str(server.guild.id)) == ()
+
+
+async def test_topics_are_completed_from_this_server_alone(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    await add_topic(world.desk, "another server", "Flora", "plants")
+    for n in range(30):
+        await add_topic(world.desk, str(server.guild.id), f"Flow {n}", "flow")
+    choices = await server.reader.autocomplete(server.channel, "brief", "topic", "flo")
+    assert len(choices) == 25
+    assert "Flora" not in {choice["name"] for choice in choices}
+    assert [choice["name"] for choice in await server.reader.autocomplete(server.channel, "brief", "topic", "floods")] == [
+        "Floods"
+    ]
+
+
+@pytest.mark.parametrize(("more", "refused"), [(0, False), (1, True)])
+async def test_a_file_that_is_too_large_is_not_fetched(
+    server: Server, monkeypatch: pytest.MonkeyPatch, more: int, refused: bool
+) -> None:
+    body = b"<opml version='2.0'><body/></opml>"
+    monkeypatch.setattr(asking, "LARGEST_FILE", len(body))
+    result = await server.admin.slash(server.channel, "sources import", file=("feeds.opml", body + b" " * more))
+    assert result.response is not None
+    assert ("too large" in result.response.content) is refused
+
+
+async def test_settings_are_exported_as_a_file(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    result = await server.admin.slash(server.channel, "news export")
+    assert result.response is not None
+    (attachment,) = result.response.attachments
+    assert attachment.filename.endswith(".json")
+
+
+async def test_commands_are_registered_again_only_when_they_change(server: Server, world: FakeWorld) -> None:
+    memory = Memory()
+    for _ in range(2):
+        await server.env.restart_bot(make_client(world.desk, memory=memory, shard_count=1))
+    assert len([request for request in server.env.http_requests if request.method == "PUT"]) == 2
+
+
+async def test_what_is_lost_is_told(server: Server, world: FakeWorld) -> None:
+    noted = Noted()
+    await server.env.restart_bot(make_client(world.desk, noted=noted, shard_count=1))
+    doomed = server.guild.create_text_channel("doomed")
+    await server.env.settle()
+    server.env.backend.delete_channel(doomed.id)
+    await server.env.settle()
+    assert noted.told == [("channel", str(server.guild.id), str(doomed.id))]
+
+
+async def test_nothing_is_missing_where_everything_is_granted(server: Server) -> None:
+    channel = server.env.bot.get_channel(server.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    assert missing(channel) == ()

@@ -1,0 +1,173 @@
+"""The connection itself, over the wire: shards, broken sockets, an unreachable gateway, and answers under load."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import discord
+import pytest
+
+from bot.app.crew import Crew, CrewUnderstanding
+from bot.model.errors import UserError
+from bot.model.workspace import Channel
+from bot.platforms.discord.client import NewsClient, use_addresses
+from bot.platforms.discord.send import DiscordPlatform
+from bot.platforms.discord.supervise import FIRST_PAUSE, stay_connected
+from bot.understand.read import read_item
+from tests.builders import FLOOD, item
+from tests.fakes import FakeWorld
+from tests.platforms.discord.pages import PAGE
+from tests.platforms.discord.wire import Fault, Wire
+from tests.platforms.discord.world import Noted, connected, make_client, redirected
+
+TOKEN = "token"
+ON_SHARD_1 = str(1 << 22)
+CALLBACK = r"/interactions/.*/callback"
+ANSWER = r"/webhooks/100/.*/messages/@original"
+
+
+@pytest.fixture
+async def wire() -> AsyncIterator[Wire]:
+    async with Wire(shards=2) as wire:
+        wire.add_channel("1", "11")
+        wire.add_channel(ON_SHARD_1, "22")
+        yield wire
+        assert wire.objections == []
+
+
+def brief(topic: str = "floods") -> dict[str, Any]:
+    return {"id": "9", "name": "brief", "type": 1, "options": [{"name": "topic", "type": 3, "value": topic}]}
+
+
+async def test_both_shards_get_their_digests_once(wire: Wire) -> None:
+    async with connected(wire) as client:
+        assert sorted(wire.identified) == [0, 1]
+        platform = DiscordPlatform(client, lambda: datetime.now(UTC))
+        for guild, channel in (("1", "11"), (ON_SHARD_1, "22")):
+            await platform.send(Channel(platform="discord", workspace=guild, id=channel), PAGE, f"key-{guild}")
+        assert [len(wire.messages[channel]) for channel in ("11", "22")] == [1, 1]
+
+
+async def test_a_broken_socket_is_resumed_and_no_command_is_lost(wire: Wire, world: FakeWorld) -> None:
+    async with connected(wire, make_client(world.desk)):
+        await wire.sockets[0].close(code=4000)
+        await wire.until(lambda: wire.resumed == [0])
+        assert sorted(wire.identified) == [0, 1]
+        for guild, channel in (("1", "11"), (ON_SHARD_1, "22")):
+            await wire.interact(guild, channel, 2, brief())
+        await wire.until(lambda: len(wire.posted("PATCH", ANSWER)) == 2)
+
+
+async def test_an_answer_that_broke_after_it_was_stored_is_given_once(wire: Wire, world: FakeWorld) -> None:
+    wire.faults.append(Fault("PATCH", ANSWER, status=502, after_storing=True))
+    async with connected(wire, make_client(world.desk)):
+        await wire.interact("1", "11", 2, brief())
+        await wire.until(lambda: len(wire.posted("PATCH", ANSWER)) == 2)
+        assert wire.posted("POST", r"/webhooks/.*") == []
+
+
+async def test_an_acknowledgement_that_broke_after_it_was_taken_does_not_lose_the_answer(wire: Wire, world: FakeWorld) -> None:
+    wire.faults.append(Fault("POST", CALLBACK, status=502, after_storing=True))
+    taken = {"code": 40060, "message": "Interaction has already been acknowledged."}
+    wire.faults.append(Fault("POST", CALLBACK, status=400, body=taken))
+    async with connected(wire, make_client(world.desk)):
+        await wire.interact("1", "11", 2, brief())
+        await wire.until(lambda: wire.posted("PATCH", ANSWER))
+
+
+async def test_a_button_of_anybody_elses_is_left_alone(wire: Wire, world: FakeWorld) -> None:
+    async with connected(wire, make_client(world.desk)):
+        await wire.interact("1", "11", 3, {"custom_id": "somebody:elses", "component_type": 2})
+        await wire.interact("1", "11", 2, brief())
+        await wire.until(lambda: wire.posted("PATCH", ANSWER))
+        assert len(wire.posted("POST", CALLBACK)) == 1
+
+
+@pytest.mark.slow
+async def test_a_brief_is_acknowledged_at_once_while_everything_else_works(wire: Wire, world: FakeWorld) -> None:
+    """Four collections and a hundred summaries in the crew; the wire sees the acknowledgement within 300 ms."""
+    crew = Crew(2, timedelta(seconds=20))
+    understanding = CrewUnderstanding(crew, method="lead", count=3)
+    (reading,) = read_item(item(body=FLOOD * 40), method="lead", count=3)
+    work = [understanding.summarize(reading, method="lexrank", count=3) for _ in range(100)]
+    work += [understanding.read(item(f"n{n}", FLOOD * 40)) for n in range(4)]  # type: ignore[misc]
+    async with connected(wire, make_client(world.desk)):
+        busy = asyncio.gather(*work)
+        await asyncio.sleep(0.2)
+        waits = []
+        for n in range(5):
+            start = asyncio.get_running_loop().time()
+            await wire.interact("1", "11", 2, brief())
+            await wire.until(lambda n=n: len(wire.posted("POST", CALLBACK)) > n)  # type: ignore[misc]
+            waits.append(asyncio.get_running_loop().time() - start)
+        assert not busy.done(), "the load ended too early to tell"
+        busy.cancel()
+        await asyncio.gather(busy, return_exceptions=True)
+    await crew.close()
+    assert max(waits) < 0.3
+
+
+async def supervised(make: Any) -> tuple[asyncio.Task[None], list[float], list[NewsClient]]:
+    pauses: list[float] = []
+    clients: list[NewsClient] = []
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        await asyncio.sleep(0.01)
+
+    return asyncio.create_task(stay_connected(make, clients.append, TOKEN, sleep=sleep)), pauses, clients
+
+
+async def test_a_gateway_that_is_unreachable_at_first_does_not_kill_the_bot(wire: Wire) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        nowhere = f"http://127.0.0.1:{closed.getsockname()[1]}/api/v10"
+    async with redirected(wire):
+        use_addresses(api_base=nowhere)
+        task, pauses, clients = await supervised(make_client)
+        await wire.until(lambda: len(pauses) >= 2)
+        use_addresses(api_base=wire.url)
+        await wire.until(lambda: clients[-1].is_ready())
+        assert pauses[:2] == [FIRST_PAUSE, 2 * FIRST_PAUSE]
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert clients[-1].is_closed()
+
+
+@pytest.mark.slow
+async def test_a_gateway_that_turns_away_at_first_does_not_kill_the_bot(wire: Wire) -> None:
+    wire.refuse_gateway = 1
+    async with redirected(wire):
+        task, _, clients = await supervised(make_client)
+        await wire.until(lambda: clients and clients[-1].is_ready(), seconds=30)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_a_wrong_token_is_told_and_not_tried_again(wire: Wire) -> None:
+    wire.faults.append(Fault("GET", "/users/@me", status=401, body={"code": 0, "message": "401: Unauthorized"}, times=9))
+    async with redirected(wire):
+        task, pauses, _ = await supervised(make_client)
+        with pytest.raises(UserError, match="does not accept the bot's token"):
+            await task
+        assert pauses == []
+
+
+async def test_leaving_a_server_and_losing_a_channel_are_told(wire: Wire) -> None:
+    noted = Noted()
+    async with connected(wire, make_client(noted=noted)):
+        await wire.dispatch("1", "CHANNEL_DELETE", wire.channels["11"])
+        await wire.dispatch(ON_SHARD_1, "GUILD_DELETE", {"id": ON_SHARD_1})
+        await wire.until(lambda: len(noted.told) == 2)
+    assert noted.told == [("channel", "1", "11"), ("server", ON_SHARD_1)]
+
+
+async def test_a_server_that_is_down_for_a_while_is_not_left(wire: Wire) -> None:
+    noted = Noted()
+    async with connected(wire, make_client(noted=noted)) as client:
+        await wire.dispatch("1", "GUILD_DELETE", {"id": "1", "unavailable": True})
+        guild = client.get_guild(1)
+        await wire.until(lambda: isinstance(guild, discord.Guild) and guild.unavailable)
+    assert noted.told == []

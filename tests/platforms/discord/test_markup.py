@@ -1,0 +1,94 @@
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model.document import Span, Style
+from bot.platforms.discord.markup import LONGEST_MASKED, escape, inline, paragraph, plain, web_link
+from tests.platforms.discord.pages import HOSTILE
+
+URL = "https://a.example/1"
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def shown(markup: str) -> str:
+    """What Discord shows of markup in which everything is escaped: a backslash before a mark is not seen."""
+    return _ESCAPED.sub(r"\1", markup)
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("Two *stars* and _lines_", r"Two \*stars\* and \_lines\_"),
+        ("[click](https://evil.example)", r"\[click\](https\://evil.example)"),
+        ("@everyone <@1> <#2> <t:1:R>", r"\@everyone \<\@1\> \<\#2\> \<t\:1:R\>"),
+        ("||hidden|| ~~gone~~ `code`", r"\|\|hidden\|\| \~\~gone\~\~ \`code\`"),
+        ("back\\slash", r"back\\slash"),
+        (":smile: at 14:02", r"\:smile: at 14:02"),
+        ("two\nlines\u2028more", "two lines more"),
+        ("left\u202eright\x00\u200b", "leftright"),
+        ("Zoë’s café – “fine”", "Zoë’s café – “fine”"),
+    ],
+)
+def test_nothing_in_a_text_means_anything(text: str, markup: str) -> None:
+    assert escape(text) == markup
+
+
+@settings(max_examples=100)
+@given(st.text())
+def test_escaping_changes_no_word(text: str) -> None:
+    assert shown(escape(text)) == plain(text)
+
+
+@pytest.mark.parametrize("part", HOSTILE)
+def test_escaping_takes_linear_time(part: str) -> None:
+    text = (part * 200_000)[:200_000]
+    start = time.process_time()
+    escape(text)
+    assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    ("line", "markup"),
+    [("- a", r"\- a"), ("1. a", r"1\. a"), ("+ a", r"\+ a"), ("12) a", r"12\) a"), ("a - b", "a - b"), ("2026 was", "2026 was")],
+)
+def test_a_paragraph_is_no_list(line: str, markup: str) -> None:
+    assert paragraph(line) == markup
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        (URL, URL),
+        ("http://a.example:8080/x?y=1&z=2#t", "http://a.example:8080/x?y=1&z=2#t"),
+        ("https://a.example/(x)", "https://a.example/%28x%29"),
+        ("https://bücher.example/ä", "https://xn--bcher-kva.example/%C3%A4"),
+        ("javascript:alert(1)", ""),
+        ("https://user@a.example/", ""),
+        ("http://localhost/", ""),
+        ("http://[::1]/", ""),
+        ("https://a.example/a b", ""),
+        ("https://a.example/>x", ""),
+        ("", ""),
+    ],
+)
+def test_only_public_web_addresses_are_linked(url: str, address: str) -> None:
+    assert web_link(url) == address
+
+
+def test_styles_and_links() -> None:
+    spans = (Span(text="— "), Span(text=" Ida Holm ", style=Style.STRONG), Span(text="via X", style=Style.EMPHASIS, url=URL))
+    assert inline(spans, linked=False) == "—  **Ida Holm** *via X*"
+    assert inline(spans, linked=True) == f"—  **Ida Holm** [*via X*](<{URL}>)"
+
+
+@pytest.mark.parametrize(("length", "linked"), [(LONGEST_MASKED, True), (LONGEST_MASKED + 1, False)])
+def test_only_short_addresses_stand_behind_words(length: int, linked: bool) -> None:
+    url = URL + "x" * (length - len(URL))
+    assert (url in inline((Span(text="a", url=url),), linked=True)) is linked
+
+
+def test_words_with_brackets_are_not_linked() -> None:
+    assert inline((Span(text="a [b", url=URL),), linked=True) == r"a \[b"

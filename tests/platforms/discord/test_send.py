@@ -1,0 +1,206 @@
+"""Digests over the wire: the real client, a simulated Discord, and what goes wrong between them."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.flows.commands.lines import COMMANDS
+from bot.model.document import Document
+from bot.model.errors import DeliveryError, Refused, TryLater, Unclear
+from bot.model.workspace import Channel
+from bot.platforms.discord.body import nonce
+from bot.platforms.discord.send import DiscordPlatform
+from tests.builders import subscription
+from tests.platforms.discord.pages import PAGE
+from tests.platforms.discord.wire import ADMIN, Fault, Wire
+from tests.platforms.discord.world import connected
+
+MESSAGES = r"/channels/\d+/messages"
+NOW = datetime.now(UTC)
+
+
+def channel(name: str = "11", guild: str = "1") -> Channel:
+    return Channel(platform="discord", workspace=guild, id=name)
+
+
+@pytest.fixture
+async def wire() -> AsyncIterator[Wire]:
+    async with Wire() as wire:
+        wire.add_channel("1", "11")
+        wire.add_channel("1", "15", 5)
+        wire.add_channel("2", "22")
+        wire.add_channel(
+            "1",
+            "33",
+            15,
+            available_tags=[{"id": "7", "name": "floods", "moderated": False, "emoji_id": None, "emoji_name": None}],
+        )
+        yield wire
+        assert wire.objections == []
+
+
+@pytest.fixture
+async def platform(wire: Wire) -> AsyncIterator[DiscordPlatform]:
+    async with connected(wire) as client:
+        yield DiscordPlatform(client, lambda: NOW, seconds=3)
+
+
+async def outcome_of(platform: DiscordPlatform, key: str = "key", page: Document = PAGE) -> DeliveryError:
+    with pytest.raises(DeliveryError) as raised:
+        await platform.send(channel(), page, key)
+    return raised.value
+
+
+async def test_a_digest_arrives_as_rendered(wire: Wire, platform: DiscordPlatform) -> None:
+    receipt = await platform.send(channel(), PAGE, "key")
+    (message,) = wire.messages["11"]
+    assert receipt == f"11/{message['id']}"
+    assert message["content"] == "**Floods** · 2 stories from 3 reports · last 24 h"
+    (call,) = wire.posted("POST", MESSAGES)
+    assert call.body["nonce"] == nonce("key")
+    assert call.body["enforce_nonce"] is True
+    assert call.body["allowed_mentions"] == {"parse": [], "replied_user": False} or call.body["allowed_mentions"] == {"parse": []}
+
+
+async def test_plain_mode_sends_no_embed(wire: Wire, platform: DiscordPlatform) -> None:
+    await DiscordPlatform(platform.client, lambda: NOW, plain=True).send(channel(), PAGE, "key")
+    assert wire.messages["11"][0]["embeds"] == []
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault("POST", MESSAGES, status=502, after_storing=True),
+        Fault("POST", MESSAGES, status=500, after_storing=True),
+        Fault("POST", MESSAGES, status=503, after_storing=True),
+        Fault("POST", MESSAGES, cut=True, after_storing=True),
+        Fault("POST", MESSAGES, status=502),
+        Fault("POST", MESSAGES, cut=True),
+    ],
+    ids=["502 stored", "500 stored", "503 stored", "cut stored", "502", "cut"],
+)
+async def test_a_broken_answer_is_unclear_and_trying_again_gives_one_message(
+    wire: Wire, platform: DiscordPlatform, fault: Fault
+) -> None:
+    wire.faults.append(fault)
+    assert isinstance(await outcome_of(platform), Unclear)
+    assert len(wire.posted("POST", MESSAGES)) == 1
+    found = await platform.find(channel(), "key", NOW)
+    assert (found is not None) is fault.after_storing
+    receipt = await platform.send(channel(), PAGE, "key")
+    assert len(wire.messages["11"]) == 1
+    assert found in (None, receipt)
+
+
+async def test_a_message_is_found_by_its_mark_when_discord_has_forgotten_the_nonce(wire: Wire, platform: DiscordPlatform) -> None:
+    receipt = await platform.send(channel(), PAGE, "key")
+    await platform.send(channel(), PAGE, "other")
+    for message in wire.messages["11"]:
+        message["nonce"] = None
+    assert await platform.find(channel(), "key", NOW) == receipt
+    assert await platform.find(channel(), "unknown", NOW) is None
+
+
+async def test_a_silent_server_is_unclear(wire: Wire, platform: DiscordPlatform) -> None:
+    wire.faults.append(Fault("POST", MESSAGES, delay=5))
+    platform._seconds = 0.2
+    assert isinstance(await outcome_of(platform), Unclear)
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (Fault("POST", MESSAGES, status=403, body={"code": 50001, "message": "Missing Access"}), "cannot see"),
+        (Fault("POST", MESSAGES, status=403, body={"code": 50013, "message": "Missing Permissions"}), "missing a permission"),
+        (Fault("POST", MESSAGES, status=404, body={"code": 10003, "message": "Unknown Channel"}), "gone"),
+        (Fault("POST", MESSAGES, status=400, body={"code": 50035, "message": "Invalid Form Body"}), "50035"),
+    ],
+)
+async def test_what_no_waiting_mends_is_refused(wire: Wire, platform: DiscordPlatform, fault: Fault, words: str) -> None:
+    wire.faults.append(fault)
+    problem = await outcome_of(platform)
+    assert isinstance(problem, Refused)
+    assert words in str(problem)
+
+
+async def test_a_rate_limit_is_given_back_with_the_servers_delay_and_holds_nobody_up(
+    wire: Wire, platform: DiscordPlatform
+) -> None:
+    wire.faults.append(
+        Fault("POST", "/channels/11/messages", status=429, body={"retry_after": 12.0, "global": False, "message": ""})
+    )
+    problem = await outcome_of(platform)
+    assert isinstance(problem, TryLater)
+    assert problem.after == timedelta(seconds=12)
+    start = wire.calls[-1].at
+    await platform.send(channel("22", "2"), PAGE, "key2")
+    assert wire.calls[-1].at - start < 1
+    assert len(wire.messages["22"]) == 1
+
+
+async def test_a_ban_of_the_address_asks_for_long_patience(wire: Wire, platform: DiscordPlatform) -> None:
+    wire.faults.append(Fault("POST", MESSAGES, status=429, headers={"Via": "", "Retry-After": "600"}))
+    problem = await outcome_of(platform)
+    assert isinstance(problem, TryLater)
+    assert problem.after == timedelta(minutes=10)
+
+
+async def test_an_announcement_is_published_and_counts_even_if_that_fails(wire: Wire, platform: DiscordPlatform) -> None:
+    await platform.send(channel("15"), PAGE, "key")
+    assert len(wire.posted("POST", r"/channels/15/messages/\d+/crosspost")) == 1
+    wire.faults.append(Fault("POST", r".*/crosspost", status=500))
+    await platform.send(channel("15"), PAGE, "key2")
+    assert len(wire.messages["15"]) == 2
+
+
+async def test_a_forum_gets_a_tagged_post_and_its_second_part_in_the_same_post(wire: Wire, platform: DiscordPlatform) -> None:
+    receipt = await platform.send(channel("33"), PAGE, "key")
+    (call,) = wire.posted("POST", "/channels/33/threads")
+    assert call.body["name"] == f"Floods · {NOW:%Y-%m-%d}"
+    assert call.body["applied_tags"] == ["7"]
+    thread = receipt.split("/")[0]
+    assert platform.client is not None
+    await wire.dispatch("1", "THREAD_CREATE", wire.channels[thread] | {"newly_created": True})
+    await wire.until(lambda: platform.client.get_channel(int(thread)))  # type: ignore[union-attr]
+    await platform.send(channel("33"), Document(title="Floods", blocks=PAGE.blocks[1:]), "key-2")
+    assert len(wire.messages[thread]) == 2
+    assert await platform.find(channel("33"), "key", NOW) == receipt
+
+
+async def test_a_forum_post_is_never_opened_twice_by_the_library(wire: Wire, platform: DiscordPlatform) -> None:
+    wire.faults.append(Fault("POST", "/channels/33/threads", status=502, after_storing=True))
+    with pytest.raises(Unclear):
+        await platform.send(channel("33"), PAGE, "key")
+    assert len(wire.posted("POST", "/channels/33/threads")) == 1
+
+
+async def test_a_channel_of_another_server_is_refused(wire: Wire, platform: DiscordPlatform) -> None:
+    with pytest.raises(Refused, match="another server"):
+        await platform.send(channel("22", "1"), PAGE, "key")
+
+
+async def test_the_owner_of_a_server_is_written_to_about_a_digest_that_rests(wire: Wire, platform: DiscordPlatform) -> None:
+    await platform.tell_admin(subscription("daily", workspace_id="1"), "the channel is gone")
+    (message,) = wire.messages[ADMIN]
+    assert message["content"] == "A news digest for server 1 rests, with all its settings kept: the channel is gone."
+
+
+@pytest.mark.parametrize("status", [403, 500])
+async def test_an_owner_who_takes_no_messages_stops_nothing(wire: Wire, platform: DiscordPlatform, status: int) -> None:
+    wire.faults.append(
+        Fault("POST", MESSAGES, status=status, body={"code": 50007, "message": "Cannot send messages to this user"})
+    )
+    await platform.tell_admin(subscription("daily", workspace_id="1"), "the channel is gone")
+    await platform.tell_admin(subscription("daily", workspace_id="99"), "the bot was removed from the server")
+    assert wire.messages[ADMIN] == []
+
+
+async def test_without_a_connection_the_outbox_waits() -> None:
+    with pytest.raises(TryLater):
+        await DiscordPlatform(None, lambda: NOW).send(channel(), PAGE, "key")
+
+
+async def test_commands_are_registered_once(wire: Wire, platform: DiscordPlatform) -> None:
+    (call,) = wire.posted("PUT", r"/applications/100/commands")
+    assert {line["name"] for line in call.body} == {line.path[0] for line in COMMANDS}

@@ -1,0 +1,130 @@
+"""Every command, button and form of the table, by the real Bolt app over Socket Mode."""
+
+from bot.flows.commands.lines import COMMANDS
+from bot.model.conversation import OptionKind
+from tests.platforms.slack.people import Newsdesk, button, buttons, shown
+
+FLOOD = "The River Arle topped its banks at Harwick on Thursday and 340 households were told to leave."
+
+
+async def test_a_brief_is_for_the_asker_alone_and_word_for_word(newsdesk: Newsdesk) -> None:
+    answer = await newsdesk.ask("/brief harwick since 7d", user="UREADER")
+    assert (answer["response_type"], answer["replace_original"]) == ("ephemeral", False)
+    assert FLOOD in shown(answer)
+    assert not newsdesk.wire.room().messages
+
+
+async def test_a_public_brief_goes_to_the_channel(newsdesk: Newsdesk) -> None:
+    await newsdesk.type("/brief harwick 7d public")
+    await newsdesk.wire.until(lambda: newsdesk.wire.room().messages)
+    (message,) = newsdesk.wire.room().messages
+    assert FLOOD in shown(message)
+
+
+async def test_a_brief_is_shared_by_its_button_and_then_gone_for_the_asker(newsdesk: Newsdesk) -> None:
+    answer = await newsdesk.ask("/brief harwick 7d")
+    pressed = await newsdesk.press(button(answer, "brief.post"))
+    assert await newsdesk.answer(pressed) == {"delete_original": True}
+    (message,) = newsdesk.wire.room().messages
+    assert FLOOD in shown(message)
+
+
+async def test_the_other_buttons_of_a_brief_answer_below_it(newsdesk: Newsdesk) -> None:
+    answer = await newsdesk.ask("/brief harwick 7d")
+    for one in buttons(answer):
+        if one["action_id"].startswith(("brief.post", "brief.follow")):
+            continue
+        told = await newsdesk.answer(await newsdesk.press(one))
+        assert shown(told).strip()
+
+
+async def test_every_line_that_a_reader_may_ask_is_answered(newsdesk: Newsdesk) -> None:
+    for line in (line for line in COMMANDS if not line.admin):
+        required = ["floods" for option in line.options if option.required]
+        answer = await newsdesk.ask(" ".join([f"/{line.path[0]}", *line.path[1:], *required]), user="UREADER")
+        assert shown(answer).strip(), line.path
+
+
+async def test_what_configures_is_for_admins(newsdesk: Newsdesk) -> None:
+    for line in (line for line in COMMANDS if line.admin):
+        required = ["x" for option in line.options if option.required and option.kind is not OptionKind.FILE]
+        answer = await newsdesk.ask(" ".join([f"/{line.path[0]}", *line.path[1:], *required]), user="UREADER")
+        assert "Only those who manage this place" in shown(answer), line.path
+
+
+async def test_every_command_tells_how_it_is_typed(newsdesk: Newsdesk) -> None:
+    for name in dict.fromkeys(line.path[0] for line in COMMANDS):
+        assert f"/{name}" in shown(await newsdesk.ask(f"/{name} help"))
+
+
+async def test_a_topic_is_set_up_in_a_modal_whose_mistakes_are_told_at_its_fields(newsdesk: Newsdesk) -> None:
+    view = await newsdesk.form("/topics add")
+    refused = await newsdesk.submit(view, name="Floods", words="+++")
+    assert refused["response_action"] == "errors"
+    assert set(refused["errors"]) <= {"name", "words"}
+    told = await newsdesk.submit(view, name="Floods", words="flood, banks")
+    assert told["response_action"] == "update"
+    assert [topic.name for topic in await newsdesk.world.desk.workspaces.topics("T1")] == ["Floods"]
+    assert await newsdesk.world.desk.workspaces.topics("T2") == ()
+
+
+async def test_a_reader_who_forges_a_form_changes_nothing(newsdesk: Newsdesk) -> None:
+    view = await newsdesk.form("/topics add")
+    told = await newsdesk.submit(view, user="UREADER", name="Floods", words="flood")
+    assert "Only those who manage this place" in shown(told["view"])
+    assert await newsdesk.world.desk.workspaces.topics("T1") == ()
+
+
+async def test_a_setup_ends_with_a_digest_in_the_channel(newsdesk: Newsdesk) -> None:
+    view = await newsdesk.form("/news setup")
+    told = await newsdesk.submit(view, channel="C1", topics="Harwick", times="daily 07:00", zone="Europe/Oslo")
+    assert told["response_action"] == "update"
+    (subscription,) = await newsdesk.world.desk.workspaces.subscriptions("T1")
+    assert (subscription.channel.platform, subscription.channel.workspace, subscription.channel.id) == ("slack", "T1", "C1")
+
+
+async def test_those_whom_admins_name_may_configure(newsdesk: Newsdesk) -> None:
+    home = await newsdesk.look_home()
+    chosen = {"action_id": "delegates", "type": "multi_users_select", "selected_users": ["UEDITOR"]}
+    await newsdesk.press(chosen, view=("VH", home))
+    await newsdesk.wire.until(lambda: len(newsdesk.wire.made("views.publish")) == 2)
+    assert await newsdesk.installations.delegates("T1") == {"UEDITOR"}
+    view = await newsdesk.form("/topics add", user="UEDITOR")
+    assert view[1]["callback_id"] == "form"
+    refused = await newsdesk.ask("/topics remove floods", user="UEDITOR", team="T2")
+    assert "Only those who manage this place" in shown(refused)
+
+
+async def test_a_delegate_cannot_name_others(newsdesk: Newsdesk) -> None:
+    await newsdesk.installations.name_delegates("T1", frozenset({"UEDITOR"}))
+    home = await newsdesk.look_home(user="UEDITOR")
+    assert not [block for block in home["blocks"] if block.get("block_id") == "delegates"]
+    chosen = {"action_id": "delegates", "type": "multi_users_select", "selected_users": ["UEDITOR", "UFRIEND"]}
+    await newsdesk.press(chosen, view=("VH", home), user="UEDITOR")
+    await newsdesk.ask("/brief harwick")
+    assert await newsdesk.installations.delegates("T1") == {"UEDITOR"}
+
+
+async def test_settings_are_given_as_a_file_and_taken_back(newsdesk: Newsdesk) -> None:
+    await newsdesk.ask("/topics add Floods flood")
+    told = await newsdesk.ask("/news export")
+    assert shown(told).strip()
+    given = newsdesk.wire.answers["upload"][0]["body"]
+    assert b"Floods" in given
+    newsdesk.wire.team().files["kept.json"] = given[given.index(b"{") : given.rindex(b"}") + 1]
+    view = await newsdesk.form("/news import")
+    assert view[1]["blocks"][0]["element"]["type"] == "file_input"
+    answer = await newsdesk.submit(view, file="kept.json")
+    assert answer["response_action"] == "update"
+
+
+async def test_workspaces_see_nothing_of_each_other(newsdesk: Newsdesk) -> None:
+    await newsdesk.ask("/topics add Floods flood")
+    assert FLOOD not in shown(await newsdesk.ask("/brief harwick 7d", team="T2"))
+    assert "Floods" not in shown(await newsdesk.ask("/topics list", team="T2"))
+    assert "Floods" not in shown(await newsdesk.look_home(team="T2"))
+
+
+async def test_a_command_from_a_workspace_without_the_bot_gets_no_answer(newsdesk: Newsdesk) -> None:
+    name = await newsdesk.type("/brief harwick", team="T9")
+    assert all("Harwick" not in str(answer) for answer in newsdesk.wire.answers.get(name, []))

@@ -1,0 +1,187 @@
+"""By HTTP: signed, fresh and new requests only; and the way in for many workspaces, which nobody can forge."""
+
+import json
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import pytest
+from aiohttp import ClientResponse, ClientSession
+from slack_sdk.signature import SignatureVerifier
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.flows.forget import forget_workspace
+from bot.platforms.slack.app import make_app
+from bot.platforms.slack.manifest import EVENTS, INSTALL, REDIRECT
+from bot.platforms.slack.oauth import oauth_flow
+from bot.platforms.slack.reception import Reception
+from bot.platforms.slack.seats import authorizing, token_of
+from bot.platforms.slack.send import SlackPlatform, posting_client
+from bot.platforms.slack.serve import serving, web_app
+from bot.platforms.slack.showing import Showing
+from bot.store.installations import STATE_LIVES, SqlInstallations, new_key
+from tests.fakes import FakeWorld, open_world
+from tests.platforms.slack.people import shown
+from tests.platforms.slack.wire import SlackWire
+
+SECRET = "the-signing-secret"
+
+
+@dataclass
+class Door:
+    """The bot behind its address, and somebody who comes there."""
+
+    base: str
+    session: ClientSession
+    wire: SlackWire
+    world: FakeWorld
+    installations: SqlInstallations
+
+    async def request(
+        self, payload: dict[str, object], *, secret: str = SECRET, age: float = 0, signature: str = "", kind: str = "form"
+    ) -> ClientResponse:
+        """A request, signed as Slack signs it unless told otherwise."""
+        body = urlencode({key: str(value) for key, value in payload.items()}) if kind == "form" else json.dumps(payload)
+        stamp = str(int(time.time() - age))
+        signed = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=body)
+        headers = {
+            "X-Slack-Request-Timestamp": stamp,
+            "X-Slack-Signature": signature or signed or "",
+            "Content-Type": "application/x-www-form-urlencoded" if kind == "form" else "application/json",
+        }
+        return await self.session.post(self.base + EVENTS, data=body, headers=headers)
+
+    async def install(self, code: str, *, state: str = "", cookie: str = "") -> ClientResponse:
+        """Come to the bot, go to Slack, and come back with a code; `state` and `cookie` are forged where given."""
+        page = await (await self.session.get(self.base + INSTALL)).text()
+        issued = page.partition("state=")[2].partition("&")[0]
+        headers = {"Cookie": f"slack-app-oauth-state={cookie or state or issued}"}
+        return await self.session.get(
+            f"{self.base}{REDIRECT}?{urlencode({'code': code, 'state': state or issued})}", headers=headers
+        )
+
+    async def event(self, event: dict[str, object], team: str) -> ClientResponse:
+        return await self.request(
+            {"type": "event_callback", "team_id": team, "event": event, "event_id": f"Ev-{team}"}, kind="json"
+        )
+
+
+def command(wire: SlackWire, *, team: str = "T1", trigger: str = "t1") -> dict[str, object]:
+    return {
+        "command": "/news", "text": "about", "team_id": team, "user_id": "UADMIN", "channel_id": "C1", "trigger_id": trigger,
+        "response_url": f"{wire.base}/respond/{team}", "api_app_id": "A1",
+    }  # fmt: skip
+
+
+@asynccontextmanager
+async def open_door(wire: SlackWire) -> AsyncIterator[Door]:
+    client = AsyncWebClient(base_url=wire.url)
+    async with open_world() as world:
+        installations = SqlInstallations(world.desk.workspaces._database, new_key())  # type: ignore[attr-defined]
+        platform = SlackPlatform(posting_client(wire.url), token_of(installations.find))
+
+        async def gone(workspace: str) -> None:
+            await installations.delete(workspace)
+            await forget_workspace(world.desk, workspace)
+
+        app = make_app(Reception(world.desk, Showing(platform), installations), authorizing(installations.find), client, gone)
+        flow = oauth_flow(installations, world.clock, client=client, client_id="1.2", client_secret="shh")
+        async with serving(web_app(app, SECRET, flow), "127.0.0.1", 0) as port, ClientSession() as session:
+            yield Door(f"http://127.0.0.1:{port}", session, wire, world, installations)
+
+
+@pytest.fixture
+async def door(wire: SlackWire) -> AsyncIterator[Door]:
+    async with open_door(wire) as opened:
+        yield opened
+
+
+async def test_a_signed_command_is_answered(door: Door) -> None:
+    await door.install("code-one")
+    assert (await door.request(command(door.wire))).status == 200
+    await door.wire.until(lambda: door.wire.answers.get("T1"))
+    assert shown(door.wire.answers["T1"][0])
+
+
+@pytest.mark.parametrize(
+    "forged", [{"secret": "another"}, {"age": 301}, {"age": -301}, {"signature": "v0=" + "0" * 64}, {"signature": " "}]
+)
+async def test_a_request_with_a_wrong_signature_or_an_old_time_is_401(door: Door, forged: dict[str, object]) -> None:
+    await door.install("code-one")
+    assert (await door.request(command(door.wire), **forged)).status == 401  # type: ignore[arg-type]
+    assert not door.wire.answers
+
+
+async def test_a_replayed_request_is_401(door: Door) -> None:
+    await door.install("code-one")
+    assert (await door.request(command(door.wire))).status == 200
+    assert (await door.request(command(door.wire))).status == 401
+
+
+async def test_a_request_without_a_signature_is_401(door: Door) -> None:
+    assert (await door.session.post(door.base + EVENTS, data="x")).status == 401
+    garbage = {
+        "X-Slack-Request-Timestamp": str(int(time.time())),
+        "X-Slack-Signature": "v0=x",
+        "Content-Type": "text/plain; charset=no",
+    }
+    assert (await door.session.post(door.base + EVENTS, data=b"\xff\xfe", headers=garbage)).status == 401
+
+
+async def test_slacks_check_of_the_address_is_answered(door: Door) -> None:
+    answer = await door.request({"type": "url_verification", "challenge": "abc"}, kind="json")
+    assert (await answer.json())["challenge"] == "abc"
+
+
+async def test_two_workspaces_let_the_bot_in_and_each_is_answered_with_its_own_token(door: Door) -> None:
+    for code, team in (("code-one", "T1"), ("code-two", "T2")):
+        assert (await door.install(code)).status == 200
+        assert (await door.request(command(door.wire, team=team, trigger=team))).status == 200
+        await door.wire.until(lambda team=team: door.wire.answers.get(team))
+    assert [call.team for call in door.wire.calls if call.method == "users.info"] == ["T1", "T2"]
+    tokens = [(await door.installations.find(team)).token for team in ("T1", "T2")]  # type: ignore[union-attr]
+    assert tokens == ["xoxb-one", "xoxb-two"]
+
+
+@pytest.mark.parametrize(("state", "cookie"), [("forged", ""), ("forged", "other"), ("", "other")])
+async def test_a_forged_state_is_refused(door: Door, state: str, cookie: str) -> None:
+    assert (await door.install("code-one", state=state, cookie=cookie)).status in (400, 401)
+    assert await door.installations.find("T1") is None
+    assert not door.wire.made("oauth.v2.access")
+
+
+async def test_a_state_is_good_once_and_not_for_long(door: Door) -> None:
+    state = await door.installations.issue_state(door.world.clock())
+    assert (await door.install("code-one", state=state)).status == 200
+    assert (await door.install("code-two", state=state)).status == 401
+    late = await door.installations.issue_state(door.world.clock())
+    door.world.clock.advance(STATE_LIVES)
+    assert (await door.install("code-two", state=late)).status == 401
+
+
+async def test_a_code_that_slack_does_not_know_installs_nothing(door: Door) -> None:
+    assert (await door.install("code-nine")).status == 401
+
+
+@pytest.mark.parametrize("event", [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"bot": ["B"]}}])
+async def test_a_workspace_that_takes_the_bot_out_is_forgotten_and_no_other(door: Door, event: dict[str, object]) -> None:
+    for code, team in (("code-one", "T1"), ("code-two", "T2")):
+        await door.install(code)
+        await door.request(
+            command(door.wire, team=team, trigger=f"{team}-1") | {"command": "/topics", "text": "add Floods flood"}
+        )
+        await door.wire.until(lambda team=team: door.wire.answers.get(team))
+    assert (await door.event(event, "T1")).status == 200
+    while await door.world.desk.workspaces.topics("T1"):
+        await door.session.get(door.base)
+    assert await door.installations.find("T1") is None
+    assert await door.installations.find("T2")
+    assert await door.world.desk.workspaces.topics("T2")
+
+
+async def test_a_users_own_revoked_token_takes_nothing_away(door: Door) -> None:
+    await door.install("code-one")
+    await door.event({"type": "tokens_revoked", "tokens": {"oauth": ["U1"]}}, "T1")
+    assert await door.installations.find("T1")

@@ -1,0 +1,199 @@
+"""Posting, each document once: the real client against a Slack that fails, cuts, and asks for patience."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.model.document import Action, Document, Heading, Rule, Span, Text
+from bot.model.errors import Refused, TryLater, Unclear
+from bot.model.workspace import Channel, Subscription
+from bot.platforms.slack.send import SlackPlatform, posting_client
+from tests.platforms.slack.rules import words_of
+from tests.platforms.slack.wire import Fault, Room, SlackWire
+
+CHANNEL = Channel(platform="slack", workspace="T1", id="C1")
+OTHER = replace(CHANNEL, workspace="T2")
+SINCE = datetime.fromtimestamp(1_789_999_000, UTC)
+DIGEST = Document(title="Floods", blocks=(Heading(spans=(Span(text="Floods"),)), Text(spans=(Span(text="The river rose."),))))
+LONG = Document(
+    title="Floods",
+    blocks=tuple(
+        block
+        for n in range(9)
+        for block in (Rule(), Heading(spans=(Span(text=f"Story {n}"),), level=2), Text(spans=(Span(text="Water. " * 330),)))
+    )[1:],
+    actions=(Action(name="brief.why", label="Why these?"),),
+)
+
+
+class Clock:
+    """Seconds that pass when told."""
+
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def platform(wire: SlackWire, clock: Clock | None = None) -> SlackPlatform:
+    async def token(workspace: str) -> str:
+        if workspace not in ("T1", "T2"):
+            raise Refused("not installed")
+        return "xoxb-one" if workspace == "T1" else "xoxb-two"
+
+    return SlackPlatform(posting_client(wire.url), token, clock=clock or Clock())
+
+
+async def deliver(slack: SlackPlatform, document: Document = DIGEST, *, attempts: int = 5) -> str:
+    """What the outbox does: after an unclear outcome it looks first."""
+    unclear = False
+    for _ in range(attempts):
+        try:
+            found = await slack.find(CHANNEL, "key-1", SINCE) if unclear else None
+            return found or await slack.send(CHANNEL, document, "key-1")
+        except Unclear:
+            unclear = True
+    raise AssertionError("never delivered")
+
+
+async def test_a_digest_is_posted_without_previews_and_with_its_key(wire: SlackWire) -> None:
+    receipt = await platform(wire).send(CHANNEL, DIGEST, "key-1")
+    (message,) = wire.room().messages
+    assert receipt == message["ts"]
+    assert (message["unfurl_links"], message["unfurl_media"], message["mrkdwn"]) == (False, False, False)
+    label = {"key": "key-1", "part": 1, "parts": 1}
+    assert message["metadata"] == {"event_type": "dateline_delivery", "event_payload": label}
+    assert not wire.room(team_id="T2").messages
+
+
+async def test_a_long_digest_goes_on_in_its_thread(wire: SlackWire) -> None:
+    receipt = await platform(wire).send(CHANNEL, LONG, "key-1")
+    first, *replies = wire.room().messages
+    assert "thread_ts" not in first
+    assert replies
+    assert {reply["thread_ts"] for reply in replies} == {first["ts"]}
+    assert receipt.split() == [message["ts"] for message in wire.room().messages]
+
+
+async def test_a_channel_that_is_a_thread_gets_everything_in_it(wire: SlackWire) -> None:
+    await platform(wire).send(replace(CHANNEL, thread="1790000000.000001"), LONG, "key-1")
+    assert {message["thread_ts"] for message in wire.room().messages} == {"1790000000.000001"}
+
+
+AFTER = [
+    Fault(status=503, after_the_work=True),
+    Fault(status=0, after_the_work=True),
+    Fault(error="fatal_error", after_the_work=True),
+]
+BEFORE = [Fault(status=503), Fault(status=0), Fault(error="internal_error")]
+
+
+@pytest.mark.parametrize("fault", AFTER + BEFORE)
+@pytest.mark.parametrize("thread", ["", "1790000000.000000"])
+async def test_whatever_breaks_off_there_is_exactly_one_message(wire: SlackWire, fault: Fault, thread: str) -> None:
+    wire.room().messages += [{"ts": f"1790000000.0000{n:02d}", "text": "chatter"} for n in range(90, 99)]
+    wire.fail("chat.postMessage", fault)
+    await deliver(platform(wire))
+    assert sum("metadata" in message for message in wire.room().messages) == 1
+
+
+@pytest.mark.parametrize("fault", AFTER + BEFORE + [Fault(status=429, retry_after=1)])
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_a_digest_that_broke_off_in_its_thread_goes_on_there(wire: SlackWire, fault: Fault, restarted: bool) -> None:
+    wire.fail("chat.postMessage", Fault(), fault)
+    clock = Clock()
+    slack = platform(wire, clock)
+    with pytest.raises(Unclear):
+        await slack.send(CHANNEL, LONG, "key-1")
+    clock.now += 60
+    slack = platform(wire) if restarted else slack
+    receipt = await slack.find(CHANNEL, "key-1", SINCE) or await slack.send(CHANNEL, LONG, "key-1")
+    parts = [message["metadata"]["event_payload"]["part"] for message in wire.room().messages]
+    assert parts == list(range(1, len(parts) + 1))
+    assert len(parts) == wire.room().messages[0]["metadata"]["event_payload"]["parts"]
+    assert receipt.split() == [message["ts"] for message in wire.room().messages]
+
+
+async def test_nothing_is_found_of_another_key_time_or_workspace(wire: SlackWire) -> None:
+    slack = platform(wire)
+    receipt = await slack.send(CHANNEL, DIGEST, "key-1")
+    assert await slack.find(CHANNEL, "key-1", SINCE) == receipt
+    assert await slack.find(CHANNEL, "key-2", SINCE) is None
+    assert await slack.find(OTHER, "key-1", SINCE) is None
+    assert await slack.find(CHANNEL, "key-1", SINCE + timedelta(days=300)) is None
+
+
+async def test_a_rate_limit_holds_up_its_channel_and_no_other(wire: SlackWire) -> None:
+    wire.fail("chat.postMessage", Fault(status=429, retry_after=12))
+    clock = Clock()
+    slack = platform(wire, clock)
+    wire.team().rooms["C2"] = Room()
+    with pytest.raises(TryLater) as asked:
+        await slack.send(CHANNEL, DIGEST, "key-1")
+    assert asked.value.after == timedelta(seconds=12)
+    await slack.send(replace(CHANNEL, id="C2"), DIGEST, "key-2")
+    await slack.send(OTHER, DIGEST, "key-3")
+    clock.now += 5
+    with pytest.raises(TryLater) as asked:
+        await slack.send(CHANNEL, DIGEST, "key-1")
+    assert asked.value.after == timedelta(seconds=7)
+    assert wire.counts()["chat.postMessage"] == 2
+    clock.now += 8
+    await slack.send(CHANNEL, DIGEST, "key-1")
+    assert len(wire.room().messages) == 1
+
+
+REFUSALS = [
+    ("not_in_channel", "/invite @Dateline"),
+    ("channel_not_found", "/invite @Dateline"),
+    ("is_archived", "archived"),
+    ("account_inactive", "install"),
+    ("token_revoked", "install"),
+    ("msg_blocks_too_long", "msg_blocks_too_long"),
+]
+
+
+@pytest.mark.parametrize(("error", "words"), REFUSALS)
+async def test_a_refusal_says_what_to_do(wire: SlackWire, error: str, words: str) -> None:
+    wire.fail("chat.postMessage", Fault(error=error))
+    with pytest.raises(Refused, match=words):
+        await platform(wire).send(CHANNEL, DIGEST, "key-1")
+
+
+async def test_a_workspace_without_the_app_is_refused(wire: SlackWire) -> None:
+    with pytest.raises(Refused):
+        await platform(wire).send(replace(CHANNEL, workspace="T9"), DIGEST, "key-1")
+
+
+async def test_a_slack_out_of_reach_is_tried_later() -> None:
+    async def token(workspace: str) -> str:
+        return "xoxb-one"
+
+    with pytest.raises(TryLater):
+        await SlackPlatform(posting_client("http://127.0.0.1:9/api/"), token).send(CHANNEL, DIGEST, "key-1")
+
+
+@pytest.mark.parametrize(("before", "after"), [(DIGEST, LONG), (LONG, DIGEST), (LONG, LONG)])
+async def test_a_correction_takes_the_place_of_what_was_posted(wire: SlackWire, before: Document, after: Document) -> None:
+    slack = platform(wire)
+    receipt = await slack.send(CHANNEL, before, "key-1")
+    await slack.edit(CHANNEL, receipt, after)
+    expected = platform(wire)
+    wire.team().rooms["C9"] = Room()
+    await expected.send(replace(CHANNEL, id="C9"), after, "key-9")
+    assert [message["blocks"] for message in wire.room().messages] == [message["blocks"] for message in wire.room("C9").messages]
+
+
+async def test_the_owner_of_a_workspace_is_told_why_a_digest_rests(wire: SlackWire) -> None:
+    subscription = Subscription(id="s", workspace_id="T1", topic_ids=(), channel=CHANNEL, schedule="daily 07:00")
+    await platform(wire).tell_admin(subscription, "this channel is archived")
+    (message,) = wire.room("UADMIN").messages
+    assert "this channel is archived" in "".join(words_of(message["blocks"]))
+
+
+async def test_an_owner_who_cannot_be_told_harms_nothing(wire: SlackWire) -> None:
+    subscription = Subscription(id="s", workspace_id="T1", topic_ids=(), channel=CHANNEL, schedule="daily 07:00")
+    wire.fail("users.list", Fault(error="missing_scope"))
+    await platform(wire).tell_admin(subscription, "this channel is archived")
+    assert "UADMIN" not in wire.team().rooms

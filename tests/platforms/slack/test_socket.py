@@ -1,0 +1,91 @@
+"""Socket Mode: nothing lost when the socket goes, nothing done twice, and Slack hears at once whatever else the bot does."""
+
+import asyncio
+import json
+import time
+from datetime import timedelta
+
+import pytest
+
+from bot.app.crew import Crew
+from bot.model.errors import UserError
+from bot.platforms.slack.serve import listen
+from tests.platforms.slack.people import Newsdesk, shown
+from tests.platforms.slack.wire import Fault, SlackWire
+
+ACKNOWLEDGED_WITHIN = 0.3
+"""Seconds; Slack gives up after three."""
+
+
+async def test_a_command_is_answered_after_the_socket_was_renewed(newsdesk: Newsdesk) -> None:
+    first = newsdesk.wire.sockets[-1]
+    await first.send_json({"type": "disconnect", "reason": "refresh_requested"})
+    await newsdesk.wire.until(lambda: len(newsdesk.wire.sockets) == 2)
+    assert "River Arle" in shown(await newsdesk.ask("/brief harwick 7d"))
+
+
+async def test_a_command_is_answered_after_the_socket_was_cut(newsdesk: Newsdesk) -> None:
+    await newsdesk.wire.sockets[-1].close()
+    await newsdesk.wire.until(lambda: len(newsdesk.wire.sockets) == 2)
+    assert "River Arle" in shown(await newsdesk.ask("/brief harwick 7d"))
+
+
+async def test_a_command_whose_acknowledgement_was_lost_is_answered_once(newsdesk: Newsdesk) -> None:
+    newsdesk.wire.lose_acks = 1
+    payload = {
+        "command": "/brief", "text": "harwick 7d", "team_id": "T1", "user_id": "UADMIN", "channel_id": "C1",
+        "trigger_id": "trigger-once", "response_url": f"{newsdesk.wire.base}/respond/once", "api_app_id": "A1",
+    }  # fmt: skip
+    await newsdesk.envelope("slash_commands", payload, wait=False)
+    await newsdesk.wire.until(lambda: len(newsdesk.wire.sockets) == 2)
+    await newsdesk.envelope("slash_commands", payload)
+    assert "River Arle" in shown(await newsdesk.answer("once"))
+    await newsdesk.ask("/news about")
+    assert len(newsdesk.wire.answers["once"]) == 1
+
+
+async def test_slack_out_of_reach_at_the_start_is_waited_for(wire: SlackWire, newsdesk: Newsdesk) -> None:
+    wire.fail("apps.connections.open", Fault(status=503))
+    listening = asyncio.create_task(listen(newsdesk.app, newsdesk.client, "xapp-test"))
+    await wire.until(lambda: len(wire.sockets) == 2)
+    listening.cancel()
+
+
+async def test_an_app_token_that_slack_refuses_is_told(wire: SlackWire, newsdesk: Newsdesk) -> None:
+    wire.fail("apps.connections.open", Fault(error="invalid_auth"))
+    with pytest.raises(UserError, match="app token"):
+        await listen(newsdesk.app, newsdesk.client, "xapp-wrong")
+
+
+async def test_a_form_that_takes_long_to_check_is_acknowledged_and_answered_later(newsdesk: Newsdesk) -> None:
+    view = await newsdesk.form("/topics add")
+    newsdesk.wire.fail("users.info", Fault(seconds=2.5))
+    told = await newsdesk.submit(view, user="UOTHER", name="Floods", words="flood")
+    assert "One moment" in shown(told["view"])
+    await newsdesk.wire.until(lambda: newsdesk.wire.made("views.update"))
+    assert "Only those who manage this place" in json.dumps(newsdesk.wire.made("views.update")[-1], ensure_ascii=False)
+
+
+@pytest.mark.slow
+async def test_commands_are_acknowledged_at_once_while_the_crew_is_busy(newsdesk: Newsdesk) -> None:
+    crew = Crew(2, timedelta(seconds=60))
+    try:
+        await crew.call(_spin, 0.01)
+        busy = [asyncio.create_task(crew.call(_spin, 0.25)) for _ in range(20)]
+        slowest = 0.0
+        for n in range(20):
+            began = time.perf_counter()
+            await newsdesk.type(f"/brief harwick {n + 1}d")
+            slowest = max(slowest, time.perf_counter() - began)
+        assert slowest < ACKNOWLEDGED_WITHIN
+        await asyncio.gather(*busy)
+    finally:
+        await crew.close()
+
+
+def _spin(seconds: float) -> int:
+    """Work that keeps a processor busy."""
+    end, n = time.process_time() + seconds, 0
+    while time.process_time() < end:
+        n += 1
+    return n

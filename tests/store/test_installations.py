@@ -1,0 +1,79 @@
+"""Tokens at rest, logins that are used once, and delegates, all of them apart by workspace."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.model.errors import UserError
+from bot.model.installation import Installation
+from bot.store.installations import STATE_LIVES, SqlInstallations, new_key
+from bot.store.schema import slack_installations, slack_states
+from bot.store.store import Store, open_store
+
+NOW = datetime(2026, 3, 12, 14, 30, tzinfo=UTC)
+KEY = new_key()
+HARWICK = Installation(workspace="T1", name="Harwick", token="xoxb-secret-of-harwick", bot="B1", bot_user="U1")
+LOWMERE = Installation(workspace="T2", name="Lowmere", token="xoxb-secret-of-lowmere")
+
+
+@pytest.fixture
+async def store() -> AsyncIterator[Store]:
+    store = await open_store(":memory:")
+    yield store
+    await store.close()
+
+
+async def test_an_installation_is_found_in_its_own_workspace_until_it_is_deleted(store: Store) -> None:
+    kept = SqlInstallations(store.database, KEY)
+    await kept.save(HARWICK, NOW)
+    await kept.save(LOWMERE, NOW)
+    assert (await kept.find("T1"), await kept.find("T2"), await kept.find("T3")) == (HARWICK, LOWMERE, None)
+    assert await kept.delete("T1")
+    assert not await kept.delete("T1")
+    assert (await kept.find("T1"), await kept.find("T2")) == (None, LOWMERE)
+
+
+async def test_a_token_is_neither_readable_in_the_database_nor_printed(store: Store) -> None:
+    await SqlInstallations(store.database, KEY).save(HARWICK, NOW)
+    async with store.database.read() as connection:
+        rows = (await connection.execute(select(slack_installations))).all()
+    assert "secret" not in repr(rows)
+    assert "secret" not in repr(HARWICK)
+
+
+async def test_keys_can_be_changed_but_not_lost(store: Store) -> None:
+    await SqlInstallations(store.database, KEY).save(HARWICK, NOW)
+    newer = new_key()
+    assert await SqlInstallations(store.database, f"{newer}, {KEY}").find("T1") == HARWICK
+    with pytest.raises(UserError, match="key"):
+        await SqlInstallations(store.database, newer).find("T1")
+    with pytest.raises(UserError, match="key"):
+        await SqlInstallations(store.database, "").find("T1")
+    with pytest.raises(UserError, match="key"):
+        SqlInstallations(store.database, "passw0rd")
+
+
+async def test_a_login_state_is_good_once_and_for_ten_minutes(store: Store) -> None:
+    kept = SqlInstallations(store.database, KEY)
+    first, second = await kept.issue_state(NOW), await kept.issue_state(NOW)
+    assert first != second
+    assert not await kept.consume_state("forged", NOW)
+    assert await kept.consume_state(first, NOW + STATE_LIVES - timedelta(seconds=1))
+    assert not await kept.consume_state(first, NOW)
+    assert not await kept.consume_state(second, NOW + STATE_LIVES)
+    await kept.issue_state(NOW + STATE_LIVES)
+    async with store.database.read() as connection:
+        assert len((await connection.execute(select(slack_states))).all()) == 1
+
+
+async def test_delegates_are_those_named_last_and_go_with_the_installation(store: Store) -> None:
+    kept = SqlInstallations(store.database, KEY)
+    await kept.save(HARWICK, NOW)
+    await kept.name_delegates("T1", frozenset({"UA", "UB"}))
+    await kept.name_delegates("T2", frozenset({"UC"}))
+    await kept.name_delegates("T1", frozenset({"UB"}))
+    assert (await kept.delegates("T1"), await kept.delegates("T2")) == ({"UB"}, {"UC"})
+    await kept.delete("T1")
+    assert await kept.delegates("T1") == frozenset()
