@@ -121,3 +121,4 @@ async def work(newsroom: Newsroom, pulse: Pulse | None = None) -> None:
         ticker.stop()
         if looking:
             looking.cancel()
+            await asyncio.wait({looking})

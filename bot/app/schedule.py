@@ -36,6 +36,8 @@ async def _tick(desk: Desk, queue: JobQueue, troubles: Troubles, ticked: Callabl
     """One tick and how it went: what the store has against it will be over at some later tick."""
     try:
         await tick(desk, queue)
+    except asyncio.CancelledError:
+        return  # The ticker was stopped in the middle of it; APScheduler would log that as an error.
     except Exception as problem:
         troubles.failed("tick", problem)
         return
