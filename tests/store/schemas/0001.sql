@@ -116,6 +116,16 @@ CREATE TABLE subscriptions (
 );
 CREATE INDEX ix_subscriptions_workspace_id ON subscriptions (workspace_id);
 CREATE INDEX ix_subscriptions_next_run_at ON subscriptions (next_run_at);
+CREATE TABLE notes (
+	workspace_id TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	id TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	at INTEGER NOT NULL, 
+	label TEXT NOT NULL, 
+	CONSTRAINT pk_notes PRIMARY KEY (workspace_id, kind, id)
+);
+CREATE INDEX ix_notes_workspace_id_kind_at ON notes (workspace_id, kind, at);
 CREATE TABLE digests (
 	subscription_id TEXT NOT NULL, 
 	slot INTEGER NOT NULL, 
@@ -144,6 +154,22 @@ CREATE TABLE outbox (
 );
 CREATE INDEX ix_outbox_state_slot ON outbox (state, slot);
 CREATE INDEX ix_outbox_channel_state_slot ON outbox (channel, state, slot);
+CREATE TABLE slack_installations (
+	workspace_id TEXT NOT NULL, 
+	sealed TEXT NOT NULL, 
+	installed_at INTEGER NOT NULL, 
+	CONSTRAINT pk_slack_installations PRIMARY KEY (workspace_id)
+);
+CREATE TABLE slack_states (
+	state TEXT NOT NULL, 
+	expires_at INTEGER NOT NULL, 
+	CONSTRAINT pk_slack_states PRIMARY KEY (state)
+);
+CREATE TABLE slack_delegates (
+	workspace_id TEXT NOT NULL, 
+	user_id TEXT NOT NULL, 
+	CONSTRAINT pk_slack_delegates PRIMARY KEY (workspace_id, user_id)
+);
 CREATE TABLE mentions (
 	delivery_key TEXT NOT NULL, 
 	position INTEGER NOT NULL, 
