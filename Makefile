@@ -12,10 +12,10 @@ run: .venv/.run ## Set up, collect, print a digest and go on (Ctrl-C ends it)
 	@$(BIN)/python -m bot run
 
 test: .venv/.test ## Set up and run the fast tests
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadscope
 
 test-slow: .venv/.test ## The tests that take their time
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow -n auto --dist loadscope
 
 check: .venv/.test ## Lint, types and the import contract
 	$(BIN)/ruff check .

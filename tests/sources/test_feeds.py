@@ -59,7 +59,7 @@ async def test_a_visit_brings_items_and_the_state_to_remember(web: WebServer, re
     assert visit.title == "The Quay Herald"
     assert visit.state == SourceState(
         source_id="herald", etag='"v1"', last_modified="Mon, 09 Mar 2026 11:00:00 GMT", last_success=NOW,
-        next_check=NOW + timedelta(hours=24),
+        next_check=NOW + timedelta(hours=2),
     )  # fmt: skip
 
 
@@ -96,7 +96,8 @@ async def test_a_changed_date_alone_is_no_new_item(web: WebServer, reader: FeedR
         (timedelta(days=3), {}, "", 0, timedelta(days=1)),
         (HALF_HOUR, {"cache_control": "max-age=7200"}, "", 0, timedelta(hours=2)),
         (HALF_HOUR, {}, "<ttl>180</ttl>", 0, timedelta(hours=3)),
-        (HALF_HOUR, {}, "", 42, timedelta(hours=4)),
+        (HALF_HOUR, {}, "", 42, timedelta(hours=2)),
+        (HALF_HOUR, {}, "", 168, timedelta(hours=1)),
         (timedelta(hours=6), {"cache_control": "max-age=7200"}, "<ttl>180</ttl>", 42, timedelta(hours=6)),
     ],
 )
