@@ -12,7 +12,7 @@ from bot.model.workspace import Subscription, Window
 from bot.understand.stories import group_stories
 from bot.understand.topics import match, search_words
 
-CANDIDATES = 150
+CANDIDATES = 100
 """Newest matching articles that are looked at; grouping more in one digest would tell a reader nothing."""
 
 COUNTED = 5000

@@ -62,10 +62,12 @@ class FeedReader:
 
     async def _visit_file(self, source: Source, state: SourceState) -> Visit:
         body = await asyncio.to_thread(read_local, source.location)
+        now, tag = self._clock(), hashlib.blake2b(body, digest_size=16).hexdigest()
+        read = replace(state, etag=tag, failures=0, problem="", last_success=now, next_check=now + source.every)
+        if tag == state.etag:
+            return Visit(items=(), state=read)
         feed = await self._parse(body)
-        now = self._clock()
-        state = replace(state, failures=0, problem="", last_success=now, next_check=now + source.every)
-        return Visit(items=feed_items(source, feed, now), state=state, title=feed.title)
+        return Visit(items=feed_items(source, feed, now), state=read, title=feed.title)
 
     def _after_success(
         self, source: Source, state: SourceState, fetched: Fetched, feed: Feed | None, now: datetime

@@ -1,6 +1,6 @@
 """Sources and articles: what was fetched, what could not be read and why, and who may see it (the port `NewsStore`)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,9 @@ from bot.store.columns import storable
 from bot.store.engine import Database, chunks, uninterrupted
 from bot.store.schema import articles, follows, forgotten, rejected, sources, texts
 
+RECENT = 1_000
+"""Readings kept decoded: some 30 MB."""
+
 
 @uninterrupted
 class SqlNews:
@@ -25,6 +28,15 @@ class SqlNews:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._recent: dict[int, Reading] = {}
+
+    def _decoded(self, row: Mapping[str, Any]) -> Reading:
+        """The reading in a row. Articles never change, and one digest reads what the last one did: some are kept."""
+        reading = self._recent.pop(row["place"], None) or readings.decode(dict(row))
+        self._recent[row["place"]] = reading
+        if len(self._recent) > RECENT:
+            del self._recent[next(iter(self._recent))]
+        return reading
 
     async def add_source(self, source: Source, *, followed_by: str) -> None:
         async with self._database.write() as connection:
@@ -82,7 +94,7 @@ class SqlNews:
         query = search.newest(workspace_id, words, window, limit, sqlite=self._database.is_sqlite, unseen_by=unseen_by)
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).mappings().all()
-        return tuple(readings.decode(dict(row)) for row in rows)
+        return tuple(map(self._decoded, rows))
 
     async def search_ids(
         self, workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int, *, unseen_by: Channel
@@ -96,7 +108,7 @@ class SqlNews:
         async with self._database.read() as connection:
             for chunk in chunks(list(dict.fromkeys(article_ids))):
                 rows = await connection.execute(search.readings_where(articles.c.id.in_(chunk)))
-                found |= {row["id"]: readings.decode(dict(row)) for row in rows.mappings()}
+                found |= {row["id"]: self._decoded(row) for row in rows.mappings()}
         return tuple(found[article_id] for article_id in article_ids if article_id in found)
 
     async def count(self, workspace_id: str, window: Window) -> int:

@@ -17,7 +17,7 @@ ANALYSIS_VERSION = 1
 MOST_KEY_QUOTES = 5
 """How many quotes are kept as worth showing; a digest shows fewer."""
 
-MOST_UNDERSTOOD = 120_000
+MOST_UNDERSTOOD = 80_000
 """Code points of a body that are understood and indexed, some 20,000 words. What comes after is stored all the same."""
 
 

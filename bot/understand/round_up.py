@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, sqrt
 
 from bot.model.analysis import Quote, Reading
@@ -32,7 +33,7 @@ _SAME_QUOTATION = 0.6
 _SAME_SPEAKER = 0.5
 _LEAD = 0.1
 _MOST_REPORTS = 8
-_MOST_SENTENCES = 20
+_MOST_SENTENCES = 14
 _SHORTEST, _SHORT = 8, 0.4
 """A sentence of fewer words says little by itself."""
 _FIGURE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d{1,15}(?:\.\d{1,3})?\b")
@@ -168,9 +169,10 @@ def _awkwardness(text: str) -> float:
     return _AWKWARD * (text[0] in _OPENING_MARKS) + _AWKWARD * text.rstrip().endswith("?") + _SHORT * short
 
 
-def _content(text: str, language: str) -> list[str]:
+@lru_cache(maxsize=20_000)  # the same news is told to many channels
+def _content(text: str, language: str) -> tuple[str, ...]:
     functional = stopwords(language)
-    return [stem(word, language) for word in tokens(text) if word not in functional]
+    return tuple(stem(word, language) for word in tokens(text) if word not in functional)
 
 
 def _unit(counts: Mapping[str, int]) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """Lengths of time and moments as people type them."""
 
+import contextlib
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,6 @@ from hypothesis import strategies as st
 
 from bot.model.errors import UserError
 from bot.parse.durations import parse_duration, parse_since, say_duration
-import contextlib
 
 NOW = datetime(2026, 3, 30, 10, 30, tzinfo=UTC)
 

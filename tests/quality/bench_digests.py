@@ -110,6 +110,7 @@ async def bench_digests(folder: Path) -> None:
     url, now = f"sqlite:///{folder}/digests.db", datetime.now(UTC)
     await _fill(url, now)
     settings = load_settings(None, {"DATELINE_DATABASE": url, "DATELINE_LOG_LEVEL": "error"})
+    settings = settings.model_copy(update={"sources": ()})
     # The terminal's own digest goes nowhere: only the counter's are measured.
     async with open_newsroom(settings, stream=io.StringIO()) as newsroom:
         counter, failures = Counter(), list[tuple[Job, Exception]]()
