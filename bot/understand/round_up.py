@@ -33,7 +33,7 @@ _SAME_QUOTATION = 0.6
 _SAME_SPEAKER = 0.5
 _LEAD = 0.1
 _MOST_REPORTS = 8
-_MOST_SENTENCES = 14
+_MOST_SENTENCES = 20
 _SHORTEST, _SHORT = 8, 0.4
 """A sentence of fewer words says little by itself."""
 _FIGURE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d{1,15}(?:\.\d{1,3})?\b")
