@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp, sqrt
+from math import exp, fsum, sqrt
 
 from bot.model.analysis import Quote, Reading
 from bot.model.story import Story
@@ -181,7 +181,7 @@ def _unit(counts: Mapping[str, int]) -> dict[str, float]:
 
 
 def _cosine(words: _Words, unit: Mapping[str, float]) -> float:
-    return sum(unit.get(word, 0.0) for word in words) / sqrt(len(words)) if words else 0.0
+    return fsum(unit.get(word, 0.0) for word in words) / sqrt(len(words)) if words else 0.0
 
 
 def _overlap(one: _Words, other: _Words) -> float:
