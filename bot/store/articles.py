@@ -28,12 +28,12 @@ class SqlNews:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._recent: dict[int, Reading] = {}
+        self._recent: dict[str, Reading] = {}
 
     def _decoded(self, row: Mapping[str, Any]) -> Reading:
         """The reading in a row. Articles never change, and one digest reads what the last one did: some are kept."""
-        reading = self._recent.pop(row["place"], None) or readings.decode(dict(row))
-        self._recent[row["place"]] = reading
+        reading = self._recent.pop(row["id"], None) or readings.decode(dict(row))
+        self._recent[row["id"]] = reading
         if len(self._recent) > RECENT:
             del self._recent[next(iter(self._recent))]
         return reading
