@@ -6,7 +6,7 @@ from bot.compose.cite import cited
 from bot.compose.entry import headline
 from bot.compose.sources import GAP, outlet
 from bot.compose.wording import say, weave
-from bot.model.document import Action, Block, Document, Heading, Small, Span, Text
+from bot.model.document import Action, Block, Document, Heading, Small, Span, Text, text_of
 from bot.model.story import Story
 
 OUTLETS_NAMED = 5
@@ -40,9 +40,8 @@ def compose_alert(
     more = len(names) - OUTLETS_NAMED
     named = ", ".join(names[:OUTLETS_NAMED]) + (f", {say(language, 'more', n=more)}" if more > 0 else "")
     facts = GAP.join(fact for fact in (topic, told, named, f"{now.astimezone(zone):%H:%M}") if fact)
-    plain = "".join(span.text for span in title)
     return Document(
-        title=plain,
+        title=text_of(title),
         blocks=(Heading(spans=title), *sentences, Small(spans=(Span(text=facts),))),
         actions=actions,
         language=language,

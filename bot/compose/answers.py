@@ -1,6 +1,7 @@
 """Answers about stories that have been told: who else said what, what came when, and why it was chosen."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.compose import moments
@@ -11,7 +12,7 @@ from bot.compose.quotation import pull_quote
 from bot.compose.sources import GAP, count, join, outlet
 from bot.compose.wording import say
 from bot.model.analysis import Quote, Reading
-from bot.model.document import Block, Document, Small, Span, Style, Text
+from bot.model.document import Block, Document, Phrase, Small, Span, Style, Text
 from bot.model.story import Story
 from bot.model.topic import Match
 
@@ -34,7 +35,7 @@ def compose_timeline(title: str, readings: Iterable[Reading], edition: Edition) 
     ordered = sorted(readings, key=lambda reading: reading.article.published or reading.article.fetched)
     shown = ordered[-MOST_LINES:]
     lines = [
-        Text(spans=(Span(text=_when(reading, edition) + GAP, style=Style.STRONG), *_told_by(reading, edition)), bullet=True)
+        Text(spans=(*_in_bold(moments.published(reading.article, edition)), *_told_by(reading, edition)), bullet=True)
         for reading in shown
     ]
     left_out = len(ordered) - len(shown)
@@ -53,7 +54,7 @@ def compose_reasons(title: str, stories: Sequence[Story], matches: Mapping[str, 
         why = say(language, "matched", words=", ".join(found.why)) if found else ""
         rank = say(language, "rank", score=f"{story.score:.2f}")
         reasons = join([why, count(story, language), copies, rank])
-        blocks += [Text(spans=headline(story.lead.article), bullet=True), Small(spans=(Span(text=reasons),))]
+        blocks += [Text(spans=headline(story.lead.article), bullet=True), Small(spans=reasons)]
     return Document(title=title, blocks=tuple(blocks), language=language)
 
 
@@ -69,21 +70,20 @@ def compose_matches(lines: Sequence[str], found: Sequence[tuple[Reading, Match]]
     return Document(title=lines[0], blocks=tuple(blocks), language=language)
 
 
-def compose_list(title: str, facts: Sequence[str], lines: Sequence[str], *, language: str) -> Document:
+def compose_list(title: str, facts: Sequence[Phrase], lines: Sequence[Phrase], *, language: str) -> Document:
     """A heading, facts in fine print, and a bullet for each line."""
-    bullets = (Text(spans=(Span(text=line),), bullet=True) for line in lines)
+    bullets = (Text(spans=(Span(text=line),) if isinstance(line, str) else line, bullet=True) for line in lines)
     return Document(title=title, blocks=(*front(title, *facts), *bullets), language=language)
 
 
-def compose_moments(times: Sequence[datetime], edition: Edition) -> str:
+def compose_moments(times: Sequence[datetime], edition: Edition) -> tuple[Span, ...]:
     """“today 17:00, Tue 07:00, 19 Mar 07:00”: the time of day however far off."""
-    said = [(one, moments.when(one, now=edition.now, zone=edition.zone, language=edition.language)) for one in times]
-    clocks = [f"{one.astimezone(edition.zone):%H:%M}" for one, _ in said]
-    return ", ".join(when if clock in when else f"{when} {clock}" for (_, when), clock in zip(said, clocks, strict=True))
+    said = [(Span(text=", "), moments.to_the_minute(one, edition)) for one in times]
+    return tuple(span for pair in said for span in pair)[1:]
 
 
-def _when(reading: Reading, edition: Edition) -> str:
-    return moments.published(reading.article, now=edition.now, zone=edition.zone, language=edition.language)
+def _in_bold(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return (*(replace(span, style=Style.STRONG) for span in spans), Span(text=GAP))
 
 
 def _told_by(reading: Reading, edition: Edition) -> tuple[Span, ...]:
@@ -91,4 +91,4 @@ def _told_by(reading: Reading, edition: Edition) -> tuple[Span, ...]:
 
 
 def _where(reading: Reading, edition: Edition) -> tuple[Span, ...]:
-    return (*_told_by(reading, edition), Span(text=GAP + _when(reading, edition)))
+    return (*_told_by(reading, edition), Span(text=GAP), *moments.published(reading.article, edition))

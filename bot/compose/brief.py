@@ -45,11 +45,10 @@ def compose_brief(
     """
     edition = Edition(now=now, zone=zone, language=language, seen=seen)
     covered = moments.length(Window(start=since, end=now), language=language)
-    upcoming = moments.upcoming(next_run, now=now, zone=zone, language=language)
     failures = say(language, "failing", n=failing, total=sources) if failing else ""
-    news = say(language, "new_since", when=moments.when(had, now=now, zone=zone, language=language)) if had else ""
+    news = weave(language, "new_since", when=(moments.when(had, edition),)) if had else ()
     same = say(language, "unchanged", stories=say(language, "stories", n=unchanged)) if unchanged else ""
-    first = front(name, counts(stories, language), covered, news, same, upcoming, failures)
+    first = front(name, counts(stories, language), covered, news, same, moments.upcoming(next_run, edition), failures)
     blocks = body(stories, edition, max_stories=max_stories, bullets=bullets, quotes=quotes)
     return Document(title=name, blocks=(*first, *blocks), actions=actions, language=language)
 

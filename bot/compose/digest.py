@@ -36,7 +36,7 @@ def compose_digest(
     title = title or say(language, "news_digest")
     edition = Edition(now=now, zone=ZoneInfo(subscription.timezone), language=language, seen=seen, alerted=alerted)
     covered = moments.length(window, language=language)
-    upcoming = moments.upcoming(next_run, now=now, zone=edition.zone, language=language)
+    upcoming = moments.upcoming(next_run, edition)
     if stories:
         most = {"bullets": subscription.summary_sentences, "quotes": subscription.quotes}
         more = say(language, "more_reports", n=more_reports) if more_reports else ""

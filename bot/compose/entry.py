@@ -4,7 +4,7 @@ from bot.compose.cite import cited, fold_space, number_reports, reference
 from bot.compose.edition import Edition
 from bot.compose.quotation import choose_quotes, pull_quote
 from bot.compose.shorten import shorten
-from bot.compose.sources import GAP, count, join, outlet, sources
+from bot.compose.sources import GAP, count, outlet, sources
 from bot.model.analysis import Reading, Sentence
 from bot.model.article import Article
 from bot.model.document import Block, Heading, Small, Span, Style, Text
@@ -38,8 +38,8 @@ def compose_entry(story: Story, edition: Edition, *, bullets: int, quotes: int) 
 
 def compose_line(story: Story, edition: Edition) -> Text:
     """A story in one line: its headline, linked, and where it stood."""
-    where = join([outlet(story.lead.article, edition.language), count(story, edition.language)])
-    return Text(spans=(*headline(story.lead.article), Span(text=GAP + where, style=Style.FAINT)), bullet=True)
+    where = GAP.join(("", outlet(story.lead.article, edition.language), count(story, edition.language)))
+    return Text(spans=(*headline(story.lead.article), Span(text=where, style=Style.FAINT)), bullet=True)
 
 
 def headline(article: Article) -> tuple[Span, ...]:

@@ -1,9 +1,15 @@
-"""Times and dates as a reader in some time zone says them, and never more exact than the source was."""
+"""Times and dates as a reader in some time zone says them, and never more exact than the source was.
 
-from datetime import UTC, date, datetime, timedelta, tzinfo
+An exact moment stays one in its span (`Span.at`), so that a platform can show it in the zone of whoever reads.
+"""
 
-from bot.compose.wording import say
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from bot.compose.edition import Edition
+from bot.compose.wording import say, weave
 from bot.model.article import Article
+from bot.model.document import Span
 from bot.model.workspace import Window
 
 STALE_AFTER = timedelta(days=7)
@@ -12,30 +18,40 @@ STALE_AFTER = timedelta(days=7)
 _A_WEEK = 6
 
 
-def when(moment: datetime, *, now: datetime, zone: tzinfo, language: str) -> str:
+def when(moment: datetime, edition: Edition) -> Span:
     """“today 14:02”, “Tue 14:02” within six days either way, “14 Nov” within the year, else “14 Nov 2025”."""
-    local, today = moment.astimezone(zone), now.astimezone(zone).date()
+    local, today = moment.astimezone(edition.zone), _today(edition)
     time = f"{local:%H:%M}"
     if local.date() == today:
-        return say(language, "today", time=time)
-    if abs((local.date() - today).days) <= _A_WEEK:
-        return f"{_day_name(local.date(), language)} {time}"
-    return _calendar_date(local.date(), today, language)
+        text = say(edition.language, "today", time=time)
+    elif abs((local.date() - today).days) <= _A_WEEK:
+        text = f"{_day_name(local.date(), edition.language)} {time}"
+    else:
+        text = _calendar_date(local.date(), today, edition.language)
+    return Span(text=text, at=moment)
 
 
-def published(article: Article, *, now: datetime, zone: tzinfo, language: str) -> str:
+def to_the_minute(moment: datetime, edition: Edition) -> Span:
+    """As `when`, with the time of day however far off: “19 Mar 07:00”."""
+    said, clock = when(moment, edition), f"{moment.astimezone(edition.zone):%H:%M}"
+    return said if clock in said.text else replace(said, text=f"{said.text} {clock}")
+
+
+def published(article: Article, edition: Edition) -> tuple[Span, ...]:
     """When an article came out: exact where the source is, else what its text says, marked as such; old news with its age."""
+    language, today = edition.language, _today(edition)
     if article.published is None:
         said = article.published_text
-        return say(language, "said_date", text=said) if said else say(language, "no_date")
+        return (Span(text=say(language, "said_date", text=said) if said else say(language, "no_date")),)
     date_only = _is_date_only(article.published)
-    today = now.astimezone(zone).date()
-    day = article.published.date() if date_only else article.published.astimezone(zone).date()
+    day = article.published.date() if date_only else article.published.astimezone(edition.zone).date()
+    exact = None if date_only else article.published
     if today - day > STALE_AFTER:
-        return say(language, "stale", date=_calendar_date(day, today, language), n=(today - day).days)
+        said_day = Span(text=_calendar_date(day, today, language), at=exact)
+        return weave(language, "stale", date=(said_day,), n=(today - day).days)
     if date_only:
-        return f"{_day_name(day, language)} {_calendar_date(day, today, language)}"
-    return when(article.published, now=now, zone=zone, language=language)
+        return (Span(text=f"{_day_name(day, language)} {_calendar_date(day, today, language)}"),)
+    return (when(article.published, edition),)
 
 
 def length(window: Window, *, language: str) -> str:
@@ -47,11 +63,15 @@ def length(window: Window, *, language: str) -> str:
     return say(language, "last_hours", n=hours) if hours <= 48 else say(language, "last_days", n=round(hours / 24))
 
 
-def upcoming(next_run: datetime | None, *, now: datetime, zone: tzinfo, language: str) -> str:
+def upcoming(next_run: datetime | None, edition: Edition) -> tuple[Span, ...]:
     """“next digest Tue 07:00”, or nothing when none is planned."""
     if next_run is None:
-        return ""
-    return say(language, "next_digest", when=when(next_run, now=now, zone=zone, language=language))
+        return ()
+    return weave(edition.language, "next_digest", when=(replace(when(next_run, edition), ahead=True),))
+
+
+def _today(edition: Edition) -> date:
+    return edition.now.astimezone(edition.zone).date()
 
 
 def _is_date_only(moment: datetime) -> bool:

@@ -3,10 +3,11 @@
 from datetime import datetime, tzinfo
 
 from bot.compose import moments
+from bot.compose.edition import Edition
 from bot.compose.entry import headline
 from bot.compose.wording import say, weave
 from bot.model.article import Article
-from bot.model.document import Action, Document, Span, Text
+from bot.model.document import Action, Document, Phrase, Span, Text, text_of
 from bot.model.workspace import Window
 
 
@@ -28,7 +29,7 @@ def no_match(
     first = say(language, "no_match", name=name, window=window)
     spans = [Span(text=first)]
     if latest is not None:
-        date = moments.published(latest, now=now, zone=zone, language=language)
+        date = moments.published(latest, Edition(now=now, zone=zone, language=language))
         spans += [Span(text=" "), *weave(language, "latest", when=date, headline=headline(latest))]
     spans.append(Span(text=" " + say(language, "read_since" if latest else "read", n=reports_read)))
     if failing:
@@ -47,27 +48,13 @@ def nothing_new(
     language: str = "en",
 ) -> Document:
     """The asker has had all there is; `since` is the time of the last brief."""
-    moment = moments.when(since, now=now, zone=zone, language=language)
+    moment = moments.when(since, Edition(now=now, zone=zone, language=language))
     stories = say(language, "stories", n=unchanged)
-    return notice(say(language, "nothing_new", name=name, when=moment, stories=stories), actions=actions, language=language)
+    told = weave(language, "nothing_new", name=name, when=(moment,), stories=stories)
+    return notice(told, actions=actions, language=language)
 
 
-def source_failing(
-    source: str,
-    problem: str,
-    *,
-    now: datetime,
-    zone: tzinfo,
-    last_success: datetime | None = None,
-    language: str = "en",
-) -> Document:
-    """A source that gives nothing any more, and why, for those who can do something about it."""
-    if last_success is None:
-        return notice(say(language, "source_failing", source=source, problem=problem), language=language)
-    moment = moments.when(last_success, now=now, zone=zone, language=language)
-    return notice(say(language, "source_failing_since", source=source, when=moment, problem=problem), language=language)
-
-
-def notice(line: str, *, actions: tuple[Action, ...] = (), language: str = "en") -> Document:
+def notice(line: Phrase, *, actions: tuple[Action, ...] = (), language: str = "en") -> Document:
     """One line of the bot's own."""
-    return Document(title=line, blocks=(Text(spans=(Span(text=line),)),), actions=actions, language=language)
+    spans = (Span(text=line),) if isinstance(line, str) else line
+    return Document(title=text_of(spans), blocks=(Text(spans=spans),), actions=actions, language=language)

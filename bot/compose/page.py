@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.compose.edition import Edition
 from bot.compose.entry import compose_entry, compose_line
-from bot.compose.sources import GAP, count_reports
+from bot.compose.sources import count_reports, join
 from bot.compose.wording import say
-from bot.model.document import Block, Heading, Rule, Small, Span, Style, Text
+from bot.model.document import Block, Heading, Phrase, Rule, Small, Span, Style, Text
 from bot.model.story import Story
 
 LINES = 10
@@ -16,11 +16,11 @@ OTHER_BULLETS, OTHER_QUOTES = 2, 1
 """What every story but the first may take (five of them fill one Discord message)."""
 
 
-def front(title: str, *facts: str) -> tuple[Block, ...]:
+def front(title: str, *facts: Phrase) -> tuple[Block, ...]:
     """The heading of a page and, in one line, the facts that are not empty."""
     heading = Heading(spans=(Span(text=title),))
-    told = GAP.join(fact for fact in facts if fact)
-    return (heading, Small(spans=(Span(text=told),))) if told else (heading,)
+    told = join(facts)
+    return (heading, Small(spans=told)) if told else (heading,)
 
 
 def counts(stories: Sequence[Story], language: str) -> str:

@@ -8,11 +8,12 @@ from bot.compose.cite import NO_BREAK, Numbers
 from bot.compose.edition import Edition
 from bot.compose.wording import say
 from bot.model.article import Article
-from bot.model.document import Span
+from bot.model.document import Phrase, Span
 from bot.model.story import Story
 
 SOURCES_LISTED = 6
 GAP = " · "
+
 _END_OF_HOST = re.compile(r"[/?#]")
 
 
@@ -26,9 +27,13 @@ def count_reports(stories: Iterable[Story]) -> int:
     return sum(len(story.readings) for story in stories)
 
 
-def join(notes: Iterable[str]) -> str:
+def join(notes: Iterable[Phrase]) -> tuple[Span, ...]:
     """Those notes that are not empty, in one line."""
-    return GAP.join(note for note in notes if note)
+    spans: list[Span] = []
+    for note in notes:
+        if note:
+            spans += [*([Span(text=GAP)] if spans else []), *((Span(text=note),) if isinstance(note, str) else note)]
+    return tuple(spans)
 
 
 def sources(story: Story, numbers: Numbers, cited: Collection[str], edition: Edition) -> tuple[Span, ...]:
@@ -38,8 +43,8 @@ def sources(story: Story, numbers: Numbers, cited: Collection[str], edition: Edi
     listed = [article for article in articles if article.id in cited or article in others]
     facts = join([count(story, edition.language), _continuity(story, edition)])
     if not numbers:
-        return (*_source(articles[0], edition), Span(text=GAP + facts))
-    spans = [Span(text=facts)]
+        return (*_source(articles[0], edition), Span(text=GAP), *facts)
+    spans = [*facts]
     for article in listed:
         spans += [Span(text=GAP), Span(text=f"[{numbers[article.id]}]{NO_BREAK}"), *_source(article, edition)]
     left_out = len(articles) - len(listed)
@@ -49,9 +54,8 @@ def sources(story: Story, numbers: Numbers, cited: Collection[str], edition: Edi
 def _source(article: Article, edition: Edition) -> tuple[Span, ...]:
     name = outlet(article, edition.language)
     byline = f", {article.byline}" if article.byline and article.byline != name else ""
-    date = moments.published(article, now=edition.now, zone=edition.zone, language=edition.language)
-    teaser = GAP + say(edition.language, "teaser") if article.is_teaser else ""
-    return Span(text=name, url=article.url), Span(text=f"{byline}{GAP}{date}{teaser}")
+    teaser = (Span(text=GAP + say(edition.language, "teaser")),) if article.is_teaser else ()
+    return Span(text=name, url=article.url), Span(text=byline + GAP), *moments.published(article, edition), *teaser
 
 
 def count(story: Story, language: str) -> str:

@@ -1,7 +1,8 @@
 """What is said, before any platform: blocks of styled spans."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -29,12 +30,25 @@ class Span:
 
     `cites` is set on every text taken from an article's body. A cited text equals the cited stretch with white space
     folded; a shortened one is a beginning of it, followed by a span of its own that holds the mark of omission.
+    `at` is the moment that the text names, for platforms that show it in each reader's own zone and words; one that lies
+    `ahead` is best shown as the time until then.
     """
 
     text: str
     style: Style = Style.PLAIN
     url: str = ""
     cites: Citation | None = None
+    at: datetime | None = None
+    ahead: bool = False
+
+
+Phrase = str | tuple[Span, ...]
+"""Something said: words alone, or spans where a part of it is a moment, a link or set apart."""
+
+
+def text_of(spans: Iterable[Span]) -> str:
+    """The words of spans, without style or link."""
+    return "".join(span.text for span in spans)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

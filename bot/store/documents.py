@@ -3,9 +3,11 @@
 document  {"title", "language", "blocks": [block...], "actions": [[name, label, argument]...]}
 block     ["heading", level, spans] ["text", bullet, spans] ["quote", spans, attribution] ["small", spans] ["rule"]
 span      [text] [text, style] [text, style, url] [text, style, url, article id, start, end]
+          {"text", "style", "at", "ahead"}: a moment, in ISO 8601
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.model.document import Action, Block, Citation, Document, Heading, PullQuote, Rule, Small, Span, Style, Text
@@ -64,11 +66,13 @@ def _decode_block(values: list[Any]) -> Block:
             raise BotError(f"A stored message holds a block that this version does not know: {values[:1]}")
 
 
-def _encode_spans(spans: Sequence[Span]) -> list[list[Any]]:
+def _encode_spans(spans: Sequence[Span]) -> list[Any]:
     return [_encode_span(span) for span in spans]
 
 
-def _encode_span(span: Span) -> list[Any]:
+def _encode_span(span: Span) -> Any:
+    if span.at is not None:
+        return {"text": span.text, "style": span.style, "at": span.at.isoformat(), "ahead": span.ahead}
     if span.cites:
         return [span.text, span.style, span.url, span.cites.article_id, span.cites.start, span.cites.end]
     if span.url:
@@ -76,8 +80,12 @@ def _encode_span(span: Span) -> list[Any]:
     return [span.text] if span.style is Style.PLAIN else [span.text, span.style]
 
 
-def _decode_spans(values: list[list[Any]]) -> tuple[Span, ...]:
-    return tuple(_decode_span(*span) for span in values)
+def _decode_spans(values: list[Any]) -> tuple[Span, ...]:
+    return tuple(_decode_moment(**span) if isinstance(span, dict) else _decode_span(*span) for span in values)
+
+
+def _decode_moment(text: str, style: str, at: str, ahead: bool) -> Span:
+    return Span(text=text, style=_STYLES[style], at=datetime.fromisoformat(at), ahead=ahead)
 
 
 def _decode_span(

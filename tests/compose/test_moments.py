@@ -1,9 +1,11 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.compose import moments
+from bot.compose.edition import Edition
+from bot.model.document import Span, text_of
 from bot.model.workspace import Window
 from tests.compose.newsroom import NOW, read
 
@@ -26,7 +28,7 @@ OSLO, LIMA, AUCKLAND = ZoneInfo("Europe/Oslo"), ZoneInfo("America/Lima"), ZoneIn
     ],
 )
 def test_moments_are_said_in_the_readers_zone(moment: datetime, zone: ZoneInfo, said: str) -> None:
-    assert moments.when(moment, now=NOW, zone=zone, language="en") == said
+    assert moments.when(moment, Edition(now=NOW, zone=zone)) == Span(text=said, at=moment)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,17 @@ def test_moments_are_said_in_the_readers_zone(moment: datetime, zone: ZoneInfo, 
 )
 def test_dates_are_never_more_exact_than_the_source(published: datetime | None, text: str, said: str) -> None:
     article = read(published=published, published_text=text).article
-    assert moments.published(article, now=NOW, zone=LIMA, language="en") == said
+    spans = moments.published(article, Edition(now=NOW, zone=LIMA))
+    assert text_of(spans) == said
+    is_exact = published is not None and published.time() != time()
+    assert [span.at for span in spans if span.at] == ([published] if is_exact else []), "a bare day is never shown as a moment"
+
+
+def test_a_plan_keeps_its_time_of_day_and_what_lies_ahead_is_told_as_such() -> None:
+    edition, week = Edition(now=NOW, zone=UTC), NOW + timedelta(days=7)
+    assert moments.to_the_minute(week, edition) == Span(text="19 Mar 14:30", at=week)
+    assert moments.upcoming(week, edition)[-1] == Span(text="19 Mar", at=week, ahead=True)
+    assert moments.upcoming(None, edition) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 from datetime import UTC, timedelta
 
-from bot.compose.notices import no_match, nothing_new, notice, source_failing
+from bot.compose.notices import no_match, nothing_new, notice
 from bot.model.document import Action
 from tests.compose.newsroom import NOW, read
 from tests.compose.random_news import text_of
@@ -25,13 +25,6 @@ def test_no_match_with_nothing_ever_says_only_what_was_read() -> None:
 def test_nothing_new_tells_since_when() -> None:
     document = nothing_new("Syria", since=NOW.replace(hour=7, minute=0), unchanged=3, now=NOW, zone=UTC)
     assert document.title == text_of(document) == "Nothing new on Syria since your brief of today 07:00 (3 stories unchanged)."
-
-
-def test_a_failing_source_is_named_with_its_problem() -> None:
-    never = source_failing("Harwick Courier", "no such host", now=NOW, zone=UTC)
-    lately = source_failing("Harwick Courier", "no such host", now=NOW, zone=UTC, last_success=DAY_AGO)
-    assert text_of(never) == "Harwick Courier cannot be read: no such host"
-    assert text_of(lately) == "Harwick Courier cannot be read since Wed 14:30: no such host"
 
 
 def test_a_notice_carries_its_actions() -> None:

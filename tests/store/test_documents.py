@@ -1,6 +1,7 @@
 """Documents survive the outbox."""
 
 import json
+from datetime import UTC
 
 import pytest
 from hypothesis import given, settings
@@ -13,13 +14,14 @@ from bot.store.columns import dumps
 
 OFFSETS = st.integers(0, 10**6)
 CITATIONS = st.builds(Citation, article_id=st.text(max_size=5), start=OFFSETS, end=OFFSETS)
+STYLES = st.sampled_from(Style)
 SPAN = st.builds(
     Span,
     text=st.text(max_size=10),
-    style=st.sampled_from(Style),
+    style=STYLES,
     url=st.sampled_from(["", "https://a.example/?q=“1”"]),
     cites=st.none() | CITATIONS,
-)
+) | st.builds(Span, text=st.text(max_size=10), style=STYLES, at=st.datetimes(timezones=st.just(UTC)), ahead=st.booleans())
 SPANS = st.lists(SPAN, max_size=3).map(tuple)
 BLOCKS = st.one_of(
     st.builds(Heading, spans=SPANS, level=st.integers(1, 2)),

@@ -106,8 +106,6 @@ WORDS: Words = {
     "unknown_topic": "لا يوجد موضوع «{name}».",
     "did_you_mean": "هل تقصد {names}؟",
     "search": "بحث، لا موضوع محفوظ",
-    "source_failing": "تعذرت قراءة {source}: {problem}",
-    "source_failing_since": "تعذرت قراءة {source} منذ {when}: {problem}",
     # briefs and quotes
     "quotes_on": "{name}: اقتباسات أخرى",
     "quotes_title": "اقتباسات: {name}",

@@ -80,8 +80,6 @@ WORDS: Words = {
     "unknown_topic": "Kein Thema „{name}“.",
     "did_you_mean": "Meintest du {names}?",
     "search": "Suche, kein gespeichertes Thema",
-    "source_failing": "{source} ist nicht lesbar: {problem}",
-    "source_failing_since": "{source} ist seit {when} nicht lesbar: {problem}",
     # briefs and quotes
     "quotes_on": "{name}: mehr Zitate",
     "quotes_title": "Zitate: {name}",

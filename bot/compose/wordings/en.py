@@ -79,6 +79,4 @@ WORDS: Words = {
     "unknown_topic": "No topic “{name}”.",
     "did_you_mean": "Did you mean {names}?",
     "search": "search, not a saved topic",
-    "source_failing": "{source} cannot be read: {problem}",
-    "source_failing_since": "{source} cannot be read since {when}: {problem}",
 }  # fmt: skip

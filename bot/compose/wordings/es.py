@@ -80,8 +80,6 @@ WORDS: Words = {
     "unknown_topic": "No hay ningún tema «{name}».",
     "did_you_mean": "¿Querías decir {names}?",
     "search": "búsqueda, no es un tema guardado",
-    "source_failing": "No se puede leer {source}: {problem}",
-    "source_failing_since": "No se puede leer {source} desde {when}: {problem}",
     # briefs and quotes
     "quotes_on": "{name}: más citas",
     "quotes_title": "Citas: {name}",

@@ -80,8 +80,6 @@ WORDS: Words = {
     "unknown_topic": "Pas de sujet « {name} ».",
     "did_you_mean": "Vouliez-vous dire {names} ?",
     "search": "recherche, pas un sujet enregistré",
-    "source_failing": "{source} est illisible : {problem}",
-    "source_failing_since": "{source} est illisible depuis {when} : {problem}",
     # briefs and quotes
     "quotes_on": "{name} : plus de citations",
     "quotes_title": "Citations : {name}",

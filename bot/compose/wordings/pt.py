@@ -80,8 +80,6 @@ WORDS: Words = {
     "unknown_topic": "Não há tema “{name}”.",
     "did_you_mean": "Quis dizer {names}?",
     "search": "busca, não um tema salvo",
-    "source_failing": "{source} não pode ser lida: {problem}",
-    "source_failing_since": "{source} não pode ser lida desde {when}: {problem}",
     # briefs and quotes
     "quotes_on": "{name}: mais citações",
     "quotes_title": "Citações: {name}",

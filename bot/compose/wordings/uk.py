@@ -88,8 +88,6 @@ WORDS: Words = {
     "unknown_topic": "Теми «{name}» немає.",
     "did_you_mean": "Можливо, {names}?",
     "search": "пошук, не збережена тема",
-    "source_failing": "{source} не читається: {problem}",
-    "source_failing_since": "{source} не читається від {when}: {problem}",
     # briefs and quotes
     "quotes_on": "{name}: більше цитат",
     "quotes_title": "Цитати: {name}",

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from bot.compose.edition import Edition
 from bot.compose.notices import notice
-from bot.compose.wording import say
+from bot.compose.wording import say, weave
 from bot.flows.desk import Desk
 from bot.model.conversation import Reply, Request
-from bot.model.document import Action
+from bot.model.document import Action, Span
 from bot.model.errors import UserError
 from bot.model.workspace import Workspace
 from bot.parse.durations import parse_since
@@ -72,9 +72,13 @@ class Ask:
         """A wording in the asker's language."""
         return say(self.language, key, **values)
 
-    def tell(self, key: str, *actions: Action, **values: str | int) -> Reply:
+    def weave(self, key: str, **values: tuple[Span, ...] | str | int) -> tuple[Span, ...]:
+        """The same as spans, for values that hold moments or links."""
+        return weave(self.language, key, **values)
+
+    def tell(self, key: str, *actions: Action, **values: tuple[Span, ...] | str | int) -> Reply:
         """A reply of one wording."""
-        return Reply(document=notice(self.say(key, **values), actions=actions, language=self.language))
+        return Reply(document=notice(self.weave(key, **values), actions=actions, language=self.language))
 
     def button(self, name: str, argument: str = "") -> Action:
         """A line of the table as a button."""

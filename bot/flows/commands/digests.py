@@ -15,7 +15,7 @@ from bot.flows.deliver import deliver_due
 from bot.flows.manage import find_topic
 from bot.flows.publish import preview_digest, publish_now
 from bot.model.conversation import Form, Reply
-from bot.model.document import Document
+from bot.model.document import Document, Span
 from bot.model.errors import UserError
 from bot.model.workspace import Channel, Subscription, Window
 from bot.parse.schedule import parse_schedule
@@ -73,7 +73,7 @@ async def list_all(ask: Ask) -> Reply:
     held = await _all(ask)
     if not held:
         return ask.tell("no_digests")
-    lines = [f"{await label(ask, one)}: {standing(ask, one)}" for one in held]
+    lines = [await standing_line(ask, one) for one in held]
     return Reply(document=compose_list(ask.say("digests_title"), [], lines, language=ask.language))
 
 
@@ -109,13 +109,18 @@ async def label(ask: Ask, one: Subscription) -> str:
     return f"{about} · {one.schedule[:25]} · {one.id[:_CODE]}"
 
 
-def standing(ask: Ask, one: Subscription) -> str:
+def standing(ask: Ask, one: Subscription) -> tuple[Span, ...]:
     """When it comes next, or why it does not."""
     if one.problem:
-        return ask.say("digest_problem", problem=one.problem)
+        return ask.weave("digest_problem", problem=one.problem)
     if one.paused or one.next_run_at is None:
-        return ask.say("digest_resting")
-    return ask.say("digest_next", when=compose_moments([one.next_run_at], _edition(ask, one)))
+        return ask.weave("digest_resting")
+    return ask.weave("digest_next", when=compose_moments([one.next_run_at], _edition(ask, one)))
+
+
+async def standing_line(ask: Ask, one: Subscription) -> tuple[Span, ...]:
+    """Its label, and how it stands."""
+    return (Span(text=f"{await label(ask, one)}: "), *standing(ask, one))
 
 
 def channel_of(ask: Ask) -> Channel:
@@ -192,7 +197,7 @@ async def _said_back(ask: Ask, one: Subscription, key: str) -> Document:
     words = say_schedule(parse_schedule(one.schedule), ask.language)
     told = ask.say(key, name=await label(ask, one), schedule=words, zone=one.timezone)
     coming = compose_moments(subscribe.coming_times(ask.desk, one, TIMES_SHOWN), _edition(ask, one))
-    times = ask.say("next_times", times=coming) if coming else standing(ask, one)
+    times = ask.weave("next_times", times=coming) if coming else standing(ask, one)
     document = compose_list(told, [times], [], language=ask.language)
     buttons = (ask.button("digest.preview", one.id), ask.button("digest.now", one.id), ask.button("digest.pause", one.id))
     return replace(document, actions=buttons)

@@ -6,16 +6,17 @@ from dataclasses import replace
 
 from bot.compose.answers import compose_list
 from bot.compose.moments import when
+from bot.compose.sources import GAP
 from bot.flows.commands import exchange
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import bring_back, put_away_notes
 from bot.flows.commands.changes import apply, changes_of
-from bot.flows.commands.digests import label, standing
+from bot.flows.commands.digests import standing_line
 from bot.flows.commands.lines import COMMANDS
 from bot.flows.commands.questions import digest
-from bot.flows.commands.sources import health_of, name_of, own_sources
+from bot.flows.commands.sources import health_line, own_sources
 from bot.model.conversation import Command, File, Reply
-from bot.model.document import Action
+from bot.model.document import Action, Phrase, Span
 from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
 from bot.model.workspace import Subscription
@@ -31,8 +32,8 @@ async def status(ask: Ask) -> Reply:
     followed = await ask.desk.news.sources(ask.workspace.id)
     failing = [(source, state) for source, state in followed if state.failures]
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
-    lines = [f"{await label(ask, one)}: {standing(ask, one)}{_last(ask, one)}" for one in held] or [ask.say("no_digests")]
-    lines += [f"{name_of(ask, source)}: {health_of(ask, state)}" for source, state in failing[:_MOST_LINES]]
+    lines: list[Phrase] = [(*await standing_line(ask, one), *_last(ask, one)) for one in held] or [ask.say("no_digests")]
+    lines += [health_line(ask, source, state) for source, state in failing[:_MOST_LINES]]
     facts = [
         ask.say("topics", n=len(topics)),
         ask.say("sources", n=len(followed)),
@@ -102,8 +103,8 @@ async def restore(ask: Ask) -> Reply:
     mending = _mending(ask, held)
     if not kept and not mending:
         return ask.tell("nothing_to_restore")
-    lines = [f"{note.label} ({when(note.at, now=ask.now, zone=ask.zone, language=ask.language)})" for note in kept]
-    lines += [f"{await label(ask, one)}: {standing(ask, one)}" for one in held if one.problem]
+    lines: list[Phrase] = [(Span(text=f"{note.label} ("), when(note.at, ask.edition), Span(text=")")) for note in kept]
+    lines += [await standing_line(ask, one) for one in held if one.problem]
     buttons = [Action(name="news.undo", label=note.label[:60], argument=note.id) for note in kept[:_MOST_BUTTONS]]
     document = compose_list(ask.say("restore_title"), [], lines[:_MOST_LINES], language=ask.language)
     return Reply(document=replace(document, actions=(*buttons, *mending)))
@@ -115,11 +116,10 @@ async def undo(ask: Ask) -> Reply:
     return ask.tell("restored", name=note.label)
 
 
-def _last(ask: Ask, one: Subscription) -> str:
+def _last(ask: Ask, one: Subscription) -> tuple[Span, ...]:
     if one.last_window_end is None:
-        return ""
-    moment = when(one.last_window_end, now=ask.now, zone=ask.zone, language=ask.language)
-    return f" · {ask.say('digest_last', when=moment)}"
+        return ()
+    return (Span(text=GAP), *ask.weave("digest_last", when=(when(one.last_window_end, ask.edition),)))
 
 
 def _mending(ask: Ask, held: Sequence[Subscription]) -> tuple[Action, ...]:

@@ -14,7 +14,7 @@ from bot.flows.commands.limits import MOST_SOURCES
 from bot.flows.commands.questions import digest
 from bot.flows.manage import EVERYONE, make_source
 from bot.model.conversation import File, Reply
-from bot.model.document import Action
+from bot.model.document import Action, Span
 from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
 from bot.model.source import Source, SourceKind, SourceState
@@ -78,7 +78,7 @@ async def health(ask: Ask) -> Reply:
     followed = sorted(await ask.desk.news.sources(ask.workspace.id), key=lambda pair: pair[1].failures == 0)
     if not followed:
         return ask.tell("no_sources")
-    lines = [f"{name_of(ask, source)}: {health_of(ask, state)}" for source, state in followed]
+    lines = [health_line(ask, source, state) for source, state in followed]
     failing = sum(state.failures > 0 for _, state in followed)
     facts = [ask.say("failing", n=failing, total=len(followed))]
     return Reply(document=compose_list(ask.say("health_title"), facts, lines, language=ask.language))
@@ -129,14 +129,17 @@ def name_of(ask: Ask, source: Source) -> str:
     return source.location if is_feed(source) else ask.say("local_source")
 
 
-def health_of(ask: Ask, state: SourceState) -> str:
-    """“read today 14:02”, or what is wrong."""
+def health_line(ask: Ask, source: Source, state: SourceState) -> tuple[Span, ...]:
+    """Its name, and “read today 14:02” or what is wrong."""
+    return (Span(text=f"{name_of(ask, source)}: "), *_health(ask, state))
+
+
+def _health(ask: Ask, state: SourceState) -> tuple[Span, ...]:
     if state.failures:
-        return ask.say("source_problem", problem=state.problem)
+        return ask.weave("source_problem", problem=state.problem)
     if state.last_success is None:
-        return ask.say("source_unread")
-    when = moments.when(state.last_success, now=ask.now, zone=ask.zone, language=ask.language)
-    return ask.say("source_read", when=when)
+        return ask.weave("source_unread")
+    return ask.weave("source_read", when=(moments.when(state.last_success, ask.edition),))
 
 
 async def _find(ask: Ask) -> tuple[FoundFeed, ...]:

@@ -6,6 +6,7 @@ A backslash before a punctuation mark makes Discord show the mark itself. One pa
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from bot.model.document import Span, Style
@@ -71,8 +72,16 @@ def web_link(url: str) -> str:
     return urlunsplit((parts.scheme, netloc, path, query, fragment))
 
 
+def _moment(at: datetime, *, ahead: bool) -> str:
+    """A moment that Discord shows in the zone and the language of each reader.
+
+    https://docs.discord.com/developers/reference#message-formatting-timestamp-styles
+    """
+    return f"<t:{int(at.timestamp())}:{'R' if ahead else 'f'}>"
+
+
 def _run(span: Span, *, linked: bool) -> str:
-    text = escape(span.text)
+    text = _moment(span.at, ahead=span.ahead) if span.at else escape(span.text)
     words = text.strip()
     if not words:
         return text

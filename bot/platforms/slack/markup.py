@@ -17,7 +17,11 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _STYLES = {Style.STRONG: "bold", Style.EMPHASIS: "italic"}
 _MARKS = {Style.STRONG: "*", Style.EMPHASIS: "_"}
 
-Part = RichTextElementParts.Text | RichTextElementParts.Link
+_MOMENT = "{date_short_pretty} {time}"
+"""How Slack shows a moment, in the zone and the language of each reader.
+
+https://docs.slack.dev/messaging/formatting-message-text#date-formatting
+"""
 
 
 def plain(text: str) -> str:
@@ -43,7 +47,9 @@ def _parts(spans: Iterable[Span], bold: bool) -> Iterator[RichTextElement]:
         names = {_STYLES[span.style]} if span.style in _STYLES else set()
         style = dict.fromkeys(names | ({"bold"} if bold else set()), True) or None
         url = http_link(span.url) if text.strip() else ""
-        if url:
+        if span.at:
+            yield RichTextElementParts.Date(timestamp=int(span.at.timestamp()), format=_MOMENT, fallback=text, style=style)
+        elif url:
             yield RichTextElementParts.Link(url=url, text=text, style=style)
         else:
             yield RichTextElementParts.Text(text=text, style=style)
@@ -56,6 +62,8 @@ def mrkdwn(spans: Iterable[Span]) -> str:
 
 def _run(span: Span) -> str:
     text = escape(span.text)
+    if span.at:
+        text = f"<!date^{int(span.at.timestamp())}^{_MOMENT}|{text or '–'}>"
     words = text.strip()
     if not words:
         return text

@@ -18,7 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.compose.wording import weave
-from bot.model.document import Document, Span, Text
+from bot.model.document import Document, Span, Text, text_of
 from bot.model.errors import DeliveryError, TryLater, Unclear
 from bot.model.workspace import Channel, Subscription
 from bot.platforms.slack.blocks import LIMITS, Message, messages
@@ -187,7 +187,7 @@ class SlackPlatform:
 def _resting(channel: Channel, problem: str) -> Document:
     link = f"https://slack.com/app_redirect?team={channel.workspace}&channel={channel.id}"
     spans = weave("en", "digest_rests", server=(Span(text="this channel", url=link),), problem=problem)
-    return Document(title="".join(span.text for span in spans), blocks=(Text(spans=spans),))
+    return Document(title=text_of(spans), blocks=(Text(spans=spans),))
 
 
 def _remember(memory: OrderedDict[Any, Any], key: object, value: object) -> None:

@@ -1,5 +1,6 @@
 import re
 import time
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -82,6 +83,12 @@ def test_styles_and_links() -> None:
     spans = (Span(text="— "), Span(text=" Ida Holm ", style=Style.STRONG), Span(text="via X", style=Style.EMPHASIS, url=URL))
     assert inline(spans, linked=False) == "—  **Ida Holm** *via X*"
     assert inline(spans, linked=True) == f"—  **Ida Holm** [*via X*](<{URL}>)"
+
+
+@pytest.mark.parametrize(("ahead", "markup"), [(False, "**<t:1773325800:f>**"), (True, "**<t:1773325800:R>**")])
+def test_a_moment_is_shown_in_the_zone_of_whoever_reads(ahead: bool, markup: str) -> None:
+    moment = Span(text="today 14:30", style=Style.STRONG, at=datetime(2026, 3, 12, 14, 30, tzinfo=UTC), ahead=ahead)
+    assert inline((moment,), linked=True) == markup
 
 
 @pytest.mark.parametrize(("length", "linked"), [(LONGEST_MASKED, True), (LONGEST_MASKED + 1, False)])

@@ -1,6 +1,7 @@
 """Slack's documented limits, checked by hand and apart from the bot's own figures, for whatever the bot sends."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -67,10 +68,17 @@ def _words(node: Any) -> Iterator[str]:
     elif isinstance(node, dict):
         if isinstance(node.get("text"), str):
             text = node["text"]
-            yield text if node["type"] != "mrkdwn" else text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+            yield text if node["type"] != "mrkdwn" else _read(text)
+        if node.get("type") == "date":
+            yield node["fallback"]
         for key in ("text", "elements", "fields"):
             if not isinstance(node.get(key), str):
                 yield from _words(node.get(key))
+
+
+def _read(mrkdwn: str) -> str:
+    words = re.sub(r"<!date\^[^|]*\|([^<>]*)>", r"\1", mrkdwn)
+    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _header(block: dict[str, Any]) -> None:
@@ -128,13 +136,18 @@ def _rich_text(block: dict[str, Any]) -> None:
 
 
 def _rich(element: dict[str, Any]) -> None:
-    kinds = {"rich_text_section": ("text", "link"), "rich_text_quote": ("text", "link"), "rich_text_list": ("rich_text_section",)}
+    inline = ("text", "link", "date")
+    kinds = {"rich_text_section": inline, "rich_text_quote": inline, "rich_text_list": ("rich_text_section",)}
     _need(element["type"] in kinds, element["type"])
     _need(bool(element["elements"]), "an empty element")
     for part in element["elements"]:
         _need(part["type"] in kinds[element["type"]], part["type"])
         if part["type"] == "rich_text_section":
             _rich(part)
+            continue
+        if part["type"] == "date":
+            _need(isinstance(part["timestamp"], int) and bool(part["fallback"]), "a date without its moment or its words")
+            _need(bool(re.fullmatch(r"(\{[a-z_]+\}|[ ,])+", part["format"])), "format")
             continue
         _need(bool(part["text"]), "an empty text")
         _need(set(part.get("style", {})) <= {"bold", "italic"}, "style")
@@ -152,8 +165,8 @@ def _text(text: dict[str, Any], most: int, kinds: tuple[str, ...] = ("plain_text
 
 
 def _without_links(text: str) -> str:
-    """mrkdwn without the links that it may have: `<https://…|words>`."""
-    kept, rest = "", text
+    """mrkdwn without the links and moments that it may have: `<https://…|words>`, `<!date^…|words>`."""
+    kept, rest = "", re.sub(r"<!date\^\d+\^[{}a-z_ ,]+\|[^<>|]+>", "", text)
     while "<http" in rest:
         before, _, link = rest.partition("<http")
         inside, _, rest = link.partition(">")

@@ -45,6 +45,17 @@ DIGEST = titled(
 )
 
 
+def test_a_moment_is_shown_in_the_zone_of_whoever_reads() -> None:
+    moment = (Span(text="today 14:30", at=NOW),)
+    shape, stamp = "{date_short_pretty} {time}", int(NOW.timestamp())
+    (line,) = to_blocks((Small(spans=moment),))
+    assert line["elements"][0]["text"] == f"<!date^{stamp}^{shape}|today 14:30>"
+    (story,) = to_blocks((Text(spans=moment),))
+    date = {"type": "date", "timestamp": stamp, "format": shape, "fallback": "today 14:30"}
+    assert story["elements"][0]["elements"] == [date]
+    check_blocks([line, story], 2)
+
+
 def test_a_digest_is_header_context_story_sources_rule_and_actions() -> None:
     (message,) = messages(DIGEST)
     kinds = [block["type"] for block in message.blocks]
