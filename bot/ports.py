@@ -121,6 +121,14 @@ class WorkspaceStore(Protocol):
         """One workspace."""
         ...
 
+    async def workspaces(self, platform: str | None = None) -> tuple[Workspace, ...]:
+        """All workspaces, or those of a platform; by id."""
+        ...
+
+    async def delete_workspace(self, workspace_id: str) -> bool:
+        """Whether there was one. Its topics, subscriptions and follows are deleted on their own."""
+        ...
+
     async def save_topic(self, topic: Topic) -> None:
         """Insert or update; names are unique in a workspace whatever their case (UserError otherwise)."""
         ...
@@ -237,17 +245,28 @@ class ChatPlatform(Protocol):
     """Where a channel's readers are."""
 
     name: str
-    limits: Limits
 
-    async def send(self, channel: Channel, document: Document, key: str) -> str:
-        """Post one part; returns the platform's receipt. Raises DeliveryError: TryLater, Unclear or Refused."""
+    def room(self, *, plain: bool) -> Limits:
+        """What one message holds, plain or not."""
         ...
 
-    async def find(self, channel: Channel, key: str, since: datetime) -> str | None:
+    async def send(self, channel: Channel, document: Document, key: str, *, ping: str = "", reply_to: str = "") -> str:
+        """Post one part; returns the platform's receipt. Raises DeliveryError: TryLater, Unclear or Refused.
+
+        `ping` is the role or group that it calls. `reply_to` is the receipt of a message in whose thread it goes; where
+        that has none (any more), it goes into the channel.
+        """
+        ...
+
+    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
         """The receipt of a message that is there already; it was not sent before `since`.
 
         None where it is not, or where the platform cannot tell. Raises DeliveryError as `send` does.
         """
+        ...
+
+    async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
+        """Put another document in the place of a posted one. Raises DeliveryError; Refused where it is gone."""
         ...
 
 

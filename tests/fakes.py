@@ -86,16 +86,28 @@ class FakePlatform:
     limits: Limits = field(default_factory=lambda: Limits(characters=6000, blocks=50, block_characters=3000))
     posted: list[tuple[Channel, Document, str]] = field(default_factory=list)
     problems: list[DeliveryError] = field(default_factory=list)
+    pings: dict[str, str] = field(default_factory=dict)
+    replies: dict[str, str] = field(default_factory=dict)
+    edited: list[tuple[str, Document]] = field(default_factory=list)
 
-    async def send(self, channel: Channel, document: Document, key: str) -> str:
+    def room(self, *, plain: bool) -> Limits:
+        return self.limits
+
+    async def send(self, channel: Channel, document: Document, key: str, *, ping: str = "", reply_to: str = "") -> str:
         if self.problems:
             raise self.problems.pop(0)
         self.posted.append((channel, document, key))
+        self.pings[key], self.replies[key] = ping, reply_to
         return f"receipt-{len(self.posted)}"
 
-    async def find(self, channel: Channel, key: str, since: datetime) -> str | None:
+    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
         keys = [posted for _, _, posted in self.posted]
         return f"receipt-{keys.index(key) + 1}" if key in keys else None
+
+    async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
+        if self.problems:
+            raise self.problems.pop(0)
+        self.edited.append((receipt, document))
 
 
 @dataclass

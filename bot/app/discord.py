@@ -1,6 +1,7 @@
 """Discord, put together: settings, platform, client and what becomes of lost places."""
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,10 +9,10 @@ from pathlib import Path
 from bot.app.chats import Chat
 from bot.app.settings import DiscordSettings
 from bot.flows.desk import Desk
-from bot.flows.lost import come_back, lose_channel, lose_server
+from bot.flows.lost import come_back, look_round, lose_channel, lose_role, lose_server
 from bot.platforms.discord.client import Losses, NewsClient, use_addresses
 from bot.platforms.discord.reception import Reception
-from bot.platforms.discord.send import DiscordPlatform
+from bot.platforms.discord.send import NAME, DiscordPlatform
 from bot.platforms.discord.supervise import stay_connected
 
 REGISTERED = "var/discord-commands"
@@ -42,11 +43,11 @@ class RememberedInFile:
 
 def discord_chat(settings: DiscordSettings, home: Path) -> Chat:
     """Discord, not connected yet: what is to be sent waits."""
-    platform = DiscordPlatform(None, lambda: datetime.now(UTC), plain=settings.plain)
+    platform = DiscordPlatform(None, lambda: datetime.now(UTC))
 
     async def serve(desk: Desk) -> None:
         use_addresses(api_base=settings.api_base, gateway=settings.gateway_url)
-        reception, registered = Reception(desk, plain=settings.plain), RememberedInFile(home / REGISTERED)
+        reception, registered = Reception(desk), RememberedInFile(home / REGISTERED)
         losses = losses_of(desk)
         await stay_connected(lambda: NewsClient(reception, registered, losses), platform.use, settings.token)
 
@@ -57,12 +58,18 @@ def losses_of(desk: Desk) -> Losses:
     """What is done when the bot loses a place, or finds it again."""
 
     async def server(guild: str) -> None:
-        await lose_server(desk, guild)
+        await lose_server(desk, NAME, guild)
 
     async def channel(guild: str, name: str) -> None:
         await lose_channel(desk, guild, name)
 
-    async def back(guild: str, name: str) -> None:
+    async def role(guild: str, name: str) -> None:
+        await lose_role(desk, guild, name)
+
+    async def back(guild: str) -> None:
         await come_back(desk, guild)
 
-    return Losses(server=server, channel=channel, back=back)
+    async def present(guilds: Collection[str]) -> None:
+        await look_round(desk, NAME, guilds)
+
+    return Losses(server=server, channel=channel, role=role, back=back, present=present)

@@ -118,7 +118,6 @@ class DiscordSettings(_Section):
     """The bot on Discord; without a token there is none."""
 
     token: str = Field(repr=False)
-    plain: bool
     api_base: str = Field(pattern=r"^(https?://\S+)?$")
     gateway_url: str = Field(pattern=r"^(wss?://\S+)?$")
 

@@ -195,18 +195,19 @@ def _desk(
         languages=settings.newsroom.reads,
         first_look=settings.digest.first_look,
         house=_house(settings, store),
-        tell_admin=_admins(platforms),
+        tell_admin=_admins(platforms, store),
     )
 
 
-def _admins(platforms: Sequence[ChatPlatform]) -> TellAdmin:
+def _admins(platforms: Sequence[ChatPlatform], store: Store) -> TellAdmin:
     """The operator by the log, and whoever looks after the subscription where its platform knows a way to them."""
     ways = {platform.name: platform.tell_admin for platform in platforms if isinstance(platform, KnowsAdmins)}
 
     async def tell(subscription: Subscription, problem: str) -> None:
         await tell_log(subscription, problem)
         if way := ways.get(subscription.channel.platform):
-            await way(subscription, problem)
+            workspace = await store.workspaces.workspace(subscription.workspace_id)
+            await way(subscription, problem, workspace.language if workspace else "en")
 
     return tell
 

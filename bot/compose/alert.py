@@ -21,6 +21,7 @@ def compose_alert(
     topic: str = "",
     actions: tuple[Action, ...] = (),
     language: str = "en",
+    plain: bool = False,
 ) -> Document:
     """The alert to a story whose reports (copies apart) came since a moment."""
     lead = story.lead.article
@@ -45,4 +46,5 @@ def compose_alert(
         blocks=(Heading(spans=title), *sentences, Small(spans=(Span(text=facts),))),
         actions=actions,
         language=language,
+        plain=plain,
     )

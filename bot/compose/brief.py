@@ -36,6 +36,7 @@ def compose_brief(
     quotes: int = QUOTES,
     actions: tuple[Action, ...] = (),
     language: str = "en",
+    plain: bool = False,
 ) -> Document:
     """A brief of at least one story on a topic or on words that somebody typed.
 
@@ -43,14 +44,14 @@ def compose_brief(
     that the asker has had before, in a brief at `had`; `unchanged` counts stories that are left out for that.
     `bullets` and `quotes` are what the first story may take.
     """
-    edition = Edition(now=now, zone=zone, language=language, seen=seen)
+    edition = Edition(now=now, zone=zone, language=language, seen=seen, plain=plain)
     covered = moments.length(Window(start=since, end=now), language=language)
     failures = say(language, "failing", n=failing, total=sources) if failing else ""
     news = weave(language, "new_since", when=(moments.when(had, edition),)) if had else ()
     same = say(language, "unchanged", stories=say(language, "stories", n=unchanged)) if unchanged else ""
     first = front(name, counts(stories, language), covered, news, same, moments.upcoming(next_run, edition), failures)
     blocks = body(stories, edition, max_stories=max_stories, bullets=bullets, quotes=quotes)
-    return Document(title=name, blocks=(*first, *blocks), actions=actions, language=language)
+    return Document(title=name, blocks=(*first, *blocks), actions=actions, language=language, plain=plain)
 
 
 def compose_unknown_topic(

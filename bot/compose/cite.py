@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.model.analysis import Extract, Sentence
 from bot.model.article import Article
-from bot.model.document import Citation, Span, Style
+from bot.model.document import Citation, Span
 from bot.model.story import Story
 
 NO_BREAK = "\u00a0"
@@ -28,8 +28,3 @@ def number_reports(story: Story) -> Numbers:
     """A number for each report, the lead first; a single report needs none."""
     ids = dict.fromkeys(reading.article.id for reading in story.readings)
     return {article_id: n for n, article_id in enumerate(ids, start=1)} if len(ids) > 1 else {}
-
-
-def reference(article: Article, numbers: Numbers) -> tuple[Span, ...]:
-    """The mark behind words of a numbered report; it never begins a line."""
-    return (Span(text=f"{NO_BREAK}[{numbers[article.id]}]", style=Style.FAINT),) if article.id in numbers else ()

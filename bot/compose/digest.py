@@ -26,6 +26,7 @@ def compose_digest(
     more_reports: int = 0,
     actions: tuple[Action, ...] = (),
     language: str = "en",
+    plain: bool = False,
 ) -> Document:
     """The whole digest as one document, for `fit` to cut to a platform's measure.
 
@@ -34,7 +35,8 @@ def compose_digest(
     and only counted. No story at all gives a document that says so.
     """
     title = title or say(language, "news_digest")
-    edition = Edition(now=now, zone=ZoneInfo(subscription.timezone), language=language, seen=seen, alerted=alerted)
+    zone = ZoneInfo(subscription.timezone)
+    edition = Edition(now=now, zone=zone, language=language, seen=seen, alerted=alerted, plain=plain)
     covered = moments.length(window, language=language)
     upcoming = moments.upcoming(next_run, edition)
     if stories:
@@ -45,4 +47,4 @@ def compose_digest(
     else:
         quiet: Block = Text(spans=(Span(text=say(language, "quiet", window=covered)),))
         blocks = (*front(title, upcoming), quiet)
-    return Document(title=title, blocks=blocks, actions=actions, language=language)
+    return Document(title=title, blocks=blocks, actions=actions, language=language, plain=plain)

@@ -1,10 +1,10 @@
 """One story as its readers see it: headline, summary, quotes and sources; every sentence verbatim and cited."""
 
-from bot.compose.cite import cited, fold_space, number_reports, reference
+from bot.compose.cite import cited, fold_space, number_reports
 from bot.compose.edition import Edition
 from bot.compose.quotation import choose_quotes, pull_quote
 from bot.compose.shorten import shorten
-from bot.compose.sources import GAP, count, outlet, sources
+from bot.compose.sources import GAP, count, outlet, reference, sources
 from bot.model.analysis import Reading, Sentence
 from bot.model.article import Article
 from bot.model.document import Block, Heading, Small, Span, Style, Text
@@ -27,7 +27,7 @@ def compose_entry(story: Story, edition: Edition, *, bullets: int, quotes: int) 
     return (
         Heading(spans=headline(story.lead.article), level=2),
         *(
-            Text(spans=(*spans, *reference(reading.article, numbers)), bullet=True)
+            Text(spans=(*spans, *reference(reading.article, numbers, edition)), bullet=True)
             for reading, sentence in summary
             if (spans := shorten((cited(reading.article, sentence),), SENTENCE))
         ),

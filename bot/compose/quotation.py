@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.compose.cite import Numbers, cited, fold_space, reference
+from bot.compose.cite import Numbers, cited, fold_space
 from bot.compose.edition import Edition
+from bot.compose.sources import reference
 from bot.compose.wording import say
 from bot.model.analysis import Extract, Quote, Reading, Speaker
 from bot.model.article import Article
@@ -53,7 +54,7 @@ def pull_quote(article: Article, quote: Quote, numbers: Numbers, edition: Editio
         if n == last and inner.end < part.end:
             spans.append(Span(text=part.text[-1]))
     by = _attribution(quote.speaker, quote.venue, article, edition) if quote.speaker else ()
-    return PullQuote(spans=tuple(spans), attribution=(*by, *reference(article, numbers)))
+    return PullQuote(spans=tuple(spans), attribution=(*by, *reference(article, numbers, edition)))
 
 
 def _inner(part: Extract, *, opens: bool, closes: bool) -> Extract:

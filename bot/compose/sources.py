@@ -8,7 +8,7 @@ from bot.compose.cite import NO_BREAK, Numbers
 from bot.compose.edition import Edition
 from bot.compose.wording import say
 from bot.model.article import Article
-from bot.model.document import Phrase, Span
+from bot.model.document import Phrase, Span, Style
 from bot.model.story import Story
 
 SOURCES_LISTED = 6
@@ -20,6 +20,14 @@ _END_OF_HOST = re.compile(r"[/?#]")
 def outlet(article: Article, language: str) -> str:
     """Who published it: the outlet's name, else the site's, else the author's."""
     return article.outlet or _host(article.url) or article.byline or say(language, "unnamed_source")
+
+
+def reference(article: Article, numbers: Numbers, edition: Edition) -> tuple[Span, ...]:
+    """The mark behind words of one of several reports; it never begins a line. Who listens hears the outlet, not a number."""
+    if article.id not in numbers:
+        return ()
+    mark = f"({outlet(article, edition.language)})" if edition.plain else f"[{numbers[article.id]}]"
+    return (Span(text=f"{NO_BREAK}{mark}", style=Style.FAINT),)
 
 
 def count_reports(stories: Iterable[Story]) -> int:
@@ -46,7 +54,8 @@ def sources(story: Story, numbers: Numbers, cited: Collection[str], edition: Edi
         return (*_source(articles[0], edition), Span(text=GAP), *facts)
     spans = [*facts]
     for article in listed:
-        spans += [Span(text=GAP), Span(text=f"[{numbers[article.id]}]{NO_BREAK}"), *_source(article, edition)]
+        number = () if edition.plain else (Span(text=f"[{numbers[article.id]}]{NO_BREAK}"),)
+        spans += [Span(text=GAP), *number, *_source(article, edition)]
     left_out = len(articles) - len(listed)
     return (*spans, Span(text=GAP + say(edition.language, "more", n=left_out))) if left_out else tuple(spans)
 

@@ -130,6 +130,7 @@ async def _alert(desk: Desk, subscription: Subscription, topic: Topic, news: Sto
         zone=ZoneInfo(subscription.timezone),
         topic=topic.name,
         language=workspace.language if workspace else "en",
+        plain=workspace.plain if workspace else False,
     )
     return Delivery(
         key=_alert_key(subscription, news),
@@ -138,11 +139,12 @@ async def _alert(desk: Desk, subscription: Subscription, topic: Topic, news: Sto
         channel=subscription.channel,
         part=1,
         document=_fitted(desk, subscription, document),
+        ping=subscription.ping,
     )
 
 
 def _fitted(desk: Desk, subscription: Subscription, document: Document) -> Document:
-    (part,) = fit(document, desk.platforms[subscription.channel.platform].limits, max_parts=1)
+    (part,) = fit(document, desk.platforms[subscription.channel.platform].room(plain=document.plain), max_parts=1)
     return part
 
 

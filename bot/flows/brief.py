@@ -131,6 +131,7 @@ async def _told(desk: Desk, question: Question, topic: Topic, found: Selection) 
         bullets=question.summary_sentences,
         quotes=question.quotes,
         language=language,
+        plain=workspace.plain,
     )
     return Outcome.STORIES, document
 

@@ -124,14 +124,14 @@ async def _post(desk: Desk, delivery: Delivery, send_by: datetime) -> str | None
         return receipt
     if desk.clock() >= send_by:
         return None
-    return await platform.send(delivery.channel, delivery.document, delivery.key)
+    return await platform.send(delivery.channel, delivery.document, delivery.key, ping=delivery.ping, reply_to=delivery.reply_to)
 
 
 async def _look_up(platform: ChatPlatform, delivery: Delivery) -> str | None:
     """Where the platform does not let us look, the message is sent again: rather twice than never."""
     assert delivery.first_tried is not None  # noqa: S101  (a claim sets it)
     try:
-        return await platform.find(delivery.channel, delivery.key, delivery.first_tried)
+        return await platform.find(delivery.channel, delivery.key, delivery.first_tried, reply_to=delivery.reply_to)
     except TryLater as problem:
         raise Unclear(str(problem), after=problem.after) from problem
     except Refused as problem:

@@ -27,7 +27,7 @@ TellAdmin = Callable[[Subscription, str], Awaitable[None]]
 class KnowsAdmins(Protocol):
     """A chat platform that can reach those who look after a workspace."""
 
-    async def tell_admin(self, subscription: Subscription, problem: str) -> None:
+    async def tell_admin(self, subscription: Subscription, problem: str, language: str) -> None:
         """Let them know, once, that a subscription rests and why. Never fails: who cannot be reached is not."""
         ...
 

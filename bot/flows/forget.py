@@ -16,6 +16,7 @@ async def forget_workspace(desk: Desk, workspace_id: str) -> None:
         await desk.workspaces.delete_topic(workspace_id, topic.id)
     for source, _ in await desk.news.sources(workspace_id):
         await desk.news.unfollow(source.id, followed_by=workspace_id)
+    await desk.workspaces.delete_workspace(workspace_id)
     for kind in NoteKind:
         for note in await desk.notes.notes(workspace_id, kind, _EVER):
             await desk.notes.drop(workspace_id, kind, note.id)

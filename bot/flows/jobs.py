@@ -5,6 +5,7 @@ from bot.flows.collect import collect_source
 from bot.flows.deliver import deliver_due
 from bot.flows.desk import Desk
 from bot.flows.housekeep import keep_house
+from bot.flows.lost import forget_the_lost
 from bot.flows.publish import publish_digest
 from bot.model.job import CollectSource, DeliverDue, Job, KeepHouse, PublishDigest, RaiseAlerts
 
@@ -27,4 +28,5 @@ async def do_job(desk: Desk, job: Job) -> tuple[Job, ...]:
         case KeepHouse():
             if desk.house:
                 await keep_house(desk.house, desk.clock)
+                await forget_the_lost(desk)
     return ()

@@ -1,19 +1,30 @@
-"""When a place is lost — the bot sent away, a channel deleted — its digests rest, with all their settings, and come back with it.
+"""When a place is lost — the bot sent away, a channel or a role deleted — its digests rest, with all their settings.
 
-Nothing is deleted: `/digest schedule` gives a digest another channel, `/digest resume` lets it come again, and a server that
-takes the bot back has its digests again by itself.
+Nothing is deleted at once: `/digest schedule` gives a digest another channel, `/digest resume` lets it come again, and a server
+that takes the bot back has its digests again by itself. Of one that does not, everything is forgotten after `KEPT`.
 """
 
+import logging
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
 from bot.flows.desk import Desk
+from bot.flows.forget import forget_workspace
 from bot.flows.subscribe import resume
-from bot.model.workspace import Subscription
+from bot.model.note import KEPT
+from bot.model.workspace import Subscription, Workspace
+
+log = logging.getLogger(__name__)
 
 SENT_AWAY = "the bot was removed from the server"
 CHANNEL_GONE = "the channel is gone; choose another one with /digest schedule"
+ROLE_GONE = "the role that it calls is gone; choose another one with /digest options, or resume it to call nobody"
 
 
-async def lose_server(desk: Desk, workspace_id: str) -> int:
+async def lose_server(desk: Desk, platform: str, workspace_id: str) -> int:
     """Let all digests of a workspace rest, and tell its admin once; how many there were."""
+    held = await desk.workspaces.workspace(workspace_id) or Workspace(id=workspace_id, platform=platform, name="")
+    await desk.workspaces.save_workspace(replace(held, left_at=held.left_at or desk.clock()))
     lost = [one for one in await desk.workspaces.subscriptions(workspace_id) if await _rest(desk, one, SENT_AWAY)]
     if lost:
         await desk.tell_admin(lost[0], SENT_AWAY)
@@ -22,22 +33,55 @@ async def lose_server(desk: Desk, workspace_id: str) -> int:
 
 async def lose_channel(desk: Desk, workspace_id: str, channel_id: str) -> int:
     """Let the digests of a channel or thread rest, and tell their admin once each; how many there were."""
-    lost = [
-        one
-        for one in await desk.workspaces.subscriptions(workspace_id)
-        if channel_id in (one.channel.id, one.channel.thread) and await _rest(desk, one, CHANNEL_GONE)
-    ]
-    for one in lost:
-        await desk.tell_admin(one, CHANNEL_GONE)
-    return len(lost)
+    return await _lose(desk, workspace_id, lambda one: channel_id in (one.channel.id, one.channel.thread), CHANNEL_GONE)
+
+
+async def lose_role(desk: Desk, workspace_id: str, role_id: str) -> int:
+    """Let the digests that call a role rest, and tell their admin once each; how many there were."""
+    return await _lose(desk, workspace_id, lambda one: one.ping == role_id, ROLE_GONE)
 
 
 async def come_back(desk: Desk, workspace_id: str) -> int:
     """The bot is in the workspace again: what rested since it was sent away goes on; how many did."""
+    held = await desk.workspaces.workspace(workspace_id)
+    if held and held.left_at:
+        await desk.workspaces.save_workspace(replace(held, left_at=None))
     rested = [one for one in await desk.workspaces.subscriptions(workspace_id) if one.problem == SENT_AWAY]
     for one in rested:
         await resume(desk, one)
     return len(rested)
+
+
+async def look_round(desk: Desk, platform: str, present: Collection[str]) -> None:
+    """Catch up with what happened while the bot was not connected: servers that it is no longer in, and those it is in again."""
+    for held in await desk.workspaces.workspaces(platform):
+        if held.id not in present and held.left_at is None:
+            await lose_server(desk, platform, held.id)
+        elif held.id in present and held.left_at is not None:
+            await come_back(desk, held.id)
+
+
+async def forget_the_lost(desk: Desk) -> int:
+    """Forget the workspaces that sent the bot away `KEPT` ago; how many."""
+    now = desk.clock()
+    gone = [one for one in await desk.workspaces.workspaces() if one.left_at is not None and one.left_at <= now - KEPT]
+    for one in gone:
+        await forget_workspace(desk, one.id)
+        log.info("workspace_forgotten", extra={"workspace": one.id})
+    return len(gone)
+
+
+def without_lost_role(subscription: Subscription) -> Subscription:
+    """The subscription, ready to go on: a role that is gone is called no more."""
+    return replace(subscription, ping="") if subscription.problem == ROLE_GONE else subscription
+
+
+async def _lose(desk: Desk, workspace_id: str, is_hit: Callable[[Subscription], bool], problem: str) -> int:
+    held = await desk.workspaces.subscriptions(workspace_id)
+    lost = [one for one in held if is_hit(one) and await _rest(desk, one, problem)]
+    for one in lost:
+        await desk.tell_admin(one, problem)
+    return len(lost)
 
 
 async def _rest(desk: Desk, subscription: Subscription, problem: str) -> bool:

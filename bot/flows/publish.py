@@ -59,7 +59,7 @@ async def publish_digest(
     parts: Sequence[Document] = ()
     if selection.stories or (subscription.say_nothing_new and not quiet and not _is_aimless(subscription, topics)):
         document = await _compose(desk, subscription, selection, window, next_run, topics)
-        parts = fit(document, desk.platforms[subscription.channel.platform].limits)
+        parts = fit(document, desk.platforms[subscription.channel.platform].room(plain=document.plain))
     deliveries = _deliveries(subscription, slot, parts, selection)
     if not await desk.outbox.publish(subscription, slot, deliveries, window=window, next_run_at=next_run):
         return None
@@ -168,6 +168,7 @@ async def _compose(
         alerted=await desk.alerts.alerted(subscription.channel, told),
         more_reports=len(selection.beyond),
         language=workspace.language if workspace else "en",
+        plain=workspace.plain if workspace else False,
     )
 
 
@@ -185,6 +186,7 @@ def _deliveries(
             part=number,
             document=part,
             article_ids=article_ids,
+            ping=subscription.ping if number == 1 and selection.stories else "",
         )
         for number, (part, article_ids) in enumerate(zip(parts, told, strict=True), start=1)
     )

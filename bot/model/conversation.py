@@ -23,6 +23,7 @@ class OptionKind(StrEnum):
     SOURCE = "source"
     SUBSCRIPTION = "subscription"
     SINCE = "since"
+    DURATION = "duration"
     SCHEDULE = "schedule"
     ZONE = "zone"
     CHANNEL = "channel"

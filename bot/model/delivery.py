@@ -21,6 +21,8 @@ class DeliveryState(StrEnum):
 class Delivery:
     """One part of a digest in the outbox. `key` is stable over re-runs, so that a receiver can tell a repetition.
 
+    `ping` is the platform's id of the role or group that the message calls, or ""; `reply_to` the receipt of an earlier
+    message, in whose thread it goes.
     `unclear`: an earlier attempt may have reached the channel, which is asked before the message is sent again;
     it can be there since `first_tried` at the earliest.
     """
@@ -39,3 +41,5 @@ class Delivery:
     not_before: datetime | None = None
     receipt: str = ""
     problem: str = ""
+    ping: str = ""
+    reply_to: str = ""

@@ -101,12 +101,16 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One message's worth of text. `title` also serves as the plain notification line."""
+    """One message's worth of text. `title` also serves as the plain notification line.
+
+    `plain`: for those who listen; shown without cards, and worded without reference numbers.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     actions: tuple[Action, ...] = ()
     language: str = "en"
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

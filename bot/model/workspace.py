@@ -8,13 +8,18 @@ from bot.model.alert import AlertRule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """A Discord server, a Slack team or the terminal; nothing in one is ever visible to another. `timezone` is an IANA name."""
+    """A Discord server, a Slack team or the terminal; nothing in one is ever visible to another.
+
+    `timezone` is an IANA name. `plain`: its messages are for screen readers. `left_at` is since when the bot is no longer there.
+    """
 
     id: str
     platform: str
     name: str
     timezone: str = "UTC"
     language: str = "en"
+    plain: bool = False
+    left_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +39,10 @@ class Subscription:
     `next_run_at` None: not due until somebody resumes it (`paused`), or mends what made a platform refuse it (`problem`,
     in words). Until `muted_until` nothing is sent; what came meanwhile comes in the first digest after. A slot inside the
     `quiet_hours` (“22:00-07:00”, local time, empty: none) waits for their end. A slot missed by more than `grace` is
-    passed over, and its articles come in the next. `configured` is what the configuration file said when its schedule was
-    last taken over from there.
+    passed over, and its articles come in the next. `ping` is the platform's id of the role or group that a digest with news
+    calls, or "". `in_threads`: what goes on from a story told before goes into that message's thread. `keeper` is who set it
+    up last, and is told when it rests. `configured` is what the configuration file said when its schedule was last taken
+    over from there.
     """
 
     id: str
@@ -55,6 +62,9 @@ class Subscription:
     paused: bool = False
     muted_until: datetime | None = None
     problem: str = ""
+    ping: str = ""
+    in_threads: bool = False
+    keeper: str = ""
     configured: str = ""
     next_run_at: datetime | None = None
     last_window_end: datetime | None = None

@@ -72,6 +72,8 @@ def encode(delivery: Delivery) -> dict[str, Any]:
         "not_before": delivery.not_before,
         "receipt": "",
         "problem": "",
+        "ping": delivery.ping,
+        "reply_to": delivery.reply_to,
     }
 
 
@@ -92,4 +94,6 @@ def decode(row: Row[Any], article_ids: Sequence[str] = ()) -> Delivery:
         not_before=row.not_before,
         receipt=row.receipt,
         problem=row.problem,
+        ping=row.ping,
+        reply_to=row.reply_to,
     )

@@ -1,6 +1,6 @@
 """Documents as JSON: compact lists, since thousands of them wait in the outbox.
 
-document  {"title", "language", "blocks": [block...], "actions": [[name, label, argument]...]}
+document  {"title", "language", "plain", "blocks": [block...], "actions": [[name, label, argument]...]}
 block     ["heading", level, spans] ["text", bullet, spans] ["quote", spans, attribution] ["small", spans] ["rule"]
 span      [text] [text, style] [text, style, url] [text, style, url, article id, start, end]
           {"text", "style", "at", "ahead"}: a moment, in ISO 8601
@@ -21,6 +21,7 @@ def encode(document: Document) -> dict[str, Any]:
     return {
         "title": document.title,
         "language": document.language,
+        "plain": document.plain,
         "blocks": [_encode_block(block) for block in document.blocks],
         "actions": [[action.name, action.label, action.argument] for action in document.actions],
     }
@@ -31,6 +32,7 @@ def decode(values: dict[str, Any]) -> Document:
     return Document(
         title=values["title"],
         language=values["language"],
+        plain=values.get("plain", False),
         blocks=tuple(_decode_block(block) for block in values["blocks"]),
         actions=tuple(Action(name=name, label=label, argument=argument) for name, label, argument in values["actions"]),
     )

@@ -115,6 +115,8 @@ workspaces = Table(
     Column("name", Words, nullable=False),
     Column("timezone", Words, nullable=False),
     Column("language", Words, nullable=False),
+    Column("plain", Boolean, nullable=False),
+    Column("left_at", Moment),
 )
 
 topics = Table(
@@ -153,6 +155,9 @@ subscriptions = Table(
     Column("configured", Words, nullable=False),
     Column("next_run_at", Moment, index=True),
     Column("last_window_end", Moment),
+    Column("ping", Words, nullable=False),
+    Column("in_threads", Boolean, nullable=False),
+    Column("keeper", Words, nullable=False),
 )
 
 notes = Table(
@@ -194,6 +199,8 @@ outbox = Table(
     Column("sent_at", Moment),
     Column("receipt", Words, nullable=False),
     Column("problem", Words, nullable=False),
+    Column("ping", Words, nullable=False),
+    Column("reply_to", Words, nullable=False),
     UniqueConstraint("subscription_id", "slot", "part"),
     Index(None, "state", "slot"),
     Index(None, "channel", "state", "slot"),

@@ -31,6 +31,17 @@ class SqlWorkspaces:
             row = (await connection.execute(select(workspaces).where(workspaces.c.id == workspace_id))).first()
             return Workspace(**row._mapping) if row else None
 
+    async def workspaces(self, platform: str | None = None) -> tuple[Workspace, ...]:
+        query = select(workspaces).order_by(workspaces.c.id)
+        if platform is not None:
+            query = query.where(workspaces.c.platform == platform)
+        async with self._database.read() as connection:
+            return tuple(Workspace(**row._mapping) for row in await connection.execute(query))
+
+    async def delete_workspace(self, workspace_id: str) -> bool:
+        async with self._database.write() as connection:
+            return bool((await connection.execute(delete(workspaces).where(workspaces.c.id == workspace_id))).rowcount)
+
     async def save_topic(self, topic: Topic) -> None:
         folded = topic.name.casefold()
         namesake = select(topics.c.name).where(

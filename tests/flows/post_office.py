@@ -11,6 +11,7 @@ from bot.compose.notices import notice
 from bot.flows.desk import Desk
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.document import Document, Limits
+from bot.model.errors import Refused
 from bot.model.workspace import Channel, Subscription, Window
 from tests.builders import subscription
 from tests.fakes import NOW, FakeClock, open_world
@@ -35,7 +36,10 @@ class Chat:
     at_once: int = 0
     most_at_once: int = 0
 
-    async def send(self, channel: Channel, document: Document, key: str) -> str:
+    def room(self, *, plain: bool) -> Limits:
+        return self.limits
+
+    async def send(self, channel: Channel, document: Document, key: str, *, ping: str = "", reply_to: str = "") -> str:
         self.at_once += 1
         self.most_at_once = max(self.at_once, self.most_at_once)
         try:
@@ -51,11 +55,14 @@ class Chat:
             raise problem
         return f"receipt of {key}"
 
-    async def find(self, channel: Channel, key: str, since: datetime) -> str | None:
+    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
         self.looked_since.append(since)
         if self.lookups and (problem := self.lookups.pop(0)):
             raise problem
         return f"found {key}" if key in self.channels[channel.id] else None
+
+    async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
+        raise Refused("nothing is edited here")
 
 
 @dataclass(frozen=True)

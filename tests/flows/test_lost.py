@@ -31,8 +31,8 @@ async def test_a_bot_that_was_sent_away_keeps_everything_and_tells_one_admin_onc
         for name in ("daily", "weekly"):
             await world.desk.workspaces.save_subscription(subscription(name))
         await world.desk.workspaces.save_subscription(subscription("other", workspace_id="w2"))
-        assert await lose_server(world.desk, "w") == 2
-        assert await lose_server(world.desk, "w") == 0
+        assert await lose_server(world.desk, "fake", "w") == 2
+        assert await lose_server(world.desk, "fake", "w") == 0
         held = await world.desk.workspaces.subscriptions("w")
         assert [(one.problem, one.next_run_at, one.schedule) for one in held] == [(SENT_AWAY, None, "daily 07:00")] * 2
         (other,) = await world.desk.workspaces.subscriptions("w2")
@@ -44,7 +44,7 @@ async def test_a_server_that_takes_the_bot_back_has_its_digests_again_but_not_th
     async with open_world(tell_admin=admins) as world:
         await world.desk.workspaces.save_subscription(subscription("daily"))
         await world.desk.workspaces.save_subscription(replace(subscription("gone"), problem="refused", next_run_at=None))
-        await lose_server(world.desk, "w")
+        await lose_server(world.desk, "fake", "w")
         assert await come_back(world.desk, "w") == 1
         daily, gone = await world.desk.workspaces.subscriptions("w")
         assert daily.problem == ""

@@ -40,18 +40,23 @@ class Counter:
     """A chat platform that only counts what it is sent."""
 
     name = "counter"
-    limits = Limits(characters=6_000, blocks=100, block_characters=4_000)
 
     def __init__(self) -> None:
         self.keys: set[str] = set()
         self.stories = 0
 
-    async def send(self, channel: Channel, document: Document, key: str) -> str:
+    def room(self, *, plain: bool) -> Limits:
+        return Limits(characters=6_000, blocks=100, block_characters=4_000)
+
+    async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
+        pass
+
+    async def send(self, channel: Channel, document: Document, key: str, *, ping: str = "", reply_to: str = "") -> str:
         self.keys.add(key)
         self.stories += len(document.blocks)
         return key
 
-    async def find(self, channel: Channel, key: str, since: datetime) -> str | None:
+    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
         return key if key in self.keys else None
 
 

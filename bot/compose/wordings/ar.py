@@ -1,6 +1,7 @@
 """العربية."""
 
 from bot.compose.wordings.ar_commands import COMMANDS
+from bot.compose.wordings.ar_options import OPTIONS
 from bot.compose.wordings.kind import Words
 
 
@@ -11,6 +12,7 @@ def _forms(zero: str, one: str, two: str, few: str, many: str, other: str) -> di
 
 WORDS: Words = {
     **COMMANDS,
+    **OPTIONS,
     # what is counted
     "stories": _forms("لا أخبار", "خبر واحد", "خبران", "{n} أخبار", "{n} خبرًا", "{n} خبر"),
     "reports": _forms("لا تقارير", "تقرير واحد", "تقريران", "{n} تقارير", "{n} تقريرًا", "{n} تقرير"),

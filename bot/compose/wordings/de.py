@@ -1,10 +1,12 @@
 """Deutsch."""
 
 from bot.compose.wordings.de_commands import COMMANDS
+from bot.compose.wordings.de_options import OPTIONS
 from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
     **COMMANDS,
+    **OPTIONS,
     # what is counted
     "stories": {"one": "{n} Meldung", "other": "{n} Meldungen"},
     "reports": {"one": "{n} Bericht", "other": "{n} Berichte"},

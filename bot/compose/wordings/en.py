@@ -2,11 +2,13 @@
 
 from bot.compose.wordings.en_chat import CHAT
 from bot.compose.wordings.en_commands import COMMANDS
+from bot.compose.wordings.en_options import OPTIONS
 from bot.compose.wordings.en_replies import REPLIES
 from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
     **COMMANDS,
+    **OPTIONS,
     **REPLIES,
     **CHAT,
     # what is counted

@@ -1,10 +1,12 @@
 """Français."""
 
 from bot.compose.wordings.fr_commands import COMMANDS
+from bot.compose.wordings.fr_options import OPTIONS
 from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
     **COMMANDS,
+    **OPTIONS,
     # what is counted
     "stories": {"one": "{n} nouvelle", "other": "{n} nouvelles"},
     "reports": {"one": "{n} article", "other": "{n} articles"},

@@ -2,9 +2,11 @@
 
 from bot.compose.wordings.kind import Words
 from bot.compose.wordings.pt_commands import COMMANDS
+from bot.compose.wordings.pt_options import OPTIONS
 
 WORDS: Words = {
     **COMMANDS,
+    **OPTIONS,
     # what is counted
     "stories": {"one": "{n} notícia", "other": "{n} notícias"},
     "reports": {"one": "{n} reportagem", "other": "{n} reportagens"},

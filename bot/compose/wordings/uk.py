@@ -2,6 +2,7 @@
 
 from bot.compose.wordings.kind import Words
 from bot.compose.wordings.uk_commands import COMMANDS
+from bot.compose.wordings.uk_options import OPTIONS
 
 
 def _forms(one: str, few: str, many: str) -> dict[str, str]:
@@ -11,6 +12,7 @@ def _forms(one: str, few: str, many: str) -> dict[str, str]:
 
 WORDS: Words = {
     **COMMANDS,
+    **OPTIONS,
     # what is counted
     "stories": _forms("{n} новина", "{n} новини", "{n} новин"),
     "reports": _forms("{n} матеріал", "{n} матеріали", "{n} матеріалів"),

@@ -47,7 +47,7 @@ class Ask:
     @property
     def edition(self) -> Edition:
         """For whom and when an answer is composed."""
-        return Edition(now=self.now, zone=self.zone, language=self.language)
+        return Edition(now=self.now, zone=self.zone, language=self.language, plain=self.workspace.plain)
 
     @property
     def operand(self) -> str:

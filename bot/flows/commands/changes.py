@@ -82,7 +82,7 @@ def _here(ask: Ask, topic: Topic, held: Topic | None) -> Topic:
 
 
 def _digest(ask: Ask, body: Json, topics: Sequence[Topic]) -> Subscription:
-    one = subscription_from(ask, body, topics)
+    one = replace(subscription_from(ask, body, topics), ping="")  # a role is one of the server that the file came from
     if unknown := set(one.topic_ids) - {topic.id for topic in topics}:
         raise UserError(ask.say("unknown_topic", name=min(unknown)))
     return one

@@ -27,6 +27,8 @@ async def _known(ask: Ask, option: Option) -> list[str]:
             return list(option.choices)
         case OptionKind.SINCE:
             return ["24h", "7d", "30d", "today", "yesterday"]
+        case OptionKind.DURATION:
+            return ["1h", "3h", "8h", "24h", "2d", "7d"]
         case OptionKind.SOURCE:
             return [sources.name_of(ask, source) for source, _ in await sources.own_sources(ask)]
         case OptionKind.SUBSCRIPTION:

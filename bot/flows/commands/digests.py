@@ -12,6 +12,7 @@ from bot.flows.commands.forms import digest_form
 from bot.flows.commands.limits import MOST_DIGESTS
 from bot.flows.commands.questions import digest
 from bot.flows.deliver import deliver_due
+from bot.flows.lost import without_lost_role
 from bot.flows.manage import find_topic
 from bot.flows.publish import preview_digest, publish_now
 from bot.model.conversation import Form, Reply
@@ -64,7 +65,7 @@ async def pause(ask: Ask) -> Reply:
 
 async def resume(ask: Ask) -> Reply:
     """It comes again from its next time on, also after a platform had refused it."""
-    one = await subscribe.resume(ask.desk, await chosen(ask))
+    one = await subscribe.resume(ask.desk, without_lost_role(await chosen(ask)))
     return Reply(document=await _said_back(ask, one, "digest_resumed"))
 
 
@@ -115,7 +116,7 @@ def standing(ask: Ask, one: Subscription) -> tuple[Span, ...]:
         return ask.weave("digest_problem", problem=one.problem)
     if one.paused or one.next_run_at is None:
         return ask.weave("digest_resting")
-    return ask.weave("digest_next", when=compose_moments([one.next_run_at], _edition(ask, one)))
+    return ask.weave("digest_next", when=compose_moments([one.next_run_at], edition(ask, one)))
 
 
 async def standing_line(ask: Ask, one: Subscription) -> tuple[Span, ...]:
@@ -169,7 +170,7 @@ async def _wanted(ask: Ask, held: Subscription | None) -> Subscription:
     times, zone = timing(ask, held)
     channel = channel_of(ask) if ask.value("channel") or not held else held.channel
     fresh = Subscription(id=new_id(ask, channel), workspace_id=ask.workspace.id, topic_ids=(), channel=channel, schedule=times)
-    one = replace(held or fresh, channel=channel, schedule=times, timezone=zone)
+    one = replace(held or fresh, channel=channel, schedule=times, timezone=zone, keeper=ask.request.asker.user)
     if ask.value("topics") or not held:
         one = replace(one, topic_ids=await _topic_ids(ask))
     if ask.value("length"):
@@ -196,14 +197,15 @@ async def _topic_ids(ask: Ask) -> tuple[str, ...]:
 async def _said_back(ask: Ask, one: Subscription, key: str) -> Document:
     words = say_schedule(parse_schedule(one.schedule), ask.language)
     told = ask.say(key, name=await label(ask, one), schedule=words, zone=one.timezone)
-    coming = compose_moments(subscribe.coming_times(ask.desk, one, TIMES_SHOWN), _edition(ask, one))
+    coming = compose_moments(subscribe.coming_times(ask.desk, one, TIMES_SHOWN), edition(ask, one))
     times = ask.weave("next_times", times=coming) if coming else standing(ask, one)
     document = compose_list(told, [times], [], language=ask.language)
     buttons = (ask.button("digest.preview", one.id), ask.button("digest.now", one.id), ask.button("digest.pause", one.id))
     return replace(document, actions=buttons)
 
 
-def _edition(ask: Ask, one: Subscription) -> Edition:
+def edition(ask: Ask, one: Subscription) -> Edition:
+    """For telling times in the digest's own zone."""
     return Edition(now=ask.now, zone=parse_timezone(one.timezone), language=ask.language)
 
 

@@ -113,6 +113,9 @@ def subscription_json(one: Subscription, names: Mapping[str, str]) -> Json:
         "sentences": one.summary_sentences,
         "quotes": one.quotes,
         "quiet_hours": one.quiet_hours,
+        "ping": one.ping,
+        "in_threads": one.in_threads,
+        "say_nothing_new": one.say_nothing_new,
         "paused": one.paused,
         "alerts": [_alert_json(rule, names) for rule in one.alerts],
     }
@@ -134,6 +137,9 @@ def subscription_from(ask: Ask, body: Json, topics: Sequence[Topic]) -> Subscrip
         summary_sentences=_whole(body, "sentences", 1, 10),
         quotes=_whole(body, "quotes", 0, 10),
         quiet_hours=str(parse_quiet_hours(_text(body, "quiet_hours")) or ""),
+        ping=ping if (ping := _text(body, "ping")).isalnum() else "",
+        in_threads=body.get("in_threads") is True,
+        say_nothing_new=body.get("say_nothing_new") is not False,
         paused=body.get("paused") is True,
         alerts=tuple(_alert(one, ids) for one in _list(body, "alerts", MOST_TOPICS)),
     )

@@ -1,8 +1,9 @@
 """The forms that people fill in. Each is submitted to a line of the command table, with its fields as that line's options."""
 
 from bot.flows.commands.ask import Ask
-from bot.flows.commands.lines import LENGTHS
+from bot.flows.commands.lines import CARDS, IN_CHANNEL, IN_THREADS, LANGUAGES, LENGTHS, PLAIN, SAY_SO, SILENT
 from bot.model.conversation import Field, Form, OptionKind
+from bot.model.workspace import Subscription
 
 LONG_TEXT = 4000
 
@@ -19,13 +20,12 @@ def topic_form(ask: Ask, *, name: str = "", words: str = "", topic: str = "") ->
 
 def digest_form(ask: Ask, *, topics: str = "", times: str = "daily 07:00", digest: str = "", length: str = "normal") -> Form:
     """When, where and about what a digest comes; `digest` is the one to change."""
-    choices = tuple((choice, ask.say(choice)) for choice in LENGTHS)
     fields = (
         _field(ask, "times", OptionKind.SCHEDULE, value=times, hint="option.times"),
         _field(ask, "topics", value=topics, hint="option.topics", required=False, most=LONG_TEXT),
         _field(ask, "channel", OptionKind.CHANNEL, value=ask.request.asker.channel.id),
         _field(ask, "zone", OptionKind.ZONE, value=ask.workspace.timezone, hint="option.zone"),
-        _field(ask, "length", OptionKind.CHOICE, value=length, choices=choices),
+        _choice(ask, "length", LENGTHS, length),
     )
     return Form(
         title=ask.say("form.digest.schedule"),
@@ -33,6 +33,29 @@ def digest_form(ask: Ask, *, topics: str = "", times: str = "daily 07:00", diges
         fields=fields,
         hidden={"digest": digest} if digest else {},
     )
+
+
+def options_form(ask: Ask, one: Subscription) -> Form:
+    """Whom a digest calls, when it is quiet, and where and whether it says certain things."""
+    fields = (
+        _field(ask, "ping", OptionKind.ROLE, value=one.ping, hint="option.ping", required=False),
+        _field(ask, "quiet", value=one.quiet_hours, hint="option.quiet", required=False),
+        _choice(ask, "followups", (IN_CHANNEL, IN_THREADS), IN_THREADS if one.in_threads else IN_CHANNEL),
+        _choice(ask, "empty", (SAY_SO, SILENT), SAY_SO if one.say_nothing_new else SILENT),
+    )
+    title = ask.say("form.digest.options")
+    return Form(title=title, path=("digest", "options"), fields=fields, hidden={"digest": one.id})
+
+
+def settings_form(ask: Ask) -> Form:
+    """The language, the zone and the look of what everybody gets."""
+    spoken = next((name for name, code in LANGUAGES.items() if code == ask.workspace.language), "english")
+    fields = (
+        _choice(ask, "language", tuple(LANGUAGES), spoken),
+        _field(ask, "zone", OptionKind.ZONE, value=ask.workspace.timezone, hint="option.zone"),
+        _choice(ask, "style", (CARDS, PLAIN), PLAIN if ask.workspace.plain else CARDS),
+    )
+    return Form(title=ask.say("form.news.settings"), path=("news", "settings"), fields=fields)
 
 
 def setup_form(ask: Ask, *, topics: str) -> Form:
@@ -45,6 +68,12 @@ def setup_form(ask: Ask, *, topics: str) -> Form:
         _field(ask, "zone", OptionKind.ZONE, value=ask.workspace.timezone, hint="option.zone"),
     )
     return Form(title=ask.say("form.news.setup"), path=("news", "setup"), fields=fields)
+
+
+def _choice(ask: Ask, name: str, choices: tuple[str, ...], value: str) -> Field:
+    """One of several, each said by its own key."""
+    said = tuple((choice, ask.say(choice)) for choice in choices)
+    return _field(ask, name, OptionKind.CHOICE, value=value, choices=said)
 
 
 def _field(

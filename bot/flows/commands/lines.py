@@ -8,6 +8,13 @@ is a key of its own.
 from bot.model.conversation import Command, Option, OptionKind, Path
 
 LENGTHS = ("short", "normal", "long")
+IN_CHANNEL, IN_THREADS = "in_channel", "in_threads"
+SAY_SO, SILENT = "say_so", "stay_silent"
+CARDS, PLAIN = "cards", "plain"
+LANGUAGES = {
+    "english": "en", "espanol": "es", "deutsch": "de", "francais": "fr", "portugues": "pt", "arabic": "ar", "ukrainian": "uk",
+}  # fmt: skip
+"""Choices, each a key of the wording table; languages with their codes."""
 
 _TOPIC = Option(name="topic", about="option.topic", kind=OptionKind.TOPIC, required=True)
 _ANY_TOPIC = Option(name="topic", about="option.topic", kind=OptionKind.TOPIC)
@@ -15,11 +22,31 @@ _SINCE = Option(name="since", about="option.since", kind=OptionKind.SINCE)
 _LENGTH = Option(name="length", about="option.length", kind=OptionKind.CHOICE, choices=LENGTHS)
 _PUBLIC = Option(name="public", about="option.public", kind=OptionKind.FLAG)
 _DIGEST = Option(name="digest", about="option.digest", kind=OptionKind.SUBSCRIPTION)
+_TIME = Option(name="time", about="option.time", kind=OptionKind.DURATION, required=True)
 _NAME = Option(name="name", about="option.name")
 _WORDS = Option(name="words", about="option.words")
 _URL = Option(name="url", about="option.url", required=True)
 _SOURCE = Option(name="source", about="option.source", kind=OptionKind.SOURCE, required=True)
 _FILE = Option(name="file", about="option.file", kind=OptionKind.FILE, required=True)
+_OPTIONS = (
+    _DIGEST,
+    Option(name="ping", about="option.ping", kind=OptionKind.ROLE),
+    Option(name="quiet", about="option.quiet"),
+    Option(name="followups", about="option.followups", kind=OptionKind.CHOICE, choices=(IN_CHANNEL, IN_THREADS)),
+    Option(name="empty", about="option.empty", kind=OptionKind.CHOICE, choices=(SAY_SO, SILENT)),
+)
+_ALERT = (
+    _TOPIC,
+    Option(name="outlets", about="option.outlets", kind=OptionKind.WHOLE),
+    Option(name="minutes", about="option.minutes", kind=OptionKind.WHOLE),
+    Option(name="most", about="option.most", kind=OptionKind.WHOLE),
+    _DIGEST,
+)
+_SETTINGS = (
+    Option(name="language", about="option.language", kind=OptionKind.CHOICE, choices=tuple(LANGUAGES)),
+    Option(name="zone", about="option.zone", kind=OptionKind.ZONE),
+    Option(name="style", about="option.style", kind=OptionKind.CHOICE, choices=(CARDS, PLAIN)),
+)
 _SCHEDULE = (
     Option(name="times", about="option.times", kind=OptionKind.SCHEDULE),
     Option(name="topics", about="option.topics"),
@@ -44,6 +71,8 @@ COMMANDS: tuple[Command, ...] = (
     _line("digest", "now", options=(_DIGEST,), admin=True),
     _line("digest", "preview", options=(_DIGEST,)),
     _line("digest", "schedule", options=_SCHEDULE, admin=True),
+    _line("digest", "options", options=_OPTIONS, admin=True),
+    _line("digest", "mute", options=(_TIME, _DIGEST), admin=True),
     _line("digest", "pause", options=(_DIGEST,), admin=True),
     _line("digest", "resume", options=(_DIGEST,), admin=True),
     _line("digest", "list"),
@@ -60,7 +89,11 @@ COMMANDS: tuple[Command, ...] = (
     _line("sources", "health"),
     _line("sources", "import", options=(_FILE,), admin=True),
     _line("sources", "export", admin=True),
+    _line("alerts", "on", options=_ALERT, admin=True),
+    _line("alerts", "off", options=(_TOPIC, _DIGEST), admin=True),
+    _line("alerts", "list"),
     _line("news", "setup", admin=True),
+    _line("news", "settings", options=_SETTINGS, admin=True),
     _line("news", "status"),
     _line("news", "help"),
     _line("news", "about"),

@@ -106,6 +106,7 @@ async def _subscription(ask: Ask, times: str, zone: str, topics: Sequence[Topic]
         timezone=zone,
         paused=False,
         problem="",
+        keeper=ask.request.asker.user,
     )
     start = one.last_window_end or ask.now - ask.desk.first_look
     return replace(one, next_run_at=coming(ask.desk, one, ask.now), last_window_end=start)

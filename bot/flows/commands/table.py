@@ -1,10 +1,11 @@
 """Who answers what: the command table bound to its handlers. Platforms know `COMMANDS`, `answer` and `complete`, no more."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.compose.notices import notice
 from bot.compose.wording import say
-from bot.flows.commands import brief, digests, news, quotes, setup, sources, topics
+from bot.flows.commands import alerts, brief, digests, news, options, quotes, setup, sources, topics
 from bot.flows.commands.ask import Ask, FormErrors, Handler, ask_of
 from bot.flows.commands.complete import completions
 from bot.flows.commands.lines import BUTTONS, COMMANDS, LINES
@@ -28,6 +29,8 @@ HANDLERS: Mapping[Path, Handler] = {
     ("digest", "now"): digests.now,
     ("digest", "preview"): digests.preview,
     ("digest", "schedule"): digests.schedule,
+    ("digest", "options"): options.options,
+    ("digest", "mute"): options.mute,
     ("digest", "pause"): digests.pause,
     ("digest", "resume"): digests.resume,
     ("digest", "list"): digests.list_all,
@@ -46,7 +49,11 @@ HANDLERS: Mapping[Path, Handler] = {
     ("sources", "health"): sources.health,
     ("sources", "import"): sources.import_opml,
     ("sources", "export"): sources.export_opml,
+    ("alerts", "on"): alerts.on,
+    ("alerts", "off"): alerts.off,
+    ("alerts", "list"): alerts.list_all,
     ("news", "setup"): setup.setup,
+    ("news", "settings"): options.settings,
     ("news", "status"): news.status,
     ("news", "help"): news.help_,
     ("news", "about"): news.about,
@@ -69,7 +76,9 @@ async def answer(desk: Desk, request: Request) -> Reply:
     try:
         if missing := _missing(ask):
             raise UserError(ask.say("missing", name=ask.say(f"name.{missing}")))
-        return await handler(ask)
+        reply = await handler(ask)
+        plain = reply.document is not None and ask.workspace.plain
+        return replace(reply, document=replace(reply.document, plain=True)) if plain else reply  # type: ignore[type-var]
     except FormErrors as problem:
         return Reply(document=notice(str(problem), language=language), errors=problem.errors)
     except BotError as problem:

@@ -10,11 +10,13 @@ from bot.model.conversation import Asker, Path, Request
 from bot.model.errors import UserError
 from bot.model.workspace import Channel
 from bot.platforms.discord.languages import language_of
-from bot.platforms.discord.permissions import missing
+from bot.platforms.discord.permissions import can_be_called, missing
 
 PLATFORM = "discord"
 LARGEST_FILE = 2_000_000
 """Bytes of an attachment; OPML files and settings are far smaller."""
+
+_FOR_A_CHANNEL: frozenset[Path] = frozenset({("digest", "schedule"), ("news", "setup")})
 
 Interaction = discord.Interaction[Any]
 
@@ -47,13 +49,20 @@ async def read_attachment(interaction: Interaction, given: Mapping[str, Any]) ->
     return await file.read()
 
 
-def check_channel(interaction: Interaction, values: Mapping[str, str], *, plain: bool) -> None:
-    """Raises UserError, naming the permissions that the bot lacks there, when a channel is chosen that it cannot post to."""
-    chosen = values.get("channel", "")
-    place = interaction.guild.get_channel_or_thread(int(chosen)) if interaction.guild and chosen.isdecimal() else None
+def check_choices(interaction: Interaction, request: Request, *, plain: bool) -> None:
+    """Raises UserError when a channel is chosen that the bot cannot post to, or a role that it cannot call, and says why.
+
+    Where a digest is to come into the channel in which it is asked for, that is the chosen one.
+    """
+    guild, values, language = interaction.guild, request.values, language_of(interaction.locale)
+    here = request.asker.channel.id if request.path in _FOR_A_CHANNEL and values.get("times") else ""
+    channel, role = values.get("channel") or here, values.get("ping", "")
+    place = guild.get_channel_or_thread(int(channel)) if guild and channel.isdecimal() else None
     if place and (lacking := missing(place, embeds=not plain)):
-        language = language_of(interaction.locale)
         raise UserError(say(language, "lacking_permissions", names=", ".join(lacking), channel=place.name))
+    called = guild.get_role(int(role)) if guild and role.isdecimal() else None
+    if guild and called and not can_be_called(guild, called):
+        raise UserError(say(language, "role_not_callable", role=called.name))
 
 
 def _text(value: Any) -> str | None:

@@ -1,4 +1,4 @@
-"""A rendered message in discord.py's own terms, and the mark by which the bot knows its message again.
+"""A document as the body of a request in discord.py's own terms, and the mark by which the bot knows its message again.
 
 The mark is a fragment directive (https://wicg.github.io/scroll-to-text-fragment/#the-fragment-directive) at the first
 link of a message: browsers take it off before a page sees its address, and Discord keeps it.
@@ -6,11 +6,14 @@ link of a message: browsers take it off before a page sees its address, and Disc
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 
 import discord
 
+from bot.model.document import Document
+from bot.platforms.discord.buttons import view_of
 from bot.platforms.discord.limits import NONCE
-from bot.platforms.discord.render import Embed, Message
+from bot.platforms.discord.render import Embed, Message, render
 
 _DIRECTIVE = ":~:dl="
 _LONGEST_URL = 2000
@@ -19,6 +22,19 @@ _LONGEST_URL = 2000
 def nonce(key: str) -> str:
     """The name of a message for Discord, which takes a second one of the same name for the first."""
     return hashlib.blake2b(key.encode(), digest_size=NONCE // 2).hexdigest()
+
+
+def body(document: Document, *, mark: str = "", ping: str = "") -> dict[str, Any]:
+    """Text, embeds and buttons. Nobody is called but the role of that id: its mention is the only one that Discord heeds."""
+    message = render(document)
+    made: dict[str, Any] = {
+        "content": (f"<@&{ping}> " if ping else "") + message.content or None,
+        "embeds": embeds(message, mark),
+        "allowed_mentions": _called(ping),
+    }
+    if view := view_of(document.actions):
+        made["view"] = view
+    return made
 
 
 def embeds(message: Message, mark: str = "") -> list[discord.Embed]:
@@ -30,6 +46,12 @@ def embeds(message: Message, mark: str = "") -> list[discord.Embed]:
 def bears(message: discord.Message, mark: str) -> bool:
     """Whether this is the message that was sent under that name."""
     return str(message.nonce) == mark or _is_marked(message.embeds, mark)
+
+
+def _called(ping: str) -> discord.AllowedMentions:
+    if not ping:
+        return discord.AllowedMentions.none()
+    return discord.AllowedMentions(everyone=False, users=False, roles=[discord.Object(int(ping))], replied_user=False)
 
 
 def _is_marked(shown: Sequence[discord.Embed], mark: str) -> bool:

@@ -1,7 +1,7 @@
 """The bot's connection to Discord: one client over all shards, with the intent for servers and no other."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -41,12 +41,14 @@ class Registered(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Losses:
-    """What is done when a place is lost: `server` by its id, `channel` by the ids of its server and itself; and when a server
-    is there (again)."""
+    """What is done when a place is lost: a `server` by its id, a `channel` or `role` by the ids of its server and itself; when
+    a server is there again (`back`); and when it is known which ones are `present`."""
 
     server: Callable[[str], Awaitable[None]]
     channel: Callable[[str, str], Awaitable[None]]
-    back: Callable[[str, str], Awaitable[None]]
+    role: Callable[[str, str], Awaitable[None]]
+    back: Callable[[str], Awaitable[None]]
+    present: Callable[[Collection[str]], Awaitable[None]]
 
 
 def use_addresses(*, api_base: str = "", gateway: str = "") -> None:
@@ -111,15 +113,19 @@ class NewsClient(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         log.info("discord_ready", extra={"servers": len(self.guilds), "shards": self.shard_count})
+        await self._losses.present(frozenset(str(guild.id) for guild in self.guilds))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        await self._losses.back(str(guild.id), guild.name)
+        await self._losses.back(str(guild.id))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self._losses.server(str(guild.id))
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         await self._losses.channel(str(channel.guild.id), str(channel.id))
+
+    async def on_guild_role_delete(self, role: discord.Role) -> None:
+        await self._losses.role(str(role.guild.id), str(role.id))
 
     async def on_raw_thread_delete(self, thread: discord.RawThreadDeleteEvent) -> None:
         await self._losses.channel(str(thread.guild_id), str(thread.thread_id))

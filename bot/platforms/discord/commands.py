@@ -31,6 +31,7 @@ _COMPLETED = {
     OptionKind.SOURCE,
     OptionKind.SUBSCRIPTION,
     OptionKind.SINCE,
+    OptionKind.DURATION,
     OptionKind.SCHEDULE,
     OptionKind.ZONE,
 }

@@ -4,6 +4,8 @@ Lengths are counted in UTF-16 units, which is never less than what Discord count
 """
 
 CONTENT = 2000
+PING = 25
+"""Of these, what the mention of a role before the text may take."""
 EMBEDS = 10
 EMBED_TOTAL = 6000
 """Characters of all titles and descriptions of one message's embeds."""

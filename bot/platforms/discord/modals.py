@@ -78,7 +78,8 @@ def _input(field: Field) -> discord.ui.Item[Any]:
                 custom_id=field.name, channel_types=_POSTABLE, default_values=chosen, required=field.required
             )
         case OptionKind.ROLE:
-            return discord.ui.RoleSelect(custom_id=field.name, required=field.required)
+            role = [discord.Object(int(field.value), type=discord.Role)] if field.value.isdecimal() else []
+            return discord.ui.RoleSelect(custom_id=field.name, default_values=role, required=field.required)
         case OptionKind.CHOICE:
             options = [
                 discord.SelectOption(label=cut(label, CHOICE), value=value, default=value == field.value)

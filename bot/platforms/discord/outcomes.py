@@ -21,6 +21,7 @@ AFTER_A_BAN = timedelta(minutes=10)
 _REASONS: Mapping[int, str] = {
     10003: "the channel is gone",
     10004: "the server is gone",
+    10008: "the message is gone",
     50001: "the bot cannot see the channel",
     50013: "the bot is missing a permission in the channel",
     50024: "messages cannot be sent in this kind of channel",

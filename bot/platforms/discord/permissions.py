@@ -33,6 +33,13 @@ def missing(channel: discord.abc.GuildChannel | discord.Thread, *, embeds: bool 
     return tuple(NAMES[name] for name in wanted if not getattr(granted, name))
 
 
+def can_be_called(guild: discord.Guild, role: discord.Role) -> bool:
+    """Whether a mention of the role by the bot reaches its members; @everyone is no role to call."""
+    if role.is_default():
+        return False
+    return role.mentionable or (guild.me is not None and guild.me.guild_permissions.mention_everyone)
+
+
 def target(channel: Channel) -> int:
     """The id of the channel or thread that messages go to."""
     return int(channel.thread or channel.id)

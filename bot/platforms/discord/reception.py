@@ -19,12 +19,12 @@ from bot.compose.wording import say
 from bot.flows.commands.lines import LINES
 from bot.flows.commands.table import answer, complete
 from bot.flows.desk import Desk
-from bot.model.conversation import Command, Form, Option, Reply
+from bot.model.conversation import Command, Form, Option, Reply, Request
 from bot.model.errors import DeliveryError, UserError
 from bot.model.workspace import Channel
 from bot.platforms.discord import buttons, modals
-from bot.platforms.discord.asking import PLATFORM, Interaction, asker_of, check_channel, read_attachment, request_of
-from bot.platforms.discord.body import embeds
+from bot.platforms.discord.asking import PLATFORM, Interaction, asker_of, check_choices, read_attachment, request_of
+from bot.platforms.discord.body import body
 from bot.platforms.discord.kept import KeptForms
 from bot.platforms.discord.languages import language_of
 from bot.platforms.discord.limits import CHOICE, CHOICES
@@ -46,9 +46,8 @@ _REOPEN = re.compile(r"df:(?P<token>[0-9a-f]{16})")
 class Reception:
     """One for all servers; it remembers nothing but forms that are being filled in."""
 
-    def __init__(self, desk: Desk, *, plain: bool = False) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._plain = plain
         self._forms = KeptForms()
 
     async def command(self, interaction: Interaction, line: Command, given: dict[str, Any]) -> None:
@@ -56,9 +55,8 @@ class Reception:
         public = bool(given.get("public")) or not line.private
 
         async def asked() -> Reply:
-            request = request_of(interaction, line.path, given, await read_attachment(interaction, given))
-            check_channel(interaction, request.values, plain=self._plain)
-            return await answer(self._desk, request)
+            attachment = await read_attachment(interaction, given)
+            return await self._ask(interaction, request_of(interaction, line.path, given, attachment))
 
         await self._answer(interaction, asked(), public=public, may_be_form=line.admin)
 
@@ -99,11 +97,17 @@ class Reception:
         request = request_of(interaction, path, {**(form.hidden if form else {}), **values})
 
         async def asked() -> Reply:
-            check_channel(interaction, values, plain=self._plain)
-            reply = await answer(self._desk, request)
+            reply = await self._ask(interaction, request)
             return replace(reply, form=modals.filled(form, values)) if reply.errors and form else reply
 
         await self._answer(interaction, asked())
+
+    async def _ask(self, interaction: Interaction, request: Request) -> Reply:
+        """The table's answer, once it is known that Discord lets the bot do what is chosen."""
+        if request.asker.is_admin:
+            workspace = await self._desk.workspaces.workspace(request.asker.workspace)
+            check_choices(interaction, request, plain=workspace is not None and workspace.plain)
+        return await answer(self._desk, request)
 
     async def _reopen(self, interaction: Interaction, token: str) -> None:
         if form := self._forms.form(token):
@@ -167,15 +171,7 @@ class Reception:
         language = language_of(interaction.locale)
         told = reply.form.title if reply.form else say(language, "done")
         document = reply.document or notice(told, language=language)
-        message = render(document, plain=self._plain)
-        body: dict[str, Any] = {
-            "content": message.content or None,
-            "embeds": embeds(message),
-            "allowed_mentions": discord.AllowedMentions.none(),
-        }
-        if view := self._reopening(reply.form, language) if reply.form else buttons.view_of(document.actions):
-            body["view"] = view
-        return body
+        return body(document) | ({"view": self._reopening(reply.form, language)} if reply.form else {})
 
     def _reopening(self, form: Form, language: str) -> discord.ui.View:
         view = discord.ui.View(timeout=None)

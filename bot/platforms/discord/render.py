@@ -1,6 +1,6 @@
 """A document as one Discord message: the front as its text, each story as an embed whose title links to the report.
 
-In plain mode there are no embeds: the same words under headings, which screen readers can step through.
+A plain document has no embeds: the same words under headings, in lists, which screen readers can step through.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ from bot.platforms.discord.layout import Line, Piece, joined, lay_out, linked, s
 from bot.platforms.discord.limits import units
 from bot.platforms.discord.markup import escape, inline, paragraph, web_link
 
+CONTENT = limits.CONTENT - limits.PING
 BETWEEN = 4
 """What stands between two blocks takes at most this."""
 
@@ -27,14 +28,14 @@ def measure(block: Block) -> int:
     if isinstance(block, Rule):
         return 0
     spans = (*block.spans, *block.attribution) if isinstance(block, PullQuote) else block.spans
-    if sum(len(span.text) for span in spans) > limits.CONTENT:
+    if sum(len(span.text) for span in spans) > CONTENT:
         return _OVERSIZE
     size = units(_line(block, plain=False).bare)
     return _OVERSIZE if isinstance(block, Heading) and size > limits.TITLE else size + BETWEEN
 
 
 LIMITS = Limits(characters=5900, blocks=70, block_characters=1900, measure=measure)
-PLAIN_LIMITS = Limits(characters=1980, blocks=70, block_characters=1900, measure=measure)
+PLAIN_LIMITS = Limits(characters=CONTENT - 20, blocks=70, block_characters=1900, measure=measure)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,19 +55,24 @@ class Message:
     embeds: tuple[Embed, ...] = ()
 
 
-def render(document: Document, *, plain: bool = False) -> Message:
+def room(*, plain: bool) -> Limits:
+    """What a message holds."""
+    return PLAIN_LIMITS if plain else LIMITS
+
+
+def render(document: Document) -> Message:
     """The message, within every limit: what does not fit is shortened as in `fit`, and counted."""
-    blocks = _fitted(document, PLAIN_LIMITS if plain else LIMITS).blocks
-    message = _plainly(blocks) if plain else _in_embeds(blocks)
+    blocks = _fitted(document, room(plain=document.plain)).blocks
+    message = _plainly(blocks) if document.plain else _in_embeds(blocks)
     if message.content or message.embeds:
         return message
-    return Message(content=limits.cut(escape(document.title), limits.CONTENT) or "–")
+    return Message(content=limits.cut(escape(document.title), CONTENT) or "–")
 
 
-def _fitted(document: Document, room: Limits) -> Document:
+def _fitted(document: Document, most: Limits) -> Document:
     sizes = [measure(block) for block in document.blocks]
-    within = len(sizes) <= room.blocks and sum(sizes) <= room.characters and max(sizes, default=0) <= room.block_characters
-    return document if within else fit(document, room, max_parts=1)[0]
+    within = len(sizes) <= most.blocks and sum(sizes) <= most.characters and max(sizes, default=0) <= most.block_characters
+    return document if within else fit(document, most, max_parts=1)[0]
 
 
 def _in_embeds(blocks: Sequence[Block]) -> Message:
@@ -97,9 +103,9 @@ def _content(front: Sequence[Block]) -> tuple[str, Piece]:
     """As much of the front as a message's text holds, and the rest for an embed."""
     lines = list(_with_facts(front))
     most = len(lines)
-    while units(joined(lines[:most])) > limits.CONTENT:
+    while units(joined(lines[:most])) > CONTENT:
         most -= 1
-    shown, _ = linked(lines[:most], limits.CONTENT - units(joined(lines[:most])))
+    shown, _ = linked(lines[:most], CONTENT - units(joined(lines[:most])))
     return joined(shown), Piece(lines=tuple(lines[most:]))
 
 
@@ -124,7 +130,7 @@ def _piece(section: Sequence[Block]) -> Piece:
 
 def _plainly(blocks: Sequence[Block]) -> Message:
     lines = [_line(block, plain=True) for block in blocks if not isinstance(block, Rule)]
-    shown, _ = linked(lines, limits.CONTENT - units(joined(lines)))
+    shown, _ = linked(lines, CONTENT - units(joined(lines)))
     return Message(content=joined(shown))
 
 
@@ -135,7 +141,7 @@ def _line(block: Block, *, plain: bool) -> Line:
             head = "#" * min(block.level, 3)
             return Line.of(lambda links: _headed(inline(block.spans, linked=links), head if plain else ""))
         case Text(bullet=True):
-            return Line.of(lambda links: "• " + inline(block.spans, linked=links))
+            return Line.of(lambda links: ("- " if plain else "• ") + inline(block.spans, linked=links))
         case Text():
             return Line.of(lambda links: paragraph(inline(block.spans, linked=links)))
         case PullQuote():

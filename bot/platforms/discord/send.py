@@ -5,22 +5,23 @@ Nothing here waits for a rate limit: the server's delay goes back to the outbox,
 
 import asyncio
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 import discord
 
 from bot.compose.notices import notice
 from bot.compose.wording import say
-from bot.model.document import Document
+from bot.flows.lost import ROLE_GONE
+from bot.model.document import Document, Limits
 from bot.model.errors import DeliveryError, Refused, TryLater
 from bot.model.workspace import Channel, Subscription
-from bot.platforms.discord.body import bears, embeds, nonce
-from bot.platforms.discord.buttons import view_of
+from bot.platforms.discord.body import bears, body, nonce
 from bot.platforms.discord.forum import own_posts, post_name, post_to_continue, tags
 from bot.platforms.discord.outcomes import AFTER_A_WHILE, FAILURES, outcome
 from bot.platforms.discord.permissions import missing, target
-from bot.platforms.discord.render import LIMITS, PLAIN_LIMITS, render
+from bot.platforms.discord.render import room
+from bot.platforms.discord.threads import held_thread, thread_under
 from bot.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -39,52 +40,77 @@ Place = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | disc
 
 
 class DiscordPlatform:
-    """A client as a chat platform; it can be exchanged for a new one. In plain mode messages have no embeds."""
+    """A client as a chat platform; it can be exchanged for a new one."""
 
     name = NAME
 
-    def __init__(self, client: discord.Client | None, clock: Clock, *, plain: bool = False, seconds: float = SECONDS) -> None:
+    def __init__(self, client: discord.Client | None, clock: Clock, *, seconds: float = SECONDS) -> None:
         self.client = client
         self._clock = clock
-        self._plain = plain
         self._seconds = seconds
-        self.limits = PLAIN_LIMITS if plain else LIMITS
 
     def use(self, client: discord.Client) -> None:
         """Go on with another client."""
         self.client = client
 
-    async def tell_admin(self, subscription: Subscription, problem: str) -> None:
-        """Write to the server's owner, who alone is known without asking for the list of members."""
-        guild = self.client.get_guild(int(subscription.workspace_id)) if self.client else None
-        if self.client is None or guild is None or guild.owner_id is None:
-            return
-        told = say("en", "digest_rests", server=guild.name, problem=problem)
-        try:
-            async with asyncio.timeout(self._seconds):
-                owner = await self.client.fetch_user(guild.owner_id)
-                await owner.send(render(notice(told), plain=True).content, allowed_mentions=discord.AllowedMentions.none())
-        except FAILURES as failure:
-            log.warning("discord_owner_not_told", extra={"server": guild.id, "problem": str(failure)})
+    def room(self, *, plain: bool) -> Limits:
+        """As `render.room`."""
+        return room(plain=plain)
 
-    async def send(self, channel: Channel, document: Document, key: str) -> str:
+    async def tell_admin(self, subscription: Subscription, problem: str, language: str) -> None:
+        """Write to who set the digest up; else to the server's owner, who is known without asking for the list of members."""
+        guild = self.client.get_guild(int(subscription.workspace_id)) if self.client else None
+        if self.client is None:
+            return
+        server = guild.name if guild else subscription.workspace_id
+        told = body(replace(notice(say(language, "digest_rests", server=server, problem=problem)), plain=True))
+        owner = guild.owner_id if guild else None
+        for user in dict.fromkeys(int(one) for one in (subscription.keeper, owner) if one):
+            try:
+                async with asyncio.timeout(self._seconds):
+                    admin = await self.client.fetch_user(user)
+                    await admin.send(told["content"], allowed_mentions=told["allowed_mentions"])
+            except FAILURES as failure:
+                log.warning("discord_admin_not_told", extra={"server": server, "problem": str(failure)})
+            else:
+                return
+
+    async def send(self, channel: Channel, document: Document, key: str, *, ping: str = "", reply_to: str = "") -> str:
         """Post one part; the receipt is the ids of its channel and message. Raises TryLater, Unclear or Refused."""
         place = await self._place(channel)
-        self._check(place)
+        _check(place, document, ping)
         try:
             async with asyncio.timeout(self._seconds):
-                message = await self._post(place, document, nonce(key))
+                thread = await thread_under(self._connected(), place, reply_to, document) if reply_to else None
+                message = await self._post(thread or place, document, nonce(key), ping)
         except FAILURES as problem:
             raise outcome(problem) from problem
         await self._announce(message)
         return f"{message.channel.id}/{message.id}"
 
-    async def find(self, channel: Channel, key: str, since: datetime) -> str | None:
-        """The receipt of a message that is there already, by its nonce or its mark, among the newest since then."""
+    async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
+        """Put a corrected document in the place of a posted one; an edit calls nobody again. Raises DeliveryError."""
+        where, message = map(int, receipt.split("/"))
+        place = await self._place(replace(channel, thread=str(where)))
+        if isinstance(place, discord.ForumChannel):
+            raise Refused("the message is gone")
+        try:
+            async with asyncio.timeout(self._seconds):
+                await place.get_partial_message(message).edit(**body(document, mark=nonce(key), ping=ping))
+        except FAILURES as problem:
+            raise outcome(problem) from problem
+
+    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
+        """The receipt of a message that is there already, by its nonce or its mark, among the newest since then.
+
+        A thread that was opened for it is looked through as well as the channel.
+        """
         place, mark = await self._place(channel), nonce(key)
         try:
             async with asyncio.timeout(self._seconds):
-                for message in await _recent(place, since - _CLOCKS):
+                thread = await held_thread(self._connected(), place, reply_to) if reply_to else None
+                found = [message for where in (thread, place) if where for message in await _recent(where, since - _CLOCKS)]
+                for message in found:
                     if message.author == self._connected().user and bears(message, mark):
                         return f"{message.channel.id}/{message.id}"
         except discord.Forbidden:
@@ -113,29 +139,18 @@ class DiscordPlatform:
             return place
         raise Refused(f"messages cannot be sent to a {type(place).__name__}")
 
-    def _check(self, place: Place | discord.ForumChannel) -> None:
-        if lacking := missing(place, embeds=not self._plain):
-            raise Refused(f"the bot is missing {', '.join(lacking)} in #{place.name}")
-
-    async def _post(self, place: Place | discord.ForumChannel, document: Document, name: str) -> discord.Message:
-        message = render(document, plain=self._plain)
-        body: dict[str, Any] = {
-            "content": message.content or None,
-            "embeds": embeds(message, name),
-            "allowed_mentions": discord.AllowedMentions.none(),
-        }
-        if view := view_of(document.actions):
-            body["view"] = view
+    async def _post(self, place: Place | discord.ForumChannel, document: Document, name: str, ping: str) -> discord.Message:
+        made = body(document, mark=name, ping=ping)
         if isinstance(place, discord.ForumChannel):
             now = self._clock()
             post = post_to_continue(place, document, now)
             if post is None:
                 opened: discord.channel.ThreadWithMessage = await place.create_thread(
-                    name=post_name(document, now), applied_tags=tags(place, document), **body
+                    name=post_name(document, now), applied_tags=tags(place, document), **made
                 )
                 return opened.message
             place = post
-        sent: discord.Message = await place.send(nonce=name, **body)
+        sent: discord.Message = await place.send(nonce=name, **made)
         return sent
 
     async def _announce(self, message: discord.Message) -> None:
@@ -147,6 +162,14 @@ class DiscordPlatform:
                 await message.publish()
         except FAILURES as problem:
             log.warning("discord_not_published", extra={"channel": message.channel.id, "problem": str(problem)})
+
+
+def _check(place: Place | discord.ForumChannel, document: Document, ping: str) -> None:
+    """Raises Refused where the bot lacks a right, or is to call a role that is gone."""
+    if lacking := missing(place, embeds=not document.plain):
+        raise Refused(f"the bot is missing {', '.join(lacking)} in #{place.name}")
+    if ping and place.guild.get_role(int(ping)) is None:
+        raise Refused(ROLE_GONE)
 
 
 async def _recent(place: Place | discord.ForumChannel, since: datetime) -> list[discord.Message]:

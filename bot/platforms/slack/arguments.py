@@ -173,7 +173,7 @@ def _by_look(token: Token, options: Sequence[Option], values: Mapping[str, str],
                 said = {say(language, choice).casefold(): choice for choice in option.choices} | {c: c for c in option.choices}
                 if token.text.casefold() in said:
                     return option, said[token.text.casefold()]
-            case OptionKind.SINCE if _LENGTH_OF_TIME.fullmatch(token.text.casefold()):
+            case OptionKind.SINCE | OptionKind.DURATION if _LENGTH_OF_TIME.fullmatch(token.text.casefold()):
                 return option, token.text.casefold()
     return None
 

@@ -27,7 +27,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks import Block as SlackBlock
 
 from bot.compose.fit import fit
-from bot.model.document import Action, Block, Document, Heading, Limits, PullQuote, Rule, Small, Span, Text
+from bot.model.document import Action, Block, Document, Heading, Limits, PullQuote, Rule, Small, Span, Text, text_of
 from bot.platforms.slack import limits
 from bot.platforms.slack.markup import escape, mrkdwn, parts, plain
 
@@ -39,7 +39,7 @@ ID_MARK = "#"
 MOST_MESSAGES = 8
 """A digest and seven replies in its thread; a longer one counts what is left out."""
 _HEADLINES = 3
-_ROOM = limits.MESSAGE - 100
+_ROOM = limits.MESSAGE - 300
 _BUTTONS_ROOM = 5000
 _OVERSIZE = 1_000_000
 _SEPARATOR = 2
@@ -68,11 +68,14 @@ LIMITS = Limits(characters=_ROOM * MOST_MESSAGES // 2, blocks=limits.BLOCKS * 4,
 """Of a whole digest: `messages` cuts it into a message and its thread, so that only very long ones count what is left out."""
 
 
-def messages(document: Document) -> tuple[Message, ...]:
-    """The document in at most `MOST_MESSAGES` messages, each within every limit. Actions stand below the first."""
+def messages(document: Document, *, ping: str = "") -> tuple[Message, ...]:
+    """The document in at most `MOST_MESSAGES` messages, each within every limit. Actions stand below the first.
+
+    `ping` is the user group that the first one calls.
+    """
     buttons = _buttons(document.actions)
-    cut = _fitted(document, buttons, limits.BLOCKS, MOST_MESSAGES)
-    return tuple(_message(part, buttons if n == 0 else []) for n, part in enumerate(cut))
+    first, *others = _fitted(document, buttons, limits.BLOCKS - 1, MOST_MESSAGES)
+    return (_called(_message(first, buttons), ping), *(_message(part, []) for part in others))
 
 
 def one_message(document: Document, *, most_blocks: int = limits.BLOCKS) -> Message:
@@ -96,14 +99,34 @@ def to_blocks(blocks: Sequence[Block]) -> Blocks:
 
 
 def _fitted(document: Document, buttons: Blocks, most_blocks: int, most_parts: int) -> tuple[Document, ...]:
-    room = Limits(
-        characters=_ROOM - limits.size(buttons), blocks=most_blocks - len(buttons), block_characters=_LONGEST, measure=measure
-    )
+    spare = limits.size(buttons) + (limits.READ_ALOUD if document.plain else 0)
+    room = Limits(characters=_ROOM - spare, blocks=most_blocks - len(buttons), block_characters=_LONGEST, measure=measure)
     return fit(document, room, measure=measure, max_parts=most_parts)
 
 
 def _message(part: Document, buttons: Blocks) -> Message:
-    return Message(text=notification(part), blocks=[*_never_bare(part, to_blocks(part.blocks)), *buttons])
+    text = _read_aloud(part) if part.plain else notification(part)
+    return Message(text=text, blocks=[*_never_bare(part, to_blocks(part.blocks)), *buttons])
+
+
+def _read_aloud(document: Document) -> str:
+    """All that the document says: a screen reader reads a message's text in place of its blocks."""
+    lines = (escape(line) for block in document.blocks if (line := _words(block).strip()))
+    return limits.cut("\n".join(lines), limits.READ_ALOUD) or notification(document)
+
+
+def _words(block: Block) -> str:
+    if isinstance(block, Rule):
+        return ""
+    return " ".join(filter(None, (text_of(block.spans), text_of(block.attribution) if isinstance(block, PullQuote) else "")))
+
+
+def _called(message: Message, ping: str) -> Message:
+    """The message below a line that calls a user group."""
+    if not ping:
+        return message
+    call = RichTextBlock(elements=[RichTextSectionElement(elements=[RichTextElementParts.UserGroup(usergroup_id=ping)])])
+    return Message(text=f"<!subteam^{ping}> {message.text}", blocks=[call.to_dict(), *message.blocks])
 
 
 def _never_bare(document: Document, blocks: Blocks) -> Blocks:

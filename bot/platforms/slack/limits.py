@@ -17,6 +17,9 @@ where it has many containers; so this counts the blocks' JSON, containers and al
 NOTIFICATION = 300
 """Characters of the text that stands in a notification; Slack takes 4,000, a screen shows far less."""
 
+READ_ALOUD = 3900
+"""Characters of the text of a message for screen readers."""
+
 HEADER = 150
 TEXT = 3000
 """Characters of a section's or a context's text."""

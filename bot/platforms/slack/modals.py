@@ -63,7 +63,8 @@ def form_view(form: Form, *, channel: str, language: str) -> Json:
         submit=_text(say(language, "send"), limits.MODAL_BUTTON),
         close=_text(say(language, "cancel"), limits.MODAL_BUTTON),
         private_metadata=about,
-        blocks=[_input(field) for field in form.fields],
+        # Slack has no way to choose a user group in a form: what is left out stays as it is.
+        blocks=[_input(field) for field in form.fields if field.kind is not OptionKind.ROLE],
     ).to_dict()
 
 

@@ -37,12 +37,22 @@ REFUSALS: Mapping[str, str] = {
     "access_denied": f"the bot has no access here; {_REINSTALL}",
     "cannot_reply_to_message": f"this thread takes no replies; {_RENAMED}",
     "thread_not_found": f"this thread is gone; {_RENAMED}",
+    "message_not_found": "the message is gone",
+    "cant_update_message": "the message cannot be changed",
+    "edit_window_closed": "the message can no longer be changed",
 }
 """Slack's error to what to do about it."""
 
 _MAYBE_DONE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 """Of these Slack says that some part of the work may have been done."""
 _LATER = {"ratelimited", "rate_limited", "team_added_to_org", "message_limit_exceeded"}
+
+
+_NO_THREAD = {"cannot_reply_to_message", "thread_not_found", "restricted_action_non_threadable_channel"}
+
+
+class NoThread(Refused):
+    """The thread takes nothing; the channel may."""
 
 
 def outcome(problem: Exception) -> DeliveryError:
@@ -74,7 +84,7 @@ def _answered(problem: SlackApiError) -> DeliveryError:
     if status == RATE_LIMITED or code in _LATER:
         return TryLater("Slack asks for patience", after=_patience(getattr(response, "headers", {})))
     if code in REFUSALS:
-        return Refused(REFUSALS[code])
+        return (NoThread if code in _NO_THREAD else Refused)(REFUSALS[code])
     if code in _MAYBE_DONE or not code:
         return Unclear(f"Slack failed ({code or status})")
     return Refused(f"Slack refused the message ({code})")

@@ -17,12 +17,13 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.compose.wording import weave
-from bot.model.document import Document, Span, Text, text_of
+from bot.compose.notices import notice
+from bot.compose.wording import say, weave
+from bot.model.document import Document, Limits, Span
 from bot.model.errors import DeliveryError, TryLater, Unclear
 from bot.model.workspace import Channel, Subscription
 from bot.platforms.slack.blocks import LIMITS, Message, messages
-from bot.platforms.slack.outcomes import outcome
+from bot.platforms.slack.outcomes import NoThread, outcome
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,6 @@ class SlackPlatform:
     """`bot.ports.ChatPlatform` over Slack's Web API, for all workspaces whose tokens `token` knows."""
 
     name = "slack"
-    limits = LIMITS
 
     def __init__(self, client: AsyncWebClient, token: Token, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._client = client
@@ -66,19 +66,26 @@ class SlackPlatform:
         self._patience: OrderedDict[tuple[str, str], float] = OrderedDict()
         self._begun: OrderedDict[str, list[str]] = OrderedDict()
 
-    async def send(self, channel: Channel, document: Document, key: str) -> str:
+    def room(self, *, plain: bool) -> Limits:
+        """Of a whole digest: `messages` cuts it into a message and its thread."""
+        return LIMITS
+
+    async def send(self, channel: Channel, document: Document, key: str, *, ping: str = "", reply_to: str = "") -> str:
         """Post the document, what one message does not hold in its thread; the receipt names all messages (their `ts`).
 
         Raises TryLater, Unclear or Refused. Unclear also when a part of it is there: the next call goes on from what `find`
         or this process knows.
         """
-        told = messages(document)
+        told = messages(document, ping=ping)
         posted = self._begun.pop(key, [])
+        thread = channel.thread or _first(reply_to)
         try:
             for number, message in enumerate(told[len(posted) :], start=len(posted) + 1):
                 label = {"key": key, "part": number, "parts": len(told)}
-                posted.append(await self._post(channel, message, label, thread=channel.thread or (posted or [""])[0]))
+                posted.append(await self._post(channel, message, label, thread=thread or (posted or [""])[0]))
         except DeliveryError as problem:
+            if reply_to and not posted and isinstance(problem, NoThread):
+                return await self.send(channel, document, key, ping=ping)
             if not posted:
                 raise
             _remember(self._begun, key, posted)
@@ -87,11 +94,14 @@ class SlackPlatform:
             raise
         return " ".join(posted)
 
-    async def find(self, channel: Channel, key: str, since: datetime) -> str | None:
+    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
         """The receipt of a document that is there already, sent after `since`; None where it is not, or not all of it."""
-        oldest = since - _CLOCKS_APART
-        found = await self._parts(channel, channel.thread, key, oldest)
-        if not channel.thread and (first := found.get(1)) and first.of > 1:
+        oldest, thread = since - _CLOCKS_APART, channel.thread or _first(reply_to)
+        try:
+            found = await self._parts(channel, thread, key, oldest)
+        except NoThread:
+            return await self.find(channel, key, since) if reply_to else None
+        if not thread and (first := found.get(1)) and first.of > 1:
             found |= await self._parts(channel, first.ts, key, oldest)
         posted = [found[number].ts for number in takewhile(found.__contains__, count(1))]
         if posted and len(posted) == found[1].of:
@@ -100,27 +110,27 @@ class SlackPlatform:
             _remember(self._begun, key, posted)
         return None
 
-    async def edit(self, channel: Channel, receipt: str, document: Document) -> None:
-        """Put a corrected document in the place of a posted one. Raises DeliveryError."""
+    async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
+        """Put a corrected document in the place of a posted one; an edit calls nobody again. Raises DeliveryError."""
         posted = receipt.split()
-        told = messages(document)
+        told = messages(document, ping=ping)
         for ts, message in zip(posted, told, strict=False):
             await self._call("chat.update", channel, ts=ts, text=message.text, blocks=message.blocks)
         for ts in posted[len(told) :]:
             await self._call("chat.delete", channel, ts=ts)
         for number, message in enumerate(told[len(posted) :], start=len(posted) + 1):
-            label = {"key": posted[0], "part": number, "parts": len(told)}
+            label = {"key": f"{key}:corrected", "part": number, "parts": len(told)}
             await self._post(channel, message, label, thread=channel.thread or posted[0])
 
-    async def tell_admin(self, subscription: Subscription, problem: str) -> None:
-        """Write to the workspace's primary owner, if Slack says who that is."""
+    async def tell_admin(self, subscription: Subscription, problem: str, language: str) -> None:
+        """Write to who set the digest up; else to the workspace's primary owner, if Slack says who that is."""
         place = replace(subscription.channel, id="", thread="")
         try:
-            if owner := await self._owner(place):
-                message, *_ = messages(_resting(subscription.channel, problem))
-                await self._call("chat.postMessage", replace(place, id=owner), text=message.text, blocks=message.blocks)
+            if admin := subscription.keeper or await self._owner(place):
+                message, *_ = messages(_resting(subscription.channel, problem, language))
+                await self._call("chat.postMessage", replace(place, id=admin), text=message.text, blocks=message.blocks)
         except DeliveryError as failure:
-            log.warning("slack_owner_not_told", extra={"workspace": place.workspace, "problem": str(failure)})
+            log.warning("slack_admin_not_told", extra={"workspace": place.workspace, "problem": str(failure)})
 
     async def _owner(self, place: Channel) -> str:
         wanted: dict[str, Any] = {"limit": _PAGE}
@@ -184,10 +194,15 @@ class SlackPlatform:
             raise end from problem
 
 
-def _resting(channel: Channel, problem: str) -> Document:
+def _first(receipt: str) -> str:
+    """The first message of a receipt, in whose thread everything else is."""
+    return receipt.partition(" ")[0]
+
+
+def _resting(channel: Channel, problem: str, language: str) -> Document:
     link = f"https://slack.com/app_redirect?team={channel.workspace}&channel={channel.id}"
-    spans = weave("en", "digest_rests", server=(Span(text="this channel", url=link),), problem=problem)
-    return Document(title=text_of(spans), blocks=(Text(spans=spans),))
+    place = Span(text=say(language, "this_channel"), url=link)
+    return notice(weave(language, "digest_rests", server=(place,), problem=problem), language=language)
 
 
 def _remember(memory: OrderedDict[Any, Any], key: object, value: object) -> None:

@@ -11,6 +11,7 @@ from bot.model.workspace import Channel
 from bot.platforms.terminal.render import render
 
 DEFAULT_WIDTH = 80
+_SCREEN = Limits(characters=1_000_000, blocks=10_000, block_characters=100_000)
 
 
 class TerminalPlatform:
@@ -21,8 +22,6 @@ class TerminalPlatform:
     """
 
     name = "terminal"
-    limits = Limits(characters=1_000_000, blocks=10_000, block_characters=100_000)
-    """A screen scrolls: a digest is one page, whatever its length."""
 
     def __init__(self, stream: TextIO, environ: Mapping[str, str]) -> None:
         self._stream = stream
@@ -32,7 +31,11 @@ class TerminalPlatform:
         self.color = (is_terminal or forced) and not environ.get("NO_COLOR")
         self.links = is_terminal
 
-    async def send(self, channel: Channel, document: Document, key: str) -> str:
+    def room(self, *, plain: bool) -> Limits:
+        """A screen scrolls: a digest is one page, whatever its length."""
+        return _SCREEN
+
+    async def send(self, channel: Channel, document: Document, key: str, *, ping: str = "", reply_to: str = "") -> str:
         """Write the document; the receipt is the key. Raises Refused when nobody reads the stream any more."""
         try:
             self._stream.write(self.page(document))
@@ -41,9 +44,13 @@ class TerminalPlatform:
             raise Refused(f"cannot write to the terminal: {problem}") from problem
         return key
 
-    async def find(self, channel: Channel, key: str, since: datetime) -> str | None:
+    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
         """Always None: what was written to a screen cannot be looked up."""
         return None
+
+    async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
+        """Raises Refused: what was written to a screen stands there."""
+        raise Refused("a terminal's page cannot be corrected")
 
     def page(self, document: Document) -> str:
         """The rendered document, in ASCII if the stream's encoding cannot take it otherwise."""

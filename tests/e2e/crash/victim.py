@@ -25,7 +25,7 @@ from bot.app.stopping import listen, until
 from bot.app.wiring import Newsroom, open_newsroom
 from bot.model.delivery import DeliveryState
 from bot.model.document import Document, Limits
-from bot.model.errors import Unclear
+from bot.model.errors import Refused, Unclear
 from bot.model.workspace import Channel
 from bot.store.engine import Database
 
@@ -82,13 +82,18 @@ class PostPlatform:
     """bot.ports.ChatPlatform over the test's receiver."""
 
     name = PLATFORM
-    limits = LIMITS
 
     def __init__(self, port: int, steps: Steps) -> None:
         self._client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False)
         self._steps = steps
 
-    async def send(self, channel: Channel, document: Document, key: str) -> str:
+    def room(self, *, plain: bool) -> Limits:
+        return LIMITS
+
+    async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
+        raise Refused("not here")
+
+    async def send(self, channel: Channel, document: Document, key: str, *, ping: str = "", reply_to: str = "") -> str:
         self._steps.take("send")
         try:
             answer = await self._client.post("/messages", json={"channel": channel.id, "key": key})
@@ -98,7 +103,7 @@ class PostPlatform:
         receipt: str = answer.json()["receipt"]
         return receipt
 
-    async def find(self, channel: Channel, key: str, since: datetime) -> str | None:
+    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
         answer = await self._client.get("/messages", params={"channel": channel.id, "key": key})
         receipt: str | None = answer.json()["receipt"]
         return receipt

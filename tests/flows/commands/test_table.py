@@ -19,8 +19,8 @@ def test_every_line_has_a_handler_and_every_handler_a_line() -> None:
 def test_whatever_changes_settings_is_for_admins() -> None:
     free = {".".join(line.path) for line in (*COMMANDS, *BUTTONS) if not line.admin}
     assert free == {
-        "brief", "quotes", "digest.preview", "digest.list", "topics.list", "topics.test", "sources.list", "sources.health",
-        "news.status", "news.help", "news.about", "brief.quotes", "brief.timeline", "brief.why", "brief.post",
+        "brief", "quotes", "digest.preview", "digest.list", "alerts.list", "topics.list", "topics.test", "sources.list",
+        "sources.health", "news.status", "news.help", "news.about", "brief.quotes", "brief.timeline", "brief.why", "brief.post",
         "brief.unchanged", "brief.week", "brief.latest",
     }  # fmt: skip
 

@@ -24,6 +24,7 @@ _ADDED_BY_THE_LIBRARY: Mapping[str, tuple[str, ...]] = {
     "IncomingWebhookUpdateRequestPartial": ("tts",),
     "CreateForumThreadRequest": ("type",),
     "BaseCreateMessageCreateRequest": ("tts",),
+    "MessageEditRequestPartial": ("tts",),
 }
 _NUMBERS_FOR_IDS: Mapping[str, str] = {
     "ChannelSelectDefaultValue": "id",
@@ -69,6 +70,8 @@ def _description() -> dict[str, Any]:
             schema["properties"].setdefault(added, {})
     for name, key in _NUMBERS_FOR_IDS.items():
         description["components"]["schemas"][name]["properties"][key] = {"type": ["string", "integer"]}
+    numbers = {"type": ["array", "null"], "items": {"type": ["string", "integer"]}, "maxItems": 100, "uniqueItems": True}
+    description["components"]["schemas"]["MessageAllowedMentionsRequest"]["properties"]["roles"] = numbers
     description["components"]["schemas"]["ChannelTypes"]["oneOf"].append({"const": 16})  # media channels
     return description
 

@@ -13,6 +13,7 @@ from bot.flows.ingest import ingest
 from bot.flows.manage import add_topic
 from bot.model.conversation import Command, OptionKind, Reply
 from bot.model.topic import Topic
+from bot.model.workspace import Subscription
 from bot.platforms.discord import asking, limits, reception
 from bot.platforms.discord.permissions import missing
 from tests.builders import STRIKE, item
@@ -22,8 +23,8 @@ from tests.platforms.discord.world import Memory, Noted, make_client
 
 EXAMPLES: dict[str, Any] = {
     "topic": "floods", "since": "7d", "length": "short", "who": "Holm", "times": "daily 07:00", "topics": "floods",
-    "zone": "Europe/Berlin", "name": "Trams", "words": "tram, trams", "url": "https://nna.example/feed", "source": "nna",
-    "file": ("feeds.opml", b"<opml version='2.0'><body/></opml>"),
+    "time": "3h", "zone": "Europe/Berlin", "name": "Trams", "words": "tram, trams", "url": "https://nna.example/feed",
+    "source": "nna", "file": ("feeds.opml", b"<opml version='2.0'><body/></opml>"),
 }  # fmt: skip
 
 
@@ -290,11 +291,81 @@ async def test_commands_are_registered_again_only_when_they_change(server: Serve
 async def test_what_is_lost_is_told(server: Server, world: FakeWorld) -> None:
     noted = Noted()
     await server.env.restart_bot(make_client(world.desk, noted=noted, shard_count=1))
+    assert noted.present == [str(server.guild.id)]
     doomed = server.guild.create_text_channel("doomed")
     await server.env.settle()
     server.env.backend.delete_channel(doomed.id)
     await server.env.settle()
     assert noted.told == [("channel", str(server.guild.id), str(doomed.id))]
+
+
+async def scheduled(server: Server) -> None:
+    await server.admin.slash(server.channel, "digest schedule", times="daily 07:00")
+
+
+async def digest(server: Server) -> Subscription:
+    """The only one of the server."""
+    (held,) = await server.world.desk.workspaces.subscriptions(str(server.guild.id))
+    return held
+
+
+async def test_a_role_is_called_when_an_admin_says_so_and_forgotten_in_the_form(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    readers = server.guild.create_role("Readers", mentionable=True)
+    await scheduled(server)
+    told = await server.admin.slash(server.channel, "digest options", ping=readers)
+    assert told.response is not None
+    assert "calls the chosen role" in told.response.content
+    held = await digest(server)
+    assert (held.ping, held.keeper) == (str(readers.id), str(server.admin.id))
+    shown = await server.admin.slash(server.channel, "digest options")
+    assert str(readers.id) in str(shown.modal)
+    await server.admin.submit_modal(shown, {"ping": [], "quiet": "22-7", "followups": ["in_threads"], "empty": ["stay_silent"]})
+    held = await digest(server)
+    assert (held.ping, held.quiet_hours, held.in_threads, held.say_nothing_new) == ("", "22:00-07:00", True, False)
+
+
+@pytest.mark.parametrize("everyone", [True, False])
+async def test_a_role_that_the_bot_cannot_call_is_named_before_it_is_needed(
+    server: Server, world: FakeWorld, everyone: bool
+) -> None:
+    await scheduled(server)
+    guild: Any = server.env.bot.get_guild(server.guild.id)
+    guild.default_role._permissions &= ~discord.Permissions(mention_everyone=True).value
+    role = server.guild.default_role if everyone else server.guild.create_role("Editors")
+    told = await server.admin.slash(server.channel, "digest options", ping=role)
+    assert told.response is not None
+    assert "The bot cannot call" in told.response.content
+    assert (await digest(server)).ping == ""
+
+
+async def test_settings_of_a_server_are_one_form_and_its_answers_become_plain(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    shown = await server.admin.slash(server.channel, "news settings")
+    await server.admin.submit_modal(shown, {"language": ["deutsch"], "zone": "Berlin", "style": ["plain"]})
+    held = await world.desk.workspaces.workspace(str(server.guild.id))
+    assert held is not None
+    assert (held.language, held.timezone, held.plain) == ("de", "Europe/Berlin", True)
+    brief = await server.reader.slash(server.channel, "brief", topic="floods")
+    assert brief.response is not None
+    assert brief.response.embeds == []
+    assert brief.response.content.startswith("# Floods")
+
+
+async def test_a_digest_is_silent_for_a_while_and_alerts_are_set_by_command(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    await scheduled(server)
+    muted = await server.admin.slash(server.channel, "digest mute", time="2d")
+    assert muted.response is not None
+    until = NOW + timedelta(days=2)
+    assert f"silent until <t:{int(until.timestamp())}:f>" in muted.response.content
+    assert (await digest(server)).muted_until == until
+    await server.admin.slash(server.channel, "alerts on", topic="Floods", outlets=4, minutes=60)
+    (rule,) = (await digest(server)).alerts
+    assert (rule.outlets, rule.within, rule.per_day) == (4, timedelta(hours=1), 3)
+    listed = await server.admin.slash(server.channel, "alerts list")
+    assert listed.response is not None
+    assert "Floods, when 4 outlets report one story within 60 minutes, at most 3 a day" in str(listed.response.content)
 
 
 async def test_nothing_is_missing_where_everything_is_granted(server: Server) -> None:

@@ -1,14 +1,16 @@
 """Digests over the wire: the real client, a simulated Discord, and what goes wrong between them."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.flows.commands.lines import COMMANDS
-from bot.model.document import Document
+from bot.model.document import Document, Span, Text
 from bot.model.errors import DeliveryError, Refused, TryLater, Unclear
 from bot.model.workspace import Channel
+from bot.platforms.discord import limits
 from bot.platforms.discord.body import nonce
 from bot.platforms.discord.send import DiscordPlatform
 from tests.builders import subscription
@@ -16,6 +18,7 @@ from tests.platforms.discord.pages import PAGE
 from tests.platforms.discord.wire import ADMIN, Fault, Wire
 from tests.platforms.discord.world import connected
 
+ROLE = "700000000000000007"
 MESSAGES = r"/channels/\d+/messages"
 NOW = datetime.now(UTC)
 
@@ -30,6 +33,7 @@ async def wire() -> AsyncIterator[Wire]:
         wire.add_channel("1", "11")
         wire.add_channel("1", "15", 5)
         wire.add_channel("2", "22")
+        wire.add_role(ROLE, "readers")
         wire.add_channel(
             "1",
             "33",
@@ -64,7 +68,7 @@ async def test_a_digest_arrives_as_rendered(wire: Wire, platform: DiscordPlatfor
 
 
 async def test_plain_mode_sends_no_embed(wire: Wire, platform: DiscordPlatform) -> None:
-    await DiscordPlatform(platform.client, lambda: NOW, plain=True).send(channel(), PAGE, "key")
+    await platform.send(channel(), replace(PAGE, plain=True), "key")
     assert wire.messages["11"][0]["embeds"] == []
 
 
@@ -175,15 +179,104 @@ async def test_a_forum_post_is_never_opened_twice_by_the_library(wire: Wire, pla
     assert len(wire.posted("POST", "/channels/33/threads")) == 1
 
 
+async def test_a_role_is_called_once_by_its_mention_alone(wire: Wire, platform: DiscordPlatform) -> None:
+    receipt = await platform.send(channel(), PAGE, "key", ping=ROLE)
+    await platform.send(channel(), replace(PAGE, plain=True), "key2", ping=ROLE)
+    for call, message in zip(wire.posted("POST", MESSAGES), wire.messages["11"], strict=True):
+        assert call.body["allowed_mentions"]["roles"] == [int(ROLE)]
+        assert call.body["allowed_mentions"]["parse"] == []
+        assert message["content"].startswith(f"<@&{ROLE}> ")
+    await platform.edit(channel(), receipt, PAGE, "key", ping=ROLE)
+    assert wire.messages["11"][0]["content"].startswith(f"<@&{ROLE}> ")
+
+
+async def test_a_text_of_2000_characters_leaves_room_for_the_call(wire: Wire, platform: DiscordPlatform) -> None:
+    long = Document(title="t", blocks=tuple(Text(spans=(Span(text="x" * 600),)) for _ in range(9)), plain=True)
+    await platform.send(channel(), long, "key", ping=ROLE)
+    assert len(wire.messages["11"][0]["content"]) <= limits.CONTENT
+
+
+async def test_a_role_that_is_gone_refuses_the_digest(wire: Wire, platform: DiscordPlatform) -> None:
+    with pytest.raises(Refused, match="the role that it calls is gone"):
+        await platform.send(channel(), PAGE, "key", ping="8")
+    assert wire.messages["11"] == []
+
+
+async def test_a_correction_takes_the_place_of_the_message_and_keeps_its_mark(wire: Wire, platform: DiscordPlatform) -> None:
+    receipt = await platform.send(channel(), PAGE, "key")
+    wire.faults.append(Fault("PATCH", r"/channels/11/messages/\d+", status=502, after_storing=True))
+    await platform.edit(channel(), receipt, replace(PAGE, blocks=PAGE.blocks[2:]), "key")
+    (message,) = wire.messages["11"]
+    assert message["content"] == ""
+    message["nonce"] = None
+    assert await platform.find(channel(), "key", NOW) == receipt
+    wire.faults.append(Fault("PATCH", r".*", status=404, body={"code": 10008, "message": "Unknown Message"}))
+    with pytest.raises(Refused, match="the message is gone"):
+        await platform.edit(channel(), receipt, PAGE, "key")
+
+
+async def test_follow_ups_go_into_one_thread_under_the_message_that_told_first(wire: Wire, platform: DiscordPlatform) -> None:
+    told = await platform.send(channel(), PAGE, "key")
+    message = told.split("/")[1]
+    for key in ("next", "last"):
+        receipt = await platform.send(channel(), PAGE, key, reply_to=told)
+        assert receipt.startswith(f"{message}/")
+    assert len(wire.posted("POST", rf"/channels/11/messages/{message}/threads")) == 1
+    assert wire.channels[message]["name"] == "Floods"
+    assert [len(wire.messages[name]) for name in ("11", message)] == [1, 2]
+    assert await platform.find(channel(), "last", NOW, reply_to=told) == receipt
+
+
+async def test_a_thread_whose_opening_broke_off_is_opened_once(wire: Wire, platform: DiscordPlatform) -> None:
+    told = await platform.send(channel(), PAGE, "key")
+    threads = r"/channels/11/messages/\d+/threads"
+    wire.faults.append(Fault("POST", threads, status=502, after_storing=True))
+    with pytest.raises(Unclear):
+        await platform.send(channel(), PAGE, "next", reply_to=told)
+    assert await platform.find(channel(), "next", NOW, reply_to=told) is None
+    await platform.send(channel(), PAGE, "next", reply_to=told)
+    assert len(wire.posted("POST", threads)) == 1
+    assert len(wire.messages[told.split("/")[1]]) == 1
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, 10008), (403, 50013)])
+async def test_where_there_can_be_no_thread_a_follow_up_comes_into_the_channel(
+    wire: Wire, platform: DiscordPlatform, status: int, code: int
+) -> None:
+    told = await platform.send(channel(), PAGE, "key")
+    wire.faults.append(Fault("POST", r".*/threads", status=status, body={"code": code, "message": "no"}))
+    await platform.send(channel(), PAGE, "next", reply_to=told)
+    assert len(wire.messages["11"]) == 2
+
+
+async def test_a_follow_up_in_a_forum_goes_into_the_post_that_told_first(wire: Wire, platform: DiscordPlatform) -> None:
+    told = await platform.send(channel("33"), PAGE, "key")
+    receipt = await platform.send(channel("33"), PAGE, "next", reply_to=told)
+    assert receipt.split("/")[0] == told.split("/")[0]
+    assert len(wire.posted("POST", "/channels/33/threads")) == 1
+
+
 async def test_a_channel_of_another_server_is_refused(wire: Wire, platform: DiscordPlatform) -> None:
     with pytest.raises(Refused, match="another server"):
         await platform.send(channel("22", "1"), PAGE, "key")
 
 
 async def test_the_owner_of_a_server_is_written_to_about_a_digest_that_rests(wire: Wire, platform: DiscordPlatform) -> None:
-    await platform.tell_admin(subscription("daily", workspace_id="1"), "the channel is gone")
+    await platform.tell_admin(subscription("daily", workspace_id="1"), "the channel is gone", "en")
     (message,) = wire.messages[ADMIN]
     assert message["content"] == "A news digest for server 1 rests, with all its settings kept: the channel is gone."
+
+
+async def test_who_set_a_digest_up_is_written_to_before_the_owner_and_in_the_servers_language(
+    wire: Wire, platform: DiscordPlatform
+) -> None:
+    kept = replace(subscription("daily", workspace_id="1"), keeper="201")
+    await platform.tell_admin(kept, "the channel is gone", "de")
+    (message,) = wire.messages["201"]
+    assert message["content"].startswith("Eine Übersicht für server 1 ruht")
+    wire.faults.append(Fault("POST", MESSAGES, status=403, body={"code": 50007, "message": "Cannot send messages to this user"}))
+    await platform.tell_admin(kept, "the channel is gone", "en")
+    assert len(wire.messages[ADMIN]) == 1
 
 
 @pytest.mark.parametrize("status", [403, 500])
@@ -191,8 +284,8 @@ async def test_an_owner_who_takes_no_messages_stops_nothing(wire: Wire, platform
     wire.faults.append(
         Fault("POST", MESSAGES, status=status, body={"code": 50007, "message": "Cannot send messages to this user"})
     )
-    await platform.tell_admin(subscription("daily", workspace_id="1"), "the channel is gone")
-    await platform.tell_admin(subscription("daily", workspace_id="99"), "the bot was removed from the server")
+    await platform.tell_admin(subscription("daily", workspace_id="1"), "the channel is gone", "en")
+    await platform.tell_admin(subscription("daily", workspace_id="99"), "the bot was removed from the server", "en")
     assert wire.messages[ADMIN] == []
 
 

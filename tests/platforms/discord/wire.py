@@ -63,6 +63,7 @@ class Wire:
         self.identified: list[int] = []
         self.resumed: list[int] = []
         self.refuse_gateway = 0
+        self.roles: list[dict[str, Any]] = []
         self._ids = itertools.count(1)
         self._sequence = 0
         self._runner: web.AppRunner | None = None
@@ -98,6 +99,10 @@ class Wire:
         }
         self.channels[channel] = made | extra
         self.messages[channel] = []
+
+    def add_role(self, role: str, name: str) -> None:
+        """A role of every server."""
+        self.roles.append(_role(role, name, mentionable=True))
 
     def posted(self, method: str, pattern: str) -> list[Call]:
         """Requests of that method whose path matches."""
@@ -192,22 +197,12 @@ class Wire:
 
     def _guild(self, guild: str) -> dict[str, Any]:
         me = {"user": _USER | {"id": BOT}, "roles": [], "joined_at": _STAMP, "deaf": False, "mute": False, "flags": 0}
-        everyone = {
-            "id": guild,
-            "name": "@everyone",
-            "color": 0,
-            "hoist": False,
-            "position": 0,
-            "permissions": _EVERYTHING,
-            "managed": False,
-            "mentionable": False,
-            "flags": 0,
-        }
+        everyone = _role(guild, "@everyone", permissions=_EVERYTHING)
         return {
             "id": guild,
             "name": f"server {guild}",
             "owner_id": ADMIN,
-            "roles": [everyone],
+            "roles": [everyone, *self.roles],
             "emojis": [],
             "features": [],
             "members": [me],
@@ -244,7 +239,7 @@ class Wire:
                 self.objections.append(str(problem))
         fault = next((f for f in self.faults if f.times and f.method == request.method and re.fullmatch(f.path, path)), None)
         if fault is None:
-            return _json(200, self._answer(request.method, path, body))
+            return _found(path, self._answer(request.method, path, body))
         fault.times -= 1
         if fault.after_storing:
             self._answer(request.method, path, body)
@@ -275,10 +270,14 @@ class Wire:
             return self._stored(found[1], body) if method == "POST" else self.messages[found[1]][::-1]
         if found := re.fullmatch(r"/channels/(\d+)/messages/(\d+)/crosspost", path):
             return next(message for message in self.messages[found[1]] if message["id"] == found[2])
+        if found := re.fullmatch(r"/channels/(\d+)/messages/(\d+)", path):
+            return self._edited(found[1], found[2], body)
         if found := re.fullmatch(r"/channels/(\d+)/threads", path):
             return self._thread(found[1], body)
+        if found := re.fullmatch(r"/channels/(\d+)/messages/(\d+)/threads", path):
+            return self._opened(found[1], found[2], body["name"])
         if found := re.fullmatch(r"/channels/(\d+)", path):
-            return self.channels[found[1]]
+            return self.channels.get(found[1])
         if found := re.fullmatch(r"/users/(\d+)", path):
             return _USER | {"id": found[1], "bot": False}
         if path == "/users/@me/channels":
@@ -293,20 +292,30 @@ class Wire:
 
     def _thread(self, forum: str, body: Any) -> dict[str, Any]:
         thread = str((int(time.time() * 1000 - 1420070400000) << 22) + next(self._ids))
+        self._opened(forum, thread, body["name"])
+        message = self._stored(thread, body["message"], thread)
+        return self.channels[thread] | {"message": message}
+
+    def _edited(self, channel: str, name: str, body: Any) -> dict[str, Any]:
+        message = next(message for message in self.messages[channel] if message["id"] == name)
+        message.update(content=body.get("content") or "", embeds=body.get("embeds") or [], edited_timestamp=_STAMP)
+        return message
+
+    def _opened(self, parent: str, thread: str, name: str) -> dict[str, Any]:
+        """A thread; one that is opened at a message has the message's id."""
         about = {"archived": False, "auto_archive_duration": 1440, "archive_timestamp": _STAMP, "locked": False}
         self.add_channel(
-            self.channels[forum]["guild_id"],
+            self.channels[parent]["guild_id"],
             thread,
             11,
-            parent_id=forum,
+            parent_id=parent,
             owner_id=BOT,
             message_count=1,
             member_count=1,
             thread_metadata=about,
         )
-        self.channels[thread]["name"] = body["name"]
-        message = self._stored(thread, body["message"], thread)
-        return self.channels[thread] | {"message": message}
+        self.channels[thread]["name"] = name
+        return self.channels[thread]
 
     def _stored(self, channel: str, body: Any, name: str = "") -> dict[str, Any]:
         held = self.messages[channel]
@@ -336,6 +345,26 @@ class Wire:
             "nonce": body.get("nonce"),
             "flags": 0,
         }
+
+
+def _role(role: str, name: str, *, permissions: str = "0", mentionable: bool = False) -> dict[str, Any]:
+    return {
+        "id": role,
+        "name": name,
+        "color": 0,
+        "hoist": False,
+        "position": 0,
+        "permissions": permissions,
+        "managed": False,
+        "mentionable": mentionable,
+        "flags": 0,
+    }
+
+
+def _found(path: str, answer: Any) -> web.Response:
+    if answer is None:
+        return _json(404, {"code": 10003, "message": f"Unknown Channel {path}"})
+    return _json(200, answer)
 
 
 def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> web.Response:

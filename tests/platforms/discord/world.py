@@ -1,7 +1,7 @@
 """The bot on a simulated Discord: a client at a desk, connected to the wire."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -31,6 +31,7 @@ class Noted:
 
     def __init__(self) -> None:
         self.told: list[tuple[str, ...]] = []
+        self.present: list[str] = []
 
     def losses(self) -> Losses:
         async def server(guild: str) -> None:
@@ -39,10 +40,16 @@ class Noted:
         async def channel(guild: str, name: str) -> None:
             self.told.append(("channel", guild, name))
 
-        async def back(guild: str, name: str) -> None:
-            self.told.append(("back", guild, name))
+        async def role(guild: str, name: str) -> None:
+            self.told.append(("role", guild, name))
 
-        return Losses(server=server, channel=channel, back=back)
+        async def back(guild: str) -> None:
+            self.told.append(("back", guild))
+
+        async def present(guilds: Collection[str]) -> None:
+            self.present = sorted(guilds)
+
+        return Losses(server=server, channel=channel, role=role, back=back, present=present)
 
 
 def make_client(desk: Any = None, *, memory: Memory | None = None, noted: Noted | None = None, **options: Any) -> NewsClient:

@@ -24,7 +24,8 @@ def check_message(body: dict[str, Any]) -> None:
     """A message as chat.postMessage, chat.update or a response_url takes it."""
     _need(set(body) <= MESSAGE_KEYS, f"unknown keys {set(body) - MESSAGE_KEYS}")
     _need(0 < units(body["text"]) <= 4000, "text")
-    _need(not _is_markup(body["text"]), f"markup in the notification {body['text']!r}")
+    told = re.sub(r"^<!subteam\^S[A-Z0-9]+> ", "", body["text"])
+    _need(not _is_markup(told), f"markup in the notification {body['text']!r}")
     _need(units(json.dumps(body.get("blocks", []), ensure_ascii=False)) < 12_000, "the whole message")
     if "blocks" in body:
         check_blocks(body["blocks"], 50)
@@ -136,7 +137,7 @@ def _rich_text(block: dict[str, Any]) -> None:
 
 
 def _rich(element: dict[str, Any]) -> None:
-    inline = ("text", "link", "date")
+    inline = ("text", "link", "date", "usergroup")
     kinds = {"rich_text_section": inline, "rich_text_quote": inline, "rich_text_list": ("rich_text_section",)}
     _need(element["type"] in kinds, element["type"])
     _need(bool(element["elements"]), "an empty element")
@@ -144,6 +145,9 @@ def _rich(element: dict[str, Any]) -> None:
         _need(part["type"] in kinds[element["type"]], part["type"])
         if part["type"] == "rich_text_section":
             _rich(part)
+            continue
+        if part["type"] == "usergroup":
+            _need(bool(re.fullmatch(r"S[A-Z0-9]+", part["usergroup_id"])), "usergroup_id")
             continue
         if part["type"] == "date":
             _need(isinstance(part["timestamp"], int) and bool(part["fallback"]), "a date without its moment or its words")

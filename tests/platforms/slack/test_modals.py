@@ -97,11 +97,16 @@ def test_a_document_of_any_length_is_a_view(stories: int) -> None:
     check_view(home_view([document] * 4, language="en", may_configure=True, delegates=frozenset({"U1"})))
 
 
+def test_a_group_cannot_be_chosen_in_a_form_and_is_left_out() -> None:
+    made = view(field(), field(name="ping", kind=OptionKind.ROLE))
+    assert [block["block_id"] for block in made["blocks"]] == ["words"]
+
+
 FIELDS = st.builds(
     Field,
     name=st.sampled_from(["a", "b"]),
     label=st.text(max_size=3000),
-    kind=st.sampled_from(OptionKind),
+    kind=st.sampled_from([kind for kind in OptionKind if kind is not OptionKind.ROLE]),
     value=st.text(max_size=50).map(lambda text: text * 100),
     hint=st.text(max_size=3000),
     most_characters=st.integers(1, 5000),

@@ -178,7 +178,7 @@ async def test_a_slack_out_of_reach_is_tried_later() -> None:
 async def test_a_correction_takes_the_place_of_what_was_posted(wire: SlackWire, before: Document, after: Document) -> None:
     slack = platform(wire)
     receipt = await slack.send(CHANNEL, before, "key-1")
-    await slack.edit(CHANNEL, receipt, after)
+    await slack.edit(CHANNEL, receipt, after, "key-1")
     expected = platform(wire)
     wire.team().rooms["C9"] = Room()
     await expected.send(replace(CHANNEL, id="C9"), after, "key-9")
@@ -187,7 +187,7 @@ async def test_a_correction_takes_the_place_of_what_was_posted(wire: SlackWire, 
 
 async def test_the_owner_of_a_workspace_is_told_why_a_digest_rests(wire: SlackWire) -> None:
     subscription = Subscription(id="s", workspace_id="T1", topic_ids=(), channel=CHANNEL, schedule="daily 07:00")
-    await platform(wire).tell_admin(subscription, "this channel is archived")
+    await platform(wire).tell_admin(subscription, "this channel is archived", "en")
     (message,) = wire.room("UADMIN").messages
     assert "this channel is archived" in "".join(words_of(message["blocks"]))
 
@@ -195,5 +195,5 @@ async def test_the_owner_of_a_workspace_is_told_why_a_digest_rests(wire: SlackWi
 async def test_an_owner_who_cannot_be_told_harms_nothing(wire: SlackWire) -> None:
     subscription = Subscription(id="s", workspace_id="T1", topic_ids=(), channel=CHANNEL, schedule="daily 07:00")
     wire.fail("users.list", Fault(error="missing_scope"))
-    await platform(wire).tell_admin(subscription, "this channel is archived")
+    await platform(wire).tell_admin(subscription, "this channel is archived", "en")
     assert "UADMIN" not in wire.team().rooms

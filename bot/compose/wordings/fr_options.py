@@ -1,0 +1,64 @@
+"""Français : ce qui se choisit en plus des heures d'un résumé."""
+
+from bot.compose.wordings.kind import Words
+
+OPTIONS: Words = {
+    # names, as typed
+    "name.alerts": "alertes", "name.options": "options", "name.mute": "silence", "name.settings": "réglages",
+    "name.on": "activer", "name.off": "désactiver", "name.time": "durée", "name.ping": "appelle", "name.quiet": "calme",
+    "name.followups": "suites", "name.empty": "sans-nouveau", "name.outlets": "médias", "name.minutes": "minutes",
+    "name.most": "maximum", "name.language": "langue", "name.style": "aspect",
+    # what they are for
+    "about.alerts": "Ce qu'un salon apprend aussitôt",
+    "about.alerts.on": "Dire aussitôt ce que beaucoup de médias rapportent en peu de temps",
+    "about.alerts.off": "Ne parler d'un sujet que dans le résumé",
+    "about.alerts.list": "Voir ce qui est dit aussitôt",
+    "about.digest.options": "Choisir qui un résumé appelle, ses heures de calme et où vont les suites",
+    "about.digest.mute": "Laisser un résumé se taire un moment ; il reprend ensuite de lui-même",
+    "about.news.settings": "Choisir la langue, le fuseau horaire et l'aspect des nouvelles ici",
+    # their options
+    "option.ping": "Le rôle qu'appelle un résumé avec du nouveau ; aucun : personne",
+    "option.quiet": "Quand rien n'est envoyé, par exemple 22:00-07:00 ; off : jamais",
+    "option.followups": "Où vont les articles suivants sur une nouvelle déjà donnée",
+    "option.empty": "Ce qui se passe quand il n'y a rien de nouveau",
+    "option.outlets": "Combien de médias doivent en parler ; sinon 3",
+    "option.minutes": "En combien de minutes ; sinon 90",
+    "option.most": "Combien d'alertes par jour au plus ; sinon 3",
+    "option.time": "Combien de temps : 3h, 2d",
+    "option.language": "La langue des résumés et de ce que tout le monde voit",
+    "option.style": "Des cartes, ou du texte simple pour les lecteurs d'écran",
+    # choices
+    "in_channel": "dans le salon", "in_threads": "dans le fil de la nouvelle", "say_so": "le dire en une ligne",
+    "stay_silent": "ne rien dire", "cards": "cartes", "plain": "texte simple pour lecteurs d'écran", "english": "English",
+    "espanol": "Español", "deutsch": "Deutsch", "francais": "Français", "portugues": "Português", "arabic": "العربية",
+    "ukrainian": "Українська",
+    # forms
+    "form.digest.options": "Options du résumé",
+    "form.news.settings": "Réglages",
+    "label.ping": "Rôle à appeler",
+    "label.quiet": "Heures de calme",
+    "label.followups": "Les suites vont",
+    "label.empty": "Quand il n'y a rien de nouveau",
+    "label.language": "Langue",
+    "label.style": "Aspect",
+    # answers
+    "digest_muted": "{name} : silence jusqu'à {when}, puis il reprend de lui-même.",
+    "calls_role": "appelle le rôle choisi quand il y a du nouveau",
+    "calls_nobody": "n'appelle personne",
+    "quiet_hours": "heures de calme : {hours}",
+    "no_quiet_hours": "pas d'heures de calme",
+    "follow_ups_are": "suites : {choice}",
+    "empty_are": "quand il n'y a rien de nouveau : {choice}",
+    "settings_set": "Réglages d'ici",
+    "no_choice": "Le choix « {name} » n'existe pas.",
+    "no_role": "« {name} » n'est ni un rôle ni un groupe que l'on peut appeler.",
+    "no_number": "« {name} » n'est pas un nombre entier.",
+    "alerts_title": "Dit aussitôt",
+    "no_alerts": "Rien n'est dit aussitôt. Pour l'activer : /alerts on",
+    "alert_on": "Désormais : {rule}.",
+    "alert_off": "{name} : désormais dans le résumé seulement.",
+    "alert_rule": "{topic}, quand {outlets} rapportent une même nouvelle en {minutes} minutes, {most} par jour au plus",
+    "role_not_callable": "Le bot ne peut pas appeler @{role}. Autorisez tout le monde à mentionner ce rôle dans ses "
+    "réglages, ou choisissez-en un autre.",
+    "this_channel": "ce salon",
+}  # fmt: skip

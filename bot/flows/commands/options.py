@@ -1,0 +1,94 @@
+"""/digest options and /digest mute, /news settings: what admins choose beside when and about what a digest comes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.compose.answers import compose_list, compose_moments
+from bot.flows import subscribe
+from bot.flows.commands.ask import Ask, FormErrors
+from bot.flows.commands.digests import chosen, edition, label
+from bot.flows.commands.forms import options_form, settings_form
+from bot.flows.commands.lines import CARDS, IN_CHANNEL, IN_THREADS, LANGUAGES, PLAIN, SAY_SO, SILENT
+from bot.model.conversation import Reply
+from bot.model.errors import UserError
+from bot.model.workspace import Subscription
+from bot.parse.durations import parse_duration
+from bot.parse.quiet_hours import parse_quiet_hours
+from bot.parse.timezone import parse_timezone
+
+_NOBODY = {"", "none", "off", "nobody"}
+_ROLE = re.compile(r"\d{5,25}|S[A-Z0-9]{5,25}")
+"""A role's id on Discord, a user group's on Slack: never @everyone or @here, which are no ids."""
+
+
+async def options(ask: Ask) -> Reply:
+    """Whom a digest calls, its quiet hours, where follow-ups go, and what a slot without news says; a form without any of it."""
+    one = await chosen(ask)
+    if not {"ping", "quiet", "followups", "empty"} & set(ask.request.values):
+        return Reply(form=options_form(ask, one))
+    changed = await subscribe.change(ask.desk, _with_options(ask, one), keeper=ask.request.asker.user)
+    title = await label(ask, changed)
+    return Reply(document=compose_list(title, [], _told(ask, changed), language=ask.language))
+
+
+async def mute(ask: Ask) -> Reply:
+    """Nothing comes for a while; then it goes on by itself, with what came meanwhile."""
+    until = ask.now + parse_duration(ask.value("time"))
+    one = await subscribe.mute(ask.desk, await chosen(ask), until)
+    when = compose_moments([until], edition(ask, one))
+    return ask.tell("digest_muted", ask.button("digest.resume", one.id), name=await label(ask, one), when=when)
+
+
+async def settings(ask: Ask) -> Reply:
+    """The language, the time zone and the look of what everybody gets here; a form without any of it."""
+    if not {"language", "zone", "style"} & set(ask.request.values):
+        return Reply(form=settings_form(ask))
+    changed, errors = ask.workspace, dict[str, str]()
+    if language := ask.value("language"):
+        known = LANGUAGES.get(language, language)
+        errors |= {} if known in LANGUAGES.values() else {"language": ask.say("no_choice", name=language[:40])}
+        changed = replace(changed, language=known)
+    if style := ask.value("style"):
+        errors |= {} if style in (CARDS, PLAIN) else {"style": ask.say("no_choice", name=style[:40])}
+        changed = replace(changed, plain=style == PLAIN)
+    try:
+        changed = replace(changed, timezone=parse_timezone(ask.value("zone")).key) if ask.value("zone") else changed
+    except UserError as problem:
+        errors["zone"] = str(problem)
+    if errors:
+        raise FormErrors(errors)
+    await ask.desk.workspaces.save_workspace(changed)
+    spoken = next(name for name, code in LANGUAGES.items() if code == changed.language)
+    lines = [ask.say(spoken), changed.timezone, ask.say(PLAIN if changed.plain else CARDS)]
+    return Reply(document=compose_list(ask.say("settings_set"), [], lines, language=ask.language))
+
+
+def _with_options(ask: Ask, one: Subscription) -> Subscription:
+    """The digest with what was asked for. Raises FormErrors at what is wrong."""
+    given, errors = ask.request.values, dict[str, str]()
+    if "ping" in given:
+        role = ask.value("ping") if ask.value("ping").casefold() not in _NOBODY else ""
+        errors |= {} if not role or _ROLE.fullmatch(role) else {"ping": ask.say("no_role", name=role[:40])}
+        one = replace(one, ping=role)
+    try:
+        one = replace(one, quiet_hours=str(parse_quiet_hours(ask.value("quiet")) or "")) if "quiet" in given else one
+    except UserError as problem:
+        errors["quiet"] = str(problem)
+    for name, yes, no in (("followups", IN_THREADS, IN_CHANNEL), ("empty", SAY_SO, SILENT)):
+        if value := ask.value(name):
+            errors |= {} if value in (yes, no) else {name: ask.say("no_choice", name=value[:40])}
+    if errors:
+        raise FormErrors(errors)
+    if ask.value("followups"):
+        one = replace(one, in_threads=ask.value("followups") == IN_THREADS)
+    return replace(one, say_nothing_new=ask.value("empty") == SAY_SO) if ask.value("empty") else one
+
+
+def _told(ask: Ask, one: Subscription) -> Sequence[str]:
+    return [
+        ask.say("calls_role") if one.ping else ask.say("calls_nobody"),
+        ask.say("quiet_hours", hours=one.quiet_hours) if one.quiet_hours else ask.say("no_quiet_hours"),
+        ask.say("follow_ups_are", choice=ask.say(IN_THREADS if one.in_threads else IN_CHANNEL)),
+        ask.say("empty_are", choice=ask.say(SAY_SO if one.say_nothing_new else SILENT)),
+    ]

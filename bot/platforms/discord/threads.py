@@ -1,0 +1,53 @@
+"""Threads under the bot's own messages, where what goes on from a story is told."""
+
+import logging
+
+import discord
+
+from bot.model.document import Document
+from bot.platforms.discord.limits import THREAD_NAME, cut
+from bot.platforms.discord.markup import plain
+from bot.platforms.discord.permissions import missing
+
+log = logging.getLogger(__name__)
+
+
+async def thread_under(
+    client: discord.Client, place: discord.abc.GuildChannel | discord.Thread, receipt: str, document: Document
+) -> discord.Thread | None:
+    """The thread that belongs to an earlier message, opened if need be; None where there can be none.
+
+    A message in a forum post or a thread has the thread that it stands in. None is also for a message that was deleted, and
+    where the bot may not open threads: what was to go there is then told in the channel itself.
+    """
+    if held := await held_thread(client, place, receipt):
+        return _usable(held)
+    channel, message = map(int, receipt.split("/"))
+    if channel != place.id or not isinstance(place, discord.TextChannel):
+        return None
+    try:
+        return await place.get_partial_message(message).create_thread(name=cut(plain(document.title), THREAD_NAME))
+    except discord.HTTPException as problem:
+        if problem.status >= 500 or problem.status == 429:
+            raise
+        log.warning("discord_no_thread", extra={"channel": place.id, "problem": problem.text or str(problem.status)})
+        return None
+
+
+async def held_thread(
+    client: discord.Client, place: discord.abc.GuildChannel | discord.Thread, receipt: str
+) -> discord.Thread | None:
+    """The thread that a message has or stands in, if there is one. One that was opened at a message has the message's id."""
+    channel, message = map(int, receipt.split("/"))
+    thread = channel if channel != place.id else message
+    found = client.get_channel(thread)
+    if found is None:
+        try:
+            found = await client.fetch_channel(thread)
+        except (discord.NotFound, discord.Forbidden):
+            return None
+    return found if isinstance(found, discord.Thread) else None
+
+
+def _usable(thread: discord.Thread | None) -> discord.Thread | None:
+    return thread if thread and not thread.locked and not missing(thread) else None
