@@ -330,9 +330,11 @@ async def test_a_role_that_the_bot_cannot_call_is_named_before_it_is_needed(
     server: Server, world: FakeWorld, everyone: bool
 ) -> None:
     await scheduled(server)
-    guild: Any = server.env.bot.get_guild(server.guild.id)
-    guild.default_role._permissions &= ~discord.Permissions(mention_everyone=True).value
     role = server.guild.default_role if everyone else server.guild.create_role("Editors")
+    await server.env.settle()
+    guild: Any = server.env.bot.get_guild(server.guild.id)
+    for held in guild.me.roles:
+        held._permissions &= ~discord.Permissions(mention_everyone=True).value
     told = await server.admin.slash(server.channel, "digest options", ping=role)
     assert told.response is not None
     assert "The bot cannot call" in told.response.content
