@@ -1,6 +1,6 @@
 """What the flows need to send digests and alerts. Each port has one contract suite in tests/contracts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -72,6 +72,11 @@ class Outbox(Protocol):
 
     async def seen(self, channel: Channel, article_ids: Sequence[str]) -> frozenset[str]:
         """Which of these articles the channel has been sent, or has waiting."""
+        ...
+
+    async def told_in(self, channel: Channel, article_ids: Sequence[str]) -> Mapping[str, str]:
+        """For each of these articles that the channel was sent, the receipt of the message in whose thread what comes next of
+        it belongs: the latest that told of it, or the one that this answered."""
         ...
 
     async def undelivered(self, subscription: Subscription) -> tuple[str, ...]:

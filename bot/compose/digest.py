@@ -6,11 +6,29 @@ from zoneinfo import ZoneInfo
 
 from bot.compose import moments
 from bot.compose.edition import Edition
+from bot.compose.entry import headline
 from bot.compose.page import body, counts, front
 from bot.compose.wording import say
-from bot.model.document import Action, Block, Document, Span, Text
+from bot.model.document import Action, Block, Document, Span, Text, text_of
 from bot.model.story import Story
 from bot.model.workspace import Subscription, Window
+
+
+def compose_follow_up(
+    stories: Sequence[Story],
+    *,
+    subscription: Subscription,
+    now: datetime,
+    seen: frozenset[str],
+    language: str = "en",
+    plain: bool = False,
+) -> Document:
+    """What goes on from stories told before, for the thread of the message that told them: the stories alone."""
+    edition = Edition(now=now, zone=ZoneInfo(subscription.timezone), language=language, seen=seen, plain=plain)
+    most = {"bullets": subscription.summary_sentences, "quotes": subscription.quotes}
+    blocks = body(stories, edition, max_stories=subscription.max_stories, **most)
+    first = max(stories, key=lambda story: story.score)
+    return Document(title=text_of(headline(first.lead.article)), blocks=blocks, language=language, plain=plain)
 
 
 def compose_digest(
@@ -24,6 +42,7 @@ def compose_digest(
     seen: frozenset[str] = frozenset(),
     alerted: frozenset[str] = frozenset(),
     more_reports: int = 0,
+    in_threads: int = 0,
     actions: tuple[Action, ...] = (),
     language: str = "en",
     plain: bool = False,
@@ -32,7 +51,7 @@ def compose_digest(
 
     `title` names the topics; without any it is a news digest. `seen` are the ids of articles that the channel has had:
     stories that go on from there are marked, and those of which it was `alerted`. `more_reports` are too many to look at
-    and only counted. No story at all gives a document that says so.
+    and only counted, as are the stories told `in_threads` of earlier digests. No story at all gives a document that says so.
     """
     title = title or say(language, "news_digest")
     zone = ZoneInfo(subscription.timezone)
@@ -42,7 +61,8 @@ def compose_digest(
     if stories:
         most = {"bullets": subscription.summary_sentences, "quotes": subscription.quotes}
         more = say(language, "more_reports", n=more_reports) if more_reports else ""
-        first = front(title, counts(stories, language), more, covered, upcoming)
+        elsewhere = say(language, "in_their_threads", n=in_threads) if in_threads else ""
+        first = front(title, counts(stories, language), more, elsewhere, covered, upcoming)
         blocks = (*first, *body(stories, edition, max_stories=subscription.max_stories, **most))
     else:
         quiet: Block = Text(spans=(Span(text=say(language, "quiet", window=covered)),))

@@ -7,19 +7,21 @@ back to look, and `REACH` beyond it on both sides covers whatever was stamped at
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.compose.digest import compose_digest
+from bot.compose.digest import compose_digest, compose_follow_up
 from bot.compose.fit import fit
 from bot.flows.desk import Desk
+from bot.flows.follow_ups import Divided, divide
 from bot.flows.select import Selection, select_news, select_stories, summarized
 from bot.flows.subscribe import coming, is_muted, quiet_until
 from bot.flows.timing import stopwatch
 from bot.flows.told import articles_by_part
 from bot.model.delivery import Delivery
 from bot.model.document import Document
+from bot.model.story import Story
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Window
 
@@ -36,6 +38,16 @@ class Published:
 
     stories: int
     parts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Post:
+    """A message of a digest, with the articles that the channel has had once it has arrived."""
+
+    document: Document
+    article_ids: tuple[str, ...]
+    ping: str
+    reply_to: str
 
 
 async def publish_digest(
@@ -56,16 +68,21 @@ async def publish_digest(
     topics = await subscribed_topics(desk, subscription)
     selection = await _unseen(desk, subscription, topics, window)
     next_run = coming(desk, subscription, now)
-    parts: Sequence[Document] = ()
-    if selection.stories or (subscription.say_nothing_new and not quiet and not _is_aimless(subscription, topics)):
-        document = await _compose(desk, subscription, selection, window, next_run, topics)
-        parts = fit(document, desk.platforms[subscription.channel.platform].room(plain=document.plain))
-    deliveries = _deliveries(subscription, slot, parts, selection)
+    divided = await divide(desk, subscription, selection)
+    posts: list[_Post] = []
+    is_worth_saying = subscription.say_nothing_new and not quiet and not _is_aimless(subscription, topics)
+    if divided.channel.stories or (is_worth_saying and not divided.threads):
+        document = await _compose(desk, subscription, divided, window, next_run, topics)
+        posts += _posts(desk, subscription, document, divided.channel)
+    for receipt, follow_ups in divided.threads.items():
+        document = await _compose_follow_up(desk, subscription, follow_ups)
+        posts += _posts(desk, subscription, document, follow_ups, reply_to=receipt)
+    deliveries = _deliveries(subscription, slot, posts)
     if not await desk.outbox.publish(subscription, slot, deliveries, window=window, next_run_at=next_run):
         return None
-    facts = {"stories": len(selection.stories), "parts": len(parts), "seconds": seconds()}
+    facts = {"stories": len(selection.stories), "parts": len(posts), "seconds": seconds()}
     log.info("digest_published", extra={"subscription": subscription.id, **facts})
-    return Published(stories=len(selection.stories), parts=len(parts))
+    return Published(stories=len(selection.stories), parts=len(posts))
 
 
 async def publish_now(desk: Desk, subscription_id: str, *, quiet: bool = False) -> Published | None:
@@ -87,7 +104,7 @@ async def preview_digest(
     """A digest as the channel would get it for this window, seen or not; nothing is recorded."""
     wanted = await subscribed_topics(desk, subscription) if topics is None else topics
     selection = await select_stories(desk, subscription.workspace_id, wanted, replace(window, archive_age=desk.first_look))
-    return await _compose(desk, subscription, selection, window, subscription.next_run_at, wanted)
+    return await _compose(desk, subscription, Divided(channel=selection, threads={}), window, subscription.next_run_at, wanted)
 
 
 def delivery_key(subscription_id: str, slot: datetime, part: int) -> str:
@@ -147,15 +164,13 @@ async def _unseen(desk: Desk, subscription: Subscription, topics: Sequence[Topic
 async def _compose(
     desk: Desk,
     subscription: Subscription,
-    selection: Selection,
+    divided: Divided,
     window: Window,
     next_run: datetime | None,
     topics: Sequence[Topic],
 ) -> Document:
-    workspace = await desk.workspaces.workspace(subscription.workspace_id)
-    stories = await summarized(
-        desk, selection.stories, shown=subscription.max_stories, method=subscription.method, count=subscription.summary_sentences
-    )
+    workspace, selection = await desk.workspaces.workspace(subscription.workspace_id), divided.channel
+    stories = await _summarized(desk, subscription, selection)
     told = [reading.article.id for story in stories for reading in story.readings]
     return compose_digest(
         stories,
@@ -167,16 +182,39 @@ async def _compose(
         seen=selection.seen,
         alerted=await desk.alerts.alerted(subscription.channel, told),
         more_reports=len(selection.beyond),
+        in_threads=sum(len(follow_ups.stories) for follow_ups in divided.threads.values()),
         language=workspace.language if workspace else "en",
         plain=workspace.plain if workspace else False,
     )
 
 
-def _deliveries(
-    subscription: Subscription, slot: datetime, parts: Sequence[Document], selection: Selection
-) -> tuple[Delivery, ...]:
-    """The parts, each with the articles that the channel has had once that part has arrived."""
-    told = articles_by_part(parts, selection)
+async def _compose_follow_up(desk: Desk, subscription: Subscription, selection: Selection) -> Document:
+    workspace = await desk.workspaces.workspace(subscription.workspace_id)
+    return compose_follow_up(
+        await _summarized(desk, subscription, selection),
+        subscription=subscription,
+        now=desk.clock(),
+        seen=selection.seen,
+        language=workspace.language if workspace else "en",
+        plain=workspace.plain if workspace else False,
+    )
+
+
+async def _summarized(desk: Desk, subscription: Subscription, selection: Selection) -> tuple[Story, ...]:
+    shown, count = subscription.max_stories, subscription.summary_sentences
+    return await summarized(desk, selection.stories, shown=shown, method=subscription.method, count=count)
+
+
+def _posts(desk: Desk, subscription: Subscription, document: Document, told: Selection, *, reply_to: str = "") -> Iterator[_Post]:
+    """A document as messages of the platform's measure; the first of a digest with news calls whom the channel wants called."""
+    parts = fit(document, desk.platforms[subscription.channel.platform].room(plain=document.plain))
+    ping = subscription.ping if told.stories and not reply_to else ""
+    for part, article_ids in zip(parts, articles_by_part(parts, told), strict=True):
+        yield _Post(document=part, article_ids=article_ids, ping=ping, reply_to=reply_to)
+        ping = ""
+
+
+def _deliveries(subscription: Subscription, slot: datetime, posts: Sequence[_Post]) -> tuple[Delivery, ...]:
     return tuple(
         Delivery(
             key=delivery_key(subscription.id, slot, number),
@@ -184,9 +222,10 @@ def _deliveries(
             slot=slot,
             channel=subscription.channel,
             part=number,
-            document=part,
-            article_ids=article_ids,
-            ping=subscription.ping if number == 1 and selection.stories else "",
+            document=post.document,
+            article_ids=post.article_ids,
+            ping=post.ping,
+            reply_to=post.reply_to,
         )
-        for number, (part, article_ids) in enumerate(zip(parts, told, strict=True), start=1)
+        for number, post in enumerate(posts, start=1)
     )

@@ -8,7 +8,7 @@ The attempt is counted before the work, so that a message that kills its worker 
 from then on the message may have arrived (`unclear`), until the attempt's end says otherwise.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -134,6 +134,20 @@ class SqlOutbox:
             for chunk in chunks(article_ids):
                 found |= set(await connection.scalars(query.where(mentions.c.article_id.in_(chunk))))
         return frozenset(found)
+
+    async def told_in(self, channel: Channel, article_ids: Sequence[str]) -> Mapping[str, str]:
+        query = (
+            select(mentions.c.article_id, outbox.c.receipt, outbox.c.reply_to)
+            .join(outbox, outbox.c.key == mentions.c.delivery_key)
+            .where(outbox.c.channel == channel, outbox.c.state == DeliveryState.SENT, outbox.c.receipt != "")
+            .order_by(outbox.c.slot, outbox.c.part)
+        )
+        found: dict[str, str] = {}
+        async with self._database.read() as connection:
+            for chunk in chunks(article_ids):
+                rows = await connection.execute(query.where(mentions.c.article_id.in_(chunk)))
+                found |= {row.article_id: row.reply_to or row.receipt for row in rows}
+        return found
 
     async def undelivered(self, subscription: Subscription) -> tuple[str, ...]:
         died = (

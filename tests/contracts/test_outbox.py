@@ -62,7 +62,7 @@ async def test_a_quiet_slot_is_published_without_a_message(store: Store) -> None
 
 
 async def test_a_claim_counts_the_attempt_before_the_work(store: Store) -> None:
-    whole = replace(delivery(article_ids=("gazette:b", "gazette:a")), document=delivery().document)
+    whole = replace(delivery(article_ids=("gazette:b", "gazette:a")), ping="7", reply_to="11/12")
     await publish(store, [whole])
     assert await claim(store.outbox) == replace(whole, state=DeliveryState.SENDING, attempts=1, first_tried=NOW)
     assert await claim(store.outbox) is None
@@ -163,6 +163,20 @@ async def test_articles_count_as_seen_unless_their_message_died(store: Store) ->
     assert await store.outbox.seen(channel(), articles) == {"a", "c"}
     assert await store.outbox.seen(channel("elsewhere"), articles) == frozenset()
     assert await store.outbox.seen(channel(), []) == frozenset()
+
+
+async def test_what_comes_next_of_an_article_belongs_under_the_message_that_told_of_it_last(store: Store) -> None:
+    outbox = store.outbox
+    messages = [delivery(article_ids=("a", "b")), delivery(slot=NOW + DAY, article_ids=("b", "c"))]
+    answer = replace(delivery(slot=NOW + 2 * DAY, article_ids=("c", "d")), reply_to="second")
+    for message in (*messages, answer):
+        await publish(store, [message], of=subscription(next_run_at=message.slot), slot=message.slot)
+    assert await outbox.told_in(channel(), ["a", "b", "c"]) == {}, "nothing has arrived"
+    for message, receipt in zip((*messages, answer), ("first", "second", "third"), strict=True):
+        await outbox.sent(message.key, receipt, NOW)
+    found = await outbox.told_in(channel(), ["a", "b", "c", "d", "e"])
+    assert found == {"a": "first", "b": "second", "c": "second", "d": "second"}
+    assert await outbox.told_in(channel("elsewhere"), ["a"]) == {}
 
 
 async def test_of_two_stores_that_publish_one_slot_one_wins(shared_url: str) -> None:

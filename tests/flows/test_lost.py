@@ -1,10 +1,23 @@
 """Places that are lost, and found again."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from bot.flows.lost import CHANNEL_GONE, SENT_AWAY, come_back, lose_channel, lose_server
+from bot.flows.lost import (
+    CHANNEL_GONE,
+    ROLE_GONE,
+    SENT_AWAY,
+    come_back,
+    forget_the_lost,
+    look_round,
+    lose_channel,
+    lose_role,
+    lose_server,
+    without_lost_role,
+)
+from bot.flows.manage import add_topic
 from bot.model.workspace import Subscription
 from tests.builders import subscription, workspace
 from tests.fakes import open_world
@@ -61,3 +74,49 @@ async def test_a_deleted_channel_or_thread_lets_its_digests_rest(admins: Admins,
         assert await lose_channel(world.desk, "w", lost) == 1
         assert [held.problem for held in await world.desk.workspaces.subscriptions("w")] == [CHANNEL_GONE, ""]
         assert admins.told == [("daily", CHANNEL_GONE)]
+
+
+async def test_a_deleted_role_lets_the_digests_that_call_it_rest_until_they_call_nobody(admins: Admins) -> None:
+    async with open_world(tell_admin=admins) as world:
+        await world.desk.workspaces.save_subscription(replace(subscription("daily"), ping="7"))
+        await world.desk.workspaces.save_subscription(subscription("weekly"))
+        assert await lose_role(world.desk, "w", "7") == 1
+        daily, weekly = await world.desk.workspaces.subscriptions("w")
+        assert (daily.problem, daily.ping, weekly.problem) == (ROLE_GONE, "7", "")
+        assert admins.told == [("daily", ROLE_GONE)]
+        assert without_lost_role(daily).ping == ""
+        assert without_lost_role(replace(daily, problem="")).ping == "7"
+
+
+async def test_what_happened_while_the_bot_was_away_is_noticed_when_it_is_back(admins: Admins) -> None:
+    async with open_world(tell_admin=admins) as world:
+        for name in ("v", "w"):
+            await world.desk.workspaces.save_workspace(workspace(name))
+            await world.desk.workspaces.save_subscription(subscription(f"{name}-daily", workspace_id=name))
+        await world.desk.workspaces.save_workspace(replace(workspace("slack"), platform="slack"))
+        for _ in range(2):
+            await look_round(world.desk, "fake", {"w"})
+            assert [one.problem for one in await world.desk.workspaces.subscriptions("v")] == [SENT_AWAY]
+            assert [one.problem for one in await world.desk.workspaces.subscriptions("w")] == [""]
+        assert admins.told == [("v-daily", SENT_AWAY)]
+        elsewhere = await world.desk.workspaces.workspace("slack")
+        assert elsewhere is not None
+        assert elsewhere.left_at is None
+        await look_round(world.desk, "fake", {"v", "w"})
+        assert [one.problem for one in await world.desk.workspaces.subscriptions("v")] == [""]
+
+
+@pytest.mark.parametrize(("days", "forgotten"), [(89, 0), (90, 1)])
+async def test_a_server_that_left_is_forgotten_after_90_days_and_no_other(admins: Admins, days: int, forgotten: int) -> None:
+    async with open_world(tell_admin=admins) as world:
+        for name in ("v", "w"):
+            await world.desk.workspaces.save_workspace(workspace(name))
+            await add_topic(world.desk, name, "Floods", "flood")
+            await world.desk.workspaces.save_subscription(subscription(f"{name}-daily", workspace_id=name))
+        await lose_server(world.desk, "fake", "v")
+        world.clock.advance(timedelta(days=days))
+        assert await forget_the_lost(world.desk) == forgotten
+        kept = 1 - forgotten
+        assert len(await world.desk.workspaces.topics("v")) == len(await world.desk.workspaces.subscriptions("v")) == kept
+        assert len(await world.desk.workspaces.topics("w")) == len(await world.desk.workspaces.subscriptions("w")) == 1
+        assert [one.id for one in await world.desk.workspaces.workspaces()] == ["v", "w"][forgotten:]

@@ -26,6 +26,7 @@ from bot.model.workspace import Subscription
 from bot.store.outbox import LAST_CHANCE, SqlOutbox
 from bot.store.schema import digests
 from tests.builders import FLOOD, STRIKE, item, subscription, workspace
+from tests.compose.random_news import text_of
 from tests.fakes import NOW, FakeWorld, open_world
 from tests.flows.news import ALWAYS, report, store, times_told, told
 
@@ -149,6 +150,46 @@ async def test_a_story_that_goes_on_is_marked_and_told_by_what_is_new(world: Fak
     assert "follow-up, day 3" in second
     assert "River Arle falls back" in second
     assert "topped its banks" not in second.replace("River Arle tops its banks", "")
+
+
+async def flood_of_two_days(world: FakeWorld, **values: Any) -> None:
+    """A flood that a digest told of, and that goes on."""
+    await subscribed(world, **values)
+    await store(world, item())
+    await publish(world, SEVEN)
+    news = item("flood-2", NEXT_DAY_OF_FLOOD, title="River Arle falls back", published=SEVEN + HOUR)
+    await store(world, replace(news, fetched=SEVEN + HOUR))
+
+
+async def test_a_follow_up_goes_into_the_thread_of_the_message_that_told_first(world: FakeWorld) -> None:
+    await flood_of_two_days(world, in_threads=True, ping="7")
+    strike = item("strike", STRIKE, title="Estmoor trams stand still", published=SEVEN + HOUR)
+    await store(world, replace(strike, fetched=SEVEN + HOUR))
+    assert await publish(world, SEVEN + DAY) == Published(stories=2, parts=2)
+    (_, _, first), (_, digest, second), (_, follow_up, third) = world.platform.posted
+    assert "1 story from 1 report · 1 follow-up in its thread" in text_of(digest)
+    assert "falls back" not in text_of(digest)
+    assert follow_up.title == "River Arle falls back"
+    assert "follow-up, day 3" in text_of(follow_up)
+    assert world.platform.replies == {first: "", second: "", third: "receipt-1"}
+    assert world.platform.pings == {first: "7", second: "7", third: ""}
+    assert await publish(world, SEVEN + 2 * DAY) == Published(stories=0, parts=0)
+
+
+async def test_a_digest_of_follow_ups_alone_comes_in_threads_alone(world: FakeWorld) -> None:
+    await flood_of_two_days(world, in_threads=True, say_nothing_new=True)
+    before = len(world.platform.posted)
+    assert await publish(world, SEVEN + DAY) == Published(stories=1, parts=1)
+    (_, follow_up, key), *more = world.platform.posted[before:]
+    assert not more
+    assert follow_up.title == "River Arle falls back"
+    assert world.platform.replies[key] == f"receipt-{before}"
+
+
+async def test_nobody_is_called_when_there_is_nothing_new(world: FakeWorld) -> None:
+    await subscribed(world, ping="7", say_nothing_new=True)
+    await publish(world, SEVEN)
+    assert set(world.platform.pings.values()) == {""}
 
 
 @pytest.mark.parametrize("back", [HOUR, 20 * HOUR])
@@ -465,9 +506,9 @@ async def windows(world: FakeWorld) -> list[tuple[datetime, datetime]]:
         return [(row.window_start, row.window_end) for row in rows]
 
 
-async def live_through(actions: Sequence[Sequence[Any]]) -> None:
+async def live_through(actions: Sequence[Sequence[Any]], *, in_threads: bool) -> None:
     async with open_world() as world:
-        await subscribed(world, schedule="every 6h")
+        await subscribed(world, schedule="every 6h", in_threads=in_threads)
         numbers = [number for number, action in enumerate(actions) if await act(world, action, number)]
         for _ in range(LAST_CHANCE + 1):
             await resume(world.desk, await order(world))
@@ -480,7 +521,8 @@ async def live_through(actions: Sequence[Sequence[Any]]) -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(ACTIONS, max_size=12))
-def test_whatever_happens_every_article_is_told_exactly_once(actions: Sequence[Sequence[Any]]) -> None:
+@given(st.lists(ACTIONS, max_size=12), st.booleans())
+def test_whatever_happens_every_article_is_told_exactly_once(actions: Sequence[Sequence[Any]], in_threads: bool) -> None:
     deaths = [action for action in actions if action == ("dies",)]
-    asyncio.run(live_through([action for action in actions if len(deaths) < LAST_CHANCE or action != ("dies",)]))
+    survived = [action for action in actions if len(deaths) < LAST_CHANCE or action != ("dies",)]
+    asyncio.run(live_through(survived, in_threads=in_threads))

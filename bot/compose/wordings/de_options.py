@@ -62,4 +62,5 @@ OPTIONS: Words = {
     "role_not_callable": "Der Bot kann @{role} nicht rufen. Bitte in den Einstellungen der Rolle allen erlauben, "
     "sie zu erwähnen, oder eine andere wählen.",
     "this_channel": "diesen Kanal",
+    "in_their_threads": {"one": "{n} Fortsetzung in ihrem Thread", "other": "{n} Fortsetzungen in ihren Threads"},
 }  # fmt: skip

@@ -60,4 +60,5 @@ OPTIONS: Words = {
     "alert_rule": "{topic}, when {outlets} report one story within {minutes} minutes, at most {most} a day",
     "role_not_callable": "The bot cannot call @{role}. Allow anyone to mention that role in its settings, or choose another.",
     "this_channel": "this channel",
+    "in_their_threads": {"one": "{n} follow-up in its thread", "other": "{n} follow-ups in their threads"},
 }  # fmt: skip

@@ -61,4 +61,5 @@ OPTIONS: Words = {
     "role_not_callable": "El bot no puede avisar a @{role}. Permita en los ajustes del rol que cualquiera lo "
     "mencione, o elija otro.",
     "this_channel": "este canal",
+    "in_their_threads": {"one": "{n} novedad en su hilo", "other": "{n} novedades en sus hilos"},
 }  # fmt: skip

@@ -61,4 +61,5 @@ OPTIONS: Words = {
     "role_not_callable": "Le bot ne peut pas appeler @{role}. Autorisez tout le monde à mentionner ce rôle dans ses "
     "réglages, ou choisissez-en un autre.",
     "this_channel": "ce salon",
+    "in_their_threads": {"one": "{n} suite dans son fil", "other": "{n} suites dans leurs fils"},
 }  # fmt: skip

@@ -61,4 +61,5 @@ OPTIONS: Words = {
     "role_not_callable": "O bot não pode chamar @{role}. Permita nas definições do cargo que qualquer pessoa o "
     "mencione, ou escolha outro.",
     "this_channel": "este canal",
+    "in_their_threads": {"one": "{n} seguimento no seu tópico", "other": "{n} seguimentos nos seus tópicos"},
 }  # fmt: skip
