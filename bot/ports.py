@@ -1,12 +1,12 @@
 """What the flows need from the world, and nothing more. Each port has one contract suite in tests/contracts."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Protocol
 
 from bot.model.analysis import Reading
-from bot.model.document import Document, Limits
 from bot.model.job import Job
 from bot.model.source import RawItem, Source, SourceState
 from bot.model.topic import Topic
@@ -33,6 +33,15 @@ class Visit:
     state: SourceState
     title: str = ""
     rejected: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """An article whose publisher changed it: the mark of what it says now, and its reading where that is a correction."""
+
+    article_id: str
+    mark: str
+    reading: Reading | None = None
 
 
 class SourceReader(Protocol):
@@ -74,8 +83,23 @@ class NewsStore(Protocol):
         """Which of these item keys were never stored for this source (a rejected one may be better read next time)."""
         ...
 
-    async def save_visit(self, state: SourceState, readings: Sequence[Reading], rejected: Sequence[Rejected]) -> None:
-        """Store all of it in one transaction. An item whose key was stored before is left as it is."""
+    async def revised(self, source_id: str, marks: Mapping[str, str], since: datetime) -> frozenset[str]:
+        """Which of these items, by key with their marks (`RawItem.mark`), were stored since then and say something else now."""
+        ...
+
+    async def save_visit(
+        self,
+        state: SourceState,
+        readings: Sequence[Reading],
+        rejected: Sequence[Rejected],
+        *,
+        marks: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Store all of it in one transaction, with the items' marks by key. A key that was stored before is left as it is."""
+        ...
+
+    async def revise(self, revisions: Sequence[Revision], now: datetime) -> None:
+        """Put corrected articles in the place of those of the same id, and let what tells of them be corrected from then on."""
         ...
 
     async def search(
@@ -238,35 +262,6 @@ class Understanding(Protocol):
 
     async def summarize(self, reading: Reading, *, method: str, count: int) -> Reading:
         """The same reading with its summary made anew, by that method and of that many sentences."""
-        ...
-
-
-class ChatPlatform(Protocol):
-    """Where a channel's readers are."""
-
-    name: str
-
-    def room(self, *, plain: bool) -> Limits:
-        """What one message holds, plain or not."""
-        ...
-
-    async def send(self, channel: Channel, document: Document, key: str, *, ping: str = "", reply_to: str = "") -> str:
-        """Post one part; returns the platform's receipt. Raises DeliveryError: TryLater, Unclear or Refused.
-
-        `ping` is the role or group that it calls. `reply_to` is the receipt of a message in whose thread it goes; where
-        that has none (any more), it goes into the channel.
-        """
-        ...
-
-    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
-        """The receipt of a message that is there already; it was not sent before `since`.
-
-        None where it is not, or where the platform cannot tell. Raises DeliveryError as `send` does.
-        """
-        ...
-
-    async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
-        """Put another document in the place of a posted one. Raises DeliveryError; Refused where it is gone."""
         ...
 
 

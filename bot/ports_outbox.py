@@ -5,7 +5,37 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.model.delivery import Delivery, DeliveryState
+from bot.model.document import Document, Limits
 from bot.model.workspace import Channel, Subscription, Window
+
+
+class ChatPlatform(Protocol):
+    """Where a channel's readers are."""
+
+    name: str
+
+    def room(self, *, plain: bool) -> Limits:
+        """What one message holds, plain or not."""
+        ...
+
+    async def send(self, channel: Channel, document: Document, key: str, *, ping: str = "", reply_to: str = "") -> str:
+        """Post one part; returns the platform's receipt. Raises DeliveryError: TryLater, Unclear or Refused.
+
+        `ping` is the role or group that it calls. `reply_to` is the receipt of a message in whose thread it goes; where
+        that has none (any more), it goes into the channel.
+        """
+        ...
+
+    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
+        """The receipt of a message that is there already; it was not sent before `since`.
+
+        None where it is not, or where the platform cannot tell. Raises DeliveryError as `send` does.
+        """
+        ...
+
+    async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
+        """Put another document in the place of a posted one. Raises DeliveryError; Refused where it is gone."""
+        ...
 
 
 class Outbox(Protocol):
@@ -100,9 +130,25 @@ class AlertLog(Protocol):
         ...
 
 
+class Corrections(Protocol):
+    """Messages that tell of an article which its publisher changed since; `NewsStore.revise` puts them here."""
+
+    async def due(self, now: datetime, limit: int = 100) -> tuple[tuple[Delivery, datetime], ...]:
+        """Messages to look at now, each with the moment for which that was asked; `article_ids` are those that it may show."""
+        ...
+
+    async def settle(self, delivery: Delivery, document: Document, asked_at: datetime) -> None:
+        """It says this now. It is done unless it was sent, or a later change asked for more, meanwhile."""
+        ...
+
+    async def postpone(self, key: str, until: datetime) -> None:
+        """Look at it again then."""
+        ...
+
+
 class Agenda(Protocol):
     """What the tick asks first: at rest, one glance is all that a tick costs."""
 
     async def is_anything_due(self, now: datetime) -> bool:
-        """Whether a source is to be visited, a subscription's time has come, or a delivery may go out."""
+        """Whether a source is to be visited, a subscription's time has come, or a delivery may go out or is to be corrected."""
         ...

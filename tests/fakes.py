@@ -147,6 +147,7 @@ async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWo
         "outbox": store.outbox,
         "notes": store.notes,
         "alerts": store.alerts,
+        "corrections": store.corrections,
         "agenda": store.agenda,
         "readers": {SourceKind.FEED: feeds, SourceKind.FOLDER: folders},
         "finder": finder,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.flows.desk import Desk
 from bot.model.errors import UserError
-from bot.ports import ChatPlatform
+from bot.ports_outbox import ChatPlatform
 
 log = logging.getLogger(__name__)
 

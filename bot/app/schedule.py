@@ -12,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app.troubles import Troubles
 from bot.flows.desk import Desk
-from bot.model.job import CollectSource, DeliverDue, PublishDigest
+from bot.model.job import CollectSource, CorrectDue, DeliverDue, PublishDigest
 from bot.ports import JobQueue
 
 log = logging.getLogger(__name__)
@@ -30,6 +30,8 @@ async def tick(desk: Desk, queue: JobQueue) -> None:
             await queue.enqueue(PublishDigest(subscription_id=subscription.id, slot=subscription.next_run_at))
     if await desk.outbox.is_due(now):
         await queue.enqueue(DeliverDue())
+    if await desk.corrections.due(now, 1):
+        await queue.enqueue(CorrectDue())
 
 
 async def _tick(desk: Desk, queue: JobQueue, troubles: Troubles, ticked: Callable[[], None]) -> None:

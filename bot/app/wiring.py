@@ -24,7 +24,8 @@ from bot.model.upkeep import Held
 from bot.model.workspace import Channel, Subscription, Workspace
 from bot.parse.schedule import parse_schedule
 from bot.platforms.terminal.send import TerminalPlatform
-from bot.ports import ChatPlatform, Clock
+from bot.ports import Clock
+from bot.ports_outbox import ChatPlatform
 from bot.sources.discover import WebFeedFinder
 from bot.sources.feeds import FeedReader, is_local, read_local
 from bot.sources.folder import FolderReader
@@ -180,6 +181,7 @@ def _desk(
         workspaces=store.workspaces,
         outbox=store.outbox,
         alerts=store.alerts,
+        corrections=store.corrections,
         agenda=store.agenda,
         notes=store.notes,
         finder=WebFeedFinder(fetcher, crew.parse_feed),

@@ -1,4 +1,5 @@
 """Send what waits in the outbox, in order in each channel, and settle each outcome.
+from bot.ports_outbox import ChatPlatform
 
 | a platform's outcome      | what becomes of the delivery                                                           |
 |---------------------------|----------------------------------------------------------------------------------------|
@@ -19,7 +20,7 @@ from bot.flows.desk import Desk
 from bot.flows.timing import stopwatch
 from bot.model.delivery import Delivery
 from bot.model.errors import Refused, TryLater, Unclear
-from bot.ports import ChatPlatform
+from bot.ports_outbox import ChatPlatform
 
 log = logging.getLogger(__name__)
 

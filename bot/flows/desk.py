@@ -10,9 +10,9 @@ from bot.flows.housekeep import House
 from bot.flows.senders import Senders
 from bot.model.source import SourceKind
 from bot.model.workspace import Subscription
-from bot.ports import ChatPlatform, Clock, NewsStore, SourceReader, Understanding, WorkspaceStore
+from bot.ports import Clock, NewsStore, SourceReader, Understanding, WorkspaceStore
 from bot.ports_commands import FeedFinder, Notes
-from bot.ports_outbox import Agenda, AlertLog, Outbox
+from bot.ports_outbox import Agenda, AlertLog, ChatPlatform, Corrections, Outbox
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +55,7 @@ class Desk:
     outbox: Outbox
     notes: Notes
     alerts: AlertLog
+    corrections: Corrections
     agenda: Agenda
     readers: Mapping[SourceKind, SourceReader]
     finder: FeedFinder

@@ -2,12 +2,13 @@
 
 from bot.flows.alert import raise_alerts
 from bot.flows.collect import collect_source
+from bot.flows.correct import correct_due
 from bot.flows.deliver import deliver_due
 from bot.flows.desk import Desk
 from bot.flows.housekeep import keep_house
 from bot.flows.lost import forget_the_lost
 from bot.flows.publish import publish_digest
-from bot.model.job import CollectSource, DeliverDue, Job, KeepHouse, PublishDigest, RaiseAlerts
+from bot.model.job import CollectSource, CorrectDue, DeliverDue, Job, KeepHouse, PublishDigest, RaiseAlerts
 
 
 async def do_job(desk: Desk, job: Job) -> tuple[Job, ...]:
@@ -25,6 +26,8 @@ async def do_job(desk: Desk, job: Job) -> tuple[Job, ...]:
                 return (DeliverDue(),)
         case DeliverDue():
             await deliver_due(desk)
+        case CorrectDue():
+            await correct_due(desk)
         case KeepHouse():
             if desk.house:
                 await keep_house(desk.house, desk.clock)

@@ -25,6 +25,11 @@ class DeliverDue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectDue:
+    """Correct what was told of articles that changed since."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RaiseAlerts:
     """See whether these articles, stored just now, make a story that channels want to hear of at once."""
 
@@ -36,4 +41,4 @@ class KeepHouse:
     """Do the night's upkeep of the store."""
 
 
-Job = CollectSource | RaiseAlerts | PublishDigest | DeliverDue | KeepHouse
+Job = CollectSource | RaiseAlerts | PublishDigest | DeliverDue | CorrectDue | KeepHouse

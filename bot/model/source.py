@@ -1,8 +1,12 @@
 """Where news comes from, and what one visit there brought back."""
 
+import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+_TAG = re.compile(rb"<[^<>]*>")
 
 
 class SourceKind(StrEnum):
@@ -57,6 +61,12 @@ class RawItem:
     outlet: str = ""
     published: datetime | None = None
     file_name: str = ""
+
+    @property
+    def mark(self) -> str:
+        """A sketch of the words: another one says that the publisher changed them, whatever happened to the markup."""
+        words = b" ".join(_TAG.sub(b" ", self.body).split())
+        return hashlib.blake2b(self.title.encode("utf-8", "replace") + b"\n" + words, digest_size=8).hexdigest()
 
     @property
     def label(self) -> str:

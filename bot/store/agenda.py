@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import exists, or_, select
 
-from bot.store import deliveries, search
+from bot.store import corrections, deliveries, search
 from bot.store.engine import Database, uninterrupted
 from bot.store.schema import sources, subscriptions
 
@@ -20,5 +20,6 @@ class SqlAgenda:
         source = exists().select_from(sources).where(search.to_visit(now))
         digest = exists().select_from(subscriptions).where(subscriptions.c.next_run_at <= now)
         delivery = exists().where(deliveries.due(now))
+        correction = exists().where(corrections.due(now))
         async with self._database.read() as connection:
-            return bool(await connection.scalar(select(or_(source, digest, delivery))))
+            return bool(await connection.scalar(select(or_(source, digest, delivery, correction))))

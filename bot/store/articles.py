@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Row, Table, delete, func, insert, select, update
@@ -12,9 +13,10 @@ from bot.model.analysis import Reading
 from bot.model.errors import BotError
 from bot.model.source import Source, SourceKind, SourceState
 from bot.model.workspace import Channel, Window
-from bot.ports import Rejected
+from bot.ports import Rejected, Revision
 from bot.store import readings, search
 from bot.store.columns import storable
+from bot.store.corrections import mark_for_correction
 from bot.store.engine import Database, chunks, uninterrupted
 from bot.store.schema import articles, follows, forgotten, rejected, sources, texts
 
@@ -28,12 +30,13 @@ class SqlNews:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._recent: dict[str, Reading] = {}
+        self._recent: dict[tuple[str, str], Reading] = {}
 
     def _decoded(self, row: Mapping[str, Any]) -> Reading:
-        """The reading in a row. Articles never change, and one digest reads what the last one did: some are kept."""
-        reading = self._recent.pop(row["id"], None) or readings.decode(dict(row))
-        self._recent[row["id"]] = reading
+        """The reading in a row. Articles seldom change, and one digest reads what the last one did: some are kept."""
+        name = (row["id"], row["mark"])
+        reading = self._recent.pop(name, None) or readings.decode(dict(row))
+        self._recent[name] = reading
         if len(self._recent) > RECENT:
             del self._recent[next(iter(self._recent))]
         return reading
@@ -76,11 +79,34 @@ class SqlNews:
             known = await _known(connection, articles, source_id, keys) | await _known(connection, forgotten, source_id, keys)
         return frozenset(key for key in keys if storable(key) not in known)
 
-    async def save_visit(self, state: SourceState, readings: Sequence[Reading], rejected: Sequence[Rejected]) -> None:
+    async def revised(self, source_id: str, marks: Mapping[str, str], since: datetime) -> frozenset[str]:
+        mine = (articles.c.source_id == source_id, articles.c.stored_at > since, articles.c.mark != "")
+        held: dict[str, str] = {}
+        async with self._database.read() as connection:
+            for chunk in chunks(list(marks)):
+                query = select(articles.c.key, articles.c.mark).where(*mine, articles.c.key.in_(chunk))
+                held |= {row.key: row.mark for row in await connection.execute(query)}
+        return frozenset(key for key, mark in marks.items() if held.get(storable(key), mark) != mark)
+
+    async def save_visit(
+        self,
+        state: SourceState,
+        readings: Sequence[Reading],
+        rejected: Sequence[Rejected],
+        *,
+        marks: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         async with self._database.write() as connection:
             await _save_state(connection, state)
-            await _save_readings(connection, readings)
+            await _save_readings(connection, readings, marks)
             await _save_rejected(connection, rejected)
+
+    async def revise(self, revisions: Sequence[Revision], now: datetime) -> None:
+        async with self._database.write() as connection:
+            for revision in revisions:
+                await _revise(connection, revision)
+            changed = [revision.article_id for revision in revisions if revision.reading]
+            await mark_for_correction(connection, changed, now)
 
     async def search(
         self,
@@ -146,7 +172,20 @@ async def _save_state(connection: AsyncConnection, state: SourceState) -> None:
         raise BotError(f"There is no source {source_id}")
 
 
-async def _save_readings(connection: AsyncConnection, new: Sequence[Reading]) -> None:
+async def _revise(connection: AsyncConnection, revision: Revision) -> None:
+    """The article's own place and times stay: it is not news again."""
+    held = articles.c.id == revision.article_id
+    place = await connection.scalar(select(articles.c.place).where(held))
+    if place is None:
+        return
+    await connection.execute(update(articles).where(held).values(mark=revision.mark))
+    if revision.reading:
+        article, text = readings.encode(revision.reading, place, revision.mark)
+        await connection.execute(update(articles).where(held).values(article))
+        await connection.execute(update(texts).where(texts.c.place == place).values(text))
+
+
+async def _save_readings(connection: AsyncConnection, new: Sequence[Reading], marks: Mapping[str, str]) -> None:
     """Those whose key is new, each at the next free place of its millisecond."""
     by_source: dict[str, dict[str, Reading]] = {}
     for reading in new:
@@ -159,7 +198,7 @@ async def _save_readings(connection: AsyncConnection, new: Sequence[Reading]) ->
             first = search.place(reading.article.fetched)
             if first not in next_place:
                 next_place[first] = await _free_place(connection, first)
-            rows.append(readings.encode(reading, next_place[first]))
+            rows.append(readings.encode(reading, next_place[first], marks.get(reading.article.key, "")))
             next_place[first] += 1
     if rows:
         await connection.execute(insert(articles), [article for article, _ in rows])

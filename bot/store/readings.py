@@ -13,7 +13,7 @@ from bot.model.errors import BotError
 _KINDS = {kind.value: kind for kind in QuoteKind}
 
 
-def encode(reading: Reading, place: int) -> tuple[dict[str, Any], dict[str, Any]]:
+def encode(reading: Reading, place: int, mark: str = "") -> tuple[dict[str, Any], dict[str, Any]]:
     """The rows of `schema.articles` and `schema.texts`. Raises BotError when an analysis does not fit its article."""
     article, analysis = reading.article, reading.analysis
     if analysis.article_id != article.id:
@@ -33,6 +33,7 @@ def encode(reading: Reading, place: int) -> tuple[dict[str, Any], dict[str, Any]
         "published": article.published,
         "published_text": article.published_text,
         "is_teaser": article.is_teaser,
+        "mark": mark,
     }
     text = {
         "place": place,

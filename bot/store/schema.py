@@ -63,6 +63,7 @@ articles = Table(
     Column("published", Moment),
     Column("published_text", Words, nullable=False),
     Column("is_teaser", Boolean, nullable=False),
+    Column("mark", Words, nullable=False),
     UniqueConstraint("key", "source_id"),
 )
 """`place` orders articles in time (see `search.place`), so that "the newest that match" is read off the primary key.
@@ -201,6 +202,7 @@ outbox = Table(
     Column("problem", Words, nullable=False),
     Column("ping", Words, nullable=False),
     Column("reply_to", Words, nullable=False),
+    Column("correct_at", Moment, index=True),
     UniqueConstraint("subscription_id", "slot", "part"),
     Index(None, "state", "slot"),
     Index(None, "channel", "state", "slot"),

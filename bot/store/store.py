@@ -1,4 +1,4 @@
-"""The newsroom's memory: six ports over one database."""
+"""The newsroom's memory: seven ports over one database."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from bot.store.agenda import SqlAgenda
 from bot.store.alerts import SqlAlerts
 from bot.store.articles import SqlNews
 from bot.store.backup import BackupFolder
+from bot.store.corrections import SqlCorrections
 from bot.store.engine import Database
 from bot.store.housekeeping import SqlCare
 from bot.store.migrate import migrate
@@ -24,6 +25,7 @@ class Store:
     outbox: SqlOutbox
     notes: SqlNotes
     alerts: SqlAlerts
+    corrections: SqlCorrections
     agenda: SqlAgenda
     care: SqlCare
 
@@ -50,6 +52,7 @@ async def open_store(url: str, *, backups: BackupFolder | None = None) -> Store:
         outbox=SqlOutbox(database),
         notes=SqlNotes(database),
         alerts=SqlAlerts(database),
+        corrections=SqlCorrections(database),
         agenda=SqlAgenda(database),
         care=SqlCare(database, backups),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from bot.compose.cite import NO_BREAK
 from bot.compose.quotation import BETWEEN_PARTS
 from bot.compose.shorten import OMISSION
 from bot.model.document import Document, Heading, PullQuote, Span, Text
@@ -48,4 +49,5 @@ def _news(document: Document) -> Iterator[Span]:
 
 def _is_own_mark(text: str) -> bool:
     reference = text.strip().removeprefix("[").removesuffix("]")
-    return text in (OMISSION, BETWEEN_PARTS, *CLOSING_MARKS) or not text.strip() or reference.isdigit()
+    is_outlet = text.startswith(f"{NO_BREAK}(") and text.endswith(")")
+    return text in (OMISSION, BETWEEN_PARTS, *CLOSING_MARKS) or not text.strip() or reference.isdigit() or is_outlet

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.flows.alert import raise_alerts, set_alert, unset_alert
+from bot.flows.correct import correct_due
 from bot.flows.deliver import deliver_due
 from bot.flows.jobs import do_job
 from bot.flows.manage import add_topic, find_topic, remove_topic
@@ -19,6 +20,7 @@ from bot.model.job import CollectSource, DeliverDue, RaiseAlerts
 from bot.model.source import RawItem
 from bot.model.workspace import Subscription
 from tests.builders import FLOOD, STRIKE, feed, item, subscription, workspace
+from tests.compose.random_news import text_of
 from tests.fakes import NOW, FakeWorld
 from tests.flows.news import ALWAYS, store, told
 
@@ -234,3 +236,15 @@ async def test_an_alert_is_changed_and_taken_back(world: FakeWorld) -> None:
     assert (await unset_alert(world.desk, changed, topic)).alerts == ()
     with pytest.raises(UserError, match="no alert"):
         await unset_alert(world.desk, replace(changed, alerts=()), topic)
+
+
+async def test_a_correction_changes_the_alert_and_raises_none(world: FakeWorld) -> None:
+    await alerting(world)
+    reports = [flood(number) for number in range(3)]
+    (before,) = await come(world, *reports)
+    assert "340 households" in before
+    fewer = [replace(report, body=report.body.replace(b"340", b"270")) for report in reports]
+    assert len(await come(world, *fewer)) == 1
+    assert await correct_due(world.desk) == 1
+    ((_, document),) = world.platform.edited
+    assert text_of(document) == before.replace("340", "270") + " · corrected today 14:30 (340 → 270)"

@@ -171,7 +171,7 @@ class CrashingNews:
     def __getattr__(self, name: str) -> object:
         return getattr(self._news, name)
 
-    async def save_visit(self, *_: object) -> None:
+    async def save_visit(self, *_: object, **__: object) -> None:
         raise Crash
 
 
@@ -217,7 +217,7 @@ async def test_a_store_that_refuses_is_told_and_nothing_counts_as_seen(world: Fa
     source_id = await follow(world, [item()])
 
     class Full(CrashingNews):
-        async def save_visit(self, *_: object) -> None:
+        async def save_visit(self, *_: object, **__: object) -> None:
             raise BotError("no room left")
 
     with pytest.raises(BotError, match="no room left"):

@@ -67,4 +67,5 @@ OPTIONS: Words = {
         "many": "{n} متابعة في سلاسلها",
         "other": "{n} متابعة في سلاسلها",
     },
+    "corrected": "صُحح {when}{figures}",
 }  # fmt: skip

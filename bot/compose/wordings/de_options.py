@@ -63,4 +63,5 @@ OPTIONS: Words = {
     "sie zu erwähnen, oder eine andere wählen.",
     "this_channel": "diesen Kanal",
     "in_their_threads": {"one": "{n} Fortsetzung in ihrem Thread", "other": "{n} Fortsetzungen in ihren Threads"},
+    "corrected": "berichtigt {when}{figures}",
 }  # fmt: skip

@@ -61,4 +61,5 @@ OPTIONS: Words = {
     "role_not_callable": "The bot cannot call @{role}. Allow anyone to mention that role in its settings, or choose another.",
     "this_channel": "this channel",
     "in_their_threads": {"one": "{n} follow-up in its thread", "other": "{n} follow-ups in their threads"},
+    "corrected": "corrected {when}{figures}",
 }  # fmt: skip

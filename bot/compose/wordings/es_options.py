@@ -62,4 +62,5 @@ OPTIONS: Words = {
     "mencione, o elija otro.",
     "this_channel": "este canal",
     "in_their_threads": {"one": "{n} novedad en su hilo", "other": "{n} novedades en sus hilos"},
+    "corrected": "corregido {when}{figures}",
 }  # fmt: skip

@@ -62,4 +62,5 @@ OPTIONS: Words = {
     "réglages, ou choisissez-en un autre.",
     "this_channel": "ce salon",
     "in_their_threads": {"one": "{n} suite dans son fil", "other": "{n} suites dans leurs fils"},
+    "corrected": "corrigé {when}{figures}",
 }  # fmt: skip

@@ -62,4 +62,5 @@ OPTIONS: Words = {
     "mencione, ou escolha outro.",
     "this_channel": "este canal",
     "in_their_threads": {"one": "{n} seguimento no seu tópico", "other": "{n} seguimentos nos seus tópicos"},
+    "corrected": "corrigido {when}{figures}",
 }  # fmt: skip

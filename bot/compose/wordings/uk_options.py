@@ -66,4 +66,5 @@ OPTIONS: Words = {
         "many": "{n} продовжень у своїх гілках",
         "other": "{n} продовження у своїх гілках",
     },
+    "corrected": "виправлено {when}{figures}",
 }  # fmt: skip

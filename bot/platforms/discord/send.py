@@ -1,4 +1,4 @@
-"""Digests to Discord's channels: text, announcement, thread and forum (`bot.ports.ChatPlatform`).
+"""Digests to Discord's channels: text, announcement, thread and forum (`bot.ports_outbox.ChatPlatform`).
 
 Nothing here waits for a rate limit: the server's delay goes back to the outbox, and other channels go on.
 """

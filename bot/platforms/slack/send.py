@@ -55,7 +55,7 @@ class _Part:
 
 
 class SlackPlatform:
-    """`bot.ports.ChatPlatform` over Slack's Web API, for all workspaces whose tokens `token` knows."""
+    """`bot.ports_outbox.ChatPlatform` over Slack's Web API, for all workspaces whose tokens `token` knows."""
 
     name = "slack"
 

@@ -79,7 +79,7 @@ class Steps:
 
 
 class PostPlatform:
-    """bot.ports.ChatPlatform over the test's receiver."""
+    """bot.ports_outbox.ChatPlatform over the test's receiver."""
 
     name = PLATFORM
 

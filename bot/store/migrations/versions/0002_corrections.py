@@ -21,6 +21,21 @@ def upgrade() -> None:
     op.add_column("workspaces", Column("left_at", INT64))
     for name in ("ping", "reply_to"):
         op.add_column("outbox", _text(name))
+    op.add_column("outbox", Column("correct_at", INT64))
+    op.create_index("ix_outbox_correct_at", "outbox", ["correct_at"])
+    op.add_column("articles", _text("mark"))
+    if op.get_context().dialect.name == "sqlite":
+        _keep_index_in_step()
+
+
+def _keep_index_in_step() -> None:
+    """PostgreSQL's generated column follows by itself."""
+    op.execute(
+        "CREATE TRIGGER words_changed AFTER UPDATE ON texts BEGIN "
+        "INSERT INTO words(words, rowid, title_terms, body_terms) "
+        "VALUES ('delete', old.place, old.title_terms, old.body_terms); "
+        "INSERT INTO words(rowid, title_terms, body_terms) VALUES (new.place, new.title_terms, new.body_terms); END"
+    )
 
 
 def _no(name: str) -> Column[bool]:
