@@ -6,7 +6,7 @@ import pytest
 
 from bot.app.settings import HOME
 from bot.compose.problems import CATALOGUES, say_problem
-from bot.flows.lost import CHANNEL_GONE, SENT_AWAY
+from bot.flows.lost import CHANNEL_GONE, ROLE_GONE, SENT_AWAY
 from bot.parse import cron, feed, timezone
 from bot.parse.schedule import EXAMPLES
 from bot.platforms.discord import outcomes as discord_outcomes
@@ -57,6 +57,7 @@ HELD = {
     "_either(close)": [timezone._either(ZONES[:n]) for n in (1, 2, 3)],
     "_either(_UNCLEAR[wanted])": [timezone._either(ZONES[:n]) for n in sorted({*map(len, timezone._UNCLEAR.values())})],
     "problem": ["no time of day was given"],
+    "ROLE_GONE": [ROLE_GONE],
     "code": ["invalid_blocks"],
     "code or status": ["internal_error", "503"],
 }
@@ -75,7 +76,7 @@ def is_seen(one: Raised) -> bool:
 
 
 def sentences_seen() -> set[str]:
-    tables = [*REFUSALS.values(), *discord_outcomes._REASONS.values(), SENT_AWAY, CHANNEL_GONE]
+    tables = [*REFUSALS.values(), *discord_outcomes._REASONS.values(), SENT_AWAY, CHANNEL_GONE, ROLE_GONE]
     store = [message.format(where="q1") for _, _, message in engine._SQLITE_PROBLEMS]
     return {sentence for one in SEEN_RAISED for sentence in one.sentences} | set(tables) | set(store)
 

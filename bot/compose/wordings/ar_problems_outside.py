@@ -86,11 +86,19 @@ OUTSIDE: Problems = {
         "{detail}، خطأ في هذا البوت؛ يُرجى الإبلاغ عنه",
     "the processes that read articles cannot be started; is there enough memory?":
         "تعذر تشغيل العمليات التي تقرأ المقالات؛ هل تكفي الذاكرة؟",
-    # places that are lost
+    # places and messages that are lost
     "the bot was removed from the server":
         "أُزيل البوت من الخادم",
     "the channel is gone; choose another one with /digest schedule":
         "لم تعد القناة موجودة؛ اختر غيرها بـ /digest schedule",
+    "the role that it calls is gone; choose another one with /digest options, or resume it to call nobody":
+        "لم يعد الدور الذي يناديه موجودًا؛ اختر غيره بـ /digest options، أو استأنفه بلا نداء",
+    "the message is gone":
+        "لم تعد الرسالة موجودة",
+    "the message cannot be changed":
+        "لا يمكن تغيير الرسالة",
+    "the message can no longer be changed":
+        "لم يعد ممكنًا تغيير الرسالة",
     # Discord
     "the channel is gone":
         "لم تعد القناة موجودة",

@@ -77,11 +77,11 @@ PROBLEMS: Problems = {
     "{problem}; write “22:00-07:00” or “off”":
         "{problem}; möglich sind etwa „22:00-07:00“ oder „off“",
     "that is too long for quiet hours":
-        "das ist zu lang für Ruhezeiten",
+        "das ist zu lang für eine Ruhezeit",
     "“{text}” is not two times of day":
         "„{text}“ nennt nicht zwei Uhrzeiten",
     "quiet hours that begin and end at the same time would never end":
-        "Ruhezeiten, die zur selben Zeit beginnen und enden, würden nie enden",
+        "eine Ruhezeit, die zur selben Zeit beginnt und endet, würde nie enden",
     "“{text}” can be read in more than one way; write {zone}":
         "„{text}“ ist mehrdeutig; bitte {zone} schreiben",
     "“{text}” can be read in more than one way; write {zone} or {second}":

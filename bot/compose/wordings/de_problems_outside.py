@@ -86,11 +86,20 @@ OUTSIDE: Problems = {
         "{detail}, ein Fehler in diesem Bot; bitte melden",
     "the processes that read articles cannot be started; is there enough memory?":
         "die Prozesse, die Artikel lesen, lassen sich nicht starten; ist genug Speicher da?",
-    # places that are lost
+    # places and messages that are lost
     "the bot was removed from the server":
         "der Bot wurde vom Server entfernt",
     "the channel is gone; choose another one with /digest schedule":
         "den Kanal gibt es nicht mehr; bitte mit /digest schedule einen anderen wählen",
+    "the role that it calls is gone; choose another one with /digest options, or resume it to call nobody":
+        "die Rolle, die sie ruft, gibt es nicht mehr; bitte mit /digest options eine andere wählen oder sie fortsetzen und "
+        "niemanden rufen",
+    "the message is gone":
+        "die Nachricht gibt es nicht mehr",
+    "the message cannot be changed":
+        "die Nachricht lässt sich nicht ändern",
+    "the message can no longer be changed":
+        "die Nachricht lässt sich nicht mehr ändern",
     # Discord
     "the channel is gone":
         "den Kanal gibt es nicht mehr",

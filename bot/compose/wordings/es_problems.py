@@ -129,11 +129,11 @@ PROBLEMS: Problems = {
     "{count} outlets: from 2 to {most} make sense; one alone is what a digest is for":
         "número de medios {count}: elige de 2 a {most}; para uno solo ya está el resumen",
     "{count} alerts a day: from 1 to {most} make sense":
-        "avisos al día {count}: elige de 1 a {most}",
+        "alertas al día {count}: elige de 1 a {most}",
     "alerts look back from 5 minutes to a day":
-        "los avisos miran atrás entre 5 minutos y un día",
+        "las alertas miran atrás entre 5 minutos y un día",
     "there is no alert on “{name}”":
-        "no hay avisos sobre «{name}»",
+        "no hay alertas sobre «{name}»",
     # addresses and files
     "this is no address of a web page or feed; it begins with https:// or http://":
         "no es la dirección de una página web ni de un canal RSS; empieza por https:// o http://",

@@ -86,11 +86,19 @@ OUTSIDE: Problems = {
         "{detail}, un error de este bot; por favor, avisa de él",
     "the processes that read articles cannot be started; is there enough memory?":
         "no se pueden iniciar los procesos que leen los artículos; ¿hay memoria suficiente?",
-    # places that are lost
+    # places and messages that are lost
     "the bot was removed from the server":
         "se quitó el bot del servidor",
     "the channel is gone; choose another one with /digest schedule":
         "el canal ya no existe; elige otro con /digest schedule",
+    "the role that it calls is gone; choose another one with /digest options, or resume it to call nobody":
+        "el rol al que avisa ya no existe; elige otro con /digest options, o reanúdalo para no avisar a nadie",
+    "the message is gone":
+        "el mensaje ya no existe",
+    "the message cannot be changed":
+        "el mensaje no se puede cambiar",
+    "the message can no longer be changed":
+        "el mensaje ya no se puede cambiar",
     # Discord
     "the channel is gone":
         "el canal ya no existe",

@@ -77,11 +77,11 @@ PROBLEMS: Problems = {
     "{problem}; write “22:00-07:00” or “off”":
         "{problem} ; écrivez « 22:00-07:00 » ou « off »",
     "that is too long for quiet hours":
-        "c’est trop long pour des heures de silence",
+        "c’est trop long pour des heures de calme",
     "“{text}” is not two times of day":
         "« {text} » ne donne pas deux heures de la journée",
     "quiet hours that begin and end at the same time would never end":
-        "des heures de silence qui commencent et finissent à la même heure ne finiraient jamais",
+        "des heures de calme qui commencent et finissent à la même heure ne finiraient jamais",
     "“{text}” can be read in more than one way; write {zone}":
         "« {text} » peut se lire de plusieurs façons ; écrivez {zone}",
     "“{text}” can be read in more than one way; write {zone} or {second}":

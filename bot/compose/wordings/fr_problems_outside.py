@@ -86,11 +86,20 @@ OUTSIDE: Problems = {
         "{detail}, une erreur de ce bot ; merci de la signaler",
     "the processes that read articles cannot be started; is there enough memory?":
         "les processus qui lisent les articles ne démarrent pas ; y a-t-il assez de mémoire ?",
-    # places that are lost
+    # places and messages that are lost
     "the bot was removed from the server":
         "le bot a été retiré du serveur",
     "the channel is gone; choose another one with /digest schedule":
         "le salon n’existe plus ; choisissez-en un autre avec /digest schedule",
+    "the role that it calls is gone; choose another one with /digest options, or resume it to call nobody":
+        "le rôle qu’il appelle n’existe plus ; choisissez-en un autre avec /digest options, ou reprenez-le pour n’appeler "
+        "personne",
+    "the message is gone":
+        "le message n’existe plus",
+    "the message cannot be changed":
+        "le message ne peut pas être modifié",
+    "the message can no longer be changed":
+        "le message ne peut plus être modifié",
     # Discord
     "the channel is gone":
         "le salon n’existe plus",

@@ -77,11 +77,11 @@ PROBLEMS: Problems = {
     "{problem}; write “22:00-07:00” or “off”":
         "{problem}; escreva “22:00-07:00” ou “off”",
     "that is too long for quiet hours":
-        "isso é longo demais para horas de silêncio",
+        "isso é longo demais para horas de sossego",
     "“{text}” is not two times of day":
         "“{text}” não são duas horas do dia",
     "quiet hours that begin and end at the same time would never end":
-        "horas de silêncio que começam e acabam à mesma hora nunca acabariam",
+        "horas de sossego que começam e acabam à mesma hora nunca acabariam",
     "“{text}” can be read in more than one way; write {zone}":
         "“{text}” pode ser lido de mais de uma maneira; escreva {zone}",
     "“{text}” can be read in more than one way; write {zone} or {second}":

@@ -86,11 +86,19 @@ OUTSIDE: Problems = {
         "{detail}, um erro deste bot; por favor, comunique-o",
     "the processes that read articles cannot be started; is there enough memory?":
         "os processos que leem os artigos não podem ser iniciados; há memória suficiente?",
-    # places that are lost
+    # places and messages that are lost
     "the bot was removed from the server":
         "o bot foi removido do servidor",
     "the channel is gone; choose another one with /digest schedule":
         "o canal já não existe; escolha outro com /digest schedule",
+    "the role that it calls is gone; choose another one with /digest options, or resume it to call nobody":
+        "o cargo que ele chama já não existe; escolha outro com /digest options, ou retome-o para não chamar ninguém",
+    "the message is gone":
+        "a mensagem já não existe",
+    "the message cannot be changed":
+        "a mensagem não pode ser mudada",
+    "the message can no longer be changed":
+        "a mensagem já não pode ser mudada",
     # Discord
     "the channel is gone":
         "o canal já não existe",

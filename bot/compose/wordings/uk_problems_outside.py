@@ -86,11 +86,19 @@ OUTSIDE: Problems = {
         "{detail}, помилка цього бота; будь ласка, повідомте про неї",
     "the processes that read articles cannot be started; is there enough memory?":
         "процеси, що читають статті, не запускаються; чи досить памʼяті?",
-    # places that are lost
+    # places and messages that are lost
     "the bot was removed from the server":
         "бот вилучено із сервера",
     "the channel is gone; choose another one with /digest schedule":
         "каналу вже немає; виберіть інший через /digest schedule",
+    "the role that it calls is gone; choose another one with /digest options, or resume it to call nobody":
+        "ролі, яку він кличе, вже немає; виберіть іншу через /digest options або відновіть його, щоб не кликати нікого",
+    "the message is gone":
+        "повідомлення вже немає",
+    "the message cannot be changed":
+        "повідомлення не можна змінити",
+    "the message can no longer be changed":
+        "повідомлення вже не можна змінити",
     # Discord
     "the channel is gone":
         "каналу вже немає",
