@@ -69,6 +69,7 @@ class _Template:
 
     @classmethod
     def of(cls, text: str) -> "_Template":
+        # The place at the end parts the last literal from nothing, so that every literal has one behind it.
         *parts, ending = ((literal, name or "") for literal, name, _, _ in Formatter().parse(text + "{}"))
         return cls(text, [literal for literal, _ in (*parts, ending)], [name for _, name in parts])
 
@@ -120,7 +121,7 @@ def _templates(language: str) -> Sequence[_Template]:
 
 
 def _reading(problem: str, language: str) -> tuple[_Template, Values] | None:
-    """The template with most words of its own that makes this sentence; None where one that is no wider case of it does, too."""
+    """The most specific template that makes this sentence; None where one that is no wider case of it makes it, too."""
     found = [(template, values) for template in _templates(language) for values in template.readings(problem)]
     if not found:
         return None
