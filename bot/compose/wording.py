@@ -7,7 +7,9 @@ A wording is a `str.format` template, or one template for each plural category o
 
 from collections.abc import Callable, Mapping
 from string import Formatter
+from typing import Any
 
+from bot.compose.problems import NESTED, say_problem
 from bot.compose.wordings import ar, de, en, es, fr, pt, uk
 from bot.compose.wordings.kind import Words
 from bot.model.document import Span
@@ -58,20 +60,29 @@ PLURALS: Mapping[str, Callable[[int], str]] = {
 
 
 def say(language: str, key: str, **values: str | int) -> str:
-    """A wording with its values filled in. Values are never read as templates, so they may be anybody's text."""
-    return _template(language, key, values.get("n", 0)).format(**values)
+    """A wording with its values filled in. Values are never read as templates, so they may be anybody's text.
+
+    A `problem` among them, in English as errors are raised and stored, is said in that language too.
+    """
+    return _template(language, key, values.get("n", 0)).format(**_with_problem_said(language, values))
 
 
 def weave(language: str, key: str, **values: tuple[Span, ...] | str | int) -> tuple[Span, ...]:
     """The same as `say`, as spans: values that are spans keep their styles, links and citations."""
     spans: list[Span] = []
+    known = _with_problem_said(language, values)
     for literal, name, _, _ in Formatter().parse(_template(language, key, values.get("n", 0))):
         if literal:
             spans.append(Span(text=literal))
         if name is not None:
-            value = values[name]
+            value = known[name]
             spans += value if isinstance(value, tuple) else (Span(text=str(value)),)
     return tuple(spans)
+
+
+def _with_problem_said(language: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    problem = values.get(NESTED)
+    return {**values, NESTED: say_problem(problem, language)} if isinstance(problem, str) else values
 
 
 def _template(language: str, key: str, count: object) -> str:

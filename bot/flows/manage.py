@@ -73,7 +73,7 @@ async def find_topic(desk: Desk, workspace_id: str, name: str) -> Topic:
         return topic
     names = [topic.name for topic in await desk.workspaces.topics(workspace_id)]
     close = did_you_mean(name, names)
-    hint = f"did you mean {' or '.join(close)}?" if close else f"there are: {', '.join(names) or 'none yet'}"
+    hint = f"did you mean {', '.join(close)}?" if close else f"there are: {', '.join(names)}" if names else "there are none yet"
     raise UserError(f"no topic “{name}”; {hint}")
 
 

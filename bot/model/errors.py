@@ -1,7 +1,7 @@
 """Everything that can go wrong, as the bot's own words.
 
 BotError
-├── UserError                 shown to the asker as it is; says what to do
+├── UserError                 told to the asker; says what to do
 ├── SourceError               a value per source: the run goes on
 │   ├── Unreachable           network, status, time limit
 │   └── Unreadable            came, but is no feed or article
@@ -10,7 +10,8 @@ BotError
     ├── Unclear               may have arrived: look it up before sending again
     └── Refused               will never arrive there
 
-Adapters translate library errors at their own border; no httpx, sqlalchemy, discord or slack exception crosses it.
+All of them speak English; a chat says them in the reader's language (`bot.compose.problems`). Adapters translate library errors
+at their own border; no httpx, sqlalchemy, discord or slack exception crosses it.
 """
 
 from datetime import timedelta

@@ -101,7 +101,7 @@ class FolderReader:
             await asyncio.sleep(self._settle.total_seconds())
             after = await asyncio.to_thread(look_into, root)
         except OSError as problem:
-            raise Unreachable(f"the folder {root} cannot be read: {problem.strerror or problem}") from problem
+            raise Unreachable(f"the folder {root.name} cannot be read: {problem.strerror or problem}") from problem
         return {look for path, look in after.items() if before.get(path) == look}
 
     def _is_old(self, look: Look) -> bool:

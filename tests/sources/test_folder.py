@@ -69,9 +69,11 @@ async def test_a_missing_folder_is_made(tmp_path: Path) -> None:
 
 
 async def test_a_file_where_the_folder_should_be_is_reported(tmp_path: Path) -> None:
+    """By its name alone: chats show it, and where the operator keeps files is not theirs to know."""
     put(tmp_path / "drop")
-    with pytest.raises(Unreachable, match="cannot be read"):
+    with pytest.raises(Unreachable, match="the folder drop cannot be read") as told:
         await visit(reader(), tmp_path / "drop")
+    assert str(tmp_path) not in str(told.value)
 
 
 async def test_files_of_every_kind_are_taken_and_stay(drop: Path) -> None:

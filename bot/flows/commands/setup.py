@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.compose.problems import say_problem
 from bot.compose.schedule_words import say_schedule
 from bot.flows.collect import collect_source
 from bot.flows.commands.ask import Ask, FormErrors
@@ -88,7 +89,7 @@ async def _source(ask: Ask, place: str) -> Source:
     try:
         found = await ask.desk.finder.find(url)
     except (SourceError, UserError) as problem:
-        raise FormErrors({"sources": f"{url[:80]}: {problem}"}) from None
+        raise FormErrors({"sources": f"{url[:80]}: {say_problem(str(problem), ask.language)}"}) from None
     if not found:
         raise FormErrors({"sources": ask.say("no_feed", host=url[:80])})
     return make_source(SourceKind.FEED, found[0].url, title=found[0].title)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.compose.notices import notice
+from bot.compose.problems import say_problem
 from bot.compose.wording import say
 from bot.flows.commands import alerts, brief, digests, news, options, quotes, setup, sources, topics
 from bot.flows.commands.ask import Ask, FormErrors, Handler, ask_of
@@ -80,9 +81,10 @@ async def answer(desk: Desk, request: Request) -> Reply:
         plain = reply.document is not None and ask.workspace.plain
         return replace(reply, document=replace(reply.document, plain=True)) if plain else reply  # type: ignore[type-var]
     except FormErrors as problem:
-        return Reply(document=notice(str(problem), language=language), errors=problem.errors)
+        errors = {field: say_problem(words, language) for field, words in problem.errors.items()}
+        return Reply(document=notice("; ".join(errors.values()), language=language), errors=errors)
     except BotError as problem:
-        return _told(language, str(problem))
+        return _told(language, say_problem(str(problem), language))
 
 
 async def complete(desk: Desk, request: Request, option_name: str, typed: str) -> tuple[str, ...]:

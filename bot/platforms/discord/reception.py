@@ -15,6 +15,7 @@ from typing import Any
 import discord
 
 from bot.compose.notices import notice
+from bot.compose.problems import say_problem
 from bot.compose.wording import say
 from bot.flows.commands.lines import LINES
 from bot.flows.commands.table import answer, complete
@@ -140,7 +141,7 @@ class Reception:
             async with asyncio.timeout(ANSWER_PATIENCE):
                 return await asked
         except UserError as problem:
-            return Reply(document=notice(str(problem), language=language))
+            return Reply(document=notice(say_problem(str(problem), language), language=language))
         except Exception:
             log.exception("answer_failed", extra={"user": asker_of(interaction).user})
             return Reply(document=notice(say(language, "went_wrong"), language=language))
@@ -164,7 +165,7 @@ class Reception:
             document = replace(reply.document, actions=()) if reply.document else notice(told)
             await self._desk.platforms[PLATFORM].send(channel, document, f"post:{interaction.id}")
         except DeliveryError as problem:
-            told = str(problem)
+            told = say_problem(str(problem), language)
         return Reply(document=notice(told, language=language))
 
     def _body(self, interaction: Interaction, reply: Reply) -> dict[str, Any]:

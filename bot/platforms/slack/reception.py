@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.compose.answers import compose_list
 from bot.compose.notices import notice
+from bot.compose.problems import say_problem
 from bot.compose.wording import say
 from bot.flows.commands.lines import COMMANDS, LINES
 from bot.flows.commands.table import answer, complete
@@ -198,7 +199,8 @@ class Reception:
             async with asyncio.timeout(ANSWER_PATIENCE):
                 return await asked(asker), asker.language
         except UserError as problem:
-            return Reply(document=notice(str(problem), language=asker.language)), asker.language
+            told = say_problem(str(problem), asker.language)
+            return Reply(document=notice(told, language=asker.language)), asker.language
         except Exception:
             log.exception("answer_failed", extra={"team": origin.team})
             return Reply(document=notice(say(asker.language, "went_wrong"), language=asker.language)), asker.language
@@ -214,7 +216,7 @@ class Reception:
         """Tell the asker what kept the answer from them: a scope that is missing, say."""
         code = error_code(problem) if isinstance(problem, SlackApiError) else ""
         try:
-            words = REFUSALS.get(code) or say(language, "went_wrong")
+            words = say_problem(REFUSALS[code], language) if code in REFUSALS else say(language, "went_wrong")
             await self._showing.tell(notice(words, language=language), origin, language)
         except Exception as second:
             log.warning("slack_not_told", extra={"team": origin.team, "problem": type(second).__name__})

@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.compose.notices import notice
+from bot.compose.problems import say_problem
 from bot.compose.wording import say
 from bot.model.conversation import Reply
 from bot.model.document import Document
@@ -48,7 +49,7 @@ class Showing:
         try:
             await self._platform.send(reply.post, replace(reply.document, actions=()), f"post:{origin.id}")
         except DeliveryError as problem:
-            return notice(str(problem), language=language)
+            return notice(say_problem(str(problem), language), language=language)
         return notice(say(language, "posted"), language=language) if origin.view else None
 
     async def tell(self, document: Document, origin: Origin, language: str) -> None:

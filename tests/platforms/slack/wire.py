@@ -48,6 +48,7 @@ class Team:
     id: str
     token: str
     name: str = "Harwick News"
+    locale: str = "en-US"
     rooms: dict[str, Room] = field(default_factory=lambda: {"C1": Room()})
     admins: set[str] = field(default_factory=lambda: {"UADMIN"})
     files: dict[str, bytes] = field(default_factory=dict)
@@ -175,7 +176,7 @@ class SlackWire:
 
     def _users_info(self, team: Team, body: Body) -> Body:
         user = body["user"]
-        return {"ok": True, "user": {"id": user, "is_admin": user in team.admins, "is_owner": False, "locale": "en-US"}}
+        return {"ok": True, "user": {"id": user, "is_admin": user in team.admins, "is_owner": False, "locale": team.locale}}
 
     def _users_list(self, team: Team, body: Body) -> Body:
         people = ["UREADER", "UADMIN"]

@@ -1,0 +1,51 @@
+"""What Discord refuses, and what is wrong with a command, in the language of whoever asks."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.flows.ingest import ingest
+from bot.model.document import Document
+from bot.model.errors import Refused, UserError
+from bot.model.workspace import Channel
+from bot.platforms.discord import asking, reception
+from tests.builders import item
+from tests.fakes import NOW, FakeWorld
+from tests.platforms.discord.conftest import Server
+
+
+@pytest.fixture(autouse=True)
+def german(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody reads German; the simulated Discord knows English only."""
+    for module in (asking, reception):
+        monkeypatch.setattr(module, "language_of", lambda _: "de")
+
+
+async def test_a_command_that_cannot_be_met(server: Server) -> None:
+    told = await server.reader.slash(server.channel, "brief", topic="floods", since="soon")
+    assert told.response is not None
+    assert told.response.content == "„soon“ ist keine Zeitdauer; möglich sind etwa 30m, 24h, 7d oder 2 weeks"
+
+
+async def test_an_error_before_the_table_is_asked(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(*_: object) -> None:
+        raise UserError("the file is larger than 2 MB")
+
+    monkeypatch.setattr(reception, "read_attachment", refuse)
+    told = await server.reader.slash(server.channel, "brief", topic="floods")
+    assert told.response is not None
+    assert told.response.content == "die Datei ist größer als 2 MB"
+
+
+async def test_a_channel_that_takes_no_brief(server: Server, world: FakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(channel: Channel, document: Document, key: str) -> str:
+        raise Refused("the thread is locked")
+
+    await ingest(world.desk, str(server.guild.id), [item(published=NOW - timedelta(hours=2))])
+    brief = await server.reader.slash(server.channel, "brief", topic="river")
+    assert brief.response is not None
+    monkeypatch.setattr(world.desk.platforms["discord"], "send", refuse)
+    posted = await server.reader.click(brief.response.message, label="In den Kanal")
+    assert posted.ephemeral
+    assert posted.response is not None
+    assert posted.response.content == "der Thread ist gesperrt"
