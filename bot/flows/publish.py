@@ -27,7 +27,7 @@ from bot.model.workspace import Subscription, Window
 
 log = logging.getLogger(__name__)
 
-REACH = timedelta(days=1)
+REACH = timedelta(days=2)
 """How far a digest looks beyond its window. An article is stamped when it is fetched and stored after it was read: a process
 may stand still in between, and a clock may be set back or run ahead."""
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -521,8 +521,11 @@ async def live_through(actions: Sequence[Sequence[Any]], *, in_threads: bool) ->
 
 
 @settings(max_examples=25, deadline=None)
+@example([("set back", 1), ("set back", 3), ("collect", 20), ("go on", 2)], False)
 @given(st.lists(ACTIONS, max_size=12), st.booleans())
 def test_whatever_happens_every_article_is_told_exactly_once(actions: Sequence[Sequence[Any]], in_threads: bool) -> None:
     deaths = [action for action in actions if action == ("dies",)]
     survived = [action for action in actions if len(deaths) < LAST_CHANCE or action != ("dies",)]
+    while sum(action[1] for action in survived if action[0] == "set back") > 24:
+        survived.remove(next(action for action in survived if action[0] == "set back"))
     asyncio.run(live_through(survived, in_threads=in_threads))

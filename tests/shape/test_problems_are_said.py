@@ -16,6 +16,7 @@ from tests.shape.sentences import Raised, error_names, raised_in
 
 OPERATORS = {
     "bot/app/": "the command line, the settings and the start of the bot, all but the crew's",
+    "bot/flows/correct.py:": "the log",
     "bot/flows/deliver.py:": "kept with a message in the outbox, which `outbox` lists",
     "bot/flows/manage.py:remove_source": "a command of the command line",
     "bot/parse/article.py:": "of a file that was put aside: in the note beside it",

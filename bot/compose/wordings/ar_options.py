@@ -6,7 +6,7 @@ OPTIONS: Words = {
     # names, as typed
     "name.alerts": "تنبيهات", "name.options": "خيارات", "name.mute": "صمت", "name.settings": "إعدادات", "name.on": "تشغيل",
     "name.off": "إيقاف", "name.time": "مدة", "name.ping": "نداء", "name.quiet": "هدوء", "name.followups": "متابعات",
-    "name.empty": "بلا-جديد", "name.outlets": "مصادر", "name.minutes": "دقائق", "name.most": "أقصى", "name.language": "لغة",
+    "name.empty": "بلا-جديد", "name.outlets": "وسائل", "name.minutes": "دقائق", "name.most": "أقصى", "name.language": "لغة",
     "name.style": "مظهر",
     # what they are for
     "about.alerts": "ما تعلم به القناة فورًا",

@@ -6,14 +6,14 @@ OPTIONS: Words = {
     # names, as typed
     "name.alerts": "alertas", "name.options": "opciones", "name.mute": "silenciar", "name.settings": "ajustes",
     "name.on": "activar", "name.off": "desactivar", "name.time": "tiempo", "name.ping": "avisar", "name.quiet": "silencio",
-    "name.followups": "novedades", "name.empty": "sin-noticias", "name.outlets": "medios", "name.minutes": "minutos",
+    "name.followups": "continuaciones", "name.empty": "sin-noticias", "name.outlets": "medios", "name.minutes": "minutos",
     "name.most": "máximo", "name.language": "idioma", "name.style": "aspecto",
     # what they are for
     "about.alerts": "De qué se entera un canal al momento",
     "about.alerts.on": "Contar al momento lo que muchos medios publican en poco tiempo",
     "about.alerts.off": "Contar un tema solo en el resumen",
     "about.alerts.list": "Ver lo que se cuenta al momento",
-    "about.digest.options": "Elegir a quién avisa un resumen, sus horas de silencio y adónde van las novedades",
+    "about.digest.options": "Elegir a quién avisa un resumen, sus horas de silencio y adónde van las continuaciones",
     "about.digest.mute": "Dejar un resumen en silencio un tiempo; después sigue solo",
     "about.news.settings": "Elegir el idioma, la zona horaria y el aspecto de las noticias aquí",
     # their options
@@ -37,7 +37,7 @@ OPTIONS: Words = {
     "form.news.settings": "Ajustes",
     "label.ping": "Rol al que avisar",
     "label.quiet": "Horas de silencio",
-    "label.followups": "Las novedades van",
+    "label.followups": "Las continuaciones van",
     "label.empty": "Cuando no hay nada nuevo",
     "label.language": "Idioma",
     "label.style": "Aspecto",
@@ -47,7 +47,7 @@ OPTIONS: Words = {
     "calls_nobody": "no avisa a nadie",
     "quiet_hours": "horas de silencio: {hours}",
     "no_quiet_hours": "sin horas de silencio",
-    "follow_ups_are": "novedades: {choice}",
+    "follow_ups_are": "continuaciones: {choice}",
     "empty_are": "cuando no hay nada nuevo: {choice}",
     "settings_set": "Ajustes de este sitio",
     "no_choice": "No existe la opción «{name}».",
@@ -61,6 +61,6 @@ OPTIONS: Words = {
     "role_not_callable": "El bot no puede avisar a @{role}. Permita en los ajustes del rol que cualquiera lo "
     "mencione, o elija otro.",
     "this_channel": "este canal",
-    "in_their_threads": {"one": "{n} novedad en su hilo", "other": "{n} novedades en sus hilos"},
+    "in_their_threads": {"one": "{n} continuación en su hilo", "other": "{n} continuaciones en sus hilos"},
     "corrected": "corregido {when}{figures}",
 }  # fmt: skip
