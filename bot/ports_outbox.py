@@ -1,6 +1,6 @@
 """What the flows need to send digests and alerts. Each port has one contract suite in tests/contracts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -56,12 +56,12 @@ class Outbox(Protocol):
         """
         ...
 
-    async def is_due(self, now: datetime) -> bool:
-        """Whether anything may be there to claim; cheap, and changes nothing."""
+    async def is_due(self, now: datetime, platforms: Collection[str] | None = None) -> bool:
+        """Whether anything may be there to claim for these platforms (None: any); cheap, and changes nothing."""
         ...
 
-    async def claim(self, now: datetime, *, lease_until: datetime) -> Delivery | None:
-        """Take the head of one channel that is due, counting the attempt. Order within a channel holds.
+    async def claim(self, now: datetime, *, lease_until: datetime, platforms: Collection[str] | None = None) -> Delivery | None:
+        """Take the head of one channel of these platforms that is due, counting the attempt. Order within a channel holds.
 
         What another process left behind is taken up again when its lease has run out, and is `unclear` then.
         """
@@ -133,7 +133,9 @@ class AlertLog(Protocol):
 class Corrections(Protocol):
     """Messages that tell of an article which its publisher changed since; `NewsStore.revise` puts them here."""
 
-    async def due(self, now: datetime, limit: int = 100) -> tuple[tuple[Delivery, datetime], ...]:
+    async def due(
+        self, now: datetime, limit: int = 100, *, platforms: Collection[str] | None = None
+    ) -> tuple[tuple[Delivery, datetime], ...]:
         """Messages to look at now, each with the moment for which that was asked; `article_ids` are those that it may show."""
         ...
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.app.cli import in_loop, settings_of, tell
+from bot.app.roles import Role
 from bot.app.wiring import TERMINAL, Newsroom, open_newsroom
 from bot.model.document import Document
 from bot.model.errors import Unreadable, UserError
@@ -35,8 +36,15 @@ SINCE = click.option(
 
 @click.command(epilog="Example:  python -m bot run --once")
 @click.option("--once", is_flag=True, help="Collect, publish what is new, and exit.")
+@click.option(
+    "--role",
+    type=click.Choice([role.value for role in Role]),
+    default=Role.ALL.value,
+    show_default=True,
+    help="Only a part of the work, where several processes share one database: the news, or one chat's people.",
+)
 @click.pass_context
-def run(context: click.Context, once: bool) -> int:
+def run(context: click.Context, once: bool, role: str) -> int:
     """Collect, print a digest at once, and go on on schedule. Ctrl-C ends it."""
     from bot.app.open_chats import open_chats
     from bot.app.run import run_on, run_once
@@ -44,7 +52,7 @@ def run(context: click.Context, once: bool) -> int:
     settings = settings_of(context)
 
     async def work() -> int:
-        async with open_newsroom(settings, chats=None if once else open_chats) as newsroom:
+        async with open_newsroom(settings, chats=None if once else open_chats, role=Role(role)) as newsroom:
             if once:
                 return 1 if await run_once(newsroom, tell) else 0
             await run_on(newsroom, tell)

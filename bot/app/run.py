@@ -31,10 +31,16 @@ async def run_once(newsroom: Newsroom, tell: Tell) -> int:
 
 
 async def run_on(newsroom: Newsroom, tell: Tell) -> None:
-    """Collect and print a digest at once, then work, connected to the chats, until SIGINT or SIGTERM."""
+    """Collect and print a digest at once, then work, connected to the chats, until SIGINT or SIGTERM.
+
+    A process that only serves a chat begins with that.
+    """
     stopped = listen(newsroom.desk.senders.close)
     async with health_port(newsroom.desk, newsroom.settings) as pulse:
-        await until(stopped, _first_digest(newsroom, tell))
+        if newsroom.desk.gathers:
+            await until(stopped, _first_digest(newsroom, tell))
+        else:
+            tell(f"Serving {', '.join(chat.platform.name.capitalize() for chat in newsroom.chats)}. Ctrl-C stops.")
         if not stopped.is_set():
             async with chatting(newsroom.chats, newsroom.desk):
                 await until(stopped, work(newsroom, pulse), grace=newsroom.settings.work.grace)

@@ -23,15 +23,21 @@ async def tick(desk: Desk, queue: JobQueue) -> None:
     now = desk.clock()
     if not await desk.agenda.is_anything_due(now):
         return
+    if desk.gathers:
+        await _gather(desk, queue, now)
+    if await desk.outbox.is_due(now, desk.sends):
+        await queue.enqueue(DeliverDue())
+    if await desk.corrections.due(now, 1, platforms=desk.sends):
+        await queue.enqueue(CorrectDue())
+
+
+async def _gather(desk: Desk, queue: JobQueue, now: datetime) -> None:
+    """Sources to visit and digests to make; of those for a chat that is not set up (any more) none is made."""
     for source in await desk.news.due_sources(now):
         await queue.enqueue(CollectSource(source_id=source.id))
     for subscription in await desk.workspaces.due_subscriptions(now):
-        if subscription.next_run_at is not None:
+        if subscription.next_run_at is not None and subscription.channel.platform in desk.platforms:
             await queue.enqueue(PublishDigest(subscription_id=subscription.id, slot=subscription.next_run_at))
-    if await desk.outbox.is_due(now):
-        await queue.enqueue(DeliverDue())
-    if await desk.corrections.due(now, 1):
-        await queue.enqueue(CorrectDue())
 
 
 async def _tick(desk: Desk, queue: JobQueue, troubles: Troubles, ticked: Callable[[], None]) -> None:

@@ -13,6 +13,7 @@ from typing import TextIO
 
 from bot.app.chats import Chat
 from bot.app.crew import Crew, CrewUnderstanding
+from bot.app.roles import Role
 from bot.app.settings import HOME, Settings
 from bot.app.timetable import next_time
 from bot.flows.desk import Desk, KnowsAdmins, TellAdmin, tell_log
@@ -43,7 +44,7 @@ _SQLITE = "sqlite:///"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
-    """An open newsroom: its settings, the desk that flows work at, the terminal's own order, and the chats that are on."""
+    """An open newsroom: its settings, the desk that flows work at, the terminal's own order, and the chats to serve."""
 
     settings: Settings
     desk: Desk
@@ -66,11 +67,12 @@ async def open_newsroom(
     home: Path = HOME,
     platforms: Sequence[ChatPlatform] = (),
     chats: Callable[[Settings, Store, Path], Iterable[Chat]] | None = None,
+    role: Role = Role.ALL,
     clock: Clock = now,
 ) -> AsyncIterator[Newsroom]:
     """Open everything, bring the store in line with the settings, and close everything.
 
-    `platforms` are there beside the terminal, and the chats that `chats` opens.
+    `platforms` are there beside the terminal, and the chats that `chats` opens. `role` says which part of the work is done here.
     """
     store = await open_newsroom_store(settings, home)
     crew = Crew(settings.work.processes, settings.work.article_timeout)
@@ -78,11 +80,12 @@ async def open_newsroom(
     try:
         opened = tuple(chats(settings, store, home)) if chats else ()
         everywhere = (TerminalPlatform(stream, os.environ), *platforms, *(chat.platform for chat in opened))
-        desk = _desk(settings, store, crew, fetcher, everywhere, clock)
+        served = role.serves(opened)
+        desk = _desk(settings, store, crew, fetcher, everywhere, clock, role)
         told = _configuration(settings, home)
         await configure(desk, told)
         yield Newsroom(
-            settings=settings, desk=desk, crew=crew, workspace=told.workspace, subscription=told.subscription, chats=opened
+            settings=settings, desk=desk, crew=crew, workspace=told.workspace, subscription=told.subscription, chats=served
         )
     finally:
         await fetcher.aclose()
@@ -174,7 +177,13 @@ def database_url(settings: Settings, home: Path = HOME) -> str:
 
 
 def _desk(
-    settings: Settings, store: Store, crew: Crew, fetcher: HttpFetcher, platforms: Sequence[ChatPlatform], clock: Clock
+    settings: Settings,
+    store: Store,
+    crew: Crew,
+    fetcher: HttpFetcher,
+    platforms: Sequence[ChatPlatform],
+    clock: Clock,
+    role: Role,
 ) -> Desk:
     return Desk(
         news=store.news,
@@ -196,7 +205,9 @@ def _desk(
         clock=clock,
         languages=settings.newsroom.reads,
         first_look=settings.digest.first_look,
-        house=_house(settings, store),
+        house=_house(settings, store) if role.gathers else None,
+        gathers=role.gathers,
+        sends=role.sends([platform.name for platform in platforms]),
         tell_admin=_admins(platforms, store),
     )
 

@@ -24,7 +24,7 @@ LATER = timedelta(minutes=5)
 async def correct_due(desk: Desk) -> int:
     """Correct every message that is to be; how many say something else now."""
     changed = 0
-    while due := await desk.corrections.due(desk.clock()):
+    while due := await desk.corrections.due(desk.clock(), platforms=desk.sends):
         for delivery, asked_at in due:
             changed += await _correct(desk, delivery, asked_at)
     return changed

@@ -43,7 +43,7 @@ async def deliver_due(desk: Desk) -> int:
 
     Several channels are served at once: one that is slow delays no other.
     """
-    if not await desk.outbox.is_due(desk.clock()):
+    if not await desk.outbox.is_due(desk.clock(), desk.sends):
         return 0
     team: list[asyncio.Task[int]] = []
 
@@ -69,7 +69,7 @@ async def _send_on(desk: Desk, hire: Callable[[], None]) -> int:
             if not free:
                 return sent
             now = desk.clock()
-            delivery = await desk.outbox.claim(now, lease_until=now + LEASE)
+            delivery = await desk.outbox.claim(now, lease_until=now + LEASE, platforms=desk.sends)
             if delivery is None:
                 return sent
             if alone:

@@ -46,7 +46,8 @@ def no_jitter() -> float:
 class Desk:
     """Ports and the few figures that all flows share. `languages` are those the sources write in (ISO 639-1).
 
-    `house` None: another process looks after the store.
+    `house` None: another process looks after the store. `gathers`: this one collects news and makes digests. `sends` are the
+    platforms, by name, to which it sends; None: to all that it has.
     `jitter` gives a new share of a wait, 0 to 1, each time, so that many that failed together do not try again together.
     """
 
@@ -66,6 +67,8 @@ class Desk:
     languages: tuple[str, ...] = ("en",)
     first_look: timedelta = timedelta(days=7)
     house: House | None = None
+    gathers: bool = True
+    sends: frozenset[str] | None = None
     jitter: Callable[[], float] = no_jitter
     tell_admin: TellAdmin = tell_log
     senders: Senders = field(default_factory=Senders)

@@ -1,6 +1,6 @@
 """Which messages tell of an article that was changed since, and are to be corrected (the port `Corrections`)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
@@ -25,8 +25,11 @@ class SqlCorrections:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def due(self, now: datetime, limit: int = 100) -> tuple[tuple[Delivery, datetime], ...]:
-        query = select(outbox).where(due(now)).order_by(outbox.c.correct_at, outbox.c.key).limit(limit)
+    async def due(
+        self, now: datetime, limit: int = 100, *, platforms: Collection[str] | None = None
+    ) -> tuple[tuple[Delivery, datetime], ...]:
+        wanted = select(outbox).where(due(now), deliveries.on_platforms(platforms))
+        query = wanted.order_by(outbox.c.correct_at, outbox.c.key).limit(limit)
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).all()
             return tuple([(deliveries.decode(row, await _shown(connection, row.key)), row.correct_at) for row in rows])

@@ -1,10 +1,10 @@
 """Deliveries as rows, and which of them may be sent now."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, Text, and_, exists, false, or_, select, true, tuple_, type_coerce
 
 from bot.model.delivery import Delivery, DeliveryState
 from bot.store import documents
@@ -19,7 +19,7 @@ _CLOCKS_DIFFER = timedelta(minutes=5)
 """How far apart the clocks of two processes may be."""
 
 
-def claimable(now: datetime) -> Select[Any]:
+def claimable(now: datetime, platforms: Collection[str] | None = None) -> Select[Any]:
     """The oldest delivery that is due and heads its channel: nothing open stands before it there."""
     earlier = outbox.alias("earlier")
     ahead = exists().where(
@@ -29,12 +29,20 @@ def claimable(now: datetime) -> Select[Any]:
         tuple_(earlier.c.slot, earlier.c.subscription_id, earlier.c.part) < tuple_(*ORDER),
     )
     free = or_(_waiting(now), _left_behind(now))
-    return select(outbox).where(free, ~ahead).order_by(*ORDER).limit(1).with_for_update(skip_locked=True)
+    return select(outbox).where(free, ~ahead, on_platforms(platforms)).order_by(*ORDER).limit(1).with_for_update(skip_locked=True)
 
 
-def due(now: datetime) -> ColumnElement[bool]:
+def due(now: datetime, platforms: Collection[str] | None = None) -> ColumnElement[bool]:
     """That something may be there to claim."""
-    return or_(_waiting(now), _left_behind(now), overlong(now))
+    return and_(or_(_waiting(now), _left_behind(now), overlong(now)), on_platforms(platforms))
+
+
+def on_platforms(platforms: Collection[str] | None) -> ColumnElement[bool]:
+    """That a message goes to one of these platforms, which its channel's text begins with; None: wherever it goes."""
+    if platforms is None:
+        return true()
+    channel = type_coerce(outbox.c.channel, Text)
+    return or_(false(), *(channel.startswith(f'["{name}",', autoescape=True) for name in sorted(platforms)))
 
 
 def overlong(lease_until: datetime) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ The attempt is counted before the work, so that a message that kills its worker 
 from then on the message may have arrived (`unclear`), until the attempt's end says otherwise.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -56,14 +56,14 @@ class SqlOutbox:
         except Conflict:
             return False  # Another process put the same slot in between our look and our insert (PostgreSQL).
 
-    async def is_due(self, now: datetime) -> bool:
+    async def is_due(self, now: datetime, platforms: Collection[str] | None = None) -> bool:
         async with self._database.read() as connection:
-            return bool(await connection.scalar(select(exists().where(deliveries.due(now)))))
+            return bool(await connection.scalar(select(exists().where(deliveries.due(now, platforms)))))
 
-    async def claim(self, now: datetime, *, lease_until: datetime) -> Delivery | None:
+    async def claim(self, now: datetime, *, lease_until: datetime, platforms: Collection[str] | None = None) -> Delivery | None:
         async with self._database.write() as connection:
             await connection.execute(update(outbox).where(deliveries.overlong(lease_until)).values(lease_until=lease_until))
-            row = (await connection.execute(deliveries.claimable(now))).first()
+            row = (await connection.execute(deliveries.claimable(now, platforms))).first()
             if row is None:
                 return None
             shown = select(mentions.c.article_id).where(mentions.c.delivery_key == row.key).order_by(mentions.c.position)

@@ -15,7 +15,7 @@ from bot.store.store import Store
 from bot.understand.words import terms
 from tests.contracts.outbox_calls import DAY, LEASE
 from tests.contracts.outbox_calls import publish as publish_slot
-from tests.store.builders import ALL_TIME, NOW, delivery, reading, source, subscription
+from tests.store.builders import ALL_TIME, NOW, channel, delivery, reading, source, subscription
 
 STATE = SourceState(source_id="gazette", next_check=NOW + timedelta(days=99))
 NINE = "The ferry to Port Alder was early. “We will wait,” Mayor Ada Roe said."
@@ -115,6 +115,14 @@ async def test_what_was_corrected_is_done_unless_it_changed_again_meanwhile(news
     assert await newsroom.corrections.due(NOW + DAY) == ()
     (held,) = await newsroom.outbox.listed(DeliveryState.SENT)
     assert held.document == notice("again")
+
+
+async def test_a_process_corrects_what_it_sends(newsroom: Store) -> None:
+    message = await publish(newsroom, delivery(article_ids=("gazette:a",)))
+    await settle_all(newsroom, [message.key])
+    await revise(newsroom, "a")
+    assert await newsroom.corrections.due(NOW, platforms=["slack"]) == ()
+    assert [one.key for one, _ in await newsroom.corrections.due(NOW, platforms=[channel().platform])] == [message.key]
 
 
 async def test_what_the_platform_cannot_do_now_is_looked_at_later(newsroom: Store) -> None:

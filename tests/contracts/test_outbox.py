@@ -165,6 +165,20 @@ async def test_articles_count_as_seen_unless_their_message_died(store: Store) ->
     assert await store.outbox.seen(channel(), []) == frozenset()
 
 
+async def test_a_process_that_sends_to_one_platform_leaves_the_others_alone(store: Store) -> None:
+    outbox, elsewhere = store.outbox, replace(channel(), platform="slack")
+    await publish(store, [delivery()])
+    await publish(store, [delivery(of="evening", to=elsewhere)], of=subscription("evening", to=elsewhere))
+    assert not await outbox.is_due(NOW, ["terminal"])
+    assert not await outbox.is_due(NOW, [])
+    assert await outbox.is_due(NOW, ["terminal", "slack"])
+    assert await outbox.claim(NOW, lease_until=NOW + LEASE, platforms=["terminal"]) is None
+    taken = await outbox.claim(NOW, lease_until=NOW + LEASE, platforms=["slack"])
+    assert taken is not None
+    assert taken.channel == elsewhere
+    assert await claimed_keys(outbox) == [delivery().key]
+
+
 async def test_what_comes_next_of_an_article_belongs_under_the_message_that_told_of_it_last(store: Store) -> None:
     outbox = store.outbox
     messages = [delivery(article_ids=("a", "b")), delivery(slot=NOW + DAY, article_ids=("b", "c"))]

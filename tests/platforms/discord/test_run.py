@@ -110,3 +110,50 @@ async def test_what_was_registered_is_remembered_in_a_file(tmp_path: Path) -> No
     assert await registered.read() == ""
     await registered.write("abc")
     assert await registered.read() == "abc"
+
+
+@pytest.mark.slow
+async def test_the_news_and_the_people_of_discord_are_served_by_two_processes(wire: Wire, tmp_path: Path) -> None:
+    """The one makes a digest, the other is asked for one and sends both: each once."""
+    people = await started(tmp_path, wire, "run", "--role", "discord")
+    try:
+        await wire.until(lambda: wire.sockets, seconds=60)
+        news = await started(tmp_path, wire, "run", "--role", "news")
+        try:
+            await wire.until(lambda: wire.identified, seconds=10)
+            fields = [{"name": "times", "type": 3, "value": "every 5m"}]
+            schedule = {"name": "schedule", "type": 1, "options": fields}
+            await wire.interact("1", "11", 2, {"id": "9", "name": "digest", "type": 1, "options": [schedule]})
+            await wire.until(lambda: wire.posted("PATCH", ANSWER), seconds=30)
+            await ready(news)
+            now = {"name": "now", "type": 1, "options": []}
+            await wire.interact("1", "11", 2, {"id": "9", "name": "digest", "type": 1, "options": [now]})
+            await wire.until(lambda: wire.messages["11"], seconds=30)
+        finally:
+            news.terminate()
+            await asyncio.wait_for(news.communicate(), 30)
+    finally:
+        people.terminate()
+        told, err = await asyncio.wait_for(people.communicate(), 30)
+    assert b"Serving Discord" in told + err
+    assert len(wire.messages["11"]) == 1
+    assert wire.identified == [0], "only one of them is connected"
+
+
+async def ready(process: asyncio.subprocess.Process) -> None:
+    """Until its first digest is on the screen."""
+    assert process.stderr is not None
+    async with asyncio.timeout(60):
+        while b"Next digest at" not in await process.stderr.readline():
+            pass
+
+
+async def test_a_part_whose_token_is_missing_says_so(wire: Wire, tmp_path: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", "--role", "discord", cwd=tmp_path,
+        env=environment(tmp_path, wire) | {"DISCORD_TOKEN": ""}, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    _, err = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode == 1
+    assert b"--role discord: Discord is not set up; set DISCORD_TOKEN (docs/discord.md)" in err
+    assert b"Traceback" not in err

@@ -1,0 +1,93 @@
+"""Several processes over one database: each does its part, and none does another's."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.app.chats import Chat
+from bot.app.roles import Role
+from bot.app.schedule import tick
+from bot.compose.notices import notice
+from bot.flows.subscribe import subscribe
+from bot.model.delivery import Delivery
+from bot.model.errors import UserError
+from bot.model.job import CollectSource, DeliverDue, PublishDigest
+from tests.builders import feed, subscription
+from tests.fakes import NOW, FakePlatform, FakeWorld
+from tests.flows.conftest import world
+from tests.flows.news import ALWAYS
+
+PLATFORMS = ("terminal", "discord", "slack")
+
+__all__ = ["world"]
+
+
+def waiting() -> Delivery:
+    one = subscription()
+    return Delivery(key="k", subscription_id=one.id, slot=NOW, channel=one.channel, part=1, document=notice("News"))
+
+
+def chats(*names: str) -> list[Chat]:
+    async def serve(desk: Any) -> None:
+        pass
+
+    return [Chat(platform=FakePlatform(name=name), serve=serve) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("role", "gathers", "serves", "sends"),
+    [
+        (Role.ALL, True, ["discord", "slack"], None),
+        (Role.NEWS, True, [], {"terminal"}),
+        (Role.DISCORD, False, ["discord"], {"discord"}),
+        (Role.SLACK, False, ["slack"], {"slack"}),
+    ],
+)
+def test_the_parts_make_the_whole(role: Role, gathers: bool, serves: list[str], sends: set[str] | None) -> None:
+    assert role.gathers is gathers
+    assert [chat.platform.name for chat in role.serves(chats("discord", "slack"))] == serves
+    assert role.sends(PLATFORMS) == sends
+
+
+def test_together_they_send_everything_and_nothing_twice() -> None:
+    parts = [role.sends(PLATFORMS) for role in (Role.NEWS, Role.DISCORD, Role.SLACK)]
+    assert sorted(name for part in parts for name in part or ()) == sorted(PLATFORMS)
+
+
+@pytest.mark.parametrize(("role", "words"), [(Role.DISCORD, "set DISCORD_TOKEN"), (Role.SLACK, "SLACK_BOT_TOKEN")])
+def test_a_chat_that_is_not_set_up_is_told_by_what_it_lacks(role: Role, words: str) -> None:
+    with pytest.raises(UserError, match=words):
+        role.serves([])
+    assert Role.NEWS.serves([]) == Role.ALL.serves([]) == ()
+
+
+class Noted:
+    """A queue that only writes down."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Any] = []
+
+    async def enqueue(self, job: Any) -> None:
+        self.jobs.append(job)
+
+
+async def ticked(world: FakeWorld, **more: Any) -> set[type]:
+    queue: Any = Noted()
+    await tick(replace(world.desk, **more), queue)
+    return {type(job) for job in queue.jobs}
+
+
+async def test_a_process_of_a_chat_only_sends(world: FakeWorld) -> None:
+    await world.desk.news.add_source(feed(), followed_by="*")
+    await subscribe(world.desk, subscription())
+    assert await ticked(world) == {CollectSource, PublishDigest}
+    assert await ticked(world, gathers=False) == set()
+    await world.desk.outbox.publish(subscription(), NOW, [waiting()], window=ALWAYS, next_run_at=None)
+    assert await ticked(world, gathers=False, sends=frozenset({"fake"})) == {DeliverDue}
+    assert await ticked(world, gathers=False, sends=frozenset({"slack"})) == set()
+
+
+async def test_no_digest_is_made_for_a_chat_that_is_not_set_up(world: FakeWorld) -> None:
+    await subscribe(world.desk, subscription())
+    assert await ticked(world, platforms={}) == set()
