@@ -20,11 +20,13 @@ BRIEF_ME, SET_UP = "brief_me", "set_up"
 SCOPES = (
     "chat:write",
     "channels:history",
+    "channels:read",
     "commands",
     "groups:history",
+    "groups:read",
     "users:read",
 )
-"""Commands, posting, seeing in a channel whether a digest arrived, and who is an admin."""
+"""Commands, posting, seeing in a channel whether the bot is there and whether a digest arrived, and who is an admin."""
 OPTIONAL_SCOPES = ("chat:write.public", "files:read", "files:write", "im:write")
 """Posting without being invited; reading and giving files (import and export)."""
 BOT_EVENTS = ("app_home_opened", "app_uninstalled", "tokens_revoked")

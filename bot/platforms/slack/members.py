@@ -53,6 +53,10 @@ class Members:
             self._known.popitem(last=False)
         return member
 
+    def language(self, team: str, user: str) -> str:
+        """Their language, if it is known already; English otherwise."""
+        return self._known.get((team, user), (0.0, Member()))[1].language
+
     async def may_configure(self, member: Member, team: str, user: str) -> bool:
         """Admins, owners, and whom they named."""
         return member.runs_workspace or user in await self._delegates(team)

@@ -18,6 +18,7 @@ from slack_sdk.models.blocks import (
     Option,
     PlainTextInputElement,
     PlainTextObject,
+    SectionBlock,
     StaticSelectElement,
 )
 from slack_sdk.models.blocks.block_elements import FileInputElement
@@ -93,6 +94,23 @@ def submitted(view: Json) -> Submitted:
         channel=str(about.get("channel", "")),
         files=files,
     )
+
+
+def refilled(view: Mapping[str, Any], errors: Mapping[str, str]) -> Json:
+    """The form as it was filled in, with what is wrong above it."""
+    kept = ("type", "callback_id", "title", "submit", "close", "private_metadata")
+    wrong = SectionBlock(text=_text("\n".join(errors.values()), limits.TEXT)).to_dict()
+    states: Json = view["state"]["values"]
+    held: Json = {name: next(iter(actions.values()), {}) for name, actions in states.items()}
+    blocks = [_refilled(block, held.get(block["block_id"], {})) for block in view["blocks"] if block["type"] == "input"]
+    return {**{key: view[key] for key in kept if key in view}, "blocks": [wrong, *blocks]}
+
+
+def _refilled(block: Json, state: Json) -> Json:
+    names = {"value": "initial_value", "selected_conversation": "initial_conversation", "selected_option": "initial_option"}
+    initial = {initial: state[name] for name, initial in names.items() if state.get(name)}
+    element = {key: value for key, value in block["element"].items() if key not in names.values()}
+    return {**block, "element": element | initial}
 
 
 def channel_of(view: Json) -> str:

@@ -22,7 +22,7 @@ from bot.flows.desk import Desk
 from bot.model.conversation import Asker, Field, Form, OptionKind, Path, Reply, Request
 from bot.model.document import Document
 from bot.model.errors import UserError
-from bot.platforms.slack import home, modals
+from bot.platforms.slack import home, modals, rooms
 from bot.platforms.slack.arguments import parse, usage
 from bot.platforms.slack.blocks import ID_MARK
 from bot.platforms.slack.files import LARGEST, fetch_file
@@ -78,7 +78,7 @@ class Reception:
             typed = parse(name, text, asker.language)
             if typed is None:
                 return Reply(document=_usage(name, asker.language))
-            return await self._ask(Request(path=typed.path, asker=asker, values=typed.values))
+            return await self._ask(Request(path=typed.path, asker=asker, values=typed.values), client)
 
         await self._answer(origin, asked)
 
@@ -90,7 +90,7 @@ class Reception:
         values = {"argument": str(action["value"])} if action.get("value") else {}
 
         async def asked(asker: Asker) -> Reply:
-            return await self._ask(Request(path=path, asker=asker, values=values))
+            return await self._ask(Request(path=path, asker=asker, values=values), client)
 
         await self._answer(origin, asked)
 
@@ -103,7 +103,7 @@ class Reception:
             topic = subject(body.get("message") or {}, topics)
             if not topic:
                 raise UserError(say(asker.language, "no_subject"))
-            return await self._ask(Request(path=("brief",), asker=asker, values={"topic": topic, "since": BRIEF_SINCE}))
+            return await answer(self._desk, Request(path=("brief",), asker=asker, values={"topic": topic, "since": BRIEF_SINCE}))
 
         await self._answer(of_interaction(body, client), asked)
 
@@ -112,7 +112,7 @@ class Reception:
         await ack()
 
         async def asked(asker: Asker) -> Reply:
-            return await self._ask(Request(path=("news", "setup"), asker=asker))
+            return await answer(self._desk, Request(path=("news", "setup"), asker=asker))
 
         await self._answer(of_interaction(body, client), asked)
 
@@ -125,14 +125,16 @@ class Reception:
 
         async def asked(asker: Asker) -> Reply:
             attachment = await self._attachment(form, client, asker.language)
-            return await answer(self._desk, Request(path=form.path, asker=asker, values=form.values, attachment=attachment))
+            request = Request(path=form.path, asker=asker, values=form.values, attachment=attachment)
+            return await self._ask(request, client)
 
         task = asyncio.create_task(self._asked(origin, asked))
         await asyncio.wait({task}, timeout=FORM_PATIENCE)
         if not task.done():
-            await ack(response_action="update", view=_shown(notice(say("en", "waiting")), origin, "en"))
+            language = self._members.language(origin.team, origin.user)
+            await ack(response_action="update", view=_shown(notice(say(language, "waiting")), origin, language))
             reply, language = await task
-            await self._show(reply, origin, language)
+            await self._show_late(reply, origin, language, body["view"])
         else:
             await self._settle(ack, *task.result(), origin, form)
         await self._refresh_home(origin)
@@ -163,7 +165,7 @@ class Reception:
             return
         try:
             if origin.is_home or not (origin.response_url or origin.view):
-                origin = await self._showing.wait(origin, "en")
+                origin = await self._showing.wait(origin, self._members.language(origin.team, origin.user))
         except Exception:
             log.exception("slack_not_answered", extra={"team": origin.team})
             return
@@ -176,13 +178,18 @@ class Reception:
         is_admin = await self._members.may_configure(member, origin.team, origin.user)
         return origin.asker(is_admin=is_admin, language=member.language)
 
-    async def _ask(self, request: Request) -> Reply:
-        """The table's answer; where a line needs a file, which Slack's commands cannot bear, a form that takes one."""
-        line = LINES.get(request.path)
+    async def _ask(self, request: Request, client: AsyncWebClient) -> Reply:
+        """The table's answer, once it is known that the bot can post where it is asked to.
+
+        Where a line needs a file, which Slack's commands cannot bear, a form that takes one.
+        """
+        language, line = request.asker.language, LINES.get(request.path)
+        if (channel := rooms.wanted(request)) and (problem := await rooms.refusal(client, channel)):
+            told = say_problem(problem, language)
+            return Reply(document=notice(told, language=language), errors={"channel": told})
         file = next((option for option in line.options if option.kind is OptionKind.FILE), None) if line else None
-        if line is None or file is None or (line.admin and not request.asker.is_admin):
+        if line is None or file is None or request.attachment or (line.admin and not request.asker.is_admin):
             return await answer(self._desk, request)
-        language = request.asker.language
         field = Field(name=file.name, label=say(language, file.about), kind=OptionKind.FILE)
         return Reply(form=Form(title=say(language, line.about), path=line.path, fields=(field,)))
 
@@ -211,6 +218,16 @@ class Reception:
         except Exception as problem:
             log.exception("slack_not_answered", extra={"team": origin.team})
             await self._apologize(origin, language, problem)
+
+    async def _show_late(self, reply: Reply, origin: Origin, language: str, view: Mapping[str, Any]) -> None:
+        """What came of a form that had to wait; one with mistakes comes back as it was filled in, with these above it."""
+        if not reply.errors:
+            await self._show(reply, origin, language)
+            return
+        try:
+            await origin.client.views_update(view_id=origin.view, view=modals.refilled(view, reply.errors))
+        except Exception:
+            log.exception("slack_not_answered", extra={"team": origin.team})
 
     async def _apologize(self, origin: Origin, language: str, problem: Exception) -> None:
         """Tell the asker what kept the answer from them: a scope that is missing, say."""

@@ -1,8 +1,11 @@
 """Every command, button and form of the table, by the real Bolt app over Socket Mode."""
 
+import pytest
+
 from bot.flows.commands.lines import COMMANDS
 from bot.model.conversation import OptionKind
 from tests.platforms.slack.people import Newsdesk, button, buttons, shown
+from tests.platforms.slack.wire import Fault, Room
 
 FLOOD = "The River Arle topped its banks at Harwick on Thursday and 340 households were told to leave."
 
@@ -81,6 +84,64 @@ async def test_a_setup_ends_with_a_digest_in_the_channel(newsdesk: Newsdesk) -> 
     assert told["response_action"] == "update"
     (subscription,) = await newsdesk.world.desk.workspaces.subscriptions("T1")
     assert (subscription.channel.platform, subscription.channel.workspace, subscription.channel.id) == ("slack", "T1", "C1")
+
+
+@pytest.mark.parametrize(
+    ("room", "words"),
+    [
+        (Room(is_member=False), "/invite @Dateline"),
+        (Room(is_archived=True), "archived"),
+        (None, "gone, or private"),
+    ],
+)
+async def test_a_channel_that_the_bot_cannot_post_to_is_told_before_a_digest_is_due(
+    newsdesk: Newsdesk, room: Room | None, words: str
+) -> None:
+    newsdesk.wire.team().rooms.pop("C1")
+    if room:
+        newsdesk.wire.team().rooms["C1"] = room
+    assert words in shown(await newsdesk.ask("/digest schedule daily 07:00"))
+    view = await newsdesk.form("/news setup")
+    refused = await newsdesk.submit(view, channel="C1", topics="Harwick", times="daily 07:00", zone="Europe/Oslo")
+    assert words in refused["errors"]["channel"]
+    assert await newsdesk.world.desk.workspaces.subscriptions("T1") == ()
+    reader = await newsdesk.ask("/digest schedule daily 07:00", user="UREADER")
+    assert "Only those who manage this place" in shown(reader)
+
+
+@pytest.mark.parametrize(
+    ("room", "scopes", "fault"),
+    [
+        (Room(is_member=False), "commands,chat:write,chat:write.public", Fault()),
+        (Room(is_member=False, is_private=True), "commands,chat:write", Fault(error="missing_scope")),
+        (Room(is_member=False), "commands,chat:write", Fault(status=503)),
+    ],
+    ids=["anywhere", "no scope", "down"],
+)
+async def test_where_slack_does_not_say_so_a_digest_is_set_up(newsdesk: Newsdesk, room: Room, scopes: str, fault: Fault) -> None:
+    newsdesk.wire.team().rooms["C1"], newsdesk.wire.scopes = room, scopes
+    newsdesk.wire.fail("conversations.info", fault)
+    await newsdesk.ask("/digest schedule daily 07:00")
+    assert len(await newsdesk.world.desk.workspaces.subscriptions("T1")) == 1
+
+
+async def test_options_and_alerts_are_typed_and_a_group_is_called(newsdesk: Newsdesk) -> None:
+    await newsdesk.ask("/topics add Floods flood, banks")
+    await newsdesk.ask("/digest schedule daily 07:00")
+    told = await newsdesk.ask("/digest options ping <!subteam^S0123ABCD|@editors> quiet 22:00-07:00 followups in_threads")
+    assert "calls the chosen role when there is news" in shown(told)
+    assert "from now on" in shown(await newsdesk.ask("/alerts on floods outlets 4")).casefold()
+    (held,) = await newsdesk.world.desk.workspaces.subscriptions("T1")
+    assert (held.ping, held.quiet_hours, held.in_threads) == ("S0123ABCD", "22:00-07:00", True)
+    assert [rule.outlets for rule in held.alerts] == [4]
+    await newsdesk.type("/digest now")
+    await newsdesk.wire.until(lambda: newsdesk.wire.room().messages)
+    (message,) = newsdesk.wire.room().messages
+    assert message["text"].startswith("<!subteam^S0123ABCD> ")
+    for nobody in ("<!here>", "<!channel>", "none"):
+        await newsdesk.ask(f"/digest options ping {nobody}")
+    (held,) = await newsdesk.world.desk.workspaces.subscriptions("T1")
+    assert held.ping == ""
 
 
 async def test_those_whom_admins_name_may_configure(newsdesk: Newsdesk) -> None:

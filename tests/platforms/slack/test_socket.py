@@ -66,6 +66,21 @@ async def test_a_form_that_takes_long_to_check_is_acknowledged_and_answered_late
     assert "Only those who manage this place" in json.dumps(newsdesk.wire.made("views.update")[-1], ensure_ascii=False)
 
 
+async def test_a_form_with_mistakes_that_took_long_comes_back_as_it_was_filled_in(newsdesk: Newsdesk) -> None:
+    view = await newsdesk.form("/topics add")
+    newsdesk.world.clock.advance(timedelta(hours=1))
+    newsdesk.wire.team().admins.add("UEDITOR")
+    newsdesk.wire.fail("users.info", Fault(seconds=2.5))
+    told = await newsdesk.submit(view, user="UEDITOR", name="Floods", words="+flood -flood")
+    assert "One moment" in shown(told["view"])
+    await newsdesk.wire.until(lambda: newsdesk.wire.made("views.update"))
+    again = newsdesk.wire.views[-1]
+    assert "cannot be both required" in again[1]["blocks"][0]["text"]["text"]
+    assert [block["element"]["initial_value"] for block in again[1]["blocks"][1:]] == ["Floods", "+flood -flood"]
+    await newsdesk.submit(again, user="UEDITOR", words="flood")
+    assert [topic.name for topic in await newsdesk.world.desk.workspaces.topics("T1")] == ["Floods"]
+
+
 @pytest.mark.slow
 async def test_commands_are_acknowledged_at_once_while_the_crew_is_busy(newsdesk: Newsdesk) -> None:
     crew = Crew(2, timedelta(seconds=60))

@@ -38,6 +38,7 @@ class Room:
 
     is_member: bool = True
     is_archived: bool = False
+    is_private: bool = False
     messages: list[Body] = field(default_factory=list)
 
 
@@ -77,6 +78,7 @@ class SlackWire:
         self.sockets: list[web.WebSocketResponse] = []
         self.acknowledged: dict[str, Body] = {}
         self.lose_acks = 0
+        self.scopes = "commands,chat:write"
         self.changed = asyncio.Condition()
         self.base = ""
         self._ts = count(1)
@@ -141,7 +143,7 @@ class SlackWire:
         if fault.status == 0:
             assert request.transport is not None
             request.transport.abort()
-        headers = {"Retry-After": str(fault.retry_after)} if fault.retry_after else {}
+        headers = {"Retry-After": str(fault.retry_after)} if fault.retry_after else {"X-OAuth-Scopes": self.scopes}
         if fault.status >= 500:
             return web.Response(status=fault.status, text="<html>busy</html>", content_type="text/html")
         if fault.status == 429:
@@ -183,6 +185,13 @@ class SlackWire:
         start = int(body.get("cursor") or 0)
         user = {"id": people[start], "is_primary_owner": people[start] in team.admins}
         return {"ok": True, "members": [user], "response_metadata": {"next_cursor": "" if start else "1"}}
+
+    def _info(self, team: Team, body: Body) -> Body:
+        room = team.rooms.get(body["channel"])
+        if room is None:
+            return {"ok": False, "error": "channel_not_found"}
+        about = {"is_member": room.is_member, "is_archived": room.is_archived, "is_private": room.is_private}
+        return {"ok": True, "channel": {"id": body["channel"], **about}}
 
     def _post(self, team: Team, body: Body) -> Body:
         room = team.rooms.get(body["channel"]) or (
@@ -302,6 +311,7 @@ _WORK = {
     "auth.test": SlackWire._auth_test,
     "users.list": SlackWire._users_list,
     "users.info": SlackWire._users_info,
+    "conversations.info": SlackWire._info,
     "chat.postMessage": SlackWire._post,
     "chat.update": SlackWire._update,
     "chat.delete": SlackWire._delete,
