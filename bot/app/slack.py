@@ -36,7 +36,7 @@ def slack_chat(settings: SlackSettings, database: Database) -> Chat:
 
         if one is not None:
             await _check(one)
-        app = make_app(Reception(desk, Showing(platform), installations), authorizing(seats), client, gone)
+        app = make_app(Reception(desk, Showing(platform, desk.clock), installations), authorizing(seats), client, gone)
         if way == "socket":
             await listen(app, client, settings.app_token)
         else:

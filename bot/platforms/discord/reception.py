@@ -20,6 +20,7 @@ from bot.compose.wording import say
 from bot.flows.commands.lines import LINES
 from bot.flows.commands.table import answer, complete
 from bot.flows.desk import Desk
+from bot.flows.post import post_once
 from bot.model.conversation import Command, Form, Option, Reply, Request
 from bot.model.errors import DeliveryError, UserError
 from bot.model.workspace import Channel
@@ -163,7 +164,7 @@ class Reception:
         told = say(language, "posted")
         try:
             document = replace(reply.document, actions=()) if reply.document else notice(told)
-            await self._desk.platforms[PLATFORM].send(channel, document, f"post:{interaction.id}")
+            await post_once(self._desk.platforms[PLATFORM], channel, document, f"post:{interaction.id}", self._desk.clock)
         except DeliveryError as problem:
             told = say_problem(str(problem), language)
         return Reply(document=notice(told, language=language))

@@ -10,6 +10,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.compose.notices import notice
 from bot.compose.problems import say_problem
 from bot.compose.wording import say
+from bot.flows.post import post_once
 from bot.model.conversation import Reply
 from bot.model.document import Document
 from bot.model.errors import DeliveryError
@@ -18,6 +19,7 @@ from bot.platforms.slack.blocks import one_message
 from bot.platforms.slack.modals import document_view, form_view
 from bot.platforms.slack.origin import Origin
 from bot.platforms.slack.send import TIMEOUT, SlackPlatform
+from bot.ports import Clock
 
 log = logging.getLogger(__name__)
 
@@ -25,8 +27,9 @@ log = logging.getLogger(__name__)
 class Showing:
     """Answers by response_url, views and, where a reply asks for it, a post to the channel."""
 
-    def __init__(self, platform: SlackPlatform) -> None:
+    def __init__(self, platform: SlackPlatform, clock: Clock) -> None:
         self._platform = platform
+        self._clock = clock
 
     async def show(self, reply: Reply, origin: Origin, language: str) -> None:
         """Everything a reply holds, each at its place. Raises SlackApiError and what the connection raises."""
@@ -47,7 +50,8 @@ class Showing:
         if reply.post is None or reply.document is None:
             return reply.document
         try:
-            await self._platform.send(reply.post, replace(reply.document, actions=()), f"post:{origin.id}")
+            document = replace(reply.document, actions=())
+            await post_once(self._platform, reply.post, document, f"post:{origin.id}", self._clock)
         except DeliveryError as problem:
             return notice(say_problem(str(problem), language), language=language)
         return notice(say(language, "posted"), language=language) if origin.view else None

@@ -10,6 +10,7 @@ import discord
 import pytest
 
 from bot.app.crew import Crew, CrewUnderstanding
+from bot.flows.ingest import ingest
 from bot.model.errors import UserError
 from bot.model.workspace import Channel
 from bot.platforms.discord.client import NewsClient, use_addresses
@@ -66,6 +67,26 @@ async def test_an_answer_that_broke_after_it_was_stored_is_given_once(wire: Wire
         await wire.interact("1", "11", 2, brief())
         await wire.until(lambda: len(wire.posted("PATCH", ANSWER)) == 2)
         assert wire.posted("POST", r"/webhooks/.*") == []
+
+
+@pytest.mark.parametrize("fault", [{"status": 502}, {"cut": True}, {"status": 503}])
+async def test_a_brief_that_is_posted_while_the_connection_breaks_is_there_once(
+    wire: Wire, world: FakeWorld, fault: dict[str, Any]
+) -> None:
+    client = make_client(world.desk)
+    platform: Any = world.desk.platforms["discord"]
+    platform.client = client
+    await ingest(world.desk, "1", [item()])
+    async with connected(wire, client):
+        await wire.interact("1", "11", 2, brief("harwick"))
+        await wire.until(lambda: wire.posted("PATCH", ANSWER))
+        rows = wire.posted("PATCH", ANSWER)[0].body["components"]
+        post = next(one["custom_id"] for row in rows for one in row["components"] if one["custom_id"].startswith("dl:brief.post"))
+        wire.faults.append(Fault("POST", "/channels/11/messages", after_storing=True, **fault))
+        await wire.interact("1", "11", 3, {"custom_id": post, "component_type": 2})
+        await wire.until(lambda: len(wire.posted("PATCH", ANSWER)) == 2)
+    assert len(wire.messages["11"]) == 1
+    assert wire.posted("PATCH", ANSWER)[1].body["content"] == "Posted to the channel."
 
 
 async def test_an_acknowledgement_that_broke_after_it_was_taken_does_not_lose_the_answer(wire: Wire, world: FakeWorld) -> None:

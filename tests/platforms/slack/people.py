@@ -202,7 +202,7 @@ async def open_newsdesk(wire: SlackWire, *, ping: float = 0.5) -> AsyncIterator[
             kept.pop(workspace, None)
             await forget_workspace(world.desk, workspace)
 
-        reception = Reception(world.desk, Showing(platform), installations)
+        reception = Reception(world.desk, Showing(platform, world.clock), installations)
         app = make_app(reception, authorizing(seats), client, gone)
         listening = asyncio.create_task(listen(app, client, "xapp-test", ping=ping))
         try:

@@ -32,6 +32,18 @@ async def test_a_brief_is_shared_by_its_button_and_then_gone_for_the_asker(newsd
     assert FLOOD in shown(message)
 
 
+@pytest.mark.parametrize(
+    "fault", [Fault(status=503, after_the_work=True), Fault(status=0, after_the_work=True), Fault(status=503)]
+)
+async def test_a_brief_that_is_shared_while_the_connection_breaks_is_there_once(newsdesk: Newsdesk, fault: Fault) -> None:
+    answer = await newsdesk.ask("/brief harwick 7d")
+    newsdesk.wire.restamp(newsdesk.world.clock())
+    newsdesk.wire.fail("chat.postMessage", fault)
+    pressed = await newsdesk.press(button(answer, "brief.post"))
+    assert await newsdesk.answer(pressed) == {"delete_original": True}
+    assert len(newsdesk.wire.room().messages) == 1
+
+
 async def test_the_other_buttons_of_a_brief_answer_below_it(newsdesk: Newsdesk) -> None:
     answer = await newsdesk.ask("/brief harwick 7d")
     for one in buttons(answer):

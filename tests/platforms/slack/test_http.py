@@ -93,7 +93,9 @@ async def open_door(wire: SlackWire) -> AsyncIterator[Door]:
             await installations.delete(workspace)
             await forget_workspace(world.desk, workspace)
 
-        app = make_app(Reception(world.desk, Showing(platform), installations), authorizing(installations.find), client, gone)
+        app = make_app(
+            Reception(world.desk, Showing(platform, world.clock), installations), authorizing(installations.find), client, gone
+        )
         flow = oauth_flow(installations, world.clock, client=client, client_id="1.2", client_secret="shh")
         async with serving(web_app(app, SECRET, flow), "127.0.0.1", 0) as port, ClientSession() as session:
             yield Door(f"http://127.0.0.1:{port}", session, wire, world, installations)
