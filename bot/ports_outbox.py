@@ -104,6 +104,10 @@ class Outbox(Protocol):
         """Which of these articles the channel has been sent, or has waiting."""
         ...
 
+    async def told(self, subscription_id: str, slot: datetime) -> tuple[str, ...]:
+        """The articles that a subscription's digest of that slot tells of, in the order in which it does."""
+        ...
+
     async def told_in(self, channel: Channel, article_ids: Sequence[str]) -> Mapping[str, str]:
         """For each of these articles that the channel was sent, the receipt of the message in whose thread what comes next of
         it belongs: the latest that told of it, or the one that this answered."""

@@ -17,8 +17,9 @@ def discord() -> None:
 
 @discord.command(epilog="Example:  DISCORD_TOKEN_FILE=token.txt python -m bot discord invite")
 @click.option("--application", type=int, help="The application's id, where no token is set.")
+@click.option("--threads", is_flag=True, help="Ask for the right to open threads too, for follow-ups in a story's thread.")
 @click.pass_context
-def invite(context: click.Context, application: int | None) -> None:
+def invite(context: click.Context, application: int | None, threads: bool) -> None:
     """Print the address at which an admin adds the bot to a server, with the permissions that it needs and no more."""
     from bot.platforms.discord.permissions import NAMES, invitation
 
@@ -33,5 +34,5 @@ def invite(context: click.Context, application: int | None) -> None:
         async with asyncio.timeout(_SECONDS):
             return await application_id(settings.token)
 
-    click.echo(invitation(application if application is not None else in_loop(look_up)))
-    click.echo(f"It asks for: {', '.join(NAMES.values())}.", err=True)
+    click.echo(invitation(application if application is not None else in_loop(look_up), threads=threads))
+    click.echo(f"It asks for: {', '.join([*NAMES.values(), *(['Create Public Threads'] if threads else [])])}.", err=True)

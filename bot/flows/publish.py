@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from bot.compose.digest import compose_digest, compose_follow_up
 from bot.compose.fit import fit
+from bot.compose.wording import say
 from bot.flows.desk import Desk
 from bot.flows.follow_ups import Divided, divide
 from bot.flows.select import Selection, select_news, select_stories, summarized
@@ -20,7 +21,7 @@ from bot.flows.subscribe import coming, is_muted, quiet_until
 from bot.flows.timing import stopwatch
 from bot.flows.told import articles_by_part
 from bot.model.delivery import Delivery
-from bot.model.document import Document
+from bot.model.document import Action, Document
 from bot.model.story import Story
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Window
@@ -72,7 +73,8 @@ async def publish_digest(
     posts: list[_Post] = []
     is_worth_saying = subscription.say_nothing_new and not quiet and not _is_aimless(subscription, topics)
     if divided.channel.stories or (is_worth_saying and not divided.threads):
-        document = await _compose(desk, subscription, divided, window, next_run, topics)
+        actions = await _actions(desk, subscription, slot) if divided.channel.stories else ()
+        document = await _compose(desk, subscription, divided, window, next_run, topics, actions)
         posts += _posts(desk, subscription, document, divided.channel)
     for receipt, follow_ups in divided.threads.items():
         document = await _compose_follow_up(desk, subscription, follow_ups)
@@ -111,6 +113,21 @@ def delivery_key(subscription_id: str, slot: datetime, part: int) -> str:
     """The name of one part of one digest, the same over every re-run: 24 hexadecimal digits."""
     text = f"{subscription_id}:{slot.isoformat()}:{part}"
     return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+
+
+def digest_name(subscription_id: str, slot: datetime) -> str:
+    """One digest's name, for a button; `named_digest` reads it."""
+    return f"{subscription_id}@{slot.isoformat()}"
+
+
+def named_digest(name: str) -> tuple[str, datetime] | None:
+    """The subscription and the slot; None where it names none."""
+    subscription_id, _, slot = name.rpartition("@")
+    try:
+        moment = datetime.fromisoformat(slot)
+    except ValueError:
+        return None
+    return (subscription_id, moment) if moment.tzinfo else None
 
 
 async def subscribed_topics(desk: Desk, subscription: Subscription) -> tuple[Topic, ...]:
@@ -168,6 +185,7 @@ async def _compose(
     window: Window,
     next_run: datetime | None,
     topics: Sequence[Topic],
+    actions: tuple[Action, ...] = (),
 ) -> Document:
     workspace, selection = await desk.workspaces.workspace(subscription.workspace_id), divided.channel
     stories = await _summarized(desk, subscription, selection)
@@ -183,8 +201,19 @@ async def _compose(
         alerted=await desk.alerts.alerted(subscription.channel, told),
         more_reports=len(selection.beyond),
         in_threads=sum(len(follow_ups.stories) for follow_ups in divided.threads.values()),
+        actions=actions,
         language=workspace.language if workspace else "en",
         plain=workspace.plain if workspace else False,
+    )
+
+
+async def _actions(desk: Desk, subscription: Subscription, slot: datetime) -> tuple[Action, ...]:
+    """What a reader of the digest can ask about it; `commands.told` answers."""
+    workspace = await desk.workspaces.workspace(subscription.workspace_id)
+    language, name = workspace.language if workspace else "en", digest_name(subscription.id, slot)
+    return tuple(
+        Action(name=f"digest.{what}", label=say(language, f"button.brief.{what}"), argument=name)
+        for what in ("quotes", "timeline", "why")
     )
 
 

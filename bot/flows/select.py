@@ -46,6 +46,13 @@ async def select_stories(
     return Selection(stories=_grouped(desk, kept, matches), readings=tuple(kept), matches=matches)
 
 
+async def select_told(desk: Desk, topics: Sequence[Topic], article_ids: Sequence[str]) -> Selection:
+    """The stories of a digest that was told, from the articles that it told of."""
+    readings = await desk.news.readings(article_ids[:CANDIDATES])
+    _, matches = _matching(readings, topics)
+    return Selection(stories=_grouped(desk, readings, matches), readings=tuple(readings), matches=matches)
+
+
 async def select_news(
     desk: Desk, subscription: Subscription, topics: Sequence[Topic], window: Window, *, limit: int = CANDIDATES
 ) -> Selection:

@@ -135,6 +135,16 @@ class SqlOutbox:
                 found |= set(await connection.scalars(query.where(mentions.c.article_id.in_(chunk))))
         return frozenset(found)
 
+    async def told(self, subscription_id: str, slot: datetime) -> tuple[str, ...]:
+        query = (
+            select(mentions.c.article_id)
+            .join(outbox, outbox.c.key == mentions.c.delivery_key)
+            .where(outbox.c.subscription_id == subscription_id, outbox.c.slot == slot)
+            .order_by(outbox.c.part, mentions.c.position)
+        )
+        async with self._database.read() as connection:
+            return tuple((await connection.scalars(query)).all())
+
     async def told_in(self, channel: Channel, article_ids: Sequence[str]) -> Mapping[str, str]:
         query = (
             select(mentions.c.article_id, outbox.c.receipt, outbox.c.reply_to)

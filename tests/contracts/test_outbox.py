@@ -193,6 +193,13 @@ async def test_what_comes_next_of_an_article_belongs_under_the_message_that_told
     assert await outbox.told_in(channel("elsewhere"), ["a"]) == {}
 
 
+async def test_a_digest_knows_what_it_tells_of(store: Store) -> None:
+    await publish(store, [delivery(2, article_ids=("c",)), delivery(1, article_ids=("b", "a"))])
+    assert await store.outbox.told("morning", NOW) == ("b", "a", "c")
+    assert await store.outbox.told("morning", NOW + DAY) == ()
+    assert await store.outbox.told("evening", NOW) == ()
+
+
 async def test_of_two_stores_that_publish_one_slot_one_wins(shared_url: str) -> None:
     stores = [await open_store(shared_url) for _ in range(2)]
     try:

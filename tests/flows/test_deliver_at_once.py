@@ -99,7 +99,7 @@ async def test_a_store_that_fails_stops_no_message_that_is_on_its_way(post: Post
         def __getattr__(self, name: str) -> object:
             return getattr(post.desk.outbox, name)
 
-        async def claim(self, now: datetime, *, lease_until: datetime) -> Delivery | None:
+        async def claim(self, now: datetime, *, lease_until: datetime, platforms: object = None) -> Delivery | None:
             self.claims += 1
             if self.claims == 2:
                 raise BotError("the database is locked")

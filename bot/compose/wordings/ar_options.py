@@ -68,4 +68,6 @@ OPTIONS: Words = {
         "other": "{n} متابعة في سلاسلها",
     },
     "corrected": "صُحح {when}{figures}",
+    "lacking_threads": "لا يستطيع البوت فتح سلاسل هنا. امنح دوره إذن «Create Public Threads» في إعدادات "
+    "الخادم ثم حاول مجددًا.",
 }  # fmt: skip

@@ -64,4 +64,6 @@ OPTIONS: Words = {
     "this_channel": "diesen Kanal",
     "in_their_threads": {"one": "{n} Fortsetzung in ihrem Thread", "other": "{n} Fortsetzungen in ihren Threads"},
     "corrected": "berichtigt {when}{figures}",
+    "lacking_threads": "Der Bot darf hier keine Threads öffnen. Bitte seiner Rolle in den "
+    "Servereinstellungen „Create Public Threads“ erlauben und erneut versuchen.",
 }  # fmt: skip

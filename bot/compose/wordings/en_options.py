@@ -62,4 +62,6 @@ OPTIONS: Words = {
     "this_channel": "this channel",
     "in_their_threads": {"one": "{n} follow-up in its thread", "other": "{n} follow-ups in their threads"},
     "corrected": "corrected {when}{figures}",
+    "lacking_threads": "The bot may not open threads here. Grant “Create Public Threads” to its role in the "
+    "server's settings, and try again.",
 }  # fmt: skip

@@ -63,4 +63,6 @@ OPTIONS: Words = {
     "this_channel": "este canal",
     "in_their_threads": {"one": "{n} continuación en su hilo", "other": "{n} continuaciones en sus hilos"},
     "corrected": "corregido {when}{figures}",
+    "lacking_threads": "El bot no puede abrir hilos aquí. Conceda «Create Public Threads» a su rol en los "
+    "ajustes del servidor y vuelva a intentarlo.",
 }  # fmt: skip

@@ -63,4 +63,6 @@ OPTIONS: Words = {
     "this_channel": "ce salon",
     "in_their_threads": {"one": "{n} suite dans son fil", "other": "{n} suites dans leurs fils"},
     "corrected": "corrigé {when}{figures}",
+    "lacking_threads": "Le bot ne peut pas ouvrir de fils ici. Accordez « Create Public Threads » à son rôle "
+    "dans les réglages du serveur, puis réessayez.",
 }  # fmt: skip

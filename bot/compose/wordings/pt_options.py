@@ -63,4 +63,6 @@ OPTIONS: Words = {
     "this_channel": "este canal",
     "in_their_threads": {"one": "{n} continuação no seu tópico", "other": "{n} continuações nos seus tópicos"},
     "corrected": "corrigido {when}{figures}",
+    "lacking_threads": "O bot não pode abrir tópicos aqui. Dê “Create Public Threads” ao cargo dele nos "
+    "ajustes do servidor e tente de novo.",
 }  # fmt: skip

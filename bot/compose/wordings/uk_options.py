@@ -67,4 +67,6 @@ OPTIONS: Words = {
         "other": "{n} продовження у своїх гілках",
     },
     "corrected": "виправлено {when}{figures}",
+    "lacking_threads": "Бот не може відкривати тут гілки. Надайте його ролі «Create Public Threads» у "
+    "налаштуваннях сервера й спробуйте ще раз.",
 }  # fmt: skip

@@ -61,8 +61,8 @@ def _line(*path: str, options: tuple[Option, ...] = (), admin: bool = False) -> 
     return Command(path=path, about=f"about.{'.'.join(path)}", options=options, admin=admin)
 
 
-def _button(*path: str, admin: bool = False) -> Command:
-    return Command(path=path, about=f"button.{'.'.join(path)}", admin=admin)
+def _button(*path: str, about: str = "", admin: bool = False) -> Command:
+    return Command(path=path, about=f"button.{about or '.'.join(path)}", admin=admin)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -112,6 +112,9 @@ BUTTONS: tuple[Command, ...] = (
     _button("brief", "unchanged"),
     _button("brief", "week"),
     _button("brief", "latest"),
+    _button("digest", "quotes", about="brief.quotes"),
+    _button("digest", "timeline", about="brief.timeline"),
+    _button("digest", "why", about="brief.why"),
     _button("topics", "removal", admin=True),
     _button("sources", "follow", admin=True),
     _button("news", "undo", admin=True),

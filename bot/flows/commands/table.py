@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.compose.notices import notice
 from bot.compose.problems import say_problem
 from bot.compose.wording import say
-from bot.flows.commands import alerts, brief, digests, news, options, quotes, setup, sources, topics
+from bot.flows.commands import alerts, brief, digests, news, options, quotes, setup, sources, told, topics
 from bot.flows.commands.ask import Ask, FormErrors, Handler, ask_of
 from bot.flows.commands.complete import completions
 from bot.flows.commands.lines import BUTTONS, COMMANDS, LINES
@@ -36,6 +36,9 @@ HANDLERS: Mapping[Path, Handler] = {
     ("digest", "resume"): digests.resume,
     ("digest", "list"): digests.list_all,
     ("digest", "remove"): digests.remove,
+    ("digest", "quotes"): told.quotes,
+    ("digest", "timeline"): told.timeline,
+    ("digest", "why"): told.why,
     ("topics", "add"): topics.add,
     ("topics", "edit"): topics.edit,
     ("topics", "remove"): topics.remove,

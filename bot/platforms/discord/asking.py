@@ -6,11 +6,12 @@ from typing import Any
 import discord
 
 from bot.compose.wording import say
+from bot.flows.commands.lines import IN_THREADS
 from bot.model.conversation import Asker, Path, Request
 from bot.model.errors import UserError
 from bot.model.workspace import Channel
 from bot.platforms.discord.languages import language_of
-from bot.platforms.discord.permissions import can_be_called, missing
+from bot.platforms.discord.permissions import can_be_called, can_open_threads, missing
 
 PLATFORM = "discord"
 LARGEST_FILE = 2_000_000
@@ -60,6 +61,8 @@ def check_choices(interaction: Interaction, request: Request, *, plain: bool) ->
     place = guild.get_channel_or_thread(int(channel)) if guild and channel.isdecimal() else None
     if place and (lacking := missing(place, embeds=not plain)):
         raise UserError(say(language, "lacking_permissions", names=", ".join(lacking), channel=place.name))
+    if guild and values.get("followups") == IN_THREADS and not can_open_threads(guild):
+        raise UserError(say(language, "lacking_threads"))
     called = guild.get_role(int(role)) if guild and role.isdecimal() else None
     if guild and called and not can_be_called(guild, called):
         raise UserError(say(language, "role_not_callable", role=called.name))

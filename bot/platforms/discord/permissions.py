@@ -15,6 +15,9 @@ NAMES: Mapping[str, str] = {
 }
 """Asked for by the invitation, and no more: reading history only finds the bot's own message after a broken connection."""
 
+THREADS = "create_public_threads"
+"""Asked for only where follow-ups are to go into threads."""
+
 INVITED = discord.Permissions(**dict.fromkeys(NAMES, True))
 """What the invitation asks for."""
 
@@ -33,6 +36,11 @@ def missing(channel: discord.abc.GuildChannel | discord.Thread, *, embeds: bool 
     return tuple(NAMES[name] for name in wanted if not getattr(granted, name))
 
 
+def can_open_threads(guild: discord.Guild) -> bool:
+    """Whether the bot may open threads on this server; a channel of its own may still say otherwise."""
+    return guild.me is None or guild.me.guild_permissions.create_public_threads
+
+
 def can_be_called(guild: discord.Guild, role: discord.Role) -> bool:
     """Whether a mention of the role by the bot reaches its members; @everyone is no role to call."""
     if role.is_default():
@@ -45,6 +53,8 @@ def target(channel: Channel) -> int:
     return int(channel.thread or channel.id)
 
 
-def invitation(application_id: int) -> str:
-    """The address at which an admin adds the bot to a server."""
-    return discord.utils.oauth_url(application_id, permissions=INVITED, scopes=("bot", "applications.commands"))
+def invitation(application_id: int, *, threads: bool = False) -> str:
+    """The address at which an admin adds the bot to a server; with the right to open threads if that is wanted."""
+    wanted = discord.Permissions(INVITED.value)
+    wanted.create_public_threads = threads
+    return discord.utils.oauth_url(application_id, permissions=wanted, scopes=("bot", "applications.commands"))

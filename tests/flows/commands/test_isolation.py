@@ -40,7 +40,10 @@ async def forged(world: FakeWorld) -> list[str]:
     ids += [topic.id for topic in await desk.workspaces.topics("theirs")]
     ids += [one.id for one in await desk.workspaces.subscriptions("theirs")]
     ids += [source.id for source, _ in await desk.news.sources("theirs")]
-    assert len(ids) >= 9
+    await ask(world, "digest.now", by=THEIRS)
+    ids += [action.argument for _, document, _ in world.platform.posted for action in document.actions][:1]
+    world.platform.posted.clear()
+    assert len(ids) >= 10
     return ids
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.flows.commands.limits import MOST_TOPICS
 from bot.flows.ingest import ingest
+from bot.model.conversation import Reply
 from bot.ports_commands import FoundFeed
 from tests.builders import STRIKE, item
 from tests.fakes import NOW, FakeWorld
@@ -111,6 +112,20 @@ async def test_a_digest_is_said_back_posted_paused_resumed_removed_and_restored(
     assert await newsroom.desk.workspaces.subscriptions("w") == ()
     await press(newsroom, removed, "news.undo")
     assert (await newsroom.desk.workspaces.subscriptions("w"))[0].next_run_at is not None
+
+
+async def test_the_buttons_of_a_posted_digest_answer_as_long_as_it_is_kept(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="floods")
+    await ask(newsroom, "digest.now")
+    ((_, document, _),) = newsroom.platform.posted
+    posted, reader = Reply(document=document), asker(user="ben", admin=False)
+    assert "Ida Holm" in text(await press(newsroom, posted, "digest.quotes", by=reader))
+    assert "Floods: timeline" in text(await press(newsroom, posted, "digest.timeline", by=reader))
+    assert "found: river" in text(await press(newsroom, posted, "digest.why", by=reader))
+    for forged in ("", "x", "@", "daily@yesterday", "daily@2026-03-12T14:30:00", "nobody@2026-03-12T14:30:00+00:00"):
+        assert "no longer kept" in text(await ask(newsroom, "digest.quotes", argument=forged))
+    await ask(newsroom, "digest.remove")
+    assert "no longer kept" in text(await press(newsroom, posted, "digest.why", by=reader))
 
 
 async def test_sources_come_from_the_web_only_and_can_be_had_back(world: FakeWorld) -> None:

@@ -42,9 +42,11 @@ async def topics(server: Server) -> tuple[Topic, ...]:
     return await server.world.desk.workspaces.topics(str(server.guild.id))
 
 
-def options(line: Command, server: Server) -> dict[str, Any]:
+def options(line: Command, server: Server, *, channels: bool = True) -> dict[str, Any]:
+    """What must be given, and a channel where one can be chosen."""
     given = {option.name: EXAMPLES[option.name] for option in line.options if option.required}
-    return given | {option.name: server.channel for option in line.options if option.kind is OptionKind.CHANNEL}
+    chosen = {option.name: server.channel for option in line.options if option.kind is OptionKind.CHANNEL}
+    return given | (chosen if channels else {})
 
 
 def characters(line: dict[str, Any]) -> int:

@@ -87,6 +87,9 @@ def test_an_invitation_by_the_applications_id_needs_no_token(monkeypatch: pytest
     assert "client_id=42" in answer.output
     permissions = int(answer.output.split("permissions=")[1].split("&")[0].split()[0])
     assert permissions == 1 << 10 | 1 << 11 | 1 << 14 | 1 << 16 | 1 << 38
+    answer = CliRunner().invoke(bot, ["discord", "invite", "--application", "42", "--threads"])
+    assert int(answer.output.split("permissions=")[1].split("&")[0].split()[0]) == permissions | 1 << 35
+    assert "Create Public Threads" in answer.output
 
 
 @pytest.mark.parametrize(

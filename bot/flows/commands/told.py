@@ -1,0 +1,52 @@
+"""What readers of a posted digest ask about it: who else said what, what came when, and why these stories."""
+
+from dataclasses import dataclass
+
+from bot.compose.answers import compose_quotes, compose_reasons, compose_timeline
+from bot.flows.commands.ask import Ask
+from bot.flows.commands.quotes import said_in
+from bot.flows.publish import named_digest, subscribed_topics
+from bot.flows.select import Selection, select_told
+from bot.model.conversation import Reply
+from bot.model.errors import UserError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    name: str
+    selection: Selection
+
+
+async def quotes(ask: Ask) -> Reply:
+    """What else was said in the stories of a digest."""
+    told = await _told(ask)
+    found = said_in([reading for story in told.selection.stories for reading in (story.lead, *story.others)])
+    if not found:
+        return ask.tell("no_quotes")
+    return Reply(document=compose_quotes(ask.say("quotes_on", name=told.name), found, ask.edition))
+
+
+async def timeline(ask: Ask) -> Reply:
+    """Its reports as they came out."""
+    told = await _told(ask)
+    return Reply(document=compose_timeline(ask.say("timeline_of", name=told.name), told.selection.readings, ask.edition))
+
+
+async def why(ask: Ask) -> Reply:
+    """Why these stories, in this order."""
+    told = await _told(ask)
+    title, selection = ask.say("why_title", name=told.name), told.selection
+    return Reply(document=compose_reasons(title, selection.stories, selection.matches, ask.edition))
+
+
+async def _told(ask: Ask) -> _Told:
+    """The digest that the pressed button names. Raises UserError when it is none of this workspace, or no longer kept."""
+    named = named_digest(ask.operand)
+    held = await ask.desk.workspaces.subscriptions(ask.workspace.id) if named else ()
+    one = next((one for one in held if named and one.id == named[0]), None)
+    ids = await ask.desk.outbox.told(one.id, named[1]) if one and named else ()
+    topics = await subscribed_topics(ask.desk, one) if one else ()
+    selection = await select_told(ask.desk, topics, ids)
+    if not selection.stories:
+        raise UserError(ask.say("too_old"))
+    return _Told(name=", ".join(topic.name for topic in topics) or ask.say("news_digest"), selection=selection)
