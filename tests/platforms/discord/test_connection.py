@@ -3,22 +3,21 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import discord
 import pytest
 
-from bot.app.crew import Crew, CrewUnderstanding
 from bot.flows.ingest import ingest
 from bot.model.errors import UserError
 from bot.model.workspace import Channel
 from bot.platforms.discord.client import NewsClient, use_addresses
 from bot.platforms.discord.send import DiscordPlatform
 from bot.platforms.discord.supervise import FIRST_PAUSE, stay_connected
-from bot.understand.read import read_item
-from tests.builders import FLOOD, item
+from tests.builders import item
 from tests.fakes import FakeWorld
+from tests.load import busy
 from tests.platforms.discord.pages import PAGE
 from tests.platforms.discord.wire import Fault, Wire
 from tests.platforms.discord.world import Noted, connected, make_client, redirected
@@ -109,24 +108,14 @@ async def test_a_button_of_anybody_elses_is_left_alone(wire: Wire, world: FakeWo
 @pytest.mark.slow
 async def test_a_brief_is_acknowledged_at_once_while_everything_else_works(wire: Wire, world: FakeWorld) -> None:
     """Four collections and a hundred summaries in the crew; the wire sees the acknowledgement within 300 ms."""
-    crew = Crew(2, timedelta(seconds=20))
-    understanding = CrewUnderstanding(crew, method="lead", count=3)
-    (reading,) = read_item(item(body=FLOOD * 40), method="lead", count=3)
-    work = [understanding.summarize(reading, method="lexrank", count=3) for _ in range(100)]
-    work += [understanding.read(item(f"n{n}", FLOOD * 40)) for n in range(4)]  # type: ignore[misc]
-    async with connected(wire, make_client(world.desk)):
-        busy = asyncio.gather(*work)
-        await asyncio.sleep(0.2)
+    async with busy() as work, connected(wire, make_client(world.desk)):
         waits = []
         for n in range(5):
             start = asyncio.get_running_loop().time()
             await wire.interact("1", "11", 2, brief())
             await wire.until(lambda n=n: len(wire.posted("POST", CALLBACK)) > n)  # type: ignore[misc]
             waits.append(asyncio.get_running_loop().time() - start)
-        assert not busy.done(), "the load ended too early to tell"
-        busy.cancel()
-        await asyncio.gather(busy, return_exceptions=True)
-    await crew.close()
+        assert not work.done(), "the load ended too early to tell"
     assert max(waits) < 0.3
 
 

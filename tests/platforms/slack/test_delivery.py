@@ -5,9 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.flows.collect import collect_source
+from bot.flows.correct import correct_due
 from bot.flows.deliver import deliver_due
-from bot.flows.publish import publish_digest
+from bot.flows.publish import publish_digest, publish_now
 from bot.model.workspace import Channel, Subscription
+from tests.builders import FLOOD, STRIKE, feed, item
+from tests.flows.test_publish import NEXT_DAY_OF_FLOOD
 from tests.platforms.slack.people import Newsdesk, shown
 from tests.platforms.slack.wire import Fault, Room
 
@@ -83,3 +87,41 @@ async def test_a_channel_that_takes_nothing_rests_with_its_settings(newsdesk: Ne
     assert replace(held, problem="", next_run_at=None, last_window_end=None) == replace(subscription, next_run_at=None)
     assert newsdesk.wire.counts()["chat.postMessage"] == 1
     assert words in shown(await newsdesk.ask("/digest list"))
+
+
+async def test_a_digest_whose_source_corrects_itself_is_updated_in_place(newsdesk: Newsdesk) -> None:
+    await published(newsdesk)
+    await deliver_due(newsdesk.world.desk)
+    source = feed()
+    fewer = item(body=FLOOD.replace("340 households", "270 households"))
+    newsdesk.world.feeds.shelves[source.location] = (fewer, item("strike", STRIKE, title="Estmoor trams stand still"))
+    await collect_source(newsdesk.world.desk, source.id)
+    newsdesk.wire.fail("chat.update", Fault(status=503))
+    assert await correct_due(newsdesk.world.desk) == 0
+    newsdesk.world.clock.advance(timedelta(minutes=5))
+    assert await correct_due(newsdesk.world.desk) == 1
+    (message,) = newsdesk.wire.room().messages
+    assert "270 households were told to leave" in shown(message)
+    assert "(340 → 270)" in shown(message)
+    assert message["metadata"]["event_payload"]["part"] == 1
+
+
+@pytest.mark.parametrize("error", ["", "thread_not_found"])
+async def test_a_follow_up_is_told_in_the_thread_of_the_digest_that_told_first(newsdesk: Newsdesk, error: str) -> None:
+    subscription = await published(newsdesk)
+    desk = newsdesk.world.desk
+    await deliver_due(desk)
+    (held,) = await desk.workspaces.subscriptions("T1")
+    await desk.workspaces.save_subscription(replace(held, in_threads=True))
+    newsdesk.world.clock.advance(timedelta(hours=20))
+    now = newsdesk.world.clock()
+    news = item("flood-2", NEXT_DAY_OF_FLOOD, title="River Arle falls back", published=now)
+    newsdesk.world.feeds.shelves[feed().location] = (news,)
+    await collect_source(desk, feed().id)
+    if error:
+        newsdesk.wire.fail("chat.postMessage", Fault(error=error))
+    await publish_now(desk, subscription.id)
+    await deliver_due(desk)
+    first, second = newsdesk.wire.room().messages
+    assert "River Arle falls back" in shown(second)
+    assert second.get("thread_ts") == (None if error else first["ts"])
