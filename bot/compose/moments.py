@@ -37,12 +37,16 @@ def to_the_minute(moment: datetime, edition: Edition) -> Span:
     return said if clock in said.text else replace(said, text=f"{said.text} {clock}")
 
 
-def published(article: Article, edition: Edition) -> tuple[Span, ...]:
-    """When an article came out: exact where the source is, else what its text says, marked as such; old news with its age."""
+def published(article: Article, edition: Edition, *, briefly: bool = False) -> tuple[Span, ...]:
+    """When an article came out: exact where the source is, else what its text says, marked as such; old news with its age.
+
+    `briefly`: the mark was set a moment ago, at another article.
+    """
     language, today = edition.language, _today(edition)
     if article.published is None:
         said = article.published_text
-        return (Span(text=say(language, "said_date", text=said) if said else say(language, "no_date")),)
+        marked = say(language, "said_date", text=said) if said else say(language, "no_date")
+        return (Span(text=say(language, "said_day", text=said) if said and briefly else marked),)
     date_only = _is_date_only(article.published)
     day = article.published.date() if date_only else article.published.astimezone(edition.zone).date()
     exact = None if date_only else article.published

@@ -53,18 +53,25 @@ def sources(story: Story, numbers: Numbers, cited: Collection[str], edition: Edi
     if not numbers:
         return (*_source(articles[0], edition), Span(text=GAP), *facts)
     spans = [*facts]
+    was_marked = False
     for article in listed:
         number = () if edition.plain else (Span(text=f"[{numbers[article.id]}]{NO_BREAK}"),)
-        spans += [Span(text=GAP), *number, *_source(article, edition)]
+        spans += [Span(text=GAP), *number, *_source(article, edition, briefly=was_marked)]
+        was_marked = was_marked or article.published is None
     left_out = len(articles) - len(listed)
     return (*spans, Span(text=GAP + say(edition.language, "more", n=left_out))) if left_out else tuple(spans)
 
 
-def _source(article: Article, edition: Edition) -> tuple[Span, ...]:
+def _source(article: Article, edition: Edition, *, briefly: bool = False) -> tuple[Span, ...]:
     name = outlet(article, edition.language)
     byline = f", {article.byline}" if article.byline and article.byline != name else ""
     teaser = (Span(text=GAP + say(edition.language, "teaser")),) if article.is_teaser else ()
-    return Span(text=name, url=article.url), Span(text=byline + GAP), *moments.published(article, edition), *teaser
+    return (
+        Span(text=name, url=article.url),
+        Span(text=byline + GAP),
+        *moments.published(article, edition, briefly=briefly),
+        *teaser,
+    )
 
 
 def count(story: Story, language: str) -> str:

@@ -49,6 +49,7 @@ WORDS: Words = {
         "{date} (قبل {n} يوم)",
     ),
     "said_date": "«{text}» (لا تاريخ في الملف)",
+    "said_day": "«{text}»",
     "no_date": "لا تاريخ في الملف",
     # schedules
     "every_day": "كل يوم",

@@ -31,6 +31,7 @@ WORDS: Words = {
     "next_digest": "nächste Übersicht {when}",
     "stale": {"one": "{date} ({n} Tag alt)", "other": "{date} ({n} Tage alt)"},
     "said_date": "„{text}“ (kein Datum in der Datei)",
+    "said_day": "„{text}“",
     "no_date": "kein Datum in der Datei",
     # schedules
     "every_day": "jeden Tag",

@@ -29,6 +29,7 @@ WORDS: Words = {
     "next_digest": "next digest {when}",
     "stale": {"one": "{date} ({n} day old)", "other": "{date} ({n} days old)"},
     "said_date": "“{text}” (no date in the file)",
+    "said_day": "“{text}”",
     "no_date": "no date in the file",
     # schedules; the lists hold Monday to Sunday, January to December and 1 to 31
     "every_day": "every day",

@@ -31,6 +31,7 @@ WORDS: Words = {
     "next_digest": "próximo resumen {when}",
     "stale": {"one": "{date} (hace {n} día)", "other": "{date} (hace {n} días)"},
     "said_date": "«{text}» (sin fecha en el archivo)",
+    "said_day": "«{text}»",
     "no_date": "sin fecha en el archivo",
     # schedules
     "every_day": "todos los días",

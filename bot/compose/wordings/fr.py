@@ -31,6 +31,7 @@ WORDS: Words = {
     "next_digest": "prochain bulletin {when}",
     "stale": {"one": "{date} (il y a {n} jour)", "other": "{date} (il y a {n} jours)"},
     "said_date": "« {text} » (pas de date dans le fichier)",
+    "said_day": "« {text} »",
     "no_date": "pas de date dans le fichier",
     # schedules
     "every_day": "tous les jours",

@@ -31,6 +31,7 @@ WORDS: Words = {
     "next_digest": "próximo resumo {when}",
     "stale": {"one": "{date} (há {n} dia)", "other": "{date} (há {n} dias)"},
     "said_date": "“{text}” (sem data no arquivo)",
+    "said_day": "“{text}”",
     "no_date": "sem data no arquivo",
     # schedules
     "every_day": "todos os dias",

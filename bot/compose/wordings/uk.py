@@ -39,6 +39,7 @@ WORDS: Words = {
     "next_digest": "наступний дайджест {when}",
     "stale": _forms("{date} ({n} день тому)", "{date} ({n} дні тому)", "{date} ({n} днів тому)"),
     "said_date": "«{text}» (у файлі немає дати)",
+    "said_day": "«{text}»",
     "no_date": "у файлі немає дати",
     # schedules
     "every_day": "щодня",
