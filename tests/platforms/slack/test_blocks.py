@@ -45,6 +45,26 @@ DIGEST = titled(
 )
 
 
+def test_a_plain_message_is_heard_whole() -> None:
+    (message,) = messages(replace(DIGEST, plain=True))
+    assert message.text.splitlines()[:3] == [
+        "Floods &amp; &lt;storms&gt;", "1 story from 2 reports · last 24 h", "Harwick empties its lower town",
+    ]  # fmt: skip
+    assert "“We are ready.” — Ida Holm" in message.text
+    check_message({"text": message.text, "blocks": message.blocks})
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_the_group_that_is_called_stands_before_a_message_and_fits(plain: bool) -> None:
+    long = titled(*(block for n in range(40) for block in (Rule(), *DIGEST.blocks[2:7])), actions=ACTIONS)
+    first, *others = messages(replace(long, plain=plain), ping="S0123ABCD")
+    assert first.text.startswith("<!subteam^S0123ABCD> ")
+    assert first.blocks[0]["elements"][0]["elements"] == [{"type": "usergroup", "usergroup_id": "S0123ABCD"}]
+    assert not [message for message in others if "subteam" in message.text]
+    for message in (first, *others):
+        check_message({"text": message.text, "blocks": message.blocks})
+
+
 def test_a_moment_is_shown_in_the_zone_of_whoever_reads() -> None:
     moment = (Span(text="today 14:30", at=NOW),)
     shape, stamp = "{date_short_pretty} {time}", int(NOW.timestamp())
