@@ -104,8 +104,8 @@ class Outbox(Protocol):
         """Which of these articles the channel has been sent, or has waiting."""
         ...
 
-    async def told(self, subscription_id: str, slot: datetime) -> tuple[str, ...]:
-        """The articles that a subscription's digest of that slot tells of, in the order in which it does."""
+    async def told(self, subscription_id: str, slot: datetime) -> tuple[Delivery, ...]:
+        """A subscription's digest of that slot: its parts in order, each with the articles that it tells of."""
         ...
 
     async def told_in(self, channel: Channel, article_ids: Sequence[str]) -> Mapping[str, str]:

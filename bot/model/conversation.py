@@ -55,13 +55,16 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
-    """Who asks, and from where. `language` is an ISO 639-1 code; `user` the platform's id."""
+    """Who asks, and from where: `user` is the platform's id, `language` an ISO 639-1 code, `timezone` an IANA name (either
+    may be unknown, and empty). `may_post` says whether they may write in the channel themselves."""
 
     workspace: str
     user: str
     channel: Channel
     is_admin: bool = False
-    language: str = "en"
+    may_post: bool = True
+    language: str = ""
+    timezone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ class Span:
     `cites` is set on every text taken from an article's body. A cited text equals the cited stretch with white space
     folded; a shortened one is a beginning of it, followed by a span of its own that holds the mark of omission.
     `at` is the moment that the text names, for platforms that show it in each reader's own zone and words; one that lies
-    `ahead` is best shown as the time until then.
+    `ahead` is best shown as the time until then. `channel` is the platform's id of the channel that the text names.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Span:
     cites: Citation | None = None
     at: datetime | None = None
     ahead: bool = False
+    channel: str = ""
 
 
 Phrase = str | tuple[Span, ...]

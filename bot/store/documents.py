@@ -3,7 +3,7 @@
 document  {"title", "language", "plain", "blocks": [block...], "actions": [[name, label, argument]...]}
 block     ["heading", level, spans] ["text", bullet, spans] ["quote", spans, attribution] ["small", spans] ["rule"]
 span      [text] [text, style] [text, style, url] [text, style, url, article id, start, end]
-          {"text", "style", "at", "ahead"}: a moment, in ISO 8601
+          {"text", "style", "at", "ahead", "channel"}: a moment, in ISO 8601, or a channel
 """
 
 from collections.abc import Sequence
@@ -73,8 +73,9 @@ def _encode_spans(spans: Sequence[Span]) -> list[Any]:
 
 
 def _encode_span(span: Span) -> Any:
-    if span.at is not None:
-        return {"text": span.text, "style": span.style, "at": span.at.isoformat(), "ahead": span.ahead}
+    if span.at is not None or span.channel:
+        at = span.at.isoformat() if span.at else ""
+        return {"text": span.text, "style": span.style, "at": at, "ahead": span.ahead, "channel": span.channel}
     if span.cites:
         return [span.text, span.style, span.url, span.cites.article_id, span.cites.start, span.cites.end]
     if span.url:
@@ -83,11 +84,12 @@ def _encode_span(span: Span) -> Any:
 
 
 def _decode_spans(values: list[Any]) -> tuple[Span, ...]:
-    return tuple(_decode_moment(**span) if isinstance(span, dict) else _decode_span(*span) for span in values)
+    return tuple(_decode_live(**span) if isinstance(span, dict) else _decode_span(*span) for span in values)
 
 
-def _decode_moment(text: str, style: str, at: str, ahead: bool) -> Span:
-    return Span(text=text, style=_STYLES[style], at=datetime.fromisoformat(at), ahead=ahead)
+def _decode_live(text: str, style: str, at: str, ahead: bool, channel: str) -> Span:
+    moment = datetime.fromisoformat(at) if at else None
+    return Span(text=text, style=_STYLES[style], at=moment, ahead=ahead, channel=channel)
 
 
 def _decode_span(

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, func, insert, select, update
+from sqlalchemy import Row, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import Delivery, DeliveryState
@@ -66,8 +66,7 @@ class SqlOutbox:
             row = (await connection.execute(deliveries.claimable(now, platforms))).first()
             if row is None:
                 return None
-            shown = select(mentions.c.article_id).where(mentions.c.delivery_key == row.key).order_by(mentions.c.position)
-            held = deliveries.decode(row, (await connection.scalars(shown)).all())
+            held = await _with_articles(connection, row)
             taken = replace(held, state=DeliveryState.SENDING, attempts=held.attempts + 1, first_tried=held.first_tried or now)
             attempt = {"state": taken.state, "attempts": taken.attempts, "first_tried": taken.first_tried, "unclear": True}
             mine = update(outbox).where(outbox.c.key == row.key)
@@ -135,15 +134,11 @@ class SqlOutbox:
                 found |= set(await connection.scalars(query.where(mentions.c.article_id.in_(chunk))))
         return frozenset(found)
 
-    async def told(self, subscription_id: str, slot: datetime) -> tuple[str, ...]:
-        query = (
-            select(mentions.c.article_id)
-            .join(outbox, outbox.c.key == mentions.c.delivery_key)
-            .where(outbox.c.subscription_id == subscription_id, outbox.c.slot == slot)
-            .order_by(outbox.c.part, mentions.c.position)
-        )
+    async def told(self, subscription_id: str, slot: datetime) -> tuple[Delivery, ...]:
+        query = select(outbox).where(outbox.c.subscription_id == subscription_id, outbox.c.slot == slot)
         async with self._database.read() as connection:
-            return tuple((await connection.scalars(query)).all())
+            rows = (await connection.execute(query.order_by(outbox.c.part))).all()
+            return tuple([await _with_articles(connection, row) for row in rows])
 
     async def told_in(self, channel: Channel, article_ids: Sequence[str]) -> Mapping[str, str]:
         query = (
@@ -202,6 +197,11 @@ async def _open_digest(connection: AsyncConnection, subscription: Subscription, 
     reached = update(subscriptions).where(subscriptions.c.id == subscription.id)
     await connection.execute(reached.values(last_window_end=window.end))
     return True
+
+
+async def _with_articles(connection: AsyncConnection, row: Row[Any]) -> Delivery:
+    shown = select(mentions.c.article_id).where(mentions.c.delivery_key == row.key).order_by(mentions.c.position)
+    return deliveries.decode(row, (await connection.scalars(shown)).all())
 
 
 async def insert_deliveries(connection: AsyncConnection, new: Sequence[Delivery]) -> None:

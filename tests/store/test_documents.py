@@ -21,7 +21,14 @@ SPAN = st.builds(
     style=STYLES,
     url=st.sampled_from(["", "https://a.example/?q=“1”"]),
     cites=st.none() | CITATIONS,
-) | st.builds(Span, text=st.text(max_size=10), style=STYLES, at=st.datetimes(timezones=st.just(UTC)), ahead=st.booleans())
+) | st.builds(
+    Span,
+    text=st.text(max_size=10),
+    style=STYLES,
+    at=st.none() | st.datetimes(timezones=st.just(UTC)),
+    ahead=st.booleans(),
+    channel=st.sampled_from(["", "C1", "1234"]),
+)
 SPANS = st.lists(SPAN, max_size=3).map(tuple)
 BLOCKS = st.one_of(
     st.builds(Heading, spans=SPANS, level=st.integers(1, 2)),

@@ -70,4 +70,7 @@ OPTIONS: Words = {
     "corrected": "صُحح {when}{figures}",
     "lacking_threads": "لا يستطيع البوت فتح سلاسل هنا. امنح دوره إذن «Create Public Threads» في إعدادات "
     "الخادم ثم حاول مجددًا.",
+    "admins_only_discord": "يتطلب هذا إذن «Manage Server».",
+    "admins_only_slack": "هذا لمديري مساحة العمل ومن يسمّونهم في تبويب Home في Dateline.",
+    "may_not_post": "لا يمكنك الكتابة في هذه القناة، فلا يُنشر فيها شيء باسمك؛ ومن دون «علني» يكون الموجز لك وحدك.",
 }  # fmt: skip

@@ -66,4 +66,8 @@ OPTIONS: Words = {
     "corrected": "berichtigt {when}{figures}",
     "lacking_threads": "Der Bot darf hier keine Threads öffnen. Bitte seiner Rolle in den "
     "Servereinstellungen „Create Public Threads“ erlauben und erneut versuchen.",
+    "admins_only_discord": "Dafür braucht es die Berechtigung „Server verwalten“.",
+    "admins_only_slack": "Das dürfen die Admins des Workspace und wen sie im Home-Tab von Dateline benennen.",
+    "may_not_post": "Du darfst in diesem Kanal nicht schreiben, darum wird hier für dich nichts gepostet; ohne "
+    "„öffentlich“ ist der Überblick für dich allein.",
 }  # fmt: skip

@@ -64,4 +64,8 @@ OPTIONS: Words = {
     "corrected": "corrected {when}{figures}",
     "lacking_threads": "The bot may not open threads here. Grant “Create Public Threads” to its role in the "
     "server's settings, and try again.",
+    "admins_only_discord": "That takes the permission “Manage Server”.",
+    "admins_only_slack": "That is for the workspace's admins, and for whom they name on Dateline's Home tab.",
+    "may_not_post": "You may not write in this channel, so nothing is posted here for you; without “public” the brief is "
+    "for you alone.",
 }  # fmt: skip

@@ -65,4 +65,8 @@ OPTIONS: Words = {
     "corrected": "corregido {when}{figures}",
     "lacking_threads": "El bot no puede abrir hilos aquí. Conceda «Create Public Threads» a su rol en los "
     "ajustes del servidor y vuelva a intentarlo.",
+    "admins_only_discord": "Hace falta el permiso «Gestionar servidor».",
+    "admins_only_slack": "Es para los administradores del espacio y para quien nombren en la pestaña Inicio de Dateline.",
+    "may_not_post": "No puedes escribir en este canal, así que no se publica nada por ti; sin «público», el informe es "
+    "solo para ti.",
 }  # fmt: skip

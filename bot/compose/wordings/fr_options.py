@@ -65,4 +65,9 @@ OPTIONS: Words = {
     "corrected": "corrigé {when}{figures}",
     "lacking_threads": "Le bot ne peut pas ouvrir de fils ici. Accordez « Create Public Threads » à son rôle "
     "dans les réglages du serveur, puis réessayez.",
+    "admins_only_discord": "Il faut la permission « Gérer le serveur ».",
+    "admins_only_slack": "C’est réservé aux administrateurs de l’espace et à ceux qu’ils désignent dans l’onglet Accueil "
+    "de Dateline.",
+    "may_not_post": "Tu ne peux pas écrire dans ce salon, rien n’y est donc publié pour toi ; sans « public », le point "
+    "est pour toi seul.",
 }  # fmt: skip

@@ -65,4 +65,8 @@ OPTIONS: Words = {
     "corrected": "corrigido {when}{figures}",
     "lacking_threads": "O bot não pode abrir tópicos aqui. Dê “Create Public Threads” ao cargo dele nos "
     "ajustes do servidor e tente de novo.",
+    "admins_only_discord": "É preciso a permissão “Gerenciar servidor”.",
+    "admins_only_slack": "Isso é para os administradores do workspace e para quem eles indicarem na aba Início do Dateline.",
+    "may_not_post": "Você não pode escrever neste canal, então nada é publicado por você; sem “público”, o resumo é só "
+    "para você.",
 }  # fmt: skip

@@ -18,6 +18,9 @@ from bot.parse.durations import parse_since
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 """No news is looked for before."""
 
+_IN_NO_CLIENT = {"discord": ("ar",), "slack": ("ar", "uk")}
+"""Languages of the bot's that a platform offers nobody for its client, so that the client's says nothing of its reader's."""
+
 _YES = {"true", "yes", "on", "1"}
 
 
@@ -37,8 +40,9 @@ class Ask:
 
     @property
     def language(self) -> str:
-        """The asker's language."""
-        return self.request.asker.language
+        """The asker's, if it is known; otherwise that of the workspace, as where no client could be in it."""
+        asker, own = self.request.asker, self.workspace.language
+        return asker.language if asker.language and own not in _IN_NO_CLIENT.get(asker.channel.platform, ()) else own
 
     def value(self, name: str) -> str:
         """An option as it was typed; "" when it was left out."""
@@ -100,5 +104,11 @@ async def ask_of(desk: Desk, request: Request) -> Ask:
     """The request with its workspace; one that was never set up has the defaults."""
     asker = request.asker
     held = await desk.workspaces.workspace(asker.workspace)
-    fresh = Workspace(id=asker.workspace, platform=asker.channel.platform, name="", language=asker.language)
+    fresh = Workspace(
+        id=asker.workspace,
+        platform=asker.channel.platform,
+        name="",
+        language=asker.language or "en",
+        timezone=asker.timezone or "UTC",
+    )
     return Ask(desk=desk, request=request, workspace=held or fresh, now=desk.clock())

@@ -25,6 +25,8 @@ async def answer_brief(ask: Ask) -> Reply:
     """Stories on a topic, or on any words; without a time given, only what is new since the asker's last brief on it."""
     length = ask.value("length") or "normal"
     public = ask.flag("public")
+    if public:
+        _check_may_post(ask)
     question = question_of(ask, asked=ask.value("topic"), since=ask.since(_SINCE), length=length)
     personal = not ask.value("since") and not public
     if public:
@@ -63,9 +65,10 @@ async def latest(ask: Ask) -> Reply:
 
 async def post(ask: Ask) -> Reply:
     """The same brief for everyone in the channel, in the workspace's language."""
-    question, _ = await recall(ask)
+    _check_may_post(ask)
+    question, length = await recall(ask)
     findings = await research(ask.desk, replace(question, workspace=ask.workspace))
-    return Reply(document=findings.document, private=False, post=ask.request.asker.channel)
+    return await _reply(ask, question, findings, length, public=True)
 
 
 async def more_quotes(ask: Ask) -> Reply:
@@ -111,20 +114,29 @@ async def _recalled(ask: Ask) -> Findings:
 
 
 async def _reply(ask: Ask, question: Question, findings: Findings, length: str, *, public: bool = False) -> Reply:
-    buttons = _buttons(ask, findings.outcome, await remember(ask, question, length), has_latest=findings.latest is not None)
+    public = public and findings.outcome is Outcome.STORIES
+    buttons = _buttons(ask, findings, await remember(ask, question, length), public=public)
     document = replace(findings.document, actions=tuple(buttons))
-    shown = findings.outcome is Outcome.STORIES
-    return Reply(document=document, private=not (public and shown), post=ask.request.asker.channel if public and shown else None)
+    return Reply(document=document, private=not public, post=ask.request.asker.channel if public else None)
 
 
-def _buttons(ask: Ask, outcome: Outcome, note_id: str, *, has_latest: bool) -> Sequence[Action]:
+def _check_may_post(ask: Ask) -> None:
+    """Raises UserError for whoever may not write here themselves."""
+    if not ask.request.asker.may_post:
+        raise UserError(ask.say("may_not_post"))
+
+
+def _buttons(ask: Ask, findings: Findings, note_id: str, *, public: bool) -> Sequence[Action]:
+    """What can be asked next; under a brief that everybody sees, only what everybody may ask."""
+    mine = (() if public else ("post",)) if ask.request.asker.may_post else ()
+    admin = ("follow",) if ask.request.asker.is_admin and not public else ()
     names = {
-        Outcome.STORIES: ("quotes", "timeline", "why", "follow", "post"),
+        Outcome.STORIES: ("quotes", "timeline", "why", *admin, *mine),
         Outcome.UNCHANGED: ("unchanged",),
-        Outcome.NOTHING: ("week", "latest") if has_latest else ("week",),
+        Outcome.NOTHING: ("week", "latest") if findings.latest else ("week",),
         Outcome.UNKNOWN: (),
     }
-    return [ask.button(f"brief.{name}", note_id) for name in names[outcome]]
+    return [ask.button(f"brief.{name}", note_id) for name in names[findings.outcome]]
 
 
 async def _last_brief(ask: Ask, question: Question) -> datetime | None:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.compose.notices import notice
 from bot.compose.problems import say_problem
-from bot.compose.wording import say
 from bot.flows.commands import alerts, brief, digests, news, options, quotes, setup, sources, told, topics
 from bot.flows.commands.ask import Ask, FormErrors, Handler, ask_of
 from bot.flows.commands.complete import completions
@@ -68,15 +67,17 @@ HANDLERS: Mapping[Path, Handler] = {
     ("news", "undo"): news.undo,
 }
 
+_ADMINS_ONLY = {"discord": "admins_only_discord", "slack": "admins_only_slack"}
+
 
 async def answer(desk: Desk, request: Request) -> Reply:
     """The reply to a command, a pressed button or a submitted form; never an error but a reply that tells it."""
-    language, line, handler = request.asker.language, LINES.get(request.path), HANDLERS.get(request.path)
-    if line is None or handler is None:
-        return _told(language, say(language, "no_command", name=" ".join(request.path)))
-    if line.admin and not request.asker.is_admin:
-        return _told(language, say(language, "admins_only"))
     ask = await ask_of(desk, request)
+    language, line, handler = ask.language, LINES.get(request.path), HANDLERS.get(request.path)
+    if line is None or handler is None:
+        return ask.tell("no_command", name=" ".join(request.path))
+    if line.admin and not request.asker.is_admin:
+        return ask.tell(_ADMINS_ONLY.get(request.asker.channel.platform, "admins_only"))
     try:
         if missing := _missing(ask):
             raise UserError(ask.say("missing", name=ask.say(f"name.{missing}")))
@@ -87,7 +88,7 @@ async def answer(desk: Desk, request: Request) -> Reply:
         errors = {field: say_problem(words, language) for field, words in problem.errors.items()}
         return Reply(document=notice("; ".join(errors.values()), language=language), errors=errors)
     except BotError as problem:
-        return _told(language, say_problem(str(problem), language))
+        return Reply(document=notice(say_problem(str(problem), language), language=language))
 
 
 async def complete(desk: Desk, request: Request, option_name: str, typed: str) -> tuple[str, ...]:
@@ -106,7 +107,3 @@ def _missing(ask: Ask) -> str:
     given |= {"file"} if request.attachment is not None else set()
     options = LINES[request.path].options
     return next((option.name for option in options if option.required and option.name not in given), "")
-
-
-def _told(language: str, line: str) -> Reply:
-    return Reply(document=notice(line, language=language))

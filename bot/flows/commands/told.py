@@ -44,7 +44,8 @@ async def _told(ask: Ask) -> _Told:
     named = named_digest(ask.operand)
     held = await ask.desk.workspaces.subscriptions(ask.workspace.id) if named else ()
     one = next((one for one in held if named and one.id == named[0]), None)
-    ids = await ask.desk.outbox.told(one.id, named[1]) if one and named else ()
+    parts = await ask.desk.outbox.told(one.id, named[1]) if one and named else ()
+    ids = [article_id for part in parts for article_id in part.article_ids]
     topics = await subscribed_topics(ask.desk, one) if one else ()
     selection = await select_told(ask.desk, topics, ids)
     if not selection.stories:

@@ -11,7 +11,7 @@ from bot.model.conversation import Asker, Path, Request
 from bot.model.errors import UserError
 from bot.model.workspace import Channel
 from bot.platforms.discord.languages import language_of
-from bot.platforms.discord.permissions import can_be_called, can_open_threads, missing
+from bot.platforms.discord.permissions import can_be_called, can_open_threads, can_post, missing
 
 PLATFORM = "discord"
 LARGEST_FILE = 2_000_000
@@ -30,6 +30,7 @@ def asker_of(interaction: Interaction) -> Asker:
         user=str(interaction.user.id),
         channel=Channel(platform=PLATFORM, workspace=workspace, id=str(interaction.channel_id)),
         is_admin=interaction.permissions.manage_guild or interaction.permissions.administrator,
+        may_post=can_post(interaction.permissions, in_thread=isinstance(interaction.channel, discord.Thread)),
         language=language_of(interaction.locale),
     )
 

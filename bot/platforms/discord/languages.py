@@ -12,9 +12,9 @@ _NAME = re.compile(r"[-_\w]{1,32}")
 
 
 def language_of(locale: discord.Locale | None) -> str:
-    """The language of Discord's locale, as far as the bot speaks it; English otherwise."""
-    language = locale.value.split("-")[0] if locale else "en"
-    return language if language in WORDINGS else "en"
+    """The language of Discord's locale, as an ISO 639-1 code; "" for one that the bot does not speak."""
+    language = locale.value.split("-")[0] if locale else ""
+    return language if language in WORDINGS else ""
 
 
 def name_of(word: str) -> app_commands.locale_str:
@@ -35,7 +35,7 @@ class WordingTranslator(app_commands.Translator):
     ) -> str | None:
         """The words in that language, or None to leave the English ones."""
         key, language = string.extras.get("key", ""), language_of(locale)
-        words = _words(language, key) if language != "en" and key in WORDINGS[language] else ""
+        words = _words(language, key) if language and language != "en" and key in WORDINGS[language] else ""
         if context.location in _NAMES:
             words = words.lower().replace(" ", "-")
             return words if _NAME.fullmatch(words) and words != string.message else None

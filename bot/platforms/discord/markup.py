@@ -80,8 +80,13 @@ def _moment(at: datetime, *, ahead: bool) -> str:
     return f"<t:{int(at.timestamp())}:{'R' if ahead else 'f'}>"
 
 
+def _channel(name: str) -> str:
+    """A channel as Discord shows it to each reader: by its name of now, or as unknown to who may not see it."""
+    return f"<#{name}>" if name.isascii() and name.isdigit() else ""
+
+
 def _run(span: Span, *, linked: bool) -> str:
-    text = _moment(span.at, ahead=span.ahead) if span.at else escape(span.text)
+    text = _moment(span.at, ahead=span.ahead) if span.at else _channel(span.channel) or escape(span.text)
     words = text.strip()
     if not words:
         return text

@@ -36,6 +36,11 @@ def missing(channel: discord.abc.GuildChannel | discord.Thread, *, embeds: bool 
     return tuple(NAMES[name] for name in wanted if not getattr(granted, name))
 
 
+def can_post(granted: discord.Permissions, *, in_thread: bool) -> bool:
+    """Whether whoever has these permissions may write messages where they are."""
+    return granted.send_messages_in_threads if in_thread else granted.send_messages
+
+
 def can_open_threads(guild: discord.Guild) -> bool:
     """Whether the bot may open threads on this server; a channel of its own may still say otherwise."""
     return guild.me is None or guild.me.guild_permissions.create_public_threads

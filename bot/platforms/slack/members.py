@@ -3,11 +3,15 @@
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.compose.wording import WORDINGS
+from bot.model.errors import UserError
+from bot.parse.timezone import parse_timezone
 from bot.platforms.slack.outcomes import outcome
 
 log = logging.getLogger(__name__)
@@ -22,10 +26,13 @@ Delegates = Callable[[str], Awaitable[frozenset[str]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """What Slack says about somebody. `runs_workspace`: an admin or owner. `language` is an ISO 639-1 code."""
+    """What Slack says about somebody. `runs_workspace`: an admin or owner. `language` is an ISO 639-1 code, "" for one that the
+    bot does not speak; `timezone` an IANA name, or "".
+    """
 
     runs_workspace: bool = False
-    language: str = "en"
+    language: str = ""
+    timezone: str = ""
 
 
 class Members:
@@ -46,17 +53,26 @@ class Members:
         except Exception as problem:
             log.warning("slack_user_unknown", extra={"team": team, "problem": str(outcome(problem))})
             return member
-        runs = any(bool(found.get(flag)) for flag in ("is_admin", "is_owner", "is_primary_owner"))
-        member = Member(runs_workspace=runs, language=str(found.get("locale") or "en")[:2].lower())
+        member = _member(found)
         self._known[team, user] = (self._clock(), member)
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
         return member
 
     def language(self, team: str, user: str) -> str:
-        """Their language, if it is known already; English otherwise."""
+        """Their language, if it is known already."""
         return self._known.get((team, user), (0.0, Member()))[1].language
 
     async def may_configure(self, member: Member, team: str, user: str) -> bool:
         """Admins, owners, and whom they named."""
         return member.runs_workspace or user in await self._delegates(team)
+
+
+def _member(found: Mapping[str, Any]) -> Member:
+    language = str(found.get("locale") or "")[:2].lower()
+    try:
+        zone = parse_timezone(str(found.get("tz") or "")).key
+    except UserError:  # It may lack, or be one that this machine does not know.
+        zone = ""
+    runs = any(bool(found.get(flag)) for flag in ("is_admin", "is_owner", "is_primary_owner"))
+    return Member(runs_workspace=runs, language=language if language in WORDINGS else "", timezone=zone)

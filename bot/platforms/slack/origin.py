@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.conversation import Asker
 from bot.model.workspace import Channel
+from bot.platforms.slack.members import Member
 from bot.platforms.slack.modals import channel_of
 
 PLATFORM = "slack"
@@ -32,10 +33,16 @@ class Origin:
     is_home: bool = False
     is_ephemeral: bool = False
 
-    def asker(self, *, is_admin: bool, language: str) -> Asker:
+    def asker(self, member: Member, *, is_admin: bool) -> Asker:
         """Who asks, as the command table knows them."""
-        channel = Channel(platform=PLATFORM, workspace=self.team, id=self.channel)
-        return Asker(workspace=self.team, user=self.user, channel=channel, is_admin=is_admin, language=language)
+        return Asker(
+            workspace=self.team,
+            user=self.user,
+            channel=Channel(platform=PLATFORM, workspace=self.team, id=self.channel),
+            is_admin=is_admin,
+            language=member.language,
+            timezone=member.timezone,
+        )
 
 
 def of_command(body: Mapping[str, Any], client: AsyncWebClient) -> Origin:

@@ -176,7 +176,7 @@ class Reception:
     async def _asker(self, origin: Origin) -> Asker:
         member = await self._members.member(origin.client, origin.team, origin.user)
         is_admin = await self._members.may_configure(member, origin.team, origin.user)
-        return origin.asker(is_admin=is_admin, language=member.language)
+        return origin.asker(member, is_admin=is_admin)
 
     async def _ask(self, request: Request, client: AsyncWebClient) -> Reply:
         """The table's answer, once it is known that the bot can post where it is asked to.

@@ -158,15 +158,29 @@ async def test_configuration_is_hidden_from_those_who_do_not_manage_the_server(s
 
 async def test_who_may_not_configure_is_refused_at_run_time_too(server: Server, world: FakeWorld) -> None:
     await fill(world, server)
-    brief = await server.reader.slash(server.channel, "brief", topic="trams", since="7d")
+    mine = await server.reader.slash(server.channel, "brief", topic="trams", since="7d")
+    assert mine.response is not None
+    assert "Follow" not in str(mine.response.components)
+    brief = await server.admin.slash(server.channel, "brief", topic="trams", since="7d")
     assert brief.response is not None
-    ids = [button for row in brief.response.components for button in row["components"]]
-    follow = next((button["label"] for button in ids if button["custom_id"].startswith("dl:brief.follow")), None)
-    assert follow is not None
-    refused = await server.reader.click(brief.response.message, label=follow)
+    for role in server.env.backend.guilds[server.guild.id].roles.values():
+        role.permissions &= ~discord.Permissions(manage_guild=True).value
+    refused = await server.admin.click(brief.response.message, label="Follow")
     assert refused.modal is None
     assert refused.response is not None
-    assert refused.response.content == "Only those who manage this place may do that."
+    assert refused.response.content == "That takes the permission “Manage Server”."
+
+
+async def test_who_may_not_write_in_a_channel_cannot_make_the_bot_post_there(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    overwrite = discord.PermissionOverwrite(send_messages=False)
+    closed = server.guild.create_text_channel("readable", overwrites={server.reader: overwrite})
+    for public in (True, False):
+        told = await server.reader.slash(closed, "brief", topic="trams", since="7d", public=public)
+        assert told.response is not None
+        assert told.response.ephemeral
+        assert ("You may not write in this channel" in told.response.content) == public
+        assert "Post" not in str(told.response.components)
 
 
 async def test_a_topic_is_added_by_a_form(server: Server, world: FakeWorld) -> None:

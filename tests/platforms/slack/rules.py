@@ -137,7 +137,7 @@ def _rich_text(block: dict[str, Any]) -> None:
 
 
 def _rich(element: dict[str, Any]) -> None:
-    inline = ("text", "link", "date", "usergroup")
+    inline = ("text", "link", "date", "usergroup", "channel")
     kinds = {"rich_text_section": inline, "rich_text_quote": inline, "rich_text_list": ("rich_text_section",)}
     _need(element["type"] in kinds, element["type"])
     _need(bool(element["elements"]), "an empty element")
@@ -145,6 +145,9 @@ def _rich(element: dict[str, Any]) -> None:
         _need(part["type"] in kinds[element["type"]], part["type"])
         if part["type"] == "rich_text_section":
             _rich(part)
+            continue
+        if part["type"] == "channel":
+            _need(bool(re.fullmatch(r"[CG][A-Z0-9]+", part["channel_id"])), "channel_id")
             continue
         if part["type"] == "usergroup":
             _need(bool(re.fullmatch(r"S[A-Z0-9]+", part["usergroup_id"])), "usergroup_id")
@@ -170,7 +173,7 @@ def _text(text: dict[str, Any], most: int, kinds: tuple[str, ...] = ("plain_text
 
 def _without_links(text: str) -> str:
     """mrkdwn without the links and moments that it may have: `<https://…|words>`, `<!date^…|words>`."""
-    kept, rest = "", re.sub(r"<!date\^\d+\^[{}a-z_ ,]+\|[^<>|]+>", "", text)
+    kept, rest = "", re.sub(r"<!date\^\d+\^[{}a-z_ ,]+\|[^<>|]+>|<#[CG][A-Z0-9]+>", "", text)
     while "<http" in rest:
         before, _, link = rest.partition("<http")
         inside, _, rest = link.partition(">")

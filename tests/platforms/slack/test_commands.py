@@ -64,7 +64,7 @@ async def test_what_configures_is_for_admins(newsdesk: Newsdesk) -> None:
     for line in (line for line in COMMANDS if line.admin):
         required = ["x" for option in line.options if option.required and option.kind is not OptionKind.FILE]
         answer = await newsdesk.ask(" ".join([f"/{line.path[0]}", *line.path[1:], *required]), user="UREADER")
-        assert "Only those who manage this place" in shown(answer), line.path
+        assert "for the workspace's admins" in shown(answer), line.path
 
 
 async def test_every_command_tells_how_it_is_typed(newsdesk: Newsdesk) -> None:
@@ -86,7 +86,7 @@ async def test_a_topic_is_set_up_in_a_modal_whose_mistakes_are_told_at_its_field
 async def test_a_reader_who_forges_a_form_changes_nothing(newsdesk: Newsdesk) -> None:
     view = await newsdesk.form("/topics add")
     told = await newsdesk.submit(view, user="UREADER", name="Floods", words="flood")
-    assert "Only those who manage this place" in shown(told["view"])
+    assert "for the workspace's admins" in shown(told["view"])
     assert await newsdesk.world.desk.workspaces.topics("T1") == ()
 
 
@@ -118,7 +118,7 @@ async def test_a_channel_that_the_bot_cannot_post_to_is_told_before_a_digest_is_
     assert words in refused["errors"]["channel"]
     assert await newsdesk.world.desk.workspaces.subscriptions("T1") == ()
     reader = await newsdesk.ask("/digest schedule daily 07:00", user="UREADER")
-    assert "Only those who manage this place" in shown(reader)
+    assert "for the workspace's admins" in shown(reader)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ async def test_those_whom_admins_name_may_configure(newsdesk: Newsdesk) -> None:
     view = await newsdesk.form("/topics add", user="UEDITOR")
     assert view[1]["callback_id"] == "form"
     refused = await newsdesk.ask("/topics remove floods", user="UEDITOR", team="T2")
-    assert "Only those who manage this place" in shown(refused)
+    assert "for the workspace's admins" in shown(refused)
 
 
 async def test_a_delegate_cannot_name_others(newsdesk: Newsdesk) -> None:

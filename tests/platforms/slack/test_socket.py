@@ -63,7 +63,7 @@ async def test_a_form_that_takes_long_to_check_is_acknowledged_and_answered_late
     told = await newsdesk.submit(view, user="UOTHER", name="Floods", words="flood")
     assert "One moment" in shown(told["view"])
     await newsdesk.wire.until(lambda: newsdesk.wire.made("views.update"))
-    assert "Only those who manage this place" in json.dumps(newsdesk.wire.made("views.update")[-1], ensure_ascii=False)
+    assert "for the workspace's admins" in json.dumps(newsdesk.wire.made("views.update")[-1], ensure_ascii=False)
 
 
 async def test_a_form_with_mistakes_that_took_long_comes_back_as_it_was_filled_in(newsdesk: Newsdesk) -> None:
