@@ -2,6 +2,7 @@
 
 import asyncio
 
+from bot.compose.fit import fit
 from bot.model.document import Document
 from bot.model.errors import Unclear
 from bot.model.workspace import Channel
@@ -14,14 +15,21 @@ _SHOWS_UP = 1.0
 _TRIES = 3
 
 
-async def post_once(platform: ChatPlatform, channel: Channel, document: Document, key: str, clock: Clock) -> str:
-    """The message's receipt. One that may have arrived is looked for before it is sent again. Raises DeliveryError."""
+async def post_once(platform: ChatPlatform, channel: Channel, document: Document, key: str, clock: Clock) -> None:
+    """Post it in as many messages as it takes. Raises DeliveryError, which may leave it posted in part."""
+    for number, part in enumerate(fit(document, platform.room(plain=document.plain)), start=1):
+        await _post_part(platform, channel, part, f"{key}:{number}", clock)
+
+
+async def _post_part(platform: ChatPlatform, channel: Channel, document: Document, key: str, clock: Clock) -> None:
+    """One message. One that may have arrived is looked for before it is sent again."""
     began = clock()
     for _ in range(_TRIES - 1):
         try:
-            return await platform.send(channel, document, key)
+            await platform.send(channel, document, key)
         except Unclear:
             await asyncio.sleep(_SHOWS_UP)
-            if found := await platform.find(channel, key, began):
-                return found
-    return await platform.send(channel, document, key)
+            if not await platform.find(channel, key, began):
+                continue
+        return
+    await platform.send(channel, document, key)

@@ -50,7 +50,6 @@ class Command:
     about: str
     options: tuple[Option, ...] = ()
     admin: bool = False
-    private: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,9 +78,10 @@ class PullQuote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Small:
-    """Fine print: sources, dates, counts."""
+    """Fine print: sources, dates, counts. `left_out` is how many things a last line says that the document does not show."""
 
     spans: tuple[Span, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

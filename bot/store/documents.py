@@ -1,7 +1,7 @@
 """Documents as JSON: compact lists, since thousands of them wait in the outbox.
 
 document  {"title", "language", "plain", "blocks": [block...], "actions": [[name, label, argument]...]}
-block     ["heading", level, spans] ["text", bullet, spans] ["quote", spans, attribution] ["small", spans] ["rule"]
+block     ["heading", level, spans] ["text", bullet, spans] ["quote", spans, attribution] ["small", spans, left out] ["rule"]
 span      [text] [text, style] [text, style, url] [text, style, url, article id, start, end]
           {"text", "style", "at", "ahead", "channel"}: a moment, in ISO 8601, or a channel
 """
@@ -47,7 +47,7 @@ def _encode_block(block: Block) -> list[Any]:
         case PullQuote():
             return ["quote", _encode_spans(block.spans), _encode_spans(block.attribution)]
         case Small():
-            return ["small", _encode_spans(block.spans)]
+            return ["small", _encode_spans(block.spans), block.left_out]
         case Rule():
             return ["rule"]
 
@@ -60,8 +60,8 @@ def _decode_block(values: list[Any]) -> Block:
             return Text(spans=_decode_spans(spans), bullet=bullet)
         case ["quote", spans, attribution]:
             return PullQuote(spans=_decode_spans(spans), attribution=_decode_spans(attribution))
-        case ["small", spans]:
-            return Small(spans=_decode_spans(spans))
+        case ["small", spans, *left_out]:
+            return Small(spans=_decode_spans(spans), left_out=sum(left_out))
         case ["rule"]:
             return Rule()
         case _:

@@ -51,22 +51,24 @@ async def read_attachment(interaction: Interaction, given: Mapping[str, Any]) ->
     return await file.read()
 
 
-def check_choices(interaction: Interaction, request: Request, *, plain: bool) -> None:
-    """Raises UserError when a channel is chosen that the bot cannot post to, or a role that it cannot call, and says why.
+def wrong_choices(interaction: Interaction, request: Request, *, plain: bool) -> dict[str, str]:
+    """By option, why the chosen channel, role or threads will not do: the bot may not post there, not call it, not open them.
 
     Where a digest is to come into the channel in which it is asked for, that is the chosen one.
     """
     guild, values, language = interaction.guild, request.values, language_of(interaction.locale)
     here = request.asker.channel.id if request.path in _FOR_A_CHANNEL and values.get("times") else ""
     channel, role = values.get("channel") or here, values.get("ping", "")
+    errors: dict[str, str] = {}
     place = guild.get_channel_or_thread(int(channel)) if guild and channel.isdecimal() else None
     if place and (lacking := missing(place, embeds=not plain)):
-        raise UserError(say(language, "lacking_permissions", names=", ".join(lacking), channel=place.name))
+        errors["channel"] = say(language, "lacking_permissions", names=", ".join(lacking), channel=place.name)
     if guild and values.get("followups") == IN_THREADS and not can_open_threads(guild):
-        raise UserError(say(language, "lacking_threads"))
+        errors["followups"] = say(language, "lacking_threads")
     called = guild.get_role(int(role)) if guild and role.isdecimal() else None
     if guild and called and not can_be_called(guild, called):
-        raise UserError(say(language, "role_not_callable", role=called.name))
+        errors["ping"] = say(language, "role_not_callable", role=called.name)
+    return errors
 
 
 def _text(value: Any) -> str | None:

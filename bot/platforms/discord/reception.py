@@ -14,6 +14,7 @@ from typing import Any
 
 import discord
 
+from bot.compose.fit import fit
 from bot.compose.notices import notice
 from bot.compose.problems import say_problem
 from bot.compose.wording import say
@@ -25,13 +26,13 @@ from bot.model.conversation import Command, Form, Option, Reply, Request
 from bot.model.errors import DeliveryError, UserError
 from bot.model.workspace import Channel
 from bot.platforms.discord import buttons, modals
-from bot.platforms.discord.asking import PLATFORM, Interaction, asker_of, check_choices, read_attachment, request_of
+from bot.platforms.discord.asking import PLATFORM, Interaction, asker_of, read_attachment, request_of, wrong_choices
 from bot.platforms.discord.body import body
 from bot.platforms.discord.kept import KeptForms
 from bot.platforms.discord.languages import language_of
 from bot.platforms.discord.limits import CHOICE, CHOICES
 from bot.platforms.discord.outcomes import FAILURES
-from bot.platforms.discord.render import render
+from bot.platforms.discord.render import render, room
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ class Reception:
 
     async def command(self, interaction: Interaction, line: Command, given: dict[str, Any]) -> None:
         """Answer a command."""
-        public = bool(given.get("public")) or not line.private
+        public = bool(given.get("public")) and asker_of(interaction).may_post
 
         async def asked() -> Reply:
             attachment = await read_attachment(interaction, given)
@@ -108,7 +109,10 @@ class Reception:
         """The table's answer, once it is known that Discord lets the bot do what is chosen."""
         if request.asker.is_admin:
             workspace = await self._desk.workspaces.workspace(request.asker.workspace)
-            check_choices(interaction, request, plain=workspace is not None and workspace.plain)
+            errors = wrong_choices(interaction, request, plain=workspace is not None and workspace.plain)
+            if errors:
+                told = notice("; ".join(errors.values()), language=language_of(interaction.locale))
+                return Reply(document=told, errors=errors)
         return await answer(self._desk, request)
 
     async def _reopen(self, interaction: Interaction, token: str) -> None:
@@ -149,31 +153,38 @@ class Reception:
 
     async def _show(self, interaction: Interaction, reply: Reply, *, public: bool) -> None:
         """Put the answer where the acknowledgement stands; what only the asker may see does not go where all see it."""
-        if public and reply.private:
-            await interaction.delete_original_response()
-            await interaction.followup.send(ephemeral=True, **self._body(interaction, reply))
-            return
         if reply.post and not public:
             reply = await self._post(interaction, reply, reply.post)
         files = [discord.File(io.BytesIO(reply.file.body), filename=reply.file.name)] if reply.file else []
-        await interaction.edit_original_response(attachments=files, **self._body(interaction, reply))
+        first, *others = self._bodies(interaction, reply)
+        if public and reply.private:
+            await interaction.delete_original_response()
+            others = [first, *others]
+        else:
+            await interaction.edit_original_response(attachments=files, **first)
+        for each in others:
+            await interaction.followup.send(ephemeral=reply.private, **each)
 
     async def _post(self, interaction: Interaction, reply: Reply, channel: Channel) -> Reply:
         """Post the document for all to see; what the asker gets is that it was posted, or why not."""
         language = language_of(interaction.locale)
         told = say(language, "posted")
         try:
-            document = replace(reply.document, actions=()) if reply.document else notice(told)
+            document = reply.document or notice(told, language=language)
             await post_once(self._desk.platforms[PLATFORM], channel, document, f"post:{interaction.id}", self._desk.clock)
         except DeliveryError as problem:
             told = say_problem(str(problem), language)
         return Reply(document=notice(told, language=language))
 
-    def _body(self, interaction: Interaction, reply: Reply) -> dict[str, Any]:
+    def _bodies(self, interaction: Interaction, reply: Reply) -> list[dict[str, Any]]:
+        """The answer in as many messages as it takes; the last has the buttons, or one that opens the form."""
         language = language_of(interaction.locale)
         told = reply.form.title if reply.form else say(language, "done")
         document = reply.document or notice(told, language=language)
-        return body(document) | ({"view": self._reopening(reply.form, language)} if reply.form else {})
+        bodies = [body(part) for part in fit(document, room(plain=document.plain))]
+        if reply.form:
+            bodies[-1]["view"] = self._reopening(reply.form, language)
+        return bodies
 
     def _reopening(self, form: Form, language: str) -> discord.ui.View:
         view = discord.ui.View(timeout=None)

@@ -68,20 +68,21 @@ LIMITS = Limits(characters=_ROOM * MOST_MESSAGES // 2, blocks=limits.BLOCKS * 4,
 """Of a whole digest: `messages` cuts it into a message and its thread, so that only very long ones count what is left out."""
 
 
-def messages(document: Document, *, ping: str = "") -> tuple[Message, ...]:
-    """The document in at most `MOST_MESSAGES` messages, each within every limit. Actions stand below the first.
+def messages(document: Document, *, ping: str = "", most: int = MOST_MESSAGES) -> tuple[Message, ...]:
+    """The document in at most so many messages, each within every limit. Actions stand below the first.
 
     `ping` is the user group that the first one calls.
     """
     buttons = _buttons(document.actions)
-    first, *others = _fitted(document, buttons, limits.BLOCKS - 1, MOST_MESSAGES)
+    room = min(_ROOM - limits.size(buttons), limits.READ_ALOUD) if document.plain else _ROOM - limits.size(buttons)
+    first, *others = _fitted(document, buttons, room, limits.BLOCKS - 1, most)
     return (_called(_message(first, buttons), ping), *(_message(part, []) for part in others))
 
 
 def one_message(document: Document, *, most_blocks: int = limits.BLOCKS) -> Message:
     """The document in a single message, or view; what does not fit is shortened as in `fit`, and counted."""
     buttons = _buttons(document.actions)
-    (part,) = _fitted(document, buttons, most_blocks, 1)
+    (part,) = _fitted(document, buttons, _ROOM - limits.size(buttons), most_blocks, 1)
     return _message(part, buttons)
 
 
@@ -98,10 +99,9 @@ def to_blocks(blocks: Sequence[Block]) -> Blocks:
     return [block.to_dict() for block in _blocks(blocks)]
 
 
-def _fitted(document: Document, buttons: Blocks, most_blocks: int, most_parts: int) -> tuple[Document, ...]:
-    spare = limits.size(buttons) + (limits.READ_ALOUD if document.plain else 0)
-    room = Limits(characters=_ROOM - spare, blocks=most_blocks - len(buttons), block_characters=_LONGEST, measure=measure)
-    return fit(document, room, measure=measure, max_parts=most_parts)
+def _fitted(document: Document, buttons: Blocks, room: int, most_blocks: int, most_parts: int) -> tuple[Document, ...]:
+    within = Limits(characters=room, blocks=most_blocks - len(buttons), block_characters=_LONGEST, measure=measure)
+    return fit(document, within, max_parts=most_parts)
 
 
 def _message(part: Document, buttons: Blocks) -> Message:
@@ -110,7 +110,7 @@ def _message(part: Document, buttons: Blocks) -> Message:
 
 
 def _read_aloud(document: Document) -> str:
-    """All that the document says: a screen reader reads a message's text in place of its blocks."""
+    """All that the document says: a screen reader reads a message's text in place of its blocks, which take more room."""
     lines = (escape(line) for block in document.blocks if (line := _words(block).strip()))
     return limits.cut("\n".join(lines), limits.READ_ALOUD) or notification(document)
 

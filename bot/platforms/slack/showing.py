@@ -15,13 +15,16 @@ from bot.model.conversation import Reply
 from bot.model.document import Document
 from bot.model.errors import DeliveryError
 from bot.platforms.slack import files
-from bot.platforms.slack.blocks import one_message
+from bot.platforms.slack.blocks import messages
 from bot.platforms.slack.modals import document_view, form_view
 from bot.platforms.slack.origin import Origin
 from bot.platforms.slack.send import TIMEOUT, SlackPlatform
 from bot.ports import Clock
 
 log = logging.getLogger(__name__)
+
+MOST_ANSWERS = 4
+"""Messages of one answer; a response_url takes five in all."""
 
 
 class Showing:
@@ -50,8 +53,7 @@ class Showing:
         if reply.post is None or reply.document is None:
             return reply.document
         try:
-            document = replace(reply.document, actions=())
-            await post_once(self._platform, reply.post, document, f"post:{origin.id}", self._clock)
+            await post_once(self._platform, reply.post, reply.document, f"post:{origin.id}", self._clock)
         except DeliveryError as problem:
             return notice(say_problem(str(problem), language), language=language)
         return notice(say(language, "posted"), language=language) if origin.view else None
@@ -62,8 +64,8 @@ class Showing:
             view = document_view(document, title=document.title, channel=origin.channel, language=language)
             await origin.client.views_update(view_id=origin.view, view=view)
         elif origin.response_url:
-            message = one_message(document)
-            await self._respond(origin, text=message.text, blocks=message.blocks)
+            for message in messages(document, most=MOST_ANSWERS):
+                await self._respond(origin, text=message.text, blocks=message.blocks)
         else:
             await self._open(origin, document_view(document, title=document.title, channel="", language=language), language)
 
@@ -86,7 +88,7 @@ class Showing:
                 await self.tell(notice(say(language, "too_late_for_form"), language=language), origin, language)
 
     async def _respond(self, origin: Origin, **body: Any) -> None:
-        """One of the five answers that a response_url takes. Never sent twice: a second would be seen twice."""
+        """One of the answers that a response_url takes. Never sent twice: a second would be seen twice."""
         webhook = AsyncWebhookClient(origin.response_url, timeout=TIMEOUT, retry_handlers=[])
         kind = {} if "delete_original" in body else {"response_type": "ephemeral", "replace_original": False}
         response = await webhook.send_dict({**kind, **body})
