@@ -36,7 +36,7 @@ class Role(StrEnum):
         return mine
 
     def sends(self, platforms: Collection[str]) -> frozenset[str] | None:
-        """The platforms, by name, to which it sends; None: wherever there is something to send."""
+        """The platforms, by name, to which it sends; None: to all that are open."""
         if self is Role.ALL:
             return None
         return frozenset(platforms) - {*_TOKENS} if self is Role.NEWS else frozenset({self.value})

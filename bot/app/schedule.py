@@ -25,9 +25,9 @@ async def tick(desk: Desk, queue: JobQueue) -> None:
         return
     if desk.gathers:
         await _gather(desk, queue, now)
-    if await desk.outbox.is_due(now, desk.sends):
+    if await desk.outbox.is_due(now, desk.reached):
         await queue.enqueue(DeliverDue())
-    if await desk.corrections.due(now, 1, platforms=desk.sends):
+    if await desk.corrections.due(now, 1, platforms=desk.reached):
         await queue.enqueue(CorrectDue())
 
 

@@ -1,5 +1,4 @@
 """Send what waits in the outbox, in order in each channel, and settle each outcome.
-from bot.ports_outbox import ChatPlatform
 
 | a platform's outcome      | what becomes of the delivery                                                           |
 |---------------------------|----------------------------------------------------------------------------------------|
@@ -43,7 +42,7 @@ async def deliver_due(desk: Desk) -> int:
 
     Several channels are served at once: one that is slow delays no other.
     """
-    if not await desk.outbox.is_due(desk.clock(), desk.sends):
+    if not await desk.outbox.is_due(desk.clock(), desk.reached):
         return 0
     team: list[asyncio.Task[int]] = []
 
@@ -69,7 +68,7 @@ async def _send_on(desk: Desk, hire: Callable[[], None]) -> int:
             if not free:
                 return sent
             now = desk.clock()
-            delivery = await desk.outbox.claim(now, lease_until=now + LEASE, platforms=desk.sends)
+            delivery = await desk.outbox.claim(now, lease_until=now + LEASE, platforms=desk.reached)
             if delivery is None:
                 return sent
             if alone:
@@ -115,9 +114,7 @@ async def _post(desk: Desk, delivery: Delivery, send_by: datetime) -> str | None
 
     None when the process was stopped meanwhile, for so long that another one may be sending it by now.
     """
-    platform = desk.platforms.get(delivery.channel.platform)
-    if platform is None:
-        raise _problem(delivery, f"{delivery.channel.platform} is not connected")
+    platform = desk.platforms[delivery.channel.platform]
     if delivery.attempts > ATTEMPTS:
         raise _problem(delivery, "the bot ended during the last of them")
     receipt = await _look_up(platform, delivery) if delivery.unclear else None

@@ -47,7 +47,7 @@ class Desk:
     """Ports and the few figures that all flows share. `languages` are those the sources write in (ISO 639-1).
 
     `house` None: another process looks after the store. `gathers`: this one collects news and makes digests. `sends` are the
-    platforms, by name, to which it sends; None: to all that it has.
+    platforms, by name, to which it sends; None: to all that it has. What is for any other waits for the process that has it.
     `jitter` gives a new share of a wait, 0 to 1, each time, so that many that failed together do not try again together.
     """
 
@@ -72,3 +72,8 @@ class Desk:
     jitter: Callable[[], float] = no_jitter
     tell_admin: TellAdmin = tell_log
     senders: Senders = field(default_factory=Senders)
+
+    @property
+    def reached(self) -> frozenset[str]:
+        """The names of the platforms to which this process sends."""
+        return frozenset(self.platforms) if self.sends is None else self.sends.intersection(self.platforms)

@@ -63,7 +63,7 @@ async def test_a_delivery_run_is_asked_for_when_something_waits(world: FakeWorld
     due = subscription("morning", next_run_at=NOW)
     await world.desk.workspaces.save_subscription(due)
     window = Window(start=NOW - HOUR, end=NOW)
-    waits = delivery(slot=NOW, not_before=NOW + HOUR)
+    waits = delivery(slot=NOW, not_before=NOW + HOUR, to=due.channel)
     assert await world.desk.outbox.publish(due, NOW, [waits], window=window, next_run_at=NOW + 24 * HOUR)
     for wait, jobs in [(timedelta(), []), (HOUR, [DeliverDue()])]:
         world.clock.advance(wait)

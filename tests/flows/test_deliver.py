@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -148,11 +149,14 @@ async def test_the_wait_doubles_up_to_its_share(post: Post, jitter: float, waits
         post.clock.advance(wait * SECOND)
 
 
-async def test_a_platform_that_is_not_connected_is_waited_for(post: Post) -> None:
+@pytest.mark.parametrize("elsewhere", [{"platforms": {}}, {"sends": frozenset({"other"})}])
+async def test_what_is_for_a_chat_that_is_not_open_here_waits_untried(post: Post, elsewhere: dict[str, Any]) -> None:
     (key,) = await post.publish()
-    assert await deliver_due(replace(post.desk, platforms={})) == 0
+    desk = replace(post.desk, **elsewhere)
+    for _ in range(ATTEMPTS + 1):
+        assert await deliver_due(desk) == 0
+        post.clock.advance(LATER)
     held = await post.only()
-    assert (held.state, held.problem, held.unclear) == (DeliveryState.WAITING, "fake is not connected", False)
-    post.clock.advance(LATER)
+    assert (held.state, held.attempts, held.problem) == (DeliveryState.WAITING, 0, "")
     assert await deliver_due(post.desk) == 1
     assert post.posted() == [key]
