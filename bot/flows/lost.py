@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.flows.desk import Desk
 from bot.flows.forget import forget_workspace
-from bot.flows.subscribe import resume
+from bot.flows.subscribe import mended
 from bot.model.note import KEPT
 from bot.model.workspace import Subscription, Workspace
 
@@ -22,10 +22,13 @@ ROLE_GONE = "the role that it calls is gone; choose another one with /digest opt
 
 
 async def lose_server(desk: Desk, platform: str, workspace_id: str) -> int:
-    """Let all digests of a workspace rest, and tell its admin once; how many there were."""
+    """Let all digests of a workspace rest, and tell its admin once; how many there were.
+
+    That it left is written down last, as that it is back: until then `look_round` does again what was broken off.
+    """
+    lost = [one for one in await desk.workspaces.subscriptions(workspace_id) if await _rest(desk, one, SENT_AWAY)]
     held = await desk.workspaces.workspace(workspace_id) or Workspace(id=workspace_id, platform=platform, name="")
     await desk.workspaces.save_workspace(replace(held, left_at=held.left_at or desk.clock()))
-    lost = [one for one in await desk.workspaces.subscriptions(workspace_id) if await _rest(desk, one, SENT_AWAY)]
     if lost:
         await desk.tell_admin(lost[0], SENT_AWAY)
     return len(lost)
@@ -43,12 +46,12 @@ async def lose_role(desk: Desk, workspace_id: str, role_id: str) -> int:
 
 async def come_back(desk: Desk, workspace_id: str) -> int:
     """The bot is in the workspace again: what rested since it was sent away goes on; how many did."""
+    rested = [one for one in await desk.workspaces.subscriptions(workspace_id) if one.problem == SENT_AWAY]
+    for one in rested:
+        await mended(desk, one)
     held = await desk.workspaces.workspace(workspace_id)
     if held and held.left_at:
         await desk.workspaces.save_workspace(replace(held, left_at=None))
-    rested = [one for one in await desk.workspaces.subscriptions(workspace_id) if one.problem == SENT_AWAY]
-    for one in rested:
-        await resume(desk, one)
     return len(rested)
 
 

@@ -52,6 +52,11 @@ async def resume(desk: Desk, subscription: Subscription) -> Subscription:
     return await _save_in_time(desk, replace(subscription, paused=False, muted_until=None, problem=""))
 
 
+async def mended(desk: Desk, subscription: Subscription) -> Subscription:
+    """Go on where it was disabled and is no more; a pause or a time of silence holds, for nobody has ended it."""
+    return await _save_in_time(desk, replace(subscription, problem=""))
+
+
 def is_muted(subscription: Subscription, now: datetime) -> bool:
     """Whether it sends nothing for a time that ends by itself."""
     return subscription.muted_until is not None and subscription.muted_until > now

@@ -1,7 +1,9 @@
 """Places that are lost, and found again."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -18,9 +20,10 @@ from bot.flows.lost import (
     without_lost_role,
 )
 from bot.flows.manage import add_topic
+from bot.flows.subscribe import mute, pause
 from bot.model.workspace import Subscription
 from tests.builders import subscription, workspace
-from tests.fakes import open_world
+from tests.fakes import NOW, FakeWorld, open_world
 
 
 class Admins:
@@ -53,16 +56,47 @@ async def test_a_bot_that_was_sent_away_keeps_everything_and_tells_one_admin_onc
         assert admins.told == [("daily", SENT_AWAY)]
 
 
-async def test_a_server_that_takes_the_bot_back_has_its_digests_again_but_not_the_paused_ones(admins: Admins) -> None:
-    async with open_world(tell_admin=admins) as world:
-        await world.desk.workspaces.save_subscription(subscription("daily"))
-        await world.desk.workspaces.save_subscription(replace(subscription("gone"), problem="refused", next_run_at=None))
-        await lose_server(world.desk, "fake", "w")
-        assert await come_back(world.desk, "w") == 1
-        daily, gone = await world.desk.workspaces.subscriptions("w")
-        assert daily.problem == ""
-        assert daily.next_run_at is not None
-        assert gone.problem == "refused"
+async def test_a_server_that_takes_the_bot_back_has_its_digests_again_as_they_were(world: FakeWorld) -> None:
+    desk, later = world.desk, world.clock() + timedelta(days=30)
+    for name in ("daily", "muted", "paused"):
+        await desk.workspaces.save_subscription(subscription(name))
+    await pause(desk, subscription("paused"))
+    await mute(desk, subscription("muted"), later)
+    await desk.workspaces.save_subscription(replace(subscription("refused"), problem="refused", next_run_at=None))
+    before = await desk.workspaces.subscriptions("w")
+    await lose_server(desk, "fake", "w")
+    assert {one.next_run_at for one in await desk.workspaces.subscriptions("w")} == {None}
+    assert await come_back(desk, "w") == 3
+    daily, muted, paused, refused = await desk.workspaces.subscriptions("w")
+    assert (daily.problem, daily.paused, daily.next_run_at) == ("", False, NOW + timedelta(hours=16, minutes=30))
+    assert (muted, paused, refused) == before[1:]
+
+
+async def test_what_was_broken_off_is_done_again_at_the_next_look_round(
+    world: FakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = world.desk
+    await desk.workspaces.save_workspace(workspace())
+    for name in ("daily", "weekly"):
+        await desk.workspaces.save_subscription(subscription(name))
+    for present, problem in ((set[str](), SENT_AWAY), ({"w"}, "")):
+        for call in ("disable_subscription", "save_subscription"):
+            monkeypatch.setattr(desk.workspaces, call, dying(getattr(desk.workspaces, call)))
+        with pytest.raises(RuntimeError):
+            await look_round(desk, "fake", present)
+        monkeypatch.undo()
+        await look_round(desk, "fake", present)
+        assert [one.problem for one in await desk.workspaces.subscriptions("w")] == [problem] * 2
+
+
+def dying(call: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+    """A call that is the last thing its process does."""
+
+    async def last(*arguments: Any) -> None:
+        await call(*arguments)
+        raise RuntimeError("killed")
+
+    return last
 
 
 @pytest.mark.parametrize("lost", ["daily-channel", "thread"])
