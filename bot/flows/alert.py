@@ -42,7 +42,7 @@ async def raise_alerts(desk: Desk, article_ids: Sequence[str]) -> int:
     fresh = await desk.news.readings(article_ids) if alerting else ()
     raised, now = 0, desk.clock()
     for subscription in alerting:
-        if is_muted(subscription, now):
+        if is_muted(subscription, now) or subscription.channel.platform not in desk.platforms:
             continue
         topics = {topic.id: topic for topic in await desk.workspaces.topics(subscription.workspace_id)}
         for rule in subscription.alerts:

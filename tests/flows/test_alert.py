@@ -18,7 +18,7 @@ from bot.model.alert import AlertRule
 from bot.model.errors import UserError
 from bot.model.job import CollectSource, DeliverDue, RaiseAlerts
 from bot.model.source import RawItem
-from bot.model.workspace import Subscription
+from bot.model.workspace import Channel, Subscription
 from tests.builders import FLOOD, STRIKE, feed, item, subscription, workspace
 from tests.compose.random_news import text_of
 from tests.fakes import NOW, FakeWorld
@@ -236,6 +236,15 @@ async def test_an_alert_is_changed_and_taken_back(world: FakeWorld) -> None:
     assert (await unset_alert(world.desk, changed, topic)).alerts == ()
     with pytest.raises(UserError, match="no alert"):
         await unset_alert(world.desk, replace(changed, alerts=()), topic)
+
+
+async def test_a_channel_in_a_chat_that_is_not_open_keeps_no_other_from_its_alerts(world: FakeWorld) -> None:
+    closed = Channel(platform="slack", workspace="w", id="C1")
+    await alerting(world, name="a-closed", order={"channel": closed})
+    (topic,) = await world.desk.workspaces.topics("w")
+    open_one = await subscribe(world.desk, replace(subscription("open"), say_nothing_new=False))
+    await set_alert(world.desk, open_one, AlertRule(topic_id=topic.id))
+    assert len(await come(world, *(flood(number) for number in range(3)))) == 1
 
 
 async def test_a_correction_changes_the_alert_and_raises_none(world: FakeWorld) -> None:
