@@ -36,8 +36,18 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """The keys of items that say something else than what is stored: `lasting` are those that did at the last visit too,
+    word for word, and `fresh` those that do for the first time."""
+
+    lasting: frozenset[str] = frozenset()
+    fresh: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """An article whose publisher changed it: the mark of what it says now, and its reading where that is a correction."""
+    """An article whose publisher changed it: the mark of what it says now ("": it is followed no more), and its reading where
+    that is a correction."""
 
     article_id: str
     mark: str
@@ -83,8 +93,11 @@ class NewsStore(Protocol):
         """Which of these item keys were never stored for this source (a rejected one may be better read next time)."""
         ...
 
-    async def revised(self, source_id: str, marks: Mapping[str, str], since: datetime) -> frozenset[str]:
-        """Which of these items, by key with their marks (`RawItem.mark`), were stored since then and say something else now."""
+    async def changed(self, source_id: str, marks: Mapping[str, str], since: datetime) -> Changed:
+        """Which of these items, by key with their marks (`RawItem.mark`), were stored since then and say something else now.
+
+        The marks are remembered until the next visit.
+        """
         ...
 
     async def save_visit(

@@ -2,11 +2,15 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Protocol
 
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.document import Document, Limits
 from bot.model.workspace import Channel, Subscription, Window
+
+Versions = Mapping[str, int]
+"""How often its publisher had corrected each article, by id, when it was read for what is published now."""
 
 
 class ChatPlatform(Protocol):
@@ -34,7 +38,10 @@ class ChatPlatform(Protocol):
         ...
 
     async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
-        """Put another document in the place of a posted one. Raises DeliveryError; Refused where it is gone."""
+        """Put another document in the place of a posted one, without a new message, and as often as one likes.
+
+        Raises DeliveryError: Refused where it is gone, Final where nothing posted can be changed.
+        """
         ...
 
 
@@ -49,10 +56,12 @@ class Outbox(Protocol):
         *,
         window: Window,
         next_run_at: datetime | None,
+        versions: Versions = MappingProxyType({}),
     ) -> bool:
         """Digest, outbox rows, window end and next time in one transaction.
 
         Compare-and-set on the subscription's `next_run_at` as given: False, and nothing changed, when another ticker was faster.
+        A message that shows an article whose version is another by now is to be corrected at once.
         """
         ...
 
@@ -121,8 +130,16 @@ class Outbox(Protocol):
 class AlertLog(Protocol):
     """What channels were told at once. An alert travels in the outbox like any delivery."""
 
-    async def publish(self, alert: Delivery, article_ids: Sequence[str], now: datetime, *, per_day: int) -> bool:
-        """Outbox row and record in one transaction.
+    async def publish(
+        self,
+        alert: Delivery,
+        article_ids: Sequence[str],
+        now: datetime,
+        *,
+        per_day: int,
+        versions: Versions = MappingProxyType({}),
+    ) -> bool:
+        """Outbox row and record in one transaction; `versions` as in `Outbox.publish`.
 
         False, and nothing changed, when the channel was alerted to one of the articles before, or `per_day` times in the
         last 24 hours. The articles do not count as seen by it: the digest tells them in full.
@@ -135,16 +152,20 @@ class AlertLog(Protocol):
 
 
 class Corrections(Protocol):
-    """Messages that tell of an article which its publisher changed since; `NewsStore.revise` puts them here."""
+    """Messages that show an article which its publisher changed since: not sent yet, or sent within the last week.
+
+    `NewsStore.revise` puts them here, and `publish` those that show an article revised since it was read.
+    """
 
     async def due(
         self, now: datetime, limit: int = 100, *, platforms: Collection[str] | None = None
     ) -> tuple[tuple[Delivery, datetime], ...]:
-        """Messages to look at now, each with the moment for which that was asked; `article_ids` are those that it may show."""
+        """Messages to look at now, each with the moment for which that was asked."""
         ...
 
-    async def settle(self, delivery: Delivery, document: Document, asked_at: datetime) -> None:
-        """It says this now. It is done unless it was sent, or a later change asked for more, meanwhile."""
+    async def settle(self, delivery: Delivery, document: Document, asked_at: datetime) -> bool:
+        """It says this now, and is done unless a later change asked for more. False, and nothing changed, when it was tried
+        meanwhile: what it was sent with stays written down."""
         ...
 
     async def postpone(self, key: str, until: datetime) -> None:

@@ -43,9 +43,13 @@ def compose_line(story: Story, edition: Edition) -> Text:
 
 
 def headline(article: Article) -> tuple[Span, ...]:
-    """An article's title, linked when it has an address; without a title, its place or outlet."""
-    title = fold_space(article.title) or fold_space(article.dateline) or outlet(article, "en")
-    return shorten((Span(text=title, url=article.url),), HEADLINE)
+    """An article's title, linked when it has an address."""
+    return shorten((Span(text=title_of(article), url=article.url, heads=article.id),), HEADLINE)
+
+
+def title_of(article: Article) -> str:
+    """What an article is called; without a title of its own by its place or outlet."""
+    return fold_space(article.title) or fold_space(article.dateline) or outlet(article, "en")
 
 
 def _summary(story: Story, most: int) -> list[tuple[Reading, Sentence]]:

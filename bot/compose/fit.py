@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.compose.shrink import is_bullet, shrunken, smallest, without_oversize
 from bot.compose.wording import say
-from bot.model.document import Block, Document, Heading, Limits, PullQuote, Rule, Small, Span
+from bot.model.document import Block, Document, Heading, Limits, PullQuote, Rule, Small, Span, spans_of
 
 Blocks = tuple[Block, ...]
 Items = tuple[Blocks, ...]
@@ -26,8 +26,7 @@ def characters(block: Block) -> int:
     """What a block takes as plain text: its words, its links, its marks and its line end."""
     if isinstance(block, Rule):
         return 4
-    spans = (*block.spans, *block.attribution) if isinstance(block, PullQuote) else block.spans
-    return sum(len(span.text) + (len(span.url) + 4 if span.url else 0) for span in spans) + 8
+    return sum(len(span.text) + (len(span.url) + 4 if span.url else 0) for span in spans_of(block)) + 8
 
 
 def fit(document: Document, limits: Limits, *, measure: Measure | None = None, max_parts: int = 4) -> tuple[Document, ...]:

@@ -88,7 +88,7 @@ async def _raise_for(desk: Desk, subscription: Subscription, rule: AlertRule, to
             continue
         ids = [reading.article.id for reading in story.readings]
         alert = await _alert(desk, subscription, topic, news, slot=now + timedelta(microseconds=1 + raised))
-        if await desk.alerts.publish(alert, ids, now, per_day=rule.per_day):
+        if await desk.alerts.publish(alert, ids, now, per_day=rule.per_day, versions=selection.versions):
             log.info("alert_raised", extra={"subscription": subscription.id, "topic": topic.name, "story": story.id})
             raised += 1
     return raised

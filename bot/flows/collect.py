@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -11,13 +11,16 @@ from bot.flows.timing import stopwatch
 from bot.model.analysis import Reading
 from bot.model.errors import SourceError, Unreachable, Unreadable
 from bot.model.source import RawItem, Source, SourceState
-from bot.ports import Rejected, Revision, Visit
-from bot.understand.revision import is_correction
+from bot.ports import Changed, Rejected, Revision, Visit
+from bot.understand.revision import change_between, is_another, is_correction
 
 log = logging.getLogger(__name__)
 
 CORRECTED_FOR = timedelta(days=7)
 """How long after it was stored an article is followed for changes."""
+
+MOST_CORRECTIONS = 5
+"""Of one article. What changes more often is a running text."""
 
 _FIRST_RETRY, _LAST_RETRY = timedelta(minutes=5), timedelta(hours=24)
 
@@ -58,7 +61,7 @@ async def take_in(desk: Desk, source: Source, visit: Visit) -> Collected:
     seconds = stopwatch()
     unseen = await desk.news.unseen(source.id, [item.key for item in visit.items])
     fresh = {item.key: item for item in visit.items if item.key in unseen}
-    corrected = await _take_corrections(desk, source, [item for item in visit.items if item.key not in unseen])
+    corrected, is_open = await _take_corrections(desk, source, [item for item in visit.items if item.key not in unseen])
     readings, unreadable = await _read_all(desk, list(fresh.values()))
     rejected = (*visit.rejected, *unreadable)
     for one in rejected:
@@ -67,35 +70,52 @@ async def take_in(desk: Desk, source: Source, visit: Visit) -> Collected:
             await desk.readers[source.kind].reject(source, one)
         log.warning("item_rejected", extra={"source": source.location, "item": one.item.label, "why": one.why})
     marks = {key: item.mark for key, item in fresh.items()}
-    await desk.news.save_visit(visit.state, readings, rejected, marks=marks)
+    # Whether a change lasts shows in what the source holds then, all of it: not in an answer that nothing is new.
+    state = replace(visit.state, etag="", last_modified="") if is_open else visit.state
+    await desk.news.save_visit(state, readings, rejected, marks=marks)
     facts = {"new": len(readings), "corrected": corrected, "rejected": len(rejected), "seconds": seconds()}
     level = logging.INFO if readings or corrected or rejected else logging.DEBUG
     log.log(level, "source_collected", extra={"source": source.location, **facts})
     return Collected(source=source, fresh=tuple(readings), known=len(visit.items) - len(fresh), rejected=rejected)
 
 
-async def _take_corrections(desk: Desk, source: Source, known: Sequence[RawItem]) -> int:
-    """Read anew what its publisher changed lately; how many articles say something else now.
+async def _take_corrections(desk: Desk, source: Source, known: Sequence[RawItem]) -> tuple[int, bool]:
+    """Read anew what its publisher changed lately; how many articles say something else now, and whether more may.
 
-    Stored before the visit is: should the process end in between, the next visit finds nothing left to correct.
+    A change counts when it was there at two visits in a row: a counter in the text never is, nor are two servers of one paper
+    that answer in turn. Stored before the visit is: should the process end in between, the next visit finds nothing left to
+    correct.
     """
     now, marks = desk.clock(), {item.key: item.mark for item in known}
-    changed = await desk.news.revised(source.id, marks, now - CORRECTED_FOR) if known else frozenset()
-    if not changed:
-        return 0
-    readings, _ = await _read_all(desk, [item for item in known if item.key in changed])
+    changed = await desk.news.changed(source.id, marks, now - CORRECTED_FOR) if known else Changed()
+    readings, _ = await _read_all(desk, [item for item in known if item.key in changed.lasting])
     held = {old.article.id: old for old in await desk.news.readings([reading.article.id for reading in readings])}
-    revisions = [_revision(held[new.article.id], new, marks) for new in readings if new.article.id in held]
-    await desk.news.revise(revisions, now)
-    return sum(revision.reading is not None for revision in revisions)
+    revisions = []
+    for new in readings:
+        if new.article.id in held:
+            revisions.append(_revision(source, held[new.article.id], new, marks.get(new.article.key, "")))
+            await asyncio.sleep(0)  # Comparing two versions takes some milliseconds; others have a turn after each.
+    if revisions:
+        await desk.news.revise(revisions, now)
+    return sum(revision.reading is not None for revision in revisions), bool(changed.fresh)
 
 
-def _revision(old: Reading, new: Reading, marks: Mapping[str, str]) -> Revision:
+def _revision(source: Source, old: Reading, new: Reading, mark: str) -> Revision:
     """It came when it first came: a correction is not news."""
-    mark = marks.get(new.article.key, "")
-    article = replace(new.article, fetched=old.article.fetched, published=old.article.published or new.article.published)
-    reading = replace(new, article=article) if is_correction(old, new) else None
-    return Revision(article_id=article.id, mark=mark, reading=reading)
+    plain = Revision(article_id=old.article.id, mark=mark)
+    if not is_correction(old, new):
+        return plain
+    facts = {"source": source.location, "item": new.article.title or new.article.key}
+    if is_another(old.article, new.article):
+        log.warning("item_replaced", extra=facts)
+        return plain
+    changes = (*old.article.changes, change_between(old, new))
+    if len(changes) == MOST_CORRECTIONS:
+        log.warning("corrections_ended", extra=facts)
+        plain = replace(plain, mark="")
+    published = old.article.published or new.article.published
+    article = replace(new.article, fetched=old.article.fetched, published=published, changes=changes)
+    return replace(plain, reading=replace(new, article=article))
 
 
 async def collect_all(desk: Desk, sources: Sequence[Source]) -> tuple[Collected, ...]:

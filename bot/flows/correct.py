@@ -1,6 +1,7 @@
 """Correct what was told: an article that its publisher changed changes the messages that tell of it, wherever they stand.
 
-An edit can be repeated without harm, so a message is edited first and written down as corrected then.
+An edit can be repeated without harm, so a message is edited first and written down as corrected then. No message holds up
+another: one that cannot be edited now is tried again, less often the older it is, for as long as messages are corrected.
 """
 
 import logging
@@ -12,21 +13,30 @@ from bot.compose.edition import Edition
 from bot.compose.fit import fit
 from bot.flows.desk import Desk
 from bot.model.delivery import Delivery, DeliveryState
-from bot.model.document import Document
-from bot.model.errors import Refused, TryLater, Unclear
+from bot.model.document import Document, shown_articles
+from bot.model.errors import BotError, Final, Refused, TryLater, Unclear
 
 log = logging.getLogger(__name__)
 
 LATER = timedelta(minutes=5)
-"""How long an edit waits that could not be made, unless the platform asks for more."""
+"""How long an edit waits at least that could not be made."""
+
+_OF_ITS_AGE = 12
+"""It waits this part of its message's age: two hours after a day, some eighty times in all."""
 
 
 async def correct_due(desk: Desk) -> int:
     """Correct every message that is to be; how many say something else now."""
     changed = 0
-    while due := await desk.corrections.due(desk.clock(), platforms=desk.sends):
+    while due := await desk.corrections.due(desk.clock(), platforms=desk.reached):
         for delivery, asked_at in due:
-            changed += await _correct(desk, delivery, asked_at)
+            try:
+                changed += await _correct(desk, delivery, asked_at)
+            except BotError:
+                raise
+            except Exception as problem:
+                log.exception("correction_failed", extra={"key": delivery.key})
+                await _postpone(desk, delivery, Unclear(f"unexpected {type(problem).__name__}: {problem}"))
     return changed
 
 
@@ -36,35 +46,35 @@ async def _correct(desk: Desk, delivery: Delivery, asked_at: datetime) -> bool:
     differs = not looks_alike(document, delivery.document)
     if differs and delivery.state is DeliveryState.SENT:
         try:
-            await _edit(desk, delivery, document)
+            platform = desk.platforms[delivery.channel.platform]
+            await platform.edit(delivery.channel, delivery.receipt, document, delivery.key, ping=delivery.ping)
         except (TryLater, Unclear) as problem:
-            await desk.corrections.postpone(delivery.key, desk.clock() + max(LATER, problem.after))
-            log.info("correction_postponed", extra={"key": delivery.key, "problem": str(problem)})
+            await _postpone(desk, delivery, problem)
             return False
         except Refused as problem:
-            log.warning("correction_refused", extra={"key": delivery.key, "problem": str(problem)})
+            if not isinstance(problem, Final):
+                log.warning("correction_refused", extra={"key": delivery.key, "problem": str(problem)})
             document, differs = delivery.document, False
-    await desk.corrections.settle(delivery, document, asked_at)
-    if differs:
-        log.info("message_corrected", extra={"key": delivery.key, "receipt": delivery.receipt})
-    return differs
+    if not await desk.corrections.settle(delivery, document, asked_at) or not differs:
+        return False
+    log.info("message_corrected", extra={"key": delivery.key, "receipt": delivery.receipt})
+    return True
+
+
+async def _postpone(desk: Desk, delivery: Delivery, problem: TryLater | Unclear) -> None:
+    now = desk.clock()
+    await desk.corrections.postpone(delivery.key, now + max(LATER, problem.after, (now - delivery.slot) / _OF_ITS_AGE))
+    log.info("correction_postponed", extra={"key": delivery.key, "problem": str(problem)})
 
 
 async def _corrected(desk: Desk, delivery: Delivery) -> Document:
     """The message as its articles tell it now, within its platform's measure."""
     subscription = await desk.workspaces.subscription(delivery.subscription_id)
     told = delivery.document
-    readings = {reading.article.id: reading for reading in await desk.news.readings(delivery.article_ids)}
+    readings = {reading.article.id: reading for reading in await desk.news.readings(shown_articles(told))}
     zone = ZoneInfo(subscription.timezone if subscription else "UTC")
     document = corrected(told, readings, Edition(now=desk.clock(), zone=zone, language=told.language, plain=told.plain))
-    platform = desk.platforms.get(delivery.channel.platform)
-    if platform is None or looks_alike(document, told):
+    if looks_alike(document, told):
         return document
-    return fit(document, platform.room(plain=document.plain), max_parts=1)[0]
-
-
-async def _edit(desk: Desk, delivery: Delivery, document: Document) -> None:
-    platform = desk.platforms.get(delivery.channel.platform)
-    if platform is None:
-        raise TryLater(f"{delivery.channel.platform} is not connected", after=LATER)
-    await platform.edit(delivery.channel, delivery.receipt, document, delivery.key, ping=delivery.ping)
+    room = desk.platforms[delivery.channel.platform].room(plain=document.plain)
+    return fit(document, room, max_parts=1)[0]

@@ -79,8 +79,8 @@ async def publish_digest(
     for receipt, follow_ups in divided.threads.items():
         document = await _compose_follow_up(desk, subscription, follow_ups)
         posts += _posts(desk, subscription, document, follow_ups, reply_to=receipt)
-    deliveries = _deliveries(subscription, slot, posts)
-    if not await desk.outbox.publish(subscription, slot, deliveries, window=window, next_run_at=next_run):
+    told, versions = _deliveries(subscription, slot, posts), selection.versions
+    if not await desk.outbox.publish(subscription, slot, told, window=window, next_run_at=next_run, versions=versions):
         return None
     facts = {"stories": len(selection.stories), "parts": len(posts), "seconds": seconds()}
     log.info("digest_published", extra={"subscription": subscription.id, **facts})

@@ -9,6 +9,7 @@ from bot.model.analysis import Reading
 from bot.model.story import Story
 from bot.model.topic import Match, Topic
 from bot.model.workspace import Subscription, Window
+from bot.ports_outbox import Versions
 from bot.understand.stories import group_stories
 from bot.understand.topics import match, search_words
 
@@ -35,6 +36,11 @@ class Selection:
     matches: dict[str, Match]
     seen: frozenset[str] = frozenset()
     beyond: tuple[str, ...] = ()
+
+    @property
+    def versions(self) -> Versions:
+        """Which version of each article of its stories was read."""
+        return {reading.article.id: len(reading.article.changes) for story in self.stories for reading in story.readings}
 
 
 async def select_stories(

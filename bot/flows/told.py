@@ -1,22 +1,22 @@
 """Which part of a digest tells of which articles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.flows.select import Selection
-from bot.model.document import Document, PullQuote, Rule
+from bot.model.document import Document, shown_articles
 
 
 def articles_by_part(parts: Sequence[Document], selection: Selection) -> list[tuple[str, ...]]:
     """For each part the articles that the channel has had once that part has arrived; each new article in just one.
 
-    A story belongs to the first part that cites it. What has no words of its own (a line, a count, a copy of what the
-    channel had) belongs to the last.
+    A story belongs to the first part that shows it. What is not shown (counted, or a copy of what the channel had) belongs to
+    the last.
     """
     if not parts:
         return []
     part_of: dict[str, int] = {}
     for number, part in enumerate(parts):
-        for article_id in _cited(part):
+        for article_id in shown_articles(part):
             part_of.setdefault(article_id, number)
     last = len(parts) - 1
     told: list[list[str]] = [[] for _ in parts]
@@ -28,11 +28,3 @@ def articles_by_part(parts: Sequence[Document], selection: Selection) -> list[tu
     rest = [*(reading.article.id for reading in selection.readings), *selection.beyond]
     told[last] += [article_id for article_id in dict.fromkeys(rest) if article_id not in placed]
     return [tuple(ids) for ids in told]
-
-
-def _cited(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        if isinstance(block, Rule):
-            continue
-        spans = (*block.spans, *block.attribution) if isinstance(block, PullQuote) else block.spans
-        yield from (span.cites.article_id for span in spans if span.cites)

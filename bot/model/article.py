@@ -7,13 +7,26 @@ PARAGRAPH_BREAK = "\n\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a publisher put in the place of what when it corrected an article: the former words and the words since.
+
+    `sentences` are given as they are shown, on one line; `quotes` by their words alone (`bot.understand.revision.quoted`).
+    What was only taken out or added is in neither.
+    """
+
+    sentences: tuple[tuple[str, str], ...] = ()
+    quotes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article as stored.
 
     `paragraphs` hold the body without headline, byline, dateline, captions, share bars and comment forms; `dateline` is the
     place the story was filed from ("WASHINGTON"). `published` is set only where the source gives an exact moment or day;
     otherwise `published_text` keeps what the text says ("Thursday"). `language` is an ISO 639-1 code or "".
-    `is_teaser` marks a stub whose full text was not to be had (paywall, summary-only feed).
+    `is_teaser` marks a stub whose full text was not to be had (paywall, summary-only feed). `changes` are its publisher's
+    corrections since it was first stored, the oldest first.
     """
 
     id: str
@@ -30,6 +43,7 @@ class Article:
     published: datetime | None = None
     published_text: str = ""
     is_teaser: bool = False
+    changes: tuple[Change, ...] = ()
 
     @property
     def body(self) -> str:

@@ -21,6 +21,7 @@ class DeliveryState(StrEnum):
 class Delivery:
     """One part of a digest in the outbox. `key` is stable over re-runs, so that a receiver can tell a repetition.
 
+    `article_ids` are the articles that the channel has had with it, shown or not.
     `ping` is the platform's id of the role or group that the message calls, or ""; `reply_to` the receipt of an earlier
     message, in whose thread it goes.
     `unclear`: an earlier attempt may have reached the channel, which is asked before the message is sent again;

@@ -30,6 +30,7 @@ class Span:
 
     `cites` is set on every text taken from an article's body. A cited text equals the cited stretch with white space
     folded; a shortened one is a beginning of it, followed by a span of its own that holds the mark of omission.
+    `heads` is set on every headline: the id of the article whose title the text is, or begins.
     `at` is the moment that the text names, for platforms that show it in each reader's own zone and words; one that lies
     `ahead` is best shown as the time until then. `channel` is the platform's id of the channel that the text names.
     """
@@ -38,6 +39,7 @@ class Span:
     style: Style = Style.PLAIN
     url: str = ""
     cites: Citation | None = None
+    heads: str = ""
     at: datetime | None = None
     ahead: bool = False
     channel: str = ""
@@ -78,10 +80,14 @@ class PullQuote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Small:
-    """Fine print: sources, dates, counts. `left_out` is how many things a last line says that the document does not show."""
+    """Fine print: sources, dates, counts. `left_out` is how many things a last line says that the document does not show.
+
+    `corrects`: it says when the story above was corrected, and is the first to go where room is short.
+    """
 
     spans: tuple[Span, ...]
     left_out: int = 0
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +96,13 @@ class Rule:
 
 
 Block = Heading | Text | PullQuote | Small | Rule
+
+
+def spans_of(block: Block) -> tuple[Span, ...]:
+    """All spans that a block shows."""
+    if isinstance(block, Rule):
+        return ()
+    return (*block.spans, *block.attribution) if isinstance(block, PullQuote) else block.spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +126,13 @@ class Document:
     actions: tuple[Action, ...] = ()
     language: str = "en"
     plain: bool = False
+
+
+def shown_articles(document: Document) -> tuple[str, ...]:
+    """The ids of the articles whose words or headlines a document shows."""
+    spans = [span for block in document.blocks for span in spans_of(block)]
+    ids = (span.cites.article_id if span.cites else span.heads for span in spans)
+    return tuple(dict.fromkeys(article_id for article_id in ids if article_id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ BotError
     ├── TryLater              with the server's own delay
     ├── Unclear               may have arrived: look it up before sending again
     └── Refused               will never arrive there
+        └── Final             what arrived there can never be changed
 
 All of them speak English; a chat says them in the reader's language (`bot.compose.problems`). Adapters translate library errors
 at their own border; no httpx, sqlalchemy, discord or slack exception crosses it.
@@ -63,3 +64,7 @@ class Unclear(DeliveryError):
 
 class Refused(DeliveryError):
     """The receiver will not take this message."""
+
+
+class Final(Refused):
+    """What stands there stands: nobody can change it, and nobody need know."""

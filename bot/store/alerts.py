@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import Delivery
 from bot.model.workspace import Channel
+from bot.ports_outbox import Versions
 from bot.store.engine import Conflict, Database, chunks, uninterrupted
 from bot.store.outbox import insert_deliveries
 from bot.store.schema import alerts
@@ -22,7 +24,15 @@ class SqlAlerts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def publish(self, alert: Delivery, article_ids: Sequence[str], now: datetime, *, per_day: int) -> bool:
+    async def publish(
+        self,
+        alert: Delivery,
+        article_ids: Sequence[str],
+        now: datetime,
+        *,
+        per_day: int,
+        versions: Versions = MappingProxyType({}),
+    ) -> bool:
         rows = [
             {"delivery_key": alert.key, "article_id": article_id, "channel": alert.channel, "alerted_at": now}
             for article_id in article_ids
@@ -36,7 +46,7 @@ class SqlAlerts:
                     return False
                 if await _told(connection, alert.channel, article_ids):
                     return False
-                await insert_deliveries(connection, [alert])
+                await insert_deliveries(connection, [alert], versions)
                 await connection.execute(insert(alerts), rows)
                 return True
         except Conflict:

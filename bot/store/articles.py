@@ -6,22 +6,22 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, Table, delete, func, insert, select, update
+from sqlalchemy import Row, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.analysis import Reading
 from bot.model.errors import BotError
 from bot.model.source import Source, SourceKind, SourceState
 from bot.model.workspace import Channel, Window
-from bot.ports import Rejected, Revision
+from bot.ports import Changed, Rejected, Revision
 from bot.store import readings, search
 from bot.store.columns import storable
 from bot.store.corrections import mark_for_correction
 from bot.store.engine import Database, chunks, uninterrupted
 from bot.store.schema import articles, follows, forgotten, rejected, sources, texts
 
-RECENT = 1_000
-"""Readings kept decoded: some 30 MB."""
+RECENT, LONGEST_KEPT = 1_000, 100_000
+"""Readings kept decoded, and the characters that one may have: some 30 MB as articles are, 150 MB if all were of the longest."""
 
 
 @uninterrupted
@@ -30,13 +30,13 @@ class SqlNews:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._recent: dict[tuple[str, str], Reading] = {}
+        self._recent: dict[str, Reading] = {}
 
     def _decoded(self, row: Mapping[str, Any]) -> Reading:
         """The reading in a row. Articles seldom change, and one digest reads what the last one did: some are kept."""
-        name = (row["id"], row["mark"])
-        reading = self._recent.pop(name, None) or readings.decode(dict(row))
-        self._recent[name] = reading
+        reading = readings.decode(dict(row), self._recent.pop(row["id"], None))
+        if sum(map(len, reading.article.paragraphs)) <= LONGEST_KEPT:
+            self._recent[reading.article.id] = reading
         if len(self._recent) > RECENT:
             del self._recent[next(iter(self._recent))]
         return reading
@@ -79,14 +79,21 @@ class SqlNews:
             known = await _known(connection, articles, source_id, keys) | await _known(connection, forgotten, source_id, keys)
         return frozenset(key for key in keys if storable(key) not in known)
 
-    async def revised(self, source_id: str, marks: Mapping[str, str], since: datetime) -> frozenset[str]:
-        mine = (articles.c.source_id == source_id, articles.c.stored_at > since, articles.c.mark != "")
-        held: dict[str, str] = {}
+    async def changed(self, source_id: str, marks: Mapping[str, str], since: datetime) -> Changed:
+        followed = (articles.c.source_id == source_id, articles.c.stored_at > since, articles.c.mark != "")
+        columns = (articles.c.key, articles.c.mark, articles.c.last_mark)
+        held: dict[str, Row[Any]] = {}
         async with self._database.read() as connection:
             for chunk in chunks(list(marks)):
-                query = select(articles.c.key, articles.c.mark).where(*mine, articles.c.key.in_(chunk))
-                held |= {row.key: row.mark for row in await connection.execute(query)}
-        return frozenset(key for key, mark in marks.items() if held.get(storable(key), mark) != mark)
+                rows = await connection.execute(select(*columns).where(*followed, articles.c.key.in_(chunk)))
+                held |= {row.key: row for row in rows}
+        known = [(key, mark, held[storable(key)]) for key, mark in marks.items() if storable(key) in held]
+        moved = {key: mark for key, mark, row in known if mark != row.last_mark}
+        if moved:
+            async with self._database.write() as connection:
+                await _remember_marks(connection, source_id, moved)
+        others = {key for key, mark, row in known if mark != row.mark}
+        return Changed(lasting=frozenset(others - moved.keys()), fresh=frozenset(others & moved.keys()))
 
     async def save_visit(
         self,
@@ -103,7 +110,8 @@ class SqlNews:
 
     async def revise(self, revisions: Sequence[Revision], now: datetime) -> None:
         async with self._database.write() as connection:
-            for revision in revisions:
+            # All in one order: two processes that hold each other's next row would wait for ever (PostgreSQL).
+            for revision in sorted(revisions, key=lambda one: one.article_id):
                 await _revise(connection, revision)
             changed = [revision.article_id for revision in revisions if revision.reading]
             await mark_for_correction(connection, changed, now)
@@ -172,13 +180,19 @@ async def _save_state(connection: AsyncConnection, state: SourceState) -> None:
         raise BotError(f"There is no source {source_id}")
 
 
+async def _remember_marks(connection: AsyncConnection, source_id: str, marks: Mapping[str, str]) -> None:
+    named = update(articles).where(articles.c.source_id == source_id, articles.c.key == bindparam("its_key"))
+    rows = [{"its_key": key, "its_mark": mark} for key, mark in sorted(marks.items())]
+    await connection.execute(named.values(last_mark=bindparam("its_mark")), rows)
+
+
 async def _revise(connection: AsyncConnection, revision: Revision) -> None:
     """The article's own place and times stay: it is not news again."""
     held = articles.c.id == revision.article_id
     place = await connection.scalar(select(articles.c.place).where(held))
     if place is None:
         return
-    await connection.execute(update(articles).where(held).values(mark=revision.mark))
+    await connection.execute(update(articles).where(held).values(mark=revision.mark, last_mark=revision.mark))
     if revision.reading:
         article, text = readings.encode(revision.reading, place, revision.mark)
         await connection.execute(update(articles).where(held).values(article))

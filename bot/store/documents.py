@@ -1,8 +1,10 @@
 """Documents as JSON: compact lists, since thousands of them wait in the outbox.
 
 document  {"title", "language", "plain", "blocks": [block...], "actions": [[name, label, argument]...]}
-block     ["heading", level, spans] ["text", bullet, spans] ["quote", spans, attribution] ["small", spans, left out] ["rule"]
-span      [text] [text, style] [text, style, url] [text, style, url, article id, start, end]
+block     ["heading", level, spans] ["text", bullet, spans] ["quote", spans, attribution] ["rule"]
+          ["small", spans, left out, corrects]
+span      [text] [text, style] [text, style, url] [text, style, url, article id, start, end]: a citation
+          [text, style, url, article id]: a headline
           {"text", "style", "at", "ahead", "channel"}: a moment, in ISO 8601, or a channel
 """
 
@@ -47,7 +49,7 @@ def _encode_block(block: Block) -> list[Any]:
         case PullQuote():
             return ["quote", _encode_spans(block.spans), _encode_spans(block.attribution)]
         case Small():
-            return ["small", _encode_spans(block.spans), block.left_out]
+            return ["small", _encode_spans(block.spans), block.left_out, block.corrects]
         case Rule():
             return ["rule"]
 
@@ -60,8 +62,8 @@ def _decode_block(values: list[Any]) -> Block:
             return Text(spans=_decode_spans(spans), bullet=bullet)
         case ["quote", spans, attribution]:
             return PullQuote(spans=_decode_spans(spans), attribution=_decode_spans(attribution))
-        case ["small", spans, *left_out]:
-            return Small(spans=_decode_spans(spans), left_out=sum(left_out))
+        case ["small", spans, *more]:
+            return Small(spans=_decode_spans(spans), **dict(zip(("left_out", "corrects"), more, strict=False)))
         case ["rule"]:
             return Rule()
         case _:
@@ -78,6 +80,8 @@ def _encode_span(span: Span) -> Any:
         return {"text": span.text, "style": span.style, "at": at, "ahead": span.ahead, "channel": span.channel}
     if span.cites:
         return [span.text, span.style, span.url, span.cites.article_id, span.cites.start, span.cites.end]
+    if span.heads:
+        return [span.text, span.style, span.url, span.heads]
     if span.url:
         return [span.text, span.style, span.url]
     return [span.text] if span.style is Style.PLAIN else [span.text, span.style]
@@ -95,5 +99,6 @@ def _decode_live(text: str, style: str, at: str, ahead: bool, channel: str) -> S
 def _decode_span(
     text: str, style: str = Style.PLAIN, url: str = "", article_id: str = "", start: int = -1, end: int = -1
 ) -> Span:
-    cites = Citation(article_id=article_id, start=start, end=end) if end >= 0 else None
-    return Span(text=text, style=_STYLES[style], url=url, cites=cites)
+    if end < 0:
+        return Span(text=text, style=_STYLES[style], url=url, heads=article_id)
+    return Span(text=text, style=_STYLES[style], url=url, cites=Citation(article_id=article_id, start=start, end=end))

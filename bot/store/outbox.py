@@ -11,6 +11,7 @@ from then on the message may have arrived (`unclear`), until the attempt's end s
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Row, delete, exists, func, insert, select, update
@@ -19,7 +20,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.errors import BotError
 from bot.model.workspace import Channel, Subscription, Window
+from bot.ports_outbox import Versions
 from bot.store import deliveries
+from bot.store.corrections import record_shown
 from bot.store.engine import Conflict, Database, chunks, uninterrupted
 from bot.store.schema import alerts, digests, mentions, outbox, subscriptions
 from bot.store.workspaces import advance
@@ -43,6 +46,7 @@ class SqlOutbox:
         *,
         window: Window,
         next_run_at: datetime | None,
+        versions: Versions = MappingProxyType({}),
     ) -> bool:
         """As the port says. A slot that was published before gets no second digest (False), yet the schedule moves on."""
         try:
@@ -51,7 +55,7 @@ class SqlOutbox:
                     return False
                 if not await _open_digest(connection, subscription, slot, window):
                     return False
-                await insert_deliveries(connection, deliveries)
+                await insert_deliveries(connection, deliveries, versions)
                 return True
         except Conflict:
             return False  # Another process put the same slot in between our look and our insert (PostgreSQL).
@@ -200,18 +204,19 @@ async def _open_digest(connection: AsyncConnection, subscription: Subscription, 
 
 
 async def _with_articles(connection: AsyncConnection, row: Row[Any]) -> Delivery:
-    shown = select(mentions.c.article_id).where(mentions.c.delivery_key == row.key).order_by(mentions.c.position)
-    return deliveries.decode(row, (await connection.scalars(shown)).all())
+    told = select(mentions.c.article_id).where(mentions.c.delivery_key == row.key).order_by(mentions.c.position)
+    return deliveries.decode(row, (await connection.scalars(told)).all())
 
 
-async def insert_deliveries(connection: AsyncConnection, new: Sequence[Delivery]) -> None:
+async def insert_deliveries(connection: AsyncConnection, new: Sequence[Delivery], versions: Versions) -> None:
     if not new:
         return
     await connection.execute(insert(outbox), [deliveries.encode(delivery) for delivery in new])
-    shown = [
+    told = [
         {"delivery_key": delivery.key, "position": position, "article_id": article_id}
         for delivery in new
         for position, article_id in enumerate(delivery.article_ids)
     ]
-    if shown:
-        await connection.execute(insert(mentions), shown)
+    if told:
+        await connection.execute(insert(mentions), told)
+    await record_shown(connection, new, versions)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.model.analysis import Analysis, Extract, Quote, QuoteKind, Reading, Sentence, Speaker
-from bot.model.article import Article
+from bot.model.article import Article, Change
 from bot.model.errors import BotError
 
 _KINDS = {kind.value: kind for kind in QuoteKind}
@@ -34,6 +34,7 @@ def encode(reading: Reading, place: int, mark: str = "") -> tuple[dict[str, Any]
         "published_text": article.published_text,
         "is_teaser": article.is_teaser,
         "mark": mark,
+        "last_mark": mark,
     }
     text = {
         "place": place,
@@ -41,13 +42,21 @@ def encode(reading: Reading, place: int, mark: str = "") -> tuple[dict[str, Any]
         "analysis": _encode_analysis(analysis, article.body),
         "title_terms": analysis.title_terms,
         "body_terms": analysis.body_terms,
+        "changes": [[change.sentences, change.quotes] for change in article.changes],
     }
     return row, text
 
 
-def decode(columns: Mapping[str, Any]) -> Reading:
-    """The reading in a row of both tables."""
-    article = Article(
+def decode(columns: Mapping[str, Any], held: Reading | None = None) -> Reading:
+    """The reading in a row of both tables; the one that is held if that is it."""
+    article = _decode_article(columns)
+    if held is not None and held.article == article:
+        return held
+    return Reading(article=article, analysis=_decode_analysis(columns, article.id, article.body))
+
+
+def _decode_article(columns: Mapping[str, Any]) -> Article:
+    return Article(
         id=columns["id"],
         source_id=columns["source_id"],
         key=columns["key"],
@@ -62,8 +71,12 @@ def decode(columns: Mapping[str, Any]) -> Reading:
         published=columns["published"],
         published_text=columns["published_text"],
         is_teaser=columns["is_teaser"],
+        changes=tuple(_decode_change(*change) for change in columns["changes"]),
     )
-    return Reading(article=article, analysis=_decode_analysis(columns, article.id, article.body))
+
+
+def _decode_change(sentences: list[list[str]], quotes: list[list[str]]) -> Change:
+    return Change(sentences=tuple((one, now) for one, now in sentences), quotes=tuple((one, now) for one, now in quotes))
 
 
 def _encode_analysis(analysis: Analysis, body: str) -> list[Any]:

@@ -5,7 +5,8 @@ sources ──< follows            who reads what ("*": every workspace)
    │──< rejected               items that could not be read, and why
    └──< forgotten              keys of articles that were deleted for their age, so that they do not come again
 workspaces   topics   subscriptions ──< digests
-                           └──< outbox ──< mentions   which articles a delivery tells of
+                           └──< outbox ──< mentions   the articles that its channel has had with a delivery
+                                  │──< shown          the articles whose words or headlines a delivery shows
                                   └──< alerts         that it told of them at once
 notes   slack_installations   slack_states   slack_delegates
 """
@@ -64,9 +65,13 @@ articles = Table(
     Column("published_text", Words, nullable=False),
     Column("is_teaser", Boolean, nullable=False),
     Column("mark", Words, nullable=False),
+    Column("last_mark", Words, nullable=False),
     UniqueConstraint("key", "source_id"),
 )
 """`place` orders articles in time (see `search.place`), so that "the newest that match" is read off the primary key.
+
+`mark` is what the publisher's text is marked by (`RawItem.mark`), "" where it is not followed, and `last_mark` what it was at the
+last visit: what differs only once is no change yet.
 
 No index begins with `source_id`: with one, SQLite would gather and sort all that a workspace can see to find the newest.
 """
@@ -79,6 +84,7 @@ texts = Table(
     Column("analysis", Json, nullable=False),
     Column("title_terms", Words, nullable=False),
     Column("body_terms", Words, nullable=False),
+    Column("changes", Json, nullable=False),
 )
 """The long columns of an article, apart from the short ones so that looking through many articles reads few pages."""
 
@@ -215,6 +221,14 @@ mentions = Table(
     Column("position", Integer, primary_key=True),
     Column("article_id", Words, nullable=False, index=True),
 )
+
+shown = Table(
+    "shown",
+    metadata,
+    Column("delivery_key", Words, ForeignKey("outbox.key", ondelete="CASCADE"), primary_key=True),
+    Column("article_id", Words, primary_key=True, index=True),
+)
+"""Another fact than `mentions`: a channel has had the copies that a message counts, and is shown again what it had before."""
 
 alerts = Table(
     "alerts",

@@ -1,77 +1,194 @@
-"""What became of words when their publisher changed the article: the sentence or quote that stands in their place now."""
+"""What became of an article when its publisher changed it, and of the words that were told of it.
 
+Which words took the place of which is decided once, when the change comes and both versions are at hand: by what stands around
+them, then by likeness. That is kept with the article (`Article.changes`), and whoever has told of the article looks it up.
+"""
+
+import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from bot.model.analysis import Quote, Reading, Sentence
+from bot.model.analysis import Analysis, Quote, Reading, Sentence
+from bot.model.article import Article, Change
+from bot.understand.stopwords import stopwords
 from bot.understand.words import tokens
 
 ALIKE = 0.6
-"""Dice's coefficient of two sentences' words, from which on one is taken for the other reworded."""
+"""Likeness from which on the sentence that came is taken for the one that went in the same place, reworded."""
+
+ALIKE_BUT_FIGURES = 0.8
+"""The same of all words but figures, from which on a figure that differs was corrected: both say it of the same thing."""
+
+KIN = 0.3
+"""Share of the shorter version's telling words in the longer one. Other news has .22 at most, an edit over .6."""
+
+LONGEST = 100_000
+"""Characters of a body. What is longer is no news article, and comparing its versions would hold up everything else."""
+
+_WORDS, _AT_ONE_PLACE, _IN_ALL = 60, 10, 200
+"""Words of a sentence that are compared, and sentences; where more changed, a text was written anew and not corrected."""
 
 _FIGURES = 3
+
+Pairs = Iterable[tuple[str, str]]
 
 
 def is_correction(old: Reading, new: Reading) -> bool:
     """Whether the article says something else now. One that only lost its text, behind a paywall or cut short, does not."""
     before, after = old.article, new.article
-    if (before.title, before.paragraphs) == (after.title, after.paragraphs):
+    if (before.title, before.paragraphs) == (after.title, after.paragraphs) or len(after.body) > LONGEST:
         return False
     return not (after.is_teaser and not before.is_teaser) and 2 * len(after.body) >= len(before.body)
 
 
-def counterpart(text: str, at: int, reading: Reading, taken: Collection[int] = ()) -> Sentence | None:
-    """The sentence that says now what a sentence said that began at that offset; None when the article no longer says it.
+def is_another(old: Article, new: Article) -> bool:
+    """Whether that is no other version of the article but another article, to which its publisher gave the same name."""
+    before, after = _telling_words(old), _telling_words(new)
+    return len(before & after) < KIN * min(len(before), len(after))
 
-    `text` may be a beginning of the sentence. `taken` are the starts of sentences that stand for others already.
+
+def change_between(old: Reading, new: Reading) -> Change:
+    """What took the place of what."""
+    reworded = list(_reworded(old.analysis.sentences, new.analysis.sentences))
+    return Change(
+        sentences=tuple((one_line(one.text), one_line(now.text)) for one, now in reworded),
+        quotes=tuple(_requoted(old.analysis, new.analysis, reworded)),
+    )
+
+
+def counterpart(text: str, at: int, reading: Reading, *, is_cut: bool = False) -> Sentence | None:
+    """The sentence that says now what was shown as `text` from that offset on; None when the article no longer says it.
+
+    `is_cut`: what was shown is only its beginning.
     """
-    free = [sentence for sentence in reading.analysis.sentences if sentence.start not in taken]
-    same = [sentence for sentence in free if _fold(sentence.text).startswith(text)]
-    if same:
-        return min(same, key=lambda sentence: (len(sentence.text) != len(text), abs(sentence.start - at)))
-    words = Counter(tokens(text))
-    likely = [(likeness(words, sentence.text), -abs(sentence.start - at), sentence) for sentence in free]
-    alike, _, best = max(likely, key=lambda one: one[:2], default=(0.0, 0, None))
-    return best if alike >= ALIKE else None
+    same = [one for one in reading.analysis.sentences if _is(one_line(one.text), text, is_cut)]
+    if not same:
+        now = _latest(text, (change.sentences for change in reading.article.changes), is_cut)
+        same = [one for one in reading.analysis.sentences if one_line(one.text) == now]
+    return min(same, key=lambda one: abs(one.start - at), default=None)
 
 
-def same_quote(parts: Sequence[str], reading: Reading) -> Quote | None:
-    """The quote whose words these are, as it stands now; with a speaker, for one without is not shown."""
-    words = Counter(word for part in parts for word in tokens(part))
-    known = [quote for quote in reading.analysis.quotes if quote.speaker]
-    best = max(known, key=lambda quote: likeness(words, _quoted(quote)), default=None)
-    return best if best and likeness(words, _quoted(best)) >= ALIKE else None
+def requoted(words: str, article: Article) -> str:
+    """The words, as `quoted` gives them, that took the place of a quote's; the same where none did."""
+    return _latest(words, (change.quotes for change in article.changes))
 
 
-def likeness(words: Counter[str], text: str) -> float:
-    """Dice's coefficient of words and a text's words, 0 to 1 (https://doi.org/10.2307/1932409)."""
-    others = Counter(tokens(text))
-    total = words.total() + others.total()
-    return 2 * (words & others).total() / total if total else 0.0
+def quoted(texts: Iterable[str]) -> str:
+    """A quote by its words alone, however they are marked and cut into parts."""
+    return " ".join(word for text in texts for word in tokens(text))
 
 
-def changed_figures(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """The figures that differ between texts and what replaced them: ("12", "9")."""
+def one_line(text: str) -> str:
+    """A sentence as it is shown."""
+    return " ".join(text.split())
+
+
+def changed_figures(pairs: Pairs) -> tuple[tuple[str, str], ...]:
+    """The figures that differ between texts that are otherwise alike, and what replaced them: ("12", "9")."""
     found: dict[tuple[str, str], None] = {}
     for before, after in pairs:
-        old, new = before.split(), after.split()
+        old, new = _printed(before), _printed(after)
+        if _likeness(_without_figures(old), _without_figures(new)) < ALIKE_BUT_FIGURES:
+            continue
         for kind, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            if kind == "replace" and end - start == last - first == 1 and _is_figure(old[start]) and _is_figure(new[first]):
-                found[old[start].strip(_AROUND), new[first].strip(_AROUND)] = None
+            if kind == "replace" and end - start == last - first:
+                found |= {pair: None for pair in zip(old[start:end], new[first:last], strict=True) if _differ(*pair)}
     return tuple(found)[:_FIGURES]
 
 
-_AROUND = ".,;:!?()[]“”\"'"
+def _telling_words(article: Article) -> set[str]:
+    return set(tokens(f"{article.title}\n{article.body[:LONGEST]}")) - stopwords(article.language)
 
 
-def _is_figure(word: str) -> bool:
-    return any(letter.isdigit() for letter in word) and len(word) <= 20
+def _reworded(before: Sequence[Sentence], after: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
+    """Sentences that went, each with the one that came: alike, and behind the same sentence that stayed."""
+    staying = {one.text for one in before} & {one.text for one in after}
+    went, come = _by_place(before, staying), _by_place(after, staying)
+    few = [place for place, gone in went.items() if max(len(gone), len(come.get(place, ()))) <= _AT_ONE_PLACE]
+    compared = [(place, one) for place in few for one in went[place]]
+    for place, one in compared[:_IN_ALL]:
+        words, free = _first_words(one), come.get(place, [])
+        likely = [(_likeness(words, _first_words(other)), -number) for number, other in enumerate(free)]
+        likeness, number = max(likely, default=(0.0, 0))
+        if likeness >= ALIKE:
+            yield one, free[-number]
+            come[place] = free[1 - number :]
 
 
-def _quoted(quote: Quote) -> str:
-    return " ".join([quote.lead.text if quote.lead else "", *(part.text for part in quote.parts)])
+def _by_place(sentences: Sequence[Sentence], staying: set[str]) -> dict[str, list[Sentence]]:
+    """Those that do not stay, by the text of the one before them that does."""
+    places: dict[str, list[Sentence]] = {}
+    place = ""
+    for one in sentences:
+        if one.text in staying:
+            place = one.text
+        else:
+            places.setdefault(place, []).append(one)
+    return places
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.split())
+def _requoted(old: Analysis, new: Analysis, reworded: Sequence[tuple[Sentence, Sentence]]) -> Iterator[tuple[str, str]]:
+    """Quotes that went, each with the likest in the sentence that took the place of its own."""
+    now = {one.start: other for one, other in reworded}
+    staying = {_words(quote) for quote in old.quotes} & {_words(quote) for quote in new.quotes}
+    for quote in old.quotes:
+        places = [now[start] for at in quote.sentences if (start := old.sentences[at].start) in now]
+        words = _words(quote) if places else ""
+        if not words or words in staying:
+            continue
+        free = [_words(one) for one in new.quotes if any(place.start <= one.start < place.end for place in places)]
+        likely = [(_likeness(words.split()[:_WORDS], other.split()[:_WORDS]), other) for other in free if other not in staying]
+        likeness, other = max(likely, default=(0.0, ""))
+        if likeness >= ALIKE:
+            yield words, other
+
+
+def _words(quote: Quote) -> str:
+    return quoted(part.text for part in (*([quote.lead] if quote.lead else []), *quote.parts))
+
+
+def _first_words(sentence: Sentence) -> list[str]:
+    return tokens(sentence.text[: 10 * _WORDS])[:_WORDS]
+
+
+def _likeness(one: Iterable[str], other: Iterable[str]) -> float:
+    """Dice's coefficient of two texts' words, 0 to 1 (https://doi.org/10.2307/1932409)."""
+    words, others = Counter(one), Counter(other)
+    total = words.total() + others.total()
+    return 2 * (words & others).total() / total if total else 1.0
+
+
+def _is(text: str, told: str, is_cut: bool) -> bool:
+    return text.startswith(told) if is_cut else text == told
+
+
+def _latest(told: str, changes: Iterable[Pairs], is_cut: bool = False) -> str:
+    """What stands for a text after one change after the other."""
+    for before, after in (pair for pairs in changes for pair in pairs):
+        if _is(before, told, is_cut):
+            told, is_cut = after, False
+    return told
+
+
+_FIGURE = re.compile(r"(?P<before>[^\w\s]?)(?P<number>\d+(?:[.,'’]\d+)*)(?P<behind>[^\W\d]{0,3}|%)")
+_GROUPING = re.compile(r"[.,'’](?=\d{3}(?!\d))")
+_AROUND = ".,;:!?()[]“”„\"'’«»"
+
+
+def _printed(text: str) -> list[str]:
+    """The first words of a text without the marks around them, in lower case."""
+    words = (word.strip(_AROUND).casefold() for word in text[: 10 * _WORDS].split())
+    return [word for word in words if word][:_WORDS]
+
+
+def _without_figures(words: Sequence[str]) -> list[str]:
+    return [word for word in words if not _FIGURE.fullmatch(word)]
+
+
+def _differ(old: str, new: str) -> bool:
+    """Whether that is another figure of the same kind: not the same one written otherwise."""
+    one, other = _FIGURE.fullmatch(old), _FIGURE.fullmatch(new)
+    if one is None or other is None or (one["before"], one["behind"]) != (other["before"], other["behind"]):
+        return False
+    return _GROUPING.sub("", one["number"]).replace(",", ".") != _GROUPING.sub("", other["number"]).replace(",", ".")

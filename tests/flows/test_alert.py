@@ -253,7 +253,8 @@ async def test_a_correction_changes_the_alert_and_raises_none(world: FakeWorld) 
     (before,) = await come(world, *reports)
     assert "340 households" in before
     fewer = [replace(report, body=report.body.replace(b"340", b"270")) for report in reports]
-    assert len(await come(world, *fewer)) == 1
+    for _ in range(2):
+        assert len(await come(world, *fewer)) == 1
     assert await correct_due(world.desk) == 1
     ((_, document),) = world.platform.edited
-    assert text_of(document) == before.replace("340", "270") + " · corrected today 14:30 (340 → 270)"
+    assert text_of(document) == before.replace("340", "270") + "\ncorrected today 14:30 (340 → 270)"

@@ -25,13 +25,14 @@ SPAN = st.one_of(
     ),
     st.builds(Span, text=st.text(max_size=10), style=STYLES, at=st.datetimes(timezones=st.just(UTC)), ahead=st.booleans()),
     st.builds(Span, text=st.text(max_size=10), style=STYLES, channel=st.sampled_from(["C1", "1234"])),
+    st.builds(Span, text=st.text(max_size=10), url=st.sampled_from(["", "https://a.example"]), heads=st.text(max_size=5)),
 )
 SPANS = st.lists(SPAN, max_size=3).map(tuple)
 BLOCKS = st.one_of(
     st.builds(Heading, spans=SPANS, level=st.integers(1, 2)),
     st.builds(Text, spans=SPANS, bullet=st.booleans()),
     st.builds(PullQuote, spans=SPANS, attribution=SPANS),
-    st.builds(Small, spans=SPANS, left_out=st.integers(0, 99)),
+    st.builds(Small, spans=SPANS, left_out=st.integers(0, 99), corrects=st.booleans()),
     st.builds(Rule),
 )
 TEXT = st.text(max_size=10)

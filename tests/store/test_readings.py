@@ -80,7 +80,7 @@ def any_reading(draw: Callable[..., Any]) -> Reading:
 
 def as_stored(reading: Reading) -> Reading:
     article, text = readings.encode(reading, place=1)
-    as_json = {name: json.loads(dumps(text[name])) for name in ("paragraphs", "analysis")}
+    as_json = {name: json.loads(dumps(text[name])) for name in ("paragraphs", "analysis", "changes")}
     return readings.decode({**article, **text, **as_json})
 
 

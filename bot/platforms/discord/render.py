@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.compose.fit import fit
 from bot.compose.sources import GAP
-from bot.model.document import Block, Document, Heading, Limits, PullQuote, Rule, Small, Text
+from bot.model.document import Block, Document, Heading, Limits, PullQuote, Rule, Small, Text, spans_of
 from bot.platforms.discord import limits
 from bot.platforms.discord.layout import Line, Piece, joined, lay_out, linked, size
 from bot.platforms.discord.limits import units
@@ -27,8 +27,7 @@ def measure(block: Block) -> int:
     """What a block takes of a message, in UTF-16 units of escaped text; links do not count, they are put in if room is left."""
     if isinstance(block, Rule):
         return 0
-    spans = (*block.spans, *block.attribution) if isinstance(block, PullQuote) else block.spans
-    if sum(len(span.text) for span in spans) > CONTENT:
+    if sum(len(span.text) for span in spans_of(block)) > CONTENT:
         return _OVERSIZE
     size = units(_line(block, plain=False).bare)
     return _OVERSIZE if isinstance(block, Heading) and size > limits.TITLE else size + BETWEEN

@@ -27,7 +27,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks import Block as SlackBlock
 
 from bot.compose.fit import fit
-from bot.model.document import Action, Block, Document, Heading, Limits, PullQuote, Rule, Small, Span, Text, text_of
+from bot.model.document import Action, Block, Document, Heading, Limits, PullQuote, Rule, Small, Span, Text, spans_of, text_of
 from bot.platforms.slack import limits
 from bot.platforms.slack.markup import escape, mrkdwn, parts, plain
 
@@ -58,8 +58,7 @@ class Message:
 @lru_cache(maxsize=1024)
 def measure(block: Block) -> int:
     """What a block takes of a message, at most."""
-    spans = () if isinstance(block, Rule) else (*block.spans, *(block.attribution if isinstance(block, PullQuote) else ()))
-    if sum(len(span.text) for span in spans) > _LONGEST:
+    if sum(len(span.text) for span in spans_of(block)) > _LONGEST:
         return _OVERSIZE
     return sum(limits.size(one) + _SEPARATOR for one in to_blocks((block,)))
 

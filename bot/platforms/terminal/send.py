@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TextIO
 
 from bot.model.document import Document, Limits
-from bot.model.errors import Refused
+from bot.model.errors import Final, Refused
 from bot.model.workspace import Channel
 from bot.platforms.terminal.render import render
 
@@ -49,8 +49,8 @@ class TerminalPlatform:
         return None
 
     async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
-        """Raises Refused: what was written to a screen stands there."""
-        raise Refused("a terminal's page cannot be corrected")
+        """Raises Final: what was written to a screen stands there."""
+        raise Final("a terminal's page cannot be corrected")
 
     def page(self, document: Document) -> str:
         """The rendered document, in ASCII if the stream's encoding cannot take it otherwise."""

@@ -57,7 +57,7 @@ CREATE TABLE articles (
 	dateline TEXT NOT NULL, 
 	published INTEGER, 
 	published_text TEXT NOT NULL, 
-	is_teaser BOOLEAN NOT NULL, mark TEXT DEFAULT '' NOT NULL, 
+	is_teaser BOOLEAN NOT NULL, mark TEXT DEFAULT '' NOT NULL, last_mark TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_articles PRIMARY KEY (place), 
 	CONSTRAINT uq_articles_id UNIQUE (id), 
 	CONSTRAINT uq_articles_key_source_id UNIQUE ("key", source_id), 
@@ -68,7 +68,7 @@ CREATE TABLE texts (
 	paragraphs TEXT NOT NULL, 
 	analysis TEXT NOT NULL, 
 	title_terms TEXT NOT NULL, 
-	body_terms TEXT NOT NULL, 
+	body_terms TEXT NOT NULL, changes TEXT DEFAULT '[]' NOT NULL, 
 	CONSTRAINT pk_texts PRIMARY KEY (place), 
 	CONSTRAINT fk_texts_place FOREIGN KEY(place) REFERENCES articles (place)
 );
@@ -192,6 +192,13 @@ CREATE VIRTUAL TABLE words USING fts5(title_terms, body_terms, content='texts', 
 CREATE TRIGGER words_added AFTER INSERT ON texts BEGIN INSERT INTO words(rowid, title_terms, body_terms) VALUES (new.place, new.title_terms, new.body_terms); END;
 CREATE TRIGGER words_removed AFTER DELETE ON texts BEGIN INSERT INTO words(words, rowid, title_terms, body_terms) VALUES ('delete', old.place, old.title_terms, old.body_terms); END;
 CREATE INDEX ix_outbox_correct_at ON outbox (correct_at);
+CREATE TABLE shown (
+	delivery_key TEXT NOT NULL, 
+	article_id TEXT NOT NULL, 
+	CONSTRAINT pk_shown PRIMARY KEY (delivery_key, article_id), 
+	CONSTRAINT fk_shown_delivery_key FOREIGN KEY(delivery_key) REFERENCES outbox ("key") ON DELETE CASCADE
+);
+CREATE INDEX ix_shown_article_id ON shown (article_id);
 CREATE TRIGGER words_changed AFTER UPDATE ON texts BEGIN INSERT INTO words(words, rowid, title_terms, body_terms) VALUES ('delete', old.place, old.title_terms, old.body_terms); INSERT INTO words(rowid, title_terms, body_terms) VALUES (new.place, new.title_terms, new.body_terms); END;
 INSERT INTO alembic_version VALUES ('0002');
 INSERT INTO sources VALUES ('gazette', 'feed', 'https://gazette.example/feed', 'gazette', 900000000, '', '', 0, '', NULL, NULL);
@@ -199,12 +206,13 @@ INSERT INTO follows VALUES ('*', 'gazette');
 INSERT INTO rejected VALUES ('gazette', 'broken', 'no text in it', 1795424400000000);
 INSERT INTO forgotten VALUES ('gazette', 'old');
 INSERT INTO logbook VALUES ('tick', 1795424400000000, 'frozen');
-INSERT INTO articles VALUES (1882638935654400000, 'gazette:a', 'gazette', 'a', 1795424400000000, 'Ferry late', 'en', 'https://gazette.example/a', 'Ann Writer', '', '', 1795420800000000, '', 0, '');
-INSERT INTO articles VALUES (1882638935654400001, 'gazette:b', 'gazette', 'b', 1795424400000000, 'Ferry late', 'en', 'https://gazette.example/b', 'Ann Writer', '', '', 1795420800000000, '', 0, '');
-INSERT INTO texts VALUES (1882638935654400000, '["The ferry to Port Alder was late again. “We will wait,” Mayor Ada Roe said."]', '[3,[0,0,75],[0],"lead",[[1,75,[1,2,3,75],"mixed",[0],[0,1],["Ada Roe","Mayor","the Tidings"],"said","at the pier",0.75]],[0],[7,18446744073709551615]]', 'ferri late', 'the ferri to port alder was late again we will wait mayor ada roe said');
-INSERT INTO texts VALUES (1882638935654400001, '["The ferry to Port Alder was late again. “We will wait,” Mayor Ada Roe said."]', '[3,[0,0,75],[0],"lead",[[1,75,[1,2,3,75],"mixed",[0],[0,1],["Ada Roe","Mayor","the Tidings"],"said","at the pier",0.75]],[0],[7,18446744073709551615]]', 'ferri late', 'the ferri to port alder was late again we will wait mayor ada roe said');
+INSERT INTO articles VALUES (1882638935654400000, 'gazette:a', 'gazette', 'a', 1795424400000000, 'Ferry late', 'en', 'https://gazette.example/a', 'Ann Writer', '', '', 1795420800000000, '', 0, '', '');
+INSERT INTO articles VALUES (1882638935654400001, 'gazette:b', 'gazette', 'b', 1795424400000000, 'Ferry late', 'en', 'https://gazette.example/b', 'Ann Writer', '', '', 1795420800000000, '', 0, '', '');
+INSERT INTO texts VALUES (1882638935654400000, '["The ferry to Port Alder was late again. “We will wait,” Mayor Ada Roe said."]', '[3,[0,0,75],[0],"lead",[[1,75,[1,2,3,75],"mixed",[0],[0,1],["Ada Roe","Mayor","the Tidings"],"said","at the pier",0.75]],[0],[7,18446744073709551615]]', 'ferri late', 'the ferri to port alder was late again we will wait mayor ada roe said', '[]');
+INSERT INTO texts VALUES (1882638935654400001, '["The ferry to Port Alder was late again. “We will wait,” Mayor Ada Roe said."]', '[3,[0,0,75],[0],"lead",[[1,75,[1,2,3,75],"mixed",[0],[0,1],["Ada Roe","Mayor","the Tidings"],"said","at the pier",0.75]],[0],[7,18446744073709551615]]', 'ferri late', 'the ferri to port alder was late again we will wait mayor ada roe said', '[]');
 INSERT INTO workspaces VALUES ('w', 'discord', 'Harbour people', 'UTC', 'en', 0, NULL);
 INSERT INTO subscriptions VALUES ('morning', 'w', '["ferries","weather"]', '["discord","server","news",""]', 'daily 09:00', 'Europe/Oslo', 5, 3, 2, 'lead', 43200000000, '', 1, '[]', 0, NULL, '', '', 1795510800000000, 1795424400000000, '', '', 0);
 INSERT INTO digests VALUES ('morning', 1795424400000000, 1795338000000000, 1795424400000000);
 INSERT INTO outbox VALUES ('morning:2026-11-23T09:00:00+00:00:1', 'morning', 1795424400000000, 1, '["discord","server","news",""]', '{"title":"Morning news","language":"en","plain":false,"blocks":[["text",false,[["Part 1 of morning.","plain","","gazette:a",0,18]]]],"actions":[]}', 'waiting', 0, NULL, 0, NULL, NULL, NULL, '', '', '', '', NULL);
 INSERT INTO mentions VALUES ('morning:2026-11-23T09:00:00+00:00:1', 0, 'gazette:a');
+INSERT INTO shown VALUES ('morning:2026-11-23T09:00:00+00:00:1', 'gazette:a');

@@ -4,7 +4,7 @@ Revision ID: 0002
 """
 
 from alembic import op
-from sqlalchemy import BigInteger, Boolean, Column, Integer, Text, false
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Text, false
 
 revision = "0002"
 down_revision = "0001"
@@ -23,7 +23,17 @@ def upgrade() -> None:
         op.add_column("outbox", _text(name))
     op.add_column("outbox", Column("correct_at", INT64))
     op.create_index("ix_outbox_correct_at", "outbox", ["correct_at"])
-    op.add_column("articles", _text("mark"))
+    for name in ("mark", "last_mark"):
+        op.add_column("articles", _text(name))
+    op.add_column("texts", _text("changes", "[]"))
+    op.create_table(
+        "shown",
+        Column("delivery_key", Text, nullable=False),
+        Column("article_id", Text, nullable=False),
+        PrimaryKeyConstraint("delivery_key", "article_id", name="pk_shown"),
+        ForeignKeyConstraint(["delivery_key"], ["outbox.key"], name="fk_shown_delivery_key", ondelete="CASCADE"),
+    )
+    op.create_index("ix_shown_article_id", "shown", ["article_id"])
     if op.get_context().dialect.name == "sqlite":
         _keep_index_in_step()
 
@@ -42,5 +52,5 @@ def _no(name: str) -> Column[bool]:
     return Column(name, Boolean, nullable=False, server_default=false())
 
 
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default="")
+def _text(name: str, default: str = "") -> Column[str]:
+    return Column(name, Text, nullable=False, server_default=default)
