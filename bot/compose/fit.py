@@ -7,6 +7,7 @@ they are shrunk, then they are counted ("+4 more"). Lists flow over the parts, a
 Whatever is shown keeps its citation.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,8 +35,8 @@ def fit(document: Document, limits: Limits, *, measure: Measure | None = None, m
     (else as the limits say, else `characters`).
 
     Every story and item is in one of the parts or counted in the last one, beside what the document itself says that it
-    leaves out. Actions go with the last part. Raises ValueError when
-    the limits are below `SMALLEST`.
+    leaves out. Lines that tell of corrections make room before anything else does. Actions go with the last part. Raises
+    ValueError when the limits are below `SMALLEST`.
     """
     if any(getattr(limits, name) < getattr(SMALLEST, name) for name in ("characters", "blocks", "block_characters")):
         raise ValueError(f"cannot fit news into {limits}: the least is {SMALLEST}")
@@ -50,7 +51,11 @@ def fit(document: Document, limits: Limits, *, measure: Measure | None = None, m
         missing=sum(map(_left_out, document.blocks)),
         count="more_left_out" if any(isinstance(block, Heading) and block.level > 1 for block in shown) else "more",
     )
-    *others, last = paper.lay_out(shown)
+    parts = paper.lay_out(shown)
+    while (notes := [at for at, block in enumerate(shown) if _is_note(block)]) and _is_short(parts, shown):
+        shown = (*shown[: notes[-1]], *shown[notes[-1] + 1 :])
+        parts = paper.lay_out(shown)
+    *others, last = parts
     return (
         *(replace(document, blocks=part.blocks, actions=()) for part in others),
         replace(document, blocks=last.blocks),
@@ -217,6 +222,16 @@ def _is_list(blocks: Blocks) -> bool:
 
 def _flat(items: Items) -> Blocks:
     return tuple(block for item in items for block in item)
+
+
+def _is_short(parts: _Parts, blocks: Blocks) -> bool:
+    """Whether something was cut or left out."""
+    shown = Counter(block for part in parts for block in part.blocks)
+    return any(not isinstance(block, Rule) for block in Counter(blocks) - shown)
+
+
+def _is_note(block: Block) -> bool:
+    return isinstance(block, Small) and block.corrects
 
 
 def _left_out(block: Block) -> int:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from bot.compose.digest import compose_digest
 from bot.compose.fit import SMALLEST, characters, fit
 from bot.compose.notices import notice
 from bot.compose.shorten import OMISSION
-from bot.model.document import Action, Block, Document, Heading, Limits, PullQuote, Small, Text
+from bot.model.document import Action, Block, Document, Heading, Limits, PullQuote, Small, Span, Text
 from bot.model.story import Story
 from bot.model.workspace import Window
 from tests.compose.newsroom import NOW, quote, read, story, subscription
@@ -148,6 +149,40 @@ def test_a_platform_measures_for_itself() -> None:
     doubled = fit(document, limits, measure=lambda block: 2 * characters(block))
     assert len(doubled) > 1
     assert all(2 * size(part) <= limits.characters for part in doubled)
+
+
+def noted(document: Document) -> Document:
+    """The document with every story corrected."""
+    note = Small(spans=(Span(text="corrected today 17:30 (12 → 9)"),), corrects=True)
+    blocks = tuple(one for block in document.blocks for one in ((block, note) if is_sources(block) else (block,)))
+    return replace(document, blocks=blocks)
+
+
+def is_sources(block: Block) -> bool:
+    return isinstance(block, Small) and "report" in block.spans[-1].text and "from" not in block.spans[-1].text
+
+
+def notes(document: Document) -> int:
+    return sum(isinstance(block, Small) and block.corrects for block in document.blocks)
+
+
+@pytest.mark.parametrize(("spare", "kept"), [(200, 4), (199, 4), (110, 2), (0, 0)])
+def test_lines_that_tell_of_corrections_make_room_first_and_no_more_than_they_must(spare: int, kept: int) -> None:
+    document = digest(tuple(plain(n) for n in range(4)))
+    told = noted(document)
+    (part,) = fit(told, Limits(characters=size(document) + spare, blocks=100, block_characters=1000), max_parts=1)
+    assert notes(told) == 4
+    assert notes(part) == kept
+    assert tuple(block for block in part.blocks if not (isinstance(block, Small) and block.corrects)) == document.blocks
+
+
+@settings(max_examples=50, deadline=None)
+@given(told=stories(most=5), room=st.integers(1000, 6000))
+def test_a_message_that_was_full_loses_nothing_to_its_corrections(told: tuple[Story, ...], room: int) -> None:
+    limits = Limits(characters=room, blocks=70, block_characters=900)
+    (before,) = fit(digest(told), limits, max_parts=1)
+    (after,) = fit(noted(before), limits, max_parts=1)
+    assert tuple(block for block in after.blocks if not (isinstance(block, Small) and block.corrects)) == before.blocks
 
 
 @settings(max_examples=50, deadline=None)
