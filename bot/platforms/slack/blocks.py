@@ -5,7 +5,7 @@ buttons. What a block takes is the length of its JSON, counted alone: joined to 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -67,14 +67,14 @@ LIMITS = Limits(characters=_ROOM * MOST_MESSAGES // 2, blocks=limits.BLOCKS * 4,
 """Of a whole digest: `messages` cuts it into a message and its thread, so that only very long ones count what is left out."""
 
 
-def messages(document: Document, *, ping: str = "", most: int = MOST_MESSAGES) -> tuple[Message, ...]:
-    """The document in at most so many messages, each within every limit. Actions stand below the first.
+def messages(document: Document, *, ping: str = "", least: int = 1, most: int = MOST_MESSAGES) -> tuple[Message, ...]:
+    """The document in so many messages, each within every limit. Actions stand below the first.
 
     `ping` is the user group that the first one calls.
     """
     buttons = _buttons(document.actions)
     room = min(_ROOM - limits.size(buttons), limits.READ_ALOUD) if document.plain else _ROOM - limits.size(buttons)
-    first, *others = _fitted(document, buttons, room, limits.BLOCKS - 1, most)
+    first, *others = _spread(_fitted(document, buttons, room, limits.BLOCKS - 1, most), least)
     return (_called(_message(first, buttons), ping), *(_message(part, []) for part in others))
 
 
@@ -101,6 +101,17 @@ def to_blocks(blocks: Sequence[Block]) -> Blocks:
 def _fitted(document: Document, buttons: Blocks, room: int, most_blocks: int, most_parts: int) -> tuple[Document, ...]:
     within = Limits(characters=room, blocks=most_blocks - len(buttons), block_characters=_LONGEST, measure=measure)
     return fit(document, within, max_parts=most_parts)
+
+
+def _spread(parts: tuple[Document, ...], least: int) -> tuple[Document, ...]:
+    """At least so many parts: the last story of several goes into one of its own; what has nothing to show bears the title."""
+    while len(parts) < least:
+        borders = [(n, at) for n, part in enumerate(parts) for at, block in enumerate(part.blocks) if isinstance(block, Rule)]
+        n, at = borders[-1] if borders else (len(parts) - 1, len(parts[-1].blocks))
+        blocks = parts[n].blocks
+        halves = (replace(parts[n], blocks=half) for half in (blocks[:at], blocks[at + 1 :]))
+        parts = (*parts[:n], *halves, *parts[n + 1 :])
+    return parts
 
 
 def _message(part: Document, buttons: Blocks) -> Message:

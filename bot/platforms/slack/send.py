@@ -111,16 +111,14 @@ class SlackPlatform:
         return None
 
     async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
-        """Put a corrected document in the place of a posted one; an edit calls nobody again. Raises DeliveryError."""
+        """Put a corrected document in the place of a posted one; an edit calls nobody again. Raises DeliveryError.
+
+        It takes the messages that are there, no more and no fewer, so that it can be repeated whatever broke off.
+        """
         posted = receipt.split()
-        told = messages(document, ping=ping)
-        for ts, message in zip(posted, told, strict=False):
+        told = messages(document, ping=ping, least=len(posted), most=len(posted))
+        for ts, message in zip(posted, told, strict=True):
             await self._call("chat.update", channel, ts=ts, text=message.text, blocks=message.blocks)
-        for ts in posted[len(told) :]:
-            await self._call("chat.delete", channel, ts=ts)
-        for number, message in enumerate(told[len(posted) :], start=len(posted) + 1):
-            label = {"key": f"{key}:corrected", "part": number, "parts": len(told)}
-            await self._post(channel, message, label, thread=channel.thread or posted[0])
 
     async def tell_admin(self, subscription: Subscription, problem: str, language: str) -> None:
         """Write to who set the digest up; else to the workspace's primary owner, if Slack says who that is."""

@@ -16,15 +16,18 @@ CHANNEL = Channel(platform="slack", workspace="T1", id="C1")
 OTHER = replace(CHANNEL, workspace="T2")
 SINCE = datetime.fromtimestamp(1_789_999_000, UTC)
 DIGEST = Document(title="Floods", blocks=(Heading(spans=(Span(text="Floods"),)), Text(spans=(Span(text="The river rose."),))))
-LONG = Document(
-    title="Floods",
-    blocks=tuple(
-        block
-        for n in range(9)
-        for block in (Rule(), Heading(spans=(Span(text=f"Story {n}"),), level=2), Text(spans=(Span(text="Water. " * 330),)))
-    )[1:],
-    actions=(Action(name="brief.why", label="Why these?"),),
-)
+
+
+def stories(count: int, *, words: int = 330) -> Document:
+    told = [
+        (Rule(), Heading(spans=(Span(text=f"Story {n}"),), level=2), Text(spans=(Span(text="Water. " * words),)))
+        for n in range(count)
+    ]
+    blocks = tuple(block for story in told for block in story)[1:]
+    return Document(title="Floods", blocks=blocks, actions=(Action(name="brief.why", label="Why these?"),))
+
+
+LONG = stories(9)
 
 
 class Clock:
@@ -174,15 +177,36 @@ async def test_a_slack_out_of_reach_is_tried_later() -> None:
         await SlackPlatform(posting_client("http://127.0.0.1:9/api/"), token).send(CHANNEL, DIGEST, "key-1")
 
 
-@pytest.mark.parametrize(("before", "after"), [(DIGEST, LONG), (LONG, DIGEST), (LONG, LONG)])
-async def test_a_correction_takes_the_place_of_what_was_posted(wire: SlackWire, before: Document, after: Document) -> None:
+@pytest.mark.parametrize(("before", "after"), [(DIGEST, LONG), (LONG, DIGEST), (LONG, LONG), (LONG, stories(2))])
+@pytest.mark.parametrize("reply_to", ["", "1790000000.000900"])
+async def test_a_correction_takes_the_messages_that_are_there_and_can_be_repeated(
+    wire: SlackWire, before: Document, after: Document, reply_to: str
+) -> None:
     slack = platform(wire)
-    receipt = await slack.send(CHANNEL, before, "key-1")
+    receipt = await slack.send(CHANNEL, before, "key-1", reply_to=reply_to)
+    posted = [(message["ts"], message.get("thread_ts")) for message in wire.room().messages]
     await slack.edit(CHANNEL, receipt, after, "key-1")
-    expected = platform(wire)
-    wire.team().rooms["C9"] = Room()
-    await expected.send(replace(CHANNEL, id="C9"), after, "key-9")
-    assert [message["blocks"] for message in wire.room().messages] == [message["blocks"] for message in wire.room("C9").messages]
+    shown = [list(words_of(message["blocks"])) for message in wire.room().messages]
+    await slack.edit(CHANNEL, receipt, before, "key-1")
+    wire.fail("chat.update", Fault(status=503, after_the_work=True))
+    with pytest.raises(Unclear):
+        await slack.edit(CHANNEL, receipt, after, "key-1")
+    await slack.edit(CHANNEL, receipt, after, "key-1")
+    assert [(message["ts"], message.get("thread_ts")) for message in wire.room().messages] == posted
+    assert [list(words_of(message["blocks"])) for message in wire.room().messages] == shown
+    assert all(shown)
+    assert set(wire.counts()) == {"chat.postMessage", "chat.update"}
+
+
+async def test_a_correction_that_needs_fewer_messages_keeps_a_story_in_each(wire: SlackWire) -> None:
+    slack = platform(wire)
+    receipt = await slack.send(CHANNEL, stories(9), "key-1")
+    count = len(receipt.split())
+    await slack.edit(CHANNEL, receipt, stories(9, words=20), "key-1")
+    told = ["".join(words_of(message["blocks"])) for message in wire.room().messages]
+    assert count > 1
+    assert all("Story" in text for text in told)
+    assert "".join(told).count("Story") == 9
 
 
 async def test_the_owner_of_a_workspace_is_told_why_a_digest_rests(wire: SlackWire) -> None:

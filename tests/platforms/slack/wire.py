@@ -214,11 +214,6 @@ class SlackWire:
                 return {"ok": True, "ts": body["ts"]}
         return {"ok": False, "error": "message_not_found"}
 
-    def _delete(self, team: Team, body: Body) -> Body:
-        room = team.rooms[body["channel"]]
-        room.messages = [message for message in room.messages if message["ts"] != body["ts"]]
-        return {"ok": True}
-
     def _history(self, team: Team, body: Body) -> Body:
         """Without metadata unless asked for; thread replies are not in a channel's history. Pages of two, to have some."""
         room = team.rooms.get(body["channel"])
@@ -314,7 +309,6 @@ _WORK = {
     "conversations.info": SlackWire._info,
     "chat.postMessage": SlackWire._post,
     "chat.update": SlackWire._update,
-    "chat.delete": SlackWire._delete,
     "conversations.history": SlackWire._history,
     "conversations.replies": SlackWire._history,
     "views.open": SlackWire._view,
