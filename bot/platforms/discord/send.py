@@ -21,7 +21,7 @@ from bot.platforms.discord.forum import own_posts, post_name, post_to_continue, 
 from bot.platforms.discord.outcomes import AFTER_A_WHILE, FAILURES, outcome
 from bot.platforms.discord.permissions import missing, target
 from bot.platforms.discord.render import room
-from bot.platforms.discord.threads import held_thread, thread_under
+from bot.platforms.discord.threads import Place, edit_there, held_thread, thread_under
 from bot.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -36,7 +36,6 @@ _CLOCKS = timedelta(minutes=2)
 """How far Discord's clock may be from ours."""
 
 NAME = "discord"
-Place = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
 
 
 class DiscordPlatform:
@@ -96,7 +95,7 @@ class DiscordPlatform:
             raise Refused("the message is gone")
         try:
             async with asyncio.timeout(self._seconds):
-                await place.get_partial_message(message).edit(**body(document, mark=nonce(key), ping=ping))
+                await edit_there(place, message, body(document, mark=nonce(key), ping=ping))
         except FAILURES as problem:
             raise outcome(problem) from problem
 

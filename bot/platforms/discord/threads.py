@@ -1,6 +1,8 @@
-"""Threads under the bot's own messages, where what goes on from a story is told."""
+"""Threads: those under the bot's own messages, where what goes on from a story is told, and those that were archived since."""
 
 import logging
+from collections.abc import Mapping
+from typing import Any
 
 import discord
 
@@ -10,6 +12,10 @@ from bot.platforms.discord.markup import plain
 from bot.platforms.discord.permissions import missing
 
 log = logging.getLogger(__name__)
+
+Place = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
+
+_ARCHIVED = 50083
 
 
 async def thread_under(
@@ -32,6 +38,17 @@ async def thread_under(
             raise
         log.warning("discord_no_thread", extra={"channel": place.id, "problem": problem.text or str(problem.status)})
         return None
+
+
+async def edit_there(place: Place, message: int, made: Mapping[str, Any]) -> None:
+    """Edit a message; an archived thread or forum post, in which nothing can be changed, is opened again for it."""
+    try:
+        await place.get_partial_message(message).edit(**made)
+    except discord.HTTPException as problem:
+        if problem.code != _ARCHIVED or not isinstance(place, discord.Thread):
+            raise
+        await place.edit(archived=False)
+        await place.get_partial_message(message).edit(**made)
 
 
 async def held_thread(

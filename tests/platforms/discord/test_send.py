@@ -202,6 +202,25 @@ async def test_a_role_that_is_gone_refuses_the_digest(wire: Wire, platform: Disc
     assert wire.messages["11"] == []
 
 
+@pytest.mark.parametrize("told", ["a follow-up", "a forum post"])
+async def test_what_stands_in_an_archived_thread_is_corrected_there(wire: Wire, platform: DiscordPlatform, told: str) -> None:
+    to = channel("33") if told == "a forum post" else channel()
+    receipt = await platform.send(to, PAGE, "key", reply_to=await platform.send(to, PAGE, "first") if to == channel() else "")
+    thread = receipt.split("/")[0]
+    wire.channels[thread]["thread_metadata"]["archived"] = True
+    await platform.edit(to, receipt, replace(PAGE, blocks=PAGE.blocks[2:]), "key")
+    assert wire.messages[thread][-1]["content"] == ""
+    assert len(wire.messages[thread]) == 1
+
+
+async def test_what_stands_in_a_thread_that_may_not_be_opened_again_is_refused(wire: Wire, platform: DiscordPlatform) -> None:
+    receipt = await platform.send(channel("33"), PAGE, "key")
+    wire.channels[receipt.split("/")[0]]["thread_metadata"]["archived"] = True
+    wire.faults.append(Fault("PATCH", r"/channels/\d+", status=403, body={"code": 50013, "message": "Missing Permissions"}))
+    with pytest.raises(Refused, match="missing a permission"):
+        await platform.edit(channel("33"), receipt, PAGE, "key")
+
+
 async def test_a_correction_takes_the_place_of_the_message_and_keeps_its_mark(wire: Wire, platform: DiscordPlatform) -> None:
     receipt = await platform.send(channel(), PAGE, "key")
     wire.faults.append(Fault("PATCH", r"/channels/11/messages/\d+", status=502, after_storing=True))

@@ -48,6 +48,10 @@ class Call:
     at: float
 
 
+class Archived(Exception):
+    """Nothing in a thread can be changed while it is archived."""
+
+
 class Wire:
     """A simulated Discord. `url` is its API's base; `channels` hold messages in the order in which they were stored."""
 
@@ -239,7 +243,10 @@ class Wire:
                 self.objections.append(str(problem))
         fault = next((f for f in self.faults if f.times and f.method == request.method and re.fullmatch(f.path, path)), None)
         if fault is None:
-            return _found(path, self._answer(request.method, path, body))
+            try:
+                return _found(path, self._answer(request.method, path, body))
+            except Archived:
+                return _json(400, {"code": 50083, "message": "Thread is archived"})
         fault.times -= 1
         if fault.after_storing:
             self._answer(request.method, path, body)
@@ -277,6 +284,8 @@ class Wire:
         if found := re.fullmatch(r"/channels/(\d+)/messages/(\d+)/threads", path):
             return self._opened(found[1], found[2], body["name"])
         if found := re.fullmatch(r"/channels/(\d+)", path):
+            if method == "PATCH":
+                self.channels[found[1]]["thread_metadata"].update(body)
             return self.channels.get(found[1])
         if found := re.fullmatch(r"/users/(\d+)", path):
             return _USER | {"id": found[1], "bot": False}
@@ -298,6 +307,8 @@ class Wire:
 
     def _edited(self, channel: str, name: str, body: Any) -> dict[str, Any]:
         message = next(message for message in self.messages[channel] if message["id"] == name)
+        if self.channels[channel].get("thread_metadata", {}).get("archived"):
+            raise Archived
         message.update(content=body.get("content") or "", embeds=body.get("embeds") or [], edited_timestamp=_STAMP)
         return message
 
