@@ -113,7 +113,21 @@ class NewsClient(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         log.info("discord_ready", extra={"servers": len(self.guilds), "shards": self.shard_count})
-        await self._losses.present(frozenset(str(guild.id) for guild in self.guilds))
+        await self._look_round()
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """One shard has a new session, later than the others; `on_ready` tells of the first ones."""
+        if self.is_ready():
+            await self._look_round()
+
+    async def _look_round(self) -> None:
+        """Tell which servers the bot is in. Asked for: the library keeps those of a former session over a new one."""
+        try:
+            present = frozenset([str(guild.id) async for guild in self.fetch_guilds(limit=None, with_counts=False)])
+        except FAILURES as problem:
+            log.warning("discord_servers_unknown", extra={"problem": str(problem)})
+            return
+        await self._losses.present(present)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self._losses.back(str(guild.id))

@@ -174,6 +174,28 @@ async def test_leaving_a_server_and_losing_a_channel_are_told(wire: Wire) -> Non
     assert noted.told == [("channel", "1", "11"), ("server", ON_SHARD_1)]
 
 
+async def test_a_server_that_sent_the_bot_away_while_it_was_not_connected_is_told(wire: Wire) -> None:
+    noted = Noted()
+    wire.add_channel("2", "23")
+    async with connected(wire, make_client(noted=noted)) as client:
+        await wire.until(lambda: noted.present == ["1", "2", ON_SHARD_1])
+        del wire.channels["23"]
+        wire.forget_sessions = 1
+        await wire.sockets[0].close(code=4000)
+        await wire.until(lambda: noted.present == ["1", ON_SHARD_1])
+        assert client.get_guild(2), "the library still has it"
+
+
+async def test_where_nobody_says_which_servers_there_are_none_is_taken_for_lost(
+    wire: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    noted = Noted()
+    wire.faults.append(Fault("GET", "/users/@me/guilds", status=403))
+    async with connected(wire, make_client(noted=noted)):
+        await wire.until(lambda: "discord_servers_unknown" in [record.message for record in caplog.records])
+    assert noted.present == []
+
+
 async def test_a_server_that_is_down_for_a_while_is_not_left(wire: Wire) -> None:
     noted = Noted()
     async with connected(wire, make_client(noted=noted)) as client:

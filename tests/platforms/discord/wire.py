@@ -67,6 +67,7 @@ class Wire:
         self.identified: list[int] = []
         self.resumed: list[int] = []
         self.refuse_gateway = 0
+        self.forget_sessions = 0
         self.roles: list[dict[str, Any]] = []
         self._ids = itertools.count(1)
         self._sequence = 0
@@ -173,6 +174,9 @@ class Wire:
                 await self._event(socket, None, None, op=11)
             elif said["op"] == 2:
                 await self._ready(socket, said["d"]["shard"][0])
+            elif said["op"] == 6 and self.forget_sessions:
+                self.forget_sessions -= 1
+                await self._event(socket, None, False, op=9)
             elif said["op"] == 6:
                 shard = int(said["d"]["session_id"])
                 self.sockets[shard] = socket
@@ -183,9 +187,7 @@ class Wire:
     async def _ready(self, socket: web.WebSocketResponse, shard: int) -> None:
         self.sockets[shard] = socket
         self.identified.append(shard)
-        guilds = sorted(
-            {channel["guild_id"] for channel in self.channels.values() if (int(channel["guild_id"]) >> 22) % self.shards == shard}
-        )
+        guilds = [guild for guild in self._guilds() if (int(guild) >> 22) % self.shards == shard]
         ready = {
             "v": 10,
             "user": _USER | {"id": BOT},
@@ -198,6 +200,9 @@ class Wire:
         await self._event(socket, "READY", ready)
         for guild in guilds:
             await self._event(socket, "GUILD_CREATE", self._guild(guild))
+
+    def _guilds(self) -> list[str]:
+        return sorted({channel["guild_id"] for channel in self.channels.values() if "guild_id" in channel})
 
     def _guild(self, guild: str) -> dict[str, Any]:
         me = {"user": _USER | {"id": BOT}, "roles": [], "joined_at": _STAMP, "deaf": False, "mute": False, "flags": 0}
@@ -270,6 +275,9 @@ class Wire:
                 "team": None,
                 "owner": _USER | {"id": ADMIN},
             }
+        if path == "/users/@me/guilds":
+            partial = {"icon": None, "owner": False, "permissions": "0", "features": []}
+            return [partial | {"id": guild, "name": f"server {guild}"} for guild in self._guilds()]
         if path == "/gateway/bot":
             limit = {"total": 1000, "remaining": 1000, "reset_after": 1, "max_concurrency": 16}
             return {"url": self.gateway, "shards": self.shards, "session_start_limit": limit}
