@@ -1,6 +1,6 @@
 """The command `status`: how the newsroom is, in words, and whether a person is needed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -21,6 +21,10 @@ _SLOTS = 5
 _ALIVE = timedelta(minutes=3)
 """The tick is written down once a minute."""
 
+_CHATS = (Chore.DISCORD, Chore.SLACK)
+_GIVEN_UP = timedelta(days=1)
+"""A chat that nobody has served for so long is not meant to be served."""
+
 _OVERDUE = timedelta(minutes=15)
 _STUBBORN = 3
 """So many failures in a row are no passing weather."""
@@ -36,8 +40,13 @@ class _Report:
     sources: Sequence[tuple[Source, SourceState]]
     coming: Sequence[Subscription]
     tick: Entry | None
+    chats: Mapping[Chore, Entry]
     upkeep: Entry | None
     backup: Entry | None
+
+    def is_alive(self, sign: Entry | None) -> bool:
+        """Whether whoever gives this sign has given it lately."""
+        return sign is not None and self.now - sign.at <= _ALIVE
 
     def at(self, moment: datetime) -> str:
         """A moment in the newsroom's zone, and how far from now."""
@@ -78,6 +87,7 @@ async def _ask(store: Store, settings: Settings) -> _Report:
         sources=await store.news.sources(),
         coming=await store.workspaces.due_subscriptions(moment + _FAR, limit=_SLOTS),
         tick=await store.care.entry(Chore.TICK),
+        chats={chat: entry for chat in _CHATS if (entry := await store.care.entry(chat)) and moment - entry.at < _GIVEN_UP},
         upkeep=await store.care.entry(Chore.HOUSEKEEPING),
         backup=await store.care.last_backup(),
     )
@@ -86,6 +96,8 @@ async def _ask(store: Store, settings: Settings) -> _Report:
 def _lines(report: _Report) -> Iterator[tuple[str, str]]:
     standing = report.standing
     yield "Bot", "has not run on a schedule yet" if report.tick is None else _life(report, report.tick)
+    for chat, entry in report.chats.items():
+        yield chat.capitalize(), _life(report, entry)
     successes = [state.last_success for _, state in report.sources if state.last_success]
     yield "Collected", f"last at {report.at(max(successes))}" if successes else "nothing yet; start with python -m bot run"
     gone = f"; {standing.forgotten:,} deleted for their age so far" if standing.forgotten else ""
@@ -104,9 +116,9 @@ def _lines(report: _Report) -> Iterator[tuple[str, str]]:
     yield "Last backup", f"{report.at(report.backup.at)}: {report.backup.words}" if report.backup else "none"
 
 
-def _life(report: _Report, tick: Entry) -> str:
-    alive = report.now - tick.at <= _ALIVE
-    return f"is running, last looked around at {report.at(tick.at)}" if alive else f"not running since {report.at(tick.at)}"
+def _life(report: _Report, sign: Entry) -> str:
+    last = report.at(sign.at)
+    return f"is running, last looked around at {last}" if report.is_alive(sign) else f"not running since {last}"
 
 
 def _failing(report: _Report, source: Source, state: SourceState) -> str:
@@ -119,6 +131,9 @@ def _needs(report: _Report) -> Iterator[str]:
     standing = report.standing
     if standing.dead:
         yield f"{standing.dead} message{'s' * (standing.dead != 1)} could not be sent: python -m bot outbox"
+    for chat, entry in report.chats.items():
+        if report.is_alive(report.tick) and not report.is_alive(entry):
+            yield f"nobody has served {chat.capitalize()} since {report.at(entry.at)}: python -m bot run --role {chat}"
     for name, problem in standing.disabled:
         yield f"the digest {name} is stopped: {problem}"
     for source, state in report.sources:
@@ -128,5 +143,5 @@ def _needs(report: _Report) -> Iterator[str]:
         yield f"messages wait since {report.at(standing.waiting_since)}: python -m bot outbox"
     due = [subscription.next_run_at for subscription in report.coming if subscription.next_run_at]
     if report.tick and due and report.now - min(due) > _OVERDUE:
-        running = report.now - report.tick.at <= _ALIVE
-        yield f"a digest is due since {report.at(min(due))}" + ("" if running else "; the bot is not running: python -m bot run")
+        end = "" if report.is_alive(report.tick) else "; the bot is not running: python -m bot run"
+        yield f"a digest is due since {report.at(min(due))}{end}"

@@ -40,10 +40,14 @@ class Pulse:
 async def health_port(desk: Desk, settings: Settings) -> AsyncIterator[Pulse]:
     """Answer at the health port, if there is one, during the block; gives what is to be told of the work.
 
+    Where several processes share the settings the one with the news has the port: on one machine there is but one.
+
     aiohttp and prometheus-client take 0.3 s to import: only a bot with a health port pays for them.
     """
     pulse = Pulse()
-    if not (settings.health.port and desk.house):
+    if settings.health.port and not desk.gathers:
+        log.info("health_not_served", extra={"port": settings.health.port})
+    if not (settings.health.port and desk.gathers and desk.house):
         yield pulse
         return
     from bot.app.health import Health, serve

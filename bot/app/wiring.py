@@ -21,7 +21,7 @@ from bot.flows.housekeep import House
 from bot.flows.manage import Configuration, configure, make_source
 from bot.model.feed import Feed
 from bot.model.source import Source, SourceKind
-from bot.model.upkeep import Held
+from bot.model.upkeep import Chore, Held
 from bot.model.workspace import Channel, Subscription, Workspace
 from bot.parse.schedule import parse_schedule
 from bot.platforms.terminal.send import TerminalPlatform
@@ -81,7 +81,7 @@ async def open_newsroom(
         opened = tuple(chats(settings, store, home)) if chats else ()
         everywhere = (TerminalPlatform(stream, os.environ), *platforms, *(chat.platform for chat in opened))
         served = role.serves(opened)
-        desk = _desk(settings, store, crew, fetcher, everywhere, clock, role)
+        desk = _desk(settings, store, crew, fetcher, everywhere, served, clock, role)
         told = _configuration(settings, home)
         await configure(desk, told)
         yield Newsroom(
@@ -152,7 +152,7 @@ def _fetcher(settings: Settings) -> HttpFetcher:
     )
 
 
-def _house(settings: Settings, store: Store) -> House:
+def _house(settings: Settings, store: Store, role: Role, served: Sequence[Chat]) -> House:
     keep, zone = settings.keep, settings.newsroom.timezone
     at = parse_schedule(f"daily {keep.at}")
     return House(
@@ -165,6 +165,7 @@ def _house(settings: Settings, store: Store) -> House:
         },
         quiet_hour=lambda after: next_time(at, zone, after),
         backup_every=settings.backup.every if settings.backup.keep else None,
+        signs=(*((Chore.TICK,) if role.gathers else ()), *(Chore(chat.platform.name) for chat in served)),
     )
 
 
@@ -182,6 +183,7 @@ def _desk(
     crew: Crew,
     fetcher: HttpFetcher,
     platforms: Sequence[ChatPlatform],
+    served: Sequence[Chat],
     clock: Clock,
     role: Role,
 ) -> Desk:
@@ -205,7 +207,7 @@ def _desk(
         clock=clock,
         languages=settings.newsroom.reads,
         first_look=settings.digest.first_look,
-        house=_house(settings, store) if role.gathers else None,
+        house=_house(settings, store, role, served),
         gathers=role.gathers,
         sends=role.sends([platform.name for platform in platforms]),
         tell_admin=_admins(platforms, store),

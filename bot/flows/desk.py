@@ -46,7 +46,7 @@ def no_jitter() -> float:
 class Desk:
     """Ports and the few figures that all flows share. `languages` are those the sources write in (ISO 639-1).
 
-    `house` None: another process looks after the store. `gathers`: this one collects news and makes digests. `sends` are the
+    `house` None: nobody looks after the store from here. `gathers`: this one collects news and makes digests. `sends` are the
     platforms, by name, to which it sends; None: to all that it has. What is for any other waits for the process that has it.
     `jitter` gives a new share of a wait, 0 to 1, each time, so that many that failed together do not try again together.
     """

@@ -27,18 +27,23 @@ _BREATH = 0.05
 class House:
     """What is looked after, and how: the age at which each kind of row goes, and how often a backup is made (None: never).
 
-    `quiet_hour` gives the first quiet hour strictly after a moment.
+    `quiet_hour` gives the first quiet hour strictly after a moment. `signs` say what this process is there for; it is looked
+    after by the one that gathers the news (`Chore.TICK`).
     """
 
     care: StoreCare
     keep: Mapping[Held, timedelta]
     quiet_hour: Callable[[datetime], datetime]
     backup_every: timedelta | None = None
+    signs: tuple[Chore, ...] = (Chore.TICK,)
 
 
 async def look_around(house: House, now: datetime) -> bool:
     """Write down that the newsroom is at work; whether the upkeep is due. Asked about once a minute."""
-    await house.care.enter(Chore.TICK, Entry(at=now), last=await house.care.entry(Chore.TICK))
+    for sign in house.signs:
+        await house.care.enter(sign, Entry(at=now), last=await house.care.entry(sign))
+    if Chore.TICK not in house.signs:
+        return False
     last = await house.care.entry(Chore.HOUSEKEEPING)
     return last is None or house.quiet_hour(last.at) <= now
 

@@ -15,9 +15,11 @@ class Held(StrEnum):
 
 
 class Chore(StrEnum):
-    """What the logbook has one entry for."""
+    """What the logbook has one entry for: the upkeep, and the signs of life of whoever gathers the news and serves each chat."""
 
     TICK = "tick"
+    DISCORD = "discord"
+    SLACK = "slack"
     HOUSEKEEPING = "housekeeping"
 
 

@@ -1,6 +1,8 @@
 """Several processes over one database: each does its part, and none does another's."""
 
+import socket
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,11 +10,16 @@ import pytest
 from bot.app.chats import Chat
 from bot.app.roles import Role
 from bot.app.schedule import tick
+from bot.app.settings import load_settings
+from bot.app.watch import health_port
+from bot.app.wiring import open_newsroom
 from bot.compose.notices import notice
+from bot.flows.housekeep import look_around
 from bot.flows.subscribe import subscribe
 from bot.model.delivery import Delivery
 from bot.model.errors import UserError
 from bot.model.job import CollectSource, DeliverDue, PublishDigest
+from bot.model.upkeep import Chore
 from tests.builders import feed, subscription
 from tests.fakes import NOW, FakePlatform, FakeWorld
 from tests.flows.conftest import world
@@ -91,3 +98,28 @@ async def test_a_process_of_a_chat_only_sends(world: FakeWorld) -> None:
 async def test_no_digest_is_made_for_a_chat_that_is_not_set_up(world: FakeWorld) -> None:
     await subscribe(world.desk, subscription())
     assert await ticked(world, platforms={}) == set()
+
+
+@pytest.mark.parametrize(
+    ("role", "signs", "event"),
+    [
+        (Role.ALL, {Chore.TICK, Chore.DISCORD, Chore.SLACK}, "health_served"),
+        (Role.NEWS, {Chore.TICK}, "health_served"),
+        (Role.SLACK, {Chore.SLACK}, "health_not_served"),
+    ],
+)
+async def test_each_part_gives_its_sign_of_life_and_the_news_keeps_the_house_and_its_port(
+    role: Role, signs: set[Chore], event: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = load_settings(None, {"DATELINE_DATABASE": f"sqlite:///{tmp_path}/news.db", "DATELINE_HEALTH_PORT": str(port)})
+    async with open_newsroom(settings, chats=lambda *_: chats("discord", "slack"), role=role) as newsroom:
+        house = newsroom.desk.house
+        assert house
+        assert await look_around(house, NOW) is role.gathers
+        assert {chore for chore in Chore if await house.care.entry(chore)} == signs
+        async with health_port(newsroom.desk, settings):
+            assert event in [record.message for record in caplog.records]

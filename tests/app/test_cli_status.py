@@ -1,0 +1,52 @@
+"""`python -m bot status` where several processes share the work: each of them has its own line."""
+
+import asyncio
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.app.cli import bot
+from bot.model.upkeep import Chore, Entry
+from bot.store.store import open_store
+
+NOW = timedelta()
+STOPPED, LONG_AGO = timedelta(minutes=10), timedelta(days=1)
+
+
+def status(folder: Path, signs: dict[Chore, timedelta]) -> Result:
+    """What is said after these signs of life, so long ago."""
+    config, file = folder / "dateline.toml", folder / "news.db"
+    config.write_text(f'database = "sqlite:///{file}"\nsources = []\n[log]\nlevel = "error"\n', encoding="utf-8")
+
+    async def fill() -> None:
+        store = await open_store(str(file))
+        for chore, ago in signs.items():
+            await store.care.enter(chore, Entry(at=datetime.now(UTC) - ago), last=None)
+        await store.close()
+
+    asyncio.run(fill())
+    return CliRunner().invoke(bot, ["--config", str(config), "status"])
+
+
+@pytest.mark.parametrize(
+    ("news", "discord", "shown", "needs"),
+    [
+        (NOW, NOW, "is running", False),
+        (NOW, STOPPED, "not running since", True),
+        (STOPPED, STOPPED, "not running since", False),
+        (NOW, LONG_AGO, "", False),
+    ],
+    ids=["all is well", "the chat's process is gone", "nothing runs", "given up"],
+)
+def test_a_chat_that_nobody_serves_is_told_apart_from_the_news(
+    tmp_path: Path, news: timedelta, discord: timedelta, shown: str, needs: bool
+) -> None:
+    said = status(tmp_path, {Chore.TICK: news, Chore.DISCORD: discord})
+    assert ("All is well." in said.output) is not needs
+    line = re.search("^Discord: +(.*)$", said.output, re.MULTILINE)
+    assert line[1].startswith(shown) if shown and line else not line and not shown
+    assert ("python -m bot run --role discord" in said.output) is needs
+    assert "Slack" not in said.output
