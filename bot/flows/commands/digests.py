@@ -135,12 +135,10 @@ def channel_of(ask: Ask) -> Channel:
 
 
 async def save(ask: Ask, one: Subscription) -> None:
-    """Keep a digest, and the workspace with it if this is its first. Raises UserError when there are too many."""
+    """Keep a digest. Raises UserError when there are too many."""
     held = await _all(ask)
     if len(held) >= MOST_DIGESTS and one.id not in {other.id for other in held}:
         raise UserError(ask.say("digests_full", n=MOST_DIGESTS))
-    if await ask.desk.workspaces.workspace(ask.workspace.id) is None:
-        await ask.desk.workspaces.save_workspace(ask.workspace)
     await ask.desk.workspaces.save_subscription(one)
 
 

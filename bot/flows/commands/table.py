@@ -78,6 +78,9 @@ async def answer(desk: Desk, request: Request) -> Reply:
         return ask.tell("no_command", name=" ".join(request.path))
     if line.admin and not request.asker.is_admin:
         return ask.tell(_ADMINS_ONLY.get(request.asker.channel.platform, "admins_only"))
+    if line.admin and await desk.workspaces.workspace(ask.workspace.id) is None:
+        # What is set up belongs to somebody: only of those who are written down it is noticed that they sent the bot away.
+        await desk.workspaces.save_workspace(ask.workspace)
     try:
         if missing := _missing(ask):
             raise UserError(ask.say("missing", name=ask.say(f"name.{missing}")))

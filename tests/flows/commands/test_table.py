@@ -3,7 +3,9 @@
 import pytest
 
 from bot.flows.commands.table import BUTTONS, COMMANDS, HANDLERS, complete
+from bot.flows.lost import forget_the_lost, look_round
 from bot.model.conversation import Request
+from bot.model.note import KEPT
 from tests.fakes import FakeWorld
 from tests.flows.commands.asking import ask, asker, text
 
@@ -32,6 +34,16 @@ async def test_others_are_refused_whatever_they_send(world: FakeWorld) -> None:
         assert text(reply) == "Only those who manage this place may do that.", command
     assert await world.desk.workspaces.topics("w") == ()
     assert world.finder.asked == []
+
+
+async def test_whoever_set_anything_up_is_noticed_when_they_send_the_bot_away(world: FakeWorld) -> None:
+    assert await ask(world, "brief", topic="floods", by=asker("v"))
+    assert await ask(world, "topics.add", name="Floods", words="river", by=asker(language="de"))
+    assert [(one.id, one.language) for one in await world.desk.workspaces.workspaces()] == [("w", "de")]
+    await look_round(world.desk, "fake", present=())
+    world.clock.advance(KEPT)
+    assert await forget_the_lost(world.desk) == 1
+    assert await world.desk.workspaces.topics("w") == ()
 
 
 async def test_an_unknown_command_is_answered(world: FakeWorld) -> None:
