@@ -277,6 +277,21 @@ async def test_what_a_message_showed_goes_with_it(newsroom: Store) -> None:
         assert await connection.scalar(text("select count(*) from shown")) == 0
 
 
+async def test_a_revision_that_is_being_written_while_a_message_is_published_is_seen(shared_url: str) -> None:
+    newsroom, other = [await open_store(shared_url) for _ in range(2)]
+    await newsroom.news.add_source(source(), followed_by="*")
+    await newsroom.news.save_visit(STATE, [reading("a")], [], marks={"a": "1"})
+    async with other.database.write() as connection:  # as `revise` begins; it finds no message to mark, for there is none yet
+        await connection.execute(text("update articles set mark = '2'"))
+        await connection.execute(text("update texts set changes = '[[[],[]]]'"))
+        publishing = asyncio.create_task(publish(newsroom, showing("gazette:a"), versions={"gazette:a": 0}))
+        await asyncio.sleep(0.3)
+    message = await publishing
+    assert await due(newsroom) == [message.key]
+    for store in (newsroom, other):
+        await store.close()
+
+
 async def test_processes_that_revise_the_same_articles_at_once_do_not_wait_for_each_other_for_ever(shared_url: str) -> None:
     stores = [await open_store(shared_url) for _ in range(3)]
     names = [f"n{number}" for number in range(20)]
