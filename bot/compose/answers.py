@@ -14,7 +14,7 @@ from bot.compose.wording import say
 from bot.model.analysis import Quote, Reading
 from bot.model.document import Block, Document, Phrase, Small, Span, Style, Text
 from bot.model.story import Story
-from bot.model.topic import Match
+from bot.model.topic import Hit, Match
 
 MOST_LINES = 15
 MOST_QUOTES = 10
@@ -51,7 +51,7 @@ def compose_reasons(title: str, stories: Sequence[Story], matches: Mapping[str, 
     for story in sorted(stories, key=lambda story: -story.score)[:MOST_LINES]:
         found = matches.get(story.lead.article.id)
         copies = say(language, "copies", n=len(story.copies)) if story.copies else ""
-        why = say(language, "matched", words=", ".join(found.why)) if found else ""
+        why = _matched(found, language) if found else ""
         rank = say(language, "rank", score=f"{story.score:.2f}")
         reasons = join([why, count(story, language), copies, rank])
         blocks += [Text(spans=headline(story.lead.article), bullet=True), Small(spans=reasons)]
@@ -64,7 +64,7 @@ def compose_matches(lines: Sequence[str], found: Sequence[tuple[Reading, Match]]
     blocks: list[Block] = [Text(spans=(Span(text=line),)) for line in lines]
     for reading, match in found:
         blocks.append(Text(spans=_told_by(reading, edition), bullet=True))
-        blocks.append(Small(spans=(Span(text=say(language, "matched", words=", ".join(match.why))),)))
+        blocks.append(Small(spans=(Span(text=_matched(match, language)),)))
     if total > len(found) > 0:
         blocks.append(Small(spans=(Span(text=say(language, "more", n=total - len(found))),)))
     return Document(title=lines[0], blocks=tuple(blocks), language=language)
@@ -80,6 +80,16 @@ def compose_moments(times: Sequence[datetime], edition: Edition) -> tuple[Span, 
     """“today 17:00, Tue 07:00, 19 Mar 07:00”: the time of day however far off."""
     said = [(Span(text=", "), moments.to_the_minute(one, edition)) for one in times]
     return tuple(span for pair in said for span in pair)[1:]
+
+
+def _matched(match: Match, language: str) -> str:
+    """“found: river ×2 (in the title), flood ×1”."""
+    return say(language, "matched", words=", ".join(_hit(hit, language) for hit in match.why))
+
+
+def _hit(hit: Hit, language: str) -> str:
+    found = f"{hit.term} ×{hit.times}"
+    return say(language, "in_title", found=found) if hit.in_title else found
 
 
 def _in_bold(spans: Iterable[Span]) -> tuple[Span, ...]:

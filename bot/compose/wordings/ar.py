@@ -119,6 +119,7 @@ WORDS: Words = {
     "why_title": "{name}: لماذا هذه الأخبار",
     "why_ranked": "مرتبة بحسب الوسائل والكلمات والعمر والطول",
     "matched": "وُجد: {words}",
+    "in_title": "{found} (في العنوان)",
     "rank": "الدرجة {score}",
     "no_length": "لا يوجد طول «{name}»: هو short أو normal أو long.",
     "since_future": "هذا في المستقبل؛ الأخبار تُطلب في الماضي.",

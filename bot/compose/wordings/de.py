@@ -93,6 +93,7 @@ WORDS: Words = {
     "why_title": "{name}: warum diese Meldungen",
     "why_ranked": "geordnet nach Medien, gefundenen Wörtern, Alter und Länge",
     "matched": "gefunden: {words}",
+    "in_title": "{found} (im Titel)",
     "rank": "Rang {score}",
     "no_length": "Eine Länge „{name}“ gibt es nicht: short, normal oder long.",
     "since_future": "Das liegt in der Zukunft; gesucht wird in der Vergangenheit.",

@@ -20,6 +20,7 @@ REPLIES: Words = {
     "why_title": "{name}: why these stories",
     "why_ranked": "ranked by outlets, words found, age and length",
     "matched": "found: {words}",
+    "in_title": "{found} (in the title)",
     "rank": "rank {score}",
     "no_length": "There is no length “{name}”: it is short, normal or long.",
     "since_future": "That is in the future; news is looked for in the past.",

@@ -93,6 +93,7 @@ WORDS: Words = {
     "why_title": "{name}: por qué estas noticias",
     "why_ranked": "ordenadas por medios, palabras halladas, antigüedad y extensión",
     "matched": "hallado: {words}",
+    "in_title": "{found} (en el título)",
     "rank": "puntuación {score}",
     "no_length": "No existe la extensión «{name}»: es short, normal o long.",
     "since_future": "Eso está en el futuro; las noticias se buscan en el pasado.",

@@ -93,6 +93,7 @@ WORDS: Words = {
     "why_title": "{name} : pourquoi ces nouvelles",
     "why_ranked": "classées par médias, mots trouvés, âge et longueur",
     "matched": "trouvé : {words}",
+    "in_title": "{found} (dans le titre)",
     "rank": "rang {score}",
     "no_length": "Il n’y a pas de longueur « {name} » : c’est short, normal ou long.",
     "since_future": "C’est dans l’avenir ; les nouvelles se cherchent dans le passé.",

@@ -93,6 +93,7 @@ WORDS: Words = {
     "why_title": "{name}: por que estas notícias",
     "why_ranked": "ordenadas por veículos, palavras achadas, idade e tamanho",
     "matched": "achado: {words}",
+    "in_title": "{found} (no título)",
     "rank": "pontuação {score}",
     "no_length": "Não há tamanho “{name}”: é short, normal ou long.",
     "since_future": "Isso está no futuro; as notícias procuram-se no passado.",

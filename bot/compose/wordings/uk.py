@@ -101,6 +101,7 @@ WORDS: Words = {
     "why_title": "{name}: чому ці новини",
     "why_ranked": "за кількістю видань, знайденими словами, давністю й обсягом",
     "matched": "знайдено: {words}",
+    "in_title": "{found} (у заголовку)",
     "rank": "оцінка {score}",
     "no_length": "Обсягу «{name}» немає: є short, normal або long.",
     "since_future": "Це в майбутньому; новини шукають у минулому.",
