@@ -59,7 +59,7 @@ def published(article: Article, edition: Edition, *, briefly: bool = False) -> t
 
 
 def length(window: Window, *, language: str) -> str:
-    """How long a window is: “last 5 min” under an hour, “last 24 h” up to two days, “last 3 days” beyond."""
+    """How long a window is: “last 5 min” under an hour, “last hour” or “last 24 h” up to two days, “last 3 days” beyond."""
     minutes = max(1, round((window.end - window.start) / timedelta(minutes=1)))
     if minutes < 60:
         return say(language, "last_minutes", n=minutes)
@@ -89,4 +89,6 @@ def _day_name(day: date, language: str) -> str:
 
 def _calendar_date(day: date, today: date, language: str) -> str:
     month = say(language, "months").split()[day.month - 1]
-    return f"{day.day} {month}" if day.year == today.year else f"{day.day} {month} {day.year}"
+    if day.year == today.year:
+        return say(language, "calendar_date", n=day.day, month=month)
+    return say(language, "calendar_date_of", n=day.day, month=month, year=day.year)

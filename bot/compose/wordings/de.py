@@ -24,9 +24,11 @@ WORDS: Words = {
     # times
     "days": "Mo Di Mi Do Fr Sa So",
     "months": "Jan. Febr. März April Mai Juni Juli Aug. Sept. Okt. Nov. Dez.",
+    "calendar_date": "{n}. {month}",
+    "calendar_date_of": "{n}. {month} {year}",
     "today": "heute {time}",
-    "last_minutes": "letzte {n} Min.",
-    "last_hours": "letzte {n} Std.",
+    "last_minutes": {"one": "letzte Minute", "other": "letzte {n} Min."},
+    "last_hours": {"one": "letzte Stunde", "other": "letzte {n} Std."},
     "last_days": {"one": "letzter Tag", "other": "letzte {n} Tage"},
     "next_digest": "nächste Übersicht {when}",
     "stale": {"one": "{date} ({n} Tag alt)", "other": "{date} ({n} Tage alt)"},

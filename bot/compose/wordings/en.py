@@ -22,9 +22,11 @@ WORDS: Words = {
     # times
     "days": "Mon Tue Wed Thu Fri Sat Sun",
     "months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    "calendar_date": "{n} {month}",
+    "calendar_date_of": "{n} {month} {year}",
     "today": "today {time}",
-    "last_minutes": "last {n} min",
-    "last_hours": "last {n} h",
+    "last_minutes": {"one": "last minute", "other": "last {n} min"},
+    "last_hours": {"one": "last hour", "other": "last {n} h"},
     "last_days": {"one": "last day", "other": "last {n} days"},
     "next_digest": "next digest {when}",
     "stale": {"one": "{date} ({n} day old)", "other": "{date} ({n} days old)"},

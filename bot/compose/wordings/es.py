@@ -24,9 +24,11 @@ WORDS: Words = {
     # times
     "days": "lun mar mié jue vie sáb dom",
     "months": "ene feb mar abr may jun jul ago sept oct nov dic",
+    "calendar_date": "{n} {month}",
+    "calendar_date_of": "{n} {month} {year}",
     "today": "hoy {time}",
-    "last_minutes": "últimos {n} min",
-    "last_hours": "últimas {n} h",
+    "last_minutes": {"one": "último minuto", "other": "últimos {n} min"},
+    "last_hours": {"one": "última hora", "other": "últimas {n} h"},
     "last_days": {"one": "último día", "other": "últimos {n} días"},
     "next_digest": "próximo resumen {when}",
     "stale": {"one": "{date} (hace {n} día)", "other": "{date} (hace {n} días)"},

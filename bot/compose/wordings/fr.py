@@ -24,9 +24,11 @@ WORDS: Words = {
     # times
     "days": "lun. mar. mer. jeu. ven. sam. dim.",
     "months": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+    "calendar_date": {"one": "1er {month}", "other": "{n} {month}"},
+    "calendar_date_of": {"one": "1er {month} {year}", "other": "{n} {month} {year}"},
     "today": "aujourd’hui {time}",
-    "last_minutes": "{n} dernières min",
-    "last_hours": "{n} dernières h",
+    "last_minutes": {"one": "dernière minute", "other": "{n} dernières minutes"},
+    "last_hours": {"one": "dernière heure", "other": "{n} dernières heures"},
     "last_days": {"one": "dernier jour", "other": "{n} derniers jours"},
     "next_digest": "prochain bulletin {when}",
     "stale": {"one": "{date} (il y a {n} jour)", "other": "{date} (il y a {n} jours)"},
