@@ -17,7 +17,7 @@ WORDS: Words = {
     "outlets": {"one": "{n} outlet", "other": "{n} outlets"},
     "stories_from_reports": "{stories} from {reports}",
     "reports_and_outlets": "{reports}, {outlets}",
-    "more": "+{n} more",
+    "more": {"one": "+{n} more", "other": "+{n} more"},
     "more_left_out": {"one": "+{n} more story that did not fit here", "other": "+{n} more stories that did not fit here"},
     # times
     "days": "Mon Tue Wed Thu Fri Sat Sun",
@@ -66,7 +66,7 @@ WORDS: Words = {
     "part": "{title} · part {n}",
     "via": "via {source}",
     "unnamed_source": "unnamed source",
-    "teaser": "only a teaser in the file",
+    "teaser": "only a teaser, not the whole text",
     "follow_up": "follow-up, day {n}",
     "failing": {"one": "{n} of {total} feeds failing", "other": "{n} of {total} feeds failing"},
     "reading": "{paragraphs} paragraphs, {sentences} sentences, language {written}, summary by {method}; "

@@ -59,8 +59,8 @@ REPLIES: Words = {
     "source_read": "read {when}",
     "local_source": "a source of whoever runs this bot",
     "opml_taken": {
-        "one": "{n} feed is followed now; {known} were known, {refused} refused.",
-        "other": "{n} feeds are followed now; {known} were known, {refused} refused.",
+        "one": "{n} feed added; {known} followed already, {refused} refused.",
+        "other": "{n} feeds added; {known} followed already, {refused} refused.",
     },
     "opml_given": {"one": "{n} feed, as OPML.", "other": "{n} feeds, as OPML."},
     # digests
@@ -105,7 +105,7 @@ REPLIES: Words = {
     "imported": "Done. Topics: {topics}, sources: {sources}, digests: {digests}.",
     "restore_title": "What can be brought back",
     "nothing_to_restore": "Nothing was removed in the last 90 days.",
-    "restored": "{name}: back again.",
+    "restored": "Back again: {name}.",
     # forms
     "form.topics.add": "A new topic",
     "form.topics.edit": "Change a topic",

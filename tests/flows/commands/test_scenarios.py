@@ -161,7 +161,7 @@ async def test_sources_come_from_the_web_only_and_can_be_had_back(world: FakeWor
     assert [source.location for source, _ in await world.desk.news.sources("w")] == ["https://a.example/One"]
     exported = await ask(world, "sources.export")
     assert exported.file
-    assert "1 feed is followed" in text(await ask(world, "sources.import", by=asker("v"), attachment=exported.file.body))
+    assert "1 feed added" in text(await ask(world, "sources.import", by=asker("v"), attachment=exported.file.body))
 
 
 async def test_setup_saves_and_shows_a_digest_at_once(newsroom: FakeWorld) -> None:
