@@ -133,7 +133,7 @@ def test_a_quote_of_nobody_known_is_not_shown() -> None:
 def test_a_teaser_is_its_headline_and_a_word_about_it() -> None:
     blocks = compose(story(flood(is_teaser=True, outlet="Meridian Wire", byline="", published_text="")))
     assert [type(block) for block in blocks] == [Heading, Small]
-    assert lines(blocks)[-1] == "Meridian Wire · no date in the file · only a teaser in the file · 1 report"
+    assert lines(blocks)[-1] == "Meridian Wire · no date in the file · only a teaser, not the whole text · 1 report"
 
 
 @pytest.mark.parametrize(("bullets", "quotes"), [(0, 0), (1, 0), (0, 1), (2, 1)])

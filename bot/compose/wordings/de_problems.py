@@ -120,7 +120,7 @@ PROBLEMS: Problems = {
     "no topic “{name}”; there are none yet":
         "kein Thema „{name}“; es gibt noch keine",
     "There is a topic “{name}” already; change that one, or choose another name":
-        "Es gibt schon ein Thema „{name}“; bitte jenes ändern oder einen anderen Namen wählen",
+        "Es gibt schon ein Thema „{name}“; bitte dieses ändern oder einen anderen Namen wählen",
     "“{name}” comes from the configuration file; change it there":
         "„{name}“ kommt aus der Konfigurationsdatei; bitte dort ändern",
     "“{name}” comes from the configuration file; remove it there":

@@ -92,8 +92,8 @@ OUTSIDE: Problems = {
     "the channel is gone; choose another one with /digest schedule":
         "den Kanal gibt es nicht mehr; bitte mit /digest schedule einen anderen wählen",
     "the role that it calls is gone; choose another one with /digest options, or resume it to call nobody":
-        "die Rolle, die sie ruft, gibt es nicht mehr; bitte mit /digest options eine andere wählen oder sie fortsetzen und "
-        "niemanden rufen",
+        "die Rolle, die sie erwähnt, gibt es nicht mehr; bitte mit /digest options eine andere wählen oder sie fortsetzen und "
+        "niemanden erwähnen",
     "the message is gone":
         "die Nachricht gibt es nicht mehr",
     "the message cannot be changed":
@@ -118,7 +118,7 @@ OUTSIDE: Problems = {
     "the thread is locked":
         "der Thread ist gesperrt",
     "the forum wants a tag on every post":
-        "das Forum verlangt an jedem Beitrag einen Tag",
+        "das Forum verlangt für jeden Beitrag ein Schlagwort (Tag)",
     "the channel belongs to another server":
         "der Kanal gehört zu einem anderen Server",
     "Discord refused the message: {detail}":
@@ -209,7 +209,7 @@ OUTSIDE: Problems = {
     "{where} could not be read or written; check its disk":
         "{where} war nicht lesbar oder beschreibbar; bitte die Platte prüfen",
     "{where} is too busy; try again":
-        "{where} ist zu beschäftigt; bitte noch einmal versuchen",
+        "{where} ist überlastet; bitte noch einmal versuchen",
     "{where} cannot be reached: {detail}":
         "{where} ist nicht erreichbar: {detail}",
     "{where} refused a row: {detail}":

@@ -20,6 +20,7 @@ REPLIES: Words = {
     "why_title": "{name}: why these stories",
     "why_ranked": "ranked by outlets, words found, age and length",
     "matched": "found: {words}",
+    "in_title": "{found} (in the title)",
     "rank": "rank {score}",
     "no_length": "There is no length “{name}”: it is short, normal or long.",
     "since_future": "That is in the future; news is looked for in the past.",
@@ -58,8 +59,8 @@ REPLIES: Words = {
     "source_read": "read {when}",
     "local_source": "a source of whoever runs this bot",
     "opml_taken": {
-        "one": "{n} feed is followed now; {known} were known, {refused} refused.",
-        "other": "{n} feeds are followed now; {known} were known, {refused} refused.",
+        "one": "{n} feed added; {known} followed already, {refused} refused.",
+        "other": "{n} feeds added; {known} followed already, {refused} refused.",
     },
     "opml_given": {"one": "{n} feed, as OPML.", "other": "{n} feeds, as OPML."},
     # digests
@@ -72,7 +73,6 @@ REPLIES: Words = {
     "digest_resumed": "{name}: comes again {schedule} ({zone}).",
     "next_times": "next: {times}",
     "digest_next": "next {when}",
-    "digest_last": "last looked at {when}",
     "digest_resting": "paused",
     "digest_problem": "stopped: {problem}",
     "digest_paused": "{name}: paused.",
@@ -83,9 +83,7 @@ REPLIES: Words = {
     # news
     "looks_like": "It would look like this now:",
     "status_title": "How things stand",
-    "all_well": "all sources can be read",
     "help_title": "What you can ask for",
-    "help_example": "for example: /brief climate since 7d",
     "about_title": "Dateline {version}: news digests",
     "about_verbatim": "Every sentence and quote is word for word from an article. Nothing is made up or rephrased.",
     "about_speakers": "A speaker is named only where the article says who spoke.",
@@ -104,7 +102,7 @@ REPLIES: Words = {
     "imported": "Done. Topics: {topics}, sources: {sources}, digests: {digests}.",
     "restore_title": "What can be brought back",
     "nothing_to_restore": "Nothing was removed in the last 90 days.",
-    "restored": "{name}: back again.",
+    "restored": "Back again: {name}.",
     # forms
     "form.topics.add": "A new topic",
     "form.topics.edit": "Change a topic",

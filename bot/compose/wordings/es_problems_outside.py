@@ -83,7 +83,7 @@ OUTSIDE: Problems = {
     "could not be read: it takes too much memory":
         "leerlo ocupa demasiada memoria",
     "could not be read: {detail}, a mistake in this bot; please report it":
-        "{detail}, un error de este bot; por favor, avisa de él",
+        "{detail}, un error de este bot; por favor, comunícalo",
     "the processes that read articles cannot be started; is there enough memory?":
         "no se pueden iniciar los procesos que leen los artículos; ¿hay memoria suficiente?",
     # places and messages that are lost
@@ -125,7 +125,7 @@ OUTSIDE: Problems = {
     "Discord is not connected":
         "Discord no está conectado",
     "Discord cannot be reached: {detail}":
-        "no se puede llegar a Discord: {detail}",
+        "no se puede conectar con Discord: {detail}",
     "Discord did not answer in time":
         "Discord no respondió a tiempo",
     "Discord answered {status}":
@@ -183,7 +183,7 @@ OUTSIDE: Problems = {
     "Slack failed ({code})":
         "Slack ha fallado ({code})",
     "Slack cannot be reached":
-        "no se puede llegar a Slack",
+        "no se puede conectar con Slack",
     "Slack did not answer in time":
         "Slack no respondió a tiempo",
     "Slack asks for patience":
@@ -208,7 +208,7 @@ OUTSIDE: Problems = {
     "{where} is too busy; try again":
         "{where} está demasiado ocupado; inténtalo de nuevo",
     "{where} cannot be reached: {detail}":
-        "no se puede llegar a {where}: {detail}",
+        "no se puede conectar con {where}: {detail}",
     "{where} refused a row: {detail}":
         "{where} rechazó una fila: {detail}",
     "{where} failed: {detail}":

@@ -9,7 +9,7 @@ PROBLEMS: Problems = {
     "{problem}; write “daily 07:00”, “weekdays 7:30 and 17:00” or “every 6h”":
         "{problem}; напишіть «daily 07:00», «weekdays 7:30 and 17:00» або «every 6h»",
     "that is too long for a schedule":
-        "це задовго для розкладу",
+        "це задовге для розкладу",
     "“{text}” was not understood":
         "«{text}» не зрозуміло",
     "“{text}” is no time of day":
@@ -77,7 +77,7 @@ PROBLEMS: Problems = {
     "{problem}; write “22:00-07:00” or “off”":
         "{problem}; напишіть «22:00-07:00» або «off»",
     "that is too long for quiet hours":
-        "це задовго для тихих годин",
+        "це задовге для тихих годин",
     "“{text}” is not two times of day":
         "«{text}» не називає двох годин доби",
     "quiet hours that begin and end at the same time would never end":
@@ -131,7 +131,7 @@ PROBLEMS: Problems = {
     "{count} alerts a day: from 1 to {most} make sense":
         "сповіщень на день {count}: виберіть від 1 до {most}",
     "alerts look back from 5 minutes to a day":
-        "сповіщення дивляться назад від 5 хвилин до доби",
+        "сповіщення охоплюють від 5 хвилин до доби",
     "there is no alert on “{name}”":
         "сповіщень про «{name}» немає",
     # addresses and files

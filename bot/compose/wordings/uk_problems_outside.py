@@ -15,7 +15,7 @@ OUTSIDE: Problems = {
     "There is no host named {host}.":
         "Немає сервера з назвою {host}.",
     "{host} is not on the public internet; the operator can allow it by name.":
-        "{host} не в публічному інтернеті; той, хто утримує цей бот, може дозволити його за назвою.",
+        "{host} не в публічному інтернеті; власник цього бота може дозволити його за назвою.",
     "{host} cannot be connected to: {detail}.":
         "Не вдалося зʼєднатися з {host}: {detail}.",
     "{host} did not answer in time.":
@@ -92,7 +92,7 @@ OUTSIDE: Problems = {
     "the channel is gone; choose another one with /digest schedule":
         "каналу вже немає; виберіть інший через /digest schedule",
     "the role that it calls is gone; choose another one with /digest options, or resume it to call nobody":
-        "ролі, яку він кличе, вже немає; виберіть іншу через /digest options або відновіть його, щоб не кликати нікого",
+        "ролі, яку він згадує, вже немає; виберіть іншу через /digest options або відновіть його, щоб не згадувати нікого",
     "the message is gone":
         "повідомлення вже немає",
     "the message cannot be changed":

@@ -3,7 +3,7 @@
 from functools import cache
 from zoneinfo import available_timezones
 
-from bot.flows.commands import digests, sources
+from bot.flows.commands import sources, standing
 from bot.flows.commands.ask import Ask
 from bot.model.conversation import Option, OptionKind
 
@@ -32,7 +32,7 @@ async def _known(ask: Ask, option: Option) -> list[str]:
         case OptionKind.SOURCE:
             return [sources.name_of(ask, source) for source, _ in await sources.own_sources(ask)]
         case OptionKind.SUBSCRIPTION:
-            return [await digests.label(ask, one) for one in await ask.desk.workspaces.subscriptions(ask.workspace.id)]
+            return list((await standing.labels(ask)).values())
         case OptionKind.SCHEDULE:
             return ["daily 07:00", "weekdays 07:30", "weekdays 7:30 and 17:00", "every 6h", "mon 09:00"]
         case OptionKind.ZONE:

@@ -68,7 +68,7 @@ async def list_all(ask: Ask) -> Reply:
     followed = await ask.desk.news.sources(ask.workspace.id)
     if not followed:
         return ask.tell("no_sources")
-    lines = [_line(ask, source) for source, _ in followed]
+    lines = sorted((_line(ask, source) for source, _ in followed), key=str.casefold)
     title = ask.say("sources_title")
     return Reply(document=compose_list(title, [ask.say("sources", n=len(lines))], lines, language=ask.language))
 
@@ -117,6 +117,11 @@ async def follow_all(ask: Ask, sources: Sequence[Source], *, held: int) -> None:
         await ask.desk.news.add_source(source, followed_by=ask.workspace.id)
 
 
+def address_of(typed: str) -> str:
+    """The web address that somebody typed, if with no scheme, then https; "" for none."""
+    return http_link(typed) or (http_link(f"https://{typed}") if "." in typed and "://" not in typed else "")
+
+
 def is_feed(source: Source) -> bool:
     """Whether a source is a feed on the web: the only kind that a chat may know the address of."""
     return source.kind is SourceKind.FEED and bool(http_link(source.location))
@@ -144,7 +149,7 @@ def _health(ask: Ask, state: SourceState) -> tuple[Span, ...]:
 
 async def _find(ask: Ask) -> tuple[FoundFeed, ...]:
     """The feeds at an address. Raises UserError where there is none, or it is no http(s) address."""
-    url = http_link(ask.value("url"))
+    url = address_of(ask.value("url"))
     if not url:
         raise UserError(ask.say("no_address"))
     found = await ask.desk.finder.find(url)
@@ -176,7 +181,9 @@ async def _follow(ask: Ask, feed: FoundFeed) -> Reply:
     collected = await collect_source(ask.desk, source.id)
     key = "source_known" if source.id in own else "source_added"
     told = ask.tell(key, name=feed.title or feed.url, entries=ask.say("entries", n=feed.entries))
-    return ask.tell("source_problem", problem=collected.problem) if collected and collected.problem else told
+    if collected and collected.problem:
+        return ask.tell("source_not_read", name=feed.title or feed.url, problem=collected.problem)
+    return told
 
 
 def _line(ask: Ask, source: Source) -> str:

@@ -46,6 +46,25 @@ async def test_a_mistyped_topic_is_guessed(newsroom: FakeWorld) -> None:
     assert "Did you mean Floods?" in text(await ask(newsroom, "brief", topic="flods"))
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "found: river ×2 (in the title)"),
+        ("de", "gefunden: river ×2 (im Titel)"),
+        ("es", "river ×2 (en el título)"),
+        ("fr", "river ×2 (dans le titre)"),
+        ("pt", "river ×2 (no título)"),
+        ("uk", "river ×2 (у заголовку)"),
+        ("ar", "river ×2 (في العنوان)"),
+    ],
+)
+async def test_why_a_story_was_chosen_is_said_in_the_askers_language(newsroom: FakeWorld, language: str, said: str) -> None:
+    by = asker(language=language)
+    brief = await ask(newsroom, "brief", topic="floods", by=by)
+    assert said in text(await press(newsroom, brief, "brief.why", by=by))
+    assert said in text(await ask(newsroom, "topics.test", topic="floods", by=by))
+
+
 async def test_the_buttons_of_a_brief_answer_and_posting_is_for_the_channel(newsroom: FakeWorld) -> None:
     brief = await ask(newsroom, "brief", topic="floods")
     assert "Ida Holm" in text(await press(newsroom, brief, "brief.quotes"))
@@ -142,7 +161,7 @@ async def test_sources_come_from_the_web_only_and_can_be_had_back(world: FakeWor
     assert [source.location for source, _ in await world.desk.news.sources("w")] == ["https://a.example/One"]
     exported = await ask(world, "sources.export")
     assert exported.file
-    assert "1 feed is followed" in text(await ask(world, "sources.import", by=asker("v"), attachment=exported.file.body))
+    assert "1 feed added" in text(await ask(world, "sources.import", by=asker("v"), attachment=exported.file.body))
 
 
 async def test_setup_saves_and_shows_a_digest_at_once(newsroom: FakeWorld) -> None:

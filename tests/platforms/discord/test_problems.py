@@ -45,7 +45,7 @@ async def test_a_channel_that_takes_no_brief(server: Server, world: FakeWorld, m
     brief = await server.reader.slash(server.channel, "brief", topic="river")
     assert brief.response is not None
     monkeypatch.setattr(world.desk.platforms["discord"], "send", refuse)
-    posted = await server.reader.click(brief.response.message, label="In den Kanal")
+    posted = await server.reader.click(brief.response.message, label="Im Kanal posten")
     assert posted.ephemeral
     assert posted.response is not None
     assert posted.response.content == "der Thread ist gesperrt"
