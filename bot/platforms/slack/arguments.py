@@ -8,19 +8,17 @@ keep a word from being taken for an option.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from bot.compose.wording import say
 from bot.flows.commands.lines import COMMANDS
 from bot.model.conversation import Command, Option, OptionKind, Path
+from bot.platforms.slack.tokens import Token, joined, tokenize, unescaped
+from bot.platforms.slack.verbs import asks_for_help, line_meant
 
-HELP = "help"
 LONGEST = 3000
 """Characters of a command's text that are looked at; Slack sends no more."""
 
-_CLOSERS = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'"}
 _REFERENCE = re.compile(r"<([#!])([^<>|]{1,100})(?:\|[^<>]{0,200})?>")
-_LINK = re.compile(r"<(https?://[^<>|\s]{1,2000})(?:\|[^<>]{0,2000})?>")
 _LENGTH_OF_TIME = re.compile(r"\d{1,4}(?:m|h|d|w)")
 _NAMED = re.compile(r"([^\s:=]{1,32})[:=](.+)", re.DOTALL)
 _FILLERS = {"in", "to", "on"}
@@ -37,51 +35,15 @@ class Typed:
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
-    """A word, or words in quotation marks; `raw` has the marks."""
-
-    text: str
-    raw: str
-    quoted: bool = False
-
-
 def parse(name: str, text: str, language: str = "en") -> Typed | None:
-    """The command meant by `/name text`; None when help was asked for, or none is meant."""
-    lines = {line.path[1:]: line for line in COMMANDS if line.path[0] == name}
-    tokens = tokenize(_unescaped(text[:LONGEST]))
-    if len(tokens) == 1 and _is(tokens[0], HELP, language) and (HELP,) not in lines:
-        return None
-    if () in lines:
-        return Typed(path=(name,), values=_values(lines[()].options, tokens, language))
-    word = _subcommand(tokens, [path[0] for path in lines], language)
-    if word is None:
-        return None
-    return Typed(path=(name, word), values=_values(lines[word,].options, tokens[1:], language))
-
-
-def tokenize(text: str) -> list[Token]:
-    """Words and quoted phrases, in one pass; a quotation mark inside a word or without a partner is a letter."""
-    tokens: list[Token] = []
-    at = 0
-    unclosed: set[str] = set()
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
-            continue
-        closers = _CLOSERS.get(text[at], "") if text[at] not in unclosed else ""
-        end = min((found for closer in closers if (found := text.find(closer, at + 1)) > at + 1), default=-1)
-        if end > 0:
-            tokens.append(Token(text=text[at + 1 : end], raw=text[at : end + 1], quoted=True))
-            at = end + 1
-            continue
-        if closers:
-            unclosed.add(text[at])
-        start = at
-        while at < len(text) and not text[at].isspace():
-            at += 1
-        tokens.append(Token(text=text[start:at], raw=text[start:at]))
-    return tokens
+    """The command meant by `/name text`; None when help was asked for, or none is meant for sure."""
+    lines = [line for line in COMMANDS if line.path[0] == name]
+    tokens = tokenize(unescaped(text[:LONGEST]))
+    alone = next((line for line in lines if len(line.path) == 1), None)
+    if alone:
+        return None if asks_for_help(tokens, language) else _typed(alone, tokens, language)
+    line = line_meant(tokens, {line.path[1]: line for line in lines}, language)
+    return _typed(line, tokens[1:], language) if line else None
 
 
 def usage(line: Command, language: str) -> str:
@@ -93,16 +55,8 @@ def usage(line: Command, language: str) -> str:
     return " ".join(["/" + " ".join(line.path), *options])
 
 
-def _subcommand(tokens: Sequence[Token], known: Sequence[str], language: str) -> str | None:
-    """The word that says which line is meant; without any, the one that lists or helps, for they change nothing."""
-    if not tokens:
-        return next((word for word in (HELP, "list") if word in known), None)
-    by_name = {say(language, f"name.{word}").casefold(): word for word in known} | {word: word for word in known}
-    typed = tokens[0].text.casefold()
-    if typed in by_name:
-        return by_name[typed]
-    close = get_close_matches(typed[:32], by_name, 1, 0.75)
-    return by_name[close[0]] if close else None
+def _typed(line: Command, tokens: Sequence[Token], language: str) -> Typed:
+    return Typed(path=line.path, values=_values(line.options, tokens, language))
 
 
 def _values(options: Sequence[Option], tokens: Sequence[Token], language: str) -> dict[str, str]:
@@ -155,7 +109,7 @@ def _named(token: Token, rest: list[Token], names: Mapping[str, Option], values:
         taken.append(rest.pop(0))
     while option.kind in _FREE and rest and not _begins_another(rest[0], names, option):
         taken.append(rest.pop(0))
-    return (option, _value(taken)) if taken else None
+    return (option, joined(taken)) if taken else None
 
 
 def _begins_another(token: Token, names: Mapping[str, Option], current: Option) -> bool:
@@ -189,24 +143,10 @@ def _by_place(options: Sequence[Option], loose: Sequence[Token]) -> dict[str, st
         option = wanted.pop(0) if wanted else optional.pop(0)
         follows = bool(wanted) or (bool(optional) and (left[0].quoted or _is_name_of_more(option, optional)))
         taken, left = (left[:1], left[1:]) if follows else (left, [])
-        values[option.name] = _value(taken)
+        values[option.name] = joined(taken)
     return values
 
 
 def _is_name_of_more(option: Option, after: Sequence[Option]) -> bool:
     """A name before the words that it stands for is one word, unless it is quoted."""
     return option.name == "name" or (option.kind is OptionKind.TOPIC and any(other.name == "words" for other in after))
-
-
-def _value(tokens: Sequence[Token]) -> str:
-    """Tokens as one value; quotation marks around all of it are not part of it."""
-    return tokens[0].text if len(tokens) == 1 else " ".join(token.raw for token in tokens)
-
-
-def _is(token: Token, word: str, language: str) -> bool:
-    return not token.quoted and token.text.casefold() in (word, say(language, f"name.{word}").casefold())
-
-
-def _unescaped(text: str) -> str:
-    """Links as they were typed, and the three characters that Slack escapes."""
-    return _LINK.sub(r"\1", text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

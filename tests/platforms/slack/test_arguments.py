@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.flows.commands.lines import COMMANDS
-from bot.platforms.slack.arguments import Typed, parse, tokenize, usage
+from bot.flows.commands.lines import COMMANDS, LINES
+from bot.model.conversation import Command
+from bot.platforms.slack.arguments import Typed, parse, usage
+from bot.platforms.slack.tokens import tokenize
 
 TYPED = [
     ("brief", "syria", "brief", {"topic": "syria"}),
@@ -28,7 +30,7 @@ TYPED = [
     ("quotes", "topic floods", "quotes", {"topic": "floods"}),
     ("topics", "", "topics list", {}),
     ("topics", "list", "topics list", {}),
-    ("topics", "ad Floods flood, levee", "topics add", {"name": "Floods", "words": "flood, levee"}),
+    ("topics", "add Floods flood, levee", "topics add", {"name": "Floods", "words": "flood, levee"}),
     ("topics", 'add "Chemical plants" refinery "gas leak" +harwick', "topics add",
      {"name": "Chemical plants", "words": 'refinery "gas leak" +harwick'}),
     ("topics", "add name Night trains words sleeper, couchette", "topics add",
@@ -47,6 +49,36 @@ TYPED = [
     ("news", "setup", "news setup", {}),
     ("sources", "import", "sources import", {}),
 ]  # fmt: skip
+
+
+VERBS = [
+    ("digest", "unpause", "resume"), ("digest", "continue", "resume"), ("digest", "stop", "pause"),
+    ("digest", "delete", "remove"), ("digest", "show", "list"), ("digest", "new", "schedule"),
+    ("topics", "delete", "remove"), ("topics", "show", "list"), ("topics", "new", "add"), ("topics", "change", "edit"),
+    ("sources", "new", "add"), ("alerts", "stop", "off"), ("alerts", "start", "on"), ("news", "show", "status"),
+    ("digest", "löschen", "remove"), ("topics", "supprimer", "remove"), ("topics", "nuevo", "add"), ("topics", "зупинити", None),
+    ("topics", "Liste", "list"), ("topics", "lst", "list"), ("digest", "previw", "preview"), ("news", "staus", "status"),
+    # a typing mistake changes nothing
+    ("digest", "pasue", None), ("digest", "unpuase", None), ("digest", "remvoe", None), ("digest", "nwo", None),
+    ("topics", "ad Floods flood", None), ("topics", "remov floods", None), ("news", "imprt", None),
+    ("alerts", "onn floods", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "verb"), VERBS)
+def test_another_word_for_a_line_is_known_and_a_mistyped_one_changes_nothing(name: str, text: str, verb: str | None) -> None:
+    typed = parse(name, text)
+    assert (typed.path if typed else None) == ((name, verb) if verb else None)
+
+
+@pytest.mark.parametrize("line", [line for line in COMMANDS if line.admin], ids=lambda line: ".".join(line.path))
+def test_no_slip_of_the_finger_starts_what_changes_something(line: Command) -> None:
+    name, verb = line.path
+    dropped = [verb[:at] + verb[at + 1 :] for at in range(len(verb))]
+    swapped = [verb[:at] + verb[at + 1] + verb[at] + verb[at + 2 :] for at in range(len(verb) - 1)]
+    for slip in {*dropped, *swapped, f"{verb}x", f"un{verb}"} - {"", verb}:
+        typed = parse(name, f"{slip} x")
+        assert typed is None or not LINES[typed.path].admin or slip in ("unpause", "unmute"), slip
 
 
 @pytest.mark.parametrize(("name", "text", "path", "values"), TYPED)
