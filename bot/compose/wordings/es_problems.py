@@ -72,6 +72,8 @@ PROBLEMS: Problems = {
     # lengths of time, quiet hours, time zones
     "“{text}” is not a length of time; write 30m, 24h, 7d or 2 weeks":
         "«{text}» no es una duración; escribe 30m, 24h, 7d o 2 weeks",
+    "“{text}” is no time to look back to; write 24h, 7d, today, yesterday or a date such as 2026-11-20":
+        "«{text}» no dice desde cuándo; escribe 24h, 7d, today, yesterday o una fecha como 2026-11-20",
     "that time is past; name a length of time such as 3h or 2d":
         "esa hora ya pasó; indica una duración, como 3h o 2d",
     "{problem}; write “22:00-07:00” or “off”":

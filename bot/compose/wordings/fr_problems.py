@@ -72,6 +72,8 @@ PROBLEMS: Problems = {
     # lengths of time, quiet hours, time zones
     "“{text}” is not a length of time; write 30m, 24h, 7d or 2 weeks":
         "« {text} » n’est pas une durée ; écrivez 30m, 24h, 7d ou 2 weeks",
+    "“{text}” is no time to look back to; write 24h, 7d, today, yesterday or a date such as 2026-11-20":
+        "« {text} » ne dit pas depuis quand ; écrivez 24h, 7d, today, yesterday ou une date comme 2026-11-20",
     "that time is past; name a length of time such as 3h or 2d":
         "ce moment est passé ; donnez une durée, comme 3h ou 2d",
     "{problem}; write “22:00-07:00” or “off”":

@@ -72,6 +72,8 @@ PROBLEMS: Problems = {
     # lengths of time, quiet hours, time zones
     "“{text}” is not a length of time; write 30m, 24h, 7d or 2 weeks":
         "«{text}» не є тривалістю; напишіть 30m, 24h, 7d або 2 weeks",
+    "“{text}” is no time to look back to; write 24h, 7d, today, yesterday or a date such as 2026-11-20":
+        "«{text}» не каже, відколи; напишіть 24h, 7d, today, yesterday або дату, як-от 2026-11-20",
     "that time is past; name a length of time such as 3h or 2d":
         "цей час минув; вкажіть тривалість, наприклад 3h або 2d",
     "{problem}; write “22:00-07:00” or “off”":

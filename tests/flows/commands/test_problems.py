@@ -64,12 +64,12 @@ async def test_every_field_of_a_form_has_its_own_words(world: FakeWorld) -> None
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("de", "„soon“ ist keine Zeitdauer; möglich sind etwa 30m, 24h, 7d oder 2 weeks"),
-        ("ar", "«soon» ليس مدة زمنية؛ اكتب 30m أو 24h أو 7d أو 2 weeks"),
-        ("uk", "«soon» не є тривалістю; напишіть 30m, 24h, 7d або 2 weeks"),
+        ("de", "„soon“ sagt nicht, seit wann; möglich sind 24h, 7d, today, yesterday oder ein Datum wie 2026-11-20"),
+        ("ar", "«soon» لا يحدد منذ متى؛ اكتب 24h أو 7d أو today أو yesterday أو تاريخًا مثل 2026-11-20"),
+        ("uk", "«soon» не каже, відколи; напишіть 24h, 7d, today, yesterday або дату, як-от 2026-11-20"),
     ],
 )
-async def test_a_length_of_time_that_is_none(world: FakeWorld, language: str, told: str) -> None:
+async def test_a_time_to_look_back_to_that_is_none(world: FakeWorld, language: str, told: str) -> None:
     assert text(await ask(world, "brief", by=asker(language=language), topic="floods", since="soon")) == told
 
 
