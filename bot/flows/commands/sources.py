@@ -12,12 +12,12 @@ from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.limits import MOST_SOURCES
 from bot.flows.commands.questions import digest
-from bot.flows.manage import EVERYONE, make_source
+from bot.flows.manage import make_source
 from bot.model.conversation import File, Reply
 from bot.model.document import Action, Span
 from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
-from bot.model.source import Source, SourceKind, SourceState
+from bot.model.source import SAMPLE, Source, SourceKind, SourceState
 from bot.parse.opml import Outline, read_opml, write_opml
 from bot.parse.urls import http_link
 from bot.ports_commands import FoundFeed
@@ -52,10 +52,10 @@ async def follow(ask: Ask) -> Reply:
 async def remove(ask: Ask) -> Reply:
     """Follow a source no more; it can be had back, and what it brought stays."""
     wanted = (ask.value("source") or ask.operand).casefold()
-    everyone = {source.id for source, _ in await ask.desk.news.sources(EVERYONE)}
+    shared = await _shared(ask)
     for source, _ in await ask.desk.news.sources(ask.workspace.id):
         if wanted in (source.id, source.location.casefold(), name_of(ask, source).casefold()):
-            if source.id in everyone or not is_feed(source):
+            if source.id in shared or not is_feed(source):
                 raise UserError(ask.say("configured", name=name_of(ask, source)))
             undo = await put_away(ask, source, name_of(ask, source))
             await ask.desk.news.unfollow(source.id, followed_by=ask.workspace.id)
@@ -104,9 +104,8 @@ async def export_opml(ask: Ask) -> Reply:
 
 async def own_sources(ask: Ask) -> Followed:
     """The feeds that the workspace added itself; the operator's, and handed-in articles, are not for it to take along."""
-    everyone = {source.id for source, _ in await ask.desk.news.sources(EVERYONE)}
-    followed = await ask.desk.news.sources(ask.workspace.id)
-    return [pair for pair in followed if pair[0].id not in everyone and is_feed(pair[0])]
+    shared, followed = await _shared(ask), await ask.desk.news.sources(ask.workspace.id)
+    return [pair for pair in followed if pair[0].id not in shared and is_feed(pair[0])]
 
 
 async def follow_all(ask: Ask, sources: Sequence[Source], *, held: int) -> None:
@@ -145,6 +144,11 @@ def _health(ask: Ask, state: SourceState) -> tuple[Span, ...]:
     if state.last_success is None:
         return ask.weave("source_unread")
     return ask.weave("source_read", when=(moments.when(state.last_success, ask.edition),))
+
+
+async def _shared(ask: Ask) -> set[str]:
+    """Sources that are the operator's: everybody's, and the sample."""
+    return {source.id for source, _ in await ask.desk.news.sources(SAMPLE)}
 
 
 async def _find(ask: Ask) -> tuple[FoundFeed, ...]:
