@@ -210,7 +210,6 @@ WORDS: Words = {
     "import_title": _forms("لا تغييرات", "تغيير واحد", "تغييران", "{n} تغييرات", "{n} تغييرًا", "{n} تغيير"),
     "import_keeps": "لا يُزال شيء؛ ولا يُنفَّذ إلا بأمرك",
     "import_nothing": "كل هذا موجود هنا من قبل.",
-    "import_zone": "المنطقة الزمنية: {name}",
     "import_topic": "موضوع: {name}",
     "import_source": "مصدر: {name}",
     "import_digest": "موجز: {name}",

@@ -167,7 +167,6 @@ WORDS: Words = {
     "import_title": {"one": "{n} Änderung", "other": "{n} Änderungen"},
     "import_keeps": "nichts wird entfernt; es geschieht erst auf deinen Wunsch",
     "import_nothing": "Das alles gibt es hier schon.",
-    "import_zone": "Zeitzone: {name}",
     "import_topic": "Thema: {name}",
     "import_source": "Quelle: {name}",
     "import_digest": "Übersicht: {name}",

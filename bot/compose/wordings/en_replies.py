@@ -95,7 +95,6 @@ REPLIES: Words = {
     "import_title": {"one": "{n} change", "other": "{n} changes"},
     "import_keeps": "nothing is removed; it is done only when you say so",
     "import_nothing": "All of this is here already.",
-    "import_zone": "time zone: {name}",
     "import_topic": "topic: {name}",
     "import_source": "source: {name}",
     "import_digest": "digest: {name}",

@@ -167,7 +167,6 @@ WORDS: Words = {
     "import_title": {"one": "{n} cambio", "other": "{n} cambios"},
     "import_keeps": "no se quita nada; solo se hace cuando lo digas",
     "import_nothing": "Todo esto ya está aquí.",
-    "import_zone": "zona horaria: {name}",
     "import_topic": "tema: {name}",
     "import_source": "fuente: {name}",
     "import_digest": "resumen: {name}",

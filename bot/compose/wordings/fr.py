@@ -167,7 +167,6 @@ WORDS: Words = {
     "import_title": {"one": "{n} changement", "other": "{n} changements"},
     "import_keeps": "rien n’est retiré ; cela ne se fait que si vous le dites",
     "import_nothing": "Tout cela est déjà ici.",
-    "import_zone": "fuseau horaire : {name}",
     "import_topic": "sujet : {name}",
     "import_source": "source : {name}",
     "import_digest": "bulletin : {name}",

@@ -170,7 +170,6 @@ WORDS: Words = {
     "import_title": {"one": "{n} mudança", "other": "{n} mudanças"},
     "import_keeps": "nada é removido; só acontece quando você disser",
     "import_nothing": "Tudo isto já está aqui.",
-    "import_zone": "fuso horário: {name}",
     "import_topic": "tema: {name}",
     "import_source": "fonte: {name}",
     "import_digest": "resumo: {name}",

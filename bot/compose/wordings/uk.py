@@ -180,7 +180,6 @@ WORDS: Words = {
     "import_title": _forms("{n} зміна", "{n} зміни", "{n} змін"),
     "import_keeps": "нічого не вилучається; зміни лише після вашої згоди",
     "import_nothing": "Усе це тут уже є.",
-    "import_zone": "часовий пояс: {name}",
     "import_topic": "тема: {name}",
     "import_source": "джерело: {name}",
     "import_digest": "дайджест: {name}",

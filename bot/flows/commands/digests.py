@@ -130,9 +130,9 @@ def timing(ask: Ask, held: Subscription | None = None) -> tuple[str, str]:
     return times, zone
 
 
-def new_id(ask: Ask, channel: Channel) -> str:
-    """An id for a digest that is being made."""
-    return digest(ask.workspace.id, channel.id, ask.request.asker.user, ask.now.isoformat())
+def new_id(ask: Ask, channel: Channel, *parts: str) -> str:
+    """An id for a digest that is being made; `parts` tell it from others made at the same moment."""
+    return digest(ask.workspace.id, channel.id, ask.request.asker.user, ask.now.isoformat(), *parts)
 
 
 async def _meant(ask: Ask) -> Subscription | None:
@@ -156,7 +156,8 @@ async def _meant(ask: Ask) -> Subscription | None:
 async def _wanted(ask: Ask, held: Subscription | None) -> Subscription:
     times, zone = timing(ask, held)
     channel = channel_of(ask) if ask.value("channel") or not held else held.channel
-    fresh = Subscription(id=new_id(ask, channel), workspace_id=ask.workspace.id, topic_ids=(), channel=channel, schedule=times)
+    made = new_id(ask, channel, times, ask.value("topics"))
+    fresh = Subscription(id=made, workspace_id=ask.workspace.id, topic_ids=(), channel=channel, schedule=times)
     one = replace(held or fresh, channel=channel, schedule=times, timezone=zone, keeper=ask.request.asker.user)
     if "topics" in ask.request.values or not held:
         one = replace(one, topic_ids=await _topic_ids(ask))

@@ -69,7 +69,7 @@ async def import_(ask: Ask) -> Reply:
     """What a file would change, and a button to do it. Nothing is changed yet, and nothing is ever removed by it."""
     body = ask.request.attachment or b""
     changes = await changes_of(ask, exchange.read(ask, body))
-    lines = changes.said(ask)
+    lines = await changes.said(ask)
     if not lines:
         return ask.tell("import_nothing")
     text = json.dumps(json.loads(body), ensure_ascii=False)

@@ -9,7 +9,7 @@ from bot.flows import subscribe
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.forms import options_form, settings_form
 from bot.flows.commands.lines import CARDS, IN_CHANNEL, IN_THREADS, LANGUAGES, PLAIN, SAY_SO, SILENT
-from bot.flows.commands.standing import chosen, edition, label, place
+from bot.flows.commands.standing import chosen, edition, label, place, said_settings
 from bot.model.conversation import Reply
 from bot.model.errors import UserError
 from bot.model.workspace import Subscription
@@ -59,9 +59,7 @@ async def settings(ask: Ask) -> Reply:
     if errors:
         raise FormErrors(errors)
     await ask.desk.workspaces.save_workspace(changed)
-    spoken = next(name for name, code in LANGUAGES.items() if code == changed.language)
-    lines = [ask.say(spoken), changed.timezone, ask.say(PLAIN if changed.plain else CARDS)]
-    return Reply(document=compose_list(ask.say("settings_set"), [], lines, language=ask.language))
+    return Reply(document=compose_list(ask.say("settings_set"), [], said_settings(ask, changed), language=ask.language))
 
 
 def _with_options(ask: Ask, one: Subscription) -> Subscription:

@@ -1,6 +1,6 @@
 """What a digest is called in an answer, which one is meant, where it goes, and how it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.compose.answers import compose_list, compose_moments
@@ -9,9 +9,11 @@ from bot.compose.moments import when
 from bot.compose.schedule_words import say_schedule
 from bot.flows import subscribe
 from bot.flows.commands.ask import Ask
+from bot.flows.commands.lines import CARDS, LANGUAGES, PLAIN
 from bot.model.document import Action, Document, Phrase, Span
 from bot.model.errors import UserError
-from bot.model.workspace import Channel, Subscription
+from bot.model.topic import Topic
+from bot.model.workspace import Channel, Subscription, Workspace
 from bot.parse.schedule import parse_schedule
 from bot.parse.timezone import parse_timezone
 
@@ -34,10 +36,11 @@ async def labels(ask: Ask) -> Mapping[str, str]:
     return {key: name if named.count(name) == 1 else f"{name} · {key[:_CODE]}" for key, name in held.items()}
 
 
-async def label(ask: Ask, one: Subscription) -> str:
-    """What one digest is called."""
+async def label(ask: Ask, one: Subscription, further: Iterable[Topic] = ()) -> str:
+    """What one digest is called; a new one may be about `further` topics that are not stored yet."""
     held = await labels(ask)
-    return held[one.id] if one.id in held else _called(ask, one, await _topic_names(ask))
+    names = {**await _topic_names(ask), **{topic.id: topic.name for topic in further}}
+    return held[one.id] if one.id in held else _called(ask, one, names)
 
 
 async def chosen(ask: Ask) -> Subscription:
@@ -109,6 +112,22 @@ async def said_back(ask: Ask, one: Subscription, key: str, *actions: Action) -> 
     document = compose_list(told, [(place(ask, one.channel),), times], [], language=ask.language)
     buttons = (ask.button("digest.preview", one.id), ask.button("digest.now", one.id), ask.button("digest.pause", one.id))
     return replace(document, actions=(*buttons, *actions))
+
+
+def said_settings(ask: Ask, changed: Workspace, before: Workspace | None = None) -> list[str]:
+    """The language, zone and look of a workspace, a line each; only what is different from before, if that is given."""
+    spoken = next((name for name, code in LANGUAGES.items() if code == changed.language), "english")
+    said = {
+        "language": ask.say(spoken),
+        "timezone": changed.timezone,
+        "plain": ask.say(PLAIN if changed.plain else CARDS),
+    }
+    labels = {"language": "label.language", "timezone": "label.zone", "plain": "label.style"}
+    return [
+        f"{ask.say(labels[name])}: {words}"
+        for name, words in said.items()
+        if before is None or getattr(changed, name) != getattr(before, name)
+    ]
 
 
 def edition(ask: Ask, one: Subscription) -> Edition:

@@ -121,7 +121,7 @@ ELSEWHERE = [
     ("fr", "brief", "inondations public oui", "brief", {"topic": "inondations", "public": "true"}),
     ("es", "brief", "inundaciones público", "brief", {"topic": "inundaciones público"}),
     ("es", "brief", "inundaciones public", "brief", {"topic": "inundaciones", "public": "true"}),
-    ("uk", "news", "settings вигляд простий текст для екранних читачів", "news settings", {"style": "plain"}),
+    ("uk", "news", "settings вигляд простий текст для програм зчитування з екрана", "news settings", {"style": "plain"}),
     ("ar", "digest", "إيقاف 2", "digest pause", {"digest": "2"}),
     ("en", "digest", "pausieren 2", "digest pause", {"digest": "2"}),
 ]  # fmt: skip
