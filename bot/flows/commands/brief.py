@@ -26,10 +26,9 @@ async def answer_brief(ask: Ask) -> Reply:
     public = ask.flag("public")
     if public:
         _check_may_post(ask)
+        ask = ask.for_everybody()
     question = question_of(ask, asked=ask.value("topic"), since=ask.since(_SINCE), length=length)
     personal = not ask.value("since") and not public
-    if public:
-        question = replace(question, workspace=ask.workspace)
     if personal:
         question = replace(question, had=await _last_brief(ask, question))
     findings = await research(ask.desk, question)
@@ -65,9 +64,9 @@ async def latest(ask: Ask) -> Reply:
 async def post(ask: Ask) -> Reply:
     """The same brief for everyone in the channel, in the workspace's language."""
     _check_may_post(ask)
+    ask = ask.for_everybody()
     question, length = await recall(ask)
-    findings = await research(ask.desk, replace(question, workspace=ask.workspace))
-    return await _reply(ask, question, findings, length, public=True)
+    return await _reply(ask, question, await research(ask.desk, question), length, public=True)
 
 
 async def more_quotes(ask: Ask) -> Reply:

@@ -13,15 +13,19 @@ LONGEST = 100
 
 
 async def completions(ask: Ask, option: Option, typed: str) -> tuple[str, ...]:
-    """Values for the option that hold what was typed, those that begin with it first."""
-    folded = typed.strip().casefold()[:LONGEST]
-    found = [value for value in await _known(ask, option) if folded in value.casefold() and len(value) <= LONGEST]
-    return tuple(sorted(found, key=lambda value: not value.casefold().startswith(folded))[:MOST])
+    """Values for the option that hold what was typed, those that begin with it first; of a list, its last one."""
+    *before, begun = typed.split(",") if option.kind is OptionKind.TOPICS else [typed]
+    chosen = [name.strip() for name in before if name.strip()]
+    taken, folded = {name.casefold() for name in chosen}, begun.strip().casefold()[:LONGEST]
+    fitting = [value for value in await _known(ask, option) if folded in value.casefold() and value.casefold() not in taken]
+    fitting.sort(key=lambda value: not value.casefold().startswith(folded))
+    whole = [", ".join([*chosen, value]) for value in fitting]
+    return tuple([value for value in whole if len(value) <= LONGEST][:MOST])
 
 
 async def _known(ask: Ask, option: Option) -> list[str]:
     match option.kind:
-        case OptionKind.TOPIC:
+        case OptionKind.TOPIC | OptionKind.TOPICS:
             return [topic.name for topic in await ask.desk.workspaces.topics(ask.workspace.id)]
         case OptionKind.CHOICE:
             return list(option.choices)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.model.conversation import Option, OptionKind
 from bot.platforms.slack.tokens import Token, joined
 
-FREE = {OptionKind.TEXT, OptionKind.TOPIC, OptionKind.SOURCE, OptionKind.SUBSCRIPTION, OptionKind.SCHEDULE}
+FREE = {OptionKind.TEXT, OptionKind.TOPIC, OptionKind.TOPICS, OptionKind.SOURCE, OptionKind.SUBSCRIPTION, OptionKind.SCHEDULE}
 """Kinds whose values may have several words."""
 
 _COLONS = (":", "：")

@@ -1,6 +1,7 @@
 """What people do with the bot, from the first brief to the last undo."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from bot.flows.commands.limits import MOST_TOPICS
 from bot.flows.ingest import ingest
 from bot.model.conversation import Reply
+from bot.model.document import PullQuote
 from bot.ports_commands import FoundFeed
 from tests.builders import STRIKE, item
 from tests.fakes import NOW, FakeWorld
@@ -83,10 +85,89 @@ async def test_a_public_brief_is_posted_and_a_private_one_is_not(newsroom: FakeW
     assert (await ask(newsroom, "brief", topic="floods", public="true")).post == asker().channel
 
 
+async def test_whoever_asks_for_something_unknown_is_shown_what_there_is(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "topics.add", name="Owls", words="owl")
+    told = await ask(newsroom, "brief", topic="zebra crossing")
+    assert text(told).startswith("Nothing found on “zebra crossing”: it is no topic here")
+    assert "Topics: Floods, Owls." in text(told)
+    guessed = await ask(newsroom, "brief", topic="flods", since="7d")
+    assert "[Floods]" in text(guessed)
+    assert "340 households" in text(await press(newsroom, guessed, "brief.unchanged"))
+
+
+async def test_what_everybody_sees_is_in_the_language_of_the_place_and_for_everybody(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "news.settings", language="deutsch")
+    mine = await ask(newsroom, "brief", topic="floods", since="24h")
+    assert "[Post to channel]" in text(mine)
+    for public in (await press(newsroom, mine, "brief.post"), await ask(newsroom, "brief", topic="floods", public="yes")):
+        assert public.post
+        assert "1 Meldung" in text(public)
+        assert "[Mehr Zitate]" in text(public)
+        assert public.document
+        assert {action.name for action in public.document.actions} == {"brief.quotes", "brief.timeline", "brief.why"}
+
+
+async def test_who_may_not_write_in_the_channel_makes_nothing_be_posted_there(newsroom: FakeWorld) -> None:
+    listener = replace(asker(user="bob", admin=False), may_post=False)
+    brief = await ask(newsroom, "brief", topic="floods", by=listener)
+    assert "[Post to channel]" not in text(brief)
+    assert "[Follow]" not in text(brief)
+    told = await ask(newsroom, "brief", topic="floods", public="yes", by=listener)
+    assert "You may not write in this channel" in text(told)
+    offered = await ask(newsroom, "brief", topic="floods", since="24h")
+    assert (await press(newsroom, offered, "brief.post", by=listener)).post is None
+
+
+@pytest.mark.parametrize(
+    ("platform", "client", "place", "said"),
+    [
+        ("fake", "de", "english", "Was man fragen kann"),
+        ("fake", "", "deutsch", "Was man fragen kann"),
+        ("discord", "en", "arabic", "ما يمكن طلبه"),
+        ("slack", "en", "ukrainian", "Що можна запитати"),
+        ("discord", "en", "ukrainian", "What you can ask for"),
+    ],
+)
+async def test_answers_are_in_the_askers_language_or_that_of_the_place(
+    newsroom: FakeWorld, platform: str, client: str, place: str, said: str
+) -> None:
+    by = replace(asker(language=client), channel=replace(asker().channel, platform=platform))
+    await ask(newsroom, "news.settings", language=place, by=by)
+    assert text(await ask(newsroom, "news.help", by=by)).startswith(said)
+
+
+async def test_a_place_that_was_never_set_up_takes_the_askers_zone(world: FakeWorld) -> None:
+    form = (await ask(world, "news.setup", by=replace(asker("new"), timezone="America/Bogota"))).form
+    assert form
+    assert {field.name: field.value for field in form.fields}["zone"] == "America/Bogota"
+
+
 async def test_quotes_are_found_by_speaker_and_topic(newsroom: FakeWorld) -> None:
     assert "so fast”— Ida Holm, Mayor" in text(await ask(newsroom, "quotes", who="holm"))
     assert "Jon Carr" not in text(await ask(newsroom, "quotes", topic="floods"))
     assert "No quotes found" in text(await ask(newsroom, "quotes", who="carr", topic="floods"))
+
+
+@pytest.mark.parametrize("who", ["floods", "holm on floods", "Holm über floods", "river"])
+async def test_a_name_alone_may_be_a_topic_or_hold_one(newsroom: FakeWorld, who: str) -> None:
+    assert "— Ida Holm, Mayor" in text(await ask(newsroom, "quotes", who=who))
+
+
+async def test_more_quotes_are_others_than_those_shown(newsroom: FakeWorld) -> None:
+    said = (
+        "The bridge at Osby will be closed for two years from May, the council decided on Thursday. Buses will take the "
+        "road through Lund, which is nine kilometres longer. Cyclists may use the railway bridge, where a path was laid "
+        "last year. The work will cost 31 million crowns.\n\n"
+        "“It cannot carry a bus any longer,” engineer Nils Aro told the meeting.\n\n"
+        "“My customers will go elsewhere,” said Lena Brun, who owns a bakery beside it.\n"
+    )
+    await ingest(newsroom.desk, "w", [item("bridge", said, title="Bridge at Osby to close", published=NOW - HOUR)])
+    brief = await ask(newsroom, "brief", topic="bridge", length="short", since="7d")
+    more = text(await press(newsroom, brief, "brief.quotes"))
+    assert brief.document
+    (quote,) = [block for block in brief.document.blocks if isinstance(block, PullQuote)]
+    assert "".join(span.text for span in quote.spans) not in more
+    assert ("Lena Brun" in more) != ("Nils Aro" in more)
 
 
 async def test_a_removed_topic_is_asked_about_and_comes_back(newsroom: FakeWorld) -> None:

@@ -78,6 +78,15 @@ async def test_completion_gives_at_most_25_short_values(world: FakeWorld) -> Non
             assert all(0 < len(value) <= 100 for value in found)
 
 
+async def test_of_a_list_of_topics_the_last_is_completed(world: FakeWorld) -> None:
+    for name in ("Floods", "Flora", "Trams"):
+        await ask(world, "topics.add", name=name, words="x")
+    request = Request(path=("digest", "schedule"), asker=asker())
+    assert await complete(world.desk, request, "topics", "fl") == ("Floods", "Flora")
+    assert await complete(world.desk, request, "topics", "Trams ,fl") == ("Trams, Floods", "Trams, Flora")
+    assert await complete(world.desk, request, "topics", "floods,") == ("floods, Flora", "floods, Trams")
+
+
 async def test_completion_prefers_what_begins_as_typed(world: FakeWorld) -> None:
     for name in ("Air", "Fair trade"):
         await ask(world, "topics.add", name=name, words="river")
