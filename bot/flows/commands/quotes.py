@@ -8,7 +8,7 @@ from bot.compose.answers import MOST_QUOTES, compose_quotes
 from bot.flows.commands.ask import Ask
 from bot.model.analysis import Quote, Reading
 from bot.model.conversation import Reply
-from bot.model.document import Block, Citation, PullQuote
+from bot.model.document import Block, Citation, Rule
 from bot.model.errors import UserError
 from bot.model.story import Story
 from bot.model.topic import Topic
@@ -70,10 +70,10 @@ async def _articles(ask: Ask, topic: Topic, since: datetime) -> list[Reading]:
 
 
 def further_quotes(ask: Ask, name: str, stories: Sequence[Story], shown: Sequence[Block]) -> Reply:
-    """What else was said in stories, beside the quotes that those blocks show."""
-    read = [span.cites for block in shown if isinstance(block, PullQuote) for span in block.spans if span.cites]
+    """What else was said in stories, beside the words that those blocks show."""
+    read = [span.cites for block in shown if not isinstance(block, Rule) for span in block.spans if span.cites]
     found = said_in([reading for story in stories for reading in (story.lead, *story.others)])
-    known = {_words(quote) for reading, quote in found if _stands_in(reading, quote, read)}
+    known = {_words(quote) for reading, quote in found if _is_read(reading, quote, read)}
     further = [(reading, quote) for reading, quote in found if _words(quote) not in known]
     if not further:
         return ask.tell("no_quotes")
@@ -94,5 +94,8 @@ def _words(quote: Quote) -> str:
     return " ".join(tokens(quote.text))
 
 
-def _stands_in(reading: Reading, quote: Quote, cited: Sequence[Citation]) -> bool:
-    return any(one.article_id == reading.article.id and quote.start <= one.start < quote.end for one in cited)
+def _is_read(reading: Reading, quote: Quote, cited: Sequence[Citation]) -> bool:
+    """Whether at least half of a quote stands in what was cited."""
+    mine = (one for one in cited if one.article_id == reading.article.id)
+    read = sum(max(0, min(one.end, quote.end) - max(one.start, quote.start)) for one in mine)
+    return 2 * read >= quote.end - quote.start

@@ -27,6 +27,7 @@ from bot.understand.topics import topic_of
 
 MOST_SOURCES_AT_ONCE = 5
 _MOST_UNDO = 5
+_LABEL = 60
 
 
 async def setup(ask: Ask) -> Reply:
@@ -42,11 +43,12 @@ async def setup(ask: Ask) -> Reply:
     undo: list[Action] = []
     for topic, before in changed:
         if before:
-            undo.append(await put_away(ask, before, f"{before.name}: {say_topic(before)}"))
+            undo.append(_named(await put_away(ask, before, f"{before.name}: {say_topic(before)}"), before.name))
         await ask.desk.workspaces.save_topic(topic)
     held = await _held(ask)
     if held:
-        undo.append(await put_away(ask, held, await label(ask, held)))
+        called = await label(ask, held)
+        undo.append(_named(await put_away(ask, held, called), called))
     one = _subscription(ask, held, times, zone, topics)
     await save(ask, one)
     for source in sources:
@@ -139,6 +141,10 @@ def _subscription(ask: Ask, held: Subscription | None, times: str, zone: str, to
     )
     start = one.last_window_end or ask.now - ask.desk.first_look
     return replace(one, next_run_at=coming(ask.desk, one, ask.now), last_window_end=start)
+
+
+def _named(undo: Action, name: str) -> Action:
+    return replace(undo, label=f"{undo.label}: {name}"[:_LABEL])
 
 
 async def _preview(ask: Ask, one: Subscription, undo: Sequence[Action]) -> Reply:

@@ -7,6 +7,7 @@ from bot.compose.answers import compose_list, compose_moments
 from bot.compose.edition import Edition
 from bot.compose.moments import when
 from bot.compose.schedule_words import say_schedule
+from bot.compose.sources import GAP
 from bot.flows import subscribe
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.lines import CARDS, LANGUAGES, PLAIN
@@ -79,7 +80,7 @@ async def standing_lines(ask: Ask, *, with_windows: bool = False) -> list[Phrase
         line = (Span(text=f"{called[one.id]} ("), place(ask, one.channel), Span(text="): "), *standing(ask, one))
         if with_windows and one.last_window_end and not one.problem:
             covers = ask.weave("digest_last", when=(when(one.last_window_end, ask.edition),))
-            line = (*line, Span(text="; "), *covers)
+            line = (*line, Span(text=GAP), *covers)
         lines.append(line)
     return lines
 
@@ -106,7 +107,7 @@ def place(ask: Ask, channel: Channel) -> Span:
 async def said_back(ask: Ask, one: Subscription, key: str, *actions: Action) -> Document:
     """A digest that was set, in words, with the channel and the next five times."""
     words = say_schedule(parse_schedule(one.schedule), ask.language)
-    told = ask.say(key, name=await label(ask, one), schedule=words, zone=one.timezone)
+    told = ask.say(key, name=_about(ask, one, await _topic_names(ask)), schedule=words, zone=one.timezone)
     coming = compose_moments(subscribe.coming_times(ask.desk, one, TIMES_SHOWN), edition(ask, one))
     times = ask.weave("next_times", times=coming) if coming else standing(ask, one)
     document = compose_list(told, [(place(ask, one.channel),), times], [], language=ask.language)
@@ -140,8 +141,12 @@ async def _topic_names(ask: Ask) -> Mapping[str, str]:
 
 
 def _called(ask: Ask, one: Subscription, names: Mapping[str, str]) -> str:
-    about = ", ".join(names[topic_id] for topic_id in one.topic_ids if topic_id in names)
-    return f"{about[:60] or ask.say('no_topic_left' if one.topic_ids else 'news_digest')} · {one.schedule[:25]}"
+    return f"{_about(ask, one, names)} · {one.schedule[:25]}"
+
+
+def _about(ask: Ask, one: Subscription, names: Mapping[str, str]) -> str:
+    about = ", ".join(name for topic_id, name in names.items() if topic_id in one.topic_ids)
+    return about[:60] or ask.say("no_topic_left" if one.topic_ids else "news_digest")
 
 
 async def _named(ask: Ask, held: tuple[Subscription, ...], wanted: str) -> list[Subscription]:

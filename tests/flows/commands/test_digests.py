@@ -40,7 +40,7 @@ def fields(reply: Reply) -> dict[str, str]:
 async def test_a_channels_digest_gets_new_times_and_is_not_doubled(newsroom: FakeWorld) -> None:
     await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
     changed = await ask(newsroom, "digest.schedule", times="every 2h")
-    assert "Floods · every 2h" in text(changed)
+    assert "Floods: comes every 2 hours" in text(changed)
     (one,) = await digests(newsroom)
     assert one.schedule == "every 2h"
     assert len(one.topic_ids) == 1
@@ -138,7 +138,7 @@ async def test_the_list_says_where_each_goes_and_how_it_stands(newsroom: FakeWor
 async def test_status_says_from_when_on_the_next_digest_looks(newsroom: FakeWorld) -> None:
     await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
     await ask(newsroom, "digest.now")
-    assert "next Fri 07:00; the next one covers news since today 14:30" in text(await ask(newsroom, "news.status"))
+    assert "next Fri 07:00 · the next one covers news since today 14:30" in text(await ask(newsroom, "news.status"))
 
 
 # What became of one that was asked for
@@ -180,8 +180,9 @@ async def test_the_setup_shows_what_the_channel_has_and_changes_it(newsroom: Fak
         "channel": "news", "topics": "Floods\nOwls", "sources": "", "times": "weekdays 08:00", "zone": "Europe/Oslo",
     }  # fmt: skip
     changed = await ask(newsroom, "news.setup", times="daily 09:00", zone="Oslo", topics="Owls: owl, barn owl", sources="")
-    assert "Owls · daily 09:00" in text(changed)
-    assert "[Undo]" in text(changed)
+    assert "Owls: comes every day at 09:00" in text(changed)
+    assert "[Undo: Owls]" in text(changed)
+    assert "[Undo: Floods, Owls · weekdays 08:00]" in text(changed)
     (owls,) = [topic for topic in await newsroom.desk.workspaces.topics("w") if topic.name == "Owls"]
     assert owls.any_of == ("owl", "barn owl")
     (one,) = await digests(newsroom)
