@@ -162,7 +162,7 @@ OUTSIDE: Problems = {
         "o bot não tem acesso a este workspace; instale nele o aplicativo de novo",
     "the bot has no access here; install the app in this workspace again":
         "o bot não tem acesso aqui; instale o aplicativo de novo neste workspace",
-    "this channel's settings let the bot not post; allow it to, or choose another channel with /digest schedule":
+    "this channel's settings do not let the bot post; allow it to, or choose another channel with /digest schedule":
         "os ajustes deste canal não deixam o bot publicar; permita isso ou escolha outro canal com /digest schedule",
     "this channel is read-only for the bot; allow it to post, or choose another channel with /digest schedule":
         "este canal é somente leitura para o bot; deixe-o publicar ou escolha outro canal com /digest schedule",
@@ -190,27 +190,4 @@ OUTSIDE: Problems = {
         "o Slack pede paciência",
     "the connection to Slack broke off: {detail}":
         "a conexão com o Slack caiu: {detail}",
-    # the database
-    "{where} is not a database; name another file, or move this one away":
-        "{where} não é um banco de dados; indique outro arquivo ou tire este do lugar",
-    "{where} is damaged; restore it from a backup, or move it away to start anew":
-        "{where} está danificado; recupere-o de um backup, ou tire-o do lugar para começar de novo",
-    "{where} is locked by another program; try again when that one has finished":
-        "{where} está bloqueado por outro programa; tente de novo quando ele acabar",
-    "{where} cannot be written; check the rights of the file and its folder":
-        "não é possível escrever em {where}; verifique as permissões do arquivo e da pasta",
-    "{where} cannot be opened; check that its folder exists and can be written":
-        "não é possível abrir {where}; verifique se a pasta existe e permite escrita",
-    "{where} has no room left; free some space on its disk":
-        "não há mais espaço em {where}; libere espaço no disco",
-    "{where} could not be read or written; check its disk":
-        "não foi possível ler ou escrever {where}; verifique o disco",
-    "{where} is too busy; try again":
-        "{where} está ocupado demais; tente de novo",
-    "{where} cannot be reached: {detail}":
-        "{where} está inacessível: {detail}",
-    "{where} refused a row: {detail}":
-        "{where} recusou uma linha: {detail}",
-    "{where} failed: {detail}":
-        "{where} falhou: {detail}",
 }  # fmt: skip
