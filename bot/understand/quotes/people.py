@@ -68,6 +68,7 @@ class People:
     def __init__(self, body: str) -> None:
         self._body = body
         self._forms: dict[str, dict[str, _Form]] = {}
+        self._lasts: dict[str, set[str]] = {}
         self._genders: dict[str, str] = {}
         self._traces: dict[str, _Traces] = {}
         self._votes: dict[str, dict[str, int]] = {}
@@ -84,6 +85,7 @@ class People:
             return
         text = self.text(statement, mention)
         form = self._forms.setdefault(last, {}).setdefault(first, _Form(text))
+        self._lasts.setdefault(first, set()).add(last)
         form.name = max(form.name, text, key=len)
         form.count += 1
         form.places += mention.first > 0 and _lower(statement, mention.first - 1) in _PLACING
@@ -121,8 +123,8 @@ class People:
 
     def _called(self, first: str) -> tuple[str, _Form] | None:
         """Whom a given name alone stands for, when only one in the article bears it."""
-        bearers = [(last, forms[first]) for last, forms in self._forms.items() if first in forms]
-        return bearers[0] if len(bearers) == 1 else None
+        lasts = self._lasts.get(first, set())
+        return next(((last, self._forms[last][first]) for last in lasts), None) if len(lasts) == 1 else None
 
     def is_word(self, name: str) -> bool:
         """Whether a name of one word is a word of the article's as well ("Music"): a capital of a sentence or a headline."""
