@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from difflib import SequenceMatcher
 
 from bot.model.analysis import Quote, Reading, Sentence
+from bot.understand.quotes.tell import is_told
 from bot.understand.words import tokens
 
 ALIKE = 0.6
@@ -39,7 +40,7 @@ def counterpart(text: str, at: int, reading: Reading, taken: Collection[int] = (
 def same_quote(parts: Sequence[str], reading: Reading) -> Quote | None:
     """The quote whose words these are, as it stands now; with a speaker, for one without is not shown."""
     words = Counter(word for part in parts for word in tokens(part))
-    known = [quote for quote in reading.analysis.quotes if quote.speaker]
+    known = [quote for quote in reading.analysis.quotes if is_told(quote)]
     best = max(known, key=lambda quote: likeness(words, _quoted(quote)), default=None)
     return best if best and likeness(words, _quoted(best)) >= ALIKE else None
 

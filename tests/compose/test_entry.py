@@ -77,10 +77,10 @@ def test_the_comma_before_the_cue_is_left_out() -> None:
 
 def test_a_fragment_is_shown_with_the_words_that_lead_to_it() -> None:
     words = "“stands ready to send [heavy] pumps”"
-    said = quote(BODY, words, lead="The ministry said it", speaker="The ministry", role="", via="Harwick Courier")
+    said = quote(BODY, words, lead="The ministry said it", speaker="Ministry of Defence", role="", via="Harwick Courier")
     (shown,) = pull_quotes(compose(story(flood(quotes=[said]))))
     assert "".join(span.text for span in shown.spans) == f"The ministry said it {words}"
-    assert "".join(span.text for span in shown.attribution) == "— The ministry, via Harwick Courier"
+    assert "".join(span.text for span in shown.attribution) == "— Ministry of Defence, via Harwick Courier"
     assert shown.attribution[-1].style is Style.EMPHASIS
 
 

@@ -13,6 +13,7 @@ from bot.model.errors import UserError
 from bot.model.story import Story
 from bot.model.topic import Topic
 from bot.model.workspace import Window
+from bot.understand.quotes.tell import is_told
 from bot.understand.rank import moment
 from bot.understand.topics import match, search_words, words_topic
 from bot.understand.words import tokens
@@ -85,7 +86,7 @@ def said_in(readings: Sequence[Reading], who: Sequence[str] = ()) -> list[tuple[
     found: dict[str, tuple[Reading, Quote]] = {}
     for reading in (one for one in readings if not one.article.is_teaser):
         for quote in reading.analysis.quotes:
-            if quote.speaker and set(who) <= set(tokens(f"{quote.speaker.name} {quote.speaker.role}")):
+            if quote.speaker and is_told(quote) and set(who) <= set(tokens(f"{quote.speaker.name} {quote.speaker.role}")):
                 found.setdefault(_words(quote), (reading, quote))
     return list(found.values())[: 5 * MOST_QUOTES]
 

@@ -170,6 +170,15 @@ async def test_more_quotes_are_others_than_those_shown(newsroom: FakeWorld) -> N
     assert ("Lena Brun" in more) != ("Nils Aro" in more)
 
 
+async def test_no_quote_is_shown_of_a_speaker_that_tells_nothing(newsroom: FakeWorld) -> None:
+    body = "Trams stood still.\n\n“The trams will run again on Sunday morning,” the statement said.\n\n"
+    body += "“The trams are as old as the town itself,” said Jon Carr, who drives one."
+    await ingest(newsroom.desk, "w", [item("trams", body, title="Trams to run", published=NOW - HOUR)])
+    quotes = text(await ask(newsroom, "quotes", topic="trams"))
+    assert "Jon Carr" in quotes
+    assert "statement" not in quotes
+
+
 async def test_a_removed_topic_is_asked_about_and_comes_back(newsroom: FakeWorld) -> None:
     asked = await ask(newsroom, "topics.remove", topic="floods")
     assert len(await newsroom.desk.workspaces.topics("w")) == 1
