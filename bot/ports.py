@@ -70,7 +70,7 @@ class NewsStore(Protocol):
     """Sources and articles: global, fetched once, followed by workspaces."""
 
     async def add_source(self, source: Source, *, followed_by: str) -> None:
-        """Register a source (or leave it as it is) and let a workspace follow it. "*" stands for every workspace."""
+        """Register a source (or leave it as it is) and let a workspace follow it, or `EVERYONE`, or whoever has a `SAMPLE`."""
         ...
 
     async def unfollow(self, source_id: str, *, followed_by: str) -> bool:

@@ -42,12 +42,13 @@ class NewsroomSettings(_Section):
 
 
 class SourceSettings(_Section):
-    """One source that every workspace follows."""
+    """One source that every workspace follows; a `sample` only until the workspace has a source of its own."""
 
     kind: SourceKind
     location: str = Field(min_length=1)
     title: str = ""
     every: Duration = timedelta(minutes=30)
+    sample: bool = False
 
 
 class TopicSettings(_Section):

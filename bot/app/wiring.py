@@ -128,11 +128,12 @@ async def open_feeds(settings: Settings) -> AsyncIterator[Callable[[str], Awaita
         await crew.close()
 
 
-def configured_sources(settings: Settings, home: Path) -> tuple[Source, ...]:
-    """The sources of the settings; a path starts at the home folder."""
+def configured_sources(settings: Settings, home: Path, *, sample: bool | None = None) -> tuple[Source, ...]:
+    """The sources of the settings, or those of them that are sample or not; a path starts at the home folder."""
     return tuple(
         make_source(source.kind, resolve(source.location, home), title=source.title, every=source.every)
         for source in settings.sources
+        if sample in (None, source.sample)
     )
 
 
@@ -234,7 +235,8 @@ def _next_time(subscription: Subscription, after: datetime) -> datetime:
 def _configuration(settings: Settings, home: Path) -> Configuration:
     return Configuration(
         workspace=_workspace(settings),
-        sources=configured_sources(settings, home),
+        sources=configured_sources(settings, home, sample=False),
+        samples=configured_sources(settings, home, sample=True),
         topics=tuple((topic.name, topic.words) for topic in settings.topics),
         subscription=_subscription(settings),
         digest_topics=settings.digest.topics,

@@ -14,7 +14,8 @@ from bot.compose.wording import say
 from bot.model.analysis import Quote, Reading
 from bot.model.document import Block, Document, Phrase, Small, Span, Style, Text
 from bot.model.story import Story
-from bot.model.topic import Match
+from bot.model.topic import Hit, Match
+from bot.understand.rank import moment
 
 MOST_LINES = 15
 MOST_QUOTES = 10
@@ -23,20 +24,23 @@ MOST_QUOTES = 10
 def compose_quotes(title: str, quotes: Sequence[tuple[Reading, Quote]], edition: Edition) -> Document:
     """Quotes word for word, each with its speaker and, below it, the article that it stands in."""
     blocks: list[Block] = [*front(title, say(edition.language, "quotes", n=len(quotes)))]
-    for reading, quote in quotes[:MOST_QUOTES]:
-        blocks += [pull_quote(reading.article, quote, {}, edition), Small(spans=_where(reading, edition))]
-    if len(quotes) > MOST_QUOTES:
-        blocks.append(Small(spans=(Span(text=say(edition.language, "more", n=len(quotes) - MOST_QUOTES)),)))
-    return Document(title=title, blocks=tuple(blocks), language=edition.language)
+    shown = quotes[:MOST_QUOTES]
+    dates = moments.published_each((reading.article for reading, _ in shown), edition)
+    for (reading, quote), date in zip(shown, dates, strict=True):
+        where = join([_told_by(reading, edition), date])
+        blocks += [pull_quote(reading.article, quote, {}, edition), Small(spans=where)]
+    return Document(title=title, blocks=(*blocks, *_more(len(quotes) - MOST_QUOTES, edition)), language=edition.language)
 
 
 def compose_timeline(title: str, readings: Iterable[Reading], edition: Edition) -> Document:
-    """Reports as they came out, the earliest first: when, what its headline says, and who reported it."""
-    ordered = sorted(readings, key=lambda reading: reading.article.published or reading.article.fetched)
+    """Reports as they came out, the earliest first: when, what its headline says, and who reported it. Those of which nobody
+    knows when come last."""
+    ordered = sorted(readings, key=lambda reading: (reading.article.published is None, moment(reading)))
     shown = ordered[-MOST_LINES:]
+    dates = moments.published_each((reading.article for reading in shown), edition)
     lines = [
-        Text(spans=(*_in_bold(moments.published(reading.article, edition)), *_told_by(reading, edition)), bullet=True)
-        for reading in shown
+        Text(spans=join([_in_bold(date), _told_by(reading, edition)]), bullet=True)
+        for reading, date in zip(shown, dates, strict=True)
     ]
     left_out = len(ordered) - len(shown)
     more = (Small(spans=(Span(text=say(edition.language, "earlier", n=left_out)),)),) if left_out else ()
@@ -51,7 +55,7 @@ def compose_reasons(title: str, stories: Sequence[Story], matches: Mapping[str, 
     for story in sorted(stories, key=lambda story: -story.score)[:MOST_LINES]:
         found = matches.get(story.lead.article.id)
         copies = say(language, "copies", n=len(story.copies)) if story.copies else ""
-        why = say(language, "matched", words=", ".join(found.why)) if found else ""
+        why = _matched(found, language) if found else ""
         rank = say(language, "rank", score=f"{story.score:.2f}")
         reasons = join([why, count(story, language), copies, rank])
         blocks += [Text(spans=headline(story.lead.article), bullet=True), Small(spans=reasons)]
@@ -64,10 +68,8 @@ def compose_matches(lines: Sequence[str], found: Sequence[tuple[Reading, Match]]
     blocks: list[Block] = [Text(spans=(Span(text=line),)) for line in lines]
     for reading, match in found:
         blocks.append(Text(spans=_told_by(reading, edition), bullet=True))
-        blocks.append(Small(spans=(Span(text=say(language, "matched", words=", ".join(match.why))),)))
-    if total > len(found) > 0:
-        blocks.append(Small(spans=(Span(text=say(language, "more", n=total - len(found))),)))
-    return Document(title=lines[0], blocks=tuple(blocks), language=language)
+        blocks.append(Small(spans=(Span(text=_matched(match, language)),)))
+    return Document(title=lines[0], blocks=(*blocks, *_more(total - len(found) if found else 0, edition)), language=language)
 
 
 def compose_list(title: str, facts: Sequence[Phrase], lines: Sequence[Phrase], *, language: str) -> Document:
@@ -82,13 +84,24 @@ def compose_moments(times: Sequence[datetime], edition: Edition) -> tuple[Span, 
     return tuple(span for pair in said for span in pair)[1:]
 
 
+def _matched(match: Match, language: str) -> str:
+    """“found: river ×2 (in the title), flood ×1”."""
+    return say(language, "matched", words=", ".join(_hit(hit, language) for hit in match.why))
+
+
+def _hit(hit: Hit, language: str) -> str:
+    found = f"{hit.term} ×{hit.times}"
+    return say(language, "in_title", found=found) if hit.in_title else found
+
+
+def _more(left_out: int, edition: Edition) -> tuple[Block, ...]:
+    told = Small(spans=(Span(text=say(edition.language, "more", n=left_out)),), left_out=left_out)
+    return (told,) if left_out > 0 else ()
+
+
 def _in_bold(spans: Iterable[Span]) -> tuple[Span, ...]:
-    return (*(replace(span, style=Style.STRONG) for span in spans), Span(text=GAP))
+    return tuple(replace(span, style=Style.STRONG) for span in spans)
 
 
 def _told_by(reading: Reading, edition: Edition) -> tuple[Span, ...]:
     return (*headline(reading.article), Span(text=GAP + outlet(reading.article, edition.language), style=Style.FAINT))
-
-
-def _where(reading: Reading, edition: Edition) -> tuple[Span, ...]:
-    return (*_told_by(reading, edition), Span(text=GAP), *moments.published(reading.article, edition))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from difflib import get_close_matches
+from textwrap import shorten
 
 from bot.compose import moments
 from bot.compose.edition import Edition
@@ -14,6 +15,9 @@ from bot.model.workspace import Window
 
 STORIES, BULLETS, QUOTES = 5, 3, 3
 LIKENESS = 0.6
+_NAMES = 600
+"""Characters of the names of topics that are listed."""
+
 LONGEST_NAME = 80
 """Characters of a name that are compared and repeated; comparing takes quadratic time."""
 
@@ -66,8 +70,11 @@ def compose_unknown_topic(
 ) -> Document:
     """No topic of that name: the names that look like it, and what a search for the words found."""
     asked = asked[:LONGEST_NAME]
-    spans = [Span(text=say(language, "unknown_topic", name=asked))]
     close = likely_meant(asked, known)
+    if known and not found and not close:
+        told = say(language, "nothing_on", name=asked, names=shorten(", ".join(known), _NAMES, placeholder="…"))
+        return Document(title=told, blocks=(Text(spans=(Span(text=told),)),), actions=actions, language=language)
+    spans = [Span(text=say(language, "unknown_topic", name=asked))]
     if close:
         names = (Span(text=", ".join(close), style=Style.STRONG),)
         spans += [Span(text=" "), *weave(language, "did_you_mean", names=names)]

@@ -3,6 +3,7 @@
 An exact moment stays one in its span (`Span.at`), so that a platform can show it in the zone of whoever reads.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -58,8 +59,17 @@ def published(article: Article, edition: Edition, *, briefly: bool = False) -> t
     return (when(article.published, edition),)
 
 
+def published_each(articles: Iterable[Article], edition: Edition) -> Iterator[tuple[Span, ...]]:
+    """When each of these came out; that there is no date to be had is said of the first of them, and of the others nothing."""
+    was_marked = False
+    for article in articles:
+        has_none = article.published is None and not article.published_text
+        yield () if has_none and was_marked else published(article, edition, briefly=was_marked)
+        was_marked = was_marked or article.published is None
+
+
 def length(window: Window, *, language: str) -> str:
-    """How long a window is: “last 5 min” under an hour, “last 24 h” up to two days, “last 3 days” beyond."""
+    """How long a window is: “last 5 min” under an hour, “last hour” or “last 24 h” up to two days, “last 3 days” beyond."""
     minutes = max(1, round((window.end - window.start) / timedelta(minutes=1)))
     if minutes < 60:
         return say(language, "last_minutes", n=minutes)
@@ -89,4 +99,6 @@ def _day_name(day: date, language: str) -> str:
 
 def _calendar_date(day: date, today: date, language: str) -> str:
     month = say(language, "months").split()[day.month - 1]
-    return f"{day.day} {month}" if day.year == today.year else f"{day.day} {month} {day.year}"
+    if day.year == today.year:
+        return say(language, "calendar_date", n=day.day, month=month)
+    return say(language, "calendar_date_of", n=day.day, month=month, year=day.year)

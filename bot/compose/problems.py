@@ -32,7 +32,7 @@ NESTED = "problem"
 """The place that holds another problem, as in “{problem}; write …”. What stands in any other is said as it is."""
 
 ONE_WORD = frozenset({
-    "address", "code", "count", "host", "least", "most", "port", "second", "seconds", "third", "where", "zone",
+    "address", "code", "count", "host", "least", "most", "port", "second", "seconds", "third", "zone",
 })  # fmt: skip
 """Places that never hold a blank, so that “{host} answered {status}.” is not found in somebody's own sentence."""
 

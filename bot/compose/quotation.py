@@ -11,6 +11,7 @@ from bot.model.article import Article
 from bot.model.document import PullQuote, Span, Style
 from bot.model.story import Story
 from bot.understand.quotes.offices import TITLES
+from bot.understand.quotes.tell import is_told
 from bot.understand.round_up import story_quotes
 
 BETWEEN_PARTS = " […] "
@@ -26,7 +27,7 @@ def choose_quotes(story: Story, shown: Sequence[str], count: int) -> list[tuple[
         quote = reading.analysis.quotes[index]
         if len(chosen) == count:
             break
-        if quote.speaker is None or reading.article.is_teaser or _is_repetition(quote, read):
+        if not is_told(quote) or reading.article.is_teaser or _is_repetition(quote, read):
             continue
         chosen.append((reading, quote))
         read.extend(fold_space(part.text) for part in quote.parts)
@@ -53,7 +54,7 @@ def pull_quote(article: Article, quote: Quote, numbers: Numbers, edition: Editio
         spans.append(cited(article, inner))
         if n == last and inner.end < part.end:
             spans.append(Span(text=part.text[-1]))
-    by = _attribution(quote.speaker, quote.venue, article, edition) if quote.speaker else ()
+    by = _attribution(quote.speaker, quote.venue, article, edition) if quote.speaker and is_told(quote) else ()
     return PullQuote(spans=tuple(spans), attribution=(*by, *reference(article, numbers, edition)))
 
 

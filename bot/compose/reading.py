@@ -8,6 +8,7 @@ from bot.compose.wording import say
 from bot.model.analysis import Reading
 from bot.model.document import Document, Small, Span
 from bot.model.story import Story
+from bot.understand.quotes.tell import is_told
 
 
 def compose_reading(reading: Reading, *, now: datetime, zone: tzinfo, language: str = "en") -> Document:
@@ -22,7 +23,7 @@ def compose_reading(reading: Reading, *, now: datetime, zone: tzinfo, language: 
         paragraphs=len(article.paragraphs),
         sentences=len(analysis.sentences),
         quotes=len(analysis.quotes),
-        attributed=sum(quote.speaker is not None for quote in analysis.quotes),
+        attributed=sum(is_told(quote) for quote in analysis.quotes),
         written=article.language or "?",
         method=analysis.method,
     )

@@ -52,7 +52,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What was found, and the document that tells it. `latest` is the newest report where none is as new as was asked."""
+    """What was found, and the document that tells it.
+
+    `latest` is the newest report where none is as new as was asked; `likely` are topics that may have been meant.
+    """
 
     topic: Topic
     is_saved: bool
@@ -60,6 +63,7 @@ class Findings:
     selection: Selection
     document: Document
     latest: Reading | None = None
+    likely: tuple[str, ...] = ()
 
 
 async def brief(desk: Desk, question: Question) -> Document:
@@ -77,11 +81,11 @@ async def research(desk: Desk, question: Question) -> Findings:
     known = () if saved else tuple(topic.name for topic in topics)
     if not selection.stories:
         return await _nothing(desk, question, topic, known=known)
-    if likely_meant(question.asked, known):
+    if likely := likely_meant(question.asked, known):
         outcome, document = Outcome.UNKNOWN, _unknown(desk, question, known, selection.stories)
     else:
         outcome, document = await _told(desk, question, topic, selection)
-    return Findings(topic=topic, is_saved=bool(topic.id), outcome=outcome, selection=selection, document=document)
+    return Findings(topic=topic, is_saved=bool(topic.id), outcome=outcome, selection=selection, document=document, likely=likely)
 
 
 async def _seen(desk: Desk, channel: Channel | None, selection: Selection) -> frozenset[str]:
@@ -160,7 +164,8 @@ async def _nothing(desk: Desk, question: Question, topic: Topic, *, known: tuple
     older = await select_stories(desk, workspace.id, [topic], Window(start=_EVER, end=now))
     if known and not older.readings:
         unknown = _unknown(desk, question, known, ())
-        return Findings(topic=topic, is_saved=False, outcome=Outcome.UNKNOWN, selection=older, document=unknown)
+        likely = likely_meant(question.asked, known)
+        return Findings(topic=topic, is_saved=False, outcome=Outcome.UNKNOWN, selection=older, document=unknown, likely=likely)
     latest = max(older.readings, key=moment, default=None)
     read_after = moment(latest) if latest else question.since
     sources = await desk.news.sources(workspace.id)

@@ -9,13 +9,10 @@ from bot.flows.collect import Collected, collect_source
 from bot.flows.desk import Desk
 from bot.flows.subscribe import change, checked, subscribe
 from bot.model.errors import UserError
-from bot.model.source import Source, SourceKind, SourceState
+from bot.model.source import EVERYONE, SAMPLE, Source, SourceKind, SourceState
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Workspace
 from bot.understand.topics import did_you_mean, topic_of
-
-EVERYONE = "*"
-"""Follows what the operator configured."""
 
 CONFIGURED = "configured-"
 """How the ids of topics begin that the operator's configuration holds; they are changed there."""
@@ -23,10 +20,14 @@ CONFIGURED = "configured-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """What the operator's settings say about the newsroom: `topics` as pairs of a name and its words."""
+    """What the operator's settings say about the newsroom.
+
+    `samples` are sources for whoever has none yet; `topics` are pairs of a name and its words.
+    """
 
     workspace: Workspace
     sources: tuple[Source, ...]
+    samples: tuple[Source, ...]
     topics: tuple[tuple[str, str], ...]
     subscription: Subscription
     digest_topics: tuple[str, ...] = ()
@@ -42,7 +43,8 @@ async def configure(desk: Desk, configuration: Configuration) -> None:
     """Bring the store in line with the settings; what people added themselves stays."""
     workspace = configuration.workspace
     await desk.workspaces.save_workspace(workspace)
-    await _follow(desk, configuration.sources)
+    await _follow(desk, configuration.sources, EVERYONE)
+    await _follow(desk, configuration.samples, SAMPLE)
     await _keep_topics(desk, workspace, configuration.topics)
     await _subscribe(desk, configuration)
 
@@ -106,13 +108,13 @@ def _topic_id(kind: str, workspace_id: str, name: str) -> str:
     return kind + hashlib.blake2b(f"{workspace_id}:{name.strip().casefold()}".encode(), digest_size=8).hexdigest()
 
 
-async def _follow(desk: Desk, sources: Sequence[Source]) -> None:
+async def _follow(desk: Desk, sources: Sequence[Source], followers: str) -> None:
     wanted = {source.id for source in sources}
-    for source, _ in await desk.news.sources(EVERYONE):
+    for source, _ in await desk.news.sources(followers):
         if source.id not in wanted:
-            await desk.news.unfollow(source.id, followed_by=EVERYONE)
+            await desk.news.unfollow(source.id, followed_by=followers)
     for source in sources:
-        await desk.news.add_source(source, followed_by=EVERYONE)
+        await desk.news.add_source(source, followed_by=followers)
 
 
 async def _keep_topics(desk: Desk, workspace: Workspace, configured: Sequence[tuple[str, str]]) -> None:

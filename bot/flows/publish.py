@@ -8,7 +8,7 @@ back to look, and `REACH` beyond it on both sides covers whatever was stamped at
 import hashlib
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.compose.digest import compose_digest, compose_follow_up
@@ -39,6 +39,7 @@ class Published:
 
     stories: int
     parts: int
+    slot: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,7 @@ async def publish_digest(
         return None
     facts = {"stories": len(selection.stories), "parts": len(posts), "seconds": seconds()}
     log.info("digest_published", extra={"subscription": subscription.id, **facts})
-    return Published(stories=len(selection.stories), parts=len(posts))
+    return Published(stories=len(selection.stories), parts=len(posts), slot=slot)
 
 
 async def publish_now(desk: Desk, subscription_id: str, *, quiet: bool = False) -> Published | None:

@@ -20,6 +20,8 @@ class OptionKind(StrEnum):
     FLAG = "flag"
     CHOICE = "choice"
     TOPIC = "topic"
+    TOPICS = "topics"
+    """Several topics, with commas between."""
     SOURCE = "source"
     SUBSCRIPTION = "subscription"
     SINCE = "since"

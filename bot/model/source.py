@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+EVERYONE = "*"
+"""Who follows what the operator configured: every workspace does."""
+
+SAMPLE = "*sample"
+"""Who follows the sample newsroom: every workspace that has no source of its own yet."""
+
 _TAG = re.compile(rb"<[^<>]*>")
 
 

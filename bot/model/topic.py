@@ -18,10 +18,19 @@ class Topic:
     none_of: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A topic's word or phrase, as typed, that an article holds: how often, and whether its title does."""
+
+    term: str
+    times: int
+    in_title: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """That an article fits a topic, how well (0..1), and why: the words found, with their counts, title words first."""
+    """That an article fits a topic, how well (0..1), and why: the words found, those of its title first."""
 
     topic_id: str
     score: float
-    why: tuple[str, ...]
+    why: tuple[Hit, ...]

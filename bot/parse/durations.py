@@ -9,6 +9,9 @@ _UNITS = {"s": 1, "sec": 1, "second": 1, "m": 60, "min": 60, "minute": 60, "h": 
           "d": 86400, "day": 86400, "w": 604800, "week": 604800}  # fmt: skip
 _PART = re.compile(r"(\d{1,9})\s{0,3}([a-z]{1,7})")
 _LONGEST = timedelta(days=3650)
+_BACK = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30)}
+_LAST = re.compile(r"(?:the )?(?:last|past) (?=.)")
+_SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def parse_duration(text: str) -> timedelta:
@@ -27,17 +30,43 @@ def parse_duration(text: str) -> timedelta:
 
 
 def parse_since(text: str, *, now: datetime, zone: tzinfo = UTC) -> datetime:
-    """The moment a search begins: a length of time ago, "today", "yesterday" or a date (2026-11-20), in the asker's zone."""
-    wanted = text.strip().lower()
+    """The moment a search begins. Raises UserError with examples.
+
+    A length of time ago: “7d”, “last 3 days”, “2 weeks ago”; “week” and “last week” are 7 days, “month” and “last month” 30.
+    Or a midnight in the asker's zone: “today”, “yesterday”, “this week” (its Monday), “this month” (its first day), or a
+    date (2026-11-20).
+    """
+    wanted = " ".join(text.lower().split())
     midnight = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    days_back = {"today": 0, "yesterday": 1}.get(wanted)
+    days_back = {"today": 0, "yesterday": 1, "this week": midnight.weekday(), "this month": midnight.day - 1}.get(wanted)
     if days_back is not None:
         return (midnight - timedelta(days=days_back)).astimezone(UTC)
     try:
         day = datetime.fromisoformat(wanted)
     except ValueError:
-        return now - parse_duration(text)
+        return now - _ago(wanted, text)
     return (day if day.tzinfo else day.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def is_since(text: str) -> bool:
+    """Whether `parse_since` reads it."""
+    try:
+        parse_since(text, now=_SOME_DAY)
+    except UserError:
+        return False
+    except OverflowError:  # a date at the edge of the calendar
+        return True
+    return True
+
+
+def _ago(wanted: str, typed: str) -> timedelta:
+    span = _LAST.sub("", wanted, count=1) if _LAST.match(wanted) else wanted.removesuffix(" ago")
+    try:
+        return _BACK.get(span) or parse_duration(span)
+    except UserError:
+        raise UserError(
+            f"“{typed.strip()[:40]}” is no time to look back to; write 24h, 7d, today, yesterday or a date such as 2026-11-20"
+        ) from None
 
 
 def say_duration(span: timedelta) -> str:

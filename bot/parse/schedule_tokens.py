@@ -8,14 +8,16 @@ from enum import Enum, auto
 from bot.model.errors import UserError
 from bot.model.schedule import WEEKEND, WORKING_DAYS
 
+# A word ends where no letter of any script follows, so that an error names all of “täglich”, not its “t”.
 _TOKEN = re.compile(
-    r"""(?P<time>    (?P<hour>[0-9]{1,2}) (?:[:.](?P<minute>[0-9]{2}))? \ ?(?P<half>[ap])\.?m(?![a-z])\.?
+    r"""(?P<time>    (?P<hour>[0-9]{1,2}) (?:[:.](?P<minute>[0-9]{2}))? \ ?(?P<half>[ap])\.?m(?![^\W\d_])\.?
                    | (?P<hour24>[0-9]{1,2}) [:.] (?P<minute24>[0-9]{2}) (?![0-9]) )
-      | (?P<ordinal> (?P<day>[0-9]{1,2}) (?:st|nd|rd|th)(?![a-z]) )
-      | (?P<step>    (?P<hours>[0-9]{1,4})\ ?(?:h|hr|hour)s?(?![a-z]) (?:\ ?(?P<rest>[0-9]{1,4})\ ?(?:m|min|minute)s?(?![a-z]))?
-                   | (?P<minutes>[0-9]{1,4})\ ?(?:m|min|minute)s?(?![a-z]) )
+      | (?P<ordinal> (?P<day>[0-9]{1,2}) (?:st|nd|rd|th)(?![^\W\d_]) )
+      | (?P<step>    (?P<hours>[0-9]{1,4})\ ?(?:h|hr|hour)s?(?![^\W\d_])
+                     (?:\ ?(?P<rest>[0-9]{1,4})\ ?(?:m|min|minute)s?(?![^\W\d_]))?
+                   | (?P<minutes>[0-9]{1,4})\ ?(?:m|min|minute)s?(?![^\W\d_]) )
       | (?P<number>  [0-9]{1,4}(?![0-9]) )
-      | (?P<word>    [a-z]+ | [-–—@,;&+] )
+      | (?P<word>    [^\W\d_]+ | [-–—@,;&+] )
       | (?P<blank>   \  )""",
     re.VERBOSE,
 )

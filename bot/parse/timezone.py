@@ -45,6 +45,11 @@ def parse_timezone(text: str) -> ZoneInfo:
     raise UserError(f"there is no time zone “{text.strip()[:_LONGEST_TEXT]}”; {advice}")
 
 
+def is_timezone(text: str) -> bool:
+    """Whether a zone has that IANA name, or a city in it, in any case."""
+    return len(text) <= _LONGEST_TEXT and "_".join(text.split()).casefold() in _names()
+
+
 @cache
 def _names() -> Mapping[str, str]:
     """Folded names of zones, and of cities alone, to zones. A zone's own name wins over a city's."""

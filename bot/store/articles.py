@@ -59,8 +59,7 @@ class SqlNews:
     async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
         query = select(sources).order_by(sources.c.id)
         if workspace_id is not None:
-            mine = select(follows.c.source_id).where(follows.c.workspace_id.in_((workspace_id, search.EVERYONE)))
-            query = query.where(sources.c.id.in_(mine))
+            query = query.where(sources.c.id.in_(search.followed_sources(workspace_id)))
         async with self._database.read() as connection:
             return tuple(_source(row) for row in await connection.execute(query))
 

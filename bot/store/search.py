@@ -26,12 +26,11 @@ from sqlalchemy import (
 )
 
 from bot.model.delivery import DeliveryState
-from bot.model.source import SourceKind
+from bot.model.source import EVERYONE, SAMPLE, SourceKind
 from bot.model.workspace import Channel, Window
 from bot.store.columns import microseconds, storable
 from bot.store.schema import articles, follows, mentions, outbox, sources, texts
 
-EVERYONE = "*"
 _TIES = 20
 _index = table("words", column("rowid"))
 
@@ -48,8 +47,15 @@ def last_place(first: int) -> int:
 
 def followed(workspace_id: str) -> ColumnElement[bool]:
     """That an article's source is one that the workspace follows: what keeps workspaces apart."""
-    mine = select(follows.c.source_id).where(follows.c.workspace_id.in_((workspace_id, EVERYONE)))
-    return articles.c.source_id.in_(mine)
+    return articles.c.source_id.in_(followed_sources(workspace_id))
+
+
+def followed_sources(workspace_id: str) -> Select[Any]:
+    """The ids of the sources that the workspace follows: its own, everybody's, and the sample as long as it has none to visit."""
+    own = select(follows.c.source_id).join(sources, sources.c.id == follows.c.source_id)
+    own = own.where(follows.c.workspace_id == workspace_id, sources.c.kind != SourceKind.INGESTED)
+    shares_sample = and_(follows.c.workspace_id == SAMPLE, ~exists(own.correlate(None)))
+    return select(follows.c.source_id).where(or_(follows.c.workspace_id.in_((workspace_id, EVERYONE)), shares_sample))
 
 
 def to_visit(now: datetime) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from math import exp, fsum, sqrt
 from bot.model.analysis import Quote, Reading
 from bot.model.story import Story
 from bot.understand.lead_method import FINAL
+from bot.understand.quotes.tell import is_told
 from bot.understand.standalone import cut_in_quotation, hangs, is_furniture
 from bot.understand.stopwords import stopwords
 from bot.understand.summarize import DEFAULT_METHOD, summarize
@@ -211,7 +212,7 @@ def story_quotes(story: Story, count: int) -> tuple[tuple[Reading, int], ...]:
 
 
 def _quote_score(quote: Quote, rank: int, report: int) -> float:
-    return (quote.confidence if quote.speaker else 0.0) + 1 / (1 + rank) + _LEAD / (1 + report)
+    return (quote.confidence if is_told(quote) else 0.0) + 1 / (1 + rank) + _LEAD / (1 + report)
 
 
 def _speaker(reports: Sequence[Reading], place: tuple[int, int]) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.model.analysis import Reading
 from bot.model.errors import UserError
-from bot.model.topic import Match, Topic
+from bot.model.topic import Hit, Match, Topic
 from bot.understand.stopwords import stopwords
 from bot.understand.words import fold, query_terms, tokens
 
@@ -42,11 +42,11 @@ def match(topic: Topic, reading: Reading) -> Match | None:
     if not found or not all(found):
         return None
     scores = [sum(hits.weight for hits in group) for group in found]
-    told = dict.fromkeys(hits for group in found for hits in group)
+    ordered = sorted({hits: None for group in found for hits in group}, key=lambda hits: (hits.title == 0, -hits.count))
     return Match(
         topic_id=topic.id,
         score=sum(score / (score + _HALFWAY) for score in scores) / len(scores),
-        why=tuple(str(one) for one in sorted(told, key=lambda one: (one.title == 0, -one.title - one.body))),
+        why=tuple(Hit(hits.term, hits.count, in_title=hits.title > 0) for hits in ordered),
     )
 
 
@@ -60,10 +60,11 @@ class _Hits:
     body: int
 
     def __bool__(self) -> bool:
-        return self.title + self.body > 0
+        return self.count > 0
 
-    def __str__(self) -> str:
-        return f"{self.term} ×{self.title + self.body}" + (" (in the title)" if self.title else "")
+    @property
+    def count(self) -> int:
+        return self.title + self.body
 
     @property
     def weight(self) -> float:

@@ -28,7 +28,9 @@ def test_an_unknown_topic_gets_a_guess_and_what_a_search_found() -> None:
 
 def test_nothing_like_it_and_nothing_found_is_one_line() -> None:
     document = compose_unknown_topic("zebra", known=["Budget"], found=[], now=NOW, zone=UTC)
-    assert text_of(document) == "No topic “zebra”."
+    assert text_of(document) == (
+        "Nothing found on “zebra”: it is no topic here, and no report has all of these words. Topics: Budget."
+    )
     assert not any(isinstance(block, Heading) for block in document.blocks)
 
 

@@ -78,10 +78,10 @@ def test_the_comma_before_the_cue_is_left_out() -> None:
 
 def test_a_fragment_is_shown_with_the_words_that_lead_to_it() -> None:
     words = "“stands ready to send [heavy] pumps”"
-    said = quote(BODY, words, lead="The ministry said it", speaker="The ministry", role="", via="Harwick Courier")
+    said = quote(BODY, words, lead="The ministry said it", speaker="Ministry of Defence", role="", via="Harwick Courier")
     (shown,) = pull_quotes(compose(story(flood(quotes=[said]))))
     assert "".join(span.text for span in shown.spans) == f"The ministry said it {words}"
-    assert "".join(span.text for span in shown.attribution) == "— The ministry, via Harwick Courier"
+    assert "".join(span.text for span in shown.attribution) == "— Ministry of Defence, via Harwick Courier"
     assert shown.attribution[-1].style is Style.EMPHASIS
 
 
@@ -134,7 +134,7 @@ def test_a_quote_of_nobody_known_is_not_shown() -> None:
 def test_a_teaser_is_its_headline_and_a_word_about_it() -> None:
     blocks = compose(story(flood(is_teaser=True, outlet="Meridian Wire", byline="", published_text="")))
     assert [type(block) for block in blocks] == [Heading, Small]
-    assert lines(blocks)[-1] == "Meridian Wire · no date in the file · only a teaser in the file · 1 report"
+    assert lines(blocks)[-1] == "Meridian Wire · no date in the file · only a teaser, not the whole text · 1 report"
 
 
 @pytest.mark.parametrize(("bullets", "quotes"), [(0, 0), (1, 0), (0, 1), (2, 1)])

@@ -1,5 +1,7 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -209,3 +211,72 @@ def test_any_news_fits_any_message(told: tuple[Story, ...], limits: Limits, max_
     assert shown(parts) + left_out(parts) == len(told)
     whole = [block for block in document.blocks if isinstance(block, PullQuote)]
     assert all(block in whole for part in parts for block in part.blocks if isinstance(block, PullQuote))
+
+
+# Lists, as commands answer with them
+
+
+def item(n: int, *, words: int, is_quote: bool, has_source: bool) -> tuple[Block, ...]:
+    spans = (Span(text=f"{n}: " + "word " * words),)
+    head: Block = PullQuote(spans=spans) if is_quote else Text(spans=spans, bullet=True)
+    return (head, Small(spans=(Span(text=f"source of {n}"),))) if has_source else (head,)
+
+
+def listing(items: Sequence[tuple[Block, ...]], *, missing: int = 0) -> Document:
+    front = (Heading(spans=(Span(text="Quotes: Holm"),)), Small(spans=(Span(text=f"{len(items)} quotes"),)))
+    more = (Small(spans=(Span(text=f"+{missing} more"),), left_out=missing),) if missing else ()
+    return Document(title="Quotes: Holm", blocks=(*front, *(block for each in items for block in each), *more))
+
+
+ITEMS = st.lists(
+    st.builds(item, n=st.just(0), words=st.integers(0, 25), is_quote=st.booleans(), has_source=st.booleans()), max_size=30
+)
+
+
+def test_a_list_flows_over_messages_and_what_finds_no_room_is_counted() -> None:
+    document = listing([item(n, words=10, is_quote=True, has_source=True) for n in range(9)], missing=7)
+    two = fit(document, Limits(characters=450, blocks=50, block_characters=400), max_parts=2)
+    assert len(two) == 2
+    assert text_of(two[1]).splitlines()[0] == "Quotes: Holm · part 2"
+    told = [text for part in two for text in text_of(part).splitlines()]
+    last = max(int(line.removeprefix("source of ")) for line in told if line.startswith("source of"))
+    assert told[-1] == f"+{9 - 1 - last + 7} more", "its own count and what found no room are one"
+
+
+def test_fine_print_stays_with_what_it_belongs_to() -> None:
+    document = listing([item(n, words=12, is_quote=True, has_source=True) for n in range(8)])
+    for part in fit(document, Limits(characters=450, blocks=50, block_characters=400)):
+        for block, below in pairwise(part.blocks):
+            if isinstance(block, PullQuote):
+                number = block.spans[0].text.split(":")[0]
+                assert isinstance(below, Small)
+                assert below.spans[0].text == f"source of {number}"
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    items=ITEMS,
+    missing=st.integers(0, 20),
+    limits=st.builds(
+        Limits,
+        characters=st.integers(SMALLEST.characters, 1500),
+        blocks=st.integers(SMALLEST.blocks, 40),
+        block_characters=st.integers(200, 400),
+    ),
+    max_parts=st.integers(1, 4),
+)
+def test_of_any_list_everything_is_shown_or_counted(
+    items: list[tuple[Block, ...]], missing: int, limits: Limits, max_parts: int
+) -> None:
+    parts = fit(listing(items, missing=missing), limits, max_parts=max_parts)
+    assert 1 <= len(parts) <= max_parts
+    for part in parts:
+        assert size(part) <= limits.characters
+        assert len(part.blocks) <= limits.blocks
+    blocks = [block for part in parts for block in part.blocks]
+    heads = [block for block in blocks if isinstance(block, PullQuote) or (isinstance(block, Text) and block.bullet)]
+    counted = sum(block.left_out for block in blocks if isinstance(block, Small))
+    assert len(heads) + counted == len(items) + missing
+    assert all(not block.left_out for part in parts[:-1] for block in part.blocks if isinstance(block, Small))
+    again = [fit(part, limits, max_parts=1) for part in parts]
+    assert [one for (one,) in again] == list(parts), "what fits is left as it is"

@@ -76,6 +76,22 @@ def test_counts_follow_the_plural_rules_of_the_language(language: str, said: dic
     assert {n: say(language, "stories", n=n) for n in said} == said
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        ("en", "+1 more", "+2 more"),
+        ("ar", "وواحد آخر", "واثنان آخران"),
+        ("de", "+1 mehr", "+2 weitere"),
+        ("es", "+1 más", "+2 más"),
+        ("fr", "+1 autre", "+2 autres"),
+        ("pt", "mais 1", "mais 2"),
+        ("uk", "ще 1", "ще 2"),
+    ],
+)
+def test_what_is_left_out_is_counted_whatever_its_gender(language: str, one: str, two: str) -> None:
+    assert [say(language, "more", n=n) for n in (1, 2)] == [one, two]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("key", "n"), [("days", 7), ("months", 12), ("day_names", 7), ("month_names", 12), ("day_numbers", 31)])
 def test_lists_of_names_are_complete(language: str, key: str, n: int) -> None:

@@ -62,9 +62,9 @@ def test_a_plan_keeps_its_time_of_day_and_what_lies_ahead_is_told_as_such() -> N
 @pytest.mark.parametrize(
     ("span", "said"),
     [
-        (timedelta(0), "last 1 min"),
+        (timedelta(0), "last minute"),
         (timedelta(minutes=59), "last 59 min"),
-        (timedelta(minutes=60), "last 1 h"),
+        (timedelta(minutes=60), "last hour"),
         (timedelta(hours=24), "last 24 h"),
         (timedelta(hours=48), "last 48 h"),
         (timedelta(hours=49), "last 2 days"),
@@ -73,3 +73,38 @@ def test_a_plan_keeps_its_time_of_day_and_what_lies_ahead_is_told_as_such() -> N
 )
 def test_windows_are_said_in_the_unit_that_fits(span: timedelta, said: str) -> None:
     assert moments.length(Window(start=NOW - span, end=NOW), language="en") == said
+
+
+@pytest.mark.parametrize(
+    ("language", "minute", "hour", "day"),
+    [
+        ("en", "last minute", "last hour", "last 24 h"),
+        ("de", "letzte Minute", "letzte Stunde", "letzte 24 Std."),
+        ("es", "último minuto", "última hora", "últimas 24 h"),
+        ("fr", "dernière minute", "dernière heure", "24 dernières heures"),
+        ("pt", "último minuto", "última hora", "últimas 24 h"),
+        ("uk", "остання 1 хвилина", "остання 1 година", "останні 24 години"),
+        ("ar", "آخر دقيقة", "آخر ساعة", "آخر 24 ساعة"),
+    ],
+)
+def test_windows_are_said_in_every_language(language: str, minute: str, hour: str, day: str) -> None:
+    windows = [Window(start=NOW - timedelta(minutes=n), end=NOW) for n in (1, 60, 24 * 60)]
+    assert [moments.length(window, language=language) for window in windows] == [minute, hour, day]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "other"),
+    [
+        ("en", "1 Feb", "11 Mar 2025"),
+        ("de", "1. Febr.", "11. März 2025"),
+        ("es", "1 feb", "11 mar 2025"),
+        ("fr", "1er févr.", "11 mars 2025"),
+        ("pt", "1º fev.", "11 mar. 2025"),
+        ("uk", "1 лют.", "11 бер. 2025"),
+        ("ar", "1 فبراير", "11 مارس 2025"),
+    ],
+)
+def test_dates_are_said_in_every_language(language: str, first: str, other: str) -> None:
+    edition = Edition(now=NOW, zone=UTC, language=language)
+    days = (datetime(2026, 2, 1, 9, tzinfo=UTC), datetime(2025, 3, 11, 9, tzinfo=UTC))
+    assert [moments.when(day, edition).text for day in days] == [first, other]

@@ -116,12 +116,6 @@ def test_a_sentence_that_is_longer_than_any_error_is_left_alone() -> None:
     assert say_problem(f"“{'x' * (room + 1)}” was not understood", "de") == f"“{'x' * (room + 1)}” was not understood"
 
 
-def test_the_template_that_says_most_is_taken() -> None:
-    """A database called Discord would be told of with the same words."""
-    assert say_problem("Discord cannot be reached: refused", "fr") == "Discord est injoignable : refused"
-    assert say_problem("db.example cannot be reached: refused", "uk") == "db.example недоступно: refused"
-
-
 def test_a_sentence_that_can_be_read_in_two_ways_is_left_alone() -> None:
     cut_anywhere = "no topic “a”; there are: b”; there are: c"
     of_two_templates = "no topic “a”; did you mean b?”; there are: c?"

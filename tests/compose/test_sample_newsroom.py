@@ -12,6 +12,7 @@ from bot.model.document import Document, Limits, PullQuote
 from bot.model.source import RawItem
 from bot.model.workspace import Window
 from bot.platforms.terminal.render import render
+from bot.understand.quotes.tell import is_told
 from bot.understand.read import read_item
 from bot.understand.stories import group_stories
 from tests.compose.newsroom import subscription
@@ -68,6 +69,64 @@ def test_the_digest_is_verbatim_and_quotes_the_people_of_the_news(readings: tupl
     said_by = [block.attribution[1].text for block in document.blocks if isinstance(block, PullQuote)]
     assert any(name.endswith("Holmqvist") for name in said_by)
     assert not set(IN_CAPTIONS_ONLY) & set(said_by)
+
+
+SPEAKERS = {
+    "Ida Holmqvist, Mayor",
+    "Tomas Brandvik, Gov.",
+    "Lena Aaskov, Brig. Gen.",
+    "Pim Oudekamp, hydrologist at the institute",
+    "Greta Lundy, ",
+    "Carla Desmoulin, Environment Minister",
+    "Ministry of Defence, ",
+    "Dana Whitcombe, Sen.",
+    "Benno Tarrant, ",
+    "Ulla Prentiss, Works Commissioner",
+    "Rafael Quintrell, secretary",
+    "Helle Strandberg, chief executive",
+    "Idris Mackellar, Capt.",
+    "Colm Adair, ",
+    "Nell Abernant, Rep.",
+    "Bruno Estevan-Roy, Rovers coach",
+    "Tam Wickersley, Goalkeeper",
+    "Viveca Thorne, Athletic coach",
+    "Dockers' Federation, ",
+    "Amara Sundqvist-Bell, U.N. envoy",
+    "Amara Sundqvist-Bell, envoy",
+    "Ilse Kradich, Foreign Minister",
+    "Noor Adelstam, ",
+    "Yuri Halvanek, Gen.",
+    "Davor Menschik, Selvany's president",
+    "Petra Vollan, teacher",
+    "Oluna Veskary, Dr.",
+    "Marek Tollander, epidemiologist at the Coastal School of Public Health",
+    "Lindgate Biologics, ",
+    "Sorrel Banerjea-Holt, Deputy Health Minister",
+    "Amity Roake, nurse in Little Sund",
+    "Miriam Castellow, Finance Secretary",
+    "Peter Okonedo-Lind, Sen.",
+    "Aldo Vantreight, Prime Minister",
+    "Agnes Torvaldsen, director of works",
+    "Hal Drummondsey, accountant",
+    "Conrad Illingworth-Vay, Mayor",
+}
+"""Everybody who says something in these articles, as whoever reads them would name them."""
+
+
+def test_whoever_is_quoted_is_a_person_or_an_institution_by_name(readings: tuple[Reading, ...]) -> None:
+    heard = {
+        f"{quote.speaker.name}, {quote.speaker.role}"
+        for reading in readings
+        for quote in reading.analysis.quotes
+        if quote.speaker and is_told(quote)
+    }
+    assert heard == SPEAKERS
+
+
+def test_who_sat_out_the_water_is_the_woman_on_the_stairs(readings: tuple[Reading, ...]) -> None:
+    (quote,) = (quote for one in readings for quote in one.analysis.quotes if "I sat out the water" in quote.text)
+    assert quote.speaker
+    assert quote.speaker.name == "Greta Lundy"
 
 
 def test_one_flood_is_one_story_of_four_reports(document: Document) -> None:

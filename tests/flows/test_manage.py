@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.manage import (
-    EVERYONE,
     Configuration,
     add_source,
     add_topic,
@@ -16,7 +15,7 @@ from bot.flows.manage import (
     remove_topic,
 )
 from bot.model.errors import Unreachable, UserError
-from bot.model.source import Source
+from bot.model.source import EVERYONE, Source
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription
 from tests.builders import feed, item, subscription, workspace
@@ -35,6 +34,7 @@ def file(
     return Configuration(
         workspace=workspace(),
         sources=sources,
+        samples=(),
         topics=tuple((topics or {}).items()),
         subscription=order or subscription(next_run_at=None),
         digest_topics=digest_topics,

@@ -115,7 +115,7 @@ async def test_what_was_disabled_is_resumed_when_it_is_mended(world: FakeWorld) 
 
 def file(**values: Any) -> Configuration:
     order = replace(subscription(next_run_at=None), **values)
-    return Configuration(workspace=workspace(), sources=(), topics=(), subscription=order)
+    return Configuration(workspace=workspace(), sources=(), samples=(), topics=(), subscription=order)
 
 
 async def test_what_was_set_by_command_holds_until_the_file_changes(world: FakeWorld) -> None:

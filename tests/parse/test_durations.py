@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.errors import UserError
-from bot.parse.durations import parse_duration, parse_since, say_duration
+from bot.parse.durations import is_since, parse_duration, parse_since, say_duration
 
 NOW = datetime(2026, 3, 30, 10, 30, tzinfo=UTC)
 
@@ -47,7 +47,38 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         ("2026-03-01", "America/New_York", datetime(2026, 3, 1, 5, tzinfo=UTC)),
         ("2026-03-01T12:00:00+00:00", "America/New_York", datetime(2026, 3, 1, 12, tzinfo=UTC)),
         ("2d", "UTC", datetime(2026, 3, 28, 10, 30, tzinfo=UTC)),
+        ("day", "UTC", datetime(2026, 3, 29, 10, 30, tzinfo=UTC)),
+        ("week", "Europe/Berlin", datetime(2026, 3, 23, 10, 30, tzinfo=UTC)),
+        ("Last  Week", "Europe/Berlin", datetime(2026, 3, 23, 10, 30, tzinfo=UTC)),
+        ("the past week", "UTC", datetime(2026, 3, 23, 10, 30, tzinfo=UTC)),
+        ("last month", "UTC", datetime(2026, 2, 28, 10, 30, tzinfo=UTC)),
+        ("month", "UTC", datetime(2026, 2, 28, 10, 30, tzinfo=UTC)),
+        ("last 3 days", "UTC", datetime(2026, 3, 27, 10, 30, tzinfo=UTC)),
+        ("3 days ago", "UTC", datetime(2026, 3, 27, 10, 30, tzinfo=UTC)),
+        ("this week", "Europe/Berlin", datetime(2026, 3, 29, 22, tzinfo=UTC)),  # NOW is a Monday
+        ("this month", "America/New_York", datetime(2026, 3, 1, 5, tzinfo=UTC)),
     ],
 )
 def test_since_is_meant_in_the_askers_zone(text: str, zone: str, moment: datetime) -> None:
     assert parse_since(text, now=NOW, zone=ZoneInfo(zone)) == moment
+
+
+@pytest.mark.parametrize("text", ["", "soon", "last", "last time", "next week", "this", "since", "2026-13-45", "last 2026-03-01"])
+def test_what_is_no_time_to_look_back_to_is_told_what_is(text: str) -> None:
+    with pytest.raises(
+        UserError, match="is no time to look back to; write 24h, 7d, today, yesterday or a date such as 2026-11-20"
+    ):
+        parse_since(text, now=NOW)
+    assert not is_since(text)
+
+
+@given(st.text(max_size=30) | st.sampled_from(["0001-01-01", "9999-12-31T23:59-23:59"]))
+def test_a_time_to_look_back_to_is_known_as_one(text: str) -> None:
+    try:
+        parse_since(text, now=NOW)
+    except UserError:
+        assert not is_since(text)
+    except OverflowError:
+        assert is_since(text)
+    else:
+        assert is_since(text)

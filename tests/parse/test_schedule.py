@@ -115,6 +115,12 @@ REFUSED = {
     "daily 7:00 !": "“!” was not understood",
     "day 9": "“day” was not understood",
     "mo 9": "“mo” was not understood",
+    "täglich 7 Uhr": "“täglich” was not understood",
+    "7 Uhr täglich": "“uhr” was not understood",
+    "щодня 7:00": "“щодня” was not understood",
+    "يوميا 7:00": "“يوميا” was not understood",
+    "每天 7:00": "“每天” was not understood",
+    "6 mär 9": "“mär” was not understood",
     # no time, or no such time or day
     "": "no time of day",
     "daily": "no time of day",

@@ -5,7 +5,7 @@ from zoneinfo import available_timezones
 import pytest
 
 from bot.model.errors import UserError
-from bot.parse.timezone import parse_timezone
+from bot.parse.timezone import is_timezone, parse_timezone
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,7 @@ from bot.parse.timezone import parse_timezone
 )
 def test_a_zone_is_known_by_name_or_city(text: str, zone: str) -> None:
     assert parse_timezone(text).key == zone
+    assert is_timezone(text)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,8 @@ def test_an_unknown_or_unclear_zone_is_refused_with_advice(text: str, advice: st
 def test_every_zone_for_people_is_known_by_its_own_name() -> None:
     short = {"EST", "MST", "HST", "Factory", "localtime", "posixrules"}
     assert [zone for zone in available_timezones() - short if parse_timezone(zone).key != zone] == []
+
+
+@pytest.mark.parametrize("text", ["", "Europe/", "Europe/Atlantis", "CST", "floods/trams", "x" * 5000])
+def test_what_is_no_zone_for_sure_is_not_known_as_one(text: str) -> None:
+    assert not is_timezone(text)

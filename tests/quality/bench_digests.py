@@ -21,10 +21,10 @@ from bot.app.settings import load_settings
 from bot.app.wiring import open_newsroom
 from bot.flows.desk import Desk
 from bot.flows.jobs import do_job
-from bot.flows.manage import EVERYONE, make_source
+from bot.flows.manage import make_source
 from bot.model.document import Document, Limits
 from bot.model.job import Job
-from bot.model.source import SourceKind, SourceState
+from bot.model.source import EVERYONE, SourceKind, SourceState
 from bot.model.topic import Topic
 from bot.model.workspace import Channel, Subscription, Workspace
 from bot.queue.pgqueuer_queue import PgQueuerQueue

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.errors import UserError
-from bot.model.topic import Topic
+from bot.model.topic import Hit, Topic
 from bot.understand.topics import (
     LONGEST_TERM,
     MOST_TERMS,
@@ -102,11 +102,11 @@ def test_any_all_and_none(typed, fits):
 def test_why_names_the_words_as_typed_with_counts_and_title_words_first():
     body = "The harbour closed. In Velmora the harbour was empty; the harbour master of VELMORA went home."
     fit = found('harbour, velmora, "Harbour Master"', "Velmora shuts down", body)
-    assert fit.why == ("velmora ×3 (in the title)", "harbour ×3", "Harbour Master ×1")
+    assert fit.why == (Hit("velmora", 3, in_title=True), Hit("harbour", 3), Hit("Harbour Master", 1))
 
 
 def test_neighbouring_repetitions_all_count():
-    assert found("no", "", "No no no, said the goat.", "xx").why == ("no ×3",)
+    assert found("no", "", "No no no, said the goat.", "xx").why == (Hit("no", 3),)
 
 
 def test_place_and_frequency_order_the_scores_and_a_passing_mention_is_low():
@@ -126,7 +126,7 @@ def test_place_and_frequency_order_the_scores_and_a_passing_mention_is_low():
 def test_frequency_saturates(times):
     fit = found("goat", "", "goat " * times)
     assert 0 < fit.score < 1
-    assert fit.why == (f"goat ×{times}",)
+    assert fit.why == (Hit("goat", times),)
 
 
 def test_a_topic_that_requires_nothing_matches_nothing():

@@ -37,7 +37,7 @@ COMMANDS: Words = {
     "about.sources.import": "متابعة كل التغذيات في ملف OPML",
     "about.sources.export": "تغذياتك في ملف OPML",
     "about.news": "إعداد بوت الأخبار والعناية به",
-    "about.news.setup": "إعداد موجز خطوة بخطوة ورؤيته فورًا",
+    "about.news.setup": "إعداد موجز في نموذج واحد ورؤيته فورًا",
     "about.news.status": "متى تصل الموجزات وما الخلل",
     "about.news.help": "ما يمكن طلبه",
     "about.news.about": "ما هذا البوت وبم يَعِد",

@@ -72,6 +72,8 @@ PROBLEMS: Problems = {
     # lengths of time, quiet hours, time zones
     "“{text}” is not a length of time; write 30m, 24h, 7d or 2 weeks":
         "«{text}» ليس مدة زمنية؛ اكتب 30m أو 24h أو 7d أو 2 weeks",
+    "“{text}” is no time to look back to; write 24h, 7d, today, yesterday or a date such as 2026-11-20":
+        "«{text}» لا يحدد منذ متى؛ اكتب 24h أو 7d أو today أو yesterday أو تاريخًا مثل 2026-11-20",
     "that time is past; name a length of time such as 3h or 2d":
         "هذا الوقت مضى؛ اذكر مدة مثل 3h أو 2d",
     "{problem}; write “22:00-07:00” or “off”":

@@ -161,7 +161,7 @@ OUTSIDE: Problems = {
         "ليس للبوت دخول إلى مساحة العمل هذه؛ ثبّت التطبيق فيها من جديد",
     "the bot has no access here; install the app in this workspace again":
         "ليس للبوت دخول إلى هنا؛ ثبّت التطبيق في مساحة العمل هذه من جديد",
-    "this channel's settings let the bot not post; allow it to, or choose another channel with /digest schedule":
+    "this channel's settings do not let the bot post; allow it to, or choose another channel with /digest schedule":
         "لا تتيح إعدادات هذه القناة للبوت النشر؛ اسمح له، أو اختر قناة أخرى بـ /digest schedule",
     "this channel is read-only for the bot; allow it to post, or choose another channel with /digest schedule":
         "هذه القناة للقراءة فقط بالنسبة إلى البوت؛ اسمح له بالنشر، أو اختر قناة أخرى بـ /digest schedule",
@@ -189,27 +189,4 @@ OUTSIDE: Problems = {
         "يطلب Slack الانتظار قليلًا",
     "the connection to Slack broke off: {detail}":
         "انقطع الاتصال بـ Slack: {detail}",
-    # the database
-    "{where} is not a database; name another file, or move this one away":
-        "{where} ليس قاعدة بيانات؛ اذكر ملفًا آخر أو انقل هذا من مكانه",
-    "{where} is damaged; restore it from a backup, or move it away to start anew":
-        "{where} تالف؛ استرجعه من نسخة احتياطية، أو انقله من مكانه لتبدأ من جديد",
-    "{where} is locked by another program; try again when that one has finished":
-        "{where} مقفل من برنامج آخر؛ حاول مرة أخرى حين ينتهي",
-    "{where} cannot be written; check the rights of the file and its folder":
-        "تعذرت الكتابة في {where}؛ افحص أذونات الملف ومجلده",
-    "{where} cannot be opened; check that its folder exists and can be written":
-        "تعذر فتح {where}؛ تأكد من أن مجلده موجود وقابل للكتابة",
-    "{where} has no room left; free some space on its disk":
-        "لم يبق مكان في {where}؛ أفرغ بعض المساحة على قرصه",
-    "{where} could not be read or written; check its disk":
-        "تعذرت القراءة أو الكتابة في {where}؛ افحص قرصه",
-    "{where} is too busy; try again":
-        "{where} مشغول جدًا؛ حاول مرة أخرى",
-    "{where} cannot be reached: {detail}":
-        "تعذر الوصول إلى {where}: {detail}",
-    "{where} refused a row: {detail}":
-        "رفض {where} صفًا: {detail}",
-    "{where} failed: {detail}":
-        "تعثر {where}: {detail}",
 }  # fmt: skip

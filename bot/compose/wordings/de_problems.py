@@ -72,6 +72,8 @@ PROBLEMS: Problems = {
     # lengths of time, quiet hours, time zones
     "“{text}” is not a length of time; write 30m, 24h, 7d or 2 weeks":
         "„{text}“ ist keine Zeitdauer; möglich sind etwa 30m, 24h, 7d oder 2 weeks",
+    "“{text}” is no time to look back to; write 24h, 7d, today, yesterday or a date such as 2026-11-20":
+        "„{text}“ sagt nicht, seit wann; möglich sind 24h, 7d, today, yesterday oder ein Datum wie 2026-11-20",
     "that time is past; name a length of time such as 3h or 2d":
         "diese Zeit ist vorbei; bitte eine Dauer nennen, etwa 3h oder 2d",
     "{problem}; write “22:00-07:00” or “off”":
@@ -120,7 +122,7 @@ PROBLEMS: Problems = {
     "no topic “{name}”; there are none yet":
         "kein Thema „{name}“; es gibt noch keine",
     "There is a topic “{name}” already; change that one, or choose another name":
-        "Es gibt schon ein Thema „{name}“; bitte jenes ändern oder einen anderen Namen wählen",
+        "Es gibt schon ein Thema „{name}“; bitte dieses ändern oder einen anderen Namen wählen",
     "“{name}” comes from the configuration file; change it there":
         "„{name}“ kommt aus der Konfigurationsdatei; bitte dort ändern",
     "“{name}” comes from the configuration file; remove it there":

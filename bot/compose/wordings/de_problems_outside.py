@@ -92,8 +92,8 @@ OUTSIDE: Problems = {
     "the channel is gone; choose another one with /digest schedule":
         "den Kanal gibt es nicht mehr; bitte mit /digest schedule einen anderen wählen",
     "the role that it calls is gone; choose another one with /digest options, or resume it to call nobody":
-        "die Rolle, die sie ruft, gibt es nicht mehr; bitte mit /digest options eine andere wählen oder sie fortsetzen und "
-        "niemanden rufen",
+        "die Rolle, die sie erwähnt, gibt es nicht mehr; bitte mit /digest options eine andere wählen oder sie fortsetzen und "
+        "niemanden erwähnen",
     "the message is gone":
         "die Nachricht gibt es nicht mehr",
     "the message cannot be changed":
@@ -118,7 +118,7 @@ OUTSIDE: Problems = {
     "the thread is locked":
         "der Thread ist gesperrt",
     "the forum wants a tag on every post":
-        "das Forum verlangt an jedem Beitrag einen Tag",
+        "das Forum verlangt für jeden Beitrag ein Schlagwort (Tag)",
     "the channel belongs to another server":
         "der Kanal gehört zu einem anderen Server",
     "Discord refused the message: {detail}":
@@ -163,7 +163,7 @@ OUTSIDE: Problems = {
         "der Bot hat keinen Zugang zu diesem Workspace; bitte die App dort neu installieren",
     "the bot has no access here; install the app in this workspace again":
         "der Bot hat hier keinen Zugang; bitte die App in diesem Workspace neu installieren",
-    "this channel's settings let the bot not post; allow it to, or choose another channel with /digest schedule":
+    "this channel's settings do not let the bot post; allow it to, or choose another channel with /digest schedule":
         "nach den Einstellungen dieses Kanals darf der Bot nicht schreiben; bitte erlauben oder mit /digest schedule einen "
         "anderen Kanal wählen",
     "this channel is read-only for the bot; allow it to post, or choose another channel with /digest schedule":
@@ -193,27 +193,4 @@ OUTSIDE: Problems = {
         "Slack bittet um Geduld",
     "the connection to Slack broke off: {detail}":
         "die Verbindung zu Slack ist abgebrochen: {detail}",
-    # the database
-    "{where} is not a database; name another file, or move this one away":
-        "{where} ist keine Datenbank; bitte eine andere Datei nennen oder diese wegräumen",
-    "{where} is damaged; restore it from a backup, or move it away to start anew":
-        "{where} ist beschädigt; bitte aus einer Sicherung zurückholen oder wegräumen und neu anfangen",
-    "{where} is locked by another program; try again when that one has finished":
-        "{where} ist von einem anderen Programm gesperrt; bitte danach noch einmal versuchen",
-    "{where} cannot be written; check the rights of the file and its folder":
-        "{where} ist nicht beschreibbar; bitte die Rechte der Datei und ihres Ordners prüfen",
-    "{where} cannot be opened; check that its folder exists and can be written":
-        "{where} lässt sich nicht öffnen; bitte prüfen, ob es den Ordner gibt und er beschreibbar ist",
-    "{where} has no room left; free some space on its disk":
-        "in {where} ist kein Platz mehr; bitte auf der Platte Platz schaffen",
-    "{where} could not be read or written; check its disk":
-        "{where} war nicht lesbar oder beschreibbar; bitte die Platte prüfen",
-    "{where} is too busy; try again":
-        "{where} ist zu beschäftigt; bitte noch einmal versuchen",
-    "{where} cannot be reached: {detail}":
-        "{where} ist nicht erreichbar: {detail}",
-    "{where} refused a row: {detail}":
-        "{where} hat eine Zeile abgelehnt: {detail}",
-    "{where} failed: {detail}":
-        "{where} ist gescheitert: {detail}",
 }  # fmt: skip

@@ -39,7 +39,7 @@ COMMANDS: Words = {
     "about.sources.import": "Follow all feeds of an OPML file",
     "about.sources.export": "Get your feeds as an OPML file",
     "about.news": "Set up and look after the news bot",
-    "about.news.setup": "Set up a digest step by step, and see one at once",
+    "about.news.setup": "Set up a digest on one form, and see one at once",
     "about.news.status": "When digests come, and what is wrong",
     "about.news.help": "What you can ask for",
     "about.news.about": "What this bot is and what it promises",

@@ -29,7 +29,7 @@ PROBLEMS: Problems = {
     "“daily” already says all days":
         "«daily» ya dice todos los días",
     "a number beside a month could be a day or an hour (“monthly 1 in may 09:00” is clear)":
-        "un número junto a un mes puede ser un día o una hora («monthly 1 in may 09:00» es claro)",
+        "un número junto a un mes puede ser un día o una hora («monthly 1 in may 09:00» está claro)",
     "a span needs a beginning and an end, as in “mon-fri” or “hourly 8-20”":
         "un tramo necesita principio y fin, como en «mon-fri» o «hourly 8-20»",
     "“weekly” does not say on which day":
@@ -43,7 +43,7 @@ PROBLEMS: Problems = {
     "“from” needs an end, as in “hourly 8-20”, or a step alone, as in “every 6h from 07:00”":
         "«from» necesita un final, como en «hourly 8-20», o solo un intervalo, como en «every 6h from 07:00»",
     "a step and a time together could mean two things (“every 6h from 07:00” is clear)":
-        "un intervalo junto con una hora puede significar dos cosas («every 6h from 07:00» es claro)",
+        "un intervalo junto con una hora puede significar dos cosas («every 6h from 07:00» está claro)",
     "no time of day was given":
         "falta la hora",
     "a span over midnight is on two days: name them with spans of their own":
@@ -72,6 +72,8 @@ PROBLEMS: Problems = {
     # lengths of time, quiet hours, time zones
     "“{text}” is not a length of time; write 30m, 24h, 7d or 2 weeks":
         "«{text}» no es una duración; escribe 30m, 24h, 7d o 2 weeks",
+    "“{text}” is no time to look back to; write 24h, 7d, today, yesterday or a date such as 2026-11-20":
+        "«{text}» no dice desde cuándo; escribe 24h, 7d, today, yesterday o una fecha como 2026-11-20",
     "that time is past; name a length of time such as 3h or 2d":
         "esa hora ya pasó; indica una duración, como 3h o 2d",
     "{problem}; write “22:00-07:00” or “off”":
@@ -154,13 +156,13 @@ PROBLEMS: Problems = {
     "“{text}” is no http(s) address":
         "«{text}» no es una dirección http(s)",
     "“{key}” is not a text of at most {most} characters":
-        "«{key}» ha de ser un texto (máximo de caracteres: {most})",
+        "«{key}» debe ser un texto (máximo de caracteres: {most})",
     "“{key}” is not a number from {least} to {most}":
-        "«{key}» ha de ser un número de {least} a {most}",
+        "«{key}» debe ser un número de {least} a {most}",
     "“{key}” is not a list of at most {most} entries":
-        "«{key}» ha de ser una lista (máximo de entradas: {most})",
+        "«{key}» debe ser una lista (máximo de entradas: {most})",
     "“{key}” is not a list of at most {most} texts":
-        "«{key}» ha de ser una lista de textos (máximo: {most})",
+        "«{key}» debe ser una lista de textos (máximo: {most})",
     "There is no subscription {id} here":
         "Aquí no hay ningún resumen {id}",
 }  # fmt: skip

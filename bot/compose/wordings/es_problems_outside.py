@@ -83,7 +83,7 @@ OUTSIDE: Problems = {
     "could not be read: it takes too much memory":
         "leerlo ocupa demasiada memoria",
     "could not be read: {detail}, a mistake in this bot; please report it":
-        "{detail}, un error de este bot; por favor, avisa de él",
+        "{detail}, un error de este bot; por favor, comunícalo",
     "the processes that read articles cannot be started; is there enough memory?":
         "no se pueden iniciar los procesos que leen los artículos; ¿hay memoria suficiente?",
     # places and messages that are lost
@@ -125,7 +125,7 @@ OUTSIDE: Problems = {
     "Discord is not connected":
         "Discord no está conectado",
     "Discord cannot be reached: {detail}":
-        "no se puede llegar a Discord: {detail}",
+        "no se puede conectar con Discord: {detail}",
     "Discord did not answer in time":
         "Discord no respondió a tiempo",
     "Discord answered {status}":
@@ -162,7 +162,7 @@ OUTSIDE: Problems = {
         "el bot no tiene acceso a este espacio de trabajo; vuelve a instalar en él la aplicación",
     "the bot has no access here; install the app in this workspace again":
         "el bot no tiene acceso aquí; vuelve a instalar la aplicación en este espacio de trabajo",
-    "this channel's settings let the bot not post; allow it to, or choose another channel with /digest schedule":
+    "this channel's settings do not let the bot post; allow it to, or choose another channel with /digest schedule":
         "los ajustes de este canal no dejan publicar al bot; permíteselo o elige otro canal con /digest schedule",
     "this channel is read-only for the bot; allow it to post, or choose another channel with /digest schedule":
         "este canal es de solo lectura para el bot; déjale publicar o elige otro canal con /digest schedule",
@@ -183,34 +183,11 @@ OUTSIDE: Problems = {
     "Slack failed ({code})":
         "Slack ha fallado ({code})",
     "Slack cannot be reached":
-        "no se puede llegar a Slack",
+        "no se puede conectar con Slack",
     "Slack did not answer in time":
         "Slack no respondió a tiempo",
     "Slack asks for patience":
         "Slack pide paciencia",
     "the connection to Slack broke off: {detail}":
         "se cortó la conexión con Slack: {detail}",
-    # the database
-    "{where} is not a database; name another file, or move this one away":
-        "{where} no es una base de datos; indica otro archivo o aparta este",
-    "{where} is damaged; restore it from a backup, or move it away to start anew":
-        "{where} está dañado; recupéralo de una copia de seguridad, o apártalo para empezar de nuevo",
-    "{where} is locked by another program; try again when that one has finished":
-        "{where} está bloqueado por otro programa; inténtalo de nuevo cuando acabe",
-    "{where} cannot be written; check the rights of the file and its folder":
-        "no se puede escribir en {where}; revisa los permisos del archivo y de su carpeta",
-    "{where} cannot be opened; check that its folder exists and can be written":
-        "no se puede abrir {where}; comprueba que su carpeta existe y se puede escribir en ella",
-    "{where} has no room left; free some space on its disk":
-        "no queda sitio en {where}; libera espacio en su disco",
-    "{where} could not be read or written; check its disk":
-        "no se pudo leer o escribir {where}; revisa su disco",
-    "{where} is too busy; try again":
-        "{where} está demasiado ocupado; inténtalo de nuevo",
-    "{where} cannot be reached: {detail}":
-        "no se puede llegar a {where}: {detail}",
-    "{where} refused a row: {detail}":
-        "{where} rechazó una fila: {detail}",
-    "{where} failed: {detail}":
-        "{where} ha fallado: {detail}",
 }  # fmt: skip

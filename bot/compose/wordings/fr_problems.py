@@ -49,11 +49,11 @@ PROBLEMS: Problems = {
     "a span over midnight is on two days: name them with spans of their own":
         "une plage qui passe minuit touche deux jours : donnez à chacun sa propre plage",
     "it would come more often than every five minutes":
-        "il viendrait plus souvent que toutes les cinq minutes",
+        "il arriverait plus souvent que toutes les cinq minutes",
     "“from” needs a step that divides the day evenly":
         "« from » a besoin d’un intervalle qui divise le jour en parts égales",
     "no year has such a day, so it would never come":
-        "aucune année n’a ce jour, il ne viendrait donc jamais",
+        "aucune année n’a ce jour, il n’arriverait donc jamais",
     # lines of cron
     "a cron line has five fields (minute, hour, day, month, weekday), “{text}” has {count}":
         "une ligne cron a cinq champs (minute, heure, jour, mois, jour de la semaine) ; « {text} » en a {count}",
@@ -72,6 +72,8 @@ PROBLEMS: Problems = {
     # lengths of time, quiet hours, time zones
     "“{text}” is not a length of time; write 30m, 24h, 7d or 2 weeks":
         "« {text} » n’est pas une durée ; écrivez 30m, 24h, 7d ou 2 weeks",
+    "“{text}” is no time to look back to; write 24h, 7d, today, yesterday or a date such as 2026-11-20":
+        "« {text} » ne dit pas depuis quand ; écrivez 24h, 7d, today, yesterday ou une date comme 2026-11-20",
     "that time is past; name a length of time such as 3h or 2d":
         "ce moment est passé ; donnez une durée, comme 3h ou 2d",
     "{problem}; write “22:00-07:00” or “off”":
@@ -131,7 +133,7 @@ PROBLEMS: Problems = {
     "{count} alerts a day: from 1 to {most} make sense":
         "alertes par jour {count} : choisissez de 1 à {most}",
     "alerts look back from 5 minutes to a day":
-        "les alertes regardent en arrière de 5 minutes à un jour",
+        "les alertes portent sur 5 minutes au moins et un jour au plus",
     "there is no alert on “{name}”":
         "il n’y a pas d’alerte sur « {name} »",
     # addresses and files

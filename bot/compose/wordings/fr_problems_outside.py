@@ -5,7 +5,7 @@ from bot.compose.wordings.kind import Problems
 OUTSIDE: Problems = {
     # web addresses and servers
     "This is no valid web address.":
-        "Ce n’est pas une adresse web valable.",
+        "Ce n’est pas une adresse web valide.",
     "Only http and https addresses can be fetched.":
         "Seules les adresses http et https peuvent être lues.",
     "Addresses with a user name or a password are not fetched.":
@@ -15,7 +15,7 @@ OUTSIDE: Problems = {
     "There is no host named {host}.":
         "Il n’y a pas de serveur nommé {host}.",
     "{host} is not on the public internet; the operator can allow it by name.":
-        "{host} n’est pas sur l’internet public ; qui exploite ce bot peut l’autoriser par son nom.",
+        "{host} n’est pas sur l’internet public ; l’exploitant de ce bot peut l’autoriser par son nom.",
     "{host} cannot be connected to: {detail}.":
         "Impossible de se connecter à {host} : {detail}.",
     "{host} did not answer in time.":
@@ -92,7 +92,7 @@ OUTSIDE: Problems = {
     "the channel is gone; choose another one with /digest schedule":
         "le salon n’existe plus ; choisissez-en un autre avec /digest schedule",
     "the role that it calls is gone; choose another one with /digest options, or resume it to call nobody":
-        "le rôle qu’il appelle n’existe plus ; choisissez-en un autre avec /digest options, ou reprenez-le pour n’appeler "
+        "le rôle qu’il mentionne n’existe plus ; choisissez-en un autre avec /digest options, ou reprenez-le pour ne mentionner "
         "personne",
     "the message is gone":
         "le message n’existe plus",
@@ -163,7 +163,7 @@ OUTSIDE: Problems = {
         "le bot n’a pas accès à cet espace de travail ; réinstallez-y l’application",
     "the bot has no access here; install the app in this workspace again":
         "le bot n’a pas accès ici ; réinstallez l’application dans cet espace de travail",
-    "this channel's settings let the bot not post; allow it to, or choose another channel with /digest schedule":
+    "this channel's settings do not let the bot post; allow it to, or choose another channel with /digest schedule":
         "les réglages de ce salon ne laissent pas le bot publier ; autorisez-le ou choisissez un autre salon avec /digest "
         "schedule",
     "this channel is read-only for the bot; allow it to post, or choose another channel with /digest schedule":
@@ -192,27 +192,4 @@ OUTSIDE: Problems = {
         "Slack demande de patienter",
     "the connection to Slack broke off: {detail}":
         "la connexion à Slack s’est rompue : {detail}",
-    # the database
-    "{where} is not a database; name another file, or move this one away":
-        "{where} n’est pas une base de données ; nommez un autre fichier ou écartez celui-ci",
-    "{where} is damaged; restore it from a backup, or move it away to start anew":
-        "{where} est endommagé ; restaurez-le d’une sauvegarde, ou écartez-le pour recommencer à neuf",
-    "{where} is locked by another program; try again when that one has finished":
-        "{where} est verrouillé par un autre programme ; réessayez quand il aura fini",
-    "{where} cannot be written; check the rights of the file and its folder":
-        "impossible d’écrire dans {where} ; vérifiez les droits du fichier et de son dossier",
-    "{where} cannot be opened; check that its folder exists and can be written":
-        "impossible d’ouvrir {where} ; vérifiez que son dossier existe et que l’on peut y écrire",
-    "{where} has no room left; free some space on its disk":
-        "il n’y a plus de place dans {where} ; libérez de l’espace sur son disque",
-    "{where} could not be read or written; check its disk":
-        "impossible de lire ou d’écrire {where} ; vérifiez son disque",
-    "{where} is too busy; try again":
-        "{where} est trop occupé ; réessayez",
-    "{where} cannot be reached: {detail}":
-        "{where} est injoignable : {detail}",
-    "{where} refused a row: {detail}":
-        "{where} a refusé une ligne : {detail}",
-    "{where} failed: {detail}":
-        "{where} a échoué : {detail}",
 }  # fmt: skip

@@ -15,7 +15,7 @@ PROBLEMS: Problems = {
     "“{text}” is no time of day":
         "“{text}” não é uma hora do dia",
     "“{text}” is no time of day, and a step begins with “every”":
-        "“{text}” não é uma hora do dia, e um intervalo começa por “every”",
+        "“{text}” não é uma hora do dia, e um intervalo começa com “every”",
     "“{text}” needs minutes or hours, as in “every 30m” or “every 6h”":
         "“{text}” precisa de minutos ou horas, como em “every 30m” ou “every 6h”",
     "“{text}”: one step is enough, of five minutes at least and a day at most":
@@ -72,16 +72,18 @@ PROBLEMS: Problems = {
     # lengths of time, quiet hours, time zones
     "“{text}” is not a length of time; write 30m, 24h, 7d or 2 weeks":
         "“{text}” não é uma duração; escreva 30m, 24h, 7d ou 2 weeks",
+    "“{text}” is no time to look back to; write 24h, 7d, today, yesterday or a date such as 2026-11-20":
+        "“{text}” não diz desde quando; escreva 24h, 7d, today, yesterday ou uma data como 2026-11-20",
     "that time is past; name a length of time such as 3h or 2d":
         "essa hora já passou; indique uma duração, como 3h ou 2d",
     "{problem}; write “22:00-07:00” or “off”":
         "{problem}; escreva “22:00-07:00” ou “off”",
     "that is too long for quiet hours":
-        "isso é longo demais para horas de sossego",
+        "isso é longo demais para horas de silêncio",
     "“{text}” is not two times of day":
         "“{text}” não são duas horas do dia",
     "quiet hours that begin and end at the same time would never end":
-        "horas de sossego que começam e acabam à mesma hora nunca acabariam",
+        "horas de silêncio que começam e acabam na mesma hora nunca acabariam",
     "“{text}” can be read in more than one way; write {zone}":
         "“{text}” pode ser lido de mais de uma maneira; escreva {zone}",
     "“{text}” can be read in more than one way; write {zone} or {second}":
@@ -89,24 +91,24 @@ PROBLEMS: Problems = {
     "“{text}” can be read in more than one way; write {zone} or {second} or {third}":
         "“{text}” pode ser lido de mais de uma maneira; escreva {zone}, {second} ou {third}",
     "there is no time zone “{text}”; did you mean {zone}?":
-        "não há fuso horário “{text}”; quis dizer {zone}?",
+        "não há fuso horário “{text}”; você quis dizer {zone}?",
     "there is no time zone “{text}”; did you mean {zone} or {second}?":
-        "não há fuso horário “{text}”; quis dizer {zone} ou {second}?",
+        "não há fuso horário “{text}”; você quis dizer {zone} ou {second}?",
     "there is no time zone “{text}”; did you mean {zone} or {second} or {third}?":
-        "não há fuso horário “{text}”; quis dizer {zone}, {second} ou {third}?",
+        "não há fuso horário “{text}”; você quis dizer {zone}, {second} ou {third}?",
     "there is no time zone “{text}”; name a large city of that zone, such as Europe/Berlin":
         "não há fuso horário “{text}”; indique uma cidade grande desse fuso, como America/Sao_Paulo",
     # topics
     "a topic needs a name of at most {most} characters":
         "um tema precisa de um nome (máximo de caracteres: {most})",
     'say which words to look for, such as: syria, assad, "chemical weapons", +russia, -football':
-        'diga que palavras procurar, por exemplo: síria, assad, "armas químicas", +rússia, -futebol',
+        'diga quais palavras buscar, por exemplo: síria, assad, "armas químicas", +rússia, -futebol',
     "“{text}” cannot be both required (+) and excluded (-)":
         "“{text}” não pode ser ao mesmo tempo exigido (+) e excluído (-)",
     "every word that is looked for is also excluded (-)":
-        "todas as palavras procuradas estão também excluídas (-)",
+        "todas as palavras buscadas também estão excluídas (-)",
     "that is too long to look for; {most} characters are enough":
-        "isso é longo demais para procurar (máximo de caracteres: {most})",
+        "isso é longo demais para buscar (máximo de caracteres: {most})",
     "that is too much for one topic; it holds at most {most} words and phrases":
         "isso é demais para um tema (máximo de palavras e expressões: {most})",
     "a topic holds at most {most} words and phrases; these are {count}":
@@ -114,17 +116,17 @@ PROBLEMS: Problems = {
     "a word or phrase has at most {most} characters; “{text}…” has {count}":
         "caracteres de uma palavra ou expressão: no máximo {most}; “{text}…” tem {count}",
     "no topic “{name}”; did you mean {names}?":
-        "não há tema “{name}”; quis dizer {names}?",
+        "não há tema “{name}”; você quis dizer {names}?",
     "no topic “{name}”; there are: {names}":
         "não há tema “{name}”; há: {names}",
     "no topic “{name}”; there are none yet":
         "não há tema “{name}”; ainda não há nenhum",
     "There is a topic “{name}” already; change that one, or choose another name":
-        "Já há um tema “{name}”; mude esse ou escolha outro nome",
+        "Já existe um tema “{name}”; mude esse ou escolha outro nome",
     "“{name}” comes from the configuration file; change it there":
-        "“{name}” vem do arquivo de configuração; mude-o lá",
+        "“{name}” vem do arquivo de configuração; mude lá",
     "“{name}” comes from the configuration file; remove it there":
-        "“{name}” vem do arquivo de configuração; remova-o lá",
+        "“{name}” vem do arquivo de configuração; remova lá",
     # alerts
     "{count} outlets: from 2 to {most} make sense; one alone is what a digest is for":
         "número de veículos {count}: escolha de 2 a {most}; para um só já há o resumo",
@@ -136,7 +138,7 @@ PROBLEMS: Problems = {
         "não há alertas sobre “{name}”",
     # addresses and files
     "this is no address of a web page or feed; it begins with https:// or http://":
-        "isto não é o endereço de uma página web nem de um feed; ele começa por https:// ou http://",
+        "isto não é o endereço de uma página web nem de um feed; ele começa com https:// ou http://",
     "{address} is not Slack":
         "{address} não é do Slack",
     "the file is larger than {most} MB":

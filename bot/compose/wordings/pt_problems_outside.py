@@ -15,7 +15,7 @@ OUTSIDE: Problems = {
     "There is no host named {host}.":
         "Não há servidor chamado {host}.",
     "{host} is not on the public internet; the operator can allow it by name.":
-        "{host} não está na internet pública; quem opera este bot pode permiti-lo pelo nome.",
+        "{host} não está na internet pública; quem opera este bot pode liberar o nome.",
     "{host} cannot be connected to: {detail}.":
         "Não é possível conectar a {host}: {detail}.",
     "{host} did not answer in time.":
@@ -29,13 +29,13 @@ OUTSIDE: Problems = {
     "{host} redirects too often.":
         "{host} redireciona vezes demais.",
     "{host} says that this is gone for good (410).":
-        "{host} diz que isto já não existe (410).",
+        "{host} diz que isto não existe mais (410).",
     "{host} answered {status}.":
         "{host} respondeu {status}.",
     "The answer is packed as {encoding}, which was not asked for.":
-        "A resposta vem comprimida como {encoding}, o que não foi pedido.",
+        "A resposta vem compactada como {encoding}, o que não foi pedido.",
     "The answer is broken: it cannot be unpacked.":
-        "A resposta está danificada: não se pode descomprimir.",
+        "A resposta está danificada: não é possível descompactar.",
     "The answer was cut short.":
         "A resposta chegou cortada.",
     "The answer is larger than {most} MB.":
@@ -60,7 +60,7 @@ OUTSIDE: Problems = {
     "This is plain text, not a feed.":
         "É texto simples, não um feed.",
     "This is gzip-compressed data, not a feed.":
-        "São dados comprimidos com gzip, não um feed.",
+        "São dados compactados com gzip, não um feed.",
     "This is a zip archive, not a feed.":
         "É um arquivo zip, não um feed.",
     "This is a PDF file, not a feed.":
@@ -79,31 +79,31 @@ OUTSIDE: Problems = {
     "the folder {name} cannot be read: {detail}":
         "a pasta {name} não pode ser lida: {detail}",
     "takes more than {seconds} s to read; it was put aside":
-        "leva mais de {seconds} s para ler; foi posto de lado",
+        "leva mais de {seconds} s para ler; foi deixado de lado",
     "could not be read: it takes too much memory":
         "a leitura ocupa memória demais",
     "could not be read: {detail}, a mistake in this bot; please report it":
-        "{detail}, um erro deste bot; por favor, comunique-o",
+        "{detail}, um erro deste bot; por favor, avise",
     "the processes that read articles cannot be started; is there enough memory?":
         "os processos que leem os artigos não podem ser iniciados; há memória suficiente?",
     # places and messages that are lost
     "the bot was removed from the server":
         "o bot foi removido do servidor",
     "the channel is gone; choose another one with /digest schedule":
-        "o canal já não existe; escolha outro com /digest schedule",
+        "o canal não existe mais; escolha outro com /digest schedule",
     "the role that it calls is gone; choose another one with /digest options, or resume it to call nobody":
-        "o cargo que ele chama já não existe; escolha outro com /digest options, ou retome-o para não chamar ninguém",
+        "o cargo que ele menciona não existe mais; escolha outro com /digest options, ou retome-o para não mencionar ninguém",
     "the message is gone":
-        "a mensagem já não existe",
+        "a mensagem não existe mais",
     "the message cannot be changed":
         "a mensagem não pode ser mudada",
     "the message can no longer be changed":
-        "a mensagem já não pode ser mudada",
+        "a mensagem não pode mais ser mudada",
     # Discord
     "the channel is gone":
-        "o canal já não existe",
+        "o canal não existe mais",
     "the server is gone":
-        "o servidor já não existe",
+        "o servidor não existe mais",
     "the bot cannot see the channel":
         "o bot não pode ver o canal",
     "the bot is missing a permission in the channel":
@@ -111,9 +111,9 @@ OUTSIDE: Problems = {
     "the bot is missing {names} in #{channel}":
         "falta ao bot em #{channel}: {names}",
     "messages cannot be sent in this kind of channel":
-        "não se podem enviar mensagens neste tipo de canal",
+        "não é possível enviar mensagens neste tipo de canal",
     "messages cannot be sent to a {kind}":
-        "não se podem enviar mensagens a um canal do tipo {kind}",
+        "não é possível enviar mensagens a um canal do tipo {kind}",
     "the thread is locked":
         "o tópico está bloqueado",
     "the forum wants a tag on every post":
@@ -145,7 +145,7 @@ OUTSIDE: Problems = {
         "o bot não está neste canal; convide-o: escreva lá /invite @Dateline",
     "this channel is gone, or private and the bot is not in it; invite the bot to the channel: type /invite @Dateline there, "
     "or choose another channel with /digest schedule":
-        "este canal já não existe, ou é privado e o bot não está nele; convide-o escrevendo lá /invite @Dateline, ou escolha "
+        "este canal não existe mais, ou é privado e o bot não está nele; convide-o escrevendo lá /invite @Dateline, ou escolha "
         "outro canal com /digest schedule",
     "this channel is archived; unarchive it, or choose another channel with /digest schedule":
         "este canal está arquivado; desarquive-o ou escolha outro canal com /digest schedule",
@@ -162,10 +162,10 @@ OUTSIDE: Problems = {
         "o bot não tem acesso a este workspace; instale nele o aplicativo de novo",
     "the bot has no access here; install the app in this workspace again":
         "o bot não tem acesso aqui; instale o aplicativo de novo neste workspace",
-    "this channel's settings let the bot not post; allow it to, or choose another channel with /digest schedule":
-        "os ajustes deste canal não deixam o bot publicar; permita-o ou escolha outro canal com /digest schedule",
+    "this channel's settings do not let the bot post; allow it to, or choose another channel with /digest schedule":
+        "os ajustes deste canal não deixam o bot publicar; permita isso ou escolha outro canal com /digest schedule",
     "this channel is read-only for the bot; allow it to post, or choose another channel with /digest schedule":
-        "este canal é só de leitura para o bot; deixe-o publicar ou escolha outro canal com /digest schedule",
+        "este canal é somente leitura para o bot; deixe-o publicar ou escolha outro canal com /digest schedule",
     "this channel takes replies only; choose another channel with /digest schedule":
         "este canal só aceita respostas; escolha outro canal com /digest schedule",
     "this channel has no threads; choose another channel with /digest schedule":
@@ -173,9 +173,9 @@ OUTSIDE: Problems = {
     "this thread takes no replies; choose another channel with /digest schedule":
         "esta thread não aceita respostas; escolha outro canal com /digest schedule",
     "this thread is gone; choose another channel with /digest schedule":
-        "esta thread já não existe; escolha outro canal com /digest schedule",
+        "esta thread não existe mais; escolha outro canal com /digest schedule",
     "an admin of this workspace has suspended posting; ask them to allow it":
-        "um administrador deste workspace suspendeu as publicações; peça-lhe que as permita",
+        "um administrador deste workspace suspendeu as publicações; peça que as permita",
     "the encryption key is not the one that this workspace's token was stored with":
         "a chave de criptografia não é a que guardou o token deste workspace",
     "Slack refused the message ({code})":
@@ -190,27 +190,4 @@ OUTSIDE: Problems = {
         "o Slack pede paciência",
     "the connection to Slack broke off: {detail}":
         "a conexão com o Slack caiu: {detail}",
-    # the database
-    "{where} is not a database; name another file, or move this one away":
-        "{where} não é um banco de dados; indique outro arquivo ou afaste este",
-    "{where} is damaged; restore it from a backup, or move it away to start anew":
-        "{where} está danificado; recupere-o de uma cópia de segurança, ou afaste-o para começar de novo",
-    "{where} is locked by another program; try again when that one has finished":
-        "{where} está bloqueado por outro programa; tente de novo quando ele acabar",
-    "{where} cannot be written; check the rights of the file and its folder":
-        "não é possível escrever em {where}; verifique as permissões do arquivo e da pasta",
-    "{where} cannot be opened; check that its folder exists and can be written":
-        "não é possível abrir {where}; verifique se a pasta existe e se nela se pode escrever",
-    "{where} has no room left; free some space on its disk":
-        "não há mais espaço em {where}; libere espaço no disco",
-    "{where} could not be read or written; check its disk":
-        "não foi possível ler ou escrever {where}; verifique o disco",
-    "{where} is too busy; try again":
-        "{where} está ocupado demais; tente de novo",
-    "{where} cannot be reached: {detail}":
-        "{where} está inacessível: {detail}",
-    "{where} refused a row: {detail}":
-        "{where} recusou uma linha: {detail}",
-    "{where} failed: {detail}":
-        "{where} falhou: {detail}",
 }  # fmt: skip

@@ -9,7 +9,7 @@ PROBLEMS: Problems = {
     "{problem}; write “daily 07:00”, “weekdays 7:30 and 17:00” or “every 6h”":
         "{problem}; напишіть «daily 07:00», «weekdays 7:30 and 17:00» або «every 6h»",
     "that is too long for a schedule":
-        "це задовго для розкладу",
+        "це задовге для розкладу",
     "“{text}” was not understood":
         "«{text}» не зрозуміло",
     "“{text}” is no time of day":
@@ -72,12 +72,14 @@ PROBLEMS: Problems = {
     # lengths of time, quiet hours, time zones
     "“{text}” is not a length of time; write 30m, 24h, 7d or 2 weeks":
         "«{text}» не є тривалістю; напишіть 30m, 24h, 7d або 2 weeks",
+    "“{text}” is no time to look back to; write 24h, 7d, today, yesterday or a date such as 2026-11-20":
+        "«{text}» не каже, відколи; напишіть 24h, 7d, today, yesterday або дату, як-от 2026-11-20",
     "that time is past; name a length of time such as 3h or 2d":
         "цей час минув; вкажіть тривалість, наприклад 3h або 2d",
     "{problem}; write “22:00-07:00” or “off”":
         "{problem}; напишіть «22:00-07:00» або «off»",
     "that is too long for quiet hours":
-        "це задовго для тихих годин",
+        "це задовге для тихих годин",
     "“{text}” is not two times of day":
         "«{text}» не називає двох годин доби",
     "quiet hours that begin and end at the same time would never end":
@@ -131,7 +133,7 @@ PROBLEMS: Problems = {
     "{count} alerts a day: from 1 to {most} make sense":
         "сповіщень на день {count}: виберіть від 1 до {most}",
     "alerts look back from 5 minutes to a day":
-        "сповіщення дивляться назад від 5 хвилин до доби",
+        "сповіщення охоплюють від 5 хвилин до доби",
     "there is no alert on “{name}”":
         "сповіщень про «{name}» немає",
     # addresses and files

@@ -15,7 +15,7 @@ OUTSIDE: Problems = {
     "There is no host named {host}.":
         "Немає сервера з назвою {host}.",
     "{host} is not on the public internet; the operator can allow it by name.":
-        "{host} не в публічному інтернеті; той, хто утримує цей бот, може дозволити його за назвою.",
+        "{host} не в публічному інтернеті; власник цього бота може дозволити його за назвою.",
     "{host} cannot be connected to: {detail}.":
         "Не вдалося зʼєднатися з {host}: {detail}.",
     "{host} did not answer in time.":
@@ -92,7 +92,7 @@ OUTSIDE: Problems = {
     "the channel is gone; choose another one with /digest schedule":
         "каналу вже немає; виберіть інший через /digest schedule",
     "the role that it calls is gone; choose another one with /digest options, or resume it to call nobody":
-        "ролі, яку він кличе, вже немає; виберіть іншу через /digest options або відновіть його, щоб не кликати нікого",
+        "ролі, яку він згадує, вже немає; виберіть іншу через /digest options або відновіть його, щоб не згадувати нікого",
     "the message is gone":
         "повідомлення вже немає",
     "the message cannot be changed":
@@ -162,7 +162,7 @@ OUTSIDE: Problems = {
         "бот не має доступу до цього робочого простору; встановіть у ньому застосунок знову",
     "the bot has no access here; install the app in this workspace again":
         "бот не має тут доступу; встановіть застосунок у цьому робочому просторі знову",
-    "this channel's settings let the bot not post; allow it to, or choose another channel with /digest schedule":
+    "this channel's settings do not let the bot post; allow it to, or choose another channel with /digest schedule":
         "налаштування цього каналу не дають боту писати; дозвольте йому або виберіть інший канал через /digest schedule",
     "this channel is read-only for the bot; allow it to post, or choose another channel with /digest schedule":
         "цей канал для бота лише для читання; дозвольте йому писати або виберіть інший канал через /digest schedule",
@@ -190,27 +190,4 @@ OUTSIDE: Problems = {
         "Slack просить зачекати",
     "the connection to Slack broke off: {detail}":
         "зʼєднання зі Slack обірвалося: {detail}",
-    # the database
-    "{where} is not a database; name another file, or move this one away":
-        "{where} – не база даних; вкажіть інший файл або приберіть цей",
-    "{where} is damaged; restore it from a backup, or move it away to start anew":
-        "{where} пошкоджено; відновіть із резервної копії або приберіть, щоб почати наново",
-    "{where} is locked by another program; try again when that one has finished":
-        "{where} заблоковано іншою програмою; спробуйте ще раз, коли вона завершить",
-    "{where} cannot be written; check the rights of the file and its folder":
-        "у {where} не вдалося записати; перевірте права на файл і його теку",
-    "{where} cannot be opened; check that its folder exists and can be written":
-        "{where} не вдалося відкрити; перевірте, чи є його тека і чи можна в неї писати",
-    "{where} has no room left; free some space on its disk":
-        "у {where} не лишилося місця; звільніть місце на диску",
-    "{where} could not be read or written; check its disk":
-        "{where} не вдалося прочитати або записати; перевірте диск",
-    "{where} is too busy; try again":
-        "{where} надто зайнято; спробуйте ще раз",
-    "{where} cannot be reached: {detail}":
-        "{where} недоступно: {detail}",
-    "{where} refused a row: {detail}":
-        "{where} відхилило рядок: {detail}",
-    "{where} failed: {detail}":
-        "збій у {where}: {detail}",
 }  # fmt: skip

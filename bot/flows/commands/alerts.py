@@ -5,10 +5,11 @@ from datetime import timedelta
 from bot.compose.answers import compose_list
 from bot.flows.alert import set_alert, unset_alert
 from bot.flows.commands.ask import Ask
-from bot.flows.commands.digests import chosen, label
+from bot.flows.commands.standing import chosen, digests_of, labels, place
 from bot.flows.manage import find_topic
 from bot.model.alert import AlertRule
 from bot.model.conversation import Reply
+from bot.model.document import Phrase, Span
 from bot.model.errors import UserError
 
 _MINUTE = timedelta(minutes=1)
@@ -24,8 +25,9 @@ async def on(ask: Ask) -> Reply:
         within=_whole(ask, "minutes", _USUAL.within // _MINUTE) * _MINUTE,
         per_day=_whole(ask, "most", _USUAL.per_day),
     )
-    await set_alert(ask.desk, await chosen(ask), rule)
-    return ask.tell("alert_on", rule=_said(ask, rule, topic.name))
+    one = await set_alert(ask.desk, await chosen(ask), rule)
+    said = (Span(text=f"{_said(ask, rule, topic.name)} ("), place(ask, one.channel), Span(text=")"))
+    return ask.tell("alert_on", rule=said)
 
 
 async def off(ask: Ask) -> Reply:
@@ -38,9 +40,14 @@ async def off(ask: Ask) -> Reply:
 async def list_all(ask: Ask) -> Reply:
     """Each digest's alerts."""
     names = {topic.id: topic.name for topic in await ask.desk.workspaces.topics(ask.workspace.id)}
-    lines = [
-        f"{await label(ask, one)}: {_said(ask, rule, names[rule.topic_id])}"
-        for one in await ask.desk.workspaces.subscriptions(ask.workspace.id)
+    called = await labels(ask)
+    lines: list[Phrase] = [
+        (
+            Span(text=f"{called[one.id]} ("),
+            place(ask, one.channel),
+            Span(text=f"): {_said(ask, rule, names[rule.topic_id])}"),
+        )
+        for one in await digests_of(ask)
         for rule in one.alerts
         if rule.topic_id in names
     ]

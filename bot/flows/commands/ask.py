@@ -1,7 +1,7 @@
 """What every handler needs of a request: its workspace, and its values as they were meant."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -83,6 +83,10 @@ class Ask:
     def tell(self, key: str, *actions: Action, **values: tuple[Span, ...] | str | int) -> Reply:
         """A reply of one wording."""
         return Reply(document=notice(self.weave(key, **values), actions=actions, language=self.language))
+
+    def for_everybody(self) -> "Ask":
+        """The same, to be answered in the language of the workspace."""
+        return replace(self, request=replace(self.request, asker=replace(self.request.asker, language="")))
 
     def button(self, name: str, argument: str = "") -> Action:
         """A line of the table as a button."""

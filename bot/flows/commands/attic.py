@@ -59,11 +59,12 @@ async def _restore_topic(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> No
 
 
 async def _restore_subscription(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> None:
+    """The digest as it was; one that was only changed goes on from where it has read to, one that was removed from now on."""
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
-    wanted = replace(subscription_from(ask, body, topics), id=thing_id)
-    await ask.desk.workspaces.save_subscription(
-        replace(wanted, next_run_at=coming(ask.desk, wanted, ask.now), last_window_end=ask.now)
-    )
+    held = [one for one in await ask.desk.workspaces.subscriptions(ask.workspace.id) if one.id == thing_id]
+    read_to = held[0].last_window_end if held else ask.now
+    wanted = replace(subscription_from(ask, body, topics), id=thing_id, keeper=ask.request.asker.user, last_window_end=read_to)
+    await ask.desk.workspaces.save_subscription(replace(wanted, next_run_at=coming(ask.desk, wanted, ask.now)))
 
 
 async def _restore_source(ask: Ask, _: str, body: Mapping[str, Any]) -> None:

@@ -1,15 +1,14 @@
 """/brief and its buttons: what is known about a topic, who else said what, what came when, and why these stories."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.compose.answers import compose_quotes, compose_reasons, compose_timeline
+from bot.compose.answers import compose_reasons, compose_timeline
 from bot.flows.brief import Findings, Outcome, Question, research
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.forms import digest_form, topic_form
 from bot.flows.commands.questions import digest, question_of, recall, remember
-from bot.flows.commands.quotes import said_in
+from bot.flows.commands.quotes import further_quotes
 from bot.model.conversation import Reply
 from bot.model.document import Action
 from bot.model.errors import UserError
@@ -27,10 +26,9 @@ async def answer_brief(ask: Ask) -> Reply:
     public = ask.flag("public")
     if public:
         _check_may_post(ask)
+        ask = ask.for_everybody()
     question = question_of(ask, asked=ask.value("topic"), since=ask.since(_SINCE), length=length)
     personal = not ask.value("since") and not public
-    if public:
-        question = replace(question, workspace=ask.workspace)
     if personal:
         question = replace(question, had=await _last_brief(ask, question))
     findings = await research(ask.desk, question)
@@ -66,18 +64,15 @@ async def latest(ask: Ask) -> Reply:
 async def post(ask: Ask) -> Reply:
     """The same brief for everyone in the channel, in the workspace's language."""
     _check_may_post(ask)
+    ask = ask.for_everybody()
     question, length = await recall(ask)
-    findings = await research(ask.desk, replace(question, workspace=ask.workspace))
-    return await _reply(ask, question, findings, length, public=True)
+    return await _reply(ask, question, await research(ask.desk, question), length, public=True)
 
 
 async def more_quotes(ask: Ask) -> Reply:
     """What else was said in the stories of a brief."""
     findings = await _recalled(ask)
-    quotes = said_in([reading for story in findings.selection.stories for reading in (story.lead, *story.others)])
-    if not quotes:
-        return ask.tell("no_quotes")
-    return Reply(document=compose_quotes(ask.say("quotes_on", name=findings.topic.name), quotes, ask.edition))
+    return further_quotes(ask, findings.topic.name, findings.selection.stories, findings.document.blocks)
 
 
 async def timeline(ask: Ask) -> Reply:
@@ -116,6 +111,7 @@ async def _recalled(ask: Ask) -> Findings:
 async def _reply(ask: Ask, question: Question, findings: Findings, length: str, *, public: bool = False) -> Reply:
     public = public and findings.outcome is Outcome.STORIES
     buttons = _buttons(ask, findings, await remember(ask, question, length), public=public)
+    buttons += [await _meant(ask, question, length, name) for name in findings.likely]
     document = replace(findings.document, actions=tuple(buttons))
     return Reply(document=document, private=not public, post=ask.request.asker.channel if public else None)
 
@@ -126,7 +122,13 @@ def _check_may_post(ask: Ask) -> None:
         raise UserError(ask.say("may_not_post"))
 
 
-def _buttons(ask: Ask, findings: Findings, note_id: str, *, public: bool) -> Sequence[Action]:
+async def _meant(ask: Ask, question: Question, length: str, name: str) -> Action:
+    """A button for the same question about a topic that was probably meant."""
+    note_id = await remember(ask, replace(question, asked=name), length)
+    return Action(name="brief.unchanged", label=name, argument=note_id)
+
+
+def _buttons(ask: Ask, findings: Findings, note_id: str, *, public: bool) -> list[Action]:
     """What can be asked next; under a brief that everybody sees, only what everybody may ask."""
     mine = (() if public else ("post",)) if ask.request.asker.may_post else ()
     admin = ("follow",) if ask.request.asker.is_admin and not public else ()

@@ -11,30 +11,36 @@ from bot.flows.commands.exchange import Configuration, Json, subscription_from
 from bot.flows.commands.limits import MOST_DIGESTS, MOST_SOURCES, MOST_TOPICS
 from bot.flows.commands.questions import digest
 from bot.flows.commands.sources import follow_all, own_sources
+from bot.flows.commands.standing import label, place, said_settings
 from bot.flows.manage import CONFIGURED
 from bot.flows.subscribe import coming
+from bot.model.document import Phrase, Span
 from bot.model.errors import UserError
 from bot.model.source import Source
 from bot.model.topic import Topic
-from bot.model.workspace import Subscription
+from bot.model.workspace import Subscription, Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What is new or different: `replaced` are topics as they are now, `timezone` is "" where it stays."""
+    """What is new or different: `replaced` are topics as they are now, `workspace` is None where its settings stay."""
 
-    timezone: str
+    workspace: Workspace | None
     topics: tuple[Topic, ...]
     replaced: tuple[Topic, ...]
     sources: tuple[Source, ...]
     digests: tuple[Subscription, ...]
 
-    def said(self, ask: Ask) -> list[str]:
+    async def said(self, ask: Ask) -> list[Phrase]:
         """A line for each."""
-        lines = [ask.say("import_zone", name=self.timezone)] if self.timezone else []
+        lines: list[Phrase] = [*said_settings(ask, self.workspace, ask.workspace)] if self.workspace else []
         lines += [ask.say("import_topic", name=f"{topic.name}: {say_topic(topic)}") for topic in self.topics]
         lines += [ask.say("import_source", name=source.location) for source in self.sources]
-        return lines + [ask.say("import_digest", name=f"{one.schedule} ({one.timezone})") for one in self.digests]
+        for one in self.digests:
+            called = f"{await label(ask, one, self.topics)}, {one.timezone} ("
+            name = (Span(text=called), place(ask, one.channel), Span(text=")"))
+            lines.append(ask.weave("import_digest", name=name))
+        return lines
 
 
 async def changes_of(ask: Ask, wanted: Configuration) -> Changes:
@@ -47,12 +53,14 @@ async def changes_of(ask: Ask, wanted: Configuration) -> Changes:
     subscriptions = await ask.desk.workspaces.subscriptions(ask.workspace.id)
     there = {_key(one) for one in subscriptions}
     known = list((held | topics).values())
-    digests = {_key(one): one for body in wanted.digests if _key(one := _digest(ask, body, known)) not in there}
+    made = [_digest(ask, body, known, is_elsewhere=wanted.workspace not in ("", ask.workspace.id)) for body in wanted.digests]
+    digests = {_key(one): one for one in made if _key(one) not in there}
+    changed_settings = replace(ask.workspace, **wanted.settings)
     _refuse_too_many(ask, "topics_full", len(held | topics), MOST_TOPICS)
     _refuse_too_many(ask, "sources_full", len(own) + len(sources), MOST_SOURCES)
     _refuse_too_many(ask, "digests_full", len(subscriptions) + len(digests), MOST_DIGESTS)
     return Changes(
-        timezone=wanted.timezone if wanted.timezone != ask.workspace.timezone else "",
+        workspace=changed_settings if changed_settings != ask.workspace else None,
         topics=tuple(changed.values()),
         replaced=tuple(held[name] for name in changed if name in held),
         sources=tuple(sources.values()),
@@ -62,8 +70,8 @@ async def changes_of(ask: Ask, wanted: Configuration) -> Changes:
 
 async def apply(ask: Ask, changes: Changes) -> None:
     """Do all of it. Topics that are replaced can be had back."""
-    if changes.timezone:
-        await ask.desk.workspaces.save_workspace(replace(ask.workspace, timezone=changes.timezone))
+    if changes.workspace:
+        await ask.desk.workspaces.save_workspace(changes.workspace)
     await follow_all(ask, changes.sources, held=len(await own_sources(ask)))
     for topic in changes.replaced:
         await put_away(ask, topic, f"{topic.name}: {say_topic(topic)}")
@@ -72,7 +80,7 @@ async def apply(ask: Ask, changes: Changes) -> None:
     for number, one in enumerate(changes.digests):
         due = coming(ask.desk, one, ask.now)
         start = ask.now - ask.desk.first_look
-        await save(ask, replace(one, id=digest(new_id(ask, one.channel), str(number)), next_run_at=due, last_window_end=start))
+        await save(ask, replace(one, id=new_id(ask, one.channel, str(number)), next_run_at=due, last_window_end=start))
 
 
 def _here(ask: Ask, topic: Topic, held: Topic | None) -> Topic:
@@ -81,8 +89,11 @@ def _here(ask: Ask, topic: Topic, held: Topic | None) -> Topic:
     return replace(topic, id=new, workspace_id=ask.workspace.id, name=held.name if held else topic.name)
 
 
-def _digest(ask: Ask, body: Json, topics: Sequence[Topic]) -> Subscription:
-    one = replace(subscription_from(ask, body, topics), ping="")  # a role is one of the server that the file came from
+def _digest(ask: Ask, body: Json, topics: Sequence[Topic], *, is_elsewhere: bool) -> Subscription:
+    """The digest; where the file comes from another place, its channels and roles are none of this one."""
+    one = replace(subscription_from(ask, body, topics), keeper=ask.request.asker.user)
+    if is_elsewhere:
+        one = replace(one, channel=ask.request.asker.channel, ping="")
     if unknown := set(one.topic_ids) - {topic.id for topic in topics}:
         raise UserError(ask.say("unknown_topic", name=min(unknown)))
     return one

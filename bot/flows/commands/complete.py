@@ -3,7 +3,7 @@
 from functools import cache
 from zoneinfo import available_timezones
 
-from bot.flows.commands import digests, sources
+from bot.flows.commands import sources, standing
 from bot.flows.commands.ask import Ask
 from bot.model.conversation import Option, OptionKind
 
@@ -13,15 +13,19 @@ LONGEST = 100
 
 
 async def completions(ask: Ask, option: Option, typed: str) -> tuple[str, ...]:
-    """Values for the option that hold what was typed, those that begin with it first."""
-    folded = typed.strip().casefold()[:LONGEST]
-    found = [value for value in await _known(ask, option) if folded in value.casefold() and len(value) <= LONGEST]
-    return tuple(sorted(found, key=lambda value: not value.casefold().startswith(folded))[:MOST])
+    """Values for the option that hold what was typed, those that begin with it first; of a list, its last one."""
+    *before, begun = typed.split(",") if option.kind is OptionKind.TOPICS else [typed]
+    chosen = [name.strip() for name in before if name.strip()]
+    taken, folded = {name.casefold() for name in chosen}, begun.strip().casefold()[:LONGEST]
+    fitting = [value for value in await _known(ask, option) if folded in value.casefold() and value.casefold() not in taken]
+    fitting.sort(key=lambda value: not value.casefold().startswith(folded))
+    whole = [", ".join([*chosen, value]) for value in fitting]
+    return tuple([value for value in whole if len(value) <= LONGEST][:MOST])
 
 
 async def _known(ask: Ask, option: Option) -> list[str]:
     match option.kind:
-        case OptionKind.TOPIC:
+        case OptionKind.TOPIC | OptionKind.TOPICS:
             return [topic.name for topic in await ask.desk.workspaces.topics(ask.workspace.id)]
         case OptionKind.CHOICE:
             return list(option.choices)
@@ -32,7 +36,7 @@ async def _known(ask: Ask, option: Option) -> list[str]:
         case OptionKind.SOURCE:
             return [sources.name_of(ask, source) for source, _ in await sources.own_sources(ask)]
         case OptionKind.SUBSCRIPTION:
-            return [await digests.label(ask, one) for one in await ask.desk.workspaces.subscriptions(ask.workspace.id)]
+            return list((await standing.labels(ask)).values())
         case OptionKind.SCHEDULE:
             return ["daily 07:00", "weekdays 07:30", "weekdays 7:30 and 17:00", "every 6h", "mon 09:00"]
         case OptionKind.ZONE:

@@ -1,6 +1,7 @@
 """A workspace's configuration as JSON, for people to keep and bring back: written plainly, and checked as hostile when read.
 
-{"dateline": 1, "timezone": "Europe/Oslo", "topics": [{"name", "words"}], "sources": [{"url", "title"}], "digests": [...]}
+{"dateline": 1, "workspace": "1234", "timezone": "Europe/Oslo", "language": "en", "plain": false,
+ "topics": [{"name", "words"}], "sources": [{"url", "title"}], "digests": [...]}
 """
 
 import json
@@ -12,6 +13,7 @@ from typing import Any
 from bot.compose.topic_words import say_topic
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.limits import MOST_DIGESTS, MOST_SOURCES, MOST_TOPICS
+from bot.flows.commands.lines import LANGUAGES
 from bot.flows.manage import make_source
 from bot.model.alert import AlertRule
 from bot.model.errors import UserError
@@ -33,9 +35,10 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """What a file holds: everything checked, nothing of it stored."""
+    """What a file holds: everything checked, nothing of it stored. `settings` of the workspace are those that it says."""
 
-    timezone: str
+    workspace: str
+    settings: Mapping[str, Any]
     topics: tuple[Topic, ...]
     sources: tuple[Source, ...]
     digests: tuple[Json, ...]
@@ -46,7 +49,10 @@ def write(workspace: Workspace, topics: Sequence[Topic], sources: Sequence[Sourc
     names = {topic.id: topic.name for topic in topics}
     whole = {
         "dateline": FORMAT,
+        "workspace": workspace.id,
         "timezone": workspace.timezone,
+        "language": workspace.language,
+        "plain": workspace.plain,
         "topics": [topic_json(topic) for topic in topics],
         "sources": [source_json(source) for source in sources],
         "digests": [subscription_json(one, names) for one in digests],
@@ -70,11 +76,25 @@ def read(ask: Ask, body: bytes) -> Configuration:
     for one in digests:
         subscription_from(ask, one, named)
     return Configuration(
-        timezone=parse_timezone(_text(whole, "timezone") or "UTC").key,
+        workspace=_text(whole, "workspace"),
+        settings=_settings(ask, whole),
         topics=topics,
         sources=tuple(source_from(one) for one in _list(whole, "sources", MOST_SOURCES)),
         digests=digests,
     )
+
+
+def _settings(ask: Ask, whole: Json) -> Mapping[str, Any]:
+    found: dict[str, Any] = {}
+    if zone := _text(whole, "timezone"):
+        found["timezone"] = parse_timezone(zone).key
+    if language := _text(whole, "language"):
+        if language not in LANGUAGES.values():
+            raise UserError(ask.say("no_choice", name=language[:40], names=", ".join(LANGUAGES.values())))
+        found["language"] = language
+    if isinstance(whole.get("plain"), bool):
+        found["plain"] = whole["plain"]
+    return found
 
 
 def topic_json(topic: Topic) -> Json:

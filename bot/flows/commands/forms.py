@@ -6,6 +6,7 @@ from bot.model.conversation import Field, Form, OptionKind
 from bot.model.workspace import Subscription
 
 LONG_TEXT = 4000
+DAILY = "daily 07:00"
 
 
 def topic_form(ask: Ask, *, name: str = "", words: str = "", topic: str = "") -> Form:
@@ -18,13 +19,22 @@ def topic_form(ask: Ask, *, name: str = "", words: str = "", topic: str = "") ->
     return Form(title=ask.say(f"form.{'.'.join(path)}"), path=path, fields=fields, hidden={"topic": topic} if topic else {})
 
 
-def digest_form(ask: Ask, *, topics: str = "", times: str = "daily 07:00", digest: str = "", length: str = "normal") -> Form:
+def digest_form(
+    ask: Ask,
+    *,
+    topics: str = "",
+    times: str = DAILY,
+    channel: str = "",
+    zone: str = "",
+    length: str = "normal",
+    digest: str = "",
+) -> Form:
     """When, where and about what a digest comes; `digest` is the one to change."""
     fields = (
         _field(ask, "times", OptionKind.SCHEDULE, value=times, hint="option.times"),
         _field(ask, "topics", value=topics, hint="option.topics", required=False, most=LONG_TEXT),
-        _field(ask, "channel", OptionKind.CHANNEL, value=ask.request.asker.channel.id),
-        _field(ask, "zone", OptionKind.ZONE, value=ask.workspace.timezone, hint="option.zone"),
+        _field(ask, "channel", OptionKind.CHANNEL, value=channel or ask.request.asker.channel.id),
+        _field(ask, "zone", OptionKind.ZONE, value=zone or ask.workspace.timezone, hint="option.zone"),
         _choice(ask, "length", LENGTHS, length),
     )
     return Form(
@@ -58,14 +68,14 @@ def settings_form(ask: Ask) -> Form:
     return Form(title=ask.say("form.news.settings"), path=("news", "settings"), fields=fields)
 
 
-def setup_form(ask: Ask, *, topics: str) -> Form:
+def setup_form(ask: Ask, *, topics: str, times: str = DAILY, zone: str = "") -> Form:
     """All that a first digest needs, on one page (a Discord form holds five fields)."""
     fields = (
         _field(ask, "channel", OptionKind.CHANNEL, value=ask.request.asker.channel.id),
         _field(ask, "topics", value=topics, hint="hint.topics", required=False, most=LONG_TEXT),
         _field(ask, "sources", hint="hint.sources", required=False, most=LONG_TEXT),
-        _field(ask, "times", OptionKind.SCHEDULE, value="daily 07:00", hint="option.times"),
-        _field(ask, "zone", OptionKind.ZONE, value=ask.workspace.timezone, hint="option.zone"),
+        _field(ask, "times", OptionKind.SCHEDULE, value=times, hint="option.times"),
+        _field(ask, "zone", OptionKind.ZONE, value=zone or ask.workspace.timezone, hint="option.zone"),
     )
     return Form(title=ask.say("form.news.setup"), path=("news", "setup"), fields=fields)
 

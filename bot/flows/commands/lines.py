@@ -49,7 +49,7 @@ _SETTINGS = (
 )
 _SCHEDULE = (
     Option(name="times", about="option.times", kind=OptionKind.SCHEDULE),
-    Option(name="topics", about="option.topics"),
+    Option(name="topics", about="option.topics", kind=OptionKind.TOPICS),
     Option(name="channel", about="option.channel", kind=OptionKind.CHANNEL),
     Option(name="zone", about="option.zone", kind=OptionKind.ZONE),
     _LENGTH,

@@ -1,15 +1,15 @@
 """/digest options and /digest mute, /news settings: what admins choose beside when and about what a digest comes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.compose.answers import compose_list, compose_moments
 from bot.flows import subscribe
 from bot.flows.commands.ask import Ask, FormErrors
-from bot.flows.commands.digests import chosen, edition, label
 from bot.flows.commands.forms import options_form, settings_form
 from bot.flows.commands.lines import CARDS, IN_CHANNEL, IN_THREADS, LANGUAGES, PLAIN, SAY_SO, SILENT
+from bot.flows.commands.standing import chosen, edition, label, place, said_settings
 from bot.model.conversation import Reply
 from bot.model.errors import UserError
 from bot.model.workspace import Subscription
@@ -29,7 +29,7 @@ async def options(ask: Ask) -> Reply:
         return Reply(form=options_form(ask, one))
     changed = await subscribe.change(ask.desk, _with_options(ask, one), keeper=ask.request.asker.user)
     title = await label(ask, changed)
-    return Reply(document=compose_list(title, [], _told(ask, changed), language=ask.language))
+    return Reply(document=compose_list(title, [(place(ask, changed.channel),)], _told(ask, changed), language=ask.language))
 
 
 async def mute(ask: Ask) -> Reply:
@@ -47,10 +47,10 @@ async def settings(ask: Ask) -> Reply:
     changed, errors = ask.workspace, dict[str, str]()
     if language := ask.value("language"):
         known = LANGUAGES.get(language, language)
-        errors |= {} if known in LANGUAGES.values() else {"language": ask.say("no_choice", name=language[:40])}
+        errors |= {} if known in LANGUAGES.values() else {"language": _no_choice(ask, language, LANGUAGES)}
         changed = replace(changed, language=known)
     if style := ask.value("style"):
-        errors |= {} if style in (CARDS, PLAIN) else {"style": ask.say("no_choice", name=style[:40])}
+        errors |= {} if style in (CARDS, PLAIN) else {"style": _no_choice(ask, style, (CARDS, PLAIN))}
         changed = replace(changed, plain=style == PLAIN)
     try:
         changed = replace(changed, timezone=parse_timezone(ask.value("zone")).key) if ask.value("zone") else changed
@@ -59,9 +59,7 @@ async def settings(ask: Ask) -> Reply:
     if errors:
         raise FormErrors(errors)
     await ask.desk.workspaces.save_workspace(changed)
-    spoken = next(name for name, code in LANGUAGES.items() if code == changed.language)
-    lines = [ask.say(spoken), changed.timezone, ask.say(PLAIN if changed.plain else CARDS)]
-    return Reply(document=compose_list(ask.say("settings_set"), [], lines, language=ask.language))
+    return Reply(document=compose_list(ask.say("settings_set"), [], said_settings(ask, changed), language=ask.language))
 
 
 def _with_options(ask: Ask, one: Subscription) -> Subscription:
@@ -77,12 +75,16 @@ def _with_options(ask: Ask, one: Subscription) -> Subscription:
         errors["quiet"] = str(problem)
     for name, yes, no in (("followups", IN_THREADS, IN_CHANNEL), ("empty", SAY_SO, SILENT)):
         if value := ask.value(name):
-            errors |= {} if value in (yes, no) else {name: ask.say("no_choice", name=value[:40])}
+            errors |= {} if value in (yes, no) else {name: _no_choice(ask, value, (yes, no))}
     if errors:
         raise FormErrors(errors)
     if ask.value("followups"):
         one = replace(one, in_threads=ask.value("followups") == IN_THREADS)
     return replace(one, say_nothing_new=ask.value("empty") == SAY_SO) if ask.value("empty") else one
+
+
+def _no_choice(ask: Ask, typed: str, choices: Iterable[str]) -> str:
+    return ask.say("no_choice", name=typed[:40], names=", ".join(ask.say(choice) for choice in choices))
 
 
 def _told(ask: Ask, one: Subscription) -> Sequence[str]:

@@ -1,15 +1,19 @@
 """/quotes: what people said, word for word, with where it stands."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.compose.answers import MOST_QUOTES, compose_quotes
 from bot.flows.commands.ask import Ask
 from bot.model.analysis import Quote, Reading
 from bot.model.conversation import Reply
+from bot.model.document import Block, Citation, Rule
 from bot.model.errors import UserError
+from bot.model.story import Story
 from bot.model.topic import Topic
 from bot.model.workspace import Window
+from bot.understand.quotes.tell import is_told
 from bot.understand.rank import moment
 from bot.understand.topics import match, search_words, words_topic
 from bot.understand.words import tokens
@@ -17,6 +21,7 @@ from bot.understand.words import tokens
 MOST_ARTICLES = 300
 _SINCE = "30d"
 _LONGEST = 100
+_ON = re.compile(r"\s+(?:on|about|über|zu|sobre|sur|про|عن)\s+", re.IGNORECASE)
 
 
 async def answer_quotes(ask: Ask) -> Reply:
@@ -25,16 +30,29 @@ async def answer_quotes(ask: Ask) -> Reply:
     if not tokens(who) and not about:
         raise UserError(ask.say("quotes_of_whom"))
     since = ask.since(_SINCE)
-    topics = [await topic_for(ask, about)] if about else []
+    for speaker, subject in _ways_to_read(who, about):
+        topic = await topic_for(ask, subject) if subject else None
+        if quotes := await _said(ask, speaker, topic, since):
+            name = " · ".join(filter(None, (speaker, topic.name if topic else "")))
+            return Reply(document=compose_quotes(ask.say("quotes_title", name=name), quotes, ask.edition))
+    return ask.tell("no_quotes_found", name=" · ".join(filter(None, (who, about))))
+
+
+def _ways_to_read(who: str, about: str) -> Iterator[tuple[str, str]]:
+    """Speaker and topic as they were given; a name alone may also be “Marit Oss on floods”, or a topic."""
+    yield who, about
+    if not about:
+        speaker, _, subject = (part.strip() for part in _ON.sub("\n", who, count=1).partition("\n"))
+        if tokens(speaker) and tokens(subject):
+            yield speaker, subject
+        yield "", who
+
+
+async def _said(ask: Ask, speaker: str, topic: Topic | None, since: datetime) -> list[tuple[Reading, Quote]]:
     # A name is rarer than a topic's words.
-    found = await _articles(ask, words_topic(who, ask.workspace.id) if tokens(who) else topics[0], since)
-    if topics:
-        found = [reading for reading in found if match(topics[0], reading)]
-    quotes = said_in(found, tokens(who))
-    name = " · ".join(filter(None, (who, topics[0].name if topics else "")))
-    if not quotes:
-        return ask.tell("no_quotes_found", name=name)
-    return Reply(document=compose_quotes(ask.say("quotes_title", name=name), quotes, ask.edition))
+    wanted = words_topic(speaker, ask.workspace.id) if tokens(speaker) else topic
+    found = await _articles(ask, wanted, since) if wanted else []
+    return said_in([one for one in found if topic is None or match(topic, one)], tokens(speaker))
 
 
 async def topic_for(ask: Ask, text: str) -> Topic:
@@ -48,7 +66,19 @@ async def _articles(ask: Ask, topic: Topic, since: datetime) -> list[Reading]:
     """Newest candidates that came out since then, from the sources that the workspace follows."""
     window = Window(start=since, end=ask.now)
     found = await ask.desk.news.search(ask.workspace.id, search_words(topic, ask.desk.languages), window, MOST_ARTICLES)
-    return sorted((one for one in found if moment(one) >= since), key=moment, reverse=True)
+    recent = (one for one in found if moment(one) >= since)
+    return sorted(recent, key=lambda one: (one.article.published is not None, moment(one)), reverse=True)
+
+
+def further_quotes(ask: Ask, name: str, stories: Sequence[Story], shown: Sequence[Block]) -> Reply:
+    """What else was said in stories, beside the words that those blocks show."""
+    read = [span.cites for block in shown if not isinstance(block, Rule) for span in block.spans if span.cites]
+    found = said_in([reading for story in stories for reading in (story.lead, *story.others)])
+    known = {_words(quote) for reading, quote in found if _is_read(reading, quote, read)}
+    further = [(reading, quote) for reading, quote in found if _words(quote) not in known]
+    if not further:
+        return ask.tell("no_quotes")
+    return Reply(document=compose_quotes(ask.say("quotes_on", name=name), further, ask.edition))
 
 
 def said_in(readings: Sequence[Reading], who: Sequence[str] = ()) -> list[tuple[Reading, Quote]]:
@@ -56,6 +86,17 @@ def said_in(readings: Sequence[Reading], who: Sequence[str] = ()) -> list[tuple[
     found: dict[str, tuple[Reading, Quote]] = {}
     for reading in (one for one in readings if not one.article.is_teaser):
         for quote in reading.analysis.quotes:
-            if quote.speaker and set(who) <= set(tokens(f"{quote.speaker.name} {quote.speaker.role}")):
-                found.setdefault(" ".join(tokens(quote.text)), (reading, quote))
+            if quote.speaker and is_told(quote) and set(who) <= set(tokens(f"{quote.speaker.name} {quote.speaker.role}")):
+                found.setdefault(_words(quote), (reading, quote))
     return list(found.values())[: 5 * MOST_QUOTES]
+
+
+def _words(quote: Quote) -> str:
+    return " ".join(tokens(quote.text))
+
+
+def _is_read(reading: Reading, quote: Quote, cited: Sequence[Citation]) -> bool:
+    """Whether at least half of a quote stands in what was cited."""
+    mine = (one for one in cited if one.article_id == reading.article.id)
+    read = sum(max(0, min(one.end, quote.end) - max(one.start, quote.start)) for one in mine)
+    return 2 * read >= quote.end - quote.start

@@ -4,74 +4,105 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.compose.problems import say_problem
-from bot.compose.schedule_words import say_schedule
+from bot.compose.topic_words import say_topic
 from bot.flows.collect import collect_source
 from bot.flows.commands.ask import Ask, FormErrors
-from bot.flows.commands.digests import channel_of, label, new_id, save, timing
+from bot.flows.commands.attic import put_away
+from bot.flows.commands.digests import channel_of, new_id, save, timing
 from bot.flows.commands.forms import setup_form
 from bot.flows.commands.limits import MOST_TOPICS
 from bot.flows.commands.questions import digest
-from bot.flows.commands.sources import follow_all, own_sources
-from bot.flows.manage import make_source
+from bot.flows.commands.sources import address_of, follow_all, own_sources
+from bot.flows.commands.standing import digests_of, label, said_back
+from bot.flows.manage import CONFIGURED, make_source
 from bot.flows.publish import preview_digest
 from bot.flows.subscribe import coming
-from bot.model.conversation import Reply
-from bot.model.document import Document, Rule, Span, Text
+from bot.model.conversation import Form, Reply
+from bot.model.document import Action, Rule, Span, Text
 from bot.model.errors import SourceError, UserError
 from bot.model.source import Source, SourceKind
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Window
-from bot.parse.schedule import parse_schedule
-from bot.parse.urls import http_link
 from bot.understand.topics import topic_of
 
 MOST_SOURCES_AT_ONCE = 5
+_MOST_UNDO = 5
+_LABEL = 60
 
 
 async def setup(ask: Ask) -> Reply:
-    """The form; or, filled in, everything checked first, then saved, then shown."""
+    """The form, with what the channel has; or, filled in, everything checked first, then saved, then shown."""
     if not ask.value("times"):
-        held = await ask.desk.workspaces.topics(ask.workspace.id)
-        return Reply(form=setup_form(ask, topics="\n".join(topic.name for topic in held)))
+        return Reply(form=await _form(ask))
     times, zone = timing(ask)
-    topics, fresh = await _topics(ask)
+    topics, changed = await _topics(ask)
     sources = await _sources(ask)
     ask = replace(ask, workspace=replace(ask.workspace, timezone=zone))
     await follow_all(ask, sources, held=len(await own_sources(ask)))
     await ask.desk.workspaces.save_workspace(ask.workspace)
-    for topic in fresh:
+    undo: list[Action] = []
+    for topic, before in changed:
+        if before:
+            undo.append(_named(await put_away(ask, before, f"{before.name}: {say_topic(before)}"), before.name))
         await ask.desk.workspaces.save_topic(topic)
-    one = await _subscription(ask, times, zone, topics)
+    held = await _held(ask)
+    if held:
+        called = await label(ask, held)
+        undo.append(_named(await put_away(ask, held, called), called))
+    one = _subscription(ask, held, times, zone, topics)
     await save(ask, one)
     for source in sources:
         await collect_source(ask.desk, source.id)
-    return await _preview(ask, one)
+    return await _preview(ask, one, undo)
 
 
 def topic_lines(text: str) -> list[tuple[str, str]]:
-    """Names and words of topics: one a line (or between semicolons) as “Name: words”, or names alone with commas between."""
+    """Names and words of topics: one a line (or between semicolons) as “Name: words”, or names alone, with commas between and
+    without words."""
     lines = [line.strip() for line in text.replace(";", "\n").splitlines() if line.strip()]
     pairs = [line.partition(":") for line in lines]
-    named = [(name.strip(), words.strip() or name.strip()) for name, colon, words in pairs if colon]
+    named = [(name.strip(), words.strip()) for name, colon, words in pairs if colon]
     bare = [name.strip() for name, colon, _ in pairs if not colon for name in name.split(",") if name.strip()]
-    return named + [(name, name) for name in bare]
+    return named + [(name, "") for name in bare]
 
 
-async def _topics(ask: Ask) -> tuple[Sequence[Topic], Sequence[Topic]]:
-    """All topics that are named, and those among them that are new. Raises FormErrors."""
+async def _form(ask: Ask) -> Form:
+    held, topics = await _held(ask), await ask.desk.workspaces.topics(ask.workspace.id)
+    if held is None:
+        return setup_form(ask, topics="\n".join(topic.name for topic in topics))
+    about = "\n".join(topic.name for topic in topics if topic.id in held.topic_ids)
+    return setup_form(ask, topics=about, times=held.schedule, zone=held.timezone)
+
+
+async def _held(ask: Ask) -> Subscription | None:
+    """The digest that the channel has, if any."""
+    channel = channel_of(ask)
+    return next((one for one in await digests_of(ask) if one.channel == channel), None)
+
+
+async def _topics(ask: Ask) -> tuple[Sequence[Topic], Sequence[tuple[Topic, Topic | None]]]:
+    """All topics that are named; and those among them that are new, or have new words, with what they were. Raises FormErrors."""
     held = {topic.name.casefold(): topic for topic in await ask.desk.workspaces.topics(ask.workspace.id)}
     wanted: dict[str, Topic] = {}
     try:
         for name, words in topic_lines(ask.value("topics")):
-            topic_id = digest(ask.workspace.id, name.casefold(), ask.now.isoformat())
-            fresh = replace(topic_of(name, words), id=topic_id, workspace_id=ask.workspace.id)
-            wanted.setdefault(name.casefold(), held.get(name.casefold(), fresh))
+            wanted.setdefault(name.casefold(), _topic(ask, name, words, held.get(name.casefold())))
     except UserError as problem:
         raise FormErrors({"topics": str(problem)}) from None
-    new = [topic for name, topic in wanted.items() if name not in held]
-    if len(held) + len(new) > MOST_TOPICS:
+    changed = [(topic, held.get(name)) for name, topic in wanted.items() if topic != held.get(name)]
+    if len(held.keys() | wanted.keys()) > MOST_TOPICS:
         raise FormErrors({"topics": ask.say("topics_full", n=MOST_TOPICS)})
-    return list(wanted.values()), new
+    return list(wanted.values()), changed
+
+
+def _topic(ask: Ask, name: str, words: str, held: Topic | None) -> Topic:
+    """The topic as typed; one that is there already keeps its words where none are given. Raises UserError."""
+    if held and not words:
+        return held
+    if held and held.id.startswith(CONFIGURED):
+        raise UserError(ask.say("configured", name=held.name))
+    new = held.id if held else digest(ask.workspace.id, name.casefold(), ask.now.isoformat())
+    return replace(topic_of(held.name if held else name, words or name), id=new, workspace_id=ask.workspace.id)
 
 
 async def _sources(ask: Ask) -> list[Source]:
@@ -83,7 +114,7 @@ async def _sources(ask: Ask) -> list[Source]:
 
 
 async def _source(ask: Ask, place: str) -> Source:
-    url = http_link(place) or http_link(f"https://{place}" if "://" not in place else "")
+    url = address_of(place)
     if not url:
         raise FormErrors({"sources": f"{place[:80]}: {ask.say('no_address')}"})
     try:
@@ -95,13 +126,12 @@ async def _source(ask: Ask, place: str) -> Source:
     return make_source(SourceKind.FEED, found[0].url, title=found[0].title)
 
 
-async def _subscription(ask: Ask, times: str, zone: str, topics: Sequence[Topic]) -> Subscription:
+def _subscription(ask: Ask, held: Subscription | None, times: str, zone: str, topics: Sequence[Topic]) -> Subscription:
     """The channel's digest: the one that it has, changed, or a new one."""
     channel = channel_of(ask)
-    held = [one for one in await ask.desk.workspaces.subscriptions(ask.workspace.id) if one.channel == channel]
     fresh = Subscription(id=new_id(ask, channel), workspace_id=ask.workspace.id, topic_ids=(), channel=channel, schedule=times)
     one = replace(
-        held[0] if held else fresh,
+        held or fresh,
         topic_ids=tuple(topic.id for topic in topics),
         schedule=times,
         timezone=zone,
@@ -113,12 +143,15 @@ async def _subscription(ask: Ask, times: str, zone: str, topics: Sequence[Topic]
     return replace(one, next_run_at=coming(ask.desk, one, ask.now), last_window_end=start)
 
 
-async def _preview(ask: Ask, one: Subscription) -> Reply:
+def _named(undo: Action, name: str) -> Action:
+    return replace(undo, label=f"{undo.label}: {name}"[:_LABEL])
+
+
+async def _preview(ask: Ask, one: Subscription, undo: Sequence[Action]) -> Reply:
     """What was set up, in words, and the digest as it would be now."""
-    said = say_schedule(parse_schedule(one.schedule), ask.language)
-    told = ask.say("digest_set", name=await label(ask, one), schedule=said, zone=one.timezone)
-    window = Window(start=ask.now - ask.desk.first_look, end=ask.desk.clock())
-    shown = await preview_digest(ask.desk, one, window)
-    first = (Text(spans=(Span(text=told),)), Text(spans=(Span(text=ask.say("looks_like")),)), Rule())
-    buttons = (ask.button("digest.now", one.id), ask.button("topics.list"), ask.button("sources.list"))
-    return Reply(document=Document(title=told, blocks=(*first, *shown.blocks), actions=buttons, language=ask.language))
+    said = await said_back(ask, one, "digest_set")
+    shown = await preview_digest(ask.desk, one, Window(start=ask.now - ask.desk.first_look, end=ask.desk.clock()))
+    blocks = (*said.blocks, Text(spans=(Span(text=ask.say("looks_like")),)), Rule(), *shown.blocks)
+    buttons = [ask.button(name, one.id) for name in ("digest.now", "digest.schedule")]
+    buttons += [ask.button(name) for name in ("topics.list", "sources.list")]
+    return Reply(document=replace(said, blocks=blocks, actions=(*buttons, *undo[:_MOST_UNDO])))

@@ -12,12 +12,12 @@ from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.limits import MOST_SOURCES
 from bot.flows.commands.questions import digest
-from bot.flows.manage import EVERYONE, make_source
+from bot.flows.manage import make_source
 from bot.model.conversation import File, Reply
 from bot.model.document import Action, Span
 from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
-from bot.model.source import Source, SourceKind, SourceState
+from bot.model.source import SAMPLE, Source, SourceKind, SourceState
 from bot.parse.opml import Outline, read_opml, write_opml
 from bot.parse.urls import http_link
 from bot.ports_commands import FoundFeed
@@ -52,10 +52,10 @@ async def follow(ask: Ask) -> Reply:
 async def remove(ask: Ask) -> Reply:
     """Follow a source no more; it can be had back, and what it brought stays."""
     wanted = (ask.value("source") or ask.operand).casefold()
-    everyone = {source.id for source, _ in await ask.desk.news.sources(EVERYONE)}
+    shared = await _shared(ask)
     for source, _ in await ask.desk.news.sources(ask.workspace.id):
         if wanted in (source.id, source.location.casefold(), name_of(ask, source).casefold()):
-            if source.id in everyone or not is_feed(source):
+            if source.id in shared or not is_feed(source):
                 raise UserError(ask.say("configured", name=name_of(ask, source)))
             undo = await put_away(ask, source, name_of(ask, source))
             await ask.desk.news.unfollow(source.id, followed_by=ask.workspace.id)
@@ -68,7 +68,7 @@ async def list_all(ask: Ask) -> Reply:
     followed = await ask.desk.news.sources(ask.workspace.id)
     if not followed:
         return ask.tell("no_sources")
-    lines = [_line(ask, source) for source, _ in followed]
+    lines = sorted((_line(ask, source) for source, _ in followed), key=str.casefold)
     title = ask.say("sources_title")
     return Reply(document=compose_list(title, [ask.say("sources", n=len(lines))], lines, language=ask.language))
 
@@ -104,9 +104,8 @@ async def export_opml(ask: Ask) -> Reply:
 
 async def own_sources(ask: Ask) -> Followed:
     """The feeds that the workspace added itself; the operator's, and handed-in articles, are not for it to take along."""
-    everyone = {source.id for source, _ in await ask.desk.news.sources(EVERYONE)}
-    followed = await ask.desk.news.sources(ask.workspace.id)
-    return [pair for pair in followed if pair[0].id not in everyone and is_feed(pair[0])]
+    shared, followed = await _shared(ask), await ask.desk.news.sources(ask.workspace.id)
+    return [pair for pair in followed if pair[0].id not in shared and is_feed(pair[0])]
 
 
 async def follow_all(ask: Ask, sources: Sequence[Source], *, held: int) -> None:
@@ -115,6 +114,11 @@ async def follow_all(ask: Ask, sources: Sequence[Source], *, held: int) -> None:
         raise UserError(ask.say("sources_full", n=MOST_SOURCES))
     for source in sources:
         await ask.desk.news.add_source(source, followed_by=ask.workspace.id)
+
+
+def address_of(typed: str) -> str:
+    """The web address that somebody typed, if with no scheme, then https; "" for none."""
+    return http_link(typed) or (http_link(f"https://{typed}") if "." in typed and "://" not in typed else "")
 
 
 def is_feed(source: Source) -> bool:
@@ -142,9 +146,14 @@ def _health(ask: Ask, state: SourceState) -> tuple[Span, ...]:
     return ask.weave("source_read", when=(moments.when(state.last_success, ask.edition),))
 
 
+async def _shared(ask: Ask) -> set[str]:
+    """Sources that are the operator's: everybody's, and the sample."""
+    return {source.id for source, _ in await ask.desk.news.sources(SAMPLE)}
+
+
 async def _find(ask: Ask) -> tuple[FoundFeed, ...]:
     """The feeds at an address. Raises UserError where there is none, or it is no http(s) address."""
-    url = http_link(ask.value("url"))
+    url = address_of(ask.value("url"))
     if not url:
         raise UserError(ask.say("no_address"))
     found = await ask.desk.finder.find(url)
@@ -176,7 +185,9 @@ async def _follow(ask: Ask, feed: FoundFeed) -> Reply:
     collected = await collect_source(ask.desk, source.id)
     key = "source_known" if source.id in own else "source_added"
     told = ask.tell(key, name=feed.title or feed.url, entries=ask.say("entries", n=feed.entries))
-    return ask.tell("source_problem", problem=collected.problem) if collected and collected.problem else told
+    if collected and collected.problem:
+        return ask.tell("source_not_read", name=feed.title or feed.url, problem=collected.problem)
+    return told
 
 
 def _line(ask: Ask, source: Source) -> str:

@@ -1,5 +1,6 @@
 """Who answers what: the command table bound to its handlers. Platforms know `COMMANDS`, `answer` and `complete`, no more."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,7 +12,9 @@ from bot.flows.commands.complete import completions
 from bot.flows.commands.lines import BUTTONS, COMMANDS, LINES
 from bot.flows.desk import Desk
 from bot.model.conversation import Path, Reply, Request
-from bot.model.errors import BotError, UserError
+from bot.model.errors import BotError, DeliveryError, SourceError, UserError
+
+log = logging.getLogger(__name__)
 
 __all__ = ["BUTTONS", "COMMANDS", "HANDLERS", "answer", "complete"]
 
@@ -90,8 +93,11 @@ async def answer(desk: Desk, request: Request) -> Reply:
     except FormErrors as problem:
         errors = {field: say_problem(words, language) for field, words in problem.errors.items()}
         return Reply(document=notice("; ".join(errors.values()), language=language), errors=errors)
-    except BotError as problem:
+    except (UserError, SourceError, DeliveryError) as problem:
         return Reply(document=notice(say_problem(str(problem), language), language=language))
+    except BotError:  # The store's, say, which names files of the operator's.
+        log.exception("answer_failed", extra={"path": ".".join(request.path)})
+        return ask.tell("went_wrong")
 
 
 async def complete(desk: Desk, request: Request, option_name: str, typed: str) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from bot.compose.answers import compose_quotes, compose_reasons, compose_timeline
+from bot.compose.answers import compose_reasons, compose_timeline
 from bot.flows.commands.ask import Ask
-from bot.flows.commands.quotes import said_in
+from bot.flows.commands.quotes import further_quotes
 from bot.flows.publish import named_digest, subscribed_topics
 from bot.flows.select import Selection, select_told
 from bot.model.conversation import Reply
+from bot.model.document import Block
 from bot.model.errors import UserError
 
 
@@ -15,15 +16,13 @@ from bot.model.errors import UserError
 class _Told:
     name: str
     selection: Selection
+    blocks: tuple[Block, ...]
 
 
 async def quotes(ask: Ask) -> Reply:
     """What else was said in the stories of a digest."""
     told = await _told(ask)
-    found = said_in([reading for story in told.selection.stories for reading in (story.lead, *story.others)])
-    if not found:
-        return ask.tell("no_quotes")
-    return Reply(document=compose_quotes(ask.say("quotes_on", name=told.name), found, ask.edition))
+    return further_quotes(ask, told.name, told.selection.stories, told.blocks)
 
 
 async def timeline(ask: Ask) -> Reply:
@@ -50,4 +49,5 @@ async def _told(ask: Ask) -> _Told:
     selection = await select_told(ask.desk, topics, ids)
     if not selection.stories:
         raise UserError(ask.say("too_old"))
-    return _Told(name=", ".join(topic.name for topic in topics) or ask.say("news_digest"), selection=selection)
+    name = ", ".join(topic.name for topic in topics) or ask.say("news_digest")
+    return _Told(name=name, selection=selection, blocks=tuple(block for part in parts for block in part.document.blocks))

@@ -61,7 +61,7 @@ def wrong_choices(interaction: Interaction, request: Request, *, plain: bool) ->
     channel, role = values.get("channel") or here, values.get("ping", "")
     errors: dict[str, str] = {}
     place = guild.get_channel_or_thread(int(channel)) if guild and channel.isdecimal() else None
-    if place and (lacking := missing(place, embeds=not plain)):
+    if place and (lacking := missing(place, embeds=not plain, history=True)):
         errors["channel"] = say(language, "lacking_permissions", names=", ".join(lacking), channel=place.name)
     if guild and values.get("followups") == IN_THREADS and not can_open_threads(guild):
         errors["followups"] = say(language, "lacking_threads")

@@ -28,6 +28,7 @@ _ANNOTATIONS: dict[OptionKind, Any] = {
 }
 _COMPLETED = {
     OptionKind.TOPIC,
+    OptionKind.TOPICS,
     OptionKind.SOURCE,
     OptionKind.SUBSCRIPTION,
     OptionKind.SINCE,

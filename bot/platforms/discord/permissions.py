@@ -25,15 +25,23 @@ CONFIGURES = discord.Permissions(manage_guild=True)
 """Who may configure."""
 
 
-def missing(channel: discord.abc.GuildChannel | discord.Thread, *, embeds: bool = True) -> tuple[str, ...]:
-    """The permissions that the bot would need to post here and has not, by their names; empty where that is not known."""
+def missing(channel: discord.abc.GuildChannel | discord.Thread, *, embeds: bool = True, history: bool = False) -> tuple[str, ...]:
+    """The permissions that the bot would need to post here and has not, by their names; empty where that is not known.
+
+    `history`: also to find its own message again, without which a broken connection may double one.
+    """
     me = channel.guild.me
     if me is None:
         return ()
     granted = channel.permissions_for(me)
-    talk = "send_messages_in_threads" if isinstance(channel, discord.Thread) else "send_messages"
-    wanted = ("view_channel", talk, *(("embed_links",) if embeds else ()))
-    return tuple(NAMES[name] for name in wanted if not getattr(granted, name))
+    wanted = {
+        "view_channel": True,
+        "send_messages": not isinstance(channel, discord.Thread),
+        "send_messages_in_threads": isinstance(channel, discord.Thread | discord.ForumChannel),
+        "embed_links": embeds,
+        "read_message_history": history,
+    }
+    return tuple(NAMES[name] for name, is_needed in wanted.items() if is_needed and not getattr(granted, name))
 
 
 def can_post(granted: discord.Permissions, *, in_thread: bool) -> bool:

@@ -1,32 +1,30 @@
 """What people type behind a slash command, as a line of the command table and its values.
 
 Slack gives one line of text, so this forgives: an option is named (`since 7d`, `since:7d`, `since=7d`), or is known by its
-look (`public`, `long`, `7d`, #channel), or is what is left, in the table's order. Quotation marks keep words together and
-keep a word from being taken for an option.
+look (`looks`), or is what is left, in the table's order. Quotation marks keep words together and keep a word from being
+taken for an option.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from bot.compose.wording import say
 from bot.flows.commands.lines import COMMANDS
 from bot.model.conversation import Command, Option, OptionKind, Path
+from bot.platforms.slack.looks import Looks, without_introduction
+from bot.platforms.slack.naming import LOOKED_AT, read_named
+from bot.platforms.slack.places import FREE, by_place, only_by_name, split_at_colon, target
+from bot.platforms.slack.tokens import Token, joined, tokenize, unescaped
+from bot.platforms.slack.verbs import asks_for_help, line_meant
 
-HELP = "help"
 LONGEST = 3000
 """Characters of a command's text that are looked at; Slack sends no more."""
 
-_CLOSERS = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'"}
 _REFERENCE = re.compile(r"<([#!])([^<>|]{1,100})(?:\|[^<>]{0,200})?>")
-_LINK = re.compile(r"<(https?://[^<>|\s]{1,2000})(?:\|[^<>]{0,2000})?>")
-_LENGTH_OF_TIME = re.compile(r"\d{1,4}(?:m|h|d|w)")
-_NAMED = re.compile(r"([^\s:=]{1,32})[:=](.+)", re.DOTALL)
 _FILLERS = {"in", "to", "on"}
-_YES, _NO = {"true", "yes", "on", "1"}, {"false", "no", "off", "0"}
-_FREE = {OptionKind.TEXT, OptionKind.TOPIC, OptionKind.SOURCE, OptionKind.SUBSCRIPTION, OptionKind.SCHEDULE}
-"""Kinds whose values may have several words."""
+_PROSE = {OptionKind.TEXT, OptionKind.TOPIC, OptionKind.TOPICS, OptionKind.SOURCE}
+"""Kinds that any words can be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,86 +35,76 @@ class Typed:
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
-    """A word, or words in quotation marks; `raw` has the marks."""
-
-    text: str
-    raw: str
-    quoted: bool = False
-
-
 def parse(name: str, text: str, language: str = "en") -> Typed | None:
-    """The command meant by `/name text`; None when help was asked for, or none is meant."""
-    lines = {line.path[1:]: line for line in COMMANDS if line.path[0] == name}
-    tokens = tokenize(_unescaped(text[:LONGEST]))
-    if len(tokens) == 1 and _is(tokens[0], HELP, language) and (HELP,) not in lines:
-        return None
-    if () in lines:
-        return Typed(path=(name,), values=_values(lines[()].options, tokens, language))
-    word = _subcommand(tokens, [path[0] for path in lines], language)
-    if word is None:
-        return None
-    return Typed(path=(name, word), values=_values(lines[word,].options, tokens[1:], language))
-
-
-def tokenize(text: str) -> list[Token]:
-    """Words and quoted phrases, in one pass; a quotation mark inside a word or without a partner is a letter."""
-    tokens: list[Token] = []
-    at = 0
-    unclosed: set[str] = set()
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
-            continue
-        closers = _CLOSERS.get(text[at], "") if text[at] not in unclosed else ""
-        end = min((found for closer in closers if (found := text.find(closer, at + 1)) > at + 1), default=-1)
-        if end > 0:
-            tokens.append(Token(text=text[at + 1 : end], raw=text[at : end + 1], quoted=True))
-            at = end + 1
-            continue
-        if closers:
-            unclosed.add(text[at])
-        start = at
-        while at < len(text) and not text[at].isspace():
-            at += 1
-        tokens.append(Token(text=text[start:at], raw=text[start:at]))
-    return tokens
+    """The command meant by `/name text`; None when help was asked for, or none is meant for sure."""
+    lines = [line for line in COMMANDS if line.path[0] == name]
+    tokens = tokenize(unescaped(text[:LONGEST]))
+    alone = next((line for line in lines if len(line.path) == 1), None)
+    if alone:
+        return None if asks_for_help(tokens, language) else _typed(alone, tokens, language)
+    line = line_meant(tokens, {line.path[1]: line for line in lines}, language)
+    return _typed(line, tokens[1:], language) if line else None
 
 
 def usage(line: Command, language: str) -> str:
-    """How a command is typed: `/topics edit <topic> [name] [words]`."""
-    options = (
-        f"<{say(language, f'name.{option.name}')}>" if option.required else f"[{say(language, f'name.{option.name}')}]"
-        for option in line.options
-    )
+    """How a command is typed: `/alerts on <topic> [outlets] [digest …]`; the dots are for what has to be named."""
+    named = only_by_name(line.options)
+    options = []
+    for option in line.options:
+        shown = say(language, f"name.{option.name}") + (" …" if option.name in named else "")
+        options.append(f"<{shown}>" if option.required else f"[{shown}]")
     return " ".join(["/" + " ".join(line.path), *options])
 
 
-def _subcommand(tokens: Sequence[Token], known: Sequence[str], language: str) -> str | None:
-    """The word that says which line is meant; without any, the one that lists or helps, for they change nothing."""
-    if not tokens:
-        return next((word for word in (HELP, "list") if word in known), None)
-    by_name = {say(language, f"name.{word}").casefold(): word for word in known} | {word: word for word in known}
-    typed = tokens[0].text.casefold()
-    if typed in by_name:
-        return by_name[typed]
-    close = get_close_matches(typed[:32], by_name, 1, 0.75)
-    return by_name[close[0]] if close else None
+def _typed(line: Command, tokens: Sequence[Token], language: str) -> Typed:
+    return Typed(path=line.path, values=_values(line.options, tokens, language))
 
 
 def _values(options: Sequence[Option], tokens: Sequence[Token], language: str) -> dict[str, str]:
     names = {word: option for option in options for word in (option.name, say(language, f"name.{option.name}").casefold())}
+    looks = Looks(options, language)
     values, rest = _references(options, tokens, names)
-    loose: list[Token] = []
-    while rest:
-        token = rest.pop(0)
-        taken = None if token.quoted else _named(token, rest, names, values) or _by_look(token, options, values, language)
-        if taken is None:
-            loose.append(token)
+    runs = _runs(rest, names, looks, values)
+    loose = runs.pop("", [])
+    if "name" in runs and "words" in names and "words" not in runs and (parts := split_at_colon(runs["name"])) and parts[1]:
+        runs["name"], runs["words"] = parts
+    for name, run in runs.items():
+        held = {*values, *runs}
+        kept, found = looks.behind(run, held) if names[name].kind in _PROSE else looks.among(run, held)
+        values |= {**found, name: joined(kept)} if kept else {name: joined(run)}
+    open_options = [option for option in options if option.name not in values]
+    first = target(open_options)
+    if first and (first.kind in _PROSE or any(token.quoted for token in loose)):
+        loose, found = looks.behind(loose, values, least=1 if first.kind in _PROSE else 0)
+    else:
+        loose, found = looks.among(loose, values)
+    values |= found
+    return values | by_place([option for option in open_options if option.name not in values], loose)
+
+
+def _runs(rest: list[Token], names: Mapping[str, Option], looks: Looks, values: dict[str, str]) -> dict[str, list[Token]]:
+    """Words by the option of many words that they were named for, "" for none; all other values go into `values`."""
+    runs: dict[str, list[Token]] = {"": []}
+    run, at = runs[""], 0
+    while at < len(rest):
+        held = {*values, *runs}
+        named = read_named(rest[at : at + LOOKED_AT], names, looks, held)
+        if named is None:
+            seen = looks.anywhere(rest[at], held)
+            if seen is None:
+                run.append(rest[at])
+            else:
+                values[seen.option.name] = seen.value
+                if seen.option.kind is not OptionKind.ZONE and run and run[-1].at + 1 == rest[at].at:
+                    run[:] = without_introduction(run, least=1 if seen.option.kind is OptionKind.SINCE else 0)
+            at += 1
+        elif named.option.kind in FREE:
+            run = runs.setdefault(named.option.name, list(named.tokens))
+            at += named.taken
         else:
-            values[taken[0].name] = taken[1]
-    return values | _by_place([option for option in options if option.name not in values], loose)
+            values[named.option.name] = named.value
+            at += named.taken
+    return runs
 
 
 def _references(
@@ -133,80 +121,7 @@ def _references(
             rest.append(token)
             continue
         values[option.name] = found[2].removeprefix("subteam^")
-        before = rest[-1].text.casefold().rstrip(":=") if rest and not rest[-1].quoted else ""
+        before = rest[-1].folded.rstrip(":=") if rest else ""
         if before in _FILLERS or names.get(before) is option:
             rest.pop()
     return values, rest
-
-
-def _named(token: Token, rest: list[Token], names: Mapping[str, Option], values: Mapping[str, str]) -> tuple[Option, str] | None:
-    """`name value`, `name:value` or `name=value`; an option of many words goes on to the next named one."""
-    inline = _NAMED.fullmatch(token.text)
-    word = inline[1] if inline and not token.text.casefold().startswith(("http:", "https:")) else token.text
-    option = names.get(word.casefold())
-    if option is None or option.name in values:
-        return None
-    taken = [Token(text=inline[2], raw=inline[2])] if inline and word != token.text else []
-    if option.kind is OptionKind.FLAG:
-        if not taken and rest and rest[0].text.casefold() in _YES | _NO:
-            taken.append(rest.pop(0))
-        return option, "false" if taken and taken[0].text.casefold() in _NO else "true"
-    if not taken and rest:
-        taken.append(rest.pop(0))
-    while option.kind in _FREE and rest and not _begins_another(rest[0], names, option):
-        taken.append(rest.pop(0))
-    return (option, _value(taken)) if taken else None
-
-
-def _begins_another(token: Token, names: Mapping[str, Option], current: Option) -> bool:
-    word = re.split(r"[:=]", token.text.casefold(), maxsplit=1)[0]
-    return not token.quoted and word in names and names[word] is not current
-
-
-def _by_look(token: Token, options: Sequence[Option], values: Mapping[str, str], language: str) -> tuple[Option, str] | None:
-    """A value that only one kind of option can have."""
-    for option in options:
-        if option.name in values:
-            continue
-        match option.kind:
-            case OptionKind.CHOICE:
-                said = {say(language, choice).casefold(): choice for choice in option.choices} | {c: c for c in option.choices}
-                if token.text.casefold() in said:
-                    return option, said[token.text.casefold()]
-            case OptionKind.SINCE | OptionKind.DURATION if _LENGTH_OF_TIME.fullmatch(token.text.casefold()):
-                return option, token.text.casefold()
-    return None
-
-
-def _by_place(options: Sequence[Option], loose: Sequence[Token]) -> dict[str, str]:
-    """What is left goes to what must be given, else to the first options of free text: one word or phrase each, the rest to
-    the last. Words behind a quoted phrase belong to the option after it."""
-    wanted = [option for option in options if option.required and option.kind is not OptionKind.FILE]
-    optional = [option for option in options if not option.required and option.kind in _FREE]
-    values: dict[str, str] = {}
-    left = list(loose)
-    while left and (wanted or optional):
-        option = wanted.pop(0) if wanted else optional.pop(0)
-        follows = bool(wanted) or (bool(optional) and (left[0].quoted or _is_name_of_more(option, optional)))
-        taken, left = (left[:1], left[1:]) if follows else (left, [])
-        values[option.name] = _value(taken)
-    return values
-
-
-def _is_name_of_more(option: Option, after: Sequence[Option]) -> bool:
-    """A name before the words that it stands for is one word, unless it is quoted."""
-    return option.name == "name" or (option.kind is OptionKind.TOPIC and any(other.name == "words" for other in after))
-
-
-def _value(tokens: Sequence[Token]) -> str:
-    """Tokens as one value; quotation marks around all of it are not part of it."""
-    return tokens[0].text if len(tokens) == 1 else " ".join(token.raw for token in tokens)
-
-
-def _is(token: Token, word: str, language: str) -> bool:
-    return not token.quoted and token.text.casefold() in (word, say(language, f"name.{word}").casefold())
-
-
-def _unescaped(text: str) -> str:
-    """Links as they were typed, and the three characters that Slack escapes."""
-    return _LINK.sub(r"\1", text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -1,6 +1,6 @@
 """The Home tab: what the command table says about this workspace, one answer below the other, and buttons to go on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -19,10 +19,15 @@ from bot.model.document import Action, Document
 from bot.platforms.slack import limits
 from bot.platforms.slack.blocks import one_message
 
-SHOWN: tuple[Path, ...] = (("topics", "list"), ("digest", "list"), ("sources", "health"), ("news", "status"))
+SHOWN: tuple[Path, ...] = (("topics", "list"), ("digest", "list"), ("sources", "health"))
 """Topics, next digests and health: lines of the table whose answers make up the tab."""
-OFFERED: tuple[Path, ...] = (("news", "setup"), ("topics", "add"), ("digest", "schedule"), ("news", "help"))
-"""Lines of the table that have a button at its head."""
+OFFERED: Mapping[Path, str] = {
+    ("news", "setup"): "button.news.setup",
+    ("topics", "add"): "button.topics.add",
+    ("digest", "schedule"): "button.digest.new",
+    ("news", "help"): "button.news.help",
+}
+"""Lines of the table that have a button at its head, and what it says."""
 DELEGATES = "delegates"
 """The action of the field in which admins name others who may configure the bot."""
 _MOST_DELEGATES = 50
@@ -45,10 +50,8 @@ def home_view(
 
 
 def _offers(language: str, *, may_configure: bool) -> tuple[Action, ...]:
-    lines = [LINES[path] for path in OFFERED if path in LINES]
-    return tuple(
-        Action(name=".".join(line.path), label=say(language, line.about)) for line in lines if may_configure or not line.admin
-    )
+    may = [path for path in OFFERED if may_configure or not LINES[path].admin]
+    return tuple(Action(name=".".join(path), label=say(language, OFFERED[path])) for path in may)
 
 
 def _people(chosen: frozenset[str]) -> InputInteractiveElement:

@@ -28,7 +28,7 @@ REFUSALS: Mapping[str, str] = {
     "not_authed": f"Slack does not accept the bot's token; {_REINSTALL}",
     "missing_scope": f"the bot may not do that here; {_REINSTALL}, so that it gets the scopes of its manifest",
     "no_permission": f"the bot may not do that here; {_REINSTALL}, so that it gets the scopes of its manifest",
-    "restricted_action": f"this channel's settings let the bot not post; allow it to, or {_RENAMED}",
+    "restricted_action": f"this channel's settings do not let the bot post; allow it to, or {_RENAMED}",
     "restricted_action_read_only_channel": f"this channel is read-only for the bot; allow it to post, or {_RENAMED}",
     "restricted_action_thread_only_channel": f"this channel takes replies only; {_RENAMED}",
     "restricted_action_non_threadable_channel": f"this channel has no threads; {_RENAMED}",

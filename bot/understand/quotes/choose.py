@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.model.analysis import Quote, QuoteKind, Sentence
 from bot.understand.quotes.cues import word_set
+from bot.understand.quotes.tell import is_told
 
 FEWEST_WORDS = 4
 """A shorter quote is a scare quote or a slogan."""
@@ -42,7 +43,7 @@ def choose_quotes(
     """
     shown = [(sentences[n].start, sentences[n].end) for n in summary if 0 <= n < len(sentences)]
     scored = [
-        _Scored(n, _value(quote, n, len(quotes)), quote.speaker.name if quote.speaker else "")
+        _Scored(n, _value(quote, n, len(quotes)), quote.speaker.name if quote.speaker and is_told(quote) else "")
         for n, quote in enumerate(quotes)
         if _is_eligible(quote) and not _is_shown(quote, shown)
     ]

@@ -92,6 +92,9 @@ AUXILIARIES = word_set(
 )
 """What may stand between a subject and its verb; every -ly word counts too."""
 
+FINITE = word_set("has had have is was are were will would did does do can could should may might must")
+"""Forms that make a clause of a phrase."""
+
 PREPOSITIONS = word_set(
     """
     of for from at in on with to by about against into over under after before during between among through without

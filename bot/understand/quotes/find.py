@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.model.analysis import Extract, Quote, QuoteKind, Sentence, Speaker
+from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.framing import is_speech, kind_of, lead_of, sentences_of, source_of, venue_of
 from bot.understand.quotes.names import is_headline
 from bot.understand.quotes.people import People
-from bot.understand.quotes.phrases import Clause
+from bot.understand.quotes.pronouns import hear
+from bot.understand.quotes.roles import OWNERS, role_text
 from bot.understand.quotes.spans import Span, find_spans
 from bot.understand.quotes.statements import read_statements
 from bot.understand.quotes.threads import Threads, Voice
@@ -24,8 +26,6 @@ SPEAKER_FLOOR = 0.68
 _LONGEST_NAME = 80
 _LONGEST_CUE_BETWEEN = 160
 _OWN_CUES = frozenset({"name-said", "said-name"})
-_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
-"""A phrase that begins so ("her lawyer") says nothing away from its article."""
 _CONTINUED = frozenset({"same", "carried"})
 
 
@@ -63,6 +63,7 @@ def read_clauses(body: str, spans: Sequence[Span]) -> tuple[list[Clause], People
         clause.drop_unknown(known)
         for mention in clause.mentions if not is_headline(clause.statement) else ():
             people.add(clause.statement, mention)
+    hear(people, clauses)
     return clauses, people
 
 
@@ -149,11 +150,10 @@ class _Assembly:
         if voice.person is not None:
             name, role = voice.person.name, voice.person.role
             if phrase.role is not None and not role:
-                first = phrase.role[0] + (tokens[phrase.role[0]].text in ("a", "an", "the"))
-                role = self._body[tokens[first].start : tokens[phrase.role[1] - 1].end]
+                role = role_text(self._body, tokens, *phrase.role)
         else:
-            if tokens[phrase.first].text.lower() in _OWNERS:
-                return None
+            if tokens[phrase.first].text.lower() in OWNERS:
+                return None  # "her lawyer" says nothing away from its article
             name, role = self._body[tokens[phrase.first].start : tokens[phrase.stop - 1].end], ""
         if len(name) > _LONGEST_NAME or "\n" in name:
             return None

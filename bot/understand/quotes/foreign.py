@@ -1,8 +1,9 @@
 """Speakers in languages other than English: only a full name right beside the plainest cue of that language."""
 
+from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import FOREIGN_SAYING, word_set
 from bot.understand.quotes.names import Mention, has_given_name
-from bot.understand.quotes.phrases import Clause, Kind, Phrase
+from bot.understand.quotes.phrases import Kind, Phrase
 from bot.understand.quotes.speakers import Attribution
 
 _CUES = {language: word_set(words) for language, words in FOREIGN_SAYING.items()}

@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from bot.model.analysis import Extract, QuoteKind, Sentence
+from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import CALLING, CONJUNCTIONS, CUES, DETERMINERS, PREPOSITIONS, SAYING, word_set
-from bot.understand.quotes.names import is_outlet
+from bot.understand.quotes.institutions import is_outlet
 from bot.understand.quotes.people import People
-from bot.understand.quotes.phrases import Clause
 from bot.understand.quotes.speakers import Attribution
 
 _FEWEST_WORDS = 3

@@ -1,15 +1,26 @@
 """Names and roles as news writes them: which capitals are a name, and what office comes before it."""
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, word_set
 from bot.understand.quotes.given_names import FEMALE, MALE
-from bot.understand.quotes.offices import MODIFIERS, TITLES
-from bot.understand.quotes.statements import Statement, Token
+from bot.understand.quotes.institutions import INSTITUTIONS
+from bot.understand.quotes.offices import MODIFIERS, is_office, is_person, is_trade
+from bot.understand.quotes.statements import Statement, Token, bare
 
 _PARTY = frozenset({"republican", "democrat", "democratic", "libertarian", "gop"})
+_PARTIES = _PARTY | {"republicans", "democrats"}
+_OF_PARTIES = INSTITUTIONS | {"national", "convention", "caucus", "primary", "governors"}
+"""Republican" before these is no role but part of a name."""
+_DESCRIBING = ("-elect", "-based", "-born", "-raised", "-year-old", "-winner", "-winning", "-backed", "-in-chief", "-turned")
+_ADJECTIVAL = ("ed", "ing", "ant", "ent", "ful", "ous", "less", "ive")
+"""Endings of what a headline or a caption begins with ("Defiant Ann Lee")."""
+_COLLEGIATE = word_set(
+    "ministry department institute centre center office committee board bureau agency school college council commission"
+    " directorate"
+)
+"""Heads of institutions whose names list what they are for ("Ministry of Youth and Sport")."""
 _PORTFOLIOS = word_set(
     "state defense defence homeland security agriculture commerce labor labour energy education treasury justice health veterans"
     " affairs interior transportation foreign the staff"
@@ -18,23 +29,6 @@ _OF_A_PEOPLE = ("ian", "ean", "rican", "xican", "ese", "ish", "aqi", "aeli")
 _SHORT = 3
 _FEWEST_HEADLINE_WORDS = 5
 _PARTICLES = word_set("de van der den von bin al el la da di du dos ibn ben ten le del")
-INSTITUTIONS = word_set(
-    """
-    house senate congress party committee department university institute center centre council commission agency
-    bureau court police union association foundation campaign group company corp corporation inc bank ministry
-    government army navy administration office team club school college hospital church network board fund federation
-    league society service chamber authority coalition alliance project nations republicans democrats americans
-    kremlin pentagon parliament states street city county state district
-    """
-)
-OUTLETS = word_set(
-    """
-    times post news journal press reuters radio tv television magazine tribune guardian herald today chronicle globe
-    bloomberg gazette telegraph observer daily network wire podcast broadcasting telegram week weekly review examiner
-    register sun mirror independent inquirer dispatch beast monitor agency interfax tass afp
-    """
-)
-_NO_OUTLET = word_set("GOP US UN EU NATO FBI CIA DNC RNC NSA UK USA DC")
 _NEVER_NAMES = (
     CONJUNCTIONS
     | DETERMINERS
@@ -59,13 +53,15 @@ _NO_FIRST_NAMES = _NEVER_NAMES | word_set(
     getty updated update editor's me him them us himself herself is was were be are do did does has have had can could
     will would should let let's never always ever too very said says added wrote citing noting calling adding asking
     saying telling writing referring responding pressed he's she's it's that's there's i'm we're they're i've you're
-    don't i'll she'd he'd they'd appearing following pointing
+    don't i'd i'll she'd he'd they'd appearing following pointing two three four five six seven eight nine ten dozens hundreds
+    thousands none someone somebody everyone everybody anyone anybody nobody something nothing whether n.c. n.h. n.y. n.j. n.d.
+    n.m. s.c. s.d. r.i. d.c. m.d. ph.d ph.d.
     """
 )
 """Capital words that begin no name, though they may stand in one ("Harbour Watch")."""
 
+_CONSTITUENCY = re.compile(r"[RDI]-[A-Z]")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Mention(NamedTuple):
@@ -75,11 +71,6 @@ class Mention(NamedTuple):
     name: int
     stop: int
     owner: bool
-
-
-def bare(word: str) -> str:
-    """A word without its possessive ending."""
-    return _POSSESSIVE.sub("", word)
 
 
 def find_mentions(statement: Statement) -> list[Mention]:
@@ -109,30 +100,36 @@ def _floor(mentions: list[Mention]) -> int:
 
 def _is_capital(token: Token, excluded: frozenset[str] = _NO_FIRST_NAMES) -> bool:
     text = token.text
-    if token.quote >= 0 or bare(text.lower()) in excluded:
+    if not (text[0].isupper() or (text[1:3] in ("l-", "n-", "r-") and text[3:4].isupper())):
         return False
-    return text[0].isupper() or (text[1:3] in ("l-", "n-", "r-") and text[3:4].isupper())
+    return token.quote < 0 and bare(text.lower()) not in excluded and not _CONSTITUENCY.match(text)
 
 
 def _is_odd_name(tokens: list[Token], at: int) -> bool:
     """May said, May's: a word that is mostly no name but does what only people do."""
-    if tokens[at].quote >= 0 or bare(tokens[at].text) not in ("May", "April", "June", "August", "Will"):
+    text = tokens[at].text
+    if not text[0].isupper() or tokens[at].quote >= 0 or bare(text) not in ("May", "April", "June", "August", "Will"):
         return False
-    return bare(tokens[at].text) != tokens[at].text or (at + 1 < len(tokens) and tokens[at + 1].text in CUES)
+    return bare(text) != text or (at + 1 < len(tokens) and tokens[at + 1].text in CUES)
 
 
 def _name_stop(tokens: list[Token], at: int) -> tuple[int, bool]:
     """Where the run of capitals ends, and whether it is a possessive."""
-    count = len(tokens)
+    count, lists = len(tokens), False
     while at < count:
         word = tokens[at].text
         low = bare(word.lower())
-        if low != word.lower() or (word[-1] in "'’"):
+        if (low != word.lower() or word[-1] in "'’") and not _owns_institution(tokens, at):
             return at + 1, True
-        institution = low in INSTITUTIONS or low in TITLES
+        institution = low in INSTITUTIONS or is_office(word)
+        lists = lists or low in _COLLEGIATE
         at += 1
         ahead = at
-        while ahead < count and ahead < at + 2 and _joins(tokens[ahead].text, institution):
+        while ahead < count and ahead < at + 2 and _joins(tokens[ahead].text, institution or lists):
+            ahead += 1
+        if ahead == at and ahead < count and low in _COLLEGIATE and tokens[ahead].text in ("on", "to"):
+            ahead += 1
+        if ahead == at and lists and at + 1 < count and tokens[at].text == "and" and not _is_another(tokens[at + 1]):
             ahead += 1
         if ahead < count and _continues(tokens, at, ahead):
             at = ahead
@@ -141,6 +138,25 @@ def _name_stop(tokens: list[Token], at: int) -> tuple[int, bool]:
             at += 2
         return at, False
     return at, False
+
+
+def _owns_institution(tokens: list[Token], at: int) -> bool:
+    """Whether a possessive is part of a name: "Dockers' Federation", "Governor's Office"; not "Roe's Party"."""
+    word = bare(tokens[at].text)
+    if not (is_person(word.lower()) or is_office(word)):
+        return False
+    for token in tokens[at + 1 : at + 4]:
+        if not _is_capital(token, _NEVER_NAMES):
+            return False
+        if token.text.lower() in INSTITUTIONS:
+            return True
+    return False
+
+
+def _is_another(token: Token) -> bool:
+    """Whether somebody or something else begins behind an "and"."""
+    low = bare(token.text.lower())
+    return low in INSTITUTIONS or is_office(token.text) or has_given_name(low) or token.text.isupper()
 
 
 def _continues(tokens: list[Token], at: int, ahead: int) -> bool:
@@ -156,10 +172,11 @@ def _joins(word: str, institution: bool) -> bool:
 
 def _after_role(tokens: list[Token], first: int, stop: int) -> int:
     """Where the name begins within a run of capitals: after the last word of office, portfolio included."""
+    if _is_institutional(tokens, first, stop):
+        return first
     name = first
     for at in range(first, stop - 1):
-        low = tokens[at].text.lower().rstrip(".")
-        if low in TITLES or (low in _PARTY and name == at):
+        if _is_title(tokens, at, stop) or _describes(tokens, at, name, stop):
             name = at + 1
     if name > first and tokens[name].text in ("of", "for"):
         at = name + 1
@@ -167,6 +184,32 @@ def _after_role(tokens: list[Token], first: int, stop: int) -> int:
             at += 1
         name = at
     return name
+
+
+def _is_title(tokens: list[Token], at: int, stop: int) -> bool:
+    """Whether a word is an office; in "Dean Roe" it is a given name."""
+    return is_office(tokens[at].text) and not (stop - at == 2 and has_given_name(tokens[at].text))
+
+
+def _is_institutional(tokens: list[Token], first: int, stop: int) -> bool:
+    """Whether a run of capitals is an institution's name ("Justice Department"), and no person's ("Sen. Frank Church")."""
+    if bare(tokens[stop - 1].text.lower()) not in INSTITUTIONS:
+        return False
+    ahead = tokens[stop - 2].text if stop - first > 1 else ""
+    return not (has_given_name(ahead) or (ahead.endswith(".") and is_office(ahead)))
+
+
+def _describes(tokens: list[Token], at: int, name: int, stop: int) -> bool:
+    """Whether a capital word only says what sort of person follows: a party, a people, where from, an adjective."""
+    low, after = tokens[at].text.lower(), tokens[at + 1].text
+    if low in _PARTIES:
+        behind = [token.text.lower() for token in tokens[at + 1 : stop]]
+        return has_given_name(after) or (name == at and not _OF_PARTIES.intersection(behind))
+    if low.endswith(_DESCRIBING) or (low in _PORTFOLIOS and has_given_name(after)):
+        return True
+    if at == 0 and stop > 2 and low.endswith(_ADJECTIVAL) and not has_given_name(low) and has_given_name(after):
+        return True
+    return name == at and (is_adjective(low) or is_trade(low)) and not has_given_name(low) and has_given_name(after)
 
 
 def _belongs_to_office(tokens: list[Token], at: int, stop: int) -> bool:
@@ -179,7 +222,7 @@ def _belongs_to_office(tokens: list[Token], at: int, stop: int) -> bool:
 def _before_role(tokens: list[Token], first: int, floor: int, *, titled: bool) -> int:
     """Where the phrase begins: lower-case words of office and what belongs to them ("former" above all), and an article."""
     at = first
-    if at > floor and (tokens[at - 1].text.lower() in TITLES or (titled and tokens[at - 1].text.lower() in MODIFIERS)):
+    if at > floor and (is_office(tokens[at - 1].text) or (titled and tokens[at - 1].text.lower() in MODIFIERS)):
         at -= 1
         while at > floor and first - at < 7 and (_modifies(tokens[at - 1].text)):
             at -= 1
@@ -190,21 +233,13 @@ def _before_role(tokens: list[Token], first: int, floor: int, *, titled: bool) -
 
 def _modifies(word: str) -> bool:
     low = word.lower()
-    return low in MODIFIERS or low in TITLES or (word[0].isupper() and low not in _NO_FIRST_NAMES) or low == "-"
+    return low in MODIFIERS or is_office(word) or (word[0].isupper() and low not in _NO_FIRST_NAMES) or low in ("-", "1st", "2nd")
 
 
 def is_headline(statement: Statement) -> bool:
     """Whether All Longer Words Have a Capital, so that capitals tell no names."""
     words = [token.text for token in statement.tokens if token.quote < 0 and len(token.text) > _SHORT]
     return len(words) >= _FEWEST_HEADLINE_WORDS and all(word[0].isupper() or not word[0].isalpha() for word in words)
-
-
-def is_outlet(words: Iterable[str]) -> bool:
-    """Whether a name looks like that of a newspaper, a station or an agency."""
-    words = list(words)
-    if any(bare(word.lower()) in OUTLETS for word in words):
-        return True
-    return len(words) == 1 and 2 <= len(bare(words[0])) <= 5 and bare(words[0]).isupper() and bare(words[0]) not in _NO_OUTLET
 
 
 def is_adjective(name: str) -> bool:

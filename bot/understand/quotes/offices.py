@@ -1,4 +1,7 @@
-"""Words for offices and trades, and for people in general."""
+"""Words for offices and trades, for people in general, and for the papers and bodies that words are quoted from."""
+
+import re
+from functools import lru_cache
 
 from bot.understand.quotes.cues import word_set
 
@@ -24,9 +27,51 @@ TITLES = word_set(
     campaigner farmer engineer nurse soldier driver worker lobbyist donor fundraiser banker trader physicist biologist
     geologist epidemiologist meteorologist sociologist secretary-general comptroller ombudsman chaplain priest monk
     architect chef
+    brig insp const det brigadier commodore constable alderman alderwoman monsignor ayatollah sheikh headteacher
+    headmaster headmistress goalkeeper goalie striker midfielder defender winger fly-half scrum-half quarterback
+    photographer stylist designer violinist pianist guitarist drummer composer playwright screenwriter accountant
+    barrister dentist electrician firefighter fisherman florist hairdresser instructor interpreter librarian magistrate
+    midwife paramedic pensioner pharmacist psychiatrist realtor shopkeeper surveyor therapist translator veterinarian
+    waitress virologist statistician mathematician technician vice-chancellor rector registrar curator councilmember
+    congressmember committeeman committeewoman assemblymember co-author co-owner co-director co-leader conservationist
+    ecologist environmentalist naturalist sculptor choreographer cyclist golfer sprinter footballer cricketer
+    keeper chairmen spokesmen editor-in-chief advocate tempore ag vp dj secretary-treasurer singer-songwriter
     """
 )
 """Words for an office or a trade; before a name, capital or not, they belong to the role."""
+
+_TRADES = word_set(
+    """
+    baker barber beekeeper bricklayer brewer broker builder butcher carpenter cleaner clerk conductor contractor cook docker
+    dancer fireman fishmonger forester gamekeeper gardener grocer guard guide innkeeper janitor jockey lecturer
+    locksmith mechanic miner painter pilot plumber poet policeman policewoman porter postman potter programmer ranger referee
+    sailor salesman shepherd skipper steward swimmer tailor trainer trooper tutor undertaker vet volunteer waiter warden
+    weaver welder developer retailer seller vendor analyst apprentice trainee captain boxer wrestler runner rower racer
+    intern postdoc machinist roofer boatman ferryman lifeguard caretaker custodian bartender barista receptionist
+    """
+)
+"""More trades, many of them surnames as well: they count in small letters only."""
+
+_AGENTS = re.compile(r"[a-z-]{2,}(?:[^l]ist|ator|neer|ician|grapher|keeper|man|woman)$")
+_NO_AGENTS = word_set(
+    """
+    assist consist exist insist persist resist twist subsist desist mist wrist gist indicator generator calculator elevator
+    equator radiator refrigerator accelerator incubator veneer denominator human woman
+    """
+)
+"""Endings of trades ("hydrologist", "negotiator"), and what ends so and is none."""
+
+SURNAMES = word_set("king dean bishop pope prince judge star coach cardinal major fellow priest monk chef lord driver head")
+"""Offices that are surnames as well ("Ann King")."""
+
+KIN = word_set(
+    """
+    wife husband son daughter brother sister mother father mom dad mum grandfather grandmother cousin uncle aunt nephew niece
+    widow widower fiance fiancee fiancé fiancée boyfriend girlfriend partner spouse stepson stepdaughter stepfather stepmother
+    grandson granddaughter friend neighbor neighbour colleague
+    """
+)
+"""Words that tell whose somebody is, and nothing without that."""
 
 MODIFIERS = word_set(
     """
@@ -40,19 +85,76 @@ MODIFIERS = word_set(
 )
 """Words that belong to an office before or after them."""
 
-_PEOPLE = TITLES | word_set(
+_PERSONS = word_set(
     """
-    official source campaign aide ally critic analyst observer group people person man woman voter democrat republican
-    leader member parent mother father worker protester demonstrator insider colleague report statement site website
-    newspaper paper outlet agency study survey letter company commission committee union lawsuit complaint
-    organization police ad video memo document note email e-mail post article story book narrator transcript tweet
-    message boy girl kid team crowd government ministry department pundit watchdog user fan customer investigator
-    authorities troops forces staff family relatives rebel widow widower survivor victim refugee migrant pensioner retiree
-    teenager passenger commuter shopper tenant landlord homeowner villager farmhand witness bystander
+    source observer insider person man woman men women boy girl kid child children people parent colleague protester
+    demonstrator supporter boss user fan customer investigator authorities troops forces staff family relatives rebel
+    widow widower survivor victim refugee migrant immigrant teenager passenger commuter shopper tenant landlord homeowner
+    villager farmhand witness bystander narrator watchdog insider questioner commenter poster tweeter attendee employee
+    staffer operative activist native graduate confidant heavyweight loyalist diplomat patient plaintiff defendant juror
+    suspect inmate prisoner owner buyer visitor tourist guest caller listener viewer reader pupil classmate teammate
+    roommate neighbour mum counsel attorney staffers crew jury police announcer radioman cop medic judge lawyers hero
+    biographer advocate impersonator look-alike impostor contestant democrat republican voter killer shooter attacker bomber
+    dispatcher winner loser player robber hacker jihadi militant fighter gamer dealer holder influencer
     """
 )
 
+_BODIES = word_set(
+    """
+    group campaign agency company commission committee union organization organisation team crowd government ministry
+    department family outlet newspaper paper magazine tabloid publisher station network broadcaster firm charity bank board
+    council court panel party club school university college hospital church association federation foundation institute
+    office police service authority coalition alliance embassy administration army navy parliament senate congress cabinet
+    tribunal museum academy clinic league think-tank watchdog community branch chapter unit division bureau
+    """
+)
+"""Bodies of people: with a name they can speak ("the Dockers' Federation"), without one nobody knows which is meant."""
+
+_PAPERS = word_set(
+    """
+    report statement site website study survey letter lawsuit suit complaint ad advert advertisement video memo document note
+    email e-mail post article story book transcript tweet message release editorial column filing affidavit indictment
+    ruling petition caption resolution bulletin notice response file decree constitution papers page blog clip piece
+    voice-over brochure posting
+    """
+)
+"""What words are read in. Who wrote them is what a reader would want to know."""
+
+
+_WORDS = 4096
+"""Words whose answer is kept."""
+
+
+@lru_cache(maxsize=_WORDS)
+def is_office(word: str) -> bool:
+    """Whether a word as it is written stands for an office or a trade."""
+    low = word.lower().rstrip(".")
+    if low in TITLES or low.endswith(("ologist", "ographer")):
+        return True
+    return word == low and (low in _TRADES or is_trade(low))
+
+
+def is_trade(low: str) -> bool:
+    """Whether a lower-case word has the ending of a trade ("creator", "hydrologist")."""
+    return bool(_AGENTS.match(low)) and low not in _NO_AGENTS
+
+
+@lru_cache(maxsize=_WORDS)
+def is_person(word: str) -> bool:
+    """Whether a lower-case noun, singular or plural, stands for a human being."""
+    return any(one in _PERSONS or is_office(one) for one in (word, word.removesuffix("s"))) or word.endswith("-year-old")
+
+
+def is_body(word: str) -> bool:
+    """Whether a lower-case noun stands for a body of people."""
+    return word in _BODIES or word.removesuffix("s") in _BODIES
+
+
+def is_paper(word: str) -> bool:
+    """Whether a lower-case noun stands for something written or broadcast."""
+    return word in _PAPERS or word.removesuffix("s") in _PAPERS
+
 
 def is_people(word: str) -> bool:
-    """Whether a lower-case noun, singular or plural, stands for someone who can speak."""
-    return word in _PEOPLE or word.removesuffix("s") in _PEOPLE
+    """Whether a lower-case noun stands for someone, or something in their stead, that can be quoted."""
+    return is_person(word) or is_body(word) or is_paper(word)

@@ -1,31 +1,30 @@
 """Everyone in an article: who a bare surname is, whether it is a he or a she, what office comes with the name."""
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, NOUN_LIKE, PREPOSITIONS, RELATIVES
+from bot.understand.quotes.cues import AUXILIARIES, CUES, SAYING
 from bot.understand.quotes.given_names import FEMALE, MALE
-from bot.understand.quotes.names import INSTITUTIONS, OUTLETS, SUFFIXES, Mention, bare
-from bot.understand.quotes.offices import MODIFIERS, TITLES
-from bot.understand.quotes.statements import Statement, Token
+from bot.understand.quotes.institutions import BARE, INSTITUTIONS, is_institution
+from bot.understand.quotes.names import SUFFIXES, Mention, is_adjective
+from bot.understand.quotes.offices import MODIFIERS, SURNAMES, is_office
+from bot.understand.quotes.places import is_placed
+from bot.understand.quotes.roles import is_described, role_before, role_behind
+from bot.understand.quotes.statements import Statement, bare
 
-_COURTESY = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "pope": "m", "mrs": "f", "ms": "f", "lady": "f",
-             "dame": "f", "queen": "f", "princess": "f", "spokesman": "m", "spokeswoman": "f", "chairman": "m",
-             "chairwoman": "f", "congressman": "m", "congresswoman": "f", "businessman": "m", "actress": "f"}  # fmt: skip
-
-
-_OWN = frozenset({"his", "her", "their", "its", "my", "our"})
-_ROLE_BORDERS = (
-    (CONJUNCTIONS | CUES | RELATIVES | _OWN | {"born", "based", "working", "living", "serving", "speaking", "known", "during"})
-    - NOUN_LIKE
-    - {"states"}
-)
-_UNENDING = PREPOSITIONS | DETERMINERS
-"""What no role ends with: its object was left out or is a quoted title."""
-_PLACING = frozenset({"in", "at", "near", "across", "into", "outside", "around", "throughout"})
+_GENDERED = {
+    "m": "mr sir lord king prince pope spokesman chairman congressman businessman salesman fireman policeman alderman husband"
+    " son brother father dad grandfather uncle nephew boyfriend fiance fiancé widower grandson stepson stepfather",
+    "f": "mrs ms lady dame queen princess spokeswoman chairwoman congresswoman businesswoman policewoman alderwoman actress"
+    " waitress wife daughter sister mother mom mum grandmother aunt niece girlfriend fiancee fiancée widow granddaughter"
+    " stepdaughter stepmother headmistress midwife",
+}
+_COURTESY = {word: gender for gender, words in _GENDERED.items() for word in words.split()}
+_PLACING = frozenset({"in", "at", "near", "across", "into", "outside", "around", "throughout", "inside"})
 _PLACE_SHARE = 3
-_LONGEST_ROLE = 10
-_OFFICE_WITHIN = 6
+_ARTICLE_SHARE = 2
+_VOTES_APART = 3
 
 
 class Person(NamedTuple):
@@ -48,35 +47,60 @@ class _Form:
     places: int = 0
 
 
+@dataclass(slots=True)
+class _Traces:
+    """What the article does with everything of one last name: how often it stands there at all, behind "the", behind "in"."""
+
+    seen: int = 0
+    articled: int = 0
+    placed: int = 0
+    titled: bool = False
+    aged: bool = False
+    said: bool = False
+    alone: bool = False
+    spoke: bool = False
+    acts: bool = False
+
+
 class People:
     """Everyone named in an article; a bare surname is looked up among the full names."""
 
     def __init__(self, body: str) -> None:
         self._body = body
         self._forms: dict[str, dict[str, _Form]] = {}
+        self._lasts: dict[str, set[str]] = {}
         self._genders: dict[str, str] = {}
-        self._titled: set[str] = set()
-        self._alone: set[str] = set()
+        self._traces: dict[str, _Traces] = {}
+        self._votes: dict[str, dict[str, int]] = {}
 
     def add(self, statement: Statement, mention: Mention) -> None:
         """Take note of one mention."""
         words = self._words(statement, mention)
         last, first = words[-1].lower(), words[0].lower()
         gender = self._courtesy(statement, mention)
-        if mention.name > mention.first and _lower(statement, mention.name - 1) in TITLES:
-            self._titled.add(last)
+        self._trace(statement, mention, last, alone=len(words) == 1)
         if len(words) == 1:
-            self._alone.add(last)
             if gender:
                 self._genders.setdefault(last, gender)
             return
         text = self.text(statement, mention)
         form = self._forms.setdefault(last, {}).setdefault(first, _Form(text))
+        self._lasts.setdefault(first, set()).add(last)
         form.name = max(form.name, text, key=len)
         form.count += 1
         form.places += mention.first > 0 and _lower(statement, mention.first - 1) in _PLACING
-        form.gender = form.gender or gender
-        form.role = form.role or self.role(statement, mention) or self._apposition(statement, mention)
+        behind = role_behind(self._body, statement, mention)
+        ahead = _apposed_to(statement, mention)
+        form.gender = form.gender or gender or _gender_of(behind) or _COURTESY.get(ahead, "")
+        form.role = form.role or role_before(self._body, statement, mention) or behind
+        traces = self._traces[last]
+        traces.titled = traces.titled or is_described(statement, mention) or bool(ahead)
+        traces.said = traces.said or _is_beside_cue(statement, mention)
+
+    def vote(self, name: str, gender: str) -> None:
+        """Take note that a sentence about nobody else goes on with "he" or "she"."""
+        votes = self._votes.setdefault(name, {"m": 0, "f": 0})
+        votes[gender] += 1
 
     def look_up(self, statement: Statement, mention: Mention) -> Person:
         """Who is meant, by the fullest form of the name that the article has."""
@@ -84,59 +108,78 @@ class People:
         last, first = words[-1].lower(), words[0].lower()
         forms = self._forms.get(last, {})
         courtesy = self._courtesy(statement, mention)
-        if len(words) == 1 and last not in INSTITUTIONS:
+        if len(words) == 1 and (last not in INSTITUTIONS or (last in BARE and len(forms) == 1)):
             fitting = [key for key in forms if not courtesy or self._gender(key, last) in ("", courtesy)]
-            first = max(fitting, key=lambda key: forms[key].count, default="")
+            first = max(fitting, key=lambda key: forms[key].count, default=first)
         form = forms.get(first)
-        role = self.role(statement, mention)
-        gender = courtesy or self._gender(first, last)
-        if form is None:
-            return Person(self.text(statement, mention), gender, role, bool(gender) or last in self._titled)
-        if not gender and _PLACE_SHARE * form.places >= form.count:
-            return Person(form.name, "", role or form.role, False)
-        human = bool(gender) or last in self._titled or (last in self._alone and not self._is_institution(form.name))
-        return Person(form.name, gender, role or form.role, human and first not in MODIFIERS)
+        if form is None and len(words) == 1 and first in FEMALE | MALE:
+            last, form = self._called(first) or (last, None)
+        role = role_before(self._body, statement, mention)
+        name = form.name if form is not None else self.text(statement, mention)
+        known = courtesy or self._gender(first, last)
+        gender = known or self._voted(name)
+        human = bool(courtesy) or self._is_human(name, gender, last, form, known=bool(known))
+        return Person(name, gender if human else "", role or (form.role if form is not None else ""), human)
+
+    def _called(self, first: str) -> tuple[str, _Form] | None:
+        """Whom a given name alone stands for, when only one in the article bears it."""
+        lasts = self._lasts.get(first, set())
+        return next(((last, self._forms[last][first]) for last in lasts), None) if len(lasts) == 1 else None
+
+    def is_word(self, name: str) -> bool:
+        """Whether a name of one word is a word of the article's as well ("Music"): a capital of a sentence or a headline."""
+        return " " not in name and re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", self._body) is not None
 
     def text(self, statement: Statement, mention: Mention) -> str:
         """The name as it stands, without role and possessive ending."""
         tokens = statement.tokens
         return bare(self._body[tokens[mention.name].start : tokens[mention.stop - 1].end])
 
-    def role(self, statement: Statement, mention: Mention) -> str:
-        """The role before a name as it stands; courtesy titles are none."""
-        first, tokens = mention.first, statement.tokens
-        if first < mention.name and tokens[first].text.lower() in DETERMINERS:
-            first += 1
-        if first == mention.name or tokens[mention.name - 1].text.lower().rstrip(".") in ("mr", "mrs", "ms", "mx"):
-            return ""
-        return self._body[tokens[first].start : tokens[mention.name - 1].end]
+    def _trace(self, statement: Statement, mention: Mention, last: str, *, alone: bool) -> None:
+        traces = self._traces.setdefault(last, _Traces())
+        tokens, first = statement.tokens, mention.first
+        after = tokens[mention.stop].text if mention.stop < len(tokens) else ""
+        articled = first + 1 == mention.name and _lower(statement, first) == "the"
+        placed = first > 0 and _lower(statement, first - 1) in _PLACING
+        traces.seen += 1
+        traces.articled += articled and not (after.islower() and after not in CUES | AUXILIARIES)
+        traces.placed += placed
+        if mention.name > first and is_office(tokens[mention.name - 1].text):
+            traces.titled = True
+        if after == "," and mention.stop + 2 < len(tokens) and _is_age(tokens[mention.stop + 1].text):
+            traces.aged = True
+        behind = tokens[mention.stop + 1].text if after == "," and mention.stop + 1 < len(tokens) else after
+        if behind == "who" and not (alone and last.endswith("s")):
+            traces.aged = True
+        if alone and not (articled or placed):
+            traces.alone = True
+            traces.spoke = traces.spoke or _is_beside_cue(statement, mention)
+            traces.acts = traces.acts or traces.spoke or after in AUXILIARIES
 
-    def _apposition(self, statement: Statement, mention: Mention) -> str:
-        """The role behind a name ("Ann Lee, the mayor of Riverton,"), without its article."""
-        tokens = statement.tokens
-        first = mention.stop + 1
-        if mention.owner or first >= len(tokens) or tokens[mention.stop].text != "," or tokens[first].quote >= 0:
-            return ""
-        if tokens[first].text in ("a", "an", "the"):
-            first += 1
-        elif tokens[first].text in PREPOSITIONS or (tokens[first].text[0].isupper() and not self._is_office(statement, first)):
-            return ""
-        stop = first
-        while stop < len(tokens) and stop - first < _LONGEST_ROLE and _is_role_word(tokens[stop]):
-            stop += 1
-        whole = stop - first < _LONGEST_ROLE
-        while stop > first and tokens[stop - 1].text in _UNENDING:
-            stop -= 1
-        if stop - first > 1 and tokens[first].text.islower() and tokens[first].text.endswith(("'s", "’s")):
-            first += 1  # "the company's chief executive" says nothing of which company
-        if not whole or not any(_lower(statement, n) in TITLES for n in range(first, min(stop, first + _OFFICE_WITHIN))):
-            return ""
-        return self._body[tokens[first].start : tokens[stop - 1].end]
+    def _is_human(self, name: str, gender: str, last: str, form: _Form | None, *, known: bool) -> bool:
+        """Whether a name is a person's, as far as the article tells.
 
-    def _is_office(self, statement: Statement, at: int) -> bool:
-        """A capital word of office that is no other person's ("Director of Works", not "Senator Bo Ray")."""
-        after = statement.tokens[at + 1].text if at + 1 < len(statement.tokens) else ""
-        return _lower(statement, at) in TITLES and after in ("of", "for", "at", ",")
+        Persons have a given name that is known, an office, an age, or a surname that does things on its own; the rest has
+        words of places, teams and institutions, or "the" and "in" before it.
+        """
+        traces = self._traces.get(last, _Traces())
+        words = [word for word in name.replace(",", " ").split() if word.lower() not in SUFFIXES] or [name]
+        marked = traces.titled or traces.aged
+        titles_only = is_office(words[-1]) and last not in SURNAMES
+        if is_placed(words) or is_institution(words) or (not known and (titles_only or is_adjective(last))):
+            return marked and known and len(words) > 1
+        if _ARTICLE_SHARE * traces.articled >= traces.seen > 0 and not (gender and marked):
+            return False
+        if form is None:
+            return (known or marked or (bool(gender) and traces.spoke)) and _PLACE_SHARE * traces.placed < traces.seen
+        if not gender and _PLACE_SHARE * form.places >= form.count:
+            return False
+        return (bool(gender) or marked or traces.acts or (traces.said and traces.alone)) and words[0].lower() not in MODIFIERS
+
+    def _voted(self, name: str) -> str:
+        votes = self._votes.get(name, {"m": 0, "f": 0})
+        more, less = sorted(votes, key=lambda gender: -votes[gender])
+        return more if votes[more] > _VOTES_APART * votes[less] else ""
 
     def _words(self, statement: Statement, mention: Mention) -> list[str]:
         words = [bare(token.text) for token in statement.tokens[mention.name : mention.stop] if token.text != ","]
@@ -155,15 +198,32 @@ class People:
             return form.gender
         return "f" if first in FEMALE else "m" if first in MALE else self._genders.get(last, "")
 
-    @staticmethod
-    def _is_institution(name: str) -> bool:
-        return any(word in INSTITUTIONS or word in OUTLETS for word in name.lower().split())
+
+def _is_beside_cue(statement: Statement, mention: Mention) -> bool:
+    """Whether a verb of saying stands right before or behind a name."""
+    tokens = statement.tokens
+    ahead = mention.first > 0 and not mention.owner and _lower(statement, mention.first - 1) in SAYING
+    return ahead or (mention.stop < len(tokens) and _lower(statement, mention.stop) in CUES)
+
+
+def _apposed_to(statement: Statement, mention: Mention) -> str:
+    """The office that a name between commas belongs to ("the mayor's husband, Tom Roe, ..."); "" for none."""
+    tokens, first, stop = statement.tokens, mention.first, mention.stop
+    if first < 2 or stop >= len(tokens) or tokens[first - 1].text != "," or tokens[stop].text != ",":
+        return ""
+    office = tokens[first - 2].text
+    return office if office.islower() and is_office(office) else ""
+
+
+def _is_age(text: str) -> bool:
+    return text.isdigit() and 0 < int(text) < 120 if len(text) < 4 else False
+
+
+def _gender_of(role: str) -> str:
+    """What a role's own word tells ("the actress and mother of two")."""
+    return next((_COURTESY[word] for word in role.lower().split()[:3] if word in _COURTESY), "")
 
 
 def _lower(statement: Statement, at: int) -> str:
     """A token in lower case without the dot of an abbreviation."""
     return statement.tokens[at].text.lower().rstrip(".")
-
-
-def _is_role_word(token: Token) -> bool:
-    return token.quote < 0 and token.text[0].isalnum() and token.text.lower() not in _ROLE_BORDERS

@@ -6,8 +6,10 @@ cue's own syntax decides most cases; each rule carries the share of answers that
 
 from typing import NamedTuple
 
+from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import CALLING, CONJUNCTIONS, PARTICIPLES, SAYING, word_set
-from bot.understand.quotes.phrases import Clause, Kind, Phrase
+from bot.understand.quotes.nouns import trimmed
+from bot.understand.quotes.phrases import Kind, Phrase
 
 _SPEECH_NOUNS = word_set(
     """
@@ -48,7 +50,7 @@ def attribute(clause: Clause, at: int, before: int, after: int, earlier: Attribu
     return (
         _right_after(clause, at, after)
         or _according_to(clause, at, before, after)
-        or _cued_before(clause, at, before)
+        or _cued_around(clause, at, before, after)
         or _carried(clause, at, before, earlier)
         or _cued_after(clause, at, after)
         or _signed(clause, at, after)
@@ -57,6 +59,15 @@ def attribute(clause: Clause, at: int, before: int, after: int, earlier: Attribu
         or (earlier._replace(confidence=earlier.confidence * 0.9, rule="carried-far") if earlier else None)
         or _subject_only(clause, at, before)
     )
+
+
+def _cued_around(clause: Clause, at: int, before: int, after: int) -> Attribution | None:
+    """By the cue before; where that is only near and the quotation ends in a comma, by the one right after."""
+    found = _cued_before(clause, at, before)
+    if found is None or found.rule != "before-first" or _last_mark(clause, at) != ",":
+        return found
+    behind = _cued_after(clause, at, after)
+    return behind if behind is not None and behind.phrase.first == at + 1 else found
 
 
 def attribute_next(clause: Clause) -> Attribution | None:
@@ -82,7 +93,8 @@ def _right_after(clause: Clause, at: int, after: int) -> Attribution | None:
         if asks and clause.low[cue] not in SAYING:
             return None
         subject = clause.subject(cue, start)
-        if subject is not None and min(subject.first, subject.role[0] if subject.role else subject.first) <= start:
+        first = min(subject.first, subject.role[0] if subject.role else subject.first) if subject is not None else 0
+        if subject is not None and (first <= start or (first == start + 2 and clause.low[start] in ("a", "an"))):
             return Attribution(clause, subject, cue, 0.96, "name-said")
         break
     return None
@@ -130,6 +142,8 @@ def _cued_before(clause: Clause, at: int, before: int) -> Attribution | None:
             phrase = clause.starting_at(1)
             return Attribution(clause, phrase, cue, 0.93, "said-name-first") if phrase else None
         subject = _inverted(clause, cue, at) or (clause.subject(cue, 0) if ahead != "to" else None)
+        if subject is not None and cue > cues[0] and _is_mute(clause, subject):
+            continue
         if subject is not None:
             subject = _reporting(clause, subject, cues) or subject
             return Attribution(clause, subject, cue, 0.95 if word in SAYING else 0.93, "before")
@@ -137,6 +151,11 @@ def _cued_before(clause: Clause, at: int, before: int) -> Attribution | None:
         if subject is not None:
             return Attribution(clause, subject, cue, 0.8, "before-first")
     return None
+
+
+def _is_mute(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a noun cannot speak: "she said the town had asked for …" are her words."""
+    return phrase.kind is Kind.NOUN and trimmed(clause.tokens, clause.low, phrase.first, phrase.stop) is None
 
 
 def _inverted(clause: Clause, cue: int, at: int) -> Phrase | None:
@@ -169,16 +188,22 @@ def _agent(clause: Clause, cue: int, at: int) -> Attribution | None:
 
 
 def _participle_subject(clause: Clause, cue: int, cues: list[int]) -> Phrase | None:
-    """Who is "adding" is the subject of the verb before it; a name right before it comes first."""
-    if cue and clause.low[cue - 1] != ",":
-        beside = clause.ending_at(cue - 1, 0)
-        if beside is not None and beside.kind is not Kind.NOUN:
+    """Who is "adding" is the subject of the verb before it; a name right before it, or before its pair, comes first."""
+    for at in (cue, *[n for n in reversed(cues) if n < cue and clause.low[n] in PARTICIPLES and clause.low[cue - 1] == "and"]):
+        ahead = at - 1 - (at > 1 and clause.low[at - 1].endswith("ly"))
+        beside = clause.ending_at(ahead, 0) if at and clause.low[ahead] != "," else None
+        if beside is not None and beside.kind is not Kind.NOUN and not _is_addressed(clause, beside):
             return beside
     for earlier in reversed([n for n in cues if n < cue and clause.low[n] not in PARTICIPLES]):
         subject = clause.subject(earlier, 0)
         if subject is not None:
             return subject
     return clause.first_subject(0, cue) or clause.subject(cue, 0)
+
+
+def _is_addressed(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a preposition makes of a name the one spoken to ("wrote to Ann Lee, saying"); "with Ann Lee saying" does not."""
+    return clause.is_governed(phrase.first, 0) and clause.low[phrase.first - 1] not in ("with", "of")
 
 
 def _carried(clause: Clause, at: int, before: int, earlier: Attribution | None) -> Attribution | None:

@@ -9,7 +9,7 @@ from bot.understand.quotes.spans import Span
 
 _TOKEN = re.compile(
     r"\([^()\n]{0,80}\)"
-    r"|(?:Rep|Reps|Sen|Sens|Gov|Gen|Mr|Mrs|Ms|Mx|Dr|Prof|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Cpl|Hon|Rev|Fr|St|Jr|Sr|Pres|Sec|Del|Supt|Atty|Tech"
+    r"|(?:Rep|Reps|Sen|Sens|Gov|Gen|Brig|Insp|Const|Mr|Mrs|Ms|Mx|Dr|Prof|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Cpl|Hon|Rev|Fr|St|Jr|Sr|Pres|Sec|Del|Supt|Atty|Tech"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec|Co|Corp|Inc|Ltd|vs|No"
     r"|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
     r")\.(?=[\s,])"
@@ -24,8 +24,9 @@ _CREDIT = re.compile(
     r"\([^()\n]*(?:/[A-Z]|[Pp]hoto|[Ii]mages?\b|[Pp]icture)[^()\n]*\)\W*$|(?:Getty Images|AP Photo|Photograph: )[^.\n]*\W*$", re.M
 )
 _PARAGRAPH = re.compile(r"[^\n]+")
-_DASHES = frozenset({"—", "–", "-", "--"})
+_DASHES = frozenset({"—", "–", "―", "-", "--"})
 _ENDS = frozenset(".!?")
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Token(NamedTuple):
@@ -45,6 +46,11 @@ class Statement(NamedTuple):
     quotes: tuple[int, ...]
     """Positions of the quotations among the tokens."""
     colon: bool
+
+
+def bare(word: str) -> str:
+    """A word without its possessive ending."""
+    return _POSSESSIVE.sub("", word) if word[-1:] in "s'’" else word
 
 
 def read_statements(body: str, spans: Sequence[Span]) -> list[Statement]:

@@ -3,23 +3,34 @@
 import re
 from typing import NamedTuple
 
-from bot.understand.quotes.cues import PRONOUNS, SAYING
+from bot.understand.quotes.clauses import Clause
+from bot.understand.quotes.cues import DETERMINERS, PRONOUNS
 from bot.understand.quotes.foreign import attribute_foreign
+from bot.understand.quotes.framing import is_speech
+from bot.understand.quotes.institutions import BARE, is_institution, is_outlet
 from bot.understand.quotes.names import Mention, is_adjective
+from bot.understand.quotes.nouns import DEFINITE, trimmed
+from bot.understand.quotes.offices import is_paper, is_people
 from bot.understand.quotes.people import People, Person
-from bot.understand.quotes.phrases import Clause, Kind, Phrase
+from bot.understand.quotes.phrases import Kind, Phrase
+from bot.understand.quotes.places import is_landscape
+from bot.understand.quotes.pronouns import (
+    LOOK_BACK,
+    PARAGRAPHS_BACK,
+    fits,
+    in_own_sentence,
+    in_sentence,
+    institution,
+    nameless_person,
+)
 from bot.understand.quotes.speakers import DASHES, Attribution, attribute, attribute_next
 
 _LONGEST_SIGNATURE = 9
 _LABEL = re.compile(r"[“\"]([A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}):\s")
 _LONGEST_STATEMENT = 150
+_CUED = frozenset({"name-said", "said-name", "before"})
 _FIRM = frozenset({"name-said", "said-name", "before", "after", "according", "carried", "by-name"})
 """Rules firm enough for a speaker without a name."""
-
-_REPORTS_WITHIN = 6
-"""Words at a sentence's end among which its verb of saying stands."""
-_LOOK_BACK = 8
-_PARAGRAPHS_BACK = 3
 
 
 class Voice(NamedTuple):
@@ -77,8 +88,8 @@ class Threads:
     def _named_inside(self, clause: Clause, at: int) -> Voice | None:
         """A transcript's own label ("ROWE: ...")."""
         match = _LABEL.match(clause.tokens[at].text)
-        if match is None:
-            return None
+        if match is None or not is_speech(clause.tokens[at].text[match.end() :]):
+            return None  # "NORLAND: The State of the Dams" is a book
         attribution = Attribution(clause, Phrase(Kind.NAME, at, at + 1), -1, 0.95, "label")
         return Voice(attribution, Person(match.group(1), "", "", True), 0.95, "label")
 
@@ -90,10 +101,47 @@ class Threads:
                 return None
             if not person.human and is_adjective(person.name):
                 return self._of_a_people(found, phrase.mention)
+            if not person.human and self._is_no_name(person.name):
+                return None
             return Voice(found, person, found.confidence, found.rule)
-        if phrase.kind is Kind.NOUN:
-            return Voice(found, None, found.confidence * (0.9 if found.rule in _FIRM else 0.85), found.rule)
-        return self._pronoun(number, found)
+        return self._noun(number, found) if phrase.kind is Kind.NOUN else self._pronoun(number, found)
+
+    def _is_no_name(self, name: str) -> bool:
+        """Whether nobody is called so who could speak: "Federation", "River Arle", "Music"."""
+        words = name.split()
+        if name.lower() in BARE or is_landscape(words):
+            return True
+        return not (is_institution(words) or is_outlet(words)) and self._people.is_word(name)
+
+    def _noun(self, number: int, found: Attribution) -> Voice | None:
+        """Somebody without a name; or who is meant by a surname that is a title ("King said"), by "the statement said"."""
+        clause, first, stop = found.clause, found.phrase.first, found.phrase.stop
+        person = self._surnamed(clause, first, stop) or self._author(number, clause, first, stop)
+        if person is not None:
+            return Voice(found, person, found.confidence * 0.9, found.rule)
+        part = trimmed(clause.tokens, clause.low, first, stop)
+        if part is None:
+            return None
+        sure = found.confidence * (0.9 if found.rule in _FIRM else 0.85)
+        return Voice(found._replace(phrase=Phrase(Kind.NOUN, *part)), None, sure, found.rule)
+
+    def _surnamed(self, clause: Clause, first: int, stop: int) -> Person | None:
+        name = clause.tokens[stop - 1].text
+        if not name[0].isupper() or clause.low[first] in DETERMINERS or "and" in clause.low[first:stop]:
+            return None
+        person = self._people.look_up(clause.statement, Mention(first, stop - 1, stop, owner=False))
+        return person if person.human and person.name != name else None
+
+    def _author(self, number: int, clause: Clause, first: int, stop: int) -> Person | None:
+        """Whose paper it is: "Ann Lee thanked them in a letter. “…,” the letter said"."""
+        before = self._clauses[number - 1] if number else None
+        if before is None or before.statement.paragraph != clause.statement.paragraph or clause.low[first:stop][:-1] != ["the"]:
+            return None
+        writer = before.writer_of(clause.low[stop - 1]) if is_paper(clause.low[stop - 1]) else None
+        if writer is None:
+            return None
+        person = self._people.look_up(before.statement, writer)
+        return person if person.name.lower() not in BARE and not is_adjective(person.name) else None
 
     def _of_a_people(self, found: Attribution, mention: Mention) -> Voice | None:
         """Someone called by country or party: "the Norlander" says who it is, "Norlandic claims" does not."""
@@ -105,64 +153,49 @@ class Threads:
 
     def _pronoun(self, number: int, found: Attribution) -> Voice | None:
         """He or she: the last fitting person, the speaker or subject of a sentence before others in it."""
-        word = found.clause.low[found.phrase.first]
+        word, stop = found.clause.low[found.phrase.first], found.phrase.first
         gender = PRONOUNS.get(word, "")
         if word in ("it", "they"):
-            return self._institution(found)
+            body = institution(self._people, found.clause, stop)
+            return Voice(found, body, found.confidence * 0.85, found.rule + "/it") if body is not None else None
         if not gender:
             return None
+        own = in_own_sentence(self._people, found.clause, gender, stop)
+        if own.person is not None:
+            return Voice(found, own.person, found.confidence * own.sure, found.rule + "/he")
         paragraph = self._clauses[number].statement.paragraph
-        for n in range(number, max(-1, number - _LOOK_BACK), -1):
-            clause = self._clauses[n]
-            if paragraph - clause.statement.paragraph > _PARAGRAPHS_BACK:
+        before = self._clauses[number - 1] if number else None
+        for clause in self._clauses[max(0, number - LOOK_BACK + 1) : number][::-1]:
+            if paragraph - clause.statement.paragraph > PARAGRAPHS_BACK:
                 break
-            person, sure = self._antecedent(clause, gender, found.phrase.first if n == number else len(clause.tokens), n < number)
-            if person is not None:
-                return Voice(found, person, found.confidence * sure, found.rule + "/he")
+            heard = self._heard(clause, found, gender) or (self._nameless_before(number, found) if clause is before else None)
+            if heard is not None:
+                return heard
+            there = in_sentence(self._people, clause, gender)
+            if there.person is not None:
+                return Voice(found, there.person, found.confidence * there.sure, found.rule + "/he")
+            if there.blocked:
+                break
         return None
 
-    def _institution(self, found: Attribution) -> Voice | None:
-        """It: the institution that the same sentence is about."""
-        clause = found.clause
-        subject = clause.first_subject(0, found.phrase.first)
-        if subject is None or subject.mention is None:
-            return None
-        person = self._people.look_up(clause.statement, subject.mention)
-        return None if person.human else Voice(found, person, found.confidence * 0.85, found.rule + "/it")
-
-    def _antecedent(self, clause: Clause, gender: str, stop: int, whole: bool) -> tuple[Person | None, float]:
-        for at in clause.statement.quotes if whole else ():
+    def _heard(self, clause: Clause, found: Attribution, gender: str) -> Voice | None:
+        """Whoever speaks in a sentence, if the pronoun fits."""
+        for at in clause.statement.quotes:
             voice = self.voices.get(clause.tokens[at].quote)
-            if voice is not None and voice.person is not None and self._fits(voice.person, gender):
-                return voice.person, 0.95 if voice.person.gender else 0.85
-        mentions = [m for m in clause.mentions if m.stop <= stop]
-        subject = clause.first_subject(0, stop)
-        if whole and subject is not None and PRONOUNS.get(clause.low[subject.first], "") == gender:
-            return None, 0.0
-        reporter = self._reporter(clause) if whole else None
-        for phrase in (subject, reporter):
-            if phrase is not None and phrase.mention is not None and phrase.mention in mentions:
-                mentions.insert(0, phrase.mention)
-        fitting: list[Person] = []
-        for mention in mentions:
-            person = self._people.look_up(clause.statement, mention)
-            if self._fits(person, gender) and person.name not in [other.name for other in fitting]:
-                fitting.append(person)
-        if not fitting:
-            return None, 0.0
-        return fitting[0], (0.93 if len(fitting) == 1 else 0.82) * (1.0 if fitting[0].gender else 0.9)
+            if voice is not None and voice.person is not None and fits(voice.person, gender):
+                return Voice(found, voice.person, found.confidence * (0.95 if voice.person.gender else 0.85), found.rule + "/he")
+        return None
 
-    @staticmethod
-    def _reporter(clause: Clause) -> Phrase | None:
-        """Whose words a sentence without quotation marks reports: "The dam will hold, NAME said"."""
-        cues = [cue for cue in clause.cues(0, len(clause.tokens)) if clause.low[cue] in SAYING]
-        if not cues or cues[-1] < len(clause.tokens) - _REPORTS_WITHIN:
+    def _nameless_before(self, number: int, found: Attribution) -> Voice | None:
+        """ "…," an aide said. "…," he added: a person without a name goes on speaking in the next sentence, no further."""
+        before, last = self._clauses[number - 1], self._last_voice(self._clauses[number - 1])
+        if last is None or before.statement.paragraph != self._clauses[number].statement.paragraph:
             return None
-        return clause.subject(cues[-1], 0) or clause.starting_at(cues[-1] + 1)
-
-    @staticmethod
-    def _fits(person: Person, gender: str) -> bool:
-        return person.human and person.gender in ("", gender)
+        voice = last[1]
+        article = nameless_person(voice.attribution.clause, voice.attribution.phrase) if voice.person is None else ""
+        if not article or article in DEFINITE or voice.rule not in _CUED or found.cue < 0:
+            return None
+        return voice._replace(confidence=voice.confidence * 0.9, rule=found.rule + "/he")
 
     def _continued(self, number: int, clause: Clause, at: int) -> Voice | None:
         """A quotation that its own sentence says nothing about."""
@@ -175,6 +208,8 @@ class Threads:
             voice = self._voiced(number - 1, found) if found else None
             if voice is not None:
                 return voice._replace(rule="colon")
+        if any(mention.first < at for mention in clause.mentions) or any(is_people(low) for low in clause.low[:at]):
+            return None  # words set in a sentence about somebody are not of the one who spoke before
         same = previous.statement.paragraph == clause.statement.paragraph
         near = clause.statement.paragraph - previous.statement.paragraph <= 1
         last = self._last_voice(previous)

@@ -1,6 +1,7 @@
 """What people do with the bot, from the first brief to the last undo."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from bot.flows.commands.limits import MOST_TOPICS
 from bot.flows.ingest import ingest
 from bot.model.conversation import Reply
+from bot.model.document import PullQuote
 from bot.ports_commands import FoundFeed
 from tests.builders import STRIKE, item
 from tests.fakes import NOW, FakeWorld
@@ -46,9 +48,28 @@ async def test_a_mistyped_topic_is_guessed(newsroom: FakeWorld) -> None:
     assert "Did you mean Floods?" in text(await ask(newsroom, "brief", topic="flods"))
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "found: river ×2 (in the title)"),
+        ("de", "gefunden: river ×2 (im Titel)"),
+        ("es", "river ×2 (en el título)"),
+        ("fr", "river ×2 (dans le titre)"),
+        ("pt", "river ×2 (no título)"),
+        ("uk", "river ×2 (у заголовку)"),
+        ("ar", "river ×2 (في العنوان)"),
+    ],
+)
+async def test_why_a_story_was_chosen_is_said_in_the_askers_language(newsroom: FakeWorld, language: str, said: str) -> None:
+    by = asker(language=language)
+    brief = await ask(newsroom, "brief", topic="floods", by=by)
+    assert said in text(await press(newsroom, brief, "brief.why", by=by))
+    assert said in text(await ask(newsroom, "topics.test", topic="floods", by=by))
+
+
 async def test_the_buttons_of_a_brief_answer_and_posting_is_for_the_channel(newsroom: FakeWorld) -> None:
     brief = await ask(newsroom, "brief", topic="floods")
-    assert "Ida Holm" in text(await press(newsroom, brief, "brief.quotes"))
+    assert "no more quotes" in text(await press(newsroom, brief, "brief.quotes")), "a bullet has shown them"
     assert "River Arle tops its banks" in text(await press(newsroom, brief, "brief.timeline"))
     assert "river ×2 (in the title)" in text(await press(newsroom, brief, "brief.why"))
     follow = await press(newsroom, brief, "brief.follow")
@@ -64,10 +85,98 @@ async def test_a_public_brief_is_posted_and_a_private_one_is_not(newsroom: FakeW
     assert (await ask(newsroom, "brief", topic="floods", public="true")).post == asker().channel
 
 
+async def test_whoever_asks_for_something_unknown_is_shown_what_there_is(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "topics.add", name="Owls", words="owl")
+    told = await ask(newsroom, "brief", topic="zebra crossing")
+    assert text(told).startswith("Nothing found on “zebra crossing”: it is no topic here")
+    assert "Topics: Floods, Owls." in text(told)
+    guessed = await ask(newsroom, "brief", topic="flods", since="7d")
+    assert "[Floods]" in text(guessed)
+    assert "340 households" in text(await press(newsroom, guessed, "brief.unchanged"))
+
+
+async def test_what_everybody_sees_is_in_the_language_of_the_place_and_for_everybody(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "news.settings", language="deutsch")
+    mine = await ask(newsroom, "brief", topic="floods", since="24h")
+    assert "[Post to channel]" in text(mine)
+    for public in (await press(newsroom, mine, "brief.post"), await ask(newsroom, "brief", topic="floods", public="yes")):
+        assert public.post
+        assert "1 Meldung" in text(public)
+        assert "[Mehr Zitate]" in text(public)
+        assert public.document
+        assert {action.name for action in public.document.actions} == {"brief.quotes", "brief.timeline", "brief.why"}
+
+
+async def test_who_may_not_write_in_the_channel_makes_nothing_be_posted_there(newsroom: FakeWorld) -> None:
+    listener = replace(asker(user="bob", admin=False), may_post=False)
+    brief = await ask(newsroom, "brief", topic="floods", by=listener)
+    assert "[Post to channel]" not in text(brief)
+    assert "[Follow]" not in text(brief)
+    told = await ask(newsroom, "brief", topic="floods", public="yes", by=listener)
+    assert "You may not write in this channel" in text(told)
+    offered = await ask(newsroom, "brief", topic="floods", since="24h")
+    assert (await press(newsroom, offered, "brief.post", by=listener)).post is None
+
+
+@pytest.mark.parametrize(
+    ("platform", "client", "place", "said"),
+    [
+        ("fake", "de", "english", "Was man fragen kann"),
+        ("fake", "", "deutsch", "Was man fragen kann"),
+        ("discord", "en", "arabic", "ما يمكن طلبه"),
+        ("slack", "en", "ukrainian", "Що можна запитати"),
+        ("discord", "en", "ukrainian", "What you can ask for"),
+    ],
+)
+async def test_answers_are_in_the_askers_language_or_that_of_the_place(
+    newsroom: FakeWorld, platform: str, client: str, place: str, said: str
+) -> None:
+    by = replace(asker(language=client), channel=replace(asker().channel, platform=platform))
+    await ask(newsroom, "news.settings", language=place, by=by)
+    assert text(await ask(newsroom, "news.help", by=by)).startswith(said)
+
+
+async def test_a_place_that_was_never_set_up_takes_the_askers_zone(world: FakeWorld) -> None:
+    form = (await ask(world, "news.setup", by=replace(asker("new"), timezone="America/Bogota"))).form
+    assert form
+    assert {field.name: field.value for field in form.fields}["zone"] == "America/Bogota"
+
+
 async def test_quotes_are_found_by_speaker_and_topic(newsroom: FakeWorld) -> None:
     assert "so fast”— Ida Holm, Mayor" in text(await ask(newsroom, "quotes", who="holm"))
     assert "Jon Carr" not in text(await ask(newsroom, "quotes", topic="floods"))
     assert "No quotes found" in text(await ask(newsroom, "quotes", who="carr", topic="floods"))
+
+
+@pytest.mark.parametrize("who", ["floods", "holm on floods", "Holm über floods", "river"])
+async def test_a_name_alone_may_be_a_topic_or_hold_one(newsroom: FakeWorld, who: str) -> None:
+    assert "— Ida Holm, Mayor" in text(await ask(newsroom, "quotes", who=who))
+
+
+async def test_more_quotes_are_others_than_those_shown(newsroom: FakeWorld) -> None:
+    said = (
+        "The bridge at Osby will be closed for two years from May, the council decided on Thursday. Buses will take the "
+        "road through Lund, which is nine kilometres longer. Cyclists may use the railway bridge, where a path was laid "
+        "last year. The work will cost 31 million crowns.\n\n"
+        "“It cannot carry a bus any longer,” engineer Nils Aro told the meeting.\n\n"
+        "“My customers will go elsewhere,” said Lena Brun, who owns a bakery beside it.\n"
+    )
+    await ingest(newsroom.desk, "w", [item("bridge", said, title="Bridge at Osby to close", published=NOW - HOUR)])
+    brief = await ask(newsroom, "brief", topic="bridge", length="short", since="7d")
+    more = text(await press(newsroom, brief, "brief.quotes"))
+    assert brief.document
+    (quote,) = [block for block in brief.document.blocks if isinstance(block, PullQuote)]
+    assert "".join(span.text for span in quote.spans) not in more
+    assert ("Lena Brun" in more) != ("Nils Aro" in more)
+
+
+async def test_no_quote_is_shown_of_a_speaker_that_tells_nothing(newsroom: FakeWorld) -> None:
+    body = "Trams stood still.\n\n“The trams will run again on Sunday morning,” the statement said.\n\n"
+    body += "“The trams are as old as the town itself,” said Jon Carr, who drives one."
+    await ingest(newsroom.desk, "w", [item("trams", body, title="Trams to run", published=NOW - HOUR)])
+    quotes = text(await ask(newsroom, "quotes", topic="trams"))
+    assert "Jon Carr" in quotes
+    assert "statement" not in quotes
 
 
 async def test_a_removed_topic_is_asked_about_and_comes_back(newsroom: FakeWorld) -> None:
@@ -119,7 +228,7 @@ async def test_the_buttons_of_a_posted_digest_answer_as_long_as_it_is_kept(newsr
     await ask(newsroom, "digest.now")
     ((_, document, _),) = newsroom.platform.posted
     posted, reader = Reply(document=document), asker(user="ben", admin=False)
-    assert "Ida Holm" in text(await press(newsroom, posted, "digest.quotes", by=reader))
+    assert "no more quotes" in text(await press(newsroom, posted, "digest.quotes", by=reader))
     assert "Floods: timeline" in text(await press(newsroom, posted, "digest.timeline", by=reader))
     assert "found: river" in text(await press(newsroom, posted, "digest.why", by=reader))
     for forged in ("", "x", "@", "daily@yesterday", "daily@2026-03-12T14:30:00", "nobody@2026-03-12T14:30:00+00:00"):
@@ -142,7 +251,7 @@ async def test_sources_come_from_the_web_only_and_can_be_had_back(world: FakeWor
     assert [source.location for source, _ in await world.desk.news.sources("w")] == ["https://a.example/One"]
     exported = await ask(world, "sources.export")
     assert exported.file
-    assert "1 feed is followed" in text(await ask(world, "sources.import", by=asker("v"), attachment=exported.file.body))
+    assert "1 feed added" in text(await ask(world, "sources.import", by=asker("v"), attachment=exported.file.body))
 
 
 async def test_setup_saves_and_shows_a_digest_at_once(newsroom: FakeWorld) -> None:
@@ -160,12 +269,15 @@ async def test_settings_are_taken_elsewhere_only_after_a_yes(newsroom: FakeWorld
     await ask(newsroom, "digest.schedule", times="daily 07:00", topics="floods")
     exported = await ask(newsroom, "news.export")
     assert exported.file
-    there = asker("v")
+    there = asker("v", channel="elsewhere")
     shown = await ask(newsroom, "news.import", by=there, attachment=exported.file.body)
     assert "topic: Floods" in text(shown)
     assert await newsroom.desk.workspaces.topics("v") == ()
     await press(newsroom, shown, "news.replace", by=there)
     again = await ask(newsroom, "news.export", by=there)
     assert again.file
-    assert json.loads(again.file.body) == json.loads(exported.file.body)
+    theirs = json.loads(exported.file.body)
+    (digest,) = theirs["digests"]
+    digest["channel"] = "elsewhere"
+    assert json.loads(again.file.body) == {**theirs, "workspace": "v"}, "a channel there is none of this place"
     assert "here already" in text(await ask(newsroom, "news.import", by=there, attachment=exported.file.body))

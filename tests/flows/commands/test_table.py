@@ -57,10 +57,14 @@ async def test_a_required_option_is_asked_for_by_its_name(world: FakeWorld) -> N
 
 async def test_help_tells_others_only_what_they_may_do(world: FakeWorld) -> None:
     theirs = text(await ask(world, "news.help", by=asker(admin=False)))
-    assert "/topics list" in theirs
-    assert "/topics add" not in theirs
+    assert "/topics list, test" in theirs
+    assert "add" not in theirs
     everything = text(await ask(world, "news.help"))
-    assert all(f"/{' '.join(line.path)}" in everything for line in COMMANDS)
+    lines = everything.splitlines()[2:]
+    assert lines[0].startswith("/news setup: ")
+    for line in COMMANDS:
+        (group,) = [told for told in lines if told.removeprefix("• ").startswith(f"/{line.path[0]} ")][-1:]
+        assert " ".join(line.path[1:]) in group
 
 
 HOSTILE = ("", "0001-01-01", "9999-12-31", "{n} {0.__class__}", "😀" * 120, "x" * 5000, "-", "\x00\ud800", "' OR 1=1 --", "true")
@@ -84,6 +88,15 @@ async def test_completion_gives_at_most_25_short_values(world: FakeWorld) -> Non
             found = await complete(world.desk, Request(path=line.path, asker=asker()), option.name, "")
             assert len(found) <= 25
             assert all(0 < len(value) <= 100 for value in found)
+
+
+async def test_of_a_list_of_topics_the_last_is_completed(world: FakeWorld) -> None:
+    for name in ("Floods", "Flora", "Trams"):
+        await ask(world, "topics.add", name=name, words="x")
+    request = Request(path=("digest", "schedule"), asker=asker())
+    assert await complete(world.desk, request, "topics", "fl") == ("Floods", "Flora")
+    assert await complete(world.desk, request, "topics", "Trams ,fl") == ("Trams, Floods", "Trams, Flora")
+    assert await complete(world.desk, request, "topics", "floods,") == ("floods, Flora", "floods, Trams")
 
 
 async def test_completion_prefers_what_begins_as_typed(world: FakeWorld) -> None:

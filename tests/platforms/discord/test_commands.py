@@ -265,6 +265,37 @@ async def test_what_the_bot_lacks_in_a_channel_is_named_before_it_is_needed(serv
     assert await world.desk.workspaces.subscriptions(str(server.guild.id)) == ()
 
 
+async def test_a_form_whose_channel_will_not_do_comes_back_filled_in(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    overwrite = discord.PermissionOverwrite(read_message_history=False)
+    closed = server.guild.create_text_channel("closed", overwrites={server.guild.default_role: overwrite})
+    form = await server.admin.slash(server.channel, "news setup")
+    given = {"channel": [closed], "topics": "Owls: owl, barn owl", "times": "weekdays 08:00", "zone": "Oslo"}
+    told = await server.admin.submit_modal(form, given)
+    assert told.response is not None
+    assert "it is missing Read Message History" in told.response.content
+    again = await server.admin.click(told.response.message, label="Open the form")
+    assert again.modal is not None
+    assert "Owls: owl, barn owl" in str(again.modal)
+    done = await server.admin.submit_modal(again, given | {"channel": [server.channel]})
+    assert done.response is not None
+    (one,) = await world.desk.workspaces.subscriptions(str(server.guild.id))
+    assert one.channel.id == str(server.channel.id)
+
+
+async def test_a_long_answer_goes_on_in_further_messages_for_the_asker_alone(server: Server, world: FakeWorld) -> None:
+    words = ", ".join(f"word number {n}" for n in range(18))
+    for n in range(50):
+        await add_topic(world.desk, str(server.guild.id), f"Topic number {n}", words)
+    told = await server.admin.slash(server.channel, "topics list")
+    assert told.ephemeral
+    messages = [told.response, *told.followups]
+    assert len(messages) > 1
+    shown = " ".join(part for one in messages for part in (one.content, *(embed.description or "" for embed in one.embeds)))
+    assert all(f"Topic number {n}:" in shown for n in range(50))
+    assert all(message.flags.ephemeral for message in messages)
+
+
 async def test_topics_are_completed_from_this_server_alone(server: Server, world: FakeWorld) -> None:
     await fill(world, server)
     await add_topic(world.desk, "another server", "Flora", "plants")

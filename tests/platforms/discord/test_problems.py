@@ -24,7 +24,9 @@ def german(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_a_command_that_cannot_be_met(server: Server) -> None:
     told = await server.reader.slash(server.channel, "brief", topic="floods", since="soon")
     assert told.response is not None
-    assert told.response.content == "„soon“ ist keine Zeitdauer; möglich sind etwa 30m, 24h, 7d oder 2 weeks"
+    assert told.response.content == (
+        "„soon“ sagt nicht, seit wann; möglich sind 24h, 7d, today, yesterday oder ein Datum wie 2026-11-20"
+    )
 
 
 async def test_an_error_before_the_table_is_asked(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +47,7 @@ async def test_a_channel_that_takes_no_brief(server: Server, world: FakeWorld, m
     brief = await server.reader.slash(server.channel, "brief", topic="river")
     assert brief.response is not None
     monkeypatch.setattr(world.desk.platforms["discord"], "send", refuse)
-    posted = await server.reader.click(brief.response.message, label="In den Kanal")
+    posted = await server.reader.click(brief.response.message, label="Im Kanal posten")
     assert posted.ephemeral
     assert posted.response is not None
     assert posted.response.content == "der Thread ist gesperrt"

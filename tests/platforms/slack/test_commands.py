@@ -156,6 +156,27 @@ async def test_options_and_alerts_are_typed_and_a_group_is_called(newsdesk: News
     assert held.ping == ""
 
 
+async def test_a_digest_is_paused_and_resumed_in_other_words_and_a_mistyped_one_changes_nothing(newsdesk: Newsdesk) -> None:
+    await newsdesk.ask("/digest schedule daily 07:00 Europe/Oslo")
+    for typed, is_paused in (("pasue", False), ("stop", True), ("unpuase", True), ("unpause", False)):
+        told = await newsdesk.ask(f"/digest {typed}")
+        (held,) = await newsdesk.world.desk.workspaces.subscriptions("T1")
+        assert (held.paused, held.timezone) == (is_paused, "Europe/Oslo"), typed
+        assert ("/digest pause [digest]" in shown(told)) is (typed in ("pasue", "unpuase"))
+
+
+async def test_a_topic_is_added_and_changed_as_the_setup_writes_it(newsdesk: Newsdesk) -> None:
+    await newsdesk.ask("/topics add Night trains: sleeper, couchette")
+    await newsdesk.ask('/topics edit "Night trains" sleeper, dining car')
+    (topic,) = await newsdesk.world.desk.workspaces.topics("T1")
+    assert (topic.name, len(topic.any_of)) == ("Night trains", 2)
+
+
+async def test_a_public_brief_about_what_is_public_is_asked_for_behind_it(newsdesk: Newsdesk) -> None:
+    await newsdesk.ask("/brief public harwick 7d")
+    assert not newsdesk.wire.room().messages
+
+
 async def test_those_whom_admins_name_may_configure(newsdesk: Newsdesk) -> None:
     home = await newsdesk.look_home()
     chosen = {"action_id": "delegates", "type": "multi_users_select", "selected_users": ["UEDITOR"]}

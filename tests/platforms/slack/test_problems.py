@@ -15,7 +15,7 @@ def german(newsdesk: Newsdesk) -> Newsdesk:
 
 
 async def test_a_command_that_cannot_be_met(german: Newsdesk) -> None:
-    assert "„soon“ ist keine Zeitdauer" in shown(await german.ask("/brief floods since soon"))
+    assert "„soon“ sagt nicht, seit wann" in shown(await german.ask("/brief floods since soon"))
 
 
 async def test_the_fields_of_a_form(german: Newsdesk) -> None:

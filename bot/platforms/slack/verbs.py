@@ -1,0 +1,64 @@
+"""The word that says what to do: `add` in `/topics add`, in any language of the bot, or another word for the same.
+
+A mistyped one is guessed only where the guess changes nothing; for anything else it is told how the command is typed.
+"""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from bot.compose.wording import WORDINGS, say
+from bot.model.conversation import Command
+from bot.platforms.slack.tokens import Token
+
+HELP = "help"
+
+_NEAR = 0.75
+_LONGEST = 32
+_SAME: Mapping[str, str] = {
+    "resume": """unpause unmute continue restart start weiter starten fortfahren continuar seguir continuer relancer
+        retomar продовжити استمرار""",
+    "pause": "stop halt suspend stopp anhalten stoppen parar detener arrêter зупинити пауза وقف",
+    "remove": """delete del rm drop unfollow löschen lösche eliminar borrar supprimer enlever excluir apagar eliminar
+        видалити حذف احذف""",
+    "add": """new create plus follow neu neue neues anlegen nuevo nueva crear agregar nouveau nouvelle créer novo nova criar
+        новий нова створити أضف جديد إنشاء""",
+    "edit": "change update modify bearbeiten cambiar modificar changer alterar mudar редагувати تغيير غيّر",
+    "list": "show ls all zeigen zeige alle mostrar ver afficher montrer voir показати عرض اعرض",
+    "schedule": "plan times new create add neu zeiten horario horaire horário",
+    "on": "start enable add new an ein",
+    "off": "stop disable remove delete aus",
+    "settings": "change edit preferences",
+    "status": "show list",
+    "mute": "snooze",
+}
+"""Other words for a line's word. One may stand for several: a command has but one of these, or the first of them is meant."""
+
+
+def line_meant(tokens: Sequence[Token], lines: Mapping[str, Command], language: str) -> Command | None:
+    """The line that the first word names; without any, the one that lists or helps, for they change nothing."""
+    if not tokens:
+        return next((lines[word] for word in (HELP, "list") if word in lines), None)
+    typed = tokens[0].text.casefold().rstrip(":")
+    known = _names(lines, language)
+    if typed in known:
+        return known[typed]
+    close = get_close_matches(typed[:_LONGEST], known, 1, _NEAR)
+    guessed = known[close[0]] if close else None
+    return guessed if guessed and not guessed.admin else None
+
+
+def asks_for_help(tokens: Sequence[Token], language: str) -> bool:
+    """Whether `help` is all that was typed."""
+    return len(tokens) == 1 and tokens[0].folded in (HELP, say(language, f"name.{HELP}").casefold())
+
+
+def _names(lines: Mapping[str, Command], language: str) -> Mapping[str, Command]:
+    """What can be typed for each line. The table's own words win over the asker's, those over others' and over synonyms."""
+    synonyms = {other: line for word, line in reversed(_with_synonyms(lines)) for other in _SAME[word].split()}
+    spoken = [*(one for one in WORDINGS if one != language), language]
+    translated = {say(one, f"name.{word}").casefold(): line for one in spoken for word, line in lines.items()}
+    return synonyms | translated | dict(lines)
+
+
+def _with_synonyms(lines: Mapping[str, Command]) -> list[tuple[str, Command]]:
+    return [(word, lines[word]) for word in _SAME if word in lines]

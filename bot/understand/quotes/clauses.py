@@ -1,0 +1,108 @@
+"""A sentence with the questions that attribution asks of it: its verbs of saying, and whose they are."""
+
+from bot.understand.quotes.cues import AUXILIARIES, CONJUNCTIONS, CUES, FINITE, PREPOSITIONS, RELATIVES
+from bot.understand.quotes.names import Mention
+from bot.understand.quotes.offices import MODIFIERS
+from bot.understand.quotes.phrases import Kind, Phrase, Phrases
+from bot.understand.quotes.verbs import is_cue
+
+_MOST_COMMAS = 12
+_ISSUING = frozenset({"released", "issued", "signed", "filed", "sent", "wrote", "published", "posted", "tweeted"})
+_SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
+
+
+class Clause(Phrases):
+    """A statement with its names found, its verbs of saying and their subjects."""
+
+    def drop_unknown(self, known: set[str]) -> None:
+        """Forget a sentence's first word when nothing but its place made it look like a name."""
+        first = self.mentions[0] if self.mentions else None
+        if first is None or first.first > 0 or first.stop > 1:
+            return
+        after = self.low[1] if len(self.low) > 1 else ""
+        describes = self.low[0] in MODIFIERS and after.isalpha() and self.tokens[1].text == after
+        introduced = after == "," and (self.low[2:3] in (["who"], ["whose"]) or (self.low[2:3] and self.low[2].isdigit()))
+        if introduced or (self.tokens[0].text in known and not describes):
+            return
+        if after not in CUES and after not in FINITE and self.tokens[0].text[1:].islower():
+            del self.mentions[0]
+
+    def cues(self, start: int, stop: int) -> list[int]:
+        """Positions of verbs of saying between two tokens; nouns that look like one are left out."""
+        return [n for n in range(max(0, start), min(stop, len(self.low))) if is_cue(self.tokens, self.low, n)]
+
+    def subject(self, cue: int, floor: int) -> Phrase | None:
+        """Who the verb at `cue` belongs to, looking left as far as `floor`."""
+        at = self._skip_auxiliaries(cue - 1, floor)
+        if at < floor:
+            return None
+        if self.low[at] == ",":
+            return self._before_apposition(at, floor)
+        if self.low[at] in RELATIVES:
+            at -= 1
+            if at >= floor and self.low[at] == ",":
+                at -= 1
+        elif self.low[at] in CONJUNCTIONS:
+            return self.first_subject(floor, at)
+        return self.ending_at(at, floor) if at >= floor else None
+
+    def _skip_auxiliaries(self, at: int, floor: int) -> int:
+        while at >= floor and (self.tokens[at].text in AUXILIARIES or (self.low[at].endswith("ly") and self._is_small(at))):
+            at -= 1
+        return at
+
+    def _is_small(self, at: int) -> bool:
+        return self.tokens[at].text == self.low[at]
+
+    def _before_apposition(self, comma: int, floor: int) -> Phrase | None:
+        """NAME, a role of X, in a town, ...: the subject whose apposition ends at this comma."""
+        last = self.ending_at(comma - 1, floor)
+        commas = [n for n in range(floor + 1, comma) if self.low[n] == ","][-_MOST_COMMAS:]
+        for at in reversed(commas):
+            found = self.ending_at(at - 1, floor)
+            if found is None or self.is_governed(found.first, floor):
+                continue
+            if found.kind is Kind.NOUN and found.first > floor + 1 and self.low[found.first - 1] == ",":
+                continue  # an apposition itself: whom it belongs to stands further left
+            if found.kind is Kind.NOUN and last is not None and last.kind is Kind.NAME and last.first == at + 1:
+                return last._replace(role=(found.first, found.stop))
+            if last is not None and last.mention is not None and last.first == at + 1 and last.mention.first < last.mention.name:
+                return last
+            if found.kind is not Kind.NOUN or found.first <= floor + 1:
+                return found
+        return last if last is not None and not self.is_governed(last.first, floor) else None
+
+    def first_subject(self, start: int, stop: int) -> Phrase | None:
+        """The first name or pronoun of a stretch that no preposition governs; an owner is none.
+
+        After an opening phrase ("Speaking in Riverton on Monday, Ms Roe ...") it is the one behind the comma.
+        """
+        stop = min(stop, len(self.low))
+        opened = start < stop and (
+            self.low[start] in PREPOSITIONS or self.low[start].endswith(("ing", "ed")) or self.low[start] == "when"
+        )
+        candidates = [Phrase(Kind.PRONOUN, n, n + 1) for n in range(start, stop) if self.low[n] in _SUBJECT_PRONOUNS]
+        candidates += [
+            self.modified_by(m, strictly=True) or self.as_phrase(m)
+            for m in self.mentions
+            if m.first >= start and m.stop <= stop and not m.owner and self.town_of(m) is None
+        ]
+        candidates.sort(key=lambda phrase: phrase.first)
+        if opened:
+            behind = [c for c in candidates if c.first > start and self.low[c.first - 1] in (",", "")]
+            if behind:
+                return next((c for c in behind if c.stop < stop and self.low[c.stop] != ","), behind[0])
+        return next((c for c in candidates if not self.is_governed(c.first, start)), None)
+
+    def owner_before(self, at: int, floor: int) -> Mention | None:
+        """The possessive name that ends right before a token, or one word earlier ("Rowe's recent claim")."""
+        return next((m for m in reversed(self.mentions) if m.owner and m.first >= floor and at - 2 <= m.stop <= at), None)
+
+    def writer_of(self, paper: str) -> Mention | None:
+        """Who wrote "in a letter" or "released a letter", if that is a name."""
+        at = next((n for n in range(2, len(self.low)) if self.low[n] == paper and self.low[n - 1] in ("a", "an")), 0)
+        if at == 0 or self.low[at + 1 : at + 2] in (["from"], ["by"], ["of"]):
+            return None
+        before = self.low[at - 2]
+        subject = self.subject(at - 2, 0) if before in _ISSUING else self.first_subject(0, at - 2) if before == "in" else None
+        return subject.mention if subject is not None else None

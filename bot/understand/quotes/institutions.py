@@ -1,0 +1,43 @@
+"""Names that are an institution's or an outlet's, and the bare words that are none."""
+
+from collections.abc import Iterable
+
+from bot.understand.quotes.cues import word_set
+from bot.understand.quotes.statements import bare
+
+INSTITUTIONS = word_set(
+    """
+    house senate congress party committee department university institute center centre council commission agency
+    bureau court police union association foundation campaign group company corp corporation inc bank ministry
+    government army navy administration office team club school college hospital church network board fund federation
+    league society service services chamber authority coalition alliance project nations republicans democrats americans
+    kremlin pentagon parliament states street city county state district institution academy embassy assembly senate
+    trust organization organisation initiative museum library laboratory headquarters
+    """
+)
+"""Words that make a name one of an institution."""
+
+BARE = INSTITUTIONS - word_set("house senate congress republicans democrats americans kremlin pentagon parliament navy army")
+"""Of these, what is no name when it stands alone ("the Federation"): which one it is stands elsewhere."""
+
+OUTLETS = word_set(
+    """
+    times post news journal press reuters radio tv television magazine tribune guardian herald today chronicle globe
+    bloomberg gazette telegraph observer daily network wire podcast broadcasting telegram week weekly review examiner
+    register sun mirror independent inquirer dispatch beast monitor agency interfax tass afp
+    """
+)
+_NO_OUTLET = word_set("GOP US UN EU NATO FBI CIA DNC RNC NSA UK USA DC")
+
+
+def is_institution(words: Iterable[str]) -> bool:
+    """Whether a name holds a word of institutions or outlets."""
+    return any(bare(word.lower()) in INSTITUTIONS | OUTLETS for word in words)
+
+
+def is_outlet(words: Iterable[str]) -> bool:
+    """Whether a name looks like that of a newspaper, a station or an agency."""
+    words = list(words)
+    if any(bare(word.lower()) in OUTLETS for word in words):
+        return True
+    return len(words) == 1 and 2 <= len(bare(words[0])) <= 5 and bare(words[0]).isupper() and bare(words[0]) not in _NO_OUTLET

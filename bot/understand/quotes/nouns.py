@@ -1,0 +1,63 @@
+"""Speakers without a name: which noun a phrase is headed by, where it ends, and whether it tells a reader anything."""
+
+from bot.understand.quotes.cues import CUES, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, word_set
+from bot.understand.quotes.offices import is_people
+from bot.understand.quotes.statements import Token
+
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my"})
+INDEFINITE = (DETERMINERS - DEFINITE) | frozenset({"another", "one", "any", "each", "both", "most", "all"})
+_GOVERNING = frozenset({"of", "for", "in", "at", "from", "with", "on", "to", "inside"})
+_COMPLEMENTS = frozenset({"of", "for", "and"})
+
+
+def head_of(low: list[str], first: int, stop: int) -> int:
+    """The noun that heads `low[first:stop]`: the last one for people, bodies or papers before a preposition; -1 for none."""
+    head = -1
+    for at in range(first, stop):
+        if low[at] in PREPOSITIONS or low[at] in RELATIVES or low[at] in FINITE:
+            break
+        if is_people(low[at]):
+            head = at
+    return head
+
+
+def trimmed(tokens: list[Token], low: list[str], first: int, stop: int) -> tuple[int, int] | None:
+    """The part of a phrase that says who speaks; None where nobody does ("the past", "another").
+
+    Left out is what a sentence goes on with ("a source close to the talks" is a source, "a petition filed" a petition); a
+    name behind a preposition stays ("a narrator in the Acme ad").
+    """
+    while stop > first and low[stop - 1] in _DAYS:
+        stop -= 1
+    if stop <= first or (stop == first + 1 and low[first] in DETERMINERS | INDEFINITE):
+        return None
+    if any(low[at] == "and" and tokens[at - 1].text[0].isupper() for at in range(first + 1, stop)):
+        return first, stop  # two who speak as one
+    chosen = first + 2 if stop - first > 2 and low[first] in INDEFINITE and low[first + 1] == "of" else first
+    head = head_of(low, chosen, stop)
+    if head < 0:
+        return (first, stop) if tokens[stop - 1].text[0].isupper() or low[stop - 1].endswith("-year-old") else None
+    end = head + 1
+    if end < stop and low[end] in FINITE:
+        return None  # a whole clause, whose subject reports nothing
+    if end < stop and low[end] in _GOVERNING:
+        end = _complement(tokens, low, end, stop)
+    return first, end
+
+
+def _complement(tokens: list[Token], low: list[str], at: int, stop: int) -> int:
+    """Where a complement that holds a name or people ends; `at` itself when it holds none."""
+    end = at + 1
+    while end < stop and low[end][:1].isalnum() and not _ends_complement(low[end]):
+        if tokens[end - 1].text[0].isupper() and tokens[end].text.endswith("ed") and tokens[end].text == low[end]:
+            break  # a verb follows the name
+        end += 1
+    while end > at and (low[end - 1] in DETERMINERS or low[end - 1] in PREPOSITIONS or low[end - 1] == "and"):
+        end -= 1
+    tells = any(token.text[0].isupper() or is_people(token.text) for token in tokens[at:end])
+    return end if tells else at
+
+
+def _ends_complement(word: str) -> bool:
+    return (word in PREPOSITIONS and word not in _COMPLEMENTS) or word in FINITE or word in CUES or word in RELATIVES

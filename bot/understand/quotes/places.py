@@ -1,0 +1,92 @@
+"""Names that are a place's, a team's or a vehicle's, so that nobody is taken to speak behind them as "he" or "she"."""
+
+from collections.abc import Sequence
+
+from bot.understand.quotes.cues import word_set
+
+_BEFORE = word_set(
+    """
+    river lake mount mt port fort ft cape bay gulf strait north south east west northern southern eastern western central
+    upper lower greater new san santa los las saint st hurricane storm typhoon cyclone operation flight hms uss
+    """
+)
+"""First words that make a name one of the map's or the weather's ("River Arle"), whatever follows."""
+
+_LANDSCAPE = word_set(
+    """
+    river lake bay valley island islands mountain mountains hills coast ocean sea strait gulf channel canal bridge harbour
+    harbor beach park forest desert street road avenue lane square plaza boulevard highway station stadium tower palace
+    castle heights springs falls creek peninsula delta basin border alps
+    """
+)
+"""Last words of a place where nobody acts as one ("Vey Valley")."""
+
+_BEHIND = _LANDSCAPE | word_set(
+    """
+    province region airport village town township union rovers united albion athletic wanderers rangers hotspur fc afc cf sc
+    city giants lions tigers bears eagles hawks warriors raiders panthers dolphins sox yankees cubs mets lakers celtics
+    dodgers patriots cowboys redskins packers steelers seahawks broncos chargers chiefs colts jets saints falcons bulls bucks
+    knicks rockets spurs heat rams airlines airways motors industries systems technologies holdings partners pharmaceuticals
+    energy capital labs ltd plc llc gmbh stores bros sons studios pictures records games software biologics insurance
+    """
+)
+"""Last words of a place, a team or a firm ("Callow Rovers"): it may say something, but is no "he" or "she"."""
+
+_WILD = word_set(
+    "river lake mount mt gulf strait hurricane storm typhoon cyclone valley mountains ocean sea canal peninsula alps"
+)
+
+STATES = word_set(
+    """
+    alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa
+    kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada
+    ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming ontario quebec
+    alberta manitoba saskatchewan queensland tasmania
+    """
+) | frozenset({
+    "new hampshire", "new jersey", "new mexico", "new york", "north carolina", "north dakota", "rhode island", "south carolina",
+    "south dakota", "west virginia", "nova scotia", "british columbia", "new south wales", "western australia",
+})  # fmt: skip
+
+_COUNTRIES = word_set(
+    """
+    afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus belgium
+    belize benin bhutan bolivia bosnia botswana brazil brunei bulgaria burundi cambodia cameroon canada chile china colombia
+    congo croatia cuba cyprus czechia denmark ecuador egypt england eritrea estonia ethiopia europe africa asia america
+    fiji finland france gabon gambia georgia germany ghana greece greenland guatemala guinea guyana haiti honduras hungary
+    iceland india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kosovo kuwait kyrgyzstan laos
+    latvia lebanon lesotho liberia libya lithuania luxembourg macedonia madagascar malawi malaysia maldives mali malta
+    mauritania mauritius mexico moldova mongolia montenegro morocco mozambique myanmar burma namibia nepal netherlands
+    nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar romania
+    russia rwanda scotland senegal serbia singapore slovakia slovenia somalia spain sudan suriname sweden switzerland
+    syria taiwan tajikistan tanzania thailand togo tunisia turkey turkmenistan uganda ukraine uruguay uzbekistan venezuela
+    vietnam wales yemen zambia zimbabwe gaza crimea catalonia kurdistan brussels moscow beijing london paris berlin tokyo
+    kyiv tehran baghdad kabul damascus cairo athens rome madrid vienna geneva jerusalem ankara istanbul delhi mumbai seoul
+    pyongyang sydney melbourne chicago boston houston dallas atlanta philadelphia detroit seattle miami baltimore
+    cleveland denver brooklyn manhattan hollywood earth
+    """
+)
+
+
+_LONGEST_ACRONYM = 5
+"""Capitals of a party, an agency or a state; a transcript sets people's names so as well, but those are labels."""
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is that of a state or a country that stands behind a town's ("Dover, Delaware")."""
+    return name.lower() in STATES or name.lower() in _COUNTRIES
+
+
+def is_placed(words: Sequence[str]) -> bool:
+    """Whether a name, in words without possessive endings, reads as that of a place, a team, a firm or a storm."""
+    low = [word.lower().rstrip(".") for word in words]
+    if len(low) > 1 and (low[0] in _BEFORE or low[-1] in _BEHIND or not _WILD.isdisjoint(low)):
+        return True
+    acronym = 1 < len(words[-1]) <= _LONGEST_ACRONYM and words[-1].isupper() and (len(words) == 1 or not words[0].isupper())
+    return acronym or is_state(" ".join(low))
+
+
+def is_landscape(words: Sequence[str]) -> bool:
+    """Whether a name is that of a place where nobody speaks for all ("River Arle", "Vey Valley")."""
+    low = [word.lower() for word in words]
+    return len(low) > 1 and (low[0] in _WILD or low[-1] in _WILD)

@@ -1,0 +1,201 @@
+"""Whom "he", "she" and "it" mean: a person that fits and nobody else who might, else no one."""
+
+from typing import NamedTuple
+
+from bot.understand.quotes.clauses import Clause
+from bot.understand.quotes.cues import DETERMINERS, PREPOSITIONS, PRONOUNS, SAYING
+from bot.understand.quotes.institutions import is_institution, is_outlet
+from bot.understand.quotes.names import Mention, is_adjective
+from bot.understand.quotes.nouns import DEFINITE
+from bot.understand.quotes.offices import is_office, is_people, is_person
+from bot.understand.quotes.people import People, Person
+from bot.understand.quotes.phrases import Kind, Phrase
+from bot.understand.quotes.places import is_placed
+
+_REPORTS_WITHIN = 6
+"""Words at a sentence's end among which its verb of saying stands."""
+LOOK_BACK = 8
+PARAGRAPHS_BACK = 3
+_ADDRESSING = frozenset({"told", "tells", "asked", "asks", "urged", "warned", "reminded", "advised"})
+"""Verbs behind which stands the one who listens."""
+_JOINING = frozenset({"and", "but", "while", "whereas", "so"})
+_ACRONYM = 3
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+
+
+class Found(NamedTuple):
+    """What a sentence offers a pronoun: a person and how sure that is; `blocked` where the search must end without one."""
+
+    person: Person | None
+    sure: float = 0.0
+    blocked: bool = False
+
+
+NOBODY = Found(None)
+BLOCKED = Found(None, blocked=True)
+
+
+def in_own_sentence(people: People, clause: Clause, gender: str, stop: int) -> Found:
+    """Someone before the pronoun in its own sentence: its subject or an owner, not one whom a preposition governs."""
+    subject = clause.first_subject(0, stop)
+    if subject is not None and subject.mention is not None:
+        return _fittest(people, clause, [subject.mention], gender)
+    return _fittest(people, clause, [m for m in clause.mentions if m.stop <= stop and m.owner], gender)
+
+
+def in_sentence(people: People, clause: Clause, gender: str) -> Found:
+    """Someone in an earlier sentence: its subject or whose words it reports before the others in it.
+
+    Where the subject may be a person of whom nothing more is known, or somebody new without a name, nobody else is meant.
+    """
+    subject = clause.first_subject(0, len(clause.tokens))
+    if subject is not None and subject.kind is Kind.PRONOUN:
+        return NOBODY if PRONOUNS.get(clause.low[subject.first], "") == gender else _others(people, clause, gender)
+    leading = [_meant(clause, phrase) for phrase in (reporter(clause), subject) if phrase is not None]
+    mentions = [mention for mention in leading if mention is not None]
+    found = _fittest(people, clause, mentions, gender)
+    if found.person is not None:
+        if _is_paired(people, clause, found.person, gender):
+            return BLOCKED
+        return found if found.person.gender else _least(found, _others(people, clause, gender))
+    nameless = _nameless(clause)
+    if nameless:
+        return NOBODY if nameless in DEFINITE else BLOCKED
+    if any(_may_be_a_person(people, clause, mention) for mention in mentions):
+        return BLOCKED
+    return _others(people, clause, gender)
+
+
+def _is_paired(people: People, clause: Clause, person: Person, gender: str) -> bool:
+    """Whether a second half of the sentence is about somebody else who fits: "Ann Lee shot, and Eva Roe, ..., saved"."""
+    for mention in clause.mentions:
+        joined = mention.first > 1 and clause.low[mention.first - 1] in _JOINING and clause.low[mention.first - 2] == ","
+        if joined and not mention.owner:
+            other = people.look_up(clause.statement, mention)
+            if other.name != person.name and fits(other, gender):
+                return True
+    return False
+
+
+def _meant(clause: Clause, phrase: Phrase) -> Mention | None:
+    """The name of a phrase, or the one behind it: "The bureau's press officer, NAME, ..."."""
+    behind = phrase.stop + 1
+    if phrase.mention is not None or behind >= len(clause.low) or clause.low[phrase.stop] != ",":
+        return phrase.mention
+    return next((mention for mention in clause.mentions if mention.first == behind and not mention.owner), None)
+
+
+def _others(people: People, clause: Clause, gender: str) -> Found:
+    return _fittest(people, clause, clause.mentions, gender)
+
+
+def _least(found: Found, others: Found) -> Found:
+    """Somebody of unknown gender gives way to nobody, but is less sure when another would fit as well."""
+    return found._replace(sure=min(found.sure, others.sure)) if others.person is not None else found
+
+
+def _fittest(people: People, clause: Clause, mentions: list[Mention], gender: str) -> Found:
+    fitting: list[Person] = []
+    for mention in mentions:
+        person = people.look_up(clause.statement, mention)
+        if fits(person, gender) and person.name not in [other.name for other in fitting]:
+            fitting.append(person)
+    if not fitting:
+        return NOBODY
+    return Found(fitting[0], (0.93 if len(fitting) == 1 else 0.82) * (1.0 if fitting[0].gender else 0.9))
+
+
+def fits(person: Person, gender: str) -> bool:
+    """Whether a pronoun of this gender can mean them."""
+    return person.human and person.gender in ("", gender)
+
+
+def reporter(clause: Clause) -> Phrase | None:
+    """Whose words a sentence without quotation marks reports: "The dam will hold, NAME said"."""
+    cues = [cue for cue in clause.cues(0, len(clause.tokens)) if clause.low[cue] in SAYING]
+    if not cues or cues[-1] < len(clause.tokens) - _REPORTS_WITHIN:
+        return None
+    said = clause.subject(cues[-1], 0)
+    return said if said is not None or clause.low[cues[-1]] in _ADDRESSING else clause.starting_at(cues[-1] + 1)
+
+
+def institution(people: People, clause: Clause, stop: int) -> Person | None:
+    """It: the institution that the same sentence is about."""
+    subject = clause.first_subject(0, stop)
+    if subject is None or subject.mention is None:
+        return None
+    person = people.look_up(clause.statement, subject.mention)
+    words = person.name.split()
+    return person if not person.human and (is_institution(words) or is_outlet(words)) else None
+
+
+def _may_be_a_person(people: People, clause: Clause, mention: Mention) -> bool:
+    """Whether a name that is not known to be a person's may be one all the same."""
+    person = people.look_up(clause.statement, mention)
+    words = person.name.split()
+    if mention.first + 1 == mention.name and clause.low[mention.first] == "the":
+        return False
+    if person.human or is_placed(words) or is_institution(words) or is_outlet(words) or is_adjective(words[-1]):
+        return False
+    return not any(is_office(word) or is_people(word.lower()) or (word.isupper() and len(word) >= _ACRONYM) for word in words)
+
+
+def _nameless(clause: Clause) -> str:
+    """The article before a person without a name that a sentence begins with: "a" brings somebody new, "the" does not."""
+    first = clause.starting_at(0)
+    if first is None or first.kind is not Kind.NOUN:
+        return ""
+    return nameless_person(clause, first)
+
+
+def nameless_person(clause: Clause, phrase: Phrase) -> str:
+    """The article of a phrase that is headed by one person without a name; "" for any other phrase."""
+    low, article = clause.low, clause.low[phrase.first]
+    if article not in DETERMINERS:
+        return ""
+    head = next((n for n in range(phrase.first + 1, phrase.stop) if is_person(low[n]) or low[n] in PREPOSITIONS), phrase.first)
+    while head + 1 < phrase.stop and is_person(low[head + 1]):
+        head += 1
+    return article if is_person(low[head]) and not low[head].endswith("s") else ""
+
+
+def hear(people: People, clauses: list[Clause]) -> None:
+    """Learn from sentences about one person alone whether they go on with "he" or "she"."""
+    votes = [vote for n in range(len(clauses)) if (vote := _vote(people, clauses, n)) is not None]
+    for name, gender in votes:
+        people.vote(name, gender)
+
+
+def _vote(people: People, clauses: list[Clause], number: int) -> tuple[str, str] | None:
+    clause, after = clauses[number], clauses[number + 1] if number + 1 < len(clauses) else None
+    named = _only_person(people, clause)
+    if named is None:
+        return None
+    first, name = named
+    stop = next((at for at in clause.statement.quotes if at >= first), len(clause.tokens))
+    words = {clause.low[at] for at in range(first, stop) if not _speaks(clause, at)}
+    if after is not None and after.statement.paragraph == clause.statement.paragraph and not _speaks(after, 0):
+        words.add(after.low[0])
+    if bool(words & _HE) == bool(words & _SHE):
+        return None
+    return name, "m" if words & _HE else "f"
+
+
+def _speaks(clause: Clause, at: int) -> bool:
+    """Whether a verb of saying stands behind a pronoun: it may be anybody's who was quoted before."""
+    return at + 1 < len(clause.low) and bool(clause.cues(at + 1, at + 2))
+
+
+def _only_person(people: People, clause: Clause) -> tuple[int, str] | None:
+    """Where the subject of a sentence ends and its name, when its gender is not known and nobody else may be a person there."""
+    subject = clause.first_subject(0, len(clause.tokens))
+    if subject is None or subject.mention is None or any(clause.low[n] in _HE | _SHE for n in range(subject.first)):
+        return None
+    person = people.look_up(clause.statement, subject.mention)
+    if person.human and person.gender:
+        return None
+    others = (people.look_up(clause.statement, mention) for mention in clause.mentions if mention is not subject.mention)
+    if any(other.name != person.name and (other.human or not is_placed(other.name.split())) for other in others):
+        return None
+    return subject.stop, person.name

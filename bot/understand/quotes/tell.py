@@ -1,0 +1,54 @@
+"""Whether a reader who has not read the article knows from a speaker's name who that is."""
+
+from bot.model.analysis import Quote
+from bot.understand.quotes.cues import word_set
+from bot.understand.quotes.institutions import BARE, INSTITUTIONS
+from bot.understand.quotes.nouns import DEFINITE, INDEFINITE, head_of
+from bot.understand.quotes.offices import KIN, MODIFIERS, is_office, is_people, is_person, is_trade
+
+_PARTIES = word_set("republican democratic democrat gop republicans democrats libertarian")
+_RELATIONAL = KIN | word_set("spokesman spokeswoman spokesperson representative aide ally supporter critic rival member lawyer")
+"""Of whom is the question: without an answer these tell nothing."""
+_MASS = frozenset({"police", "people", "authorities", "troops", "prosecutors", "staff"})
+
+
+def is_told(quote: Quote) -> bool:
+    """Whether a quote has a speaker that can be shown. What has none here has one in the analysis, as the article words it."""
+    return quote.speaker is not None and tells_who(quote.speaker.name)
+
+
+def tells_who(name: str) -> bool:
+    """Whether a speaker's name says who that is to somebody who has not read the article.
+
+    Names do, and people described by what they are ("a senior aide", "federal prosecutors", "the Ohio senator"); "the
+    statement", "the town", "the official", "a spokesman" do not: they point at what stands elsewhere.
+    """
+    words = name.replace("’", "'").split()
+    first = words[0].lower()
+    determined = first in DEFINITE or first in INDEFINITE
+    rest = words[1:] if determined else words
+    if _is_body(rest) or any(_is_name(word, opens=n == 0 and not determined) for n, word in enumerate(rest)):
+        return True
+    low = [word.lower() for word in rest]
+    head = head_of(low, 0, len(low))
+    if head < 0 or not is_person(low[head]) or first in DEFINITE:
+        return False
+    if not determined:
+        return low[head] in _MASS or low[head].endswith("s")
+    return head > 0 or low[head] not in _RELATIONAL
+
+
+def _is_body(words: list[str]) -> bool:
+    """Whether a name is an institution's: "State Department", "Senate"; not "Federation", of which there are many."""
+    capitals = [word.lower() for word in words if word[0].isupper()]
+    return bool(capitals) and capitals[-1] in INSTITUTIONS and (len(capitals) > 1 or capitals[-1] not in BARE)
+
+
+def _is_name(word: str, *, opens: bool) -> bool:
+    """Whether a word of a speaker's name is a name itself, and no office, party or word that a sentence began with."""
+    low = word.lower().rstrip(".,")
+    if low == low.upper():
+        return True  # a script without capitals
+    if not word[0].isupper() or low in _PARTIES or low in BARE or (is_office(word) and not opens):
+        return False
+    return not (opens and ((is_people(low) and not is_trade(low)) or low in MODIFIERS))

@@ -1,0 +1,207 @@
+"""Digests as admins order them: changed where they are, called by what they are about, and told what became of them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.flows.ingest import ingest
+from bot.model.conversation import Reply
+from bot.model.errors import Refused, TryLater
+from bot.model.workspace import Subscription
+from tests.builders import STRIKE, item
+from tests.fakes import NOW, FakeWorld
+from tests.flows.commands.asking import ask, asker, press, text
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+async def newsroom(world: FakeWorld) -> FakeWorld:
+    strike = item("strike", STRIKE, title="Estmoor trams stand still", published=NOW - 3 * HOUR)
+    await ingest(world.desk, "w", [item(published=NOW - 2 * HOUR), strike])
+    await ask(world, "topics.add", name="Floods", words="flood, river")
+    await ask(world, "topics.add", name="Trams", words="tram, trams")
+    return world
+
+
+async def digests(world: FakeWorld) -> list[Subscription]:
+    return list(await world.desk.workspaces.subscriptions("w"))
+
+
+def fields(reply: Reply) -> dict[str, str]:
+    assert reply.form
+    return {field.name: field.value for field in reply.form.fields}
+
+
+# Which digest a schedule changes
+
+
+async def test_a_channels_digest_gets_new_times_and_is_not_doubled(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    changed = await ask(newsroom, "digest.schedule", times="every 2h")
+    assert "Floods: comes every 2 hours" in text(changed)
+    (one,) = await digests(newsroom)
+    assert one.schedule == "every 2h"
+    assert len(one.topic_ids) == 1
+    await press(newsroom, changed, "news.undo")
+    (one,) = await digests(newsroom)
+    assert one.schedule == "daily 07:00"
+
+
+async def test_the_same_topics_again_change_the_digest_and_others_make_one(newsroom: FakeWorld) -> None:
+    for times, topics in (("daily 07:00", "Floods"), ("daily 08:00", "floods"), ("daily 09:00", "Trams")):
+        await ask(newsroom, "digest.schedule", times=times, topics=topics)
+    assert sorted(one.schedule for one in await digests(newsroom)) == ["daily 08:00", "daily 09:00"]
+
+
+async def test_another_channel_gets_its_own(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00")
+    await ask(newsroom, "digest.schedule", times="daily 07:00", channel="sport")
+    assert sorted(one.channel.id for one in await digests(newsroom)) == ["news", "sport"]
+
+
+async def test_where_there_are_several_it_has_to_be_said_which(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    await ask(newsroom, "digest.schedule", times="daily 09:00", topics="Trams")
+    refused = await ask(newsroom, "digest.schedule", times="every 2h")
+    assert "which digest" in text(refused)
+    assert "Floods · daily 07:00" in text(refused)
+    await ask(newsroom, "digest.schedule", times="every 2h", digest="trams")
+    assert sorted(one.schedule for one in await digests(newsroom)) == ["daily 07:00", "every 2h"]
+
+
+async def test_the_form_holds_what_the_channels_digest_has_and_what_was_said(newsroom: FakeWorld) -> None:
+    assert fields(await ask(newsroom, "digest.schedule", topics="Trams", zone="Oslo"))["topics"] == "Trams"
+    await ask(newsroom, "digest.schedule", times="weekdays 08:00", topics="Floods", zone="Oslo", length="long")
+    shown = await ask(newsroom, "digest.schedule")
+    assert fields(shown) == {
+        "times": "weekdays 08:00", "topics": "Floods", "channel": "news", "zone": "Europe/Oslo", "length": "long",
+    }  # fmt: skip
+    assert shown.form
+    await ask(newsroom, "digest.schedule", **{**fields(shown), **shown.form.hidden, "topics": ""})
+    (one,) = await digests(newsroom)
+    assert one.topic_ids == (), "emptied on the form, it is about everything"
+
+
+async def test_taking_a_change_back_loses_no_news(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    (before,) = await digests(newsroom)
+    newsroom.clock.advance(HOUR)
+    changed = await ask(newsroom, "digest.schedule", times="every 2h")
+    await press(newsroom, changed, "news.undo")
+    (after,) = await digests(newsroom)
+    assert after.last_window_end == before.last_window_end
+    assert after.keeper == "ann"
+
+
+# How it is called
+
+
+async def test_a_digest_is_chosen_by_its_topic_its_label_or_its_beginning(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    await ask(newsroom, "digest.schedule", times="daily 09:00", topics="Trams")
+    for name in ("floods", "Floods · daily 07:00", "floo", (await digests(newsroom))[0].id):
+        shown = await ask(newsroom, "digest.preview", digest=name)
+        assert "which digest" not in text(shown), name
+    assert "which digest" in text(await ask(newsroom, "digest.preview", digest="nothing like it"))
+
+
+async def test_ids_are_shown_only_where_digests_are_alike(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    (one,) = await digests(newsroom)
+    assert one.id[:6] not in text(await ask(newsroom, "digest.list"))
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods", channel="sport")
+    listed = text(await ask(newsroom, "digest.list"))
+    assert all(one.id[:6] in listed for one in await digests(newsroom))
+
+
+async def test_the_list_says_where_each_goes_and_how_it_stands(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    listed = await ask(newsroom, "digest.list")
+    assert "Floods · daily 07:00 (this channel): next Fri 07:00" in text(listed)
+    assert "(another channel)" in text(await ask(newsroom, "digest.list", by=asker(channel="sport")))
+    assert listed.document
+    shown = [span.channel for block in listed.document.blocks for span in getattr(block, "spans", ())]
+    assert "news" in shown, "platforms show a channel by its name"
+    await ask(newsroom, "digest.mute", time="2d")
+    muted = await ask(newsroom, "digest.list")
+    assert "silent until Sat 14:30" in text(muted)
+    resumed = await press(newsroom, muted, "digest.resume")
+    assert "comes again" in text(resumed)
+    await ask(newsroom, "digest.pause")
+    assert "paused" in text(await ask(newsroom, "digest.list"))
+    assert "[Resume]" in text(await ask(newsroom, "news.status"))
+    assert "[Resume]" not in text(await ask(newsroom, "news.status", by=asker(admin=False)))
+
+
+async def test_status_says_from_when_on_the_next_digest_looks(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    await ask(newsroom, "digest.now")
+    assert "next Fri 07:00 · the next one covers news since today 14:30" in text(await ask(newsroom, "news.status"))
+
+
+# What became of one that was asked for
+
+
+async def test_a_digest_asked_for_says_what_became_of_it(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    newsroom.platform.problems = [TryLater("a while", after=timedelta(minutes=1))]
+    assert "not sent yet; it is tried again by itself" in text(await ask(newsroom, "digest.now"))
+    assert newsroom.platform.posted == []
+    newsroom.clock.advance(HOUR)
+    await ask(newsroom, "digest.preview")
+    assert "nothing new to post" in text(await ask(newsroom, "digest.now"))
+    assert len(newsroom.platform.posted) == 1, "what was waiting went out meanwhile"
+
+
+async def test_a_digest_that_the_platform_refuses_is_told_with_the_reason(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    newsroom.platform.problems = [Refused("no permission to write here")]
+    assert "could not be posted: no permission to write here" in text(await ask(newsroom, "digest.now"))
+    assert "[Resume]" in text(await ask(newsroom, "digest.list"))
+
+
+async def test_one_that_has_nothing_new_posts_no_line_about_it(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    assert "posted" in text(await ask(newsroom, "digest.now"))
+    newsroom.clock.advance(HOUR)
+    assert "nothing new to post" in text(await ask(newsroom, "digest.now"))
+    assert len(newsroom.platform.posted) == 1
+
+
+# The setup, a second time
+
+
+async def test_the_setup_shows_what_the_channel_has_and_changes_it(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "news.setup", times="weekdays 08:00", zone="Oslo", topics="Floods\nOwls: owl, owls", sources="")
+    shown = await ask(newsroom, "news.setup")
+    assert fields(shown) | {"sources": ""} == {
+        "channel": "news", "topics": "Floods\nOwls", "sources": "", "times": "weekdays 08:00", "zone": "Europe/Oslo",
+    }  # fmt: skip
+    changed = await ask(newsroom, "news.setup", times="daily 09:00", zone="Oslo", topics="Owls: owl, barn owl", sources="")
+    assert "Owls: comes every day at 09:00" in text(changed)
+    assert "[Undo: Owls]" in text(changed)
+    assert "[Undo: Floods, Owls · weekdays 08:00]" in text(changed)
+    (owls,) = [topic for topic in await newsroom.desk.workspaces.topics("w") if topic.name == "Owls"]
+    assert owls.any_of == ("owl", "barn owl")
+    (one,) = await digests(newsroom)
+    assert one.topic_ids == (owls.id,)
+    again = await press(newsroom, changed, "digest.schedule")
+    assert fields(again)["times"] == "daily 09:00"
+
+
+async def test_a_topic_of_the_operators_keeps_its_words(newsroom: FakeWorld) -> None:
+    (floods,) = [topic for topic in await newsroom.desk.workspaces.topics("w") if topic.name == "Floods"]
+    await newsroom.desk.workspaces.delete_topic("w", floods.id)
+    await newsroom.desk.workspaces.save_topic(replace(floods, id="configured-floods"))
+    refused = await ask(newsroom, "news.setup", times="daily 09:00", zone="Oslo", topics="Floods: other", sources="")
+    assert "whoever runs this bot" in refused.errors["topics"]
+    assert not (await ask(newsroom, "news.setup", times="daily 09:00", zone="Oslo", topics="Floods", sources="")).errors
+
+
+async def test_a_whole_page_of_topics_is_read_as_it_is_written(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "news.setup", times="daily 09:00", zone="Oslo", topics="Floods, Trams; Owls: owl", sources="")
+    names = {topic.id: topic.name for topic in await newsroom.desk.workspaces.topics("w")}
+    (one,) = await digests(newsroom)
+    assert sorted(names[topic_id] for topic_id in one.topic_ids) == ["Floods", "Owls", "Trams"]
