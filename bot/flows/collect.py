@@ -88,6 +88,8 @@ async def _take_corrections(desk: Desk, source: Source, known: Sequence[RawItem]
     """
     now, marks = desk.clock(), {item.key: item.mark for item in known}
     changed = await desk.news.changed(source.id, marks, now - CORRECTED_FOR) if known else Changed()
+    if not changed.lasting:
+        return 0, bool(changed.fresh)
     readings, _ = await _read_all(desk, [item for item in known if item.key in changed.lasting])
     held = {old.article.id: old for old in await desk.news.readings([reading.article.id for reading in readings])}
     revisions = []
@@ -95,8 +97,7 @@ async def _take_corrections(desk: Desk, source: Source, known: Sequence[RawItem]
         if new.article.id in held:
             revisions.append(_revision(source, held[new.article.id], new, marks.get(new.article.key, "")))
             await asyncio.sleep(0)  # Comparing two versions takes some milliseconds; others have a turn after each.
-    if revisions:
-        await desk.news.revise(revisions, now)
+    await desk.news.revise(revisions, now)
     return sum(revision.reading is not None for revision in revisions), bool(changed.fresh)
 
 

@@ -7,7 +7,7 @@ import termios
 import pytest
 
 from bot.compose.notices import notice
-from bot.model.errors import Refused
+from bot.model.errors import Final, Refused
 from bot.model.workspace import Channel
 from bot.platforms.terminal.send import TerminalPlatform
 from bot.ports_outbox import ChatPlatform
@@ -85,3 +85,13 @@ async def test_nobody_reads_any_more() -> None:
         await TerminalPlatform(stream, {}).send(CHANNEL, notice("Hello"), "k")
     with pytest.raises(BrokenPipeError):
         stream.close()
+
+
+async def test_what_was_written_stands() -> None:
+    stream = Screen()
+    platform = TerminalPlatform(stream, {})
+    receipt = await platform.send(CHANNEL, notice("The ferry was late."), "key")
+    written = stream.getvalue()
+    with pytest.raises(Final):
+        await platform.edit(CHANNEL, receipt, notice("The ferry was early."), "key")
+    assert stream.getvalue() == written
