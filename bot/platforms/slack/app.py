@@ -19,6 +19,9 @@ from bot.platforms.slack.seats import Authorize
 Gone = Callable[[str], Awaitable[None]]
 """What is done when a workspace takes the bot out."""
 
+_NOT_HERE = "Dateline cannot answer in this workspace. Whoever runs it finds the reason in its log; installing it again may help."
+"""Said to whom the bot has no token for, in English: what it knew of their workspace is sealed or gone."""
+
 _ANY_BUTTON = re.compile(rf"^(?!{DELEGATES}$).+$")
 
 
@@ -30,6 +33,7 @@ def make_app(reception: Reception, authorize: Authorize, client: AsyncWebClient,
         authorize=authorize,
         signing_secret="",
         request_verification_enabled=False,
+        user_facing_authorize_error_message=_NOT_HERE,
         logger=logging.getLogger("slack_bolt"),
     )
     for name in dict.fromkeys(line.path[0] for line in COMMANDS):

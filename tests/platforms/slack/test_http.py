@@ -12,7 +12,10 @@ from aiohttp import ClientResponse, ClientSession
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.compose.notices import notice
 from bot.flows.forget import forget_workspace
+from bot.model.errors import TryLater
+from bot.model.workspace import Channel
 from bot.platforms.slack.app import make_app
 from bot.platforms.slack.manifest import EVENTS, INSTALL, REDIRECT
 from bot.platforms.slack.oauth import oauth_flow
@@ -195,3 +198,18 @@ async def test_a_users_own_revoked_token_takes_nothing_away(door: Door) -> None:
     await door.install("code-one")
     await door.event({"type": "tokens_revoked", "tokens": {"oauth": ["U1"]}}, "T1")
     assert await door.installations.find("T1")
+
+
+async def test_a_wrong_key_makes_digests_wait_and_is_told_to_who_asks(door: Door) -> None:
+    await door.install("code-one")
+    right = door.installations._seals
+    door.installations._seals = SqlInstallations(door.installations._database, new_key())._seals
+    platform = SlackPlatform(posting_client(door.wire.url), token_of(door.installations.find))
+    channel = Channel(platform="slack", workspace="T1", id="C1")
+    with pytest.raises(TryLater, match="encryption key"):
+        await platform.send(channel, notice("News"), "key-1")
+    assert (await door.request(command(door.wire))).status == 200
+    (told,) = await door.wire.until(lambda: door.wire.answers.get("T1"))
+    assert "installing it again may help" in told["text"]
+    door.installations._seals = right
+    assert await platform.send(channel, notice("News"), "key-1")
