@@ -7,8 +7,11 @@ import logging
 from datetime import datetime
 from typing import Any, Protocol
 
+from slack_bolt.error import BoltError
+from slack_bolt.oauth.async_callback_options import AsyncCallbackOptions, AsyncFailureArgs, AsyncSuccessArgs
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
+from slack_bolt.response import BoltResponse
 from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.oauth.installation_store import Installation as SlackInstallation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
@@ -16,10 +19,18 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.installation import Installation
-from bot.platforms.slack.manifest import INSTALL, REDIRECT, SCOPES
+from bot.platforms.slack.manifest import INSTALL, OPTIONAL_SCOPES, REDIRECT, SCOPES
 from bot.ports import Clock
 
 log = logging.getLogger(__name__)
+
+_ONE_BY_ONE = """<!doctype html><meta charset="utf-8"><title>Dateline</title><h2>Not for a whole organization</h2>
+<p>Dateline is installed in one workspace at a time, so that each has its own topics and digests. Nothing was kept.</p>
+<p>Please <a href="{install}">start again</a> and choose a workspace in place of the organization.</p>"""
+
+
+class OrganizationInstall(BoltError):
+    """Somebody let the bot into all workspaces of an organization at once (Enterprise Grid)."""
 
 
 class Installations(Protocol):
@@ -59,14 +70,27 @@ def oauth_flow(
     settings = AsyncOAuthSettings(
         client_id=client_id,
         client_secret=client_secret,
-        scopes=SCOPES,
+        # Which of them somebody may leave out, Slack knows from the manifest.
+        scopes=[*SCOPES, *OPTIONAL_SCOPES],
         install_path=INSTALL,
         redirect_uri_path=REDIRECT,
         redirect_uri=f"{public_url}{REDIRECT}" if public_url else None,
         installation_store=_Store(installations, clock),
         state_store=_States(installations, clock),
+        callback_options=AsyncCallbackOptions(success=_installed, failure=_not_installed),
     )
     return AsyncOAuthFlow(client=client, settings=settings)
+
+
+async def _installed(told: AsyncSuccessArgs) -> BoltResponse:
+    return await told.default.success(told)
+
+
+async def _not_installed(told: AsyncFailureArgs) -> BoltResponse:
+    if isinstance(told.error, OrganizationInstall):
+        page = _ONE_BY_ONE.format(install=INSTALL)
+        return BoltResponse(status=400, body=page, headers={"Content-Type": "text/html; charset=utf-8"})
+    return await told.default.failure(told)
 
 
 class _Store(AsyncInstallationStore):
@@ -81,9 +105,11 @@ class _Store(AsyncInstallationStore):
         return log
 
     async def async_save(self, installation: SlackInstallation) -> None:
-        """Keep the bot's token; a user's is never asked for."""
+        """Keep the bot's token; a user's is never asked for. Raises OrganizationInstall where it is for no workspace."""
+        if installation.is_enterprise_install or not installation.team_id:
+            raise OrganizationInstall("the app was installed in an organization, not in a workspace")
         held = Installation(
-            workspace=installation.team_id or "",
+            workspace=installation.team_id,
             name=installation.team_name or "",
             token=installation.bot_token or "",
             bot=installation.bot_id or "",

@@ -17,7 +17,7 @@ from bot.flows.forget import forget_workspace
 from bot.model.errors import TryLater
 from bot.model.workspace import Channel
 from bot.platforms.slack.app import make_app
-from bot.platforms.slack.manifest import EVENTS, INSTALL, REDIRECT
+from bot.platforms.slack.manifest import EVENTS, INSTALL, REDIRECT, manifest
 from bot.platforms.slack.oauth import oauth_flow
 from bot.platforms.slack.reception import Reception
 from bot.platforms.slack.seats import authorizing, token_of
@@ -213,3 +213,19 @@ async def test_a_wrong_key_makes_digests_wait_and_is_told_to_who_asks(door: Door
     assert "installing it again may help" in told["text"]
     door.installations._seals = right
     assert await platform.send(channel, notice("News"), "key-1")
+
+
+async def test_an_organization_is_asked_to_choose_a_workspace_and_leaves_no_token(door: Door) -> None:
+    door.wire.organization = "E1"
+    answer = await door.install("code-one")
+    assert answer.status == 400
+    assert "choose a workspace" in await answer.text()
+    assert await door.installations.find("") is None
+    door.wire.organization = ""
+    assert (await door.install("code-two")).status == 200
+
+
+async def test_every_permission_of_the_manifest_is_asked_for(door: Door) -> None:
+    page = await (await door.session.get(door.base + INSTALL)).text()
+    asked = page.partition("scope=")[2].partition("&")[0].split(",")
+    assert sorted(asked) == manifest()["oauth_config"]["scopes"]["bot"]

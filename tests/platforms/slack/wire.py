@@ -79,6 +79,7 @@ class SlackWire:
         self.acknowledged: dict[str, Body] = {}
         self.lose_acks = 0
         self.scopes = "commands,chat:write"
+        self.organization = ""
         self.changed = asyncio.Condition()
         self.base = ""
         self._ts = count(1)
@@ -167,10 +168,12 @@ class SlackWire:
         team = self.teams.get(self.codes.pop(str(body.get("code")), ""))
         if team is None:
             return {"ok": False, "error": "invalid_code"}
+        where: Body = {"team": {"id": team.id, "name": team.name}, "enterprise": None, "is_enterprise_install": False}
+        if self.organization:
+            where = {"team": None, "enterprise": {"id": self.organization}, "is_enterprise_install": True}
         return {
             "ok": True, "app_id": "A1", "access_token": team.token, "token_type": "bot", "scope": "commands,chat:write",
-            "bot_user_id": f"B{team.id}", "team": {"id": team.id, "name": team.name}, "enterprise": None,
-            "authed_user": {"id": "UADMIN"}, "is_enterprise_install": False,
+            "bot_user_id": f"B{team.id}", "authed_user": {"id": "UADMIN"}, **where,
         }  # fmt: skip
 
     def _auth_test(self, team: Team, body: Body) -> Body:
