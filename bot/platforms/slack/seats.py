@@ -88,3 +88,13 @@ def authorizing(seats: Seats) -> Authorize:
         )
 
     return authorize
+
+
+async def is_let_in(client: AsyncWebClient, authorize: Authorize, workspace: str) -> bool:
+    """Whether Slack takes the token that is held for a workspace; not where it cannot be asked."""
+    seat = await authorize(enterprise_id=None, team_id=workspace)
+    try:
+        return seat is not None and bool(await client.auth_test(token=seat.bot_token))
+    except Exception as problem:
+        log.info("slack_left", extra={"team": workspace, "problem": str(outcome(problem))})
+        return False

@@ -186,12 +186,25 @@ async def test_a_workspace_that_takes_the_bot_out_is_forgotten_and_no_other(door
             command(door.wire, team=team, trigger=f"{team}-1") | {"command": "/topics", "text": "add Floods flood"}
         )
         await door.wire.until(lambda team=team: door.wire.answers.get(team))
+    door.wire.uninstall("T1")
     assert (await door.event(event, "T1")).status == 200
     while await door.world.desk.workspaces.topics("T1"):
         await door.session.get(door.base)
     assert await door.installations.find("T1") is None
     assert await door.installations.find("T2")
     assert await door.world.desk.workspaces.topics("T2")
+
+
+async def test_a_workspace_that_let_the_bot_in_again_is_not_forgotten_by_a_late_word(door: Door) -> None:
+    await door.install("code-one")
+    await door.request(command(door.wire, trigger="first") | {"command": "/topics", "text": "add Floods flood"})
+    await door.wire.until(lambda: door.wire.answers.get("T1"))
+    asked = len(door.wire.made("auth.test"))
+    await door.event({"type": "app_uninstalled"}, "T1")
+    await door.wire.until(lambda: len(door.wire.made("auth.test")) > asked)
+    await door.request(command(door.wire, trigger="second") | {"command": "/topics", "text": "list"})
+    await door.wire.until(lambda: len(door.wire.answers["T1"]) > 1)
+    assert "Floods" in shown(door.wire.answers["T1"][-1])
 
 
 async def test_a_users_own_revoked_token_takes_nothing_away(door: Door) -> None:

@@ -99,6 +99,10 @@ class SlackWire:
         """Let the next calls of a method go wrong, one fault a call."""
         self.faults.setdefault(method, deque()).extend(faults)
 
+    def uninstall(self, team_id: str) -> None:
+        """Let the token of a workspace be good no more."""
+        self.teams.pop(self.team(team_id).token)
+
     def made(self, method: str) -> list[Body]:
         return [call.body for call in self.calls if call.method == method]
 
