@@ -4,6 +4,7 @@ https://docs.slack.dev/authentication/installing-with-oauth
 """
 
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -27,6 +28,10 @@ log = logging.getLogger(__name__)
 _ONE_BY_ONE = """<!doctype html><meta charset="utf-8"><title>Dateline</title><h2>Not for a whole organization</h2>
 <p>Dateline is installed in one workspace at a time, so that each has its own topics and digests. Nothing was kept.</p>
 <p>Please <a href="{install}">start again</a> and choose a workspace in place of the organization.</p>"""
+
+
+Back = Callable[[str], Awaitable[object]]
+"""What is done when a workspace has let the bot in, for the first time or again."""
 
 
 class OrganizationInstall(BoltError):
@@ -60,6 +65,7 @@ class Installations(Protocol):
 def oauth_flow(
     installations: Installations,
     clock: Clock,
+    back: Back,
     *,
     client: AsyncWebClient,
     client_id: str,
@@ -75,7 +81,7 @@ def oauth_flow(
         install_path=INSTALL,
         redirect_uri_path=REDIRECT,
         redirect_uri=f"{public_url}{REDIRECT}" if public_url else None,
-        installation_store=_Store(installations, clock),
+        installation_store=_Store(installations, clock, back),
         state_store=_States(installations, clock),
         callback_options=AsyncCallbackOptions(success=_installed, failure=_not_installed),
     )
@@ -96,9 +102,10 @@ async def _not_installed(told: AsyncFailureArgs) -> BoltResponse:
 class _Store(AsyncInstallationStore):
     """Our installations as Bolt's flow saves them."""
 
-    def __init__(self, installations: Installations, clock: Clock) -> None:
+    def __init__(self, installations: Installations, clock: Clock, back: Back) -> None:
         self._installations = installations
         self._clock = clock
+        self._back = back
 
     @property
     def logger(self) -> logging.Logger:
@@ -117,6 +124,7 @@ class _Store(AsyncInstallationStore):
         )
         await self._installations.save(held, self._clock())
         log.info("slack_installed", extra={"team": held.workspace})
+        await self._back(held.workspace)
 
     async def async_find_bot(
         self, *, enterprise_id: str | None, team_id: str | None, is_enterprise_install: bool | None = False

@@ -43,6 +43,9 @@ REFUSALS: Mapping[str, str] = {
 }
 """Slack's error to what to do about it."""
 
+MENDED_BY_INSTALLING = frozenset(words for words in REFUSALS.values() if _REINSTALL in words)
+"""What is over once the app is installed anew."""
+
 _MAYBE_DONE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 """Of these Slack says that some part of the work may have been done."""
 _LATER = {"ratelimited", "rate_limited", "team_added_to_org", "message_limit_exceeded"}

@@ -14,11 +14,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.compose.notices import notice
 from bot.flows.forget import forget_workspace
+from bot.flows.lost import come_back
 from bot.model.errors import TryLater
-from bot.model.workspace import Channel
+from bot.model.workspace import Channel, Subscription
 from bot.platforms.slack.app import make_app
 from bot.platforms.slack.manifest import EVENTS, INSTALL, REDIRECT, manifest
 from bot.platforms.slack.oauth import oauth_flow
+from bot.platforms.slack.outcomes import MENDED_BY_INSTALLING, REFUSALS
 from bot.platforms.slack.reception import Reception
 from bot.platforms.slack.seats import authorizing, token_of
 from bot.platforms.slack.send import SlackPlatform, posting_client
@@ -99,7 +101,11 @@ async def open_door(wire: SlackWire) -> AsyncIterator[Door]:
         app = make_app(
             Reception(world.desk, Showing(platform, world.clock), installations), authorizing(installations.find), client, gone
         )
-        flow = oauth_flow(installations, world.clock, client=client, client_id="1.2", client_secret="shh")
+
+        async def back(workspace: str) -> None:
+            await come_back(world.desk, workspace, MENDED_BY_INSTALLING)
+
+        flow = oauth_flow(installations, world.clock, back, client=client, client_id="1.2", client_secret="shh")
         async with serving(web_app(app, SECRET, flow), "127.0.0.1", 0) as port, ClientSession() as session:
             yield Door(f"http://127.0.0.1:{port}", session, wire, world, installations)
 
@@ -205,6 +211,16 @@ async def test_a_workspace_that_let_the_bot_in_again_is_not_forgotten_by_a_late_
     await door.request(command(door.wire, trigger="second") | {"command": "/topics", "text": "list"})
     await door.wire.until(lambda: len(door.wire.answers["T1"]) > 1)
     assert "Floods" in shown(door.wire.answers["T1"][-1])
+
+
+@pytest.mark.parametrize(("error", "goes_on"), [("token_revoked", True), ("missing_scope", True), ("is_archived", False)])
+async def test_what_rested_until_the_app_is_installed_again_goes_on_then(door: Door, error: str, goes_on: bool) -> None:
+    channel, workspaces = Channel(platform="slack", workspace="T1", id="C1"), door.world.desk.workspaces
+    one = Subscription(id="s", workspace_id="T1", topic_ids=(), channel=channel, schedule="daily 07:00", problem=REFUSALS[error])
+    await workspaces.save_subscription(one)
+    await door.install("code-one")
+    (held,) = await workspaces.subscriptions("T1")
+    assert (held.problem == "", held.next_run_at is not None) == (goes_on, goes_on)
 
 
 async def test_a_users_own_revoked_token_takes_nothing_away(door: Door) -> None:
