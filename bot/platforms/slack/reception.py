@@ -184,11 +184,15 @@ class Reception:
         Where a line needs a file, which Slack's commands cannot bear, a form that takes one.
         """
         language, line = request.asker.language, LINES.get(request.path)
+        if line and line.admin and not request.asker.is_admin:
+            if doubt := self._members.doubt(request.asker.workspace, request.asker.user):
+                return Reply(document=notice(say_problem(doubt, language), language=language))
+            return await answer(self._desk, request)
         if (channel := rooms.wanted(request)) and (problem := await rooms.refusal(client, channel)):
             told = say_problem(problem, language)
             return Reply(document=notice(told, language=language), errors={"channel": told})
         file = next((option for option in line.options if option.kind is OptionKind.FILE), None) if line else None
-        if line is None or file is None or request.attachment or (line.admin and not request.asker.is_admin):
+        if line is None or file is None or request.attachment:
             return await answer(self._desk, request)
         field = Field(name=file.name, label=say(language, file.about), kind=OptionKind.FILE)
         return Reply(form=Form(title=say(language, line.about), path=line.path, fields=(field,)))

@@ -137,6 +137,19 @@ async def test_where_slack_does_not_say_so_a_digest_is_set_up(newsdesk: Newsdesk
     assert len(await newsdesk.world.desk.workspaces.subscriptions("T1")) == 1
 
 
+@pytest.mark.parametrize(
+    ("fault", "words"), [(Fault(status=503), "Slack failed"), (Fault(error="missing_scope"), "install the app")]
+)
+async def test_an_admin_whom_slack_does_not_confirm_is_told_so_and_not_that_they_are_none(
+    newsdesk: Newsdesk, fault: Fault, words: str
+) -> None:
+    newsdesk.wire.fail("users.info", fault)
+    assert words in shown(await newsdesk.ask("/topics add Floods: flood"))
+    newsdesk.wire.fail("users.info", fault)
+    assert "River Arle" in shown(await newsdesk.ask("/brief harwick 7d", user="UREADER"))
+    assert "added" in shown(await newsdesk.ask("/topics add Floods: flood"))
+
+
 async def test_options_and_alerts_are_typed_and_a_group_is_called(newsdesk: Newsdesk) -> None:
     await newsdesk.ask("/topics add Floods flood, banks")
     await newsdesk.ask("/digest schedule daily 07:00")
