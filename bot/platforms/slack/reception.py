@@ -7,6 +7,7 @@ fields can be told in the acknowledgement alone.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 from slack_sdk.errors import SlackApiError
@@ -16,6 +17,7 @@ from bot.compose.answers import compose_list
 from bot.compose.notices import notice
 from bot.compose.problems import say_problem
 from bot.compose.wording import say
+from bot.flows.commands.ask import ask_of
 from bot.flows.commands.lines import COMMANDS, LINES
 from bot.flows.commands.table import answer, complete
 from bot.flows.desk import Desk
@@ -176,7 +178,9 @@ class Reception:
     async def _asker(self, origin: Origin) -> Asker:
         member = await self._members.member(origin.client, origin.team, origin.user)
         is_admin = await self._members.may_configure(member, origin.team, origin.user)
-        return origin.asker(member, is_admin=is_admin)
+        asker = origin.asker(member, is_admin=is_admin)
+        # The words around an answer, on a form's buttons say, are in the language of the answer itself.
+        return replace(asker, language=(await ask_of(self._desk, Request(path=(), asker=asker))).language)
 
     async def _ask(self, request: Request, client: AsyncWebClient) -> Reply:
         """The table's answer, once it is known that the bot can post where it is asked to.
@@ -205,16 +209,17 @@ class Reception:
 
     async def _asked(self, origin: Origin, asked: Callable[[Asker], Awaitable[Reply]]) -> tuple[Reply, str]:
         """What was asked for, or a reply that tells why there is none; and the asker's language."""
-        asker = await self._asker(origin)
+        language = self._members.language(origin.team, origin.user)
         try:
             async with asyncio.timeout(ANSWER_PATIENCE):
-                return await asked(asker), asker.language
+                asker = await self._asker(origin)
+                language = asker.language
+                return await asked(asker), language
         except UserError as problem:
-            told = say_problem(str(problem), asker.language)
-            return Reply(document=notice(told, language=asker.language)), asker.language
+            return Reply(document=notice(say_problem(str(problem), language), language=language)), language
         except Exception:
             log.exception("answer_failed", extra={"team": origin.team})
-            return Reply(document=notice(say(asker.language, "went_wrong"), language=asker.language)), asker.language
+            return Reply(document=notice(say(language, "went_wrong"), language=language)), language
 
     async def _show(self, reply: Reply, origin: Origin, language: str) -> None:
         try:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.flows.commands.lines import COMMANDS
 from bot.model.conversation import OptionKind
+from bot.model.errors import BotError
 from tests.platforms.slack.people import Newsdesk, button, buttons, shown
 from tests.platforms.slack.wire import Fault, Room
 
@@ -148,6 +149,28 @@ async def test_an_admin_whom_slack_does_not_confirm_is_told_so_and_not_that_they
     newsdesk.wire.fail("users.info", fault)
     assert "River Arle" in shown(await newsdesk.ask("/brief harwick 7d", user="UREADER"))
     assert "added" in shown(await newsdesk.ask("/topics add Floods: flood"))
+
+
+async def test_help_forms_and_the_home_tab_are_in_the_workspaces_language_where_no_client_is_in_it(newsdesk: Newsdesk) -> None:
+    await newsdesk.ask("/news settings language ukrainian")
+    assert "Як це писати" in shown(await newsdesk.ask("/topics help"))
+    _, form = await newsdesk.form("/topics add")
+    assert (form["submit"]["text"], form["close"]["text"]) == ("Зберегти", "Скасувати")
+    assert "Ваші новини" in shown(await newsdesk.look_home())
+
+
+async def test_whoever_speaks_no_language_of_the_bots_is_answered_in_the_workspaces(newsdesk: Newsdesk) -> None:
+    await newsdesk.ask("/news settings language deutsch")
+    newsdesk.wire.team().locale = "ja-JP"
+    assert "So wird es geschrieben" in shown(await newsdesk.ask("/topics help", user="UREADER"))
+
+
+async def test_a_store_that_fails_before_the_answer_is_told(newsdesk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(workspace: str) -> None:
+        raise BotError("the database is locked")
+
+    monkeypatch.setattr(newsdesk.world.desk.workspaces, "workspace", broken)
+    assert "Something went wrong" in shown(await newsdesk.ask("/brief harwick 7d", user="UREADER"))
 
 
 async def test_options_and_alerts_are_typed_and_a_group_is_called(newsdesk: Newsdesk) -> None:
