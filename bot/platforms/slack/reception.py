@@ -198,7 +198,7 @@ class Reception:
         file = next((option for option in line.options if option.kind is OptionKind.FILE), None) if line else None
         if line is None or file is None or request.attachment:
             return await answer(self._desk, request)
-        field = Field(name=file.name, label=say(language, file.about), kind=OptionKind.FILE)
+        field = Field(name=file.name, label=say(language, line.about), kind=OptionKind.FILE)
         return Reply(form=Form(title=say(language, line.about), path=line.path, fields=(field,)))
 
     async def _attachment(self, form: modals.Submitted, client: AsyncWebClient, language: str) -> bytes | None:

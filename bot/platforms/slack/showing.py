@@ -18,6 +18,7 @@ from bot.platforms.slack import files
 from bot.platforms.slack.blocks import messages
 from bot.platforms.slack.modals import document_view, form_view
 from bot.platforms.slack.origin import Origin
+from bot.platforms.slack.outcomes import error_code
 from bot.platforms.slack.send import TIMEOUT, SlackPlatform
 from bot.ports import Clock
 
@@ -25,6 +26,9 @@ log = logging.getLogger(__name__)
 
 MOST_ANSWERS = 4
 """Messages of one answer; a response_url takes five in all."""
+
+_TOO_LATE = {"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"}
+"""Of these Slack says that it waits for a form no more."""
 
 
 class Showing:
@@ -83,7 +87,9 @@ class Showing:
         try:
             await origin.client.views_open(trigger_id=origin.trigger, view=view)
         except SlackApiError as problem:
-            log.warning("slack_modal_not_opened", extra={"problem": str(problem.response.get("error", ""))})
+            if error_code(problem) not in _TOO_LATE:
+                raise
+            log.warning("slack_modal_not_opened", extra={"problem": error_code(problem)})
             if origin.response_url:
                 await self.tell(notice(say(language, "too_late_for_form"), language=language), origin, language)
 

@@ -173,6 +173,15 @@ async def test_a_store_that_fails_before_the_answer_is_told(newsdesk: Newsdesk, 
     assert "Something went wrong" in shown(await newsdesk.ask("/brief harwick 7d", user="UREADER"))
 
 
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [("expired_trigger_id", "did not wait for the form"), ("missing_scope", "install the app"), ("fatal_error", "went wrong")],
+)
+async def test_a_form_that_cannot_be_shown_is_told_as_it_is(newsdesk: Newsdesk, error: str, words: str) -> None:
+    newsdesk.wire.fail("views.open", Fault(error=error))
+    assert words in shown(await newsdesk.ask("/news setup"))
+
+
 async def test_options_and_alerts_are_typed_and_a_group_is_called(newsdesk: Newsdesk) -> None:
     await newsdesk.ask("/topics add Floods flood, banks")
     await newsdesk.ask("/digest schedule daily 07:00")
