@@ -42,7 +42,7 @@ class Showing:
         """Everything a reply holds, each at its place. Raises SlackApiError and what the connection raises."""
         if reply.file:
             await files.give_file(origin.client, origin.user, reply.file)
-            reply = replace(reply, document=reply.document or notice(say(language, "file_sent"), language=language))
+            reply = replace(reply, document=_with_file_sent(reply.document, language))
         if reply.form:
             await self._open(origin, form_view(reply.form, channel=origin.channel, language=language), language)
             return
@@ -100,3 +100,9 @@ class Showing:
         response = await webhook.send_dict({**kind, **body})
         if response.status_code != 200:
             log.warning("slack_answer_lost", extra={"status": response.status_code, "problem": str(response.body)[:100]})
+
+
+def _with_file_sent(document: Document | None, language: str) -> Document:
+    """What was said of a file, and where it is now."""
+    sent = notice(say(language, "file_sent"), language=language)
+    return replace(document, blocks=(*document.blocks, *sent.blocks)) if document else sent

@@ -247,7 +247,8 @@ async def test_a_delegate_cannot_name_others(newsdesk: Newsdesk) -> None:
 async def test_settings_are_given_as_a_file_and_taken_back(newsdesk: Newsdesk) -> None:
     await newsdesk.ask("/topics add Floods flood")
     told = await newsdesk.ask("/news export")
-    assert shown(told).strip()
+    assert "/news import" in shown(told)
+    assert "in your direct messages with the bot" in shown(told)
     given = newsdesk.wire.answers["upload"][0]["body"]
     assert b"Floods" in given
     newsdesk.wire.team().files["kept.json"] = given[given.index(b"{") : given.rindex(b"}") + 1]
