@@ -3,8 +3,10 @@
 import pytest
 
 from bot.flows.commands.lines import COMMANDS
+from bot.flows.manage import add_source
 from bot.model.conversation import OptionKind
 from bot.model.errors import BotError
+from tests.builders import feed
 from tests.platforms.slack.people import Newsdesk, button, buttons, shown
 from tests.platforms.slack.wire import Fault, Room
 
@@ -180,6 +182,16 @@ async def test_a_store_that_fails_before_the_answer_is_told(newsdesk: Newsdesk, 
 async def test_a_form_that_cannot_be_shown_is_told_as_it_is(newsdesk: Newsdesk, error: str, words: str) -> None:
     newsdesk.wire.fail("views.open", Fault(error=error))
     assert words in shown(await newsdesk.ask("/news setup"))
+
+
+async def test_an_answer_that_slack_takes_later_comes_then_and_whole(newsdesk: Newsdesk) -> None:
+    for n in range(60):
+        await add_source(newsdesk.world.desk, "T1", feed(f"https://{n}.example/{'x' * 120}"))
+    newsdesk.wire.fail("respond", Fault(status=429, retry_after=1))
+    name = await newsdesk.type("/sources")
+    await newsdesk.wire.until(lambda: len(newsdesk.wire.answers.get(name, ())) > 1)
+    told = "".join(map(shown, newsdesk.wire.answers[name]))
+    assert all(f"https://{n}.example/" in told for n in range(60))
 
 
 async def test_options_and_alerts_are_typed_and_a_group_is_called(newsdesk: Newsdesk) -> None:

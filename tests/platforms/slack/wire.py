@@ -260,6 +260,9 @@ class SlackWire:
             self.answers.setdefault(name, []).append({"body": await request.read()})
             return web.Response(text="OK")
         body = await request.json()
+        faults = self.faults.get("respond")
+        if fault := faults.popleft() if faults else None:
+            return web.Response(status=fault.status, headers={"Retry-After": str(fault.retry_after)}, text="rate_limited")
         self.answers.setdefault(name, []).append(body)
         try:
             if body != {"delete_original": True}:
