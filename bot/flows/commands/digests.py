@@ -138,7 +138,7 @@ async def _meant(ask: Ask) -> Subscription | None:
 
     Other topics than the channel's digest has make a digest of their own.
     """
-    if ask.value("digest"):
+    if ask.value("digest") or ask.operand:
         return await chosen(ask)
     channel = channel_of(ask)
     here = [one for one in await digests_of(ask) if one.channel == channel]

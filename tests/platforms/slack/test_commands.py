@@ -194,6 +194,23 @@ async def test_an_answer_that_slack_takes_later_comes_then_and_whole(newsdesk: N
     assert all(f"https://{n}.example/" in told for n in range(60))
 
 
+async def test_the_change_button_below_a_setup_from_anywhere_changes_that_digest(newsdesk: Newsdesk) -> None:
+    await newsdesk.shortcut("set_up")
+    await newsdesk.wire.until(lambda: newsdesk.wire.views and newsdesk.wire.views[-1][1].get("callback_id") == "form")
+    told = await newsdesk.submit(
+        newsdesk.wire.views[-1], channel="C1", topics="Harwick", times="weekdays 7:30", zone="Europe/Oslo"
+    )
+    seen = len(newsdesk.wire.views)
+    await newsdesk.press(button(told["view"], "digest.schedule"), view=("V1", told["view"]))
+    await newsdesk.wire.until(lambda: len(newsdesk.wire.views) > seen)
+    view = newsdesk.wire.views[-1]
+    held = {block["block_id"]: block["element"].get("initial_value") for block in view[1]["blocks"]}
+    assert (held["times"], held["topics"]) == ("weekdays 07:30", "Harwick")
+    await newsdesk.submit(view, times="daily 09:00")
+    (one,) = await newsdesk.world.desk.workspaces.subscriptions("T1")
+    assert one.schedule == "daily 09:00"
+
+
 async def test_options_and_alerts_are_typed_and_a_group_is_called(newsdesk: Newsdesk) -> None:
     await newsdesk.ask("/topics add Floods flood, banks")
     await newsdesk.ask("/digest schedule daily 07:00")
