@@ -102,7 +102,7 @@ class Reception:
 
         async def asked(asker: Asker) -> Reply:
             topics = await complete(self._desk, Request(path=("brief",), asker=asker), "topic", "")
-            topic = subject(body.get("message") or {}, topics)
+            topic = subject(body.get("message") or {}, topics, asker.language)
             if not topic:
                 raise UserError(say(asker.language, "no_subject"))
             return await answer(self._desk, Request(path=("brief",), asker=asker, values={"topic": topic, "since": BRIEF_SINCE}))
