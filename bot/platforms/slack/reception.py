@@ -197,7 +197,7 @@ class Reception:
             return Reply(document=notice(told, language=language), errors={"channel": told})
         file = next((option for option in line.options if option.kind is OptionKind.FILE), None) if line else None
         if line is None or file is None or request.attachment:
-            return await answer(self._desk, request)
+            return await rooms.warned(client, request, await answer(self._desk, request))
         field = Field(name=file.name, label=say(language, line.about), kind=OptionKind.FILE)
         return Reply(form=Form(title=say(language, line.about), path=line.path, fields=(field,)))
 

@@ -1,11 +1,15 @@
 """Whether the bot can post in a channel, asked before a digest is sent there: whoever sets it up is at hand to invite the bot."""
 
 import logging
+from dataclasses import replace
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.model.conversation import Path, Request
+from bot.compose.problems import say_problem
+from bot.model.conversation import Path, Reply, Request
+from bot.model.document import Span, Style, Text, spans_of
+from bot.platforms.slack.markup import CHANNEL
 from bot.platforms.slack.outcomes import REFUSALS, error_code
 
 log = logging.getLogger(__name__)
@@ -14,14 +18,29 @@ ANYWHERE = "chat:write.public"
 """The scope with which the bot posts in public channels that it is not in."""
 
 _FOR_A_CHANNEL: frozenset[Path] = frozenset({("digest", "schedule"), ("news", "setup")})
+_GOES_ON: Path = ("digest", "resume")
 
 
 def wanted(request: Request) -> str:
     """The channel that a digest is to come to by this request, or ""."""
     if request.path not in _FOR_A_CHANNEL or not request.asker.is_admin:
         return ""
-    here = request.asker.channel.id if request.values.get("times") else ""
+    is_new = request.values.get("times") and not request.values.get("digest")
+    here = request.asker.channel.id if is_new else ""
     return request.values.get("channel") or here
+
+
+async def warned(client: AsyncWebClient, request: Request, reply: Reply) -> Reply:
+    """The reply; where a digest goes on by it whose channel takes nothing still, with a line that says so."""
+    if request.path != _GOES_ON or reply.document is None:
+        return reply
+    document = reply.document
+    channel = next((span.channel for block in document.blocks for span in spans_of(block) if CHANNEL.fullmatch(span.channel)), "")
+    problem = await refusal(client, channel) if channel else ""
+    if not problem:
+        return reply
+    line = Text(spans=(Span(text=say_problem(problem, document.language), style=Style.STRONG),))
+    return replace(reply, document=replace(document, blocks=(*document.blocks, line)))
 
 
 async def refusal(client: AsyncWebClient, channel: str) -> str:
