@@ -159,6 +159,14 @@ async def test_the_change_button_below_a_setup_from_anywhere_changes_that_digest
     assert one.schedule == "daily 09:00"
 
 
+async def test_a_brief_is_shared_although_slack_asks_for_a_moments_patience(newsdesk: Newsdesk) -> None:
+    answer = await newsdesk.ask("/brief harwick 7d")
+    newsdesk.wire.fail("chat.postMessage", Fault(status=429, retry_after=1))
+    pressed = await newsdesk.press(button(answer, "brief.post"))
+    assert await newsdesk.answer(pressed) == {"delete_original": True}
+    assert len(newsdesk.wire.room().messages) == 1
+
+
 async def test_options_and_alerts_are_typed_and_a_group_is_called(newsdesk: Newsdesk) -> None:
     await newsdesk.ask("/topics add Floods flood, banks")
     await newsdesk.ask("/digest schedule daily 07:00")
