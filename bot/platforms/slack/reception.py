@@ -13,21 +13,21 @@ from typing import Any, Protocol
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.compose.answers import compose_list
 from bot.compose.notices import notice
 from bot.compose.problems import say_problem
 from bot.compose.wording import say
 from bot.flows.commands.ask import ask_of
-from bot.flows.commands.lines import COMMANDS, LINES
+from bot.flows.commands.lines import LINES
 from bot.flows.commands.table import answer, complete
 from bot.flows.desk import Desk
 from bot.model.conversation import Asker, Field, Form, OptionKind, Path, Reply, Request
 from bot.model.document import Document
 from bot.model.errors import UserError
 from bot.platforms.slack import home, modals, rooms
-from bot.platforms.slack.arguments import parse, usage
+from bot.platforms.slack.arguments import parse
 from bot.platforms.slack.blocks import ID_MARK
 from bot.platforms.slack.files import LARGEST, fetch_file
+from bot.platforms.slack.helping import how_typed, what_lacks
 from bot.platforms.slack.members import Members
 from bot.platforms.slack.origin import Origin, of_command, of_interaction
 from bot.platforms.slack.outcomes import REFUSALS, error_code
@@ -78,8 +78,9 @@ class Reception:
 
         async def asked(asker: Asker) -> Reply:
             typed = parse(name, text, asker.language)
-            if typed is None:
-                return Reply(document=_usage(name, asker.language))
+            lacking = what_lacks(typed, asker) if typed else how_typed(name, asker.language)
+            if typed is None or lacking:
+                return Reply(document=lacking)
             return await self._ask(Request(path=typed.path, asker=asker, values=typed.values), client)
 
         await self._answer(origin, asked)
@@ -281,10 +282,3 @@ class Reception:
 
 def _shown(document: Document, origin: Origin, language: str) -> dict[str, Any]:
     return modals.document_view(document, title=document.title, channel=origin.channel, language=language)
-
-
-def _usage(name: str, language: str) -> Document:
-    """How each line of a command is typed, and what it is for."""
-    lines = [line for line in COMMANDS if line.path[0] == name]
-    told = [f"{usage(line, language)} – {say(language, line.about)}" for line in lines]
-    return compose_list(say(language, "usage"), [], told, language=language)

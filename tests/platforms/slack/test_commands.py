@@ -167,6 +167,14 @@ async def test_a_brief_is_shared_although_slack_asks_for_a_moments_patience(news
     assert len(newsdesk.wire.room().messages) == 1
 
 
+@pytest.mark.parametrize("line", ["/brief <topic>", "/digest mute <time>", "/alerts on <topic>", "/sources add <url>"])
+async def test_what_lacks_is_told_with_how_it_is_typed(newsdesk: Newsdesk, line: str) -> None:
+    command, _, name = line.partition(" <")
+    told = shown(await newsdesk.ask(command))
+    assert f"Please say which: {name[:-1]}" in told
+    assert line in told
+
+
 async def test_options_and_alerts_are_typed_and_a_group_is_called(newsdesk: Newsdesk) -> None:
     await newsdesk.ask("/topics add Floods flood, banks")
     await newsdesk.ask("/digest schedule daily 07:00")
