@@ -193,8 +193,7 @@ class Reception:
             if doubt := self._members.doubt(request.asker.workspace, request.asker.user):
                 return Reply(document=notice(say_problem(doubt, language), language=language))
             return await answer(self._desk, request)
-        if (channel := rooms.wanted(request)) and (problem := await rooms.refusal(client, channel)):
-            told = say_problem(problem, language)
+        if (channel := rooms.wanted(request)) and (told := await rooms.refusal(client, channel, language)):
             return Reply(document=notice(told, language=language), errors={"channel": told})
         file = next((option for option in line.options if option.kind is OptionKind.FILE), None) if line else None
         if line is None or file is None or request.attachment:

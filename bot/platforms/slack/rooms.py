@@ -1,12 +1,14 @@
 """Whether the bot can post in a channel, asked before a digest is sent there: whoever sets it up is at hand to invite the bot."""
 
 import logging
+import re
 from dataclasses import replace
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.compose.problems import say_problem
+from bot.compose.wording import say
 from bot.model.conversation import Path, Reply, Request
 from bot.model.document import Span, Style, Text, spans_of
 from bot.platforms.slack.markup import CHANNEL
@@ -18,6 +20,8 @@ ANYWHERE = "chat:write.public"
 """The scope with which the bot posts in public channels that it is not in."""
 
 _FOR_A_CHANNEL: frozenset[Path] = frozenset({("digest", "schedule"), ("news", "setup")})
+_ID = re.compile(r"[CGD][A-Z0-9]{1,30}")
+_SHOWN = 80
 _GOES_ON: Path = ("digest", "resume")
 
 
@@ -36,15 +40,24 @@ async def warned(client: AsyncWebClient, request: Request, reply: Reply) -> Repl
         return reply
     document = reply.document
     channel = next((span.channel for block in document.blocks for span in spans_of(block) if CHANNEL.fullmatch(span.channel)), "")
-    problem = await refusal(client, channel) if channel else ""
-    if not problem:
+    told = await refusal(client, channel, document.language) if channel else ""
+    if not told:
         return reply
-    line = Text(spans=(Span(text=say_problem(problem, document.language), style=Style.STRONG),))
+    line = Text(spans=(Span(text=told, style=Style.STRONG),))
     return replace(reply, document=replace(document, blocks=(*document.blocks, line)))
 
 
-async def refusal(client: AsyncWebClient, channel: str) -> str:
-    """Why the bot could not post there, and what to do about it; "" where it can, and where Slack does not say."""
+async def refusal(client: AsyncWebClient, channel: str, language: str) -> str:
+    """Why the bot could not post there, and what to do about it; "" where it can, and where Slack does not say.
+
+    A channel that was picked comes as its id; any other word is one that was typed, and that Slack did not know.
+    """
+    if not _ID.fullmatch(channel):
+        return say(language, "no_such_channel", name=channel[:_SHOWN])
+    return say_problem(problem, language) if (problem := await _problem(client, channel)) else ""
+
+
+async def _problem(client: AsyncWebClient, channel: str) -> str:
     try:
         response = await client.conversations_info(channel=channel)
     except SlackApiError as problem:

@@ -98,3 +98,11 @@ async def test_a_delegate_cannot_name_others(newsdesk: Newsdesk) -> None:
     await newsdesk.press(chosen, view=("VH", home), user="UEDITOR")
     await newsdesk.ask("/brief harwick")
     assert await newsdesk.installations.delegates("T1") == {"UEDITOR"}
+
+
+@pytest.mark.parametrize("typed", ["channel general", "channel:#general"])
+async def test_a_channel_that_was_typed_and_not_picked_is_told_so(newsdesk: Newsdesk, typed: str) -> None:
+    told = shown(await newsdesk.ask(f"/digest schedule daily 07:00 {typed}"))
+    assert "general”" in told
+    assert "pick it from the list" in told
+    assert await newsdesk.world.desk.workspaces.subscriptions("T1") == ()
