@@ -229,6 +229,11 @@ async def test_settings_are_given_as_a_file_and_taken_back(newsdesk: Newsdesk) -
     assert answer["response_action"] == "update"
 
 
+async def test_a_file_that_the_bot_may_not_read_is_told_so(newsdesk: Newsdesk) -> None:
+    view = await newsdesk.form("/news import")
+    assert "scopes of its manifest" in shown((await newsdesk.submit(view, file="closed"))["view"])
+
+
 async def test_workspaces_see_nothing_of_each_other(newsdesk: Newsdesk) -> None:
     await newsdesk.ask("/topics add Floods flood")
     assert FLOOD not in shown(await newsdesk.ask("/brief harwick 7d", team="T2"))

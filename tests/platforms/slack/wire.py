@@ -277,6 +277,8 @@ class SlackWire:
 
     async def _file(self, request: web.Request) -> web.Response:
         team = self.teams.get(request.headers.get("Authorization", "").removeprefix("Bearer "))
+        if request.match_info["name"] == "closed":
+            return web.Response(status=302, headers={"Location": f"{self.base}/signin"})
         body = team.files.get(request.match_info["name"]) if team else None
         return web.Response(body=body) if body is not None else web.Response(status=404)
 
