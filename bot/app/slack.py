@@ -7,9 +7,11 @@ from bot.app.chats import Chat
 from bot.app.slack_settings import SlackSettings
 from bot.flows.desk import Desk
 from bot.flows.forget import forget_workspace
+from bot.flows.lost import come_back
 from bot.model.errors import Refused, UserError
 from bot.platforms.slack.app import make_app
-from bot.platforms.slack.oauth import oauth_flow
+from bot.platforms.slack.oauth import Back, oauth_flow
+from bot.platforms.slack.outcomes import MENDED_BY_INSTALLING
 from bot.platforms.slack.reception import Reception
 from bot.platforms.slack.seats import OneSeat, authorizing, token_of
 from bot.platforms.slack.send import TIMEOUT, SlackPlatform, posting_client
@@ -34,22 +36,28 @@ def slack_chat(settings: SlackSettings, database: Database) -> Chat:
             await installations.delete(workspace)
             await forget_workspace(desk, workspace)
 
+        async def back(workspace: str) -> None:
+            await come_back(desk, workspace, MENDED_BY_INSTALLING)
+
         if one is not None:
-            await _check(one)
+            await back(await _checked(one))
         app = make_app(Reception(desk, Showing(platform, desk.clock), installations), authorizing(seats), client, gone)
         if way == "socket":
             await listen(app, client, settings.app_token)
         else:
-            flow = None if one else _flow(settings, installations, desk, client)
+            flow = None if one else _flow(settings, installations, desk, back, client)
             await serve_http(web_app(app, settings.signing_secret, flow), settings.host, settings.port)
 
     return Chat(platform=platform, serve=serve)
 
 
-def _flow(settings: SlackSettings, installations: SqlInstallations, desk: Desk, client: AsyncWebClient) -> AsyncOAuthFlow:
+def _flow(
+    settings: SlackSettings, installations: SqlInstallations, desk: Desk, back: Back, client: AsyncWebClient
+) -> AsyncOAuthFlow:
     return oauth_flow(
         installations,
         desk.clock,
+        back,
         client=client,
         client_id=settings.client_id,
         client_secret=settings.client_secret,
@@ -57,9 +65,9 @@ def _flow(settings: SlackSettings, installations: SqlInstallations, desk: Desk, 
     )
 
 
-async def _check(one: OneSeat) -> None:
-    """A token that Slack does not know is the operator's to mend; a Slack out of reach comes back."""
+async def _checked(one: OneSeat) -> str:
+    """The workspace of the token. One that Slack does not know is the operator's to mend; a Slack out of reach comes back."""
     try:
-        await one.whose()
+        return (await one.whose()).workspace
     except Refused as problem:
         raise UserError(f"Slack does not take SLACK_BOT_TOKEN: {problem}") from problem

@@ -44,9 +44,12 @@ async def lose_role(desk: Desk, workspace_id: str, role_id: str) -> int:
     return await _lose(desk, workspace_id, lambda one: one.ping == role_id, ROLE_GONE)
 
 
-async def come_back(desk: Desk, workspace_id: str) -> int:
-    """The bot is in the workspace again: what rested since it was sent away goes on; how many did."""
-    rested = [one for one in await desk.workspaces.subscriptions(workspace_id) if one.problem == SENT_AWAY]
+async def come_back(desk: Desk, workspace_id: str, problems: Collection[str] = (SENT_AWAY,)) -> int:
+    """The bot is in the workspace again: what rested since it was sent away goes on; how many did.
+
+    `problems` are the words for that which the digests bear.
+    """
+    rested = [one for one in await desk.workspaces.subscriptions(workspace_id) if one.problem in problems]
     for one in rested:
         await mended(desk, one)
     held = await desk.workspaces.workspace(workspace_id)

@@ -4,7 +4,7 @@ import asyncio
 
 from bot.compose.fit import fit
 from bot.model.document import Document
-from bot.model.errors import Unclear
+from bot.model.errors import TryLater, Unclear
 from bot.model.workspace import Channel
 from bot.ports import Clock
 from bot.ports_outbox import ChatPlatform
@@ -13,6 +13,8 @@ _SHOWS_UP = 1.0
 """Seconds after which a message that arrived can be looked up."""
 
 _TRIES = 3
+_PATIENCE = 30.0
+"""Seconds that somebody may wait because the platform asks for it."""
 
 
 async def post_once(platform: ChatPlatform, channel: Channel, document: Document, key: str, clock: Clock) -> None:
@@ -22,11 +24,17 @@ async def post_once(platform: ChatPlatform, channel: Channel, document: Document
 
 
 async def _post_part(platform: ChatPlatform, channel: Channel, document: Document, key: str, clock: Clock) -> None:
-    """One message. One that may have arrived is looked for before it is sent again."""
+    """One message. One that may have arrived is looked for before it is sent again; one that did not comes a little later."""
     began = clock()
     for _ in range(_TRIES - 1):
         try:
             await platform.send(channel, document, key)
+        except TryLater as problem:
+            wait = problem.after.total_seconds()
+            if not 0 < wait <= _PATIENCE:
+                raise
+            await asyncio.sleep(wait)
+            continue
         except Unclear:
             await asyncio.sleep(_SHOWS_UP)
             if not await platform.find(channel, key, began):

@@ -85,4 +85,5 @@ OPTIONS: Words = {
     "help_example": "par exemple : /brief sujet:climat depuis:7d",
     "nothing_on": "Rien trouvé sur « {name} » : ce n’est pas un sujet d’ici, et aucun article ne contient tous ces mots. "
     "Sujets : {names}.",
+    "no_such_channel": "Slack ne connaît ici aucun salon « {name} ». Tapez # et choisissez-le dans la liste qui s’ouvre.",
 }  # fmt: skip

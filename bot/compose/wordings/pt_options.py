@@ -84,4 +84,5 @@ OPTIONS: Words = {
     "help_example": "por exemplo: /brief tema:clima desde:7d",
     "nothing_on": "Nada encontrado sobre “{name}”: não é um tema daqui, e nenhuma reportagem contém todas essas palavras. "
     "Temas: {names}.",
+    "no_such_channel": "O Slack não conhece aqui nenhum canal “{name}”. Digite # e escolha-o na lista que se abre.",
 }  # fmt: skip

@@ -40,14 +40,15 @@ async def off(ask: Ask) -> Reply:
 async def list_all(ask: Ask) -> Reply:
     """Each digest's alerts."""
     names = {topic.id: topic.name for topic in await ask.desk.workspaces.topics(ask.workspace.id)}
-    called = await labels(ask)
+    held = await digests_of(ask)
+    called = await labels(ask, held)
     lines: list[Phrase] = [
         (
             Span(text=f"{called[one.id]} ("),
             place(ask, one.channel),
             Span(text=f"): {_said(ask, rule, names[rule.topic_id])}"),
         )
-        for one in await digests_of(ask)
+        for one in held
         for rule in one.alerts
         if rule.topic_id in names
     ]

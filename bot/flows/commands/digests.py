@@ -138,15 +138,16 @@ async def _meant(ask: Ask) -> Subscription | None:
 
     Other topics than the channel's digest has make a digest of their own.
     """
-    if ask.value("digest"):
+    if ask.value("digest") or ask.operand:
         return await chosen(ask)
     channel = channel_of(ask)
-    here = [one for one in await digests_of(ask) if one.channel == channel]
+    held = await digests_of(ask)
+    here = [one for one in held if one.channel == channel]
     if "topics" in ask.request.values:
         topic_ids = set(await _topic_ids(ask))
         here = [one for one in here if set(one.topic_ids) == topic_ids]
     if len(here) > 1:
-        called = await labels(ask)
+        called = await labels(ask, held)
         raise UserError(ask.say("which_digest", names="; ".join(called[one.id] for one in here)[:1500]))
     return here[0] if here else None
 

@@ -29,10 +29,13 @@ async def digests_of(ask: Ask) -> tuple[Subscription, ...]:
     return await ask.desk.workspaces.subscriptions(ask.workspace.id)
 
 
-async def labels(ask: Ask) -> Mapping[str, str]:
-    """Each digest's id, and what it is called: its topics and its times; the beginning of its id only where others are alike."""
+async def labels(ask: Ask, digests: Iterable[Subscription] | None = None) -> Mapping[str, str]:
+    """Each digest's id, and what it is called: its topics and its times; the beginning of its id only where others are alike.
+
+    `digests` are all of the workspace, as they were read already: somebody may make or remove one meanwhile.
+    """
     names = await _topic_names(ask)
-    held = {one.id: _called(ask, one, names) for one in await digests_of(ask)}
+    held = {one.id: _called(ask, one, names) for one in (await digests_of(ask) if digests is None else digests)}
     named = list(held.values())
     return {key: name if named.count(name) == 1 else f"{name} · {key[:_CODE]}" for key, name in held.items()}
 
@@ -75,8 +78,9 @@ def standing(ask: Ask, one: Subscription) -> tuple[Span, ...]:
 
 async def standing_lines(ask: Ask, *, with_windows: bool = False) -> list[Phrase]:
     """For each digest, what it is called, where it goes, and how it stands; if wanted, from when on the next one looks."""
-    called, lines = await labels(ask), list[Phrase]()
-    for one in await digests_of(ask):
+    held, lines = await digests_of(ask), list[Phrase]()
+    called = await labels(ask, held)
+    for one in held:
         line = (Span(text=f"{called[one.id]} ("), place(ask, one.channel), Span(text="): "), *standing(ask, one))
         if with_windows and one.last_window_end and not one.problem:
             covers = ask.weave("digest_last", when=(when(one.last_window_end, ask.edition),))
@@ -150,7 +154,7 @@ def _about(ask: Ask, one: Subscription, names: Mapping[str, str]) -> str:
 
 
 async def _named(ask: Ask, held: tuple[Subscription, ...], wanted: str) -> list[Subscription]:
-    called = {key: name.casefold() for key, name in (await labels(ask)).items()}
+    called = {key: name.casefold() for key, name in (await labels(ask, held)).items()}
     exact = [one for one in held if wanted in (one.id, one.id[:_CODE], called[one.id])]
     if exact:
         return exact

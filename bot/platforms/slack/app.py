@@ -14,10 +14,15 @@ from bot.platforms.slack.home import DELEGATES
 from bot.platforms.slack.manifest import BRIEF_ME, SET_UP
 from bot.platforms.slack.modals import FORM
 from bot.platforms.slack.reception import Reception
-from bot.platforms.slack.seats import Authorize
+from bot.platforms.slack.seats import Authorize, is_let_in
+
+log = logging.getLogger(__name__)
 
 Gone = Callable[[str], Awaitable[None]]
 """What is done when a workspace takes the bot out."""
+
+_NOT_HERE = "Dateline cannot answer in this workspace. Whoever runs it finds the reason in its log; installing it again may help."
+"""Said to whom the bot has no token for, in English: what it knew of their workspace is sealed or gone."""
 
 _ANY_BUTTON = re.compile(rf"^(?!{DELEGATES}$).+$")
 
@@ -30,6 +35,7 @@ def make_app(reception: Reception, authorize: Authorize, client: AsyncWebClient,
         authorize=authorize,
         signing_secret="",
         request_verification_enabled=False,
+        user_facing_authorize_error_message=_NOT_HERE,
         logger=logging.getLogger("slack_bolt"),
     )
     for name in dict.fromkeys(line.path[0] for line in COMMANDS):
@@ -39,11 +45,19 @@ def make_app(reception: Reception, authorize: Authorize, client: AsyncWebClient,
     app.view(FORM)(reception.submitted)
     app.shortcut(BRIEF_ME)(reception.brief_me)
     app.shortcut(SET_UP)(reception.set_up)
-    _bind_events(app, reception, gone)
+
+    async def left(team: str) -> None:
+        """Slack's word comes late at times, when the workspace has let the bot in anew."""
+        if await is_let_in(client, authorize, team):
+            log.info("slack_installed_anew", extra={"team": team})
+        else:
+            await gone(team)
+
+    _bind_events(app, reception, left)
     return app
 
 
-def _bind_events(app: AsyncApp, reception: Reception, gone: Gone) -> None:
+def _bind_events(app: AsyncApp, reception: Reception, left: Gone) -> None:
     """Events, each once."""
 
     async def home(body: Mapping[str, Any], event: Mapping[str, Any], client: AsyncWebClient, context: AsyncBoltContext) -> None:
@@ -52,11 +66,11 @@ def _bind_events(app: AsyncApp, reception: Reception, gone: Gone) -> None:
 
     async def uninstalled(body: Mapping[str, Any]) -> None:
         if reception.is_new(str(body.get("event_id", ""))):
-            await gone(str(body["team_id"]))
+            await left(str(body["team_id"]))
 
     async def revoked(body: Mapping[str, Any], event: Mapping[str, Any]) -> None:
         if (event.get("tokens") or {}).get("bot") and reception.is_new(str(body.get("event_id", ""))):
-            await gone(str(body["team_id"]))
+            await left(str(body["team_id"]))
 
     app.event("app_home_opened")(home)
     app.event("app_uninstalled")(uninstalled)

@@ -7,10 +7,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.conversation import File
 from bot.model.errors import UserError
+from bot.platforms.slack.outcomes import REFUSALS
 
 LARGEST = 2_000_000
 """Bytes; OPML files and settings are far smaller."""
 _SECONDS = 20
+_SIGN_IN = (301, 302, 303, 307)
+"""Where the bot may not read files, Slack leads to its page for signing in."""
 
 
 async def fetch_file(client: AsyncWebClient, url: str, too_large: str) -> bytes:
@@ -18,6 +21,8 @@ async def fetch_file(client: AsyncWebClient, url: str, too_large: str) -> bytes:
 
     The bot's token goes to Slack's own hosts only, whatever the address says.
     """
+    if not url:
+        raise UserError(REFUSALS["missing_scope"])
     host, home = urlsplit(url).hostname or "", urlsplit(client.base_url).hostname or ""
     if host != home and not host.endswith(".slack.com"):
         raise UserError(f"{host or url[:80]} is not Slack")
@@ -25,6 +30,8 @@ async def fetch_file(client: AsyncWebClient, url: str, too_large: str) -> bytes:
         ClientSession(timeout=ClientTimeout(total=_SECONDS)) as session,
         session.get(url, headers={"Authorization": f"Bearer {client.token}"}, allow_redirects=False) as response,
     ):
+        if response.status in _SIGN_IN:
+            raise UserError(REFUSALS["missing_scope"])
         response.raise_for_status()
         body = bytearray()
         async for chunk in response.content.iter_chunked(65_536):

@@ -18,7 +18,8 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _STYLES = {Style.STRONG: "bold", Style.EMPHASIS: "italic"}
 _MARKS = {Style.STRONG: "*", Style.EMPHASIS: "_"}
 
-_CHANNEL = re.compile(r"[CG][A-Z0-9]{1,30}")
+CHANNEL = re.compile(r"[CG][A-Z0-9]{1,30}")
+"""The id of a channel, which no direct message has."""
 _MOMENT = "{date_short_pretty} {time}"
 """How Slack shows a moment, in the zone and the language of each reader.
 
@@ -49,7 +50,7 @@ def _parts(spans: Iterable[Span], bold: bool) -> Iterator[RichTextElement]:
         names = {_STYLES[span.style]} if span.style in _STYLES else set()
         style = dict.fromkeys(names | ({"bold"} if bold else set()), True) or None
         url = http_link(span.url) if text.strip() else ""
-        if _CHANNEL.fullmatch(span.channel):
+        if CHANNEL.fullmatch(span.channel):
             yield RichTextElementParts.Channel(channel_id=span.channel, style=style)
         elif span.at:
             yield RichTextElementParts.Date(timestamp=int(span.at.timestamp()), format=_MOMENT, fallback=text, style=style)
@@ -66,7 +67,7 @@ def mrkdwn(spans: Iterable[Span]) -> str:
 
 def _run(span: Span) -> str:
     text = escape(span.text)
-    if _CHANNEL.fullmatch(span.channel):
+    if CHANNEL.fullmatch(span.channel):
         return f"<#{span.channel}>"
     if span.at:
         text = f"<!date^{int(span.at.timestamp())}^{_MOMENT}|{text or '–'}>"

@@ -42,6 +42,7 @@ class Members:
         self._delegates = delegates
         self._clock = clock
         self._known: OrderedDict[tuple[str, str], tuple[float, Member]] = OrderedDict()
+        self._doubts: OrderedDict[tuple[str, str], str] = OrderedDict()
 
     async def member(self, client: AsyncWebClient, team: str, user: str) -> Member:
         """What Slack says about them; nobody who may do anything when it cannot be asked."""
@@ -51,13 +52,19 @@ class Members:
         try:
             found = (await client.users_info(user=user, include_locale=True))["user"]
         except Exception as problem:
-            log.warning("slack_user_unknown", extra={"team": team, "problem": str(outcome(problem))})
+            self._doubts[team, user] = str(outcome(problem))
+            _bound(self._doubts)
+            log.warning("slack_user_unknown", extra={"team": team, "problem": self._doubts[team, user]})
             return member
+        self._doubts.pop((team, user), None)
         member = _member(found)
         self._known[team, user] = (self._clock(), member)
-        while len(self._known) > _REMEMBERED:
-            self._known.popitem(last=False)
+        _bound(self._known)
         return member
+
+    def doubt(self, team: str, user: str) -> str:
+        """Why Slack did not say who they are when it was last asked, or ""."""
+        return self._doubts.get((team, user), "")
 
     def language(self, team: str, user: str) -> str:
         """Their language, if it is known already."""
@@ -66,6 +73,11 @@ class Members:
     async def may_configure(self, member: Member, team: str, user: str) -> bool:
         """Admins, owners, and whom they named."""
         return member.runs_workspace or user in await self._delegates(team)
+
+
+def _bound(memory: OrderedDict[tuple[str, str], Any]) -> None:
+    while len(memory) > _REMEMBERED:
+        memory.popitem(last=False)
 
 
 def _member(found: Mapping[str, Any]) -> Member:

@@ -30,12 +30,14 @@ from bot.model.document import Document
 from bot.platforms.slack import limits
 from bot.platforms.slack.blocks import one_message
 from bot.platforms.slack.limits import cut
-from bot.platforms.slack.markup import plain
+from bot.platforms.slack.markup import CHANNEL, plain
 
 FORM = "form"
 """The callback of every form."""
 VALUE = "value"
 _SEVERAL_LINES = 400
+_APP = "Dateline"
+"""Stands above what has a title too long for a modal, and says it below in full."""
 FILE_TYPES = ["xml", "opml", "json", "txt"]
 
 Json = dict[str, Any]
@@ -60,7 +62,7 @@ def form_view(form: Form, *, channel: str, language: str) -> Json:
     return View(
         type="modal",
         callback_id=FORM,
-        title=_text(form.title, limits.MODAL_TITLE),
+        title=_title(form.title),
         submit=_text(say(language, "send"), limits.MODAL_BUTTON),
         close=_text(say(language, "cancel"), limits.MODAL_BUTTON),
         private_metadata=about,
@@ -73,7 +75,7 @@ def document_view(document: Document, *, title: str, channel: str, language: str
     """A document in a modal, with its buttons."""
     return View(
         type="modal",
-        title=_text(title, limits.MODAL_TITLE),
+        title=_title(title),
         close=_text(say(language, "close"), limits.MODAL_BUTTON),
         private_metadata=json.dumps({"channel": channel}),
         blocks=one_message(document).blocks,
@@ -133,7 +135,8 @@ def _element(field: Field) -> InputInteractiveElement:
         case OptionKind.CHANNEL:
             return ConversationSelectElement(
                 action_id=VALUE,
-                initial_conversation=field.value or None,
+                # A form that is asked for in a direct message has no channel yet: Slack's list would not offer that one.
+                initial_conversation=field.value if CHANNEL.fullmatch(field.value) else None,
                 filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True),
             )
         case OptionKind.FILE:
@@ -159,6 +162,11 @@ def _element(field: Field) -> InputInteractiveElement:
 def _value(state: Json) -> str:
     chosen = state.get("selected_option") or {}
     return str(state.get("value") or state.get("selected_conversation") or chosen.get("value") or "")
+
+
+def _title(text: str) -> PlainTextObject:
+    shown = plain(text).strip()
+    return _text(shown if limits.units(shown) <= limits.MODAL_TITLE else _APP, limits.MODAL_TITLE)
 
 
 def _text(text: str, most: int) -> PlainTextObject:

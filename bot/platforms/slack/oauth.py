@@ -4,11 +4,15 @@ https://docs.slack.dev/authentication/installing-with-oauth
 """
 
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, Protocol
 
+from slack_bolt.error import BoltError
+from slack_bolt.oauth.async_callback_options import AsyncCallbackOptions, AsyncFailureArgs, AsyncSuccessArgs
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
+from slack_bolt.response import BoltResponse
 from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.oauth.installation_store import Installation as SlackInstallation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
@@ -16,10 +20,22 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.installation import Installation
-from bot.platforms.slack.manifest import INSTALL, REDIRECT, SCOPES
+from bot.platforms.slack.manifest import INSTALL, OPTIONAL_SCOPES, REDIRECT, SCOPES
 from bot.ports import Clock
 
 log = logging.getLogger(__name__)
+
+_ONE_BY_ONE = """<!doctype html><meta charset="utf-8"><title>Dateline</title><h2>Not for a whole organization</h2>
+<p>Dateline is installed in one workspace at a time, so that each has its own topics and digests. Nothing was kept.</p>
+<p>Please <a href="{install}">start again</a> and choose a workspace in place of the organization.</p>"""
+
+
+Back = Callable[[str], Awaitable[object]]
+"""What is done when a workspace has let the bot in, for the first time or again."""
+
+
+class OrganizationInstall(BoltError):
+    """Somebody let the bot into all workspaces of an organization at once (Enterprise Grid)."""
 
 
 class Installations(Protocol):
@@ -49,6 +65,7 @@ class Installations(Protocol):
 def oauth_flow(
     installations: Installations,
     clock: Clock,
+    back: Back,
     *,
     client: AsyncWebClient,
     client_id: str,
@@ -59,31 +76,47 @@ def oauth_flow(
     settings = AsyncOAuthSettings(
         client_id=client_id,
         client_secret=client_secret,
-        scopes=SCOPES,
+        # Which of them somebody may leave out, Slack knows from the manifest.
+        scopes=[*SCOPES, *OPTIONAL_SCOPES],
         install_path=INSTALL,
         redirect_uri_path=REDIRECT,
         redirect_uri=f"{public_url}{REDIRECT}" if public_url else None,
-        installation_store=_Store(installations, clock),
+        installation_store=_Store(installations, clock, back),
         state_store=_States(installations, clock),
+        callback_options=AsyncCallbackOptions(success=_installed, failure=_not_installed),
     )
     return AsyncOAuthFlow(client=client, settings=settings)
+
+
+async def _installed(told: AsyncSuccessArgs) -> BoltResponse:
+    return await told.default.success(told)
+
+
+async def _not_installed(told: AsyncFailureArgs) -> BoltResponse:
+    if isinstance(told.error, OrganizationInstall):
+        page = _ONE_BY_ONE.format(install=INSTALL)
+        return BoltResponse(status=400, body=page, headers={"Content-Type": "text/html; charset=utf-8"})
+    return await told.default.failure(told)
 
 
 class _Store(AsyncInstallationStore):
     """Our installations as Bolt's flow saves them."""
 
-    def __init__(self, installations: Installations, clock: Clock) -> None:
+    def __init__(self, installations: Installations, clock: Clock, back: Back) -> None:
         self._installations = installations
         self._clock = clock
+        self._back = back
 
     @property
     def logger(self) -> logging.Logger:
         return log
 
     async def async_save(self, installation: SlackInstallation) -> None:
-        """Keep the bot's token; a user's is never asked for."""
+        """Keep the bot's token; a user's is never asked for. Raises OrganizationInstall where it is for no workspace."""
+        if installation.is_enterprise_install or not installation.team_id:
+            raise OrganizationInstall("the app was installed in an organization, not in a workspace")
         held = Installation(
-            workspace=installation.team_id or "",
+            workspace=installation.team_id,
             name=installation.team_name or "",
             token=installation.bot_token or "",
             bot=installation.bot_id or "",
@@ -91,6 +124,7 @@ class _Store(AsyncInstallationStore):
         )
         await self._installations.save(held, self._clock())
         log.info("slack_installed", extra={"team": held.workspace})
+        await self._back(held.workspace)
 
     async def async_find_bot(
         self, *, enterprise_id: str | None, team_id: str | None, is_enterprise_install: bool | None = False

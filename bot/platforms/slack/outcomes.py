@@ -43,6 +43,9 @@ REFUSALS: Mapping[str, str] = {
 }
 """Slack's error to what to do about it."""
 
+MENDED_BY_INSTALLING = frozenset(words for words in REFUSALS.values() if _REINSTALL in words)
+"""What is over once the app is installed anew."""
+
 _MAYBE_DONE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 """Of these Slack says that some part of the work may have been done."""
 _LATER = {"ratelimited", "rate_limited", "team_added_to_org", "message_limit_exceeded"}
@@ -82,7 +85,7 @@ def _answered(problem: SlackApiError) -> DeliveryError:
     status = response.status_code if isinstance(response, AsyncSlackResponse) else getattr(response, "status", 0)
     code = error_code(problem)
     if status == RATE_LIMITED or code in _LATER:
-        return TryLater("Slack asks for patience", after=_patience(getattr(response, "headers", {})))
+        return TryLater("Slack asks for patience", after=patience(getattr(response, "headers", {})))
     if code in REFUSALS:
         return (NoThread if code in _NO_THREAD else Refused)(REFUSALS[code])
     if code in _MAYBE_DONE or not code:
@@ -90,7 +93,8 @@ def _answered(problem: SlackApiError) -> DeliveryError:
     return Refused(f"Slack refused the message ({code})")
 
 
-def _patience(headers: Mapping[str, str]) -> timedelta:
+def patience(headers: Mapping[str, str]) -> timedelta:
+    """How long Slack asks to wait."""
     wish = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
     if not wish.isascii() or not wish.isdigit():
         return _DEFAULT_PATIENCE

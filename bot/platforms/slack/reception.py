@@ -7,25 +7,27 @@ fields can be told in the acknowledgement alone.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.compose.answers import compose_list
 from bot.compose.notices import notice
 from bot.compose.problems import say_problem
 from bot.compose.wording import say
-from bot.flows.commands.lines import COMMANDS, LINES
+from bot.flows.commands.ask import ask_of
+from bot.flows.commands.lines import LINES
 from bot.flows.commands.table import answer, complete
 from bot.flows.desk import Desk
 from bot.model.conversation import Asker, Field, Form, OptionKind, Path, Reply, Request
 from bot.model.document import Document
 from bot.model.errors import UserError
 from bot.platforms.slack import home, modals, rooms
-from bot.platforms.slack.arguments import parse, usage
+from bot.platforms.slack.arguments import parse
 from bot.platforms.slack.blocks import ID_MARK
 from bot.platforms.slack.files import LARGEST, fetch_file
+from bot.platforms.slack.helping import how_typed, what_lacks
 from bot.platforms.slack.members import Members
 from bot.platforms.slack.origin import Origin, of_command, of_interaction
 from bot.platforms.slack.outcomes import REFUSALS, error_code
@@ -76,8 +78,9 @@ class Reception:
 
         async def asked(asker: Asker) -> Reply:
             typed = parse(name, text, asker.language)
-            if typed is None:
-                return Reply(document=_usage(name, asker.language))
+            lacking = what_lacks(typed, asker) if typed else how_typed(name, asker.language)
+            if typed is None or lacking:
+                return Reply(document=lacking)
             return await self._ask(Request(path=typed.path, asker=asker, values=typed.values), client)
 
         await self._answer(origin, asked)
@@ -100,7 +103,7 @@ class Reception:
 
         async def asked(asker: Asker) -> Reply:
             topics = await complete(self._desk, Request(path=("brief",), asker=asker), "topic", "")
-            topic = subject(body.get("message") or {}, topics)
+            topic = subject(body.get("message") or {}, topics, asker.language)
             if not topic:
                 raise UserError(say(asker.language, "no_subject"))
             return await answer(self._desk, Request(path=("brief",), asker=asker, values={"topic": topic, "since": BRIEF_SINCE}))
@@ -176,7 +179,9 @@ class Reception:
     async def _asker(self, origin: Origin) -> Asker:
         member = await self._members.member(origin.client, origin.team, origin.user)
         is_admin = await self._members.may_configure(member, origin.team, origin.user)
-        return origin.asker(member, is_admin=is_admin)
+        asker = origin.asker(member, is_admin=is_admin)
+        # The words around an answer, on a form's buttons say, are in the language of the answer itself.
+        return replace(asker, language=(await ask_of(self._desk, Request(path=(), asker=asker))).language)
 
     async def _ask(self, request: Request, client: AsyncWebClient) -> Reply:
         """The table's answer, once it is known that the bot can post where it is asked to.
@@ -184,13 +189,16 @@ class Reception:
         Where a line needs a file, which Slack's commands cannot bear, a form that takes one.
         """
         language, line = request.asker.language, LINES.get(request.path)
-        if (channel := rooms.wanted(request)) and (problem := await rooms.refusal(client, channel)):
-            told = say_problem(problem, language)
+        if line and line.admin and not request.asker.is_admin:
+            if doubt := self._members.doubt(request.asker.workspace, request.asker.user):
+                return Reply(document=notice(say_problem(doubt, language), language=language))
+            return await answer(self._desk, request)
+        if (channel := rooms.wanted(request)) and (told := await rooms.refusal(client, channel, language)):
             return Reply(document=notice(told, language=language), errors={"channel": told})
         file = next((option for option in line.options if option.kind is OptionKind.FILE), None) if line else None
-        if line is None or file is None or request.attachment or (line.admin and not request.asker.is_admin):
-            return await answer(self._desk, request)
-        field = Field(name=file.name, label=say(language, file.about), kind=OptionKind.FILE)
+        if line is None or file is None or request.attachment:
+            return await rooms.warned(client, request, await answer(self._desk, request))
+        field = Field(name=file.name, label=say(language, line.about), kind=OptionKind.FILE)
         return Reply(form=Form(title=say(language, line.about), path=line.path, fields=(field,)))
 
     async def _attachment(self, form: modals.Submitted, client: AsyncWebClient, language: str) -> bytes | None:
@@ -201,16 +209,17 @@ class Reception:
 
     async def _asked(self, origin: Origin, asked: Callable[[Asker], Awaitable[Reply]]) -> tuple[Reply, str]:
         """What was asked for, or a reply that tells why there is none; and the asker's language."""
-        asker = await self._asker(origin)
+        language = self._members.language(origin.team, origin.user)
         try:
             async with asyncio.timeout(ANSWER_PATIENCE):
-                return await asked(asker), asker.language
+                asker = await self._asker(origin)
+                language = asker.language
+                return await asked(asker), language
         except UserError as problem:
-            told = say_problem(str(problem), asker.language)
-            return Reply(document=notice(told, language=asker.language)), asker.language
+            return Reply(document=notice(say_problem(str(problem), language), language=language)), language
         except Exception:
             log.exception("answer_failed", extra={"team": origin.team})
-            return Reply(document=notice(say(asker.language, "went_wrong"), language=asker.language)), asker.language
+            return Reply(document=notice(say(language, "went_wrong"), language=language)), language
 
     async def _show(self, reply: Reply, origin: Origin, language: str) -> None:
         try:
@@ -272,10 +281,3 @@ class Reception:
 
 def _shown(document: Document, origin: Origin, language: str) -> dict[str, Any]:
     return modals.document_view(document, title=document.title, channel=origin.channel, language=language)
-
-
-def _usage(name: str, language: str) -> Document:
-    """How each line of a command is typed, and what it is for."""
-    lines = [line for line in COMMANDS if line.path[0] == name]
-    told = [f"{usage(line, language)} – {say(language, line.about)}" for line in lines]
-    return compose_list(say(language, "usage"), [], told, language=language)

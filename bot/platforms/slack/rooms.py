@@ -1,11 +1,17 @@
 """Whether the bot can post in a channel, asked before a digest is sent there: whoever sets it up is at hand to invite the bot."""
 
 import logging
+import re
+from dataclasses import replace
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.model.conversation import Path, Request
+from bot.compose.problems import say_problem
+from bot.compose.wording import say
+from bot.model.conversation import Path, Reply, Request
+from bot.model.document import Span, Style, Text, spans_of
+from bot.platforms.slack.markup import CHANNEL
 from bot.platforms.slack.outcomes import REFUSALS, error_code
 
 log = logging.getLogger(__name__)
@@ -14,18 +20,44 @@ ANYWHERE = "chat:write.public"
 """The scope with which the bot posts in public channels that it is not in."""
 
 _FOR_A_CHANNEL: frozenset[Path] = frozenset({("digest", "schedule"), ("news", "setup")})
+_ID = re.compile(r"[CGD][A-Z0-9]{1,30}")
+_SHOWN = 80
+_GOES_ON: Path = ("digest", "resume")
 
 
 def wanted(request: Request) -> str:
     """The channel that a digest is to come to by this request, or ""."""
     if request.path not in _FOR_A_CHANNEL or not request.asker.is_admin:
         return ""
-    here = request.asker.channel.id if request.values.get("times") else ""
+    is_new = request.values.get("times") and not request.values.get("digest")
+    here = request.asker.channel.id if is_new else ""
     return request.values.get("channel") or here
 
 
-async def refusal(client: AsyncWebClient, channel: str) -> str:
-    """Why the bot could not post there, and what to do about it; "" where it can, and where Slack does not say."""
+async def warned(client: AsyncWebClient, request: Request, reply: Reply) -> Reply:
+    """The reply; where a digest goes on by it whose channel takes nothing still, with a line that says so."""
+    if request.path != _GOES_ON or reply.document is None:
+        return reply
+    document = reply.document
+    channel = next((span.channel for block in document.blocks for span in spans_of(block) if CHANNEL.fullmatch(span.channel)), "")
+    told = await refusal(client, channel, document.language) if channel else ""
+    if not told:
+        return reply
+    line = Text(spans=(Span(text=told, style=Style.STRONG),))
+    return replace(reply, document=replace(document, blocks=(*document.blocks, line)))
+
+
+async def refusal(client: AsyncWebClient, channel: str, language: str) -> str:
+    """Why the bot could not post there, and what to do about it; "" where it can, and where Slack does not say.
+
+    A channel that was picked comes as its id; any other word is one that was typed, and that Slack did not know.
+    """
+    if not _ID.fullmatch(channel):
+        return say(language, "no_such_channel", name=channel[:_SHOWN])
+    return say_problem(problem, language) if (problem := await _problem(client, channel)) else ""
+
+
+async def _problem(client: AsyncWebClient, channel: str) -> str:
     try:
         response = await client.conversations_info(channel=channel)
     except SlackApiError as problem:

@@ -1,15 +1,19 @@
 """The bot's seats: its token and its name in each workspace, whoever asks for them."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.model.errors import Refused, UserError
+from bot.model.errors import Refused, TryLater, UserError
 from bot.model.installation import Installation
 from bot.platforms.slack.outcomes import REFUSALS, outcome
+
+log = logging.getLogger(__name__)
 
 Seats = Callable[[str], Awaitable[Installation | None]]
 """The installation in a workspace, or None."""
@@ -51,13 +55,16 @@ class OneSeat:
 
 
 def token_of(seats: Seats) -> Callable[[str], Awaitable[str]]:
-    """The bot's token in a workspace, as `SlackPlatform` asks for it."""
+    """The bot's token in a workspace, as `SlackPlatform` asks for it.
+
+    One that cannot be opened is the operator's to mend, and no workspace's fault: its digests wait for the right key.
+    """
 
     async def token(workspace: str) -> str:
         try:
             seat = await seats(workspace)
         except UserError as problem:
-            raise Refused(str(problem)) from problem
+            raise TryLater(str(problem), after=timedelta()) from problem
         if seat is None:
             raise Refused(REFUSALS["account_inactive"])
         return seat.token
@@ -66,10 +73,14 @@ def token_of(seats: Seats) -> Callable[[str], Awaitable[str]]:
 
 
 def authorizing(seats: Seats) -> Authorize:
-    """Tells Bolt with which token a request is answered; one from a workspace without the bot is not answered."""
+    """Tells Bolt with which token a request is answered; a workspace without the bot is told that it is not there."""
 
     async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
-        seat = await seats(team_id or "")
+        try:
+            seat = await seats(team_id or "")
+        except UserError as problem:
+            log.error("slack_token_unreadable", extra={"team": team_id, "problem": str(problem)})
+            return None
         if seat is None:
             return None
         return AuthorizeResult(
@@ -77,3 +88,13 @@ def authorizing(seats: Seats) -> Authorize:
         )
 
     return authorize
+
+
+async def is_let_in(client: AsyncWebClient, authorize: Authorize, workspace: str) -> bool:
+    """Whether Slack takes the token that is held for a workspace; not where it cannot be asked."""
+    seat = await authorize(enterprise_id=None, team_id=workspace)
+    try:
+        return seat is not None and bool(await client.auth_test(token=seat.bot_token))
+    except Exception as problem:
+        log.info("slack_left", extra={"team": workspace, "problem": str(outcome(problem))})
+        return False

@@ -33,6 +33,8 @@ API = "https://slack.com/api/"
 
 _READING = {"conversations.history", "conversations.replies", "users.list"}
 _EVENT = "dateline_delivery"
+_AS_IT_IS = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
+"""No pages below a message, and no markup in its text."""
 _CLOCKS_APART = timedelta(minutes=2)
 _PAGE, _PAGES = 100, 10
 _REMEMBERED = 1000
@@ -126,7 +128,8 @@ class SlackPlatform:
         try:
             if admin := subscription.keeper or await self._owner(place):
                 message, *_ = messages(_resting(subscription.channel, problem, language))
-                await self._call("chat.postMessage", replace(place, id=admin), text=message.text, blocks=message.blocks)
+                said = {"text": message.text, "blocks": message.blocks}
+                await self._call("chat.postMessage", replace(place, id=admin), **said, **_AS_IT_IS)
         except DeliveryError as failure:
             log.warning("slack_admin_not_told", extra={"workspace": place.workspace, "problem": str(failure)})
 
@@ -149,9 +152,7 @@ class SlackPlatform:
             text=message.text,
             blocks=message.blocks,
             metadata={"event_type": _EVENT, "event_payload": label},
-            unfurl_links=False,
-            unfurl_media=False,
-            mrkdwn=False,
+            **_AS_IT_IS,
             **({"thread_ts": thread} if thread else {}),
         )
         return str(response["ts"])

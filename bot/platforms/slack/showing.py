@@ -1,5 +1,6 @@
 """Shows a reply where it was asked for: behind a command or a button for the asker alone, in a modal, or in the channel."""
 
+import asyncio
 import logging
 from dataclasses import replace
 from typing import Any
@@ -18,6 +19,7 @@ from bot.platforms.slack import files
 from bot.platforms.slack.blocks import messages
 from bot.platforms.slack.modals import document_view, form_view
 from bot.platforms.slack.origin import Origin
+from bot.platforms.slack.outcomes import RATE_LIMITED, error_code, patience
 from bot.platforms.slack.send import TIMEOUT, SlackPlatform
 from bot.ports import Clock
 
@@ -25,6 +27,12 @@ log = logging.getLogger(__name__)
 
 MOST_ANSWERS = 4
 """Messages of one answer; a response_url takes five in all."""
+
+_MOST_TRIES, _LONGEST_WAIT = 3, 30.0
+"""Of an answer that Slack takes later only, and seconds that its asker may wait for each."""
+
+_TOO_LATE = {"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"}
+"""Of these Slack says that it waits for a form no more."""
 
 
 class Showing:
@@ -38,7 +46,7 @@ class Showing:
         """Everything a reply holds, each at its place. Raises SlackApiError and what the connection raises."""
         if reply.file:
             await files.give_file(origin.client, origin.user, reply.file)
-            reply = replace(reply, document=reply.document or notice(say(language, "file_sent"), language=language))
+            reply = replace(reply, document=_with_file_sent(reply.document, language))
         if reply.form:
             await self._open(origin, form_view(reply.form, channel=origin.channel, language=language), language)
             return
@@ -83,14 +91,28 @@ class Showing:
         try:
             await origin.client.views_open(trigger_id=origin.trigger, view=view)
         except SlackApiError as problem:
-            log.warning("slack_modal_not_opened", extra={"problem": str(problem.response.get("error", ""))})
+            if error_code(problem) not in _TOO_LATE:
+                raise
+            log.warning("slack_modal_not_opened", extra={"problem": error_code(problem)})
             if origin.response_url:
                 await self.tell(notice(say(language, "too_late_for_form"), language=language), origin, language)
 
     async def _respond(self, origin: Origin, **body: Any) -> None:
-        """One of the answers that a response_url takes. Never sent twice: a second would be seen twice."""
+        """One of the answers that a response_url takes. Sent again only if Slack did not take it, for a second would be seen."""
         webhook = AsyncWebhookClient(origin.response_url, timeout=TIMEOUT, retry_handlers=[])
         kind = {} if "delete_original" in body else {"response_type": "ephemeral", "replace_original": False}
         response = await webhook.send_dict({**kind, **body})
+        for _ in range(_MOST_TRIES - 1):
+            wait = patience(response.headers).total_seconds()
+            if response.status_code != RATE_LIMITED or wait > _LONGEST_WAIT:
+                break
+            await asyncio.sleep(wait)
+            response = await webhook.send_dict({**kind, **body})
         if response.status_code != 200:
             log.warning("slack_answer_lost", extra={"status": response.status_code, "problem": str(response.body)[:100]})
+
+
+def _with_file_sent(document: Document | None, language: str) -> Document:
+    """What was said of a file, and where it is now."""
+    sent = notice(say(language, "file_sent"), language=language)
+    return replace(document, blocks=(*document.blocks, *sent.blocks)) if document else sent

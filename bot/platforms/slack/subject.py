@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -18,18 +18,27 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]{0,59}")
 _SENTENCE_END = re.compile(r"[.!?:;\n“”\"]\s*$")
 
 
-def subject(message: Mapping[str, Any], topics: Sequence[str]) -> str:
-    """A topic of the workspace that the message names; else its own few words, its names, or the words of its link; or ""."""
+def subject(message: Mapping[str, Any], topics: Sequence[str], language: str = "en") -> str:
+    """A topic of the workspace that the message names; else its own few words, its names, or the words of its link; or "".
+
+    `language` is the asker's, whose little words tell as little as English ones.
+    """
     text, links = _text(message)
-    titles = [str(attachment.get("title", "")) for attachment in message.get("attachments") or () if attachment.get("title")]
-    whole = "\n".join([*titles, text, *(_slug(link) for link in links)])[:LONGEST]
-    named = _named_topic(whole, topics)
-    if named:
+    little = stopwords("en") | stopwords(language)
+    slugs = [_slug(link) for link in links]
+    # Few words around a link are about the link (“did you see this”), unless they name somebody.
+    said = [text, *slugs] if next(_names(text, little), "") else [*slugs, text]
+    candidates = [part[:LONGEST] for part in (*_passed_on(message, "title"), *said, *_passed_on(message, "text")) if part]
+    if named := _named_topic("\n".join(candidates)[:LONGEST], topics):
         return named
-    for candidate in (*titles, text, *(_slug(link) for link in links)):
-        if found := _subject_of(candidate[:LONGEST]):
-            return found
-    return ""
+    return next(filter(None, (_subject_of(candidate, little) for candidate in candidates)), "")
+
+
+def _passed_on(message: Mapping[str, Any], name: str) -> Iterator[str]:
+    """What stands in a message that is shared, in the page that is shown below a link, or above a file."""
+    for part in (*(message.get("attachments") or ()), *(message.get("files") or ())):
+        if part.get(name):
+            yield str(part[name])
 
 
 def _text(message: Mapping[str, Any]) -> tuple[str, list[str]]:
@@ -47,25 +56,25 @@ def _named_topic(text: str, topics: Sequence[str]) -> str:
     return max(named, key=len, default="")
 
 
-def _subject_of(text: str) -> str:
+def _subject_of(text: str, little: Collection[str]) -> str:
     words = _WORD.findall(text)
-    telling = [word for word in words if word.casefold() not in stopwords("en") and len(word) > 2]
+    telling = [word for word in words if word.casefold() not in little and len(word) > 2]
     if len(words) <= FEW_WORDS:
         return " ".join(words) if telling else ""
-    names = Counter(_names(text))
+    names = Counter(_names(text, little))
     if names and any(word[0].islower() for word in telling):
         return max(names, key=lambda name: (names[name], len(name.split())))
     return " ".join(sorted(dict.fromkeys(telling), key=len, reverse=True)[:_MOST_WORDS])
 
 
-def _names(text: str) -> Iterator[str]:
+def _names(text: str, little: Collection[str]) -> Iterator[str]:
     """Runs of capitalised words, without those that only begin a sentence."""
     run: list[str] = []
     end = 0
     for found in _WORD.finditer(text):
         between = text[end : found.start()]
         begins = end == 0 or _SENTENCE_END.search(between[-20:]) is not None
-        is_name = found[0][0].isupper() and found[0].casefold() not in stopwords("en")
+        is_name = found[0][0].isupper() and found[0].casefold() not in little
         if run and (not is_name or begins or between.strip()):
             yield " ".join(run)
             run = []

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
 import pytest
 
@@ -32,6 +33,24 @@ async def digests(world: FakeWorld) -> list[Subscription]:
 def fields(reply: Reply) -> dict[str, str]:
     assert reply.form
     return {field.name: field.value for field in reply.form.fields}
+
+
+@pytest.mark.parametrize("command", ["digest.list", "news.status", "alerts.list"])
+async def test_a_digest_that_is_made_while_they_are_listed_harms_no_list(
+    newsroom: FakeWorld, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    await ask(newsroom, "alerts.on", topic="Floods")
+    (one,) = await digests(newsroom)
+    read, names = newsroom.desk.workspaces.subscriptions, count()
+
+    async def and_another_one(workspace: str) -> tuple[Subscription, ...]:
+        found = await read(workspace)
+        await newsroom.desk.workspaces.save_subscription(replace(one, id=f"another-{next(names)}"))
+        return found
+
+    monkeypatch.setattr(newsroom.desk.workspaces, "subscriptions", and_another_one)
+    assert "Floods" in text(await ask(newsroom, command))
 
 
 # Which digest a schedule changes

@@ -3,9 +3,12 @@
 import pytest
 
 from bot.flows.commands.lines import COMMANDS
+from bot.flows.manage import add_source
 from bot.model.conversation import OptionKind
+from bot.model.errors import BotError
+from tests.builders import feed
 from tests.platforms.slack.people import Newsdesk, button, buttons, shown
-from tests.platforms.slack.wire import Fault, Room
+from tests.platforms.slack.wire import Fault
 
 FLOOD = "The River Arle topped its banks at Harwick on Thursday and 340 households were told to leave."
 
@@ -98,43 +101,78 @@ async def test_a_setup_ends_with_a_digest_in_the_channel(newsdesk: Newsdesk) -> 
     assert (subscription.channel.platform, subscription.channel.workspace, subscription.channel.id) == ("slack", "T1", "C1")
 
 
-@pytest.mark.parametrize(
-    ("room", "words"),
-    [
-        (Room(is_member=False), "/invite @Dateline"),
-        (Room(is_archived=True), "archived"),
-        (None, "gone, or private"),
-    ],
-)
-async def test_a_channel_that_the_bot_cannot_post_to_is_told_before_a_digest_is_due(
-    newsdesk: Newsdesk, room: Room | None, words: str
-) -> None:
-    newsdesk.wire.team().rooms.pop("C1")
-    if room:
-        newsdesk.wire.team().rooms["C1"] = room
-    assert words in shown(await newsdesk.ask("/digest schedule daily 07:00"))
-    view = await newsdesk.form("/news setup")
-    refused = await newsdesk.submit(view, channel="C1", topics="Harwick", times="daily 07:00", zone="Europe/Oslo")
-    assert words in refused["errors"]["channel"]
-    assert await newsdesk.world.desk.workspaces.subscriptions("T1") == ()
-    reader = await newsdesk.ask("/digest schedule daily 07:00", user="UREADER")
-    assert "for the workspace's admins" in shown(reader)
+async def test_help_forms_and_the_home_tab_are_in_the_workspaces_language_where_no_client_is_in_it(newsdesk: Newsdesk) -> None:
+    await newsdesk.ask("/news settings language ukrainian")
+    assert "Як це писати" in shown(await newsdesk.ask("/topics help"))
+    _, form = await newsdesk.form("/topics add")
+    assert (form["submit"]["text"], form["close"]["text"]) == ("Зберегти", "Скасувати")
+    assert "Ваші новини" in shown(await newsdesk.look_home())
+
+
+async def test_whoever_speaks_no_language_of_the_bots_is_answered_in_the_workspaces(newsdesk: Newsdesk) -> None:
+    await newsdesk.ask("/news settings language deutsch")
+    newsdesk.wire.team().locale = "ja-JP"
+    assert "So wird es geschrieben" in shown(await newsdesk.ask("/topics help", user="UREADER"))
+
+
+async def test_a_store_that_fails_before_the_answer_is_told(newsdesk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(workspace: str) -> None:
+        raise BotError("the database is locked")
+
+    monkeypatch.setattr(newsdesk.world.desk.workspaces, "workspace", broken)
+    assert "Something went wrong" in shown(await newsdesk.ask("/brief harwick 7d", user="UREADER"))
 
 
 @pytest.mark.parametrize(
-    ("room", "scopes", "fault"),
-    [
-        (Room(is_member=False), "commands,chat:write,chat:write.public", Fault()),
-        (Room(is_member=False, is_private=True), "commands,chat:write", Fault(error="missing_scope")),
-        (Room(is_member=False), "commands,chat:write", Fault(status=503)),
-    ],
-    ids=["anywhere", "no scope", "down"],
+    ("error", "words"),
+    [("expired_trigger_id", "did not wait for the form"), ("missing_scope", "install the app"), ("fatal_error", "went wrong")],
 )
-async def test_where_slack_does_not_say_so_a_digest_is_set_up(newsdesk: Newsdesk, room: Room, scopes: str, fault: Fault) -> None:
-    newsdesk.wire.team().rooms["C1"], newsdesk.wire.scopes = room, scopes
-    newsdesk.wire.fail("conversations.info", fault)
-    await newsdesk.ask("/digest schedule daily 07:00")
-    assert len(await newsdesk.world.desk.workspaces.subscriptions("T1")) == 1
+async def test_a_form_that_cannot_be_shown_is_told_as_it_is(newsdesk: Newsdesk, error: str, words: str) -> None:
+    newsdesk.wire.fail("views.open", Fault(error=error))
+    assert words in shown(await newsdesk.ask("/news setup"))
+
+
+async def test_an_answer_that_slack_takes_later_comes_then_and_whole(newsdesk: Newsdesk) -> None:
+    for n in range(60):
+        await add_source(newsdesk.world.desk, "T1", feed(f"https://{n}.example/{'x' * 120}"))
+    newsdesk.wire.fail("respond", Fault(status=429, retry_after=1))
+    name = await newsdesk.type("/sources")
+    await newsdesk.wire.until(lambda: len(newsdesk.wire.answers.get(name, ())) > 1)
+    told = "".join(map(shown, newsdesk.wire.answers[name]))
+    assert all(f"https://{n}.example/" in told for n in range(60))
+
+
+async def test_the_change_button_below_a_setup_from_anywhere_changes_that_digest(newsdesk: Newsdesk) -> None:
+    await newsdesk.shortcut("set_up")
+    await newsdesk.wire.until(lambda: newsdesk.wire.views and newsdesk.wire.views[-1][1].get("callback_id") == "form")
+    told = await newsdesk.submit(
+        newsdesk.wire.views[-1], channel="C1", topics="Harwick", times="weekdays 7:30", zone="Europe/Oslo"
+    )
+    seen = len(newsdesk.wire.views)
+    await newsdesk.press(button(told["view"], "digest.schedule"), view=("V1", told["view"]))
+    await newsdesk.wire.until(lambda: len(newsdesk.wire.views) > seen)
+    view = newsdesk.wire.views[-1]
+    held = {block["block_id"]: block["element"].get("initial_value") for block in view[1]["blocks"]}
+    assert (held["times"], held["topics"]) == ("weekdays 07:30", "Harwick")
+    await newsdesk.submit(view, times="daily 09:00")
+    (one,) = await newsdesk.world.desk.workspaces.subscriptions("T1")
+    assert one.schedule == "daily 09:00"
+
+
+async def test_a_brief_is_shared_although_slack_asks_for_a_moments_patience(newsdesk: Newsdesk) -> None:
+    answer = await newsdesk.ask("/brief harwick 7d")
+    newsdesk.wire.fail("chat.postMessage", Fault(status=429, retry_after=1))
+    pressed = await newsdesk.press(button(answer, "brief.post"))
+    assert await newsdesk.answer(pressed) == {"delete_original": True}
+    assert len(newsdesk.wire.room().messages) == 1
+
+
+@pytest.mark.parametrize("line", ["/brief <topic>", "/digest mute <time>", "/alerts on <topic>", "/sources add <url>"])
+async def test_what_lacks_is_told_with_how_it_is_typed(newsdesk: Newsdesk, line: str) -> None:
+    command, _, name = line.partition(" <")
+    told = shown(await newsdesk.ask(command))
+    assert f"Please say which: {name[:-1]}" in told
+    assert line in told
 
 
 async def test_options_and_alerts_are_typed_and_a_group_is_called(newsdesk: Newsdesk) -> None:
@@ -177,32 +215,11 @@ async def test_a_public_brief_about_what_is_public_is_asked_for_behind_it(newsde
     assert not newsdesk.wire.room().messages
 
 
-async def test_those_whom_admins_name_may_configure(newsdesk: Newsdesk) -> None:
-    home = await newsdesk.look_home()
-    chosen = {"action_id": "delegates", "type": "multi_users_select", "selected_users": ["UEDITOR"]}
-    await newsdesk.press(chosen, view=("VH", home))
-    await newsdesk.wire.until(lambda: len(newsdesk.wire.made("views.publish")) == 2)
-    assert await newsdesk.installations.delegates("T1") == {"UEDITOR"}
-    view = await newsdesk.form("/topics add", user="UEDITOR")
-    assert view[1]["callback_id"] == "form"
-    refused = await newsdesk.ask("/topics remove floods", user="UEDITOR", team="T2")
-    assert "for the workspace's admins" in shown(refused)
-
-
-async def test_a_delegate_cannot_name_others(newsdesk: Newsdesk) -> None:
-    await newsdesk.installations.name_delegates("T1", frozenset({"UEDITOR"}))
-    home = await newsdesk.look_home(user="UEDITOR")
-    assert not [block for block in home["blocks"] if block.get("block_id") == "delegates"]
-    chosen = {"action_id": "delegates", "type": "multi_users_select", "selected_users": ["UEDITOR", "UFRIEND"]}
-    await newsdesk.press(chosen, view=("VH", home), user="UEDITOR")
-    await newsdesk.ask("/brief harwick")
-    assert await newsdesk.installations.delegates("T1") == {"UEDITOR"}
-
-
 async def test_settings_are_given_as_a_file_and_taken_back(newsdesk: Newsdesk) -> None:
     await newsdesk.ask("/topics add Floods flood")
     told = await newsdesk.ask("/news export")
-    assert shown(told).strip()
+    assert "/news import" in shown(told)
+    assert "in your direct messages with the bot" in shown(told)
     given = newsdesk.wire.answers["upload"][0]["body"]
     assert b"Floods" in given
     newsdesk.wire.team().files["kept.json"] = given[given.index(b"{") : given.rindex(b"}") + 1]
@@ -210,6 +227,11 @@ async def test_settings_are_given_as_a_file_and_taken_back(newsdesk: Newsdesk) -
     assert view[1]["blocks"][0]["element"]["type"] == "file_input"
     answer = await newsdesk.submit(view, file="kept.json")
     assert answer["response_action"] == "update"
+
+
+async def test_a_file_that_the_bot_may_not_read_is_told_so(newsdesk: Newsdesk) -> None:
+    view = await newsdesk.form("/news import")
+    assert "scopes of its manifest" in shown((await newsdesk.submit(view, file="closed"))["view"])
 
 
 async def test_workspaces_see_nothing_of_each_other(newsdesk: Newsdesk) -> None:

@@ -66,6 +66,10 @@ MESSAGES: list[tuple[dict[str, Any], str]] = [
     ({"text": "<https://nna.example/2026/03/12/harwick-opens-barrier.html>"}, "harwick opens barrier"),
     ({"text": "<https://nna.example/a1|Owls of Crown Park>"}, "Owls of Crown Park"),
     ({"text": "", "attachments": [{"title": "Trams in Estmoor"}]}, "Trams in Estmoor"),
+    ({"text": "did you see this <https://nna.example/2026/03/harwick-opens-barrier.html>"}, "harwick opens barrier"),
+    ({"text": "Ida Holm will <https://nna.example/a-b-c|step down> and Ida Holm knows"}, "Ida Holm"),
+    ({"text": "", "attachments": [{"text": "The barrier at Harwick is open, and Harwick is glad", "is_share": True}]}, "Harwick"),
+    ({"text": "", "files": [{"title": "Harwick flood map"}]}, "Harwick flood map"),
     ({"text": "<@U1> <!channel> :tada:"}, ""),
     ({}, ""),
 ]
@@ -74,3 +78,14 @@ MESSAGES: list[tuple[dict[str, Any], str]] = [
 @pytest.mark.parametrize(("message", "expected"), MESSAGES)
 def test_what_a_message_is_about(message: dict[str, Any], expected: str) -> None:
     assert subject(message, ["Night train", "Health"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Was ist denn mit dem Hochwasser in Harwick los, Was meint ihr", "Hochwasser"),
+        ("de", "Und das?", ""),
+    ],
+)
+def test_the_little_words_of_the_askers_language_are_no_subject(language: str, text: str, expected: str) -> None:
+    assert subject({"text": text}, [], language) == expected

@@ -12,10 +12,15 @@ from aiohttp import ClientResponse, ClientSession
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.compose.notices import notice
 from bot.flows.forget import forget_workspace
+from bot.flows.lost import come_back
+from bot.model.errors import TryLater
+from bot.model.workspace import Channel, Subscription
 from bot.platforms.slack.app import make_app
-from bot.platforms.slack.manifest import EVENTS, INSTALL, REDIRECT
+from bot.platforms.slack.manifest import EVENTS, INSTALL, REDIRECT, manifest
 from bot.platforms.slack.oauth import oauth_flow
+from bot.platforms.slack.outcomes import MENDED_BY_INSTALLING, REFUSALS
 from bot.platforms.slack.reception import Reception
 from bot.platforms.slack.seats import authorizing, token_of
 from bot.platforms.slack.send import SlackPlatform, posting_client
@@ -96,7 +101,11 @@ async def open_door(wire: SlackWire) -> AsyncIterator[Door]:
         app = make_app(
             Reception(world.desk, Showing(platform, world.clock), installations), authorizing(installations.find), client, gone
         )
-        flow = oauth_flow(installations, world.clock, client=client, client_id="1.2", client_secret="shh")
+
+        async def back(workspace: str) -> None:
+            await come_back(world.desk, workspace, MENDED_BY_INSTALLING)
+
+        flow = oauth_flow(installations, world.clock, back, client=client, client_id="1.2", client_secret="shh")
         async with serving(web_app(app, SECRET, flow), "127.0.0.1", 0) as port, ClientSession() as session:
             yield Door(f"http://127.0.0.1:{port}", session, wire, world, installations)
 
@@ -183,6 +192,7 @@ async def test_a_workspace_that_takes_the_bot_out_is_forgotten_and_no_other(door
             command(door.wire, team=team, trigger=f"{team}-1") | {"command": "/topics", "text": "add Floods flood"}
         )
         await door.wire.until(lambda team=team: door.wire.answers.get(team))
+    door.wire.uninstall("T1")
     assert (await door.event(event, "T1")).status == 200
     while await door.world.desk.workspaces.topics("T1"):
         await door.session.get(door.base)
@@ -191,7 +201,60 @@ async def test_a_workspace_that_takes_the_bot_out_is_forgotten_and_no_other(door
     assert await door.world.desk.workspaces.topics("T2")
 
 
+async def test_a_workspace_that_let_the_bot_in_again_is_not_forgotten_by_a_late_word(door: Door) -> None:
+    await door.install("code-one")
+    await door.request(command(door.wire, trigger="first") | {"command": "/topics", "text": "add Floods flood"})
+    await door.wire.until(lambda: door.wire.answers.get("T1"))
+    asked = len(door.wire.made("auth.test"))
+    await door.event({"type": "app_uninstalled"}, "T1")
+    await door.wire.until(lambda: len(door.wire.made("auth.test")) > asked)
+    await door.request(command(door.wire, trigger="second") | {"command": "/topics", "text": "list"})
+    await door.wire.until(lambda: len(door.wire.answers["T1"]) > 1)
+    assert "Floods" in shown(door.wire.answers["T1"][-1])
+
+
+@pytest.mark.parametrize(("error", "goes_on"), [("token_revoked", True), ("missing_scope", True), ("is_archived", False)])
+async def test_what_rested_until_the_app_is_installed_again_goes_on_then(door: Door, error: str, goes_on: bool) -> None:
+    channel, workspaces = Channel(platform="slack", workspace="T1", id="C1"), door.world.desk.workspaces
+    one = Subscription(id="s", workspace_id="T1", topic_ids=(), channel=channel, schedule="daily 07:00", problem=REFUSALS[error])
+    await workspaces.save_subscription(one)
+    await door.install("code-one")
+    (held,) = await workspaces.subscriptions("T1")
+    assert (held.problem == "", held.next_run_at is not None) == (goes_on, goes_on)
+
+
 async def test_a_users_own_revoked_token_takes_nothing_away(door: Door) -> None:
     await door.install("code-one")
     await door.event({"type": "tokens_revoked", "tokens": {"oauth": ["U1"]}}, "T1")
     assert await door.installations.find("T1")
+
+
+async def test_a_wrong_key_makes_digests_wait_and_is_told_to_who_asks(door: Door) -> None:
+    await door.install("code-one")
+    right = door.installations._seals
+    door.installations._seals = SqlInstallations(door.installations._database, new_key())._seals
+    platform = SlackPlatform(posting_client(door.wire.url), token_of(door.installations.find))
+    channel = Channel(platform="slack", workspace="T1", id="C1")
+    with pytest.raises(TryLater, match="encryption key"):
+        await platform.send(channel, notice("News"), "key-1")
+    assert (await door.request(command(door.wire))).status == 200
+    (told,) = await door.wire.until(lambda: door.wire.answers.get("T1"))
+    assert "installing it again may help" in told["text"]
+    door.installations._seals = right
+    assert await platform.send(channel, notice("News"), "key-1")
+
+
+async def test_an_organization_is_asked_to_choose_a_workspace_and_leaves_no_token(door: Door) -> None:
+    door.wire.organization = "E1"
+    answer = await door.install("code-one")
+    assert answer.status == 400
+    assert "choose a workspace" in await answer.text()
+    assert await door.installations.find("") is None
+    door.wire.organization = ""
+    assert (await door.install("code-two")).status == 200
+
+
+async def test_every_permission_of_the_manifest_is_asked_for(door: Door) -> None:
+    page = await (await door.session.get(door.base + INSTALL)).text()
+    asked = page.partition("scope=")[2].partition("&")[0].split(",")
+    assert sorted(asked) == manifest()["oauth_config"]["scopes"]["bot"]

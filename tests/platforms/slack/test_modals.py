@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.compose.wording import WORDINGS, say
 from bot.model.conversation import Field, Form, OptionKind
 from bot.model.document import Document, Heading, Rule, Small, Span, Text
 from bot.platforms.slack.home import home_view
+from bot.platforms.slack.limits import MODAL_TITLE, units
 from bot.platforms.slack.modals import document_view, form_view, submitted
 from tests.platforms.slack.rules import check_view
 
@@ -23,8 +25,8 @@ def field(**more: Any) -> Field:
     return Field(**{"name": "words", "label": "Words", **more})
 
 
-@pytest.mark.parametrize(("length", "shown"), [(24, "x" * 24), (25, "x" * 23 + "…")])
-def test_a_title_holds_24_characters(length: int, shown: str) -> None:
+@pytest.mark.parametrize(("length", "shown"), [(24, "x" * 24), (25, "Dateline")])
+def test_a_title_holds_24_characters_and_a_longer_one_is_not_cut_short(length: int, shown: str) -> None:
     made = view(field(), title="x" * length)
     assert made["title"]["text"] == shown
     check_view(made)
@@ -64,6 +66,19 @@ def test_hidden_values_that_slack_cannot_carry_are_refused_before_it_does() -> N
     check_view(view(field(), hidden={"topic": "x" * room}))
     with pytest.raises(ValueError, match="hides"):
         view(field(), hidden={"topic": "x" * (room + 1)})
+
+
+def test_no_form_has_a_title_that_is_too_long() -> None:
+    for language, words in WORDINGS.items():
+        titles = [key for key in words if key.startswith("form.")]
+        assert titles
+        assert all(units(say(language, key)) <= MODAL_TITLE for key in titles), language
+
+
+@pytest.mark.parametrize(("held", "shown"), [("C1", "C1"), ("G1", "G1"), ("D1", None), ("", None)])
+def test_a_form_asked_for_in_a_direct_message_offers_no_channel_that_slack_would_not(held: str, shown: str | None) -> None:
+    made = view(field(name="channel", kind=OptionKind.CHANNEL, value=held))
+    assert made["blocks"][0]["element"].get("initial_conversation") == shown
 
 
 def test_what_is_filled_in_comes_back_with_what_is_hidden() -> None:

@@ -213,6 +213,7 @@ async def test_the_owner_of_a_workspace_is_told_why_a_digest_rests(wire: SlackWi
     subscription = Subscription(id="s", workspace_id="T1", topic_ids=(), channel=CHANNEL, schedule="daily 07:00")
     await platform(wire).tell_admin(subscription, "this channel is archived", "en")
     (message,) = wire.room("UADMIN").messages
+    assert (message["unfurl_links"], message["unfurl_media"]) == (False, False)
     assert "this channel is archived" in "".join(words_of(message["blocks"]))
 
 

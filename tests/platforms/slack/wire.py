@@ -79,6 +79,7 @@ class SlackWire:
         self.acknowledged: dict[str, Body] = {}
         self.lose_acks = 0
         self.scopes = "commands,chat:write"
+        self.organization = ""
         self.changed = asyncio.Condition()
         self.base = ""
         self._ts = count(1)
@@ -97,6 +98,10 @@ class SlackWire:
     def fail(self, method: str, *faults: Fault) -> None:
         """Let the next calls of a method go wrong, one fault a call."""
         self.faults.setdefault(method, deque()).extend(faults)
+
+    def uninstall(self, team_id: str) -> None:
+        """Let the token of a workspace be good no more."""
+        self.teams.pop(self.team(team_id).token)
 
     def made(self, method: str) -> list[Body]:
         return [call.body for call in self.calls if call.method == method]
@@ -167,10 +172,12 @@ class SlackWire:
         team = self.teams.get(self.codes.pop(str(body.get("code")), ""))
         if team is None:
             return {"ok": False, "error": "invalid_code"}
+        where: Body = {"team": {"id": team.id, "name": team.name}, "enterprise": None, "is_enterprise_install": False}
+        if self.organization:
+            where = {"team": None, "enterprise": {"id": self.organization}, "is_enterprise_install": True}
         return {
             "ok": True, "app_id": "A1", "access_token": team.token, "token_type": "bot", "scope": "commands,chat:write",
-            "bot_user_id": f"B{team.id}", "team": {"id": team.id, "name": team.name}, "enterprise": None,
-            "authed_user": {"id": "UADMIN"}, "is_enterprise_install": False,
+            "bot_user_id": f"B{team.id}", "authed_user": {"id": "UADMIN"}, **where,
         }  # fmt: skip
 
     def _auth_test(self, team: Team, body: Body) -> Body:
@@ -253,6 +260,9 @@ class SlackWire:
             self.answers.setdefault(name, []).append({"body": await request.read()})
             return web.Response(text="OK")
         body = await request.json()
+        faults = self.faults.get("respond")
+        if fault := faults.popleft() if faults else None:
+            return web.Response(status=fault.status, headers={"Retry-After": str(fault.retry_after)}, text="rate_limited")
         self.answers.setdefault(name, []).append(body)
         try:
             if body != {"delete_original": True}:
@@ -267,6 +277,8 @@ class SlackWire:
 
     async def _file(self, request: web.Request) -> web.Response:
         team = self.teams.get(request.headers.get("Authorization", "").removeprefix("Bearer "))
+        if request.match_info["name"] == "closed":
+            return web.Response(status=302, headers={"Location": f"{self.base}/signin"})
         body = team.files.get(request.match_info["name"]) if team else None
         return web.Response(body=body) if body is not None else web.Response(status=404)
 

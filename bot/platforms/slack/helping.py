@@ -1,0 +1,36 @@
+"""How a command is typed: asked for by `help`, and told where what was typed is not enough."""
+
+from dataclasses import replace
+
+from bot.compose.answers import compose_list
+from bot.compose.notices import notice
+from bot.compose.wording import say
+from bot.flows.commands.lines import COMMANDS, LINES
+from bot.model.conversation import Asker, Command, OptionKind
+from bot.model.document import Document
+from bot.platforms.slack.arguments import Typed, usage
+
+
+def how_typed(name: str, language: str) -> Document:
+    """How each line of a command is typed, and what it is for."""
+    told = [_line(line, language) for line in COMMANDS if line.path[0] == name]
+    return compose_list(say(language, "usage"), [], told, language=language)
+
+
+def what_lacks(typed: Typed, asker: Asker) -> Document | None:
+    """What has to be said too, and how; None where nothing lacks, and where it is not for the asker anyway.
+
+    A file never is: it comes by a form.
+    """
+    line, language = LINES[typed.path], asker.language
+    wanted = [option for option in line.options if option.required and option.kind is not OptionKind.FILE]
+    lacking = next((option for option in wanted if not typed.values.get(option.name, "").strip()), None)
+    if lacking is None or (line.admin and not asker.is_admin):
+        return None
+    document = notice(say(language, "missing", name=say(language, f"name.{lacking.name}")), language=language)
+    shown = compose_list("", [], [_line(line, language)], language=language)
+    return replace(document, blocks=(*document.blocks, *shown.blocks))
+
+
+def _line(line: Command, language: str) -> str:
+    return f"{usage(line, language)} – {say(language, line.about)}"
