@@ -11,7 +11,7 @@ from bot.flows.commands.limits import MOST_DIGESTS
 from bot.flows.commands.questions import digest
 from bot.flows.commands.standing import chosen, digests_of, label, labels, mending, said_back, standing_lines
 from bot.flows.deliver import deliver_due
-from bot.flows.lost import without_lost_role
+from bot.flows.lost import with_another_channel, without_lost_role
 from bot.flows.manage import find_topic
 from bot.flows.publish import preview_digest, publish_now
 from bot.model.conversation import Form, Reply
@@ -134,11 +134,12 @@ def new_id(ask: Ask, channel: Channel, *parts: str) -> str:
 
 
 async def _meant(ask: Ask) -> Subscription | None:
-    """The digest that is named, or the one that the channel has; None for a new one. Raises UserError where it has several.
+    """The digest that is named, by a button too, or the one that the channel has; None for a new one. Raises UserError where
+    it has several.
 
     Other topics than the channel's digest has make a digest of their own.
     """
-    if ask.value("digest"):
+    if ask.value("digest") or ask.operand:
         return await chosen(ask)
     channel = channel_of(ask)
     here = [one for one in await digests_of(ask) if one.channel == channel]
@@ -161,6 +162,8 @@ async def _wanted(ask: Ask, held: Subscription | None) -> Subscription:
         one = replace(one, topic_ids=await _topic_ids(ask))
     if ask.value("length"):
         one = _sized(ask, one)
+    if held and held.channel != channel:
+        one = with_another_channel(one)
     due = subscribe.coming(ask.desk, one, ask.now)
     return replace(one, next_run_at=due, last_window_end=one.last_window_end or ask.now - ask.desk.first_look)
 

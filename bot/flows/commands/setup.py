@@ -14,6 +14,7 @@ from bot.flows.commands.limits import MOST_TOPICS
 from bot.flows.commands.questions import digest
 from bot.flows.commands.sources import address_of, follow_all, own_sources
 from bot.flows.commands.standing import digests_of, label, said_back
+from bot.flows.lost import without_lost_role
 from bot.flows.manage import CONFIGURED, make_source
 from bot.flows.publish import preview_digest
 from bot.flows.subscribe import coming
@@ -131,7 +132,7 @@ def _subscription(ask: Ask, held: Subscription | None, times: str, zone: str, to
     channel = channel_of(ask)
     fresh = Subscription(id=new_id(ask, channel), workspace_id=ask.workspace.id, topic_ids=(), channel=channel, schedule=times)
     one = replace(
-        held or fresh,
+        without_lost_role(held) if held else fresh,
         topic_ids=tuple(topic.id for topic in topics),
         schedule=times,
         timezone=zone,

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.ingest import ingest
+from bot.flows.lost import ROLE_GONE, lose_channel, lose_role
 from bot.model.conversation import Reply
 from bot.model.errors import Refused, TryLater
 from bot.model.workspace import Subscription
@@ -205,3 +206,52 @@ async def test_a_whole_page_of_topics_is_read_as_it_is_written(newsroom: FakeWor
     names = {topic.id: topic.name for topic in await newsroom.desk.workspaces.topics("w")}
     (one,) = await digests(newsroom)
     assert sorted(names[topic_id] for topic_id in one.topic_ids) == ["Floods", "Owls", "Trams"]
+
+
+# What stopped a digest is mended
+
+
+async def test_a_button_changes_its_own_digest_wherever_it_is_pressed(newsroom: FakeWorld) -> None:
+    done = await ask(newsroom, "news.setup", channel="sport", topics="Floods", times="daily 09:30", zone="Oslo")
+    form = await press(newsroom, done, "digest.schedule")
+    assert (fields(form)["times"], fields(form)["topics"], fields(form)["channel"]) == ("daily 09:30", "Floods", "sport")
+    assert form.form
+    await ask(newsroom, "digest.schedule", **{**fields(form), **form.form.hidden, "times": "daily 10:00"})
+    (one,) = await digests(newsroom)
+    assert (one.channel.id, one.schedule) == ("sport", "daily 10:00")
+
+
+async def test_a_digest_whose_channel_is_gone_goes_on_in_another(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", channel="sport")
+    await lose_channel(newsroom.desk, "w", "sport")
+    assert "stopped: the channel is gone" in text(await ask(newsroom, "digest.list"))
+    still = await ask(newsroom, "digest.schedule", times="daily 08:00", digest="News digest")
+    assert "stopped: the channel is gone" in text(still)
+    told = text(await ask(newsroom, "digest.schedule", times="daily 08:00", digest="News digest", channel="weather"))
+    assert "stopped" not in told
+    (one,) = await digests(newsroom)
+    assert (one.problem, one.next_run_at) == ("", NOW.replace(hour=8, minute=0) + timedelta(days=1))
+
+
+async def test_a_digest_whose_role_is_gone_goes_on_with_another(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00")
+    await ask(newsroom, "digest.options", ping="11111")
+    await lose_role(newsroom.desk, "w", "11111")
+    await ask(newsroom, "digest.schedule", times="daily 07:00", digest="News digest", channel="weather")
+    assert (await digests(newsroom))[0].problem == ROLE_GONE
+    assert fields(await ask(newsroom, "digest.options"))["ping"] == ""
+    await ask(newsroom, "digest.options", quiet="22-7")
+    assert (await digests(newsroom))[0].problem == ROLE_GONE
+    await ask(newsroom, "digest.options", ping="22222")
+    (one,) = await digests(newsroom)
+    assert (one.problem, one.ping) == ("", "22222")
+    assert one.next_run_at is not None
+
+
+async def test_setting_up_anew_calls_no_role_that_is_gone(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00")
+    await ask(newsroom, "digest.options", ping="11111")
+    await lose_role(newsroom.desk, "w", "11111")
+    await ask(newsroom, "news.setup", topics="Floods", times="daily 07:00", zone="UTC")
+    (one,) = await digests(newsroom)
+    assert (one.problem, one.ping) == ("", "")
