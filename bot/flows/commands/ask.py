@@ -9,7 +9,7 @@ from bot.compose.edition import Edition
 from bot.compose.notices import notice
 from bot.compose.wording import say, weave
 from bot.flows.desk import Desk
-from bot.model.conversation import Reply, Request
+from bot.model.conversation import Asker, Reply, Request
 from bot.model.document import Action, Span
 from bot.model.errors import UserError
 from bot.model.workspace import Workspace
@@ -102,6 +102,11 @@ class FormErrors(UserError):
     def __init__(self, errors: dict[str, str]) -> None:
         super().__init__("; ".join(errors.values()))
         self.errors = errors
+
+
+async def language_for(desk: Desk, asker: Asker) -> str:
+    """In which language this asker is answered, for what a platform says to them of its own."""
+    return (await ask_of(desk, Request(path=(), asker=asker))).language
 
 
 async def ask_of(desk: Desk, request: Request) -> Ask:
