@@ -177,9 +177,12 @@ class Reception:
             await interaction.followup.send(ephemeral=reply.private, **each)
 
     async def _post(self, interaction: Interaction, reply: Reply, channel: Channel, language: str) -> Reply:
-        """Post the document for all to see; what the asker gets is that it was posted, or why not."""
+        """Post the document for all to see; what the asker gets is that it was posted, or why not.
+
+        A button that is pressed twice posts one message: Discord takes the second one of the same name for the first.
+        """
         told = say(language, "posted")
-        key = f"post:{interaction.id}"
+        key = f"post:{interaction.message.id if interaction.message else interaction.id}"
         try:
             document = reply.document or notice(told, language=language)
             await post_once(self._desk.platforms[PLATFORM], channel, document, key, self._desk.clock)

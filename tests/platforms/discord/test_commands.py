@@ -148,6 +148,19 @@ async def test_a_brief_is_posted_to_the_channel_by_a_button(server: Server, worl
     assert posted.response.content == "Posted to the channel."
 
 
+async def test_a_button_that_is_pressed_twice_posts_one_message(server: Server, world: FakeWorld) -> None:
+    """Discord takes a second message of the same nonce for the first (the simulation does not)."""
+    await fill(world, server)
+    for _ in range(2):
+        brief = await server.reader.slash(server.channel, "brief", topic="floods", since="24h")
+        assert brief.response is not None
+        for _ in range(2):
+            await server.reader.click(brief.response.message, label="Post to channel")
+    path = f"/channels/{server.channel.id}/messages"
+    sent = [one.json["nonce"] for one in server.env.http_requests if one.method == "POST" and one.path == path and one.json]
+    assert sent[0] == sent[1] != sent[2] == sent[3]
+
+
 async def test_configuration_is_hidden_from_those_who_do_not_manage_the_server(server: Server) -> None:
     readers = set(server.reader.available_commands(server.channel))
     assert readers == {"brief", "quotes"}
