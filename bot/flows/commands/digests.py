@@ -18,6 +18,7 @@ from bot.model.conversation import Form, Reply
 from bot.model.delivery import DeliveryState
 from bot.model.errors import UserError
 from bot.model.workspace import Channel, Subscription, Window
+from bot.parse.names import listed_names
 from bot.parse.schedule import parse_schedule
 from bot.parse.timezone import parse_timezone
 
@@ -176,7 +177,8 @@ def _sized(ask: Ask, one: Subscription) -> Subscription:
 
 
 async def _topic_ids(ask: Ask) -> tuple[str, ...]:
-    names = [name.strip() for name in ask.value("topics").split(",") if name.strip()]
+    held = await ask.desk.workspaces.topics(ask.workspace.id)
+    names = listed_names(ask.value("topics"), [topic.name for topic in held])
     try:
         return tuple([(await find_topic(ask.desk, ask.workspace.id, name[:100])).id for name in names])
     except UserError as problem:

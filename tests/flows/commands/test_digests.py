@@ -10,6 +10,7 @@ from bot.flows.lost import ROLE_GONE, lose_channel, lose_role
 from bot.model.conversation import Reply
 from bot.model.errors import Refused, TryLater
 from bot.model.workspace import Subscription
+from bot.ports_commands import FoundFeed
 from tests.builders import STRIKE, item
 from tests.fakes import NOW, FakeWorld
 from tests.flows.commands.asking import ask, asker, press, text
@@ -206,6 +207,28 @@ async def test_a_whole_page_of_topics_is_read_as_it_is_written(newsroom: FakeWor
     names = {topic.id: topic.name for topic in await newsroom.desk.workspaces.topics("w")}
     (one,) = await digests(newsroom)
     assert sorted(names[topic_id] for topic_id in one.topic_ids) == ["Floods", "Owls", "Trams"]
+
+
+async def test_a_topic_whose_name_holds_a_mark_of_lists_is_named_like_any_other(newsroom: FakeWorld) -> None:
+    for name in ("Ukraine, Russia", "US: election", "Oil; gas"):
+        await ask(newsroom, "topics.add", name=name, words="tram")
+    before = await newsroom.desk.workspaces.topics("w")
+    told = await ask(newsroom, "digest.schedule", times="daily 07:00", topics="ukraine, russia, Floods")
+    assert "Floods, Ukraine, Russia: comes every day" in text(told)
+    form = await ask(newsroom, "news.setup", by=asker(channel="sport"))
+    await ask(newsroom, "news.setup", **fields(form) | {"sources": ""})
+    assert await newsroom.desk.workspaces.topics("w") == before
+    one = next(one for one in await digests(newsroom) if one.channel.id == "sport")
+    assert set(one.topic_ids) == {topic.id for topic in before}
+
+
+async def test_an_address_may_hold_a_comma(newsroom: FakeWorld) -> None:
+    places = ("https://a.example/index,rss.xml", "https://b.example/?q=a,b", "https://c.example/feed", "https://d.example/feed")
+    for place in places:
+        newsroom.finder.web[place] = (FoundFeed(url=place, title="", entries=1),)
+    typed = f"{places[0]}, {places[1]},{places[2]}\n{places[3]},"
+    await ask(newsroom, "news.setup", times="daily 07:00", zone="UTC", topics="Floods", sources=typed)
+    assert {*places} <= {source.location for source, _ in await newsroom.desk.news.sources("w")}
 
 
 # What stopped a digest is mended
