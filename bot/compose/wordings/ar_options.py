@@ -87,4 +87,5 @@ OPTIONS: Words = {
     "no_choice": "لا يوجد خيار «{name}»؛ الخيارات: {names}.",
     "help_example": "مثلًا: /brief موضوع:مناخ منذ:7d",
     "nothing_on": "لم يُعثر على شيء عن «{name}»: ليس موضوعًا هنا، ولا تقرير يضم كل هذه الكلمات. المواضيع: {names}.",
+    "done_already": "تم هذا من قبل، أو لم يعد هنا.",
 }  # fmt: skip

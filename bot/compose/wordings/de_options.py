@@ -84,4 +84,5 @@ OPTIONS: Words = {
     "no_choice": "„{name}“ steht nicht zur Wahl; es gibt: {names}.",
     "help_example": "zum Beispiel: /brief thema:Klima seit:7d",
     "nothing_on": "Nichts zu „{name}“ gefunden: kein Thema hier, und kein Bericht enthält alle diese Wörter. Themen: {names}.",
+    "done_already": "Das ist schon geschehen, oder es ist nicht mehr da.",
 }  # fmt: skip

@@ -82,4 +82,5 @@ OPTIONS: Words = {
     "no_choice": "There is no choice “{name}”; there are: {names}.",
     "help_example": "for example: /brief topic:climate since:7d",
     "nothing_on": "Nothing found on “{name}”: it is no topic here, and no report has all of these words. Topics: {names}.",
+    "done_already": "That was done already, or is no longer here.",
 }  # fmt: skip

@@ -84,4 +84,5 @@ OPTIONS: Words = {
     "help_example": "por ejemplo: /brief tema:clima desde:7d",
     "nothing_on": "No se ha encontrado nada sobre «{name}»: no es un tema de aquí y ningún artículo tiene todas esas "
     "palabras. Temas: {names}.",
+    "done_already": "Eso ya se hizo, o ya no está aquí.",
 }  # fmt: skip

@@ -85,4 +85,5 @@ OPTIONS: Words = {
     "help_example": "par exemple : /brief sujet:climat depuis:7d",
     "nothing_on": "Rien trouvé sur « {name} » : ce n’est pas un sujet d’ici, et aucun article ne contient tous ces mots. "
     "Sujets : {names}.",
+    "done_already": "C’est déjà fait, ou ce n’est plus là.",
 }  # fmt: skip

@@ -84,4 +84,5 @@ OPTIONS: Words = {
     "help_example": "por exemplo: /brief tema:clima desde:7d",
     "nothing_on": "Nada encontrado sobre “{name}”: não é um tema daqui, e nenhuma reportagem contém todas essas palavras. "
     "Temas: {names}.",
+    "done_already": "Isso já foi feito, ou não está mais aqui.",
 }  # fmt: skip

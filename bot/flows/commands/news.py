@@ -7,10 +7,11 @@ from bot.compose.answers import compose_list
 from bot.compose.moments import when
 from bot.flows.commands import exchange
 from bot.flows.commands.ask import Ask
-from bot.flows.commands.attic import bring_back, put_away_notes
+from bot.flows.commands.attic import put_away_notes
 from bot.flows.commands.changes import apply, changes_of
 from bot.flows.commands.lines import COMMANDS
 from bot.flows.commands.questions import digest
+from bot.flows.commands.restoring import bring_back
 from bot.flows.commands.sources import health_line, own_sources
 from bot.flows.commands.standing import mending, standing_lines
 from bot.model.conversation import Command, File, Reply
@@ -86,7 +87,7 @@ async def replace_(ask: Ask) -> Reply:
     """The import, once its owner said yes; checked again, as the workspace may have changed meanwhile."""
     note = await ask.desk.notes.note(ask.workspace.id, NoteKind.IMPORT, ask.operand)
     if note is None:
-        raise UserError(ask.say("too_old"))
+        raise UserError(ask.say("done_already"))
     changes = await changes_of(ask, exchange.read(ask, note.text.encode()))
     await apply(ask, changes)
     await ask.desk.notes.drop(ask.workspace.id, NoteKind.IMPORT, note.id)

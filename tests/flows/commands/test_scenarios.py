@@ -191,7 +191,7 @@ async def test_a_removed_topic_is_asked_about_and_comes_back(newsroom: FakeWorld
 async def test_restoring_ends_after_ninety_days(newsroom: FakeWorld) -> None:
     removed = await press(newsroom, await ask(newsroom, "topics.remove", topic="floods"), "topics.removal")
     newsroom.clock.advance(90 * DAY)
-    assert "no longer kept" in text(await press(newsroom, removed, "news.undo"))
+    assert "no longer here" in text(await press(newsroom, removed, "news.undo"))
 
 
 async def test_mistakes_in_a_form_are_told_at_their_fields(newsroom: FakeWorld) -> None:
