@@ -281,3 +281,10 @@ async def test_settings_are_taken_elsewhere_only_after_a_yes(newsroom: FakeWorld
     digest["channel"] = "elsewhere"
     assert json.loads(again.file.body) == {**theirs, "workspace": "v"}, "a channel there is none of this place"
     assert "here already" in text(await ask(newsroom, "news.import", by=there, attachment=exported.file.body))
+
+
+@pytest.mark.parametrize(("since", "offered"), [("24h", True), ("6d", True), ("7d", False), ("30d", False)])
+async def test_no_shorter_time_is_offered_where_a_longer_one_held_nothing(newsroom: FakeWorld, since: str, offered: bool) -> None:
+    await ask(newsroom, "topics.add", name="Owls", words="owl")
+    told = await ask(newsroom, "brief", topic="Owls", since=since)
+    assert ("[Last 7 days]" in text(told)) is offered
