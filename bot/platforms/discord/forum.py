@@ -15,9 +15,9 @@ _CONTINUED = timedelta(hours=1)
 
 
 def post_name(document: Document, now: datetime) -> str:
-    """What the post is called: the digest's title and its day."""
+    """What the post is called: the digest's title and its day, where it is read: in Tokyo morning comes before UTC's midnight."""
     title = plain(document.title).strip() or say(document.language, "news_digest")
-    return f"{cut(title, THREAD_NAME - 13)} · {now:%Y-%m-%d}"
+    return f"{cut(title, THREAD_NAME - 13)} · {document.day or now.date():%Y-%m-%d}"
 
 
 def tags(forum: discord.ForumChannel, document: Document) -> list[discord.ForumTag]:
