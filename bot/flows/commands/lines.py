@@ -116,6 +116,7 @@ BUTTONS: tuple[Command, ...] = (
     _button("digest", "timeline", about="brief.timeline"),
     _button("digest", "why", about="brief.why"),
     _button("topics", "removal", admin=True),
+    _button("topics", "digest", about="digest.new", admin=True),
     _button("sources", "follow", admin=True),
     _button("news", "undo", admin=True),
     _button("news", "replace", admin=True),

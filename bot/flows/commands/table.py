@@ -45,6 +45,7 @@ HANDLERS: Mapping[Path, Handler] = {
     ("topics", "edit"): topics.edit,
     ("topics", "remove"): topics.remove,
     ("topics", "removal"): topics.removal,
+    ("topics", "digest"): topics.order,
     ("topics", "list"): topics.list_all,
     ("topics", "test"): topics.test,
     ("sources", "add"): sources.add,

@@ -8,7 +8,7 @@ from bot.compose.notices import notice
 from bot.compose.topic_words import say_topic
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
-from bot.flows.commands.forms import topic_form
+from bot.flows.commands.forms import digest_form, topic_form
 from bot.flows.commands.limits import MOST_TOPICS
 from bot.flows.commands.questions import digest, is_id
 from bot.flows.commands.quotes import topic_for
@@ -33,7 +33,8 @@ async def add(ask: Ask) -> Reply:
     new = digest(ask.workspace.id, name.casefold(), ask.now.isoformat())
     topic = replace(_read(name, words), id=new, workspace_id=ask.workspace.id)
     await keep_topic(ask, topic)
-    return await _shown(ask, topic, "topic_added")
+    order = Action(name="topics.digest", label=ask.say("button.digest.new"), argument=topic.id)
+    return await _shown(ask, topic, "topic_added", order)
 
 
 async def edit(ask: Ask) -> Reply:
@@ -65,6 +66,11 @@ async def removal(ask: Ask) -> Reply:
     undo = await put_away(ask, topic, f"{topic.name}: {say_topic(topic)}")
     await ask.desk.workspaces.delete_topic(ask.workspace.id, topic.id)
     return ask.tell("topic_removed", undo, name=topic.name)
+
+
+async def order(ask: Ask) -> Reply:
+    """A digest about a topic that was just added: the form for one, with the topic in it."""
+    return Reply(form=digest_form(ask, topics=(await owned_topic(ask)).name))
 
 
 async def list_all(ask: Ask) -> Reply:

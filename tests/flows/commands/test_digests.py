@@ -278,3 +278,11 @@ async def test_setting_up_anew_calls_no_role_that_is_gone(newsroom: FakeWorld) -
     await ask(newsroom, "news.setup", topics="Floods", times="daily 07:00", zone="UTC")
     (one,) = await digests(newsroom)
     assert (one.problem, one.ping) == ("", "")
+
+
+async def test_following_any_words_leads_to_a_digest_about_them(newsroom: FakeWorld) -> None:
+    brief = await ask(newsroom, "brief", topic="passengers", since="7d")
+    topic = await press(newsroom, brief, "brief.follow")
+    added = await ask(newsroom, "topics.add", **fields(topic))
+    order = await press(newsroom, added, "topics.digest")
+    assert "passengers: comes every day at 07:00" in text(await ask(newsroom, "digest.schedule", **fields(order)))
