@@ -62,7 +62,7 @@ class Reception:
             attachment = await read_attachment(given, await self._language(interaction))
             return await self._ask(interaction, request_of(interaction, line.path, given, attachment))
 
-        await self._answer(interaction, asked(), public=public, may_be_form=line.admin)
+        await self._answer(interaction, asked(), public=public, may_be_form=line.form)
 
     async def complete(self, interaction: Interaction, line: Command, option: Option, typed: str) -> Sequence[str]:
         """Values that may be meant; none rather than late ones."""
@@ -90,7 +90,7 @@ class Reception:
             path = tuple(found["name"].split("."))
             line = LINES.get(path)
             request = request_of(interaction, path, {"argument": found["argument"]})
-            await self._answer(interaction, answer(self._desk, request), may_be_form=line is not None and line.admin)
+            await self._answer(interaction, answer(self._desk, request), may_be_form=line is not None and line.form)
 
     async def _submitted(self, interaction: Interaction, data: Any) -> None:
         found = modals.submitted(data)
