@@ -12,6 +12,7 @@ import pytest
 from bot.flows.ingest import ingest
 from bot.model.errors import UserError
 from bot.model.workspace import Channel
+from bot.platforms.discord import client as client_module
 from bot.platforms.discord import reception
 from bot.platforms.discord.client import NewsClient, use_addresses
 from bot.platforms.discord.send import DiscordPlatform
@@ -22,7 +23,7 @@ from tests.fakes import FakeWorld
 from tests.load import busy
 from tests.platforms.discord.pages import PAGE
 from tests.platforms.discord.wire import Fault, Wire
-from tests.platforms.discord.world import Noted, connected, make_client, redirected
+from tests.platforms.discord.world import Memory, Noted, connected, make_client, redirected
 
 TOKEN = "token"
 ON_SHARD_1 = str(1 << 22)
@@ -140,6 +141,18 @@ async def test_what_opens_no_form_is_acknowledged_before_it_is_done(
         assert not wire.posted("PATCH", ANSWER)
         done.set()
         await wire.until(lambda: wire.posted("PATCH", ANSWER))
+
+
+async def test_commands_that_could_not_be_registered_are_registered_later(
+    wire: Wire, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client_module, "AGAIN_AFTER", 0.01)
+    memory = Memory()
+    wire.faults += [Fault("PUT", r"/applications/100/commands", status=503) for _ in range(2)]
+    async with connected(wire, make_client(memory=memory)):
+        await wire.until(lambda: memory.held)
+    assert [record.message for record in caplog.records].count("discord_commands_not_registered") == 2
+    assert len(wire.posted("PUT", r"/applications/100/commands")) == 3
 
 
 async def supervised(make: Any) -> tuple[asyncio.Task[None], list[float], list[NewsClient]]:
