@@ -9,11 +9,12 @@ import pytest
 from simcord import SetupError
 
 from bot.flows.commands.lines import COMMANDS
+from bot.flows.commands.typed import as_typed
 from bot.flows.ingest import ingest
 from bot.flows.manage import add_topic
-from bot.model.conversation import Command, OptionKind, Reply
+from bot.model.conversation import Asker, Command, OptionKind, Reply
 from bot.model.topic import Topic
-from bot.model.workspace import Subscription
+from bot.model.workspace import Channel, Subscription
 from bot.platforms.discord import asking, limits, reception
 from bot.platforms.discord.permissions import missing
 from tests.builders import STRIKE, item
@@ -71,6 +72,25 @@ def test_discord_offers_what_the_table_has_and_no_more(server: Server) -> None:
     assert offered == {line.path: {option.name: option.required for option in line.options} for line in COMMANDS}
     assert all(root["contexts"] == [0] and root["integration_types"] == [0] for root in sync.json)
     assert all(characters(root) <= limits.COMMAND_TOTAL for root in sync.json)
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"), [("en-GB", "en"), ("de", "de"), ("es-ES", "es"), ("fr", "fr"), ("pt-BR", "pt"), ("uk", "uk")]
+)
+def test_the_bot_speaks_of_commands_by_the_names_that_the_client_shows(server: Server, locale: str, language: str) -> None:
+    (sync,) = [request for request in server.env.http_requests if request.method == "PUT"]
+    here, language = Channel(platform="discord", workspace="1", id="11"), locale[:2]
+    reader = Asker(workspace="1", user="1", channel=here, language=language)
+
+    def shown(line: dict[str, Any]) -> str:
+        return str((line.get("name_localizations") or {}).get(locale, line["name"]))
+
+    assert sync.json is not None
+    for root in sync.json:
+        for leaf in [leaf for leaf in root.get("options", ()) if leaf["type"] == 1]:
+            told = as_typed(f"see /{root['name']} {leaf['name']}, please", reader, language)
+            assert told == f"see /{shown(root)} {shown(leaf)}, please"
+        assert as_typed(f"/{root['name']} x", reader, language) == f"/{shown(root)} x"
 
 
 @pytest.mark.parametrize("line", COMMANDS, ids=lambda line: " ".join(line.path))

@@ -53,6 +53,22 @@ async def test_a_channel_that_takes_no_brief(server: Server, world: FakeWorld, m
     assert posted.response.content == "der Thread ist gesperrt"
 
 
+async def test_commands_are_named_as_the_reader_sees_them(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Polish client shows them in English, though the answers come in German."""
+    for client, names in (
+        ("de", ("/nachrichten einrichten", "/übersicht jetzt, vorschau")),
+        ("", ("/news setup", "/digest now, preview")),
+    ):
+        speak(monkeypatch, client)
+        await server.admin.slash(server.channel, "news settings", language="deutsch")
+        told = await server.admin.slash(server.channel, "digest now")
+        assert told.response is not None
+        assert told.response.content == f"Noch keine Übersicht. Einrichten: {names[0]}"
+        helped = await server.admin.slash(server.channel, "news help")
+        assert helped.response is not None
+        assert all(name in helped.response.content for name in names)
+
+
 def speak(monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     """Let everybody's client be in that language; "" is one that the bot does not speak."""
     for module in (asking, reception):
