@@ -5,12 +5,14 @@ from typing import Any
 
 import discord
 
+from bot.compose.problems import say_problem
 from bot.compose.wording import say
 from bot.flows.commands.lines import IN_THREADS
 from bot.model.conversation import Asker, Path, Request
 from bot.model.errors import UserError
 from bot.model.workspace import Channel
 from bot.platforms.discord.languages import language_of
+from bot.platforms.discord.outcomes import CANNOT_SEE
 from bot.platforms.discord.permissions import can_be_called, can_open_threads, can_post, missing
 
 PLATFORM = "discord"
@@ -61,6 +63,8 @@ def wrong_choices(interaction: Interaction, request: Request, language: str, *, 
     channel, role = values.get("channel") or here, values.get("ping", "")
     errors: dict[str, str] = {}
     place = guild.get_channel_or_thread(int(channel)) if guild and channel.isdecimal() else None
+    if guild and channel.isdecimal() and place is None:  # say a private thread that nobody added the bot to
+        errors["channel"] = say_problem(CANNOT_SEE, language)
     if place and (lacking := missing(place, embeds=not plain, history=True)):
         errors["channel"] = say(language, "lacking_permissions", names=", ".join(lacking), channel=place.name)
     if guild and values.get("followups") == IN_THREADS and not can_open_threads(guild):

@@ -298,6 +298,28 @@ async def test_what_the_bot_lacks_in_a_channel_is_named_before_it_is_needed(serv
     assert await world.desk.workspaces.subscriptions(str(server.guild.id)) == ()
 
 
+async def test_a_channel_that_the_bot_cannot_see_is_refused_at_once(server: Server, world: FakeWorld) -> None:
+    """As a private thread that it was not added to, of which Discord tells it nothing."""
+    guild: Any = server.env.bot.get_guild(server.guild.id)
+    guild._remove_channel(guild.get_channel(server.channel.id))
+    told = await server.admin.slash(server.channel, "digest schedule", times="daily 07:00")
+    assert told.response is not None
+    assert told.response.content == "the bot cannot see the channel"
+    assert await world.desk.workspaces.subscriptions(str(server.guild.id)) == ()
+
+
+async def test_a_form_can_begin_with_any_place_where_a_command_is_given(server: Server) -> None:
+    stage = server.guild.create_stage_channel("stage")
+    form = await server.admin.slash(stage, "news setup")
+    assert form.modal is not None
+    field = form.modal["components"][0]["component"]
+    assert field["default_values"][0]["id"] == stage.id
+    assert {kind.value for kind in discord.ChannelType} - {1, 3, 4, 6, 14, 16} <= {*field["channel_types"]}
+    told = await server.admin.slash(server.channel, "digest schedule", times="daily 07:00", channel=stage)
+    assert told.response is not None
+    assert str(stage.id) in told.response.content
+
+
 async def test_a_form_whose_channel_will_not_do_comes_back_filled_in(server: Server, world: FakeWorld) -> None:
     await fill(world, server)
     overwrite = discord.PermissionOverwrite(read_message_history=False)
