@@ -47,4 +47,5 @@ def compose_alert(
         actions=actions,
         language=language,
         plain=plain,
+        day=now.astimezone(zone).date(),
     )

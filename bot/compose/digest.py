@@ -28,7 +28,8 @@ def compose_follow_up(
     most = {"bullets": subscription.summary_sentences, "quotes": subscription.quotes}
     blocks = body(stories, edition, max_stories=subscription.max_stories, **most)
     first = max(stories, key=lambda story: story.score)
-    return Document(title=text_of(headline(first.lead.article)), blocks=blocks, language=language, plain=plain)
+    title, day = text_of(headline(first.lead.article)), moments.this_day(edition)
+    return Document(title=title, blocks=blocks, language=language, plain=plain, day=day)
 
 
 def compose_digest(
@@ -67,4 +68,5 @@ def compose_digest(
     else:
         quiet: Block = Text(spans=(Span(text=say(language, "quiet", window=covered)),))
         blocks = (*front(title, upcoming), quiet)
-    return Document(title=title, blocks=blocks, actions=actions, language=language, plain=plain)
+    day = moments.this_day(edition)
+    return Document(title=title, blocks=blocks, actions=actions, language=language, plain=plain, day=day)

@@ -21,7 +21,7 @@ _A_WEEK = 6
 
 def when(moment: datetime, edition: Edition) -> Span:
     """“today 14:02”, “Tue 14:02” within six days either way, “14 Nov” within the year, else “14 Nov 2025”."""
-    local, today = moment.astimezone(edition.zone), _today(edition)
+    local, today = moment.astimezone(edition.zone), this_day(edition)
     time = f"{local:%H:%M}"
     if local.date() == today:
         text = say(edition.language, "today", time=time)
@@ -43,7 +43,7 @@ def published(article: Article, edition: Edition, *, briefly: bool = False) -> t
 
     `briefly`: the mark was set a moment ago, at another article.
     """
-    language, today = edition.language, _today(edition)
+    language, today = edition.language, this_day(edition)
     if article.published is None:
         said = article.published_text
         marked = say(language, "said_date", text=said) if said else say(language, "no_date")
@@ -84,7 +84,8 @@ def upcoming(next_run: datetime | None, edition: Edition) -> tuple[Span, ...]:
     return weave(edition.language, "next_digest", when=(replace(when(next_run, edition), ahead=True),))
 
 
-def _today(edition: Edition) -> date:
+def this_day(edition: Edition) -> date:
+    """What day it is where the edition is read."""
     return edition.now.astimezone(edition.zone).date()
 
 

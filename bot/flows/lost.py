@@ -1,7 +1,8 @@
 """When a place is lost — the bot sent away, a channel or a role deleted — its digests rest, with all their settings.
 
-Nothing is deleted at once: `/digest schedule` gives a digest another channel, `/digest resume` lets it come again, and a server
-that takes the bot back has its digests again by itself. Of one that does not, everything is forgotten after `KEPT`.
+Nothing is deleted at once: a digest goes on when `/digest schedule` gives it another channel or `/digest options` another role,
+`/digest resume` lets it come again as it is, and a server that takes the bot back has its digests again by itself. Of one that
+does not, everything is forgotten after `KEPT`.
 """
 
 import logging
@@ -80,6 +81,16 @@ async def forget_the_lost(desk: Desk) -> int:
 def without_lost_role(subscription: Subscription) -> Subscription:
     """The subscription, ready to go on: a role that is gone is called no more."""
     return replace(subscription, ping="") if subscription.problem == ROLE_GONE else subscription
+
+
+def with_another_channel(subscription: Subscription) -> Subscription:
+    """The subscription once it has another channel: whatever stood in the way in the former one does so no more."""
+    return subscription if subscription.problem == ROLE_GONE else replace(subscription, problem="")
+
+
+def with_another_role(subscription: Subscription) -> Subscription:
+    """The subscription once somebody chose whom it calls: that the former role is gone does not matter any more."""
+    return replace(subscription, problem="") if subscription.problem == ROLE_GONE else subscription
 
 
 async def _lose(desk: Desk, workspace_id: str, is_hit: Callable[[Subscription], bool], problem: str) -> int:

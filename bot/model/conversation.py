@@ -46,12 +46,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A line of the command table. `admin`: only for those who may configure the workspace."""
+    """A line of the command table. `admin`: only for those who may configure the workspace. `form`: may be answered by one."""
 
     path: Path
     about: str
     options: tuple[Option, ...] = ()
     admin: bool = False
+    form: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -118,7 +118,8 @@ class Action:
 class Document:
     """One message's worth of text. `title` also serves as the plain notification line.
 
-    `plain`: for those who listen; shown without cards, and worded without reference numbers.
+    `plain`: for those who listen; shown without cards, and worded without reference numbers. `day`: what day it is where it is
+    read, for a page that bears its date.
     """
 
     title: str
@@ -126,6 +127,7 @@ class Document:
     actions: tuple[Action, ...] = ()
     language: str = "en"
     plain: bool = False
+    day: date | None = None
 
 
 def shown_articles(document: Document) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Documents as JSON: compact lists, since thousands of them wait in the outbox.
 
-document  {"title", "language", "plain", "blocks": [block...], "actions": [[name, label, argument]...]}
+document  {"title", "language", "plain", "blocks": [block...], "actions": [[name, label, argument]...], "day" if it bears one}
 block     ["heading", level, spans] ["text", bullet, spans] ["quote", spans, attribution] ["rule"]
           ["small", spans, left out, corrects]
 span      [text] [text, style] [text, style, url] [text, style, url, article id, start, end]: a citation
@@ -9,7 +9,7 @@ span      [text] [text, style] [text, style, url] [text, style, url, article id,
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.model.document import Action, Block, Citation, Document, Heading, PullQuote, Rule, Small, Span, Style, Text
@@ -26,6 +26,7 @@ def encode(document: Document) -> dict[str, Any]:
         "plain": document.plain,
         "blocks": [_encode_block(block) for block in document.blocks],
         "actions": [[action.name, action.label, action.argument] for action in document.actions],
+        **({"day": document.day.isoformat()} if document.day else {}),
     }
 
 
@@ -35,6 +36,7 @@ def decode(values: dict[str, Any]) -> Document:
         title=values["title"],
         language=values["language"],
         plain=values.get("plain", False),
+        day=date.fromisoformat(values["day"]) if values.get("day") else None,
         blocks=tuple(_decode_block(block) for block in values["blocks"]),
         actions=tuple(Action(name=name, label=label, argument=argument) for name, label, argument in values["actions"]),
     )

@@ -42,6 +42,8 @@ DOCUMENTS = st.builds(
     blocks=st.lists(BLOCKS, max_size=5).map(tuple),
     actions=st.lists(st.builds(Action, name=TEXT, label=TEXT, argument=TEXT), max_size=2).map(tuple),
     language=TEXT,
+    plain=st.booleans(),
+    day=st.none() | st.dates(),
 )
 
 

@@ -85,4 +85,5 @@ OPTIONS: Words = {
     "help_example": "zum Beispiel: /brief thema:Klima seit:7d",
     "nothing_on": "Nichts zu „{name}“ gefunden: kein Thema hier, und kein Bericht enthält alle diese Wörter. Themen: {names}.",
     "no_such_channel": "Slack kennt hier keinen Kanal „{name}“. Bitte # tippen und ihn aus der Liste wählen, die aufgeht.",
+    "done_already": "Das ist schon geschehen, oder es ist nicht mehr da.",
 }  # fmt: skip

@@ -83,4 +83,5 @@ OPTIONS: Words = {
     "help_example": "for example: /brief topic:climate since:7d",
     "nothing_on": "Nothing found on “{name}”: it is no topic here, and no report has all of these words. Topics: {names}.",
     "no_such_channel": "Slack knows no channel “{name}” here. Type # and pick it from the list that opens.",
+    "done_already": "That was done already, or is no longer here.",
 }  # fmt: skip

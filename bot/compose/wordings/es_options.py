@@ -85,4 +85,5 @@ OPTIONS: Words = {
     "nothing_on": "No se ha encontrado nada sobre «{name}»: no es un tema de aquí y ningún artículo tiene todas esas "
     "palabras. Temas: {names}.",
     "no_such_channel": "Slack no conoce aquí ningún canal «{name}». Escribe # y elígelo en la lista que se abre.",
+    "done_already": "Eso ya se hizo, o ya no está aquí.",
 }  # fmt: skip

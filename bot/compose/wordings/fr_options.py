@@ -86,4 +86,5 @@ OPTIONS: Words = {
     "nothing_on": "Rien trouvé sur « {name} » : ce n’est pas un sujet d’ici, et aucun article ne contient tous ces mots. "
     "Sujets : {names}.",
     "no_such_channel": "Slack ne connaît ici aucun salon « {name} ». Tapez # et choisissez-le dans la liste qui s’ouvre.",
+    "done_already": "C’est déjà fait, ou ce n’est plus là.",
 }  # fmt: skip

@@ -85,4 +85,5 @@ OPTIONS: Words = {
     "nothing_on": "Nada encontrado sobre “{name}”: não é um tema daqui, e nenhuma reportagem contém todas essas palavras. "
     "Temas: {names}.",
     "no_such_channel": "O Slack não conhece aqui nenhum canal “{name}”. Digite # e escolha-o na lista que se abre.",
+    "done_already": "Isso já foi feito, ou não está mais aqui.",
 }  # fmt: skip

@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 
 from bot.compose.edition import Edition
 from bot.compose.notices import notice
+from bot.compose.problems import say_problem
 from bot.compose.wording import say, weave
+from bot.flows.commands.typed import as_typed
 from bot.flows.desk import Desk
-from bot.model.conversation import Reply, Request
+from bot.model.conversation import Asker, Reply, Request
 from bot.model.document import Action, Span
 from bot.model.errors import UserError
 from bot.model.workspace import Workspace
@@ -74,11 +76,16 @@ class Ask:
 
     def say(self, key: str, **values: str | int) -> str:
         """A wording in the asker's language."""
-        return say(self.language, key, **values)
+        return as_typed(say(self.language, key, **values), self.request.asker, self.language)
 
     def weave(self, key: str, **values: tuple[Span, ...] | str | int) -> tuple[Span, ...]:
         """The same as spans, for values that hold moments or links."""
-        return weave(self.language, key, **values)
+        woven, asker = weave(self.language, key, **values), self.request.asker
+        return tuple(replace(span, text=as_typed(span.text, asker, self.language)) if _is_ours(span) else span for span in woven)
+
+    def problem(self, raised: str) -> str:
+        """What was raised, in the asker's language."""
+        return as_typed(say_problem(raised, self.language), self.request.asker, self.language)
 
     def tell(self, key: str, *actions: Action, **values: tuple[Span, ...] | str | int) -> Reply:
         """A reply of one wording."""
@@ -93,6 +100,11 @@ class Ask:
         return Action(name=name, label=self.say(f"button.{name}"), argument=argument)
 
 
+def _is_ours(span: Span) -> bool:
+    """Whether a span is no article's and leads nowhere."""
+    return not (span.cites or span.heads or span.url)
+
+
 Handler = Callable[[Ask], Awaitable[Reply]]
 
 
@@ -102,6 +114,11 @@ class FormErrors(UserError):
     def __init__(self, errors: dict[str, str]) -> None:
         super().__init__("; ".join(errors.values()))
         self.errors = errors
+
+
+async def language_for(desk: Desk, asker: Asker) -> str:
+    """In which language this asker is answered, for what a platform says to them of its own."""
+    return (await ask_of(desk, Request(path=(), asker=asker))).language
 
 
 async def ask_of(desk: Desk, request: Request) -> Ask:

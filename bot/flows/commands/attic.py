@@ -1,19 +1,13 @@
-"""What was taken away and can be had again: topics, digests and the following of sources, as JSON with the workspace.
-
-Everything read back is checked as if somebody had typed it, and lands in the asker's own workspace whatever it says.
-"""
+"""What was taken away and can be had again (`restoring`): topics, digests and sources, as JSON with the workspace."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from bot.flows.commands.ask import Ask
-from bot.flows.commands.exchange import source_from, source_json, subscription_from, subscription_json, topic_from, topic_json
+from bot.flows.commands.exchange import source_json, subscription_json, topic_json
 from bot.flows.commands.questions import digest
-from bot.flows.subscribe import coming
 from bot.model.document import Action
-from bot.model.errors import UserError
 from bot.model.note import KEPT, Note, NoteKind
 from bot.model.source import Source
 from bot.model.topic import Topic
@@ -41,37 +35,6 @@ async def put_away(ask: Ask, thing: Topic | Subscription | Source, label: str) -
 async def put_away_notes(ask: Ask) -> tuple[Note, ...]:
     """What can be restored, the latest first."""
     return await ask.desk.notes.notes(ask.workspace.id, NoteKind.REMOVED, ask.now - KEPT)
-
-
-async def bring_back(ask: Ask, note_id: str) -> Note:
-    """Restore one thing. Raises UserError when it is not kept here, or cannot be (its name is taken)."""
-    note = await ask.desk.notes.note(ask.workspace.id, NoteKind.REMOVED, note_id)
-    if note is None or note.at <= ask.now - KEPT:
-        raise UserError(ask.say("too_old"))
-    kept = json.loads(note.text)
-    await _RESTORERS[kept["kind"]](ask, kept["id"], kept["body"])
-    await ask.desk.notes.drop(ask.workspace.id, NoteKind.REMOVED, note_id)
-    return note
-
-
-async def _restore_topic(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> None:
-    await ask.desk.workspaces.save_topic(replace(topic_from(body), id=thing_id, workspace_id=ask.workspace.id))
-
-
-async def _restore_subscription(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> None:
-    """The digest as it was; one that was only changed goes on from where it has read to, one that was removed from now on."""
-    topics = await ask.desk.workspaces.topics(ask.workspace.id)
-    held = [one for one in await ask.desk.workspaces.subscriptions(ask.workspace.id) if one.id == thing_id]
-    read_to = held[0].last_window_end if held else ask.now
-    wanted = replace(subscription_from(ask, body, topics), id=thing_id, keeper=ask.request.asker.user, last_window_end=read_to)
-    await ask.desk.workspaces.save_subscription(replace(wanted, next_run_at=coming(ask.desk, wanted, ask.now)))
-
-
-async def _restore_source(ask: Ask, _: str, body: Mapping[str, Any]) -> None:
-    await ask.desk.news.add_source(source_from(body), followed_by=ask.workspace.id)
-
-
-_RESTORERS = {"topic": _restore_topic, "digest": _restore_subscription, "source": _restore_source}
 
 
 def _kind(thing: Topic | Subscription | Source) -> str:

@@ -110,7 +110,7 @@ async def _recalled(ask: Ask) -> Findings:
 
 async def _reply(ask: Ask, question: Question, findings: Findings, length: str, *, public: bool = False) -> Reply:
     public = public and findings.outcome is Outcome.STORIES
-    buttons = _buttons(ask, findings, await remember(ask, question, length), public=public)
+    buttons = _buttons(ask, question, findings, await remember(ask, question, length), public=public)
     buttons += [await _meant(ask, question, length, name) for name in findings.likely]
     document = replace(findings.document, actions=tuple(buttons))
     return Reply(document=document, private=not public, post=ask.request.asker.channel if public else None)
@@ -128,14 +128,15 @@ async def _meant(ask: Ask, question: Question, length: str, name: str) -> Action
     return Action(name="brief.unchanged", label=name, argument=note_id)
 
 
-def _buttons(ask: Ask, findings: Findings, note_id: str, *, public: bool) -> list[Action]:
+def _buttons(ask: Ask, question: Question, findings: Findings, note_id: str, *, public: bool) -> list[Action]:
     """What can be asked next; under a brief that everybody sees, only what everybody may ask."""
     mine = (() if public else ("post",)) if ask.request.asker.may_post else ()
     admin = ("follow",) if ask.request.asker.is_admin and not public else ()
+    further = (("week",) if question.since > ask.now - _WEEK else ()) + (("latest",) if findings.latest else ())
     names = {
         Outcome.STORIES: ("quotes", "timeline", "why", *admin, *mine),
         Outcome.UNCHANGED: ("unchanged",),
-        Outcome.NOTHING: ("week", "latest") if findings.latest else ("week",),
+        Outcome.NOTHING: further,
         Outcome.UNKNOWN: (),
     }
     return [ask.button(f"brief.{name}", note_id) for name in names[findings.outcome]]

@@ -34,7 +34,7 @@ async def _known(ask: Ask, option: Option) -> list[str]:
         case OptionKind.DURATION:
             return ["1h", "3h", "8h", "24h", "2d", "7d"]
         case OptionKind.SOURCE:
-            return [sources.name_of(ask, source) for source, _ in await sources.own_sources(ask)]
+            return await sources.names_of(ask)
         case OptionKind.SUBSCRIPTION:
             return list((await standing.labels(ask)).values())
         case OptionKind.SCHEDULE:

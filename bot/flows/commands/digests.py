@@ -11,13 +11,14 @@ from bot.flows.commands.limits import MOST_DIGESTS
 from bot.flows.commands.questions import digest
 from bot.flows.commands.standing import chosen, digests_of, label, labels, mending, said_back, standing_lines
 from bot.flows.deliver import deliver_due
-from bot.flows.lost import without_lost_role
+from bot.flows.lost import with_another_channel, without_lost_role
 from bot.flows.manage import find_topic
 from bot.flows.publish import preview_digest, publish_now
 from bot.model.conversation import Form, Reply
 from bot.model.delivery import DeliveryState
 from bot.model.errors import UserError
 from bot.model.workspace import Channel, Subscription, Window
+from bot.parse.names import listed_names
 from bot.parse.schedule import parse_schedule
 from bot.parse.timezone import parse_timezone
 
@@ -134,7 +135,8 @@ def new_id(ask: Ask, channel: Channel, *parts: str) -> str:
 
 
 async def _meant(ask: Ask) -> Subscription | None:
-    """The digest that is named, or the one that the channel has; None for a new one. Raises UserError where it has several.
+    """The digest that is named, by a button too, or the one that the channel has; None for a new one. Raises UserError where
+    it has several.
 
     Other topics than the channel's digest has make a digest of their own.
     """
@@ -162,6 +164,8 @@ async def _wanted(ask: Ask, held: Subscription | None) -> Subscription:
         one = replace(one, topic_ids=await _topic_ids(ask))
     if ask.value("length"):
         one = _sized(ask, one)
+    if held and held.channel != channel:
+        one = with_another_channel(one)
     due = subscribe.coming(ask.desk, one, ask.now)
     return replace(one, next_run_at=due, last_window_end=one.last_window_end or ask.now - ask.desk.first_look)
 
@@ -174,7 +178,8 @@ def _sized(ask: Ask, one: Subscription) -> Subscription:
 
 
 async def _topic_ids(ask: Ask) -> tuple[str, ...]:
-    names = [name.strip() for name in ask.value("topics").split(",") if name.strip()]
+    held = await ask.desk.workspaces.topics(ask.workspace.id)
+    names = listed_names(ask.value("topics"), [topic.name for topic in held])
     try:
         return tuple([(await find_topic(ask.desk, ask.workspace.id, name[:100])).id for name in names])
     except UserError as problem:

@@ -57,12 +57,12 @@ _SCHEDULE = (
 )
 
 
-def _line(*path: str, options: tuple[Option, ...] = (), admin: bool = False) -> Command:
-    return Command(path=path, about=f"about.{'.'.join(path)}", options=options, admin=admin)
+def _line(*path: str, options: tuple[Option, ...] = (), admin: bool = False, form: bool = False) -> Command:
+    return Command(path=path, about=f"about.{'.'.join(path)}", options=options, admin=admin, form=form)
 
 
-def _button(*path: str, about: str = "", admin: bool = False) -> Command:
-    return Command(path=path, about=f"button.{about or '.'.join(path)}", admin=admin)
+def _button(*path: str, about: str = "", admin: bool = False, form: bool = False) -> Command:
+    return Command(path=path, about=f"button.{about or '.'.join(path)}", admin=admin, form=form)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -70,15 +70,15 @@ COMMANDS: tuple[Command, ...] = (
     _line("quotes", options=(Option(name="who", about="option.who"), _ANY_TOPIC, _SINCE)),
     _line("digest", "now", options=(_DIGEST,), admin=True),
     _line("digest", "preview", options=(_DIGEST,)),
-    _line("digest", "schedule", options=_SCHEDULE, admin=True),
-    _line("digest", "options", options=_OPTIONS, admin=True),
+    _line("digest", "schedule", options=_SCHEDULE, admin=True, form=True),
+    _line("digest", "options", options=_OPTIONS, admin=True, form=True),
     _line("digest", "mute", options=(_TIME, _DIGEST), admin=True),
     _line("digest", "pause", options=(_DIGEST,), admin=True),
     _line("digest", "resume", options=(_DIGEST,), admin=True),
     _line("digest", "list"),
     _line("digest", "remove", options=(_DIGEST,), admin=True),
-    _line("topics", "add", options=(_NAME, _WORDS), admin=True),
-    _line("topics", "edit", options=(_TOPIC, _NAME, _WORDS), admin=True),
+    _line("topics", "add", options=(_NAME, _WORDS), admin=True, form=True),
+    _line("topics", "edit", options=(_TOPIC, _NAME, _WORDS), admin=True, form=True),
     _line("topics", "remove", options=(_TOPIC,), admin=True),
     _line("topics", "list"),
     _line("topics", "test", options=(_ANY_TOPIC, _WORDS)),
@@ -92,8 +92,8 @@ COMMANDS: tuple[Command, ...] = (
     _line("alerts", "on", options=_ALERT, admin=True),
     _line("alerts", "off", options=(_TOPIC, _DIGEST), admin=True),
     _line("alerts", "list"),
-    _line("news", "setup", admin=True),
-    _line("news", "settings", options=_SETTINGS, admin=True),
+    _line("news", "setup", admin=True, form=True),
+    _line("news", "settings", options=_SETTINGS, admin=True, form=True),
     _line("news", "status"),
     _line("news", "help"),
     _line("news", "about"),
@@ -107,7 +107,7 @@ BUTTONS: tuple[Command, ...] = (
     _button("brief", "quotes"),
     _button("brief", "timeline"),
     _button("brief", "why"),
-    _button("brief", "follow", admin=True),
+    _button("brief", "follow", admin=True, form=True),
     _button("brief", "post"),
     _button("brief", "unchanged"),
     _button("brief", "week"),
@@ -116,6 +116,7 @@ BUTTONS: tuple[Command, ...] = (
     _button("digest", "timeline", about="brief.timeline"),
     _button("digest", "why", about="brief.why"),
     _button("topics", "removal", admin=True),
+    _button("topics", "digest", about="digest.new", admin=True, form=True),
     _button("sources", "follow", admin=True),
     _button("news", "undo", admin=True),
     _button("news", "replace", admin=True),

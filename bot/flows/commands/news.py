@@ -7,12 +7,14 @@ from bot.compose.answers import compose_list
 from bot.compose.moments import when
 from bot.flows.commands import exchange
 from bot.flows.commands.ask import Ask
-from bot.flows.commands.attic import bring_back, put_away_notes
+from bot.flows.commands.attic import put_away_notes
 from bot.flows.commands.changes import apply, changes_of
 from bot.flows.commands.lines import COMMANDS
 from bot.flows.commands.questions import digest
+from bot.flows.commands.restoring import bring_back
 from bot.flows.commands.sources import health_line, own_sources
 from bot.flows.commands.standing import mending, standing_lines
+from bot.flows.commands.typed import as_typed
 from bot.model.conversation import Command, File, Reply
 from bot.model.document import Action, Phrase, Span
 from bot.model.errors import UserError
@@ -86,7 +88,7 @@ async def replace_(ask: Ask) -> Reply:
     """The import, once its owner said yes; checked again, as the workspace may have changed meanwhile."""
     note = await ask.desk.notes.note(ask.workspace.id, NoteKind.IMPORT, ask.operand)
     if note is None:
-        raise UserError(ask.say("too_old"))
+        raise UserError(ask.say("done_already"))
     changes = await changes_of(ask, exchange.read(ask, note.text.encode()))
     await apply(ask, changes)
     await ask.desk.notes.drop(ask.workspace.id, NoteKind.IMPORT, note.id)
@@ -114,11 +116,13 @@ async def undo(ask: Ask) -> Reply:
 
 def _helped(ask: Ask, *commands: Command) -> str:
     """“/digest now, list, pause: what it is for”; a command alone with its options."""
+    shown = [as_typed(f"/{' '.join(command.path)}", ask.request.asker, ask.language) for command in commands]
     if len(commands) == 1:
         (command,) = commands
-        return f"/{' '.join(command.path)}{_options(ask, command)}: {ask.say(command.about)}"
-    name = commands[0].path[0]
-    return f"/{name} {', '.join(' '.join(command.path[1:]) for command in commands)}: {ask.say(f'about.{name}')}"
+        return f"{shown[0]}{_options(ask, command)}: {ask.say(command.about)}"
+    name, _, _ = shown[0].partition(" ")
+    verbs = ", ".join(one.partition(" ")[2] for one in shown)
+    return f"{name} {verbs}: {ask.say(f'about.{commands[0].path[0]}')}"
 
 
 def _options(ask: Ask, command: Command) -> str:

@@ -10,6 +10,7 @@ from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.forms import options_form, settings_form
 from bot.flows.commands.lines import CARDS, IN_CHANNEL, IN_THREADS, LANGUAGES, PLAIN, SAY_SO, SILENT
 from bot.flows.commands.standing import chosen, edition, label, place, said_settings
+from bot.flows.lost import with_another_role, without_lost_role
 from bot.model.conversation import Reply
 from bot.model.errors import UserError
 from bot.model.workspace import Subscription
@@ -26,7 +27,7 @@ async def options(ask: Ask) -> Reply:
     """Whom a digest calls, its quiet hours, where follow-ups go, and what a slot without news says; a form without any of it."""
     one = await chosen(ask)
     if not {"ping", "quiet", "followups", "empty"} & set(ask.request.values):
-        return Reply(form=options_form(ask, one))
+        return Reply(form=options_form(ask, without_lost_role(one)))
     changed = await subscribe.change(ask.desk, _with_options(ask, one), keeper=ask.request.asker.user)
     title = await label(ask, changed)
     return Reply(document=compose_list(title, [(place(ask, changed.channel),)], _told(ask, changed), language=ask.language))
@@ -68,7 +69,7 @@ def _with_options(ask: Ask, one: Subscription) -> Subscription:
     if "ping" in given:
         role = ask.value("ping") if ask.value("ping").casefold() not in _NOBODY else ""
         errors |= {} if not role or _ROLE.fullmatch(role) else {"ping": ask.say("no_role", name=role[:40])}
-        one = replace(one, ping=role)
+        one = with_another_role(replace(one, ping=role))
     try:
         one = replace(one, quiet_hours=str(parse_quiet_hours(ask.value("quiet")) or "")) if "quiet" in given else one
     except UserError as problem:

@@ -5,6 +5,7 @@ A note of it is kept with the workspace; an id from elsewhere leads nowhere.
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,6 +17,8 @@ from bot.model.note import Note, NoteKind
 
 LENGTHS = {"short": (3, 1, 1), "normal": (STORIES, 3, QUOTES), "long": (8, 5, 5)}
 """Stories, and the sentences and quotes of the first, for a length."""
+
+_ID = re.compile(r"[0-9a-f]{16}")
 
 
 def question_of(ask: Ask, *, asked: str, since: datetime, length: str) -> Question:
@@ -58,3 +61,8 @@ async def recall(ask: Ask) -> tuple[Question, str]:
 def digest(*parts: str) -> str:
     """A short name for a text: 16 hexadecimal digits."""
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def is_id(text: str) -> bool:
+    """Whether this is what `digest` makes, borne by a button or a form, and nothing that anybody types."""
+    return bool(_ID.fullmatch(text))

@@ -1,5 +1,6 @@
 """/news setup: from nothing to a first digest on one form, with a live preview as the answer."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from bot.flows.commands.limits import MOST_TOPICS
 from bot.flows.commands.questions import digest
 from bot.flows.commands.sources import address_of, follow_all, own_sources
 from bot.flows.commands.standing import digests_of, label, said_back
+from bot.flows.lost import without_lost_role
 from bot.flows.manage import CONFIGURED, make_source
 from bot.flows.publish import preview_digest
 from bot.flows.subscribe import coming
@@ -23,9 +25,13 @@ from bot.model.errors import SourceError, UserError
 from bot.model.source import Source, SourceKind
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Window
+from bot.parse.names import named_lines
 from bot.understand.topics import topic_of
 
 MOST_SOURCES_AT_ONCE = 5
+_BETWEEN_PLACES = re.compile(r"\s+|,(?=\s|https?://)", re.IGNORECASE)
+"""An address may hold commas of its own."""
+
 _MOST_UNDO = 5
 _LABEL = 60
 
@@ -56,16 +62,6 @@ async def setup(ask: Ask) -> Reply:
     return await _preview(ask, one, undo)
 
 
-def topic_lines(text: str) -> list[tuple[str, str]]:
-    """Names and words of topics: one a line (or between semicolons) as “Name: words”, or names alone, with commas between and
-    without words."""
-    lines = [line.strip() for line in text.replace(";", "\n").splitlines() if line.strip()]
-    pairs = [line.partition(":") for line in lines]
-    named = [(name.strip(), words.strip()) for name, colon, words in pairs if colon]
-    bare = [name.strip() for name, colon, _ in pairs if not colon for name in name.split(",") if name.strip()]
-    return named + [(name, "") for name in bare]
-
-
 async def _form(ask: Ask) -> Form:
     held, topics = await _held(ask), await ask.desk.workspaces.topics(ask.workspace.id)
     if held is None:
@@ -85,7 +81,7 @@ async def _topics(ask: Ask) -> tuple[Sequence[Topic], Sequence[tuple[Topic, Topi
     held = {topic.name.casefold(): topic for topic in await ask.desk.workspaces.topics(ask.workspace.id)}
     wanted: dict[str, Topic] = {}
     try:
-        for name, words in topic_lines(ask.value("topics")):
+        for name, words in named_lines(ask.value("topics"), [topic.name for topic in held.values()]):
             wanted.setdefault(name.casefold(), _topic(ask, name, words, held.get(name.casefold())))
     except UserError as problem:
         raise FormErrors({"topics": str(problem)}) from None
@@ -107,7 +103,7 @@ def _topic(ask: Ask, name: str, words: str, held: Topic | None) -> Topic:
 
 async def _sources(ask: Ask) -> list[Source]:
     """The first feed behind each address. Raises FormErrors where one leads to none."""
-    places = ask.value("sources").replace(",", " ").split()
+    places = [place for part in _BETWEEN_PLACES.split(ask.value("sources")) if (place := part.strip(","))]
     if len(places) > MOST_SOURCES_AT_ONCE:
         raise FormErrors({"sources": ask.say("sources_at_once", n=MOST_SOURCES_AT_ONCE)})
     return [await _source(ask, place) for place in places]
@@ -131,7 +127,7 @@ def _subscription(ask: Ask, held: Subscription | None, times: str, zone: str, to
     channel = channel_of(ask)
     fresh = Subscription(id=new_id(ask, channel), workspace_id=ask.workspace.id, topic_ids=(), channel=channel, schedule=times)
     one = replace(
-        held or fresh,
+        without_lost_role(held) if held else fresh,
         topic_ids=tuple(topic.id for topic in topics),
         schedule=times,
         timezone=zone,

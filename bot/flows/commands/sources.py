@@ -1,6 +1,7 @@
 """/sources: where a workspace's news comes from. From a chat only http(s) addresses are taken, through the finder's guard."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -51,16 +52,13 @@ async def follow(ask: Ask) -> Reply:
 
 async def remove(ask: Ask) -> Reply:
     """Follow a source no more; it can be had back, and what it brought stays."""
-    wanted = (ask.value("source") or ask.operand).casefold()
-    shared = await _shared(ask)
-    for source, _ in await ask.desk.news.sources(ask.workspace.id):
-        if wanted in (source.id, source.location.casefold(), name_of(ask, source).casefold()):
-            if source.id in shared or not is_feed(source):
-                raise UserError(ask.say("configured", name=name_of(ask, source)))
-            undo = await put_away(ask, source, name_of(ask, source))
-            await ask.desk.news.unfollow(source.id, followed_by=ask.workspace.id)
-            return ask.tell("source_removed", undo, name=name_of(ask, source))
-    raise UserError(ask.say("no_source", name=wanted[:80]))
+    source = await _named(ask, (ask.value("source") or ask.operand).casefold())
+    name = name_of(ask, source)
+    if source.id in await _shared(ask) or not is_feed(source):
+        raise UserError(ask.say("configured", name=name))
+    undo = await put_away(ask, source, name)
+    await ask.desk.news.unfollow(source.id, followed_by=ask.workspace.id)
+    return ask.tell("source_removed", undo, name=name)
 
 
 async def list_all(ask: Ask) -> Reply:
@@ -133,6 +131,13 @@ def name_of(ask: Ask, source: Source) -> str:
     return source.location if is_feed(source) else ask.say("local_source")
 
 
+async def names_of(ask: Ask) -> list[str]:
+    """What the workspace's own sources are called; by their addresses where a name is not theirs alone."""
+    own = [source for source, _ in await own_sources(ask)]
+    named = Counter(name_of(ask, source).casefold() for source in own)
+    return [name if named[(name := name_of(ask, source)).casefold()] == 1 else source.location for source in own]
+
+
 def health_line(ask: Ask, source: Source, state: SourceState) -> tuple[Span, ...]:
     """Its name, and “read today 14:02” or what is wrong."""
     return (Span(text=f"{name_of(ask, source)}: "), *_health(ask, state))
@@ -144,6 +149,18 @@ def _health(ask: Ask, state: SourceState) -> tuple[Span, ...]:
     if state.last_success is None:
         return ask.weave("source_unread")
     return ask.weave("source_read", when=(moments.when(state.last_success, ask.edition),))
+
+
+async def _named(ask: Ask, wanted: str) -> Source:
+    """The source of that id, address or title. Raises UserError where there is none, or several have the title."""
+    followed = [source for source, _ in await ask.desk.news.sources(ask.workspace.id)]
+    exact = [source for source in followed if wanted in (source.id, source.location.casefold())]
+    fitting = exact or [source for source in followed if wanted == name_of(ask, source).casefold()]
+    if not fitting:
+        raise UserError(ask.say("no_source", name=wanted[:80]))
+    if len(fitting) > 1:
+        raise UserError(ask.say("missing", name="; ".join(source.location for source in fitting if is_feed(source))[:1500]))
+    return fitting[0]
 
 
 async def _shared(ask: Ask) -> set[str]:

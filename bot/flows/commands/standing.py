@@ -11,6 +11,7 @@ from bot.compose.sources import GAP
 from bot.flows import subscribe
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.lines import CARDS, LANGUAGES, PLAIN
+from bot.flows.commands.questions import is_id
 from bot.model.document import Action, Document, Phrase, Span
 from bot.model.errors import UserError
 from bot.model.topic import Topic
@@ -60,6 +61,8 @@ async def chosen(ask: Ask) -> Subscription:
     else:
         here = [one for one in held if one.channel.id == ask.request.asker.channel.id]
         fitting = list(held) if len(held) == 1 else here
+    if not fitting and is_id(wanted):
+        raise UserError(ask.say("done_already"))
     if len(fitting) != 1:
         raise UserError(ask.say("which_digest", names="; ".join((await labels(ask)).values())[:1500]))
     return fitting[0]

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.compose.notices import notice
-from bot.compose.problems import say_problem
 from bot.flows.commands import alerts, brief, digests, news, options, quotes, setup, sources, told, topics
 from bot.flows.commands.ask import Ask, FormErrors, Handler, ask_of
 from bot.flows.commands.complete import completions
@@ -45,6 +44,7 @@ HANDLERS: Mapping[Path, Handler] = {
     ("topics", "edit"): topics.edit,
     ("topics", "remove"): topics.remove,
     ("topics", "removal"): topics.removal,
+    ("topics", "digest"): topics.order,
     ("topics", "list"): topics.list_all,
     ("topics", "test"): topics.test,
     ("sources", "add"): sources.add,
@@ -91,10 +91,10 @@ async def answer(desk: Desk, request: Request) -> Reply:
         plain = reply.document is not None and ask.workspace.plain
         return replace(reply, document=replace(reply.document, plain=True)) if plain else reply  # type: ignore[type-var]
     except FormErrors as problem:
-        errors = {field: say_problem(words, language) for field, words in problem.errors.items()}
+        errors = {field: ask.problem(words) for field, words in problem.errors.items()}
         return Reply(document=notice("; ".join(errors.values()), language=language), errors=errors)
     except (UserError, SourceError, DeliveryError) as problem:
-        return Reply(document=notice(say_problem(str(problem), language), language=language))
+        return Reply(document=notice(ask.problem(str(problem)), language=language))
     except BotError:  # The store's, say, which names files of the operator's.
         log.exception("answer_failed", extra={"path": ".".join(request.path)})
         return ask.tell("went_wrong")

@@ -8,9 +8,9 @@ from bot.compose.notices import notice
 from bot.compose.topic_words import say_topic
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
-from bot.flows.commands.forms import topic_form
+from bot.flows.commands.forms import digest_form, topic_form
 from bot.flows.commands.limits import MOST_TOPICS
-from bot.flows.commands.questions import digest
+from bot.flows.commands.questions import digest, is_id
 from bot.flows.commands.quotes import topic_for
 from bot.flows.manage import CONFIGURED, find_topic
 from bot.flows.select import CANDIDATES
@@ -30,15 +30,11 @@ async def add(ask: Ask) -> Reply:
     name, words = ask.value("name"), ask.value("words")
     if not name or not words:
         return Reply(form=topic_form(ask, name=name, words=words))
-    held = await ask.desk.workspaces.topics(ask.workspace.id)
-    if len(held) >= MOST_TOPICS:
-        raise UserError(ask.say("topics_full", n=MOST_TOPICS))
-    if namesake := next((one for one in held if one.name.casefold() == name.casefold()), None):
-        raise FormErrors({"name": ask.say("topic_taken", name=namesake.name)})
     new = digest(ask.workspace.id, name.casefold(), ask.now.isoformat())
     topic = replace(_read(name, words), id=new, workspace_id=ask.workspace.id)
-    await ask.desk.workspaces.save_topic(topic)
-    return await _shown(ask, topic, "topic_added")
+    await keep_topic(ask, topic)
+    order = Action(name="topics.digest", label=ask.say("button.digest.new"), argument=topic.id)
+    return await _shown(ask, topic, "topic_added", order)
 
 
 async def edit(ask: Ask) -> Reply:
@@ -49,7 +45,7 @@ async def edit(ask: Ask) -> Reply:
         return Reply(form=topic_form(ask, name=topic.name, words=say_topic(topic), topic=topic.id))
     changed = _read(name or topic.name, words or say_topic(topic))
     changed = replace(changed, id=topic.id, workspace_id=ask.workspace.id)
-    await ask.desk.workspaces.save_topic(changed)
+    await keep_topic(ask, changed, in_place_of=topic.id)
     undo = await put_away(ask, topic, f"{topic.name}: {say_topic(topic)}")
     return await _shown(ask, changed, "topic_changed", undo)
 
@@ -72,6 +68,11 @@ async def removal(ask: Ask) -> Reply:
     return ask.tell("topic_removed", undo, name=topic.name)
 
 
+async def order(ask: Ask) -> Reply:
+    """A digest about a topic that was just added: the form for one, with the topic in it."""
+    return Reply(form=digest_form(ask, topics=(await owned_topic(ask)).name))
+
+
 async def list_all(ask: Ask) -> Reply:
     """All topics with their words."""
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
@@ -90,11 +91,25 @@ async def test(ask: Ask) -> Reply:
     return Reply(document=await matches(ask, topic, [f"{topic.name}: {say_topic(topic)}"]))
 
 
+async def keep_topic(ask: Ask, topic: Topic, *, in_place_of: str = "") -> None:
+    """Save a topic, a new one or one in the place of that id. Raises UserError when there are too many, FormErrors when another
+    has its name."""
+    others = [one for one in await ask.desk.workspaces.topics(ask.workspace.id) if one.id != in_place_of]
+    if len(others) >= MOST_TOPICS:
+        raise UserError(ask.say("topics_full", n=MOST_TOPICS))
+    if namesake := next((one for one in others if one.name.casefold() == topic.name.casefold()), None):
+        raise FormErrors({"name": ask.say("topic_taken", name=namesake.name)})
+    await ask.desk.workspaces.save_topic(topic)
+
+
 async def owned_topic(ask: Ask) -> Topic:
     """The workspace's topic that is named, by name or by the id that a button or form bears. Raises UserError."""
     wanted = ask.value("topic") or ask.operand
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
-    topic = next((one for one in topics if one.id == wanted), None) or await find_topic(ask.desk, ask.workspace.id, wanted)
+    topic = next((one for one in topics if one.id == wanted), None)
+    if topic is None and is_id(wanted):
+        raise UserError(ask.say("done_already"))
+    topic = topic or await find_topic(ask.desk, ask.workspace.id, wanted)
     if topic.id.startswith(CONFIGURED):
         raise UserError(ask.say("configured", name=topic.name))
     return topic

@@ -5,12 +5,14 @@ from typing import Any
 
 import discord
 
+from bot.compose.problems import say_problem
 from bot.compose.wording import say
 from bot.flows.commands.lines import IN_THREADS
 from bot.model.conversation import Asker, Path, Request
 from bot.model.errors import UserError
 from bot.model.workspace import Channel
 from bot.platforms.discord.languages import language_of
+from bot.platforms.discord.outcomes import CANNOT_SEE
 from bot.platforms.discord.permissions import can_be_called, can_open_threads, can_post, missing
 
 PLATFORM = "discord"
@@ -41,26 +43,28 @@ def request_of(interaction: Interaction, path: Path, given: Mapping[str, Any], a
     return Request(path=path, asker=asker_of(interaction), values=values, attachment=attachment)
 
 
-async def read_attachment(interaction: Interaction, given: Mapping[str, Any]) -> bytes | None:
+async def read_attachment(given: Mapping[str, Any], language: str) -> bytes | None:
     """The bytes of the file that was given, if any. Raises UserError when it is too large."""
     file = next((value for value in given.values() if isinstance(value, discord.Attachment)), None)
     if file is None:
         return None
     if file.size > LARGEST_FILE:
-        raise UserError(say(language_of(interaction.locale), "file_too_large", most=LARGEST_FILE // 1_000_000))
+        raise UserError(say(language, "file_too_large", most=LARGEST_FILE // 1_000_000))
     return await file.read()
 
 
-def wrong_choices(interaction: Interaction, request: Request, *, plain: bool) -> dict[str, str]:
+def wrong_choices(interaction: Interaction, request: Request, language: str, *, plain: bool) -> dict[str, str]:
     """By option, why the chosen channel, role or threads will not do: the bot may not post there, not call it, not open them.
 
     Where a digest is to come into the channel in which it is asked for, that is the chosen one.
     """
-    guild, values, language = interaction.guild, request.values, language_of(interaction.locale)
+    guild, values = interaction.guild, request.values
     here = request.asker.channel.id if request.path in _FOR_A_CHANNEL and values.get("times") else ""
     channel, role = values.get("channel") or here, values.get("ping", "")
     errors: dict[str, str] = {}
     place = guild.get_channel_or_thread(int(channel)) if guild and channel.isdecimal() else None
+    if guild and channel.isdecimal() and place is None:  # say a private thread that nobody added the bot to
+        errors["channel"] = say_problem(CANNOT_SEE, language)
     if place and (lacking := missing(place, embeds=not plain, history=True)):
         errors["channel"] = say(language, "lacking_permissions", names=", ".join(lacking), channel=place.name)
     if guild and values.get("followups") == IN_THREADS and not can_open_threads(guild):

@@ -1,5 +1,6 @@
 """The bot's connection to Discord: one client over all shards, with the intent for servers and no other."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 1.0
 """Seconds that a request waits for a rate limit inside the library; a longer delay goes back to the outbox."""
+
+AGAIN_AFTER, AGAIN_AT_MOST = 60.0, 3600.0
+"""Seconds until commands that could not be registered are registered again, twice as many each time up to the second figure."""
 
 BAD_TOKEN = "Discord does not accept the bot's token; copy it again from https://discord.com/developers/applications"  # noqa: S105
 
@@ -90,22 +94,41 @@ class NewsClient(discord.AutoShardedClient):
         self._reception = reception
         self._registered = registered
         self._losses = losses
+        self._registering: asyncio.Task[None] | None = None
         self.tree = app_commands.CommandTree(self)
         add_commands(self.tree, COMMANDS, reception)
 
     async def setup_hook(self) -> None:
-        """Register the commands, if they are not the ones that were registered last."""
+        """Register the commands; where that fails, the bot goes to work with those that it has, and tries again."""
         await self.tree.set_translator(WordingTranslator())
+        if not await self._register():
+            self._registering = asyncio.create_task(self._register_later())
+
+    async def _register(self) -> bool:
+        """Register the commands, if they are not the ones that were registered last; whether they are now."""
         name = f"{self.application_id}:{await fingerprint(self.tree)}"
         if await self._registered.read() == name:
-            return
+            return True
         try:
             commands = await self.tree.sync()
         except FAILURES as problem:
             log.warning("discord_commands_not_registered", extra={"problem": str(problem)})
-            return
+            return False
         await self._registered.write(name)
         log.info("discord_commands_registered", extra={"commands": len(commands)})
+        return True
+
+    async def _register_later(self) -> None:
+        pause = AGAIN_AFTER
+        await asyncio.sleep(pause)
+        while not await self._register():
+            pause = min(2 * pause, AGAIN_AT_MOST)
+            await asyncio.sleep(pause)
+
+    async def close(self) -> None:
+        if self._registering:
+            self._registering.cancel()
+        await super().close()
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Buttons and forms; the tree has the commands."""

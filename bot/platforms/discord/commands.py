@@ -17,7 +17,7 @@ from bot.platforms.discord.permissions import CONFIGURES
 LONGEST_TEXT = 1000
 """Characters of a typed value; nobody types more, and everything that reads it is bounded."""
 
-Postable = discord.TextChannel | discord.ForumChannel | discord.Thread | discord.VoiceChannel
+Postable = discord.TextChannel | discord.ForumChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
 _ANNOTATIONS: dict[OptionKind, Any] = {
     OptionKind.WHOLE: int,
     OptionKind.FLAG: bool,

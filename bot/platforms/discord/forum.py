@@ -6,6 +6,7 @@ import discord
 
 from bot.compose.wording import say
 from bot.model.document import Document, Heading
+from bot.parse.names import folded, listed_names
 from bot.platforms.discord.limits import FORUM_TAGS, THREAD_NAME, cut
 from bot.platforms.discord.markup import plain
 
@@ -14,15 +15,15 @@ _CONTINUED = timedelta(hours=1)
 
 
 def post_name(document: Document, now: datetime) -> str:
-    """What the post is called: the digest's title and its day."""
+    """What the post is called: the digest's title and its day, where it is read: in Tokyo morning comes before UTC's midnight."""
     title = plain(document.title).strip() or say(document.language, "news_digest")
-    return f"{cut(title, THREAD_NAME - 13)} · {now:%Y-%m-%d}"
+    return f"{cut(title, THREAD_NAME - 13)} · {document.day or now.date():%Y-%m-%d}"
 
 
 def tags(forum: discord.ForumChannel, document: Document) -> list[discord.ForumTag]:
     """The forum's tags that are named like a topic of the digest; the first tag where one is a must and none fits."""
-    topics = {topic.strip().casefold() for topic in document.title.split(",")}
-    fitting = [tag for tag in forum.available_tags if tag.name.casefold() in topics][:FORUM_TAGS]
+    topics = {folded(topic) for topic in listed_names(document.title, [tag.name for tag in forum.available_tags])}
+    fitting = [tag for tag in forum.available_tags if folded(tag.name) in topics][:FORUM_TAGS]
     return fitting or (list(forum.available_tags[:1]) if forum.flags.require_tag else [])
 
 

@@ -34,8 +34,12 @@ _POSTABLE = [
     discord.ChannelType.news,
     discord.ChannelType.forum,
     discord.ChannelType.voice,
+    discord.ChannelType.stage_voice,
     discord.ChannelType.public_thread,
+    discord.ChannelType.private_thread,
+    discord.ChannelType.news_thread,
 ]
+"""Wherever a command can be given, since the field begins with that place; and forums."""
 
 
 def modal_of(form: Form, token: str) -> discord.ui.Modal:

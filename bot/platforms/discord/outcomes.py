@@ -18,11 +18,13 @@ AFTER_A_WHILE = timedelta(seconds=30)
 AFTER_A_BAN = timedelta(minutes=10)
 """A 429 without the server's own delay is a block of this address; every further request makes it longer."""
 
+CANNOT_SEE = "the bot cannot see the channel"
+
 _REASONS: Mapping[int, str] = {
     10003: "the channel is gone",
     10004: "the server is gone",
     10008: "the message is gone",
-    50001: "the bot cannot see the channel",
+    50001: CANNOT_SEE,
     50013: "the bot is missing a permission in the channel",
     50024: "messages cannot be sent in this kind of channel",
     160005: "the thread is locked",

@@ -18,12 +18,13 @@ from bot.compose.fit import fit
 from bot.compose.notices import notice
 from bot.compose.problems import say_problem
 from bot.compose.wording import say
+from bot.flows.commands.ask import language_for
 from bot.flows.commands.lines import LINES
 from bot.flows.commands.table import answer, complete
 from bot.flows.desk import Desk
 from bot.flows.post import post_once
 from bot.model.conversation import Command, Form, Option, Reply, Request
-from bot.model.errors import DeliveryError, UserError
+from bot.model.errors import BotError, DeliveryError, UserError
 from bot.model.workspace import Channel
 from bot.platforms.discord import buttons, modals
 from bot.platforms.discord.asking import PLATFORM, Interaction, asker_of, read_attachment, request_of, wrong_choices
@@ -58,10 +59,10 @@ class Reception:
         public = bool(given.get("public")) and asker_of(interaction).may_post
 
         async def asked() -> Reply:
-            attachment = await read_attachment(interaction, given)
+            attachment = await read_attachment(given, await self._language(interaction))
             return await self._ask(interaction, request_of(interaction, line.path, given, attachment))
 
-        await self._answer(interaction, asked(), public=public, may_be_form=line.admin)
+        await self._answer(interaction, asked(), public=public, may_be_form=line.form)
 
     async def complete(self, interaction: Interaction, line: Command, option: Option, typed: str) -> Sequence[str]:
         """Values that may be meant; none rather than late ones."""
@@ -89,7 +90,7 @@ class Reception:
             path = tuple(found["name"].split("."))
             line = LINES.get(path)
             request = request_of(interaction, path, {"argument": found["argument"]})
-            await self._answer(interaction, answer(self._desk, request), may_be_form=line is not None and line.admin)
+            await self._answer(interaction, answer(self._desk, request), may_be_form=line is not None and line.form)
 
     async def _submitted(self, interaction: Interaction, data: Any) -> None:
         found = modals.submitted(data)
@@ -109,9 +110,10 @@ class Reception:
         """The table's answer, once it is known that Discord lets the bot do what is chosen."""
         if request.asker.is_admin:
             workspace = await self._desk.workspaces.workspace(request.asker.workspace)
-            errors = wrong_choices(interaction, request, plain=workspace is not None and workspace.plain)
+            language = await self._language(interaction)
+            errors = wrong_choices(interaction, request, language, plain=workspace is not None and workspace.plain)
             if errors:
-                told = notice("; ".join(errors.values()), language=language_of(interaction.locale))
+                told = notice("; ".join(errors.values()), language=language)
                 return Reply(document=told, errors=errors)
         return await answer(self._desk, request)
 
@@ -119,7 +121,7 @@ class Reception:
         if form := self._forms.form(token):
             await interaction.response.send_modal(modals.modal_of(form, token))
             return
-        gone = notice(say(language_of(interaction.locale), "form_gone"))
+        gone = notice(say(await self._language(interaction), "form_gone"))
         await interaction.response.send_message(render(gone).content, ephemeral=True)
 
     async def _answer(
@@ -141,22 +143,31 @@ class Reception:
 
     async def _reply(self, interaction: Interaction, asked: Coroutine[Any, Any, Reply]) -> Reply:
         """What was asked for, or a reply that tells why there is none."""
-        language = language_of(interaction.locale)
         try:
             async with asyncio.timeout(ANSWER_PATIENCE):
                 return await asked
         except UserError as problem:
+            language = await self._language(interaction)
             return Reply(document=notice(say_problem(str(problem), language), language=language))
         except Exception:
             log.exception("answer_failed", extra={"user": asker_of(interaction).user})
+            language = await self._language(interaction)
             return Reply(document=notice(say(language, "went_wrong"), language=language))
+
+    async def _language(self, interaction: Interaction) -> str:
+        """The language of the table's answers to this asker; that of the client where the store is out of order."""
+        try:
+            return await language_for(self._desk, asker_of(interaction))
+        except BotError:
+            return language_of(interaction.locale)
 
     async def _show(self, interaction: Interaction, reply: Reply, *, public: bool) -> None:
         """Put the answer where the acknowledgement stands; what only the asker may see does not go where all see it."""
+        language = await self._language(interaction)
         if reply.post and not public:
-            reply = await self._post(interaction, reply, reply.post)
+            reply = await self._post(interaction, reply, reply.post, language)
         files = [discord.File(io.BytesIO(reply.file.body), filename=reply.file.name)] if reply.file else []
-        first, *others = self._bodies(interaction, reply)
+        first, *others = self._bodies(reply, language)
         if public and reply.private:
             await interaction.delete_original_response()
             others = [first, *others]
@@ -165,20 +176,22 @@ class Reception:
         for each in others:
             await interaction.followup.send(ephemeral=reply.private, **each)
 
-    async def _post(self, interaction: Interaction, reply: Reply, channel: Channel) -> Reply:
-        """Post the document for all to see; what the asker gets is that it was posted, or why not."""
-        language = language_of(interaction.locale)
+    async def _post(self, interaction: Interaction, reply: Reply, channel: Channel, language: str) -> Reply:
+        """Post the document for all to see; what the asker gets is that it was posted, or why not.
+
+        A button that is pressed twice posts one message: Discord takes the second one of the same name for the first.
+        """
         told = say(language, "posted")
+        key = f"post:{interaction.message.id if interaction.message else interaction.id}"
         try:
             document = reply.document or notice(told, language=language)
-            await post_once(self._desk.platforms[PLATFORM], channel, document, f"post:{interaction.id}", self._desk.clock)
+            await post_once(self._desk.platforms[PLATFORM], channel, document, key, self._desk.clock)
         except DeliveryError as problem:
             told = say_problem(str(problem), language)
         return Reply(document=notice(told, language=language))
 
-    def _bodies(self, interaction: Interaction, reply: Reply) -> list[dict[str, Any]]:
+    def _bodies(self, reply: Reply, language: str) -> list[dict[str, Any]]:
         """The answer in as many messages as it takes; the last has the buttons, or one that opens the form."""
-        language = language_of(interaction.locale)
         told = reply.form.title if reply.form else say(language, "done")
         document = reply.document or notice(told, language=language)
         bodies = [body(part) for part in fit(document, room(plain=document.plain))]

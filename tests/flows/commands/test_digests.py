@@ -7,9 +7,11 @@ from itertools import count
 import pytest
 
 from bot.flows.ingest import ingest
+from bot.flows.lost import ROLE_GONE, lose_channel, lose_role
 from bot.model.conversation import Reply
 from bot.model.errors import Refused, TryLater
 from bot.model.workspace import Subscription
+from bot.ports_commands import FoundFeed
 from tests.builders import STRIKE, item
 from tests.fakes import NOW, FakeWorld
 from tests.flows.commands.asking import ask, asker, press, text
@@ -224,3 +226,82 @@ async def test_a_whole_page_of_topics_is_read_as_it_is_written(newsroom: FakeWor
     names = {topic.id: topic.name for topic in await newsroom.desk.workspaces.topics("w")}
     (one,) = await digests(newsroom)
     assert sorted(names[topic_id] for topic_id in one.topic_ids) == ["Floods", "Owls", "Trams"]
+
+
+async def test_a_topic_whose_name_holds_a_mark_of_lists_is_named_like_any_other(newsroom: FakeWorld) -> None:
+    for name in ("Ukraine, Russia", "US: election", "Oil; gas"):
+        await ask(newsroom, "topics.add", name=name, words="tram")
+    before = await newsroom.desk.workspaces.topics("w")
+    told = await ask(newsroom, "digest.schedule", times="daily 07:00", topics="ukraine, russia, Floods")
+    assert "Floods, Ukraine, Russia: comes every day" in text(told)
+    form = await ask(newsroom, "news.setup", by=asker(channel="sport"))
+    await ask(newsroom, "news.setup", **fields(form) | {"sources": ""})
+    assert await newsroom.desk.workspaces.topics("w") == before
+    one = next(one for one in await digests(newsroom) if one.channel.id == "sport")
+    assert set(one.topic_ids) == {topic.id for topic in before}
+
+
+async def test_an_address_may_hold_a_comma(newsroom: FakeWorld) -> None:
+    places = ("https://a.example/index,rss.xml", "https://b.example/?q=a,b", "https://c.example/feed", "https://d.example/feed")
+    for place in places:
+        newsroom.finder.web[place] = (FoundFeed(url=place, title="", entries=1),)
+    typed = f"{places[0]}, {places[1]},{places[2]}\n{places[3]},"
+    await ask(newsroom, "news.setup", times="daily 07:00", zone="UTC", topics="Floods", sources=typed)
+    assert {*places} <= {source.location for source, _ in await newsroom.desk.news.sources("w")}
+
+
+# What stopped a digest is mended
+
+
+async def test_a_button_changes_its_own_digest_wherever_it_is_pressed(newsroom: FakeWorld) -> None:
+    done = await ask(newsroom, "news.setup", channel="sport", topics="Floods", times="daily 09:30", zone="Oslo")
+    form = await press(newsroom, done, "digest.schedule")
+    assert (fields(form)["times"], fields(form)["topics"], fields(form)["channel"]) == ("daily 09:30", "Floods", "sport")
+    assert form.form
+    await ask(newsroom, "digest.schedule", **{**fields(form), **form.form.hidden, "times": "daily 10:00"})
+    (one,) = await digests(newsroom)
+    assert (one.channel.id, one.schedule) == ("sport", "daily 10:00")
+
+
+async def test_a_digest_whose_channel_is_gone_goes_on_in_another(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", channel="sport")
+    await lose_channel(newsroom.desk, "w", "sport")
+    assert "stopped: the channel is gone" in text(await ask(newsroom, "digest.list"))
+    still = await ask(newsroom, "digest.schedule", times="daily 08:00", digest="News digest")
+    assert "stopped: the channel is gone" in text(still)
+    told = text(await ask(newsroom, "digest.schedule", times="daily 08:00", digest="News digest", channel="weather"))
+    assert "stopped" not in told
+    (one,) = await digests(newsroom)
+    assert (one.problem, one.next_run_at) == ("", NOW.replace(hour=8, minute=0) + timedelta(days=1))
+
+
+async def test_a_digest_whose_role_is_gone_goes_on_with_another(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00")
+    await ask(newsroom, "digest.options", ping="11111")
+    await lose_role(newsroom.desk, "w", "11111")
+    await ask(newsroom, "digest.schedule", times="daily 07:00", digest="News digest", channel="weather")
+    assert (await digests(newsroom))[0].problem == ROLE_GONE
+    assert fields(await ask(newsroom, "digest.options"))["ping"] == ""
+    await ask(newsroom, "digest.options", quiet="22-7")
+    assert (await digests(newsroom))[0].problem == ROLE_GONE
+    await ask(newsroom, "digest.options", ping="22222")
+    (one,) = await digests(newsroom)
+    assert (one.problem, one.ping) == ("", "22222")
+    assert one.next_run_at is not None
+
+
+async def test_setting_up_anew_calls_no_role_that_is_gone(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00")
+    await ask(newsroom, "digest.options", ping="11111")
+    await lose_role(newsroom.desk, "w", "11111")
+    await ask(newsroom, "news.setup", topics="Floods", times="daily 07:00", zone="UTC")
+    (one,) = await digests(newsroom)
+    assert (one.problem, one.ping) == ("", "")
+
+
+async def test_following_any_words_leads_to_a_digest_about_them(newsroom: FakeWorld) -> None:
+    brief = await ask(newsroom, "brief", topic="passengers", since="7d")
+    topic = await press(newsroom, brief, "brief.follow")
+    added = await ask(newsroom, "topics.add", **fields(topic))
+    order = await press(newsroom, added, "topics.digest")
+    assert "passengers: comes every day at 07:00" in text(await ask(newsroom, "digest.schedule", **fields(order)))

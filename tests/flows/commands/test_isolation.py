@@ -96,6 +96,6 @@ async def test_what_a_neighbour_calls_a_shared_feed_is_not_told(world: FakeWorld
 
 async def test_a_digest_id_of_theirs_restored_here_is_refused(world: FakeWorld, forged: list[str]) -> None:
     removed = await ask(world, "digest.remove", by=THEIRS)
-    assert "not kept" not in text(await press(world, removed, "news.undo", by=THEIRS))
+    assert "no longer here" not in text(await press(world, removed, "news.undo", by=THEIRS))
     again = await ask(world, "digest.remove", by=THEIRS)
-    assert "no longer kept" in text(await press(world, again, "news.undo", by=asker()))
+    assert "no longer here" in text(await press(world, again, "news.undo", by=asker()))

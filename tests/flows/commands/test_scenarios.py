@@ -191,7 +191,7 @@ async def test_a_removed_topic_is_asked_about_and_comes_back(newsroom: FakeWorld
 async def test_restoring_ends_after_ninety_days(newsroom: FakeWorld) -> None:
     removed = await press(newsroom, await ask(newsroom, "topics.remove", topic="floods"), "topics.removal")
     newsroom.clock.advance(90 * DAY)
-    assert "no longer kept" in text(await press(newsroom, removed, "news.undo"))
+    assert "no longer here" in text(await press(newsroom, removed, "news.undo"))
 
 
 async def test_mistakes_in_a_form_are_told_at_their_fields(newsroom: FakeWorld) -> None:
@@ -281,3 +281,10 @@ async def test_settings_are_taken_elsewhere_only_after_a_yes(newsroom: FakeWorld
     digest["channel"] = "elsewhere"
     assert json.loads(again.file.body) == {**theirs, "workspace": "v"}, "a channel there is none of this place"
     assert "here already" in text(await ask(newsroom, "news.import", by=there, attachment=exported.file.body))
+
+
+@pytest.mark.parametrize(("since", "offered"), [("24h", True), ("6d", True), ("7d", False), ("30d", False)])
+async def test_no_shorter_time_is_offered_where_a_longer_one_held_nothing(newsroom: FakeWorld, since: str, offered: bool) -> None:
+    await ask(newsroom, "topics.add", name="Owls", words="owl")
+    told = await ask(newsroom, "brief", topic="Owls", since=since)
+    assert ("[Last 7 days]" in text(told)) is offered

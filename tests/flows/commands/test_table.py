@@ -78,6 +78,7 @@ async def test_no_text_makes_a_command_fail(world: FakeWorld, hostile: str) -> N
             values = dict.fromkeys(names, hostile)
             reply = await ask(world, ".".join(line.path), attachment=hostile.encode("utf-8", "replace"), **values)
             assert reply.document or reply.form or reply.errors
+            assert not reply.form or line.form, "what waits for no form is acknowledged at once"
 
 
 async def test_completion_gives_at_most_25_short_values(world: FakeWorld) -> None:

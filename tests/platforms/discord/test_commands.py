@@ -9,11 +9,12 @@ import pytest
 from simcord import SetupError
 
 from bot.flows.commands.lines import COMMANDS
+from bot.flows.commands.typed import as_typed
 from bot.flows.ingest import ingest
 from bot.flows.manage import add_topic
-from bot.model.conversation import Command, OptionKind, Reply
+from bot.model.conversation import Asker, Command, OptionKind, Reply
 from bot.model.topic import Topic
-from bot.model.workspace import Subscription
+from bot.model.workspace import Channel, Subscription
 from bot.platforms.discord import asking, limits, reception
 from bot.platforms.discord.permissions import missing
 from tests.builders import STRIKE, item
@@ -71,6 +72,25 @@ def test_discord_offers_what_the_table_has_and_no_more(server: Server) -> None:
     assert offered == {line.path: {option.name: option.required for option in line.options} for line in COMMANDS}
     assert all(root["contexts"] == [0] and root["integration_types"] == [0] for root in sync.json)
     assert all(characters(root) <= limits.COMMAND_TOTAL for root in sync.json)
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"), [("en-GB", "en"), ("de", "de"), ("es-ES", "es"), ("fr", "fr"), ("pt-BR", "pt"), ("uk", "uk")]
+)
+def test_the_bot_speaks_of_commands_by_the_names_that_the_client_shows(server: Server, locale: str, language: str) -> None:
+    (sync,) = [request for request in server.env.http_requests if request.method == "PUT"]
+    here, language = Channel(platform="discord", workspace="1", id="11"), locale[:2]
+    reader = Asker(workspace="1", user="1", channel=here, language=language)
+
+    def shown(line: dict[str, Any]) -> str:
+        return str((line.get("name_localizations") or {}).get(locale, line["name"]))
+
+    assert sync.json is not None
+    for root in sync.json:
+        for leaf in [leaf for leaf in root.get("options", ()) if leaf["type"] == 1]:
+            told = as_typed(f"see /{root['name']} {leaf['name']}, please", reader, language)
+            assert told == f"see /{shown(root)} {shown(leaf)}, please"
+        assert as_typed(f"/{root['name']} x", reader, language) == f"/{shown(root)} x"
 
 
 @pytest.mark.parametrize("line", COMMANDS, ids=lambda line: " ".join(line.path))
@@ -146,6 +166,19 @@ async def test_a_brief_is_posted_to_the_channel_by_a_button(server: Server, worl
     assert posted.ephemeral
     assert posted.response is not None
     assert posted.response.content == "Posted to the channel."
+
+
+async def test_a_button_that_is_pressed_twice_posts_one_message(server: Server, world: FakeWorld) -> None:
+    """Discord takes a second message of the same nonce for the first (the simulation does not)."""
+    await fill(world, server)
+    for _ in range(2):
+        brief = await server.reader.slash(server.channel, "brief", topic="floods", since="24h")
+        assert brief.response is not None
+        for _ in range(2):
+            await server.reader.click(brief.response.message, label="Post to channel")
+    path = f"/channels/{server.channel.id}/messages"
+    sent = [one.json["nonce"] for one in server.env.http_requests if one.method == "POST" and one.path == path and one.json]
+    assert sent[0] == sent[1] != sent[2] == sent[3]
 
 
 async def test_configuration_is_hidden_from_those_who_do_not_manage_the_server(server: Server) -> None:
@@ -263,6 +296,28 @@ async def test_what_the_bot_lacks_in_a_channel_is_named_before_it_is_needed(serv
     assert result.response is not None
     assert "cannot post in \\#closed: it is missing Send Messages, Embed Links" in result.response.content
     assert await world.desk.workspaces.subscriptions(str(server.guild.id)) == ()
+
+
+async def test_a_channel_that_the_bot_cannot_see_is_refused_at_once(server: Server, world: FakeWorld) -> None:
+    """As a private thread that it was not added to, of which Discord tells it nothing."""
+    guild: Any = server.env.bot.get_guild(server.guild.id)
+    guild._remove_channel(guild.get_channel(server.channel.id))
+    told = await server.admin.slash(server.channel, "digest schedule", times="daily 07:00")
+    assert told.response is not None
+    assert told.response.content == "the bot cannot see the channel"
+    assert await world.desk.workspaces.subscriptions(str(server.guild.id)) == ()
+
+
+async def test_a_form_can_begin_with_any_place_where_a_command_is_given(server: Server) -> None:
+    stage = server.guild.create_stage_channel("stage")
+    form = await server.admin.slash(stage, "news setup")
+    assert form.modal is not None
+    field = form.modal["components"][0]["component"]
+    assert field["default_values"][0]["id"] == stage.id
+    assert {kind.value for kind in discord.ChannelType} - {1, 3, 4, 6, 14, 16} <= {*field["channel_types"]}
+    told = await server.admin.slash(server.channel, "digest schedule", times="daily 07:00", channel=stage)
+    assert told.response is not None
+    assert str(stage.id) in told.response.content
 
 
 async def test_a_form_whose_channel_will_not_do_comes_back_filled_in(server: Server, world: FakeWorld) -> None:

@@ -12,15 +12,18 @@ import pytest
 from bot.flows.ingest import ingest
 from bot.model.errors import UserError
 from bot.model.workspace import Channel
+from bot.platforms.discord import client as client_module
+from bot.platforms.discord import reception
 from bot.platforms.discord.client import NewsClient, use_addresses
 from bot.platforms.discord.send import DiscordPlatform
 from bot.platforms.discord.supervise import FIRST_PAUSE, stay_connected
+from bot.ports_commands import FoundFeed
 from tests.builders import item
 from tests.fakes import FakeWorld
 from tests.load import busy
 from tests.platforms.discord.pages import PAGE
 from tests.platforms.discord.wire import Fault, Wire
-from tests.platforms.discord.world import Noted, connected, make_client, redirected
+from tests.platforms.discord.world import Memory, Noted, connected, make_client, redirected
 
 TOKEN = "token"
 ON_SHARD_1 = str(1 << 22)
@@ -117,6 +120,36 @@ async def test_a_brief_is_acknowledged_at_once_while_everything_else_works(wire:
             waits.append(asyncio.get_running_loop().time() - start)
         assert not work.done(), "the load ended too early to tell"
     assert max(waits) < 0.3
+
+
+async def test_what_opens_no_form_is_acknowledged_before_it_is_done(
+    wire: Wire, world: FakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page may take long to be read; Discord waits for three seconds, and whoever asked should see that something happens."""
+    done = asyncio.Event()
+
+    async def find(url: str) -> tuple[FoundFeed, ...]:
+        await done.wait()
+        return ()
+
+    monkeypatch.setattr(world.finder, "find", find)
+    monkeypatch.setattr(reception, "FORM_PATIENCE", 60)
+    options = [{"name": "add", "type": 1, "options": [{"name": "url", "type": 3, "value": "https://a.example"}]}]
+    async with connected(wire, make_client(world.desk)):
+        await wire.interact("1", "11", 2, {"id": "9", "name": "sources", "type": 1, "options": options})
+        await wire.until(lambda: wire.posted("POST", CALLBACK))
+        assert not wire.posted("PATCH", ANSWER)
+        done.set()
+        await wire.until(lambda: wire.posted("PATCH", ANSWER))
+
+
+async def test_commands_that_could_not_be_registered_are_registered_later(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client_module, "AGAIN_AFTER", 0.01)
+    memory = Memory()
+    wire.faults += [Fault("PUT", r"/applications/100/commands", status=503) for _ in range(2)]
+    async with connected(wire, make_client(memory=memory)):
+        await wire.until(lambda: memory.held)
+    assert len(wire.posted("PUT", r"/applications/100/commands")) == 3
 
 
 async def supervised(make: Any) -> tuple[asyncio.Task[None], list[float], list[NewsClient]]:

@@ -15,7 +15,7 @@ from bot.flows.publish import publish_now
 from bot.model.workspace import Channel, Subscription
 from bot.platforms.discord.send import DiscordPlatform
 from tests.builders import FLOOD, feed, item, subscription
-from tests.fakes import FakeWorld, open_world
+from tests.fakes import NOW, FakeWorld, open_world
 from tests.flows.test_publish import NEXT_DAY_OF_FLOOD
 from tests.platforms.discord.wire import Fault, Wire
 from tests.platforms.discord.world import connected
@@ -111,3 +111,16 @@ async def test_a_digest_arrives_once_whatever_breaks_off_after_it_was_stored(
         told.clock.advance(timedelta(hours=1))
     assert len(wire.messages["11"]) == 1
     assert await told.desk.outbox.listed() == ()
+
+
+async def test_a_forum_post_bears_the_day_of_its_readers(wire: Wire, told: FakeWorld) -> None:
+    """In Tokyo it is morning when the day before ends in UTC."""
+    wire.add_channel("1", "33", 15)
+    place = Channel(platform="discord", workspace="1", id="33")
+    tokyo = replace(await order(told), channel=place, timezone="Asia/Tokyo")
+    await told.desk.workspaces.save_subscription(tokyo)
+    told.clock.now = NOW.replace(hour=22)
+    await publish_now(told.desk, "1")
+    await deliver_due(told.desk)
+    (call,) = wire.posted("POST", "/channels/33/threads")
+    assert call.body["name"] == f"News digest · {NOW + timedelta(days=1):%Y-%m-%d}"

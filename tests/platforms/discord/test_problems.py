@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import discord
 import pytest
 
 from bot.flows.ingest import ingest
@@ -17,8 +18,7 @@ from tests.platforms.discord.conftest import Server
 @pytest.fixture(autouse=True)
 def german(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everybody reads German; the simulated Discord knows English only."""
-    for module in (asking, reception):
-        monkeypatch.setattr(module, "language_of", lambda _: "de")
+    speak(monkeypatch, "de")
 
 
 async def test_a_command_that_cannot_be_met(server: Server) -> None:
@@ -51,3 +51,57 @@ async def test_a_channel_that_takes_no_brief(server: Server, world: FakeWorld, m
     assert posted.ephemeral
     assert posted.response is not None
     assert posted.response.content == "der Thread ist gesperrt"
+
+
+async def test_commands_are_named_as_the_reader_sees_them(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Polish client shows them in English, though the answers come in German."""
+    for client, names in (
+        ("de", ("/nachrichten einrichten", "/übersicht jetzt, vorschau")),
+        ("", ("/news setup", "/digest now, preview")),
+    ):
+        speak(monkeypatch, client)
+        await server.admin.slash(server.channel, "news settings", language="deutsch")
+        told = await server.admin.slash(server.channel, "digest now")
+        assert told.response is not None
+        assert told.response.content == f"Noch keine Übersicht. Einrichten: {names[0]}"
+        helped = await server.admin.slash(server.channel, "news help")
+        assert helped.response is not None
+        assert all(name in helped.response.content for name in names)
+
+
+def speak(monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    """Let everybody's client be in that language; "" is one that the bot does not speak."""
+    for module in (asking, reception):
+        monkeypatch.setattr(module, "language_of", lambda _: language)
+
+
+@pytest.mark.parametrize(
+    ("language", "client", "said"),
+    [
+        ("deutsch", "", ("Der Bot kann in", "Im Kanal posten", "Im Kanal gepostet.")),
+        ("arabic", "en", ("لا يستطيع البوت النشر", "نشر في القناة", "نُشر في القناة.")),
+    ],
+)
+async def test_discords_own_answers_are_in_the_language_of_all_others(
+    server: Server,
+    world: FakeWorld,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    client: str,
+    said: tuple[str, str, str],
+) -> None:
+    """The server's, where the client's is none that the bot speaks, or says nothing of its reader's."""
+    lacking, post, posted = said
+    speak(monkeypatch, client)
+    await ingest(world.desk, str(server.guild.id), [item(published=NOW - timedelta(hours=2))])
+    await server.admin.slash(server.channel, "news settings", language=language)
+    overwrite = discord.PermissionOverwrite(send_messages=False)
+    closed = server.guild.create_text_channel("closed", overwrites={server.guild.default_role: overwrite})
+    told = await server.admin.slash(server.channel, "digest schedule", times="daily 07:00", channel=closed)
+    assert told.response is not None
+    assert lacking in told.response.content
+    brief = await server.reader.slash(server.channel, "brief", topic="river")
+    assert brief.response is not None
+    answer = await server.reader.click(brief.response.message, label=post)
+    assert answer.response is not None
+    assert answer.response.content == posted

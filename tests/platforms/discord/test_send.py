@@ -38,7 +38,10 @@ async def wire() -> AsyncIterator[Wire]:
             "1",
             "33",
             15,
-            available_tags=[{"id": "7", "name": "floods", "moderated": False, "emoji_id": None, "emoji_name": None}],
+            available_tags=[
+                {"id": number, "name": name, "moderated": False, "emoji_id": None, "emoji_name": None}
+                for number, name in (("7", "floods"), ("8", "Oil, gas"), ("9", "gas"))
+            ],
         )
         yield wire
         assert wire.objections == []
@@ -170,6 +173,12 @@ async def test_a_forum_gets_a_tagged_post_and_its_second_part_in_the_same_post(w
     await platform.send(channel("33"), Document(title="Floods", blocks=PAGE.blocks[1:]), "key-2")
     assert len(wire.messages[thread]) == 2
     assert await platform.find(channel("33"), "key", NOW) == receipt
+
+
+async def test_a_post_has_the_tags_of_its_topics(wire: Wire, platform: DiscordPlatform) -> None:
+    await platform.send(channel("33"), replace(PAGE, title="Floods, Oil, gas"), "key")
+    (call,) = wire.posted("POST", "/channels/33/threads")
+    assert call.body["applied_tags"] == ["7", "8"]
 
 
 async def test_a_forum_post_is_never_opened_twice_by_the_library(wire: Wire, platform: DiscordPlatform) -> None:

@@ -1,0 +1,46 @@
+"""What was taken away comes back, checked as if somebody had typed it, into the asker's own workspace whatever it says."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.flows.commands.ask import Ask
+from bot.flows.commands.digests import save
+from bot.flows.commands.exchange import source_from, subscription_from, topic_from
+from bot.flows.commands.sources import follow_all, own_sources
+from bot.flows.commands.topics import keep_topic
+from bot.flows.subscribe import coming
+from bot.model.errors import UserError
+from bot.model.note import KEPT, Note, NoteKind
+
+
+async def bring_back(ask: Ask, note_id: str) -> Note:
+    """Restore one thing. Raises UserError when it is not kept here, or cannot be: its name is taken, or its place."""
+    note = await ask.desk.notes.note(ask.workspace.id, NoteKind.REMOVED, note_id)
+    if note is None or note.at <= ask.now - KEPT:
+        raise UserError(ask.say("done_already"))
+    kept = json.loads(note.text)
+    await _RESTORERS[kept["kind"]](ask, kept["id"], kept["body"])
+    await ask.desk.notes.drop(ask.workspace.id, NoteKind.REMOVED, note_id)
+    return note
+
+
+async def _restore_topic(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> None:
+    await keep_topic(ask, replace(topic_from(body), id=thing_id, workspace_id=ask.workspace.id), in_place_of=thing_id)
+
+
+async def _restore_subscription(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> None:
+    """The digest as it was; one that was only changed goes on from where it has read to, one that was removed from now on."""
+    topics = await ask.desk.workspaces.topics(ask.workspace.id)
+    held = [one for one in await ask.desk.workspaces.subscriptions(ask.workspace.id) if one.id == thing_id]
+    read_to = held[0].last_window_end if held else ask.now
+    wanted = replace(subscription_from(ask, body, topics), id=thing_id, keeper=ask.request.asker.user, last_window_end=read_to)
+    await save(ask, replace(wanted, next_run_at=coming(ask.desk, wanted, ask.now)))
+
+
+async def _restore_source(ask: Ask, _: str, body: Mapping[str, Any]) -> None:
+    await follow_all(ask, [source_from(body)], held=len(await own_sources(ask)))
+
+
+_RESTORERS = {"topic": _restore_topic, "digest": _restore_subscription, "source": _restore_source}

@@ -1,0 +1,32 @@
+"""Commands in the bot's own words, as their reader's client shows them."""
+
+import re
+
+from bot.compose.wording import say
+from bot.flows.commands.lines import LINES
+from bot.model.conversation import Asker
+
+_TRANSLATING = "discord"
+"""The platform whose clients show commands in their own language; wherever else they are typed as in the table."""
+
+_COMMAND = re.compile(r"(?<![\w/.:])/(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?")
+
+
+def as_typed(text: str, asker: Asker, language: str) -> str:
+    """A text in `language` with the names of its commands as the asker sees them; “/news setup” is “/nachrichten einrichten”.
+
+    Where the client speaks another language than the answer, which ones it shows is not known, and they stay English, as they
+    can be typed everywhere.
+    """
+    if asker.channel.platform != _TRANSLATING or asker.language != language:
+        return text
+    return _COMMAND.sub(lambda found: _translated(found, language), text)
+
+
+def _translated(found: re.Match[str], language: str) -> str:
+    first, second = found["first"], found["second"]
+    if second and (first, second) in LINES:
+        return f"/{say(language, f'name.{first}')} {say(language, f'name.{second}')}"
+    if not any(path[0] == first for path in LINES):
+        return found[0]
+    return f"/{say(language, f'name.{first}')}" + (f" {second}" if second else "")
