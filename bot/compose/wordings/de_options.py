@@ -86,4 +86,6 @@ OPTIONS: Words = {
     "nothing_on": "Nichts zu „{name}“ gefunden: kein Thema hier, und kein Bericht enthält alle diese Wörter. Themen: {names}.",
     "no_such_channel": "Slack kennt hier keinen Kanal „{name}“. Bitte # tippen und ihn aus der Liste wählen, die aufgeht.",
     "done_already": "Das ist schon geschehen, oder es ist nicht mehr da.",
+    "too_long_for_form": "Das sind mehr als die {n} Zeichen, die in ein Formular passen. Bitte den ganzen Befehl tippen "
+    "oder es mit /news export und /news import ändern.",
 }  # fmt: skip

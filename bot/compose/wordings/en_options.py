@@ -84,4 +84,6 @@ OPTIONS: Words = {
     "nothing_on": "Nothing found on “{name}”: it is no topic here, and no report has all of these words. Topics: {names}.",
     "no_such_channel": "Slack knows no channel “{name}” here. Type # and pick it from the list that opens.",
     "done_already": "That was done already, or is no longer here.",
+    "too_long_for_form": "This is more than the {n} characters that a form holds. Type the whole command instead, or "
+    "change it with /news export and /news import.",
 }  # fmt: skip

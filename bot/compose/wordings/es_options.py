@@ -86,4 +86,6 @@ OPTIONS: Words = {
     "palabras. Temas: {names}.",
     "no_such_channel": "Slack no conoce aquí ningún canal «{name}». Escribe # y elígelo en la lista que se abre.",
     "done_already": "Eso ya se hizo, o ya no está aquí.",
+    "too_long_for_form": "Son más de los {n} caracteres que caben en un formulario. Escribe el comando completo o cámbialo "
+    "con /news export y /news import.",
 }  # fmt: skip

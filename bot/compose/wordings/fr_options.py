@@ -67,8 +67,8 @@ OPTIONS: Words = {
     "admins_only_discord": "Il faut la permission « Gérer le serveur ».",
     "admins_only_slack": "C’est réservé aux administrateurs de l’espace et à ceux qu’ils désignent dans l’onglet Accueil "
     "de Dateline.",
-    "may_not_post": "Tu ne peux pas écrire dans ce salon, rien n’y est donc publié pour toi ; sans « public », le point "
-    "est pour toi seul.",
+    "may_not_post": "Vous ne pouvez pas écrire dans ce salon, rien n’y est donc publié pour vous ; sans « public », le point "
+    "est pour vous seul.",
     "channel_here": "ce salon",
     "channel_elsewhere": "un autre salon",
     "digest_silent": "silence jusqu’à {when}",
@@ -87,4 +87,6 @@ OPTIONS: Words = {
     "Sujets : {names}.",
     "no_such_channel": "Slack ne connaît ici aucun salon « {name} ». Tapez # et choisissez-le dans la liste qui s’ouvre.",
     "done_already": "C’est déjà fait, ou ce n’est plus là.",
+    "too_long_for_form": "C’est plus que les {n} caractères d’un formulaire. Tapez la commande entière, ou changez-le avec "
+    "/news export et /news import.",
 }  # fmt: skip

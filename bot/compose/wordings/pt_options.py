@@ -86,4 +86,6 @@ OPTIONS: Words = {
     "Temas: {names}.",
     "no_such_channel": "O Slack não conhece aqui nenhum canal “{name}”. Digite # e escolha-o na lista que se abre.",
     "done_already": "Isso já foi feito, ou não está mais aqui.",
+    "too_long_for_form": "São mais do que os {n} caracteres que cabem num formulário. Digite o comando inteiro ou mude-o "
+    "com /news export e /news import.",
 }  # fmt: skip

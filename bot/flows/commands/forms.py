@@ -1,11 +1,15 @@
 """The forms that people fill in. Each is submitted to a line of the command table, with its fields as that line's options."""
 
+from bot.compose.units import units
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.lines import CARDS, IN_CHANNEL, IN_THREADS, LANGUAGES, LENGTHS, PLAIN, SAY_SO, SILENT
 from bot.model.conversation import Field, Form, OptionKind
+from bot.model.errors import UserError
 from bot.model.workspace import Subscription
 
-LONG_TEXT = 4000
+LONG_TEXT = 3000
+"""Characters of a field with several lines, on every platform (Slack holds the fewest)."""
+
 DAILY = "daily 07:00"
 
 
@@ -97,6 +101,8 @@ def _field(
     most: int = 400,
     choices: tuple[tuple[str, str], ...] = (),
 ) -> Field:
+    if most == LONG_TEXT and units(value) > most:
+        raise UserError(ask.say("too_long_for_form", n=most))  # What was cut off would be lost with the next save.
     return Field(
         name=name,
         label=ask.say(f"label.{name}"),

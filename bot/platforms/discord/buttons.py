@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 
 import discord
 
+from bot.compose.units import cut, units
 from bot.model.document import Action
-from bot.platforms.discord.limits import BUTTON_LABEL, CUSTOM_ID, IN_ROW, ROWS, cut, units
+from bot.platforms.discord.limits import BUTTON_LABEL, CUSTOM_ID, IN_ROW, ROWS
 
 _MARK = "dl"
 TEMPLATE = re.compile(rf"{_MARK}:(?P<name>[a-z][a-z._-]*):(?P<argument>[\s\S]*)")

@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 import discord
 
+from bot.compose.units import cut
 from bot.compose.wording import say
 from bot.model.document import Document, Heading
 from bot.parse.names import folded, listed_names
-from bot.platforms.discord.limits import FORUM_TAGS, THREAD_NAME, cut
+from bot.platforms.discord.limits import FORUM_TAGS, THREAD_NAME
 from bot.platforms.discord.markup import plain
 
 _CONTINUED = timedelta(hours=1)

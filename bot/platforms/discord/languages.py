@@ -5,8 +5,9 @@ import re
 import discord
 from discord import app_commands
 
+from bot.compose.units import cut
 from bot.compose.wording import WORDINGS, say
-from bot.platforms.discord.limits import CHOICE, COMMAND_ABOUT, cut
+from bot.platforms.discord.limits import CHOICE, COMMAND_ABOUT
 
 _NAME = re.compile(r"[-_\w]{1,32}")
 

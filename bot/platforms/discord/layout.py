@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.compose.units import units
 from bot.platforms.discord import limits
-from bot.platforms.discord.limits import units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import discord
 
+from bot.compose.units import cut
 from bot.model.conversation import Field, Form, OptionKind, Path
 from bot.platforms.discord.limits import (
     CHOICE,
@@ -22,7 +23,6 @@ from bot.platforms.discord.limits import (
     FIELD_VALUE,
     MODAL_FIELDS,
     MODAL_TITLE,
-    cut,
 )
 
 _LONG = 400

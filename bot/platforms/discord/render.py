@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from bot.compose.fit import fit
 from bot.compose.sources import GAP
+from bot.compose.units import cut, units
 from bot.model.document import Block, Document, Heading, Limits, PullQuote, Rule, Small, Text, spans_of
 from bot.platforms.discord import limits
 from bot.platforms.discord.layout import Line, Piece, joined, lay_out, linked, size
-from bot.platforms.discord.limits import units
 from bot.platforms.discord.markup import escape, inline, paragraph, web_link
 
 CONTENT = limits.CONTENT - limits.PING
@@ -65,7 +65,7 @@ def render(document: Document) -> Message:
     message = _plainly(blocks) if document.plain else _in_embeds(blocks)
     if message.content or message.embeds:
         return message
-    return Message(content=limits.cut(escape(document.title), CONTENT) or "–")
+    return Message(content=cut(escape(document.title), CONTENT) or "–")
 
 
 def _fitted(document: Document, most: Limits) -> Document:

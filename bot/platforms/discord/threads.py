@@ -6,8 +6,9 @@ from typing import Any
 
 import discord
 
+from bot.compose.units import cut
 from bot.model.document import Document
-from bot.platforms.discord.limits import THREAD_NAME, cut
+from bot.platforms.discord.limits import THREAD_NAME
 from bot.platforms.discord.markup import plain
 from bot.platforms.discord.permissions import missing
 

@@ -27,6 +27,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks import Block as SlackBlock
 
 from bot.compose.fit import fit
+from bot.compose.units import cut, units
 from bot.model.document import Action, Block, Document, Heading, Limits, PullQuote, Rule, Small, Span, Text, spans_of, text_of
 from bot.platforms.slack import limits
 from bot.platforms.slack.markup import escape, mrkdwn, parts, plain
@@ -90,7 +91,7 @@ def notification(document: Document) -> str:
     stories = [block for block in document.blocks if isinstance(block, Heading) and block.level > 1]
     told = ["".join(plain(span.text) for span in story.spans) for story in stories[:_HEADLINES]]
     line = plain(document.title).strip() or "Dateline"
-    return escape(limits.cut(f"{line}: {' · '.join(told)}" if told else line, limits.NOTIFICATION))
+    return escape(cut(f"{line}: {' · '.join(told)}" if told else line, limits.NOTIFICATION))
 
 
 def to_blocks(blocks: Sequence[Block]) -> Blocks:
@@ -122,7 +123,7 @@ def _message(part: Document, buttons: Blocks) -> Message:
 def _read_aloud(document: Document) -> str:
     """All that the document says: a screen reader reads a message's text in place of its blocks, which take more room."""
     lines = (escape(line) for block in document.blocks if (line := _words(block).strip()))
-    return limits.cut("\n".join(lines), limits.READ_ALOUD) or notification(document)
+    return cut("\n".join(lines), limits.READ_ALOUD) or notification(document)
 
 
 def _words(block: Block) -> str:
@@ -184,18 +185,18 @@ def _apart(block: Heading | Small | Rule) -> Iterator[SlackBlock]:
         if (line := mrkdwn(block.spans)).strip():
             yield ContextBlock(elements=[MarkdownTextObject(text=line, verbatim=True)])
     elif title := "".join(plain(span.text) for span in block.spans).strip():
-        yield HeaderBlock(text=PlainTextObject(text=limits.cut(title, limits.HEADER), emoji=False))
+        yield HeaderBlock(text=PlainTextObject(text=cut(title, limits.HEADER), emoji=False))
 
 
 def _buttons(actions: Sequence[Action]) -> Blocks:
     """A row of buttons, or none. A button whose operand is too long for Slack is left out, for it could not do its work."""
     buttons: list[ButtonElement] = []
     for action in actions:
-        if limits.units(action.argument) > limits.BUTTON_VALUE or len(buttons) == limits.ACTION_ELEMENTS:
+        if units(action.argument) > limits.BUTTON_VALUE or len(buttons) == limits.ACTION_ELEMENTS:
             continue
         # Names need not differ in a row, ids must.
         name = f"{action.name}{ID_MARK}{len(buttons)}"
-        label = PlainTextObject(text=limits.cut(plain(action.label), limits.BUTTON_TEXT), emoji=False)
+        label = PlainTextObject(text=cut(plain(action.label), limits.BUTTON_TEXT), emoji=False)
         buttons.append(ButtonElement(text=label, action_id=name, value=action.argument or None))
         if limits.size([button.to_dict() for button in buttons]) > _BUTTONS_ROOM:
             buttons.pop()

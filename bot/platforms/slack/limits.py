@@ -7,6 +7,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.compose.units import units
+
 BLOCKS = 50
 """Blocks of a message."""
 VIEW_BLOCKS = 100
@@ -41,21 +43,6 @@ INPUT = 3000
 
 SHORTCUT_NAME = 24
 COMMAND_NAME = 32
-
-
-def units(text: str) -> int:
-    """The length of a text in UTF-16 units; a lone surrogate counts one."""
-    return len(text) + sum(character > "\uffff" for character in text)
-
-
-def cut(text: str, most: int) -> str:
-    """A beginning of at most `most` units, with an ellipsis where something was left out; for the bot's own labels."""
-    if units(text) <= most:
-        return text
-    kept = text[: most - 1]
-    while units(kept) > most - 1:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
 
 
 def size(blocks: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> int:

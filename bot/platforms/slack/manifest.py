@@ -6,10 +6,11 @@ https://docs.slack.dev/reference/app-manifest
 import json
 from typing import Any
 
+from bot.compose.units import cut
 from bot.compose.wording import say
 from bot.flows.commands.lines import COMMANDS
 from bot.platforms.slack.arguments import usage
-from bot.platforms.slack.limits import SHORTCUT_NAME, cut
+from bot.platforms.slack.limits import SHORTCUT_NAME
 
 EVENTS, INSTALL, REDIRECT = "/slack/events", "/slack/install", "/slack/oauth_redirect"
 """Where Slack calls and where people come, when the bot is reached by HTTP."""

@@ -24,12 +24,12 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.block_elements import FileInputElement
 from slack_sdk.models.views import View
 
+from bot.compose.units import cut, units
 from bot.compose.wording import say
 from bot.model.conversation import Field, Form, OptionKind, Path
 from bot.model.document import Document
 from bot.platforms.slack import limits
 from bot.platforms.slack.blocks import one_message
-from bot.platforms.slack.limits import cut
 from bot.platforms.slack.markup import CHANNEL, plain
 
 FORM = "form"
@@ -57,7 +57,7 @@ class Submitted:
 def form_view(form: Form, *, channel: str, language: str) -> Json:
     """The modal of a form. Raises ValueError when its hidden values are more than Slack carries."""
     about = json.dumps({"path": form.path, "hidden": dict(form.hidden), "channel": channel}, ensure_ascii=False)
-    if limits.units(about) > limits.PRIVATE_METADATA:
+    if units(about) > limits.PRIVATE_METADATA:
         raise ValueError(f"the form {'.'.join(form.path)} hides more than Slack carries")
     return View(
         type="modal",
@@ -145,7 +145,7 @@ def _element(field: Field) -> InputInteractiveElement:
             options = [
                 Option(value=value, text=_text(label, limits.OPTION_TEXT))
                 for value, label in field.choices[: limits.OPTIONS]
-                if 0 < limits.units(value) <= limits.OPTION_VALUE
+                if 0 < units(value) <= limits.OPTION_VALUE
             ]
             chosen = next((option for option in options if option.value == field.value), None)
             return StaticSelectElement(action_id=VALUE, options=options, initial_option=chosen)
@@ -166,7 +166,7 @@ def _value(state: Json) -> str:
 
 def _title(text: str) -> PlainTextObject:
     shown = plain(text).strip()
-    return _text(shown if limits.units(shown) <= limits.MODAL_TITLE else _APP, limits.MODAL_TITLE)
+    return _text(shown if units(shown) <= limits.MODAL_TITLE else _APP, limits.MODAL_TITLE)
 
 
 def _text(text: str, most: int) -> PlainTextObject:
@@ -174,6 +174,6 @@ def _text(text: str, most: int) -> PlainTextObject:
 
 
 def _within(text: str, most: int) -> str:
-    while limits.units(text) > most:
-        text = text[: most - (limits.units(text) - len(text))] if len(text) > most else text[:-1]
+    while units(text) > most:
+        text = text[: most - (units(text) - len(text))] if len(text) > most else text[:-1]
     return text

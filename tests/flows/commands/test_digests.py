@@ -305,3 +305,12 @@ async def test_following_any_words_leads_to_a_digest_about_them(newsroom: FakeWo
     added = await ask(newsroom, "topics.add", **fields(topic))
     order = await press(newsroom, added, "topics.digest")
     assert "passengers: comes every day at 07:00" in text(await ask(newsroom, "digest.schedule", **fields(order)))
+
+
+async def test_what_no_form_holds_is_not_cut_off_by_one(newsroom: FakeWorld) -> None:
+    words = ", ".join(f'"a phrase of the longest kind that anybody types about thing {n}"' for n in range(50))
+    await ask(newsroom, "topics.edit", topic="Floods", words=words)
+    shown = await ask(newsroom, "topics.edit", topic="Floods")
+    assert shown.form is None
+    assert "3000 characters" in text(shown)
+    assert "thing 49" in text(await ask(newsroom, "topics.list"))

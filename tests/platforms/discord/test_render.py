@@ -6,10 +6,10 @@ from hypothesis import given, settings
 
 from bot.compose.digest import compose_digest
 from bot.compose.fit import fit
+from bot.compose.units import cut, units
 from bot.model.document import Document, Heading, PullQuote, Rule, Small, Span, Text
 from bot.model.workspace import Window
 from bot.platforms.discord import limits
-from bot.platforms.discord.limits import cut, units
 from bot.platforms.discord.markup import escape
 from bot.platforms.discord.render import LIMITS, PLAIN_LIMITS, Embed, Message, measure, render
 from tests.compose.newsroom import NOW, read, story, subscription

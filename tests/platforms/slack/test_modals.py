@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.compose.units import units
 from bot.compose.wording import WORDINGS, say
 from bot.model.conversation import Field, Form, OptionKind
 from bot.model.document import Document, Heading, Rule, Small, Span, Text
 from bot.platforms.slack.home import home_view
-from bot.platforms.slack.limits import MODAL_TITLE, units
+from bot.platforms.slack.limits import MODAL_TITLE
 from bot.platforms.slack.modals import document_view, form_view, submitted
 from tests.platforms.slack.rules import check_view
 
