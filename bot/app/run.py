@@ -109,7 +109,7 @@ async def work(newsroom: Newsroom, pulse: Pulse | None = None) -> None:
     troubles = Troubles()
     from bot.queue.pgqueuer_queue import PgQueuerQueue
 
-    queue = PgQueuerQueue(on_failure=troubles.failed, concurrency=2 * desk.senders.free, grace=settings.grace)
+    queue = PgQueuerQueue(on_failure=troubles.failed, concurrency=3 * desk.senders.free, grace=settings.grace)
 
     async def do(job: Job) -> None:
         for follow_up in await do_job(desk, job):
