@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.app.chats import chatting
@@ -16,11 +17,16 @@ from bot.flows.jobs import do_job
 from bot.flows.publish import preview_digest, publish_now
 from bot.flows.subscribe import resume
 from bot.model.job import Job
+from bot.model.source import Source
 from bot.model.workspace import Window
+from bot.sources.feeds import is_local
 from bot.store.engine import StoreTrouble
 
 Tell = Callable[[str], None]
 """Says one line to whoever started the bot."""
+
+CATCHING_UP = timedelta(seconds=30)
+"""How long a start reads what is due before digests are made and sent; the rest is read meanwhile."""
 
 
 async def run_once(newsroom: Newsroom, tell: Tell) -> int:
@@ -31,19 +37,18 @@ async def run_once(newsroom: Newsroom, tell: Tell) -> int:
 
 
 async def run_on(newsroom: Newsroom, tell: Tell) -> None:
-    """Collect and print a digest at once, then work, connected to the chats, until SIGINT or SIGTERM.
+    """Connected to the chats, collect and print a digest at once, then work, until SIGINT or SIGTERM.
 
     A process that only serves a chat begins with that.
     """
     stopped = listen(newsroom.desk.senders.close)
-    async with health_port(newsroom.desk, newsroom.settings) as pulse:
+    async with health_port(newsroom.desk, newsroom.settings) as pulse, chatting(newsroom.chats, newsroom.desk):
         if newsroom.desk.gathers:
             await until(stopped, _first_digest(newsroom, tell))
         else:
             tell(f"Serving {', '.join(chat.platform.name.capitalize() for chat in newsroom.chats)}. Ctrl-C stops.")
         if not stopped.is_set():
-            async with chatting(newsroom.chats, newsroom.desk):
-                await until(stopped, work(newsroom, pulse), grace=newsroom.settings.work.grace)
+            await until(stopped, work(newsroom, pulse), grace=newsroom.settings.work.grace)
     tell("Stopped. Nothing is lost: the next start goes on from here.")
 
 
@@ -58,7 +63,10 @@ async def _first_digest(newsroom: Newsroom, tell: Tell) -> None:
 
 
 async def _show_what_is_new(newsroom: Newsroom, tell: Tell) -> None:
-    await collect_sources(newsroom, tell)
+    """First what came while the bot was off. A feed that is not due is left in peace, however often the bot is started."""
+    due = {source.id: source for source in await newsroom.desk.news.due_sources(newsroom.desk.clock())}
+    here = [source for source, _ in await newsroom.desk.news.sources(newsroom.workspace.id) if is_local(source.location)]
+    await _collect(newsroom, tell, [*(due | {source.id: source for source in here}).values()], within=CATCHING_UP)
     if not await _publish_now(newsroom, quiet=True):
         desk = newsroom.desk
         held = await desk.workspaces.subscription(newsroom.subscription.id) or newsroom.subscription
@@ -68,9 +76,16 @@ async def _show_what_is_new(newsroom: Newsroom, tell: Tell) -> None:
 
 
 async def collect_sources(newsroom: Newsroom, tell: Tell) -> Sequence[Collected]:
-    sources = [source for source, _ in await newsroom.desk.news.sources()]
-    tell(f"Reading {len(sources)} source{'s' * (len(sources) != 1)} ...")
-    visits = await collect_all(newsroom.desk, sources)
+    """Read all sources, due or not."""
+    return await _collect(newsroom, tell, [source for source, _ in await newsroom.desk.news.sources()])
+
+
+async def _collect(
+    newsroom: Newsroom, tell: Tell, sources: Sequence[Source], *, within: timedelta | None = None
+) -> Sequence[Collected]:
+    read = [source for source in sources if source.kind in newsroom.desk.readers]
+    tell(f"Reading {len(read)} source{'s' * (len(read) != 1)} ...")
+    visits = await collect_all(newsroom.desk, read, within=within)
     for visit in visits:
         if visit.problem:
             tell(f"{visit.source.title or visit.source.location}: {visit.problem}")

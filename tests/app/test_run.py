@@ -1,0 +1,94 @@
+"""A start: what is read first, and who is kept waiting by it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.app.chats import Chat
+from bot.app.run import run_on
+from bot.app.settings import load_settings
+from bot.app.wiring import Newsroom
+from bot.model.source import Source, SourceKind, SourceState
+from bot.ports import Visit
+from tests.builders import feed, subscription, workspace
+from tests.fakes import NOW, FakeClock, FakePlatform, FakeReader, FakeWorld
+from tests.flows.conftest import world
+
+__all__ = ["world"]
+
+HOUR = timedelta(hours=1)
+
+Told = asyncio.Queue[str]
+"""The lines that the bot told."""
+
+
+class SlowReader(FakeReader):
+    """Servers that never answer."""
+
+    async def visit(self, source: Source, state: SourceState) -> Visit:
+        await asyncio.sleep(3600)
+        return await super().visit(source, state)
+
+
+@asynccontextmanager
+async def started(world: FakeWorld, chats: tuple[Chat, ...] = (), **more: Any) -> AsyncIterator[Told]:
+    """A bot that was started a moment ago."""
+    told = Told()
+    mine: Any = {"workspace": workspace(), "subscription": subscription(), "chats": chats, "crew": None}
+    newsroom = Newsroom(settings=load_settings(None, {}), desk=replace(world.desk, **more), **mine)
+    await world.desk.workspaces.save_workspace(workspace())
+    await world.desk.workspaces.save_subscription(subscription())
+    run = asyncio.create_task(run_on(newsroom, told.put_nowait))
+    try:
+        yield told
+    finally:
+        run.cancel()
+        with suppress(asyncio.CancelledError):
+            await run
+
+
+async def until_told(told: Told, beginning: str) -> list[str]:
+    """The lines up to the first that begins so."""
+    lines = [""]
+    async with asyncio.timeout(5):
+        while not lines[-1].startswith(beginning):
+            lines.append(await told.get())
+    return lines[1:]
+
+
+async def test_people_in_a_chat_are_answered_while_sources_are_read(world: FakeWorld) -> None:
+    served = asyncio.Event()
+
+    async def serve(desk: Any) -> None:
+        served.set()
+        await asyncio.sleep(3600)
+
+    await world.desk.news.add_source(feed(), followed_by="*")
+    chats = (Chat(platform=FakePlatform(), serve=serve),)
+    async with started(world, chats, readers={SourceKind.FEED: SlowReader(FakeClock())}), asyncio.timeout(5):
+        await served.wait()
+
+
+async def test_a_start_does_not_wait_for_servers_that_never_answer(world: FakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.app.run.CATCHING_UP", timedelta(seconds=0.05))
+    await world.desk.news.add_source(feed(), followed_by="*")
+    async with started(world, readers={SourceKind.FEED: SlowReader(FakeClock())}) as told:
+        await until_told(told, "Next digest")
+
+
+async def test_a_feed_that_is_not_due_is_left_in_peace_and_a_folder_is_always_read(world: FakeWorld) -> None:
+    resting, due = feed("https://a.example/feed"), feed("https://b.example/feed")
+    inbox = Source(id="inbox", kind=SourceKind.FOLDER, location="inbox")
+    for one in (resting, due, inbox):
+        await world.desk.news.add_source(one, followed_by="*")
+    for one in (resting, inbox):
+        await world.desk.news.save_visit(SourceState(source_id=one.id, next_check=NOW + HOUR), (), ())
+    async with started(world) as told:
+        lines = await until_told(told, "Next digest")
+    assert (world.feeds.visits, world.folders.visits) == (1, 1)
+    assert lines[0] == "Reading 2 sources ..."
