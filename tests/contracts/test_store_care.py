@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import text
 
 from bot.model.source import SourceState
 from bot.model.upkeep import Chore, Entry, Held
 from bot.model.workspace import Window
+from bot.store.engine import StoreTrouble
 from bot.store.store import Store
 from tests.store.builders import ALL_TIME, NOW, channel, delivery, reading, rejected, source, subscription
 
@@ -121,3 +123,16 @@ async def test_a_store_in_shape_finds_what_it_found(store: Store) -> None:
     await store.care.optimise()
     await store.care.optimise()
     assert await kept(store) == before
+
+
+async def test_connections_that_the_server_cut_are_trouble_once_and_made_anew(store: Store) -> None:
+    if store.database.is_sqlite:
+        pytest.skip("SQLite has no server")
+    async with store.database.write() as connection:
+        await connection.execute(text("select 1"))
+    cut = text("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()")
+    for _ in range(2):
+        with pytest.raises(StoreTrouble, match=r"cannot be reached|started or stopped"):
+            async with store.database.write() as connection:
+                await connection.execute(cut)
+        assert await store.news.sources() == ()
