@@ -118,6 +118,8 @@ def _lines(report: _Report) -> Iterator[tuple[str, str]]:
 
 def _life(report: _Report, sign: Entry) -> str:
     last = report.at(sign.at)
+    if sign.words:
+        return f"given up: {sign.words}"
     return f"is running, last looked around at {last}" if report.is_alive(sign) else f"not running since {last}"
 
 
@@ -132,7 +134,9 @@ def _needs(report: _Report) -> Iterator[str]:
     if standing.dead:
         yield f"{standing.dead} message{'s' * (standing.dead != 1)} could not be sent: python -m bot outbox"
     for chat, entry in report.chats.items():
-        if report.is_alive(report.tick) and not report.is_alive(entry):
+        if entry.words:
+            yield f"{chat.capitalize()} is given up until it is mended and the bot is started again: {entry.words}"
+        elif report.is_alive(report.tick) and not report.is_alive(entry):
             yield f"nobody has served {chat.capitalize()} since {report.at(entry.at)}: python -m bot run --role {chat}"
     for name, problem in standing.disabled:
         yield f"the digest {name} is stopped: {problem}"

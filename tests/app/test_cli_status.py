@@ -16,15 +16,15 @@ NOW = timedelta()
 STOPPED, LONG_AGO = timedelta(minutes=10), timedelta(days=1)
 
 
-def status(folder: Path, signs: dict[Chore, timedelta]) -> Result:
-    """What is said after these signs of life, so long ago."""
+def status(folder: Path, signs: dict[Chore, timedelta], words: str = "") -> Result:
+    """What is said after these signs of life, so long ago; `words` are those of the chats."""
     config, file = folder / "dateline.toml", folder / "news.db"
     config.write_text(f'database = "sqlite:///{file}"\nsources = []\n[log]\nlevel = "error"\n', encoding="utf-8")
 
     async def fill() -> None:
         store = await open_store(str(file))
         for chore, ago in signs.items():
-            await store.care.enter(chore, Entry(at=datetime.now(UTC) - ago), last=None)
+            await store.care.enter(chore, Entry(at=datetime.now(UTC) - ago, words=words * (chore is not Chore.TICK)), last=None)
         await store.close()
 
     asyncio.run(fill())
@@ -50,3 +50,11 @@ def test_a_chat_that_nobody_serves_is_told_apart_from_the_news(
     assert line[1].startswith(shown) if shown and line else not line and not shown
     assert ("python -m bot run --role discord" in said.output) is needs
     assert "Slack" not in said.output
+
+
+def test_a_chat_that_refuses_the_bot_needs_a_person_and_the_reason_is_told(tmp_path: Path) -> None:
+    said = status(tmp_path, {Chore.TICK: NOW, Chore.SLACK: NOW}, "the token is wrong")
+    assert "Needs a person:" in said.output
+    assert "Slack:        given up: the token is wrong" in said.output
+    assert "- Slack is given up until it is mended and the bot is started again: the token is wrong" in said.output
+    assert "--role slack" not in said.output
