@@ -16,7 +16,7 @@ from bot.flows.deliver import deliver_due
 from bot.flows.jobs import do_job
 from bot.flows.publish import preview_digest, publish_now
 from bot.flows.subscribe import resume
-from bot.model.job import Job
+from bot.model.job import CollectSource, Job
 from bot.model.source import Source
 from bot.model.workspace import Window
 from bot.sources.feeds import is_local
@@ -127,6 +127,8 @@ async def work(newsroom: Newsroom, pulse: Pulse | None = None) -> None:
     queue = PgQueuerQueue(on_failure=troubles.failed, concurrency=3 * desk.senders.free, grace=settings.grace)
 
     async def do(job: Job) -> None:
+        if isinstance(job, CollectSource) and troubles.rests(job):
+            return  # What was read could not be stored: no reason to ask its server for it at every tick.
         for follow_up in await do_job(desk, job):
             await queue.enqueue(follow_up)
         troubles.went_well(job)

@@ -15,6 +15,7 @@ from bot.app.settings import load_settings
 from bot.app.wiring import Newsroom
 from bot.model.source import Source, SourceKind, SourceState
 from bot.ports import Visit
+from bot.store.engine import StoreTrouble
 from tests.builders import feed, subscription, workspace
 from tests.fakes import NOW, FakeClock, FakePlatform, FakeReader, FakeWorld
 from tests.flows.conftest import world
@@ -40,7 +41,9 @@ async def started(world: FakeWorld, chats: tuple[Chat, ...] = (), **more: Any) -
     """A bot that was started a moment ago."""
     told = Told()
     mine: Any = {"workspace": workspace(), "subscription": subscription(), "chats": chats, "crew": None}
-    newsroom = Newsroom(settings=load_settings(None, {}), desk=replace(world.desk, **more), **mine)
+    settings = load_settings(None, {})
+    often = settings.work.model_copy(update={"tick": timedelta(seconds=0.05)})
+    newsroom = Newsroom(settings=settings.model_copy(update={"work": often}), desk=replace(world.desk, **more), **mine)
     await world.desk.workspaces.save_workspace(workspace())
     await world.desk.workspaces.save_subscription(subscription())
     run = asyncio.create_task(run_on(newsroom, told.put_nowait))
@@ -92,3 +95,17 @@ async def test_a_feed_that_is_not_due_is_left_in_peace_and_a_folder_is_always_re
         lines = await until_told(told, "Next digest")
     assert (world.feeds.visits, world.folders.visits) == (1, 1)
     assert lines[0] == "Reading 2 sources ..."
+
+
+async def test_a_feed_is_not_asked_at_every_tick_for_what_cannot_be_stored(
+    world: FakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*_: Any, **__: Any) -> None:
+        raise StoreTrouble("news.db has no room left")
+
+    await world.desk.news.add_source(feed(), followed_by="*")
+    monkeypatch.setattr(world.desk.news, "save_visit", full)
+    async with started(world) as told:
+        await until_told(told, "Next digest")
+        await asyncio.sleep(1)
+    assert world.feeds.visits <= 2, "once at the start, and once by the first of many ticks"
