@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.app.cli import in_loop, settings_of
+from bot.app.cli import in_loop, settings_of, tell
 from bot.app.settings import Settings
 from bot.app.wiring import now, open_newsroom_store
 from bot.model.source import Source, SourceState
@@ -72,9 +72,9 @@ def status(context: click.Context) -> int:
 
     report = in_loop(work)
     for what, words in _lines(report):
-        click.echo(f"{what + ':':<14}{words}" if what else f"{'':<14}{words}")
+        tell(f"{what + ':':<14}{words}" if what else f"{'':<14}{words}", err=False)
     needs = list(_needs(report))
-    click.echo("All is well." if not needs else "\n".join(["Needs a person:", *(f"- {need}" for need in needs)]))
+    tell("All is well." if not needs else "\n".join(["Needs a person:", *(f"- {need}" for need in needs)]), err=False)
     return 1 if needs else 0
 
 
