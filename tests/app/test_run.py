@@ -12,10 +12,15 @@ import pytest
 from bot.app.chats import Chat
 from bot.app.run import run_on
 from bot.app.settings import load_settings
+from bot.app.troubles import Troubles
+from bot.app.watch import look_around_each_minute
 from bot.app.wiring import Newsroom
+from bot.flows.housekeep import House
 from bot.model.source import Source, SourceKind, SourceState
 from bot.ports import Visit
+from bot.queue.pgqueuer_queue import PgQueuerQueue
 from bot.store.engine import StoreTrouble
+from bot.store.store import open_store
 from tests.builders import feed, subscription, workspace
 from tests.fakes import NOW, FakeClock, FakePlatform, FakeReader, FakeWorld
 from tests.flows.conftest import world
@@ -23,6 +28,7 @@ from tests.flows.conftest import world
 __all__ = ["world"]
 
 HOUR = timedelta(hours=1)
+SEVEN = (NOW + 24 * HOUR).replace(hour=7, minute=0)
 
 Told = asyncio.Queue[str]
 """The lines that the bot told."""
@@ -109,3 +115,24 @@ async def test_a_feed_is_not_asked_at_every_tick_for_what_cannot_be_stored(
         await until_told(told, "Next digest")
         await asyncio.sleep(1)
     assert world.feeds.visits <= 2, "once at the start, and once by the first of many ticks"
+
+
+async def test_what_a_clock_that_ran_ahead_had_planned_comes_in_time_once_it_is_set_back(
+    world: FakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.app.watch.MINUTE", 0.01)
+    store = await open_store(":memory:")
+    house = House(care=store.care, keep={}, quiet_hour=lambda after: after + HOUR)
+    queue: Any = PgQueuerQueue(on_failure=lambda *_: None)
+    world.clock.now = NOW + 99 * HOUR
+    looking = asyncio.create_task(look_around_each_minute(world.desk, house, queue, Troubles()))
+    for clock, planned in ((NOW + 99 * HOUR, NOW + 99 * HOUR), (NOW, SEVEN)):
+        await world.desk.workspaces.save_subscription(subscription(next_run_at=NOW + 99 * HOUR))
+        world.clock.now = clock
+        await asyncio.sleep(0.2)
+        held = await world.desk.workspaces.subscription("daily")
+        assert held
+        assert held.next_run_at == planned
+    looking.cancel()
+    await asyncio.wait([looking])
+    await store.close()
