@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from bot.app.watch import Pulse, health_port, look_around_each_minute
 from bot.app.wiring import Newsroom
 from bot.flows.collect import Collected, collect_all
 from bot.flows.deliver import deliver_due
+from bot.flows.desk import Desk
 from bot.flows.jobs import do_job
 from bot.flows.publish import preview_digest, publish_now
 from bot.flows.subscribe import resume
@@ -37,19 +39,34 @@ async def run_once(newsroom: Newsroom, tell: Tell) -> int:
 
 
 async def run_on(newsroom: Newsroom, tell: Tell) -> None:
-    """Connected to the chats, collect and print a digest at once, then work, until SIGINT or SIGTERM.
+    """Collect and print a digest at once, then work, connected to the chats, until SIGINT or SIGTERM.
 
-    A process that only serves a chat begins with that.
+    People in the chats wait for the first digest only where there is nothing yet to answer them from. A process that only
+    serves a chat begins with that.
     """
-    stopped = listen(newsroom.desk.senders.close)
-    async with health_port(newsroom.desk, newsroom.settings) as pulse, chatting(newsroom.chats, newsroom.desk):
-        if newsroom.desk.gathers:
+    desk, settings = newsroom.desk, newsroom.settings
+    stopped = listen(desk.senders.close)
+    async with health_port(desk, settings) as pulse, AsyncExitStack() as connected:
+        is_new = desk.gathers and await _is_new(desk)
+        if is_new:
             await until(stopped, _first_digest(newsroom, tell))
-        else:
-            tell(f"Serving {', '.join(chat.platform.name.capitalize() for chat in newsroom.chats)}. Ctrl-C stops.")
         if not stopped.is_set():
-            await until(stopped, work(newsroom, pulse), grace=newsroom.settings.work.grace)
+            await connected.enter_async_context(chatting(newsroom.chats, desk))
+        if not desk.gathers:
+            tell(f"Serving {', '.join(chat.platform.name.capitalize() for chat in newsroom.chats)}. Ctrl-C stops.")
+        elif not is_new:
+            await until(stopped, _first_digest(newsroom, tell))
+        if not stopped.is_set():
+            await until(stopped, work(newsroom, pulse), grace=settings.work.grace)
     tell("Stopped. Nothing is lost: the next start goes on from here.")
+
+
+async def _is_new(desk: Desk) -> bool:
+    """Whether nothing was ever collected."""
+    try:
+        return desk.house is not None and (await desk.house.care.standing()).newest is None
+    except StoreTrouble:
+        return False  # It is told by who needs the store next.
 
 
 async def _first_digest(newsroom: Newsroom, tell: Tell) -> None:

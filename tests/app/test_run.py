@@ -83,6 +83,23 @@ async def test_people_in_a_chat_are_answered_while_sources_are_read(world: FakeW
         await served.wait()
 
 
+async def test_people_in_a_chat_of_a_new_newsroom_find_its_first_news(world: FakeWorld) -> None:
+    found: list[int] = []
+
+    async def serve(desk: Any) -> None:
+        found.append(world.feeds.visits)
+        await asyncio.sleep(3600)
+
+    await world.desk.news.add_source(feed(), followed_by="*")
+    store = await open_store(":memory:")
+    house = House(care=store.care, keep={}, quiet_hour=lambda after: after + HOUR)
+    async with started(world, (Chat(platform=FakePlatform(), serve=serve),), house=house) as told:
+        await until_told(told, "Next digest")
+        await asyncio.sleep(0.1)
+    await store.close()
+    assert found == [1]
+
+
 async def test_a_start_does_not_wait_for_servers_that_never_answer(world: FakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.app.run.CATCHING_UP", timedelta(seconds=0.05))
     await world.desk.news.add_source(feed(), followed_by="*")
