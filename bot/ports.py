@@ -78,7 +78,7 @@ class NewsStore(Protocol):
         ...
 
     async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
-        """All sources with their states, or those that a workspace follows; by id."""
+        """The sources that anybody follows with their states, or those that a workspace follows; by id."""
         ...
 
     async def due_sources(self, now: datetime) -> tuple[Source, ...]:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.flows.desk import Desk
 from bot.model.errors import UserError
@@ -19,10 +19,14 @@ _WELL = 300.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
-    """A platform, and what has to run for people to talk to the bot there."""
+    """A platform, and what has to run for people to talk to the bot there.
+
+    `refused` holds, once it was given up, what its operator has to mend.
+    """
 
     platform: ChatPlatform
     serve: Callable[[Desk], Awaitable[None]]
+    refused: list[str] = field(default_factory=list, compare=False)
 
 
 @asynccontextmanager
@@ -46,6 +50,7 @@ async def keep_up(chat: Chat, desk: Desk) -> None:
         try:
             await chat.serve(desk)
         except UserError as problem:
+            chat.refused.append(str(problem))
             log.error("chat_given_up", extra={"platform": chat.platform.name, "problem": str(problem)})
             return
         except Exception as problem:

@@ -130,9 +130,9 @@ def in_loop(work: Callable[[], Awaitable[T]]) -> T:
     return asyncio.run(runner())
 
 
-def tell(line: str) -> None:
-    """A line about the work itself, on standard error, so that output stays clean in pipelines."""
-    click.echo(line, err=True)
+def tell(line: str, *, err: bool = True) -> None:
+    """A line about the work itself, without secrets; on standard error, so that output stays clean in pipelines."""
+    click.echo(hide_credentials(line), err=err)
 
 
 def settings_of(context: click.Context) -> Any:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from bot.app.cli import in_loop, settings_of
+from bot.app.cli import in_loop, settings_of, tell
 from bot.app.settings import HOME, Settings
 from bot.app.wiring import configured_sources, open_newsroom
 from bot.model.errors import BotError
@@ -44,7 +44,7 @@ def doctor(context: click.Context) -> int:
 
 
 def _tell(good: bool, what: str, words: str) -> int:
-    click.echo(f"{'ok  ' if good else 'FAIL'}  {what}: {words}")
+    tell(f"{'ok  ' if good else 'FAIL'}  {what}: {words}", err=False)
     return 0 if good else 1
 
 

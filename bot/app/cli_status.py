@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.app.cli import in_loop, settings_of
+from bot.app.cli import in_loop, settings_of, tell
 from bot.app.settings import Settings
 from bot.app.wiring import now, open_newsroom_store
 from bot.model.source import Source, SourceState
@@ -72,9 +72,9 @@ def status(context: click.Context) -> int:
 
     report = in_loop(work)
     for what, words in _lines(report):
-        click.echo(f"{what + ':':<14}{words}" if what else f"{'':<14}{words}")
+        tell(f"{what + ':':<14}{words}" if what else f"{'':<14}{words}", err=False)
     needs = list(_needs(report))
-    click.echo("All is well." if not needs else "\n".join(["Needs a person:", *(f"- {need}" for need in needs)]))
+    tell("All is well." if not needs else "\n".join(["Needs a person:", *(f"- {need}" for need in needs)]), err=False)
     return 1 if needs else 0
 
 
@@ -118,6 +118,8 @@ def _lines(report: _Report) -> Iterator[tuple[str, str]]:
 
 def _life(report: _Report, sign: Entry) -> str:
     last = report.at(sign.at)
+    if sign.words:
+        return f"given up: {sign.words}"
     return f"is running, last looked around at {last}" if report.is_alive(sign) else f"not running since {last}"
 
 
@@ -132,7 +134,9 @@ def _needs(report: _Report) -> Iterator[str]:
     if standing.dead:
         yield f"{standing.dead} message{'s' * (standing.dead != 1)} could not be sent: python -m bot outbox"
     for chat, entry in report.chats.items():
-        if report.is_alive(report.tick) and not report.is_alive(entry):
+        if entry.words:
+            yield f"{chat.capitalize()} is given up until it is mended and the bot is started again: {entry.words}"
+        elif report.is_alive(report.tick) and not report.is_alive(entry):
             yield f"nobody has served {chat.capitalize()} since {report.at(entry.at)}: python -m bot run --role {chat}"
     for name, problem in standing.disabled:
         yield f"the digest {name} is stopped: {problem}"

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.app.chats import chatting
@@ -12,15 +14,21 @@ from bot.app.watch import Pulse, health_port, look_around_each_minute
 from bot.app.wiring import Newsroom
 from bot.flows.collect import Collected, collect_all
 from bot.flows.deliver import deliver_due
+from bot.flows.desk import Desk
 from bot.flows.jobs import do_job
 from bot.flows.publish import preview_digest, publish_now
 from bot.flows.subscribe import resume
-from bot.model.job import Job
+from bot.model.job import CollectSource, Job
+from bot.model.source import Source
 from bot.model.workspace import Window
+from bot.sources.feeds import is_local
 from bot.store.engine import StoreTrouble
 
 Tell = Callable[[str], None]
 """Says one line to whoever started the bot."""
+
+CATCHING_UP = timedelta(seconds=30)
+"""How long a start reads what is due before digests are made and sent; the rest is read meanwhile."""
 
 
 async def run_once(newsroom: Newsroom, tell: Tell) -> int:
@@ -33,18 +41,32 @@ async def run_once(newsroom: Newsroom, tell: Tell) -> int:
 async def run_on(newsroom: Newsroom, tell: Tell) -> None:
     """Collect and print a digest at once, then work, connected to the chats, until SIGINT or SIGTERM.
 
-    A process that only serves a chat begins with that.
+    People in the chats wait for the first digest only where there is nothing yet to answer them from. A process that only
+    serves a chat begins with that.
     """
-    stopped = listen(newsroom.desk.senders.close)
-    async with health_port(newsroom.desk, newsroom.settings) as pulse:
-        if newsroom.desk.gathers:
+    desk, settings = newsroom.desk, newsroom.settings
+    stopped = listen(desk.senders.close)
+    async with health_port(desk, settings) as pulse, AsyncExitStack() as connected:
+        is_new = desk.gathers and await _is_new(desk)
+        if is_new:
             await until(stopped, _first_digest(newsroom, tell))
-        else:
-            tell(f"Serving {', '.join(chat.platform.name.capitalize() for chat in newsroom.chats)}. Ctrl-C stops.")
         if not stopped.is_set():
-            async with chatting(newsroom.chats, newsroom.desk):
-                await until(stopped, work(newsroom, pulse), grace=newsroom.settings.work.grace)
+            await connected.enter_async_context(chatting(newsroom.chats, desk))
+        if not desk.gathers:
+            tell(f"Serving {', '.join(chat.platform.name.capitalize() for chat in newsroom.chats)}. Ctrl-C stops.")
+        elif not is_new:
+            await until(stopped, _first_digest(newsroom, tell))
+        if not stopped.is_set():
+            await until(stopped, work(newsroom, pulse), grace=settings.work.grace)
     tell("Stopped. Nothing is lost: the next start goes on from here.")
+
+
+async def _is_new(desk: Desk) -> bool:
+    """Whether nothing was ever collected."""
+    try:
+        return desk.house is not None and (await desk.house.care.standing()).newest is None
+    except StoreTrouble:
+        return False  # It is told by who needs the store next.
 
 
 async def _first_digest(newsroom: Newsroom, tell: Tell) -> None:
@@ -58,7 +80,10 @@ async def _first_digest(newsroom: Newsroom, tell: Tell) -> None:
 
 
 async def _show_what_is_new(newsroom: Newsroom, tell: Tell) -> None:
-    await collect_sources(newsroom, tell)
+    """First what came while the bot was off. A feed that is not due is left in peace, however often the bot is started."""
+    due = {source.id: source for source in await newsroom.desk.news.due_sources(newsroom.desk.clock())}
+    here = [source for source, _ in await newsroom.desk.news.sources(newsroom.workspace.id) if is_local(source.location)]
+    await _collect(newsroom, tell, [*(due | {source.id: source for source in here}).values()], within=CATCHING_UP)
     if not await _publish_now(newsroom, quiet=True):
         desk = newsroom.desk
         held = await desk.workspaces.subscription(newsroom.subscription.id) or newsroom.subscription
@@ -68,9 +93,16 @@ async def _show_what_is_new(newsroom: Newsroom, tell: Tell) -> None:
 
 
 async def collect_sources(newsroom: Newsroom, tell: Tell) -> Sequence[Collected]:
-    sources = [source for source, _ in await newsroom.desk.news.sources()]
-    tell(f"Reading {len(sources)} source{'s' * (len(sources) != 1)} ...")
-    visits = await collect_all(newsroom.desk, sources)
+    """Read all sources, due or not."""
+    return await _collect(newsroom, tell, [source for source, _ in await newsroom.desk.news.sources()])
+
+
+async def _collect(
+    newsroom: Newsroom, tell: Tell, sources: Sequence[Source], *, within: timedelta | None = None
+) -> Sequence[Collected]:
+    read = [source for source in sources if source.kind in newsroom.desk.readers]
+    tell(f"Reading {len(read)} source{'s' * (len(read) != 1)} ...")
+    visits = await collect_all(newsroom.desk, read, within=within)
     for visit in visits:
         if visit.problem:
             tell(f"{visit.source.title or visit.source.location}: {visit.problem}")
@@ -109,9 +141,11 @@ async def work(newsroom: Newsroom, pulse: Pulse | None = None) -> None:
     troubles = Troubles()
     from bot.queue.pgqueuer_queue import PgQueuerQueue
 
-    queue = PgQueuerQueue(on_failure=troubles.failed, concurrency=2 * desk.senders.free, grace=settings.grace)
+    queue = PgQueuerQueue(on_failure=troubles.failed, concurrency=3 * desk.senders.free, grace=settings.grace)
 
     async def do(job: Job) -> None:
+        if isinstance(job, CollectSource) and troubles.rests(job):
+            return  # What was read could not be stored: no reason to ask its server for it at every tick.
         for follow_up in await do_job(desk, job):
             await queue.enqueue(follow_up)
         troubles.went_well(job)

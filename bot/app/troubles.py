@@ -6,6 +6,7 @@ A full disk fails every job of every tick. The operator needs one line when it b
 import logging
 import time
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 
 from bot.model.errors import BotError
 from bot.store.engine import StoreTrouble
@@ -15,31 +16,56 @@ log = logging.getLogger(__name__)
 REMINDER = 3600.0
 """Seconds after which what still goes on is told again."""
 
+FIRST_REST, LONGEST_REST = 2.0, 120.0
+"""Seconds that failed work rests; twice as long with each failure in a row."""
+
+FORGOTTEN = 300.0
+"""Seconds after which work that failed and was not tried again is not waited for: nobody wants it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    at: float
+    in_a_row: int
+    by_store: bool
+
 
 class Troubles:
     """Hears how every piece of work ended. `clock` gives steady seconds."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._stuck: set[Hashable] = set()
+        self._failures: dict[Hashable, _Failure] = {}
         self._told: dict[str, float] = {}
 
     def failed(self, work: Hashable, problem: BaseException) -> None:
         """The work came to nothing; it will be tried again when it is due the next time."""
-        if not isinstance(problem, StoreTrouble):
+        by_store = isinstance(problem, StoreTrouble)
+        before = self._failures.get(work)
+        self._failures[work] = _Failure(self._clock(), before.in_a_row + 1 if before else 1, by_store)
+        if by_store:
+            self._tell("store_failed", str(problem), {}, problem, trace=False)
+        else:
             is_ours = isinstance(problem, BotError)
             self._tell("job_failed", f"{work}: {problem}", {"job": str(work)}, problem, trace=not is_ours)
-            return
-        self._stuck.add(work)
-        self._tell("store_failed", str(problem), {}, problem, trace=False)
 
     def went_well(self, work: Hashable) -> None:
         """The work was done. When nothing is left of what the store had failed, the store is well again."""
-        if work in self._stuck:
-            self._stuck.discard(work)
-            if not self._stuck:
-                self._told.clear()
-                log.warning("store_recovered")
+        if not self._failures:
+            return
+        was_stuck, long_ago = self._is_stuck(), self._clock() - FORGOTTEN
+        self._failures = {other: one for other, one in self._failures.items() if other != work and one.at > long_ago}
+        if was_stuck and not self._is_stuck():
+            self._told.clear()
+            log.warning("store_recovered")
+
+    def rests(self, work: Hashable) -> bool:
+        """Whether the work failed so lately that it is not to be tried again yet."""
+        last = self._failures.get(work)
+        return last is not None and self._clock() < last.at + min(FIRST_REST * 2 ** min(last.in_a_row - 1, 10), LONGEST_REST)
+
+    def _is_stuck(self) -> bool:
+        return any(one.by_store for one in self._failures.values())
 
     def _tell(self, event: str, what: str, facts: dict[str, str], problem: BaseException, *, trace: bool) -> None:
         now = self._clock()

@@ -6,11 +6,13 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.app.settings import Settings
 from bot.app.troubles import Troubles
 from bot.flows.desk import Desk
 from bot.flows.housekeep import House, look_around
+from bot.flows.plan_anew import plan_anew
 from bot.model.errors import BotError
 from bot.model.job import KeepHouse
 from bot.ports import JobQueue
@@ -65,9 +67,15 @@ async def health_port(desk: Desk, settings: Settings) -> AsyncIterator[Pulse]:
 
 
 async def look_around_each_minute(desk: Desk, house: House, queue: JobQueue, troubles: Troubles) -> None:
-    """Until cancelled: write down that the bot lives, and have the upkeep done when it is due."""
+    """Until cancelled: write down that the bot lives, and have the upkeep done when it is due; plan anew at the start, and when
+    the clock was set back."""
+    last: datetime | None = None
     while True:
         try:
+            now = desk.clock()
+            if desk.gathers and (last is None or now < last):
+                await plan_anew(desk)
+            last = now
             if await look_around(house, desk.clock()):
                 await queue.enqueue(KeepHouse())
         except BotError as problem:

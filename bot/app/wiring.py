@@ -166,8 +166,12 @@ def _house(settings: Settings, store: Store, role: Role, served: Sequence[Chat])
         },
         quiet_hour=lambda after: next_time(at, zone, after),
         backup_every=settings.backup.every if settings.backup.keep else None,
-        signs=(*((Chore.TICK,) if role.gathers else ()), *(Chore(chat.platform.name) for chat in served)),
+        signs=lambda: ({Chore.TICK: ""} if role.gathers else {}) | _signs_of(served),
     )
+
+
+def _signs_of(served: Sequence[Chat]) -> dict[Chore, str]:
+    return {Chore(chat.platform.name): "; ".join(chat.refused) for chat in served}
 
 
 def database_url(settings: Settings, home: Path = HOME) -> str:

@@ -119,10 +119,18 @@ def _revision(source: Source, old: Reading, new: Reading, mark: str) -> Revision
     return replace(plain, reading=replace(new, article=article))
 
 
-async def collect_all(desk: Desk, sources: Sequence[Source]) -> tuple[Collected, ...]:
-    """Visit several sources at once."""
-    visits = await asyncio.gather(*(collect_source(desk, source.id) for source in sources))
-    return tuple(visit for visit in visits if visit is not None)
+async def collect_all(desk: Desk, sources: Sequence[Source], *, within: timedelta | None = None) -> tuple[Collected, ...]:
+    """Visit several sources at once. What does not end `within` that time is broken off, and due again."""
+    visits = [asyncio.create_task(collect_source(desk, source.id)) for source in sources]
+    try:
+        if visits:
+            await asyncio.wait(visits, timeout=within.total_seconds() if within else None)
+    finally:
+        for visit in visits:
+            visit.cancel()
+        await asyncio.gather(*visits, return_exceptions=True)
+    ended = (visit.result() for visit in visits if not visit.cancelled())
+    return tuple(collected for collected in ended if collected is not None)
 
 
 async def _read_all(desk: Desk, items: Sequence[RawItem]) -> tuple[list[Reading], list[Rejected]]:

@@ -3,20 +3,30 @@
 from datetime import UTC, datetime
 
 from bot.flows.desk import Desk
+from bot.model.delivery import DeliveryState
 from bot.model.note import NoteKind
 
-_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+_EVER, _ALL = datetime(1970, 1, 1, tzinfo=UTC), 1_000_000
 
 
 async def forget_workspace(desk: Desk, workspace_id: str) -> None:
-    """Its digests, topics, sources and notes. Articles belong to no workspace; what others follow stays theirs."""
+    """Its digests with what is not sent of them, its topics, sources and notes. Articles belong to no workspace; what others
+    follow stays theirs. The workspace itself goes last: until then this can be done again, should it be broken off."""
     for subscription in await desk.workspaces.subscriptions(workspace_id):
+        await _drop_unsent(desk, subscription.id)
         await desk.workspaces.delete_subscription(workspace_id, subscription.id)
     for topic in await desk.workspaces.topics(workspace_id):
         await desk.workspaces.delete_topic(workspace_id, topic.id)
     for source, _ in await desk.news.sources(workspace_id):
         await desk.news.unfollow(source.id, followed_by=workspace_id)
-    await desk.workspaces.delete_workspace(workspace_id)
     for kind in NoteKind:
         for note in await desk.notes.notes(workspace_id, kind, _EVER):
             await desk.notes.drop(workspace_id, kind, note.id)
+    await desk.workspaces.delete_workspace(workspace_id)
+
+
+async def _drop_unsent(desk: Desk, subscription_id: str) -> None:
+    """What waits can reach nobody any more, and what died concerns nobody: neither is to trouble the operator."""
+    for delivery in await desk.outbox.listed(DeliveryState.WAITING, DeliveryState.DEAD, limit=_ALL):
+        if delivery.subscription_id == subscription_id:
+            await desk.outbox.drop(delivery.key)

@@ -23,26 +23,31 @@ BATCH = 500
 _BREATH = 0.05
 
 
+def _gathering() -> Mapping[Chore, str]:
+    return {Chore.TICK: ""}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """What is looked after, and how: the age at which each kind of row goes, and how often a backup is made (None: never).
 
-    `quiet_hour` gives the first quiet hour strictly after a moment. `signs` say what this process is there for; it is looked
-    after by the one that gathers the news (`Chore.TICK`).
+    `quiet_hour` gives the first quiet hour strictly after a moment. `signs` say what this process is there for, and of each
+    what is wrong with it ("": nothing); the house is looked after by the one that gathers the news (`Chore.TICK`).
     """
 
     care: StoreCare
     keep: Mapping[Held, timedelta]
     quiet_hour: Callable[[datetime], datetime]
     backup_every: timedelta | None = None
-    signs: tuple[Chore, ...] = (Chore.TICK,)
+    signs: Callable[[], Mapping[Chore, str]] = _gathering
 
 
 async def look_around(house: House, now: datetime) -> bool:
     """Write down that the newsroom is at work; whether the upkeep is due. Asked about once a minute."""
-    for sign in house.signs:
-        await house.care.enter(sign, Entry(at=now), last=await house.care.entry(sign))
-    if Chore.TICK not in house.signs:
+    signs = house.signs()
+    for sign, problem in signs.items():
+        await house.care.enter(sign, Entry(at=now, words=problem), last=await house.care.entry(sign))
+    if Chore.TICK not in signs:
         return False
     last = await house.care.entry(Chore.HOUSEKEEPING)
     return last is None or house.quiet_hour(last.at) <= now

@@ -154,9 +154,9 @@ async def _subscribe(desk: Desk, configuration: Configuration) -> None:
         next_run_at=held.next_run_at,
         last_window_end=held.last_window_end,
     )
+    same_times = replace(kept, schedule=held.schedule, timezone=held.timezone, quiet_hours=held.quiet_hours)
     if held.configured != wanted.configured:
-        await change(desk, kept)
-    else:
-        same_times = replace(kept, schedule=held.schedule, timezone=held.timezone, quiet_hours=held.quiet_hours)
-        if same_times != held:  # a bot may be at work on it just now
-            await desk.workspaces.save_subscription(same_times)
+        times = {"schedule": wanted.schedule, "timezone": wanted.timezone, "quiet_hours": wanted.quiet_hours}
+        await change(desk, same_times, **times)
+    elif same_times != held:  # a bot may be at work on it just now
+        await desk.workspaces.save_subscription(same_times)

@@ -52,19 +52,32 @@ class _Post:
     reply_to: str
 
 
-async def publish_digest(
-    desk: Desk, subscription_id: str, slot: datetime, *, quiet: bool = False, asked: bool = False
-) -> Published | None:
+async def publish_digest(desk: Desk, subscription_id: str, slot: datetime) -> Published | None:
     """The digest of one slot; None when it is not due any more (another ticker was faster, or it was removed) or not now.
 
-    `quiet` says nothing where there is nothing new. `asked`: somebody waits for it, whatever hours are quiet. A digest made
-    late covers all that was missed, so downtime ends in one digest, never in a flood.
+    A digest made late covers all that was missed, so downtime ends in one digest, never in a flood.
     """
     subscription = await desk.workspaces.subscription(subscription_id)
-    if subscription is None or subscription.next_run_at != slot:
+    if subscription is None or subscription.next_run_at != slot or await _put_off(desk, subscription, slot):
         return None
-    if not asked and await _put_off(desk, subscription, slot):
+    return await _publish(desk, subscription, slot)
+
+
+async def publish_now(desk: Desk, subscription_id: str, *, quiet: bool = False) -> Published | None:
+    """A digest for somebody who asks, due or not, in quiet hours and pauses too; the schedule goes on as it was.
+
+    `quiet` says nothing where there is nothing new. None when another is being made at this moment, or it was removed.
+    """
+    subscription, now = await desk.workspaces.subscription(subscription_id), desk.clock()
+    if subscription is None:
         return None
+    due = subscription.next_run_at
+    # Its time stays what it is until the digest is there: a tick in between would put it off, or make it for itself.
+    return await _publish(desk, subscription, due if due and due <= now else now, quiet=quiet)
+
+
+async def _publish(desk: Desk, subscription: Subscription, slot: datetime, *, quiet: bool = False) -> Published | None:
+    """Made and put into the outbox; None when its schedule was moved on meanwhile."""
     now, seconds = desk.clock(), stopwatch()
     window = _window(desk, subscription, now)
     topics = await subscribed_topics(desk, subscription)
@@ -86,19 +99,6 @@ async def publish_digest(
     facts = {"stories": len(selection.stories), "parts": len(posts), "seconds": seconds()}
     log.info("digest_published", extra={"subscription": subscription.id, **facts})
     return Published(stories=len(selection.stories), parts=len(posts), slot=slot)
-
-
-async def publish_now(desk: Desk, subscription_id: str, *, quiet: bool = False) -> Published | None:
-    """A digest for somebody who asks, due or not, in quiet hours and pauses too; the schedule goes on as it was."""
-    subscription = await desk.workspaces.subscription(subscription_id)
-    if subscription is None:
-        return None
-    now, slot = desk.clock(), subscription.next_run_at
-    if slot is None or slot > now:
-        slot = now
-        if not await desk.workspaces.reschedule(subscription, slot):
-            return None
-    return await publish_digest(desk, subscription_id, slot, quiet=quiet, asked=True)
 
 
 async def preview_digest(

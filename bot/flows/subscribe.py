@@ -32,7 +32,9 @@ async def subscribe(desk: Desk, subscription: Subscription) -> Subscription:
 async def change(desk: Desk, subscription: Subscription, **values: object) -> Subscription:
     """Give fields of a subscription other values; it then comes by its new times. Raises UserError, and changes nothing."""
     changed = checked(replace(subscription, **values))  # type: ignore[arg-type]
-    return await _save_in_time(desk, changed)
+    changed = replace(changed, next_run_at=coming_after_change(desk, subscription, changed))
+    await desk.workspaces.save_subscription(changed)
+    return changed
 
 
 async def pause(desk: Desk, subscription: Subscription) -> Subscription:
@@ -78,6 +80,17 @@ def coming(desk: Desk, subscription: Subscription, after: datetime) -> datetime 
     if subscription.muted_until is not None:
         after = max(after, subscription.muted_until)
     return quiet_until(subscription, desk.next_time(subscription, after))
+
+
+def coming_after_change(desk: Desk, before: Subscription, changed: Subscription) -> datetime | None:
+    """When it is next due. A slot that is due and not made yet (the bot was off, say) stays due unless its times are changed.
+
+    Should it be made at this very moment, the outbox knows that the slot had its digest, and the schedule moves on.
+    """
+    now = desk.clock()
+    due, later = before.next_run_at, coming(desk, changed, now)
+    same_times = (before.schedule, before.timezone) == (changed.schedule, changed.timezone)
+    return due if due and later and due <= now and same_times and not is_muted(changed, now) else later
 
 
 def coming_times(desk: Desk, subscription: Subscription, count: int = 5) -> tuple[datetime, ...]:

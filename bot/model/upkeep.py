@@ -35,7 +35,8 @@ class Entry:
 class Standing:
     """The store in figures. `forgotten` are the articles deleted for their age so far; `size` is in bytes.
 
-    `disabled` are the subscriptions that a platform refuses, with its reason. `newest` is when the last article
+    `disabled` are the subscriptions that a platform refuses, with its reason; those of workspaces that sent the bot away count
+    neither there nor in `dead`. `newest` is when the last article
     was stored, `waiting_since` the slot of the oldest delivery that is still open.
     """
 

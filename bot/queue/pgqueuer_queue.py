@@ -14,10 +14,10 @@ from pgqueuer.models import Job as Row
 from pgqueuer.types import QueueExecutionMode
 
 from bot.model.errors import BotError
-from bot.model.job import DeliverDue, Job
+from bot.model.job import CollectSource, DeliverDue, Job
 from bot.queue import codec
 
-_ENTRYPOINT = "dateline"
+_VISITS, _REST = "visits", "rest"
 _POLL = timedelta(seconds=30)
 _DRAIN_POLL = timedelta(seconds=0.1)
 _NO_STATISTICS = timedelta(0)
@@ -30,6 +30,9 @@ async def _unregistered(job: Job) -> None:
 
 class PgQueuerQueue:
     """Runs up to `concurrency` jobs at a time, oldest first. What a handler raises goes to `on_failure`; the run goes on.
+
+    Visits to sources take two thirds of that at most: a server may keep each for as long as it likes, and no digest is to
+    wait for it.
 
     The same job waits once. PgQueuer's own `dedupe_key` is not enough for that: it is held until the end of a job has been
     written, up to 0.1 s late, and whatever was asked for in that time would be lost.
@@ -44,6 +47,7 @@ class PgQueuerQueue:
         self._on_failure = on_failure
         self._grace = grace
         self._batch = max(1, concurrency // 2)  # PgQueuer wants at least two batches' room.
+        self._visits = max(1, 2 * concurrency // 3)
         self._queries = InMemoryQueries(driver=InMemoryDriver())
         self._handler: Callable[[Job], Awaitable[None]] = _unregistered
         self._waiting: set[Job] = set()
@@ -59,7 +63,7 @@ class PgQueuerQueue:
         if job in self._waiting or (job in self._at_work.values() and not isinstance(job, DeliverDue)):
             return
         self._waiting.add(job)
-        await self._queries.enqueue(_ENTRYPOINT, codec.encode(job))
+        await self._queries.enqueue(_VISITS if isinstance(job, CollectSource) else _REST, codec.encode(job))
         await self._queries.clear_queue_log()  # It would grow by three rows a job for as long as the process lives.
 
     def length(self) -> int:
@@ -87,7 +91,8 @@ class PgQueuerQueue:
         """One life of a queue manager; it cannot be started twice, and leaves its listeners in the driver."""
         self._queries.driver = InMemoryDriver()
         self._manager = QueueManager(self._queries)
-        self._manager.entrypoint(_ENTRYPOINT, accepts_context=False)(self._work)
+        self._manager.entrypoint(_VISITS, concurrency_limit=self._visits, accepts_context=False)(self._work)
+        self._manager.entrypoint(_REST, accepts_context=False)(self._work)
         await self._manager.run(
             mode=QueueExecutionMode.drain if until_empty else QueueExecutionMode.continuous,
             dequeue_timeout=_DRAIN_POLL if until_empty else _POLL,

@@ -13,8 +13,9 @@ _GZIP_OR_ZLIB = 47
 async def read_body(chunks: AsyncIterable[bytes], content_encoding: str, limit: int) -> bytes:
     """All of a body, unpacked in small steps, so that no answer takes more memory than the limit and one step.
 
-    Raises Unreadable when it is larger than `limit` bytes, or packed in a way that was not asked for (a 2 KB brotli body
-    can hold gigabytes, and so can gzip within gzip); Unreachable when it is broken or cut short.
+    Raises Unreadable when it is larger than `limit` bytes, packed or not (a stream can unpack to nothing for ever), or packed
+    in a way that was not asked for (a 2 KB brotli body can hold gigabytes, and so can gzip within gzip); Unreachable when it
+    is broken or cut short.
     """
     encoding = content_encoding.strip().lower()
     if encoding in ("", "identity"):
@@ -35,9 +36,11 @@ async def _plain(chunks: AsyncIterable[bytes], limit: int) -> bytes:
 async def _gunzipped(chunks: AsyncIterable[bytes], limit: int) -> bytes:
     body = bytearray()
     unpacker = zlib.decompressobj(_GZIP_OR_ZLIB)
-    has_begun = False
+    has_begun, taken = False, 0
     try:
         async for chunk in chunks:
+            taken += len(chunk)
+            _check(taken, limit)
             packed, is_full = chunk, False
             while is_full or packed.strip(b"\0" if unpacker.eof else b""):
                 if unpacker.eof:  # gzip members may follow one another (RFC 1952 §2.2)

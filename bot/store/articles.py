@@ -57,9 +57,8 @@ class SqlNews:
             return bool((await connection.execute(theirs)).rowcount)
 
     async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
-        query = select(sources).order_by(sources.c.id)
-        if workspace_id is not None:
-            query = query.where(sources.c.id.in_(search.followed_sources(workspace_id)))
+        theirs = select(follows.c.source_id) if workspace_id is None else search.followed_sources(workspace_id)
+        query = select(sources).where(sources.c.id.in_(theirs)).order_by(sources.c.id)
         async with self._database.read() as connection:
             return tuple(_source(row) for row in await connection.execute(query))
 

@@ -59,7 +59,7 @@ def back_up(file: Path, target: Path) -> None:
         raise UserError(f"{target} exists already; name another file")
     with _explained(target), _whole_or_not_at_all(target) as growing:
         _copy(file, growing)
-        shutil.copymode(file, growing)
+        _let_in_whom(file, growing)
         check(growing)
 
 
@@ -89,6 +89,7 @@ def restore(backup: Path, file: Path, now: datetime) -> Path | None:
     kept = file.with_name(f"{file.name}.before-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
     with sole_user(file), _explained(file), _whole_or_not_at_all(file) as growing:
         _copy(backup, growing)
+        _let_in_whom(file if file.exists() else backup, growing)
         _set_aside(file, kept)
     return kept if kept.exists() else None
 
@@ -111,6 +112,13 @@ def _set_aside(file: Path, kept: Path) -> None:
 def _copy(file: Path, target: Path) -> None:
     with closing(_reading(file)) as source:
         source.execute("VACUUM INTO ?", (str(target),))
+
+
+def _let_in_whom(file: Path, copy: Path) -> None:
+    """Who may read and write one file may the other: what is private stays so, and the bot can write what root restored."""
+    shutil.copymode(file, copy)
+    with suppress(OSError):  # Only root gives files away.
+        shutil.chown(copy, file.stat().st_uid, file.stat().st_gid)
 
 
 def _reading(file: Path) -> sqlite3.Connection:

@@ -58,6 +58,16 @@ _SQLITE_PROBLEMS: tuple[tuple[str, type[BotError], str], ...] = (
 )
 """Beginning of SQLite's error name (https://www.sqlite.org/rescode.html), the kind of error, and what to do."""
 
+_POSTGRESQL_PROBLEMS: tuple[tuple[str, str], ...] = (
+    ("08", "{where} cannot be reached; check that PostgreSQL is running"),
+    ("25006", "{where} cannot be written; it is a standby, or was made read-only"),
+    ("40", "{where} is busy with another program's changes; try again"),
+    ("53100", "{where} has no room left; free some space on its disk"),
+    ("53", "{where} is short of connections or memory; try again when others have let go"),
+    ("57P", "{where} is being started or stopped; try again in a moment"),
+)
+"""Beginning of PostgreSQL's error code (https://www.postgresql.org/docs/current/errcodes-appendix.html), and what to do."""
+
 
 def chunks(values: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
     """Values for one IN list at a time: far below any limit on bound variables."""
@@ -134,6 +144,10 @@ def _to_the_end(method: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[...
 def _explain(error: DBAPIError, where: str) -> BotError:
     if isinstance(error, IntegrityError):
         return Conflict(f"{where} refused a row: {error.orig}")
+    code = getattr(error.orig, "sqlstate", None) or ("08" if error.connection_invalidated else "")
+    for beginning, message in _POSTGRESQL_PROBLEMS:
+        if code.startswith(beginning):
+            return StoreTrouble(message.format(where=where))
     return explain_sqlite(error.orig, where)
 
 

@@ -8,15 +8,28 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import delete, exists, func, insert, select, text, tuple_, update
+from sqlalchemy import Select, delete, exists, func, insert, select, text, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import DeliveryState
 from bot.model.upkeep import Chore, Entry, Held, Standing
 from bot.store.backup import BackupFolder
 from bot.store.engine import Conflict, Database, chunks, uninterrupted
-from bot.store.schema import alerts, articles, digests, forgotten, logbook, mentions, outbox, rejected, subscriptions, texts
+from bot.store.schema import (
+    alerts,
+    articles,
+    digests,
+    forgotten,
+    logbook,
+    mentions,
+    outbox,
+    rejected,
+    subscriptions,
+    texts,
+    workspaces,
+)
 from bot.store.search import place
 
 _OPEN = (DeliveryState.WAITING, DeliveryState.SENDING)
@@ -80,18 +93,26 @@ class SqlCare:
         async with self._database.read() as connection:
             newest = select(articles.c.stored_at).order_by(articles.c.place.desc()).limit(1)
             waiting = outbox.c.state.in_(_OPEN)
-            refused = select(subscriptions).where(subscriptions.c.problem != "").order_by(subscriptions.c.id)
+            gone = _of_who_left()
+            refused = select(subscriptions).where(subscriptions.c.problem != "", subscriptions.c.id.not_in(gone))
+            dead = (outbox.c.state == DeliveryState.DEAD, outbox.c.subscription_id.not_in(gone))
             size = _SQLITE_SIZE if self._database.is_sqlite else _POSTGRESQL_SIZE
             return Standing(
                 articles=await connection.scalar(select(func.count()).select_from(articles)) or 0,
                 forgotten=await connection.scalar(select(func.count()).select_from(forgotten)) or 0,
                 newest=await connection.scalar(newest),
                 waiting=await connection.scalar(select(func.count()).where(waiting)) or 0,
-                dead=await connection.scalar(select(func.count()).where(outbox.c.state == DeliveryState.DEAD)) or 0,
+                dead=await connection.scalar(select(func.count()).where(*dead)) or 0,
                 waiting_since=await connection.scalar(select(func.min(outbox.c.slot)).where(waiting)),
                 size=await connection.scalar(text(size)) or 0,
-                disabled=tuple((row.id, row.problem) for row in await connection.execute(refused)),
+                disabled=tuple((row.id, row.problem) for row in await connection.execute(refused.order_by(subscriptions.c.id))),
             )
+
+
+def _of_who_left() -> Select[Any]:
+    """The subscriptions of workspaces that sent the bot away, which is nothing to mend: they are kept, should it come back."""
+    theirs = select(subscriptions.c.id).join(workspaces, workspaces.c.id == subscriptions.c.workspace_id)
+    return theirs.where(workspaces.c.left_at.is_not(None))
 
 
 _SQLITE_SIZE = "select page_count * page_size from pragma_page_count, pragma_page_size"

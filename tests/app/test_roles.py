@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.app.chats import Chat
+from bot.app.chats import Chat, keep_up
 from bot.app.roles import Role
 from bot.app.schedule import tick
 from bot.app.settings import load_settings
@@ -123,3 +123,19 @@ async def test_each_part_gives_its_sign_of_life_and_the_news_keeps_the_house_and
         assert {chore for chore in Chore if await house.care.entry(chore)} == signs
         async with health_port(newsroom.desk, settings):
             assert event in [record.message for record in caplog.records]
+
+
+async def test_a_chat_that_refuses_the_bot_is_not_said_to_be_served(tmp_path: Path) -> None:
+    async def refuse(desk: Any) -> None:
+        raise UserError("the token is wrong")
+
+    (discord,) = chats("discord")
+    slack = Chat(platform=FakePlatform(name="slack"), serve=refuse)
+    settings = load_settings(None, {"DATELINE_DATABASE": f"sqlite:///{tmp_path}/news.db"})
+    async with open_newsroom(settings, chats=lambda *_: [discord, slack]) as newsroom:
+        house = newsroom.desk.house
+        assert house
+        await keep_up(slack, newsroom.desk)
+        await look_around(house, NOW)
+        signs = {chore: entry.words for chore in Chore if (entry := await house.care.entry(chore))}
+    assert signs == {Chore.TICK: "", Chore.DISCORD: "", Chore.SLACK: "the token is wrong"}

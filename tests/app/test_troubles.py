@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.app.troubles import REMINDER, Troubles
+from bot.app.troubles import FIRST_REST, FORGOTTEN, LONGEST_REST, REMINDER, Troubles
 from bot.model.errors import BotError
-from bot.model.job import CollectSource, DeliverDue
+from bot.model.job import CollectSource, DeliverDue, RaiseAlerts
 from bot.store.engine import StoreTrouble
 
 FULL, LOCKED = StoreTrouble("news.db has no room left"), StoreTrouble("news.db is locked")
@@ -81,3 +81,33 @@ def test_a_mistake_of_ours_is_told_with_its_trace(troubles: Troubles, caplog: py
     assert clear.exc_info is None
     troubles.went_well(A)
     assert len(caplog.records) == 2
+
+
+def test_work_that_nobody_asks_for_again_does_not_keep_the_store_unwell(
+    troubles: Troubles, clock: Steady, caplog: pytest.LogCaptureFixture
+) -> None:
+    troubles.failed(RaiseAlerts(article_ids=("x",)), FULL)
+    clock.seconds = FORGOTTEN - 1
+    troubles.went_well(DeliverDue())
+    assert told(caplog) == ["store_failed"]
+    clock.seconds = FORGOTTEN
+    troubles.went_well(DeliverDue())
+    assert told(caplog) == ["store_failed", "store_recovered"]
+
+
+def test_work_that_failed_rests_longer_each_time_and_other_work_does_not(troubles: Troubles, clock: Steady) -> None:
+    assert not troubles.rests(A)
+    for seconds in (FIRST_REST, 2 * FIRST_REST, 4 * FIRST_REST):
+        troubles.failed(A, KeyError("x"))
+        clock.seconds += seconds - 0.1
+        assert troubles.rests(A)
+        assert not troubles.rests(B)
+        clock.seconds += 0.1
+        assert not troubles.rests(A)
+    for _ in range(2000):
+        troubles.failed(A, FULL)
+    clock.seconds += LONGEST_REST
+    assert not troubles.rests(A)
+    troubles.failed(A, FULL)
+    troubles.went_well(A)
+    assert not troubles.rests(A)

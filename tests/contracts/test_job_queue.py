@@ -136,10 +136,37 @@ async def test_no_more_jobs_run_at_once_than_wished() -> None:
 
     desk.queue.register(count)
     for number in range(30):
-        await desk.queue.enqueue(CollectSource(source_id=str(number)))
+        await desk.queue.enqueue(PublishDigest(subscription_id=str(number), slot=SLOT))
     await within(5, desk)
     assert len(at_once) == 30
     assert max(at_once) == 4
+
+
+async def test_a_digest_does_not_wait_for_servers_that_keep_their_visitors() -> None:
+    desk = Desk(concurrency=6)
+    at_once, let_go, made = 0, asyncio.Event(), asyncio.Event()
+
+    async def work(job: Job) -> None:
+        nonlocal at_once
+        if isinstance(job, CollectSource):
+            at_once += 1
+            await let_go.wait()
+            at_once -= 1
+        else:
+            made.set()
+
+    desk.queue.register(work)
+    for number in range(30):
+        await desk.queue.enqueue(CollectSource(source_id=str(number)))
+    run = asyncio.create_task(desk.queue.run(until_empty=True))
+    await asyncio.sleep(0.1)
+    await desk.queue.enqueue(PublishDigest(subscription_id="s", slot=SLOT))
+    async with asyncio.timeout(2):
+        await made.wait()
+        assert at_once == 4
+        let_go.set()
+        await run
+    assert at_once == 0
 
 
 async def test_a_waiting_queue_takes_up_new_work_at_once_and_stops_when_cancelled(desk: Desk) -> None:
@@ -195,7 +222,7 @@ class Held:
     def __init__(self, grace: timedelta) -> None:
         self.ended: list[str] = []
         self.begun, self.go = asyncio.Event(), asyncio.Event()
-        self.queue = PgQueuerQueue(lambda job, problem: None, concurrency=2, grace=grace)
+        self.queue = PgQueuerQueue(lambda job, problem: None, concurrency=3, grace=grace)
         self.queue.register(self.work)
 
     async def work(self, job: Job) -> None:

@@ -48,6 +48,14 @@ async def test_a_workspace_sees_its_own_sources_and_everybodys(news: NewsStore) 
     assert [one.id for one, _ in await news.sources()] == ["courier", "gazette", "tidings"]
 
 
+async def test_a_source_that_nobody_follows_any_more_is_none_of_the_newsrooms(news: NewsStore) -> None:
+    await news.add_source(source("courier"), followed_by="w")
+    assert [one.id for one, _ in await news.sources()] == ["courier", "gazette"]
+    assert await news.unfollow("courier", followed_by="w")
+    assert [one.id for one, _ in await news.sources()] == ["gazette"]
+    assert await news.source("courier") is not None
+
+
 async def test_the_sample_is_for_whoever_has_no_source_of_their_own(news: NewsStore) -> None:
     await news.add_source(source("sample"), followed_by=SAMPLE)
     await news.save_visit(SourceState(source_id="sample"), [reading(source_id="sample")], [])

@@ -1,13 +1,16 @@
 """What goes with age and what stays, on every database (the port `StoreCare`)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import text
 
 from bot.model.source import SourceState
 from bot.model.upkeep import Chore, Entry, Held
-from bot.model.workspace import Window
+from bot.model.workspace import Window, Workspace
+from bot.store.engine import StoreTrouble
 from bot.store.store import Store
 from tests.store.builders import ALL_TIME, NOW, channel, delivery, reading, rejected, source, subscription
 
@@ -93,6 +96,20 @@ async def test_what_is_still_to_be_sent_never_goes(store: Store) -> None:
     assert (standing.waiting, standing.dead, standing.waiting_since) == (1, 0, OLD)
 
 
+async def test_what_rests_since_its_workspace_sent_the_bot_away_troubles_nobody(store: Store) -> None:
+    key = await publish(store, NOW)
+    await store.outbox.claim(NOW, lease_until=NOW + DAY)
+    await store.outbox.dead(key, "no such channel")
+    await store.workspaces.disable_subscription("morning", "the bot was removed")
+    here = Workspace(id="w", platform="discord", name="W")
+    await store.workspaces.save_workspace(here)
+    standing = await store.care.standing()
+    assert (standing.dead, standing.disabled) == (1, (("morning", "the bot was removed"),))
+    await store.workspaces.save_workspace(replace(here, left_at=NOW))
+    standing = await store.care.standing()
+    assert (standing.dead, standing.disabled) == (0, ())
+
+
 async def test_a_dead_letter_goes_by_age_too(store: Store) -> None:
     key = await publish(store, OLD)
     await store.outbox.claim(NOW, lease_until=NOW + DAY)
@@ -121,3 +138,16 @@ async def test_a_store_in_shape_finds_what_it_found(store: Store) -> None:
     await store.care.optimise()
     await store.care.optimise()
     assert await kept(store) == before
+
+
+async def test_connections_that_the_server_cut_are_trouble_once_and_made_anew(store: Store) -> None:
+    if store.database.is_sqlite:
+        pytest.skip("SQLite has no server")
+    async with store.database.write() as connection:
+        await connection.execute(text("select 1"))
+    cut = text("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()")
+    for _ in range(2):
+        with pytest.raises(StoreTrouble, match=r"cannot be reached|started or stopped"):
+            async with store.database.write() as connection:
+                await connection.execute(cut)
+        assert await store.news.sources() == ()

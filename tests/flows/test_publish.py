@@ -442,6 +442,26 @@ async def test_of_two_tickers_one_publishes(world: FakeWorld) -> None:
     assert times_told(world, [1]) == {1: 1}
 
 
+async def test_a_tick_in_the_middle_does_not_take_away_the_digest_that_somebody_asked_for(
+    world: FakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = await subscribed(world, quiet_hours="13:00-17:00")
+    await store(world, report(1, fetched=NOW))
+    search = world.desk.news.search
+
+    async def ticked(*arguments: Any, **named: Any) -> Any:
+        for due in await world.desk.workspaces.due_subscriptions(world.clock()):
+            assert due.next_run_at
+            await publish_digest(world.desk, due.id, due.next_run_at)
+        return await search(*arguments, **named)
+
+    monkeypatch.setattr(world.desk.news, "search", ticked)
+    assert await publish_now(world.desk, held.id) == Published(stories=1, parts=1)
+    await deliver_due(world.desk)
+    assert times_told(world, [1]) == {1: 1}
+    assert (await order(world)).next_run_at == SEVEN
+
+
 class Dying:
     """An outbox whose process dies before or after its digest is committed."""
 
@@ -489,7 +509,7 @@ async def act(world: FakeWorld, action: Sequence[Any], number: int) -> RawItem |
         case ("killed before" | "killed after" as when,) if due:
             dying: Any = Dying(desk.outbox, after=when == "killed after")
             with pytest.raises(BotError, match="killed"):
-                await publish_digest(replace(desk, outbox=dying), held.id, due, asked=True)
+                await publish_now(replace(desk, outbox=dying), held.id)
         case ("dies",) if due:
             await publish_digest(desk, held.id, due)
             for delivery in (await desk.outbox.listed(DeliveryState.WAITING))[:1]:

@@ -177,3 +177,17 @@ def test_an_alert_is_said_back() -> None:
     line = say_alert(rule, "Floods")
     assert line == "Floods: at once when 4 outlets report a story within 30 minutes, at most 2 a day, never in quiet hours."
     assert "also in quiet hours" in say_alert(replace(rule, in_quiet_hours=True), "Floods")
+
+
+@pytest.mark.parametrize(
+    "values", [{"ping": "12345"}, {"in_threads": True}, {"quiet_hours": "22:00-07:00"}, {"topic_ids": ("t",)}]
+)
+async def test_a_digest_that_is_due_still_comes_when_something_else_of_it_is_changed(
+    world: FakeWorld, values: dict[str, Any]
+) -> None:
+    due = replace(await subscribe(world.desk, subscription()), next_run_at=NOW - MINUTE)
+    await world.desk.workspaces.save_subscription(due)
+    await change(world.desk, due, **values)
+    assert (await held(world)).next_run_at == NOW - MINUTE
+    await change(world.desk, due, schedule="daily 18:00")
+    assert (await held(world)).next_run_at == NOW.replace(hour=18, minute=0)

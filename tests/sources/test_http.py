@@ -216,6 +216,16 @@ async def test_a_gzip_bomb_takes_no_memory(web: WebServer, fetcher: HttpFetcher)
         tracemalloc.stop()
 
 
+@pytest.mark.parametrize("packed", [zipped(b"") * 6000, zipped(b"")[:10] + b"\0\0\0\xff\xff" * 25_000])
+async def test_an_answer_that_unpacks_to_nothing_is_not_read_for_ever(
+    web: WebServer, fetcher: HttpFetcher, packed: bytes
+) -> None:
+    web.pages["/feed"] = answer(packed, content_encoding="gzip")
+    problem = await failure(fetcher, web.url + "/feed")
+    assert isinstance(problem, Unreadable)
+    assert "larger than" in str(problem)
+
+
 @pytest.mark.parametrize("encoding", ["br", "zstd", "deflate", "compress", "gzip, gzip", "gzip, br", "x" * 500])
 async def test_only_what_was_asked_for_is_unpacked(web: WebServer, fetcher: HttpFetcher, encoding: str) -> None:
     web.pages["/feed"] = answer(b"\x0b\x02\x80hello\x03", content_encoding=encoding)

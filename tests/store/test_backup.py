@@ -184,3 +184,26 @@ def _damage(file: Path) -> None:
     with file.open("r+b") as content:
         content.seek(size // 3)
         content.write(os.urandom(size // 3))
+
+
+async def test_a_restored_database_is_as_private_as_the_one_before(tmp_path: Path) -> None:
+    file, copy = tmp_path / "news.db", tmp_path / "copy.db"
+    await (await filled(file, "a")).close()
+    file.chmod(0o600)
+    back_up(file, copy)
+    copy.chmod(0o644)
+    restore(copy, file, NOW)
+    assert file.stat().st_mode & 0o777 == 0o600
+    file.unlink()
+    restore(copy, file, NOW + timedelta(days=1))
+    assert file.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+async def test_what_root_restores_is_still_the_bots(tmp_path: Path) -> None:
+    file, copy = tmp_path / "news.db", tmp_path / "copy.db"
+    await (await filled(file, "a")).close()
+    back_up(file, copy)
+    os.chown(file, 1234, 1234)
+    restore(copy, file, NOW)
+    assert (file.stat().st_uid, file.stat().st_gid) == (1234, 1234)

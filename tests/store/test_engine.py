@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from bot.model.errors import BotError, UserError
 from bot.model.source import SourceState
+from bot.store.engine import Database, StoreTrouble
 from bot.store.store import open_store
 from tests.store.builders import ALL_TIME, reading, source
 
@@ -83,6 +85,36 @@ async def test_a_url_that_leads_nowhere(url: str, problem: str) -> None:
 async def test_a_postgresql_without_its_driver_or_its_server() -> None:
     expected = "127.0.0.1:1/news cannot be reached" if find_spec("asyncpg") else "pip install asyncpg"
     assert expected in await problem_with("postgresql://127.0.0.1:1/news")
+
+
+class FromPostgreSQL(Exception):
+    """An error as its driver gives it."""
+
+    def __init__(self, sqlstate: str | None) -> None:
+        super().__init__("what the server said")
+        self.sqlstate = sqlstate
+
+
+@pytest.mark.parametrize(
+    ("code", "cut", "problem"),
+    [
+        (None, True, "cannot be reached"),
+        ("08006", False, "cannot be reached"),
+        ("57P03", False, "being started or stopped"),
+        ("53100", False, "no room left"),
+        ("53300", False, "short of connections"),
+        ("40P01", False, "busy with another program"),
+        ("25006", False, "cannot be written"),
+    ],
+)
+async def test_what_a_postgresql_will_get_over_is_the_stores_trouble_and_no_mistake(
+    code: str | None, cut: bool, problem: str
+) -> None:
+    database = Database(":memory:")
+    with pytest.raises(StoreTrouble, match=problem):
+        async with database.read():
+            raise DBAPIError("select 1", None, FromPostgreSQL(code), connection_invalidated=cut)
+    await database.close()
 
 
 async def test_a_database_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from bot.flows.commands.standing import digests_of, label, said_back
 from bot.flows.lost import without_lost_role
 from bot.flows.manage import CONFIGURED, make_source
 from bot.flows.publish import preview_digest
-from bot.flows.subscribe import coming
+from bot.flows.subscribe import coming_after_change
 from bot.model.conversation import Form, Reply
 from bot.model.document import Action, Rule, Span, Text
 from bot.model.errors import SourceError, UserError
@@ -136,7 +136,7 @@ def _subscription(ask: Ask, held: Subscription | None, times: str, zone: str, to
         keeper=ask.request.asker.user,
     )
     start = one.last_window_end or ask.now - ask.desk.first_look
-    return replace(one, next_run_at=coming(ask.desk, one, ask.now), last_window_end=start)
+    return replace(one, next_run_at=coming_after_change(ask.desk, held or fresh, one), last_window_end=start)
 
 
 def _named(undo: Action, name: str) -> Action:
