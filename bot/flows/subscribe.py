@@ -82,15 +82,16 @@ def coming(desk: Desk, subscription: Subscription, after: datetime) -> datetime 
     return quiet_until(subscription, desk.next_time(subscription, after))
 
 
-def coming_after_change(desk: Desk, before: Subscription, changed: Subscription) -> datetime | None:
+def coming_after_change(desk: Desk, before: Subscription | None, changed: Subscription) -> datetime | None:
     """When it is next due. A slot that is due and not made yet (the bot was off, say) stays due unless its times are changed.
 
     Should it be made at this very moment, the outbox knows that the slot had its digest, and the schedule moves on.
     """
     now = desk.clock()
-    due, later = before.next_run_at, coming(desk, changed, now)
-    same_times = (before.schedule, before.timezone) == (changed.schedule, changed.timezone)
-    return due if due and later and due <= now and same_times and not is_muted(changed, now) else later
+    later, due = coming(desk, changed, now), before.next_run_at if before else None
+    if before is None or due is None or later is None or due > now or is_muted(changed, now):
+        return later
+    return due if (before.schedule, before.timezone) == (changed.schedule, changed.timezone) else later
 
 
 def coming_times(desk: Desk, subscription: Subscription, count: int = 5) -> tuple[datetime, ...]:

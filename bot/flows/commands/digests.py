@@ -166,7 +166,7 @@ async def _wanted(ask: Ask, held: Subscription | None) -> Subscription:
         one = _sized(ask, one)
     if held and held.channel != channel:
         one = with_another_channel(one)
-    due = subscribe.coming(ask.desk, one, ask.now)
+    due = subscribe.coming_after_change(ask.desk, held, one)
     return replace(one, next_run_at=due, last_window_end=one.last_window_end or ask.now - ask.desk.first_look)
 
 

@@ -9,8 +9,9 @@ from bot.flows.commands.ask import Ask
 from bot.flows.commands.digests import save
 from bot.flows.commands.exchange import source_from, subscription_from, topic_from
 from bot.flows.commands.sources import follow_all, own_sources
+from bot.flows.commands.standing import digests_of
 from bot.flows.commands.topics import keep_topic
-from bot.flows.subscribe import coming
+from bot.flows.subscribe import coming_after_change
 from bot.model.errors import UserError
 from bot.model.note import KEPT, Note, NoteKind
 
@@ -33,10 +34,10 @@ async def _restore_topic(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> No
 async def _restore_subscription(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> None:
     """The digest as it was; one that was only changed goes on from where it has read to, one that was removed from now on."""
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
-    held = [one for one in await ask.desk.workspaces.subscriptions(ask.workspace.id) if one.id == thing_id]
-    read_to = held[0].last_window_end if held else ask.now
+    held = next((one for one in await digests_of(ask) if one.id == thing_id), None)
+    read_to = held.last_window_end if held else ask.now
     wanted = replace(subscription_from(ask, body, topics), id=thing_id, keeper=ask.request.asker.user, last_window_end=read_to)
-    await save(ask, replace(wanted, next_run_at=coming(ask.desk, wanted, ask.now)))
+    await save(ask, replace(wanted, next_run_at=coming_after_change(ask.desk, held, wanted)))
 
 
 async def _restore_source(ask: Ask, _: str, body: Mapping[str, Any]) -> None:

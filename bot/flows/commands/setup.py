@@ -136,7 +136,7 @@ def _subscription(ask: Ask, held: Subscription | None, times: str, zone: str, to
         keeper=ask.request.asker.user,
     )
     start = one.last_window_end or ask.now - ask.desk.first_look
-    return replace(one, next_run_at=coming_after_change(ask.desk, held or fresh, one), last_window_end=start)
+    return replace(one, next_run_at=coming_after_change(ask.desk, held, one), last_window_end=start)
 
 
 def _named(undo: Action, name: str) -> Action:

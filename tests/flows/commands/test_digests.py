@@ -116,6 +116,17 @@ async def test_taking_a_change_back_loses_no_news(newsroom: FakeWorld) -> None:
     assert after.keeper == "ann"
 
 
+async def test_what_is_due_still_comes_after_a_change_and_after_taking_it_back(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    (before,) = await digests(newsroom)
+    assert before.next_run_at
+    newsroom.clock.now = before.next_run_at + HOUR
+    changed = await ask(newsroom, "digest.schedule", digest="floods", length="long")
+    assert [one.next_run_at for one in await digests(newsroom)] == [before.next_run_at]
+    await press(newsroom, changed, "news.undo")
+    assert [one.next_run_at for one in await digests(newsroom)] == [before.next_run_at]
+
+
 # How it is called
 
 
