@@ -1,5 +1,8 @@
 """Slack, put together: settings, platform, the app that listens, and what becomes of workspaces that take the bot out."""
 
+import asyncio
+import logging
+
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -7,18 +10,20 @@ from bot.app.chats import Chat
 from bot.app.slack_settings import SlackSettings
 from bot.flows.desk import Desk
 from bot.flows.forget import forget_workspace
-from bot.flows.lost import come_back
-from bot.model.errors import Refused, UserError
+from bot.flows.lost import come_back, lose_server
+from bot.model.errors import BotError, Refused, UserError
 from bot.platforms.slack.app import make_app
 from bot.platforms.slack.oauth import Back, oauth_flow
-from bot.platforms.slack.outcomes import MENDED_BY_INSTALLING
+from bot.platforms.slack.outcomes import MENDED_BY_INSTALLING, TAKEN_OUT
 from bot.platforms.slack.reception import Reception
-from bot.platforms.slack.seats import OneSeat, authorizing, token_of
+from bot.platforms.slack.seats import OneSeat, authorizing, is_taken_out, token_of
 from bot.platforms.slack.send import TIMEOUT, SlackPlatform, posting_client
 from bot.platforms.slack.serve import listen, serve_http, web_app
 from bot.platforms.slack.showing import Showing
 from bot.store.engine import Database
 from bot.store.installations import SqlInstallations
+
+log = logging.getLogger(__name__)
 
 
 def slack_chat(settings: SlackSettings, database: Database) -> Chat:
@@ -46,9 +51,26 @@ def slack_chat(settings: SlackSettings, database: Database) -> Chat:
             await listen(app, client, settings.app_token)
         else:
             flow = None if one else _flow(settings, installations, desk, back, client)
-            await serve_http(web_app(app, settings.signing_secret, flow), settings.host, settings.port)
+            async with asyncio.TaskGroup() as both:
+                both.create_task(_look_round(desk, client, installations))
+                await serve_http(web_app(app, settings.signing_secret, flow), settings.host, settings.port)
 
     return Chat(platform=platform, serve=serve)
+
+
+async def _look_round(desk: Desk, client: AsyncWebClient, installations: SqlInstallations) -> None:
+    """Let the digests of workspaces rest that took the bot out while it could not hear of it; of one that is forgotten by now,
+    the token goes too."""
+    try:
+        for workspace in await installations.workspaces():
+            if not await is_taken_out(client, installations.find, workspace):
+                continue
+            if await desk.workspaces.workspace(workspace) is None:
+                await installations.delete(workspace)
+            else:
+                await lose_server(desk, SlackPlatform.name, workspace, TAKEN_OUT)
+    except BotError as problem:
+        log.warning("slack_not_looked_round", extra={"problem": str(problem)})
 
 
 def _flow(

@@ -22,16 +22,16 @@ CHANNEL_GONE = "the channel is gone; choose another one with /digest schedule"
 ROLE_GONE = "the role that it calls is gone; choose another one with /digest options, or resume it to call nobody"
 
 
-async def lose_server(desk: Desk, platform: str, workspace_id: str) -> int:
+async def lose_server(desk: Desk, platform: str, workspace_id: str, problem: str = SENT_AWAY) -> int:
     """Let all digests of a workspace rest, and tell its admin once; how many there were.
 
     That it left is written down last, as that it is back: until then `look_round` does again what was broken off.
     """
-    lost = [one for one in await desk.workspaces.subscriptions(workspace_id) if await _rest(desk, one, SENT_AWAY)]
+    lost = [one for one in await desk.workspaces.subscriptions(workspace_id) if await _rest(desk, one, problem)]
     held = await desk.workspaces.workspace(workspace_id) or Workspace(id=workspace_id, platform=platform, name="")
     await desk.workspaces.save_workspace(replace(held, left_at=held.left_at or desk.clock()))
     if lost:
-        await desk.tell_admin(lost[0], SENT_AWAY)
+        await desk.tell_admin(lost[0], problem)
     return len(lost)
 
 

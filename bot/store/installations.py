@@ -60,6 +60,12 @@ class SqlInstallations:
         except InvalidToken:
             raise UserError("the encryption key is not the one that this workspace's token was stored with") from None
 
+    async def workspaces(self) -> tuple[str, ...]:
+        """All workspaces where the bot is installed, whatever key their tokens were sealed with."""
+        query = select(slack_installations.c.workspace_id).order_by(slack_installations.c.workspace_id)
+        async with self._database.read() as connection:
+            return tuple(await connection.scalars(query))
+
     async def delete(self, workspace: str) -> bool:
         """Forget a workspace's token and delegates; whether it was installed."""
         async with self._database.write() as connection:

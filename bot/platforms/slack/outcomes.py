@@ -43,6 +43,9 @@ REFUSALS: Mapping[str, str] = {
 }
 """Slack's error to what to do about it."""
 
+TAKEN_OUT = REFUSALS["account_inactive"]
+"""What Slack's words for a workspace that took the bot out mean."""
+
 MENDED_BY_INSTALLING = frozenset(words for words in REFUSALS.values() if _REINSTALL in words)
 """What is over once the app is installed anew."""
 

@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.errors import Refused, TryLater, UserError
 from bot.model.installation import Installation
-from bot.platforms.slack.outcomes import REFUSALS, outcome
+from bot.platforms.slack.outcomes import REFUSALS, TAKEN_OUT, outcome
 
 log = logging.getLogger(__name__)
 
@@ -98,3 +98,14 @@ async def is_let_in(client: AsyncWebClient, authorize: Authorize, workspace: str
     except Exception as problem:
         log.info("slack_left", extra={"team": workspace, "problem": str(outcome(problem))})
         return False
+
+
+async def is_taken_out(client: AsyncWebClient, seats: Seats, workspace: str) -> bool:
+    """Whether Slack says for certain that a workspace took the bot out; not where it cannot be asked."""
+    try:
+        seat = await seats(workspace)
+        return seat is None or not await client.auth_test(token=seat.token)
+    except UserError:
+        return False
+    except Exception as problem:
+        return str(outcome(problem)) == TAKEN_OUT

@@ -1,5 +1,6 @@
 """By HTTP: signed, fresh and new requests only; and the way in for many workspaces, which nobody can forge."""
 
+import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
@@ -12,11 +13,13 @@ from aiohttp import ClientResponse, ClientSession
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.app.slack import slack_chat
+from bot.app.slack_settings import SlackSettings
 from bot.compose.notices import notice
 from bot.flows.forget import forget_workspace
 from bot.flows.lost import come_back
 from bot.model.errors import TryLater
-from bot.model.workspace import Channel, Subscription
+from bot.model.workspace import Channel, Subscription, Workspace
 from bot.platforms.slack.app import make_app
 from bot.platforms.slack.manifest import EVENTS, INSTALL, REDIRECT, manifest
 from bot.platforms.slack.oauth import oauth_flow
@@ -29,7 +32,7 @@ from bot.platforms.slack.showing import Showing
 from bot.store.installations import STATE_LIVES, SqlInstallations, new_key
 from tests.fakes import FakeWorld, open_world
 from tests.platforms.slack.people import shown
-from tests.platforms.slack.wire import SlackWire
+from tests.platforms.slack.wire import Fault, SlackWire
 
 SECRET = "the-signing-secret"
 
@@ -221,6 +224,39 @@ async def test_what_rested_until_the_app_is_installed_again_goes_on_then(door: D
     await door.install("code-one")
     (held,) = await workspaces.subscriptions("T1")
     assert (held.problem == "", held.next_run_at is not None) == (goes_on, goes_on)
+
+
+async def test_who_took_the_bot_out_while_it_was_down_is_noticed_when_it_starts(door: Door) -> None:
+    desk, key = door.world.desk, new_key()
+    database = desk.workspaces._database  # type: ignore[attr-defined]
+    door.installations._seals = SqlInstallations(database, key)._seals
+    for code, team in (("code-one", "T1"), ("code-two", "T2")):
+        await door.install(code)
+        await desk.workspaces.save_workspace(Workspace(id=team, platform="slack", name=""))
+        channel = Channel(platform="slack", workspace=team, id="C1")
+        one = Subscription(id=team, workspace_id=team, topic_ids=(), channel=channel, schedule="daily 07:00")
+        await desk.workspaces.save_subscription(one)
+    told = {
+        "client_id": "1.2", "client_secret": "shh", "signing_secret": SECRET, "encryption_key": key, "bot_token": "",
+        "app_token": "", "public_url": "", "host": "127.0.0.1", "port": 0, "api_base_url": door.wire.url.removesuffix("/"),
+    }  # fmt: skip
+
+    async def start(*errors: str) -> list[str]:
+        asked = len(door.wire.made("auth.test"))
+        door.wire.fail("auth.test", *(Fault(error=error, after_the_work=True) for error in errors))
+        serving = asyncio.create_task(slack_chat(SlackSettings.model_validate(told), database).serve(desk))
+        await door.wire.until(lambda: len(door.wire.made("auth.test")) == asked + len(errors))
+        await asyncio.sleep(0.2)
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+        return [one.problem for team in ("T1", "T2") for one in await desk.workspaces.subscriptions(team)]
+
+    assert await start("account_inactive", "internal_error") == [REFUSALS["account_inactive"], ""]
+    assert await door.installations.find("T1")
+    await forget_workspace(desk, "T1")
+    assert await start("account_inactive", "ratelimited") == [""]
+    assert await door.installations.workspaces() == ("T2",)
+    assert await desk.workspaces.workspace("T2")
 
 
 async def test_a_users_own_revoked_token_takes_nothing_away(door: Door) -> None:
