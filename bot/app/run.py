@@ -12,7 +12,7 @@ from bot.app.stopping import listen, until
 from bot.app.troubles import Troubles
 from bot.app.watch import Pulse, health_port, look_around_each_minute
 from bot.app.wiring import Newsroom
-from bot.flows.collect import Collected, collect_all
+from bot.flows.collect import CATCHING_UP, Collected, collect_all
 from bot.flows.deliver import deliver_due
 from bot.flows.desk import Desk
 from bot.flows.jobs import do_job
@@ -26,9 +26,6 @@ from bot.store.engine import StoreTrouble
 
 Tell = Callable[[str], None]
 """Says one line to whoever started the bot."""
-
-CATCHING_UP = timedelta(seconds=30)
-"""How long a start reads what is due before digests are made and sent; the rest is read meanwhile."""
 
 
 async def run_once(newsroom: Newsroom, tell: Tell) -> int:

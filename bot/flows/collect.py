@@ -22,6 +22,9 @@ CORRECTED_FOR = timedelta(days=7)
 MOST_CORRECTIONS = 5
 """Of one article. What changes more often is a running text."""
 
+CATCHING_UP = timedelta(seconds=30)
+"""How long somebody who waits for a digest waits for what sources say before it; the rest is read meanwhile."""
+
 _FIRST_RETRY, _LAST_RETRY = timedelta(minutes=5), timedelta(hours=24)
 
 

@@ -1,12 +1,13 @@
 """/news setup: from nothing to a first digest on one form, with a live preview as the answer."""
 
+import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.compose.problems import say_problem
 from bot.compose.topic_words import say_topic
-from bot.flows.collect import collect_source
+from bot.flows.collect import CATCHING_UP, collect_all
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.digests import channel_of, new_id, save, timing
@@ -57,8 +58,7 @@ async def setup(ask: Ask) -> Reply:
         undo.append(_named(await put_away(ask, held, called), called))
     one = _subscription(ask, held, times, zone, topics)
     await save(ask, one)
-    for source in sources:
-        await collect_source(ask.desk, source.id)
+    await collect_all(ask.desk, sources, within=CATCHING_UP)
     return await _preview(ask, one, undo)
 
 
@@ -106,7 +106,10 @@ async def _sources(ask: Ask) -> list[Source]:
     places = [place for part in _BETWEEN_PLACES.split(ask.value("sources")) if (place := part.strip(","))]
     if len(places) > MOST_SOURCES_AT_ONCE:
         raise FormErrors({"sources": ask.say("sources_at_once", n=MOST_SOURCES_AT_ONCE)})
-    return [await _source(ask, place) for place in places]
+    found = await asyncio.gather(*(_source(ask, place) for place in places), return_exceptions=True)
+    if wrong := next((one for one in found if isinstance(one, BaseException)), None):
+        raise wrong
+    return [one for one in found if isinstance(one, Source)]
 
 
 async def _source(ask: Ask, place: str) -> Source:

@@ -1,5 +1,6 @@
 """Digests as admins order them: changed where they are, called by what they are about, and told what became of them."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -13,7 +14,7 @@ from bot.model.errors import Refused, TryLater
 from bot.model.workspace import Subscription
 from bot.ports_commands import FoundFeed
 from tests.builders import STRIKE, item
-from tests.fakes import NOW, FakeWorld
+from tests.fakes import NOW, FakeFinder, FakeWorld
 from tests.flows.commands.asking import ask, asker, press, text
 
 HOUR = timedelta(hours=1)
@@ -250,6 +251,25 @@ async def test_a_topic_whose_name_holds_a_mark_of_lists_is_named_like_any_other(
     assert await newsroom.desk.workspaces.topics("w") == before
     one = next(one for one in await digests(newsroom) if one.channel.id == "sport")
     assert set(one.topic_ids) == {topic.id for topic in before}
+
+
+class Together(FakeFinder):
+    """Servers that answer only once both of them were asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.both = asyncio.Barrier(2)
+
+    async def find(self, url: str) -> tuple[FoundFeed, ...]:
+        await self.both.wait()
+        return (FoundFeed(url=url, title="", entries=1),)
+
+
+async def test_slow_sources_are_waited_for_at_once(newsroom: FakeWorld) -> None:
+    world = replace(newsroom, desk=replace(newsroom.desk, finder=Together()))
+    async with asyncio.timeout(10):
+        told = await ask(world, "news.setup", times="daily 07:00", zone="UTC", sources="https://a.example https://b.example")
+    assert "comes every day" in text(told)
 
 
 async def test_an_address_may_hold_a_comma(newsroom: FakeWorld) -> None:
