@@ -53,9 +53,9 @@ class Troubles:
         """The work was done. When nothing is left of what the store had failed, the store is well again."""
         if not self._failures:
             return
-        was_stuck, long_ago = self._is_stuck(), self._clock() - FORGOTTEN
+        was_stuck, long_ago = self.is_stuck, self._clock() - FORGOTTEN
         self._failures = {other: one for other, one in self._failures.items() if other != work and one.at > long_ago}
-        if was_stuck and not self._is_stuck():
+        if was_stuck and not self.is_stuck:
             self._told.clear()
             log.warning("store_recovered")
 
@@ -64,7 +64,9 @@ class Troubles:
         last = self._failures.get(work)
         return last is not None and self._clock() < last.at + min(FIRST_REST * 2 ** min(last.in_a_row - 1, 10), LONGEST_REST)
 
-    def _is_stuck(self) -> bool:
+    @property
+    def is_stuck(self) -> bool:
+        """Whether work is left that the store had failed."""
         return any(one.by_store for one in self._failures.values())
 
     def _tell(self, event: str, what: str, facts: dict[str, str], problem: BaseException, *, trace: bool) -> None:

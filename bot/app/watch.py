@@ -67,8 +67,8 @@ async def health_port(desk: Desk, settings: Settings) -> AsyncIterator[Pulse]:
 
 
 async def look_around_each_minute(desk: Desk, house: House, queue: JobQueue, troubles: Troubles) -> None:
-    """Until cancelled: write down that the bot lives, and have the upkeep done when it is due; plan anew at the start, and when
-    the clock was set back."""
+    """Until cancelled: write down that the bot lives, and have the upkeep done when it is due, soon again where the store failed
+    it; plan anew at the start, and when the clock was set back."""
     last: datetime | None = None
     while True:
         try:
@@ -76,11 +76,11 @@ async def look_around_each_minute(desk: Desk, house: House, queue: JobQueue, tro
             if desk.gathers and (last is None or now < last):
                 await plan_anew(desk)
             last = now
-            if await look_around(house, desk.clock()):
+            if await look_around(house, desk.clock()) and not troubles.rests(KeepHouse()):
                 await queue.enqueue(KeepHouse())
         except BotError as problem:
             troubles.failed("looking around", problem)
             await asyncio.sleep(SOON)
         else:
             troubles.went_well("looking around")
-            await asyncio.sleep(MINUTE)
+            await asyncio.sleep(SOON if troubles.is_stuck else MINUTE)

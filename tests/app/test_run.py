@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -16,8 +16,9 @@ from bot.app.troubles import Troubles
 from bot.app.watch import look_around_each_minute
 from bot.app.wiring import Newsroom
 from bot.flows.housekeep import House
+from bot.model.job import Job, KeepHouse
 from bot.model.source import Source, SourceKind, SourceState
-from bot.ports import Visit
+from bot.ports import JobQueue, Visit
 from bot.queue.pgqueuer_queue import PgQueuerQueue
 from bot.store.engine import StoreTrouble
 from bot.store.store import open_store
@@ -150,6 +151,31 @@ async def test_what_a_clock_that_ran_ahead_had_planned_comes_in_time_once_it_is_
         held = await world.desk.workspaces.subscription("daily")
         assert held
         assert held.next_run_at == planned
+    looking.cancel()
+    await asyncio.wait([looking])
+    await store.close()
+
+
+async def test_upkeep_that_the_store_failed_is_asked_for_again_before_the_minute_is_over(
+    world: FakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.app.watch.SOON", 0.01)
+    store, troubles, asked = await open_store(":memory:"), Troubles(), asyncio.Event()
+    rests = iter((False, True, False))
+    monkeypatch.setattr(troubles, "rests", lambda _: next(rests, True))
+
+    class Queue:
+        async def enqueue(self, job: Job) -> None:
+            times.append(job)
+            troubles.failed(job, StoreTrouble("news.db is locked by another program"))
+            if len(times) == 2:
+                asked.set()
+
+    times: list[Job] = []
+    house = House(care=store.care, keep={}, quiet_hour=lambda after: after + HOUR)
+    looking = asyncio.create_task(look_around_each_minute(world.desk, house, cast(JobQueue, Queue()), troubles))
+    await asyncio.wait_for(asked.wait(), 10)
+    assert times == [KeepHouse(), KeepHouse()]
     looking.cancel()
     await asyncio.wait([looking])
     await store.close()
