@@ -234,7 +234,7 @@ class Reception:
             await self._show(reply, origin, language)
             return
         try:
-            await origin.client.views_update(view_id=origin.view, view=modals.refilled(view, reply.errors))
+            await self._showing.update(origin, modals.refilled(view, reply.errors))
         except Exception:
             log.exception("slack_not_answered", extra={"team": origin.team})
 

@@ -34,6 +34,9 @@ _MOST_TRIES, _LONGEST_WAIT = 3, 30.0
 _TOO_LATE = {"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"}
 """Of these Slack says that it waits for a form no more."""
 
+_CLOSED = {"not_found", "view_not_found"}
+"""Of these, that a modal is there no more."""
+
 
 class Showing:
     """Answers by response_url, views and, where a reply asks for it, a post to the channel."""
@@ -70,12 +73,21 @@ class Showing:
         """Show a document to the asker alone."""
         if origin.view:
             view = document_view(document, title=document.title, channel=origin.channel, language=language)
-            await origin.client.views_update(view_id=origin.view, view=view)
+            await self.update(origin, view)
         elif origin.response_url:
             for message in messages(document, most=MOST_ANSWERS):
                 await self._respond(origin, text=message.text, blocks=message.blocks)
         else:
             await self._open(origin, document_view(document, title=document.title, channel="", language=language), language)
+
+    async def update(self, origin: Origin, view: dict[str, Any]) -> None:
+        """Show another view in the modal that was open; whoever closed it meanwhile wants to see no more."""
+        try:
+            await origin.client.views_update(view_id=origin.view, view=view)
+        except SlackApiError as problem:
+            if error_code(problem) not in _CLOSED:
+                raise
+            log.info("slack_modal_closed", extra={"team": origin.team})
 
     async def wait(self, origin: Origin, language: str) -> Origin:
         """A modal that says to wait, for what is asked where no answer could be shown else; the origin with that modal."""
@@ -86,7 +98,7 @@ class Showing:
 
     async def _open(self, origin: Origin, view: dict[str, Any], language: str) -> None:
         if origin.view:
-            await origin.client.views_update(view_id=origin.view, view=view)
+            await self.update(origin, view)
             return
         try:
             await origin.client.views_open(trigger_id=origin.trigger, view=view)

@@ -66,6 +66,22 @@ async def test_a_form_that_takes_long_to_check_is_acknowledged_and_answered_late
     assert "for the workspace's admins" in json.dumps(newsdesk.wire.made("views.update")[-1], ensure_ascii=False)
 
 
+async def test_who_closes_a_form_that_takes_long_has_what_was_asked_for(
+    newsdesk: Newsdesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    view = await newsdesk.form("/topics add")
+    newsdesk.world.clock.advance(timedelta(hours=1))
+    newsdesk.wire.team().admins.add("UEDITOR")
+    newsdesk.wire.fail("users.info", Fault(seconds=2.5))
+    newsdesk.wire.fail("views.update", Fault(error="not_found", after_the_work=True))
+    await newsdesk.submit(view, user="UEDITOR", name="Floods", words="flood")
+    await newsdesk.wire.until(lambda: newsdesk.wire.made("views.update"))
+    assert [topic.name for topic in await newsdesk.world.desk.workspaces.topics("T1")] == ["Floods"]
+    await newsdesk.ask("/news about")
+    assert len(newsdesk.wire.made("views.update")) == 1
+    assert "slack_not_answered" not in caplog.text
+
+
 async def test_a_form_with_mistakes_that_took_long_comes_back_as_it_was_filled_in(newsdesk: Newsdesk) -> None:
     view = await newsdesk.form("/topics add")
     newsdesk.world.clock.advance(timedelta(hours=1))
