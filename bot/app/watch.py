@@ -83,4 +83,13 @@ async def look_around_each_minute(desk: Desk, house: House, queue: JobQueue, tro
             await asyncio.sleep(SOON)
         else:
             troubles.went_well("looking around")
-            await asyncio.sleep(SOON if troubles.is_stuck else MINUTE)
+            await _a_minute(troubles)
+
+
+async def _a_minute(troubles: Troubles) -> None:
+    """Or less, as soon as there is work that the store failed."""
+    end = time.monotonic() + MINUTE
+    while time.monotonic() < end:
+        await asyncio.sleep(min(SOON, MINUTE))
+        if troubles.is_stuck:
+            return

@@ -160,22 +160,23 @@ async def test_upkeep_that_the_store_failed_is_asked_for_again_before_the_minute
     world: FakeWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.app.watch.SOON", 0.01)
-    store, troubles, asked = await open_store(":memory:"), Troubles(), asyncio.Event()
+    store, troubles, failed, asked = await open_store(":memory:"), Troubles(), asyncio.Event(), asyncio.Event()
     rests = iter((False, True, False))
     monkeypatch.setattr(troubles, "rests", lambda _: next(rests, True))
 
     class Queue:
         async def enqueue(self, job: Job) -> None:
-            times.append(job)
-            troubles.failed(job, StoreTrouble("news.db is locked by another program"))
-            if len(times) == 2:
-                asked.set()
+            jobs.append(job)
+            (asked if failed.is_set() else failed).set()
 
-    times: list[Job] = []
+    jobs: list[Job] = []
     house = House(care=store.care, keep={}, quiet_hour=lambda after: after + HOUR)
     looking = asyncio.create_task(look_around_each_minute(world.desk, house, cast(JobQueue, Queue()), troubles))
+    await failed.wait()
+    await asyncio.sleep(0.05)
+    troubles.failed(KeepHouse(), StoreTrouble("news.db is locked by another program"))
     await asyncio.wait_for(asked.wait(), 10)
-    assert times == [KeepHouse(), KeepHouse()]
+    assert jobs == [KeepHouse(), KeepHouse()]
     looking.cancel()
     await asyncio.wait([looking])
     await store.close()
