@@ -2,8 +2,9 @@
 
     make quality                  a bounded part of each set
     make quality ROWS=0           all rows
+    make quality EVAL=DIR         the sets of another folder
 
-The sets lie outside the project (their texts are their publishers'): in DATELINE_EVAL, else in ../shared/eval. Where there
+The sets lie outside the project (their texts are their publishers'): in EVAL, else in ../shared/eval. Where there
 are none this says so, and only the traps on articles of our own (tests/e2e/test_seed_and_traps.py) hold the floor.
 """
 
@@ -33,7 +34,7 @@ FLOOR = {
 
 def scorer() -> Path | None:
     """Where the labelled sets and their scorer are."""
-    place = Path(os.environ.get("DATELINE_EVAL", HOME.parent / "shared" / "eval")) / "score.py"
+    place = Path(os.environ.get("EVAL", HOME.parent / "shared" / "eval")) / "score.py"
     return place if place.exists() else None
 
 
@@ -51,7 +52,7 @@ def main(rows: int) -> int:
     """Score, print each figure beside its mark, and say how many fell below."""
     script = scorer()
     if script is None:
-        print("quality floor: skipped, no labelled sets in DATELINE_EVAL or ../shared/eval")
+        print("quality floor: skipped, no labelled sets in EVAL or ../shared/eval")
         return 0
     below = 0
     for task in dict.fromkeys(task for task, _, _ in FLOOR):
