@@ -16,7 +16,7 @@ from bot.platforms.slack.app import make_app
 from bot.platforms.slack.oauth import Back, oauth_flow
 from bot.platforms.slack.outcomes import MENDED_BY_INSTALLING, TAKEN_OUT
 from bot.platforms.slack.reception import Reception
-from bot.platforms.slack.seats import OneSeat, authorizing, is_taken_out, token_of
+from bot.platforms.slack.seats import Authorize, OneSeat, authorizing, refusal, token_of
 from bot.platforms.slack.send import TIMEOUT, SlackPlatform, posting_client
 from bot.platforms.slack.serve import listen, serve_http, web_app
 from bot.platforms.slack.showing import Showing
@@ -34,7 +34,7 @@ def slack_chat(settings: SlackSettings, database: Database) -> Chat:
     installations = SqlInstallations(database, settings.encryption_key)
     one = OneSeat(client, settings.bot_token) if settings.bot_token else None
     seats = one or installations.find
-    platform = SlackPlatform(posting_client(base), token_of(seats))
+    authorize, platform = authorizing(seats), SlackPlatform(posting_client(base), token_of(seats))
 
     async def serve(desk: Desk) -> None:
         async def gone(workspace: str) -> None:
@@ -46,24 +46,24 @@ def slack_chat(settings: SlackSettings, database: Database) -> Chat:
 
         if one is not None:
             await back(await _checked(one))
-        app = make_app(Reception(desk, Showing(platform, desk.clock), installations), authorizing(seats), client, gone)
+        app = make_app(Reception(desk, Showing(platform, desk.clock), installations), authorize, client, gone)
         if way == "socket":
             await listen(app, client, settings.app_token)
         else:
             flow = None if one else _flow(settings, installations, desk, back, client)
             async with asyncio.TaskGroup() as both:
-                both.create_task(_look_round(desk, client, installations))
+                both.create_task(_look_round(desk, client, installations, authorize))
                 await serve_http(web_app(app, settings.signing_secret, flow), settings.host, settings.port)
 
     return Chat(platform=platform, serve=serve)
 
 
-async def _look_round(desk: Desk, client: AsyncWebClient, installations: SqlInstallations) -> None:
+async def _look_round(desk: Desk, client: AsyncWebClient, installations: SqlInstallations, authorize: Authorize) -> None:
     """Let the digests of workspaces rest that took the bot out while it could not hear of it; of one that is forgotten by now,
     the token goes too."""
     try:
         for workspace in await installations.workspaces():
-            if not await is_taken_out(client, installations.find, workspace):
+            if await refusal(client, authorize, workspace) != TAKEN_OUT:
                 continue
             if await desk.workspaces.workspace(workspace) is None:
                 await installations.delete(workspace)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bot.compose.shorten import shorten, truncate
-from bot.model.document import Block, PullQuote, Rule, Span, Text
+from bot.model.document import Block, PullQuote, Rule, Span, Text, spans_of
 
 Blocks = tuple[Block, ...]
 
@@ -70,7 +70,7 @@ def _cut(block: Block, length: int) -> Block | None:
     if isinstance(block, Rule):
         return block
     if isinstance(block, PullQuote):
-        return block if _length((*block.spans, *block.attribution)) <= length else None
+        return block if _length(spans_of(block)) <= length else None
     if not any(span.cites for span in block.spans):
         return replace(block, spans=truncate(block.spans, length))
     spans = shorten(block.spans, length)

@@ -1,5 +1,6 @@
 """Let go of everything that a workspace set up, when it takes the bot out and wants nothing kept."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from bot.flows.desk import Desk
@@ -12,8 +13,9 @@ _EVER, _ALL = datetime(1970, 1, 1, tzinfo=UTC), 1_000_000
 async def forget_workspace(desk: Desk, workspace_id: str) -> None:
     """Its digests with what is not sent of them, its topics, sources and notes. Articles belong to no workspace; what others
     follow stays theirs. The workspace itself goes last: until then this can be done again, should it be broken off."""
-    for subscription in await desk.workspaces.subscriptions(workspace_id):
-        await _drop_unsent(desk, subscription.id)
+    held = await desk.workspaces.subscriptions(workspace_id)
+    await _drop_unsent(desk, {subscription.id for subscription in held})
+    for subscription in held:
         await desk.workspaces.delete_subscription(workspace_id, subscription.id)
     for topic in await desk.workspaces.topics(workspace_id):
         await desk.workspaces.delete_topic(workspace_id, topic.id)
@@ -25,8 +27,8 @@ async def forget_workspace(desk: Desk, workspace_id: str) -> None:
     await desk.workspaces.delete_workspace(workspace_id)
 
 
-async def _drop_unsent(desk: Desk, subscription_id: str) -> None:
+async def _drop_unsent(desk: Desk, subscription_ids: Collection[str]) -> None:
     """What waits can reach nobody any more, and what died concerns nobody: neither is to trouble the operator."""
     for delivery in await desk.outbox.listed(DeliveryState.WAITING, DeliveryState.DEAD, limit=_ALL):
-        if delivery.subscription_id == subscription_id:
+        if delivery.subscription_id in subscription_ids:
             await desk.outbox.drop(delivery.key)

@@ -29,6 +29,15 @@ def parse_duration(text: str) -> timedelta:
     return timedelta(seconds=seconds)
 
 
+def is_duration(text: str) -> bool:
+    """Whether `parse_duration` reads it."""
+    try:
+        parse_duration(text)
+    except UserError:
+        return False
+    return True
+
+
 def parse_since(text: str, *, now: datetime, zone: tzinfo = UTC) -> datetime:
     """The moment a search begins. Raises UserError with examples.
 

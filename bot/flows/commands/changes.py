@@ -13,7 +13,6 @@ from bot.flows.commands.questions import digest
 from bot.flows.commands.sources import follow_all, own_sources
 from bot.flows.commands.standing import label, place, said_settings
 from bot.flows.manage import CONFIGURED
-from bot.flows.subscribe import coming
 from bot.model.document import Phrase, Span
 from bot.model.errors import UserError
 from bot.model.source import Source
@@ -78,9 +77,7 @@ async def apply(ask: Ask, changes: Changes) -> None:
     for topic in changes.topics:
         await ask.desk.workspaces.save_topic(topic)
     for number, one in enumerate(changes.digests):
-        due = coming(ask.desk, one, ask.now)
-        start = ask.now - ask.desk.first_look
-        await save(ask, replace(one, id=new_id(ask, one.channel, str(number)), next_run_at=due, last_window_end=start))
+        await save(ask, replace(one, id=new_id(ask, one.channel, str(number))))
 
 
 def _here(ask: Ask, topic: Topic, held: Topic | None) -> Topic:
@@ -91,7 +88,7 @@ def _here(ask: Ask, topic: Topic, held: Topic | None) -> Topic:
 
 def _digest(ask: Ask, body: Json, topics: Sequence[Topic], *, is_elsewhere: bool) -> Subscription:
     """The digest; where the file comes from another place, its channels and roles are none of this one."""
-    one = replace(subscription_from(ask, body, topics), keeper=ask.request.asker.user)
+    one = subscription_from(ask, body, topics)
     if is_elsewhere:
         one = replace(one, channel=ask.request.asker.channel, ping="")
     if unknown := set(one.topic_ids) - {topic.id for topic in topics}:

@@ -36,8 +36,8 @@ async def schedule(ask: Ask) -> Reply:
         return Reply(form=await _form(ask, held))
     wanted = await _wanted(ask, held)
     undo = (await put_away(ask, held, await label(ask, held)),) if held else ()
-    await save(ask, wanted)
-    return Reply(document=await said_back(ask, wanted, "digest_set", *undo))
+    kept = await save(ask, wanted, held)
+    return Reply(document=await said_back(ask, kept, "digest_set", *undo))
 
 
 async def now(ask: Ask) -> Reply:
@@ -104,12 +104,20 @@ def channel_of(ask: Ask) -> Channel:
     return replace(here, id=wanted, thread="") if wanted and wanted != here.id else here
 
 
-async def save(ask: Ask, one: Subscription) -> None:
-    """Keep a digest. Raises UserError when there are too many."""
-    held = await digests_of(ask)
-    if len(held) >= MOST_DIGESTS and one.id not in {other.id for other in held}:
+async def save(ask: Ask, one: Subscription, held: Subscription | None = None) -> Subscription:
+    """Keep a digest, in the place of `held` or as a new one: planned by its times, reading on from where it was, and with the
+    asker as its keeper. Raises UserError when there are too many."""
+    there = {other.id for other in await digests_of(ask)}
+    if len(there) >= MOST_DIGESTS and one.id not in there:
         raise UserError(ask.say("digests_full", n=MOST_DIGESTS))
-    await ask.desk.workspaces.save_subscription(one)
+    kept = replace(
+        one,
+        keeper=ask.request.asker.user,
+        next_run_at=subscribe.coming_after_change(ask.desk, held, one),
+        last_window_end=one.last_window_end or ask.now - ask.desk.first_look,
+    )
+    await ask.desk.workspaces.save_subscription(kept)
+    return kept
 
 
 def timing(ask: Ask, held: Subscription | None = None) -> tuple[str, str]:
@@ -159,15 +167,12 @@ async def _wanted(ask: Ask, held: Subscription | None) -> Subscription:
     channel = channel_of(ask) if ask.value("channel") or not held else held.channel
     made = new_id(ask, channel, times, ask.value("topics"))
     fresh = Subscription(id=made, workspace_id=ask.workspace.id, topic_ids=(), channel=channel, schedule=times)
-    one = replace(held or fresh, channel=channel, schedule=times, timezone=zone, keeper=ask.request.asker.user)
+    one = replace(held or fresh, channel=channel, schedule=times, timezone=zone)
     if "topics" in ask.request.values or not held:
         one = replace(one, topic_ids=await _topic_ids(ask))
     if ask.value("length"):
         one = _sized(ask, one)
-    if held and held.channel != channel:
-        one = with_another_channel(one)
-    due = subscribe.coming_after_change(ask.desk, held, one)
-    return replace(one, next_run_at=due, last_window_end=one.last_window_end or ask.now - ask.desk.first_look)
+    return with_another_channel(one) if held and held.channel != channel else one
 
 
 def _sized(ask: Ask, one: Subscription) -> Subscription:

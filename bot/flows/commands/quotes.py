@@ -8,7 +8,7 @@ from bot.compose.answers import MOST_QUOTES, compose_quotes
 from bot.flows.commands.ask import Ask
 from bot.model.analysis import Quote, Reading
 from bot.model.conversation import Reply
-from bot.model.document import Block, Citation, Rule
+from bot.model.document import Block, Citation, spans_of
 from bot.model.errors import UserError
 from bot.model.story import Story
 from bot.model.topic import Topic
@@ -72,7 +72,7 @@ async def _articles(ask: Ask, topic: Topic, since: datetime) -> list[Reading]:
 
 def further_quotes(ask: Ask, name: str, stories: Sequence[Story], shown: Sequence[Block]) -> Reply:
     """What else was said in stories, beside the words that those blocks show."""
-    read = [span.cites for block in shown if not isinstance(block, Rule) for span in block.spans if span.cites]
+    read = [span.cites for block in shown for span in spans_of(block) if span.cites]
     found = said_in([reading for story in stories for reading in (story.lead, *story.others)])
     known = {_words(quote) for reading, quote in found if _is_read(reading, quote, read)}
     further = [(reading, quote) for reading, quote in found if _words(quote) not in known]

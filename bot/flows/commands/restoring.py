@@ -11,7 +11,6 @@ from bot.flows.commands.exchange import source_from, subscription_from, topic_fr
 from bot.flows.commands.sources import follow_all, own_sources
 from bot.flows.commands.standing import digests_of
 from bot.flows.commands.topics import keep_topic
-from bot.flows.subscribe import coming_after_change
 from bot.model.errors import UserError
 from bot.model.note import KEPT, Note, NoteKind
 
@@ -36,8 +35,7 @@ async def _restore_subscription(ask: Ask, thing_id: str, body: Mapping[str, Any]
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
     held = next((one for one in await digests_of(ask) if one.id == thing_id), None)
     read_to = held.last_window_end if held else ask.now
-    wanted = replace(subscription_from(ask, body, topics), id=thing_id, keeper=ask.request.asker.user, last_window_end=read_to)
-    await save(ask, replace(wanted, next_run_at=coming_after_change(ask.desk, held, wanted)))
+    await save(ask, replace(subscription_from(ask, body, topics), id=thing_id, last_window_end=read_to), held)
 
 
 async def _restore_source(ask: Ask, _: str, body: Mapping[str, Any]) -> None:

@@ -19,7 +19,6 @@ from bot.flows.commands.standing import digests_of, label, said_back
 from bot.flows.lost import without_lost_role
 from bot.flows.manage import CONFIGURED, make_source
 from bot.flows.publish import preview_digest
-from bot.flows.subscribe import coming_after_change
 from bot.model.conversation import Form, Reply
 from bot.model.document import Action, Rule, Span, Text
 from bot.model.errors import SourceError, UserError
@@ -56,8 +55,7 @@ async def setup(ask: Ask) -> Reply:
     if held:
         called = await label(ask, held)
         undo.append(_named(await put_away(ask, held, called), called))
-    one = _subscription(ask, held, times, zone, topics)
-    await save(ask, one)
+    one = await save(ask, _subscription(ask, held, times, zone, topics), held)
     await collect_all(ask.desk, sources, within=CATCHING_UP)
     return await _preview(ask, one, undo)
 
@@ -129,17 +127,14 @@ def _subscription(ask: Ask, held: Subscription | None, times: str, zone: str, to
     """The channel's digest: the one that it has, changed, or a new one."""
     channel = channel_of(ask)
     fresh = Subscription(id=new_id(ask, channel), workspace_id=ask.workspace.id, topic_ids=(), channel=channel, schedule=times)
-    one = replace(
+    return replace(
         without_lost_role(held) if held else fresh,
         topic_ids=tuple(topic.id for topic in topics),
         schedule=times,
         timezone=zone,
         paused=False,
         problem="",
-        keeper=ask.request.asker.user,
     )
-    start = one.last_window_end or ask.now - ask.desk.first_look
-    return replace(one, next_run_at=coming_after_change(ask.desk, held, one), last_window_end=start)
 
 
 def _named(undo: Action, name: str) -> Action:

@@ -14,7 +14,7 @@ from bot.platforms.slack.home import DELEGATES
 from bot.platforms.slack.manifest import BRIEF_ME, SET_UP
 from bot.platforms.slack.modals import FORM
 from bot.platforms.slack.reception import Reception
-from bot.platforms.slack.seats import Authorize, is_let_in
+from bot.platforms.slack.seats import Authorize, refusal
 
 log = logging.getLogger(__name__)
 
@@ -48,10 +48,11 @@ def make_app(reception: Reception, authorize: Authorize, client: AsyncWebClient,
 
     async def left(team: str) -> None:
         """Slack's word comes late at times, when the workspace has let the bot in anew."""
-        if await is_let_in(client, authorize, team):
-            log.info("slack_installed_anew", extra={"team": team})
-        else:
+        if problem := await refusal(client, authorize, team):
+            log.info("slack_left", extra={"team": team, "problem": problem})
             await gone(team)
+        else:
+            log.info("slack_installed_anew", extra={"team": team})
 
     _bind_events(app, reception, left)
     return app

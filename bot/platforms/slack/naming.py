@@ -5,8 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.model.conversation import Option, OptionKind
-from bot.model.errors import UserError
-from bot.parse.durations import is_since, parse_duration
+from bot.parse.durations import is_duration, is_since
 from bot.parse.timezone import is_timezone
 from bot.platforms.slack.looks import NO, YES, Looks
 from bot.platforms.slack.tokens import Token
@@ -70,7 +69,7 @@ def _value(
         case OptionKind.SINCE:
             return _longest(behind, is_since)
         case OptionKind.DURATION:
-            return _longest(behind, _is_duration)
+            return _longest(behind, is_duration)
         case OptionKind.ZONE:
             return _longest(behind, is_timezone)
     return 1, first.text
@@ -83,14 +82,6 @@ def _longest(behind: Sequence[Token], fits: Callable[[str], bool]) -> tuple[int,
         if not any(token.quoted for token in behind[:count]) and fits(text):
             return count, text
     return 1, behind[0].text
-
-
-def _is_duration(text: str) -> bool:
-    try:
-        parse_duration(text)
-    except UserError:
-        return False
-    return True
 
 
 def _has_topic(names: Mapping[str, Option]) -> bool:

@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.errors import Refused, TryLater, UserError
 from bot.model.installation import Installation
-from bot.platforms.slack.outcomes import REFUSALS, TAKEN_OUT, outcome
+from bot.platforms.slack.outcomes import REFUSALS, outcome
 
 log = logging.getLogger(__name__)
 
@@ -90,22 +90,13 @@ def authorizing(seats: Seats) -> Authorize:
     return authorize
 
 
-async def is_let_in(client: AsyncWebClient, authorize: Authorize, workspace: str) -> bool:
-    """Whether Slack takes the token that is held for a workspace; not where it cannot be asked."""
+async def refusal(client: AsyncWebClient, authorize: Authorize, workspace: str) -> str:
+    """What keeps the bot out of a workspace, in the words of `REFUSALS` where Slack says so; "" where its token is good."""
     seat = await authorize(enterprise_id=None, team_id=workspace)
+    if seat is None:
+        return "there is no token for it"
     try:
-        return seat is not None and bool(await client.auth_test(token=seat.bot_token))
+        await client.auth_test(token=seat.bot_token)
     except Exception as problem:
-        log.info("slack_left", extra={"team": workspace, "problem": str(outcome(problem))})
-        return False
-
-
-async def is_taken_out(client: AsyncWebClient, seats: Seats, workspace: str) -> bool:
-    """Whether Slack says for certain that a workspace took the bot out; not where it cannot be asked."""
-    try:
-        seat = await seats(workspace)
-        return seat is None or not await client.auth_test(token=seat.token)
-    except UserError:
-        return False
-    except Exception as problem:
-        return str(outcome(problem)) == TAKEN_OUT
+        return str(outcome(problem))
+    return ""
