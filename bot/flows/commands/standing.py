@@ -64,7 +64,7 @@ async def chosen(ask: Ask) -> Subscription:
     if not fitting and is_id(wanted):
         raise UserError(ask.say("done_already"))
     if len(fitting) != 1:
-        raise UserError(ask.say("which_digest", names="; ".join((await labels(ask)).values())[:1500]))
+        raise UserError(ask.say("which_digest", names="; ".join((await labels(ask, held)).values())[:1500]))
     return fitting[0]
 
 
@@ -94,8 +94,9 @@ async def standing_lines(ask: Ask, *, with_windows: bool = False) -> list[Phrase
 
 async def mending(ask: Ask) -> tuple[Action, ...]:
     """A button for each digest that rests, to let it go on; for admins, who alone may press it."""
-    resting = [one for one in await digests_of(ask) if one.problem or one.paused or subscribe.is_muted(one, ask.now)]
-    called = await labels(ask) if resting and ask.request.asker.is_admin else {}
+    held = await digests_of(ask)
+    resting = [one for one in held if one.problem or one.paused or subscribe.is_muted(one, ask.now)]
+    called = await labels(ask, held) if resting and ask.request.asker.is_admin else {}
     resume = ask.say("button.digest.resume")
     several = len(resting) > 1
     return tuple(
