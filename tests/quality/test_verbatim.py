@@ -98,24 +98,25 @@ def is_told(stretch: str, held: Mapping[str, str]) -> bool:
 def _in_order(parts: Sequence[str], body: str) -> bool:
     at = 0
     for part in parts:
-        ends = [_end_of(spelling, body, at) for spelling in (part, part.rstrip(OMISSION), part.rstrip(CLOSING_MARKS + OMISSION))]
-        if max(ends) < 0:
+        spellings = (part, part.rstrip(OMISSION), part.rstrip(CLOSING_MARKS + OMISSION))
+        ends = [end for spelling in spellings if (end := _end_of(spelling, body, at)) >= 0]
+        if not ends:
             return False
-        at = next(end for end in ends if end >= 0)
+        at = min(ends)  # the rest has most room behind what ends first
     return True
 
 
 def _end_of(words: str, body: str, start: int) -> int:
-    """Where the words end in the body, or -1. Words that lead to a quote may stand apart from it."""
+    """Where the words first end in the body, or -1. Words that lead to a quote may stand apart from it."""
     found = body.find(words, start)
-    if found >= 0:
-        return found + len(words)
-    for cut in range(len(words) - 1, 0, -1):
+    ends = [found + len(words)] if found >= 0 else []
+    for cut in range(1, len(words)):
         first = body.find(words[:cut], start)
-        if first >= 0:
-            second = body.find(words[cut:], first + cut)
-            return second + len(words) - cut if second >= 0 else -1
-    return -1
+        if first < 0:
+            break
+        second = body.find(words[cut:], first + cut)
+        ends += [second + len(words) - cut] if second >= 0 else []
+    return min(ends, default=-1)
 
 
 def squeeze(text: str) -> str:
