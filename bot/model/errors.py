@@ -4,7 +4,8 @@ BotError
 ├── UserError                 told to the asker; says what to do
 ├── SourceError               a value per source: the run goes on
 │   ├── Unreachable           network, status, time limit
-│   └── Unreadable            came, but is no feed or article
+│   ├── Unreadable            came, but is no feed or article
+│   └── NotTheArticle         a page came, but not the article that was linked
 └── DeliveryError
     ├── TryLater              with the server's own delay
     ├── Unclear               may have arrived: look it up before sending again
@@ -16,6 +17,8 @@ at their own border; no httpx, sqlalchemy, discord or slack exception crosses it
 """
 
 from datetime import timedelta
+
+from bot.model.page import PageRefusal
 
 
 class BotError(Exception):
@@ -40,6 +43,15 @@ class Unreachable(SourceError):
 
 class Unreadable(SourceError):
     """An answer or a file that holds no feed and no article."""
+
+
+class NotTheArticle(SourceError):
+    """A page that is not the article that was linked; `refusal` says why."""
+
+    def __init__(self, refusal: PageRefusal | str) -> None:
+        # A text when it comes out of a reading process, which hands on what an error was made with.
+        self.refusal = PageRefusal(refusal)
+        super().__init__(self.refusal.value)
 
 
 class DeliveryError(BotError):

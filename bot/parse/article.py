@@ -13,7 +13,7 @@ from bot.parse.language import language_of
 from bot.parse.markdown import parse_markdown
 from bot.parse.page import html_lines, looks_like_html, parse_html
 from bot.parse.plaintext import parse_text, unwrap
-from bot.parse.text import clean_text, decode, headline, without_controls
+from bot.parse.text import clean_text, decode, headline, without_controls, word_count
 
 TEASER_WORDS = 60
 """An item from the web with fewer words is a teaser of a text that stands elsewhere."""
@@ -69,7 +69,7 @@ def _as_given(text: str) -> tuple[str, ...]:
 def _article(item: RawItem, draft: Draft, key: str) -> Article:
     """What the feed told wins over what the text seems to say."""
     paragraphs = tuple(stripped for paragraph in draft.paragraphs if (stripped := paragraph.strip()))
-    words = sum(len(paragraph.split()) for paragraph in paragraphs)
+    words = sum(map(word_count, paragraphs))
     title = (
         headline(item.title)
         or headline(draft.title)

@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.parse.furniture import is_closing, is_end, is_furniture
+from bot.parse.text import word_count
 
 SENTENCE_END = re.compile(r"[.!?…。！？:;,]['\"’”»)\]]{0,3}$|[.!?…。！？]['\"’”»)\]]{0,3}\s?\S{0,12}$")
 END, CLOSING, FURNITURE, BULLET, SHORT = -150.0, -30.0, -4.0, -10.0, -4.0
@@ -23,7 +23,6 @@ MOST_WORDS = 60
 """A line counts for at most this many words: one long notice does not outweigh an article."""
 _FULL_STOP = re.compile(r"[.!?]['\"’”»)]{0,3}$")
 _BULLET = re.compile(r"(?:[*+•▪■●◦‣·o\-–]|\d{1,2}[.)])\s+")
-_UNSPACED = re.compile(r"[฀-๿぀-ヿ㐀-鿿가-힯]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,6 @@ class Line:
     text: str
     indent: int
     bullet: bool
-
-
-@lru_cache(maxsize=8192)
-def words(text: str) -> int:
-    """How many words, where writing without spaces counts two characters as one. Every line is asked several times."""
-    count = len(text.split())
-    return count if text.isascii() else max(count, len(_UNSPACED.findall(text)) // 2)
 
 
 def page_lines(text: str) -> list[Line]:
@@ -57,7 +49,7 @@ def page_lines(text: str) -> list[Line]:
 
 def is_prose(line: Line) -> bool:
     """Whether a line reads as running text."""
-    count = words(line.text)
+    count = word_count(line.text)
     return count >= (20 if line.bullet else 15) or (count >= 7 and bool(SENTENCE_END.search(line.text)))
 
 
@@ -66,7 +58,7 @@ def main_indent(lines: Sequence[Line]) -> int:
     widths: Counter[int] = Counter()
     for line in lines:
         if is_prose(line) and not is_furniture(line.text):
-            widths[line.indent] += words(line.text)
+            widths[line.indent] += word_count(line.text)
     return max(widths, key=lambda width: (widths[width], -width), default=0)
 
 
@@ -96,7 +88,7 @@ def _weight(line: Line) -> float:
         return FURNITURE
     if not is_prose(line):
         return BULLET if line.bullet else SHORT
-    return min(words(line.text), MOST_WORDS) - 3.0
+    return min(word_count(line.text), MOST_WORDS) - 3.0
 
 
 def best_stretch(values: Sequence[float]) -> tuple[int, int]:
@@ -121,10 +113,10 @@ def article_stretch(lines: Sequence[Line]) -> tuple[int, int]:
 
 def _is_last_word(line: Line, article: Sequence[Line]) -> bool:
     """Whether a line below the best stretch is a sentence too short to count as running text (“So be it,” he said.)."""
-    ends = _FULL_STOP.search(line.text) and len(line.text.split()) > 2
+    ends = _FULL_STOP.search(line.text) and word_count(line.text) > 2
     return bool(ends) and not line.bullet and line.indent == article[-1].indent and not is_furniture(line.text)
 
 
 def is_kept(line: Line, times: Counter[str]) -> bool:
     """Whether a line within the article's stretch is the article's own."""
-    return not is_furniture(line.text) and not (times[line.text] > 2 and words(line.text) < 30)
+    return not is_furniture(line.text) and not (times[line.text] > 2 and word_count(line.text) < 30)

@@ -3,10 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.model.page import ArticleKind
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An article in the making; empty where the text told nothing."""
+    """An article in the making; empty where the text told nothing.
+
+    `standfirst` is the sentence or two that introduce the article and are no part of its paragraphs; `kind` an ArticleKind;
+    `is_paid` says that the rest is for subscribers; `canonical` is the address that the page gives as the article's own.
+    """
 
     paragraphs: tuple[str, ...]
     title: str = ""
@@ -16,3 +22,7 @@ class Draft:
     published: datetime | None = None
     published_text: str = ""
     url: str = ""
+    standfirst: str = ""
+    kind: ArticleKind = ArticleKind.ARTICLE
+    is_paid: bool = False
+    canonical: str = ""

@@ -14,7 +14,7 @@ from bot.parse.draft import Draft
 from bot.parse.feed_dates import parse_date
 from bot.parse.feed_text import decode_entities, has_tags, single_line
 from bot.parse.plaintext import parse_text
-from bot.parse.text import clean_text, headline
+from bot.parse.text import clean_text, headline, word_count
 
 _LEAST_WORDS = 20
 """With fewer words trafilatura found no article, and the page's own lines are judged as text."""
@@ -63,7 +63,7 @@ def parse_html(html: str, *, url: str = "", title: str = "") -> Draft:
 def _parse_page(html: str, *, url: str, title: str) -> Draft:
     found = _extracted(html, url)
     text = clean_text(found.text or "") if found else ""
-    if found is None or len(text.split()) < _LEAST_WORDS:
+    if found is None or word_count(text) < _LEAST_WORDS:
         return parse_text(html_lines(html), title=title or headline(_title_tag(html)))
     draft = parse_text(text, title=title or headline(found.title or ""), is_page=False)
     byline = draft.byline or single_line(found.author or "").replace("; ", ", ")

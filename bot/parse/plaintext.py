@@ -8,10 +8,10 @@ from datetime import datetime
 from itertools import pairwise
 
 from bot.parse import byline, filing
-from bot.parse.boilerplate import Line, article_stretch, is_kept, is_prose, page_lines, words
+from bot.parse.boilerplate import Line, article_stretch, is_kept, is_prose, page_lines
 from bot.parse.draft import Draft
 from bot.parse.furniture import is_author_note, is_furniture
-from bot.parse.text import clean_text, headline, with_quotation_marks
+from bot.parse.text import clean_text, headline, with_quotation_marks, word_count
 
 _HEAD = 14
 """Lines above the body that are looked at for headline, byline and date."""
@@ -49,7 +49,7 @@ def parse_text(text: str, *, title: str = "", is_page: bool = True) -> Draft:
     body = [line.text for line in lines[end_of_head:end] if is_kept(line, counts) and not _repeats(line.text, heading.title)]
     while is_page and len(body) > 2 and is_author_note(body[-1]):
         body.pop()
-    if not body or sum(map(words, body)) < _LEAST_SHARE * _wordage(lines):
+    if not body or sum(map(word_count, body)) < _LEAST_SHARE * _wordage(lines):
         body = _all_but_furniture(lines, heading.title)
     return _draft(body, heading, lines, end_of_head)
 
@@ -147,7 +147,7 @@ def _headline(lines: Sequence[Line], start: int, end: int, stop: int) -> int:
     if best < 0 or found[best] <= 0:
         return -1
     # Of two lines that both look the part, the lower is the standfirst.
-    rival = found.get(best - 1, 0.0) if words(lines[best - 1].text) >= _KICKER and not lines[best - 1].bullet else 0.0
+    rival = found.get(best - 1, 0.0) if word_count(lines[best - 1].text) >= _KICKER and not lines[best - 1].bullet else 0.0
     return best - 1 if rival >= _NEARLY * found[best] else best
 
 
@@ -173,7 +173,7 @@ def _without_outlet(title: str) -> _Heading:
 
 def _title_score(line: Line, texts: Counter[str], vocabulary: set[str]) -> float:
     """How much a line looks like a headline: not a sentence, said again, and about what the body is about."""
-    count = words(line.text)
+    count = word_count(line.text)
     if not 3 <= count <= 30 or len(line.text) > 220 or is_furniture(line.text) or _is_signature(line.text):
         return 0.0
     own = set(_folded(line.text).split())
@@ -201,18 +201,18 @@ def _end_of_head(lines: Sequence[Line], start: int, end: int, title: str) -> int
             break
         if _is_signature(text) or _repeats(text, title):
             head = place + 1
-    while head < min(end - 1, start + _OPENING) and not _FULL_STOP.search(lines[head].text) and words(lines[head].text) < 40:
+    while head < min(end - 1, start + _OPENING) and not _FULL_STOP.search(lines[head].text) and word_count(lines[head].text) < 40:
         head += 1
-    lost = sum(words(line.text) for line in lines[start:head])
-    return head if lost < 0.4 * sum(words(line.text) for line in lines[start:end]) else start
+    lost = sum(word_count(line.text) for line in lines[start:head])
+    return head if lost < 0.4 * sum(word_count(line.text) for line in lines[start:end]) else start
 
 
 def _wordage(lines: Sequence[Line]) -> int:
     """Words that a body could hold: of a list all, of a page with menus none, for short lines are then menus."""
-    short = [words(line.text) for line in lines if not is_prose(line) and not is_furniture(line.text)]
+    short = [word_count(line.text) for line in lines if not is_prose(line) and not is_furniture(line.text)]
     if len({line.indent for line in lines}) > 3 or sum(short) < 4 * len(short):
         return 1
-    return sum(words(line.text) for line in lines if not is_furniture(line.text))
+    return sum(word_count(line.text) for line in lines if not is_furniture(line.text))
 
 
 def _all_but_furniture(lines: Sequence[Line], title: str) -> list[str]:
@@ -222,7 +222,7 @@ def _all_but_furniture(lines: Sequence[Line], title: str) -> list[str]:
     """
     kept = [line.text for line in lines if not is_furniture(line.text) and not _repeats(line.text, title)]
     everything = [line.text for line in lines]
-    return kept or (everything if sum(map(words, everything)) >= _LEAST_WORDS else [])
+    return kept or (everything if sum(map(word_count, everything)) >= _LEAST_WORDS else [])
 
 
 def unwrap(text: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy
 
 from bot.model.analysis import Sentence
+from bot.parse.text import word_count
 from bot.understand.lexrank import Matrix, centralities, similarities
 from bot.understand.standalone import cut_in_quotation, hangs, introductions, is_furniture
 from bot.understand.stopwords import stopwords
@@ -108,7 +109,7 @@ def _told(content: Sequence[Sequence[str]]) -> Matrix:
 
 def _shape(text: str) -> float:
     """What the look of a sentence takes from its score (0 or less)."""
-    length = len(text.split())
+    length = word_count(text)
     bare = text.rstrip("\"'”’»)] ")
     penalty = _PER_WORD_SHORT * max(0, _SHORT - length) + _PER_WORD_LONG * max(0, min(length, _LONGEST) - _LONG)
     if text[0] in "\"'“‘«„":

@@ -13,6 +13,7 @@ from math import exp, fsum, sqrt
 
 from bot.model.analysis import Quote, Reading
 from bot.model.story import Story
+from bot.parse.text import word_count
 from bot.understand.lead_method import FINAL
 from bot.understand.quotes.tell import is_told
 from bot.understand.standalone import cut_in_quotation, hangs, is_furniture
@@ -166,7 +167,7 @@ def _gain(candidate: _Candidate, chosen: Sequence[_Candidate]) -> float:
 
 
 def _awkwardness(text: str) -> float:
-    short = len(text.split()) < _SHORTEST
+    short = word_count(text) < _SHORTEST
     return _AWKWARD * (text[0] in _OPENING_MARKS) + _AWKWARD * text.rstrip().endswith("?") + _SHORT * short
 
 

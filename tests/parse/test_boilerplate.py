@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.parse.boilerplate import article_stretch, best_stretch, is_prose, main_indent, page_lines, words
+from bot.parse.boilerplate import article_stretch, best_stretch, is_prose, main_indent, page_lines
 
 SENTENCE = "The ferry left on time on Thursday and came back full of people who had waited a week."
 
@@ -18,11 +18,6 @@ def test_lines_lose_margin_and_bullet() -> None:
         ("Sport", 1, True),
         ("plain - text", 0, False),
     ]
-
-
-@pytest.mark.parametrize(("text", "count"), [("one two three", 3), ("水坝在星期一守住了洪水", 5), ("", 0), ("—", 1)])
-def test_words_in_scripts_with_and_without_spaces(text: str, count: int) -> None:
-    assert words(text) == count
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from bot.model.errors import Unreadable
-from bot.parse.text import MAX_BYTES, clean_text, decode, headline, with_quotation_marks, without_controls
+from bot.parse.text import MAX_BYTES, clean_text, decode, headline, with_quotation_marks, without_controls, word_count
 
 WORDS = "Ministra Đukić said “the café’s façade fell” – nobody was hurt."
 FRENCH = "Le préfet a déclaré que la fête était annulée, faute d’équipes. Les élèves ont protesté près du collège."
@@ -119,3 +119,27 @@ def test_any_bytes_are_text_or_unreadable(body: bytes) -> None:
 )
 def test_doubled_apostrophes_are_quotation_marks_in_pairs(wired: str, read: str) -> None:
     assert with_quotation_marks(wired) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("Two words", 2),
+        ("Der Rat tagt – endlich.", 5),
+        ("东京的大桥今天关闭。", 4),
+        ("大橋は今日から NATO の使用が禁止される。", 9),
+        ("สะพานเก่าถูกปิด", 7),
+        ("ຂົວເກົ່າ", 4),
+        ("ស្ពានចាស់", 4),
+        ("တံတားဟောင်း", 5),
+        ("다리가 오늘 닫힌다", 3),
+    ],
+)
+def test_words_are_counted_where_writing_has_no_spaces(text: str, count: int) -> None:
+    assert word_count(text) == count
+
+
+def test_half_a_word_a_character() -> None:
+    assert word_count("กข" * 60) == 60
+    assert word_count("橋" * 121) == 60

@@ -1,0 +1,70 @@
+"""The page that an item links to: how it came, and why it may not be taken for the article."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ArticleKind(StrEnum):
+    """What an article is, where that is not running text."""
+
+    ARTICLE = ""
+    LIVE = "live"
+    """A ticker that grows by the minute."""
+    VIDEO = "video"
+    GALLERY = "gallery"
+    PODCAST = "podcast"
+
+
+class PageRefusal(StrEnum):
+    """Why a page is not the article that was linked, or may not be shown as it."""
+
+    STATUS = "status"
+    """It was answered with another status than 200."""
+    NOT_HTML = "not_html"
+    UNREADABLE = "unreadable"
+    """Markup that no parser makes anything of, or an empty page."""
+    MOVED_HOME = "moved_home"
+    """The link led to a site's front page."""
+    CONSENT = "consent"
+    LOGIN = "login"
+    CHALLENGE = "challenge"
+    """A check whether a person asks: a captcha, a wait, "Access denied"."""
+    NOT_FOUND = "not_found"
+    """Says with status 200 that there is no such page."""
+    REGION = "region"
+    """Not to be read in the place from where it was asked for."""
+    ANOTHER = "another"
+    """Another article, or a page of no article."""
+    NO_TEXT = "no_text"
+    """No more than the feed told already."""
+    LIST = "list"
+    """Many articles: a front page, a section, a topic."""
+    NOT_TEXT = "not_text"
+    """A video, gallery or podcast, of which nothing can be told in sentences."""
+    RESERVED = "reserved"
+    """Its publisher reserves the text from being read by programs (TDM Reservation Protocol), or from being shown (nosnippet)."""
+
+    @property
+    def is_wall(self) -> bool:
+        """Whether it is likely to stand before the host's other pages, too."""
+        walls = (PageRefusal.CONSENT, PageRefusal.LOGIN, PageRefusal.CHALLENGE, PageRefusal.REGION, PageRefusal.NO_TEXT)
+        return self in walls
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchedPage:
+    """A page as it was answered.
+
+    `asked` is the address that the item links to, `url` the one that answered after redirects. `media_type` is the Content-Type
+    with its parameters, `body` the unpacked bytes. Of the other headers, those that bear on the page: "" where there is none.
+    """
+
+    asked: str
+    url: str
+    status: int
+    media_type: str
+    body: bytes
+    etag: str = ""
+    last_modified: str = ""
+    tdm_reservation: str = ""
+    x_robots_tag: str = ""

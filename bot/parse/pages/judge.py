@@ -1,0 +1,123 @@
+"""Whether a page is the article that an item links to, rather than a wall, a front page or something else.
+
+A page is the article when it has the item's headline or its teaser. The headline's words in the page's text are no proof:
+every report of the same news has them. Thresholds were set on real pairs of headline and page.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from bot.model.page import FetchedPage, PageRefusal
+from bot.parse.text import word_count
+
+SAME_TITLE, SAME_TEASER = 0.5, 0.3
+"""Of the words of title and headline, and of the teaser's word triples, that must be found on the page."""
+LITTLE_TEXT = 150
+"""Words; on a longer page "Access denied" is a headline and no wall."""
+LEAST_TEXT = 60
+_ABOUT_VISITORS, _SHORT = 0.4, 250
+_NEW_TRIPLES = 40
+_COMPARED = 6_000
+
+_WALLS = (
+    (PageRefusal.CONSENT, re.compile(r"(?<![a-z])(?:consent|guce|cmp|gdpr|cookie-?wall|privacy-?wall)(?![a-z])")),
+    (PageRefusal.LOGIN, re.compile(
+        r"(?<![a-z])(?:log-?in|sign-?in|signup|register|registration|sso|oauth|auth|subscribe|subscription|abo|paywall)(?![a-z])")),
+    (PageRefusal.CHALLENGE, re.compile(r"(?<![a-z])(?:captcha|recaptcha|challenge|validate|blocked|bot-?check)(?![a-z])")),
+)  # fmt: skip
+_SAID = (
+    (PageRefusal.CHALLENGE, re.compile(
+        r"just a moment|attention required|access (?:to this page has been )?denied|are you (?:a )?(?:human|robot)|not a robot"
+        r"|verify(?:ing)? (?:that )?you|security check|checking your browser|unusual traffic|captcha|pardon our interruption"
+        r"|request unsuccessful|enable javascript|bot detection|403 forbidden|zugriff verweigert|accès refusé|acceso denegado")),
+    (PageRefusal.NOT_FOUND, re.compile(
+        r"\b404\b|(?:page|article|story|content) (?:you .{0,30})?(?:(?:was |is |could |can )?not (?:be )?"
+        r"(?:found|available|exist)|cannot be found|no longer (?:exists|available))|not found"
+        r"|nicht gefunden|introuvable|no encontrad|não encontrad"
+        r"|non trovat|сторінку не знайдено|страница не найдена|не найден|غير موجود|لم يتم العثور")),
+    (PageRefusal.REGION, re.compile(
+        r"not available (?:in|from) your (?:country|region|location)|unavailable in your (?:country|region|location)"
+        r"|unavailable (?:for|due to) legal reasons|451 unavailable|geo-?block|european (?:economic area|union|visitors)"
+        r"|nicht verfügbar in (?:ihrem|deinem) land|no disponible en (?:su|tu) (?:país|región)")),
+)  # fmt: skip
+_TO_VISITORS = re.compile(
+    r"cookie|consent|einwillig|zustimm|consentement|consentimiento|consentimento|log ?in|sign ?in|anmelden|einloggen"
+    r"|se connecter|connectez|iniciar sesión|iniciar sessão|subscri|abonn|suscri|assin|personal data|personenbezogen|partners",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+")
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+
+
+def refused_by_address(page: FetchedPage) -> PageRefusal | None:
+    """What the answer's status and address alone tell."""
+    if page.status != 200:
+        return PageRefusal.STATUS
+    asked, came = urlsplit(page.asked.lower()), urlsplit(page.url.lower())
+    if came.path in ("", "/") and not came.query and asked.path not in ("", "/"):
+        return PageRefusal.MOVED_HOME
+    for refusal, pattern in _WALLS:
+        if pattern.search(f"{came.netloc} {came.path}") and not pattern.search(f"{asked.netloc} {asked.path}"):
+            return refusal
+    return None
+
+
+def refused_by_words(
+    *, title: str, teaser: str, titles: Sequence[str], about: str, paragraphs: Sequence[str]
+) -> PageRefusal | None:
+    """What the words of a page tell, whose headlines are `titles` and whose own description is `about`."""
+    text = " ".join(paragraphs)
+    count = sum(map(word_count, paragraphs))
+    if count < LITTLE_TEXT:
+        said = " ".join((*titles, *paragraphs[:3])).lower()[:2000]
+        for refusal, pattern in _SAID:
+            if pattern.search(said) and not pattern.search(title.lower()):
+                return refusal
+    shared = share_of_triples(teaser, f"{text[:_COMPARED]} {about}")
+    if max((likeness(title, one) for one in titles if one), default=0.0) < SAME_TITLE and shared < SAME_TEASER:
+        return PageRefusal.ANOTHER
+    if count < LEAST_TEXT:
+        return PageRefusal.NO_TEXT
+    visitors = sum(word_count(one) for one in paragraphs if _TO_VISITORS.search(one))
+    if count < _SHORT and visitors >= _ABOUT_VISITORS * count:
+        return PageRefusal.CONSENT
+    if count < LITTLE_TEXT and len(_triples(text) - _triples(teaser)) < _NEW_TRIPLES:
+        return PageRefusal.NO_TEXT
+    return None
+
+
+def likeness(title: str, other: str) -> float:
+    """What two headlines have in common: of the shorter one's words, or of both's where it has under three."""
+    one, two = _telling(title), _telling(other)
+    if not one or not two:
+        return 0.0
+    fewer = min(len(one), len(two))
+    return len(one & two) / (fewer if fewer >= 3 else len(one | two))
+
+
+def share_of_triples(text: str, other: str) -> float:
+    """How many of a text's word triples stand in another."""
+    triples = _triples(text)
+    return len(triples & _triples(other)) / len(triples) if len(triples) >= 3 else 0.0
+
+
+def _telling(text: str) -> frozenset[str]:
+    """Words of three letters and more, numbers, and pairs of characters where there are no spaces."""
+    words = list(_words(text))
+    pairs = {a + b for a, b in pairwise(words) if _HAN.match(a) and _HAN.match(b)}
+    return frozenset(pairs | {word for word in words if len(word) >= 3 or word.isdigit()})
+
+
+def _triples(text: str) -> frozenset[tuple[str, ...]]:
+    words = list(_words(text))
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
+
+
+def _words(text: str) -> Iterable[str]:
+    for word in _WORD.findall(text.lower()):
+        if _HAN.search(word):
+            yield from word
+        else:
+            yield word
