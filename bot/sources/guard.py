@@ -5,7 +5,6 @@ all of its addresses must be public, or a server could answer one thing to the c
 Special addresses are those of the IANA special-purpose registries (RFC 6890); `ipaddress` alone lets some of them through.
 """
 
-import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from urllib.parse import urlsplit
 
 from bot.model.errors import Unreachable
+from bot.sources.resolve import Resolver
 
 PORTS = {80, 443, 8080, 8443}
 """Where web servers listen; everything else would make the bot a port scanner."""
@@ -58,18 +58,12 @@ def is_public(address: Address) -> bool:
     return address in _GLOBAL_V6 and not any(address in network for network in _SPECIAL_V6)
 
 
-async def resolve_host(host: str, port: int) -> list[str]:
-    """All addresses of a host, as the system resolves it. Raises OSError (socket.gaierror), UnicodeError."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(address[0]) for *_, address in found))
-
-
 class AddressGuard:
     """Turns a URL into a target that is safe to connect to. `allowed_hosts` are exempt, whatever their address and port."""
 
-    def __init__(self, *, allowed_hosts: Iterable[str] = (), resolve: Resolve = resolve_host) -> None:
+    def __init__(self, *, allowed_hosts: Iterable[str] = (), resolve: Resolve | None = None) -> None:
         self._allowed = frozenset(host.lower().rstrip(".") for host in allowed_hosts)
-        self._resolve = resolve
+        self._resolve = resolve or Resolver().resolve
 
     async def check(self, url: str) -> Target:
         """The target of a URL. Raises Unreachable, in words for the person who gave the URL."""
@@ -80,6 +74,8 @@ class AddressGuard:
         try:
             addresses = [ip_address(text) for text in await self._resolve(host, port)]
         except (OSError, UnicodeError, ValueError) as error:
+            if _is_passing(error):
+                raise Unreachable(f"{host} could not be looked up; the name servers don't answer.") from error
             raise Unreachable(f"There is no host named {host}.") from error
         if not addresses:
             raise Unreachable(f"There is no host named {host}.")
@@ -87,6 +83,11 @@ class AddressGuard:
             raise Unreachable(f"{host} is not on the public internet; the operator can allow it by name.")
         addresses.sort(key=lambda address: address.version)
         return Target(host=host, port=port, addresses=tuple(str(address) for address in addresses))
+
+
+def _is_passing(error: Exception) -> bool:
+    """Whether a failed look-up says nothing about the host."""
+    return isinstance(error, TimeoutError) or (isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN)
 
 
 def _host_and_port(url: str) -> tuple[str, int]:

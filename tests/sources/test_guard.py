@@ -1,5 +1,6 @@
 """URLs that must not be connected to, and those that may."""
 
+from collections.abc import Sequence
 from ipaddress import ip_address
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.errors import Unreachable
-from bot.sources.guard import AddressGuard, is_public, resolve_host
+from bot.sources.guard import AddressGuard, is_public
+from bot.sources.resolve import Resolver
 
 PUBLIC_V4, PUBLIC_V6 = "93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"
 
@@ -24,9 +26,9 @@ NAMES = {
 }
 
 
-async def fake_dns(host: str, port: int) -> list[str]:
+async def fake_dns(host: str, port: int) -> Sequence[str]:
     """Known names from the table, everything else as the system reads it: literals in all their spellings."""
-    return NAMES[host] if host in NAMES else await resolve_host(host, port)
+    return NAMES[host] if host in NAMES else await Resolver().resolve(host, port)
 
 
 STOPPED = [

@@ -14,6 +14,8 @@ OUTSIDE: Problems = {
         "المنفذ {port} في {host} ليس لصفحات الويب.",
     "There is no host named {host}.":
         "لا يوجد خادم باسم {host}.",
+    "{host} could not be looked up; the name servers don't answer.":
+        "تعذّر البحث عن عنوان {host}؛ خوادم الأسماء لا تجيب.",
     "{host} is not on the public internet; the operator can allow it by name.":
         "{host} ليس على الإنترنت العام؛ ويمكن لمشغل هذا البوت أن يسمح به بالاسم.",
     "{host} cannot be connected to: {detail}.":

@@ -14,6 +14,8 @@ OUTSIDE: Problems = {
         "Port {port} von {host} ist nicht für Webseiten da.",
     "There is no host named {host}.":
         "Es gibt keinen Server namens {host}.",
+    "{host} could not be looked up; the name servers don't answer.":
+        "{host} ließ sich nicht nachschlagen; die Nameserver antworten nicht.",
     "{host} is not on the public internet; the operator can allow it by name.":
         "{host} ist nicht im öffentlichen Internet; wer diesen Bot betreibt, kann den Namen freigeben.",
     "{host} cannot be connected to: {detail}.":

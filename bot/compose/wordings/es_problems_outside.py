@@ -14,6 +14,8 @@ OUTSIDE: Problems = {
         "El puerto {port} de {host} no es de páginas web.",
     "There is no host named {host}.":
         "No hay ningún servidor llamado {host}.",
+    "{host} could not be looked up; the name servers don't answer.":
+        "No se pudo buscar la dirección de {host}; los servidores de nombres no responden.",
     "{host} is not on the public internet; the operator can allow it by name.":
         "{host} no está en la internet pública; quien opera este bot puede permitirlo por su nombre.",
     "{host} cannot be connected to: {detail}.":

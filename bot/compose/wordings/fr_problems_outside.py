@@ -14,6 +14,8 @@ OUTSIDE: Problems = {
         "Le port {port} de {host} n’est pas fait pour des pages web.",
     "There is no host named {host}.":
         "Il n’y a pas de serveur nommé {host}.",
+    "{host} could not be looked up; the name servers don't answer.":
+        "L’adresse de {host} n’a pas pu être trouvée ; les serveurs de noms ne répondent pas.",
     "{host} is not on the public internet; the operator can allow it by name.":
         "{host} n’est pas sur l’internet public ; l’exploitant de ce bot peut l’autoriser par son nom.",
     "{host} cannot be connected to: {detail}.":

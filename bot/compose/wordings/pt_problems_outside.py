@@ -14,6 +14,8 @@ OUTSIDE: Problems = {
         "A porta {port} de {host} não é de páginas web.",
     "There is no host named {host}.":
         "Não há servidor chamado {host}.",
+    "{host} could not be looked up; the name servers don't answer.":
+        "Não foi possível procurar o endereço de {host}; os servidores de nomes não respondem.",
     "{host} is not on the public internet; the operator can allow it by name.":
         "{host} não está na internet pública; quem opera este bot pode liberar o nome.",
     "{host} cannot be connected to: {detail}.":

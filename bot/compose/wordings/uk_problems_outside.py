@@ -14,6 +14,8 @@ OUTSIDE: Problems = {
         "Порт {port} на {host} не для вебсторінок.",
     "There is no host named {host}.":
         "Немає сервера з назвою {host}.",
+    "{host} could not be looked up; the name servers don't answer.":
+        "Не вдалося знайти адресу {host}; сервери імен не відповідають.",
     "{host} is not on the public internet; the operator can allow it by name.":
         "{host} не в публічному інтернеті; власник цього бота може дозволити його за назвою.",
     "{host} cannot be connected to: {detail}.":
