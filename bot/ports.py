@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.model.analysis import Reading
 from bot.model.job import Job
-from bot.model.source import RawItem, Source, SourceState
+from bot.model.source import FullText, RawItem, Source, SourceState
 from bot.model.topic import Topic
 from bot.model.upkeep import Chore, Entry, Held, Standing
 from bot.model.workspace import Channel, Subscription, Window, Workspace
@@ -71,6 +71,10 @@ class NewsStore(Protocol):
 
     async def add_source(self, source: Source, *, followed_by: str) -> None:
         """Register a source (or leave it as it is) and let a workspace follow it, or `EVERYONE`, or whoever has a `SAMPLE`."""
+        ...
+
+    async def set_full_text(self, source_id: str, full_text: FullText, *, followed_by: str) -> bool:
+        """Say what a follower of a source wants of its pages; whether it follows it."""
         ...
 
     async def unfollow(self, source_id: str, *, followed_by: str) -> bool:

@@ -2,8 +2,28 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 PARAGRAPH_BREAK = "\n\n"
+
+
+class Origin(StrEnum):
+    """Where an article's text was read."""
+
+    FEED = "feed"
+    """In what the source itself brought: an entry, a file."""
+    PAGE = "page"
+    """On the page that the entry links to."""
+
+
+class ArticleKind(StrEnum):
+    """What an article is, where it is no text that can be summarised."""
+
+    TEXT = ""
+    LIVE = "live"
+    VIDEO = "video"
+    GALLERY = "gallery"
+    AUDIO = "audio"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +47,10 @@ class Article:
     otherwise `published_text` keeps what the text says ("Thursday"). `language` is an ISO 639-1 code or "".
     `is_teaser` marks a stub whose full text was not to be had (paywall, summary-only feed). `changes` are its publisher's
     corrections since it was first stored, the oldest first.
+
+    `standfirst` is the introduction that stands above the text and is no part of it. `teaser` holds the feed's own words where
+    the page's have taken their place (`origin`). `is_paid`: the publisher sells this text, and only what is free of it is kept.
+    `outlet_id` says who published it (a registrable domain), whatever `outlet` calls them; "" where nobody knows.
     """
 
     id: str
@@ -44,6 +68,12 @@ class Article:
     published_text: str = ""
     is_teaser: bool = False
     changes: tuple[Change, ...] = ()
+    origin: Origin = Origin.FEED
+    standfirst: str = ""
+    teaser: str = ""
+    kind: ArticleKind = ArticleKind.TEXT
+    is_paid: bool = False
+    outlet_id: str = ""
 
     @property
     def body(self) -> str:

@@ -24,15 +24,28 @@ class SourceKind(StrEnum):
     """Given by hand; nobody goes there to look for more."""
 
 
+class FullText(StrEnum):
+    """Whether the pages that a source links to are read where it brings no more than a teaser."""
+
+    DEFAULT = "default"
+    """As the operator's configuration says for all."""
+    AUTO = "auto"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A feed (URL or local file) or a drop folder that the newsroom reads."""
+    """A feed (URL or local file) or a drop folder that the newsroom reads.
+
+    `full_text` is what its followers want: its pages are read when at least one of them wants that.
+    """
 
     id: str
     kind: SourceKind
     location: str
     title: str = ""
     every: timedelta = timedelta(minutes=30)
+    full_text: FullText = FullText.DEFAULT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

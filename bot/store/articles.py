@@ -6,12 +6,12 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, Select, Table, bindparam, case, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.analysis import Reading
 from bot.model.errors import BotError
-from bot.model.source import Source, SourceKind, SourceState
+from bot.model.source import EVERYONE, SAMPLE, FullText, Source, SourceKind, SourceState
 from bot.model.workspace import Channel, Window
 from bot.ports import Changed, Rejected, Revision
 from bot.store import readings, search
@@ -19,6 +19,8 @@ from bot.store.columns import storable
 from bot.store.corrections import mark_for_correction
 from bot.store.engine import Database, chunks, uninterrupted
 from bot.store.schema import articles, follows, forgotten, rejected, sources, texts
+
+_WISHES = (FullText.NEVER, FullText.DEFAULT, FullText.AUTO)
 
 RECENT, LONGEST_KEPT = 1_000, 100_000
 """Readings kept decoded, and the characters that one may have: some 30 MB as articles are, 150 MB if all were of the longest."""
@@ -46,10 +48,16 @@ class SqlNews:
             if not (await connection.execute(select(sources.c.id).where(sources.c.id == source.id))).first():
                 state = asdict(SourceState(source_id=source.id))
                 del state["source_id"]
-                await connection.execute(insert(sources).values(**asdict(source), **state))
+                values = {name: value for name, value in asdict(source).items() if name != "full_text"}
+                await connection.execute(insert(sources).values(**values, **state))
             follow = {"workspace_id": followed_by, "source_id": source.id}
             if not (await connection.execute(select(follows).filter_by(**follow))).first():
-                await connection.execute(insert(follows).values(follow))
+                await connection.execute(insert(follows).values(**follow, full_text=source.full_text))
+
+    async def set_full_text(self, source_id: str, full_text: FullText, *, followed_by: str) -> bool:
+        theirs = update(follows).where(follows.c.source_id == source_id, follows.c.workspace_id == followed_by)
+        async with self._database.write() as connection:
+            return bool((await connection.execute(theirs.values(full_text=full_text))).rowcount)
 
     async def unfollow(self, source_id: str, *, followed_by: str) -> bool:
         theirs = delete(follows).where(follows.c.source_id == source_id, follows.c.workspace_id == followed_by)
@@ -58,18 +66,18 @@ class SqlNews:
 
     async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
         theirs = select(follows.c.source_id) if workspace_id is None else search.followed_sources(workspace_id)
-        query = select(sources).where(sources.c.id.in_(theirs)).order_by(sources.c.id)
+        query = _with_full_text(workspace_id).where(sources.c.id.in_(theirs)).order_by(sources.c.id)
         async with self._database.read() as connection:
             return tuple(_source(row) for row in await connection.execute(query))
 
     async def due_sources(self, now: datetime) -> tuple[Source, ...]:
-        query = select(sources).where(search.to_visit(now)).order_by(sources.c.next_check, sources.c.id)
+        query = _with_full_text().where(search.to_visit(now)).order_by(sources.c.next_check, sources.c.id)
         async with self._database.read() as connection:
             return tuple(_source(row)[0] for row in await connection.execute(query))
 
     async def source(self, source_id: str) -> tuple[Source, SourceState] | None:
         async with self._database.read() as connection:
-            row = (await connection.execute(select(sources).where(sources.c.id == source_id))).first()
+            row = (await connection.execute(_with_full_text().where(sources.c.id == source_id))).first()
             return _source(row) if row else None
 
     async def unseen(self, source_id: str, keys: Sequence[str]) -> frozenset[str]:
@@ -149,8 +157,24 @@ class SqlNews:
             return await connection.scalar(query) or 0
 
 
+def _with_full_text(workspace_id: str | None = None) -> Select[Any]:
+    """Sources, each with the most that one of its followers wants of its pages, or of those that a workspace can know of."""
+    wanted = select(func.max(case({wish: rank for rank, wish in enumerate(_WISHES)}, value=follows.c.full_text)))
+    wanted = wanted.where(follows.c.source_id == sources.c.id)
+    if workspace_id is not None:
+        wanted = wanted.where(follows.c.workspace_id.in_((workspace_id, EVERYONE, SAMPLE)))
+    return select(sources, wanted.scalar_subquery().label("wish"))
+
+
 def _source(row: Row[Any]) -> tuple[Source, SourceState]:
-    source = Source(id=row.id, kind=SourceKind(row.kind), location=row.location, title=row.title, every=row.every)
+    source = Source(
+        id=row.id,
+        kind=SourceKind(row.kind),
+        location=row.location,
+        title=row.title,
+        every=row.every,
+        full_text=FullText.DEFAULT if row.wish is None else _WISHES[row.wish],
+    )
     return source, SourceState(
         source_id=row.id,
         etag=row.etag,

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.model.analysis import Analysis, Extract, Quote, QuoteKind, Reading, Sentence, Speaker
-from bot.model.article import Article, Change
+from bot.model.article import Article, ArticleKind, Change, Origin
 from bot.model.errors import BotError
 
+_ORIGINS = {origin.value: origin for origin in Origin}
+_ARTICLE_KINDS = {kind.value: kind for kind in ArticleKind}
 _KINDS = {kind.value: kind for kind in QuoteKind}
 
 
@@ -35,6 +37,11 @@ def encode(reading: Reading, place: int, mark: str = "") -> tuple[dict[str, Any]
         "is_teaser": article.is_teaser,
         "mark": mark,
         "last_mark": mark,
+        "origin": article.origin,
+        "standfirst": article.standfirst,
+        "outlet_id": article.outlet_id,
+        "kind": article.kind,
+        "is_paid": article.is_paid,
     }
     text = {
         "place": place,
@@ -43,6 +50,7 @@ def encode(reading: Reading, place: int, mark: str = "") -> tuple[dict[str, Any]
         "title_terms": analysis.title_terms,
         "body_terms": analysis.body_terms,
         "changes": [[change.sentences, change.quotes] for change in article.changes],
+        "teaser": article.teaser,
     }
     return row, text
 
@@ -72,6 +80,12 @@ def _decode_article(columns: Mapping[str, Any]) -> Article:
         published_text=columns["published_text"],
         is_teaser=columns["is_teaser"],
         changes=tuple(_decode_change(*change) for change in columns["changes"]),
+        origin=_ORIGINS[columns["origin"]],
+        standfirst=columns["standfirst"],
+        teaser=columns["teaser"],
+        kind=_ARTICLE_KINDS[columns["kind"]],
+        is_paid=columns["is_paid"],
+        outlet_id=columns["outlet_id"],
     )
 
 

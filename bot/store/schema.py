@@ -2,6 +2,7 @@
 
 sources ──< follows            who reads what ("*": every workspace)
    │──< articles ── article_words   the search index, kept by triggers (SQLite) or a generated column (PostgreSQL)
+   │       └── pages             the linked page of an article that came with no more than a teaser
    │──< rejected               items that could not be read, and why
    └──< forgotten              keys of articles that were deleted for their age, so that they do not come again
 workspaces   topics   subscriptions ──< digests
@@ -45,6 +46,7 @@ follows = Table(
     metadata,
     Column("workspace_id", Words, primary_key=True),
     Column("source_id", Words, ForeignKey("sources.id"), primary_key=True),
+    Column("full_text", Words, nullable=False),
 )
 
 articles = Table(
@@ -66,6 +68,11 @@ articles = Table(
     Column("is_teaser", Boolean, nullable=False),
     Column("mark", Words, nullable=False),
     Column("last_mark", Words, nullable=False),
+    Column("origin", Words, nullable=False),
+    Column("standfirst", Words, nullable=False),
+    Column("outlet_id", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("is_paid", Boolean, nullable=False),
     UniqueConstraint("key", "source_id"),
 )
 """`place` orders articles in time (see `search.place`), so that "the newest that match" is read off the primary key.
@@ -85,8 +92,31 @@ texts = Table(
     Column("title_terms", Words, nullable=False),
     Column("body_terms", Words, nullable=False),
     Column("changes", Json, nullable=False),
+    Column("teaser", Words, nullable=False),
 )
 """The long columns of an article, apart from the short ones so that looking through many articles reads few pages."""
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("article_id", Words, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("address", Words, nullable=False, index=True),
+    Column("host", Words, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("next_try", Moment),
+    Column("lease_until", Moment),
+    Column("read_at", Moment),
+    Column("etag", Words, nullable=False),
+    Column("last_modified", Words, nullable=False),
+    Column("mark", Words, nullable=False),
+    Column("last_mark", Words, nullable=False),
+    Index(None, "state", "next_try"),
+    Index(None, "host", "read_at"),
+)
+"""The linked pages of articles: those to read, and what became of the others. `mark` and `last_mark` are as in `articles`, of
+the page's cleaned paragraphs."""
 
 rejected = Table(
     "rejected",

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model.errors import BotError
-from bot.model.source import SAMPLE, SourceKind, SourceState
+from bot.model.source import SAMPLE, FullText, SourceKind, SourceState
 from bot.model.workspace import Channel, Window
 from bot.ports import NewsStore
 from bot.store.store import Store
@@ -80,6 +80,25 @@ async def test_unfollowing_takes_a_source_from_that_workspace_only(news: NewsSto
     assert not await news.unfollow("tidings", followed_by="a")
     assert await found(news, workspace="a") == []
     assert await found(news, workspace="b") == ["a"]
+
+
+async def test_pages_are_wanted_of_a_source_when_one_of_its_followers_wants_them(news: NewsStore) -> None:
+    async def wanted(workspace: str | None = None) -> FullText:
+        return (await news.sources(workspace))[0][0].full_text
+
+    never = replace(source(), full_text=FullText.NEVER)
+    await news.add_source(never, followed_by="a")
+    assert await wanted() == FullText.DEFAULT, "everybody follows it as the configuration says"
+    assert await news.set_full_text("gazette", FullText.NEVER, followed_by="*")
+    assert await wanted() == FullText.NEVER
+    await news.add_source(replace(source(), full_text=FullText.AUTO), followed_by="b")
+    assert await wanted() == FullText.AUTO
+    assert await wanted("b") == FullText.AUTO
+    assert await wanted("a") == FullText.NEVER, "what another workspace wants is not shown"
+    assert not await news.set_full_text("gazette", FullText.AUTO, followed_by="stranger")
+    held = await news.source("gazette")
+    assert held is not None
+    assert held[0].full_text == FullText.AUTO
 
 
 async def test_a_source_is_due_at_its_time_and_not_before(news: NewsStore) -> None:

@@ -2,13 +2,16 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.model.upkeep import Chore
 from bot.store.backup import check
+from bot.store.columns import microseconds
 from bot.store.migrate import HEAD
+from bot.store.search import place
 from bot.store.store import open_store
 from tests.store.builders import ALL_TIME, NOW, channel
 from tests.store.freeze import SCHEMAS, frozen
@@ -47,6 +50,52 @@ async def test_an_older_database_is_raised_with_its_rows(schema: Path, tmp_path:
     assert (await store.care.standing()).waiting == 1
     await store.close()
     check(file)
+
+
+async def test_the_newest_teasers_wait_for_their_pages_and_all_else_is_kept(tmp_path: Path) -> None:
+    file = made_from(SCHEMAS / "0002.sql", tmp_path / "news.db")
+    fresh = [("t1", 23), ("t2", 20), ("t3", 16), ("t4", 12), ("t5", 8), ("t6", 4), ("t7", 1)]
+    now = datetime.now(UTC)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(
+            "insert into sources select 'folder', 'folder', 'in', '', every, '', '', 0, '', null, null from sources"
+        )
+        for name, hours in (*fresh, ("old", 30)):
+            add_copy(connection, name, now - timedelta(hours=hours))
+        add_copy(connection, "full", now, is_teaser=0)
+        add_copy(connection, "unlinked", now - timedelta(minutes=1), url="")
+        add_copy(connection, "unreadable", now - timedelta(hours=22), url="http://[broken")
+        add_copy(connection, "file", now - timedelta(minutes=2), source_id="folder")
+        before = connection.execute("select id, title, is_teaser, mark from articles order by place").fetchall()
+    store = await open_store(str(file))
+    readings = await store.news.readings([article_id for article_id, *_ in before])
+    await store.close()
+    assert {(one.article.origin, one.article.teaser, one.article.kind) for one in readings} == {("feed", "", "")}
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("select id, title, is_teaser, mark from articles order by place").fetchall() == before
+        queued = connection.execute("select article_id, address, host, state, tries from pages order by article_id").fetchall()
+        assert connection.execute("select count(*) from pages where next_try is null").fetchone() == (0,)
+    address = "https://gazette.example/a?named="
+    assert queued == [(name, f"{address}{name}", "gazette.example", "waiting", 0) for name, _ in fresh[2:]], "the newest five"
+    assert len(readings) == len(before) == 14
+    check(file)
+
+
+def add_copy(connection: sqlite3.Connection, name: str, at: datetime, **changed: object) -> None:
+    """A teaser like the first article there, in a database as 0002 left it."""
+    row = _first(connection, "articles")
+    place_then = place(at)
+    same = {"place": place_then, "id": name, "key": name, "stored_at": microseconds(at), "is_teaser": 1}
+    row |= same | {"url": f"https://gazette.example/a?named={name}"} | changed
+    text = _first(connection, "texts") | {"place": place_then}
+    for table, values in (("articles", row), ("texts", text)):
+        marks = ", ".join("?" * len(values))
+        connection.execute(f"insert into {table} ({', '.join(values)}) values ({marks})", list(values.values()))  # noqa: S608
+
+
+def _first(connection: sqlite3.Connection, table: str) -> dict[str, object]:
+    found = connection.execute(f"select * from {table} order by place limit 1")  # noqa: S608
+    return dict(zip([column[0] for column in found.description], found.fetchone(), strict=True))
 
 
 @pytest.mark.parametrize("schema", RELEASED, ids=lambda path: path.stem)
