@@ -5,13 +5,14 @@ An exact moment stays one in its span (`Span.at`), so that a platform can show i
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.compose.edition import Edition
 from bot.compose.wording import say, weave
 from bot.model.article import Article
 from bot.model.document import Span
 from bot.model.workspace import Window
+from bot.parse.feed_dates import is_bare_day
 
 STALE_AFTER = timedelta(days=7)
 """Older news bears its age."""
@@ -48,7 +49,7 @@ def published(article: Article, edition: Edition, *, briefly: bool = False) -> t
         said = article.published_text
         marked = say(language, "said_date", text=said) if said else say(language, "no_date")
         return (Span(text=say(language, "said_day", text=said) if said and briefly else marked),)
-    date_only = _is_date_only(article.published)
+    date_only = is_bare_day(article.published)
     day = article.published.date() if date_only else article.published.astimezone(edition.zone).date()
     exact = None if date_only else article.published
     if today - day > STALE_AFTER:
@@ -87,11 +88,6 @@ def upcoming(next_run: datetime | None, edition: Edition) -> tuple[Span, ...]:
 def this_day(edition: Edition) -> date:
     """What day it is where the edition is read."""
     return edition.now.astimezone(edition.zone).date()
-
-
-def _is_date_only(moment: datetime) -> bool:
-    """Midnight in UTC is how a bare date is stored; shown in another zone it must not slip to the day before."""
-    return moment.astimezone(UTC).time() == datetime.min.time()
 
 
 def _day_name(day: date, language: str) -> str:

@@ -5,11 +5,15 @@ such; everything else is read word by word, so that order, commas, weekdays and 
 """
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+
+from bot.parse.month_names import month_of
 
 LONGEST_DATE = 100
 EARLIEST_YEAR, LATEST_YEAR = 1970, 2200
 """Years outside are a default ("0001-01-01") or a slip, never news."""
+
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 ZONES = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "met": 60, "mez": 60, "cest": 120,
@@ -21,41 +25,86 @@ ZONES = {
 }  # fmt: skip
 """Minutes east of UTC (RFC 822 §5.1, and those that publishers use); where a name is shared, the larger news market's."""
 
-_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
 _ISO = re.compile(
-    r"(\d{4})-?(?:(\d\d)-?(?:(\d\d))?)?"
+    r"(\d{4})[-/]?(?:(\d\d?)[-/]?(?:(\d\d?))?)?"
     r"(?:[Tt\s]\s*(\d\d?):?(\d\d)(?::?(\d\d))?(?:[.,]\d{1,12})?)?"
-    r"\s*([A-Za-z]{1,5}|(?:GMT|UTC)?\s?[+-]\d\d?:?(?:\d\d)?)?"
+    r"\s*([A-Za-z]{1,5}|(?:GMT|UTC)?\s?[+-]\d\d?:?(?:\d\d)?)?(?:\[[\w/+-]{1,40}\])?"
 )
+_PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
+_EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d{1,9})?")
+"""Seconds or milliseconds since 1970: ten or thirteen digits from September 2001 on."""
+_IN_FIGURES = re.compile(r"(?<![\d.:/-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d\d(?![\d:.]))")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[年년./-]\s?(\d{1,2})\s?[月월./-]\s?(\d{1,2})(?:\s?[日일号號]|\.|(?![\d:]))")
+_HALVES = (
+    (re.compile(r"\b([ap])\.?\s?m\b\.?", re.IGNORECASE), r" \1m "),
+    (re.compile("上午|午前|오전|صباحا|ص(?!\\w)"), " am "),
+    (re.compile("下午|午後|오후|مساء|(?<!\\w)م(?!\\w)"), " pm "),
+)
+_CLOCK = re.compile(r"\b(\d{1,2})\s?(?:[hH]|[時时點点시])\s?(\d{2})?\s?[分분]?(?![\w])|(?<=\s)(\d{1,2})\.(\d{2})(?![\d.])")
+"""19h56, 19 h, 10时20分, and 14.30 behind a date."""
+_MONTH_IN_TWO_WORDS = re.compile(r"(كانون|تشرين)\s+(?=ال)")
 _WORD = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?|[+-]\d{1,2}:?(?:\d{2})?(?!\d)|\d+|[^\W\d_]+")
 _OFFSET = re.compile(r"([+-])(\d\d?):?(\d\d)?")
-
-
-def parse_date(text: str) -> datetime | None:
-    """An aware moment in UTC, or None when the text holds no date. A missing time is midnight, a missing zone UTC."""
-    text = text.strip()[:LONGEST_DATE]
-    parts = _iso_parts(text) or _worded_parts(text)
-    return _moment(*parts) if parts else None
-
 
 Parts = tuple[int, int, int, int, int, int, int]
 """Year, month, day, hour, minute, second, minutes east of UTC."""
 
 
+def parse_date(text: str) -> datetime | None:
+    """An aware moment in UTC, or None when the text holds no date. A missing time is midnight, a missing zone UTC.
+
+    Months are read in some twenty languages. 12/05/2025, of which nobody knows whether it is in May or in December, is no date.
+    """
+    text = text.strip()[:LONGEST_DATE]
+    if epoch := _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(epoch[1]), UTC)
+    parts = _iso_parts(text) or _worded_parts(_in_one_spelling(text))
+    return _moment(*parts) if parts else None
+
+
+def is_bare_day(moment: datetime) -> bool:
+    """Whether a date came without a time: that is stored as its midnight in UTC."""
+    return moment.astimezone(UTC).time() == time.min
+
+
 def _iso_parts(text: str) -> Parts | None:
+    if packed := _PACKED.fullmatch(text):
+        year, month, day, hour, minute, second = packed.groups()
+        return int(year), int(month), int(day), int(hour), int(minute), int(second or 0), 0
     found = _ISO.fullmatch(text)
-    if not found:
+    if not found or (found[7] or "").lower() in ("am", "pm"):
         return None
     year, month, day, hour, minute, second, zone = found.groups()
     east = _minutes_east(zone or "")
     return int(year), int(month or 1), int(day or 1), int(hour or 0), int(minute or 0), int(second or 0), east
 
 
+def _in_one_spelling(text: str) -> str:
+    """Dates in figures as `2025-May-25`, halves of the day as am and pm, clocks with a colon."""
+    text = _MONTH_IN_TWO_WORDS.sub(r"\1", text)
+    for spelling, half in _HALVES:
+        text = spelling.sub(half, text)
+    text = _YEAR_FIRST.sub(lambda found: _dated(int(found[1]), int(found[2]), int(found[3])), text)
+    text = _IN_FIGURES.sub(_dated_by_order, text)
+    return _CLOCK.sub(lambda found: f" {found[1] or found[3]}:{found[2] or found[4] or '00'} ", text)
+
+
+def _dated_by_order(found: re.Match[str]) -> str:
+    """Day first where the mark is a dot, or where only that makes a date; month first where only that does."""
+    first, second, year = int(found[1]), int(found[3]), _full_year(int(found[4]))
+    if found[2] == "." or first > 12 or first == second:
+        return _dated(year, second, first)
+    return _dated(year, first, second) if second > 12 else " "
+
+
+def _dated(year: int, month: int, day: int) -> str:
+    return f" {day} {_ENGLISH[month - 1]} {year} " if 1 <= month <= 12 else " "
+
+
 def _worded_parts(text: str) -> Parts | None:
-    month = east = 0
+    east, half = 0, ""
     numbers: list[int] = []
+    names: list[str] = []
     clock: tuple[int, int, int] | None = None
     for word in _WORD.findall(text):
         lower = word.lower()
@@ -66,14 +115,17 @@ def _worded_parts(text: str) -> Parts | None:
             east = _minutes_east(word)
         elif word.lstrip("+-").isdecimal():
             numbers.append(int(word.lstrip("+-")[:6]))
-        elif lower in ("am", "pm") and clock:
-            clock = (clock[0] % 12 + (12 if lower == "pm" else 0), *clock[1:])
-        elif not month and lower[:3] in _MONTHS:
-            month = _MONTHS[lower[:3]]
-        elif lower in ZONES:
+        elif lower in ("am", "pm"):
+            half = lower
+        elif lower in ZONES and clock:
             east = ZONES[lower]
+        else:
+            names.append(lower)
+    month = month_of(names)
     if not month or len(numbers) < 2:
         return None
+    if clock and half:
+        clock = (clock[0] % 12 + (12 if half == "pm" else 0), *clock[1:])
     day, year = sorted(numbers[:2]) if numbers[0] > 31 else numbers[:2]
     return _full_year(year), month, day, *(clock or (0, 0, 0)), east
 
