@@ -66,7 +66,8 @@ class RawItem:
     """One item as it came: a file's bytes or a feed entry, before anything is understood.
 
     `key` names the item within its source (GUID, else canonical URL, else title and date; for a file a hash of its bytes).
-    What the feed already told (url, title, author, published) is given along; empty where it told nothing.
+    What the feed already told (url, title, author, published) is given along; empty where it told nothing. `is_archive`: it
+    bears no date, and was among others when its source was first read.
     """
 
     source_id: str
@@ -80,6 +81,7 @@ class RawItem:
     outlet: str = ""
     published: datetime | None = None
     file_name: str = ""
+    is_archive: bool = False
 
     @property
     def mark(self) -> str:

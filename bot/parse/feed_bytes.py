@@ -13,10 +13,15 @@ _CHARSET = re.compile(r"""charset\s{0,20}=\s{0,20}["']?([A-Za-z0-9._:-]{1,40})""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"), (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"),
+    (b"{\x00", "utf-16-le"), (b"\x00{", "utf-16-be"),
 )  # fmt: skip
 """How a body starts that is in an encoding of its own, whatever it declares (XML 1.0, appendix F)."""
 _LATIN = {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}
 _NO_CHARSETS = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"}
+_WIDE = ("utf-16", "utf_16", "utf16", "utf-32", "utf_32", "utf32", "ucs", "iso-10646")
+"""What is declared in plain ASCII is in none of these."""
+_ESCAPING = ("iso-2022", "iso2022", "csiso2022", "hz", "utf-7", "utf7", "unicode-1-1-utf-7")
+"""Encodings whose every byte is ASCII, and so valid UTF-8."""
 _ROOT = re.compile(r"<\?xml|<rss\b|<feed\b|<rdf:RDF\b", re.IGNORECASE)
 _HEAD = re.compile(r"<\?xml[^>]{0,500}\?>|<!--.{0,5000}?-->|<!DOCTYPE[^\[>]{0,1000}>|\s+", re.IGNORECASE | re.DOTALL)
 _END = re.compile(r"</(?:rss|feed|rdf:RDF)\s{0,20}>", re.IGNORECASE)
@@ -27,22 +32,31 @@ _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 
 
 def decode(body: bytes, media_type: str = "") -> str:
-    """The text of a body: by its byte order mark, else by what it declares, what the server says, UTF-8 or windows-1252."""
+    """The text of a body: by its byte order mark, as UTF-8 wherever it is that, whatever the server or the document says, else
+    by what the document declares, what the server says, or as windows-1252."""
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             return body.decode(encoding, "replace")
     declared, said = _DECLARED.search(body[:1000]), _CHARSET.search(media_type)
-    server = said[1].lower() if said else ""
-    # Servers say Latin-1 by default; what is valid UTF-8 is UTF-8.
-    names = ("utf-8", server) if server in _LATIN else (server, "utf-8")
-    for name in (declared[1].decode("ascii").lower() if declared else "", *names):
+    names = [declared[1].decode("ascii").lower() if declared else "", said[1].lower() if said else ""]
+    names = [name for name in names if not name.startswith(_WIDE)]
+    if not any(name.startswith(_ESCAPING) for name in names) and (text := _as_utf8(body)) is not None:
+        return text
+    for name in names:
         text = _strictly(body, name)
         if text is not None:
             return text
+    return body.decode("windows-1252", "replace")
+
+
+def _as_utf8(body: bytes) -> str | None:
+    """The text, where its bytes are UTF-8: chance makes no valid sequences of the letters of another encoding.
+
+    A few bad bytes in what else is good UTF-8 are an accident, such as a teaser cut within a letter; many mean another encoding.
+    """
     text = body.decode("utf-8", "replace")
     lost = text.count("\ufffd")
-    # A few bad bytes in what else is good UTF-8 are an accident; many mean another encoding.
-    return text if lost * 20 < len(body) - len(text) else body.decode("windows-1252", "replace")
+    return text if not lost or lost * 4 < len(body) - len(text) else None
 
 
 def declares_entities(text: str) -> bool:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from bot.parse.feed_draft import DraftEntry, DraftFeed
-from bot.parse.feed_text import as_html
+from bot.parse.feed_text import as_html, has_tags
 from bot.parse.urls import resolve
 
 
@@ -20,7 +20,7 @@ def parse_json(text: str, url: str = "") -> DraftFeed | None:
     author = _author(feed)
     items = [item for item in feed["items"] if isinstance(item, dict)]
     return DraftFeed(
-        title=_string(feed, "title"),
+        title=_title(feed),
         link=resolve(_string(feed, "home_page_url"), base),
         entries=tuple(_entry(item, base, author) for item in items),
         language=_string(feed, "language"),
@@ -31,13 +31,19 @@ def _entry(item: dict[str, Any], base: str, feed_author: str) -> DraftEntry:
     plain_content = _string(item, "content_text")
     return DraftEntry(
         id=_string(item, "id"),
-        title=_string(item, "title"),
+        title=_title(item),
         link=resolve(_string(item, "url") or _string(item, "external_url"), base),
         dates=(_string(item, "date_published"), _string(item, "date_modified")),
         author=_author(item) or feed_author,
         summary=as_html(_string(item, "summary")),
         content=_string(item, "content_html") or as_html(plain_content),
     )
+
+
+def _title(holder: dict[str, Any]) -> str:
+    """A title is plain text by the specification; one with an element from start to end is HTML all the same."""
+    title = _string(holder, "title")
+    return title if has_tags(title) and "</" in title else as_html(title)
 
 
 def _author(holder: dict[str, Any]) -> str:

@@ -3,7 +3,7 @@
 import html
 from html.parser import HTMLParser
 
-from bot.parse.feed_text import has_tags, single_line
+from bot.parse.feed_text import has_tags, single_line, without_spoken_tags
 from bot.parse.urls import http_link
 
 LONGEST_MARKUP = 2_000
@@ -19,15 +19,16 @@ _ADDRESSES = {"href", "src"}
 _ATTRIBUTES = {*_ADDRESSES, "alt", "dir", "lang", "title"}
 
 
-def harmless_markup(markup: str) -> str:
+def harmless_markup(markup: str, base: str = "") -> str:
     """A single line of HTML with elements of text only, closed, and no attribute that could act; "" where there is no element.
 
-    Addresses that are not http(s) are emptied. Longer markup than 2,000 characters is none that a title needs.
+    Addresses start from `base`; those that are not http(s) are emptied. Longer markup than 2,000 characters is none that a title
+    needs.
     """
     if len(markup) > LONGEST_MARKUP or not has_tags(markup):
         return ""
-    cleaner = _Cleaner()
-    cleaner.feed(markup)
+    cleaner = _Cleaner(base)
+    cleaner.feed(without_spoken_tags(markup))
     cleaner.close()
     cleaned = single_line("".join([*cleaner.kept, *(f"</{name}>" for name in reversed(cleaner.open))]))
     return cleaned if has_tags(cleaned) else ""
@@ -36,8 +37,9 @@ def harmless_markup(markup: str) -> str:
 class _Cleaner(HTMLParser):
     """Writes what is allowed into `kept`; `open` are the elements still to be closed."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: str) -> None:
         super().__init__(convert_charrefs=True)
+        self._base = base
         self.kept: list[str] = []
         self.open: list[str] = []
         self._is_silent = False
@@ -46,7 +48,7 @@ class _Cleaner(HTMLParser):
         self._is_silent = tag in _SILENT
         if tag not in _KEPT:
             return
-        written = "".join(f' {name}="{_value(name, value or "")}"' for name, value in attrs if name in _ATTRIBUTES)
+        written = "".join(f' {name}="{self._value(name, value or "")}"' for name, value in attrs if name in _ATTRIBUTES)
         self.kept.append(f"<{tag}{written} />" if tag in _VOID else f"<{tag}{written}>")
         if tag not in _VOID:
             self.open.append(tag)
@@ -63,6 +65,5 @@ class _Cleaner(HTMLParser):
         if not self._is_silent:
             self.kept.append(html.escape(data, quote=False))
 
-
-def _value(name: str, value: str) -> str:
-    return html.escape(http_link(value) if name in _ADDRESSES else value)
+    def _value(self, name: str, value: str) -> str:
+        return html.escape(http_link(value, self._base) if name in _ADDRESSES else value)

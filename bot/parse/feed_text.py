@@ -17,6 +17,8 @@ _INLINE = """a abbr acronym applet area audio b base basefont bdi bdo big blink 
     progress q rp rt ruby s samp script slot small source span strike strong style sub sup svg template time track tt u var
     video wbr"""
 _TAG = re.compile(rf"</?(?:({'|'.join(_BLOCKS.split())})|{'|'.join(_INLINE.split())})(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_SPOKEN = re.compile(r"(?<!\S)<(?!(?:br|hr|img|p|wbr|li|input)>)([A-Za-z][A-Za-z0-9]{0,11})>(?=$|[\s,.;:?!])", re.IGNORECASE)
+_END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]{0,11})")
 _SILENT = re.compile(r"<(script|style)(?=[\s/>])", re.IGNORECASE)
 _SILENT_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 # Bidirectional controls can make a headline read as another; the rest is invisible and only splits words or hides text.
@@ -35,11 +37,21 @@ def single_line(text: str) -> str:
 def plain(markup: str) -> str:
     """What a reader would see of a line of HTML: no tags, no scripts, entities decoded.
 
-    Text in angle brackets that names no HTML element ("the <tag> of this year") is text. Entities are decoded a second
+    Text in angle brackets that names no HTML element ("the <tag> of this year") is text, and so is an element that is only
+    spoken of ("a guide to <head>"). Entities are decoded a second
     time when the first leaves some: publishers escape twice far more often than they write about entities.
     """
-    text = strip_tags(markup[:LONGEST_MARKUP])
+    text = strip_tags(without_spoken_tags(markup[:LONGEST_MARKUP]))
     return single_line(decode_entities(decode_entities(text)))
+
+
+def without_spoken_tags(markup: str) -> str:
+    """The markup with elements that are spoken of escaped: a tag without attributes that stands alone between words, and that
+    nothing closes. One that is meant hugs the word it marks, or its end is there."""
+    if "<" not in markup:
+        return markup
+    ended = {found[1].lower() for found in _END_TAG.finditer(markup)}
+    return _SPOKEN.sub(lambda tag: tag[0] if tag[1].lower() in ended else f"&lt;{tag[1]}&gt;", markup)
 
 
 def strip_tags(markup: str) -> str:

@@ -64,21 +64,23 @@ def _rss_feed(root: Element, url: str) -> DraftFeed:
     top = _children(root)
     channel = _children(top["channel"][0]) if "channel" in top else {}
     items = [*channel.get("item", ()), *top.get("item", ())]
+    link = _rss_link(channel, url)
     return DraftFeed(
         title=_first_markup(channel, "title", "dc:title"),
-        link=_rss_link(channel, url),
-        entries=tuple(_rss_entry(item, url) for item in items),
+        link=link,
+        entries=tuple(_rss_entry(item, url, http_link(link)) for item in items),
         language=_first_text(channel, "language", "dc:language"),
         ttl=_ttl(channel),
+        base=_base(channel, url, "title"),
     )
 
 
-def _rss_entry(item: Element, url: str) -> DraftEntry:
+def _rss_entry(item: Element, url: str, site: str) -> DraftEntry:
     children = _children(item)
     guid = _first_text(children, "guid", "atom:id", "dc:identifier") or (item.get(_RDF_ABOUT) or "").strip()
-    link = _rss_link(children, url)
+    link = _rss_link(children, url, site)
     if not link and all(element.get("isPermaLink", "true") != "false" for element in children.get("guid", ())):
-        link = http_link(guid) or (resolve(guid, url) if guid.startswith("/") else "")
+        link = http_link(guid) or (resolve(guid, site or url) if guid.startswith("/") else "")
     return DraftEntry(
         id=guid,
         title=_first_markup(children, "title", "dc:title", "media:title", "atom:title", "itunes:title"),
@@ -87,15 +89,19 @@ def _rss_entry(item: Element, url: str) -> DraftEntry:
         author=_rss_author(children),
         summary=_first_markup(children, "description", "dc:description", "atom:summary", "itunes:summary", "media:description"),
         content=_first_markup(children, "content:encoded", "atom:content"),
+        base=_base(children, url, "title"),
     )
 
 
-def _rss_link(children: Children, url: str) -> str:
-    """The page, as the publisher knows it: the link behind FeedBurner's, else the item's own, else Atom's alternate."""
+def _rss_link(children: Children, url: str, site: str = "") -> str:
+    """The page, as the publisher knows it: the link behind FeedBurner's, else the item's own, else Atom's alternate.
+
+    A relative one starts at its `xml:base`, else at the channel's `site`: feeds often live on another host.
+    """
     for element in (*children.get("feedburner:origlink", ()), *children.get("link", ())):
         link = _text(element) or element.get("href") or ""
         if link:
-            return resolve(link, element.base or url)
+            return resolve(link, site if site and element.base in (None, url) else element.base or url)
     return _atom_link(children, url)
 
 
@@ -120,6 +126,7 @@ def _atom_feed(root: Element, url: str) -> DraftFeed:
         entries=tuple(_atom_entry(entry, url, author) for entry in children.get("atom:entry", ())),
         language=root.get(_LANGUAGE) or _first_text(children, "dc:language"),
         ttl=_ttl(children),
+        base=_base(children, url, "atom:title"),
     )
 
 
@@ -134,6 +141,7 @@ def _atom_entry(entry: Element, url: str, feed_author: str) -> DraftEntry:
         author=_atom_author(children) or _first_text(children, "dc:creator") or feed_author,
         summary=_first_markup(children, "atom:summary", "media:description") or _first_markup(group, "media:description"),
         content=_first_markup(children, "atom:content"),
+        base=_base(children, url, "atom:title"),
     )
 
 
@@ -147,6 +155,11 @@ def _atom_link(children: Children, url: str) -> str:
 def _atom_author(children: Children) -> str:
     people = [_children(element, default="atom:") for element in children.get("atom:author", ())]
     return ", ".join(dict.fromkeys(name for person in people if (name := _first_text(person, "atom:name"))))
+
+
+def _base(children: Children, url: str, name: str) -> str:
+    """Where relative addresses in an element's text start."""
+    return next((element.base for element in children.get(name, ()) if element.base), url)
 
 
 def _dates(children: Children) -> tuple[str, ...]:

@@ -6,6 +6,11 @@ from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 LONGEST_LINK = 2000
 
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff<>\"`{}|\\^]")
+_FOLDED = re.compile(r"\s*[\t\r\n]\s*")
+_TO_ENCODE = re.compile(r"[ |^`{}]")
+"""What publishers leave as it is in paths and queries, though no address may hold it (RFC 3986 §2)."""
+_NO_LINK = frozenset(("n/a", "none", "null", "nil", "undefined", "nan", "-", "#"))
+"""What programs write where they have no link, or no id."""
 _HOST = re.compile(r"[^\s/?#@:\[\]%]{1,253}")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _TRACKING = {
@@ -40,14 +45,30 @@ def canonical_url(url: str) -> str:
 
 
 def resolve(link: str, base: str = "") -> str:
-    """A link as it stands in a document at `base`, made absolute where that can be done; stray white space is gone."""
-    link = link.strip()
-    if not base or not link:
-        return link
+    """A link as it stands in a document at `base`, made absolute where that can be done; stray white space is gone.
+
+    What a link may not hold, but often does, is percent-encoded behind the host. "N/A" is no link.
+    """
+    link = _FOLDED.sub("", link.strip())
+    if is_nothing(link):
+        return ""
     try:
-        return urljoin(base, link)
+        return encoded(urljoin(base, link) if base else link)
     except ValueError:
         return link
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a link or an id is none, and only says so."""
+    return not text or text.casefold() in _NO_LINK
+
+
+def encoded(url: str) -> str:
+    """The address with blanks and the like percent-encoded in its path, query and fragment."""
+    start = url.find("/", url.find("://") + 3) if "://" in url else 0
+    if start < 0 or not _TO_ENCODE.search(url, start):
+        return url
+    return url[:start] + _TO_ENCODE.sub(lambda found: f"%{ord(found[0]):02X}", url[start:])
 
 
 def _split(url: str) -> SplitResult | None:

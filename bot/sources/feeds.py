@@ -13,8 +13,11 @@ from urllib.request import url2pathname
 from bot.model.errors import Unreadable
 from bot.model.feed import Entry, Feed
 from bot.model.source import RawItem, Source, SourceState
+from bot.parse.feed_clutter import fuller
 from bot.parse.feed_draft import LARGEST_FEED
-from bot.parse.urls import canonical_url, http_link
+from bot.parse.feed_keys import entry_keys
+from bot.parse.feed_order import shelved
+from bot.parse.urls import http_link
 from bot.ports import Clock, Rejected, Visit
 from bot.sources.http import Fetched, Gone, HttpFetcher
 from bot.sources.rhythm import own_rhythm, until_next_visit
@@ -52,9 +55,9 @@ class FeedReader:
             gone = replace(state, failures=state.failures + 1, problem=str(error), next_check=self._clock() + NEVER)
             return Visit(items=(), state=gone)
         feed = None if fetched.is_unchanged else await self._parse(fetched.body, url=fetched.url, media_type=fetched.media_type)
-        now = self._clock()
+        now, is_first = self._clock(), state.last_success is None
         state = self._after_success(source, state, fetched, feed, now)
-        items = feed_items(source, feed, now, base=fetched.url) if feed else ()
+        items = feed_items(source, feed, now, base=fetched.url, is_first=is_first) if feed else ()
         return Visit(items=items, state=state, title=feed.title if feed else "")
 
     async def reject(self, source: Source, rejected: Rejected) -> None:
@@ -62,12 +65,13 @@ class FeedReader:
 
     async def _visit_file(self, source: Source, state: SourceState) -> Visit:
         body = await asyncio.to_thread(read_local, source.location)
-        now, tag = self._clock(), hashlib.blake2b(body, digest_size=16).hexdigest()
+        now, is_first = self._clock(), state.last_success is None
+        tag = hashlib.blake2b(body, digest_size=16).hexdigest()
         read = replace(state, etag=tag, failures=0, problem="", last_success=now, next_check=now + source.every)
         if tag == state.etag:
             return Visit(items=(), state=read)
         feed = await self._parse(body)
-        return Visit(items=feed_items(source, feed, now), state=read, title=feed.title)
+        return Visit(items=feed_items(source, feed, now, is_first=is_first), state=read, title=feed.title)
 
     def _after_success(
         self, source: Source, state: SourceState, fetched: Fetched, feed: Feed | None, now: datetime
@@ -87,20 +91,13 @@ class FeedReader:
         )
 
 
-def feed_items(source: Source, feed: Feed, fetched: datetime, *, base: str = "") -> tuple[RawItem, ...]:
-    """The feed's entries as raw items, each key once.
-
-    The key is the GUID, else the canonical URL, else title and date; entries that share it are told apart by their links.
-    """
-    links: dict[str, set[str]] = {}
-    for entry in feed.entries:
-        links.setdefault(_key(entry), set()).add(entry.link)
+def feed_items(source: Source, feed: Feed, fetched: datetime, *, base: str = "", is_first: bool = False) -> tuple[RawItem, ...]:
+    """The feed's entries as raw items, each key once. At the first visit, most of those without a date are archive."""
+    archive = shelved(feed.entries) if is_first else frozenset()
     items: dict[str, RawItem] = {}
-    for entry in feed.entries:
-        key = _key(entry)
-        if len(links[key]) > 1:
-            key = hashlib.sha256(f"{key}\n{entry.link}".encode()).hexdigest()
-        items.setdefault(key, _item(source, feed, entry, key, fetched, base))
+    for at, (entry, key) in enumerate(zip(feed.entries, entry_keys(feed), strict=True)):
+        item = _item(source, feed, entry, key, fetched, base)
+        items.setdefault(key, replace(item, is_archive=at in archive))
     return tuple(items.values())
 
 
@@ -125,16 +122,11 @@ def read_local(location: str) -> bytes:
     return body
 
 
-def _key(entry: Entry) -> str:
-    """The entry's own id, or the canonical spelling of its link where the link is all the id there is."""
-    return (canonical_url(entry.link) or entry.id) if entry.id == entry.link else entry.id
-
-
 def _item(source: Source, feed: Feed, entry: Entry, key: str, fetched: datetime, base: str) -> RawItem:
     return RawItem(
         source_id=source.id,
         key=key,
-        body=(entry.content or entry.summary).encode("utf-8", "replace"),
+        body=fuller(entry.content, entry.summary).encode("utf-8", "replace"),
         media_type=HTML,
         fetched=fetched,
         url=http_link(entry.link, base),

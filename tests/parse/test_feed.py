@@ -1,6 +1,7 @@
 """Feeds of every format, and bodies that are none."""
 
 import time
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -291,7 +292,7 @@ def test_a_feed_cut_in_its_title_keeps_it() -> None:
         (b"<rss/>", "holds nothing"),
         (b'<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel><title>&a;</title></channel></rss>', "entities"),
         ('<?xml version="1.0" encoding="utf-16"?><!DOCTYPE r [<!ENTITY a "b">]><rss/>'.encode("utf-16"), "entities"),
-        (b"<rss>" + b" " * LARGEST_FEED, "5 MB"),
+        (b"<rss>" + b" " * LARGEST_FEED, "20 MB"),
     ],
 )
 def test_what_is_no_feed_is_named(body: bytes, found: str) -> None:
@@ -315,9 +316,34 @@ def test_the_newest_entries_are_kept_in_the_feeds_order(count: int) -> None:
     assert kept == list(range(count))[-MOST_ENTRIES:]
 
 
-def test_without_dates_the_first_entries_are_the_newest() -> None:
-    kept = [entry.title for entry in parse_feed(rss("".join(f"<item><title>{n}</title></item>" for n in range(250)))).entries]
-    assert kept == [str(n) for n in range(MOST_ENTRIES)]
+def numbered(numbers: Iterable[int], item: str = "<guid>v{n}</guid>") -> list[int]:
+    """Which of these undated entries are kept, by the numbers in their titles."""
+    items = "".join(f"<item><title>Notice {n}</title>{item.format(n=n)}</item>" for n in numbers)
+    return [int(entry.title.split()[1]) for entry in parse_feed(rss(items)).entries]
+
+
+def test_undated_entries_are_kept_from_the_end_where_the_newest_stand() -> None:
+    assert numbered(range(1, 261)) == list(range(61, 261))
+    assert numbered(range(260, 0, -1)) == list(range(260, 60, -1))
+    assert numbered(range(1, 261), "<link>https://v.example/{n}/notice</link>") == list(range(61, 261))
+
+
+def test_where_nothing_tells_the_order_both_ends_are_kept() -> None:
+    titles = [f"On {word} in {place}" for word in "abcdefghijklmnop" for place in "qrstuvwxyzABCDEFGHI"]
+    kept = [entry.title for entry in parse_feed(rss("".join(f"<item><title>{t}</title></item>" for t in titles))).entries]
+    assert kept == titles[:100] + titles[-100:]
+
+
+def test_an_undated_entry_is_as_old_as_its_neighbour() -> None:
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    dated = "".join(
+        f"<item><title>{n}</title><pubDate>{(start - timedelta(hours=n)).isoformat()}</pubDate></item>" for n in range(250)
+    )
+    kept = [
+        entry.title
+        for entry in parse_feed(rss("<item><title>new</title></item>" + dated + "<item><title>old</title></item>")).entries
+    ]
+    assert kept == ["new", *map(str, range(199))]
 
 
 @pytest.mark.parametrize("over", [0, 1])
@@ -409,3 +435,113 @@ def test_feedparser_never_sees_a_path_or_an_address(tmp_path: Path) -> None:
     secret.write_text("<rss><channel><title>secret</title><item><title>s</title></item></channel></rss>")
     with pytest.raises(Unreadable):
         parse_feed(str(secret).encode())
+
+
+BRIDGE = "<rss><channel><title>Talpost</title><item><title>Brücke über die Wörnitz gesperrt</title></item></channel></rss>"
+
+
+@pytest.mark.parametrize("odd", ["", " "])
+@pytest.mark.parametrize(
+    ("declared", "media_type"),
+    [
+        ("utf-16", ""),
+        ("UTF-16LE", "text/xml; charset=utf-16"),
+        ("ISO-8859-1", "application/rss+xml; charset=utf-8"),
+        ("windows-1251", ""),
+        ("", "text/xml; charset=windows-1252"),
+        ("", "text/xml; charset=windows-1251"),
+        ("big5", "text/xml; charset=gb2312"),
+    ],
+)
+def test_utf8_is_utf8_whatever_anybody_says(odd: str, declared: str, media_type: str) -> None:
+    head = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
+    assert (
+        parse_feed((head + BRIDGE + odd).encode(), media_type=media_type).entries[0].title == "Brücke über die Wörnitz gesperrt"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("港口关闭", "gb18030"),
+        ("港口关闭", "hz"),
+        ("港が閉鎖", "iso-2022-jp"),
+        ("港が閉鎖", "shift_jis"),
+        ("Порт закрыт", "koi8-r"),
+    ],
+)
+def test_other_encodings_are_what_is_declared(text: str, encoding: str) -> None:
+    body = f'<?xml version="1.0" encoding="{encoding}"?><rss><channel><title>{text}</title></channel></rss>'
+    assert parse_feed(body.encode(encoding)).title == text
+
+
+def test_a_letter_that_was_cut_in_half_makes_no_other_encoding() -> None:
+    body = f'<?xml version="1.0" encoding="ISO-8859-1"?>{BRIDGE.replace("gesperrt", "gesperrt, größere Schäden über")}'.encode()
+    title = parse_feed(body.replace("über</".encode(), b"\xc3</")).entries[0].title
+    assert title == "Brücke über die Wörnitz gesperrt, größere Schäden \ufffd"
+
+
+@pytest.mark.parametrize(
+    ("link", "read"),
+    [
+        ("https://pay.example/PDF/Circular no.38 Active - Set up.pdf",
+         "https://pay.example/PDF/Circular%20no.38%20Active%20-%20Set%20up.pdf"),
+        ("https://pay.example/c?x=2015|2016", "https://pay.example/c?x=2015%7C2016"),
+        ("/relative/c40.html", "https://pay.example/relative/c40.html"),
+        ("N/A", ""),
+    ],
+)  # fmt: skip
+def test_links_are_mended_and_start_at_the_site(link: str, read: str) -> None:
+    items = f"<item><title>Circular</title><guid isPermaLink='false'>N/A</guid><link>{link}</link></item>"
+    for url in ("", "https://feeds.example/pay.xml"):
+        entry = only(rss(items, "<title>T</title><link>https://pay.example/</link>"), url=url)
+        assert entry.link == read
+        assert entry.id not in ("N/A", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("A free guide to &lt;head&gt; elements", "A free guide to <head> elements"),
+        ("Why &lt;script&gt; blocks, and how", "Why <script> blocks, and how"),
+        ("Does it have &lt;animate&gt; too?", "Does it have <animate> too?"),
+        ("Both &lt;b&gt; and &lt;i&gt;: what for", "Both <b> and <i>: what for"),
+        ("&lt;b&gt;Bold&lt;/b&gt; news", "Bold news"),
+        ("&lt;i&gt;Unclosed italics", "Unclosed italics"),
+        ("One line &lt;br&gt; another", "One line another"),
+    ],
+)
+def test_an_element_that_is_spoken_of_is_text(title: str, read: str) -> None:
+    assert only(rss(f"<item><title>{title}</title></item>")).title == read
+
+
+def test_a_json_title_is_plain_text() -> None:
+    def title(text: str) -> str:
+        return only(f'{{"title": "T", "items": [{{"id": "1", "title": "{text}"}}]}}').title
+
+    assert title("Why the <em> tag matters & when") == "Why the <em> tag matters & when"
+    assert title("Why the <em>tag matters") == "Why the <em>tag matters"
+    assert title("<b>Bold</b> news &amp; more") == "Bold news & more"
+
+
+def test_what_a_page_would_hide_is_not_in_the_text() -> None:
+    post = (
+        '<p>The clock has run for a week. <a href="https://s.example/tags/tides">#<span>tides</span></a><br />Photos: '
+        '<a href="https://p.example/a"><span class="invisible">https://</span><span class="ellipsis">p.example/a-very-long</span>'
+        '<span class="invisible">-path</span></a></p>'
+    )
+    entry = only(rss(f"<item><guid>1</guid><description><![CDATA[{post}]]></description></item>"))
+    assert entry.title == "The clock has run for a week. #tides Photos: p.example/a-very-long"
+    assert "https://<" not in entry.summary
+    assert "-path" not in entry.summary
+
+
+def test_who_posted_it_where_is_no_text() -> None:
+    line = (
+        '&#32; submitted by &#32; <a href="https://b.example/user/tidewatch"> /u/tidewatch </a> <br/> '
+        '<span><a href="https://b.example/petrel">[link]</a></span> &#32; <span><a href="https://b.example/1">[comments]</a></span>'
+    )
+    entry = only(rss(f"<item><guid>1</guid><title>Petrel</title><description><![CDATA[{line}]]></description></item>"))
+    assert not {"submitted", "tidewatch", "link", "comments"} & set(entry.summary.replace("[", " ").replace("]", " ").split())
+    kept = "<p>Drafts are submitted by <a href='/u'>readers</a>.</p><a href='/x'>[link]</a>"
+    assert only(rss(f"<item><guid>1</guid><description><![CDATA[{kept}]]></description></item>")).summary == kept

@@ -148,7 +148,7 @@ async def test_a_local_file_that_cannot_be_read_is_named(reader: FeedReader, tmp
     for location, found in (
         (tmp_path / "none.xml", "no file none.xml"),
         (tmp_path, "no file"),
-        (large, "larger than 5 MB"),
+        (large, "larger than 20 MB"),
         ("\0", "file"),
     ):
         with pytest.raises(Unreadable, match=found):
@@ -172,15 +172,16 @@ def test_a_location_is_a_file_or_an_address(location: str, local: bool) -> None:
     assert is_local(location) is local
 
 
-def keys(*entries: Entry) -> list[str]:
-    feed = Feed(title="T", link="", entries=entries)
+def keys(*entries: Entry, home: str = "") -> list[str]:
+    feed = Feed(title="T", link=home, entries=entries)
     return [item.key for item in feed_items(feed_source("x"), feed, NOW)]
 
 
-def test_items_have_keys_of_their_own() -> None:
-    def entry(key: str, link: str) -> Entry:
-        return Entry(id=key, title="A", link=link)
+def entry(key: str, link: str, title: str = "A", published: datetime | None = None) -> Entry:
+    return Entry(id=key, title=title, link=link, published=published)
 
+
+def test_items_have_keys_of_their_own() -> None:
     a, b = "https://n.example/day#a", "https://n.example/day#b"
     assert keys(entry("g1", a), entry("g2", a)) == ["g1", "g2"]
     assert keys(entry("g1", a), entry("g1", a)) == ["g1"]
@@ -189,6 +190,48 @@ def test_items_have_keys_of_their_own() -> None:
     assert keys(entry(a, a)) == ["https://n.example/day"]
     assert keys(entry("tag", "javascript:alert(1)")) == ["tag"]
     assert keys(entry("/relative", "/relative")) == ["/relative"]
+
+
+def test_one_link_or_id_for_all_is_no_key() -> None:
+    shop, today = "https://shop.example", "https://shop.example/today"
+    for one in (shop, today):
+        assert len(set(keys(entry(one, one, "Night tee"), entry(one, one, "Noon tee"), entry(one, one, "Dawn tee")))) == 3
+    assert len(set(keys(entry("1", today, "Night tee"), entry("1", today, "Noon tee")))) == 2
+    # The next day's only item is another one, too.
+    assert keys(entry(shop, shop, "Evening tee")) not in [keys(entry(shop, shop, name)) for name in ("Night tee", "Noon tee")]
+    assert keys(entry(today, today, "Evening tee"), home=today) != keys(entry(today, today, "Night tee"), home=today)
+
+
+def test_only_an_item_without_an_id_is_told_apart_by_its_date() -> None:
+    link, earlier = "https://n.example/weather", NOW - timedelta(days=1)
+    assert len(set(keys(entry(link, link, "Weather", NOW), entry(link, link, "Weather", earlier)))) == 2
+    assert len(set(keys(entry("g1", link, "Weather", NOW), entry("g1", link, "Weather", earlier)))) == 1
+
+
+PICTURE = '<p><img src="https://pic.example/1.jpg" alt="A long description of what is to be seen there"/></p>'
+
+
+@pytest.mark.parametrize(
+    ("content", "summary", "body"),
+    [(PICTURE, "<p>Dockers strike.</p>", "<p>Dockers strike.</p>"), ("<p>All of it.</p>", "Part", "<p>All of it.</p>"),
+     ("", "Part", "Part"), (PICTURE, "", PICTURE), ("Read on", "<p>All of it.</p>", "<p>All of it.</p>")],
+)  # fmt: skip
+def test_the_fuller_text_is_the_body(content: str, summary: str, body: str) -> None:
+    feed = Feed(title="T", link="", entries=(Entry(id="1", title="A", link="", content=content, summary=summary),))
+    assert feed_items(feed_source("x"), feed, NOW)[0].body.decode() == body
+
+
+def test_of_a_new_feed_without_dates_only_a_few_are_news() -> None:
+    def news(*entries: Entry, is_first: bool = True) -> list[str]:
+        feed = Feed(title="T", link="", entries=entries)
+        return [item.key for item in feed_items(feed_source("x"), feed, NOW, is_first=is_first) if not item.is_archive]
+
+    chapters = [entry(f"a{n}", "", f"Chapter {n}") for n in range(40)]
+    assert news(*chapters) == ["a37", "a38", "a39"]
+    assert news(*reversed(chapters)) == ["a39", "a38", "a37"]
+    assert len(news(*chapters, is_first=False)) == 40
+    dated = [entry(f"d{n}", "", f"Dated {n}", NOW) for n in range(10)]
+    assert news(*dated, *chapters) == [f"d{n}" for n in range(10)] + ["a37", "a38", "a39"]
 
 
 def test_an_unsafe_link_is_not_passed_on() -> None:
