@@ -5,7 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Protocol
 
-from bot.model.delivery import Delivery, DeliveryState
+from bot.model.delivery import Delivery, DeliveryState, Search
 from bot.model.document import Document, Limits
 from bot.model.workspace import Channel, Subscription, Window
 
@@ -30,10 +30,11 @@ class ChatPlatform(Protocol):
         """
         ...
 
-    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
-        """The receipt of a message that is there already; it was not sent before `since`.
+    async def find(self, channel: Channel, key: str, search: Search, *, reply_to: str = "") -> str | None:
+        """The receipt of a message that is there already, sent within the time of the search.
 
-        None where it is not, or where the platform cannot tell. Raises DeliveryError as `send` does.
+        None where it is not, or where the platform cannot tell. Raises DeliveryError as `send` does, and LookingOn where there
+        is more to look through than one call may.
         """
         ...
 
@@ -76,8 +77,17 @@ class Outbox(Protocol):
         """
         ...
 
+    async def sent_again(self, key: str, now: datetime, *, attempt: int) -> bool:
+        """Write down, before it is done, that a message which was looked for in vain is sent once more; what was looked through
+        does not count from then on. False, and nothing changed, when another attempt holds the delivery by now."""
+        ...
+
     async def sent(self, key: str, receipt: str, now: datetime) -> None:
         """Settle: it arrived, and its articles count as seen by the channel."""
+        ...
+
+    async def looking(self, key: str, not_before: datetime, looked: str, *, attempt: int) -> None:
+        """Settle: it was looked for so far, and goes on from there, not before that time. The attempt does not count."""
         ...
 
     async def later(

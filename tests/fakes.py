@@ -12,6 +12,7 @@ from typing import Any
 from bot.app.timetable import next_time
 from bot.flows.desk import Desk
 from bot.model.analysis import Reading
+from bot.model.delivery import Search
 from bot.model.document import Document, Limits
 from bot.model.errors import DeliveryError, SourceError
 from bot.model.source import RawItem, Source, SourceKind, SourceState
@@ -100,7 +101,7 @@ class FakePlatform:
         self.pings[key], self.replies[key] = ping, reply_to
         return f"receipt-{len(self.posted)}"
 
-    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
+    async def find(self, channel: Channel, key: str, search: Search, *, reply_to: str = "") -> str | None:
         keys = [posted for _, _, posted in self.posted]
         return f"receipt-{keys.index(key) + 1}" if key in keys else None
 

@@ -5,6 +5,7 @@
 | a receipt                 | sent                                                                                   |
 | TryLater                  | waits: the receiver's own delay and a back-off with full jitter                        |
 | Unclear, or anything else | the same; before it is sent again the platform is asked whether it is there            |
+| LookingOn                 | waits as told, and is looked for further then; the attempt does not count              |
 | Refused                   | dead, with what waits behind it; the subscription is disabled and its admin told, once |
 
 Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
@@ -17,8 +18,8 @@ from datetime import datetime, timedelta
 
 from bot.flows.desk import Desk
 from bot.flows.timing import stopwatch
-from bot.model.delivery import Delivery
-from bot.model.errors import Refused, TryLater, Unclear
+from bot.model.delivery import Delivery, Search
+from bot.model.errors import LookingOn, Refused, TryLater, Unclear
 from bot.ports_outbox import ChatPlatform
 
 log = logging.getLogger(__name__)
@@ -91,6 +92,10 @@ async def _deliver(desk: Desk, delivery: Delivery, *, send_by: datetime) -> bool
         raise
     except Refused as problem:
         await _refuse(desk, delivery, str(problem))
+    except LookingOn as problem:
+        not_before = desk.clock() + max(problem.after, _SHOWS_UP)
+        await desk.outbox.looking(delivery.key, not_before, problem.looked, attempt=delivery.attempts)
+        log.info("delivery_looked_for", extra={"key": delivery.key, "problem": str(problem)})
     except (TryLater, Unclear) as problem:
         await _postpone(desk, delivery, problem)
     except TimeoutError:
@@ -117,19 +122,23 @@ async def _post(desk: Desk, delivery: Delivery, send_by: datetime) -> str | None
     platform = desk.platforms[delivery.channel.platform]
     if delivery.attempts > ATTEMPTS:
         raise _problem(delivery, "the bot ended during the last of them")
-    receipt = await _look_up(platform, delivery) if delivery.unclear else None
+    receipt = await _look_up(platform, delivery, desk.clock()) if delivery.unclear else None
     if receipt is not None:
         return receipt
-    if desk.clock() >= send_by:
+    if (now := desk.clock()) >= send_by:
+        return None
+    if delivery.unclear and not await desk.outbox.sent_again(delivery.key, now, attempt=delivery.attempts):
         return None
     return await platform.send(delivery.channel, delivery.document, delivery.key, ping=delivery.ping, reply_to=delivery.reply_to)
 
 
-async def _look_up(platform: ChatPlatform, delivery: Delivery) -> str | None:
+async def _look_up(platform: ChatPlatform, delivery: Delivery, now: datetime) -> str | None:
     """Where the platform does not let us look, the message is sent again: rather twice than never."""
     assert delivery.first_tried is not None  # noqa: S101  (a claim sets it)
+    until = delivery.last_tried + LEASE if delivery.last_tried else now  # no sending outlasts its lease
+    search = Search(since=delivery.first_tried, until=until, looked=delivery.looked)
     try:
-        return await platform.find(delivery.channel, delivery.key, delivery.first_tried, reply_to=delivery.reply_to)
+        return await platform.find(delivery.channel, delivery.key, search, reply_to=delivery.reply_to)
     except TryLater as problem:
         raise Unclear(str(problem), after=problem.after) from problem
     except Refused as problem:

@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.compose.fit import fit
+from bot.model.delivery import Search
 from bot.model.document import Document
 from bot.model.errors import TryLater, Unclear
 from bot.model.workspace import Channel
@@ -37,7 +38,7 @@ async def _post_part(platform: ChatPlatform, channel: Channel, document: Documen
             continue
         except Unclear:
             await asyncio.sleep(_SHOWS_UP)
-            if not await platform.find(channel, key, began):
+            if not await platform.find(channel, key, Search(since=began, until=clock())):
                 continue
         return
     await platform.send(channel, document, key)

@@ -18,6 +18,15 @@ class DeliveryState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """When an earlier attempt's message can have arrived, and how far the platform has looked for it (`LookingOn.looked`)."""
+
+    since: datetime
+    until: datetime
+    looked: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """One part of a digest in the outbox. `key` is stable over re-runs, so that a receiver can tell a repetition.
 
@@ -25,7 +34,8 @@ class Delivery:
     `ping` is the platform's id of the role or group that the message calls, or ""; `reply_to` the receipt of an earlier
     message, in whose thread it goes.
     `unclear`: an earlier attempt may have reached the channel, which is asked before the message is sent again;
-    it can be there since `first_tried` at the earliest.
+    it can be there since `first_tried` at the earliest, and was sent at `last_tried` at the latest; `looked` is how far it
+    was looked for.
     """
 
     key: str
@@ -38,6 +48,8 @@ class Delivery:
     state: DeliveryState = DeliveryState.WAITING
     attempts: int = 0
     first_tried: datetime | None = None
+    last_tried: datetime | None = None
+    looked: str = ""
     unclear: bool = False
     not_before: datetime | None = None
     receipt: str = ""

@@ -9,6 +9,7 @@ BotError
 └── DeliveryError
     ├── TryLater              with the server's own delay
     ├── Unclear               may have arrived: look it up before sending again
+    │   └── LookingOn         its look-up has come so far, and goes on from there
     └── Refused               will never arrive there
         └── Final             what arrived there can never be changed
 
@@ -72,6 +73,14 @@ class Unclear(DeliveryError):
     def __init__(self, message: str, *, after: timedelta = timedelta()) -> None:
         super().__init__(message)
         self.after = after
+
+
+class LookingOn(Unclear):
+    """The look-up is not through yet. `looked` is how far it came, in the platform's own words."""
+
+    def __init__(self, message: str, *, looked: str, after: timedelta = timedelta()) -> None:
+        super().__init__(message, after=after)
+        self.looked = looked
 
 
 class Refused(DeliveryError):

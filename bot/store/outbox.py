@@ -71,15 +71,25 @@ class SqlOutbox:
             if row is None:
                 return None
             held = await _with_articles(connection, row)
-            taken = replace(held, state=DeliveryState.SENDING, attempts=held.attempts + 1, first_tried=held.first_tried or now)
-            attempt = {"state": taken.state, "attempts": taken.attempts, "first_tried": taken.first_tried, "unclear": True}
+            taken = _taken(held, now)
+            counted = {"attempts": taken.attempts, "first_tried": taken.first_tried, "last_tried": taken.last_tried}
             mine = update(outbox).where(outbox.c.key == row.key)
-            await connection.execute(mine.values(lease_until=lease_until, **attempt))
+            await connection.execute(mine.values(state=taken.state, lease_until=lease_until, unclear=True, **counted))
             return taken
+
+    async def sent_again(self, key: str, now: datetime, *, attempt: int) -> bool:
+        held = outbox.c.key == key, outbox.c.state == DeliveryState.SENDING, outbox.c.attempts == attempt
+        async with self._database.write() as connection:
+            again = update(outbox).where(*held).values(last_tried=now, looked="")
+            return bool((await connection.execute(again)).rowcount)
 
     async def sent(self, key: str, receipt: str, now: datetime) -> None:
         values = {"state": DeliveryState.SENT, "receipt": receipt, "sent_at": now, "problem": "", "unclear": False}
         await self._settle(key, None, values)
+
+    async def looking(self, key: str, not_before: datetime, looked: str, *, attempt: int) -> None:
+        come = {"state": DeliveryState.WAITING, "not_before": not_before, "looked": looked, "attempts": attempt - 1}
+        await self._settle(key, attempt, come)
 
     async def later(
         self, key: str, not_before: datetime, problem: str, *, attempt: int | None = None, unclear: bool = False
@@ -174,6 +184,13 @@ class SqlOutbox:
     async def _settle(self, key: str, attempt: int | None, values: dict[str, Any]) -> None:
         async with self._database.write() as connection:
             await _settled(connection, key, attempt, values)
+
+
+def _taken(held: Delivery, now: datetime) -> Delivery:
+    """One attempt more. One that may have arrived is looked for first, within the time that it was sent in before."""
+    last_tried = held.last_tried if held.unclear else now
+    tried = replace(held, first_tried=held.first_tried or now, last_tried=last_tried)
+    return replace(tried, state=DeliveryState.SENDING, attempts=held.attempts + 1)
 
 
 async def _settled(connection: AsyncConnection, key: str, attempt: int | None, values: dict[str, Any]) -> bool:

@@ -230,6 +230,8 @@ outbox = Table(
     Column("state", Words, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("first_tried", Moment),
+    Column("last_tried", Moment),
+    Column("looked", Words, nullable=False, server_default=""),
     Column("unclear", Boolean, nullable=False),
     Column("not_before", Moment),
     Column("lease_until", Moment),

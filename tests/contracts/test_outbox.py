@@ -64,8 +64,29 @@ async def test_a_quiet_slot_is_published_without_a_message(store: Store) -> None
 async def test_a_claim_counts_the_attempt_before_the_work(store: Store) -> None:
     whole = replace(delivery(article_ids=("gazette:b", "gazette:a")), ping="7", reply_to="11/12")
     await publish(store, [whole])
-    assert await claim(store.outbox) == replace(whole, state=DeliveryState.SENDING, attempts=1, first_tried=NOW)
+    taken = replace(whole, state=DeliveryState.SENDING, attempts=1, first_tried=NOW, last_tried=NOW)
+    assert await claim(store.outbox) == taken
     assert await claim(store.outbox) is None
+
+
+async def test_a_look_up_is_kept_with_its_delivery_until_that_is_sent_again(outbox: Outbox, store: Store) -> None:
+    await publish(store, [delivery()])
+    key, later = delivery().key, NOW + SECOND
+    await claim(outbox)
+    await outbox.later(key, later, "cut", attempt=1, unclear=True)
+    for page in ("one", "two"):
+        taken = await claim(outbox, later)
+        assert taken is not None
+        assert (taken.attempts, taken.first_tried, taken.last_tried) == (2, NOW, NOW)
+        assert await claim(outbox, later) is None
+        await outbox.looking(key, later, page, attempt=2)
+    held = await claim(outbox, later)
+    assert held is not None
+    assert (held.looked, held.unclear) == ("two", True)
+    assert not await outbox.sent_again(key, later, attempt=1), "that one is over"
+    assert await outbox.sent_again(key, later, attempt=2)
+    (held,) = await outbox.listed(DeliveryState.SENDING)
+    assert (held.looked, held.first_tried, held.last_tried) == ("", NOW, later)
 
 
 async def test_parts_go_one_after_the_other(store: Store) -> None:

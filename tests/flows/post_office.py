@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.compose.notices import notice
 from bot.flows.desk import Desk
-from bot.model.delivery import Delivery, DeliveryState
+from bot.model.delivery import Delivery, DeliveryState, Search
 from bot.model.document import Document, Limits
 from bot.model.errors import Refused
 from bot.model.workspace import Channel, Subscription, Window
@@ -31,7 +31,7 @@ class Chat:
     channels: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     script: list[tuple[Exception | None, bool]] = field(default_factory=list)
     lookups: list[Exception | None] = field(default_factory=list)
-    looked_since: list[datetime] = field(default_factory=list)
+    searches: list[Search] = field(default_factory=list)
     hold: dict[str, asyncio.Event] = field(default_factory=dict)
     at_once: int = 0
     most_at_once: int = 0
@@ -55,11 +55,15 @@ class Chat:
             raise problem
         return f"receipt of {key}"
 
-    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
-        self.looked_since.append(since)
+    async def find(self, channel: Channel, key: str, search: Search, *, reply_to: str = "") -> str | None:
+        self.searches.append(search)
         if self.lookups and (problem := self.lookups.pop(0)):
             raise problem
         return f"found {key}" if key in self.channels[channel.id] else None
+
+    @property
+    def looked_since(self) -> list[datetime]:
+        return [search.since for search in self.searches]
 
     async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
         raise Refused("nothing is edited here")

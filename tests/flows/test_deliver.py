@@ -9,7 +9,7 @@ import pytest
 
 from bot.flows.deliver import ATTEMPTS, LEASE, deliver_due
 from bot.model.delivery import DeliveryState
-from bot.model.errors import Refused, TryLater, Unclear
+from bot.model.errors import LookingOn, Refused, TryLater, Unclear
 from tests.builders import subscription
 from tests.fakes import NOW
 from tests.flows.post_office import DAY, LATER, MINUTE, SECOND, Post, open_post
@@ -83,6 +83,34 @@ async def test_a_lookup_that_has_to_wait_leaves_it_unclear(post: Post) -> None:
         post.clock.advance(3 * DAY)
         await deliver_due(post.desk)
     assert (post.posted(), await post.states()) == ([key], [DeliveryState.SENT])
+
+
+async def test_a_look_up_in_several_goes_costs_one_attempt_and_goes_on_where_it_was(post: Post) -> None:
+    (key,) = await post.publish()
+    post.chat.script = [(Unclear("timeout"), True)]
+    post.chat.lookups = [LookingOn("slow down", looked=f"page {page}", after=MINUTE) for page in (1, 2)]
+    await deliver_due(post.desk)
+    post.clock.advance(LATER)
+    for _ in range(3):
+        await deliver_due(post.desk)
+        post.clock.advance(MINUTE)
+    held = await post.only()
+    assert (held.state, held.attempts, post.posted()) == (DeliveryState.SENT, 2, [key])
+    assert [search.looked for search in post.chat.searches] == ["", "page 1", "page 2"]
+    assert {search.until for search in post.chat.searches} == {NOW + LEASE}
+
+
+async def test_what_is_sent_once_more_is_looked_for_from_the_beginning_and_until_then(post: Post) -> None:
+    (key,) = await post.publish()
+    post.chat.script = [(Unclear("timeout"), False), (Unclear("timeout"), True)]
+    post.chat.lookups = [LookingOn("slow down", looked="page 1", after=MINUTE)]
+    for _ in range(4):
+        await deliver_due(post.desk)
+        post.clock.advance(LATER)
+    assert post.posted() == [key]
+    assert [(search.looked, search.until) for search in post.chat.searches] == [
+        ("", NOW + LEASE), ("page 1", NOW + LEASE), ("", NOW + 2 * LATER + LEASE)
+    ]  # fmt: skip
 
 
 async def test_where_looking_is_not_allowed_it_is_sent_again_rather_than_lost(post: Post) -> None:

@@ -22,6 +22,7 @@ from bot.app.wiring import open_newsroom
 from bot.flows.desk import Desk
 from bot.flows.jobs import do_job
 from bot.flows.manage import make_source
+from bot.model.delivery import Search
 from bot.model.document import Document, Limits
 from bot.model.job import Job
 from bot.model.source import EVERYONE, SourceKind, SourceState
@@ -56,7 +57,7 @@ class Counter:
         self.stories += len(document.blocks)
         return key
 
-    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
+    async def find(self, channel: Channel, key: str, search: Search, *, reply_to: str = "") -> str | None:
         return key if key in self.keys else None
 
 

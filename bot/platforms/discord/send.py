@@ -6,13 +6,14 @@ Nothing here waits for a rate limit: the server's delay goes back to the outbox,
 import asyncio
 import logging
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import discord
 
 from bot.compose.notices import notice
 from bot.compose.wording import say
 from bot.flows.lost import ROLE_GONE
+from bot.model.delivery import Search
 from bot.model.document import Document, Limits
 from bot.model.errors import DeliveryError, Refused, TryLater
 from bot.model.workspace import Channel, Subscription
@@ -99,7 +100,7 @@ class DiscordPlatform:
         except FAILURES as problem:
             raise outcome(problem) from problem
 
-    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
+    async def find(self, channel: Channel, key: str, search: Search, *, reply_to: str = "") -> str | None:
         """The receipt of a message that is there already, by its nonce or its mark, among the newest since then.
 
         A thread that was opened for it is looked through as well as the channel.
@@ -108,7 +109,7 @@ class DiscordPlatform:
         try:
             async with asyncio.timeout(self._seconds):
                 thread = await held_thread(self._connected(), place, reply_to) if reply_to else None
-                found = [message for where in (thread, place) if where for message in await _recent(where, since - _CLOCKS)]
+                found = [message for where in (thread, place) if where for message in await _recent(where, search)]
                 for message in found:
                     if message.author == self._connected().user and bears(message, mark):
                         return f"{message.channel.id}/{message.id}"
@@ -171,9 +172,11 @@ def _check(place: Place | discord.ForumChannel, document: Document, ping: str) -
         raise Refused(ROLE_GONE)
 
 
-async def _recent(place: Place | discord.ForumChannel, since: datetime) -> list[discord.Message]:
+async def _recent(place: Place | discord.ForumChannel, search: Search) -> list[discord.Message]:
+    since, until = search.since - _CLOCKS, search.until + _CLOCKS
     if not isinstance(place, discord.ForumChannel):
-        return [message async for message in place.history(limit=LOOKED_THROUGH, after=since, oldest_first=False)]
+        within = place.history(limit=LOOKED_THROUGH, after=since, before=until, oldest_first=False)
+        return [message async for message in within]
     found = []
     for post in own_posts(place, since):
         found += [message async for message in post.history(limit=LOOKED_THROUGH, oldest_first=True)]

@@ -61,6 +61,10 @@ class NoThread(Refused):
     """The thread takes nothing; the channel may."""
 
 
+class StaleCursor(Refused):
+    """Where a list was left off is no place in it any more."""
+
+
 def outcome(problem: Exception) -> DeliveryError:
     """A failed call as TryLater, Unclear or Refused, in words for those who look after the channel."""
     if isinstance(problem, DeliveryError):
@@ -89,6 +93,8 @@ def _answered(problem: SlackApiError) -> DeliveryError:
     code = error_code(problem)
     if status == RATE_LIMITED or code in _LATER:
         return TryLater("Slack asks for patience", after=patience(getattr(response, "headers", {})))
+    if code == "invalid_cursor":
+        return StaleCursor(f"Slack refused the message ({code})")
     if code in REFUSALS:
         return (NoThread if code in _NO_THREAD else Refused)(REFUSALS[code])
     if code in _MAYBE_DONE or not code:

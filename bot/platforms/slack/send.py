@@ -9,9 +9,9 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from itertools import count, takewhile
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -19,10 +19,12 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.compose.notices import notice
 from bot.compose.wording import say, weave
+from bot.model.delivery import Search
 from bot.model.document import Document, Limits, Span
 from bot.model.errors import DeliveryError, TryLater, Unclear
 from bot.model.workspace import Channel, Subscription
 from bot.platforms.slack.blocks import LIMITS, Message, messages
+from bot.platforms.slack.lookup import look
 from bot.platforms.slack.outcomes import NoThread, outcome
 
 log = logging.getLogger(__name__)
@@ -35,8 +37,8 @@ _READING = {"conversations.history", "conversations.replies", "users.list"}
 _EVENT = "dateline_delivery"
 _AS_IT_IS = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
 """No pages below a message, and no markup in its text."""
-_CLOCKS_APART = timedelta(minutes=2)
 _PAGE, _PAGES = 100, 10
+"""Of members, among whom the owner is looked for."""
 _REMEMBERED = 1000
 
 Token = Callable[[str], Awaitable[str]]
@@ -46,14 +48,6 @@ Token = Callable[[str], Awaitable[str]]
 def posting_client(base_url: str = API) -> AsyncWebClient:
     """A client that never sends anything twice of its own accord."""
     return AsyncWebClient(base_url=base_url, timeout=TIMEOUT, retry_handlers=[])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
-    """A message that is one of so many of a delivery."""
-
-    of: int
-    ts: str
 
 
 class SlackPlatform:
@@ -96,20 +90,14 @@ class SlackPlatform:
             raise
         return " ".join(posted)
 
-    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
-        """The receipt of a document that is there already, sent after `since`; None where it is not, or not all of it."""
-        oldest, thread = since - _CLOCKS_APART, channel.thread or _first(reply_to)
-        try:
-            found = await self._parts(channel, thread, key, oldest)
-        except NoThread:
-            return await self.find(channel, key, since) if reply_to else None
-        if not thread and (first := found.get(1)) and first.of > 1:
-            found |= await self._parts(channel, first.ts, key, oldest)
-        posted = [found[number].ts for number in takewhile(found.__contains__, count(1))]
-        if posted and len(posted) == found[1].of:
-            return " ".join(posted)
-        if posted:
-            _remember(self._begun, key, posted)
+    async def find(self, channel: Channel, key: str, search: Search, *, reply_to: str = "") -> str | None:
+        """The receipt of a document that is there already; None where it is not, or not all of it. Raises as the port says."""
+        thread = channel.thread or _first(reply_to)
+        found = await look(partial(self._call, channel=channel), key, search, thread, instead=not channel.thread)
+        if found.is_whole:
+            return " ".join(found.posted)
+        if found.posted:
+            _remember(self._begun, key, found.posted)
         return None
 
     async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
@@ -157,27 +145,12 @@ class SlackPlatform:
         )
         return str(response["ts"])
 
-    async def _parts(self, channel: Channel, thread: str, key: str, oldest: datetime) -> dict[int, "_Part"]:
-        """Messages of a delivery in a channel or a thread, by number."""
-        found: dict[int, _Part] = {}
-        method = "conversations.replies" if thread else "conversations.history"
-        wanted: dict[str, Any] = {"include_all_metadata": "true", "limit": _PAGE, "oldest": f"{oldest.timestamp():.6f}"}
-        if thread:
-            wanted["ts"] = thread
-        for _ in range(_PAGES):
-            page = await self._call(method, channel, **wanted)
-            for message in page.get("messages") or []:
-                label = (message.get("metadata") or {}).get("event_payload") or {}
-                if label.get("key") == key:
-                    found[int(label["part"])] = _Part(of=int(label["parts"]), ts=str(message["ts"]))
-            wanted["cursor"] = (page.get("response_metadata") or {}).get("next_cursor")
-            if not wanted["cursor"]:
-                break
-        return found
-
     async def _call(self, method: str, channel: Channel, **arguments: Any) -> AsyncSlackResponse:
-        """One call for one channel; while that channel has to wait, the answer is TryLater at once. Raises DeliveryError."""
-        place = (channel.workspace, channel.id)
+        """One call for one channel; while that channel has to wait, the answer is TryLater at once. Raises DeliveryError.
+
+        What reads has a limit of its own for the whole workspace, method by method, and holds up nothing that posts.
+        """
+        place = (channel.workspace, method if method in _READING else channel.id)
         if (left := self._patience.get(place, 0.0) - self._clock()) > 0:
             raise TryLater("Slack asks for patience", after=timedelta(seconds=left))
         where = {"channel": channel.id} if channel.id else {}

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from datetime import datetime
 from typing import TextIO
 
+from bot.model.delivery import Search
 from bot.model.document import Document, Limits
 from bot.model.errors import Final, Refused
 from bot.model.workspace import Channel
@@ -44,7 +44,7 @@ class TerminalPlatform:
             raise Refused(f"cannot write to the terminal: {problem}") from problem
         return key
 
-    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
+    async def find(self, channel: Channel, key: str, search: Search, *, reply_to: str = "") -> str | None:
         """Always None: what was written to a screen cannot be looked up."""
         return None
 

@@ -23,7 +23,7 @@ from bot.app.run import work
 from bot.app.settings import HOME, load_settings
 from bot.app.stopping import listen, until
 from bot.app.wiring import Newsroom, open_newsroom
-from bot.model.delivery import DeliveryState
+from bot.model.delivery import DeliveryState, Search
 from bot.model.document import Document, Limits
 from bot.model.errors import Refused, Unclear
 from bot.model.workspace import Channel
@@ -103,7 +103,7 @@ class PostPlatform:
         receipt: str = answer.json()["receipt"]
         return receipt
 
-    async def find(self, channel: Channel, key: str, since: datetime, *, reply_to: str = "") -> str | None:
+    async def find(self, channel: Channel, key: str, search: Search, *, reply_to: str = "") -> str | None:
         answer = await self._client.get("/messages", params={"channel": channel.id, "key": key})
         receipt: str | None = answer.json()["receipt"]
         return receipt

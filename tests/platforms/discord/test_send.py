@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.flows.commands.lines import COMMANDS
+from bot.model.delivery import Search
 from bot.model.document import Document, Span, Text
 from bot.model.errors import DeliveryError, Refused, TryLater, Unclear
 from bot.model.workspace import Channel
@@ -21,6 +22,7 @@ from tests.platforms.discord.world import connected
 ROLE = "700000000000000007"
 MESSAGES = r"/channels/\d+/messages"
 NOW = datetime.now(UTC)
+SEARCH = Search(since=NOW, until=NOW + timedelta(hours=1))
 
 
 def channel(name: str = "11", guild: str = "1") -> Channel:
@@ -93,7 +95,7 @@ async def test_a_broken_answer_is_unclear_and_trying_again_gives_one_message(
     wire.faults.append(fault)
     assert isinstance(await outcome_of(platform), Unclear)
     assert len(wire.posted("POST", MESSAGES)) == 1
-    found = await platform.find(channel(), "key", NOW)
+    found = await platform.find(channel(), "key", SEARCH)
     assert (found is not None) is fault.after_storing
     receipt = await platform.send(channel(), PAGE, "key")
     assert len(wire.messages["11"]) == 1
@@ -105,8 +107,8 @@ async def test_a_message_is_found_by_its_mark_when_discord_has_forgotten_the_non
     await platform.send(channel(), PAGE, "other")
     for message in wire.messages["11"]:
         message["nonce"] = None
-    assert await platform.find(channel(), "key", NOW) == receipt
-    assert await platform.find(channel(), "unknown", NOW) is None
+    assert await platform.find(channel(), "key", SEARCH) == receipt
+    assert await platform.find(channel(), "unknown", SEARCH) is None
 
 
 async def test_a_silent_server_is_unclear(wire: Wire, platform: DiscordPlatform) -> None:
@@ -172,7 +174,7 @@ async def test_a_forum_gets_a_tagged_post_and_its_second_part_in_the_same_post(w
     await wire.until(lambda: platform.client.get_channel(int(thread)))  # type: ignore[union-attr]
     await platform.send(channel("33"), Document(title="Floods", blocks=PAGE.blocks[1:]), "key-2")
     assert len(wire.messages[thread]) == 2
-    assert await platform.find(channel("33"), "key", NOW) == receipt
+    assert await platform.find(channel("33"), "key", SEARCH) == receipt
 
 
 async def test_a_post_has_the_tags_of_its_topics(wire: Wire, platform: DiscordPlatform) -> None:
@@ -237,7 +239,7 @@ async def test_a_correction_takes_the_place_of_the_message_and_keeps_its_mark(wi
     (message,) = wire.messages["11"]
     assert message["content"] == ""
     message["nonce"] = None
-    assert await platform.find(channel(), "key", NOW) == receipt
+    assert await platform.find(channel(), "key", SEARCH) == receipt
     wire.faults.append(Fault("PATCH", r".*", status=404, body={"code": 10008, "message": "Unknown Message"}))
     with pytest.raises(Refused, match="the message is gone"):
         await platform.edit(channel(), receipt, PAGE, "key")
@@ -252,7 +254,7 @@ async def test_follow_ups_go_into_one_thread_under_the_message_that_told_first(w
     assert len(wire.posted("POST", rf"/channels/11/messages/{message}/threads")) == 1
     assert wire.channels[message]["name"] == "Floods"
     assert [len(wire.messages[name]) for name in ("11", message)] == [1, 2]
-    assert await platform.find(channel(), "last", NOW, reply_to=told) == receipt
+    assert await platform.find(channel(), "last", SEARCH, reply_to=told) == receipt
 
 
 async def test_a_thread_whose_opening_broke_off_is_opened_once(wire: Wire, platform: DiscordPlatform) -> None:
@@ -261,7 +263,7 @@ async def test_a_thread_whose_opening_broke_off_is_opened_once(wire: Wire, platf
     wire.faults.append(Fault("POST", threads, status=502, after_storing=True))
     with pytest.raises(Unclear):
         await platform.send(channel(), PAGE, "next", reply_to=told)
-    assert await platform.find(channel(), "next", NOW, reply_to=told) is None
+    assert await platform.find(channel(), "next", SEARCH, reply_to=told) is None
     await platform.send(channel(), PAGE, "next", reply_to=told)
     assert len(wire.posted("POST", threads)) == 1
     assert len(wire.messages[told.split("/")[1]]) == 1

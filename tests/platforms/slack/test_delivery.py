@@ -9,6 +9,7 @@ from bot.flows.collect import collect_source
 from bot.flows.correct import correct_due
 from bot.flows.deliver import deliver_due
 from bot.flows.publish import publish_digest, publish_now
+from bot.model.delivery import DeliveryState
 from bot.model.workspace import Channel, Subscription
 from tests.builders import FLOOD, STRIKE, feed, item
 from tests.flows.test_publish import NEXT_DAY_OF_FLOOD
@@ -60,6 +61,26 @@ async def test_a_digest_arrives_once_whatever_breaks_off(newsdesk: Newsdesk, fau
     digests = [message for message in newsdesk.wire.room().messages if "metadata" in message]
     assert len(digests) == 1
     assert "River Arle" in shown(digests[0])
+
+
+async def test_a_busy_channel_is_looked_through_to_the_end_with_one_call_a_minute(newsdesk: Newsdesk) -> None:
+    """More than 15 messages came since, which is all that a distributed app is shown in a minute."""
+    wire, clock = newsdesk.wire, newsdesk.world.clock
+    newsdesk.platform._clock = lambda: clock().timestamp()
+    wire.fail("chat.postMessage", Fault(status=0, after_the_work=True))
+    await published(newsdesk)
+    wire.restamp(clock())
+    await deliver_due(newsdesk.world.desk)
+    wire.restamp(clock() + timedelta(minutes=1))
+    wire.room().messages += [{"ts": f"{wire.stamp}.9{n:05d}", "text": "chatter"} for n in range(100)]
+    for _ in range(20):
+        wire.meter()
+        await deliver_due(newsdesk.world.desk)
+        clock.advance(timedelta(seconds=65))
+    (held,) = await newsdesk.world.desk.outbox.listed(DeliveryState.SENT)
+    assert sum("metadata" in message for message in wire.room().messages) == 1
+    assert held.attempts == 2
+    assert len({call.get("cursor", "") for call in wire.made("conversations.history")}) == 7
 
 
 async def test_a_channel_that_has_to_wait_12_seconds_holds_up_no_other(newsdesk: Newsdesk) -> None:

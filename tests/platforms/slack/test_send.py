@@ -1,12 +1,14 @@
 """Posting, each document once: the real client against a Slack that fails, cuts, and asks for patience."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.model.delivery import Search
 from bot.model.document import Action, Document, Heading, Rule, Span, Text
-from bot.model.errors import Refused, TryLater, Unclear
+from bot.model.errors import LookingOn, Refused, TryLater, Unclear
 from bot.model.workspace import Channel, Subscription
 from bot.platforms.slack.send import SlackPlatform, posting_client
 from tests.platforms.slack.rules import words_of
@@ -15,6 +17,7 @@ from tests.platforms.slack.wire import Fault, Room, SlackWire
 CHANNEL = Channel(platform="slack", workspace="T1", id="C1")
 OTHER = replace(CHANNEL, workspace="T2")
 SINCE = datetime.fromtimestamp(1_789_999_000, UTC)
+SEARCH = Search(since=SINCE, until=SINCE + timedelta(hours=1))
 DIGEST = Document(title="Floods", blocks=(Heading(spans=(Span(text="Floods"),)), Text(spans=(Span(text="The river rose."),))))
 
 
@@ -53,7 +56,7 @@ async def deliver(slack: SlackPlatform, document: Document = DIGEST, *, attempts
     unclear = False
     for _ in range(attempts):
         try:
-            found = await slack.find(CHANNEL, "key-1", SINCE) if unclear else None
+            found = await slack.find(CHANNEL, "key-1", SEARCH) if unclear else None
             return found or await slack.send(CHANNEL, document, "key-1")
         except Unclear:
             unclear = True
@@ -111,7 +114,7 @@ async def test_a_digest_that_broke_off_in_its_thread_goes_on_there(wire: SlackWi
         await slack.send(CHANNEL, LONG, "key-1")
     clock.now += 60
     slack = platform(wire) if restarted else slack
-    receipt = await slack.find(CHANNEL, "key-1", SINCE) or await slack.send(CHANNEL, LONG, "key-1")
+    receipt = await slack.find(CHANNEL, "key-1", SEARCH) or await slack.send(CHANNEL, LONG, "key-1")
     parts = [message["metadata"]["event_payload"]["part"] for message in wire.room().messages]
     assert parts == list(range(1, len(parts) + 1))
     assert len(parts) == wire.room().messages[0]["metadata"]["event_payload"]["parts"]
@@ -121,10 +124,85 @@ async def test_a_digest_that_broke_off_in_its_thread_goes_on_there(wire: SlackWi
 async def test_nothing_is_found_of_another_key_time_or_workspace(wire: SlackWire) -> None:
     slack = platform(wire)
     receipt = await slack.send(CHANNEL, DIGEST, "key-1")
-    assert await slack.find(CHANNEL, "key-1", SINCE) == receipt
-    assert await slack.find(CHANNEL, "key-2", SINCE) is None
-    assert await slack.find(OTHER, "key-1", SINCE) is None
-    assert await slack.find(CHANNEL, "key-1", SINCE + timedelta(days=300)) is None
+    assert await slack.find(CHANNEL, "key-1", SEARCH) == receipt
+    assert await slack.find(CHANNEL, "key-2", SEARCH) is None
+    assert await slack.find(OTHER, "key-1", SEARCH) is None
+    for days in (-300, 300):
+        apart = timedelta(days=days)
+        assert await slack.find(CHANNEL, "key-1", Search(since=SINCE + apart, until=SEARCH.until + apart)) is None
+
+
+async def looked_up(slack: SlackPlatform, wire: SlackWire, clock: Clock, *, restart: bool = False) -> tuple[str | None, int]:
+    """Look with one call a minute until it is done: what was found, and after how many minutes."""
+    search = SEARCH
+    for minute in range(1, 40):
+        wire.meter()
+        try:
+            return await slack.find(CHANNEL, "key-1", search), minute
+        except LookingOn as problem:
+            search = replace(search, looked=problem.looked)
+            clock.now += 61
+            slack = platform(wire, clock) if restart else slack
+    raise AssertionError("the look-up does not end")
+
+
+def chat(wire: SlackWire, first: int, count: int, **more: str) -> None:
+    numbers = range(first, first + count)
+    wire.room().messages += [{"ts": f"1790000{number:03d}.000000", "text": "chatter", **more} for number in numbers]
+
+
+@pytest.mark.parametrize("restart", [False, True])
+async def test_a_look_up_with_one_call_a_minute_goes_on_where_it_was(wire: SlackWire, restart: bool) -> None:
+    """What every app gets that is distributed outside Slack's Marketplace."""
+    clock = Clock()
+    slack = platform(wire, clock)
+    receipt = await slack.send(CHANNEL, DIGEST, "key-1")
+    chat(wire, 100, 100)
+    assert await looked_up(slack, wire, clock, restart=restart) == (receipt, 7)
+    cursors = [call.get("cursor", "") for call in wire.made("conversations.history")]
+    assert [cursor for cursor, following in zip(cursors, [*cursors[1:], "end"], strict=True) if cursor != following] == [
+        "", *(str(15 * page) for page in range(1, 7))
+    ]  # fmt: skip
+
+
+async def test_a_look_up_in_a_thread_goes_on_there(wire: SlackWire) -> None:
+    clock = Clock()
+    slack = platform(wire, clock)
+    wire.fail("chat.postMessage", Fault(), Fault(status=0, after_the_work=True))
+    with pytest.raises(Unclear):
+        await slack.send(CHANNEL, LONG, "key-1")
+    first, _ = wire.room().messages
+    chat(wire, 100, 50, thread_ts=first["ts"])
+    chat(wire, 200, 20)
+    slack = platform(wire, clock)
+    assert (await looked_up(slack, wire, clock, restart=False))[0] is None
+    await slack.send(CHANNEL, LONG, "key-1")
+    parts = [message["metadata"]["event_payload"]["part"] for message in wire.room().messages if "metadata" in message]
+    assert parts == list(range(1, len(parts) + 1))
+
+
+async def test_a_look_up_ends_at_the_last_attempt(wire: SlackWire) -> None:
+    """A channel that talks on meanwhile is not read any further than the message can be."""
+    slack = platform(wire)
+    wire.room().messages += [{"ts": f"179{n:07d}.000000", "text": "chatter"} for n in range(10_000, 10_400)]
+    assert await slack.find(CHANNEL, "key-1", SEARCH) is None
+    assert wire.counts()["conversations.history"] == 1
+
+
+async def test_a_cursor_that_slack_forgot_begins_the_look_up_anew(wire: SlackWire) -> None:
+    slack = platform(wire)
+    receipt = await slack.send(CHANNEL, DIGEST, "key-1")
+    chat(wire, 100, 3)
+    stale = json.dumps({"thread": "", "cursor": "99", "found": []})
+    assert await slack.find(CHANNEL, "key-1", replace(SEARCH, looked=stale)) == receipt
+
+
+async def test_a_look_up_that_has_to_wait_holds_up_nothing_that_is_posted(wire: SlackWire) -> None:
+    slack = platform(wire)
+    wire.meter(0)
+    with pytest.raises(TryLater):
+        await slack.find(CHANNEL, "key-1", SEARCH)
+    await slack.send(CHANNEL, DIGEST, "key-2")
 
 
 async def test_a_rate_limit_holds_up_its_channel_and_no_other(wire: SlackWire) -> None:

@@ -80,6 +80,8 @@ class SlackWire:
         self.lose_acks = 0
         self.scopes = "commands,chat:write"
         self.organization = ""
+        self.page = 2
+        self.reads_left: int | None = None
         self.changed = asyncio.Condition()
         self.base = ""
         self._ts = count(1)
@@ -112,6 +114,10 @@ class SlackWire:
             await self.changed.wait_for(holds)
         return holds()
 
+    def meter(self, calls: int = 1) -> None:
+        """A minute begins for a distributed app: so many calls for a page of 15 messages are answered in it."""
+        self.page, self.reads_left = 15, calls
+
     def restamp(self, now: datetime) -> None:
         """Let messages come at that time from now on."""
         self.stamp = int(now.timestamp())
@@ -143,6 +149,8 @@ class SlackWire:
             self.calls.append(Call(method, team.id if team else "", body))
             done = await self._work(method, team, body)
             answer = answer if failed else done
+            if answer.get("error") == "ratelimited":
+                fault = Fault(status=429, retry_after=60)
         async with self.changed:
             self.changed.notify_all()
         if fault.status == 0:
@@ -223,6 +231,9 @@ class SlackWire:
 
     def _history(self, team: Team, body: Body) -> Body:
         """Without metadata unless asked for; thread replies are not in a channel's history. Pages of two, to have some."""
+        if self.reads_left is not None and not self.reads_left:
+            return {"ok": False, "error": "ratelimited"}
+        self.reads_left = None if self.reads_left is None else self.reads_left - 1
         room = team.rooms.get(body["channel"])
         if room is None or not room.is_member:
             return {"ok": False, "error": "not_in_channel"}
@@ -231,14 +242,16 @@ class SlackWire:
             message
             for message in room.messages
             if (thread in (message.get("thread_ts"), message["ts"]) if thread else "thread_ts" not in message)
-            and message["ts"] >= body.get("oldest", "0")
+            and body.get("oldest", "0") <= message["ts"] <= body.get("latest", "9")
         ][::-1]
         start = int(body.get("cursor") or 0)
-        shown = [dict(message) for message in kept[start : start + 2]]
+        if start > len(kept):
+            return {"ok": False, "error": "invalid_cursor"}
+        shown = [dict(message) for message in kept[start : start + self.page]]
         if body.get("include_all_metadata") != "true":
             for message in shown:
                 message.pop("metadata", None)
-        more = str(start + 2) if start + 2 < len(kept) else ""
+        more = str(start + self.page) if start + self.page < len(kept) else ""
         return {"ok": True, "messages": shown, "response_metadata": {"next_cursor": more}}
 
     def _view(self, team: Team, body: Body) -> Body:

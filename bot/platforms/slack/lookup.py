@@ -1,0 +1,125 @@
+"""Looking for messages of a delivery among those of a channel and its thread, a page at a time and never a page twice.
+
+Slack lets apps that are distributed outside its Marketplace make one call a minute, of 15 messages
+(https://docs.slack.dev/reference/methods/conversations.history#rate-limits). So a look-up ends where it has to wait, and what
+it has come to is text that the outbox keeps until then.
+"""
+
+import json
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count, takewhile
+from typing import Any, Protocol
+
+from bot.model.delivery import Search
+from bot.model.errors import LookingOn, TryLater
+from bot.platforms.slack.outcomes import NoThread, StaleCursor
+
+CLOCKS_APART = timedelta(minutes=2)
+_PAGE, _PAGES, _SECONDS = 100, 10, 20.0
+"""Messages that are asked for at once; pages and seconds of one go."""
+
+
+class Page(Protocol):
+    """An answer of Slack's."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """What it has under a name."""
+        ...
+
+
+Ask = Callable[..., Awaitable[Page]]
+"""A method of Slack's and its arguments to a page of messages. Raises DeliveryError."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Progress:
+    """Where a look-up stands: the thread that it is in ("": the channel itself), what comes next there, and what is found so far:
+    by number, each message's `ts` and how many they are."""
+
+    thread: str
+    cursor: str = ""
+    found: dict[int, tuple[str, int]] = field(default_factory=dict)
+
+    @property
+    def posted(self) -> list[str]:
+        """The messages that are there without a gap, in order."""
+        return [self.found[number][0] for number in takewhile(self.found.__contains__, count(1))]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all messages of the delivery are found."""
+        return 1 in self.found and len(self.posted) == self.found[1][1]
+
+
+async def look(ask: Ask, key: str, search: Search, thread: str, *, instead: bool = False) -> Progress:
+    """Go on with a search to its end; with `instead`, in the channel where the thread is gone.
+
+    Raises DeliveryError: LookingOn where it came further, and has to wait before it goes on.
+    """
+    progress = _read(search.looked, thread)
+    started, pages = time.monotonic(), 0
+    while True:
+        try:
+            more = await _turn(ask, key, search, progress)
+        except StaleCursor:
+            progress.cursor = ""
+            more = True
+        except NoThread:
+            if not (instead and progress.thread == thread):
+                raise
+            progress, more = Progress(thread=""), True
+        except TryLater as problem:
+            if not pages:
+                raise
+            raise LookingOn(str(problem), looked=_write(progress), after=problem.after) from problem
+        if not more:
+            return progress
+        pages += 1
+        if pages >= _PAGES or time.monotonic() - started > _SECONDS:
+            raise LookingOn("Slack asks for patience", looked=_write(progress))
+
+
+async def _turn(ask: Ask, key: str, search: Search, progress: Progress) -> bool:
+    """Look through one page; whether another follows. A channel shows the first message only, its thread the rest."""
+    wanted: dict[str, Any] = {
+        "include_all_metadata": "true",
+        "limit": _PAGE,
+        "oldest": f"{(search.since - CLOCKS_APART).timestamp():.6f}",
+        "latest": f"{(search.until + CLOCKS_APART).timestamp():.6f}",
+    }
+    if progress.cursor:
+        wanted["cursor"] = progress.cursor
+    method = "conversations.replies" if progress.thread else "conversations.history"
+    page = await ask(method, **wanted, **({"ts": progress.thread} if progress.thread else {}))
+    _note(progress, page, key)
+    progress.cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+    if progress.is_whole:
+        return False
+    if not progress.thread and 1 in progress.found:
+        progress.thread, progress.cursor = progress.found[1][0], ""
+        return True
+    return bool(progress.cursor)
+
+
+def _note(progress: Progress, page: Page, key: str) -> None:
+    for message in page.get("messages") or []:
+        label = (message.get("metadata") or {}).get("event_payload") or {}
+        if label.get("key") == key:
+            progress.found[int(label["part"])] = (str(message["ts"]), int(label["parts"]))
+
+
+def _write(progress: Progress) -> str:
+    found = [[number, ts, of] for number, (ts, of) in progress.found.items()]
+    return json.dumps({"thread": progress.thread, "cursor": progress.cursor, "found": found})
+
+
+def _read(looked: str, thread: str) -> Progress:
+    """What `_write` wrote; from the beginning where that is nothing."""
+    if not looked:
+        return Progress(thread=thread)
+    held = json.loads(looked)
+    found = {number: (ts, of) for number, ts, of in held["found"]}
+    return Progress(thread=held["thread"], cursor=held["cursor"], found=found)
