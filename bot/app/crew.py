@@ -1,28 +1,28 @@
-"""The worker processes that parse and analyse: bounded in time and memory, killed and replaced when they hang.
+"""The reading processes that parse and analyse: bounded in time and memory, killed and replaced when they hang or die.
 
-A thread cannot be stopped and hostile markup can hang any parser, so every text from outside is read in here.
+A thread cannot be stopped and hostile markup can hang any parser, so every text from outside is read in here. Each process has a
+task of the bot's that minds it and takes the next call from a fair queue; a process that dies takes nothing with it, and a
+task that fails is replaced.
 """
 
 import asyncio
-import contextlib
 import logging
-import multiprocessing
-import signal
-import sys
+import pickle
+import time
 from collections.abc import Callable
-from concurrent.futures import TimeoutError as TookTooLong
-from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
+from bot.app.fair_queue import FairQueue
+from bot.app.reader_process import Died, ReaderProcess
+from bot.app.worker import Remote
+from bot.flows.turns import Turn, whose
 from bot.model.analysis import Reading
 from bot.model.errors import BotError, Unreachable, Unreadable
 from bot.model.feed import Feed
 from bot.model.source import RawItem
-
-if TYPE_CHECKING:
-    from pebble import ProcessPool
 
 log = logging.getLogger(__name__)
 
@@ -32,18 +32,32 @@ T = TypeVar("T")
 FEED_TIMEOUT = timedelta(seconds=5)
 """Every real feed measured takes under a second; some hostile ones take every parser forever."""
 
-_MEMORY = 2 * 1024**3
-_TASKS_PER_PROCESS = 2_000
+_CALLS_PER_PROCESS = 2_000
+_TRIES = 2
+"""A process that dies may have been ended by a system short of memory, whoever used it up: a text is tried once more."""
+
+
+@dataclass(slots=True, eq=False)
+class _Call:
+    """A call that somebody waits for."""
+
+    work: bytes
+    limit: timedelta
+    turn: Turn
+    answer: "asyncio.Future[Any]"
+    since: float = field(default_factory=time.monotonic)
 
 
 class Crew:
-    """Runs pure functions in worker processes; they start at the first call."""
+    """Runs pure functions in reading processes; they start at the first call. Workspaces and their sources are served in turn."""
 
     def __init__(self, processes: int, timeout: timedelta) -> None:
-        self._processes = processes
         self._timeout = timeout
-        self._pool: ProcessPool | None = None
-        self._awaited: set[asyncio.Future[Any]] = set()
+        self._calls: FairQueue[_Call] = FairQueue()
+        self._wake = asyncio.Condition()
+        self._hands: list[asyncio.Task[None] | None] = [None] * processes
+        self._readers: dict[int, ReaderProcess] = {}
+        self._in_hand: set[_Call] = set()
 
     async def call(self, function: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
         """The function's result, within the crew's time limit.
@@ -56,45 +70,132 @@ class Crew:
         """The feed in a body (`bot.sources.feeds.ParseFeed`). Raises Unreadable."""
         return await self._call(partial(_parse_feed, body, url, media_type), min(self._timeout, FEED_TIMEOUT))
 
-    async def _call(self, work: Callable[[], T], limit: timedelta) -> T:
-        from pebble import ProcessExpired, ProcessPool  # here, for most commands start without
+    def waits_since(self) -> float | None:
+        """When the call that waits longest came, or is at work since, on the steady clock; None: nothing waits."""
+        return min((call.since for call in (*self._calls.waiting(), *self._in_hand)), default=None)
 
-        if self._pool is None:
-            self._pool = ProcessPool(
-                self._processes,
-                max_tasks=_TASKS_PER_PROCESS,
-                initializer=_settle_in,
-                context=multiprocessing.get_context("spawn"),
-            )
-        answer = asyncio.wrap_future(self._pool.schedule(work, timeout=limit.total_seconds()))
-        self._awaited.add(answer)
+    def length(self) -> int:
+        """How many calls wait or are at work."""
+        return len(self._calls) + len(self._in_hand)
+
+    async def _call(self, work: Callable[[], T], limit: timedelta) -> T:
+        turn, answer = whose(), asyncio.get_running_loop().create_future()
+        call = _Call(pickle.dumps(work), limit, turn, answer)
+        self._calls.put(turn.group, turn.member, call)
+        for number, hand in enumerate(self._hands):
+            if hand is None or hand.done():
+                self._hands[number] = asyncio.create_task(self._serve(number))
+        async with self._wake:
+            self._wake.notify()
+        result: T = await answer
+        return result
+
+    async def _serve(self, number: int) -> None:
+        """Mind one process for good."""
+        while True:
+            async with self._wake:
+                await self._wake.wait_for(lambda: len(self._calls))
+                call = self._calls.take()
+            if call.answer.done():
+                continue  # Whoever asked waits no more.
+            self._in_hand.add(call)
+            try:
+                await self._do(number, call)
+            except BotError as problem:
+                _fail(call, problem)
+            except Exception as problem:
+                # One text that the bot stumbles over must not keep a source from being read for ever.
+                log.exception("reading_failed")
+                words = f"could not be read: {type(problem).__name__}, a mistake in this bot; please report it"
+                _fail(call, Unreadable(words), problem)
+            finally:
+                self._in_hand.discard(call)
+                if not call.answer.done():
+                    call.answer.cancel()
+
+    async def _do(self, number: int, call: _Call) -> None:
+        """One call, in this hand's process or a new one. Raises what the call raises."""
+        for _ in range(_TRIES):
+            reader = await self._reader(number)
+            try:
+                if not await self._ask(reader, call):
+                    await self._let_go(number)  # Whoever asked waits no more; what hangs is not waited for.
+                return
+            except Died as death:
+                log.warning("reader_died", extra={"problem": death.words, "busy": True})
+                await self._let_go(number)
+            except TimeoutError:
+                call.turn.seconds += call.limit.total_seconds()
+                await self._let_go(number)
+                raise Unreadable(f"takes more than {call.limit.total_seconds():.0f} s to read; it was put aside") from None
+            except asyncio.CancelledError:
+                await asyncio.shield(self._let_go(number))
+                raise
+            except MemoryError:
+                break
+        raise Unreadable("could not be read: it takes too much memory")
+
+    async def _ask(self, reader: ReaderProcess, call: _Call) -> bool:
+        """Have it done and hand on the outcome; False when whoever asked stopped waiting meanwhile."""
+        doing = asyncio.create_task(reader.do(call.work, call.limit))
         try:
-            return await answer
-        except BotError:
-            raise
-        except TookTooLong:
-            raise Unreadable(f"takes more than {limit.total_seconds():.0f} s to read; it was put aside") from None
-        except BrokenProcessPool:
-            # No text's fault: the processes cannot even start. The next call tries with new ones.
-            self._pool = None
-            raise Unreachable("the processes that read articles cannot be started; is there enough memory?") from None
-        except (ProcessExpired, MemoryError):
-            raise Unreadable("could not be read: it takes too much memory") from None
-        except Exception as problem:
-            # One text that the bot stumbles over must not keep a source from being read for ever.
-            log.exception("reading_failed")
-            raise Unreadable(f"could not be read: {type(problem).__name__}, a mistake in this bot; please report it") from problem
+            await asyncio.wait({doing, call.answer}, return_when=asyncio.FIRST_COMPLETED)
+            if not doing.done():
+                return False
+            well, outcome, seconds = doing.result()
         finally:
-            self._awaited.discard(answer)
+            doing.cancel()
+        call.turn.seconds += seconds
+        if not well:
+            error, trace = outcome
+            error.__cause__ = Remote(trace)
+            raise error
+        if not call.answer.done():
+            call.answer.set_result(outcome)
+        return True
+
+    async def _reader(self, number: int) -> ReaderProcess:
+        """This hand's process, alive and not too old. Raises Unreachable when none can be started."""
+        reader = self._readers.get(number)
+        if reader and reader.is_alive and reader.calls < _CALLS_PER_PROCESS:
+            return reader
+        if reader:
+            if not reader.is_alive:
+                log.warning("reader_died", extra={"problem": "ended while it had nothing to do", "busy": False})
+            await self._let_go(number)
+        try:
+            self._readers[number] = await ReaderProcess.start()
+        except (Died, TimeoutError, OSError) as problem:
+            # No text's fault: the next call tries anew.
+            log.warning("reader_not_started", extra={"problem": str(problem) or type(problem).__name__})
+            raise Unreachable("the processes that read articles cannot be started; is there enough memory?") from problem
+        return self._readers[number]
+
+    async def _let_go(self, number: int) -> None:
+        if reader := self._readers.pop(number, None):
+            await reader.kill()
+
+    def kill(self) -> None:
+        """End all processes at once, for a bot that ends at once."""
+        for reader in self._readers.values():
+            reader.kill_at_once()
 
     async def close(self) -> None:
         """Stop the processes; what they had in hand is dropped, and whoever waits for it is cancelled."""
-        for answer in self._awaited:
-            answer.cancel()
-        if self._pool is not None:
-            pool, self._pool = self._pool, None
-            pool.stop()  # type: ignore[no-untyped-call]
-            await asyncio.to_thread(pool.join)
+        for call in (*self._calls.waiting(), *self._in_hand):
+            call.answer.cancel()
+        hands = [hand for hand in self._hands if hand]
+        for hand in hands:
+            hand.cancel()
+        await asyncio.gather(*hands, return_exceptions=True)
+        self._hands = [None] * len(self._hands)
+        await asyncio.gather(*map(self._let_go, list(self._readers)))
+
+
+def _fail(call: _Call, problem: Exception, cause: BaseException | None = None) -> None:
+    if not call.answer.done():
+        problem.__cause__ = cause or problem.__cause__
+        call.answer.set_exception(problem)
 
 
 class CrewUnderstanding:
@@ -133,13 +234,3 @@ def _summarize(reading: Reading, method: str, count: int) -> Reading:
     from bot.understand.read import summarize_again
 
     return summarize_again(reading, method, count)
-
-
-def _settle_in() -> None:
-    """Leave Ctrl-C to the main process, and bound the memory where the system can (not on macOS)."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform != "darwin":
-        import resource
-
-        with contextlib.suppress(ValueError):  # a lower bound set by the operator stays
-            resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))

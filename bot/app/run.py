@@ -42,7 +42,7 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
     serves a chat begins with that.
     """
     desk, settings = newsroom.desk, newsroom.settings
-    stopped = listen(desk.senders.close)
+    stopped = listen(desk.senders.close, newsroom.crew.kill)
     async with health_port(desk, settings) as pulse, AsyncExitStack() as connected:
         is_new = desk.gathers and await _is_new(desk)
         if is_new:

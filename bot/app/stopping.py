@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Coroutine
@@ -17,14 +16,17 @@ _A_MOMENT = timedelta(seconds=2)
 """For giving back what could not be finished."""
 
 
-def listen(at_first: Callable[[], None]) -> asyncio.Event:
+def _nothing() -> None:
+    pass
+
+
+def listen(at_first: Callable[[], None], at_second: Callable[[], None] = _nothing) -> asyncio.Event:
     """An event that the first SIGINT or SIGTERM sets. The second ends the process: a crash loses nothing either."""
     stopped = asyncio.Event()
 
     def heard(number: signal.Signals) -> None:
         if stopped.is_set():
-            for child in multiprocessing.active_children():
-                child.kill()
+            at_second()
             os._exit(_EXIT_BY_SIGNAL + number)
         log.info("stopping", extra={"signal": number.name})
         at_first()

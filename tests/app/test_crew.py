@@ -2,14 +2,17 @@
 
 import asyncio
 import os
+import signal
+import sys
 import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
-import bot.app.crew as crew_module
+from bot.app import reader_process
 from bot.app.crew import FEED_TIMEOUT, Crew, CrewUnderstanding
+from bot.flows.turns import on_behalf_of
 from bot.model.errors import Unreachable, Unreadable, UserError
 from tests.builders import item
 
@@ -54,6 +57,35 @@ def stumble(_: int) -> None:
     raise RecursionError("too deep")
 
 
+def sleepily(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def compute(seconds: float) -> None:
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+
+def pid_after(seconds: float) -> int:
+    time.sleep(seconds)
+    return os.getpid()
+
+
+def unpicklable(_: int) -> object:
+    return lambda: None
+
+
+class Odd(Exception):
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(one + two)
+
+
+def raise_odd(_: int) -> None:
+    raise Odd("needs", "two")
+
+
 def is_running(process: int) -> bool:
     try:
         os.kill(process, 0)
@@ -87,19 +119,104 @@ async def test_one_text_that_breaks_its_reader_is_unreadable_and_the_rest_is_rea
     assert await crew.call(abs, -7) == 7
 
 
-@pytest.mark.skipif(os.uname().sysname != "Linux", reason="macOS does not bound a process's memory")
 async def test_processes_that_cannot_start_are_no_fault_of_the_text(crew: Crew, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(crew_module, "_settle_in", os.abort)
+        broken.setattr(reader_process, "COMMAND", (sys.executable, "-c", "raise SystemExit(3)"))
         with pytest.raises(Unreachable, match="cannot be started"):
             await crew.call(os.getpid)
     assert await crew.call(os.getpid) != os.getpid()
 
 
+@pytest.mark.skipif(os.uname().sysname != "Linux", reason="macOS does not bound a process's memory")
 async def test_what_devours_memory_is_unreadable_and_the_rest_is_read(crew: Crew) -> None:
     with pytest.raises(Unreadable, match="memory"):
         await crew.call(devour, 3)
     assert await crew.call(abs, -7) == 7
+
+
+async def test_an_idle_process_that_the_system_kills_is_replaced_and_told(crew: Crew, caplog: pytest.LogCaptureFixture) -> None:
+    """As the kernel does when memory runs short: it once ended all reading for good."""
+    for _ in range(3):
+        os.kill(await crew.call(os.getpid), signal.SIGKILL)
+        assert await crew.call(abs, -7) == 7
+    assert "reader_died" in caplog.messages
+
+
+async def test_a_process_killed_in_the_middle_of_a_text_is_no_fault_of_the_text(crew: Crew) -> None:
+    process = await crew.call(os.getpid)
+    waiting = asyncio.create_task(crew.call(sleepily, 0.5))
+    await asyncio.sleep(0.1)
+    os.kill(process, signal.SIGKILL)
+    assert await waiting == 0.5
+
+
+async def test_all_processes_killed_at_once_lose_nothing() -> None:
+    opened = Crew(3, PATIENCE)
+    try:
+        processes = set(await asyncio.gather(*(opened.call(pid_after, 0.2) for _ in range(3))))
+        assert len(processes) == 3
+        for process in processes:
+            os.kill(process, signal.SIGKILL)
+        assert await asyncio.gather(*(opened.call(abs, -n) for n in range(9))) == list(range(9))
+    finally:
+        await opened.close()
+
+
+async def test_a_process_that_only_stops_is_killed_in_time(hasty: Crew) -> None:
+    os.kill(await hasty.call(os.getpid), signal.SIGSTOP)
+    with pytest.raises(Unreadable, match="takes more than"):
+        await hasty.call(abs, -7)
+    hasty._timeout = PATIENCE
+    assert await hasty.call(abs, -7) == 7
+
+
+async def test_a_hand_that_ends_is_replaced(crew: Crew) -> None:
+    await crew.call(os.getpid)
+    [hand] = crew._hands
+    assert hand
+    hand.cancel()
+    await asyncio.wait({hand})
+    assert await crew.call(abs, -7) == 7
+
+
+async def test_an_answer_that_cannot_be_handed_over_is_a_mistake_told_as_one(crew: Crew) -> None:
+    for odd in (unpicklable, raise_odd):
+        with pytest.raises(Unreadable, match="a mistake in this bot"):
+            await crew.call(odd, 1)
+    assert await crew.call(abs, -7) == 7
+
+
+async def test_the_processes_know_no_secrets(crew: Crew, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "secret")
+    assert await crew.call(os.getenv, "DISCORD_TOKEN") is None
+    assert await crew.call(os.getenv, "PATH") == os.environ["PATH"]
+
+
+async def test_workspaces_are_served_in_turn_and_in_one_its_sources(crew: Crew) -> None:
+    """One with thirty heavy feeds keeps nobody waiting."""
+    done: list[str] = []
+
+    async def read(group: str, member: str, seconds: float) -> None:
+        with on_behalf_of(group, member) as turn:
+            await crew.call(sleepily, seconds)
+            assert turn.seconds >= 0
+            done.append(group)
+
+    await crew.call(os.getpid)
+    greedy = [asyncio.create_task(read("greedy", f"feed{n % 30}", 0.05)) for n in range(60)]
+    await asyncio.sleep(0)
+    modest = [asyncio.create_task(read("modest", "inbox", 0.01)) for _ in range(2)]
+    await asyncio.gather(*modest)
+    assert done.count("greedy") <= 6
+    assert crew.waits_since()
+    await asyncio.gather(*greedy)
+    assert crew.waits_since() is None
+
+
+async def test_what_reading_costs_is_added_up_for_whom_it_was_done(crew: Crew) -> None:
+    with on_behalf_of("w", "feed") as turn:
+        await asyncio.gather(*(crew.call(compute, 0.1) for _ in range(2)))
+    assert 0.2 <= turn.seconds < 5
 
 
 async def test_the_bots_own_errors_come_through_as_they_are(crew: Crew) -> None:

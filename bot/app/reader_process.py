@@ -1,0 +1,141 @@
+"""One reading process, seen from the bot: started, given a call, waited for, killed. No thread and no lock is shared with it.
+
+So however it dies, it takes nobody along: its socket closes, and that is all that there is to notice.
+"""
+
+import asyncio
+import os
+import pickle
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+from bot.app.worker import LENGTH, READY
+
+COMMAND = (sys.executable, "-c", "import sys; from bot.app.worker import main; main(int(sys.argv[1]))")
+START = timedelta(seconds=30)
+"""For a process to start, on a machine that is very busy."""
+
+_CUT_OFF = timedelta(seconds=5)
+_SECRETS = ("DATELINE_", "DISCORD_", "SLACK_")
+"""Beginnings of environment variables that a process which reads hostile texts has no need to know."""
+
+
+class Died(Exception):
+    """The process is gone. `words` say how it ended."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+class ReaderProcess:
+    """A process that does one call at a time. Make it by `start`; `kill` it at the end."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.process = process
+        self.calls = 0
+        self._reader = reader
+        self._writer = writer
+
+    @classmethod
+    async def start(cls) -> "ReaderProcess":
+        """A process that is ready for its first call. Raises Died, TimeoutError, or OSError when none can be started."""
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs:
+                process = subprocess.Popen(  # noqa: ASYNC220, S603  (a few ms; asyncio's own would watch it from a thread)
+                    (*COMMAND, str(theirs.fileno())),
+                    pass_fds=(theirs.fileno(),),
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    env=_environment(),
+                    start_new_session=True,
+                )
+            reader, writer = await asyncio.open_connection(sock=ours)
+        except BaseException:
+            ours.close()
+            raise
+        one = cls(process, reader, writer)
+        try:
+            async with asyncio.timeout(START.total_seconds()):
+                if await one._answer() != READY:
+                    raise Died("spoke out of turn")
+        except BaseException:
+            await one.kill()
+            raise
+        return one
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can be given a call; False is sure, True may be over in a moment."""
+        return self.process.poll() is None and not self._reader.at_eof()
+
+    async def do(self, call: bytes, limit: timedelta) -> tuple[bool, Any, float]:
+        """Whether the pickled call went well, its result or its error with the trace of it, and the CPU seconds that it took.
+
+        Raises Died, or TimeoutError when it took longer. After either, and when this is cancelled, the process is of no more use.
+        """
+        message = pickle.dumps((limit.total_seconds(), call))
+        self.calls += 1
+        async with asyncio.timeout(limit.total_seconds()):
+            try:
+                self._writer.write(len(message).to_bytes(LENGTH, "big") + message)
+                await self._writer.drain()
+            except OSError as error:
+                raise await self._died() from error
+            well, outcome, seconds = await self._answer()
+            return well, outcome, seconds
+
+    async def kill(self) -> None:
+        """End it, and wait until it is gone."""
+        self.kill_at_once()
+        self._writer.close()
+        with suppress(OSError):
+            await self._writer.wait_closed()
+        await self._reaped()
+
+    def kill_at_once(self) -> None:
+        """End it without waiting."""
+        if self.process.poll() is None:
+            self.process.kill()
+
+    async def _answer(self) -> Any:
+        try:
+            length = int.from_bytes(await self._reader.readexactly(LENGTH), "big")
+            return pickle.loads(await self._reader.readexactly(length))  # noqa: S301  (our own process)
+        except (OSError, asyncio.IncompleteReadError) as error:
+            raise await self._died() from error
+
+    async def _died(self) -> Died:
+        """How it ended. One that only closed its line is of no use either, and is ended."""
+        if not await self._reaped(timedelta(seconds=0.5)):
+            self.kill_at_once()
+            return Died("closed its line")
+        return Died(_end(self.process.returncode))
+
+    async def _reaped(self, patience: timedelta = _CUT_OFF) -> bool:
+        """Whether the system lets go of it in time: a process in the middle of its disk's trouble cannot be ended at all."""
+        until = asyncio.get_running_loop().time() + patience.total_seconds()
+        while self.process.poll() is None:
+            if asyncio.get_running_loop().time() > until:
+                return False
+            await asyncio.sleep(0.01)
+        return True
+
+
+def _end(code: int | None) -> str:
+    if code is not None and code < 0:
+        with suppress(ValueError):
+            return f"ended by {signal.Signals(-code).name}"
+    return f"ended with {code}"
+
+
+def _environment() -> dict[str, str]:
+    """The bot's own without what is secret, and its way to the modules."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(_SECRETS)}
+    return {**plain, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
