@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 
 from bot.app.chats import Chat
+from bot.app.crew import Crew
 from bot.app.run import run_on
 from bot.app.settings import load_settings
 from bot.app.troubles import Troubles
@@ -47,7 +48,7 @@ class SlowReader(FakeReader):
 async def started(world: FakeWorld, chats: tuple[Chat, ...] = (), **more: Any) -> AsyncIterator[Told]:
     """A bot that was started a moment ago."""
     told = Told()
-    mine: Any = {"workspace": workspace(), "subscription": subscription(), "chats": chats, "crew": None}
+    mine: Any = {"workspace": workspace(), "subscription": subscription(), "chats": chats, "crew": Crew(1, HOUR)}
     settings = load_settings(None, {})
     often = settings.work.model_copy(update={"tick": timedelta(seconds=0.05)})
     newsroom = Newsroom(settings=settings.model_copy(update={"work": often}), desk=replace(world.desk, **more), **mine)
