@@ -1,6 +1,7 @@
 """The command line: `python -m bot`. Every error is one clear line; exit code 2 for usage, 1 for the rest."""
 
 import asyncio
+import logging
 import os
 import sys
 from collections.abc import Awaitable, Callable
@@ -85,6 +86,7 @@ def bot(context: click.Context, config: Path | None) -> None:
 
 def main() -> None:
     """Run a command and leave with its exit code; a traceback never reaches the user."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # What is wrong with a file is told as the reason, or mended.
     try:
         code = bot.main(prog_name="python -m bot", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)

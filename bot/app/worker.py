@@ -4,6 +4,7 @@ Both ways a message is its length in 8 bytes, then a pickle. The bot's end close
 process ends with it; one that is busy then, for ever perhaps, is ended by its own alarm clock.
 """
 
+import logging
 import pickle
 import signal
 import socket
@@ -86,6 +87,7 @@ def _exactly(line: socket.socket, count: int) -> bytes | None:
 def _settle_in() -> None:
     """Leave Ctrl-C to the main process, and bound the memory where the system can (not on macOS)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # What is wrong with a file is told as the reason, or mended.
     if sys.platform != "darwin":
         import resource
 

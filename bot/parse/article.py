@@ -33,10 +33,23 @@ def parse_file(item: RawItem, *, clean: bool = True) -> tuple[Article, ...]:
     """
     if not item.body.strip() and item.title.strip():
         return (_article(item, Draft(paragraphs=()), item.key),)
-    drafts = _drafts(item, decode(item.body), clean)
+    drafts = _from_file(item) or _drafts(item, decode(item.body), clean)
     return tuple(
         _article(item, draft, f"{item.key}/{place}" if place > 1 else item.key) for place, draft in enumerate(drafts, start=1)
     )
+
+
+def _from_file(item: RawItem) -> tuple[Draft, ...]:
+    """The article of a file that is no text as it stands: a PDF, whatever its name, or a mail. Empty for any other."""
+    if item.body.startswith(b"%PDF-"):
+        from bot.parse.pdf import parse_pdf  # here, since few read any
+
+        return (parse_pdf(item.body),)
+    if item.media_type == "message/rfc822":
+        from bot.parse.mail import parse_mail
+
+        return (parse_mail(item.body),)
+    return ()
 
 
 def _drafts(item: RawItem, text: str, clean: bool) -> tuple[Draft, ...]:

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from bot.model.errors import Unreachable
 from bot.model.source import RawItem, Source, SourceState
-from bot.parse.text import MAX_BYTES
 from bot.ports import Clock, Rejected, Visit
-from bot.sources.folder_files import Look, look_into, put_aside, read_settled
+from bot.sources.folder_files import Look, look_into, put_aside, read_settled, too_large, unknown_kind
 
 SETTLE = timedelta(seconds=2)
 """A file that was written to more recently may not be complete."""
@@ -49,7 +48,7 @@ class _Memory:
         for look, outcome in outcomes.items():
             if isinstance(outcome, RawItem):
                 items.append(outcome)
-            elif look.size <= MAX_BYTES:
+            elif look.media_type and look.size <= look.most_bytes:
                 rejected += [outcome] if look not in self.locked else []
                 self.locked.add(look)
                 continue
@@ -123,7 +122,7 @@ def _read(source: Source, looks: Iterable[Look], now: datetime) -> dict[Look, Ra
     outcomes: dict[Look, RawItem | Rejected] = {}
     size = 0
     for look in looks:
-        size += look.size if look.size <= MAX_BYTES else 0
+        size += look.size if look.media_type and look.size <= look.most_bytes else 0
         if size > MOST_BYTES:
             break
         if (outcome := _read_one(source, look, now)) is not None:
@@ -133,9 +132,10 @@ def _read(source: Source, looks: Iterable[Look], now: datetime) -> dict[Look, Ra
 
 def _read_one(source: Source, look: Look, now: datetime) -> RawItem | Rejected | None:
     """None for a file that somebody is writing after all."""
-    if look.size > MAX_BYTES:
-        why = f"is too large: {look.size / 1e6:.1f} MB (at most {MAX_BYTES // 1_000_000} MB)"
-        return Rejected(item=_unread(source, look, now), why=why)
+    if not look.media_type:
+        return Rejected(item=_unread(source, look, now), why=unknown_kind(look))
+    if look.size > look.most_bytes:
+        return Rejected(item=_unread(source, look, now), why=too_large(look))
     try:
         body = read_settled(look)
     except OSError as problem:

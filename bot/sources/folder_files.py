@@ -3,10 +3,13 @@
 import contextlib
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from bot.parse.text import MAX_BYTES
 
 REJECTED = "rejected"
 MEDIA_TYPES = {
@@ -15,7 +18,22 @@ MEDIA_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
     ".json": "application/json",
+    ".eml": "message/rfc822",
+    ".pdf": "application/pdf",
 }
+"""What is read, by the ending of its name. A file of any other kind is put aside."""
+
+LARGEST = {"message/rfc822": 20_000_000, "application/pdf": 20_000_000}
+"""Bytes, where it is not MAX_BYTES: pictures and attachments make these large, and their words are few."""
+
+_NOT_OURS = re.compile(
+    r"[.~#]|desktop\.ini$|thumbs\.db$|icon\r$|ehthumbs|4913$|lost\+found$|@eadir$|#recycle$|\$recycle\.bin$"
+    r"|system volume information$|__macosx$|.*(?:~|#|\.(?:tmp|temp|part|partial|filepart|crdownload|download|opdownload|aria2"
+    r"|sw[a-z]|lock|lck|icloud|!ut|!sync|bts|sync-temp|unison|drivedownload|driveupload)"
+    r"|\.tmp[.-]\S*|\.sb-[0-9a-f]+-\w+|\.why\.txt)$",
+    re.IGNORECASE,
+)
+"""Names of what an editor, a download, a sync tool or the system keeps beside files for a while: never touched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +47,28 @@ class Look:
 
     @property
     def media_type(self) -> str:
-        """What the file's name says it is."""
-        return MEDIA_TYPES[self.path.suffix.lower()]
+        """What the file's name says it is; "" for a kind that is not read."""
+        return MEDIA_TYPES.get(self.path.suffix.lower(), "")
+
+    @property
+    def most_bytes(self) -> int:
+        """How large a file of this kind may be."""
+        return LARGEST.get(self.media_type, MAX_BYTES)
+
+
+def too_large(look: Look) -> str:
+    """Why a file is not read that is larger than it may be."""
+    return f"is too large: {look.size / 1e6:.1f} MB (at most {look.most_bytes // 1_000_000} MB)"
+
+
+def unknown_kind(look: Look) -> str:
+    """Why a file is not read whose name says nothing that the bot knows."""
+    what = f"is a {look.path.suffix.lower()} file" if look.path.suffix else "has a name without an ending"
+    return f"{what}, which is not read; save its text as one of {', '.join(MEDIA_TYPES)}"
 
 
 def look_into(root: Path) -> dict[Path, Look]:
-    """The articles' files in a folder and its subfolders, by path; the folder is made when it is missing. Raises OSError."""
+    """The files in a folder and its subfolders, by path, readable or not; it is made when it is missing. Raises OSError."""
     root.mkdir(parents=True, exist_ok=True)
     os.scandir(root).close()
     inside = os.path.realpath(root)
@@ -50,13 +84,11 @@ def look_into(root: Path) -> dict[Path, Look]:
 
 
 def _candidates(root: Path) -> Iterator[Path]:
-    """Names that may be articles: no hidden, temporary or backup file, nothing that was put aside."""
+    """Names that somebody may have put there: no hidden, temporary or backup file, nothing that was put aside."""
     for folder, subfolders, names in os.walk(root, followlinks=False):
         here = Path(folder)
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith(".") and (here != root or name != REJECTED))
-        for name in sorted(names):
-            if name[0] not in ".~#" and Path(name).suffix.lower() in MEDIA_TYPES:
-                yield here / name
+        subfolders[:] = sorted(name for name in subfolders if not _NOT_OURS.match(name) and (here != root or name != REJECTED))
+        yield from (here / name for name in sorted(names) if not _NOT_OURS.match(name))
 
 
 def read_settled(look: Look) -> bytes | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Desk
+from tests.parse.pdf_files import pdf
 
 TITLE = "Bakers of Lowmere agree to keep their ovens cold on Sundays"
 ARTICLE = f"""\
@@ -59,6 +60,7 @@ GOOD = {
     "lying.html": page("utf-8").encode("cp1252"),
     "latin.html": page("iso-8859-1").encode("cp1252"),
     "page.txt": page("utf-8").encode(),
+    "letter.eml": f"From: Post\nSubject: {TITLE}\nContent-Type: text/html; charset=utf-8\n\n{page('utf-8')}".encode(),
     "lines.json": "\n".join(
         json.dumps({"title": TITLE, "text": ARTICLE, "url": f"https://a.example/{n}"}) for n in (1, 2)
     ).encode(),
@@ -75,6 +77,9 @@ BAD = {
     "numbers.json": (b"[1, 2, 3]", "without an article"),
     "nested.json": (b"[" * 100_000, "too deep"),
     "marks.txt": ("“".encode() * 100_000, "no text that reads as an article"),
+    "scan.pdf": (pdf([[]]), "a PDF without text"),
+    "half.pdf": (b"%PDF-1.4\n1 0 obj<</Type/Cat", "a PDF that is damaged"),
+    "picture.eml": (b"From: a@b.example\nSubject: A\nContent-Type: image/png\n\niVBORw0K\n", "an e-mail without text"),
     "nested.html": (b"<div>" * 50_000 + b"<p>The mill burned down on Monday.</p>", "no text that reads as an article"),
 }
 """Files that hold none, and what is said of them."""
@@ -97,11 +102,12 @@ def fill(folder: Path, *, good: bool) -> None:
 def test_bad_files_in_the_inbox_are_put_aside_with_a_line_each_and_the_good_ones_are_read(desk: Desk) -> None:
     fill(desk.inbox, good=True)
     (desk.inbox / "wrapped.txt").write_text(WRAPPED, encoding="utf-8")
+    (desk.inbox / "sheet.xlsx").write_bytes(b"PK\x03\x04" + bytes(50))
     before = {path.name: path.stat().st_size for path in desk.inbox.iterdir() if path.is_file()}
     done = desk.bot("run", "--once", DATELINE_LOG_LEVEL="error")
     assert "Traceback" not in done.stderr
     told = [line for line in done.stderr.splitlines() if line.startswith("Inbox: ")]
-    expected = {name: why for name, (_, why) in BAD.items()} | {"huge.txt": "too large: 50.0 MB"}
+    expected = {name: why for name, (_, why) in BAD.items()} | {"huge.txt": "too large: 50.0 MB", "sheet.xlsx": "is a .xlsx file"}
     assert len(told) == len(expected), done.stderr
     for name, why in expected.items():
         assert any(name in line and why in line for line in told), name

@@ -20,6 +20,8 @@ OPERATORS = {
     "bot/flows/manage.py:remove_source": "a command of the command line",
     "bot/parse/article.py:": "of a file that was put aside: in the note beside it",
     "bot/parse/jsonfile.py:": "the same",
+    "bot/parse/mail.py:": "the same",
+    "bot/parse/pdf.py:": "the same",
     "bot/parse/linked_page.py:": "kept with the page as a reason of its own kind",
     "bot/parse/page.py:": "the same",
     "bot/parse/text.py:": "the same",

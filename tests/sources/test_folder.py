@@ -10,8 +10,10 @@ import pytest
 
 from bot.model.errors import Unreachable
 from bot.model.source import Source, SourceKind, SourceState
+from bot.parse.text import MAX_BYTES
 from bot.ports import Rejected, Visit
-from bot.sources.folder import MAX_BYTES, FolderReader
+from bot.sources.folder import FolderReader
+from bot.sources.folder_files import LARGEST
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 STORY = "The dam at Lake Osen held, the council said on Monday.\n"
@@ -83,6 +85,8 @@ async def test_files_of_every_kind_are_taken_and_stay(drop: Path) -> None:
         "c.html": "text/html",
         "d.htm": "text/html",
         "e.json": "application/json",
+        "f.eml": "message/rfc822",
+        "g.PDF": "application/pdf",
     }
     for name in kinds:
         put(drop / name, name)
@@ -105,7 +109,17 @@ async def test_files_of_every_kind_are_taken_and_stay(drop: Path) -> None:
         "a.txt~",
         "a.txt.crdownload",
         "#a.txt#",
-        "a.pdf",
+        "Thumbs.db",
+        "desktop.ini",
+        "a.docx.tmp",
+        "a.txt.swp",
+        "a.txt.partial",
+        "a.txt.icloud",
+        "a.txt.sb-1f2e3d4c-AbCdEf",
+        "~$report.docx",
+        ".a.txt.Xy12Zq",
+        "@eaDir/a.txt",
+        "__MACOSX/a.txt",
         "rejected/a.txt",
         ".git/a.txt",
     ],
@@ -114,6 +128,36 @@ async def test_names_that_are_no_articles_are_left_alone(drop: Path, name: str) 
     put(drop / name)
     found = await visit(reader(), drop)
     assert (found.items, found.rejected) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("a.docx", "is a .docx file"),
+        ("photo.JPG", "is a .jpg file"),
+        ("a.txt.gz", "is a .gz file"),
+        ("notes", "without an ending"),
+    ],
+)
+async def test_a_file_of_another_kind_is_put_aside_unread_beside_its_reason(drop: Path, name: str, why: str) -> None:
+    put(drop / "in" / name)
+    reading = reader()
+    (rejected,) = (await visit(reading, drop)).rejected
+    assert rejected.item.body == b""
+    assert why in rejected.why
+    assert ".eml" in rejected.why
+    await reading.reject(source(drop), rejected)
+    assert kept(drop) == {name: STORY}
+    assert why in (drop / "rejected" / f"{name}.why.txt").read_text()
+    assert (await visit(reading, drop)).rejected == ()
+
+
+async def test_a_pdf_may_be_as_large_as_its_pictures_make_it(drop: Path) -> None:
+    sparse(drop / "a.pdf", MAX_BYTES + 1)
+    sparse(drop / "b.pdf", LARGEST["application/pdf"] + 1)
+    found = await visit(reader(), drop)
+    assert [item.file_name for item in found.items] == ["a.pdf"]
+    assert ["20 MB" in one.why for one in found.rejected] == [True]
 
 
 async def test_subfolders_are_read(drop: Path) -> None:

@@ -1,0 +1,243 @@
+"""Newsletters as `.eml` files (RFC 5322, MIME): the letter's own words, who sent it and when, without its mailing machinery.
+
+The HTML part is read line by line, since newsletters are tables within tables in which an extraction of articles finds nothing.
+Links in them are mostly a tracker's, made for one reader: what can be told of them is only what stands in their own query.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage, Message
+from email.policy import default
+from email.utils import parsedate_to_datetime
+from html.parser import HTMLParser
+from urllib.parse import parse_qsl, urlsplit
+
+from bot.model.errors import Unreadable
+from bot.parse.draft import Draft
+from bot.parse.feed_text import single_line
+from bot.parse.mail_furniture import IN_BROWSER, without_mailing
+from bot.parse.page import html_lines
+from bot.parse.plaintext import parse_text
+from bot.parse.text import decode
+from bot.parse.urls import canonical_url, http_link
+
+LARGEST_MAIL = 20_000_000
+"""Bytes, pictures and attachments included."""
+MOST_PARTS = 500
+_LONGEST_HEADER = 2_000
+_LONGEST_BODY = 2_000_000
+_MOST_LINKS = 500
+
+_BAD_HEADER = (ValueError, IndexError, AttributeError, TypeError, LookupError, RecursionError)
+"""What the standard library raises over headers that break the rules."""
+_REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|enc|res)\s?:\s*)+", re.I)
+_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all|visibility\s{0,3}:\s{0,3}hidden", re.I)
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_TARGETS = ("url", "u", "target", "redirect", "redirect_url", "redirect_uri", "link", "dest", "destination", "to", "r", "q", "l")
+
+
+def parse_mail(body: bytes) -> Draft:
+    """The letter in a file: title from its subject, outlet from who sent it, date with its offset. Raises Unreadable."""
+    try:
+        message = message_from_bytes(body, policy=default)
+        parts = _parts(message)
+    except RecursionError:
+        raise Unreadable("is an e-mail with too many parts within parts") from None
+    subject, sender = _header(message, "subject"), _header(message, "from")
+    if not (subject or sender) or (not message.keys()):
+        raise Unreadable("is no e-mail: it has neither a subject nor a sender")
+    kind = _header(message, "content-type").lower()
+    if "multipart/encrypted" in kind or "pkcs7-mime" in kind:
+        raise Unreadable("is an encrypted e-mail; save its text instead")
+    text, html = _body(message, parts)
+    if not text.strip():
+        raise Unreadable("is an e-mail without text; pictures and attachments are not read")
+    title = single_line(_REPLY.sub("", subject))
+    draft = parse_text(without_mailing(text, title), title=title, is_page=False)
+    return Draft(
+        paragraphs=draft.paragraphs,
+        title=title or draft.title,
+        byline=draft.byline,
+        outlet=_outlet(sender) or draft.outlet,
+        dateline=draft.dateline,
+        published=_date(message) or draft.published,
+        published_text=draft.published_text,
+        url=_own_page(message, html),
+    )
+
+
+def _parts(message: Message) -> list[Message]:
+    found: list[Message] = []
+    for part in message.walk():
+        found.append(part)
+        if len(found) > MOST_PARTS:
+            raise Unreadable(f"is an e-mail of more than {MOST_PARTS} parts")
+    return found
+
+
+def _body(message: EmailMessage, parts: list[Message]) -> tuple[str, str]:
+    """The letter's text, and its HTML where it has any: HTML before plain text, which is often only a note."""
+    for kind in ("html", "plain"):
+        best = _wanted(message, kind) or next((part for part in parts if _is_text(part, kind)), None)
+        if best is None:
+            continue
+        content = _content(best)
+        text = html_lines(_without_hidden(content)) if kind == "html" else content
+        if text.strip():
+            return text, content if kind == "html" else ""
+    return "", ""
+
+
+def _wanted(message: EmailMessage, kind: str) -> Message | None:
+    try:
+        return message.get_body((kind,))
+    except _BAD_HEADER:
+        return None
+
+
+def _is_text(part: Message, kind: str) -> bool:
+    try:
+        return part.get_content_type() == f"text/{kind}" and part.get_content_disposition() != "attachment"
+    except _BAD_HEADER:
+        return False
+
+
+def _content(part: Message) -> str:
+    """Its characters: valid UTF-8 is UTF-8, whatever is declared."""
+    try:
+        payload = part.get_payload(decode=True)
+    except _BAD_HEADER:
+        return ""
+    body = payload[:_LONGEST_BODY] if isinstance(payload, bytes) else b""
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return body.decode(part.get_content_charset() or "", errors="replace")
+    except _BAD_HEADER:
+        return decode(body)
+
+
+def _header(message: Message, name: str) -> str:
+    """A header's words, decoded; as it stands where it breaks the rules, and "" for one that is absurdly long."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    if len(raw) > _LONGEST_HEADER:
+        return ""
+    try:
+        return single_line(str(message[name] or ""))
+    except _BAD_HEADER:
+        return single_line(raw)
+
+
+def _outlet(sender: str) -> str:
+    """The name in front of the address, else the address's host."""
+    name, _, rest = sender.rpartition("<")
+    name = (name or ("" if "@" in rest else rest)).strip(" \"'")
+    if name and "@" not in name:
+        return name
+    return sender.rpartition("@")[2].strip(" <>\"'").removeprefix("www.")
+
+
+def _date(message: Message) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(_header(message, "date"))
+    except (*_BAD_HEADER, OverflowError):
+        return None
+    # "-0000" says that the sender's zone is not known, and the time UTC (RFC 5322 §3.3).
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _own_page(message: Message, html: str) -> str:
+    """Where the letter stands on the web: what its archive header or its “view in browser” link says, and is no reader's own."""
+    archived = http_link(_header(message, "archived-at").strip("<> "))
+    return archived or next(filter(None, map(_shareable, _browser_links(html))), "")
+
+
+def _browser_links(html: str) -> Iterator[str]:
+    links = _Links()
+    links.feed(html[:_LONGEST_BODY])
+    return (link for link, words in links.found if IN_BROWSER.search(words))
+
+
+def _shareable(link: str) -> str:
+    """Where a link leads, as far as its own query tells; "" for one that may be a key to its reader's subscription."""
+    parts = urlsplit(link) if http_link(link) else None
+    if parts is None:
+        return ""
+    named = dict(reversed(parse_qsl(parts.query, max_num_fields=100)))
+    inner = next((inner for name in _TARGETS if (inner := http_link(named.get(name, "")))), "")
+    target = canonical_url(inner or link)
+    return target if target and not urlsplit(target).query and (inner or len(parts.path) < 100) else ""
+
+
+class _Links(HTMLParser):
+    """Links with their words."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, str]] = []
+        self._open = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a" and len(self.found) < _MOST_LINKS:
+            self.found.append((dict(attrs).get("href") or "", ""))
+            self._open = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = self._open and tag != "a"
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            link, words = self.found[-1]
+            self.found[-1] = (link, (words + data)[:200])
+
+
+def _without_hidden(html: str) -> str:
+    """The markup without what no reader sees: the preheader, which repeats the letter's first words for lists of mails."""
+    if not _HIDDEN.search(html):
+        return html
+    hider = _Hider()
+    hider.feed(html)
+    hider.close()
+    return "".join(hider.kept)
+
+
+class _Hider(HTMLParser):
+    """Keeps markup as it stands, but for elements whose style hides them."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.kept: list[str] = []
+        self._hidden: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._hidden:
+            if tag == self._hidden[0] and tag not in _VOID:
+                self._hidden.append(tag)
+        elif tag not in _VOID and _HIDDEN.search((dict(attrs).get("style") or "")[:1000]):
+            self._hidden.append(tag)
+        else:
+            self.kept.append(self.get_starttag_text() or "")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not self._hidden:
+            self.kept.append(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._hidden:
+            self.kept.append(f"</{tag}>")
+        elif tag == self._hidden[0]:
+            self._hidden.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.kept.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.handle_data(f"&#{name};")
