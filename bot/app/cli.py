@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Awaitable, Callable
 from importlib import import_module
 from pathlib import Path
@@ -11,8 +12,8 @@ from typing import Any, TypeVar
 
 import click
 
-from bot.app.redact import hide_credentials
 from bot.model.errors import BotError
+from bot.parse.private import hide_secrets
 
 T = TypeVar("T")
 
@@ -109,7 +110,7 @@ def main() -> None:
         sys.exit(1)
     except Exception as problem:
         if os.environ.get("DATELINE_LOG_LEVEL") == "debug":
-            raise
+            click.echo(hide_secrets(traceback.format_exc()), err=True)
         _say_error(f"unexpected {type(problem).__name__}: {problem}\nDATELINE_LOG_LEVEL=debug shows where; please report it.")
         sys.exit(1)
 
@@ -119,7 +120,7 @@ def _help_hint(context: click.Context | None) -> str:
 
 
 def _say_error(message: str) -> None:
-    first, *more = hide_credentials(message).strip().splitlines() or [""]
+    first, *more = hide_secrets(message).strip().splitlines() or [""]
     click.echo("\n".join([f"Error: {first}", *more]), err=True)
 
 
@@ -134,7 +135,7 @@ def in_loop(work: Callable[[], Awaitable[T]]) -> T:
 
 def tell(line: str, *, err: bool = True) -> None:
     """A line about the work itself, without secrets; on standard error, so that output stays clean in pipelines."""
-    click.echo(hide_credentials(line), err=err)
+    click.echo(hide_secrets(line), err=err)
 
 
 def settings_of(context: click.Context) -> Any:

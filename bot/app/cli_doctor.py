@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from bot.app.cli import in_loop, settings_of, tell
+from bot.app.privacy import private_files
 from bot.app.settings import HOME, Settings
 from bot.app.wiring import configured_sources, open_newsroom
 from bot.model.errors import BotError
@@ -37,7 +38,8 @@ def doctor(context: click.Context) -> int:
         _tell(True, "settings", "valid")
     except BotError as problem:
         failed += _tell(False, "settings", str(problem))
-    for good, what, words in [*_machine(), *(_newsroom(settings) if settings else [])]:
+    private = private_files(settings, context.obj, os.environ, HOME) if settings else ()
+    for good, what, words in [*_machine(), *(_newsroom(settings) if settings else []), *private]:
         failed += _tell(good, what, words)
     click.echo("All is well." if not failed else f"{failed} thing{'s' * (failed != 1)} to mend.")
     return 1 if failed else 0

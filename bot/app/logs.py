@@ -73,8 +73,7 @@ class _Presentable:
         if value is None or isinstance(value, bool | int | float):
             return value
         longest = _LONGEST_TRACE if name in ("exception", "trace") else _LONGEST
-        text = self._redact(str(value))
-        text = text if len(text) <= longest else f"{text[:longest]}…"
+        text = self._redact(str(value), longest=longest)
         return _UNSAFE.sub(lambda unsafe: unsafe[0].encode("unicode_escape").decode(), text)
 
 

@@ -18,6 +18,7 @@ from bot.model.upkeep import Entry
 from bot.store.engine import explain_sqlite
 from bot.store.lock import sole_user
 from bot.store.migrate import HEAD
+from bot.store.private_files import close_to_everybody, make_file, make_folder
 
 _NAME = "dateline-%Y%m%dT%H%M%SZ.db"
 _PATTERN = "dateline-*T*Z.db"
@@ -34,6 +35,8 @@ class BackupFolder:
     def add(self, file: Path, now: datetime) -> Path:
         """Back a database up; the oldest beyond `keep` go when the new one is there. Raises BotError."""
         target = self.folder / now.astimezone(UTC).strftime(_NAME)
+        for older in self.all():
+            close_to_everybody(older)
         back_up(file, target)
         for old in self.all()[self.keep :]:
             old.unlink(missing_ok=True)
@@ -85,7 +88,7 @@ def restore(backup: Path, file: Path, now: datetime) -> Path | None:
     Raises UserError when the backup will not do, or when anyone has the database open.
     """
     check(backup)
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     kept = file.with_name(f"{file.name}.before-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
     with sole_user(file), _explained(file), _whole_or_not_at_all(file) as growing:
         _copy(backup, growing)
@@ -115,8 +118,9 @@ def _copy(file: Path, target: Path) -> None:
 
 
 def _let_in_whom(file: Path, copy: Path) -> None:
-    """Who may read and write one file may the other: what is private stays so, and the bot can write what root restored."""
+    """Whom the one file lets in may the other too, but never everybody; so the bot can write what root restored."""
     shutil.copymode(file, copy)
+    close_to_everybody(copy)
     with suppress(OSError):  # Only root gives files away.
         shutil.chown(copy, file.stat().st_uid, file.stat().st_gid)
 
@@ -128,10 +132,11 @@ def _reading(file: Path) -> sqlite3.Connection:
 @contextmanager
 def _whole_or_not_at_all(target: Path) -> Iterator[Path]:
     """A file to fill, which takes the place of the target at the end of the block, or is gone when it raises."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     growing = target.with_name(f".{target.name}.{os.getpid()}.part")
     growing.unlink(missing_ok=True)
     try:
+        make_file(growing)
         yield growing
         _to_disk(growing)
         os.replace(growing, target)

@@ -9,7 +9,7 @@ import asyncio
 import functools
 import inspect
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.model.errors import BotError, UserError
 from bot.store.lock import SharedLock
+from bot.store.private_files import close_to_everybody, make_file, make_folder
 
 T = TypeVar("T")
 
@@ -84,6 +85,8 @@ class Database:
         self.file = Path(self.where) if self.is_sqlite and self.where != MEMORY else None
         self._writer, self._reader = _engines(self.url)
         self._lock = SharedLock(self.file) if self.file else None
+        if self.file:
+            _keep_private(self.file)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -197,9 +200,17 @@ def _engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
 
 def _make_folder(file: Path) -> None:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
     except OSError as error:
         raise UserError(f"The folder of {file} cannot be made: {error.strerror}") from error
+
+
+def _keep_private(file: Path) -> None:
+    """SQLite gives its log the rights of the database. What cannot be made here it complains of itself."""
+    with suppress(OSError):
+        make_file(file)
+    for suffix in ("-wal", "-shm"):
+        close_to_everybody(file.with_name(f"{file.name}{suffix}"))
 
 
 def _sqlite_engine(url: URL, *, size: int, begin: str, pragmas: tuple[str, ...]) -> AsyncEngine:

@@ -196,7 +196,7 @@ async def test_a_restored_database_is_as_private_as_the_one_before(tmp_path: Pat
     assert file.stat().st_mode & 0o777 == 0o600
     file.unlink()
     restore(copy, file, NOW + timedelta(days=1))
-    assert file.stat().st_mode & 0o777 == 0o644
+    assert file.stat().st_mode & 0o777 == 0o640
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")

@@ -12,7 +12,8 @@ from bot.flows.commands.changes import apply, changes_of
 from bot.flows.commands.lines import COMMANDS
 from bot.flows.commands.questions import digest
 from bot.flows.commands.restoring import bring_back
-from bot.flows.commands.sources import health_line, own_sources
+from bot.flows.commands.source_names import names
+from bot.flows.commands.sources import own_sources
 from bot.flows.commands.standing import mending, standing_lines
 from bot.flows.commands.typed import as_typed
 from bot.model.conversation import Command, File, Reply
@@ -31,7 +32,8 @@ async def status(ask: Ask) -> Reply:
     failing = [(source, state) for source, state in followed if state.failures]
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
     lines = await standing_lines(ask, with_windows=True) or [ask.say("no_digests")]
-    lines += [health_line(ask, source, state) for source, state in failing] if followed else [ask.say("no_sources")]
+    known = await names(ask)
+    lines += [known.health(source, state) for source, state in failing] if followed else [ask.say("no_sources")]
     facts = [
         ask.say("topics", n=len(topics)),
         ask.say("sources", n=len(followed)),

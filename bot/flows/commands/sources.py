@@ -1,31 +1,28 @@
 """/sources: where a workspace's news comes from. From a chat only http(s) addresses are taken, through the finder's guard."""
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from bot.compose import moments
 from bot.compose.answers import compose_list
 from bot.flows.collect import collect_source
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.limits import MOST_SOURCES
 from bot.flows.commands.questions import digest
+from bot.flows.commands.source_names import Followed, is_feed, names
 from bot.flows.manage import make_source
 from bot.model.conversation import File, Reply
-from bot.model.document import Action, Span
+from bot.model.document import Action
 from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
-from bot.model.source import SAMPLE, Source, SourceKind, SourceState
+from bot.model.source import Source, SourceKind
 from bot.parse.opml import Outline, read_opml, write_opml
 from bot.parse.urls import http_link
 from bot.ports_commands import FoundFeed
 
 _LONGEST_LABEL = 60
-
-Followed = Sequence[tuple[Source, SourceState]]
 
 
 async def add(ask: Ask) -> Reply:
@@ -53,8 +50,9 @@ async def follow(ask: Ask) -> Reply:
 async def remove(ask: Ask) -> Reply:
     """Follow a source no more; it can be had back, and what it brought stays."""
     source = await _named(ask, (ask.value("source") or ask.operand).casefold())
-    name = name_of(ask, source)
-    if source.id in await _shared(ask) or not is_feed(source):
+    known = await names(ask)
+    name = known.name(source)
+    if source.id in known.shared or not is_feed(source):
         raise UserError(ask.say("configured", name=name))
     undo = await put_away(ask, source, name)
     await ask.desk.news.unfollow(source.id, followed_by=ask.workspace.id)
@@ -62,11 +60,12 @@ async def remove(ask: Ask) -> Reply:
 
 
 async def list_all(ask: Ask) -> Reply:
-    """All sources with their addresses."""
+    """All sources, with their addresses as far as the asker may know them."""
     followed = await ask.desk.news.sources(ask.workspace.id)
     if not followed:
         return ask.tell("no_sources")
-    lines = sorted((_line(ask, source) for source, _ in followed), key=str.casefold)
+    known = await names(ask)
+    lines = sorted((known.line(source) for source, _ in followed), key=str.casefold)
     title = ask.say("sources_title")
     return Reply(document=compose_list(title, [ask.say("sources", n=len(lines))], lines, language=ask.language))
 
@@ -76,7 +75,8 @@ async def health(ask: Ask) -> Reply:
     followed = sorted(await ask.desk.news.sources(ask.workspace.id), key=lambda pair: pair[1].failures == 0)
     if not followed:
         return ask.tell("no_sources")
-    lines = [health_line(ask, source, state) for source, state in followed]
+    known = await names(ask)
+    lines = [known.health(source, state) for source, state in followed]
     failing = sum(state.failures > 0 for _, state in followed)
     facts = [ask.say("failing", n=failing, total=len(followed))]
     return Reply(document=compose_list(ask.say("health_title"), facts, lines, language=ask.language))
@@ -102,8 +102,8 @@ async def export_opml(ask: Ask) -> Reply:
 
 async def own_sources(ask: Ask) -> Followed:
     """The feeds that the workspace added itself; the operator's, and handed-in articles, are not for it to take along."""
-    shared, followed = await _shared(ask), await ask.desk.news.sources(ask.workspace.id)
-    return [pair for pair in followed if pair[0].id not in shared and is_feed(pair[0])]
+    known, followed = await names(ask), await ask.desk.news.sources(ask.workspace.id)
+    return [pair for pair in followed if pair[0].id not in known.shared and is_feed(pair[0])]
 
 
 async def follow_all(ask: Ask, sources: Sequence[Source], *, held: int) -> None:
@@ -119,53 +119,22 @@ def address_of(typed: str) -> str:
     return http_link(typed) or (http_link(f"https://{typed}") if "." in typed and "://" not in typed else "")
 
 
-def is_feed(source: Source) -> bool:
-    """Whether a source is a feed on the web: the only kind that a chat may know the address of."""
-    return source.kind is SourceKind.FEED and bool(http_link(source.location))
-
-
-def name_of(ask: Ask, source: Source) -> str:
-    """What to call a source; a path of the operator's is never told."""
-    if source.title:
-        return source.title
-    return source.location if is_feed(source) else ask.say("local_source")
-
-
 async def names_of(ask: Ask) -> list[str]:
     """What the workspace's own sources are called; by their addresses where a name is not theirs alone."""
-    own = [source for source, _ in await own_sources(ask)]
-    named = Counter(name_of(ask, source).casefold() for source in own)
-    return [name if named[(name := name_of(ask, source)).casefold()] == 1 else source.location for source in own]
-
-
-def health_line(ask: Ask, source: Source, state: SourceState) -> tuple[Span, ...]:
-    """Its name, and “read today 14:02” or what is wrong."""
-    return (Span(text=f"{name_of(ask, source)}: "), *_health(ask, state))
-
-
-def _health(ask: Ask, state: SourceState) -> tuple[Span, ...]:
-    if state.failures:
-        return ask.weave("source_problem", problem=state.problem)
-    if state.last_success is None:
-        return ask.weave("source_unread")
-    return ask.weave("source_read", when=(moments.when(state.last_success, ask.edition),))
+    return (await names(ask)).distinct([source for source, _ in await own_sources(ask)])
 
 
 async def _named(ask: Ask, wanted: str) -> Source:
     """The source of that id, address or title. Raises UserError where there is none, or several have the title."""
     followed = [source for source, _ in await ask.desk.news.sources(ask.workspace.id)]
+    known = await names(ask)
     exact = [source for source in followed if wanted in (source.id, source.location.casefold())]
-    fitting = exact or [source for source in followed if wanted == name_of(ask, source).casefold()]
+    fitting = exact or [source for source in followed if wanted == known.name(source).casefold()]
     if not fitting:
         raise UserError(ask.say("no_source", name=wanted[:80]))
     if len(fitting) > 1:
-        raise UserError(ask.say("missing", name="; ".join(source.location for source in fitting if is_feed(source))[:1500]))
+        raise UserError(ask.say("missing", name="; ".join(filter(None, map(known.address, fitting)))[:1500]))
     return fitting[0]
-
-
-async def _shared(ask: Ask) -> set[str]:
-    """Sources that are the operator's: everybody's, and the sample."""
-    return {source.id for source, _ in await ask.desk.news.sources(SAMPLE)}
 
 
 async def _find(ask: Ask) -> tuple[FoundFeed, ...]:
@@ -205,7 +174,3 @@ async def _follow(ask: Ask, feed: FoundFeed) -> Reply:
     if collected and collected.problem:
         return ask.tell("source_not_read", name=feed.title or feed.url, problem=collected.problem)
     return told
-
-
-def _line(ask: Ask, source: Source) -> str:
-    return f"{name_of(ask, source)}: {source.location}" if is_feed(source) and source.title else name_of(ask, source)

@@ -102,7 +102,8 @@ async def answer(desk: Desk, request: Request) -> Reply:
 
 async def complete(desk: Desk, request: Request, option_name: str, typed: str) -> tuple[str, ...]:
     """At most 25 values that the asker may mean while typing this option of `request.path`, the likeliest first."""
-    options = LINES[request.path].options if request.path in LINES else ()
+    line = LINES.get(request.path)
+    options = line.options if line and (request.asker.is_admin or not line.admin) else ()
     option = next((option for option in options if option.name == option_name), None)
     return await completions(await ask_of(desk, request), option, typed) if option else ()
 

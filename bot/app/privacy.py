@@ -1,0 +1,44 @@
+"""Whether what the bot keeps, and what it is trusted with, can be read by everybody on this machine."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from bot.app.settings import PREFIX, Settings, secrets_of
+from bot.app.wiring import backup_folder, database_url
+from bot.store.private_files import is_open
+
+_CONTAINERS = ("/run/", "/var/run/")
+"""Where containers are handed secrets: readable there, and nobody else is in there."""
+_SQLITE = "sqlite:///"
+
+
+def private_files(
+    settings: Settings, chosen: Path | None, environ: Mapping[str, str], home: Path
+) -> Iterator[tuple[bool, str, str]]:
+    """Each of these files that is there: whether it is private, which file, and what to do."""
+    for what, file in _files(settings, chosen, environ, home):
+        with suppress(OSError):
+            if file.is_file():
+                good = not is_open(file)
+                yield good, f"{what} {file}", "private" if good else f"everybody on this machine may read it; chmod 600 {file}"
+
+
+def _files(settings: Settings, chosen: Path | None, environ: Mapping[str, str], home: Path) -> Iterator[tuple[str, Path]]:
+    url = database_url(settings, home)
+    if url.startswith(_SQLITE) and ":memory:" not in url:
+        yield "database", Path(url.removeprefix(_SQLITE))
+    yield from (("backup", file) for file in backup_folder(settings, home).all())
+    for name, text in environ.items():
+        if name.endswith("_FILE") and name.startswith((PREFIX, "DISCORD_", "SLACK_")) and not text.startswith(_CONTAINERS):
+            yield "secret", Path(text)
+    config = chosen or Path(environ.get("DATELINE_CONFIG") or home / "dateline.toml")
+    if _holds_secrets(config, settings):
+        yield "settings with secrets", config
+
+
+def _holds_secrets(config: Path, settings: Settings) -> bool:
+    with suppress(OSError, UnicodeDecodeError):
+        text = config.read_text(encoding="utf-8")
+        return any(secret and not secret.startswith(_SQLITE) and secret in text for secret in secrets_of(settings))
+    return False

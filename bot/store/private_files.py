@@ -1,0 +1,44 @@
+"""Files and folders that are nobody else's business: made for their owner alone, and closed to everybody where they are not.
+
+What a group may do to a file that is there already is left to whoever let the group in.
+"""
+
+import logging
+import os
+from contextlib import suppress
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+_OWNER_ONLY, _FOLDER = 0o600, 0o700
+_EVERYBODY = 0o007
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for the owner alone; one that is there stays. Raises OSError."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        with suppress(FileExistsError):
+            place.mkdir(mode=_FOLDER)
+    folder.mkdir(exist_ok=True)
+
+
+def make_file(file: Path) -> None:
+    """Make an empty file for the owner alone, or close the one that is there to everybody. Raises OSError."""
+    try:
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
+    except FileExistsError:
+        close_to_everybody(file)
+
+
+def close_to_everybody(file: Path) -> None:
+    """Take from a file what it lets everybody do. One that belongs to another user stays as it is; `doctor` tells."""
+    with suppress(OSError):
+        if is_open(file):
+            file.chmod(file.stat().st_mode & 0o7777 & ~_EVERYBODY)
+            log.warning("file_was_open", extra={"file": str(file)})
+
+
+def is_open(file: Path) -> bool:
+    """Whether everybody on this machine may read or change a file. Raises OSError where that cannot be told."""
+    return bool(file.stat().st_mode & _EVERYBODY)
