@@ -26,6 +26,10 @@ class FeedFinder(Protocol):
         """
         ...
 
+    def refusal(self, url: str) -> str:
+        """Why an address would never be read, as far as it says so itself (it is no public one, say); "" where it may be."""
+        ...
+
 
 class Notes(Protocol):
     """What is remembered for a workspace beside its settings; no other workspace can come upon it."""

@@ -20,6 +20,7 @@ from bot.model.workspace import Channel
 from bot.parse.schedule import parse_schedule
 from bot.ports import Rejected, Visit
 from bot.ports_commands import FoundFeed
+from bot.sources.guard import AddressGuard
 from bot.store.store import open_store
 from bot.understand.read import read_item, summarize_again
 
@@ -77,6 +78,9 @@ class FakeFinder:
         if isinstance(found, SourceError):
             raise found
         return found
+
+    def refusal(self, url: str) -> str:
+        return AddressGuard().refusal(url)
 
 
 @dataclass

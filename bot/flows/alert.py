@@ -55,16 +55,21 @@ async def raise_alerts(desk: Desk, article_ids: Sequence[str]) -> int:
 
 async def set_alert(desk: Desk, subscription: Subscription, rule: AlertRule) -> Subscription:
     """Alert from now on by this rule, in place of another for its topic. Raises UserError for figures that make no sense."""
+    check_rule(rule)
+    others = tuple(held for held in subscription.alerts if held.topic_id != rule.topic_id)
+    changed = replace(subscription, alerts=(*others, rule))
+    await desk.workspaces.save_subscription(changed)
+    return changed
+
+
+def check_rule(rule: AlertRule) -> None:
+    """Raises UserError for figures that make no sense."""
     if not 2 <= rule.outlets <= _LARGEST["outlets"]:
         raise UserError(f"{rule.outlets} outlets: from 2 to {_LARGEST['outlets']} make sense; one alone is what a digest is for")
     if not 1 <= rule.per_day <= _LARGEST["per_day"]:
         raise UserError(f"{rule.per_day} alerts a day: from 1 to {_LARGEST['per_day']} make sense")
     if not timedelta(minutes=5) <= rule.within <= timedelta(days=1):
         raise UserError("alerts look back from 5 minutes to a day")
-    others = tuple(held for held in subscription.alerts if held.topic_id != rule.topic_id)
-    changed = replace(subscription, alerts=(*others, rule))
-    await desk.workspaces.save_subscription(changed)
-    return changed
 
 
 async def unset_alert(desk: Desk, subscription: Subscription, topic: Topic) -> Subscription:

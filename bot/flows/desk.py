@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 from bot.flows.housekeep import House
 from bot.flows.senders import Senders
 from bot.model.source import SourceKind
-from bot.model.workspace import Subscription
+from bot.model.workspace import Channel, Subscription
 from bot.ports import Clock, NewsStore, SourceReader, Understanding, WorkspaceStore
 from bot.ports_commands import FeedFinder, Notes
 from bot.ports_outbox import Agenda, AlertLog, ChatPlatform, Corrections, Outbox
@@ -29,6 +29,16 @@ class KnowsAdmins(Protocol):
 
     async def tell_admin(self, subscription: Subscription, problem: str, language: str) -> None:
         """Let them know, once, that a subscription rests and why. Never fails: who cannot be reached is not."""
+        ...
+
+
+@runtime_checkable
+class KnowsPlaces(Protocol):
+    """A chat platform that can tell where a digest could go and whom it could call, before that is tried."""
+
+    async def place_refusal(self, channel: Channel, ping: str, language: str, *, plain: bool) -> str:
+        """Why the bot could not post there, or not call that role, in words for whoever sets it up; "" where it can, and where
+        the platform does not say."""
         ...
 
 

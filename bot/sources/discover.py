@@ -37,6 +37,10 @@ class WebFeedFinder:
         except SourceError:
             return await self._behind(fetched)
 
+    def refusal(self, url: str) -> str:
+        """Why an address would never be read, as far as it says so itself."""
+        return self._fetcher.refusal(url)
+
     async def _behind(self, page: Fetched) -> tuple[FoundFeed, ...]:
         """The feeds of a page: those that it names, and only where none of them is one, those at the usual places."""
         links = feed_links(decode(page.body, page.media_type), page.url)

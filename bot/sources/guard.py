@@ -84,6 +84,37 @@ class AddressGuard:
         addresses.sort(key=lambda address: address.version)
         return Target(host=host, port=port, addresses=tuple(str(address) for address in addresses))
 
+    def refusal(self, url: str) -> str:
+        """Why a URL would never be fetched, as far as it says so itself, in words for the person who gave it; "" where it may be.
+
+        What its host's name leads to is found out by `check`, each time.
+        """
+        try:
+            host, port = _host_and_port(url)
+        except Unreachable as problem:
+            return str(problem)
+        if host in self._allowed:
+            return ""
+        if port not in PORTS:
+            return f"Port {port} of {host} is not one for web pages."
+        return f"{host} is not on the public internet; the operator can allow it by name." if _is_inside(host) else ""
+
+
+_INSIDE = ("localhost", "local", "internal", "intranet", "lan", "home.arpa", "corp")
+"""Endings of names that no public name server knows (RFC 6761, 6762, 8375)."""
+
+
+def _is_inside(host: str) -> bool:
+    """Whether a host is an address that is not public, however it is written, or a name that is none on the web."""
+    try:
+        return not is_public(ip_address(host))
+    except ValueError:
+        pass
+    try:  # 127.1, 0x7f000001 and 2130706433 are 127.0.0.1 to whoever looks them up
+        return not is_public(ip_address(socket.inet_aton(host)))
+    except OSError:
+        return "." not in host or host.endswith(tuple(f".{name}" for name in _INSIDE))
+
 
 def _is_passing(error: Exception) -> bool:
     """Whether a failed look-up says nothing about the host."""

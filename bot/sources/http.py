@@ -116,6 +116,10 @@ class HttpFetcher:
             moved_to = url if is_permanent else moved_to
         raise Unreachable(f"{_host(url)} redirects too often.")
 
+    def refusal(self, url: str) -> str:
+        """Why a URL would never be fetched, as far as it says so itself (`AddressGuard.refusal`)."""
+        return self._guard.refusal(url)
+
     async def aclose(self) -> None:
         """Close what is open."""
         await self._transport.aclose()

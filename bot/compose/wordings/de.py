@@ -1,10 +1,12 @@
 """Deutsch."""
 
+from bot.compose.wordings.de_borders import BORDERS
 from bot.compose.wordings.de_commands import COMMANDS
 from bot.compose.wordings.de_options import OPTIONS
 from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
+    **BORDERS,
     **COMMANDS,
     **OPTIONS,
     # what is counted

@@ -1,5 +1,6 @@
 """English: the language that all others are measured against."""
 
+from bot.compose.wordings.en_borders import BORDERS
 from bot.compose.wordings.en_chat import CHAT
 from bot.compose.wordings.en_commands import COMMANDS
 from bot.compose.wordings.en_options import OPTIONS
@@ -7,6 +8,7 @@ from bot.compose.wordings.en_replies import REPLIES
 from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
+    **BORDERS,
     **COMMANDS,
     **OPTIONS,
     **REPLIES,

@@ -1,10 +1,12 @@
 """Español."""
 
+from bot.compose.wordings.es_borders import BORDERS
 from bot.compose.wordings.es_commands import COMMANDS
 from bot.compose.wordings.es_options import OPTIONS
 from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
+    **BORDERS,
     **COMMANDS,
     **OPTIONS,
     # what is counted

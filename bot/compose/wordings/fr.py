@@ -1,10 +1,12 @@
 """Français."""
 
+from bot.compose.wordings.fr_borders import BORDERS
 from bot.compose.wordings.fr_commands import COMMANDS
 from bot.compose.wordings.fr_options import OPTIONS
 from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
+    **BORDERS,
     **COMMANDS,
     **OPTIONS,
     # what is counted

@@ -12,23 +12,32 @@ from bot.flows.commands.limits import MOST_DIGESTS, MOST_SOURCES, MOST_TOPICS
 from bot.flows.commands.questions import digest
 from bot.flows.commands.sources import follow_all, own_sources
 from bot.flows.commands.standing import label, place, said_settings
+from bot.flows.commands.whom import role_of
+from bot.flows.desk import KnowsPlaces
 from bot.flows.manage import CONFIGURED
 from bot.model.document import Phrase, Span
 from bot.model.errors import UserError
 from bot.model.source import Source
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Workspace
+from bot.parse.private import shown_address
+
+_ID_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What is new or different: `replaced` are topics as they are now, `workspace` is None where its settings stay."""
+    """What is new or different: `replaced` are topics as they are now, `workspace` is None where its settings stay.
+
+    `refused` names what of the file is not taken, and why.
+    """
 
     workspace: Workspace | None
     topics: tuple[Topic, ...]
     replaced: tuple[Topic, ...]
     sources: tuple[Source, ...]
     digests: tuple[Subscription, ...]
+    refused: tuple[str, ...] = ()
 
     async def said(self, ask: Ask) -> list[Phrase]:
         """A line for each."""
@@ -48,12 +57,14 @@ async def changes_of(ask: Ask, wanted: Configuration) -> Changes:
     topics = {topic.name.casefold(): _here(ask, topic, held.get(topic.name.casefold())) for topic in wanted.topics}
     changed = {name: topic for name, topic in topics.items() if held.get(name) != topic and not _is_configured(topic)}
     own = {source.id for source, _ in await own_sources(ask)}
-    sources = {source.id: source for source in wanted.sources if source.id not in own}
+    refused: list[str] = []
+    sources = {source.id: source for source in wanted.sources if source.id not in own and _is_public(ask, source, refused)}
     subscriptions = await ask.desk.workspaces.subscriptions(ask.workspace.id)
     there = {_key(one) for one in subscriptions}
     known = list((held | topics).values())
     made = [_digest(ask, body, known, is_elsewhere=wanted.workspace not in ("", ask.workspace.id)) for body in wanted.digests]
-    digests = {_key(one): one for one in made if _key(one) not in there}
+    fresh = {_key(one): one for one in made if _key(one) not in there}
+    digests = {key: one for key, one in fresh.items() if await _may_be(ask, one, known, refused)}
     changed_settings = replace(ask.workspace, **wanted.settings)
     _refuse_too_many(ask, "topics_full", len(held | topics), MOST_TOPICS)
     _refuse_too_many(ask, "sources_full", len(own) + len(sources), MOST_SOURCES)
@@ -64,6 +75,7 @@ async def changes_of(ask: Ask, wanted: Configuration) -> Changes:
         replaced=tuple(held[name] for name in changed if name in held),
         sources=tuple(sources.values()),
         digests=tuple(digests.values()),
+        refused=tuple(refused),
     )
 
 
@@ -91,9 +103,36 @@ def _digest(ask: Ask, body: Json, topics: Sequence[Topic], *, is_elsewhere: bool
     one = subscription_from(ask, body, topics)
     if is_elsewhere:
         one = replace(one, channel=ask.request.asker.channel, ping="")
-    if unknown := set(one.topic_ids) - {topic.id for topic in topics}:
+    if unknown := {*one.topic_ids, *(rule.topic_id for rule in one.alerts)} - {topic.id for topic in topics}:
         raise UserError(ask.say("unknown_topic", name=min(unknown)))
     return one
+
+
+def _is_public(ask: Ask, source: Source, refused: list[str]) -> bool:
+    """Whether a feed may be read from here at all."""
+    if problem := ask.desk.finder.refusal(source.location):
+        refused.append(ask.say("import_refused", name=shown_address(source.location), problem=ask.problem(problem)))
+    return not problem
+
+
+async def _may_be(ask: Ask, one: Subscription, topics: Sequence[Topic], refused: list[str]) -> bool:
+    """Whether a digest could come where it says, and call whom it says: asked as when somebody types it."""
+    problem = await _place_problem(ask, one)
+    if problem:
+        called = f"{await label(ask, one, topics)}, {one.channel.id[:_ID_SHOWN]}"
+        refused.append(ask.say("import_refused", name=called, problem=problem))
+    return not problem
+
+
+async def _place_problem(ask: Ask, one: Subscription) -> str:
+    try:
+        ping = role_of(ask, one.ping)
+    except UserError as problem:
+        return str(problem)
+    platform = ask.desk.platforms.get(one.channel.platform)
+    if not isinstance(platform, KnowsPlaces):
+        return ""
+    return await platform.place_refusal(one.channel, ping, ask.language, plain=ask.workspace.plain)
 
 
 def _is_configured(topic: Topic) -> bool:

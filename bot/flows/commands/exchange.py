@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.compose.topic_words import say_topic
+from bot.flows.alert import check_rule
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.limits import MOST_DIGESTS, MOST_SOURCES, MOST_TOPICS
 from bot.flows.commands.lines import LANGUAGES
@@ -142,7 +143,10 @@ def subscription_json(one: Subscription, names: Mapping[str, str]) -> Json:
 
 
 def subscription_from(ask: Ask, body: Json, topics: Sequence[Topic]) -> Subscription:
-    """The digest, in the asker's workspace whatever the file says; without an id. Topics unknown here are kept by id."""
+    """The digest, in the asker's workspace whatever the file says; without an id. Topics unknown here are kept by id.
+
+    Whether it may go where it says, and call whom it says, is for `changes` to find out.
+    """
     here, ids = ask.request.asker.channel, _ids(topics)
     return Subscription(
         id="",
@@ -157,7 +161,7 @@ def subscription_from(ask: Ask, body: Json, topics: Sequence[Topic]) -> Subscrip
         summary_sentences=_whole(body, "sentences", 1, 10),
         quotes=_whole(body, "quotes", 0, 10),
         quiet_hours=str(parse_quiet_hours(_text(body, "quiet_hours")) or ""),
-        ping=ping if (ping := _text(body, "ping")).isalnum() else "",
+        ping=_text(body, "ping"),
         in_threads=body.get("in_threads") is True,
         say_nothing_new=body.get("say_nothing_new") is not False,
         paused=body.get("paused") is True,
@@ -181,13 +185,15 @@ def _alert_json(rule: AlertRule, names: Mapping[str, str]) -> Json:
 
 def _alert(body: Json, ids: Mapping[str, str]) -> AlertRule:
     name = _name(_text(body, "topic"))
-    return AlertRule(
+    rule = AlertRule(
         topic_id=ids.get(name.casefold(), name),
         outlets=_whole(body, "outlets", 1, 100),
         within=timedelta(minutes=_whole(body, "minutes", 1, 7 * 24 * 60)),
         per_day=_whole(body, "per_day", 1, 100),
         in_quiet_hours=body.get("in_quiet_hours") is True,
     )
+    check_rule(rule)
+    return rule
 
 
 def _name(value: str) -> str:

@@ -1,5 +1,6 @@
 """/news: how things stand, what can be asked, and a workspace's settings as a file to keep and bring back."""
 
+import asyncio
 import json
 from dataclasses import replace
 
@@ -72,17 +73,17 @@ async def export(ask: Ask) -> Reply:
 async def import_(ask: Ask) -> Reply:
     """What a file would change, and a button to do it. Nothing is changed yet, and nothing is ever removed by it."""
     body = ask.request.attachment or b""
-    changes = await changes_of(ask, exchange.read(ask, body))
+    changes = await changes_of(ask, await asyncio.to_thread(exchange.read, ask, body))
     lines = await changes.said(ask)
     if not lines:
-        return ask.tell("import_nothing")
+        return Reply(document=compose_list(ask.say("import_nothing"), [], changes.refused, language=ask.language))
     text = json.dumps(json.loads(body), ensure_ascii=False)
     note = Note(
         workspace_id=ask.workspace.id, kind=NoteKind.IMPORT, id=digest(ask.request.asker.user, text), text=text, at=ask.now
     )
     await ask.desk.notes.write(note)
     title, facts = ask.say("import_title", n=len(lines)), [ask.say("import_keeps")]
-    document = compose_list(title, facts, lines, language=ask.language)
+    document = compose_list(title, facts, [*changes.refused, *lines], language=ask.language)
     return Reply(document=replace(document, actions=(ask.button("news.replace", note.id),)))
 
 

@@ -1,6 +1,5 @@
 """/digest options and /digest mute, /news settings: what admins choose beside when and about what a digest comes."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.forms import options_form, settings_form
 from bot.flows.commands.lines import CARDS, IN_CHANNEL, IN_THREADS, LANGUAGES, PLAIN, SAY_SO, SILENT
 from bot.flows.commands.standing import chosen, edition, label, place, said_settings
+from bot.flows.commands.whom import role_of
 from bot.flows.lost import with_another_role, without_lost_role
 from bot.model.conversation import Reply
 from bot.model.errors import UserError
@@ -17,10 +17,6 @@ from bot.model.workspace import Subscription
 from bot.parse.durations import parse_duration
 from bot.parse.quiet_hours import parse_quiet_hours
 from bot.parse.timezone import parse_timezone
-
-_NOBODY = {"", "none", "off", "nobody"}
-_ROLE = re.compile(r"\d{5,25}|S[A-Z0-9]{5,25}")
-"""A role's id on Discord, a user group's on Slack: never @everyone or @here, which are no ids."""
 
 
 async def options(ask: Ask) -> Reply:
@@ -67,9 +63,10 @@ def _with_options(ask: Ask, one: Subscription) -> Subscription:
     """The digest with what was asked for. Raises FormErrors at what is wrong."""
     given, errors = ask.request.values, dict[str, str]()
     if "ping" in given:
-        role = ask.value("ping") if ask.value("ping").casefold() not in _NOBODY else ""
-        errors |= {} if not role or _ROLE.fullmatch(role) else {"ping": ask.say("no_role", name=role[:40])}
-        one = with_another_role(replace(one, ping=role))
+        try:
+            one = with_another_role(replace(one, ping=role_of(ask, ask.value("ping"))))
+        except UserError as problem:
+            errors["ping"] = str(problem)
     try:
         one = replace(one, quiet_hours=str(parse_quiet_hours(ask.value("quiet")) or "")) if "quiet" in given else one
     except UserError as problem:

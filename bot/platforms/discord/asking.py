@@ -1,5 +1,6 @@
 """A Discord interaction as a request to the command table: who asks, from where, and what was given as text."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,8 @@ from bot.platforms.discord.permissions import can_be_called, can_open_threads, c
 PLATFORM = "discord"
 LARGEST_FILE = 2_000_000
 """Bytes of an attachment; OPML files and settings are far smaller."""
+
+_ID = re.compile(r"[0-9]{1,25}")
 
 _FOR_A_CHANNEL: frozenset[Path] = frozenset({("digest", "schedule"), ("news", "setup")})
 
@@ -50,7 +53,10 @@ async def read_attachment(given: Mapping[str, Any], language: str) -> bytes | No
         return None
     if file.size > LARGEST_FILE:
         raise UserError(say(language, "file_too_large", most=LARGEST_FILE // 1_000_000))
-    return await file.read()
+    body = await file.read()
+    if len(body) > LARGEST_FILE:  # whatever it was said to be
+        raise UserError(say(language, "file_too_large", most=LARGEST_FILE // 1_000_000))
+    return body
 
 
 def wrong_choices(interaction: Interaction, request: Request, language: str, *, plain: bool) -> dict[str, str]:
@@ -60,19 +66,34 @@ def wrong_choices(interaction: Interaction, request: Request, language: str, *, 
     """
     guild, values = interaction.guild, request.values
     here = request.asker.channel.id if request.path in _FOR_A_CHANNEL and values.get("times") else ""
-    channel, role = values.get("channel") or here, values.get("ping", "")
-    errors: dict[str, str] = {}
-    place = guild.get_channel_or_thread(int(channel)) if guild and channel.isdecimal() else None
-    if guild and channel.isdecimal() and place is None:  # say a private thread that nobody added the bot to
-        errors["channel"] = say_problem(CANNOT_SEE, language)
-    if place and (lacking := missing(place, embeds=not plain, history=True)):
-        errors["channel"] = say(language, "lacking_permissions", names=", ".join(lacking), channel=place.name)
-    if guild and values.get("followups") == IN_THREADS and not can_open_threads(guild):
+    if guild is None:
+        return {}
+    errors = wrong_place(guild, values.get("channel") or here, language, plain=plain)
+    if values.get("followups") == IN_THREADS and not can_open_threads(guild):
         errors["followups"] = say(language, "lacking_threads")
-    called = guild.get_role(int(role)) if guild and role.isdecimal() else None
-    if guild and called and not can_be_called(guild, called):
-        errors["ping"] = say(language, "role_not_callable", role=called.name)
-    return errors
+    return errors | wrong_role(guild, values.get("ping", ""), language)
+
+
+def wrong_place(guild: discord.Guild, channel: str, language: str, *, plain: bool) -> dict[str, str]:
+    """Why the bot may not post in a channel or thread of the server; "" is none, and right."""
+    if not channel:
+        return {}
+    place = guild.get_channel_or_thread(int(channel)) if _ID.fullmatch(channel) else None
+    if place is None:  # say a private thread that nobody added the bot to
+        return {"channel": say_problem(CANNOT_SEE, language)}
+    if lacking := missing(place, embeds=not plain, history=True):
+        return {"channel": say(language, "lacking_permissions", names=", ".join(lacking), channel=place.name)}
+    return {}
+
+
+def wrong_role(guild: discord.Guild, role: str, language: str) -> dict[str, str]:
+    """Why the bot may not call a role of the server; words that are no id are for the command table to read."""
+    if not _ID.fullmatch(role):
+        return {}
+    called = guild.get_role(int(role))
+    if called is None:
+        return {"ping": say(language, "no_role", name=role)}
+    return {} if can_be_called(guild, called) else {"ping": say(language, "role_not_callable", role=called.name)}
 
 
 def _text(value: Any) -> str | None:

@@ -17,6 +17,7 @@ from bot.model.delivery import Search
 from bot.model.document import Document, Limits
 from bot.model.errors import DeliveryError, Refused, TryLater
 from bot.model.workspace import Channel, Subscription
+from bot.platforms.discord.asking import wrong_place, wrong_role
 from bot.platforms.discord.body import bears, body, nonce
 from bot.platforms.discord.forum import own_posts, post_name, post_to_continue, tags
 from bot.platforms.discord.outcomes import AFTER_A_WHILE, FAILURES, outcome
@@ -74,6 +75,14 @@ class DiscordPlatform:
                 log.warning("discord_admin_not_told", extra={"server": server, "problem": str(failure)})
             else:
                 return
+
+    async def place_refusal(self, channel: Channel, ping: str, language: str, *, plain: bool) -> str:
+        """Why the bot could not post there or call that role, as far as it knows the server."""
+        guild = self.client.get_guild(int(channel.workspace)) if self.client and channel.workspace.isdecimal() else None
+        if guild is None:
+            return ""
+        errors = wrong_place(guild, channel.thread or channel.id, language, plain=plain) | wrong_role(guild, ping, language)
+        return "; ".join(errors.values())
 
     async def send(self, channel: Channel, document: Document, key: str, *, ping: str = "", reply_to: str = "") -> str:
         """Post one part; the receipt is the ids of its channel and message. Raises TryLater, Unclear or Refused."""

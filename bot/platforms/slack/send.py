@@ -6,6 +6,7 @@ metadata; after an unclear outcome the channel is searched for it before anythin
 """
 
 import logging
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -18,6 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.compose.notices import notice
+from bot.compose.problems import say_problem
 from bot.compose.wording import say, weave
 from bot.model.delivery import Search
 from bot.model.document import Document, Limits, Span
@@ -25,7 +27,8 @@ from bot.model.errors import DeliveryError, TryLater, Unclear
 from bot.model.workspace import Channel, Subscription
 from bot.platforms.slack.blocks import LIMITS, Message, messages
 from bot.platforms.slack.lookup import look
-from bot.platforms.slack.outcomes import NoThread, outcome
+from bot.platforms.slack.outcomes import REFUSALS, NoThread, outcome
+from bot.platforms.slack.rooms import refusal
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +43,7 @@ _AS_IT_IS = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
 _PAGE, _PAGES = 100, 10
 """Of members, among whom the owner is looked for."""
 _REMEMBERED = 1000
+_TS = re.compile(r"\d{10}\.\d{6}")
 
 Token = Callable[[str], Awaitable[str]]
 """The bot's token in a workspace. Raises Refused where it is not installed."""
@@ -120,6 +124,14 @@ class SlackPlatform:
                 await self._call("chat.postMessage", replace(place, id=admin), **said, **_AS_IT_IS)
         except DeliveryError as failure:
             log.warning("slack_admin_not_told", extra={"workspace": place.workspace, "problem": str(failure)})
+
+    async def place_refusal(self, channel: Channel, ping: str, language: str, *, plain: bool) -> str:
+        """Why the bot could not post there; whom it may call Slack does not say."""
+        if channel.thread and not _TS.fullmatch(channel.thread):
+            return say_problem(REFUSALS["thread_not_found"], language)
+        token = await self._token(channel.workspace)
+        asking = AsyncWebClient(token=token, base_url=self._client.base_url, timeout=TIMEOUT, retry_handlers=[])
+        return await refusal(asking, channel.id, language)
 
     async def _owner(self, place: Channel) -> str:
         wanted: dict[str, Any] = {"limit": _PAGE}

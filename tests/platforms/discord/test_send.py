@@ -327,3 +327,22 @@ async def test_without_a_connection_the_outbox_waits() -> None:
 async def test_commands_are_registered_once(wire: Wire, platform: DiscordPlatform) -> None:
     (call,) = wire.posted("PUT", r"/applications/100/commands")
     assert {line["name"] for line in call.body} == {line.path[0] for line in COMMANDS}
+
+
+@pytest.mark.parametrize(
+    ("place", "ping", "words"),
+    [
+        ("11", "", ""),
+        ("11", ROLE, ""),
+        ("11", "700000000000000099", "is no role or group"),
+        ("22", "", "cannot see"),
+        ("999", "", "cannot see"),
+        ("notanumber", "", "cannot see"),
+        ("١١", "", "cannot see"),
+    ],
+)
+async def test_where_a_digest_may_go_and_whom_it_may_call_is_known_before(
+    wire: Wire, platform: DiscordPlatform, place: str, ping: str, words: str
+) -> None:
+    told = await platform.place_refusal(channel(place), ping, "en", plain=False)
+    assert (words in told) if words else told == ""

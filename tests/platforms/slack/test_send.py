@@ -300,3 +300,22 @@ async def test_an_owner_who_cannot_be_told_harms_nothing(wire: SlackWire) -> Non
     wire.fail("users.list", Fault(error="missing_scope"))
     await platform(wire).tell_admin(subscription, "this channel is archived", "en")
     assert "UADMIN" not in wire.team().rooms
+
+
+@pytest.mark.parametrize(
+    ("place", "thread", "words"),
+    [
+        ("C1", "", ""),
+        ("C1", "1790000000.000001", ""),
+        ("C1", "x", "thread is gone"),
+        ("C9", "", "/invite"),
+        ("COLD", "", "archived"),
+        ("notanumber", "", "notanumber"),
+        ("../users.list", "", "users.list"),
+    ],
+)
+async def test_where_a_digest_may_go_is_known_before(wire: SlackWire, place: str, thread: str, words: str) -> None:
+    wire.team().rooms["COLD"] = Room(is_archived=True)
+    told = await platform(wire).place_refusal(replace(CHANNEL, id=place, thread=thread), "", "en", plain=False)
+    assert (words in told) if words else told == ""
+    assert await platform(wire).place_refusal(replace(OTHER, id="COLD"), "", "en", plain=False)

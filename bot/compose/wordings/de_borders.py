@@ -1,0 +1,7 @@
+"""German: what is said where something from outside is not taken."""
+
+from bot.compose.wordings.kind import Words
+
+BORDERS: Words = {
+    "import_refused": "nicht übernommen: {name} ({problem})",
+}
