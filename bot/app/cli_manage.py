@@ -75,7 +75,7 @@ def sources(context: click.Context) -> None:
     with_newsroom(context, work)
 
 
-@click.command("remove", epilog="Example:  python -m bot sources remove 'Sample feed'")
+@click.command("remove", epilog="Example:  python -m bot sources remove 'Vallmark Daily Post'")
 @click.argument("wanted")
 @click.pass_context
 def remove_one(context: click.Context, wanted: str) -> None:

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta, tzinfo
 
 from bot.compose.cite import cited
-from bot.compose.entry import headline
-from bot.compose.sources import GAP, outlet
+from bot.compose.entry import SENTENCE, first_sentence, headline
+from bot.compose.shorten import shorten
+from bot.compose.sources import join, outlet, own_summary
 from bot.compose.wording import say, weave
-from bot.model.document import Action, Block, Document, Heading, Small, Span, Text, text_of
+from bot.model.document import Action, Document, Heading, Small, Span, Text, text_of
 from bot.model.story import Story
+from bot.parse.outlet import by_outlet
 
 OUTLETS_NAMED = 5
 
@@ -26,10 +28,9 @@ def compose_alert(
     """The alert to a story whose reports (copies apart) came since a moment."""
     lead = story.lead.article
     title = weave(language, "breaking", headline=headline(lead))
-    sentences: tuple[Block, ...] = tuple(
-        Text(spans=(cited(lead, story.lead.analysis.sentences[at]),)) for at in story.lead.analysis.summary[:1]
-    )
-    names = list(dict.fromkeys(outlet(reading.article, language) for reading in (story.lead, *story.others)))
+    summary = first_sentence(story)
+    sentences = tuple(Text(spans=shorten((cited(reading.article, sentence),), SENTENCE)) for reading, sentence in summary)
+    names = [outlet(article, language) for article in by_outlet(reading.article for reading in (story.lead, *story.others))]
     minutes = max(1, -((since - now) // timedelta(minutes=1)))
     told = say(
         language,
@@ -40,10 +41,12 @@ def compose_alert(
     )
     more = len(names) - OUTLETS_NAMED
     named = ", ".join(names[:OUTLETS_NAMED]) + (f", {say(language, 'more', n=more)}" if more > 0 else "")
-    facts = GAP.join(fact for fact in (topic, told, named, f"{now.astimezone(zone):%H:%M}") if fact)
+    teasers = [reading.article for reading, _ in summary if reading.article.is_teaser]
+    own = [own_summary((Span(text=outlet(article, language)),), language) for article in teasers]
+    facts = join([topic, told, named, *own, f"{now.astimezone(zone):%H:%M}"])
     return Document(
         title=text_of(title),
-        blocks=(Heading(spans=title), *sentences, Small(spans=(Span(text=facts),))),
+        blocks=(Heading(spans=title), *sentences, Small(spans=facts)),
         actions=actions,
         language=language,
         plain=plain,

@@ -17,8 +17,8 @@ from bot.compose.shorten import OMISSION, shorten
 from bot.compose.wording import weave
 from bot.model.analysis import Reading
 from bot.model.document import Block, Citation, Document, Heading, PullQuote, Rule, Small, Span, Style, Text, spans_of, text_of
-from bot.understand.quotes.tell import is_told
 from bot.understand.revision import changed_figures, counterpart, quoted, requoted
+from bot.understand.teaser import may_be_told
 
 Blocks = tuple[Block, ...]
 Readings = Mapping[str, Reading]
@@ -80,7 +80,7 @@ def _corrected_quote(block: PullQuote, reading: Reading, edition: Edition) -> Pu
     (_, cites), *_ = _citations(block)
     told = [span.text for span, _ in _citations(block)]
     reference = tuple(span for span in block.attribution if span.style is Style.FAINT)
-    known = [pull_quote(reading.article, quote, {}, edition) for quote in reading.analysis.quotes if is_told(quote)]
+    known = [pull_quote(reading.article, quote, {}, edition) for quote in reading.analysis.quotes if may_be_told(reading, quote)]
     same = [one for one in known if [span.text for span, _ in _citations(one)] == told]
     if not same:
         words = requoted(quoted(told), reading.article)

@@ -10,6 +10,7 @@ from bot.model.article import Article
 from bot.model.document import Block, Heading, Small, Span, Style, Text
 from bot.model.story import Story
 from bot.understand.round_up import summarize_story
+from bot.understand.teaser import own_sentences, repeats
 
 HEADLINE = 140
 """Characters of a headline; longer ones are cut at a word, with a mark."""
@@ -19,9 +20,9 @@ SENTENCE = 600
 
 
 def compose_entry(story: Story, edition: Edition, *, bullets: int, quotes: int) -> tuple[Block, ...]:
-    """A story with at most so many bullets and quotes. A teaser has its headline and its sources only."""
+    """A story with at most so many bullets and quotes; of teasers alone, what one of them says for itself."""
     numbers = number_reports(story)
-    summary = _summary(story, bullets)
+    summary = summary_of(story, bullets)
     chosen = choose_quotes(story, [sentence.text for _, sentence in summary], quotes)
     used = {reading.article.id for reading, _ in (*summary, *chosen)}
     return (
@@ -52,15 +53,39 @@ def title_of(article: Article) -> str:
     return fold_space(article.title) or fold_space(article.dateline) or outlet(article, "en")
 
 
-def _summary(story: Story, most: int) -> list[tuple[Reading, Sentence]]:
-    """The story's sentences; one that is the headline, for want of another, makes room for the next."""
-    title = fold_space(story.lead.article.title)
+def summary_of(story: Story, most: int) -> list[tuple[Reading, Sentence]]:
+    """The story's sentences, none of which says the headline again. Where no report has its full text, a teaser's own."""
+    if most < 1:
+        return []
+    title = story.lead.article.title
     shown = _sentences(story, most)
-    if any(fold_space(sentence.text) == title for _, sentence in shown):
-        shown = [one for one in _sentences(story, most + 1) if fold_space(one[1].text) != title][:most]
-    return shown
+    repeated = sum(repeats(sentence.text, title) for _, sentence in shown)
+    if repeated:  # each makes room for the next
+        longer = _sentences(story, most + repeated)
+        shown = [(reading, sentence) for reading, sentence in longer if not repeats(sentence.text, title)][:most]
+    return shown or _teaser_of(story, most)
+
+
+def first_sentence(story: Story) -> list[tuple[Reading, Sentence]]:
+    """The first sentence of the leading report's summary, else of another's; none where all say no more than the headline."""
+    for reading in (story.lead, *story.others):
+        summary = () if reading.article.is_teaser else reading.analysis.summary
+        told = (reading.analysis.sentences[at] for at in summary)
+        for sentence in told:
+            if not repeats(sentence.text, story.lead.article.title):
+                return [(reading, sentence)]
+    return _teaser_of(story, 1)
 
 
 def _sentences(story: Story, most: int) -> list[tuple[Reading, Sentence]]:
-    chosen = summarize_story(story, count=most) if most > 0 else ()
+    chosen = summarize_story(story, count=most)
     return [(reading, reading.analysis.sentences[at]) for reading, at in chosen if not reading.article.is_teaser]
+
+
+def _teaser_of(story: Story, most: int) -> list[tuple[Reading, Sentence]]:
+    """What the first teaser says that says anything: the words of one outlet, so that they are marked once."""
+    for reading in (story.lead, *story.others):
+        own = own_sentences(reading, story.lead.article.title)[:most] if reading.article.is_teaser else ()
+        if own:
+            return [(reading, reading.analysis.sentences[at]) for at in own]
+    return []

@@ -13,6 +13,7 @@ from bot.model.story import Story
 from bot.understand.quotes.offices import TITLES
 from bot.understand.quotes.tell import is_told
 from bot.understand.round_up import story_quotes
+from bot.understand.teaser import may_be_told
 
 BETWEEN_PARTS = " […] "
 _OPENING, _CLOSING = "“”„«»‘'\"", "”“»«’'\""
@@ -27,7 +28,7 @@ def choose_quotes(story: Story, shown: Sequence[str], count: int) -> list[tuple[
         quote = reading.analysis.quotes[index]
         if len(chosen) == count:
             break
-        if not is_told(quote) or reading.article.is_teaser or _is_repetition(quote, read):
+        if not may_be_told(reading, quote) or _is_repetition(quote, read):
             continue
         chosen.append((reading, quote))
         read.extend(fold_space(part.text) for part in quote.parts)

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 class Entry:
     """One entry of a feed. `summary` and `content` may hold HTML; every other text is plain, single-line.
 
-    `title_markup` is the title as its publisher marked it up, made harmless; "" where it has no markup.
+    `title_markup` is the title as its publisher marked it up, made harmless; "" where it has no markup. `source_title` and
+    `source_link` name the publisher that an aggregator has the entry from.
     """
 
     id: str
@@ -19,6 +20,8 @@ class Entry:
     summary: str = ""
     content: str = ""
     title_markup: str = ""
+    source_title: str = ""
+    source_link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,7 +67,8 @@ class RawItem:
 
     `key` names the item within its source (GUID, else canonical URL, else title and date; for a file a hash of its bytes).
     What the feed already told (url, title, author, published) is given along; empty where it told nothing. `is_archive`: it
-    bears no date, and was among others when its source was first read.
+    bears no date, and was among others when its source was first read. `outlet_url` is its publisher's address where that is
+    not the item's own.
     """
 
     source_id: str
@@ -79,6 +80,7 @@ class RawItem:
     title: str = ""
     author: str = ""
     outlet: str = ""
+    outlet_url: str = ""
     published: datetime | None = None
     file_name: str = ""
     is_archive: bool = False

@@ -11,8 +11,10 @@ from bot.parse.feed_text import shorten, single_line
 from bot.parse.jsonfile import parse_json
 from bot.parse.language import language_of
 from bot.parse.markdown import parse_markdown
+from bot.parse.outlet import outlet_id, presentable
 from bot.parse.page import html_lines, looks_like_html, parse_html
 from bot.parse.plaintext import parse_text, unwrap
+from bot.parse.teaser import own_words
 from bot.parse.text import clean_text, decode, headline, without_controls, word_count
 
 TEASER_WORDS = 60
@@ -82,6 +84,9 @@ def _as_given(text: str) -> tuple[str, ...]:
 def _article(item: RawItem, draft: Draft, key: str) -> Article:
     """What the feed told wins over what the text seems to say."""
     paragraphs = tuple(stripped for paragraph in draft.paragraphs if (stripped := paragraph.strip()))
+    outlet = headline(item.outlet) or presentable(draft.outlet)
+    if item.url:
+        paragraphs = own_words(paragraphs, title=item.title, outlet=outlet)
     words = sum(map(word_count, paragraphs))
     title = (
         headline(item.title)
@@ -98,9 +103,10 @@ def _article(item: RawItem, draft: Draft, key: str) -> Article:
         language=language_of(clean_text(" ".join(paragraphs[:8]))),
         url=item.url or draft.url,
         byline=headline(item.author or draft.byline),
-        outlet=headline(item.outlet or draft.outlet),
+        outlet=outlet,
         dateline=draft.dateline,
         published=item.published or draft.published,
         published_text=draft.published_text,
         is_teaser=bool(item.url) and words < TEASER_WORDS,
+        outlet_id=outlet_id(draft.canonical, item.outlet_url, item.url, draft.url),
     )

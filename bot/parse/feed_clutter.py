@@ -7,11 +7,11 @@ from bot.parse.feed_text import strip_tags
 _HIDDEN = re.compile(r"""<span [^<>]{0,200}?class=["']?invisible["'\s>][^<>]{0,500}(?:>[^<>]{0,500})?</span>""", re.IGNORECASE)
 """Mastodon cuts its links for the eye only: "https://" and the tail are there, and not shown."""
 _POSTED_BY = re.compile(
-    r"(?:&#32;|\s){0,9}submitted by(?:&#32;|\s){0,9}<a [^<>]{0,500}>\s{0,9}/?u/[^<>]{1,80}</a>"
-    r"(?:(?:&#32;|\s){0,9}to(?:&#32;|\s){0,9}<a [^<>]{0,500}>\s{0,9}/?r/[^<>]{1,80}</a>)?",
+    r"(?:&#32;|\s){0,9}submitted by(?:&#32;|\s){0,9}<a\s[^<>]{0,500}>\s{0,9}/?u/[^<>]{1,80}</a>"
+    r"(?:(?:&#32;|\s){0,9}to(?:&#32;|\s){0,9}<a\s[^<>]{0,500}>\s{0,9}/?r/[^<>]{1,80}</a>)?",
     re.IGNORECASE,
 )
-_LINK_TO = re.compile(r"<a [^<>]{0,500}>\s{0,9}\[(?:link|comments)\]\s{0,9}</a>", re.IGNORECASE)
+_LINK_TO = re.compile(r"<a\s[^<>]{0,500}>\s{0,9}\[(?:link|comments)\]\s{0,9}</a>", re.IGNORECASE)
 """The line under every entry of Reddit's feeds."""
 
 

@@ -10,6 +10,7 @@ from bot.parse.feed_dates import parse_date
 from bot.parse.feed_markup import harmless_markup
 from bot.parse.feed_order import newest
 from bot.parse.feed_text import plain, shorten, single_line
+from bot.parse.teaser import is_links_only
 from bot.parse.urls import LONGEST_LINK, http_link, is_nothing, resolve
 
 LARGEST_FEED = 20_000_000
@@ -24,7 +25,8 @@ LONGEST_ID = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftEntry:
-    """One entry as its format gives it. `title`, `author`, `summary` and `content` are HTML; `dates` hold the best first.
+    """One entry as its format gives it. `title`, `author`, `summary`, `content` and `source_title` are HTML; `dates` hold the
+    best first.
 
     `base` is where relative addresses in the title start.
     """
@@ -37,6 +39,8 @@ class DraftEntry:
     summary: str = ""
     content: str = ""
     base: str = ""
+    source_title: str = ""
+    source_link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +83,11 @@ def finish_entry(draft: DraftEntry) -> Entry:
         link=link,
         published=published,
         author=shorten(plain(draft.author), LONGEST_TITLE),
-        summary=summary[:LONGEST_CONTENT],
+        summary="" if draft.source_title and is_links_only(summary) else summary[:LONGEST_CONTENT],
         content=content[:LONGEST_CONTENT],
         title_markup=harmless_markup(draft.title, draft.base),
+        source_title=shorten(plain(draft.source_title), LONGEST_TITLE),
+        source_link=_capped_link(draft.source_link),
     )
 
 

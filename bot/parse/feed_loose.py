@@ -36,6 +36,8 @@ def _entry(entry: Any) -> DraftEntry:
         author=html.escape(entry.get("author", ""), quote=False),
         summary=_markup(entry, "summary"),
         content=next((part.value for part in entry.get("content", ()) if part.get("value")), ""),
+        source_title=_markup(entry.get("source") or {}, "title"),
+        source_link=str((entry.get("source") or {}).get("href") or (entry.get("source") or {}).get("link") or ""),
     )
 
 

@@ -90,6 +90,8 @@ def _rss_entry(item: Element, url: str, site: str) -> DraftEntry:
         summary=_first_markup(children, "description", "dc:description", "atom:summary", "itunes:summary", "media:description"),
         content=_first_markup(children, "content:encoded", "atom:content"),
         base=_base(children, url, "title"),
+        source_title=_first_markup(children, "source"),
+        source_link=next((element.get("url", "") for element in children.get("source", ())), ""),
     )
 
 
@@ -133,6 +135,7 @@ def _atom_feed(root: Element, url: str) -> DraftFeed:
 def _atom_entry(entry: Element, url: str, feed_author: str) -> DraftEntry:
     children = _children(entry, default="atom:")
     group = _children(children["media:group"][0]) if "media:group" in children else {}
+    source = _children(children["atom:source"][0], default="atom:") if "atom:source" in children else {}
     return DraftEntry(
         id=_first_text(children, "atom:id"),
         title=_first_markup(children, "atom:title", "dc:title", "media:title") or _first_markup(group, "media:title"),
@@ -142,6 +145,8 @@ def _atom_entry(entry: Element, url: str, feed_author: str) -> DraftEntry:
         summary=_first_markup(children, "atom:summary", "media:description") or _first_markup(group, "media:description"),
         content=_first_markup(children, "atom:content"),
         base=_base(children, url, "atom:title"),
+        source_title=_first_markup(source, "atom:title"),
+        source_link=_atom_link(source, url) or http_link(_first_text(source, "atom:id")),
     )
 
 

@@ -17,6 +17,7 @@ from bot.parse.feed_clutter import fuller
 from bot.parse.feed_draft import LARGEST_FEED
 from bot.parse.feed_keys import entry_keys
 from bot.parse.feed_order import shelved
+from bot.parse.feed_outlets import Publisher, headline_of, publishers
 from bot.parse.urls import http_link
 from bot.ports import Clock, Rejected, Visit
 from bot.sources.http import Fetched, Gone, HttpFetcher
@@ -95,8 +96,9 @@ def feed_items(source: Source, feed: Feed, fetched: datetime, *, base: str = "",
     """The feed's entries as raw items, each key once. At the first visit, most of those without a date are archive."""
     archive = shelved(feed.entries) if is_first else frozenset()
     items: dict[str, RawItem] = {}
+    told_by = publishers(feed, location=base or source.location, called=source.title)
     for at, (entry, key) in enumerate(zip(feed.entries, entry_keys(feed), strict=True)):
-        item = _item(source, feed, entry, key, fetched, base)
+        item = _item(source, told_by[at], entry, key, fetched, base)
         items.setdefault(key, replace(item, is_archive=at in archive))
     return tuple(items.values())
 
@@ -122,7 +124,7 @@ def read_local(location: str) -> bytes:
     return body
 
 
-def _item(source: Source, feed: Feed, entry: Entry, key: str, fetched: datetime, base: str) -> RawItem:
+def _item(source: Source, publisher: Publisher, entry: Entry, key: str, fetched: datetime, base: str) -> RawItem:
     return RawItem(
         source_id=source.id,
         key=key,
@@ -130,8 +132,9 @@ def _item(source: Source, feed: Feed, entry: Entry, key: str, fetched: datetime,
         media_type=HTML,
         fetched=fetched,
         url=http_link(entry.link, base),
-        title=entry.title,
+        title=headline_of(entry, publisher),
         author=entry.author,
-        outlet=feed.title or source.title,
+        outlet=publisher.name,
+        outlet_url=publisher.address,
         published=entry.published,
     )

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from math import log
 
 from bot.model.analysis import Reading
+from bot.parse.outlet import by_outlet
 
 _CORROBORATION, _RELEVANCE, _RECENCY, _SUBSTANCE = 0.35, 0.35, 0.2, 0.1
 _HALF_LIFE = timedelta(hours=24)
@@ -23,8 +24,8 @@ def words(reading: Reading) -> int:
 
 
 def outlets(readings: Sequence[Reading]) -> int:
-    """How many outlets report, a source standing for its outlet where that is not known."""
-    return len({reading.article.outlet.casefold() or reading.article.source_id for reading in readings})
+    """How many outlets report."""
+    return len(by_outlet(reading.article for reading in readings))
 
 
 def story_score(readings: Sequence[Reading], *, relevance: float, now: datetime) -> float:

@@ -131,10 +131,82 @@ def test_a_quote_of_nobody_known_is_not_shown() -> None:
     assert not pull_quotes(compose(story(flood(quotes=[nobody]))))
 
 
-def test_a_teaser_is_its_headline_and_a_word_about_it() -> None:
-    blocks = compose(story(flood(is_teaser=True, outlet="Meridian Wire", byline="", published_text="")))
+def teaser(name: str = "a", *paragraphs: str, **changes: object) -> Reading:
+    wanted = {"is_teaser": True, "outlet": "Meridian Wire", "title": "River Arle tops its banks"}
+    return read(name, *paragraphs, **(wanted | changes))
+
+
+def test_a_teaser_speaks_for_itself_and_says_so_once() -> None:
+    text = "The river rose to a record on Thursday. Nobody was hurt when it did. Schools will stay shut until Monday."
+    blocks = compose(story(teaser("a", text, byline="Marta Lindvall")))
+    assert lines(blocks) == [
+        "River Arle tops its banks",
+        "The river rose to a record on Thursday.",
+        "Nobody was hurt when it did.",
+        "Meridian Wire, its own summary · Marta Lindvall · no date in the file · 1 report",
+    ]
+    assert_verbatim(Document(title="", blocks=blocks), {"a": text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Comments",
+        "Read more about the river here today »",
+        "River Arle tops its banks.",
+        "Its banks: River Arle tops",
+        "Too short to tell anything.",
+        "See https://wire/1 for all that we know of it",
+    ],
+)
+def test_a_teaser_that_says_nothing_is_its_headline_and_a_word_about_it(text: str) -> None:
+    blocks = compose(story(teaser("a", *([text] if text else ["Comments"]))))
     assert [type(block) for block in blocks] == [Heading, Small]
     assert lines(blocks)[-1] == "Meridian Wire · no date in the file · only a teaser, not the whole text · 1 report"
+
+
+def test_a_teaser_is_silent_beside_a_full_report() -> None:
+    full = read("b", "The river rose to a record on Thursday.", "Nobody was hurt.", outlet="Courier")
+    found = lines(compose(story(full, teaser("a", "The army brought sandbags from the depot at Lowmere."))))
+    assert not any("sandbags" in line or "own summary" in line or "teaser" in line for line in found)
+
+
+def test_of_several_teasers_the_first_that_says_anything_speaks() -> None:
+    told = story(teaser("a", "Comments"), teaser("b", "The army brought sandbags from the depot at Lowmere.", outlet="Courier"))
+    found = lines(compose(told))
+    assert found[1] == "The army brought sandbags from the depot at Lowmere. [2]"
+    assert "Courier, its own summary" in found[-1]
+    assert found[-1].count("summary") == 1
+    assert "teaser" not in found[-1]
+
+
+def test_a_teasers_mark_of_omission_stays_as_the_feed_has_it() -> None:
+    cut = "Heavy rain over the hills drove the river to a record, and the town of…"
+    assert lines(compose(story(teaser("a", cut))))[1] == cut
+
+
+def test_a_japanese_teaser_speaks_in_its_own_words() -> None:
+    text = "大雨で川の水位が上がり、三百世帯に避難指示が出された。"
+    assert lines(compose(story(teaser("a", text, title="川が氾濫"))))[1] == text
+
+
+WHOLE = "“We have never seen the water rise so fast here,” Mayor Ida Holm said on Thursday."
+CUT = "“We have never seen the water rise so fast here,” Mayor Ida Holm said on…"
+
+
+@pytest.mark.parametrize(("text", "quotes"), [(WHOLE, 1), (CUT, 0)])
+def test_a_teaser_is_quoted_only_where_quotation_and_speaker_stand_there_in_full(text: str, quotes: int) -> None:
+    said = quote(text, "“We have never seen the water rise so fast here,”", speaker="Ida Holm", role="Mayor")
+    assert len(pull_quotes(compose(story(teaser("a", text, quotes=[said])), bullets=0))) == quotes
+
+
+def test_no_sentence_repeats_the_headline_in_other_order() -> None:
+    full = read("a", "Its banks River Arle tops.", "The army brought sandbags from the depot.", "Schools stay shut until Monday.")
+    assert lines(compose(story(full), bullets=2))[1:3] == [
+        "The army brought sandbags from the depot.",
+        "Schools stay shut until Monday.",
+    ]
 
 
 @pytest.mark.parametrize(("bullets", "quotes"), [(0, 0), (1, 0), (0, 1), (2, 1)])
@@ -173,9 +245,10 @@ def test_a_story_that_goes_on_says_for_how_long() -> None:
     [
         ("Harwick Courier", "https://courier.example/1", "X Y", "Harwick Courier"),
         ("", "https://courier.example/1", "X Y", "courier.example"),
-        ("", "https://me@[::1/x?y", "X Y", "[::1"),
+        ("", "https://www.courier.example/1", "X Y", "courier.example"),
+        ("", "https://me@[::1/x?y", "X Y", "unnamed source"),
         ("", "https://courier.example?id=1", "", "courier.example"),
-        ("", "", "X Y", "X Y"),
+        ("", "", "X Y", "unnamed source"),
         ("", "", "", "unnamed source"),
     ],
 )

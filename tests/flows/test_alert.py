@@ -49,7 +49,13 @@ OUTLETS = ("Northern News Agency", "The Harwick Post", "Arle Valley Radio", "The
 def flood(number: int, *, outlet: str | None = None, body: str = "", minutes_ago: int = 10, key: str = "") -> RawItem:
     """The report of one outlet on the flood, in its own words."""
     raw = item(key or f"flood-{number}", body or FLOODS[number], published=NOW - minutes_ago * MINUTE)
-    return replace(raw, outlet=outlet or OUTLETS[number], fetched=NOW - minutes_ago * MINUTE)
+    name = outlet or OUTLETS[number]
+    return replace(raw, outlet=name, url=address(name, raw.key), fetched=NOW - minutes_ago * MINUTE)
+
+
+def address(outlet: str, key: str) -> str:
+    """A page on the outlet's own site."""
+    return f"https://{outlet.lower().replace(' ', '-')}.example/{key}"
 
 
 async def alerting(world: FakeWorld, *, name: str = "daily", order: dict[str, Any] | None = None, **rule: Any) -> Subscription:
@@ -119,6 +125,32 @@ async def test_one_outlet_is_one_however_much_it_writes(world: FakeWorld) -> Non
     assert await come(world, flood(0), flood(1), flood(2, outlet=OUTLETS[1])) == []
 
 
+async def test_the_sections_of_one_paper_are_one_outlet(world: FakeWorld) -> None:
+    await alerting(world)
+    sections = [
+        replace(flood(n), outlet=f"Gask Courier {name}", url=f"https://www.courier.example/{name}/{n}")
+        for n, name in enumerate(("world", "politics", "business"))
+    ]
+    assert await come(world, *sections) == []
+
+
+async def test_an_alert_speaks_with_a_teasers_words_and_says_whose_they_are(world: FakeWorld) -> None:
+    await alerting(world)
+    first = "The River Arle rose over its banks at Harwick during the night and cut off the town."
+    teasers = [
+        flood(n, body=text)
+        for n, text in enumerate((
+            first,
+            "Floods of the River Arle cut off the town of Harwick during the night, and the river is still rising.",
+            "Harwick is cut off after the River Arle rose over its banks during the night. The flood still rises.",
+        ))
+    ]  # fmt: skip
+    (alert,) = await come(world, *teasers)
+    _, sentence, facts = alert.split("\n")
+    assert any(one.body.decode().startswith(sentence) for one in teasers)
+    assert facts.count("its own summary") == 1
+
+
 async def test_a_story_is_told_at_once_only_once(world: FakeWorld) -> None:
     await alerting(world)
     await come(world, flood(0), flood(1), flood(2))
@@ -145,7 +177,10 @@ async def test_so_many_a_day_and_the_rest_in_the_digest(world: FakeWorld, wait: 
     await come(world, flood(0), flood(1), flood(2))
     world.clock.advance(wait)
     strike = [("A", STRIKE), ("B", TRAM_DRIVERS)]
-    reports = [replace(item(outlet, body, published=world.clock.now), outlet=outlet) for outlet, body in strike]
+    reports = [
+        replace(item(outlet, body, published=world.clock.now), outlet=outlet, url=address(outlet, "strike"))
+        for outlet, body in strike
+    ]
     assert len(await come(world, *(replace(one, fetched=world.clock.now) for one in reports))) == alerts
 
 

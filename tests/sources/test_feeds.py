@@ -52,7 +52,7 @@ async def test_a_visit_brings_items_and_the_state_to_remember(web: WebServer, re
     visit = await reader.visit(feed_source(web.url + "/feed"), old)
     first, second = visit.items
     assert (first.key, first.url) == (f"{web.url}/ferry", f"{web.url}/ferry?utm_source=rss")
-    assert (first.title, first.author, first.outlet) == ("Ferry strike ends", "Ines Okafor", "The Quay Herald")
+    assert (first.title, first.author, first.outlet) == ("Ferry strike ends", "Ines Okafor", "Herald")
     assert (first.body, first.media_type) == (b"<p>Crews return.</p>", "text/html")
     assert (first.published, first.fetched) == (datetime(2026, 3, 9, 11, tzinfo=UTC), NOW)
     assert (second.key, second.url, second.body, second.published) == ("herald-2", "", b"", None)

@@ -66,6 +66,7 @@ WORDS: Words = {
     "via": "über {source}",
     "unnamed_source": "Quelle ohne Namen",
     "teaser": "nur ein Anreißer, nicht der ganze Text",
+    "own_summary": "{outlet}, eigene Zusammenfassung",
     "follow_up": "Fortsetzung, Tag {n}",
     "alerted": "darauf wurde schon hingewiesen",
     "more_reports": {"one": "+{n} weiterer Bericht", "other": "+{n} weitere Berichte"},

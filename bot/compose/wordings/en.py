@@ -69,6 +69,7 @@ WORDS: Words = {
     "via": "via {source}",
     "unnamed_source": "unnamed source",
     "teaser": "only a teaser, not the whole text",
+    "own_summary": "{outlet}, its own summary",
     "follow_up": "follow-up, day {n}",
     "failing": {"one": "{n} of {total} feeds failing", "other": "{n} of {total} feeds failing"},
     "reading": "{paragraphs} paragraphs, {sentences} sentences, language {written}, summary by {method}; "

@@ -66,6 +66,7 @@ WORDS: Words = {
     "via": "vía {source}",
     "unnamed_source": "fuente sin nombre",
     "teaser": "solo un avance, no el texto completo",
+    "own_summary": "{outlet}, su propio resumen",
     "follow_up": "continuación, día {n}",
     "alerted": "ya se avisó de esto",
     "more_reports": {"one": "+{n} artículo más", "other": "+{n} artículos más"},

@@ -66,6 +66,7 @@ WORDS: Words = {
     "via": "via {source}",
     "unnamed_source": "source sans nom",
     "teaser": "un simple extrait, pas le texte entier",
+    "own_summary": "{outlet}, son propre résumé",
     "follow_up": "suite, jour {n}",
     "alerted": "une alerte l’a déjà signalé",
     "more_reports": {"one": "+{n} autre article", "other": "+{n} autres articles"},

@@ -66,6 +66,7 @@ WORDS: Words = {
     "via": "via {source}",
     "unnamed_source": "fonte sem nome",
     "teaser": "só uma chamada, não o texto inteiro",
+    "own_summary": "{outlet}, o seu próprio resumo",
     "follow_up": "continuação, dia {n}",
     "alerted": "já houve um alerta sobre isto",
     "more_reports": {"one": "+{n} reportagem", "other": "+{n} reportagens"},

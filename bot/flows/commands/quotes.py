@@ -13,8 +13,8 @@ from bot.model.errors import UserError
 from bot.model.story import Story
 from bot.model.topic import Topic
 from bot.model.workspace import Window
-from bot.understand.quotes.tell import is_told
 from bot.understand.rank import moment
+from bot.understand.teaser import may_be_told
 from bot.understand.topics import match, search_words, words_topic
 from bot.understand.words import tokens
 
@@ -84,9 +84,10 @@ def further_quotes(ask: Ask, name: str, stories: Sequence[Story], shown: Sequenc
 def said_in(readings: Sequence[Reading], who: Sequence[str] = ()) -> list[tuple[Reading, Quote]]:
     """Quotes whose speaker is known and bears all of the names asked for; the same words only once."""
     found: dict[str, tuple[Reading, Quote]] = {}
-    for reading in (one for one in readings if not one.article.is_teaser):
+    for reading in readings:
         for quote in reading.analysis.quotes:
-            if quote.speaker and is_told(quote) and set(who) <= set(tokens(f"{quote.speaker.name} {quote.speaker.role}")):
+            speaker = f"{quote.speaker.name} {quote.speaker.role}" if quote.speaker else ""
+            if may_be_told(reading, quote) and set(who) <= set(tokens(speaker)):
                 found.setdefault(_words(quote), (reading, quote))
     return list(found.values())[: 5 * MOST_QUOTES]
 

@@ -1,0 +1,60 @@
+"""What a teaser says for itself: the few sentences that a feed gives of an article whose full text is not to be had."""
+
+from collections import Counter
+
+from bot.model.analysis import Analysis, Quote, QuoteKind, Reading
+from bot.parse.text import word_count
+from bot.understand.quotes.tell import is_told
+from bot.understand.standalone import is_furniture
+from bot.understand.words import tokens
+
+MOST = 2
+"""Sentences of a teaser that are shown."""
+
+_FEWEST_WORDS = 6
+_SAME = 0.8
+"""F1 of their words from which on a sentence tells no more than the headline."""
+
+_OPENING, _CLOSING = '“„«‹‘"「『', '”“»›’"」』'
+_CUT = ("…", "...", "…]", "...]")
+
+
+def own_sentences(reading: Reading, headline: str) -> tuple[int, ...]:
+    """Indexes of the first sentences worth showing under a headline; none where the feed says no more than that."""
+    worth = [
+        index
+        for index, sentence in enumerate(reading.analysis.sentences)
+        if word_count(sentence.text) >= _FEWEST_WORDS
+        and "://" not in sentence.text
+        and not is_furniture(sentence)
+        and not repeats(sentence.text, headline)
+        and not repeats(sentence.text, reading.article.title)
+    ]
+    return tuple(worth[:MOST])
+
+
+def repeats(text: str, headline: str) -> bool:
+    """Whether a sentence says what its headline said already, be it in another order or with a word more."""
+    said, told = _pieces(text), _pieces(headline)
+    if not said or not told:
+        return False
+    common = (Counter(said) & Counter(told)).total()
+    return 2 * common >= _SAME * (len(said) + len(told))
+
+
+def may_be_told(reading: Reading, quote: Quote) -> bool:
+    """Whether a quote's speaker is known; in a teaser, the quotation must stand there in full, too."""
+    return is_told(quote) and (not reading.article.is_teaser or _is_whole(quote, reading.analysis))
+
+
+def _is_whole(quote: Quote, analysis: Analysis) -> bool:
+    """Whether a quotation stands in a teaser from its first mark to its last, in sentences that are not cut off."""
+    marked = all(part.text[0] in _OPENING and part.text[-1] in _CLOSING for part in quote.parts)
+    sentences = (analysis.sentences[index].text.rstrip() for index in quote.sentences)
+    return quote.kind is QuoteKind.DIRECT and marked and not any(text.endswith(_CUT) for text in sentences)
+
+
+def _pieces(text: str) -> list[str]:
+    """Words; where a script has no spaces between them, characters."""
+    words = tokens(text)
+    return [piece for word in words for piece in (word if word_count(word) > 1 else (word,))]
