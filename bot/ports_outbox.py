@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.model.delivery import Delivery, DeliveryState, Search
 from bot.model.document import Document, Limits
+from bot.model.upkeep import Presence
 from bot.model.workspace import Channel, Subscription, Window
 
 Versions = Mapping[str, int]
@@ -70,10 +71,13 @@ class Outbox(Protocol):
         """Whether anything may be there to claim for these platforms (None: any); cheap, and changes nothing."""
         ...
 
-    async def claim(self, now: datetime, *, lease_until: datetime, platforms: Collection[str] | None = None) -> Delivery | None:
+    async def claim(
+        self, now: datetime, *, lease_until: datetime, platforms: Collection[str] | None = None, holder: str = ""
+    ) -> Delivery | None:
         """Take the head of one channel of these platforms that is due, counting the attempt. Order within a channel holds.
 
-        What another process left behind is taken up again when its lease has run out, and is `unclear` then.
+        `holder` is the process that takes it. What another one left behind is taken up again when its lease has run out, or
+        `Roster.leave` ended it, and is `unclear` then. A power cut does not undo a claim.
         """
         ...
 
@@ -83,7 +87,7 @@ class Outbox(Protocol):
         ...
 
     async def sent(self, key: str, receipt: str, now: datetime) -> None:
-        """Settle: it arrived, and its articles count as seen by the channel."""
+        """Settle: it arrived, and its articles count as seen by the channel. A power cut does not undo that."""
         ...
 
     async def looking(self, key: str, not_before: datetime, looked: str, *, attempt: int) -> None:
@@ -97,6 +101,10 @@ class Outbox(Protocol):
 
         With the number of the attempt nothing changes when a later one holds the delivery by now.
         """
+        ...
+
+    async def hasten(self, now: datetime) -> int:
+        """Let what waits for a later time wait until now at most; how many there were."""
         ...
 
     async def dead(self, key: str, problem: str, *, attempt: int | None = None, unclear: bool = False) -> None:
@@ -134,6 +142,26 @@ class Outbox(Protocol):
 
     async def undelivered(self, subscription: Subscription) -> tuple[str, ...]:
         """Articles of messages that died, which the channel has not been sent since; not those that died with three messages."""
+        ...
+
+
+class Roster(Protocol):
+    """Which processes work with the store. A lease in the outbox belongs to one of them."""
+
+    async def beat(self, process: str, role: str, now: datetime) -> None:
+        """Write down that a process lives, and counts one heartbeat more."""
+        ...
+
+    async def present(self) -> Sequence[Presence]:
+        """All that have beaten and not left, the oldest first."""
+        ...
+
+    async def holders(self) -> frozenset[str]:
+        """The processes that hold a delivery now."""
+        ...
+
+    async def leave(self, process: str) -> int:
+        """A process is gone: what it held is free at once, and `unclear`. How many deliveries that were."""
         ...
 
 

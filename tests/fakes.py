@@ -21,6 +21,7 @@ from bot.parse.schedule import parse_schedule
 from bot.ports import Rejected, Visit
 from bot.ports_commands import FoundFeed
 from bot.sources.guard import AddressGuard
+from bot.ports_outbox import Roster
 from bot.store.store import open_store
 from bot.understand.read import read_item, summarize_again
 
@@ -139,6 +140,7 @@ class FakeWorld:
     folders: FakeReader
     finder: FakeFinder
     platform: FakePlatform
+    roster: Roster
 
 
 @asynccontextmanager
@@ -163,7 +165,13 @@ async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWo
     }
     try:
         yield FakeWorld(
-            desk=Desk(**{**fields, **more}), clock=clock, feeds=feeds, folders=folders, finder=finder, platform=platform
+            desk=Desk(**{**fields, **more}),
+            clock=clock,
+            feeds=feeds,
+            folders=folders,
+            finder=finder,
+            platform=platform,
+            roster=store.roster,
         )
     finally:
         await store.close()

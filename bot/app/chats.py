@@ -6,15 +6,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from bot.app.loops import keep_going
 from bot.flows.desk import Desk
 from bot.model.errors import UserError
 from bot.ports_outbox import ChatPlatform
 
 log = logging.getLogger(__name__)
-
-_FIRST_WAIT, _LAST_WAIT = 1.0, 60.0
-_WELL = 300.0
-"""Seconds after which a chat that ran counts as well, and its next failure as the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +40,13 @@ async def chatting(chats: Sequence[Chat], desk: Desk) -> AsyncIterator[None]:
 
 async def keep_up(chat: Chat, desk: Desk) -> None:
     """Serve a chat for good, again after each failure; only what its operator has to mend ends it."""
-    wait = _FIRST_WAIT
-    loop = asyncio.get_running_loop()
-    while True:
-        began = loop.time()
-        try:
-            await chat.serve(desk)
-        except UserError as problem:
-            chat.refused.append(str(problem))
-            log.error("chat_given_up", extra={"platform": chat.platform.name, "problem": str(problem)})
-            return
-        except Exception as problem:
-            log.exception("chat_failed", extra={"platform": chat.platform.name, "problem": str(problem), "wait": wait})
-        wait = _FIRST_WAIT if loop.time() - began > _WELL else wait
-        await asyncio.sleep(wait)
-        wait = min(2 * wait, _LAST_WAIT)
+
+    def failed(problem: BaseException | None, wait: float) -> None:
+        words = str(problem or "ended by itself") or type(problem).__name__
+        log.error("chat_failed", extra={"platform": chat.platform.name, "problem": words, "wait": wait}, exc_info=problem)
+
+    try:
+        await keep_going(lambda: chat.serve(desk), failed)
+    except UserError as problem:
+        chat.refused.append(str(problem))
+        log.error("chat_given_up", extra={"platform": chat.platform.name, "problem": str(problem)})

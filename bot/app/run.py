@@ -7,10 +7,11 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.app.chats import chatting
-from bot.app.schedule import Ticker
+from bot.app.loops import by_name, in_the_background, keep_going
+from bot.app.schedule import ticking
 from bot.app.stopping import listen, until
 from bot.app.troubles import Troubles
-from bot.app.watch import Pulse, health_port, look_around_each_minute
+from bot.app.watch import Pulse, health_port, heart, look_around_each_minute
 from bot.app.wiring import Newsroom
 from bot.flows.collect import CATCHING_UP, Collected, collect_all
 from bot.flows.deliver import deliver_due
@@ -18,11 +19,14 @@ from bot.flows.desk import Desk
 from bot.flows.jobs import do_job
 from bot.flows.publish import preview_digest, publish_now
 from bot.flows.subscribe import resume
-from bot.model.job import CollectSource, Job
+from bot.model.errors import BotError
+from bot.model.job import CollectSource, DeliverDue, Job
 from bot.model.source import Source
 from bot.model.workspace import Window
 from bot.sources.feeds import is_local
 from bot.store.engine import StoreTrouble
+
+_BETWEEN_DELIVERIES = 1.0
 
 Tell = Callable[[str], None]
 """Says one line to whoever started the bot."""
@@ -43,7 +47,8 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
     """
     desk, settings = newsroom.desk, newsroom.settings
     stopped = listen(desk.senders.close, newsroom.crew.kill)
-    async with health_port(desk, settings) as pulse, AsyncExitStack() as connected:
+    troubles = Troubles()
+    async with health_port(desk, settings) as pulse, heart(newsroom.succession, troubles), AsyncExitStack() as connected:
         is_new = desk.gathers and await _is_new(desk)
         if is_new:
             await until(stopped, _first_digest(newsroom, tell))
@@ -52,10 +57,23 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
         if not desk.gathers:
             tell(f"Serving {', '.join(chat.platform.name.capitalize() for chat in newsroom.chats)}. Ctrl-C stops.")
         elif not is_new:
-            await until(stopped, _first_digest(newsroom, tell))
+            async with in_the_background("delivery", lambda: _deliver_on(desk, troubles)):
+                await until(stopped, _first_digest(newsroom, tell))
         if not stopped.is_set():
-            await until(stopped, work(newsroom, pulse), grace=settings.work.grace)
+            await until(stopped, work(newsroom, pulse, troubles), grace=settings.work.grace)
     tell("Stopped. Nothing is lost: the next start goes on from here.")
+
+
+async def _deliver_on(desk: Desk, troubles: Troubles) -> None:
+    """What waits since before the start does not wait for the sources that are read first."""
+    while True:
+        try:
+            await deliver_due(desk)
+        except BotError as problem:
+            troubles.failed(DeliverDue(), problem)
+        else:
+            troubles.went_well(DeliverDue())
+        await asyncio.sleep(_BETWEEN_DELIVERIES)
 
 
 async def _is_new(desk: Desk) -> bool:
@@ -132,10 +150,10 @@ async def _what_next(newsroom: Newsroom) -> list[str]:
     return lines
 
 
-async def work(newsroom: Newsroom, pulse: Pulse | None = None) -> None:
+async def work(newsroom: Newsroom, pulse: Pulse | None = None, troubles: Troubles | None = None) -> None:
     """Tick and work until cancelled; what is in hand then has the grace to end, and is given back when it does not."""
     desk, settings = newsroom.desk, newsroom.settings.work
-    troubles = Troubles()
+    troubles = troubles or Troubles()
     from bot.queue.pgqueuer_queue import PgQueuerQueue
 
     queue = PgQueuerQueue(on_failure=troubles.failed, concurrency=3 * desk.senders.free, grace=settings.grace)
@@ -150,12 +168,9 @@ async def work(newsroom: Newsroom, pulse: Pulse | None = None) -> None:
     queue.register(do)
     pulse = pulse or Pulse()
     pulse.queue_length = queue.length
-    ticker = Ticker(desk, queue, settings.tick, troubles, pulse.tick)
-    looking = asyncio.create_task(look_around_each_minute(desk, desk.house, queue, troubles)) if desk.house else None
-    try:
-        await queue.run()
-    finally:
-        ticker.stop()
-        if looking:
-            looking.cancel()
-            await asyncio.wait({looking})
+    async with AsyncExitStack() as beside:
+        await beside.enter_async_context(ticking(desk, queue, settings.tick, troubles, pulse.tick, newsroom.clock))
+        if house := desk.house:
+            looking = in_the_background("looking around", lambda: look_around_each_minute(desk, house, queue, troubles))
+            await beside.enter_async_context(looking)
+        await keep_going(queue.run, by_name("queue"))

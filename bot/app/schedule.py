@@ -5,13 +5,17 @@ One interval job and an indexed `next_run_at` cost nothing at rest, where one jo
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.app.clocks import WatchedClock
+from bot.app.loops import in_the_background
 from bot.app.troubles import Troubles
 from bot.flows.desk import Desk
+from bot.flows.plan_anew import plan_anew
 from bot.model.job import CollectSource, CorrectDue, DeliverDue, PublishDigest
 from bot.ports import JobQueue
 
@@ -40,9 +44,11 @@ async def _gather(desk: Desk, queue: JobQueue, now: datetime) -> None:
             await queue.enqueue(PublishDigest(subscription_id=subscription.id, slot=subscription.next_run_at))
 
 
-async def _tick(desk: Desk, queue: JobQueue, troubles: Troubles, ticked: Callable[[], None]) -> None:
+async def _tick(desk: Desk, queue: JobQueue, troubles: Troubles, ticked: Callable[[], None], clock: WatchedClock | None) -> None:
     """One tick and how it went: what the store has against it will be over at some later tick."""
     try:
+        if clock and desk.gathers and clock.was_set_back():
+            await plan_anew(desk, was_set_back=True)
         await tick(desk, queue)
     except asyncio.CancelledError:
         return  # The ticker was stopped in the middle of it; APScheduler would log that as an error.
@@ -57,16 +63,24 @@ class Ticker:
     """Ticks at once and from then on, until stopped. A tick that was missed is made up for by the next one.
 
     APScheduler plans by the wall clock. When that is set back, the next tick would come only when the planned time comes
-    again; so a second, steady clock looks after it.
+    again; so a second, steady loop looks after it (`mind`), which also wakes a scheduler that slept through its time.
     """
 
-    def __init__(self, desk: Desk, queue: JobQueue, every: timedelta, troubles: Troubles, ticked: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        queue: JobQueue,
+        every: timedelta,
+        troubles: Troubles,
+        ticked: Callable[[], None],
+        clock: WatchedClock | None = None,
+    ) -> None:
         self._every = every
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._job = self._scheduler.add_job(
             _tick,
             "interval",
-            args=(desk, queue, troubles, ticked),
+            args=(desk, queue, troubles, ticked, clock),
             seconds=every.total_seconds(),
             next_run_time=datetime.now(UTC),
             coalesce=True,
@@ -74,7 +88,6 @@ class Ticker:
             misfire_grace_time=None,
         )
         self._scheduler.start()
-        self._minder = asyncio.create_task(self._mind_the_clock())
 
     def plan(self, moment: datetime) -> None:
         """Let the next tick come then."""
@@ -82,13 +95,34 @@ class Ticker:
 
     def stop(self) -> None:
         """Tick no more."""
-        self._minder.cancel()
         self._scheduler.shutdown(wait=False)
 
-    async def _mind_the_clock(self) -> None:
+    async def mind(self) -> None:
+        """Until cancelled: see that the next tick is neither far away nor long overdue."""
         while True:
             await asyncio.sleep(self._every.total_seconds())
-            now = datetime.now(UTC)
-            if self._job.next_run_time > now + 2 * self._every:
-                log.warning("clock_was_set_back", extra={"next_tick": self._job.next_run_time.isoformat()})
+            now, planned = datetime.now(UTC), self._job.next_run_time
+            if planned > now + 2 * self._every:
+                log.warning("clock_was_set_back", extra={"next_tick": planned.isoformat()})
                 self.plan(now)
+            elif planned < now - 5 * self._every:
+                log.warning("tick_was_overdue", extra={"next_tick": planned.isoformat()})
+                self.plan(now)
+
+
+@asynccontextmanager
+async def ticking(
+    desk: Desk,
+    queue: JobQueue,
+    every: timedelta,
+    troubles: Troubles,
+    ticked: Callable[[], None],
+    clock: WatchedClock | None = None,
+) -> AsyncIterator[Ticker]:
+    """Tick during the block."""
+    ticker = Ticker(desk, queue, every, troubles, ticked, clock)
+    try:
+        async with in_the_background("minding the ticks", ticker.mind):
+            yield ticker
+    finally:
+        ticker.stop()

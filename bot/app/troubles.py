@@ -7,7 +7,9 @@ import logging
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import timedelta
 
+from bot.model.backoff import Backoff
 from bot.model.errors import BotError
 from bot.store.engine import StoreTrouble
 
@@ -16,8 +18,8 @@ log = logging.getLogger(__name__)
 REMINDER = 3600.0
 """Seconds after which what still goes on is told again."""
 
-FIRST_REST, LONGEST_REST = 2.0, 120.0
-"""Seconds that failed work rests; twice as long with each failure in a row."""
+REST = Backoff(first=timedelta(seconds=2), longest=timedelta(minutes=2))
+"""How long failed work rests."""
 
 FORGOTTEN = 300.0
 """Seconds after which work that failed and was not tried again is not waited for: nobody wants it any more."""
@@ -62,7 +64,7 @@ class Troubles:
     def rests(self, work: Hashable) -> bool:
         """Whether the work failed so lately that it is not to be tried again yet."""
         last = self._failures.get(work)
-        return last is not None and self._clock() < last.at + min(FIRST_REST * 2 ** min(last.in_a_row - 1, 10), LONGEST_REST)
+        return last is not None and self._clock() < last.at + REST.after(last.in_a_row).total_seconds()
 
     @property
     def is_stuck(self) -> bool:

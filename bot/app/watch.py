@@ -6,13 +6,14 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 
+from bot.app.loops import in_the_background
 from bot.app.settings import Settings
 from bot.app.troubles import Troubles
 from bot.flows.desk import Desk
 from bot.flows.housekeep import House, look_around
 from bot.flows.plan_anew import plan_anew
+from bot.flows.succession import BEAT, Succession
 from bot.model.errors import BotError
 from bot.model.job import KeepHouse
 from bot.ports import JobQueue
@@ -66,16 +67,44 @@ async def health_port(desk: Desk, settings: Settings) -> AsyncIterator[Pulse]:
         metrics.stop()
 
 
+@asynccontextmanager
+async def heart(succession: Succession, troubles: Troubles) -> AsyncIterator[None]:
+    """Take over what dead processes left before the block begins, and beat during it."""
+    await _beat(succession, troubles)
+    try:
+        async with in_the_background("heartbeat", lambda: _beat_on(succession, troubles)):
+            yield
+    finally:
+        try:
+            await succession.leave()
+        except BotError as problem:  # Another process will see that this one is gone.
+            troubles.failed("heartbeat", problem)
+
+
+async def _beat_on(succession: Succession, troubles: Troubles) -> None:
+    while True:
+        await asyncio.sleep(BEAT)
+        await _beat(succession, troubles)
+
+
+async def _beat(succession: Succession, troubles: Troubles) -> None:
+    try:
+        await succession.beat()
+    except BotError as problem:
+        troubles.failed("heartbeat", problem)
+    else:
+        troubles.went_well("heartbeat")
+
+
 async def look_around_each_minute(desk: Desk, house: House, queue: JobQueue, troubles: Troubles) -> None:
     """Until cancelled: write down that the bot lives, and have the upkeep done when it is due, soon again where the store failed
-    it; plan anew at the start, and when the clock was set back."""
-    last: datetime | None = None
+    it; plan anew at the start."""
+    is_planned = not desk.gathers
     while True:
         try:
-            now = desk.clock()
-            if desk.gathers and (last is None or now < last):
+            if not is_planned:
                 await plan_anew(desk)
-            last = now
+            is_planned = True
             if await look_around(house, desk.clock()) and not troubles.rests(KeepHouse()):
                 await queue.enqueue(KeepHouse())
         except BotError as problem:

@@ -5,20 +5,23 @@ import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import random
 from typing import TextIO
 
 from bot.app.chats import Chat
+from bot.app.clocks import WatchedClock
 from bot.app.crew import Crew, CrewUnderstanding
+from bot.app.process import come_to_life, pass_away, patience
 from bot.app.roles import Role
 from bot.app.settings import HOME, Settings
 from bot.app.timetable import next_time
 from bot.flows.desk import Desk, KnowsAdmins, TellAdmin, tell_log
 from bot.flows.housekeep import House
 from bot.flows.manage import Configuration, configure, make_source
+from bot.flows.succession import Succession
 from bot.model.feed import Feed
 from bot.model.source import Source, SourceKind
 from bot.model.upkeep import Chore, Held
@@ -51,6 +54,8 @@ class Newsroom:
     crew: Crew
     workspace: Workspace
     subscription: Subscription
+    succession: Succession
+    clock: WatchedClock
     chats: tuple[Chat, ...] = ()
 
 
@@ -75,22 +80,32 @@ async def open_newsroom(
     `platforms` are there beside the terminal, and the chats that `chats` opens. `role` says which part of the work is done here.
     """
     store = await open_newsroom_store(settings, home)
+    process = come_to_life()
     crew = Crew(settings.work.processes, settings.work.article_timeout)
     fetcher = _fetcher(settings)
     try:
         opened = tuple(chats(settings, store, home)) if chats else ()
         everywhere = (TerminalPlatform(stream, os.environ), *platforms, *(chat.platform for chat in opened))
         served = role.serves(opened)
-        desk = _desk(settings, store, crew, fetcher, everywhere, served, clock, role)
+        watched = WatchedClock(clock)
+        desk = replace(_desk(settings, store, crew, fetcher, everywhere, served, watched, role), process=process)
         told = _configuration(settings, home)
         await configure(desk, told)
         yield Newsroom(
-            settings=settings, desk=desk, crew=crew, workspace=told.workspace, subscription=told.subscription, chats=served
+            settings=settings,
+            desk=desk,
+            crew=crew,
+            workspace=told.workspace,
+            subscription=told.subscription,
+            succession=_succession(store, desk, role),
+            clock=watched,
+            chats=served,
         )
     finally:
         await fetcher.aclose()
         await crew.close()
         await store.close()
+        pass_away(process)
 
 
 async def open_newsroom_store(settings: Settings, home: Path = HOME) -> Store:
@@ -150,6 +165,12 @@ def _fetcher(settings: Settings) -> HttpFetcher:
         seconds=fetch.timeout.total_seconds(),
         largest=fetch.max_bytes,
         politeness=Politeness(spacing=fetch.spacing.total_seconds()),
+    )
+
+
+def _succession(store: Store, desk: Desk, role: Role) -> Succession:
+    return Succession(
+        roster=store.roster, senders=desk.senders, process=desk.process, role=role, patience=patience, clock=desk.clock
     )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.flows.desk import Desk
 from bot.flows.timing import stopwatch
 from bot.model.analysis import Reading
+from bot.model.backoff import Backoff
 from bot.model.errors import SourceError, Unreachable, Unreadable
 from bot.model.source import RawItem, Source, SourceState
 from bot.ports import Changed, Rejected, Revision, Visit
@@ -25,7 +26,7 @@ MOST_CORRECTIONS = 5
 CATCHING_UP = timedelta(seconds=30)
 """How long somebody who waits for a digest waits for what sources say before it; the rest is read meanwhile."""
 
-_FIRST_RETRY, _LAST_RETRY = timedelta(minutes=5), timedelta(hours=24)
+BACKOFF = Backoff(first=timedelta(minutes=5), longest=timedelta(hours=24))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +159,6 @@ async def _read_all(desk: Desk, items: Sequence[RawItem]) -> tuple[list[Reading]
 
 def _failed(state: SourceState, problem: SourceError, now: datetime) -> SourceState:
     """Ask again after 5 minutes, then twice as long each time up to a day, or as long as the server wishes."""
-    patience = min(_FIRST_RETRY * 2 ** min(state.failures, 10), _LAST_RETRY)
+    patience = BACKOFF.after(state.failures + 1)
     wish = problem.retry_after if isinstance(problem, Unreachable) and problem.retry_after else timedelta()
     return replace(state, failures=state.failures + 1, problem=str(problem), next_check=now + max(patience, wish))

@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 
 from bot.flows.desk import Desk
 from bot.flows.timing import stopwatch
+from bot.model.backoff import Backoff
 from bot.model.delivery import Delivery, Search
 from bot.model.errors import LookingOn, Refused, TryLater, Unclear
 from bot.ports_outbox import ChatPlatform
@@ -33,7 +34,7 @@ SEND_TIMEOUT = LEASE / 2
 ATTEMPTS = 30
 """With the waits between them: some ten hours."""
 
-_FIRST_RETRY, _LAST_RETRY = timedelta(seconds=10), timedelta(hours=1)
+_BACKOFF = Backoff(first=timedelta(seconds=10), longest=timedelta(hours=1))
 _SHOWS_UP = timedelta(seconds=2)
 """A message that arrived may take a moment before it can be looked up."""
 
@@ -69,7 +70,7 @@ async def _send_on(desk: Desk, hire: Callable[[], None]) -> int:
             if not free:
                 return sent
             now = desk.clock()
-            delivery = await desk.outbox.claim(now, lease_until=now + LEASE, platforms=desk.reached)
+            delivery = await desk.outbox.claim(now, lease_until=now + LEASE, platforms=desk.reached, holder=desk.process)
             if delivery is None:
                 return sent
             if alone:
@@ -79,14 +80,15 @@ async def _send_on(desk: Desk, hire: Callable[[], None]) -> int:
                 if first:
                     sent += await _deliver(desk, delivery, send_by=now + LEASE - SEND_TIMEOUT)
                 else:
-                    await _give_back(desk, delivery, "is on its way from an earlier attempt", unclear=True, wait=_FIRST_RETRY)
+                    await _give_back(desk, delivery, "is on its way from an earlier attempt", unclear=True, wait=_BACKOFF.first)
 
 
 async def _deliver(desk: Desk, delivery: Delivery, *, send_by: datetime) -> bool:
     """One attempt and its end; whether it was sent."""
     seconds = stopwatch()
     try:
-        receipt = await asyncio.wait_for(_post(desk, delivery, send_by), SEND_TIMEOUT.total_seconds())
+        async with desk.senders.within(SEND_TIMEOUT.total_seconds()):
+            receipt = await _post(desk, delivery, send_by)
     except asyncio.CancelledError:
         await _give_back(desk, delivery, "the bot was stopped while it was being sent", unclear=True)
         raise
@@ -159,7 +161,7 @@ async def _postpone(desk: Desk, delivery: Delivery, problem: TryLater | Unclear)
         await desk.outbox.dead(delivery.key, words, attempt=delivery.attempts, unclear=unclear)
         log.error("delivery_dead", extra=facts)
         return
-    patience = min(_FIRST_RETRY * 2 ** (delivery.attempts - 1), _LAST_RETRY) * desk.jitter()
+    patience = _BACKOFF.after(delivery.attempts, share=desk.jitter())
     not_before = desk.clock() + max(problem.after + patience, _SHOWS_UP)
     await desk.outbox.later(delivery.key, not_before, str(problem), attempt=delivery.attempts, unclear=unclear)
     log.warning("delivery_postponed", extra=facts)

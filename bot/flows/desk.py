@@ -42,6 +42,20 @@ class KnowsPlaces(Protocol):
         ...
 
 
+@runtime_checkable
+class Connects(Protocol):
+    """A chat platform that has to be connected before anything can be sent. What is for it waits untried until then."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is."""
+        ...
+
+
+def _is_ready(platform: ChatPlatform) -> bool:
+    return platform.is_ready if isinstance(platform, Connects) else True
+
+
 async def tell_log(subscription: Subscription, problem: str) -> None:
     """Where nobody can be reached in a chat: one line for the operator; `python -m bot status` keeps saying it."""
     log.error("subscription_disabled", extra={"subscription": subscription.id, "problem": problem})
@@ -56,8 +70,9 @@ def no_jitter() -> float:
 class Desk:
     """Ports and the few figures that all flows share. `languages` are those the sources write in (ISO 639-1).
 
-    `house` None: nobody looks after the store from here. `gathers`: this one collects news and makes digests. `sends` are the
-    platforms, by name, to which it sends; None: to all that it has. What is for any other waits for the process that has it.
+    `process` names the one that works here (`bot.app.process`). `house` None: nobody looks after the store from here.
+    `gathers`: this one collects news and makes digests. `sends` are the platforms, by name, to which it sends; None: to all
+    that it has. What is for any other waits for the process that has it.
     `jitter` gives a new share of a wait, 0 to 1, each time, so that many that failed together do not try again together.
     """
 
@@ -77,6 +92,7 @@ class Desk:
     languages: tuple[str, ...] = ("en",)
     first_look: timedelta = timedelta(days=7)
     house: House | None = None
+    process: str = ""
     gathers: bool = True
     sends: frozenset[str] | None = None
     jitter: Callable[[], float] = no_jitter
@@ -85,5 +101,6 @@ class Desk:
 
     @property
     def reached(self) -> frozenset[str]:
-        """The names of the platforms to which this process sends."""
-        return frozenset(self.platforms) if self.sends is None else self.sends.intersection(self.platforms)
+        """The names of the platforms to which this process sends, and can now."""
+        mine = frozenset(self.platforms) if self.sends is None else self.sends.intersection(self.platforms)
+        return frozenset(name for name in mine if _is_ready(self.platforms[name]))

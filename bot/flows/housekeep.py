@@ -21,6 +21,7 @@ BATCH = 500
 """Rows deleted in one transaction. Measured: 500 articles with their search index take 0.1 s, in which others wait to write."""
 
 _BREATH = 0.05
+_AHEAD = timedelta(days=1)
 
 
 def _gathering() -> Mapping[Chore, str]:
@@ -50,13 +51,18 @@ async def look_around(house: House, now: datetime) -> bool:
     if Chore.TICK not in signs:
         return False
     last = await house.care.entry(Chore.HOUSEKEEPING)
-    return last is None or house.quiet_hour(last.at) <= now
+    return _is_due(house, last, now)
+
+
+def _is_due(house: House, last: Entry | None, now: datetime) -> bool:
+    """What was done in the future was done by a clock that ran ahead."""
+    return last is None or last.at > now + _AHEAD or house.quiet_hour(last.at) <= now
 
 
 async def keep_house(house: House, clock: Clock) -> dict[Held, int] | None:
     """Do the night's work; what was deleted. None when it is not due, because another process does it or it is new here."""
     now, last, seconds = clock(), await house.care.entry(Chore.HOUSEKEEPING), stopwatch()
-    if last is not None and house.quiet_hour(last.at) > now:
+    if not _is_due(house, last, now):
         return None
     begun = Entry(at=now, words="begun" if last else "a new newsroom")
     if not await house.care.enter(Chore.HOUSEKEEPING, begun, last=last) or last is None:
@@ -74,7 +80,7 @@ async def keep_house(house: House, clock: Clock) -> dict[Held, int] | None:
 async def _back_up(house: House, now: datetime) -> None:
     """A night without a backup is no reason not to do the rest, which may be what makes room for one."""
     last = await house.care.last_backup()
-    if house.backup_every is None or (last and now - last.at < house.backup_every):
+    if house.backup_every is None or (last and abs(now - last.at) < house.backup_every):
         return
     try:
         made = await house.care.back_up()

@@ -1,28 +1,36 @@
 """After a clock that ran ahead and was set right: what it planned for a time that is still far comes when it should.
 
-A digest that was made by it keeps its next time until then, which may be days or years, and so does the next visit to a source.
+A digest that was made by it keeps its next time until then, which may be days or years, and so does the next visit to a source,
+and a message that is to be tried again.
 """
 
 import logging
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from bot.flows.collect import BACKOFF
 from bot.flows.desk import Desk
 from bot.flows.subscribe import coming
+from bot.model.source import SourceState
 
 log = logging.getLogger(__name__)
 
+_FOR_GOOD = timedelta(days=10_000)
 _EVER, _ALL = timedelta(days=36_500), 1_000_000
 _CLOCKS_DIFFER = timedelta(minutes=5)
 """How far apart the clocks of two processes may be."""
 
 
-async def plan_anew(desk: Desk) -> int:
-    """Bring forward what comes later than it would if it were planned now; how many digests and sources."""
-    digests, sources = await _planned_too_late(desk), await _visited_in_the_future(desk)
-    if digests or sources:
-        log.warning("planned_anew", extra={"digests": digests, "sources": sources})
-    return digests + sources
+async def plan_anew(desk: Desk, *, was_set_back: bool = False) -> int:
+    """Bring forward what comes later than it would if it were planned now; how many digests, sources and messages.
+
+    At a start nobody knows whether the clock was set back meanwhile, and what failed keeps the patience that was asked of it.
+    """
+    digests, sources = await _planned_too_late(desk), await _visited_in_the_future(desk, failing_too=was_set_back)
+    messages = await desk.outbox.hasten(desk.clock()) if was_set_back else 0
+    if digests or sources or messages:
+        log.warning("planned_anew", extra={"digests": digests, "sources": sources, "messages": messages})
+    return digests + sources + messages
 
 
 async def _planned_too_late(desk: Desk) -> int:
@@ -34,10 +42,19 @@ async def _planned_too_late(desk: Desk) -> int:
     return count
 
 
-async def _visited_in_the_future(desk: Desk) -> int:
+async def _visited_in_the_future(desk: Desk, *, failing_too: bool) -> int:
     now, count = desk.clock(), 0
     for _, state in await desk.news.sources():
         if state.last_success and state.last_success > now + _CLOCKS_DIFFER:
             await desk.news.save_visit(replace(state, last_success=now, next_check=now), (), ())
-            count += 1
+        elif failing_too and _fails_in_the_future(state, now):
+            await desk.news.save_visit(replace(state, next_check=now + BACKOFF.after(state.failures)), (), ())
+        else:
+            continue
+        count += 1
     return count
+
+
+def _fails_in_the_future(state: SourceState, now: datetime) -> bool:
+    """Later than by its failures. A source that is gone for good stays so."""
+    return bool(state.failures and state.next_check and now + BACKOFF.after(state.failures) < state.next_check < now + _FOR_GOOD)

@@ -1,7 +1,8 @@
-"""How many messages a process may have on their way at once."""
+"""How many messages a process may have on their way at once, and whether it may send at all."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 
 class Senders:
@@ -10,16 +11,39 @@ class Senders:
     def __init__(self, count: int = 8) -> None:
         self.free = count
         self.closed = False
+        self.held = False
         self._on_their_way: set[str] = set()
+        self._limits: set[asyncio.Timeout] = set()
 
     def close(self) -> None:
         """Let those at work finish and nobody begin: the process is about to end."""
         self.closed = True
 
+    def hold(self) -> None:
+        """Break off what is being sent, and begin nothing until `go_on`: another process may take this one for dead."""
+        self.held = True
+        for limit in self._limits:
+            if not limit.expired():
+                limit.reschedule(0)
+
+    def go_on(self) -> None:
+        """Send again."""
+        self.held = False
+
+    @asynccontextmanager
+    async def within(self, seconds: float) -> AsyncIterator[None]:
+        """A time limit for a send, which `hold` brings forward. Raises TimeoutError."""
+        async with asyncio.timeout(seconds) as limit:
+            self._limits.add(limit)
+            try:
+                yield
+            finally:
+                self._limits.discard(limit)
+
     @contextmanager
     def one(self) -> Iterator[bool]:
-        """Hold one pair of hands for a block; False when all are busy, or closed."""
-        if self.closed or not self.free:
+        """Hold one pair of hands for a block; False when all are busy, closed, or held."""
+        if self.closed or self.held or not self.free:
             yield False
             return
         self.free -= 1

@@ -59,6 +59,7 @@ class SourceState:
     problem: str = ""
     last_success: datetime | None = None
     next_check: datetime | None = None
+    cost: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

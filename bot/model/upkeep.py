@@ -32,6 +32,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """A process that works with the store. `process` names it (`bot.app.process`); `beats` counts its heartbeats."""
+
+    process: str
+    role: str
+    started: datetime
+    beat_at: datetime
+    beats: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """The store in figures. `forgotten` are the articles deleted for their age so far; `size` is in bytes.
 

@@ -96,7 +96,7 @@ class SqlNews:
         known = [(key, mark, held[storable(key)]) for key, mark in marks.items() if storable(key) in held]
         moved = {key: mark for key, mark, row in known if mark != row.last_mark}
         if moved:
-            async with self._database.write() as connection:
+            async with self._database.write(synced=False) as connection:
                 await _remember_marks(connection, source_id, moved)
         others = {key for key, mark, row in known if mark != row.mark}
         return Changed(lasting=frozenset(others - moved.keys()), fresh=frozenset(others & moved.keys()))
@@ -109,13 +109,13 @@ class SqlNews:
         *,
         marks: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        async with self._database.write() as connection:
+        async with self._database.write(synced=False) as connection:
             await _save_state(connection, state)
             await _save_readings(connection, readings, marks)
             await _save_rejected(connection, rejected)
 
     async def revise(self, revisions: Sequence[Revision], now: datetime) -> None:
-        async with self._database.write() as connection:
+        async with self._database.write(synced=False) as connection:
             # All in one order: two processes that hold each other's next row would wait for ever (PostgreSQL).
             for revision in sorted(revisions, key=lambda one: one.article_id):
                 await _revise(connection, revision)
@@ -183,6 +183,7 @@ def _source(row: Row[Any]) -> tuple[Source, SourceState]:
         problem=row.problem,
         last_success=row.last_success,
         next_check=row.next_check,
+        cost=row.cost,
     )
 
 

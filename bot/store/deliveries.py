@@ -78,6 +78,7 @@ def encode(delivery: Delivery) -> dict[str, Any]:
         "attempts": 0,
         "unclear": False,
         "looked": "",
+        "holder": "",
         "not_before": delivery.not_before,
         "receipt": "",
         "problem": "",

@@ -3,6 +3,9 @@
 SQLite takes one writer at a time, so all writes of a process queue for a single connection and begin with BEGIN IMMEDIATE:
 nothing read in a transaction can be stale when it is written. Readers see the last commit and never wait (WAL,
 https://www.sqlite.org/wal.html).
+
+A power cut takes what was committed and not synced to the disk (PRAGMA synchronous = NORMAL), the newest first and never a
+part of a transaction. So a commit is synced (FULL), and all before it, unless its writer says that it can be done again.
 """
 
 import asyncio
@@ -27,6 +30,8 @@ from bot.store.private_files import close_to_everybody, make_file, make_folder
 T = TypeVar("T")
 
 MEMORY = ":memory:"
+SYNCED = "synced"
+"""Option of a connection: its commits are on the disk when they return."""
 READERS = 4
 BUSY_MILLISECONDS = 5000
 
@@ -84,6 +89,7 @@ class Database:
         self.where = self.url.database or MEMORY if self.is_sqlite else self.url.render_as_string(hide_password=True)
         self.file = Path(self.where) if self.is_sqlite and self.where != MEMORY else None
         self._writer, self._reader = _engines(self.url)
+        self._synced = self._writer.execution_options(**{SYNCED: True})
         self._lock = SharedLock(self.file) if self.file else None
         if self.file:
             _keep_private(self.file)
@@ -95,9 +101,12 @@ class Database:
             yield connection
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction: committed at the end of the block, rolled back when it raises."""
-        async with self._explained(), self._writer.begin() as connection:
+    async def write(self, *, synced: bool = True) -> AsyncIterator[AsyncConnection]:
+        """A transaction: committed at the end of the block, rolled back when it raises.
+
+        Not `synced`: a power cut may undo it, together with what came after. It is for what is simply done again then.
+        """
+        async with self._explained(), (self._synced if synced else self._writer).begin() as connection:
             yield connection
 
     async def close(self) -> None:
@@ -193,7 +202,7 @@ def _engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
         both = _sqlite_engine(url, size=1, begin="BEGIN IMMEDIATE", pragmas=())
         return both, both
     _make_folder(Path(url.database))
-    writer = _sqlite_engine(url, size=1, begin="BEGIN IMMEDIATE", pragmas=("journal_mode = WAL", "synchronous = NORMAL"))
+    writer = _sqlite_engine(url, size=1, begin="BEGIN IMMEDIATE", pragmas=("journal_mode = WAL", "fullfsync = ON"))
     reader = _sqlite_engine(url, size=READERS, begin="BEGIN", pragmas=("query_only = ON",))
     return writer, reader
 
@@ -214,6 +223,7 @@ def _keep_private(file: Path) -> None:
 
 
 def _sqlite_engine(url: URL, *, size: int, begin: str, pragmas: tuple[str, ...]) -> AsyncEngine:
+    is_on_disk = begin == "BEGIN IMMEDIATE" and url.database not in (None, "", MEMORY)
     engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
 
     def configure(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -224,6 +234,10 @@ def _sqlite_engine(url: URL, *, size: int, begin: str, pragmas: tuple[str, ...])
         cursor.close()
 
     def start(connection: Connection) -> None:
+        wished = "FULL" if connection.get_execution_options().get(SYNCED) else "NORMAL"
+        if is_on_disk and connection.info.get("synchronous") != wished:
+            connection.exec_driver_sql(f"PRAGMA synchronous = {wished}")
+            connection.info["synchronous"] = wished
         connection.exec_driver_sql(begin)
 
     event.listen(engine.sync_engine, "connect", configure)

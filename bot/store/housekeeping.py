@@ -52,7 +52,7 @@ class SqlCare:
     async def enter(self, chore: Chore, entry: Entry, *, last: Entry | None) -> bool:
         values = {"at": entry.at, "words": entry.words}
         try:
-            async with self._database.write() as connection:
+            async with self._database.write(synced=False) as connection:
                 if last is None:
                     if (await connection.execute(select(logbook).where(logbook.c.what == chore))).first():
                         return False
@@ -64,18 +64,18 @@ class SqlCare:
             return False  # Another process wrote the first entry between our look and our insert (PostgreSQL).
 
     async def forget(self, held: Held, before: datetime, limit: int) -> int:
-        async with self._database.write() as connection:
+        async with self._database.write(synced=False) as connection:
             return await _FORGET[held](connection, before, limit)
 
     async def optimise(self) -> None:
         if not self._database.is_sqlite:
             return  # PostgreSQL's autovacuum does it.
-        async with self._database.write() as connection:
+        async with self._database.write(synced=False) as connection:
             await connection.execute(text("PRAGMA analysis_limit = 400"))
             await connection.execute(text("PRAGMA optimize"))
         pages = -_MERGE_PAGES  # A negative figure begins a full merge, positive ones go on with it (FTS5 §6.8).
         for _ in range(_MERGES):
-            async with self._database.write() as connection:
+            async with self._database.write(synced=False) as connection:
                 if not await _merge(connection, pages):
                     return
             pages = _MERGE_PAGES

@@ -64,7 +64,9 @@ class SqlOutbox:
         async with self._database.read() as connection:
             return bool(await connection.scalar(select(exists().where(deliveries.due(now, platforms)))))
 
-    async def claim(self, now: datetime, *, lease_until: datetime, platforms: Collection[str] | None = None) -> Delivery | None:
+    async def claim(
+        self, now: datetime, *, lease_until: datetime, platforms: Collection[str] | None = None, holder: str = ""
+    ) -> Delivery | None:
         async with self._database.write() as connection:
             await connection.execute(update(outbox).where(deliveries.overlong(lease_until)).values(lease_until=lease_until))
             row = (await connection.execute(deliveries.claimable(now, platforms))).first()
@@ -74,7 +76,7 @@ class SqlOutbox:
             taken = _taken(held, now)
             counted = {"attempts": taken.attempts, "first_tried": taken.first_tried, "last_tried": taken.last_tried}
             mine = update(outbox).where(outbox.c.key == row.key)
-            await connection.execute(mine.values(state=taken.state, lease_until=lease_until, unclear=True, **counted))
+            await connection.execute(mine.values(**counted, state=taken.state, lease_until=lease_until, holder=holder, unclear=True))
             return taken
 
     async def sent_again(self, key: str, now: datetime, *, attempt: int) -> bool:
@@ -96,6 +98,11 @@ class SqlOutbox:
     ) -> None:
         values = {"state": DeliveryState.WAITING, "not_before": not_before, "problem": problem, "unclear": unclear}
         await self._settle(key, attempt, values)
+
+    async def hasten(self, now: datetime) -> int:
+        later = update(outbox).where(outbox.c.state == DeliveryState.WAITING, outbox.c.not_before > now)
+        async with self._database.write() as connection:
+            return (await connection.execute(later.values(not_before=now))).rowcount
 
     async def dead(self, key: str, problem: str, *, attempt: int | None = None, unclear: bool = False) -> None:
         await self._settle(key, attempt, {"state": DeliveryState.DEAD, "problem": problem, "unclear": unclear})

@@ -39,6 +39,7 @@ sources = Table(
     Column("problem", Words, nullable=False),
     Column("last_success", Moment),
     Column("next_check", Moment, index=True),
+    Column("cost", Duration, nullable=False),
 )
 
 follows = Table(
@@ -144,6 +145,17 @@ logbook = Table(
 )
 """When each kind of upkeep was last done, and what came of it."""
 
+processes = Table(
+    "processes",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("role", Words, nullable=False),
+    Column("started", Moment, nullable=False),
+    Column("beat_at", Moment, nullable=False),
+    Column("beats", Integer, nullable=False),
+)
+"""Who works with the database now; `outbox.holder` names one of them."""
+
 workspaces = Table(
     "workspaces",
     metadata,
@@ -235,6 +247,7 @@ outbox = Table(
     Column("unclear", Boolean, nullable=False),
     Column("not_before", Moment),
     Column("lease_until", Moment),
+    Column("holder", Words, nullable=False),
     Column("sent_at", Moment),
     Column("receipt", Words, nullable=False),
     Column("problem", Words, nullable=False),

@@ -1,4 +1,4 @@
-"""The newsroom's memory: seven ports over one database."""
+"""The newsroom's memory: eight ports over one database."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from bot.store.housekeeping import SqlCare
 from bot.store.migrate import migrate
 from bot.store.notes import SqlNotes
 from bot.store.outbox import SqlOutbox
+from bot.store.roster import SqlRoster
 from bot.store.workspaces import SqlWorkspaces
 
 
@@ -28,6 +29,7 @@ class Store:
     corrections: SqlCorrections
     agenda: SqlAgenda
     care: SqlCare
+    roster: SqlRoster
 
     async def close(self) -> None:
         """Let go of the database."""
@@ -55,4 +57,5 @@ async def open_store(url: str, *, backups: BackupFolder | None = None) -> Store:
         corrections=SqlCorrections(database),
         agenda=SqlAgenda(database),
         care=SqlCare(database, backups),
+        roster=SqlRoster(database),
     )

@@ -1,16 +1,19 @@
 """The tick: what is due goes into the queue, again and again until it is done, whatever the clock does."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.app.schedule import Ticker, tick
+from bot.app.clocks import WatchedClock
+from bot.app.schedule import tick, ticking
 from bot.app.troubles import Troubles
+from bot.flows.publish import publish_digest
 from bot.model.job import CollectSource, DeliverDue, Job, PublishDigest
 from bot.model.workspace import Window
-from tests.builders import feed, subscription
+from tests.builders import feed, subscription, workspace
 from tests.fakes import NOW, FakeWorld, open_world
 from tests.store.builders import delivery
 
@@ -72,7 +75,7 @@ async def test_a_delivery_run_is_asked_for_when_something_waits(world: FakeWorld
         assert shelf.jobs == jobs
 
 
-async def ticks(ticker_of: Callable[[Callable[[], None]], Ticker], *, set_back: bool) -> int:
+async def ticks(world: FakeWorld, *, set_back: bool) -> int:
     """How often it ticked in a while, the wall clock set back or not after the first time."""
     count = 0
 
@@ -80,8 +83,7 @@ async def ticks(ticker_of: Callable[[Callable[[], None]], Ticker], *, set_back: 
         nonlocal count
         count += 1
 
-    ticker = ticker_of(ticked)
-    try:
+    async with ticking(world.desk, Shelf(), OFTEN, Troubles(), ticked) as ticker:
         async with asyncio.timeout(10):
             while not count:  # noqa: ASYNC110  (what is waited for is the tick itself)
                 await asyncio.sleep(0.01)
@@ -90,15 +92,35 @@ async def ticks(ticker_of: Callable[[Callable[[], None]], Ticker], *, set_back: 
         before = count
         await asyncio.sleep(20 * OFTEN.total_seconds())
         return count - before
-    finally:
-        ticker.stop()
 
 
 @pytest.mark.parametrize("set_back", [False, True])
 async def test_it_ticks_at_once_and_goes_on_when_the_clock_is_set_back_an_hour(world: FakeWorld, set_back: bool) -> None:
     """To a planner by the wall clock, that looks like a next tick that is an hour away."""
+    assert await ticks(world, set_back=set_back) >= 3
 
-    def ticker_of(ticked: Callable[[], None]) -> Ticker:
-        return Ticker(world.desk, Shelf(), OFTEN, Troubles(), ticked)
 
-    assert await ticks(ticker_of, set_back=set_back) >= 3
+async def test_a_clock_that_ran_ahead_for_a_moment_is_planned_anew_at_the_next_tick(world: FakeWorld) -> None:
+    """A digest that was made meanwhile once came a day late."""
+    clock = WatchedClock(world.clock)
+    desk = replace(world.desk, clock=clock)
+    await desk.workspaces.save_workspace(workspace())
+    await desk.workspaces.save_subscription(subscription(next_run_at=NOW))
+    world.clock.advance(24 * HOUR)
+    assert await publish_digest(desk, "daily", NOW)
+    world.clock.advance(-24 * HOUR)
+    again = asyncio.Event()
+    async with asyncio.timeout(5), ticking(desk, Shelf(), OFTEN, Troubles(), again.set, clock):
+        await again.wait()
+    held = await desk.workspaces.subscription("daily")
+    assert held
+    assert held.next_run_at == (NOW + 24 * HOUR).replace(hour=7, minute=0)
+
+
+async def test_a_scheduler_that_slept_through_its_time_is_woken(world: FakeWorld) -> None:
+    ticked = asyncio.Event()
+    async with asyncio.timeout(5), ticking(world.desk, Shelf(), OFTEN, Troubles(), ticked.set) as ticker:
+        await ticked.wait()
+        ticker._scheduler._stop_timer()  # Whatever may end APScheduler's own timer.
+        ticked.clear()
+        await ticked.wait()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.app.troubles import FIRST_REST, FORGOTTEN, LONGEST_REST, REMINDER, Troubles
+from bot.app.troubles import FORGOTTEN, REMINDER, REST, Troubles
 from bot.model.errors import BotError
 from bot.model.job import CollectSource, DeliverDue, RaiseAlerts
 from bot.store.engine import StoreTrouble
@@ -97,7 +97,8 @@ def test_work_that_nobody_asks_for_again_does_not_keep_the_store_unwell(
 
 def test_work_that_failed_rests_longer_each_time_and_other_work_does_not(troubles: Troubles, clock: Steady) -> None:
     assert not troubles.rests(A)
-    for seconds in (FIRST_REST, 2 * FIRST_REST, 4 * FIRST_REST):
+    first = REST.first.total_seconds()
+    for seconds in (first, 2 * first, 4 * first):
         troubles.failed(A, KeyError("x"))
         clock.seconds += seconds - 0.1
         assert troubles.rests(A)
@@ -106,7 +107,7 @@ def test_work_that_failed_rests_longer_each_time_and_other_work_does_not(trouble
         assert not troubles.rests(A)
     for _ in range(2000):
         troubles.failed(A, FULL)
-    clock.seconds += LONGEST_REST
+    clock.seconds += REST.longest.total_seconds()
     assert not troubles.rests(A)
     troubles.failed(A, FULL)
     troubles.went_well(A)

@@ -50,6 +50,11 @@ class DiscordPlatform:
         self._clock = clock
         self._seconds = seconds
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the client knows its servers."""
+        return self.client is not None and self.client.is_ready() and not self.client.is_closed()
+
     def use(self, client: discord.Client) -> None:
         """Go on with another client."""
         self.client = client

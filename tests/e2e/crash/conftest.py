@@ -16,12 +16,13 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from bot.app.settings import HOME
-from bot.flows.deliver import LEASE
 from tests.e2e.crash.newsroom import DUE, Folder, furnish
 from tests.e2e.crash.receiver import Kind, Receiver, receiving
 from tests.e2e.crash.victim import Life, live, write_settings
 
-AFTER_THE_LEASE = DUE + LEASE + timedelta(minutes=1)
+A_MOMENT_LATER = DUE + timedelta(seconds=1)
+"""Long before any lease has run out: nothing waits for that."""
+
 _LONGEST = 60
 
 Start = Callable[[Life], BaseProcess]
@@ -63,7 +64,7 @@ class Scene:
     def resume(self, process: BaseProcess) -> None:
         self.signal(process, signal.SIGCONT)
 
-    def restart(self, at: datetime = AFTER_THE_LEASE) -> None:
+    def restart(self, at: datetime = A_MOMENT_LATER) -> None:
         """The bot once more, unharmed, until everything is settled."""
         self.folder.set_clock(at)
         assert self.live(name="restarted") == 0

@@ -69,3 +69,38 @@ def test_a_second_signal_ends_it_at_once(stage: Stage) -> None:
         scene.receiver.gate.set()
         scene.restart()
         assert (lost(scene.receiver), doubled(scene.receiver), in_order(scene.receiver)) == (0, 0, True)
+
+
+ARRIVES = 15.0
+"""Seconds from a start to the arrival of what its killed predecessor was sending."""
+
+
+@pytest.mark.parametrize("kind", [Kind.NONCE, Kind.LOOK_UP])
+def test_after_a_kill_what_was_in_hand_arrives_at_once(stage: Stage, kind: Kind) -> None:
+    """It once waited for a lease of two minutes."""
+    with in_the_middle(stage, kind) as (scene, process):
+        scene.signal(process, signal.SIGKILL)
+        assert scene.end(process) == -signal.SIGKILL
+        scene.receiver.gate.set()
+        began = time.monotonic()
+        scene.restart(at=DUE)
+        assert time.monotonic() - began < ARRIVES
+        assert (lost(scene.receiver), doubled(scene.receiver), in_order(scene.receiver)) == (0, 0, True)
+
+
+def test_a_bot_that_is_killed_again_and_again_gets_on_in_each_of_its_lives(stage: Stage) -> None:
+    """15 rounds once brought one message."""
+    with stage(Kind.LOOK_UP) as scene:
+        had = 0
+        for number in range(3):
+            process = scene.start(name=f"life{number}")
+            eventually(lambda: arrived(scene) > had)  # noqa: B023  (asked at once)
+            scene.signal(process, signal.SIGKILL)
+            scene.end(process)
+            had = arrived(scene)
+        scene.restart(at=DUE)
+        assert (lost(scene.receiver), doubled(scene.receiver), in_order(scene.receiver)) == (0, 0, True)
+
+
+def arrived(scene: Scene) -> int:
+    return sum(map(len, scene.receiver.channels.values()))

@@ -1,0 +1,66 @@
+"""Loops that never end by themselves: whatever ends one is told, and it begins anew after a while."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from bot.model.backoff import Backoff
+from bot.model.errors import UserError
+
+log = logging.getLogger(__name__)
+
+BACKOFF = Backoff(first=timedelta(seconds=1), longest=timedelta(minutes=1))
+WELL = 300.0
+"""Seconds after which a loop that ran counts as well, and its next failure as the first."""
+
+Told = Callable[[BaseException | None, float], None]
+"""Hears why a loop ended (None: it came to its end, which it never should) and after how many seconds it begins anew."""
+
+
+async def keep_going(loop: Callable[[], Awaitable[object]], told: Told) -> None:
+    """Run a loop until cancelled. Raises UserError when it does: that its operator has to mend.
+
+    A library may let a CancelledError out though nobody cancelled this: it would end the loop in silence.
+    """
+    now, me = asyncio.get_running_loop().time, asyncio.current_task()
+    failures = 0
+    while True:
+        began = now()
+        problem: BaseException | None = None
+        try:
+            await loop()
+        except UserError:
+            raise
+        except asyncio.CancelledError as error:
+            if me is None or me.cancelling():
+                raise
+            problem = error
+        except Exception as error:
+            problem = error
+        failures = 1 if now() - began > WELL else failures + 1
+        wait = BACKOFF.after(failures).total_seconds()
+        told(problem, wait)
+        await asyncio.sleep(wait)
+
+
+def by_name(name: str) -> Told:
+    """Tell the log of a loop of this name."""
+
+    def told(problem: BaseException | None, wait: float) -> None:
+        facts = {"loop": name, "problem": str(problem or "ended by itself") or type(problem).__name__, "wait": wait}
+        log.error("loop_failed", extra=facts, exc_info=problem)
+
+    return told
+
+
+@asynccontextmanager
+async def in_the_background(name: str, loop: Callable[[], Awaitable[object]]) -> AsyncIterator[None]:
+    """Keep a loop going during the block."""
+    task = asyncio.create_task(keep_going(loop, by_name(name)), name=name)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait({task})

@@ -1,0 +1,83 @@
+"""Heartbeats, and what becomes of the work of a process that died.
+
+A lease in the outbox lasts two minutes, for nobody can know how long a send takes. But a process that died will not send any
+more: what it held is taken up by the next one at once. On one machine the system says who is dead. Of another machine's
+process only its heartbeat tells: when it has stood still for `SILENT`, by the steady clock of whoever looks, it counts as dead.
+So a process whose own heartbeat is not written down for `UNSURE` must send no more, and breaks off what it is sending.
+"""
+
+import logging
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.flows.senders import Senders
+from bot.ports import Clock
+from bot.ports_outbox import Roster
+
+log = logging.getLogger(__name__)
+
+BEAT = 5.0
+"""Seconds from one heartbeat to the next."""
+
+UNSURE, SILENT = 15.0, 45.0
+"""Seconds. What is broken off after the one has surely arrived, or never will, before the other has passed."""
+
+Patience = Callable[[str], float]
+"""Seconds without a heartbeat after which a process counts as gone: 0 where it is for sure, infinite where it lives."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Succession:
+    """One process among those that share a store. `steady` gives seconds that only go forward."""
+
+    roster: Roster
+    senders: Senders
+    process: str
+    role: str
+    patience: Patience
+    clock: Clock
+    steady: Callable[[], float] = time.monotonic
+    _seen: dict[str, tuple[int, float]] = field(default_factory=dict)
+    _beat_at: float | None = None
+
+    async def beat(self) -> int:
+        """Write down that this process lives, and end the leases of those that do not; how many deliveries became free."""
+        try:
+            await self.roster.beat(self.process, self.role, self.clock())
+        except Exception:
+            if self._beat_at is None:
+                self._beat_at = self.steady()
+            if self.steady() - self._beat_at > UNSURE:
+                self.senders.hold()
+            raise
+        self._beat_at = self.steady()
+        self.senders.go_on()
+        return sum([await self._bury(process) for process in await self._dead()])
+
+    async def leave(self) -> None:
+        """The process ends, and holds nothing."""
+        await self.roster.leave(self.process)
+
+    async def _dead(self) -> list[str]:
+        present = {one.process: one.beats for one in await self.roster.present()}
+        others = (present.keys() | await self.roster.holders()) - {self.process}
+        self._seen = {process: seen for process, seen in self._seen.items() if process in others}
+        return [process for process in sorted(others) if self._is_gone(process, present.get(process, 0))]
+
+    def _is_gone(self, process: str, beats: int) -> bool:
+        patience = self.patience(process)
+        if patience in (0.0, math.inf):
+            return not patience
+        before, since = self._seen.get(process, (-1, 0.0))
+        if beats != before:
+            self._seen[process] = (beats, self.steady())
+            return False
+        return self.steady() - since > patience
+
+    async def _bury(self, process: str) -> int:
+        freed = await self.roster.leave(process)
+        if freed:
+            log.warning("deliveries_taken_over", extra={"from": process, "deliveries": freed})
+        return freed

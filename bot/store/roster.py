@@ -1,0 +1,50 @@
+"""Which processes work with this store, and what the dead ones held (the port `Roster`)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+
+from bot.model.delivery import DeliveryState
+from bot.model.upkeep import Presence
+from bot.store.columns import EPOCH
+from bot.store.engine import Conflict, Database, uninterrupted
+from bot.store.schema import outbox, processes
+
+
+@uninterrupted
+class SqlRoster:
+    """The port `Roster` over one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def beat(self, process: str, role: str, now: datetime) -> None:
+        mine = processes.c.id == process
+        again = update(processes).where(mine).values(beat_at=now, beats=processes.c.beats + 1)
+        try:
+            async with self._database.write(synced=False) as connection:
+                if not (await connection.execute(again)).rowcount:
+                    first = {"id": process, "role": role, "started": now, "beat_at": now, "beats": 1}
+                    await connection.execute(insert(processes).values(first))
+        except Conflict:
+            return  # Two first beats of one process met (PostgreSQL): one of them is there.
+
+    async def present(self) -> Sequence[Presence]:
+        async with self._database.read() as connection:
+            rows = await connection.execute(select(processes).order_by(processes.c.started, processes.c.id))
+            return tuple(
+                Presence(process=row.id, role=row.role, started=row.started, beat_at=row.beat_at, beats=row.beats) for row in rows
+            )
+
+    async def holders(self) -> frozenset[str]:
+        held = select(outbox.c.holder).where(outbox.c.state == DeliveryState.SENDING, outbox.c.holder != "")
+        async with self._database.read() as connection:
+            return frozenset(await connection.scalars(held.distinct()))
+
+    async def leave(self, process: str) -> int:
+        theirs = update(outbox).where(outbox.c.state == DeliveryState.SENDING, outbox.c.holder == process)
+        async with self._database.write() as connection:
+            freed = (await connection.execute(theirs.values(lease_until=EPOCH))).rowcount
+            await connection.execute(delete(processes).where(processes.c.id == process))
+            return freed
