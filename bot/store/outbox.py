@@ -76,7 +76,9 @@ class SqlOutbox:
             taken = _taken(held, now)
             counted = {"attempts": taken.attempts, "first_tried": taken.first_tried, "last_tried": taken.last_tried}
             mine = update(outbox).where(outbox.c.key == row.key)
-            await connection.execute(mine.values(**counted, state=taken.state, lease_until=lease_until, holder=holder, unclear=True))
+            await connection.execute(
+                mine.values(**counted, state=taken.state, lease_until=lease_until, holder=holder, unclear=True)
+            )
             return taken
 
     async def sent_again(self, key: str, now: datetime, *, attempt: int) -> bool:

@@ -101,3 +101,17 @@ def _first(connection: sqlite3.Connection, table: str) -> dict[str, object]:
 @pytest.mark.parametrize("schema", RELEASED, ids=lambda path: path.stem)
 async def test_an_older_backup_may_be_restored(schema: Path, tmp_path: Path) -> None:
     check(made_from(schema, tmp_path / "old.db"))
+
+
+async def test_what_is_being_sent_while_the_database_is_raised_waits_for_its_lease_as_before(tmp_path: Path) -> None:
+    file = made_from(SCHEMAS / "0004.sql", tmp_path / "news.db")
+    lease = NOW + timedelta(minutes=2)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("update outbox set state = 'sending', attempts = 1, lease_until = ?", (microseconds(lease),))
+    store = await open_store(str(file))
+    assert await store.roster.holders() == frozenset()
+    assert await store.roster.present() == ()
+    assert not await store.outbox.is_due(NOW)
+    assert await store.outbox.is_due(lease)
+    assert all(state.cost == timedelta() for _, state in await store.news.sources())
+    await store.close()
