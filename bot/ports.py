@@ -10,7 +10,7 @@ from bot.model.analysis import Reading
 from bot.model.job import Job
 from bot.model.source import FullText, RawItem, Source, SourceState
 from bot.model.topic import Topic
-from bot.model.upkeep import Chore, Entry, Held, Standing
+from bot.model.upkeep import Chore, Entry, Held, Overdue, Standing
 from bot.model.workspace import Channel, Subscription, Window, Workspace
 
 
@@ -247,6 +247,10 @@ class StoreCare(Protocol):
 
     async def last_backup(self) -> Entry | None:
         """When the newest backup at the usual place was made, and where it is."""
+        ...
+
+    async def overdue(self, now: datetime) -> Overdue:
+        """What has been due for a minute, a thousand of each kind at most, and which processes work."""
         ...
 
     async def standing(self) -> Standing:

@@ -18,10 +18,10 @@ from bot.model.errors import DeliveryError, SourceError
 from bot.model.source import RawItem, Source, SourceKind, SourceState
 from bot.model.workspace import Channel
 from bot.parse.schedule import parse_schedule
-from bot.ports import Rejected, Visit
+from bot.ports import Rejected, StoreCare, Visit
 from bot.ports_commands import FoundFeed
-from bot.sources.guard import AddressGuard
 from bot.ports_outbox import Roster
+from bot.sources.guard import AddressGuard
 from bot.store.store import open_store
 from bot.understand.read import read_item, summarize_again
 
@@ -141,6 +141,7 @@ class FakeWorld:
     finder: FakeFinder
     platform: FakePlatform
     roster: Roster
+    care: StoreCare
 
 
 @asynccontextmanager
@@ -172,6 +173,7 @@ async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWo
             finder=finder,
             platform=platform,
             roster=store.roster,
+            care=store.care,
         )
     finally:
         await store.close()

@@ -4,7 +4,7 @@ import os
 import platform
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -12,9 +12,11 @@ from pathlib import Path
 import click
 
 from bot.app.cli import in_loop, settings_of, tell
+from bot.app.configuration import configured_sources
+from bot.app.live import ask_all
 from bot.app.privacy import private_files
 from bot.app.settings import HOME, Settings
-from bot.app.wiring import configured_sources, open_newsroom
+from bot.app.wiring import database_file, open_newsroom
 from bot.model.errors import BotError
 
 VERSION = "0.1.0"
@@ -27,10 +29,13 @@ def version() -> None:
     click.echo(f"dateline {VERSION} (Python {platform.python_version()}, SQLite {sqlite3.sqlite_version})")
 
 
-@click.command(epilog="Example:  python -m bot doctor")
+@click.command(epilog="Example:  python -m bot doctor --live")
+@click.option("--live", is_flag=True, help="Ask the bot that runs here how it is.")
 @click.pass_context
-def doctor(context: click.Context) -> int:
+def doctor(context: click.Context, live: bool) -> int:
     """Check everything that a run needs, and say what to do about what is wrong."""
+    if live:
+        return _sum_up(_tell(good, what, words) for good, what, words in _running(settings_of(context)))
     failed = 0
     settings: Settings | None = None
     try:
@@ -41,8 +46,27 @@ def doctor(context: click.Context) -> int:
     private = private_files(settings, context.obj, os.environ, HOME) if settings else ()
     for good, what, words in [*_machine(), *(_newsroom(settings) if settings else []), *private]:
         failed += _tell(good, what, words)
-    click.echo("All is well." if not failed else f"{failed} thing{'s' * (failed != 1)} to mend.")
-    return 1 if failed else 0
+    return _sum_up([failed])
+
+
+def _sum_up(failed: Iterable[int]) -> int:
+    count = sum(failed)
+    click.echo("All is well." if not count else f"{count} thing{'s' * (count != 1)} to mend.")
+    return 1 if count else 0
+
+
+def _running(settings: Settings) -> Iterator[tuple[bool, str, str]]:
+    """What each process of the bot on this machine says of itself."""
+    told = in_loop(lambda: ask_all(database_file(settings), HOME))
+    if not told:
+        yield False, "bot", "none runs on this machine with these settings; start it with python -m bot run"
+    for one in told:
+        name = f"{one['role']} (process {one['pid']})"
+        yield True, name, f"runs; {one['jobs']} jobs in hand, {one['reading']} texts being read or waiting for it"
+        for chat, is_connected in one["chats"].items():
+            yield is_connected, f"{name}, {chat.capitalize()}", "connected" if is_connected else "not connected"
+        for alarm in one["alarms"]:
+            yield False, name, alarm
 
 
 def _tell(good: bool, what: str, words: str) -> int:

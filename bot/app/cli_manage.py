@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from bot.app.cli import in_loop, settings_of
-from bot.app.wiring import Newsroom, open_newsroom, resolve
+from bot.app.configuration import resolve
+from bot.app.wiring import Newsroom, open_newsroom
 from bot.flows.manage import add_source as follow
 from bot.flows.manage import add_topic, make_source, remove_source, remove_topic
 from bot.model.errors import SourceError, UserError

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.app.cli import in_loop, settings_of, tell
+from bot.app.configuration import TERMINAL
 from bot.app.roles import Role
-from bot.app.wiring import TERMINAL, Newsroom, open_newsroom
+from bot.app.wiring import Newsroom, open_newsroom
 from bot.model.document import Document
 from bot.model.errors import Unreadable, UserError
 from bot.parse.durations import parse_since

@@ -8,10 +8,13 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.app.cli import in_loop, settings_of, tell
-from bot.app.settings import Settings
-from bot.app.wiring import now, open_newsroom_store
+from bot.app.live import ask_all
+from bot.app.process import lives
+from bot.app.settings import HOME, Settings
+from bot.app.wiring import database_file, now, open_newsroom_store
+from bot.flows.alarms import Alarm, judge, say_alarm
 from bot.model.source import Source, SourceState
-from bot.model.upkeep import Chore, Entry, Standing
+from bot.model.upkeep import Chore, Entry, Overdue, Standing
 from bot.model.workspace import Subscription
 from bot.parse.durations import say_duration
 from bot.store.store import Store
@@ -43,6 +46,8 @@ class _Report:
     chats: Mapping[Chore, Entry]
     upkeep: Entry | None
     backup: Entry | None
+    overdue: Overdue
+    reading_since: datetime | None
 
     def is_alive(self, sign: Entry | None) -> bool:
         """Whether whoever gives this sign has given it lately."""
@@ -79,7 +84,7 @@ def status(context: click.Context) -> int:
 
 
 async def _ask(store: Store, settings: Settings) -> _Report:
-    moment = now()
+    moment, told = now(), await ask_all(database_file(settings), HOME)
     return _Report(
         now=moment,
         zone=ZoneInfo(settings.newsroom.timezone),
@@ -90,6 +95,8 @@ async def _ask(store: Store, settings: Settings) -> _Report:
         chats={chat: entry for chat in _CHATS if (entry := await store.care.entry(chat)) and moment - entry.at < _GIVEN_UP},
         upkeep=await store.care.entry(Chore.HOUSEKEEPING),
         backup=await store.care.last_backup(),
+        overdue=await store.care.overdue(moment),
+        reading_since=min((datetime.fromisoformat(one["reading_since"]) for one in told if one["reading_since"]), default=None),
     )
 
 
@@ -143,6 +150,11 @@ def _needs(report: _Report) -> Iterator[str]:
     for source, state in report.sources:
         if state.failures >= _STUBBORN:
             yield f"{source.title or source.location} keeps failing: {state.problem}"
+    reached = {"terminal", *(chat.value for chat, entry in report.chats.items() if not entry.words)}
+    silent = judge(report.overdue, report.now, lives=lives, platforms=reached, reading_since=report.reading_since)
+    yield from (say_alarm(silence, report.at) for silence in silent)
+    if any(silence.alarm in (Alarm.OUTBOX, Alarm.DIGESTS) for silence in silent):
+        return
     if standing.waiting_since and report.now - standing.waiting_since > _OVERDUE:
         yield f"messages wait since {report.at(standing.waiting_since)}: python -m bot outbox"
     due = [subscription.next_run_at for subscription in report.coming if subscription.next_run_at]

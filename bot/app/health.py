@@ -1,7 +1,7 @@
 """How the bot is, for whoever asks over HTTP: /healthz, /readyz, /metrics. Read-only, and without secrets.
 
 /healthz   200 as soon as the event loop turns: ask with a time limit, a stuck loop does not answer at all
-/readyz    200 when the database answers and the last tick is recent, else 503 with the reason in words
+/readyz    200 when the database answers, the last tick is recent and nothing is silent that should not be, else 503 and why
 /metrics   Prometheus' text format
 """
 
@@ -9,12 +9,14 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from aiohttp import web
 
 from bot.app.metrics import Metrics
-from bot.app.watch import Pulse
+from bot.app.pulse import LATE_TICKS, Pulse
+from bot.app.watchman import Watchman
+from bot.flows.alarms import say_alarm
 from bot.model.errors import BotError, UserError
 from bot.ports import StoreCare
 
@@ -22,15 +24,15 @@ _PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 _ANSWER = 2.0
 """Seconds within which the database has to answer."""
 
-_LATE_TICKS = 5
 _BEAT = 1.0
 
 
 class Health:
     """Answers from the store, the metrics and the pulse of the work."""
 
-    def __init__(self, care: StoreCare, metrics: Metrics, pulse: Pulse, *, tick_every: timedelta) -> None:
+    def __init__(self, care: StoreCare, metrics: Metrics, pulse: Pulse, watchman: Watchman, *, tick_every: timedelta) -> None:
         self._care = care
+        self._watchman = watchman
         self._metrics = metrics
         self._pulse = pulse
         self._every = tick_every.total_seconds()
@@ -60,22 +62,25 @@ class Health:
 
     async def _readyz(self, _: web.Request) -> web.Response:
         try:
-            await asyncio.wait_for(self._care.standing(), _ANSWER)
+            silent = await asyncio.wait_for(self._watchman.look(), _ANSWER)
         except TimeoutError:
             return web.Response(status=503, text=f"the database does not answer within {_ANSWER:.0f} s\n")
         except BotError as problem:
             return web.Response(status=503, text=f"{problem}\n")
-        if self.tick_lag() > _LATE_TICKS * self._every:
+        if silent:
+            return web.Response(status=503, text="".join(f"{say_alarm(one, datetime.isoformat)}\n" for one in silent))
+        if self.tick_lag() > LATE_TICKS * self._every:
             return web.Response(status=503, text=f"the tick is {self.tick_lag():.0f} s late\n")
         return web.Response(text="ready\n")
 
     async def _metrics_page(self, _: web.Request) -> web.Response:
         try:
             standing = await asyncio.wait_for(self._care.standing(), _ANSWER)
+            silent = await asyncio.wait_for(self._watchman.look(), _ANSWER)
         except (TimeoutError, BotError):
             return web.Response(status=503, text="the database does not answer\n")
         page = self._metrics.page(
-            standing, queue_length=self._pulse.queue_length(), tick_lag=self.tick_lag(), loop_lag=self._loop_lag
+            standing, silent, queue_length=self._pulse.queue_length(), tick_lag=self.tick_lag(), loop_lag=self._loop_lag
         )
         return web.Response(body=page, headers={"Content-Type": _PROMETHEUS})
 

@@ -4,7 +4,7 @@ prometheus-client is imported here alone, and only by a bot with a health port.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from prometheus_client import (
@@ -17,6 +17,7 @@ from prometheus_client import (
     generate_latest,
 )
 
+from bot.flows.alarms import Alarm, Silence
 from bot.model.upkeep import Standing
 
 _SECONDS = (0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
@@ -47,6 +48,7 @@ class Metrics(logging.Handler):
         self._outbox = gauge("outbox", "Parts of digests in the outbox", "state")
         self._stored = gauge("articles_stored", "Articles in the store")
         self._size = gauge("database_bytes", "Size of the database")
+        self._alarms = gauge("alarm", "1 while something is silent that should not be", "alarm")
         self._queue = gauge("queue_length", "Jobs that wait or are at work in this process")
         self._tick_lag = gauge("tick_lag_seconds", "How late the next tick is")
         self._loop_lag = gauge("loop_lag_seconds", "How late the event loop woke up the last time")
@@ -78,12 +80,16 @@ class Metrics(logging.Handler):
         if hear := self._heard.get(event):
             hear(record.__dict__)
 
-    def page(self, standing: Standing, *, queue_length: int, tick_lag: float, loop_lag: float) -> bytes:
+    def page(
+        self, standing: Standing, silent: Sequence[Silence], *, queue_length: int, tick_lag: float, loop_lag: float
+    ) -> bytes:
         """Everything in Prometheus' text format."""
         self._outbox.labels("waiting").set(standing.waiting)
         self._outbox.labels("dead").set(standing.dead)
         self._stored.set(standing.articles)
         self._size.set(standing.size)
+        for alarm in Alarm:
+            self._alarms.labels(alarm.value).set(any(one.alarm is alarm for one in silent))
         self._queue.set(queue_length)
         self._tick_lag.set(tick_lag)
         self._loop_lag.set(loop_lag)

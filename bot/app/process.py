@@ -9,17 +9,21 @@ import math
 import os
 import socket
 from contextlib import suppress
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
 from bot.flows.succession import SILENT
+from bot.model.upkeep import Presence
 
 _STARTED = 22
 """The field of /proc/PID/stat that holds when the process started, in ticks since boot."""
 
 _SILENT_NEXT_DOOR = 8.0
 """For a container of this name on this machine: mostly the one that was started anew as this one. It is over one beat, or two."""
+
+_FRESH = timedelta(minutes=1)
 
 _lives: set[str] = set()
 """The newsrooms that are open in this process: it may open several, one after the other in tests."""
@@ -55,6 +59,12 @@ def patience(process: str) -> float:
     if _started(pid) != started:
         return 0.0
     return 0.0 if pid == os.getpid() and life not in _lives else math.inf
+
+
+def lives(presence: Presence, now: datetime) -> bool:
+    """Whether a process on the roster is at work. One that the system says is there lives, though it can write nothing."""
+    limit = patience(presence.process)
+    return limit == math.inf or (limit > 0 and now - presence.beat_at < max(_FRESH, timedelta(seconds=limit)))
 
 
 @cache

@@ -4,14 +4,17 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from datetime import timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.app.chats import chatting
+from bot.app.live import answering, how_it_is
 from bot.app.loops import by_name, in_the_background, keep_going
+from bot.app.pulse import Pulse
 from bot.app.schedule import ticking
 from bot.app.stopping import listen, until
 from bot.app.troubles import Troubles
-from bot.app.watch import Pulse, health_port, heart, look_around_each_minute
+from bot.app.watch import health_port, heart, look_around_each_minute, watching
 from bot.app.wiring import Newsroom
 from bot.flows.collect import CATCHING_UP, Collected, collect_all
 from bot.flows.deliver import deliver_due
@@ -48,7 +51,13 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
     desk, settings = newsroom.desk, newsroom.settings
     stopped = listen(desk.senders.close, newsroom.crew.kill)
     troubles = Troubles()
-    async with health_port(desk, settings) as pulse, heart(newsroom.succession, troubles), AsyncExitStack() as connected:
+    async with (
+        health_port(desk, settings, newsroom.watchman) as pulse,
+        heart(newsroom.succession, troubles),
+        watching(newsroom.watchman, troubles),
+        answering(newsroom.socket, partial(how_it_is, newsroom, pulse)),
+        AsyncExitStack() as connected,
+    ):
         is_new = desk.gathers and await _is_new(desk)
         if is_new:
             await until(stopped, _first_digest(newsroom, tell))

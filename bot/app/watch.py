@@ -3,13 +3,14 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 
 from bot.app.loops import in_the_background
+from bot.app.pulse import Pulse
 from bot.app.settings import Settings
 from bot.app.troubles import Troubles
+from bot.app.watchman import Watchman
 from bot.flows.desk import Desk
 from bot.flows.housekeep import House, look_around
 from bot.flows.plan_anew import plan_anew
@@ -20,27 +21,11 @@ from bot.ports import JobQueue
 
 log = logging.getLogger(__name__)
 
-MINUTE, SOON = 60.0, 5.0
-
-
-def _nothing() -> int:
-    return 0
-
-
-@dataclass(slots=True)
-class Pulse:
-    """The signs of life that the work gives: when it last ticked (on the steady clock), and how many jobs it has."""
-
-    ticked_at: float = field(default_factory=time.monotonic)
-    queue_length: Callable[[], int] = _nothing
-
-    def tick(self) -> None:
-        """A tick has done its work."""
-        self.ticked_at = time.monotonic()
+MINUTE, SOON, WATCH = 60.0, 5.0, 15.0
 
 
 @asynccontextmanager
-async def health_port(desk: Desk, settings: Settings) -> AsyncIterator[Pulse]:
+async def health_port(desk: Desk, settings: Settings, watchman: Watchman) -> AsyncIterator[Pulse]:
     """Answer at the health port, if there is one, during the block; gives what is to be told of the work.
 
     Where several processes share the settings the one with the news has the port: on one machine there is but one.
@@ -57,7 +42,7 @@ async def health_port(desk: Desk, settings: Settings) -> AsyncIterator[Pulse]:
     from bot.app.metrics import Metrics
 
     metrics = Metrics()
-    health = Health(desk.house.care, metrics, pulse, tick_every=settings.work.tick)
+    health = Health(desk.house.care, metrics, pulse, watchman, tick_every=settings.work.tick)
     metrics.start()
     try:
         async with serve(health, settings.health.host, settings.health.port) as port:
@@ -79,6 +64,24 @@ async def heart(succession: Succession, troubles: Troubles) -> AsyncIterator[Non
             await succession.leave()
         except BotError as problem:  # Another process will see that this one is gone.
             troubles.failed("heartbeat", problem)
+
+
+@asynccontextmanager
+async def watching(watchman: Watchman, troubles: Troubles) -> AsyncIterator[None]:
+    """Tell of what is silent and should not be, during the block."""
+
+    async def watch() -> None:
+        while True:
+            await asyncio.sleep(WATCH)
+            try:
+                await watchman.look_and_tell()
+            except BotError as problem:
+                troubles.failed("watching", problem)
+            else:
+                troubles.went_well("watching")
+
+    async with in_the_background("watching", watch):
+        yield
 
 
 async def _beat_on(succession: Succession, troubles: Troubles) -> None:

@@ -13,19 +13,22 @@ from typing import TextIO
 
 from bot.app.chats import Chat
 from bot.app.clocks import WatchedClock
+from bot.app.configuration import configuration
 from bot.app.crew import Crew, CrewUnderstanding
+from bot.app.live import socket_of
 from bot.app.process import come_to_life, pass_away, patience
 from bot.app.roles import Role
 from bot.app.settings import HOME, Settings
 from bot.app.timetable import next_time
+from bot.app.watchman import Watchman
 from bot.flows.desk import Desk, KnowsAdmins, TellAdmin, tell_log
 from bot.flows.housekeep import House
-from bot.flows.manage import Configuration, configure, make_source
+from bot.flows.manage import configure
 from bot.flows.succession import Succession
 from bot.model.feed import Feed
-from bot.model.source import Source, SourceKind
+from bot.model.source import SourceKind
 from bot.model.upkeep import Chore, Held
-from bot.model.workspace import Channel, Subscription, Workspace
+from bot.model.workspace import Subscription, Workspace
 from bot.parse.schedule import parse_schedule
 from bot.platforms.terminal.send import TerminalPlatform
 from bot.ports import Clock
@@ -38,9 +41,6 @@ from bot.sources.politeness import Politeness
 from bot.store.backup import BackupFolder
 from bot.store.engine import Damaged
 from bot.store.store import Store, open_store
-
-TERMINAL = "terminal"
-"""The workspace, channel and subscription of whoever started the bot."""
 
 _SQLITE = "sqlite:///"
 
@@ -55,7 +55,9 @@ class Newsroom:
     workspace: Workspace
     subscription: Subscription
     succession: Succession
+    watchman: Watchman
     clock: WatchedClock
+    socket: Path
     chats: tuple[Chat, ...] = ()
 
 
@@ -88,8 +90,11 @@ async def open_newsroom(
         everywhere = (TerminalPlatform(stream, os.environ), *platforms, *(chat.platform for chat in opened))
         served = role.serves(opened)
         watched = WatchedClock(clock)
-        desk = replace(_desk(settings, store, crew, fetcher, everywhere, served, watched, role), process=process)
-        told = _configuration(settings, home)
+        names = frozenset(platform.name for platform in everywhere)
+        watchman = Watchman(store.care, watched, platforms=names, waits_since=crew.waits_since)
+        desk = _desk(settings, store, crew, fetcher, everywhere, served, watched, role)
+        desk = replace(desk, process=process, alarms=watchman.look_for)
+        told = configuration(settings, home)
         await configure(desk, told)
         yield Newsroom(
             settings=settings,
@@ -98,6 +103,8 @@ async def open_newsroom(
             workspace=told.workspace,
             subscription=told.subscription,
             succession=_succession(store, desk, role),
+            watchman=watchman,
+            socket=socket_of(store.database.file, home, role),
             clock=watched,
             chats=served,
         )
@@ -143,20 +150,6 @@ async def open_feeds(settings: Settings) -> AsyncIterator[Callable[[str], Awaita
         await crew.close()
 
 
-def configured_sources(settings: Settings, home: Path, *, sample: bool | None = None) -> tuple[Source, ...]:
-    """The sources of the settings, or those of them that are sample or not; a path starts at the home folder."""
-    return tuple(
-        make_source(source.kind, resolve(source.location, home), title=source.title, every=source.every)
-        for source in settings.sources
-        if sample in (None, source.sample)
-    )
-
-
-def resolve(location: str, home: Path) -> str:
-    """A URL as it is; a path made absolute."""
-    return location if "://" in location else str((home / location).resolve())
-
-
 def _fetcher(settings: Settings) -> HttpFetcher:
     fetch = settings.fetch
     return HttpFetcher(
@@ -193,6 +186,12 @@ def _house(settings: Settings, store: Store, role: Role, served: Sequence[Chat])
 
 def _signs_of(served: Sequence[Chat]) -> dict[Chore, str]:
     return {Chore(chat.platform.name): "; ".join(chat.refused) for chat in served}
+
+
+def database_file(settings: Settings, home: Path = HOME) -> Path | None:
+    """The file of an SQLite database."""
+    url = database_url(settings, home)
+    return Path(url.removeprefix(_SQLITE)) if url.startswith(_SQLITE) and ":memory:" not in url else None
 
 
 def database_url(settings: Settings, home: Path = HOME) -> str:
@@ -255,38 +254,3 @@ def _admins(platforms: Sequence[ChatPlatform], store: Store) -> TellAdmin:
 
 def _next_time(subscription: Subscription, after: datetime) -> datetime:
     return next_time(parse_schedule(subscription.schedule), subscription.timezone, after)
-
-
-def _configuration(settings: Settings, home: Path) -> Configuration:
-    return Configuration(
-        workspace=_workspace(settings),
-        sources=configured_sources(settings, home, sample=False),
-        samples=configured_sources(settings, home, sample=True),
-        topics=tuple((topic.name, topic.words) for topic in settings.topics),
-        subscription=_subscription(settings),
-        digest_topics=settings.digest.topics,
-    )
-
-
-def _workspace(settings: Settings) -> Workspace:
-    room = settings.newsroom
-    return Workspace(id=TERMINAL, platform=TERMINAL, name=room.name, timezone=room.timezone, language=room.language)
-
-
-def _subscription(settings: Settings) -> Subscription:
-    digest = settings.digest
-    return Subscription(
-        id=TERMINAL,
-        workspace_id=TERMINAL,
-        topic_ids=(),
-        channel=Channel(platform=TERMINAL, workspace=TERMINAL, id=TERMINAL),
-        schedule=digest.schedule,
-        timezone=settings.newsroom.timezone,
-        max_stories=digest.max_stories,
-        summary_sentences=digest.summary_sentences,
-        quotes=digest.quotes,
-        method=digest.method,
-        grace=digest.grace,
-        quiet_hours=digest.quiet_hours,
-        say_nothing_new=digest.say_nothing_new,
-    )

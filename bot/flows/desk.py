@@ -1,11 +1,12 @@
 """The newsroom's desk: everything a flow may reach for, put together once by `bot.app.wiring`."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
+from bot.flows.alarms import Silence
 from bot.flows.housekeep import House
 from bot.flows.senders import Senders
 from bot.model.source import SourceKind
@@ -18,6 +19,9 @@ log = logging.getLogger(__name__)
 
 NextTime = Callable[[Subscription, datetime], datetime]
 """The first moment of a subscription's schedule after a given one; `bot.flows.subscribe.coming` knows its pauses too."""
+
+Alarms = Callable[[str, Collection[str]], Awaitable[Sequence[Silence]]]
+"""What is silent of a workspace, which follows these sources, by id; `bot.app.watchman`."""
 
 TellAdmin = Callable[[Subscription, str], Awaitable[None]]
 """Lets whoever looks after a subscription know of its problem, once."""
@@ -61,6 +65,11 @@ async def tell_log(subscription: Subscription, problem: str) -> None:
     log.error("subscription_disabled", extra={"subscription": subscription.id, "problem": problem})
 
 
+async def no_alarms(workspace_id: str, sources: Collection[str]) -> Sequence[Silence]:
+    """Where nobody watches."""
+    return ()
+
+
 def no_jitter() -> float:
     """The longest wait each time."""
     return 1.0
@@ -97,6 +106,7 @@ class Desk:
     sends: frozenset[str] | None = None
     jitter: Callable[[], float] = no_jitter
     tell_admin: TellAdmin = tell_log
+    alarms: Alarms = no_alarms
     senders: Senders = field(default_factory=Senders)
 
     @property

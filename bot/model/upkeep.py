@@ -1,7 +1,7 @@
 """The newsroom's own upkeep: what may be deleted for its age, what was done when, and how things stand."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -40,6 +40,28 @@ class Presence:
     started: datetime
     beat_at: datetime
     beats: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A source, a digest, or the message at the head of a channel, and since when it is due (None: it always was)."""
+
+    id: str
+    name: str
+    since: datetime | None
+    every: timedelta = timedelta()
+    platform: str = ""
+    workspace_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overdue:
+    """What has been due for a minute, and who works; `bot.flows.alarms` judges it."""
+
+    sources: tuple[Due, ...] = ()
+    digests: tuple[Due, ...] = ()
+    messages: tuple[Due, ...] = ()
+    workers: tuple[Presence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

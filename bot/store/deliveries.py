@@ -21,15 +21,20 @@ _CLOCKS_DIFFER = timedelta(minutes=5)
 
 def claimable(now: datetime, platforms: Collection[str] | None = None) -> Select[Any]:
     """The oldest delivery that is due and heads its channel: nothing open stands before it there."""
+    free = or_(_waiting(now), _left_behind(now))
+    first = select(outbox).where(free, heads_its_channel(), on_platforms(platforms)).order_by(*ORDER).limit(1)
+    return first.with_for_update(skip_locked=True)
+
+
+def heads_its_channel() -> ColumnElement[bool]:
+    """That nothing open stands before a delivery in its channel."""
     earlier = outbox.alias("earlier")
-    ahead = exists().where(
+    return ~exists().where(
         earlier.c.channel == outbox.c.channel,
         earlier.c.state.in_(OPEN),
         earlier.c.slot <= outbox.c.slot,
         tuple_(earlier.c.slot, earlier.c.subscription_id, earlier.c.part) < tuple_(*ORDER),
     )
-    free = or_(_waiting(now), _left_behind(now))
-    return select(outbox).where(free, ~ahead, on_platforms(platforms)).order_by(*ORDER).limit(1).with_for_update(skip_locked=True)
 
 
 def due(now: datetime, platforms: Collection[str] | None = None) -> ColumnElement[bool]:

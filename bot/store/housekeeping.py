@@ -14,7 +14,8 @@ from sqlalchemy import Select, delete, exists, func, insert, select, text, tuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import DeliveryState
-from bot.model.upkeep import Chore, Entry, Held, Standing
+from bot.model.upkeep import Chore, Entry, Held, Overdue, Standing
+from bot.store import overdue
 from bot.store.backup import BackupFolder
 from bot.store.engine import Conflict, Database, chunks, uninterrupted
 from bot.store.schema import (
@@ -88,6 +89,10 @@ class SqlCare:
 
     async def last_backup(self) -> Entry | None:
         return self._backups.last() if self._backups else None
+
+    async def overdue(self, now: datetime) -> Overdue:
+        async with self._database.read() as connection:
+            return await overdue.overdue(connection, now)
 
     async def standing(self) -> Standing:
         async with self._database.read() as connection:

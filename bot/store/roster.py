@@ -9,6 +9,7 @@ from bot.model.delivery import DeliveryState
 from bot.model.upkeep import Presence
 from bot.store.columns import EPOCH
 from bot.store.engine import Conflict, Database, uninterrupted
+from bot.store.overdue import ON_THE_ROSTER, presence
 from bot.store.schema import outbox, processes
 
 
@@ -32,10 +33,8 @@ class SqlRoster:
 
     async def present(self) -> Sequence[Presence]:
         async with self._database.read() as connection:
-            rows = await connection.execute(select(processes).order_by(processes.c.started, processes.c.id))
-            return tuple(
-                Presence(process=row.id, role=row.role, started=row.started, beat_at=row.beat_at, beats=row.beats) for row in rows
-            )
+            rows = await connection.execute(select(processes).order_by(*ON_THE_ROSTER))
+            return tuple(map(presence, rows))
 
     async def holders(self) -> frozenset[str]:
         held = select(outbox.c.holder).where(outbox.c.state == DeliveryState.SENDING, outbox.c.holder != "")

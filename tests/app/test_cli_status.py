@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.app.cli import bot, tell
+from bot.app.process import come_to_life, pass_away
 from bot.model.source import SourceState
 from bot.model.upkeep import Chore, Entry
 from bot.store.store import open_store
@@ -88,3 +89,19 @@ def test_the_key_in_a_feeds_address_is_not_shown(tmp_path: Path, command: str) -
 def test_nor_is_it_in_what_is_told_of_the_work(capsys: pytest.CaptureFixture[str]) -> None:
     tell("https://gazette.example/feed?token=abcd1234 answered 403")
     assert capsys.readouterr() == ("", "https://gazette.example/feed?token=… answered 403\n")
+
+
+def test_a_bot_that_runs_and_cannot_write_needs_a_person(tmp_path: Path) -> None:
+    """Its disk is full: it was told as "All is well"."""
+    process = come_to_life()
+
+    async def beat() -> None:
+        store = await open_store(str(tmp_path / "news.db"))
+        await store.roster.beat(process, "all", datetime.now(UTC) - timedelta(minutes=2))
+        await store.close()
+
+    asyncio.run(beat())
+    said = status(tmp_path, {Chore.TICK: NOW})
+    assert "- nothing could be written to the database since" in said.output
+    pass_away(process)
+    assert "All is well." in CliRunner().invoke(bot, ["--config", str(tmp_path / "dateline.toml"), "status"]).output

@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -15,7 +15,9 @@ import pytest
 
 from bot.app.health import Health, serve
 from bot.app.metrics import Metrics
-from bot.app.watch import Pulse
+from bot.app.process import come_to_life, pass_away
+from bot.app.pulse import Pulse
+from bot.app.watchman import Watchman
 from bot.model.errors import UserError
 from bot.model.source import SourceState
 from bot.store.store import Store, open_store
@@ -42,7 +44,8 @@ class Port:
 async def port(tmp_path: Path) -> AsyncIterator[Port]:
     store, pulse, metrics = await open_store(str(tmp_path / "news.db")), Pulse(), Metrics()
     metrics.start()
-    health = Health(store.care, metrics, pulse, tick_every=timedelta(seconds=2))
+    watchman = Watchman(store.care, lambda: datetime.now(UTC), platforms=["discord"])
+    health = Health(store.care, metrics, pulse, watchman, tick_every=timedelta(seconds=2))
     async with (
         serve(health, "127.0.0.1", 0) as number,
         httpx.AsyncClient(base_url=f"http://127.0.0.1:{number}", trust_env=False) as client,
@@ -72,7 +75,7 @@ async def test_a_tick_that_does_not_come(port: Port) -> None:
 
 async def test_a_database_that_does_not_answer(port: Port, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "news.db", isolation_level=None)) as other:
-        other.execute("drop table articles")
+        other.execute("drop table outbox")
     status, why = await port.get("/readyz")
     assert status == 503
     assert "news.db failed: no such table" in why
@@ -121,7 +124,24 @@ async def test_a_stuck_loop_shows(port: Port) -> None:
 
 
 async def test_a_port_that_is_taken(port: Port) -> None:
-    again = Health(port.store.care, Metrics(), Pulse(), tick_every=timedelta(seconds=2))
+    watchman = Watchman(port.store.care, lambda: datetime.now(UTC), platforms=())
+    again = Health(port.store.care, Metrics(), Pulse(), watchman, tick_every=timedelta(seconds=2))
     with pytest.raises(UserError, match=rf"health.port: 127.0.0.1:{port.number} cannot be opened"):
         async with serve(again, "127.0.0.1", port.number):
             pass
+
+
+async def test_a_bot_that_runs_and_is_silent_is_not_ready_and_a_metric_says_what(port: Port) -> None:
+    """It once said that all is well while nothing was read, written or sent."""
+    process, now = come_to_life(), datetime.now(UTC)
+    assert 'dateline_alarm{alarm="writing"} 0.0' in (await port.get("/metrics"))[1]
+    await port.store.roster.beat(process, "all", now - timedelta(minutes=10))
+    status, words = await port.get("/readyz")
+    assert (status, words.count("\n")) == (503, 1)
+    assert words.startswith("nothing could be written to the database since ")
+    metrics = (await port.get("/metrics"))[1]
+    assert 'dateline_alarm{alarm="writing"} 1.0' in metrics
+    assert 'dateline_alarm{alarm="sources"} 0.0' in metrics
+    await port.store.roster.beat(process, "all", datetime.now(UTC))
+    assert await port.get("/readyz") == (200, "ready\n")
+    pass_away(process)

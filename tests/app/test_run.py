@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -16,6 +17,7 @@ from bot.app.run import run_on
 from bot.app.settings import load_settings
 from bot.app.troubles import Troubles
 from bot.app.watch import look_around_each_minute
+from bot.app.watchman import Watchman
 from bot.app.wiring import Newsroom
 from bot.flows.housekeep import House
 from bot.flows.succession import Succession
@@ -62,6 +64,7 @@ async def started(world: FakeWorld, chats: tuple[Chat, ...] = (), **more: Any) -
     told = Told()
     mine: Any = {"workspace": workspace(), "subscription": subscription(), "chats": chats, "crew": Crew(1, HOUR)}
     mine |= {"succession": succession_of(world), "clock": WatchedClock(world.clock)}
+    mine |= {"watchman": Watchman(world.care, world.clock, platforms=["fake"]), "socket": Path("/nowhere/to/be/found")}
     settings = load_settings(None, {})
     often = settings.work.model_copy(update={"tick": timedelta(seconds=0.05)})
     newsroom = Newsroom(settings=settings.model_copy(update={"work": often}), desk=replace(world.desk, **more), **mine)

@@ -1,5 +1,6 @@
 """العربية."""
 
+from bot.compose.wordings.ar_alarms import ALARMS
 from bot.compose.wordings.ar_borders import BORDERS
 from bot.compose.wordings.ar_commands import COMMANDS
 from bot.compose.wordings.ar_options import OPTIONS
@@ -13,6 +14,7 @@ def _forms(zero: str, one: str, two: str, few: str, many: str, other: str) -> di
 
 WORDS: Words = {
     **BORDERS,
+    **ALARMS,
     **COMMANDS,
     **OPTIONS,
     # what is counted

@@ -1,5 +1,6 @@
 """Deutsch."""
 
+from bot.compose.wordings.de_alarms import ALARMS
 from bot.compose.wordings.de_borders import BORDERS
 from bot.compose.wordings.de_commands import COMMANDS
 from bot.compose.wordings.de_options import OPTIONS
@@ -7,6 +8,7 @@ from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
     **BORDERS,
+    **ALARMS,
     **COMMANDS,
     **OPTIONS,
     # what is counted

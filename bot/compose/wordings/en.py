@@ -1,5 +1,6 @@
 """English: the language that all others are measured against."""
 
+from bot.compose.wordings.en_alarms import ALARMS
 from bot.compose.wordings.en_borders import BORDERS
 from bot.compose.wordings.en_chat import CHAT
 from bot.compose.wordings.en_commands import COMMANDS
@@ -9,6 +10,7 @@ from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
     **BORDERS,
+    **ALARMS,
     **COMMANDS,
     **OPTIONS,
     **REPLIES,

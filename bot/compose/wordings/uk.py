@@ -1,6 +1,7 @@
 """Українська."""
 
 from bot.compose.wordings.kind import Words
+from bot.compose.wordings.uk_alarms import ALARMS
 from bot.compose.wordings.uk_borders import BORDERS
 from bot.compose.wordings.uk_commands import COMMANDS
 from bot.compose.wordings.uk_options import OPTIONS
@@ -13,6 +14,7 @@ def _forms(one: str, few: str, many: str) -> dict[str, str]:
 
 WORDS: Words = {
     **BORDERS,
+    **ALARMS,
     **COMMANDS,
     **OPTIONS,
     # what is counted

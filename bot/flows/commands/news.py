@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.compose.answers import compose_list
@@ -32,7 +33,8 @@ async def status(ask: Ask) -> Reply:
     followed = await ask.desk.news.sources(ask.workspace.id)
     failing = [(source, state) for source, state in followed if state.failures]
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
-    lines = await standing_lines(ask, with_windows=True) or [ask.say("no_digests")]
+    lines: list[Phrase] = list(await _alarms(ask, [source.id for source, _ in followed]))
+    lines += await standing_lines(ask, with_windows=True) or [ask.say("no_digests")]
     known = await names(ask)
     lines += [known.health(source, state) for source, state in failing] if followed else [ask.say("no_sources")]
     facts = [
@@ -42,6 +44,12 @@ async def status(ask: Ask) -> Reply:
     ]
     document = compose_list(ask.say("status_title"), facts, lines, language=ask.language)
     return Reply(document=replace(document, actions=await mending(ask)))
+
+
+async def _alarms(ask: Ask, sources: Sequence[str]) -> list[str]:
+    """What should have come and did not."""
+    silent = await ask.desk.alarms(ask.workspace.id, sources)
+    return [ask.say(f"alarm.{one.alarm}", n=one.count, sources=ask.say("sources", n=one.count)) for one in silent]
 
 
 async def help_(ask: Ask) -> Reply:

@@ -5,7 +5,8 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.app.wiring import TERMINAL, open_newsroom
+from bot.app.configuration import TERMINAL
+from bot.app.wiring import open_newsroom
 from bot.flows.manage import make_source
 from bot.flows.publish import delivery_key
 from bot.model.source import RawItem, SourceKind, SourceState

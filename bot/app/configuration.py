@@ -1,0 +1,60 @@
+"""What the settings say of sources, topics and the terminal's own digest, as the store keeps it."""
+
+from pathlib import Path
+
+from bot.app.settings import Settings
+from bot.flows.manage import Configuration, make_source
+from bot.model.source import Source
+from bot.model.workspace import Channel, Subscription, Workspace
+
+TERMINAL = "terminal"
+"""The workspace, channel and subscription of whoever started the bot."""
+
+
+def configured_sources(settings: Settings, home: Path, *, sample: bool | None = None) -> tuple[Source, ...]:
+    """The sources of the settings, or those of them that are sample or not; a path starts at the home folder."""
+    return tuple(
+        make_source(source.kind, resolve(source.location, home), title=source.title, every=source.every)
+        for source in settings.sources
+        if sample in (None, source.sample)
+    )
+
+
+def resolve(location: str, home: Path) -> str:
+    """A URL as it is; a path made absolute."""
+    return location if "://" in location else str((home / location).resolve())
+
+
+def configuration(settings: Settings, home: Path) -> Configuration:
+    return Configuration(
+        workspace=_workspace(settings),
+        sources=configured_sources(settings, home, sample=False),
+        samples=configured_sources(settings, home, sample=True),
+        topics=tuple((topic.name, topic.words) for topic in settings.topics),
+        subscription=_subscription(settings),
+        digest_topics=settings.digest.topics,
+    )
+
+
+def _workspace(settings: Settings) -> Workspace:
+    room = settings.newsroom
+    return Workspace(id=TERMINAL, platform=TERMINAL, name=room.name, timezone=room.timezone, language=room.language)
+
+
+def _subscription(settings: Settings) -> Subscription:
+    digest = settings.digest
+    return Subscription(
+        id=TERMINAL,
+        workspace_id=TERMINAL,
+        topic_ids=(),
+        channel=Channel(platform=TERMINAL, workspace=TERMINAL, id=TERMINAL),
+        schedule=digest.schedule,
+        timezone=settings.newsroom.timezone,
+        max_stories=digest.max_stories,
+        summary_sentences=digest.summary_sentences,
+        quotes=digest.quotes,
+        method=digest.method,
+        grace=digest.grace,
+        quiet_hours=digest.quiet_hours,
+        say_nothing_new=digest.say_nothing_new,
+    )

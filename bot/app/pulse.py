@@ -1,0 +1,24 @@
+"""The signs of life that the work gives."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+LATE_TICKS = 5
+"""So many ticks late, the work stands still."""
+
+
+def _nothing() -> int:
+    return 0
+
+
+@dataclass(slots=True)
+class Pulse:
+    """The signs of life that the work gives: when it last ticked (on the steady clock), and how many jobs it has."""
+
+    ticked_at: float = field(default_factory=time.monotonic)
+    queue_length: Callable[[], int] = _nothing
+
+    def tick(self) -> None:
+        """A tick has done its work."""
+        self.ticked_at = time.monotonic()

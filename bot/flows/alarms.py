@@ -1,0 +1,138 @@
+"""When silence is an alarm: judged by what comes out of the bot, not by whether it runs. The one home of these judgements.
+
+| alarm   | raised when, while somebody works                                            |
+|---------|------------------------------------------------------------------------------|
+| sources | a source is due and was not visited for three of its intervals               |
+| reading | a text waits for a reading process for two minutes                           |
+| digests | a digest is five minutes late                                                |
+| outbox  | the head of a channel could be sent for a minute, and is not                 |
+| writing | whoever works has not written to the store for a minute (a full disk, say)   |
+
+What was due before whoever does it was started counts from then on: after downtime there is a little to make up for.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.model.upkeep import Due, Overdue, Presence
+
+INTERVALS = 3
+LEAST_SOURCE, READING, DIGEST = timedelta(minutes=2), timedelta(minutes=2), timedelta(minutes=5)
+OUTBOX = WRITING = timedelta(minutes=1)
+NAMED = 5
+"""So many of those that are late are named."""
+
+_GATHERERS = frozenset({"all", "news"})
+
+Lives = Callable[[Presence, datetime], bool]
+"""Whether a process on the roster is at work, as far as can be told."""
+
+
+class Alarm(StrEnum):
+    """What does not come out any more."""
+
+    WRITING = "writing"
+    READING = "reading"
+    SOURCES = "sources"
+    DIGESTS = "digests"
+    OUTBOX = "outbox"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """An alarm, since when it should have been otherwise, and how many are late, the first of them by name."""
+
+    alarm: Alarm
+    since: datetime
+    names: tuple[str, ...] = ()
+    count: int = 0
+
+
+def judge(
+    overdue: Overdue,
+    now: datetime,
+    *,
+    lives: Lives,
+    platforms: Collection[str] | None = None,
+    reading_since: datetime | None = None,
+) -> tuple[Silence, ...]:
+    """What is silent, the cause before what comes of it; nothing where nobody works, which is another matter.
+
+    Only what is for these platforms counts (None: for all). `reading_since` is when the text came that waits longest.
+    """
+    working = [one for one in overdue.workers if lives(one, now)]
+    found = [
+        *_silent_writers(working, now),
+        *([] if reading_since is None or now - reading_since <= READING else [_one(Alarm.READING, reading_since)]),
+        _late(Alarm.SOURCES, overdue.sources, working, now, _patience_with_a_source),
+        _late(Alarm.DIGESTS, _for(overdue.digests, platforms), working, now, lambda _: DIGEST),
+        _late(Alarm.OUTBOX, _for(overdue.messages, platforms), working, now, lambda _: OUTBOX),
+    ]
+    return tuple(silence for silence in found if silence)
+
+
+def say_alarm(silence: Silence, at: Callable[[datetime], str]) -> str:
+    """One line for the operator; `at` says a moment."""
+    since, who = at(silence.since), ", ".join(silence.names)
+    more = f" and {silence.count - len(silence.names)} more" if silence.count > len(silence.names) else ""
+    return {
+        Alarm.WRITING: f"nothing could be written to the database since {since}: is its disk full?",
+        Alarm.READING: f"articles wait for being read since {since}",
+        Alarm.SOURCES: f"sources are due and not visited since {since}: {who}{more}",
+        Alarm.DIGESTS: f"a digest is late since {since}: {who}{more}",
+        Alarm.OUTBOX: f"messages could be sent since {since} and are not: {who}{more}; python -m bot outbox",
+    }[silence.alarm]
+
+
+def of_workspace(overdue: Overdue, workspace_id: str, sources: Collection[str]) -> Overdue:
+    """What of it a workspace may know: its own digests and messages, and the sources, by id, that it follows."""
+    return Overdue(
+        sources=tuple(one for one in overdue.sources if one.id in sources),
+        digests=tuple(one for one in overdue.digests if one.workspace_id == workspace_id),
+        messages=tuple(one for one in overdue.messages if one.workspace_id == workspace_id),
+        workers=overdue.workers,
+    )
+
+
+def _silent_writers(working: list[Presence], now: datetime) -> Iterator[Silence]:
+    silent = [one for one in working if now - one.beat_at > WRITING]
+    if silent:
+        yield _one(Alarm.WRITING, min(one.beat_at for one in silent))
+
+
+def _late(
+    alarm: Alarm, due: Collection[Due], working: list[Presence], now: datetime, patience: Callable[[Due], timedelta]
+) -> Silence | None:
+    late = []
+    for one in due:
+        begun = min((worker.started for worker in working if _does(worker, alarm, one)), default=None)
+        if begun is None:
+            continue  # Nobody is there for it.
+        since = max(begun, one.since or begun)
+        if now - since > patience(one):
+            late.append((since, one.name))
+    if not late:
+        return None
+    late.sort()
+    return Silence(alarm=alarm, since=late[0][0], names=tuple(name for _, name in late[:NAMED]), count=len(late))
+
+
+def _does(worker: Presence, alarm: Alarm, one: Due) -> bool:
+    """Whether it is this process's work: messages to a chat are sent by whoever serves it, where a process is there for that."""
+    if alarm is Alarm.OUTBOX and worker.role == one.platform:
+        return True
+    return worker.role in _GATHERERS
+
+
+def _for(due: Collection[Due], platforms: Collection[str] | None) -> list[Due]:
+    return [one for one in due if platforms is None or one.platform in platforms]
+
+
+def _patience_with_a_source(one: Due) -> timedelta:
+    return max(INTERVALS * one.every, LEAST_SOURCE)
+
+
+def _one(alarm: Alarm, since: datetime) -> Silence:
+    return Silence(alarm=alarm, since=since, count=1)
