@@ -43,17 +43,17 @@ async def how_it_is(newsroom: "Newsroom", pulse: Pulse) -> dict[str, Any]:
     desk, every = newsroom.desk, newsroom.settings.work.tick.total_seconds()
     lag = max(0.0, time.monotonic() - pulse.ticked_at - every)
     try:
-        alarms = [say_alarm(silence, datetime.isoformat) for silence in await newsroom.watchman.look()]
+        alarms = [say_alarm(silence, datetime.isoformat) for silence in await newsroom.vigil.watchman.look()]
     except BotError as problem:
         alarms = [str(problem)]
     if lag > LATE_TICKS * every:
         alarms.append(f"the tick is {lag:.0f} s late")
     return {
-        "role": newsroom.succession.role,
+        "role": newsroom.vigil.succession.role,
         "pid": os.getpid(),
         "jobs": pulse.queue_length(),
         "reading": newsroom.crew.length(),
-        "reading_since": since.isoformat() if (since := newsroom.watchman.reading_since()) else None,
+        "reading_since": since.isoformat() if (since := newsroom.vigil.watchman.reading_since()) else None,
         "chats": {chat.platform.name: chat.platform.name in desk.reached for chat in newsroom.chats},
         "alarms": alarms,
     }

@@ -52,10 +52,10 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
     stopped = listen(desk.senders.close, newsroom.crew.kill)
     troubles = Troubles()
     async with (
-        health_port(desk, settings, newsroom.watchman) as pulse,
-        heart(newsroom.succession, troubles),
-        watching(newsroom.watchman, troubles),
-        answering(newsroom.socket, partial(how_it_is, newsroom, pulse)),
+        health_port(desk, settings, newsroom.vigil.watchman) as pulse,
+        heart(newsroom.vigil.succession, troubles),
+        watching(newsroom.vigil.watchman, troubles),
+        answering(newsroom.vigil.socket, partial(how_it_is, newsroom, pulse)),
         AsyncExitStack() as connected,
     ):
         is_new = desk.gathers and await _is_new(desk)
@@ -178,7 +178,7 @@ async def work(newsroom: Newsroom, pulse: Pulse | None = None, troubles: Trouble
     pulse = pulse or Pulse()
     pulse.queue_length = queue.length
     async with AsyncExitStack() as beside:
-        await beside.enter_async_context(ticking(desk, queue, settings.tick, troubles, pulse.tick, newsroom.clock))
+        await beside.enter_async_context(ticking(desk, queue, settings.tick, troubles, pulse.tick, newsroom.vigil.clock))
         if house := desk.house:
             looking = in_the_background("looking around", lambda: look_around_each_minute(desk, house, queue, troubles))
             await beside.enter_async_context(looking)

@@ -46,6 +46,16 @@ _SQLITE = "sqlite:///"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Vigil:
+    """Who looks after the work of this process: its heartbeat, its alarms, its clock, and where it says how it is."""
+
+    succession: Succession
+    watchman: Watchman
+    clock: WatchedClock
+    socket: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
     """An open newsroom: its settings, the desk that flows work at, the terminal's own order, and the chats to serve."""
 
@@ -54,10 +64,7 @@ class Newsroom:
     crew: Crew
     workspace: Workspace
     subscription: Subscription
-    succession: Succession
-    watchman: Watchman
-    clock: WatchedClock
-    socket: Path
+    vigil: Vigil
     chats: tuple[Chat, ...] = ()
 
 
@@ -82,30 +89,23 @@ async def open_newsroom(
     `platforms` are there beside the terminal, and the chats that `chats` opens. `role` says which part of the work is done here.
     """
     store = await open_newsroom_store(settings, home)
-    process = come_to_life()
-    crew = Crew(settings.work.processes, settings.work.article_timeout)
-    fetcher = _fetcher(settings)
+    crew, fetcher, process = _crew(settings), _fetcher(settings), come_to_life()
     try:
         opened = tuple(chats(settings, store, home)) if chats else ()
         everywhere = (TerminalPlatform(stream, os.environ), *platforms, *(chat.platform for chat in opened))
         served = role.serves(opened)
         watched = WatchedClock(clock)
-        names = frozenset(platform.name for platform in everywhere)
-        watchman = Watchman(store.care, watched, platforms=names, waits_since=crew.waits_since)
-        desk = _desk(settings, store, crew, fetcher, everywhere, served, watched, role)
-        desk = replace(desk, process=process, alarms=watchman.look_for)
-        told = configuration(settings, home)
-        await configure(desk, told)
+        desk = replace(_desk(settings, store, crew, fetcher, everywhere, served, watched, role), process=process)
+        vigil = _vigil(store, desk, crew, watched, socket_of(store.database.file, home, role), role)
+        desk = replace(desk, alarms=vigil.watchman.look_for)
+        await configure(desk, told := configuration(settings, home))
         yield Newsroom(
             settings=settings,
             desk=desk,
             crew=crew,
             workspace=told.workspace,
             subscription=told.subscription,
-            succession=_succession(store, desk, role),
-            watchman=watchman,
-            socket=socket_of(store.database.file, home, role),
-            clock=watched,
+            vigil=vigil,
             chats=served,
         )
     finally:
@@ -134,8 +134,7 @@ def backup_folder(settings: Settings, home: Path = HOME) -> BackupFolder:
 @asynccontextmanager
 async def open_feeds(settings: Settings) -> AsyncIterator[Callable[[str], Awaitable[Feed]]]:
     """A reader of single feeds, from files and URLs, without a store."""
-    crew = Crew(settings.work.processes, settings.work.article_timeout)
-    fetcher = _fetcher(settings)
+    crew, fetcher = _crew(settings), _fetcher(settings)
 
     async def read_feed(location: str) -> Feed:
         if is_local(location):
@@ -150,6 +149,10 @@ async def open_feeds(settings: Settings) -> AsyncIterator[Callable[[str], Awaita
         await crew.close()
 
 
+def _crew(settings: Settings) -> Crew:
+    return Crew(settings.work.processes, settings.work.article_timeout)
+
+
 def _fetcher(settings: Settings) -> HttpFetcher:
     fetch = settings.fetch
     return HttpFetcher(
@@ -161,10 +164,12 @@ def _fetcher(settings: Settings) -> HttpFetcher:
     )
 
 
-def _succession(store: Store, desk: Desk, role: Role) -> Succession:
-    return Succession(
-        roster=store.roster, senders=desk.senders, process=desk.process, role=role, patience=patience, clock=desk.clock
+def _vigil(store: Store, desk: Desk, crew: Crew, clock: WatchedClock, socket: Path, role: Role) -> Vigil:
+    watchman = Watchman(store.care, clock, platforms=frozenset(desk.platforms), waits_since=crew.waits_since)
+    succession = Succession(
+        roster=store.roster, senders=desk.senders, process=desk.process, role=role, patience=patience, clock=clock
     )
+    return Vigil(succession=succession, watchman=watchman, clock=clock, socket=socket)
 
 
 def _house(settings: Settings, store: Store, role: Role, served: Sequence[Chat]) -> House:

@@ -12,18 +12,13 @@ workspaces   topics   subscriptions ──< digests
 notes   slack_installations   slack_states   slack_delegates
 """
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
 
 from bot.store.columns import ChannelText, Duration, Int64, Json, Moment, Words
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from bot.store.metadata import metadata as metadata
+from bot.store.schema_slack import slack_delegates as slack_delegates
+from bot.store.schema_slack import slack_installations as slack_installations
+from bot.store.schema_slack import slack_states as slack_states
 
 sources = Table(
     "sources",
@@ -286,25 +281,3 @@ alerts = Table(
     Index(None, "article_id"),
 )
 """What a channel was alerted to. That does not count as seen: its next digest tells the story in full."""
-
-slack_installations = Table(
-    "slack_installations",
-    metadata,
-    Column("workspace_id", Words, primary_key=True),
-    Column("sealed", Words, nullable=False),
-    Column("installed_at", Moment, nullable=False),
-)
-
-slack_states = Table(
-    "slack_states",
-    metadata,
-    Column("state", Words, primary_key=True),
-    Column("expires_at", Moment, nullable=False),
-)
-
-slack_delegates = Table(
-    "slack_delegates",
-    metadata,
-    Column("workspace_id", Words, primary_key=True),
-    Column("user_id", Words, primary_key=True),
-)

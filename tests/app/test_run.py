@@ -18,7 +18,7 @@ from bot.app.settings import load_settings
 from bot.app.troubles import Troubles
 from bot.app.watch import look_around_each_minute
 from bot.app.watchman import Watchman
-from bot.app.wiring import Newsroom
+from bot.app.wiring import Newsroom, Vigil
 from bot.flows.housekeep import House
 from bot.flows.succession import Succession
 from bot.model.job import Job, KeepHouse
@@ -63,8 +63,12 @@ async def started(world: FakeWorld, chats: tuple[Chat, ...] = (), **more: Any) -
     """A bot that was started a moment ago."""
     told = Told()
     mine: Any = {"workspace": workspace(), "subscription": subscription(), "chats": chats, "crew": Crew(1, HOUR)}
-    mine |= {"succession": succession_of(world), "clock": WatchedClock(world.clock)}
-    mine |= {"watchman": Watchman(world.care, world.clock, platforms=["fake"]), "socket": Path("/nowhere/to/be/found")}
+    mine["vigil"] = Vigil(
+        succession=succession_of(world),
+        watchman=Watchman(world.care, world.clock, platforms=["fake"]),
+        clock=WatchedClock(world.clock),
+        socket=Path("/nowhere/to/be/found"),
+    )
     settings = load_settings(None, {})
     often = settings.work.model_copy(update={"tick": timedelta(seconds=0.05)})
     newsroom = Newsroom(settings=settings.model_copy(update={"work": often}), desk=replace(world.desk, **more), **mine)

@@ -141,7 +141,7 @@ async def _live(life: Life) -> None:
     settings = settings_of(life.folder)
     async with (
         open_newsroom(settings, stream=io.StringIO(), platforms=[platform], clock=clock_of(life.folder)) as newsroom,
-        heart(newsroom.succession, Troubles()),
+        heart(newsroom.vigil.succession, Troubles()),
     ):
         _cut_steps_into_the_store(steps)
         stopped = listen(newsroom.desk.senders.close)
