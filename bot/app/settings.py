@@ -169,7 +169,7 @@ class _Layer:
 def load_settings(chosen: Path | None, environ: Mapping[str, str], *, home: Path = HOME) -> Settings:
     """Read and check all layers. `chosen` is the user's file; without one, `dateline.toml` in the home folder if it exists."""
     path = chosen or (Path(environ["DATELINE_CONFIG"]) if environ.get("DATELINE_CONFIG") else None)
-    layers = [_toml_layer(home / "config" / "default.toml")]
+    layers = [_toml_layer(home / "config" / "default.toml"), _hosting_layer(environ)]
     if path is not None or (home / "dateline.toml").exists():
         layers.append(_toml_layer(path or home / "dateline.toml"))
     layers.append(_environment_layer(environ))
@@ -180,6 +180,12 @@ def load_settings(chosen: Path | None, environ: Mapping[str, str], *, home: Path
         return Settings.model_validate(merged)
     except ValidationError as problem:
         raise UserError("\n".join(_explain(error, layers) for error in problem.errors())) from None
+
+
+def _hosting_layer(environ: Mapping[str, str]) -> _Layer:
+    """What hosts of `web` processes say (see Procfile): the port to listen at, to which they lead from outside."""
+    port = environ.get("PORT", "")
+    return _Layer("environment variable PORT", {"slack": {"port": port, "host": "0.0.0.0"}} if port else {})  # noqa: S104
 
 
 def _toml_layer(path: Path) -> _Layer:

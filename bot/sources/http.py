@@ -7,7 +7,9 @@ TLS's server name bear the host's name. Connections are not kept, or one host co
 
 import asyncio
 import ssl
-from collections.abc import Iterable
+import time
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
@@ -61,6 +63,23 @@ class _Answer:
     body: bytes
 
 
+class _Allowance:
+    """Seconds that are left for something done in several steps."""
+
+    def __init__(self, seconds: float) -> None:
+        self._left = seconds
+
+    @asynccontextmanager
+    async def spent(self) -> AsyncIterator[None]:
+        """A step. Raises TimeoutError when nothing is left."""
+        began = time.monotonic()
+        try:
+            async with asyncio.timeout(self._left):
+                yield
+        finally:
+            self._left = max(0.0, self._left - (time.monotonic() - began))
+
+
 def user_agent(contact: str = "") -> str:
     """Who is asking, and where its operator can be reached."""
     return f"Dateline/0.1 (news digest bot; +{contact})" if contact else "Dateline/0.1 (news digest bot)"
@@ -73,7 +92,8 @@ def _utc_now() -> datetime:
 class HttpFetcher:
     """Fetches over HTTP. One for the whole process, so that its politeness holds everywhere; close it at the end.
 
-    `seconds` bounds each exchange from connection to the last byte, waiting for a turn not counted. `largest` is in bytes.
+    `seconds` bounds a fetch from the look-up of its host to the last byte, all redirects included; waiting for a turn is not
+    counted. `largest` is in bytes.
     `tls` replaces the usual certificate authorities.
     """
 
@@ -105,9 +125,9 @@ class HttpFetcher:
         """
         conditions = {"if-none-match": etag, "if-modified-since": last_modified}
         wishes = {"accept": accept, **{name: value for name, value in conditions.items() if value}}
-        moved_to, is_permanent = "", True
+        moved_to, is_permanent, time_left = "", True, _Allowance(self._seconds)
         for _ in range(MOST_REDIRECTS + 1):
-            answer = await self._one_hop(url, wishes)
+            answer = await self._one_hop(url, wishes, time_left)
             location = answer.headers.get("location", "")
             if answer.status not in _REDIRECTS or not location:
                 return self._judge(answer, url, moved_to)
@@ -124,15 +144,15 @@ class HttpFetcher:
         """Close what is open."""
         await self._transport.aclose()
 
-    async def _one_hop(self, url: str, wishes: dict[str, str]) -> _Answer:
+    async def _one_hop(self, url: str, wishes: dict[str, str], time_left: "_Allowance") -> _Answer:
         try:
             address = httpx.URL(url)
         except (httpx.InvalidURL, UnicodeError) as error:
             raise Unreachable("This is no valid web address.") from error
         try:
-            async with asyncio.timeout(self._seconds):
+            async with time_left.spent():
                 target = await self._guard.check(str(address))
-            async with self._politeness.turn(target.host), asyncio.timeout(self._seconds):
+            async with self._politeness.turn(target.host), time_left.spent():
                 return await self._exchange(address, target, wishes)
         except TimeoutError as error:
             raise Unreachable(f"{address.host} did not answer in full within {self._seconds:g} seconds.") from error

@@ -15,11 +15,14 @@ from sqlalchemy import delete, insert, select
 
 from bot.model.errors import UserError
 from bot.model.installation import Installation
-from bot.store.engine import Database, uninterrupted
+from bot.store.engine import Conflict, Database, uninterrupted
 from bot.store.schema import slack_delegates, slack_installations, slack_states
 
 STATE_LIVES = timedelta(minutes=10)
 """How long somebody may take to say yes to the bot."""
+_LONGEST_LIFE = int(STATE_LIVES.total_seconds()) - 1
+_FORGOTTEN = 2 * STATE_LIVES
+"""A used state is known for longer than it is good: clocks differ."""
 
 
 def new_key() -> str:
@@ -74,18 +77,22 @@ class SqlInstallations:
             return bool(gone.rowcount)
 
     async def issue_state(self, now: datetime) -> str:
-        """A secret that names one login and cannot be guessed; only its hash is stored."""
-        state = secrets.token_urlsafe(32)
-        async with self._database.write() as connection:
-            await connection.execute(delete(slack_states).where(slack_states.c.expires_at <= now))
-            await connection.execute(insert(slack_states).values(state=_hash(state), expires_at=now + STATE_LIVES))
-        return state
+        """A secret that names one login and cannot be guessed. Nothing is stored: anybody may ask for as many as they like."""
+        return self._seal.encrypt_at_time(secrets.token_bytes(16), int(now.timestamp())).decode()
 
     async def consume_state(self, state: str, now: datetime) -> bool:
-        """Whether this state was issued, lately, and is used for the first time."""
-        held = delete(slack_states).where(slack_states.c.state == _hash(state), slack_states.c.expires_at > now)
-        async with self._database.write() as connection:
-            return bool((await connection.execute(held)).rowcount)
+        """Whether this state was issued, lately, and is used for the first time; then its hash is kept until it is too old."""
+        try:
+            self._seal.decrypt_at_time(state.encode(), _LONGEST_LIFE, int(now.timestamp()))
+        except (InvalidToken, ValueError):
+            return False
+        try:
+            async with self._database.write() as connection:
+                await connection.execute(delete(slack_states).where(slack_states.c.expires_at <= now))
+                await connection.execute(insert(slack_states).values(state=_hash(state), expires_at=now + _FORGOTTEN))
+        except Conflict:
+            return False
+        return True
 
     async def delegates(self, workspace: str) -> frozenset[str]:
         """Users whom the admins of a workspace named."""

@@ -51,6 +51,18 @@ def test_the_file_is_found_by_environment(tmp_path: Path) -> None:
     assert load_settings(None, {"DATELINE_CONFIG": str(mine)}).digest.max_stories == 9
 
 
+def test_the_port_of_a_hosting_platform_is_listened_at_unless_something_else_is_said(tmp_path: Path) -> None:
+    def place(environ: dict[str, str], text: str = "") -> tuple[str, int]:
+        slack = load_settings(settings_file(tmp_path, text), environ).slack
+        return slack.host, slack.port
+
+    everywhere = "0.0.0.0"  # noqa: S104
+    assert place({"PORT": "5005"}) == (everywhere, 5005)
+    assert place({"PORT": "5005", "DATELINE_SLACK_PORT": "4000"}) == (everywhere, 4000)
+    assert place({"PORT": "5005"}, '[slack]\nhost = "::1"\n') == ("::1", 5005)
+    assert place({}) == place({"PORT": ""}) == ("127.0.0.1", 3000)
+
+
 @pytest.mark.parametrize(
     ("text", "environ", "told"),
     [
@@ -67,6 +79,7 @@ def test_the_file_is_found_by_environment(tmp_path: Path) -> None:
         ("nonsense = [", {}, ["mine.toml", "not valid TOML"]),
         ("", {"DATELINE_DIGEST_MAX_STORIS": "3"}, ["environment", "did you mean DATELINE_DIGEST_MAX_STORIES?"]),
         ("", {"DATELINE_DIGEST_MAX_STORIES": "x"}, ["environment", "DATELINE_DIGEST_MAX_STORIES", "integer"]),
+        ("", {"PORT": "http"}, ["environment variable PORT", "slack.port", "'http'", "integer"]),
         ("", {"DATELINE_DATABASE_FILE": "/nowhere/at/all"}, ["DATELINE_DATABASE_FILE", "/nowhere/at/all"]),
     ],
 )

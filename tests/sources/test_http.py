@@ -85,6 +85,20 @@ async def test_an_unchanged_feed_costs_nothing(web: WebServer, fetcher: HttpFetc
     assert (sent["if-none-match"], sent["if-modified-since"]) == ('"v1"', "Mon, 09 Mar 2026 11:00:00 GMT")
 
 
+async def test_the_time_limit_is_for_all_redirects_together(web: WebServer, fetcher: HttpFetcher) -> None:
+    """Each of them answers in time, all of them do not."""
+    for n in range(5):
+
+        async def slow(writer: asyncio.StreamWriter, following: int = n + 1) -> None:
+            await asyncio.sleep(0.2)
+            writer.write(answer(status="302 Found", location=f"/{following}"))
+
+        web.pages[f"/{n}"] = slow
+    web.pages["/5"] = answer(b"here")
+    assert "did not answer in full within 0.5 seconds" in str(await failure(fetcher, web.url + "/0"))
+    assert len(web.requests) < 5
+
+
 @pytest.mark.parametrize("hops", [5, 6])
 async def test_at_most_five_redirects_are_followed(web: WebServer, fetcher: HttpFetcher, hops: int) -> None:
     for n in range(hops):

@@ -1,5 +1,6 @@
 """Tokens at rest, logins that are used once, and delegates, all of them apart by workspace."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
@@ -63,9 +64,24 @@ async def test_a_login_state_is_good_once_and_for_ten_minutes(store: Store) -> N
     assert await kept.consume_state(first, NOW + STATE_LIVES - timedelta(seconds=1))
     assert not await kept.consume_state(first, NOW)
     assert not await kept.consume_state(second, NOW + STATE_LIVES)
-    await kept.issue_state(NOW + STATE_LIVES)
+    assert not await kept.consume_state(await kept.issue_state(NOW + 2 * STATE_LIVES), NOW), "of a time that is yet to come"
+    third = await kept.issue_state(NOW + 3 * STATE_LIVES)
+    assert await kept.consume_state(third, NOW + 3 * STATE_LIVES)
     async with store.database.read() as connection:
-        assert len((await connection.execute(select(slack_states))).all()) == 1
+        rows = (await connection.execute(select(slack_states))).all()
+    assert len(rows) == 1, "only what was used lately is stored"
+    assert third not in repr(rows)
+
+
+async def test_a_login_state_is_good_once_however_many_ask_at_once(store: Store) -> None:
+    kept = SqlInstallations(store.database, KEY)
+    state = await kept.issue_state(NOW)
+    assert sum(await asyncio.gather(*(kept.consume_state(state, NOW) for _ in range(5)))) == 1
+
+
+async def test_a_login_state_of_another_key_is_none(store: Store) -> None:
+    state = await SqlInstallations(store.database, new_key()).issue_state(NOW)
+    assert not await SqlInstallations(store.database, KEY).consume_state(state, NOW)
 
 
 async def test_delegates_are_those_named_last_and_go_with_the_installation(store: Store) -> None:

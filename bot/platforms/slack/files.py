@@ -12,6 +12,7 @@ from bot.platforms.slack.outcomes import REFUSALS
 LARGEST = 2_000_000
 """Bytes; OPML files and settings are far smaller."""
 _SECONDS = 20
+_SLACK = ".slack.com"
 _SIGN_IN = (301, 302, 303, 307)
 """Where the bot may not read files, Slack leads to its page for signing in."""
 
@@ -23,9 +24,8 @@ async def fetch_file(client: AsyncWebClient, url: str, too_large: str) -> bytes:
     """
     if not url:
         raise UserError(REFUSALS["missing_scope"])
-    host, home = urlsplit(url).hostname or "", urlsplit(client.base_url).hostname or ""
-    if host != home and not host.endswith(".slack.com"):
-        raise UserError(f"{host or url[:80]} is not Slack")
+    if not _is_slack(url, client.base_url):
+        raise UserError(f"{_host(url) or url[:80]} is not Slack")
     async with (
         ClientSession(timeout=ClientTimeout(total=_SECONDS)) as session,
         session.get(url, headers={"Authorization": f"Bearer {client.token}"}, allow_redirects=False) as response,
@@ -39,6 +39,24 @@ async def fetch_file(client: AsyncWebClient, url: str, too_large: str) -> bytes:
             if len(body) > LARGEST:
                 raise UserError(too_large)
         return bytes(body)
+
+
+def _is_slack(url: str, base_url: str) -> bool:
+    """Whether an address is one of Slack's own, or of what the operator put in its place, and nobody can read along."""
+    try:
+        asked, home = urlsplit(url), urlsplit(base_url)
+        same = (asked.scheme, asked.hostname, asked.port) == (home.scheme, home.hostname, home.port)
+        theirs = asked.scheme == "https" and asked.port in (None, 443) and (asked.hostname or "").endswith(_SLACK)
+    except ValueError:
+        return False
+    return "@" not in asked.netloc and (same or theirs)
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 async def give_file(client: AsyncWebClient, user: str, file: File) -> None:

@@ -14,6 +14,7 @@ from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.errors import Refused, UserError
+from bot.platforms.slack.doorway import MOST_CONNECTIONS, SECONDS, Doorway, Turnstile, one_request
 from bot.platforms.slack.manifest import EVENTS, INSTALL, REDIRECT
 from bot.platforms.slack.outcomes import outcome
 from bot.platforms.slack.seen import Seen
@@ -24,6 +25,8 @@ PING = 5.0
 """Seconds between two pings of the socket; one that is gone is noticed within four of them."""
 _FIRST_WAIT, _LAST_WAIT = 1.0, 60.0
 _LARGEST = 1_000_000
+_INSTALLS_A_MINUTE = 30
+"""From one address; behind a proxy all come from one."""
 
 
 async def listen(app: AsyncApp, client: AsyncWebClient, app_token: str, *, ping: float = PING) -> None:
@@ -45,15 +48,21 @@ async def serve_http(application: web.Application, host: str, port: int) -> None
 
 
 @asynccontextmanager
-async def serving(application: web.Application, host: str, port: int) -> AsyncIterator[int]:
-    """Serve HTTP until the block ends; the port it is (another, where 0 was asked for)."""
+async def serving(
+    application: web.Application, host: str, port: int, *, most: int = MOST_CONNECTIONS, seconds: float = SECONDS
+) -> AsyncIterator[int]:
+    """Serve HTTP until the block ends; the port it is (another, where 0 was asked for). `most` connections at once, for so
+    many `seconds` each."""
     runner = web.AppRunner(application)
     await runner.setup()
+    assert runner.server is not None  # noqa: S101  (the setup made it)
+    server = await asyncio.get_running_loop().create_server(Doorway(runner.server, most=most, seconds=seconds), host, port)
     try:
-        await web.TCPSite(runner, host, port).start()
-        log.info("slack_serving", extra={"port": runner.addresses[0][1]})
-        yield int(runner.addresses[0][1])
+        taken = int(server.sockets[0].getsockname()[1])
+        log.info("slack_serving", extra={"port": taken})
+        yield taken
     finally:
+        server.close()
         await runner.cleanup()
 
 
@@ -73,7 +82,7 @@ def web_app(app: AsyncApp, signing_secret: str, flow: AsyncOAuthFlow | None = No
             return web.json_response({"error": "invalid request"}, status=401)
         return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
 
-    application = web.Application(client_max_size=_LARGEST)
+    application = web.Application(client_max_size=_LARGEST, middlewares=[one_request])
     application.router.add_post(EVENTS, requested)
     if flow is not None:
         _add_oauth(application, flow)
@@ -81,14 +90,15 @@ def web_app(app: AsyncApp, signing_secret: str, flow: AsyncOAuthFlow | None = No
 
 
 def _add_oauth(application: web.Application, flow: AsyncOAuthFlow) -> None:
-    async def install(request: web.Request) -> web.Response:
+    async def install(request: web.Request) -> web.StreamResponse:
         return await to_aiohttp_response(await flow.handle_installation(await to_bolt_request(request)))
 
-    async def redirected(request: web.Request) -> web.Response:
+    async def redirected(request: web.Request) -> web.StreamResponse:
         return await to_aiohttp_response(await flow.handle_callback(await to_bolt_request(request)))
 
-    application.router.add_get(INSTALL, install)
-    application.router.add_get(REDIRECT, redirected)
+    turnstile = Turnstile(_INSTALLS_A_MINUTE)
+    application.router.add_get(INSTALL, turnstile.guarding(install))
+    application.router.add_get(REDIRECT, turnstile.guarding(redirected))
 
 
 async def _reach(client: AsyncWebClient, app_token: str) -> None:
