@@ -4,6 +4,8 @@ import html
 import re
 import unicodedata
 
+from bot.parse.marks import calm
+
 LONGEST_MARKUP = 20_000
 """Characters of a title's or a teaser's markup that are looked at."""
 
@@ -29,8 +31,8 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-
 
 
 def single_line(text: str) -> str:
-    """NFC, white space folded, without control, bidirectional or invisible characters."""
-    visible = _INVISIBLE.sub("", _CONTROL.sub("", text))
+    """NFC, white space folded, without control, bidirectional or invisible characters and storms of marks."""
+    visible = calm(_INVISIBLE.sub("", _CONTROL.sub("", text)))
     return " ".join(unicodedata.normalize("NFC", visible).split())
 
 

@@ -1,7 +1,7 @@
 """Bytes to characters, and characters to what may be shown: every text that comes in passes here.
 
 What is stripped is what can deceive a reader or upset a platform: control characters, bidirectional overrides
-(Unicode UAX #9; CVE-2021-42574), zero-width characters and lone surrogates.
+(Unicode UAX #9; CVE-2021-42574), zero-width characters, lone surrogates and storms of combining marks.
 """
 
 import codecs
@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bot.model.errors import Unreadable
 from bot.parse.feed_text import shorten, single_line
+from bot.parse.marks import calm
 
 MAX_BYTES = 5_000_000
 TITLE_LENGTH = 300
@@ -118,8 +119,8 @@ def _guessed_encoding(sample: bytes) -> str:
 
 
 def without_controls(text: str) -> str:
-    """Line breaks are newlines, and nothing unprintable or deceptive is left; all else is as it was."""
-    return _UNSAFE.sub("", _LINE_BREAK.sub("\n", text))
+    """Line breaks are newlines, and nothing unprintable, deceptive or stormy is left; all else is as it was."""
+    return calm(_UNSAFE.sub("", _LINE_BREAK.sub("\n", text)))
 
 
 def clean_text(text: str) -> str:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from bot.model.analysis import Reading
 from bot.model.errors import UserError
 from bot.model.topic import Hit, Match, Topic
+from bot.parse.marks import calm
 from bot.understand.stopwords import stopwords
 from bot.understand.words import fold, query_terms, tokens
 
@@ -239,5 +240,5 @@ def _key(term: str) -> str:
 
 def _tidy(text: str) -> str:
     """One line without control characters or quotation marks around it."""
-    printable = "".join(character if character.isprintable() else " " for character in text)
+    printable = "".join(character if character.isprintable() else " " for character in calm(text))
     return " ".join(printable.split()).strip("".join(_QUOTES) + "“”»」 ")

@@ -7,7 +7,7 @@ from bot.compose.answers import compose_reasons, compose_timeline
 from bot.flows.brief import Findings, Outcome, Question, research
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.forms import digest_form, topic_form
-from bot.flows.commands.questions import digest, question_of, recall, remember
+from bot.flows.commands.questions import digest, keep, question_of, recall, remember
 from bot.flows.commands.quotes import further_quotes
 from bot.model.conversation import Reply
 from bot.model.document import Action
@@ -33,7 +33,7 @@ async def answer_brief(ask: Ask) -> Reply:
         question = replace(question, had=await _last_brief(ask, question))
     findings = await research(ask.desk, question)
     if personal and findings.outcome is Outcome.STORIES:
-        await ask.desk.notes.write(_brief_note(ask, question))
+        await keep(ask, _brief_note(ask, question))
     return await _reply(ask, question, findings, length, public=public)
 
 
@@ -110,8 +110,9 @@ async def _recalled(ask: Ask) -> Findings:
 
 async def _reply(ask: Ask, question: Question, findings: Findings, length: str, *, public: bool = False) -> Reply:
     public = public and findings.outcome is Outcome.STORIES
-    buttons = _buttons(ask, question, findings, await remember(ask, question, length), public=public)
-    buttons += [await _meant(ask, question, length, name) for name in findings.likely]
+    note_id = await remember(ask, question, length)
+    buttons = _buttons(ask, question, findings, note_id, public=public) if note_id else []
+    buttons += [meant for name in findings.likely if note_id and (meant := await _meant(ask, question, length, name))]
     document = replace(findings.document, actions=tuple(buttons))
     return Reply(document=document, private=not public, post=ask.request.asker.channel if public else None)
 
@@ -122,10 +123,10 @@ def _check_may_post(ask: Ask) -> None:
         raise UserError(ask.say("may_not_post"))
 
 
-async def _meant(ask: Ask, question: Question, length: str, name: str) -> Action:
+async def _meant(ask: Ask, question: Question, length: str, name: str) -> Action | None:
     """A button for the same question about a topic that was probably meant."""
     note_id = await remember(ask, replace(question, asked=name), length)
-    return Action(name="brief.unchanged", label=name, argument=note_id)
+    return Action(name="brief.unchanged", label=name, argument=note_id) if note_id else None
 
 
 def _buttons(ask: Ask, question: Question, findings: Findings, note_id: str, *, public: bool) -> list[Action]:

@@ -3,8 +3,10 @@
 A note of it is kept with the workspace; an id from elsewhere leads nowhere.
 """
 
+import asyncio
 import hashlib
 import json
+import logging
 import re
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +19,13 @@ from bot.model.note import Note, NoteKind
 
 LENGTHS = {"short": (3, 1, 1), "normal": (STORIES, 3, QUOTES), "long": (8, 5, 5)}
 """Stories, and the sentences and quotes of the first, for a length."""
+
+log = logging.getLogger(__name__)
+
+_PATIENCE = 1.0
+"""Seconds."""
+_writing: set[asyncio.Task[None]] = set()
+"""What is being written still: the loop alone would not hold on to it."""
 
 _ID = re.compile(r"[0-9a-f]{16}")
 
@@ -39,13 +48,27 @@ def question_of(ask: Ask, *, asked: str, since: datetime, length: str) -> Questi
 
 
 async def remember(ask: Ask, question: Question, length: str) -> str:
-    """Keep the question; its id for the buttons, the same for the same question."""
+    """Keep the question; its id for the buttons, the same for the same question, or "" where it cannot be kept now."""
     kept = {"asked": question.asked, "since": question.since.isoformat(), "length": length}
     text = json.dumps(kept | {"until": (question.until or ask.now).isoformat()}, ensure_ascii=False)
     note_id = digest(text)
     note = Note(workspace_id=ask.workspace.id, kind=NoteKind.QUESTION, id=note_id, text=text, at=ask.now)
-    await ask.desk.notes.write(note)
-    return note_id
+    return note_id if await keep(ask, note) else ""
+
+
+async def keep(ask: Ask, note: Note) -> bool:
+    """Write down what only makes an answer handier, if that can be done soon: the answer is not held up for it."""
+    task = asyncio.create_task(ask.desk.notes.write(note))
+    _writing.add(task)
+    task.add_done_callback(_written)
+    done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
+    return bool(done) and task.exception() is None
+
+
+def _written(task: asyncio.Task[None]) -> None:
+    _writing.discard(task)
+    if not task.cancelled() and (problem := task.exception()):
+        log.warning("note_not_kept", extra={"problem": str(problem)})
 
 
 async def recall(ask: Ask) -> tuple[Question, str]:

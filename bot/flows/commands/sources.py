@@ -10,7 +10,7 @@ from bot.flows.collect import collect_source
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.limits import MOST_SOURCES
-from bot.flows.commands.questions import digest
+from bot.flows.commands.questions import digest, keep
 from bot.flows.commands.source_names import Followed, is_feed, names
 from bot.flows.manage import make_source
 from bot.model.conversation import File, Reply
@@ -149,16 +149,17 @@ async def _find(ask: Ask) -> tuple[FoundFeed, ...]:
 
 
 async def _offer(ask: Ask, found: Sequence[FoundFeed]) -> Reply:
-    buttons = [await _offered(ask, feed) for feed in found]
+    buttons = [button for feed in found if (button := await _offered(ask, feed))]
     lines = [f"{feed.title or feed.url} ({ask.say('entries', n=feed.entries)}): {feed.url}" for feed in found]
     document = compose_list(ask.say("feeds_found", n=len(found)), [], lines, language=ask.language)
     return Reply(document=replace(document, actions=tuple(buttons)))
 
 
-async def _offered(ask: Ask, feed: FoundFeed) -> Action:
+async def _offered(ask: Ask, feed: FoundFeed) -> Action | None:
     text = json.dumps({"url": feed.url, "title": feed.title, "entries": feed.entries}, ensure_ascii=False)
     note = Note(workspace_id=ask.workspace.id, kind=NoteKind.FEED, id=digest(feed.url), text=text, at=ask.now)
-    await ask.desk.notes.write(note)
+    if not await keep(ask, note):
+        return None
     label = ask.say("follow_this", name=feed.title or urlsplit(feed.url).path)
     return Action(name="sources.follow", label=label[:_LONGEST_LABEL], argument=note.id)
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from bot.model.document import Span, Style
+from bot.parse.marks import calm
 from bot.parse.urls import http_link
 
 LONGEST_MASKED = 500
@@ -40,8 +41,8 @@ def escape(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text on one line, without control characters and what can reorder or hide."""
-    return _HIDDEN.sub("", _BREAKS.sub(" ", text))
+    """The text on one line, without control characters and what can reorder, hide or cover."""
+    return calm(_HIDDEN.sub("", _BREAKS.sub(" ", text)))
 
 
 def inline(spans: Iterable[Span], *, linked: bool) -> str:

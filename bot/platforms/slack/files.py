@@ -7,6 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.conversation import File
 from bot.model.errors import UserError
+from bot.parse.private import shown_address
 from bot.platforms.slack.outcomes import REFUSALS
 
 LARGEST = 2_000_000
@@ -25,7 +26,7 @@ async def fetch_file(client: AsyncWebClient, url: str, too_large: str) -> bytes:
     if not url:
         raise UserError(REFUSALS["missing_scope"])
     if not _is_slack(url, client.base_url):
-        raise UserError(f"{_host(url) or url[:80]} is not Slack")
+        raise UserError(f"{shown_address(url)[:80]} is not Slack")
     async with (
         ClientSession(timeout=ClientTimeout(total=_SECONDS)) as session,
         session.get(url, headers={"Authorization": f"Bearer {client.token}"}, allow_redirects=False) as response,
@@ -50,13 +51,6 @@ def _is_slack(url: str, base_url: str) -> bool:
     except ValueError:
         return False
     return "@" not in asked.netloc and (same or theirs)
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 async def give_file(client: AsyncWebClient, user: str, file: File) -> None:

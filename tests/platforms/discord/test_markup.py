@@ -70,7 +70,7 @@ def test_a_paragraph_is_no_list(line: str, markup: str) -> None:
         ("https://user@a.example/", ""),
         ("http://localhost/", ""),
         ("http://[::1]/", ""),
-        ("https://a.example/a b", ""),
+        ("https://a.example/a b", "https://a.example/a%20b"),
         ("https://a.example/>x", ""),
         ("", ""),
     ],
