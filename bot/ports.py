@@ -131,7 +131,8 @@ class NewsStore(Protocol):
         """Newest articles stored in the window, from sources that the workspace follows.
 
         `words` is any of several alternatives; each is a sequence of stems that must stand side by side (a phrase), as
-        `bot.understand.words.terms(...).split()` gives them. No alternative at all: every article. Newest first.
+        `bot.understand.words.terms(...).split()` gives them. A lone one may bear an asterisk: `("klima*",)` is any word that
+        begins so, `("*wahl",)` any that ends so. No alternative at all: every article. Newest first.
         `unseen_by` leaves out what `Outbox.seen` has for that channel.
         """
         ...

@@ -15,7 +15,7 @@ from bot.model.story import Story
 from bot.model.topic import Topic
 from bot.model.workspace import Channel, Window, Workspace
 from bot.understand.rank import moment
-from bot.understand.topics import words_topic
+from bot.understand.typed_topics import words_topic
 
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ from bot.model.errors import UserError
 from bot.model.source import EVERYONE, SAMPLE, Source, SourceKind, SourceState
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Workspace
-from bot.understand.topics import did_you_mean, topic_of
+from bot.understand.typed_topics import did_you_mean, topic_of
 
 CONFIGURED = "configured-"
 """How the ids of topics begin that the operator's configuration holds; they are changed there."""

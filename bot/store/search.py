@@ -111,23 +111,43 @@ def newest(
         query = query.where(unseen(unseen_by))
     order: ColumnElement[int] = articles.c.place
     if words:
-        phrases = [storable(" ".join(phrase)) for phrase in words]
-        phrases = [phrase for phrase in phrases if phrase.strip()]
-        if sqlite and phrases:
+        phrases = [phrase for stems in words if (phrase := storable(" ".join(stems))).strip()]
+        scanned = [phrase for phrase in phrases if phrase.startswith("*") or not any(map(str.isalnum, phrase))]
+        indexed = [phrase for phrase in phrases if phrase not in scanned]
+        if sqlite and indexed and not scanned:
             order = _index.c.rowid
-            query = query.join_from(articles, _index, order == articles.c.place).where(_fts5(phrases))
+            query = query.join_from(articles, _index, order == articles.c.place).where(_fts5(indexed))
         else:
-            query = query.where(or_(literal(False), *map(_tsvector, phrases)))
+            query = query.where(or_(literal(False), *_found(indexed, sqlite=sqlite), *map(_standing, scanned)))
     return query.where(_around(order, window)).order_by(order.desc()).limit(limit)
 
 
+def _found(phrases: Sequence[str], *, sqlite: bool) -> Iterator[ColumnElement[bool]]:
+    """That the index has the article under one of the phrases."""
+    if sqlite and phrases:
+        yield articles.c.place.in_(select(_index.c.rowid).where(_fts5(phrases)))
+    elif phrases:
+        yield from map(_tsvector, phrases)
+
+
+def _standing(phrase: str) -> ColumnElement[bool]:
+    """That the stems hold a word with this ending (`*wahl`), or a sign: no index finds those, the newest articles are read."""
+    padded = literal(" ") + texts.c.title_terms + "  " + texts.c.body_terms + " "
+    wanted = f"{phrase[1:]} " if phrase.startswith("*") else f" {phrase} "
+    return padded.contains(wanted, autoescape=True)
+
+
 def _fts5(phrases: Sequence[str]) -> ColumnElement[bool]:
-    """Each phrase as an FTS5 string, in which a doubled quotation mark is the only syntax there is."""
-    strings = ('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
+    """Each phrase as an FTS5 string, in which a doubled quotation mark is the only syntax there is; `*` behind it: any ending."""
+    strings = ('"' + phrase.removesuffix("*").replace('"', '""') + '"' + "*" * phrase.endswith("*") for phrase in phrases)
     index: ColumnElement[Any] = literal_column("words")
     return index.bool_op("MATCH")(" OR ".join(strings))
 
 
 def _tsvector(phrase: str) -> ColumnElement[bool]:
     words: ColumnElement[Any] = literal_column("texts.words")
-    return words.bool_op("@@")(func.phraseto_tsquery(literal_column("'simple'::regconfig"), phrase))
+    simple = literal_column("'simple'::regconfig")
+    if phrase.endswith("*"):
+        quoted = phrase.removesuffix("*").replace("\\", "").replace("'", "''")
+        return words.bool_op("@@")(func.to_tsquery(simple, f"'{quoted}':*"))
+    return words.bool_op("@@")(func.phraseto_tsquery(simple, phrase))

@@ -16,8 +16,7 @@ from bot.model.analysis import Sentence
 from bot.parse.text import word_count
 from bot.understand.lexrank import Matrix, centralities, similarities
 from bot.understand.standalone import cut_in_quotation, hangs, introductions, is_furniture
-from bot.understand.stopwords import stopwords
-from bot.understand.words import stem, tokens
+from bot.understand.stopwords import content_stems
 
 MOST_SENTENCES = 60
 """How far into an article sentences are considered; position makes later ones irrelevant."""
@@ -50,9 +49,8 @@ def pick_lead(title: str, sentences: Sequence[Sentence], language: str, count: i
 
 
 def _candidates(title: str, sentences: Sequence[Sentence], language: str) -> _Candidates:
-    functional = stopwords(language)
-    content = [_content(sentence.text, language, functional) for sentence in sentences]
-    headline = frozenset() if _is_stand_in(title, sentences) else frozenset(_content(title, language, functional))
+    content = [content_stems(sentence.text, language, _MOST_WORDS) for sentence in sentences]
+    headline = frozenset() if _is_stand_in(title, sentences) else frozenset(content_stems(title, language, _MOST_WORDS))
     similarity = similarities(content)
     shares = numpy.array([len(headline.intersection(stems)) / max(1, len(headline)) for stems in content])
     scores = (
@@ -86,10 +84,6 @@ def _is_stand_in(title: str, sentences: Sequence[Sentence]) -> bool:
     start = title.rstrip("… ")
     opening = " ".join(" ".join(sentence.text[: len(title) + 1].split()) for sentence in sentences[:5])
     return title.rstrip("\"'”’»)").endswith(FINAL) and opening.startswith(start)
-
-
-def _content(text: str, language: str, functional: frozenset[str]) -> list[str]:
-    return [stem(word, language) for word in tokens(text)[:_MOST_WORDS] if word not in functional]
 
 
 def _scaled(values: Matrix) -> Matrix:

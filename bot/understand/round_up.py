@@ -17,9 +17,9 @@ from bot.parse.text import word_count
 from bot.understand.lead_method import FINAL
 from bot.understand.quotes.tell import is_told
 from bot.understand.standalone import cut_in_quotation, hangs, is_furniture
-from bot.understand.stopwords import stopwords
+from bot.understand.stopwords import content_stems
 from bot.understand.summarize import DEFAULT_METHOD, summarize
-from bot.understand.words import stem, tokens
+from bot.understand.words import tokens
 
 _CENTROID, _HEADLINE, _PLACE = 2.0, 0.75, 0.5
 _AWKWARD = 0.5
@@ -173,8 +173,7 @@ def _awkwardness(text: str) -> float:
 
 @lru_cache(maxsize=20_000)  # the same news is told to many channels
 def _content(text: str, language: str) -> tuple[str, ...]:
-    functional = stopwords(language)
-    return tuple(stem(word, language) for word in tokens(text) if word not in functional)
+    return tuple(content_stems(text, language))
 
 
 def _unit(counts: Mapping[str, int]) -> dict[str, float]:

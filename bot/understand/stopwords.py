@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from bot.understand.words import fold
+from bot.understand.words import fold, stem, words_of
 
 _FUNCTION_WORDS = {
     "en": """
@@ -74,3 +74,9 @@ _FUNCTION_WORDS = {
 def stopwords(language: str) -> frozenset[str]:
     """The function words of a language, folded as `words.tokens` folds; none for a language without a table."""
     return frozenset(fold(word) for word in _FUNCTION_WORDS.get(language, "").split())
+
+
+def content_stems(text: str, language: str, most: int | None = None) -> list[str]:
+    """The stems of a text's first `most` words in reading order, function words left out."""
+    functional = stopwords(language)
+    return [stem(printed, language) for word, printed in words_of(text)[:most] if word not in functional]

@@ -1,36 +1,34 @@
-"""Topics: read what a person types, and say whether, how well and why an article fits.
+"""Topics: whether, how well and why an article fits one. How people type them is read by `bot.understand.typed_topics`.
 
 Matching is substring search over stems (see `bot.understand.words`), never a pattern: linear in the article whatever a
 topic holds. A phrase matches across punctuation, and across accents and endings.
+
+- `klima*` finds words that begin so, `*wahl` words that end so. German writes its compounds as one word (Klimawandel): there, a
+  word of five letters and more finds those that begin with it without being asked to.
+- `=Apple` finds the very letters; `#tag` and `@handle` find these with their mark; an acronym that would be a function word
+  (US, WHO) finds capitals only.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.model.analysis import Reading
-from bot.model.errors import UserError
 from bot.model.topic import Hit, Match, Topic
-from bot.parse.marks import calm
 from bot.understand.stopwords import stopwords
-from bot.understand.words import fold, query_terms, tokens
+from bot.understand.words import query_terms, tokens
 
-MOST_TERMS = 50
-LONGEST_TERM = 100
-"""Characters of a word or phrase, and of a topic's name."""
+EXACT, WILDCARD = "=", "*"
+_MARKED = "@#"
+_COMPOUNDING = frozenset({"de"})
+"""Languages that write compounds as one word whose first part says what it is about."""
+_COMPOUND_FROM = 5
+"""Letters of a stem from which it is looked for as the first part too: of shorter ones chance makes too many (Auto, Autor)."""
 
 _OPENING_WORDS = 60
 _IN_TITLE, _IN_OPENING, _EACH = 4.0, 2.0, 0.5
 _HALFWAY = 3.0
 """Weighted hits that make a score of one half."""
-
-_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "”": "”", "「": "」"}
-_SEPARATORS = ",;\n\r،、，；"
-_SIGNS = {"+": "+", "-": "-", "–": "-", "−": "-", "—": "-"}
-
-
-# Matching
 
 
 def match(topic: Topic, reading: Reading) -> Match | None:
@@ -89,17 +87,13 @@ class _Text:
 
     def find(self, term: str) -> _Hits:
         article = self.reading.article
-        if _is_hidden_acronym(term, article.language):
-            printed = _acronyms(term)
-            title = 0 if article.title.isupper() else _count_printed(printed, article.title)
-            first = _count_printed(printed, article.paragraphs[0]) if article.paragraphs else 0
-            return _Hits(term, title, first, _count_printed(printed, article.body))
+        if printed := _printed(term, article.language):
+            title = 0 if article.title.isupper() and printed.is_acronym else printed.count(article.title)
+            first = printed.count(article.paragraphs[0]) if article.paragraphs else 0
+            return _Hits(term, title, first, printed.count(article.body))
         stems = _stems(term, article.language)
-        return (
-            _Hits(term, self.title.count(stems), self.opening.count(stems), self.body.count(stems))
-            if stems
-            else _Hits(term, 0, 0, 0)
-        )
+        title, opening, body = (sum(map(text.count, stems)) for text in (self.title, self.opening, self.body))
+        return _Hits(term, title, opening, body)
 
 
 def _spaced(stems: str) -> str:
@@ -107,8 +101,50 @@ def _spaced(stems: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _stems(term: str, language: str) -> str:
-    return next((_spaced(" ".join(stems)) for stems in query_terms(term, [language])), "")
+def _stems(term: str, language: str) -> tuple[str, ...]:
+    """What to look for in an article's spaced stems: a space on a side says that a word begins or ends there."""
+    found = []
+    for spelling in _spellings(term, (language,)):
+        text = _spaced(" ".join(spelling))
+        found.append(text[2:] if text[1] == WILDCARD else text[:-2] if text[-2] == WILDCARD else text)
+    return tuple(one for one in found if not any(other != one and other in one for other in found))
+
+
+def _spellings(term: str, languages: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The stems of a term over these languages; one of a lone word with an asterisk is any beginning (ending) of a word."""
+    bare = term.strip(WILDCARD)
+    stems = query_terms(bare, languages)
+    if term.startswith(WILDCARD):
+        return tuple((WILDCARD + one[0],) for one in stems if len(one) == 1)
+    if term.endswith(WILDCARD):
+        begun = (*stems, tuple(tokens(bare)))
+        return tuple((one[0] + WILDCARD,) for one in dict.fromkeys(begun) if len(one) == 1)
+    heads = [one for language in languages if language in _COMPOUNDING for one in query_terms(bare, (language,))]
+    return (*stems, *((one[0] + WILDCARD,) for one in dict.fromkeys(heads) if len(one) == 1 and len(one[0]) >= _COMPOUND_FROM))
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """Spellings that must stand as words in these very letters, or (`folded`) in these letters of either case."""
+
+    spellings: tuple[str, ...]
+    folded: bool = False
+    is_acronym: bool = False
+
+    def count(self, text: str) -> int:
+        return _count_printed(self.spellings, text.lower() if self.folded else text)
+
+
+@lru_cache(maxsize=10_000)
+def _printed(term: str, language: str) -> _Printed | None:
+    """How a term is printed, where its letters or its mark matter."""
+    if term.startswith(EXACT):
+        return _Printed((term[1:].strip(),))
+    if term[:1] in _MARKED:
+        return _Printed((term.lower(),), folded=True)
+    if _is_hidden_acronym(term, language):
+        return _Printed(_acronyms(term), is_acronym=True)
+    return None
 
 
 def _is_hidden_acronym(term: str, language: str) -> bool:
@@ -141,104 +177,4 @@ def search_words(topic: Topic, languages: Sequence[str]) -> tuple[tuple[str, ...
     """
     required = [group for group in (topic.any_of, *((term,) for term in topic.all_of)) if group]
     rarest = max(required, key=lambda group: min(map(len, group)), default=())
-    return tuple(dict.fromkeys(stems for term in rarest for stems in query_terms(term, languages)))
-
-
-# What people type
-
-
-def topic_of(name: str, text: str) -> Topic:
-    """Read `syria, assad, "chemical weapons", +russia, -football`: alternatives, + must occur, - must not.
-
-    The ids are left empty. Raises UserError where nothing could match, or there is more than anybody means.
-    """
-    name = _tidy(name)
-    if not name or len(name) > LONGEST_TERM:
-        raise UserError(f"a topic needs a name of at most {LONGEST_TERM} characters")
-    terms = {"": dict[str, str](), "+": dict[str, str](), "-": dict[str, str]()}
-    for sign, term in _signed_terms(text):
-        terms[sign].setdefault(_key(term), term)
-    any_of, all_of, none_of = (tuple(found.values()) for found in terms.values())
-    if not any_of and not all_of:
-        raise UserError('say which words to look for, such as: syria, assad, "chemical weapons", +russia, -football')
-    if both := terms["+"].keys() & terms["-"].keys():
-        raise UserError(f"“{terms['+'][min(both)]}” cannot be both required (+) and excluded (-)")
-    if not terms[""].keys() - terms["-"].keys() and any_of:
-        raise UserError("every word that is looked for is also excluded (-)")
-    return Topic(id="", workspace_id="", name=name, any_of=any_of, all_of=all_of, none_of=none_of)
-
-
-def words_topic(words: str, workspace_id: str) -> Topic:
-    """A topic for one question: all of its words must occur, unless it is written as topics are (commas, quotes, signs)."""
-    name = _tidy(words)
-    if len(name) > LONGEST_TERM:
-        raise UserError(f"that is too long to look for; {LONGEST_TERM} characters are enough")
-    topic = replace(topic_of(name or "?", words), workspace_id=workspace_id)
-    if len(topic.any_of) == 1 and not topic.all_of and not any(mark in words for mark in _QUOTES):
-        topic = replace(topic, any_of=(), all_of=_telling(topic.any_of[0]))
-    return topic
-
-
-def did_you_mean(name: str, names: Sequence[str]) -> tuple[str, ...]:
-    """At most three of the names that somebody may have meant, the likeliest first."""
-    asked = fold(_tidy(name))[:LONGEST_TERM]
-    known: dict[str, str] = {}
-    for candidate in names:
-        known.setdefault(fold(candidate)[:LONGEST_TERM], candidate)
-    begun = [candidate for candidate in known if asked and asked in candidate]
-    close = get_close_matches(asked, known, n=3, cutoff=0.6)
-    return tuple(known[candidate] for candidate in dict.fromkeys([*close, *begun]))[:3]
-
-
-def _signed_terms(text: str) -> list[tuple[str, str]]:
-    """Terms with their signs; those that hold no word are left out."""
-    if len(text) > 2 * MOST_TERMS * LONGEST_TERM:
-        raise UserError(f"that is too much for one topic; it holds at most {MOST_TERMS} words and phrases")
-    terms = [(sign, tidy) for sign, term in _split(text) if tokens(tidy := _tidy(term))]
-    if len(terms) > MOST_TERMS:
-        raise UserError(f"a topic holds at most {MOST_TERMS} words and phrases; these are {len(terms)}")
-    if long := next((term for _, term in terms if len(term) > LONGEST_TERM), None):
-        raise UserError(f"a word or phrase has at most {LONGEST_TERM} characters; “{long[:20]}…” has {len(long)}")
-    return terms
-
-
-def _split(text: str) -> Iterator[tuple[str, str]]:
-    """Cut at separators, at quotation marks, and where a sign begins a word. A mark that is never closed is none."""
-    sign, term, at = "", "", 0
-    while at < len(text):
-        character, closing = text[at], _QUOTES.get(text[at])
-        starts = not text[at - 1 : at].strip() or text[at - 1] in _SEPARATORS or at == 0
-        end = text.find(closing, at + 1) if closing else -1
-        if end > 0:
-            if term.strip():
-                yield sign, term
-                sign = ""
-            yield sign, text[at + 1 : end]
-            sign, term, at = "", "", end
-        elif character in _SEPARATORS:
-            yield sign, term
-            sign, term = "", ""
-        elif character in _SIGNS and starts and text[at + 1 : at + 2].strip():
-            yield sign, term
-            sign, term = _SIGNS[character], ""
-        else:
-            term += character
-        at += 1
-    yield sign, term
-
-
-def _telling(words: str) -> tuple[str, ...]:
-    """The words of a question that say what it is about."""
-    spoken = [word for word in words.split() if tokens(word)]
-    telling = [word for word in spoken if _key(word) not in stopwords("en") or (word.isupper() and len(word) > 1)]
-    return tuple({_key(word): word for word in telling or spoken}.values())
-
-
-def _key(term: str) -> str:
-    return " ".join(tokens(term))
-
-
-def _tidy(text: str) -> str:
-    """One line without control characters or quotation marks around it."""
-    printable = "".join(character if character.isprintable() else " " for character in calm(text))
-    return " ".join(printable.split()).strip("".join(_QUOTES) + "“”»」 ")
+    return tuple(dict.fromkeys(stems for term in rarest for stems in _spellings(term, languages)))

@@ -1,7 +1,8 @@
 """The one analyser of words: what search indexes, topics match on and stories are compared by.
 
-Folding is NFKD without marks, lower case; dotted acronyms lose their dots (U.S. -> us); stems are Snowball's
-(https://snowballstem.org), cached. Both databases are fed by it, so that they answer alike.
+Folding is NFKD without marks, lower case; dotted acronyms lose their dots (U.S. -> us). A word is stemmed as it is printed
+(`bot.understand.stems`) and folded then, since accents tell endings apart. Both databases are fed by it, so that they answer
+alike.
 """
 
 import re
@@ -9,30 +10,33 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-import Stemmer
+from bot.understand.stems import stem_printed
 
-ALGORITHMS = {
-    "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fi": "finnish",
-    "fr": "french", "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pl": "polish",
-    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
-}  # fmt: skip
-"""ISO 639-1 code to Snowball algorithm; a language that is not here is indexed unstemmed."""
+WORDS_VERSION = 2
+"""Raise it when the same text would be indexed differently: what is stored is indexed anew then."""
 
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0980-\u0983\u09bc-\u09cd\u200c"
-_UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0980-\u0983\u09bc-\u09cd"
+    "\u0b82\u0bbe-\u0bcd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059"
+    "\u17b4-\u17d3\u200c"
+)
+_UNSPACED = (
+    "\u3040-\u30ff\u3400-\u9fff\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u0edc-\u0edf"
+    "\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3"
+)
+"""Kana, Chinese characters, and the letters of Thai, Lao, Burmese and Khmer: scripts that part no words by spaces."""
+_PICTURES = "\u2600-\u27bf\U0001f000-\U0001faff"
+_CODE = r"(?<![^\W_])[^\W\d_](?:\+\+|#(?!\w))|(?<!\w)\.[Nn][Ee][Tt]\b"
+"""Names that end or begin with a mark (C++, C#, .NET): without it they would be other words."""
+_LETTER = rf"[^\W_{_UNSPACED}]"
 _WORD = re.compile(
-    rf"[{_UNSPACED}]|(?:[^\W\d_]\.){{2,}}(?:'s\b)?|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}]){{0,63}}(?:'[^\W\d_{_UNSPACED}]{{1,16}}){{0,2}}"
+    rf"[{_UNSPACED}][{_MARKS}]{{0,8}}|[{_PICTURES}]|{_CODE}|(?:[^\W\d_]\.){{2,}}(?:'s\b)?"
+    rf"|{_LETTER}(?:{_LETTER}|[{_MARKS}]){{0,63}}(?:'[^\W\d_{_UNSPACED}]{{1,16}}){{0,2}}"
 )
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu)'(?=\w\w)", re.IGNORECASE)
 _UNDECOMPOSED = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i"}
 )
-
-
-@lru_cache(maxsize=64)
-def _stemmer(language: str) -> "Stemmer.Stemmer | None":
-    algorithm = ALGORITHMS.get(language)
-    return Stemmer.Stemmer(algorithm) if algorithm else None
 
 
 def fold(text: str) -> str:
@@ -44,12 +48,18 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _token(word: str) -> str:
-    word = word.replace(".", "")
+def _bare(word: str) -> str:
+    """A printed word without the dots of an acronym, an elided article or a possessive ending."""
+    word = word[0] + word[1:].replace(".", "") if word[0] == "." else word.replace(".", "")
     if "'" in word:
         word = _ELISION.sub("", word, count=1) if _ELISION.match(word) else word
         word = word[:-2] if word[-2:] in ("'s", "'S") else word
-    return fold(word)
+    return word
+
+
+@lru_cache(maxsize=200_000)
+def _token(word: str) -> str:
+    return fold(_bare(word))
 
 
 def _printed_words(text: str) -> list[str]:
@@ -57,25 +67,29 @@ def _printed_words(text: str) -> list[str]:
     return _WORD.findall(composed.replace("’", "'"))
 
 
+def words_of(text: str) -> list[tuple[str, str]]:
+    """The words of a text in reading order, as `tokens` gives them, each with its printed form for `stem`."""
+    return [(_token(word), _bare(word)) for word in _printed_words(text)]
+
+
 def tokens(text: str) -> list[str]:
     """The folded words of a text in reading order.
 
-    Possessive endings, elided articles (l'eau) and the dots of acronyms are gone. Chinese and Japanese, which write no
-    spaces, give a token a character, so that a name is found as a phrase.
+    Possessive endings, elided articles (l'eau) and the dots of acronyms are gone. Scripts that write no spaces (Chinese,
+    Japanese, Thai ...) give a token a character, so that a name is found as a phrase; so do emoji.
     """
     return [_token(word) for word in _printed_words(text)]
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
-    """The stem of one folded word."""
-    stemmer = _stemmer(language)
-    return stemmer.stemWord(word) if stemmer else word
+    """The folded stem of one word, printed or folded; printed it is told apart better."""
+    return fold(stem_printed(word, language))
 
 
 @lru_cache(maxsize=200_000)
 def _term(word: str, language: str) -> str:
-    return stem(_token(word), language)
+    return stem(_bare(word), language)
 
 
 def terms(text: str, language: str) -> str:
@@ -87,8 +101,9 @@ def query_terms(phrase: str, languages: Sequence[str]) -> tuple[tuple[str, ...],
     """The distinct stem sequences that a person's word or phrase has over these languages, in their order.
 
     An article is stemmed in its own language, and people type a topic once: it must find "elections" and "elecciones"
-    alike wherever the words agree. No language at all: the unstemmed words.
+    alike wherever the words agree. No language at all: the unstemmed words. An article that is printed without accents
+    holds the stems of the words without them.
     """
-    words = tokens(phrase)
-    spellings = (tuple(stem(word, language) for word in words) for language in (languages or ("",)))
+    words = words_of(phrase)
+    spellings = [tuple(stem(word[form], language) for word in words) for language in (languages or ("",)) for form in (1, 0)]
     return tuple(dict.fromkeys(spelling for spelling in spellings if spelling))

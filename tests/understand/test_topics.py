@@ -8,15 +8,8 @@ from hypothesis import strategies as st
 
 from bot.model.errors import UserError
 from bot.model.topic import Hit, Topic
-from bot.understand.topics import (
-    LONGEST_TERM,
-    MOST_TERMS,
-    did_you_mean,
-    match,
-    search_words,
-    topic_of,
-    words_topic,
-)
+from bot.understand.topics import match, search_words
+from bot.understand.typed_topics import LONGEST_TERM, MOST_TERMS, did_you_mean, topic_of, words_topic
 from bot.understand.words import terms
 from tests.understand.readings import reading
 
@@ -53,6 +46,25 @@ def found(text: str, title: str, body: str, language: str = "en"):
         ("wind park", "The wind-park opened.", "en"),
         ("g20", "The G20 met.", "en"),
         ("北方港", "昨日北方港开放。", "zh"),
+        ("Klima", "Der Klimawandel trifft die Küste.", "de"),
+        ("Kriegs", "Die Kriegsschiffe liefen aus.", "de"),
+        ("klima*", "The klimaforum opened.", "en"),
+        ("running*", "They run daily.", "en"),
+        ("*wahl", "Die Bundestagswahl und die Landtagswahlen.", "de"),
+        ("=Apple", "Shares of Apple fell.", "en"),
+        ('="Apple Tree"', "The Apple Tree inn burned down.", "en"),
+        ("C++", "It was written in C++.", "en"),
+        ("c++", "C++ is taught here.", "en"),
+        ("C#", "The C# team left.", "en"),
+        (".NET", "It runs on .NET today.", "en"),
+        ("#harbour", "They wrote #Harbour on the wall.", "en"),
+        ("@halvikpost", "As @HalvikPost wrote, it rained.", "en"),
+        ("harbour", "They wrote #harbour on the wall.", "en"),
+        ("🌍", "One 🌍 for all.", "en"),
+        ("ท่าเรือ", "เมื่อวานท่าเรือเปิดแล้ว", "th"),
+        ("secim", "Seçimler bugün yapıldı.", "tr"),
+        ("Lodz", "W Łodzi padał deszcz.", "pl"),
+        ("відключення", "Через відключень не було світла.", "uk"),
     ],
 )
 def test_a_word_is_found_however_it_is_spelt(typed, body, language):
@@ -70,6 +82,15 @@ def test_a_word_is_found_however_it_is_spelt(typed, body, language):
         ("art", "The party started."),
         ("chemical weapons", "Weapons were not chemical."),
         ("chemical weapons", "A chemical plant without any weapons."),
+        ("=Apple", "An apple a day, and APPLES too."),
+        ("#harbour", "The harbour and #harbourlife."),
+        ("@halvik", "Halvik and @halvikpost."),
+        ("C", "It was written in C++ and C#."),
+        ("C#", "The note C was sung."),
+        (".NET", "A net was cast."),
+        ("*wahl", "Wahlen und Wahlkampf."),
+        ("klima*", "The aklima."),
+        ("🌍", "One 🌎 for all."),
     ],
 )
 def test_what_only_looks_like_the_word_is_not_found(typed, body):
@@ -182,6 +203,21 @@ def test_any_text_is_matched_without_a_crash(typed, body):
         ("U.S., WHO", ("U.S.", "WHO"), (), ()),
         ("ferry\x00\u202estrike", ("ferry strike",), (), ()),
         ('the "ferry strike"', ("the", "ferry strike"), (), ()),
+        ("syria OR north iraq OR truce", ("syria", "north iraq", "truce"), (), ()),
+        ("syria AND truce", (), ("syria", "truce"), ()),
+        ("syria NOT football", ("syria",), (), ("football",)),
+        ("syria AND truce AND NOT football", (), ("syria", "truce"), ("football",)),
+        ("portland, OR, salem", ("portland", "OR", "salem"), (), ()),
+        ('"now OR never"', ("now OR never",), (), ()),
+        ("now or never", ("now or never",), (), ()),
+        ("=Apple, apple", ("=Apple", "apple"), (), ()),
+        ('fruit ="Apple Tree" -=Orange', ("fruit", "=Apple Tree"), (), ("=Orange",)),
+        (
+            "klima*, *wahl, C++, C#, .NET, @post, #tag, 🌍",
+            ("klima*", "*wahl", "C++", "C#", ".NET", "@post", "#tag", "🌍"),
+            (),
+            (),
+        ),
     ],
 )
 def test_what_admins_type(typed, any_of, all_of, none_of):
@@ -203,6 +239,13 @@ def test_what_admins_type(typed, any_of, all_of, none_of):
         ("t", "x" * (LONGEST_TERM + 1)),
         ("t", ", ".join(map(str, range(MOST_TERMS + 1)))),
         ("t", "“" * 1_000_000),
+        ("t", "syria AND truce OR iraq"),
+        ("t", "(syria OR iraq) NOT football"),
+        ("t", "wom*n"),
+        ("t", "wom?n"),
+        ("t", "*klima*"),
+        ("t", "kl*"),
+        ("t", "ferry strik*"),
     ],
 )
 def test_what_cannot_be_a_topic_is_said_so(name, typed):
@@ -227,6 +270,9 @@ def test_limits_are_reached_but_not_crossed():
         ('"ferry strike"', ("ferry strike",), ()),
         ('tram "ferry strike"', ("tram", "ferry strike"), ()),
         ("velmora +ferry", ("velmora",), ("ferry",)),
+        ("klima* berlin", (), ("klima*", "berlin")),
+        ("=Apple shares", (), ("=Apple", "shares")),
+        ("syria OR iraq", ("syria", "iraq"), ()),
     ],
 )
 def test_words_of_a_question(asked, any_of, all_of):
@@ -273,6 +319,7 @@ def test_search_asks_for_every_alternative_in_every_language_once():
         ("elect",),
         ("election",),
         ("elections",),
+        ("election*",),
         ("ferri", "strike"),
         ("ferry", "strik"),
         ("ferry", "strikes"),

@@ -14,7 +14,7 @@ from bot.model.document import Action
 from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
 from bot.understand.rank import moment
-from bot.understand.topics import topic_of
+from bot.understand.typed_topics import topic_of
 
 _SINCE = "24h"
 _WEEK = timedelta(days=7)

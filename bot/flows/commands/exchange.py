@@ -25,7 +25,7 @@ from bot.parse.quiet_hours import parse_quiet_hours
 from bot.parse.schedule import parse_schedule
 from bot.parse.timezone import parse_timezone
 from bot.parse.urls import http_link
-from bot.understand.topics import topic_of
+from bot.understand.typed_topics import topic_of
 
 FORMAT = 1
 LARGEST = 500_000

@@ -15,7 +15,8 @@ from bot.model.topic import Topic
 from bot.model.workspace import Window
 from bot.understand.rank import moment
 from bot.understand.teaser import may_be_told
-from bot.understand.topics import match, search_words, words_topic
+from bot.understand.topics import match, search_words
+from bot.understand.typed_topics import words_topic
 from bot.understand.words import tokens
 
 MOST_ARTICLES = 300

@@ -26,7 +26,7 @@ from bot.model.source import Source, SourceKind
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Window
 from bot.parse.names import named_lines
-from bot.understand.topics import topic_of
+from bot.understand.typed_topics import topic_of
 
 MOST_SOURCES_AT_ONCE = 5
 _BETWEEN_PLACES = re.compile(r"\s+|,(?=\s|https?://)", re.IGNORECASE)

@@ -19,7 +19,8 @@ from bot.model.document import Action, Document
 from bot.model.errors import UserError
 from bot.model.topic import Topic
 from bot.model.workspace import Window
-from bot.understand.topics import match, search_words, topic_of
+from bot.understand.topics import match, search_words
+from bot.understand.typed_topics import topic_of
 
 _WEEK = timedelta(days=7)
 _SHOWN = 5

@@ -1,0 +1,76 @@
+"""The stem of a word: what its inflected forms have in common, so that a topic finds them all.
+
+Snowball (https://snowballstem.org) where it has an algorithm, else a light stemmer of our own whose steps are data
+(`stems` in `data/<language>.toml`), for Arabic in place of Snowball's, which leaves more forms apart.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import Any
+
+import Stemmer
+
+from bot.understand.knowledge import knowledge
+
+ALGORITHMS = {
+    "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi",
+    "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali",
+    "nl": "dutch", "no": "norwegian", "nb": "norwegian", "nn": "norwegian", "pl": "polish", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+}  # fmt: skip
+"""ISO 639-1 code to Snowball algorithm."""
+
+Step = Callable[[str], str]
+
+
+def stem_printed(word: str, language: str) -> str:
+    """The stem of one printed word, in lower case, with its accents. The word itself in a language that has no stemmer.
+
+    Accents are part of how endings are told apart (Turkish "ı" and "i", Czech "í" and "i"): fold afterwards, not before.
+    """
+    lower = word.replace("İ", "i").replace("I", "ı").lower() if language in ("tr", "az") else word.lower()
+    return _stemmer(language)(lower)
+
+
+@lru_cache(maxsize=128)
+def _stemmer(language: str) -> Step:
+    steps = tuple(_step(step) for step in knowledge(language).get("stems", ()))
+    if steps:
+        return partial(_in_steps, steps)
+    algorithm = ALGORITHMS.get(language)
+    return Stemmer.Stemmer(algorithm).stemWord if algorithm else str
+
+
+def _in_steps(steps: Sequence[Step], word: str) -> str:
+    for step in steps:
+        word = step(word)
+    return word
+
+
+def _step(step: Mapping[str, Any]) -> Step:
+    """One step of a light stemmer: a pattern and what stands for it, or endings (prefixes) of which the longest goes.
+
+    `least` letters stay; `after` are the letters behind which an ending is one; it goes so many `times`.
+    """
+    if "pattern" in step:
+        return partial(re.compile(step["pattern"]).sub, step["by"])
+    longest_first = sorted(step.get("suffixes") or step["prefixes"], key=len, reverse=True)
+    cut = _without_suffix if "suffixes" in step else _without_prefix
+    return partial(cut, tuple(longest_first), step["least"], step.get("after", ""), step.get("times", 1))
+
+
+def _without_suffix(suffixes: Sequence[str], least: int, after: str, times: int, word: str) -> str:
+    for _ in range(times):
+        for suffix in suffixes:
+            rest = len(word) - len(suffix)
+            if rest >= least and word.endswith(suffix) and (not after or word[rest - 1] in after):
+                word = word[:rest]
+                break
+    return word
+
+
+def _without_prefix(prefixes: Sequence[str], least: int, after: str, times: int, word: str) -> str:
+    prefix = next((one for one in prefixes if word.startswith(one) and len(word) - len(one) >= least), "")
+    return word[len(prefix) :]

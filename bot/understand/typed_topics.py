@@ -1,0 +1,165 @@
+"""What people type when they say what they want to hear about: words, phrases, signs and marks, read into a topic."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from bot.model.errors import UserError
+from bot.model.topic import Topic
+from bot.parse.marks import calm
+from bot.understand.stopwords import stopwords
+from bot.understand.topics import EXACT, WILDCARD
+from bot.understand.words import fold, tokens
+
+MOST_TERMS = 50
+LONGEST_TERM = 100
+"""Characters of a word or phrase, and of a topic's name."""
+
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "”": "”", "「": "」"}
+_SEPARATORS = ",;\n\r،、，；"
+_SIGNS = {"+": "+", "-": "-", "–": "-", "−": "-", "—": "-"}
+_OPERATOR = re.compile(r"(?<=[^\s,;])\s{1,9}(AND|OR|NOT)\s{1,9}(?=[^\s,;])")
+_AND_NOT = re.compile(r"\bAND\s{1,9}NOT\b")
+_WILD = re.compile(r"\*|\w\?\w")
+_LEAST_WILD = 3
+
+
+def topic_of(name: str, text: str) -> Topic:
+    """Read `syria, assad, "chemical weapons", +russia, -football`: alternatives, + must occur, - must not.
+
+    `=Apple`, `klima*`, `*wahl`, `#tag` and `@handle` are words with a mark (see `bot.understand.topics`); `a OR b`, `a AND b` and
+    `a NOT b` are read as `a, b`, `+a, +b` and `a, -b`. The ids are left empty. Raises UserError where nothing could match, there
+    is more than anybody means, or a mark stands where it means nothing, with the right spelling.
+    """
+    topic = _read(name, text)
+    _check_marks(topic)
+    return topic
+
+
+def _read(name: str, text: str) -> Topic:
+    name = _tidy(name)
+    if not name or len(name) > LONGEST_TERM:
+        raise UserError(f"a topic needs a name of at most {LONGEST_TERM} characters")
+    terms = {"": dict[str, str](), "+": dict[str, str](), "-": dict[str, str]()}
+    for sign, term in _signed_terms(text):
+        terms[sign].setdefault(_key(term), term)
+    any_of, all_of, none_of = (tuple(found.values()) for found in terms.values())
+    if not any_of and not all_of:
+        raise UserError('say which words to look for, such as: syria, assad, "chemical weapons", +russia, -football')
+    if both := terms["+"].keys() & terms["-"].keys():
+        raise UserError(f"“{terms['+'][min(both)]}” cannot be both required (+) and excluded (-)")
+    if not terms[""].keys() - terms["-"].keys() and any_of:
+        raise UserError("every word that is looked for is also excluded (-)")
+    return Topic(id="", workspace_id="", name=name, any_of=any_of, all_of=all_of, none_of=none_of)
+
+
+def words_topic(words: str, workspace_id: str) -> Topic:
+    """A topic for one question: all of its words must occur, unless it is written as topics are (commas, quotes, signs)."""
+    name = _tidy(words)
+    if len(name) > LONGEST_TERM:
+        raise UserError(f"that is too long to look for; {LONGEST_TERM} characters are enough")
+    topic = replace(_read(name or "?", words), workspace_id=workspace_id)
+    if len(topic.any_of) == 1 and not topic.all_of and not any(mark in words for mark in _QUOTES):
+        topic = replace(topic, any_of=(), all_of=_telling(topic.any_of[0]))
+    _check_marks(topic)
+    return topic
+
+
+def did_you_mean(name: str, names: Sequence[str]) -> tuple[str, ...]:
+    """At most three of the names that somebody may have meant, the likeliest first."""
+    asked = fold(_tidy(name))[:LONGEST_TERM]
+    known: dict[str, str] = {}
+    for candidate in names:
+        known.setdefault(fold(candidate)[:LONGEST_TERM], candidate)
+    begun = [candidate for candidate in known if asked and asked in candidate]
+    close = get_close_matches(asked, known, n=3, cutoff=0.6)
+    return tuple(known[candidate] for candidate in dict.fromkeys([*close, *begun]))[:3]
+
+
+def _signed_terms(text: str) -> list[tuple[str, str]]:
+    """Terms with their signs; those that hold no word are left out."""
+    if len(text) > 2 * MOST_TERMS * LONGEST_TERM:
+        raise UserError(f"that is too much for one topic; it holds at most {MOST_TERMS} words and phrases")
+    terms = [(sign, tidy) for sign, term in _split(text) if tokens(tidy := _tidy(term))]
+    if len(terms) > MOST_TERMS:
+        raise UserError(f"a topic holds at most {MOST_TERMS} words and phrases; these are {len(terms)}")
+    if long := next((term for _, term in terms if len(term) > LONGEST_TERM), None):
+        raise UserError(f"a word or phrase has at most {LONGEST_TERM} characters; “{long[:20]}…” has {len(long)}")
+    return terms
+
+
+def _split(text: str) -> Iterator[tuple[str, str]]:
+    """Cut at separators, at quotation marks, and where a sign begins a word. A mark that is never closed is none."""
+    text = _without_operators(text)
+    sign, term, at = "", "", 0
+    while at < len(text):
+        character, closing = text[at], _QUOTES.get(text[at])
+        starts = not text[at - 1 : at].strip() or text[at - 1] in _SEPARATORS or at == 0
+        end = text.find(closing, at + 1) if closing else -1
+        if end > 0:
+            exact = EXACT if term.strip() == EXACT else ""
+            if term.strip() and not exact:
+                yield sign, term
+                sign = ""
+            yield sign, exact + text[at + 1 : end]
+            sign, term, at = "", "", end
+        elif character in _SEPARATORS:
+            yield sign, term
+            sign, term = "", ""
+        elif character in (*_SIGNS, EXACT) and starts and text[at + 1 : at + 2].strip():
+            if character in _SIGNS or term.strip():
+                yield sign, term
+                sign = ""
+            sign, term = (_SIGNS[character], "") if character in _SIGNS else (sign, EXACT)
+        else:
+            term += character
+        at += 1
+    yield sign, term
+
+
+def _without_operators(text: str) -> str:
+    """`a OR b`, `a AND b`, `a NOT b` in the signs that stand for them. Within quotation marks they are words.
+
+    Raises UserError where AND and OR meet, since nobody agrees which binds first, and where brackets say so.
+    """
+    if any(character in _QUOTES for character in text):
+        return text
+    text = _AND_NOT.sub("NOT", text)
+    found = set(_OPERATOR.findall(text))
+    if not found:
+        return text
+    if {"AND", "OR"} <= found or any(bracket in text for bracket in "()"):
+        raise UserError("AND and OR do not go together here, nor do brackets; write what must occur with +: syria, iraq, +truce")
+    text = _OPERATOR.sub(lambda operator: {"OR": ", ", "AND": ", +", "NOT": ", -"}[operator[1]], text)
+    return f"+{text}" if "AND" in found and text.strip()[:1] not in _SIGNS else text
+
+
+def _check_marks(topic: Topic) -> None:
+    """Raises UserError for an asterisk that is not at one end of one word, with the spelling that is read."""
+    for term in (*topic.any_of, *topic.all_of, *topic.none_of):
+        bare = term.removeprefix(WILDCARD) if term.startswith(WILDCARD) else term.removesuffix(WILDCARD)
+        marked = bare != term
+        if _WILD.search(bare) or (marked and (len(tokens(bare)) != 1 or len(bare) < _LEAST_WILD)):
+            raise UserError(
+                f"“{term[:40]}” is not understood; a * stands at one end of one word of three letters or more: klima*"
+            )
+
+
+def _telling(words: str) -> tuple[str, ...]:
+    """The words of a question that say what it is about."""
+    spoken = [word for word in words.split() if tokens(word)]
+    telling = [word for word in spoken if _key(word) not in stopwords("en") or (word.isupper() and len(word) > 1)]
+    return tuple({_key(word): word for word in telling or spoken}.values())
+
+
+def _key(term: str) -> str:
+    """What is the same for two spellings of one term; a term whose letters or mark matter is only the same as itself."""
+    marked = term[:1] in (EXACT, WILDCARD, "@", "#") or term.endswith(WILDCARD)
+    return term if term.startswith(EXACT) else term.lower() if marked else " ".join(tokens(term))
+
+
+def _tidy(text: str) -> str:
+    """One line without control characters or quotation marks around it."""
+    printable = "".join(character if character.isprintable() else " " for character in calm(text))
+    return " ".join(printable.split()).strip("".join(_QUOTES) + "“”»」 ")
