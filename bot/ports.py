@@ -10,7 +10,7 @@ from bot.model.analysis import Reading
 from bot.model.job import Job
 from bot.model.source import FullText, RawItem, Source, SourceState
 from bot.model.topic import Topic
-from bot.model.upkeep import Chore, Entry, Held, Overdue, Standing
+from bot.model.upkeep import Indexable, Indexed
 from bot.model.workspace import Channel, Subscription, Window, Workspace
 
 
@@ -219,46 +219,6 @@ class WorkspaceStore(Protocol):
         ...
 
 
-class StoreCare(Protocol):
-    """The store's upkeep. What it does never blocks readers, and writers only for moments."""
-
-    async def entry(self, chore: Chore) -> Entry | None:
-        """When a chore was last done; None: never."""
-        ...
-
-    async def enter(self, chore: Chore, entry: Entry, *, last: Entry | None) -> bool:
-        """Write down that a chore is done now. Compare-and-set on its `last` entry: False when another was faster."""
-        ...
-
-    async def forget(self, held: Held, before: datetime, limit: int) -> int:
-        """Delete up to `limit` rows older than a moment, in one transaction; how many. An open delivery never goes.
-
-        A delivery stays for as long as one of its articles does: what a channel has had is known from there. The keys of
-        articles that went count as seen by `NewsStore.unseen` for good.
-        """
-        ...
-
-    async def optimise(self) -> None:
-        """Bring statistics and search index into shape."""
-        ...
-
-    async def back_up(self) -> str:
-        """Make a backup at its usual place, and let the oldest ones go; where it is. "" where the database has its own ways."""
-        ...
-
-    async def last_backup(self) -> Entry | None:
-        """When the newest backup at the usual place was made, and where it is."""
-        ...
-
-    async def overdue(self, now: datetime) -> Overdue:
-        """What has been due for a minute, a thousand of each kind at most, and which processes work."""
-        ...
-
-    async def standing(self) -> Standing:
-        """The store in figures."""
-        ...
-
-
 class JobQueue(Protocol):
     """Where work waits. At least once: handlers are idempotent, losing the queue is harmless."""
 
@@ -284,6 +244,10 @@ class Understanding(Protocol):
 
     async def summarize(self, reading: Reading, *, method: str, count: int) -> Reading:
         """The same reading with its summary made anew, by that method and of that many sentences."""
+        ...
+
+    async def index(self, texts: Sequence[Indexable]) -> tuple[Indexed, ...]:
+        """The words under which these articles are found, as words are read now."""
         ...
 
 

@@ -3,7 +3,7 @@
 The store is never faked: `open_desk` gives a desk over a real one in memory.
 """
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -16,6 +16,7 @@ from bot.model.delivery import Search
 from bot.model.document import Document, Limits
 from bot.model.errors import DeliveryError, SourceError
 from bot.model.source import RawItem, Source, SourceKind, SourceState
+from bot.model.upkeep import Indexable, Indexed
 from bot.model.workspace import Channel
 from bot.parse.schedule import parse_schedule
 from bot.ports import Rejected, StoreCare, Visit
@@ -23,7 +24,7 @@ from bot.ports_commands import FoundFeed
 from bot.ports_outbox import Roster
 from bot.sources.guard import AddressGuard
 from bot.store.store import open_store
-from bot.understand.read import read_item, summarize_again
+from bot.understand.read import index_again, read_item, summarize_again
 
 NOW = datetime(2026, 3, 12, 14, 30, tzinfo=UTC)
 """A Thursday."""
@@ -128,6 +129,9 @@ class HereAndNow:
 
     async def summarize(self, reading: Reading, *, method: str, count: int) -> Reading:
         return summarize_again(reading, method, count)
+
+    async def index(self, texts: Sequence[Indexable]) -> tuple[Indexed, ...]:
+        return index_again(texts)
 
 
 @dataclass(frozen=True)

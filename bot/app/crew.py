@@ -9,7 +9,7 @@ import asyncio
 import logging
 import pickle
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -23,6 +23,7 @@ from bot.model.analysis import Reading
 from bot.model.errors import BotError, Unreachable, Unreadable
 from bot.model.feed import Feed
 from bot.model.source import RawItem
+from bot.model.upkeep import Indexable, Indexed
 
 log = logging.getLogger(__name__)
 
@@ -214,6 +215,10 @@ class CrewUnderstanding:
         """Make one summary anew in a worker process."""
         return await self._crew.call(_summarize, reading, method, count)
 
+    async def index(self, texts: Sequence[Indexable]) -> tuple[Indexed, ...]:
+        """Analyse the words of stored articles in a worker process."""
+        return await self._crew.call(_index, tuple(texts))
+
 
 # The workers import the parsers; the main process starts a second faster without them.
 
@@ -234,3 +239,9 @@ def _summarize(reading: Reading, method: str, count: int) -> Reading:
     from bot.understand.read import summarize_again
 
     return summarize_again(reading, method, count)
+
+
+def _index(texts: tuple[Indexable, ...]) -> tuple[Indexed, ...]:
+    from bot.understand.read import index_again
+
+    return index_again(texts)

@@ -18,7 +18,7 @@ from bot.app.pulse import LATE_TICKS, Pulse
 from bot.app.watchman import Watchman
 from bot.flows.alarms import say_alarm
 from bot.model.errors import BotError, UserError
-from bot.ports import StoreCare
+from bot.ports_care import StoreCare
 
 _PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 _ANSWER = 2.0

@@ -13,10 +13,11 @@ from bot.app.troubles import Troubles
 from bot.app.watchman import Watchman
 from bot.flows.desk import Desk
 from bot.flows.housekeep import House, look_around
+from bot.flows.index_anew import is_index_old
 from bot.flows.plan_anew import plan_anew
 from bot.flows.succession import BEAT, Succession
 from bot.model.errors import BotError
-from bot.model.job import KeepHouse
+from bot.model.job import IndexAnew, KeepHouse
 from bot.ports import JobQueue
 
 log = logging.getLogger(__name__)
@@ -110,6 +111,8 @@ async def look_around_each_minute(desk: Desk, house: House, queue: JobQueue, tro
             is_planned = True
             if await look_around(house, desk.clock()) and not troubles.rests(KeepHouse()):
                 await queue.enqueue(KeepHouse())
+            if desk.gathers and await is_index_old(house.care, now):
+                await queue.enqueue(IndexAnew())
         except BotError as problem:
             troubles.failed("looking around", problem)
             await asyncio.sleep(SOON)

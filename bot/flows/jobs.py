@@ -6,9 +6,10 @@ from bot.flows.correct import correct_due
 from bot.flows.deliver import deliver_due
 from bot.flows.desk import Desk
 from bot.flows.housekeep import keep_house
+from bot.flows.index_anew import index_anew
 from bot.flows.lost import forget_the_lost
 from bot.flows.publish import publish_digest
-from bot.model.job import CollectSource, CorrectDue, DeliverDue, Job, KeepHouse, PublishDigest, RaiseAlerts
+from bot.model.job import CollectSource, CorrectDue, DeliverDue, IndexAnew, Job, KeepHouse, PublishDigest, RaiseAlerts
 
 
 async def do_job(desk: Desk, job: Job) -> tuple[Job, ...]:
@@ -32,4 +33,7 @@ async def do_job(desk: Desk, job: Job) -> tuple[Job, ...]:
             if desk.house:
                 await keep_house(desk.house, desk.clock)
                 await forget_the_lost(desk)
+        case IndexAnew():
+            if desk.house:
+                await index_anew(desk.house.care, desk.understanding, desk.clock)
     return ()

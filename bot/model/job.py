@@ -41,4 +41,9 @@ class KeepHouse:
     """Do the night's upkeep of the store."""
 
 
-Job = CollectSource | RaiseAlerts | PublishDigest | DeliverDue | CorrectDue | KeepHouse
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexAnew:
+    """Index the stored articles as words are read now."""
+
+
+Job = CollectSource | RaiseAlerts | PublishDigest | DeliverDue | CorrectDue | KeepHouse | IndexAnew

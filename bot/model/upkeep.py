@@ -21,6 +21,7 @@ class Chore(StrEnum):
     DISCORD = "discord"
     SLACK = "slack"
     HOUSEKEEPING = "housekeeping"
+    INDEXING = "indexing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,25 @@ class Overdue:
     digests: tuple[Due, ...] = ()
     messages: tuple[Due, ...] = ()
     workers: tuple[Presence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexable:
+    """What of a stored article the search index is made from; `place` is its place in the order of time."""
+
+    place: int
+    title: str
+    paragraphs: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexed:
+    """The words under which an article is found, as `bot.understand.words.terms` gives them."""
+
+    place: int
+    title_terms: str
+    body_terms: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

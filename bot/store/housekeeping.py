@@ -5,7 +5,7 @@ SQLite gives the room of deleted rows to new ones; the file itself shrinks only 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,10 @@ from sqlalchemy import Select, delete, exists, func, insert, select, text, tuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import DeliveryState
-from bot.model.upkeep import Chore, Entry, Held, Overdue, Standing
+from bot.model.upkeep import Chore, Entry, Held, Indexable, Indexed, Overdue, Standing
 from bot.store import overdue
 from bot.store.backup import BackupFolder
+from bot.store.columns import storable
 from bot.store.engine import Conflict, Database, chunks, uninterrupted
 from bot.store.schema import (
     alerts,
@@ -67,6 +68,23 @@ class SqlCare:
     async def forget(self, held: Held, before: datetime, limit: int) -> int:
         async with self._database.write(synced=False) as connection:
             return await _FORGET[held](connection, before, limit)
+
+    async def indexable(self, below: int | None, limit: int) -> tuple[Indexable, ...]:
+        query = select(articles.c.place, articles.c.title, texts.c.paragraphs, articles.c.language).join_from(articles, texts)
+        if below is not None:
+            query = query.where(articles.c.place < below)
+        async with self._database.read() as connection:
+            rows = await connection.execute(query.order_by(articles.c.place.desc()).limit(limit))
+            return tuple(
+                Indexable(place=row.place, title=row.title, paragraphs=tuple(row.paragraphs), language=row.language)
+                for row in rows
+            )
+
+    async def index(self, indexed: Sequence[Indexed]) -> None:
+        async with self._database.write() as connection:
+            for one in indexed:
+                terms = {"title_terms": storable(one.title_terms), "body_terms": storable(one.body_terms)}
+                await connection.execute(update(texts).where(texts.c.place == one.place).values(terms))
 
     async def optimise(self) -> None:
         if not self._database.is_sqlite:

@@ -56,9 +56,9 @@ def encode(reading: Reading, place: int, mark: str = "") -> tuple[dict[str, Any]
 
 
 def decode(columns: Mapping[str, Any], held: Reading | None = None) -> Reading:
-    """The reading in a row of both tables; the one that is held if that is it."""
+    """The reading in a row of both tables; the one that is held if that is it, under the same words."""
     article = _decode_article(columns)
-    if held is not None and held.article == article:
+    if held is not None and held.article == article and held.analysis.body_terms == columns["body_terms"]:
         return held
     return Reading(article=article, analysis=_decode_analysis(columns, article.id, article.body))
 

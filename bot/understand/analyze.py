@@ -28,7 +28,7 @@ def analyze(article: Article, *, method: str = DEFAULT_METHOD, count: int = 3) -
     sentences = split_sentences(paragraphs, article.language)
     summary = summarize(article.title, sentences, language=article.language, method=method, count=count)
     quotes = find_quotes(body, sentences, language=article.language)
-    body_terms = terms(body, article.language)
+    title_terms, body_terms = index_terms(article.title, article.paragraphs, article.language)
     return Analysis(
         article_id=article.id,
         version=ANALYSIS_VERSION,
@@ -37,10 +37,16 @@ def analyze(article: Article, *, method: str = DEFAULT_METHOD, count: int = 3) -
         method=method,
         quotes=quotes,
         key_quotes=choose_quotes(quotes, sentences, summary, count=MOST_KEY_QUOTES),
-        title_terms=terms(article.title, article.language),
+        title_terms=title_terms,
         body_terms=body_terms,
         fingerprint=fingerprint(body_terms),
     )
+
+
+def index_terms(title: str, paragraphs: Sequence[str], language: str) -> tuple[str, str]:
+    """The words under which an article is found: those of its title, and those of what is understood of its body."""
+    body = PARAGRAPH_BREAK.join(_opening(paragraphs, MOST_UNDERSTOOD))
+    return terms(title, language), terms(body, language)
 
 
 def _opening(paragraphs: Sequence[str], most: int) -> list[str]:

@@ -248,6 +248,27 @@ async def test_a_search_finds_phrases_of_whole_words(news: NewsStore, body: str,
     assert bool(await found(news, *words)) is hit
 
 
+@pytest.mark.parametrize(
+    ("word", "hit"),
+    [
+        ("klima*", True),
+        ("klimawandel*", True),
+        ("wandel*", False),
+        ("*wandel", True),
+        ("*klima", False),
+        ("*and*", False),
+        ("*%", False),
+        ("🌍", True),
+        ("🌎", False),
+        ("c++", True),
+    ],
+)
+async def test_a_search_finds_how_words_begin_and_end(news: NewsStore, word: str, hit: bool) -> None:
+    await news.save_visit(GAZETTE, [reading("a", "Klimawandel 🌍 und C++ heute", language="xx")], [])
+    assert bool(await news.search("w", [[word]], ALL_TIME, 10)) is hit
+    assert bool(await news.search("w", [["nowhere"], [word]], ALL_TIME, 10)) is hit
+
+
 async def test_a_phrase_does_not_reach_from_the_title_into_the_body(news: NewsStore) -> None:
     await news.save_visit(GAZETTE, [reading("a", "Late ships wait.", title="Ferry")], [])
     assert await found(news, "ferry late") == []

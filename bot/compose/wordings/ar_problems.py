@@ -105,6 +105,10 @@ PROBLEMS: Problems = {
         'اذكر الكلمات المطلوبة، مثل: سوريا، الأسد، "أسلحة كيميائية"، +روسيا، -كرة',
     "“{text}” cannot be both required (+) and excluded (-)":
         "لا يمكن أن يكون «{text}» مطلوبًا (+) ومستبعدًا (-) معًا",
+    "AND and OR do not go together here, nor do brackets; write what must occur with +: syria, iraq, +truce":
+        "لا يجتمع AND و OR هنا ولا تُستعمل الأقواس؛ ضع + قبل ما يجب أن يرد: سوريا، العراق، +هدنة",
+    "“{text}” is not understood; a * stands at one end of one word of three letters or more: klima*":
+        "«{text}» غير مفهوم؛ توضع * عند أحد طرفي كلمة واحدة من ثلاثة أحرف على الأقل: klima*",
     "every word that is looked for is also excluded (-)":
         "كل كلمة مطلوبة مستبعدة (-) أيضًا",
     "that is too long to look for; {most} characters are enough":

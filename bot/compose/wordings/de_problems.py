@@ -105,6 +105,10 @@ PROBLEMS: Problems = {
         'bitte sagen, nach welchen Wörtern gesucht wird, etwa: syrien, assad, "chemische waffen", +russland, -fußball',
     "“{text}” cannot be both required (+) and excluded (-)":
         "„{text}“ kann nicht zugleich verlangt (+) und ausgeschlossen (-) sein",
+    "AND and OR do not go together here, nor do brackets; write what must occur with +: syria, iraq, +truce":
+        "AND und OR gehen hier nicht zusammen, Klammern auch nicht; was vorkommen muss, bekommt +: syrien, irak, +waffenruhe",
+    "“{text}” is not understood; a * stands at one end of one word of three letters or more: klima*":
+        "„{text}“ ist unverständlich; ein * steht an einem Ende eines Wortes mit mindestens drei Buchstaben: klima*",
     "every word that is looked for is also excluded (-)":
         "jedes gesuchte Wort ist zugleich ausgeschlossen (-)",
     "that is too long to look for; {most} characters are enough":

@@ -105,6 +105,10 @@ PROBLEMS: Problems = {
         'di qué palabras buscar, por ejemplo: siria, asad, "armas químicas", +rusia, -fútbol',
     "“{text}” cannot be both required (+) and excluded (-)":
         "no se puede exigir (+) y excluir (-) a la vez «{text}»",
+    "AND and OR do not go together here, nor do brackets; write what must occur with +: syria, iraq, +truce":
+        "AND y OR no se combinan aquí, ni hay paréntesis; lo que debe aparecer lleva +: siria, irak, +tregua",
+    "“{text}” is not understood; a * stands at one end of one word of three letters or more: klima*":
+        "no se entiende «{text}»; un * va en un extremo de una palabra de tres letras o más: klima*",
     "every word that is looked for is also excluded (-)":
         "todas las palabras buscadas están también excluidas (-)",
     "that is too long to look for; {most} characters are enough":

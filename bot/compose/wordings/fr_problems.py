@@ -105,6 +105,10 @@ PROBLEMS: Problems = {
         'dites quels mots chercher, par exemple : syrie, assad, "armes chimiques", +russie, -football',
     "“{text}” cannot be both required (+) and excluded (-)":
         "« {text} » ne peut pas être à la fois exigé (+) et exclu (-)",
+    "AND and OR do not go together here, nor do brackets; write what must occur with +: syria, iraq, +truce":
+        "AND et OR ne se combinent pas ici, et les parenthèses non plus ; ce qui doit figurer prend un + : syrie, irak, +trêve",
+    "“{text}” is not understood; a * stands at one end of one word of three letters or more: klima*":
+        "« {text} » n’est pas compris ; un * se met à un bout d’un mot d’au moins trois lettres : klima*",
     "every word that is looked for is also excluded (-)":
         "tous les mots cherchés sont aussi exclus (-)",
     "that is too long to look for; {most} characters are enough":

@@ -105,6 +105,10 @@ PROBLEMS: Problems = {
         'diga quais palavras buscar, por exemplo: síria, assad, "armas químicas", +rússia, -futebol',
     "“{text}” cannot be both required (+) and excluded (-)":
         "“{text}” não pode ser ao mesmo tempo exigido (+) e excluído (-)",
+    "AND and OR do not go together here, nor do brackets; write what must occur with +: syria, iraq, +truce":
+        "AND e OR não se combinam aqui, nem há parênteses; o que deve ocorrer leva +: síria, iraque, +trégua",
+    "“{text}” is not understood; a * stands at one end of one word of three letters or more: klima*":
+        "“{text}” não foi entendido; um * fica em uma ponta de uma palavra de três letras ou mais: klima*",
     "every word that is looked for is also excluded (-)":
         "todas as palavras buscadas também estão excluídas (-)",
     "that is too long to look for; {most} characters are enough":

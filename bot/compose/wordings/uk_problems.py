@@ -105,6 +105,10 @@ PROBLEMS: Problems = {
         'вкажіть, які слова шукати, наприклад: сирія, асад, "хімічна зброя", +росія, -футбол',
     "“{text}” cannot be both required (+) and excluded (-)":
         "«{text}» не можна водночас вимагати (+) й вилучати (-)",
+    "AND and OR do not go together here, nor do brackets; write what must occur with +: syria, iraq, +truce":
+        "AND і OR тут не поєднуються, дужки теж; перед тим, що має бути, ставте +: сирія, ірак, +перемир'я",
+    "“{text}” is not understood; a * stands at one end of one word of three letters or more: klima*":
+        "«{text}» незрозуміло; * стоїть на одному кінці слова щонайменше з трьох літер: klima*",
     "every word that is looked for is also excluded (-)":
         "кожне шукане слово водночас вилучене (-)",
     "that is too long to look for; {most} characters are enough":

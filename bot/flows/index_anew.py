@@ -1,0 +1,60 @@
+"""Index the stored articles anew after an upgrade that reads words otherwise: newest first, a few at a time, on the side.
+
+How far it is stands in the logbook, so that a bot that was stopped goes on where it was and two do not both do it. Until it is
+done, older articles are found by the words as they were read before.
+"""
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+
+from bot.model.upkeep import Chore, Entry
+from bot.ports import Clock, Understanding
+from bot.ports_care import StoreCare
+from bot.understand.words import WORDS_VERSION
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+"""Articles analysed and written at once: about half a second of a reading process, a few milliseconds of the writer."""
+
+_BREATH = 0.05
+_SILENT = timedelta(minutes=5)
+"""Without progress for so long, whoever was at it is taken for dead."""
+_DONE = "done"
+
+
+async def is_index_old(care: StoreCare, now: datetime) -> bool:
+    """Whether there are articles indexed as words were read before, and nobody is at it."""
+    entry = await care.entry(Chore.INDEXING)
+    version, progress = _progress(entry)
+    if version == WORDS_VERSION:
+        return progress != _DONE and (entry is None or not timedelta() <= now - entry.at < _SILENT)
+    return True
+
+
+async def index_anew(care: StoreCare, understanding: Understanding, clock: Clock) -> int:
+    """Index what is left; how many articles that were."""
+    if not await is_index_old(care, clock()):
+        return 0
+    last = await care.entry(Chore.INDEXING)
+    version, progress = _progress(last)
+    below = int(progress) if version == WORDS_VERSION and progress.isdecimal() else None
+    count = 0
+    while batch := await care.indexable(below, BATCH):
+        await care.index(await understanding.index(batch))
+        below, count = batch[-1].place, count + len(batch)
+        entry = Entry(at=clock(), words=f"{WORDS_VERSION} {below}")
+        if not await care.enter(Chore.INDEXING, entry, last=last):
+            return count  # Another process is at it.
+        last = entry
+        await asyncio.sleep(_BREATH)
+    await care.enter(Chore.INDEXING, Entry(at=clock(), words=f"{WORDS_VERSION} {_DONE}"), last=last)
+    if count:
+        log.info("index_made_anew", extra={"articles": count, "version": WORDS_VERSION})
+    return count
+
+
+def _progress(entry: Entry | None) -> tuple[int, str]:
+    version, _, progress = entry.words.partition(" ") if entry else ("", "", "")
+    return (int(version) if version.isdecimal() else 0), progress

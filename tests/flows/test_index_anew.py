@@ -1,0 +1,94 @@
+"""After an upgrade that reads words otherwise, what is stored is found by the words of today."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.flows.index_anew import BATCH, index_anew, is_index_old
+from bot.model.source import SourceState
+from bot.model.upkeep import Chore, Entry
+from bot.store.store import Store, open_store
+from bot.understand.words import WORDS_VERSION, terms
+from tests.fakes import FakeClock, HereAndNow
+from tests.store.builders import ALL_TIME, reading, source
+
+COUNT = 2 * BATCH + 3
+DAM = terms("дамба", "uk").split()
+
+
+@pytest.fixture
+async def store():  # type: ignore[no-untyped-def]
+    """Articles stored by a bot that read words otherwise."""
+    opened = await open_store(":memory:")
+    await opened.news.add_source(source(), followed_by="w")
+    readings = [reading(f"k{n}", "Воду стримує дамба.", language="uk") for n in range(COUNT)]
+    as_before = [replace(one, analysis=replace(one.analysis, body_terms="воду стримує дамбу")) for one in readings]
+    await opened.news.save_visit(SourceState(source_id="gazette"), as_before, [])
+    yield opened
+    await opened.close()
+
+
+async def found(store: Store) -> int:
+    return len(await store.news.search("w", [DAM], ALL_TIME, 10 * COUNT))
+
+
+async def test_every_stored_article_is_found_by_the_words_of_today(store: Store) -> None:
+    clock = FakeClock()
+    assert await found(store) == 0
+    assert await is_index_old(store.care, clock())
+    assert await index_anew(store.care, HereAndNow(), clock) == COUNT
+    assert await found(store) == COUNT
+    (one,) = await store.news.readings([(await store.news.search("w", [DAM], ALL_TIME, 1))[0].article.id])
+    assert one.analysis.body_terms == terms(one.article.body, "uk")
+    assert not await is_index_old(store.care, clock())
+    assert await index_anew(store.care, HereAndNow(), clock) == 0
+
+
+async def test_a_bot_that_was_stopped_goes_on_where_it_was(store: Store) -> None:
+    class Stopped(HereAndNow):
+        batches = 0
+
+        async def index(self, texts):  # type: ignore[no-untyped-def]
+            self.batches += 1
+            if self.batches == 2:
+                raise KeyboardInterrupt
+            return await super().index(texts)
+
+    clock = FakeClock()
+    with pytest.raises(KeyboardInterrupt):
+        await index_anew(store.care, Stopped(), clock)
+    assert await found(store) == BATCH
+    assert not await is_index_old(store.care, clock())  # for now it looks as if somebody were at it
+    clock.advance(timedelta(minutes=6))
+    assert await index_anew(store.care, HereAndNow(), clock) == COUNT - BATCH
+    assert await found(store) == COUNT
+
+
+async def test_of_two_that_index_one_gives_way(store: Store) -> None:
+    clock = FakeClock()
+
+    class Overtaken(HereAndNow):
+        async def index(self, texts):  # type: ignore[no-untyped-def]
+            last = await store.care.entry(Chore.INDEXING)
+            await store.care.enter(
+                Chore.INDEXING, Entry(at=clock() + timedelta(seconds=1), words=f"{WORDS_VERSION} 5"), last=last
+            )
+            return await super().index(texts)
+
+    assert await index_anew(store.care, Overtaken(), clock) == BATCH
+
+
+async def test_a_new_newsroom_has_nothing_to_index() -> None:
+    empty = await open_store(":memory:")
+    clock = FakeClock()
+    assert await index_anew(empty.care, HereAndNow(), clock) == 0
+    assert not await is_index_old(empty.care, clock())
+    await empty.close()
+
+
+async def test_the_next_change_of_words_begins_anew(store: Store) -> None:
+    clock = FakeClock()
+    await store.care.enter(Chore.INDEXING, Entry(at=clock(), words=f"{WORDS_VERSION - 1} done"), last=None)
+    assert await is_index_old(store.care, clock())
+    assert await index_anew(store.care, HereAndNow(), clock) == COUNT
