@@ -73,7 +73,8 @@ class Analysis:
     `summary` holds indexes into `sentences`, in reading order, picked by `method`; `key_quotes` indexes into `quotes`, best
     first. `title_terms` and `body_terms` are all words as stems in reading order, joined by single spaces (see
     `bot.understand.words.terms`): the text that search indexes and topics match on. `fingerprint` is a sketch of the
-    body for finding copies.
+    body for finding copies. `ranking` holds the sentences of the `lead` method, the best first, so that a summary of any
+    length is at hand; () where another method was asked for.
     """
 
     article_id: str
@@ -86,6 +87,7 @@ class Analysis:
     title_terms: str
     body_terms: str
     fingerprint: tuple[int, ...]
+    ranking: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

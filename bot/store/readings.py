@@ -102,11 +102,12 @@ def _encode_analysis(analysis: Analysis, body: str) -> list[Any]:
         [_encode_quote(quote, body) for quote in analysis.quotes],
         analysis.key_quotes,
         analysis.fingerprint,
+        analysis.ranking,
     ]
 
 
 def _decode_analysis(columns: Mapping[str, Any], article_id: str, body: str) -> Analysis:
-    version, sentences, summary, method, quotes, key_quotes, fingerprint = columns["analysis"]
+    version, sentences, summary, method, quotes, key_quotes, fingerprint, *since = columns["analysis"]
     numbers = iter(sentences)
     return Analysis(
         article_id=article_id,
@@ -124,6 +125,7 @@ def _decode_analysis(columns: Mapping[str, Any], article_id: str, body: str) -> 
         title_terms=columns["title_terms"],
         body_terms=columns["body_terms"],
         fingerprint=tuple(fingerprint),
+        ranking=tuple(since[0]) if since else (),
     )
 
 

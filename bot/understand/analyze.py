@@ -8,7 +8,7 @@ from bot.understand.fingerprint import fingerprint
 from bot.understand.quotes.choose import choose_quotes
 from bot.understand.quotes.find import find_quotes
 from bot.understand.sentences import split_sentences
-from bot.understand.summarize import DEFAULT_METHOD, summarize
+from bot.understand.summarize import DEFAULT_METHOD, rank, summarize
 from bot.understand.words import terms
 
 ANALYSIS_VERSION = 2
@@ -26,7 +26,13 @@ def analyze(article: Article, *, method: str = DEFAULT_METHOD, count: int = 3) -
     paragraphs = _opening(article.paragraphs, MOST_UNDERSTOOD)
     body = PARAGRAPH_BREAK.join(paragraphs)
     sentences = split_sentences(paragraphs, article.language)
-    summary = summarize(article.title, sentences, language=article.language, method=method, count=count)
+    is_default = method == DEFAULT_METHOD
+    ranking = rank(article.title, sentences, language=article.language) if is_default else ()
+    summary = (
+        tuple(sorted(ranking[:count]))
+        if is_default and len(sentences) > count
+        else summarize(article.title, sentences, language=article.language, method=method, count=count)
+    )
     quotes = find_quotes(body, sentences, language=article.language)
     title_terms, body_terms = index_terms(article.title, article.paragraphs, article.language)
     return Analysis(
@@ -40,6 +46,7 @@ def analyze(article: Article, *, method: str = DEFAULT_METHOD, count: int = 3) -
         title_terms=title_terms,
         body_terms=body_terms,
         fingerprint=fingerprint(body_terms),
+        ranking=ranking,
     )
 
 

@@ -1,26 +1,27 @@
 """Pick sentences as a news desk would: the opening first, then what is central and often told, none that cannot stand alone.
 
-Features: position decaying as exp(-i/5); LexRank (Erkan & Radev 2004); how often the article tells a sentence's words
-(SumBasic, Nenkova & Vanderwende 2005); overlap with the headline; reluctance towards quotations, questions and extremes of
-length. Maximal marginal relevance (Carbonell & Goldstein 1998) keeps the picks from saying the same thing twice. The weights
-are round numbers within the flat top of what was tried on news with reference summaries.
+A summarizer of the sumy library beside its own. Features: position decaying as exp(-i/5); sumy's LexRank (Erkan & Radev 2004);
+how often the article tells a sentence's words (SumBasic, Nenkova & Vanderwende 2005); overlap with the headline; reluctance
+towards quotations, questions and extremes of length. Maximal marginal relevance (Carbonell & Goldstein 1998) keeps the picks
+from saying the same thing twice. The weights are round numbers within the flat top of what was tried on news with reference
+summaries.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy
 
 from bot.model.analysis import Sentence
 from bot.parse.text import word_count
 from bot.understand.lexrank import Matrix, centralities, similarities
-from bot.understand.standalone import cut_in_quotation, hangs, introductions, is_furniture
-from bot.understand.stopwords import content_stems
+from bot.understand.standalone import FINAL, cut_in_quotation, hangs, introductions, is_furniture
+from bot.understand.sumy_fast import FastLexRank
 
 MOST_SENTENCES = 60
 """How far into an article sentences are considered; position makes later ones irrelevant."""
-_MOST_WORDS = 120
 
 _DECAY = 5
 _CENTRAL, _TOLD, _HEADLINE = 0.4, 0.8, 0.3
@@ -28,7 +29,6 @@ _QUOTATION, _QUESTION, _UNFINISHED, _HANGS = 0.5, 0.5, 0.6, 0.1
 _SHORT, _LONG, _LONGEST = 8, 30, 45
 _PER_WORD_SHORT, _PER_WORD_LONG = 0.04, 0.03
 _SAMENESS, _UNINTRODUCED = 0.3, 0.2
-FINAL = (".", "!", "…", "。", "！", "۔", "।")
 _REPEATS_HEADLINE = _REPEATS_CHOSEN = 0.8
 
 
@@ -43,14 +43,32 @@ class _Candidates:
     needs: Sequence[frozenset[int]]
 
 
-def pick_lead(title: str, sentences: Sequence[Sentence], language: str, count: int) -> tuple[int, ...]:
-    """Indexes of at most `count` sentences, in reading order: fewer where no more of them can stand alone, but one at least."""
-    return tuple(sorted(_choose(_candidates(title, sentences[:MOST_SENTENCES], language), count)))
+class LeadSummarizer(FastLexRank):
+    """sumy's LexRank, weighed with where a sentence stands, what it tells and whether it can stand alone.
+
+    Gives fewer sentences than asked for where no more of them can stand alone, but one at least; the best first.
+    """
+
+    language = ""
+
+    def __call__(self, document: Any, sentences_count: int) -> Any:
+        told = document.sentences[:MOST_SENTENCES]
+        content = self.content(document)[: len(told)]
+        title = " ".join(str(heading) for heading in document.headings)
+        headline = [self.stem_word(word) for heading in document.headings for word in self._content_of(heading)]
+        candidates = _candidates([one.sentence for one in told], content, (title, frozenset(headline)), self.language)
+        return tuple(told[index] for index in _choose(candidates, sentences_count))
+
+    def _content_of(self, sentence: Any) -> list[str]:
+        return [word for word in map(self.normalize_word, sentence.words) if word not in self._stop_words]
 
 
-def _candidates(title: str, sentences: Sequence[Sentence], language: str) -> _Candidates:
-    content = [content_stems(sentence.text, language, _MOST_WORDS) for sentence in sentences]
-    headline = frozenset() if _is_stand_in(title, sentences) else frozenset(content_stems(title, language, _MOST_WORDS))
+def _candidates(
+    sentences: Sequence[Sentence], content: Sequence[Sequence[str]], told: tuple[str, frozenset[str]], language: str
+) -> _Candidates:
+    title, headline = told
+    if _is_stand_in(title, sentences):
+        headline = frozenset()
     similarity = similarities(content)
     shares = numpy.array([len(headline.intersection(stems)) / max(1, len(headline)) for stems in content])
     scores = (
@@ -63,16 +81,13 @@ def _candidates(title: str, sentences: Sequence[Sentence], language: str) -> _Ca
     cut = cut_in_quotation(sentences)
     hanging = frozenset(index for index, sentence in enumerate(sentences) if index and hangs(sentence, language))
     scores[list(hanging)] -= _HANGS
+    excluded = (
+        index
+        for index, sentence in enumerate(sentences)
+        if cut[index] or is_furniture(sentence) or _repeats(headline, content[index])
+    )
     return _Candidates(
-        scores=scores,
-        similarity=similarity,
-        excluded=frozenset(
-            index
-            for index, sentence in enumerate(sentences)
-            if cut[index] or is_furniture(sentence) or _repeats(headline, content[index])
-        ),
-        hanging=hanging,
-        needs=introductions(sentences),
+        scores=scores, similarity=similarity, excluded=frozenset(excluded), hanging=hanging, needs=introductions(sentences)
     )
 
 

@@ -33,4 +33,4 @@ def summarize_again(reading: Reading, method: str, count: int) -> Reading:
     """The reading with its summary by another method or of another length."""
     article, analysis = reading.article, reading.analysis
     summary = summarize(article.title, analysis.sentences, language=article.language, method=method, count=count)
-    return replace(reading, analysis=replace(analysis, summary=summary, method=method))
+    return replace(reading, analysis=replace(analysis, summary=summary, method=method, ranking=()))

@@ -14,11 +14,10 @@ from math import exp, fsum, sqrt
 from bot.model.analysis import Quote, Reading
 from bot.model.story import Story
 from bot.parse.text import word_count
-from bot.understand.lead_method import FINAL
 from bot.understand.quotes.tell import is_told
-from bot.understand.standalone import cut_in_quotation, hangs, is_furniture
+from bot.understand.standalone import FINAL, cut_in_quotation, hangs, is_furniture
 from bot.understand.stopwords import content_stems
-from bot.understand.summarize import DEFAULT_METHOD, summarize
+from bot.understand.summarize import of_length
 from bot.understand.words import tokens
 
 _CENTROID, _HEADLINE, _PLACE = 2.0, 0.75, 0.5
@@ -82,27 +81,19 @@ def summarize_story(story: Story, *, count: int) -> tuple[tuple[Reading, int], .
     """
     reports = _reports(story)
     if count < 1 or len(reports) == 1:
-        return tuple((reports[0], index) for index in _own_summary(reports[0], count))
+        return tuple((reports[0], index) for index in of_length(reports[0].analysis, count))
     candidates = _candidates(reports)
     chosen: list[_Candidate] = []
     while len(chosen) < count and (left := [one for one in candidates if one not in chosen and one.may_follow(chosen)]):
         chosen.append(max(left, key=lambda one: (_gain(one, chosen), -one.report, -one.index)))
     if not chosen:
-        return tuple((reports[0], index) for index in _own_summary(reports[0], count))
+        return tuple((reports[0], index) for index in of_length(reports[0].analysis, count))
     return tuple((reports[one.report], one.index) for one in sorted(chosen, key=lambda one: (one.report, one.index)))
 
 
 def _reports(story: Story) -> tuple[Reading, ...]:
     told = (story.lead, *story.others)[:_MOST_REPORTS]
     return tuple(reading for reading in told if not reading.article.is_teaser) or told
-
-
-def _own_summary(reading: Reading, count: int) -> tuple[int, ...]:
-    """The summary made at collection; of another length only where that is cheap."""
-    analysis = reading.analysis
-    if count > 0 and count != len(analysis.summary) and analysis.method == DEFAULT_METHOD:
-        return summarize(reading.article.title, analysis.sentences, language=reading.article.language, count=count)
-    return analysis.summary[: max(0, count)]
 
 
 # Sentences

@@ -49,6 +49,8 @@ _FURNITURE = re.compile(
 )
 _PLACES = "right|left|centre|center|above|below"
 _CAPTION = re.compile(rf"\((?:{_PLACES}|front|back|pictured|file)\)|^\W{{0,8}}(?:{_PLACES}):", re.IGNORECASE)
+FINAL = (".", "!", "…", "。", "！", "۔", "।")
+"""How a finished sentence ends."""
 _CREDIT = re.compile(r"contributed to this (?:report|story|article)|(?:reporting|editing|writing) by [A-Z]")
 _MARKS = re.compile(r"[\"“”„«»]|(?<!\w)‘|’(?!\w)")
 _EXPLAINED = re.compile(r"\(([A-Z][A-Za-z]{1,7})\)")

@@ -71,6 +71,12 @@ _FUNCTION_WORDS = {
 
 
 @lru_cache(maxsize=64)
+def function_words(language: str) -> frozenset[str]:
+    """The function words of a language as they are printed, in lower case, and folded."""
+    return frozenset(_FUNCTION_WORDS.get(language, "").split()) | stopwords(language)
+
+
+@lru_cache(maxsize=64)
 def stopwords(language: str) -> frozenset[str]:
     """The function words of a language, folded as `words.tokens` folds; none for a language without a table."""
     return frozenset(fold(word) for word in _FUNCTION_WORDS.get(language, "").split())

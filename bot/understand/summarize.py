@@ -1,38 +1,30 @@
-"""Pick the sentences that tell an article: one table of methods, all extractive, all giving indexes in reading order."""
+"""Pick the sentences that tell an article: one list of methods, all extractive, all by summarizers of sumy's make."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
-from functools import partial
-from itertools import groupby
 
-from bot.model.analysis import Sentence
+from bot.model.analysis import Analysis, Sentence
 from bot.model.errors import UserError
-from bot.understand.lead_method import pick_lead
-
-Method = Callable[[str, Sequence[Sentence], str, int], tuple[int, ...]]
-"""(title, sentences, language, count) -> indexes in reading order; called with more sentences than asked for."""
 
 DEFAULT_METHOD = "lead"
 
+METHODS = (
+    DEFAULT_METHOD,
+    "first",
+    "lexrank",
+    "textrank",
+    "lsa",
+    "luhn",
+    "edmundson",
+    "kl",
+    "reduction",
+    "sumbasic",
+    "random",
+)
+"""The names of `bot.understand.sumy_methods.SUMMARIZERS`, to be had without the second that importing sumy takes."""
 
-def _first(title: str, sentences: Sequence[Sentence], language: str, count: int) -> tuple[int, ...]:
-    return tuple(range(count))
-
-
-def _by_sumy(method: str, title: str, sentences: Sequence[Sentence], language: str, count: int) -> tuple[int, ...]:
-    from bot.understand.sumy_methods import pick  # takes a second to import, and few ask for it
-
-    paragraphs = [[sentence.text for sentence in group] for _, group in groupby(sentences, key=lambda s: s.paragraph)]
-    return pick(method, title, paragraphs, language=language, count=count)
-
-
-_SUMY = ("lexrank", "textrank", "lsa", "luhn", "edmundson", "kl", "reduction", "sumbasic", "random")
-
-METHODS: Mapping[str, Method] = {
-    DEFAULT_METHOD: pick_lead,
-    "first": _first,
-    **{name: partial(_by_sumy, name) for name in _SUMY},
-}
+MOST_RANKED = 6
+"""How many sentences of an article are kept in the order of their worth; no summary is longer."""
 
 
 def summarize(
@@ -47,10 +39,29 @@ def summarize(
         raise UserError(unknown_method(method))
     if len(sentences) <= count:
         return tuple(range(len(sentences)))
-    if count < 1:
+    return tuple(sorted(_picked(method, title, sentences, language, count)))
+
+
+def rank(title: str, sentences: Sequence[Sentence], *, language: str) -> tuple[int, ...]:
+    """Indexes of the sentences that `lead` would pick, the best first: the first of them are its summary of any length."""
+    return _picked(DEFAULT_METHOD, title, sentences, language, MOST_RANKED)
+
+
+def of_length(analysis: Analysis, count: int) -> tuple[int, ...]:
+    """The summary in `count` sentences, in reading order; one of another method than `lead` is only made shorter."""
+    if 0 < len(analysis.sentences) <= count:
+        return tuple(range(len(analysis.sentences)))
+    if analysis.ranking:
+        return tuple(sorted(analysis.ranking[: max(0, count)]))
+    return analysis.summary[: max(0, count)]
+
+
+def _picked(method: str, title: str, sentences: Sequence[Sentence], language: str, count: int) -> tuple[int, ...]:
+    if count < 1 or not sentences:
         return ()
-    picked = METHODS[method](title, sentences, language, count)
-    return tuple(sorted(picked))
+    from bot.understand.sumy_methods import pick  # takes a second to import: the main process never does
+
+    return pick(method, title, sentences, language=language, count=count)
 
 
 def unknown_method(method: str) -> str:

@@ -1,14 +1,15 @@
 import pytest
 
-from bot.understand.lead_method import MOST_SENTENCES, pick_lead
+from bot.understand.lead_method import MOST_SENTENCES
 from bot.understand.sentences import split_sentences
+from bot.understand.sumy_methods import pick
 
 FILLER = "Norvik is an island town. Gulls live there. Snow falls late. Boats rest in winter. Shops close at six."
 
 
 def picked(text: str, *, title: str = "", count: int = 3) -> list[str]:
     sentences = split_sentences(text.split("\n\n"))
-    return [sentences[index].text for index in pick_lead(title, sentences, "en", count)]
+    return [sentences[index].text for index in sorted(pick("lead", title, sentences, language="en", count=count))]
 
 
 def test_the_opening_comes_first() -> None:

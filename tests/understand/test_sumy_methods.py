@@ -1,9 +1,13 @@
-"""Our faster loops must pick what sumy's own pick."""
+"""Every summary comes from a summarizer of sumy's make, and our faster loops pick what sumy's own pick."""
 
+import subprocess
+import sys
 from functools import partial
 
 import pytest
-from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+from sumy.models.dom import ObjectDocumentModel, Paragraph
+from sumy.models.dom import Sentence as SumySentence
+from sumy.summarizers import AbstractSummarizer
 from sumy.summarizers.kl import KLSummarizer
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.lsa import LsaSummarizer
@@ -11,9 +15,11 @@ from sumy.summarizers.luhn import LuhnSummarizer
 from sumy.summarizers.reduction import ReductionSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
+from bot.model.analysis import Sentence
 from bot.understand.lexrank import centralities, similarities
 from bot.understand.stopwords import stopwords
-from bot.understand.sumy_methods import MOST_SENTENCES, pick
+from bot.understand.summarize import METHODS
+from bot.understand.sumy_methods import MOST_SENTENCES, SUMMARIZERS, pick
 from bot.understand.words import stem, tokens
 
 ORIGINALS = {
@@ -42,18 +48,35 @@ class Words:
 
 
 def picked_by_sumy(summarizer_type: type, texts: list[str], count: int) -> tuple[int, ...]:
-    sentences = [Sentence(text, Words()) for text in texts]
+    sentences = [SumySentence(text, Words()) for text in texts]
     summarizer = summarizer_type(partial(stem, language="en"))
     summarizer.stop_words = stopwords("en")
     picked = summarizer(ObjectDocumentModel([Paragraph(sentences)]), count)
     return tuple(sorted(next(index for index, one in enumerate(sentences) if one is sentence) for sentence in picked))
 
 
+def picked(method: str, title: str, paragraphs: list[list[str]], count: int) -> tuple[int, ...]:
+    """Picks in reading order; the texts are one sentence each."""
+    sentences = [Sentence(text=text, paragraph=n, start=0, end=len(text)) for n, texts in enumerate(paragraphs) for text in texts]
+    return tuple(sorted(pick(method, title, sentences, language="en", count=count)))
+
+
+def test_every_method_is_a_summarizer_of_sumy() -> None:
+    assert list(SUMMARIZERS) == list(METHODS)
+    assert all(isinstance(make(str), AbstractSummarizer) for make in SUMMARIZERS.values())
+
+
+def test_the_main_process_never_imports_sumy() -> None:
+    script = "import sys, bot.app.wiring, bot.flows.jobs; print(*{'sumy', 'nltk'}.intersection(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert loaded.stdout.split() == []
+
+
 @pytest.mark.parametrize("method", ORIGINALS)
 @pytest.mark.parametrize(("seed", "length"), [(1, 5), (2, 12), (3, 17), (5, 24), (11, 25)])
 def test_the_faster_loops_pick_what_sumy_picks(method: str, seed: int, length: int) -> None:
     texts = made_text(seed, length)
-    assert pick(method, "", [texts], language="en", count=3) == picked_by_sumy(ORIGINALS[method], texts, 3)
+    assert picked(method, "", [texts], 3) == picked_by_sumy(ORIGINALS[method], texts, 3)
 
 
 def test_lexrank_gives_sumys_own_numbers() -> None:
@@ -67,16 +90,16 @@ def test_lexrank_gives_sumys_own_numbers() -> None:
 def test_the_headline_steers_edmundson() -> None:
     texts = [f"Nothing of note happened on day {n} here." for n in range(9)]
     texts[4] = "The lighthouse keeper resigned."
-    assert 4 in pick("edmundson", "Lighthouse keeper resigned", [texts], language="en", count=3)
-    assert 4 not in pick("edmundson", "Something else", [texts], language="en", count=2)
+    assert 4 in picked("edmundson", "Lighthouse keeper resigned", [texts], 3)
+    assert 4 not in picked("edmundson", "Something else", [texts], 2)
 
 
 def test_only_the_opening_of_an_article_is_seen() -> None:
     texts = made_text(3, MOST_SENTENCES)
-    seen = pick("kl", "", [texts[:30], texts[30:]], language="en", count=3)
-    assert pick("kl", "", [texts[:30], [*texts[30:], *made_text(7, 50)]], language="en", count=3) == seen
+    seen = picked("kl", "", [texts[:30], texts[30:]], 3)
+    assert picked("kl", "", [texts[:30], [*texts[30:], *made_text(7, 50)]], 3) == seen
 
 
 def test_random_picks_differ_between_articles_and_not_between_runs() -> None:
-    picks = [pick("random", "", [made_text(seed, 40)], language="en", count=3) for seed in (1, 2, 1)]
+    picks = [picked("random", "", [made_text(seed, 40)], 3) for seed in (1, 2, 1)]
     assert picks[0] == picks[2] != picks[1]

@@ -1,0 +1,99 @@
+"""Summarizers of the sumy library (https://github.com/miso-belica/sumy) that give its own picks in less time.
+
+Where a loop of sumy's grows with the square or the cube of the text, a subclass computes the same in matrices or by counting.
+"""
+
+import hashlib
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy
+from sumy.summarizers.kl import KLSummarizer
+from sumy.summarizers.lex_rank import LexRankSummarizer
+from sumy.summarizers.lsa import LsaSummarizer
+from sumy.summarizers.luhn import LuhnSummarizer
+from sumy.summarizers.random import RandomSummarizer
+from sumy.summarizers.reduction import ReductionSummarizer
+from sumy.summarizers.text_rank import TextRankSummarizer
+
+from bot.understand.lexrank import centralities, similarities
+
+
+class FastLexRank(LexRankSummarizer):  # type: ignore[misc]
+    """sumy's LexRank with its pairwise loop as one matrix product."""
+
+    def __call__(self, document: Any, sentences_count: int) -> Any:
+        ranks = centralities(similarities(self.content(document)))
+        ratings = dict(zip(document.sentences, ranks.tolist(), strict=True))
+        return self._get_best_sentences(document.sentences, sentences_count, ratings)
+
+    def content(self, document: Any) -> list[list[str]]:
+        """The stems of each sentence, function words left out."""
+        return [self._to_words_set(sentence) for sentence in document.sentences]
+
+
+class FastLsa(LsaSummarizer):  # type: ignore[misc]
+    """sumy's LSA with its cell-by-cell scaling as one matrix expression."""
+
+    def _compute_term_frequency(self, matrix: Any, smooth: float = 0.4) -> Any:
+        highest = numpy.max(matrix, axis=0)
+        return numpy.where(highest > 0, smooth + (1 - smooth) * matrix / numpy.maximum(highest, 1), matrix)
+
+
+class FastLuhn(LuhnSummarizer):  # type: ignore[misc]
+    """sumy's Luhn with its significant words in a set."""
+
+    def _get_significant_words(self, words: Any) -> Any:
+        return frozenset(super()._get_significant_words(words))
+
+
+class _CountedOverlap:
+    """Shared words of two sentences by counting each sentence's once, instead of word by word."""
+
+    @staticmethod
+    def _rate_sentences_edge(words1: Sequence[str], words2: Sequence[str]) -> float:
+        counts = _counts(tuple(words2))
+        shared = sum(counts[word] for word in words1 if word in counts)
+        if not shared:
+            return 0.0
+        scale = math.log(len(words1)) + math.log(len(words2))
+        return shared / scale if scale else float(shared)
+
+
+@lru_cache(maxsize=320)
+def _counts(words: tuple[str, ...]) -> Mapping[str, int]:
+    return Counter(words)
+
+
+class FastTextRank(_CountedOverlap, TextRankSummarizer):  # type: ignore[misc]
+    pass
+
+
+class FastReduction(_CountedOverlap, ReductionSummarizer):  # type: ignore[misc]
+    def rate_sentences(self, document: Any) -> Any:
+        """Ratings by sentence; a lone sentence, which sumy's loop over pairs leaves out, has one too."""
+        return defaultdict(float, super().rate_sentences(document))
+
+
+class FastKl(KLSummarizer):  # type: ignore[misc]
+    """sumy's greedy KL that ends with the last sentence asked for, instead of ranking the whole text."""
+
+    def __call__(self, document: Any, sentences_count: int) -> Any:
+        frequencies = self.compute_tf(document.sentences)
+        left = [(sentence, self._get_content_words_in_sentence(sentence)) for sentence in document.sentences]
+        chosen: list[Any] = []
+        while left and len(chosen) < sentences_count:
+            so_far = self._get_all_words_in_doc(chosen)
+            gaps = [self._kl_divergence(self._joint_freq(words, so_far), frequencies) for _, words in left]
+            chosen.append(left.pop(self._find_index_of_best_sentence(gaps))[0])
+        return chosen
+
+
+class SameRandom(RandomSummarizer):  # type: ignore[misc]
+    """sumy's random picks, but the same ones whenever the same article comes: drawn from a hash of its sentences."""
+
+    def _get_random_ratings(self, sentences: Any) -> Any:
+        return {sentence: hashlib.blake2b(str(sentence).encode(errors="replace")).digest() for sentence in sentences}
