@@ -6,6 +6,7 @@ sentence that they close. Every rule looks at a bounded stretch around a stop, s
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.model.analysis import Sentence
 from bot.model.article import PARAGRAPH_BREAK
@@ -13,12 +14,15 @@ from bot.understand.abbreviations import Abbreviations, abbreviations
 from bot.understand.stops import FULL_WIDTH, ends_sentence
 
 _BULLETS = "•●▪‣"
-_STOPS = f".!?…‽؟۔।{FULL_WIDTH}"
-_MARK = re.compile(rf"[{_STOPS}{_BULLETS}\n]")
-_RUN = re.compile(rf"[{_STOPS}]+")
+_STOPS = f".!?…‽؟۔।\u037e{FULL_WIDTH}"
+_UNSTOPPED = re.compile(r"[\u0e00-\u0e7f\u0e80-\u0eff]")
+_PHRASE, _LAST_PHRASE = 60, 30
+"""Characters after which a space ends a sentence in Thai and Lao, which write no stops, and that must be left behind it."""
 _BREAK = re.compile(rf"\n[ \t\r]*(?:\n|[-*{_BULLETS}·]\s)")
 _CLOSERS = frozenset("\"'”’»)]}」』）›")
 _TURNED = frozenset("”’»」』›")
+_GOES_ON = frozenset(",;:.!?…)")
+"""What may stand right behind a closing mark: „Warum?“, fragte sie."""
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _WORD = re.compile(r"[^\W_]")
 
@@ -41,10 +45,22 @@ def split_sentences(paragraphs: Sequence[str], language: str = "en") -> tuple[Se
 def _spans(text: str, table: Abbreviations) -> Iterator[tuple[int, int]]:
     start = 0
     for end in (*_ends(text, table), len(text)):
-        left, right = _trim(text, start, end)
-        if left < right:
-            yield left, right
+        for first, last in _phrases(text, start, end):
+            left, right = _trim(text, first, last)
+            if left < right:
+                yield left, right
         start = end
+
+
+def _phrases(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch as it is; in a script without stops (Thai, Lao) its parts between spaces, each of some length."""
+    if end - start > _PHRASE + _LAST_PHRASE and 2 * len(_UNSTOPPED.findall(text, start, end)) > end - start:
+        at = text.find(" ", start + _PHRASE, end - _LAST_PHRASE)
+        while at > 0:
+            yield start, at
+            start = at
+            at = text.find(" ", start + _PHRASE, end - _LAST_PHRASE)
+    yield start, end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -56,11 +72,12 @@ def _ends(text: str, table: Abbreviations) -> Iterator[int]:
     """Where sentences end within a paragraph, its own end left out; a stretch without a word is no sentence of its own."""
     words_from, words_to = _words_between(text)
     begin, counted, quote_open = 0, 0, False
-    for match in _MARK.finditer(text, words_from):
+    marks, runs = _patterns(table.stops)
+    for match in marks.finditer(text, words_from):
         at = match.start()
         if at < words_from:
             continue
-        if run := _RUN.match(text, at):
+        if run := runs.match(text, at):
             past = words_from = run.end()
             quote_open ^= bool(text.count('"', counted, past) % 2)
             counted = past
@@ -76,6 +93,13 @@ def _ends(text: str, table: Abbreviations) -> Iterator[int]:
         yield end
         begin = end
         words_from = _next_word(text, end)
+
+
+@lru_cache(maxsize=16)
+def _patterns(stops: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may end a sentence, and a run of stops, with the `stops` of one language."""
+    every = re.escape(_STOPS + stops)
+    return re.compile(rf"[{every}{_BULLETS}\n]"), re.compile(rf"[{every}]+")
 
 
 def _breaks(text: str, at: int) -> bool:
@@ -123,7 +147,7 @@ def _closes(text: str, at: int) -> bool:
     """Whether the mark here closes something: “ does so after „German“ quotations, ' unless a word begins with it."""
     mark = text[at]
     if mark == "“":
-        return _ends_at(text, at + 1)
+        return _ends_at(text, at + 1) or text[at + 1] in _GOES_ON
     return mark in _CLOSERS and not (mark == "'" and text[at + 1 : at + 2].isalnum())
 
 

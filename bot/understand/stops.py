@@ -7,13 +7,14 @@ import re
 
 from bot.understand.abbreviations import COUNTRIES, TIME_FOLLOWERS, Abbreviations
 
-FULL_WIDTH = "。！？｡"
+FULL_WIDTH = "。！？｡։።፧။។"
+"""Stops that nothing else is written with (Chinese, Japanese, Armenian, Amharic, Burmese, Khmer): each ends a sentence."""
 _OPENERS = "\"'“‘«„(\\[{「『（‹¿¡–—\\-*•●▪‣·"
 _OPENING_QUOTES = frozenset("\"'“‘«„「『¿¡")
 _DASHES = frozenset("–—-")
 _CLOSING_QUOTES = frozenset("\"”“»」』’'")
 _FOLLOWING = re.compile(rf"(\s*)([{_OPENERS}\s]{{0,6}})([\w.-]{{0,24}})")
-_BEFORE = re.compile(r"[\w.º°№]*\Z")
+_BEFORE = re.compile(r"[\w.º°№\u0900-\u0d7f]*\Z")
 _LOOKED_BACK = 24
 _SPEECH = frozenset(
     {"said", "says", "asked", "asks", "cried", "shouted", "wrote", "added", "replied", "wondered", "exclaimed", "joked"}

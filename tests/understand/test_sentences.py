@@ -74,7 +74,29 @@ FOREIGN = [
     ("ar", "من هو؟ || ذهب الرجل. || عاد غدا."),
     ("zh", "他走了。 || 她没走！ || 为什么？"),
     ("ja", "彼は言った。 || 「行く。」 || 終わり。"),
+    ("de", "„Warum?“, fragte sie. || „Nein!“ rief er. || Das dauert zwei Std. und kostet 3 Mio. Euro."),
+    (
+        "it",
+        "L'on. Rossi e la dott.ssa Bini sono qui. || Il sig. Neri vive in p.zza Garibaldi. || La S.p.A. ha chiuso. || Ora tace.",
+    ),
+    ("nl", "Mevr. De Vries kwam o.a. met dhr. Bos. || Dat kost bijv. 5 mln. euro. || Hij ging."),
+    ("cs", "Podle Ing. Nováka stojí dům na nám. Míru. || Přišel 3. května. || Bylo to tzv. kolo."),
+    ("tr", "Prof. Dr. Aylin Kaya geldi. || Bkz. s. 5. || Bu kitap A.Ş. için yazıldı. || Neden?"),
+    ("sv", "Det gäller bl.a. dr. Lund. || Han kom kl. 9 t.ex. i dag. || Hon gick."),
+    ("da", "Det gælder bl.a. dr. Lund. || Han kom den 3. maj. || Hun gik f.eks. hjem."),
+    ("no", "Det gjelder bl.a. dr. Lund. || Han kom 3. mai. || Hun gikk."),
+    ("pl", "Św. Jan i ks. prof. Lis mieszkają przy ul. Długiej. || Przyszedł m.in. gen. Wójcik. || To koniec."),
+    ("el", "Ο κ. Παππάς ήρθε. || Ποιος είναι; || Η κα. Λάμπρου έφυγε π.χ. χθες. || Τέλος."),
+    ("hi", "डॉ. शर्मा आए। || वे गए।"),
+    ("ru", "Она живёт на ул. Садовой в г. Пермь. || Он уехал в 2015 г. и т.д. || Это всё."),
+    ("hy", "Նա եկավ։ || Նա գնաց։"),
+    ("my", "သူလာသည်။ || သူသွားသည်။"),
+    ("am", "እሱ መጣ። || እሷ ሄደች።"),
 ]
+
+THAI = (
+    "เทศบาลท่าเรือเหนือปิดสะพานเมื่อวันจันทร์หลังพบรอยร้าวในคอนกรีตของเสาสะพานสองต้น นายกเทศมนตรีกล่าวว่าการซ่อมจะใช้เวลาสามสัปดาห์และมีค่าใช้จ่ายสองล้าน"
+)
 
 
 def sentences_of(text: str, language: str = "en") -> list[str]:
@@ -91,6 +113,11 @@ def test_a_hard_line_of_english_news_splits_where_it_is_marked(line: str) -> Non
 def test_other_languages_have_their_own_abbreviations_and_stops(language: str, line: str) -> None:
     expected = line.split(" || ")
     assert sentences_of(" ".join(expected), language) == expected
+
+
+def test_thai_writes_no_stops_and_ends_sentences_at_spaces() -> None:
+    assert sentences_of(THAI, "th") == THAI.split(" ")
+    assert sentences_of("สวัสดี ครับ", "th") == ["สวัสดี ครับ"]
 
 
 def test_scraping_lost_the_space_after_a_stop() -> None:
