@@ -19,7 +19,8 @@ from bot.model.source import RawItem, Source, SourceKind, SourceState
 from bot.model.upkeep import Indexable, Indexed
 from bot.model.workspace import Channel
 from bot.parse.schedule import parse_schedule
-from bot.ports import Rejected, StoreCare, Visit
+from bot.ports import Rejected, Visit
+from bot.ports_care import StoreCare
 from bot.ports_commands import FoundFeed
 from bot.ports_outbox import Roster
 from bot.sources.guard import AddressGuard

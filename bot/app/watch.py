@@ -111,7 +111,7 @@ async def look_around_each_minute(desk: Desk, house: House, queue: JobQueue, tro
             is_planned = True
             if await look_around(house, desk.clock()) and not troubles.rests(KeepHouse()):
                 await queue.enqueue(KeepHouse())
-            if desk.gathers and await is_index_old(house.care, now):
+            if desk.gathers and await is_index_old(house.care, desk.clock()):
                 await queue.enqueue(IndexAnew())
         except BotError as problem:
             troubles.failed("looking around", problem)
