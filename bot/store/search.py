@@ -146,7 +146,7 @@ def _fts5(phrases: Sequence[str]) -> ColumnElement[bool]:
 
 def _tsvector(phrase: str) -> ColumnElement[bool]:
     words: ColumnElement[Any] = literal_column("texts.words")
-    simple = literal_column("'simple'::regconfig")
+    simple: ColumnElement[Any] = literal_column("'simple'::regconfig")
     if phrase.endswith("*"):
         quoted = phrase.removesuffix("*").replace("\\", "").replace("'", "''")
         return words.bool_op("@@")(func.to_tsquery(simple, f"'{quoted}':*"))
