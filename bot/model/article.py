@@ -76,6 +76,11 @@ class Article:
     outlet_id: str = ""
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """The paragraphs, below the standfirst where there is one: all that may be cited."""
+        return (self.standfirst, *self.paragraphs) if self.standfirst else self.paragraphs
+
+    @property
     def body(self) -> str:
-        """The paragraphs joined by a blank line: the text that all offsets count in (Unicode code points)."""
-        return PARAGRAPH_BREAK.join(self.paragraphs)
+        """What is told, joined by blank lines: the text that all offsets count in (Unicode code points)."""
+        return PARAGRAPH_BREAK.join(self.told)

@@ -4,17 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class ArticleKind(StrEnum):
-    """What an article is, where that is not running text."""
-
-    ARTICLE = ""
-    LIVE = "live"
-    """A ticker that grows by the minute."""
-    VIDEO = "video"
-    GALLERY = "gallery"
-    PODCAST = "podcast"
-
-
 class PageRefusal(StrEnum):
     """Why a page is not the article that was linked, or may not be shown as it."""
 
@@ -39,8 +28,12 @@ class PageRefusal(StrEnum):
     """No more than the feed told already."""
     LIST = "list"
     """Many articles: a front page, a section, a topic."""
+    LIVE = "live"
+    """A ticker that grows by the minute; in it nothing stays as it was told."""
     NOT_TEXT = "not_text"
     """A video, gallery or podcast, of which nothing can be told in sentences."""
+    PAID = "paid"
+    """For subscribers, and what is free of it is no more than the feed told already."""
     RESERVED = "reserved"
     """Its publisher reserves the text from being read by programs (TDM Reservation Protocol), or from being shown (nosnippet)."""
 

@@ -108,5 +108,8 @@ def _article(item: RawItem, draft: Draft, key: str) -> Article:
         published=item.published or draft.published,
         published_text=draft.published_text,
         is_teaser=bool(item.url) and words < TEASER_WORDS,
+        standfirst=single_line(draft.standfirst),
+        kind=draft.kind,
+        is_paid=draft.is_paid,
         outlet_id=outlet_id(draft.canonical, item.outlet_url, item.url, draft.url),
     )

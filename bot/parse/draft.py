@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model.page import ArticleKind
+from bot.model.article import ArticleKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,6 @@ class Draft:
     published_text: str = ""
     url: str = ""
     standfirst: str = ""
-    kind: ArticleKind = ArticleKind.ARTICLE
+    kind: ArticleKind = ArticleKind.TEXT
     is_paid: bool = False
     canonical: str = ""

@@ -14,7 +14,11 @@ AGENCIES = {
     "afp": "Agence France-Presse", "agence france-presse": "Agence France-Presse", "upi": "UPI", "dpa": "dpa", "ansa": "ANSA",
     "efe": "EFE", "pti": "Press Trust of India", "ani": "ANI", "ians": "IANS", "xinhua": "Xinhua", "tass": "TASS",
     "kyodo": "Kyodo", "pa": "PA Media", "pa media": "PA Media", "aap": "AAP", "bloomberg": "Bloomberg",
-    "cnn": "CNN", "bbc": "BBC",
+    "cnn": "CNN", "bbc": "BBC", "deutsche presse-agentur": "dpa", "anadolu": "Anadolu Agency", "anadolu agency": "Anadolu Agency",
+    "anadolu ajansı": "Anadolu Agency", "agencia efe": "EFE", "agence france presse": "Agence France-Presse", "yonhap": "Yonhap",
+    "keystone-sda": "Keystone-SDA", "apa": "APA", "ntb": "NTB", "ritzau": "Ritzau", "belga": "Belga", "lusa": "Lusa",
+    "europa press": "Europa Press", "ukrinform": "Ukrinform", "укрінформ": "Ukrinform", "interfax": "Interfax", "čtk": "ČTK",
+    "pap": "PAP", "the canadian press": "The Canadian Press", "press association": "PA Media",
 }  # fmt: skip
 """News agencies and those who sign like one, by what they put in a dateline or a byline."""
 

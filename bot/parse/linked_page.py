@@ -1,40 +1,82 @@
 """The page that an item links to, read as the item's article, or refused because it is something else."""
 
-import re
+from dataclasses import replace
+from typing import Any
 
+from bot.model.article import ArticleKind
 from bot.model.errors import NotTheArticle, Unreadable
 from bot.model.page import FetchedPage, PageRefusal
 from bot.model.source import RawItem
 from bot.parse.draft import Draft
-from bot.parse.feed_text import decode_entities, plain
-from bot.parse.page import html_lines, parse_html
+from bot.parse.page import html_lines
+from bot.parse.pages.body import description
+from bot.parse.pages.facts import PageFacts, page_facts
+from bot.parse.pages.headlines import folded
 from bot.parse.pages.judge import refused_by_address, refused_by_words
-from bot.parse.text import decode, headline
+from bot.parse.pages.kinds import is_list
+from bot.parse.pages.permission import FREE_PARAGRAPHS, Permission, permission, remove, remove_unquotable, within
+from bot.parse.pages.read import read_page
+from bot.parse.pages.tree import page_lines, read_tree
+from bot.parse.text import decode, headline, word_count
 
 _MARKUP = frozenset({"text/html", "application/xhtml+xml", ""})
-_TITLES = re.compile(r"<(title|h1)[^<>]{0,500}>(.{1,1000}?)</\1", re.IGNORECASE | re.DOTALL)
-_MOST_TITLES = 4
 
 
 def read_linked_page(page: FetchedPage, item: RawItem) -> Draft:
     """The article of the page that an item of a feed links to; its title is the feed's.
 
-    Raises NotTheArticle, with the reason, when it is no article, another one, or tells no more than the feed did.
+    Raises NotTheArticle, with the reason, when it is no article, another one, tells no more than the feed did, or may not be
+    shown. Of a paid article only what is free is kept.
     """
     if refusal := refused_by_address(page):
         raise NotTheArticle(refusal)
     if page.media_type.partition(";")[0].strip().lower() not in _MARKUP:
         raise NotTheArticle(PageRefusal.NOT_HTML)
-    if page.tdm_reservation.strip() == "1":
-        raise NotTheArticle(PageRefusal.RESERVED)
     try:
-        html = decode(page.body)
-        draft = parse_html(html, url=page.url, title=headline(item.title))
-        teaser = " ".join(html_lines(item.body.decode("utf-8", "replace")).split("\n"))
+        return _article(page, item)
     except Unreadable as problem:
         raise NotTheArticle(PageRefusal.UNREADABLE) from problem
-    titles = tuple(decode_entities(plain(found[2])) for found in list(_TITLES.finditer(html))[:_MOST_TITLES])
-    refusal = refused_by_words(title=draft.title, teaser=teaser, titles=titles, about="", paragraphs=draft.paragraphs)
-    if refusal:
+
+
+def _article(page: FetchedPage, item: RawItem) -> Draft:
+    tree = read_tree(decode(page.body))
+    facts = page_facts(tree, page.url)
+    allowed = permission(page, facts)
+    if allowed.is_reserved:
+        raise NotTheArticle(PageRefusal.RESERVED)
+    remove_unquotable(tree)
+    draft = read_page(tree, facts, title=headline(item.title))
+    teaser = " ".join(html_lines(item.body.decode("utf-8", "replace")).split("\n"))
+    if refusal := _refusal(draft, facts, teaser):
         raise NotTheArticle(refusal)
-    return draft
+    return _shown(draft, tree, allowed, teaser)
+
+
+def _refusal(draft: Draft, facts: PageFacts, teaser: str) -> PageRefusal | None:
+    text = (draft.standfirst, *draft.paragraphs) if draft.standfirst else draft.paragraphs
+    refusal = refused_by_words(
+        title=draft.title, teaser=teaser, titles=facts.headlines, about=description(facts), paragraphs=text
+    )
+    if draft.kind is not ArticleKind.TEXT and refusal in (None, PageRefusal.NO_TEXT):
+        return PageRefusal.LIVE if draft.kind is ArticleKind.LIVE else PageRefusal.NOT_TEXT
+    return PageRefusal.LIST if refusal in (None, PageRefusal.ANOTHER) and is_list(facts) else refusal
+
+
+def _shown(draft: Draft, tree: Any, allowed: Permission, teaser: str) -> Draft:
+    """What of an article may be shown."""
+    if not allowed.is_paid and allowed.characters is None:
+        return draft
+    paragraphs = _free(draft.paragraphs, tree, allowed) if allowed.is_paid else draft.paragraphs
+    left = None if allowed.characters is None else allowed.characters - len(draft.standfirst)
+    paragraphs = within(paragraphs, left)
+    if sum(map(word_count, (draft.standfirst, *paragraphs))) <= word_count(teaser):
+        raise NotTheArticle(PageRefusal.PAID if allowed.is_paid else PageRefusal.RESERVED)
+    return replace(draft, paragraphs=paragraphs, is_paid=allowed.is_paid)
+
+
+def _free(paragraphs: tuple[str, ...], tree: Any, allowed: Permission) -> tuple[str, ...]:
+    """What stands outside the paid parts; the first two paragraphs where none are marked."""
+    if not remove(tree, allowed.paid):
+        return paragraphs[:FREE_PARAGRAPHS]
+    left = folded(" ".join(line.text for line in page_lines(tree)))
+    return tuple(paragraph for paragraph in paragraphs if folded(paragraph) in left)

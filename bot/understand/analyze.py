@@ -23,7 +23,7 @@ MOST_UNDERSTOOD = 80_000
 
 def analyze(article: Article, *, method: str = DEFAULT_METHOD, count: int = 3) -> Analysis:
     """Everything that the bot makes of an article. Raises UserError when there is no such summary method."""
-    paragraphs = _opening(article.paragraphs, MOST_UNDERSTOOD)
+    paragraphs = _opening(article.told, MOST_UNDERSTOOD)
     body = PARAGRAPH_BREAK.join(paragraphs)
     sentences = split_sentences(paragraphs, article.language)
     is_default = method == DEFAULT_METHOD

@@ -37,7 +37,7 @@ Pairs = Iterable[tuple[str, str]]
 def is_correction(old: Reading, new: Reading) -> bool:
     """Whether the article says something else now. One that only lost its text, behind a paywall or cut short, does not."""
     before, after = old.article, new.article
-    if (before.title, before.paragraphs) == (after.title, after.paragraphs) or len(after.body) > LONGEST:
+    if (before.title, before.told) == (after.title, after.told) or len(after.body) > LONGEST:
         return False
     return not (after.is_teaser and not before.is_teaser) and 2 * len(after.body) >= len(before.body)
 

@@ -89,7 +89,7 @@ class _Text:
         article = self.reading.article
         if printed := _printed(term, article.language):
             title = 0 if article.title.isupper() and printed.is_acronym else printed.count(article.title)
-            first = printed.count(article.paragraphs[0]) if article.paragraphs else 0
+            first = printed.count(article.told[0]) if article.told else 0
             return _Hits(term, title, first, printed.count(article.body))
         stems = _stems(term, article.language)
         title, opening, body = (sum(map(text.count, stems)) for text in (self.title, self.opening, self.body))

@@ -5,11 +5,11 @@ every report of the same news has them. Thresholds were set on real pairs of hea
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from bot.model.page import FetchedPage, PageRefusal
+from bot.parse.pages.headlines import likeness, share_of_triples, triples
 from bot.parse.text import word_count
 
 SAME_TITLE, SAME_TEASER = 0.5, 0.3
@@ -47,8 +47,6 @@ _TO_VISITORS = re.compile(
     r"|se connecter|connectez|iniciar sesión|iniciar sessão|subscri|abonn|suscri|assin|personal data|personenbezogen|partners",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+")
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def refused_by_address(page: FetchedPage) -> PageRefusal | None:
@@ -83,41 +81,6 @@ def refused_by_words(
     visitors = sum(word_count(one) for one in paragraphs if _TO_VISITORS.search(one))
     if count < _SHORT and visitors >= _ABOUT_VISITORS * count:
         return PageRefusal.CONSENT
-    if count < LITTLE_TEXT and len(_triples(text) - _triples(teaser)) < _NEW_TRIPLES:
+    if count < LITTLE_TEXT and len(triples(text) - triples(teaser)) < _NEW_TRIPLES:
         return PageRefusal.NO_TEXT
     return None
-
-
-def likeness(title: str, other: str) -> float:
-    """What two headlines have in common: of the shorter one's words, or of both's where it has under three."""
-    one, two = _telling(title), _telling(other)
-    if not one or not two:
-        return 0.0
-    fewer = min(len(one), len(two))
-    return len(one & two) / (fewer if fewer >= 3 else len(one | two))
-
-
-def share_of_triples(text: str, other: str) -> float:
-    """How many of a text's word triples stand in another."""
-    triples = _triples(text)
-    return len(triples & _triples(other)) / len(triples) if len(triples) >= 3 else 0.0
-
-
-def _telling(text: str) -> frozenset[str]:
-    """Words of three letters and more, numbers, and pairs of characters where there are no spaces."""
-    words = list(_words(text))
-    pairs = {a + b for a, b in pairwise(words) if _HAN.match(a) and _HAN.match(b)}
-    return frozenset(pairs | {word for word in words if len(word) >= 3 or word.isdigit()})
-
-
-def _triples(text: str) -> frozenset[tuple[str, ...]]:
-    words = list(_words(text))
-    return frozenset(zip(words, words[1:], words[2:], strict=False))
-
-
-def _words(text: str) -> Iterable[str]:
-    for word in _WORD.findall(text.lower()):
-        if _HAN.search(word):
-            yield from word
-        else:
-            yield word
