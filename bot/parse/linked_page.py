@@ -9,7 +9,7 @@ from bot.model.page import FetchedPage, PageRefusal
 from bot.model.source import RawItem
 from bot.parse.draft import Draft
 from bot.parse.page import html_lines
-from bot.parse.pages.body import description
+from bot.parse.pages.body import Body, description, page_body
 from bot.parse.pages.facts import PageFacts, page_facts
 from bot.parse.pages.headlines import folded
 from bot.parse.pages.judge import refused_by_address, refused_by_words
@@ -45,17 +45,23 @@ def _article(page: FetchedPage, item: RawItem) -> Draft:
     if allowed.is_reserved:
         raise NotTheArticle(PageRefusal.RESERVED)
     remove_unquotable(tree)
-    draft = read_page(tree, facts, title=headline(item.title))
+    body = page_body(tree, facts)
+    draft = read_page(body, tree, facts, title=headline(item.title))
     teaser = " ".join(html_lines(item.body.decode("utf-8", "replace")).split("\n"))
-    if refusal := _refusal(draft, facts, teaser):
+    if refusal := _refusal(draft, body, facts, teaser):
         raise NotTheArticle(refusal)
     return _shown(draft, tree, allowed, teaser)
 
 
-def _refusal(draft: Draft, facts: PageFacts, teaser: str) -> PageRefusal | None:
+def _refusal(draft: Draft, body: Body, facts: PageFacts, teaser: str) -> PageRefusal | None:
     text = (draft.standfirst, *draft.paragraphs) if draft.standfirst else draft.paragraphs
     refusal = refused_by_words(
-        title=draft.title, teaser=teaser, titles=facts.headlines, about=description(facts), paragraphs=text
+        title=draft.title,
+        teaser=teaser,
+        titles=facts.headlines,
+        about=description(facts),
+        paragraphs=text,
+        seen=[line.text for line in body.page],
     )
     if draft.kind is not ArticleKind.TEXT and refusal in (None, PageRefusal.NO_TEXT):
         return PageRefusal.LIVE if draft.kind is ArticleKind.LIVE else PageRefusal.NOT_TEXT

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.parse.draft import Draft
 from bot.parse.feed_text import decode_entities, has_tags
+from bot.parse.pages.body import page_body
 from bot.parse.pages.facts import page_facts
 from bot.parse.pages.read import read_page
 from bot.parse.pages.tree import page_lines, read_tree
@@ -42,7 +43,7 @@ def parse_html(html: str, *, url: str = "", title: str = "") -> Draft:
 def _parse_page(html: str, *, url: str, title: str) -> Draft:
     tree = read_tree(html)
     facts = page_facts(tree, url)
-    draft = read_page(tree, facts, title=title)
+    draft = read_page(page_body(tree, facts), tree, facts, title=title)
     if sum(map(word_count, draft.paragraphs)) >= _LEAST_WORDS:
         return draft
     return replace(draft, paragraphs=parse_text(html_lines(html), title=draft.title).paragraphs)

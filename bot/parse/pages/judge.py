@@ -20,6 +20,7 @@ LEAST_TEXT = 60
 _ABOUT_VISITORS, _SHORT = 0.4, 250
 _NEW_TRIPLES = 40
 _COMPARED = 6_000
+_FIRST_LINES = 30
 
 _WALLS = (
     (PageRefusal.CONSENT, re.compile(r"(?<![a-z])(?:consent|guce|cmp|gdpr|cookie-?wall|privacy-?wall)(?![a-z])")),
@@ -32,15 +33,15 @@ _SAID = (
         r"just a moment|attention required|access (?:to this page has been )?denied|are you (?:a )?(?:human|robot)|not a robot"
         r"|verify(?:ing)? (?:that )?you|security check|checking your browser|unusual traffic|captcha|pardon our interruption"
         r"|request unsuccessful|enable javascript|bot detection|403 forbidden|zugriff verweigert|accès refusé|acceso denegado")),
-    (PageRefusal.NOT_FOUND, re.compile(
-        r"\b404\b|(?:page|article|story|content) (?:you .{0,30})?(?:(?:was |is |could |can )?not (?:be )?"
-        r"(?:found|available|exist)|cannot be found|no longer (?:exists|available))|not found"
-        r"|nicht gefunden|introuvable|no encontrad|não encontrad"
-        r"|non trovat|сторінку не знайдено|страница не найдена|не найден|غير موجود|لم يتم العثور")),
     (PageRefusal.REGION, re.compile(
         r"not available (?:in|from) your (?:country|region|location)|unavailable in your (?:country|region|location)"
         r"|unavailable (?:for|due to) legal reasons|451 unavailable|geo-?block|european (?:economic area|union|visitors)"
         r"|nicht verfügbar in (?:ihrem|deinem) land|no disponible en (?:su|tu) (?:país|región)")),
+    (PageRefusal.NOT_FOUND, re.compile(
+        r"^404\b|(?:error|fehler|erreur) 404\b|(?:page|article|story|content) (?:you .{0,30})?"
+        r"(?:(?:was |is |could |can )?not (?:be )?(?:found|available|exist)|cannot be found|no longer (?:exists|available))"
+        r"|not found|nicht gefunden|introuvable|no encontrad|não encontrad"
+        r"|non trovat|сторінку не знайдено|страница не найдена|не найден|غير موجود|لم يتم العثور", re.MULTILINE)),
 )  # fmt: skip
 _TO_VISITORS = re.compile(
     r"cookie|consent|einwillig|zustimm|consentement|consentimiento|consentimento|log ?in|sign ?in|anmelden|einloggen"
@@ -63,13 +64,15 @@ def refused_by_address(page: FetchedPage) -> PageRefusal | None:
 
 
 def refused_by_words(
-    *, title: str, teaser: str, titles: Sequence[str], about: str, paragraphs: Sequence[str]
+    *, title: str, teaser: str, titles: Sequence[str], about: str, paragraphs: Sequence[str], seen: Sequence[str]
 ) -> PageRefusal | None:
-    """What the words of a page tell, whose headlines are `titles` and whose own description is `about`."""
+    """What the words of a page tell, whose headlines are `titles`, whose own description is `about`, and on which a reader sees
+    the lines `seen`, the article's `paragraphs` among them.
+    """
     text = " ".join(paragraphs)
     count = sum(map(word_count, paragraphs))
     if count < LITTLE_TEXT:
-        said = " ".join((*titles, *paragraphs[:3])).lower()[:2000]
+        said = "\n".join((*titles, *seen[:_FIRST_LINES])).lower()[:_COMPARED]
         for refusal, pattern in _SAID:
             if pattern.search(said) and not pattern.search(title.lower()):
                 return refusal

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.parse.draft import Draft
-from bot.parse.pages.body import page_body
+from bot.parse.pages.body import Body
 from bot.parse.pages.facts import PageFacts
 from bot.parse.pages.kinds import page_kind
 from bot.parse.pages.moments import page_moment
@@ -14,9 +14,8 @@ from bot.parse.plaintext import parse_text
 from bot.parse.text import word_count
 
 
-def read_page(tree: Any, facts: PageFacts, *, title: str = "") -> Draft:
-    """The article of a page's tree; `title` is the headline where it is known. Raises Unreadable."""
-    body = page_body(tree, facts)
+def read_page(body: Body, tree: Any, facts: PageFacts, *, title: str = "") -> Draft:
+    """The article of a page; `title` is the headline where it is known."""
     name = title or page_title(facts)
     cleaned = parse_text("\n".join(body.lines), title=name, is_page=False)
     standfirst, paragraphs = split_standfirst(facts, body.page, cleaned.paragraphs, name)
