@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 
+from bot.parse.joiners import without_stray_joiners
 from bot.parse.marks import calm
 
 LONGEST_MARKUP = 20_000
@@ -24,15 +25,13 @@ _END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]{0,11})")
 _SILENT = re.compile(r"<(script|style)(?=[\s/>])", re.IGNORECASE)
 _SILENT_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 # Bidirectional controls can make a headline read as another; the rest is invisible and only splits words or hides text.
-_INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def single_line(text: str) -> str:
     """NFC, white space folded, without control, bidirectional or invisible characters and storms of marks."""
-    visible = calm(_INVISIBLE.sub("", _CONTROL.sub("", text)))
+    visible = calm(without_stray_joiners(_INVISIBLE.sub("", _CONTROL.sub("", text))))
     return " ".join(unicodedata.normalize("NFC", visible).split())
 
 

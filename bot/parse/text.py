@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bot.model.errors import Unreadable
 from bot.parse.feed_text import shorten, single_line
+from bot.parse.joiners import without_stray_joiners
 from bot.parse.marks import calm
 
 MAX_BYTES = 5_000_000
@@ -32,8 +33,8 @@ _BOMS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?([A-Za-z0-9_\-]{3,20})""", re.IGNORECASE)
 _UNSAFE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls but line breaks and tabs
-    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # soft hyphen, zero width, bidi, annotation
-    "\ud800-\udfff\ufffd\U000e0000-\U000e007f]"  # lone surrogates, what could not be decoded, tags
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # soft hyphen, zero width, bidi
+    "\ud800-\udfff\ufffd]"  # lone surrogates, what could not be decoded
 )
 _DOUBLED = re.compile(r"(?<!')''(?!')|(?<!`)``(?!`)")
 _UNSPACED = re.compile(
@@ -120,7 +121,7 @@ def _guessed_encoding(sample: bytes) -> str:
 
 def without_controls(text: str) -> str:
     """Line breaks are newlines, and nothing unprintable, deceptive or stormy is left; all else is as it was."""
-    return calm(_UNSAFE.sub("", _LINE_BREAK.sub("\n", text)))
+    return calm(without_stray_joiners(_UNSAFE.sub("", _LINE_BREAK.sub("\n", text))))
 
 
 def clean_text(text: str) -> str:
