@@ -21,7 +21,8 @@ OTHER_MARGIN, REPEATED, ALONE, TRUNCATED = 0.5, 0.5, 0.5, 0.4
 """What is left of running text away from the main margin, said twice, between two lines that are none, or cut off."""
 MOST_WORDS = 60
 """A line counts for at most this many words: one long notice does not outweigh an article."""
-_FULL_STOP = re.compile(r"[.!?]['\"’”»)]{0,3}$")
+_SPEECH = frozenset("-–—―")
+_FULL_STOP = re.compile(r"[.!?…]['\"’”»)]{0,3}$")
 _BULLET = re.compile(r"(?:[*+•▪■●◦‣·o\-–]|\d{1,2}[.)])\s+")
 
 
@@ -37,14 +38,20 @@ class Line:
 def page_lines(text: str) -> list[Line]:
     """The lines of a text that hold anything."""
     found = []
-    for raw in text.split("\n"):
+    held = [raw for raw in text.split("\n") if raw.strip()]
+    for place, raw in enumerate(held):
         stripped = raw.strip()
-        if not stripped:
-            continue
-        bullet = _BULLET.match(stripped)
+        around = (*held[max(0, place - 1) : place], *held[place + 1 : place + 2])
+        bullet = None if _is_speech(stripped, around) else _BULLET.match(stripped)
         bare = stripped[bullet.end() :] if bullet and not stripped[0].isdigit() else stripped
         found.append(Line(bare, len(raw) - len(raw.lstrip()), bool(bullet) or stripped in "*+•o"))
     return found
+
+
+def _is_speech(line: str, around: Sequence[str]) -> bool:
+    """Whether a dash opens what somebody says and is no bullet: a sentence follows; with a hyphen, in no list of such lines."""
+    said = line[:1] in _SPEECH and line[1:2].isspace() and _FULL_STOP.search(line)
+    return bool(said) and (line[0] != "-" or not any(one.lstrip().startswith("-") for one in around))
 
 
 def is_prose(line: Line) -> bool:

@@ -53,3 +53,19 @@ def test_no_stretch_beats_the_best(values: list[int]) -> None:
     start, end = best_stretch(values)
     best = sum(values[start:end])
     assert best == max((sum(values[i:j]) for i in range(len(values)) for j in range(i, len(values) + 1)), default=0)
+
+
+def test_a_dash_that_opens_speech_is_no_bullet() -> None:
+    for text in ("– Vi har ikke noe valg, sier ordfører Lena Ost.", "— Nous n'avons pas le choix, dit la maire.", "- Nei."):
+        [line] = page_lines(text)
+        assert (line.text, line.bullet) == (text, False)
+
+
+def test_a_dash_before_the_items_of_a_list_is_one() -> None:
+    found = page_lines("To do:\n- Mend the bridge.\n- Pay for it.\n- Tell nobody.\n– Nets\n– Ropes")
+    assert [line.text for line in found] == ["To do:", "Mend the bridge.", "Pay for it.", "Tell nobody.", "Nets", "Ropes"]
+
+
+def test_a_spoken_line_between_paragraphs_keeps_its_hyphen() -> None:
+    text = "The mayor was asked about it.\n\n- We have no choice.\n\nShe left the hall without a word."
+    assert [line.text for line in page_lines(text)][1] == "- We have no choice."

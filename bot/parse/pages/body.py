@@ -31,6 +31,8 @@ _LONG, _LEADING = 12, 15
 """Words of a paragraph."""
 _CONTAINED = 0.6
 """Of a paragraph's word triples, from which on it stands in a text."""
+_BULLET = "- "
+"""What the extraction sets before the items of a list, where the page has nothing."""
 LONGEST = 400_000
 
 
@@ -52,7 +54,9 @@ def page_body(tree: Any, facts: PageFacts) -> Body:
         lines = _filled(lines, dense, told, tree)
     lines = _without_strangers(lines, told, description(facts))
     links = {line.text for line in page if line.is_link}
-    return Body(lines=tuple(line for line in lines if " ".join(line.split()) not in links), page=page)
+    seen = {line.text for line in page}
+    bare = (line.removeprefix(_BULLET) if line.removeprefix(_BULLET) in seen else line for line in lines)
+    return Body(lines=tuple(line for line in bare if " ".join(line.split()) not in links), page=page)
 
 
 def description(facts: PageFacts) -> str:
