@@ -39,6 +39,16 @@ _CONTRIBUTED = re.compile(
 _FILE_PHOTO = re.compile(r"\b(?:in )?this\b.{0,60}\bfile photo\b|\(file(?: photo)?\)$|^file\s[-–—]", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:you|your|we|our|us|this (?:web)?site|these)\b", re.IGNORECASE)
 
+_SYNDICATED = re.compile(
+    r"(?:the post|l'article|der beitrag|la entrada|o post|el artículo|o artigo|a notícia|wpis|het bericht|l'articolo|il post"
+    r"|запис|стаття|сообщение|запись|ظهرت المقالة|ظهر المقال|المقالة)\b.{1,300}?(?:appeared first on|first appeared on"
+    r"|erschien zuerst auf|aparece primero en|apareció primero en|se publicó primero en|est apparu en premier sur"
+    r"|apareceu primeiro em|pojawił się początkowo|verscheen eerst op|proviene da|sembra essere il primo su"
+    r"|з'явилася спочатку на|спершу з'явився на|вперше з'явився на|появились сначала на|впервые появилась|أولاً على|أولا على)"
+    r"\s\S+(?:\s\S+){0,5}$",
+    re.IGNORECASE,
+)
+"""What WordPress puts below an entry of a feed."""
 _COPYRIGHT = re.compile(
     r"\W{0,3}(?:copyright\W{0,3}(?:©|ⓒ|\(c\)|(?:19|20)\d\d)|©|ⓒ|\(c\) ?(?:19|20)\d\d)|.{0,150}\ball rights reserved\b",
     re.IGNORECASE,
@@ -79,6 +89,7 @@ def is_furniture(line: str) -> bool:
         or _is_shape(line)
         or bool(_COPYRIGHT.match(line))
         or bool(_CONTRIBUTED.search(line))
+        or bool(_SYNDICATED.match(line.replace("’", "'")))
         or is_caption(line)
         or is_shouted(line)
     )

@@ -1,5 +1,7 @@
 """What sites say around an article, as tables of folded phrases (lower case, straight apostrophes, no mark at the end)."""
 
+from bot.parse import phrases_world
+
 
 def _lines(table: str) -> tuple[str, ...]:
     return tuple(phrase for line in table.split("\n") for phrase in (part.strip() for part in line.split("|")) if phrase)
@@ -28,6 +30,7 @@ ALONE = frozenset(
     compartilhar | condividi | partager | teilen | поделиться | udostępnij | kommentare | comentarios | comentários
     commentaires | commenti | комментарии
     """)
+    + _lines(phrases_world.ALONE)
 )
 """Lines that are furniture when they hold nothing else."""
 
@@ -75,7 +78,7 @@ OPENINGS = _lines("""
     lire aussi | à lire | lea también | lea más | leer más | leia também | leia mais | lesen sie auch | mehr zum thema
     lees ook | lees meer | (leggi anche | (read | (see | (watch | [read | [see | [watch | читайте также | читать далее
     czytaj także | czytaj też | czytaj więcej | 無断転載 | 무단전재
-""")
+""") + _lines(phrases_world.OPENINGS)
 """How a line of furniture begins, at most 200 characters long."""
 
 CLOSING = _lines("""
@@ -94,7 +97,7 @@ CLOSING = _lines("""
     newsletter | upcoming events | archives | archive | tags | more from | more in | more on | more by | more about
     more great | more like this | more news | more stories | more top stories | more coverage | subscribe to
     sign up for | join the discussion | join the conversation | view comments | comments | leave your thoughts
-""")
+""") + _lines(phrases_world.CLOSING)
 """How a line begins below which the page goes on without the article, at most 100 characters long."""
 
 END = _lines("""
