@@ -32,6 +32,10 @@ _UNSIGNED = re.compile(r"[Bb]y(?:\s?\||:|$| [A-Z][\w ]{0,30}\|)")
 """A byline whose names are missing or are those of a desk ("By | Special to the Post", "By Post Staff | ...")."""
 _LONGEST_QUESTION = 120
 _BREAK = re.compile(r"[a-z]{4}[.] [A-Z]")
+_MENU_LINES, _LEAST_REPORT = 8, 40
+"""Lines above a dateline that are no running text, and words below it, from which on the article begins there."""
+_REPEATED_LINES, _REPEATED_SHARE = 8, 0.25
+"""Different lines that stand three times and more, and their share of an article, from which on it repeats itself."""
 _LISTED = re.compile(r"\d{1,2}[.)]\s")
 _TITLE_MARK = re.compile(r"\s(?:\||[-–—»:]{1,2})\s")
 
@@ -42,16 +46,36 @@ def parse_text(text: str, *, title: str = "", is_page: bool = True) -> Draft:
     With `is_page` false the text is an article already (from HTML): only lines that are surely not its own go.
     """
     lines = page_lines(unwrap(with_quotation_marks(clean_text(text))))
-    start, end = article_stretch(lines) if is_page else (0, len(lines))
+    start, end = _from_dateline(lines, *article_stretch(lines)) if is_page else (0, len(lines))
     heading = _heading(lines, start, end, title)
     end_of_head = _end_of_head(lines, start, end, heading.title)
-    counts = Counter(line.text for line in lines)
+    counts = _repeats_of_the_page(lines, lines[start:end])
     body = [line.text for line in lines[end_of_head:end] if is_kept(line, counts) and not _repeats(line.text, heading.title)]
     while is_page and len(body) > 2 and is_author_note(body[-1]):
         body.pop()
     if not body or sum(map(word_count, body)) < _LEAST_SHARE * _wordage(lines):
         body = _all_but_furniture(lines, heading.title)
     return _draft(body, heading, lines, end_of_head)
+
+
+def _from_dateline(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
+    """The stretch from its one dateline with an agency's sign on, where menus stand above: so begins a report, and no menu."""
+    filed = [place for place in range(start, end) if filing.split_dateline(lines[place].text)[1]]
+    if len(filed) != 1:
+        return start, end
+    menus = sum(not is_prose(line) for line in lines[start : filed[0]])
+    below = sum(word_count(line.text) for line in lines[filed[0] : end])
+    return (filed[0] if menus >= _MENU_LINES and below >= _LEAST_REPORT else start), end
+
+
+def _repeats_of_the_page(lines: Sequence[Line], article: Sequence[Line]) -> Counter[str]:
+    """How often each line stands on the page; once each where the article is one that repeats itself, such as a plan of meals."""
+    counts = Counter(line.text for line in lines)
+    repeated = {line.text for line in article if counts[line.text] > 2 and not is_furniture(line.text)}
+    own = sum(line.text in repeated for line in article)
+    if len(repeated) >= _REPEATED_LINES and own >= _REPEATED_SHARE * len(article):
+        return Counter(dict.fromkeys(counts, 1))
+    return counts
 
 
 @dataclass(frozen=True, slots=True)

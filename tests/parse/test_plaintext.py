@@ -261,3 +261,30 @@ def test_a_dateline_with_a_full_date_dates_the_article() -> None:
     draft = parse_text("\n\n".join(("Crack found in dam", f"OSEN, March 3, 2024 (NNA) – {ABOUT_DAM[0]}", *ABOUT_DAM[1:])))
     assert draft.published == datetime(2024, 3, 3, tzinfo=UTC)
     assert draft.dateline == "OSEN"
+
+
+def test_a_report_begins_at_its_dateline_however_much_the_menus_above_it_say() -> None:
+    menus = [f"Section {n}" for n in range(12)]
+    teasers = [f"The net maker of Osthaven has won the prize of the guild for the time number {n}, in a storm." for n in range(9)]
+    report = [
+        "WESTHAVEN, Norland (AP) — The council voted on Monday to close the old swing bridge for two years, the mayor said.",
+        "The bridge carries 8,000 cars a day, and its steel has been tired for as long as anybody in the town can tell.",
+        "A ferry will run every ten minutes from the fish market, and is free for those who live on the island.",
+    ]
+    draft = parse_text("\n".join([*teasers[:3], *menus, *teasers[3:], *report]))
+    assert len(draft.paragraphs) == 3
+    assert draft.dateline == "WESTHAVEN, Norland"
+    two = parse_text("\n".join([*teasers, *report, report[0].replace("WESTHAVEN", "OSLO")]))
+    assert len(two.paragraphs) > 4
+
+
+def test_a_plan_that_repeats_itself_keeps_its_lines() -> None:
+    food = "On day number {n} there are two eggs with a slice of dark bread in the morning, "
+    food += (
+        "fish with beans at noon, and in the evening a soup of lentils, carrots, onions and whatever else the garden has to give."
+    )
+    hours = ("six", "eight", "ten", "noon", "two", "four", "six again", "eight again")
+    day = [f"At {hour}, drink a glass of warm water and rest for half an hour." for hour in hours]
+    plan = [line for n in range(4) for line in (food.format(n=n), *day)]
+    draft = parse_text("\n".join(plan))
+    assert draft.paragraphs == tuple(plan)

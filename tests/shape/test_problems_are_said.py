@@ -23,7 +23,7 @@ OPERATORS = {
     "bot/parse/mail.py:": "the same",
     "bot/parse/pdf.py:": "the same",
     "bot/parse/linked_page.py:": "kept with the page as a reason of its own kind",
-    "bot/parse/page.py:": "the same",
+    "bot/parse/pages/": "the same",
     "bot/parse/text.py:": "the same",
     "bot/platforms/discord/client.py:": "the start of the bot",
     "bot/platforms/discord/supervise.py:": "the start of the bot",
