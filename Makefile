@@ -26,7 +26,7 @@ check: .venv/.test ## Lint, types and the import contract
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-quality: .venv/.test ## The floor under summaries, quotes, stories, cleaning and feeds
+quality: .venv/.test ## The floor under summaries, quotes, stories, cleaning, pages and feeds
 	$(BIN)/python -m tests.quality.floor
 
 bench: .venv/.test ## Speed and memory, as whole-process medians

@@ -15,8 +15,7 @@ _PICTURES = frozenset({"So", "Sk"})
 
 
 def without_stray_joiners(text: str) -> str:
-    """The text with joiners and non-joiners only where a script or an emoji has them, one at a time, and with the tag characters of
-    flags alone: nobody sees any of them."""
+    """The text with joiners only where a script or an emoji has them, one at a time, and with no tag characters but a flag's."""
     text = _TAGS.sub(lambda found: found[0] if found[1] and _FLAG.fullmatch(found[2]) else found[1], text)
     if "\u200d" in text or "\u200c" in text:
         text = _RUN.sub(lambda run: run[0][0] if _belongs(text, run.start(), run.end()) else "", text)
