@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.model.article import Article
+from bot.model.article import PARAGRAPH_BREAK, Article
 from bot.model.errors import UserError
 from bot.understand.analyze import ANALYSIS_VERSION, MOST_KEY_QUOTES, MOST_UNDERSTOOD, analyze
 from bot.understand.rows import analysis_row
@@ -105,3 +105,13 @@ def test_a_row_is_plain_data_whose_offsets_count_in_its_own_body() -> None:
         assert all(part["text"] == row["body"][part["start"] : part["end"]] for part in quote["parts"])
         assert {"speaker", "role", "via", "kind", "confidence"} <= quote.keys()
     assert row["quotes"][0]["speaker"] == "Ina Berg"
+
+
+def test_a_standfirst_stands_first_in_what_may_be_cited() -> None:
+    standfirst = "The old swing bridge of Westhaven is shut for two years, and islanders will go by boat."
+    told = article(standfirst=standfirst)
+    analysis = analyze(told)
+    assert told.body.startswith(standfirst + PARAGRAPH_BREAK)
+    assert analysis.sentences[0].text == standfirst
+    assert 0 in analysis.summary
+    assert all(told.body[one.start : one.end] == one.text for one in analysis.sentences)

@@ -38,11 +38,10 @@ def outlet_name(facts: PageFacts) -> str:
     host = facts.host.lower()
     known = [name for name in names if _is_in_host(COMPANY.sub("", name), host)]
     plain = [name for name in names if not COMPANY.search(name)]
-    best = [name for name in known if name in plain] or plain or known
+    best = [name for name in known if name in plain] or plain or known or names
     # Of two spellings of one name the one that somebody wrote, not the one that a machine made of the address.
-    return min(best, key=lambda name: (best[0] == name.lower() and name == name.lower(), best.index(name)), default="") or next(
-        (COMPANY.sub("", name) for name in names), ""
-    )
+    chosen = min(best, key=lambda name: (best[0] == name.lower() == name, best.index(name)), default="")
+    return COMPANY.sub("", chosen)
 
 
 def _is_in_host(name: str, host: str) -> bool:
