@@ -1,6 +1,6 @@
 """What the flows need from the world, and nothing more. Each port has one contract suite in tests/contracts."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -95,6 +95,10 @@ class NewsStore(Protocol):
 
     async def unseen(self, source_id: str, keys: Sequence[str]) -> frozenset[str]:
         """Which of these item keys were never stored for this source (a rejected one may be better read next time)."""
+        ...
+
+    async def at_pages(self, source_id: str, page_keys: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+        """The titles, by key, of what is stored of this source from each of these pages (`bot.parse.urls.page_key`)."""
         ...
 
     async def changed(self, source_id: str, marks: Mapping[str, str], since: datetime) -> Changed:

@@ -85,7 +85,8 @@ async def unset_alert(desk: Desk, subscription: Subscription, topic: Topic) -> S
 async def _raise_for(desk: Desk, subscription: Subscription, rule: AlertRule, topic: Topic) -> int:
     now = desk.clock()
     window = Window(start=now - max(rule.within, RUNS_ON), end=now + _AHEAD)
-    selection = await select_stories(desk, subscription.workspace_id, [topic], replace(window, archive_age=desk.first_look))
+    window = replace(window, archive_age=desk.first_look, timezone=subscription.timezone)
+    selection = await select_stories(desk, subscription.workspace_id, [topic], window)
     raised = 0
     for story in selection.stories:
         news = _breaking(story, rule, now)

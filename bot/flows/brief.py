@@ -76,7 +76,8 @@ async def research(desk: Desk, question: Question) -> Findings:
     topics = await desk.workspaces.topics(question.workspace.id)
     saved = next((topic for topic in topics if topic.name.casefold() == question.asked.strip().casefold()), None)
     topic = saved or words_topic(question.asked, question.workspace.id)
-    window = Window(start=question.since, end=question.until or desk.clock())
+    zone = question.workspace.timezone
+    window = Window(start=question.since, end=question.until or desk.clock(), timezone=zone)
     selection = await _select(desk, question, topic, window)
     known = () if saved else tuple(topic.name for topic in topics)
     if not selection.stories:

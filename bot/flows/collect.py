@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -11,8 +11,10 @@ from bot.flows.timing import stopwatch
 from bot.model.analysis import Reading
 from bot.model.backoff import Backoff
 from bot.model.errors import SourceError, Unreachable, Unreadable
-from bot.model.source import RawItem, Source, SourceState
+from bot.model.source import RawItem, Source, SourceState, VisitReason
+from bot.parse.urls import page_key
 from bot.ports import Changed, Rejected, Revision, Visit
+from bot.understand.headlines import same_headline
 from bot.understand.revision import change_between, is_another, is_correction
 
 log = logging.getLogger(__name__)
@@ -64,8 +66,9 @@ async def take_in(desk: Desk, source: Source, visit: Visit) -> Collected:
     """Read what is new among the items of a visit, and store it with the source's state in one transaction."""
     seconds = stopwatch()
     unseen = await desk.news.unseen(source.id, [item.key for item in visit.items])
-    fresh = {item.key: item for item in visit.items if item.key in unseen}
-    corrected, is_open = await _take_corrections(desk, source, [item for item in visit.items if item.key not in unseen])
+    items = await _under_known_keys(desk, source, visit.items, unseen)
+    fresh = {item.key: item for item in items if item.key in unseen}
+    corrected, is_open = await _take_corrections(desk, source, [item for item in items if item.key not in unseen])
     readings, unreadable = await _read_all(desk, list(fresh.values()))
     rejected = (*visit.rejected, *unreadable)
     for one in rejected:
@@ -80,7 +83,22 @@ async def take_in(desk: Desk, source: Source, visit: Visit) -> Collected:
     facts = {"new": len(readings), "corrected": corrected, "rejected": len(rejected), "seconds": seconds()}
     level = logging.INFO if readings or corrected or rejected else logging.DEBUG
     log.log(level, "source_collected", extra={"source": source.location, **facts})
-    return Collected(source=source, fresh=tuple(readings), known=len(visit.items) - len(fresh), rejected=rejected)
+    return Collected(source=source, fresh=tuple(readings), known=len(items) - len(fresh), rejected=rejected)
+
+
+async def _under_known_keys(desk: Desk, source: Source, items: Sequence[RawItem], unseen: Collection[str]) -> tuple[RawItem, ...]:
+    """The items, those whose publisher gave them another key under the one that they are stored by.
+
+    A site moves to https, another program makes its feed: the same headline on the same page of the same source is no news.
+    """
+    pages = {item.key: page for item in items if item.key in unseen and (page := page_key(item.url))}
+    held = await desk.news.at_pages(source.id, set(pages.values())) if pages else {}
+    stored: dict[str, str] = {}
+    for item in items:
+        titles = held.get(pages.get(item.key, ""), {})
+        if known := next((key for key, title in titles.items() if same_headline(title, item.title)), ""):
+            stored[item.key] = known
+    return tuple(replace(item, key=stored.get(item.key, item.key)) for item in items)
 
 
 async def _take_corrections(desk: Desk, source: Source, known: Sequence[RawItem]) -> tuple[int, bool]:
@@ -158,7 +176,9 @@ async def _read_all(desk: Desk, items: Sequence[RawItem]) -> tuple[list[Reading]
 
 
 def _failed(state: SourceState, problem: SourceError, now: datetime) -> SourceState:
-    """Ask again after 5 minutes, then twice as long each time up to a day, or as long as the server wishes."""
+    """Ask again after 5 minutes, then twice as long each time, or as long as the server wishes; within a day in any case."""
     patience = BACKOFF.after(state.failures + 1)
     wish = problem.retry_after if isinstance(problem, Unreachable) and problem.retry_after else timedelta()
-    return replace(state, failures=state.failures + 1, problem=str(problem), next_check=now + max(patience, wish))
+    reason = VisitReason.ASKED if wish > patience else VisitReason.FAILED
+    next_check = now + min(max(patience, wish), BACKOFF.longest)
+    return replace(state, failures=state.failures + 1, problem=str(problem), next_check=next_check, reason=reason)

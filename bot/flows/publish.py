@@ -106,7 +106,8 @@ async def preview_digest(
 ) -> Document:
     """A digest as the channel would get it for this window, seen or not; nothing is recorded."""
     wanted = await subscribed_topics(desk, subscription) if topics is None else topics
-    selection = await select_stories(desk, subscription.workspace_id, wanted, replace(window, archive_age=desk.first_look))
+    window = replace(window, archive_age=desk.first_look, timezone=subscription.timezone)
+    selection = await select_stories(desk, subscription.workspace_id, wanted, window)
     return await _compose(desk, subscription, Divided(channel=selection, threads={}), window, subscription.next_run_at, wanted)
 
 

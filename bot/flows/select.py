@@ -67,7 +67,7 @@ async def select_news(
     A story that it was told of before comes again only with a report that is no copy of those it had.
     """
     words, channel = _words(desk, topics), subscription.channel
-    window = replace(window, archive_age=desk.first_look)
+    window = replace(window, archive_age=desk.first_look, timezone=subscription.timezone)
     found = await desk.news.search(subscription.workspace_id, words, window, limit, unseen_by=channel)
     known = {reading.article.id for reading in found}
     undelivered = await desk.outbox.undelivered(subscription)

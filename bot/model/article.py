@@ -46,7 +46,8 @@ class Article:
     place the story was filed from ("WASHINGTON"). `published` is set only where the source gives an exact moment or day;
     otherwise `published_text` keeps what the text says ("Thursday"). `language` is an ISO 639-1 code or "".
     `is_teaser` marks a stub whose full text was not to be had (paywall, summary-only feed). `changes` are its publisher's
-    corrections since it was first stored, the oldest first.
+    corrections since it was first stored, the oldest first. `is_archive`: it bears no date, and was among others when its source
+    was first read; it is found, and never told as news.
 
     `standfirst` is the introduction that stands above the text and is no part of it. `teaser` holds the feed's own words where
     the page's have taken their place (`origin`). `is_paid`: the publisher sells this text, and only what is free of it is kept.
@@ -74,6 +75,7 @@ class Article:
     kind: ArticleKind = ArticleKind.TEXT
     is_paid: bool = False
     outlet_id: str = ""
+    is_archive: bool = False
 
     @property
     def told(self) -> tuple[str, ...]:

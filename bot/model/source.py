@@ -48,9 +48,33 @@ class Source:
     full_text: FullText = FullText.DEFAULT
 
 
+class VisitReason(StrEnum):
+    """Why a source is next visited when it is."""
+
+    EVERY = "every"
+    """As often as it was asked for."""
+    RHYTHM = "rhythm"
+    """It seldom has news."""
+    PUBLISHER = "publisher"
+    """Its publisher wants it to be asked less often."""
+    FAILED = "failed"
+    """It could not be read, and has the longer a rest the more often that happened."""
+    ASKED = "asked"
+    """Its server asked to be left alone until then."""
+    HOST_ASKED = "host_asked"
+    """Its host asked for that at another address."""
+    GONE = "gone"
+    """Its server says that it is gone for good; it is asked once a week, for that is at times a mistake."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
-    """What is remembered between two visits, so that the next one is polite and cheap (RFC 9110 §8.8, §13)."""
+    """What is remembered between two visits, so that the next one is polite and cheap (RFC 9110 §8.8, §13).
+
+    `read_at` is when it last answered in full, not only that nothing is new. `address` is where it moved for good, and is asked
+    in place of its location; `moving_to` is where it says to have moved `moving_seen` times in a row. `reason` is why
+    `next_check` is when it is.
+    """
 
     source_id: str
     etag: str = ""
@@ -60,6 +84,11 @@ class SourceState:
     last_success: datetime | None = None
     next_check: datetime | None = None
     cost: timedelta = timedelta()
+    read_at: datetime | None = None
+    reason: VisitReason = VisitReason.EVERY
+    address: str = ""
+    moving_to: str = ""
+    moving_seen: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,9 +76,11 @@ class Window:
 
     `published_after` leaves out articles that say they are older. `archive_age` leaves out those that were older than that
     when they were stored: what the first visit to a feed brings up from its archive is for search, not for a digest.
+    Both take a date without a time to last to the end of that day in the reader's `timezone`.
     """
 
     start: datetime
     end: datetime
     published_after: datetime | None = None
     archive_age: timedelta | None = None
+    timezone: str = "UTC"

@@ -1,12 +1,14 @@
 """One raw item to its article, whatever kind of file or feed entry it came as."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from bot.model.article import Article
 from bot.model.errors import Unreadable
 from bot.model.source import RawItem
 from bot.parse.draft import Draft
+from bot.parse.feed_dates import is_bare_day
 from bot.parse.feed_text import shorten, single_line
 from bot.parse.jsonfile import parse_json
 from bot.parse.language import language_of
@@ -20,6 +22,7 @@ from bot.parse.text import clean_text, decode, headline, without_controls, word_
 TEASER_WORDS = 60
 """An item from the web with fewer words is a teaser of a text that stands elsewhere."""
 _TITLE_FROM_TEXT = 90
+_FARTHEST_EAST = timedelta(hours=14)
 
 
 def parse_article(item: RawItem, *, clean: bool = True) -> Article:
@@ -105,11 +108,19 @@ def _article(item: RawItem, draft: Draft, key: str) -> Article:
         byline=headline(item.author or draft.byline),
         outlet=outlet,
         dateline=draft.dateline,
-        published=item.published or draft.published,
+        published=_published(item.published or draft.published, item.fetched),
         published_text=draft.published_text,
         is_teaser=bool(item.url) and words < TEASER_WORDS,
         standfirst=single_line(draft.standfirst),
         kind=draft.kind,
         is_paid=draft.is_paid,
         outlet_id=outlet_id(draft.canonical, item.outlet_url, item.url, draft.url),
+        is_archive=item.is_archive,
     )
+
+
+def _published(date: datetime | None, fetched: datetime) -> datetime | None:
+    """The date; for one that lies ahead, when the item was fetched. A day may have begun already, far enough in the east."""
+    if date is None or date <= fetched + (_FARTHEST_EAST if is_bare_day(date) else timedelta(0)):
+        return date
+    return fetched

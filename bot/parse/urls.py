@@ -44,6 +44,14 @@ def canonical_url(url: str) -> str:
     return urlunsplit((parts.scheme, host + port, parts.path or "/", query, ""))
 
 
+def page_key(url: str) -> str:
+    """A name for the page that a link leads to, the same when its site moves to https or drops its "www."; "" for no link, and
+    for a home page, which is no item's own."""
+    _, _, address = canonical_url(url).partition("://")
+    key = address.removeprefix("www.").rstrip("/")
+    return key if "/" in key or "?" in key else ""
+
+
 def resolve(link: str, base: str = "") -> str:
     """A link as it stands in a document at `base`, made absolute where that can be done; stray white space is gone.
 

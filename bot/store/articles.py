@@ -1,6 +1,6 @@
 """Sources and articles: what was fetched, what could not be read and why, and who may see it (the port `NewsStore`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.analysis import Reading
 from bot.model.errors import BotError
-from bot.model.source import EVERYONE, SAMPLE, FullText, Source, SourceKind, SourceState
+from bot.model.source import EVERYONE, SAMPLE, FullText, Source, SourceKind, SourceState, VisitReason
 from bot.model.workspace import Channel, Window
 from bot.ports import Changed, Rejected, Revision
 from bot.store import readings, search
@@ -84,6 +84,16 @@ class SqlNews:
         async with self._database.read() as connection:
             known = await _known(connection, articles, source_id, keys) | await _known(connection, forgotten, source_id, keys)
         return frozenset(key for key in keys if storable(key) not in known)
+
+    async def at_pages(self, source_id: str, page_keys: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+        held: dict[str, dict[str, str]] = {}
+        async with self._database.read() as connection:
+            for chunk in chunks(sorted(page_keys)):
+                query = select(articles.c.page_key, articles.c.key, articles.c.title).order_by(articles.c.place)
+                query = query.where(articles.c.source_id == source_id, articles.c.page_key.in_(chunk))
+                for page, key, title in await connection.execute(query):
+                    held.setdefault(page, {})[key] = title
+        return held
 
     async def changed(self, source_id: str, marks: Mapping[str, str], since: datetime) -> Changed:
         followed = (articles.c.source_id == source_id, articles.c.stored_at > since, articles.c.mark != "")
@@ -184,6 +194,11 @@ def _source(row: Row[Any]) -> tuple[Source, SourceState]:
         last_success=row.last_success,
         next_check=row.next_check,
         cost=row.cost,
+        read_at=row.read_at,
+        reason=VisitReason(row.reason),
+        address=row.address,
+        moving_to=row.moving_to,
+        moving_seen=row.moving_seen,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from bot.model.analysis import Analysis, Extract, Quote, QuoteKind, Reading, Sentence, Speaker
 from bot.model.article import Article, ArticleKind, Change, Origin
 from bot.model.errors import BotError
+from bot.parse.urls import page_key
 
 _ORIGINS = {origin.value: origin for origin in Origin}
 _ARTICLE_KINDS = {kind.value: kind for kind in ArticleKind}
@@ -42,6 +43,8 @@ def encode(reading: Reading, place: int, mark: str = "") -> tuple[dict[str, Any]
         "outlet_id": article.outlet_id,
         "kind": article.kind,
         "is_paid": article.is_paid,
+        "is_archive": article.is_archive,
+        "page_key": page_key(article.url),
     }
     text = {
         "place": place,
@@ -85,6 +88,7 @@ def _decode_article(columns: Mapping[str, Any]) -> Article:
         teaser=columns["teaser"],
         kind=_ARTICLE_KINDS[columns["kind"]],
         is_paid=columns["is_paid"],
+        is_archive=columns["is_archive"],
         outlet_id=columns["outlet_id"],
     )
 

@@ -35,6 +35,11 @@ sources = Table(
     Column("last_success", Moment),
     Column("next_check", Moment, index=True),
     Column("cost", Duration, nullable=False),
+    Column("read_at", Moment),
+    Column("reason", Words, nullable=False),
+    Column("address", Words, nullable=False),
+    Column("moving_to", Words, nullable=False),
+    Column("moving_seen", Integer, nullable=False),
 )
 
 follows = Table(
@@ -69,12 +74,17 @@ articles = Table(
     Column("outlet_id", Words, nullable=False),
     Column("kind", Words, nullable=False),
     Column("is_paid", Boolean, nullable=False),
+    Column("is_archive", Boolean, nullable=False),
+    Column("page_key", Words, nullable=False),
     UniqueConstraint("key", "source_id"),
+    Index(None, "page_key", "source_id"),
 )
 """`place` orders articles in time (see `search.place`), so that "the newest that match" is read off the primary key.
 
 `mark` is what the publisher's text is marked by (`RawItem.mark`), "" where it is not followed, and `last_mark` what it was at the
 last visit: what differs only once is no change yet.
+
+`page_key` is the linked page's (`parse.urls.page_key`): by it an item is known again whose own key was changed.
 
 No index begins with `source_id`: with one, SQLite would gather and sort all that a workspace can see to find the newest.
 """

@@ -8,12 +8,14 @@ PostgreSQL: a generated tsvector column `words` of the dictionary 'simple', whic
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Select,
     and_,
+    case,
     column,
     exists,
     func,
@@ -32,6 +34,7 @@ from bot.store.columns import microseconds, storable
 from bot.store.schema import articles, follows, mentions, outbox, sources, texts
 
 _TIES = 20
+_MICROSECOND = timedelta(microseconds=1)
 _index = table("words", column("rowid"))
 
 
@@ -71,11 +74,23 @@ def visible(workspace_id: str, window: Window) -> tuple[ColumnElement[bool], ...
 
 
 def _new_enough(window: Window) -> Iterator[ColumnElement[bool]]:
+    if window.published_after is None and window.archive_age is None:
+        return
+    yield articles.c.is_archive.is_(False)
+    lasts, stored_at = _lasts(window), type_coerce(articles.c.stored_at, BigInteger)
     if window.published_after is not None:
-        yield func.coalesce(articles.c.published, articles.c.stored_at) >= window.published_after
+        yield func.coalesce(lasts, stored_at) >= microseconds(window.published_after)
     if window.archive_age is not None:
-        age = type_coerce(articles.c.stored_at, BigInteger) - type_coerce(articles.c.published, BigInteger)
-        yield or_(articles.c.published.is_(None), age <= window.archive_age // timedelta(microseconds=1))
+        yield or_(lasts.is_(None), stored_at - lasts <= window.archive_age // _MICROSECOND)
+
+
+def _lasts(window: Window) -> ColumnElement[int]:
+    """Until when an article is as new as its date says: a date without a time, stored as its midnight in UTC, is that day's until
+    it ends where the reader is."""
+    published = type_coerce(articles.c.published, BigInteger)
+    east = window.end.astimezone(ZoneInfo(window.timezone)).utcoffset() or timedelta(0)
+    rest = (timedelta(days=1) - east) // _MICROSECOND - 1
+    return published + case((published % (timedelta(days=1) // _MICROSECOND) == 0, rest), else_=0)
 
 
 def _around(order: ColumnElement[int], window: Window) -> ColumnElement[bool]:

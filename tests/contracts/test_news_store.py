@@ -214,6 +214,50 @@ async def test_a_window_may_leave_out_what_is_old_and_what_was_old_when_it_came(
     assert await news.count("w", replace(window, published_after=NOW)) == 2
 
 
+@pytest.mark.parametrize(
+    ("timezone", "hour", "kept"),
+    [
+        ("UTC", 1, {"yesterday", "today", "exactly"}),
+        ("UTC", 23, {"yesterday", "today"}),
+        ("Europe/Berlin", 22, {"yesterday", "today"}),
+        ("Europe/Berlin", 23, {"today"}),
+        ("America/New_York", 4, {"yesterday", "today"}),
+    ],
+)
+async def test_a_date_without_a_time_lasts_to_the_end_of_its_day(
+    news: NewsStore, timezone: str, hour: int, kept: set[str]
+) -> None:
+    midnight = NOW.replace(hour=0)
+    now = midnight + timedelta(hours=hour, minutes=35)
+    dates = {"yesterday": midnight - timedelta(days=1), "today": midnight, "exactly": midnight - timedelta(hours=20)}
+    readings = [reading(key, fetched=now) for key in dates]
+    dated = [replace(one, article=replace(one.article, published=dates[one.article.key])) for one in readings]
+    await news.save_visit(GAZETTE, dated, [])
+    day = timedelta(days=1)
+    window = Window(start=now - day, end=now, timezone=timezone)
+    for narrower in (replace(window, published_after=window.start), replace(window, archive_age=day)):
+        assert {one.article.key for one in await news.search("w", [], narrower, 10)} == kept
+
+
+async def test_what_is_archive_is_found_and_never_news(news: NewsStore) -> None:
+    old = reading("old")
+    await news.save_visit(GAZETTE, [replace(old, article=replace(old.article, published=None, is_archive=True))], [])
+    assert await found(news, "ferry") == ["old"]
+    for window in (replace(ALL_TIME, archive_age=timedelta(days=7)), replace(ALL_TIME, published_after=NOW - timedelta(days=9))):
+        assert await news.search("w", [], window, 10) == ()
+
+
+async def test_items_are_known_by_the_pages_they_link_to(news: NewsStore) -> None:
+    await news.add_source(source("tidings"), followed_by="*")
+    await news.save_visit(GAZETTE, [reading("a"), reading("b", title="Bridge shut")], [])
+    await news.save_visit(SourceState(source_id="tidings"), [reading("a", source_id="tidings")], [])
+    assert await news.at_pages("gazette", {"gazette.example/a", "gazette.example/b", "gazette.example/c"}) == {
+        "gazette.example/a": {"a": "Ferry late"},
+        "gazette.example/b": {"b": "Bridge shut"},
+    }
+    assert await news.at_pages("tidings", {"gazette.example/a"}) == {}
+
+
 async def test_nothing_of_one_workspace_is_visible_to_another(news: NewsStore) -> None:
     await news.add_source(source("private"), followed_by="b")
     await news.save_visit(SourceState(source_id="private"), [reading("secret", source_id="private")], [])

@@ -10,7 +10,7 @@ import pytest
 from bot.flows.collect import collect_all, collect_source
 from bot.model.analysis import Reading
 from bot.model.errors import BotError, SourceError, Unreachable, Unreadable
-from bot.model.source import RawItem, SourceKind, SourceState
+from bot.model.source import RawItem, SourceKind, SourceState, VisitReason
 from bot.model.workspace import Window
 from bot.ports import NewsStore, Rejected
 from bot.sources.folder import FolderReader
@@ -98,12 +98,78 @@ async def test_a_source_that_recovers_is_as_good_as_new(world: FakeWorld) -> Non
 
 @pytest.mark.parametrize(
     ("wish", "wait"),
-    [(2 * HOUR, 2 * HOUR), (timedelta(seconds=1), 5 * MINUTE), (5 * MINUTE, 5 * MINUTE), (3 * DAY, 3 * DAY), (None, 5 * MINUTE)],
+    [(2 * HOUR, 2 * HOUR), (timedelta(seconds=1), 5 * MINUTE), (5 * MINUTE, 5 * MINUTE), (3 * DAY, DAY), (None, 5 * MINUTE)],
 )
 async def test_a_server_that_asks_for_time_gets_it(world: FakeWorld, wish: timedelta | None, wait: timedelta) -> None:
     source_id = await follow(world, Unreachable("429", retry_after=wish))
     await collect_source(world.desk, source_id)
     assert (await state_of(world, source_id)).next_check == NOW + wait
+
+
+@pytest.mark.parametrize(("wish", "reason"), [(2 * HOUR, VisitReason.ASKED), (None, VisitReason.FAILED)])
+async def test_the_state_says_why_the_next_visit_is_then(world: FakeWorld, wish: timedelta | None, reason: VisitReason) -> None:
+    source_id = await follow(world, Unreachable("429", retry_after=wish))
+    await collect_source(world.desk, source_id)
+    assert (await state_of(world, source_id)).reason is reason
+
+
+def ferry(scheme: str, *, key: str = "", title: str = "Ferry to Ostmark resumes", path: str = "ferry/") -> RawItem:
+    return replace(item(key or f"{scheme}://ferry.example/?p=0"), url=f"{scheme}://ferry.example/{path}", title=title)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        ferry("https"),
+        ferry("https", path="ferry"),
+        ferry("http", key="another id"),
+        ferry("https", key="tag:1", path="ferry/?utm_source=rss"),
+        ferry("https", title="Ferry to Ostmark resumes after six weeks"),
+    ],
+    ids=["https", "no slash", "guid", "tracking", "headline"],
+)
+async def test_an_article_whose_id_changed_is_no_news(world: FakeWorld, again: RawItem) -> None:
+    source_id = await follow(world, [ferry("http")])
+    await collect_source(world.desk, source_id)
+    world.feeds.shelves["https://nna.example/feed"] = [again]
+    second = await collect_source(world.desk, source_id)
+    assert second
+    assert (second.new, second.known) == (0, 1)
+    assert len(await stored(world)) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ferry("https", key="2", title="Night boats come back"),
+        ferry("https", key="2", title="Ferry 2 to Ostmark resumes"),
+        ferry("https", key="2", path="petrel/"),
+        ferry("https", key="2", path=""),
+    ],
+    ids=["another headline", "another figure", "another page", "the home page"],
+)
+async def test_another_article_is_news(world: FakeWorld, other: RawItem) -> None:
+    source_id = await follow(world, [ferry("http")])
+    await collect_source(world.desk, source_id)
+    world.feeds.shelves["https://nna.example/feed"] = [other]
+    second = await collect_source(world.desk, source_id)
+    assert second
+    assert second.new == 1
+
+
+async def test_another_sources_article_of_the_same_page_is_its_own(world: FakeWorld) -> None:
+    first = await follow(world, [ferry("http")])
+    second = await follow(world, [ferry("https")], "https://other.example/feed")
+    assert [(await collect_source(world.desk, one)).new for one in (first, second)] == [1, 1]  # type: ignore[union-attr]
+
+
+async def test_a_date_that_lies_ahead_counts_as_now(world: FakeWorld) -> None:
+    today, east = NOW.replace(hour=0, minute=0), (NOW + DAY).replace(hour=0, minute=0)
+    dates = {"ahead": NOW + DAY, "now": NOW, "past": NOW - DAY, "today": today, "far east": east, "day ahead": east + DAY}
+    source_id = await follow(world, [replace(item(key), published=date) for key, date in dates.items()])
+    await collect_source(world.desk, source_id)
+    published = {reading.article.key: reading.article.published for reading in await stored(world)}
+    assert published == dates | {"ahead": NOW, "day ahead": NOW}
 
 
 async def test_a_failure_keeps_what_makes_the_next_visit_cheap(world: FakeWorld) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.parse.urls import LONGEST_LINK, canonical_url, http_link, resolve
+from bot.parse.urls import LONGEST_LINK, canonical_url, http_link, page_key, resolve
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,13 @@ def test_a_link_has_a_longest_length() -> None:
 )
 def test_the_same_page_has_one_spelling(url: str, canonical: str) -> None:
     assert canonical_url(url) == canonical
+
+
+def test_a_page_is_known_again_when_its_site_moves_to_https() -> None:
+    pages = ["http://n.example/a/", "https://n.example/a", "https://www.n.example/a?utm_source=x#b"]
+    assert {page_key(url) for url in pages} == {"n.example/a"}
+    assert page_key("https://n.example/?p=1") == "n.example/?p=1"
+    assert [page_key(url) for url in ("https://n.example", "https://www.n.example/", "", "mailto:a@n.example")] == [""] * 4
 
 
 @given(

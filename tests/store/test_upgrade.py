@@ -81,6 +81,19 @@ async def test_the_newest_teasers_wait_for_their_pages_and_all_else_is_kept(tmp_
     check(file)
 
 
+async def test_articles_are_known_by_their_pages_after_an_upgrade(tmp_path: Path) -> None:
+    file = made_from(SCHEMAS / "0003.sql", tmp_path / "news.db")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("update articles set url = 'http://www.gazette.example/b/?utm_source=x' where key = 'b'")
+    store = await open_store(str(file))
+    held = await store.news.at_pages("gazette", {"gazette.example/a", "gazette.example/b"})
+    (_, state), *_ = await store.news.sources()
+    await store.close()
+    assert held == {"gazette.example/a": {"a": "Ferry late"}, "gazette.example/b": {"b": "Ferry late"}}
+    assert (state.read_at, state.reason, state.address, state.moving_to, state.moving_seen) == (None, "every", "", "", 0)
+    check(file)
+
+
 def add_copy(connection: sqlite3.Connection, name: str, at: datetime, **changed: object) -> None:
     """A teaser like the first article there, in a database as 0002 left it."""
     row = _first(connection, "articles")
