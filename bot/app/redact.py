@@ -12,7 +12,7 @@ class Redactor:
     """Hides known secrets, the passwords inside those that are URLs, and what `hide_secrets` hides."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
-        found = {part for secret in secrets for part in (secret, *_passwords(secret)) if len(part) >= _SHORTEST}
+        found = {part for secret in secrets for part in (secret, *_passwords(secret), *_lines(secret)) if len(part) >= _SHORTEST}
         self._secrets = sorted(found, key=len, reverse=True)
 
     def __call__(self, text: str, *, longest: int) -> str:
@@ -32,3 +32,9 @@ def _passwords(secret: str) -> tuple[str, ...]:
     except ValueError:
         return ()
     return password, unquote(password)
+
+
+def _lines(secret: str) -> list[str]:
+    """Of several lines, each, and what stands behind its first colon: the values of headers."""
+    lines = [line.strip() for line in secret.splitlines()]
+    return [part for line in lines for part in (line, line.partition(": ")[2])]

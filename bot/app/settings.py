@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.app.secrets import SOURCE_SECRETS, fill_in_secrets, secret_file
 from bot.app.setting_kinds import Duration, Method, Names, QuietText, ScheduleText, Zone
 from bot.app.slack_settings import SLACK_NAMES, SlackSettings
 from bot.model.errors import UserError
@@ -42,13 +43,17 @@ class NewsroomSettings(_Section):
 
 
 class SourceSettings(_Section):
-    """One source that every workspace follows; a `sample` only until the workspace has a source of its own."""
+    """One source that every workspace follows; a `sample` only until the workspace has a source of its own.
+
+    `secret` is what its server wants to be told (`bot.sources.credentials`); the file only names it, the environment holds it.
+    """
 
     kind: SourceKind
     location: str = Field(min_length=1)
     title: str = ""
     every: Duration = timedelta(minutes=30)
     sample: bool = False
+    secret: str = Field(default="", repr=False)
 
 
 class TopicSettings(_Section):
@@ -81,6 +86,7 @@ class FetchSettings(_Section):
     contact: str
     allow_hosts: Names
     spacing: Duration
+    proxy: str = Field(repr=False, pattern=r"^(https?://[^\s/]+/?)?$")
 
 
 class WorkSettings(_Section):
@@ -155,6 +161,8 @@ def secrets_of(settings: BaseModel) -> tuple[str, ...]:
         value = getattr(settings, name)
         if isinstance(value, BaseModel):
             found.extend(secrets_of(value))
+        elif isinstance(value, tuple):
+            found.extend(secret for part in value if isinstance(part, BaseModel) for secret in secrets_of(part))
         elif not field.repr and isinstance(value, str):
             found.append(value)
     return tuple(found)
@@ -176,6 +184,7 @@ def load_settings(chosen: Path | None, environ: Mapping[str, str], *, home: Path
     merged: dict[str, Any] = {}
     for layer in layers:
         merged = _merge(merged, layer.values)
+    fill_in_secrets(merged, environ)
     try:
         return Settings.model_validate(merged)
     except ValidationError as problem:
@@ -213,7 +222,7 @@ def _environment_layer(environ: Mapping[str, str]) -> _Layer:
     known, values = dict(_variables()), dict[str, Any]()
     plain = {PREFIX + name: text for name, text in environ.items() if name.removesuffix("_FILE") in _PLAIN_NAMES}
     for variable, text in {**plain, **environ}.items():
-        if not variable.startswith(PREFIX) or variable in _RESERVED:
+        if not variable.startswith(PREFIX) or variable in _RESERVED or variable.startswith(SOURCE_SECRETS):
             continue
         setting = variable if variable in known else variable.removesuffix("_FILE")
         if setting not in known:
@@ -222,15 +231,8 @@ def _environment_layer(environ: Mapping[str, str]) -> _Layer:
         place = values
         for section in sections:
             place = place.setdefault(section, {})
-        place[key] = text if setting == variable else _secret(variable, Path(text))
+        place[key] = text if setting == variable else secret_file(variable, Path(text))
     return _Layer("environment", values)
-
-
-def _secret(variable: str, path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as problem:
-        raise UserError(f"environment: {variable} names {path}, which cannot be read: {problem}") from None
 
 
 def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from bot.app.crew import Crew, CrewUnderstanding
 from bot.app.live import socket_of
 from bot.app.process import come_to_life, pass_away, patience
 from bot.app.roles import Role
+from bot.app.secrets import read_credentials
 from bot.app.settings import HOME, Settings
 from bot.app.timetable import next_time
 from bot.app.watchman import Watchman
@@ -33,6 +34,7 @@ from bot.parse.schedule import parse_schedule
 from bot.platforms.terminal.send import TerminalPlatform
 from bot.ports import Clock
 from bot.ports_outbox import ChatPlatform
+from bot.sources.credentials import Credentials
 from bot.sources.discover import WebFeedFinder
 from bot.sources.feeds import FeedReader, is_local, read_local
 from bot.sources.folder import FolderReader
@@ -134,12 +136,12 @@ def backup_folder(settings: Settings, home: Path = HOME) -> BackupFolder:
 @asynccontextmanager
 async def open_feeds(settings: Settings) -> AsyncIterator[Callable[[str], Awaitable[Feed]]]:
     """A reader of single feeds, from files and URLs, without a store."""
-    crew, fetcher = _crew(settings), _fetcher(settings)
+    crew, fetcher, credentials = _crew(settings), _fetcher(settings), _credentials(settings)
 
     async def read_feed(location: str) -> Feed:
         if is_local(location):
             return await crew.parse_feed(await asyncio.to_thread(read_local, location))
-        fetched = await fetcher.fetch(location)
+        fetched = await fetcher.fetch(location, credentials=credentials.get(location))
         return await crew.parse_feed(fetched.body, url=fetched.url, media_type=fetched.media_type)
 
     try:
@@ -161,6 +163,7 @@ def _fetcher(settings: Settings) -> HttpFetcher:
         seconds=fetch.timeout.total_seconds(),
         largest=fetch.max_bytes,
         politeness=Politeness(spacing=fetch.spacing.total_seconds()),
+        proxy=fetch.proxy,
     )
 
 
@@ -170,6 +173,11 @@ def _vigil(store: Store, desk: Desk, crew: Crew, clock: WatchedClock, socket: Pa
         roster=store.roster, senders=desk.senders, process=desk.process, role=role, patience=patience, clock=clock
     )
     return Vigil(succession=succession, watchman=watchman, clock=clock, socket=socket)
+
+
+def _credentials(settings: Settings) -> dict[str, Credentials]:
+    """What servers want to be told, by their source's location. Raises UserError."""
+    return {source.location: read_credentials(source.secret, source.location) for source in settings.sources if source.secret}
 
 
 def _house(settings: Settings, store: Store, role: Role, served: Sequence[Chat]) -> House:
@@ -227,7 +235,7 @@ def _desk(
         notes=store.notes,
         finder=WebFeedFinder(fetcher, crew.parse_feed),
         readers={
-            SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=clock, jitter=random),
+            SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=clock, jitter=random, credentials=_credentials(settings)),
             SourceKind.FOLDER: FolderReader(clock=clock),
         },
         platforms={platform.name: platform for platform in platforms},

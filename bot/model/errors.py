@@ -4,6 +4,7 @@ BotError
 ├── UserError                 told to the asker; says what to do
 ├── SourceError               a value per source: the run goes on
 │   ├── Unreachable           network, status, time limit
+│   │   └── Resting           not asked, as its host wants to be left alone
 │   ├── Unreadable            came, but is no feed or article
 │   └── NotTheArticle         a page came, but not the article that was linked
 └── DeliveryError
@@ -35,11 +36,16 @@ class SourceError(BotError):
 
 
 class Unreachable(SourceError):
-    """No answer, or an answer that is none. `retry_after` is the server's own wish."""
+    """No answer, or one that is none. `retry_after` is the server's own wish, `status` the answer's (0: there was none)."""
 
-    def __init__(self, message: str, *, retry_after: timedelta | None = None) -> None:
+    def __init__(self, message: str, *, retry_after: timedelta | None = None, status: int = 0) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+        self.status = status
+
+
+class Resting(Unreachable):
+    """Nobody was asked: the host wants to be left alone, which is no fault of this address."""
 
 
 class Unreadable(SourceError):

@@ -2,17 +2,18 @@
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from bot.model.errors import Unreadable
+from bot.model.errors import Resting, Unreachable, Unreadable
 from bot.model.feed import Entry, Feed
-from bot.model.source import RawItem, Source, SourceState
+from bot.model.source import RawItem, Source, SourceState, VisitReason
 from bot.parse.feed_clutter import fuller
 from bot.parse.feed_draft import LARGEST_FEED
 from bot.parse.feed_keys import entry_keys
@@ -20,13 +21,14 @@ from bot.parse.feed_order import shelved
 from bot.parse.feed_outlets import Publisher, headline_of, publishers
 from bot.parse.urls import http_link
 from bot.ports import Clock, Rejected, Visit
+from bot.sources.credentials import Credentials
+from bot.sources.feed_state import address, after_success, gone, may_be_unchanged, postponed
 from bot.sources.http import Fetched, Gone, HttpFetcher
-from bot.sources.rhythm import own_rhythm, until_next_visit
-
-NEVER = timedelta(days=36_500)
-"""From now, for a feed that is gone: the store knows no "never"."""
+from bot.sources.rhythm import SHORTEST
 
 HTML = "text/html"
+
+_BLAMED_ON_CONDITIONS = frozenset((400, 403, 404, 406, 412, 500, 501, 502))
 
 
 class ParseFeed(Protocol):
@@ -38,28 +40,55 @@ class ParseFeed(Protocol):
 
 
 class FeedReader:
-    """Reads sources of the kind `feed`. `jitter` gives a number in 0..1 for each visit."""
+    """Reads sources of the kind `feed`. `jitter` gives a number in 0..1 for each visit; `credentials` are those of sources, by
+    location."""
 
-    def __init__(self, fetcher: HttpFetcher, parse: ParseFeed, *, clock: Clock, jitter: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        fetcher: HttpFetcher,
+        parse: ParseFeed,
+        *,
+        clock: Clock,
+        jitter: Callable[[], float],
+        credentials: Mapping[str, Credentials] = MappingProxyType({}),
+    ) -> None:
         self._fetcher = fetcher
         self._parse = parse
         self._clock = clock
         self._jitter = jitter
+        self._credentials = credentials
 
     async def visit(self, source: Source, state: SourceState) -> Visit:
-        """What the feed holds now. Raises Unreachable, Unreadable. A feed that is gone for good is not asked again."""
+        """What the feed holds now. Raises Unreachable, Unreadable. One that is gone for good is asked again after a week."""
         if is_local(source.location):
             return await self._visit_file(source, state)
         try:
-            fetched = await self._fetcher.fetch(source.location, etag=state.etag, last_modified=state.last_modified)
+            fetched = await self._fetch(source, state)
         except Gone as error:
-            gone = replace(state, failures=state.failures + 1, problem=str(error), next_check=self._clock() + NEVER)
-            return Visit(items=(), state=gone)
+            return Visit(items=(), state=gone(state, str(error), self._clock()))
+        except Resting as error:
+            if state.last_success is None:  # Somebody waits to hear whether it can be read.
+                raise
+            return Visit(items=(), state=postponed(state, self._clock() + (error.retry_after or SHORTEST)))
         feed = None if fetched.is_unchanged else await self._parse(fetched.body, url=fetched.url, media_type=fetched.media_type)
         now, is_first = self._clock(), state.last_success is None
-        state = self._after_success(source, state, fetched, feed, now)
+        state = after_success(source, state, fetched, feed, now, jitter=self._jitter())
         items = feed_items(source, feed, now, base=fetched.url, is_first=is_first) if feed else ()
         return Visit(items=items, state=state, title=feed.title if feed else "")
+
+    async def _fetch(self, source: Source, state: SourceState) -> Fetched:
+        """What is there now. Some servers fail at every conditional request, and say so by a 4xx or 5xx."""
+        url, now = address(source, state), self._clock()
+        credentials = self._credentials.get(source.location)
+        if not may_be_unchanged(state, now):
+            return await self._fetcher.fetch(url, credentials=credentials)
+        try:
+            return await self._fetcher.fetch(url, etag=state.etag, last_modified=state.last_modified, credentials=credentials)
+        except Unreachable as error:
+            if error.status not in _BLAMED_ON_CONDITIONS:
+                raise
+        fetched = await self._fetcher.fetch(url, credentials=credentials)
+        return replace(fetched, etag="", last_modified="")
 
     async def reject(self, source: Source, rejected: Rejected) -> None:
         """Nothing to move: an entry stays in its publisher's feed, and the store keeps the reason with the item's key."""
@@ -68,28 +97,13 @@ class FeedReader:
         body = await asyncio.to_thread(read_local, source.location)
         now, is_first = self._clock(), state.last_success is None
         tag = hashlib.blake2b(body, digest_size=16).hexdigest()
-        read = replace(state, etag=tag, failures=0, problem="", last_success=now, next_check=now + source.every)
+        read = replace(
+            state, etag=tag, failures=0, problem="", last_success=now, next_check=now + source.every, reason=VisitReason.EVERY
+        )
         if tag == state.etag:
             return Visit(items=(), state=read)
         feed = await self._parse(body)
         return Visit(items=feed_items(source, feed, now, is_first=is_first), state=read, title=feed.title)
-
-    def _after_success(
-        self, source: Source, state: SourceState, fetched: Fetched, feed: Feed | None, now: datetime
-    ) -> SourceState:
-        wishes = [source.every, fetched.fresh_for]
-        if feed:
-            wishes += [feed.ttl, own_rhythm(feed, now)]
-        # An answer of 304 may leave out what has not changed; one of 200 without a tag has none.
-        return replace(
-            state,
-            etag=fetched.etag or (state.etag if fetched.is_unchanged else ""),
-            last_modified=fetched.last_modified or (state.last_modified if fetched.is_unchanged else ""),
-            failures=0,
-            problem="",
-            last_success=now,
-            next_check=now + until_next_visit(wishes, jitter=self._jitter()),
-        )
 
 
 def feed_items(source: Source, feed: Feed, fetched: datetime, *, base: str = "", is_first: bool = False) -> tuple[RawItem, ...]:

@@ -65,12 +65,35 @@ class AddressGuard:
         self._allowed = frozenset(host.lower().rstrip(".") for host in allowed_hosts)
         self._resolve = resolve or Resolver().resolve
 
-    async def check(self, url: str) -> Target:
-        """The target of a URL. Raises Unreachable, in words for the person who gave the URL."""
+    def admit(self, url: str) -> tuple[str, int]:
+        """Host and port of a URL that may be asked, wherever its host is. Raises Unreachable, for the person who gave the URL."""
         host, port = _host_and_port(url)
-        is_allowed = host in self._allowed
-        if port not in PORTS and not is_allowed:
+        if port not in PORTS and host not in self._allowed:
             raise Unreachable(f"Port {port} of {host} is not one for web pages.")
+        return host, port
+
+    async def check(self, url: str) -> Target:
+        """The target of a URL. Raises Unreachable."""
+        return await self.check_host(*self.admit(url))
+
+    async def check_for_proxy(self, host: str, port: int) -> None:
+        """Raise Unreachable for what a proxy must not be asked for: a bare address, a name of the local network, a name that is
+        known here and not public. What only the proxy can resolve, it has to look after itself."""
+        if host in self._allowed:
+            return
+        if "." not in host or ":" in host or host.rpartition(".")[2].isdecimal():
+            raise Unreachable(f"{host} is not on the public internet; the operator can allow it by name.")
+        try:
+            addresses = [ip_address(text) for text in await self._resolve(host, port)]
+        except (OSError, UnicodeError, ValueError):
+            return
+        if not all(map(is_public, addresses)):
+            raise Unreachable(f"{host} is not on the public internet; the operator can allow it by name.")
+
+    async def check_host(self, host: str, port: int) -> Target:
+        """Where a host may be reached. Raises Unreachable."""
+        host = host.lower().rstrip(".")
+        is_allowed = host in self._allowed
         try:
             addresses = [ip_address(text) for text in await self._resolve(host, port)]
         except (OSError, UnicodeError, ValueError) as error:

@@ -1,14 +1,14 @@
 """Fetching feeds and pages: politely, within limits of time and size, and from public addresses only. The home of httpx.
 
-httpx's transport is used without its client, so that there is no cookie jar, no proxy from the environment and no redirect
-that is followed unasked. A connection goes to the address that was checked: the request's URL bears it, while `Host` and
-TLS's server name bear the host's name. Connections are not kept, or one host could be answered over another's.
+httpx brings addresses and headers; its client is not used, so that there is no proxy from the environment, no redirect that is
+followed unasked, and no cookie that outlives a chain of redirects. Connections are `bot.sources.connections`'.
 """
 
 import asyncio
+import re
 import ssl
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,20 +16,32 @@ from http import HTTPStatus
 
 import httpx
 
-from bot.model.errors import Unreachable
+from bot.model.errors import Resting, Unreachable
+from bot.parse.feed_bytes import decode
+from bot.parse.refresh import LOOKED_AT, refresh_of
 from bot.parse.urls import resolve
 from bot.ports import Clock
-from bot.sources.guard import AddressGuard, Target
+from bot.sources.connections import Connections
+from bot.sources.cookies import Cookies
+from bot.sources.credentials import Credentials
+from bot.sources.guard import AddressGuard
 from bot.sources.gunzip import read_body
 from bot.sources.http_headers import fresh_for, retry_after
 from bot.sources.politeness import Politeness
 
 MOST_REDIRECTS = 5
-MOST_ADDRESSES_TRIED = 3
 FEEDS = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 PAGES = "text/html, application/xhtml+xml, */*;q=0.5"
 
+REST = timedelta(minutes=5)
+"""How long a host is left alone that answers 429 without saying for how long."""
+
 _PERMANENT = {301, 308}
+_WITH_BODY = {200, 203, 206, 226}
+"""Whole answers: also through a proxy that changed something, all of the range that nobody asked for, and all of the changes
+since another answer (RFC 9110 §15.3, RFC 3229 §10.4.1)."""
+_DRAINED = 16_384
+_WHOLE_RANGE = re.compile(r"bytes 0-(\d{1,12})/(\d{1,12}|\*)")
 _REDIRECTS = {301, 302, 303, 307, 308}
 
 
@@ -49,11 +61,39 @@ class Fetched:
     last_modified: str = ""
     fresh_for: timedelta | None = None
     moved_to: str = ""
+    tdm_reservation: str = ""
+    x_robots_tag: str = ""
 
     @property
     def is_unchanged(self) -> bool:
         """Whether the server says that the copy we know is still good."""
         return self.status == HTTPStatus.NOT_MODIFIED
+
+
+async def _allow_all(url: str) -> None:
+    """Whoever asks may be led anywhere the guard allows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What kind of answer is wanted. Another media type than these comes without a body; none given: any will do.
+
+    A body over `largest` bytes (0: the fetcher's own measure) is refused, or cut there. `allow` is asked before each hop, and
+    raises where that address is not to be asked.
+    """
+
+    media_types: tuple[str, ...] = ()
+    largest: int = 0
+    is_cut: bool = False
+    allow: Callable[[str], Awaitable[None]] = _allow_all
+
+    def is_for(self, content_type: str) -> bool:
+        """Whether an answer of this Content-Type is wanted; one without any may be."""
+        kind = content_type.partition(";")[0].strip().lower()
+        return not kind or not self.media_types or kind in self.media_types
+
+
+ANYTHING = Wish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +134,7 @@ class HttpFetcher:
 
     `seconds` bounds a fetch from the look-up of its host to the last byte, all redirects included; waiting for a turn is not
     counted. `largest` is in bytes.
-    `tls` replaces the usual certificate authorities.
+    `tls` replaces the usual certificate authorities; `proxy` is an http(s) URL, by which all requests go.
     """
 
     def __init__(
@@ -108,31 +148,46 @@ class HttpFetcher:
         guard: AddressGuard | None = None,
         clock: Clock = _utc_now,
         tls: ssl.SSLContext | None = None,
+        proxy: str = "",
     ) -> None:
         self._agent = user_agent(contact)
         self._seconds = seconds
         self._largest = largest
         self._politeness = politeness or Politeness()
-        self._guard = guard or AddressGuard(allowed_hosts=allowed_hosts)
         self._clock = clock
-        limits = httpx.Limits(max_connections=100, max_keepalive_connections=0)
-        self._transport = httpx.AsyncHTTPTransport(verify=tls or True, trust_env=False, limits=limits)
+        self._guard = guard or AddressGuard(allowed_hosts=allowed_hosts)
+        tls = tls or httpx.create_ssl_context(trust_env=False)
+        self._connections = Connections(self._guard, tls, seconds=seconds, proxy=proxy)
 
-    async def fetch(self, url: str, *, etag: str = "", last_modified: str = "", accept: str = FEEDS) -> Fetched:
+    async def fetch(
+        self,
+        url: str,
+        *,
+        etag: str = "",
+        last_modified: str = "",
+        accept: str = FEEDS,
+        wish: Wish = ANYTHING,
+        credentials: Credentials | None = None,
+    ) -> Fetched:
         """What is at a URL, if it changed since the `etag` and date that an earlier answer bore.
 
-        Raises Unreachable (`retry_after` set where the server asks for it), Gone, or Unreadable.
+        Raises Unreachable (with what the server said: `retry_after`, `status`), Gone, Unreadable, and what `wish.allow` does.
         """
         conditions = {"if-none-match": etag, "if-modified-since": last_modified}
         wishes = {"accept": accept, **{name: value for name, value in conditions.items() if value}}
-        moved_to, is_permanent, time_left = "", True, _Allowance(self._seconds)
+        cookies, moved_to, is_permanent, was_refreshed = Cookies(), "", True, False
+        time_left = _Allowance(self._seconds)
         for _ in range(MOST_REDIRECTS + 1):
-            answer = await self._one_hop(url, wishes, time_left)
-            location = answer.headers.get("location", "")
-            if answer.status not in _REDIRECTS or not location:
+            await wish.allow(url)
+            secrets = credentials.for_url(url) if credentials else {}
+            answer = await self._one_hop(url, {**wishes, **cookies.for_url(url), **secrets}, wish, time_left)
+            location = answer.headers.get("location", "") if answer.status in _REDIRECTS else ""
+            refresh = "" if location or was_refreshed else _refresh(answer, url)
+            if not (location or refresh):
                 return self._judge(answer, url, moved_to)
-            url = resolve(location, url)
-            is_permanent = is_permanent and answer.status in _PERMANENT
+            cookies.keep(url, answer.headers.get_list("set-cookie"))
+            was_refreshed, is_permanent = bool(refresh) or was_refreshed, is_permanent and answer.status in _PERMANENT
+            url = refresh or resolve(location, url)
             moved_to = url if is_permanent else moved_to
         raise Unreachable(f"{_host(url)} redirects too often.")
 
@@ -142,66 +197,47 @@ class HttpFetcher:
 
     async def aclose(self) -> None:
         """Close what is open."""
-        await self._transport.aclose()
+        await self._connections.aclose()
 
-    async def _one_hop(self, url: str, wishes: dict[str, str], time_left: "_Allowance") -> _Answer:
+    async def _one_hop(self, url: str, wishes: dict[str, str], wish: Wish, time_left: "_Allowance") -> _Answer:
         try:
             address = httpx.URL(url)
         except (httpx.InvalidURL, UnicodeError) as error:
             raise Unreachable("This is no valid web address.") from error
         try:
             async with time_left.spent():
-                target = await self._guard.check(str(address))
-            async with self._politeness.turn(target.host), time_left.spent():
-                return await self._exchange(address, target, wishes)
+                await self._connections.check(str(address))
+            async with self._politeness.turn(address.host), time_left.spent():
+                self._respect_rest(address.host)
+                return await self._ask(address, wishes, wish)
         except TimeoutError as error:
             raise Unreachable(f"{address.host} did not answer in full within {self._seconds:g} seconds.") from error
-        except httpx.TimeoutException as error:
-            raise Unreachable(f"{address.host} did not answer in time.") from error
-        except httpx.ConnectError as error:
-            raise Unreachable(f"{address.host} cannot be connected to: {_one_line(error)}.") from error
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-            raise Unreachable(f"{address.host} broke off its answer: {_one_line(error)}.") from error
 
-    async def _exchange(self, url: httpx.URL, target: Target, wishes: dict[str, str]) -> _Answer:
-        """One request, at the first of the target's addresses that can be connected to."""
-        addresses = target.addresses[:MOST_ADDRESSES_TRIED]
-        for address in addresses[:-1]:
-            try:
-                return await self._ask(url, target, address, wishes)
-            except (httpx.ConnectError, httpx.ConnectTimeout):
-                continue
-        return await self._ask(url, target, addresses[-1], wishes)
+    def _respect_rest(self, host: str) -> None:
+        """Raise Resting while a host is left alone, also for those who queued before it asked for that."""
+        if seconds := self._politeness.rests(host):
+            raise Resting(f"{host} asked to be left alone for a while.", retry_after=timedelta(seconds=seconds))
 
-    async def _ask(self, url: httpx.URL, target: Target, address: str, wishes: dict[str, str]) -> _Answer:
-        host = url.netloc.decode("ascii")
-        request = httpx.Request(
-            "GET",
-            url.copy_with(host=address, fragment=None),
-            headers={"host": host, "user-agent": self._agent, "accept-encoding": "gzip", "connection": "close", **wishes},
-            extensions={
-                "sni_hostname": target.host,
-                "timeout": {"connect": self._seconds / 3, "read": self._seconds, "write": self._seconds, "pool": self._seconds},
-            },
-        )
-        response = await self._transport.handle_async_request(request)
-        try:
-            body = b""
-            if response.status_code == HTTPStatus.OK:
-                if not isinstance(response.stream, httpx.AsyncByteStream):
-                    raise Unreachable(f"{target.host} gave no answer that can be read.")
-                body = await read_body(response.stream, response.headers.get("content-encoding", ""), self._largest)
-        finally:
-            await response.aclose()
-        return _Answer(response.status_code, response.headers, body)
+    async def _ask(self, url: httpx.URL, wishes: dict[str, str], wish: Wish) -> _Answer:
+        ours = {"host": url.netloc.decode("ascii"), "user-agent": self._agent, "accept-encoding": "gzip, deflate"}
+        place = (url.raw_scheme, url.raw_host, url.port, url.raw_path)
+        async with self._connections.get(*place, {**ours, **wishes}) as response:
+            headers, body = httpx.Headers(response.headers), b""
+            if response.status in _WITH_BODY and wish.is_for(headers.get("content-type", "")):
+                packed, largest = headers.get("content-encoding", ""), wish.largest or self._largest
+                body = await read_body(response.chunks, packed, largest, is_cut=wish.is_cut)
+            else:
+                await _drain(response.chunks)
+            return _Answer(response.status, headers, body)
 
     def _judge(self, answer: _Answer, url: str, moved_to: str) -> Fetched:
         headers, now = answer.headers, self._clock()
         if answer.status == HTTPStatus.GONE:
-            raise Gone(f"{_host(url)} says that this is gone for good (410).")
-        if answer.status not in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
+            raise Gone(f"{_host(url)} says that this is gone for good (410).", status=answer.status)
+        if not (_is_whole(answer) or answer.status == HTTPStatus.NOT_MODIFIED):
             wait = retry_after(headers, now)
-            raise Unreachable(f"{_host(url)} answered {_status(answer.status)}.", retry_after=wait)
+            self._let_rest(_host(url), answer.status, wait)
+            raise Unreachable(f"{_host(url)} answered {_status(answer.status)}.", retry_after=wait, status=answer.status)
         return Fetched(
             status=answer.status,
             url=url,
@@ -211,7 +247,40 @@ class HttpFetcher:
             last_modified=headers.get("last-modified", ""),
             fresh_for=fresh_for(headers, now),
             moved_to=moved_to,
+            tdm_reservation=headers.get("tdm-reservation", ""),
+            x_robots_tag=headers.get("x-robots-tag", ""),
         )
+
+    def _let_rest(self, host: str, status: int, wait: timedelta | None) -> None:
+        """Too many requests are a matter of the host; that a service is down, where it says for how long (RFC 6585, RFC 9110)."""
+        if status == HTTPStatus.TOO_MANY_REQUESTS or (status == HTTPStatus.SERVICE_UNAVAILABLE and wait):
+            self._politeness.rest(host, (wait or REST).total_seconds())
+
+
+async def _drain(chunks: AsyncIterator[bytes]) -> None:
+    """Read over a short body that nobody wants, so that its connection can be used again."""
+    size = 0
+    async for chunk in chunks:
+        size += len(chunk)
+        if size > _DRAINED:
+            return
+
+
+def _is_whole(answer: _Answer) -> bool:
+    """Whether the body is all there is: a part counts where it begins at the beginning and ends at the end."""
+    if answer.status != HTTPStatus.PARTIAL_CONTENT:
+        return answer.status in _WITH_BODY
+    found = _WHOLE_RANGE.fullmatch(answer.headers.get("content-range", "").strip())
+    return found is not None and (found[2] == "*" or int(found[1]) + 1 == int(found[2]))
+
+
+def _refresh(answer: _Answer, url: str) -> str:
+    """Where the answer sends its reader if it is a page that does so."""
+    if not answer.body or b"refresh" not in answer.body[:LOOKED_AT].lower():
+        return ""
+    kind = answer.headers.get("content-type", "")
+    is_page = "html" in kind.lower() or answer.body.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html"))
+    return refresh_of(decode(answer.body[: 2 * LOOKED_AT], kind), url) if is_page else ""
 
 
 def _host(url: str) -> str:
@@ -223,7 +292,3 @@ def _status(code: int) -> str:
         return f"{code} {HTTPStatus(code).phrase}"
     except ValueError:
         return str(code)
-
-
-def _one_line(error: Exception) -> str:
-    return (" ".join(str(error).split()) or type(error).__name__)[:200].rstrip(".")

@@ -1,4 +1,4 @@
-"""Taking turns: how many requests one host gets at once, and how long it is left alone between two."""
+"""Taking turns: how many requests one host gets at once, how long it is left alone between two, and when it asked for a rest."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 AT_ONCE = 2
 SPACING = 1.0
+
+LONGEST_REST = 6 * 3600.0
+"""Seconds for which one answer of a host speaks for all its addresses; the address itself may wait longer."""
 
 
 @dataclass(slots=True)
@@ -24,6 +27,17 @@ class Politeness:
         self._at_once = at_once
         self._spacing = spacing
         self._queues: dict[str, _Queue] = {}
+        self._rests: dict[str, float] = {}
+
+    def rest(self, host: str, seconds: float) -> None:
+        """Leave a host alone with all its addresses, feeds and pages, for so long at least."""
+        now = asyncio.get_running_loop().time()
+        self._rests = {each: until for each, until in self._rests.items() if until > now}
+        self._rests[host] = max(self._rests.get(host, 0.0), now + min(seconds, LONGEST_REST))
+
+    def rests(self, host: str) -> float:
+        """For how many seconds a host still is to be left alone; 0 where it is not."""
+        return max(0.0, self._rests.get(host, 0.0) - asyncio.get_running_loop().time())
 
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:

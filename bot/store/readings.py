@@ -21,7 +21,19 @@ def encode(reading: Reading, place: int, mark: str = "") -> tuple[dict[str, Any]
     article, analysis = reading.article, reading.analysis
     if analysis.article_id != article.id:
         raise BotError(f"The analysis of {analysis.article_id} cannot be stored with article {article.id}")
-    row = {
+    return _encode_article(article, place, mark), {
+        "place": place,
+        "paragraphs": article.paragraphs,
+        "analysis": _encode_analysis(analysis, article.body),
+        "title_terms": analysis.title_terms,
+        "body_terms": analysis.body_terms,
+        "changes": [[change.sentences, change.quotes] for change in article.changes],
+        "teaser": article.teaser,
+    }
+
+
+def _encode_article(article: Article, place: int, mark: str) -> dict[str, Any]:
+    return {
         "place": place,
         "id": article.id,
         "source_id": article.source_id,
@@ -46,16 +58,6 @@ def encode(reading: Reading, place: int, mark: str = "") -> tuple[dict[str, Any]
         "is_archive": article.is_archive,
         "page_key": page_key(article.url),
     }
-    text = {
-        "place": place,
-        "paragraphs": article.paragraphs,
-        "analysis": _encode_analysis(analysis, article.body),
-        "title_terms": analysis.title_terms,
-        "body_terms": analysis.body_terms,
-        "changes": [[change.sentences, change.quotes] for change in article.changes],
-        "teaser": article.teaser,
-    }
-    return row, text
 
 
 def decode(columns: Mapping[str, Any], held: Reading | None = None) -> Reading:

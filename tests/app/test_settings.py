@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.settings import load_settings
+from bot.app.redact import Redactor
+from bot.app.settings import load_settings, secrets_of
 from bot.model.errors import UserError
 
 
@@ -44,6 +45,32 @@ def test_a_secret_comes_from_a_file_and_is_never_shown(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         load_settings(None, {"DATELINE_DATABASE": "mysql://u:hush@h/d"})
     assert "hush" not in str(caught.value)
+
+
+PAPER = '[[sources]]\nkind = "feed"\nlocation = "https://paper.example/feed"\nsecret = "paper"\n'
+
+
+def test_a_sources_secret_is_named_in_the_file_and_held_by_the_environment(tmp_path: Path) -> None:
+    mine, held = settings_file(tmp_path, PAPER), tmp_path / "held"
+    held.write_text("X-Api-Key: s3cret-key\n", encoding="utf-8")
+    for environ in ({"DATELINE_SECRET_PAPER": "X-Api-Key: s3cret-key"}, {"DATELINE_SECRET_PAPER_FILE": str(held)}):
+        settings = load_settings(mine, environ)
+        assert settings.sources[0].secret == "X-Api-Key: s3cret-key"
+        assert "s3cret" not in repr(settings)
+        redact = Redactor(secrets_of(settings))
+        assert "s3cret" not in redact("sent s3cret-key to paper.example")
+    with pytest.raises(UserError, match=r"paper.example/feed wants a secret; set DATELINE_SECRET_PAPER, or"):
+        load_settings(mine, {})
+    with pytest.raises(UserError, match="DATELINE_SECRET_PAPER_FILE"):
+        load_settings(mine, {"DATELINE_SECRET_PAPER_FILE": str(tmp_path / "none")})
+
+
+def test_a_proxy_is_an_address_and_its_password_is_not_shown() -> None:
+    settings = load_settings(None, {"DATELINE_FETCH_PROXY": "http://ida:s3cret@proxy.example:3128"})
+    assert "s3cret" not in repr(settings)
+    with pytest.raises(UserError) as caught:
+        load_settings(None, {"DATELINE_FETCH_PROXY": "socks5://ida:s3cret@proxy.example"})
+    assert "s3cret" not in str(caught.value)
 
 
 def test_the_file_is_found_by_environment(tmp_path: Path) -> None:

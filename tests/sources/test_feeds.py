@@ -1,20 +1,23 @@
 """Feeds as a source: what a visit brings, and what is remembered."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from ssl import SSLContext
 
 import pytest
 
-from bot.model.errors import Unreachable, Unreadable
+from bot.model.errors import Resting, Unreachable, Unreadable
 from bot.model.feed import Entry, Feed
-from bot.model.source import Source, SourceKind, SourceState
+from bot.model.source import Source, SourceKind, SourceState, VisitReason
 from bot.parse.feed import parse_feed
 from bot.parse.feed_draft import LARGEST_FEED
 from bot.sources.feeds import FeedReader, feed_items, is_local
 from bot.sources.http import HttpFetcher
 from bot.sources.politeness import Politeness
+from tests.fakes import FakeClock
 from tests.sources.webserver import WebServer, answer
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -59,17 +62,24 @@ async def test_a_visit_brings_items_and_the_state_to_remember(web: WebServer, re
     assert visit.title == "The Quay Herald"
     assert visit.state == SourceState(
         source_id="herald", etag='"v1"', last_modified="Mon, 09 Mar 2026 11:00:00 GMT", last_success=NOW,
-        next_check=NOW + timedelta(hours=2),
+        next_check=NOW + timedelta(hours=2), read_at=NOW, reason=VisitReason.RHYTHM,
     )  # fmt: skip
 
 
 async def test_an_unchanged_feed_is_a_success_without_items(web: WebServer, reader: FeedReader) -> None:
     web.pages["/feed"] = answer(status="304 Not Modified", content_length="")
-    state = SourceState(source_id="herald", etag='"v1"', last_modified="then", failures=2, problem="was down")
+    state = SourceState(
+        source_id="herald", etag='"v1"', last_modified="then", failures=2, problem="was down", read_at=NOW - HALF_HOUR
+    )
     visit = await reader.visit(feed_source(web.url + "/feed"), state)
     assert visit.items == ()
     assert visit.state == SourceState(
-        source_id="herald", etag='"v1"', last_modified="then", last_success=NOW, next_check=NOW + HALF_HOUR
+        source_id="herald",
+        etag='"v1"',
+        last_modified="then",
+        last_success=NOW,
+        next_check=NOW + HALF_HOUR,
+        read_at=NOW - HALF_HOUR,
     )
 
 
@@ -95,9 +105,10 @@ async def test_a_changed_date_alone_is_no_new_item(web: WebServer, reader: FeedR
         (timedelta(seconds=1), {}, "", 0, timedelta(minutes=5)),
         (timedelta(days=3), {}, "", 0, timedelta(days=1)),
         (HALF_HOUR, {"cache_control": "max-age=7200"}, "", 0, timedelta(hours=2)),
-        (HALF_HOUR, {}, "<ttl>180</ttl>", 0, timedelta(hours=3)),
+        (HALF_HOUR, {}, "<ttl>180</ttl>", 0, timedelta(hours=2)),
         (HALF_HOUR, {}, "", 42, timedelta(hours=2)),
         (HALF_HOUR, {}, "", 168, timedelta(hours=1)),
+        (HALF_HOUR, {"cache_control": "public, max-age=604800"}, "", 700, timedelta(hours=2)),
         (timedelta(hours=6), {"cache_control": "max-age=7200"}, "<ttl>180</ttl>", 42, timedelta(hours=6)),
     ],
 )
@@ -111,25 +122,129 @@ async def test_the_next_visit_is_when_everyone_wishes(
     assert visit.state.next_check == NOW + wait
 
 
-async def test_a_feed_that_is_gone_is_not_asked_again(web: WebServer, reader: FeedReader) -> None:
+WEEK, DAY, HOUR = timedelta(days=7), timedelta(days=1), timedelta(hours=1)
+
+
+async def test_a_feed_that_is_gone_is_asked_again_after_a_week(web: WebServer, reader: FeedReader) -> None:
     web.pages["/feed"] = answer(status="410 Gone")
-    success = NOW - timedelta(days=1)
-    visit = await reader.visit(feed_source(web.url + "/feed"), SourceState(source_id="herald", last_success=success))
+    source, known = feed_source(web.url + "/feed"), SourceState(source_id="herald", last_success=NOW - DAY)
+    visit = await reader.visit(source, known)
     assert visit.items == ()
-    assert visit.state.next_check is not None
-    assert visit.state.next_check > NOW + timedelta(days=20_000)
+    assert (visit.state.next_check, visit.state.reason) == (NOW + WEEK, VisitReason.GONE)
     assert "gone for good (410)" in visit.state.problem
-    assert (visit.state.failures, visit.state.last_success) == (1, success)
+    assert (visit.state.failures, visit.state.last_success) == (1, NOW - DAY)
+    web.pages["/feed"] = answer(feed_body(web.url))
+    back = await reader.visit(source, visit.state)
+    assert len(back.items) == 2
+    assert (back.state.failures, back.state.problem, back.state.reason) == (0, "", VisitReason.RHYTHM)
+
+
+async def test_a_lasting_move_is_learned_and_a_slip_is_not(web: WebServer, reader: FeedReader) -> None:
+    source, state = feed_source(web.url + "/feed"), SourceState(source_id="herald")
+    web.pages |= {"/feed": answer(status="301 Moved", location="/new"), "/new": answer(feed_body(web.url))}
+    addresses = []
+    for _ in range(4):
+        state = (await reader.visit(source, state)).state
+        addresses.append(state.address)
+    assert addresses == ["", "", web.url + "/new", web.url + "/new"]
+    web.pages["/feed"] = answer(status="404 Not Found")
+    before = len(web.requests)
+    assert (await reader.visit(source, state)).state.address == web.url + "/new"
+    assert [path for path, _ in web.requests[before:]] == ["/new"]
+
+
+async def test_a_move_is_learned_only_if_it_is_said_without_a_break(web: WebServer, reader: FeedReader) -> None:
+    source, state = feed_source(web.url + "/feed"), SourceState(source_id="herald")
+    moved, here = answer(status="301 Moved", location="/new"), answer(feed_body(web.url))
+    elsewhere = answer(status="301 Moved", location="/other")
+    web.pages |= {"/new": here, "/other": here}
+    for page in (moved, moved, here, moved, moved, elsewhere, moved, moved):
+        web.pages["/feed"] = page
+        state = (await reader.visit(source, state)).state
+        assert state.address == ""
+
+
+async def test_a_learned_address_that_fails_is_given_up_for_the_old_one(web: WebServer, reader: FeedReader) -> None:
+    source = feed_source(web.url + "/feed")
+    state = SourceState(source_id="herald", address=web.url + "/new", last_success=NOW - DAY)
+    web.pages |= {"/feed": answer(feed_body(web.url))}
+    with pytest.raises(Unreachable, match="404"):
+        await reader.visit(source, state)
+    state = (await reader.visit(source, replace(state, failures=1))).state
+    assert state.address == ""
+
+
+def conditional(full: bytes, status: str) -> Callable[[asyncio.StreamWriter], Awaitable[None]]:
+    """A server that answers every conditional request with a status of its own."""
+
+    async def page(writer: asyncio.StreamWriter) -> None:
+        asked = page.web.requests[-1][1]  # type: ignore[attr-defined]
+        is_conditional = "if-none-match" in asked or "if-modified-since" in asked
+        writer.write(answer(status=status, content_length="") if is_conditional else answer(full, etag='"1"'))
+
+    return page
+
+
+async def test_a_server_that_says_nothing_is_new_for_ever_is_asked_for_all_once_a_day(web: WebServer, tls: SSLContext) -> None:
+    clock = FakeClock(NOW)
+    fetcher = HttpFetcher(allowed_hosts=["127.0.0.1"], politeness=Politeness(spacing=0), tls=tls)
+    reader = FeedReader(fetcher, parse_here, clock=clock, jitter=lambda: 0.0)
+    page = conditional(feed_body(web.url), "304 Not Modified")
+    page.web = web  # type: ignore[attr-defined]
+    web.pages["/feed"] = page
+    source, state, found = feed_source(web.url + "/feed"), SourceState(source_id="herald"), []
+    for _ in range(9):
+        visit = await reader.visit(source, state)
+        state, found = visit.state, [*found, len(visit.items)]
+        clock.advance(6 * HOUR)
+    assert found == [2, 0, 0, 0, 2, 0, 0, 0, 2]
+    await fetcher.aclose()
+
+
+@pytest.mark.parametrize("status", ["500 Internal Server Error", "412 Precondition Failed", "400 Bad Request"])
+async def test_a_server_that_fails_at_conditions_is_asked_without(web: WebServer, reader: FeedReader, status: str) -> None:
+    page = conditional(feed_body(web.url), status)
+    page.web = web  # type: ignore[attr-defined]
+    web.pages["/feed"] = page
+    source, state = feed_source(web.url + "/feed"), SourceState(source_id="herald")
+    for _ in range(4):
+        visit = await reader.visit(source, state)
+        state = visit.state
+        assert (len(visit.items), state.failures) == (2, 0)
+    assert len(web.requests) <= 6
+
+
+async def test_after_a_failure_all_is_asked_for(web: WebServer, reader: FeedReader) -> None:
+    web.pages["/feed"] = answer(feed_body(web.url))
+    state = SourceState(source_id="herald", etag='"v1"', last_modified="then", read_at=NOW, failures=1)
+    await reader.visit(feed_source(web.url + "/feed"), state)
+    assert not {"if-none-match", "if-modified-since"} & set(web.requests[0][1])
+
+
+async def test_a_host_that_asked_to_be_left_alone_is_at_all_its_addresses(web: WebServer, reader: FeedReader) -> None:
+    web.pages = {f"/r{n}": answer(status="429 Too Many Requests", retry_after="600") for n in range(3)}
+    known = SourceState(source_id="herald", last_success=NOW - DAY)
+    with pytest.raises(Unreachable) as caught:
+        await reader.visit(feed_source(web.url + "/r0"), known)
+    assert caught.value.retry_after == timedelta(minutes=10)
+    for n in (1, 2):
+        visit = await reader.visit(feed_source(f"{web.url}/r{n}"), known)
+        assert (visit.items, visit.state.failures, visit.state.reason) == ((), 0, VisitReason.HOST_ASKED)
+        assert visit.state.next_check is not None
+        assert timedelta(minutes=9) < visit.state.next_check - NOW <= timedelta(minutes=10)
+    with pytest.raises(Resting):
+        await reader.visit(feed_source(f"{web.url}/r2"), SourceState(source_id="herald"))
+    assert len(web.requests) == 1
 
 
 async def test_errors_are_the_bots_own(web: WebServer, reader: FeedReader) -> None:
-    web.pages |= {"/down": answer(status="503 Service Unavailable", retry_after="60"), "/page": answer(b"<html></html>")}
+    web.pages |= {"/page": answer(b"<html></html>"), "/down": answer(status="503 Service Unavailable", retry_after="60")}
     state = SourceState(source_id="herald")
+    with pytest.raises(Unreadable, match="HTML page"):
+        await reader.visit(feed_source(web.url + "/page"), state)
     with pytest.raises(Unreachable, match="503") as caught:
         await reader.visit(feed_source(web.url + "/down"), state)
     assert caught.value.retry_after == timedelta(minutes=1)
-    with pytest.raises(Unreadable, match="HTML page"):
-        await reader.visit(feed_source(web.url + "/page"), state)
 
 
 @pytest.mark.parametrize("form", ["{}", "file://{}"])

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.model.errors import SourceError, Unreachable, Unreadable
+from bot.app.secrets import read_credentials
+from bot.model.errors import SourceError, Unreachable, Unreadable, UserError
 from bot.sources.guard import AddressGuard
 from bot.sources.http import Gone, HttpFetcher, user_agent
 from bot.sources.politeness import Politeness
@@ -71,7 +72,7 @@ async def test_a_request_says_who_asks_and_little_else(web: WebServer, fetcher: 
     headers = web.requests[1][1]
     assert headers["user-agent"] == user_agent("https://bot.example/about")
     assert "https://bot.example/about" in headers["user-agent"]
-    assert headers["accept-encoding"] == "gzip"
+    assert headers["accept-encoding"] == "gzip, deflate"
     assert headers["host"] == web.url.removeprefix("http://")
     assert not {"cookie", "if-none-match", "if-modified-since", "authorization", "referer"} & set(headers)
 
@@ -240,7 +241,7 @@ async def test_an_answer_that_unpacks_to_nothing_is_not_read_for_ever(
     assert "larger than" in str(problem)
 
 
-@pytest.mark.parametrize("encoding", ["br", "zstd", "deflate", "compress", "gzip, gzip", "gzip, br", "x" * 500])
+@pytest.mark.parametrize("encoding", ["br", "zstd", "compress", "gzip, gzip", "gzip, br", "deflate, gzip", "x" * 500])
 async def test_only_what_was_asked_for_is_unpacked(web: WebServer, fetcher: HttpFetcher, encoding: str) -> None:
     web.pages["/feed"] = answer(b"\x0b\x02\x80hello\x03", content_encoding=encoding)
     error = await failure(fetcher, web.url + "/feed")
@@ -261,6 +262,203 @@ async def test_only_what_was_asked_for_is_unpacked(web: WebServer, fetcher: Http
 async def test_gzip_is_unpacked(web: WebServer, fetcher: HttpFetcher, packed: bytes, body: bytes) -> None:
     web.pages["/feed"] = answer(packed, content_encoding="gzip")
     assert (await fetcher.fetch(web.url + "/feed")).body == body
+
+
+RAW = zlib.compress(b"<rss/>")[2:-4]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "sent"),
+    [
+        *((name, b"<rss/>") for name in ("utf-8", "UTF8", "none", "identity", "binary", "gzip", "deflate", "utf-8, none")),
+        *((name, zipped(b"<rss/>")) for name in ("gz", "x-gzip", "utf-8, gzip", "none", "", "deflate")),
+        ("deflate", zlib.compress(b"<rss/>")),
+        ("deflate", RAW),
+        ("gzip", b"\xef\xbb\xbf\n{}"),
+    ],
+)
+async def test_what_a_body_is_counts_for_more_than_what_it_is_called(
+    web: WebServer, fetcher: HttpFetcher, encoding: str, sent: bytes
+) -> None:
+    web.pages["/feed"] = answer(sent, content_encoding=encoding)
+    assert (await fetcher.fetch(web.url + "/feed")).body in (b"<rss/>", b"\xef\xbb\xbf\n{}")
+
+
+@pytest.mark.parametrize(
+    ("status", "content_range", "is_whole"),
+    [
+        ("206 Partial Content", "bytes 0-5/6", True),
+        ("206 Partial Content", "bytes 0-5/*", True),
+        ("206 Partial Content", "bytes 0-5/9", False),
+        ("206 Partial Content", "bytes 3-8/9", False),
+        ("206 Partial Content", "", False),
+        ("226 IM Used", "", True),
+        ("203 Non-Authoritative Information", "", True),
+        ("204 No Content", "", False),
+    ],
+)
+async def test_a_whole_answer_under_another_status_is_one(
+    web: WebServer, fetcher: HttpFetcher, status: str, content_range: str, is_whole: bool
+) -> None:
+    web.pages["/feed"] = answer(b"<rss/>", status=status, content_range=content_range)
+    if is_whole:
+        assert (await fetcher.fetch(web.url + "/feed")).body == b"<rss/>"
+    else:
+        assert status.split()[0] in str(await failure(fetcher, web.url + "/feed"))
+
+
+async def test_a_cookie_is_brought_back_on_the_way_and_then_forgotten(web: WebServer, fetcher: HttpFetcher) -> None:
+    async def feed(writer: asyncio.StreamWriter) -> None:
+        knows = "seen=2" in web.requests[-1][1].get("cookie", "")
+        writer.write(answer(b"here") if knows else answer(status="302 Found", location="/check"))
+
+    web.pages |= {
+        "/feed": feed,
+        "/check": answer(status="302 Found", location="/feed", set_cookie="seen=1; Path=/; HttpOnly\r\nset-cookie: seen=2"),
+    }
+    for _ in range(2):
+        assert (await fetcher.fetch(web.url + "/feed")).body == b"here"
+    assert [headers.get("cookie") for _, headers in web.requests] == [None, None, "seen=2"] * 2
+
+
+async def test_a_cookie_is_for_the_server_that_set_it(web: WebServer, tls: ssl.SSLContext) -> None:
+    fetcher = await two_hosts(tls)
+    one, other = (web.url.replace("127.0.0.1", name) for name in ("one.example", "other.example"))
+    web.pages |= {
+        "/feed": answer(status="302 Found", location=f"{other}/here", set_cookie="id=1"),
+        "/here": answer(status="302 Found", location=f"{one}/back"),
+        "/back": answer(b"x"),
+    }
+    await fetcher.fetch(one + "/feed")
+    assert [headers.get("cookie") for _, headers in web.requests] == [None, None, "id=1"]
+    await fetcher.aclose()
+
+
+async def two_hosts(tls: ssl.SSLContext, addresses: list[list[str]] | None = None) -> HttpFetcher:
+    """A fetcher for which two hosts are at one address, or at these, in turn."""
+    left = iter(addresses or ())
+
+    async def dns(host: str, port: int) -> list[str]:
+        return next(left, ["127.0.0.1"])
+
+    guard = AddressGuard(allowed_hosts=[] if addresses else ["one.example", "other.example"], resolve=dns)
+    return HttpFetcher(guard=guard, politeness=Politeness(spacing=0), tls=tls, seconds=2)
+
+
+async def test_credentials_go_to_their_server_alone(web: WebServer, tls: ssl.SSLContext) -> None:
+    fetcher = await two_hosts(tls)
+    one, other = (web.url.replace("127.0.0.1", name) for name in ("one.example", "other.example"))
+    web.pages |= {
+        "/feed": answer(status="302 Found", location="/next"),
+        "/next": answer(status="302 Found", location=f"{other}/here"),
+        "/here": answer(b"x"),
+    }
+    await fetcher.fetch(one + "/feed", credentials=read_credentials("ida:s3cret:x", one + "/feed"))
+    basic = "Basic aWRhOnMzY3JldDp4"
+    assert [headers.get("authorization") for _, headers in web.requests] == [basic, basic, None]
+    await fetcher.fetch(one + "/here", credentials=read_credentials("X-Api-Key: k1\nCookie: a=b", one + "/feed"))
+    assert (web.requests[-1][1]["x-api-key"], web.requests[-1][1]["cookie"]) == ("k1", "a=b")
+    await fetcher.aclose()
+
+
+@pytest.mark.parametrize("text", ["", "no colon", "X-Key: a\nuser:password", "Host: evil.example", "X-Key: ü", "Bad Name: x\ny"])
+def test_credentials_that_are_none_are_refused_and_not_shown(text: str) -> None:
+    with pytest.raises(UserError) as caught:
+        read_credentials(text, "https://news.example/feed")
+    assert not text or text not in str(caught.value)
+    assert "s3cret" not in repr(read_credentials("ida:s3cret", "https://news.example/feed"))
+
+
+@pytest.mark.parametrize(
+    ("head", "is_followed"),
+    [
+        ('<meta http-equiv="refresh" content="0; url=/new">', True),
+        ("<META CONTENT='5;URL=/new' HTTP-EQUIV=Refresh>", True),
+        ('<meta http-equiv="refresh" content="300; url=/new">', False),
+        ('<meta http-equiv="refresh" content="0">', False),
+        ('<noscript><meta http-equiv="refresh" content="0; url=/new"></noscript>', False),
+        ('<meta name="description" content="0; url=/new">', False),
+        ('<meta http-equiv="refresh" content="0; url=javascript:x()">', False),
+    ],
+)
+async def test_a_page_that_sends_on_is_followed_once(web: WebServer, fetcher: HttpFetcher, head: str, is_followed: bool) -> None:
+    page = f"<html><head>{head}</head></html>".encode()
+    web.pages |= {"/feed": answer(page, content_type="text/html"), "/new": answer(page.replace(b"/new", b"/third"))}
+    fetched = await fetcher.fetch(web.url + "/feed")
+    assert fetched.url == web.url + ("/new" if is_followed else "/feed")
+    assert fetched.moved_to == ""
+
+
+async def test_connections_are_kept(web: WebServer, fetcher: HttpFetcher) -> None:
+    web.keeps = True
+    web.pages |= {"/a": answer(b"a"), "/b": answer(b"b"), "/n": answer(status="304 Not Modified", content_length="")}
+    for path in ("/a", "/b", "/n", "/a"):
+        await fetcher.fetch(web.url + path)
+    assert (len(web.requests), web.connections) == (4, 1)
+
+
+async def test_two_hosts_on_one_address_have_connections_of_their_own(web: WebServer, tls: ssl.SSLContext) -> None:
+    web.keeps, fetcher = True, await two_hosts(tls)
+    web.pages["/feed"] = answer(b"x")
+    for name in ("one.example", "other.example", "one.example"):
+        await fetcher.fetch(web.url.replace("127.0.0.1", name) + "/feed")
+    assert web.connections == 2
+    assert [headers["host"].split(":")[0] for _, headers in web.requests] == ["one.example", "other.example", "one.example"]
+    await fetcher.aclose()
+
+
+async def test_a_kept_connection_opens_no_door_for_the_next(tls: ssl.SSLContext) -> None:
+    """A name that is rebound to a private address is stopped whenever a connection is opened, whatever was open before."""
+    fetcher = await two_hosts(tls, [["93.184.215.14", "127.0.0.1"], ["127.0.0.1"], ["169.254.169.254"]])
+    for _ in range(3):
+        assert "not on the public internet" in str(await failure(fetcher, "http://one.example/feed"))
+    await fetcher.aclose()
+
+
+async def test_a_connection_that_the_server_closed_meanwhile_is_opened_anew(web: WebServer, fetcher: HttpFetcher) -> None:
+    web.pages["/feed"] = answer(b"x")
+    for _ in range(3):
+        assert (await fetcher.fetch(web.url + "/feed")).body == b"x"
+    assert web.connections == 3
+
+
+async def test_a_kept_connection_that_breaks_when_it_is_used_again_is_no_answer(web: WebServer, fetcher: HttpFetcher) -> None:
+    web.keeps = True
+    web.pages |= {"/a": answer(b"a"), "/b": b""}
+
+    async def hang_up(writer: asyncio.StreamWriter) -> None:
+        web.pages["/b"] = answer(b"b")
+        writer.close()
+
+    web.pages["/b"] = hang_up
+    await fetcher.fetch(web.url + "/a")
+    assert (await fetcher.fetch(web.url + "/b")).body == b"b"
+    assert web.connections == 2
+
+
+@pytest.fixture
+async def proxy() -> AsyncIterator[WebServer]:
+    """A forward proxy that answers for whoever is asked."""
+    web = WebServer(pages={"http://news.example/feed": answer(b"by proxy")})
+    server = await asyncio.start_server(web.serve, "127.0.0.1", 0)
+    web.url = f"http://ida:s3cret@127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    yield web
+    server.close()
+
+
+async def test_a_proxy_is_asked_for_everything(proxy: WebServer, tls: ssl.SSLContext) -> None:
+    async def dns(host: str, port: int) -> list[str]:
+        if host == "news.example":
+            raise OSError("only the proxy knows")
+        return ["10.0.0.1"]
+
+    fetcher = HttpFetcher(guard=AddressGuard(resolve=dns), politeness=Politeness(spacing=0), tls=tls, proxy=proxy.url)
+    assert (await fetcher.fetch("http://news.example/feed")).body == b"by proxy"
+    assert proxy.requests[0][1]["proxy-authorization"] == "Basic aWRhOnMzY3JldA=="
+    for url in ("http://127.0.0.1/", "http://intranet/", "http://[::1]/", "http://inside.example/", "http://news.example:22/"):
+        assert isinstance(await failure(fetcher, url), Unreachable)
+    assert len(proxy.requests) == 1
+    await fetcher.aclose()
 
 
 @pytest.mark.parametrize("packed", [zipped(b"one" * 1000)[:-9], b"not gzip at all", zipped(b"one") + b"rest"])
@@ -364,7 +562,9 @@ async def test_no_url_makes_it_stumble(fetcher: HttpFetcher, url: str) -> None:
     assert isinstance(await failure(fetcher, url), Unreachable)
 
 
-async def test_fifty_feeds_at_once(web: WebServer, fetcher: HttpFetcher) -> None:
+async def test_fifty_feeds_at_once(web: WebServer, tls: ssl.SSLContext) -> None:
+    fetcher = HttpFetcher(allowed_hosts=["127.0.0.1"], politeness=Politeness(spacing=0), tls=tls)
     web.pages |= {f"/{n}": answer(str(n).encode()) for n in range(50)}
     bodies = await asyncio.gather(*(fetcher.fetch(f"{web.url}/{n}") for n in range(50)))
     assert [fetched.body for fetched in bodies] == [str(n).encode() for n in range(50)]
+    await fetcher.aclose()

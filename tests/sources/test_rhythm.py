@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.model.feed import Entry, Feed
+from bot.model.source import VisitReason
 from bot.sources.rhythm import LONGEST, SHORTEST, own_rhythm, until_next_visit
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
@@ -12,20 +13,24 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 @pytest.mark.parametrize(
-    ("wishes", "jitter", "wait"),
+    ("every", "publisher", "own", "jitter", "wait", "reason"),
     [
-        ([], 0, SHORTEST),
-        ([None, MINUTE], 0, SHORTEST),
-        ([5 * MINUTE, None], 0, 5 * MINUTE),
-        ([HOUR, 2 * HOUR, MINUTE], 0, 2 * HOUR),
-        ([24 * HOUR], 0, LONGEST),
-        ([25 * HOUR], 0, LONGEST),
-        ([HOUR], 1, 66 * MINUTE),
-        ([HOUR], 0.5, 63 * MINUTE),
+        (MINUTE, None, None, 0, SHORTEST, VisitReason.EVERY),
+        (30 * MINUTE, None, None, 0, 30 * MINUTE, VisitReason.EVERY),
+        (25 * HOUR, None, None, 0, LONGEST, VisitReason.EVERY),
+        (30 * MINUTE, HOUR, None, 0, HOUR, VisitReason.PUBLISHER),
+        (30 * MINUTE, 7 * DAY, None, 0, 2 * HOUR, VisitReason.PUBLISHER),
+        (30 * MINUTE, 10 * MINUTE, None, 0, 30 * MINUTE, VisitReason.EVERY),
+        (30 * MINUTE, None, 7 * DAY, 0, 2 * HOUR, VisitReason.RHYTHM),
+        (6 * HOUR, 7 * DAY, 7 * DAY, 0, 6 * HOUR, VisitReason.EVERY),
+        (HOUR, None, None, 1, 66 * MINUTE, VisitReason.EVERY),
+        (HOUR, None, None, 0.5, 63 * MINUTE, VisitReason.EVERY),
     ],
 )
-def test_the_longest_wish_counts_within_limits(wishes: list[timedelta | None], jitter: float, wait: timedelta) -> None:
-    assert until_next_visit(wishes, jitter=jitter) == wait
+def test_no_wish_but_the_askers_own_makes_a_feed_wait_for_long(
+    every: timedelta, publisher: timedelta | None, own: timedelta | None, jitter: float, wait: timedelta, reason: VisitReason
+) -> None:
+    assert until_next_visit(every, publisher=publisher, own=own, jitter=jitter) == (wait, reason)
 
 
 @pytest.mark.parametrize(
@@ -33,11 +38,11 @@ def test_the_longest_wish_counts_within_limits(wishes: list[timedelta | None], j
     [
         ([], None),
         ([None, None], None),
-        ([HOUR] * 7, 2 * HOUR),
+        ([HOUR] * 7, DAY),
         ([HOUR] * 84, 2 * HOUR),
         ([HOUR] * 168, HOUR),
-        ([30 * DAY], 2 * HOUR),
-        ([HOUR, 6 * DAY, 8 * DAY, None], 2 * HOUR),
+        ([30 * DAY], 7 * DAY),
+        ([HOUR, 6 * DAY, 8 * DAY, None], 84 * HOUR),
         ([HOUR] * 200 + [6 * DAY, 8 * DAY, None], 7 * DAY / 201),
     ],
 )

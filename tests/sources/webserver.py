@@ -16,27 +16,35 @@ def answer(body: bytes = b"", status: str = "200 OK", **headers: str) -> bytes:
 
 @dataclass
 class WebServer:
-    """`pages` maps a path to what is sent; `requests` keeps (path, headers) of what came."""
+    """`pages` maps a path to what is sent; `requests` keeps (path, headers) of what came. With `keeps`, a connection stays open
+    for further requests; `connections` counts them."""
 
     url: str = ""
     pages: dict[str, Answer] = field(default_factory=dict)
     requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    keeps: bool = False
+    connections: int = 0
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """One connection, one answer."""
+        """One connection, one answer; or as many as are asked for."""
+        self.connections += 1
         try:
-            head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
-            path = head[0].split()[1]
-            self.requests.append(
-                (path, {name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:] if line)})
-            )
-            page = self.pages.get(path, answer(status="404 Not Found"))
-            if isinstance(page, bytes):
-                writer.write(page)
-            else:
-                await page(writer)
-            await writer.drain()
+            while await self._answer(reader, writer) and self.keeps:
+                pass
         except (ConnectionError, asyncio.IncompleteReadError):
             return  # the client has seen enough
         finally:
             writer.close()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+        path = head[0].split()[1]
+        named = (line.partition(": ") for line in head[1:] if line)
+        self.requests.append((path, {name.lower(): value for name, _, value in named}))
+        page = self.pages.get(path, answer(status="404 Not Found"))
+        if isinstance(page, bytes):
+            writer.write(page)
+        else:
+            await page(writer)
+        await writer.drain()
+        return isinstance(page, bytes)

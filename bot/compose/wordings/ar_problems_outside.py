@@ -26,8 +26,8 @@ OUTSIDE: Problems = {
         "لم يُكمل {host} جوابه خلال {seconds} ث.",
     "{host} broke off its answer: {detail}.":
         "قطع {host} جوابه: {detail}.",
-    "{host} gave no answer that can be read.":
-        "لم يعط {host} جوابًا يمكن قراءته.",
+    "{host} asked to be left alone for a while.":
+        "طلب {host} أن يُترك وشأنه بعض الوقت.",
     "{host} redirects too often.":
         "{host} يعيد التوجيه مرات كثيرة.",
     "{host} says that this is gone for good (410).":

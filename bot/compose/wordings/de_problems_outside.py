@@ -26,8 +26,8 @@ OUTSIDE: Problems = {
         "{host} hat innerhalb von {seconds} s nicht vollständig geantwortet.",
     "{host} broke off its answer: {detail}.":
         "{host} hat die Antwort abgebrochen: {detail}.",
-    "{host} gave no answer that can be read.":
-        "{host} gab keine lesbare Antwort.",
+    "{host} asked to be left alone for a while.":
+        "{host} bat darum, eine Weile in Ruhe gelassen zu werden.",
     "{host} redirects too often.":
         "{host} leitet zu oft weiter.",
     "{host} says that this is gone for good (410).":

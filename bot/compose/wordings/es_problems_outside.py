@@ -26,8 +26,8 @@ OUTSIDE: Problems = {
         "{host} no respondió del todo en {seconds} s.",
     "{host} broke off its answer: {detail}.":
         "{host} cortó su respuesta: {detail}.",
-    "{host} gave no answer that can be read.":
-        "{host} no dio una respuesta que se pueda leer.",
+    "{host} asked to be left alone for a while.":
+        "{host} pidió que se le deje tranquilo un rato.",
     "{host} redirects too often.":
         "{host} redirige demasiadas veces.",
     "{host} says that this is gone for good (410).":

@@ -26,8 +26,8 @@ OUTSIDE: Problems = {
         "{host} n’a pas répondu en entier en {seconds} s.",
     "{host} broke off its answer: {detail}.":
         "{host} a interrompu sa réponse : {detail}.",
-    "{host} gave no answer that can be read.":
-        "{host} n’a pas donné de réponse lisible.",
+    "{host} asked to be left alone for a while.":
+        "{host} a demandé qu’on le laisse tranquille un moment.",
     "{host} redirects too often.":
         "{host} redirige trop de fois.",
     "{host} says that this is gone for good (410).":

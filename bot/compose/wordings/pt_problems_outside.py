@@ -26,8 +26,8 @@ OUTSIDE: Problems = {
         "{host} não respondeu por completo em {seconds} s.",
     "{host} broke off its answer: {detail}.":
         "{host} interrompeu a resposta: {detail}.",
-    "{host} gave no answer that can be read.":
-        "{host} não deu uma resposta que se possa ler.",
+    "{host} asked to be left alone for a while.":
+        "{host} pediu para ser deixado em paz por um tempo.",
     "{host} redirects too often.":
         "{host} redireciona vezes demais.",
     "{host} says that this is gone for good (410).":

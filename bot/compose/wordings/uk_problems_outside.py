@@ -26,8 +26,8 @@ OUTSIDE: Problems = {
         "{host} не відповів повністю за {seconds} с.",
     "{host} broke off its answer: {detail}.":
         "{host} обірвав відповідь: {detail}.",
-    "{host} gave no answer that can be read.":
-        "{host} не дав відповіді, яку можна прочитати.",
+    "{host} asked to be left alone for a while.":
+        "{host} просить на якийсь час дати йому спокій.",
     "{host} redirects too often.":
         "{host} переспрямовує надто багато разів.",
     "{host} says that this is gone for good (410).":
