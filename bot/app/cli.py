@@ -37,6 +37,8 @@ _HOMES = {
     "discord": "bot.app.cli_discord",
     "slack": "bot.app.cli_slack",
     "doctor": "bot.app.cli_doctor",
+    "sbom": "bot.app.cli_components",
+    "licences": "bot.app.cli_components",
     "version": "bot.app.cli_doctor",
 }
 """Command to module: only the module that is asked for is imported, so that each command starts fast."""
