@@ -14,7 +14,7 @@ from bot.parse.text import clean_text, headline
 from bot.platforms.discord import markup as discord
 from bot.platforms.slack import markup as slack
 from bot.platforms.terminal import safe as terminal
-from bot.understand.topics import topic_of
+from bot.understand.typed_topics import topic_of
 
 STORM = "F" + "\u0323\u0301\u0489" * 20 + "lood" + "\u0335" * 30
 WRITING = [
