@@ -81,6 +81,10 @@ class NewsStore(Protocol):
         """Let a workspace no longer follow a source; whether it did. What was collected stays stored."""
         ...
 
+    async def followers(self, source_id: str) -> tuple[str, ...]:
+        """Who follows a source: workspaces, `EVERYONE`, `SAMPLE`; sorted."""
+        ...
+
     async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
         """The sources that anybody follows with their states, or those that a workspace follows; by id."""
         ...

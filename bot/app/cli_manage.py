@@ -3,16 +3,20 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
 from bot.app.cli import in_loop, settings_of
 from bot.app.configuration import resolve
-from bot.app.wiring import Newsroom, open_newsroom
+from bot.app.wiring import Newsroom, now, open_newsroom
+from bot.compose.edition import Edition
+from bot.compose.health import say_health
 from bot.flows.manage import add_source as follow
 from bot.flows.manage import add_topic, make_source, remove_source, remove_topic
+from bot.model.document import text_of
 from bot.model.errors import SourceError, UserError
-from bot.model.source import Source, SourceKind, SourceState
+from bot.model.source import Source, SourceKind
 from bot.model.topic import Topic
 
 
@@ -71,8 +75,10 @@ def sources(context: click.Context) -> None:
 
     async def work(newsroom: Newsroom) -> None:
         for source, state in await newsroom.desk.news.sources(newsroom.workspace.id):
-            click.echo(f"{source.title or source.location}\n  {source.kind} {source.location}\n  {_health(source, state)}")
+            health = text_of(say_health(state, edition))
+            click.echo(f"{source.title or source.location}\n  {source.kind} {source.location}\n  {health}")
 
+    edition = Edition(now=now(), zone=ZoneInfo(settings_of(context).newsroom.timezone))
     with_newsroom(context, work)
 
 
@@ -134,12 +140,6 @@ def _source(place: str, title: str) -> Source:
     if Path(place).is_dir():
         return make_source(SourceKind.FOLDER, place, title=title, every=timedelta(seconds=10))
     return make_source(SourceKind.FEED, place, title=title)
-
-
-def _health(source: Source, state: SourceState) -> str:
-    if state.problem:
-        return f"failing ({state.failures} in a row): {state.problem}"
-    return f"read last at {state.last_success:%Y-%m-%d %H:%M} UTC" if state.last_success else "not read yet"
 
 
 def with_newsroom(context: click.Context, work: Callable[[Newsroom], Awaitable[None]]) -> None:

@@ -12,7 +12,10 @@ from bot.app.live import ask_all
 from bot.app.process import lives
 from bot.app.settings import HOME, Settings
 from bot.app.wiring import database_file, now, open_newsroom_store
+from bot.compose.edition import Edition
+from bot.compose.health import say_health, say_remedy
 from bot.flows.alarms import Alarm, judge, say_alarm
+from bot.model.document import text_of
 from bot.model.source import Source, SourceState
 from bot.model.upkeep import Chore, Entry, Overdue, Standing
 from bot.model.workspace import Subscription
@@ -131,8 +134,9 @@ def _life(report: _Report, sign: Entry) -> str:
 
 
 def _failing(report: _Report, source: Source, state: SourceState) -> str:
-    since = f"since {report.at(state.last_success)}" if state.last_success else "from the start"
-    return f"{source.title or source.location}: {since}, {state.failures} in a row: {state.problem}"
+    """What is wrong since when, what can be done, and when it is asked again."""
+    health = text_of(say_health(state, Edition(now=report.now, zone=report.zone)))
+    return f"{source.title or source.location}: {health}"
 
 
 def _needs(report: _Report) -> Iterator[str]:
@@ -149,7 +153,7 @@ def _needs(report: _Report) -> Iterator[str]:
         yield f"the digest {name} is stopped: {problem}"
     for source, state in report.sources:
         if state.failures >= _STUBBORN:
-            yield f"{source.title or source.location} keeps failing: {state.problem}"
+            yield f"{source.title or source.location} keeps failing: {state.problem}{say_remedy(state.problem, 'en')}"
     reached = {"terminal", *(chat.value for chat, entry in report.chats.items() if not entry.words)}
     silent = judge(report.overdue, report.now, lives=lives, platforms=reached, reading_since=report.reading_since)
     yield from (say_alarm(silence, report.at) for silence in silent)

@@ -22,7 +22,7 @@ from bot.app.secrets import read_credentials
 from bot.app.settings import HOME, Settings
 from bot.app.timetable import next_time
 from bot.app.watchman import Watchman
-from bot.flows.desk import Desk, KnowsAdmins, TellAdmin, tell_log
+from bot.flows.desk import RESTS, SOURCE_FAILS, Desk, KnowsAdmins, TellAdmin, tell_log
 from bot.flows.housekeep import House
 from bot.flows.manage import configure
 from bot.flows.succession import Succession
@@ -249,18 +249,29 @@ def _desk(
         gathers=role.gathers,
         sends=role.sends([platform.name for platform in platforms]),
         tell_admin=_admins(platforms, store),
+        tell_keeper=_keepers(platforms, store),
     )
 
 
 def _admins(platforms: Sequence[ChatPlatform], store: Store) -> TellAdmin:
     """The operator by the log, and whoever looks after the subscription where its platform knows a way to them."""
-    ways = {platform.name: platform.tell_admin for platform in platforms if isinstance(platform, KnowsAdmins)}
+    tell_in_chat = _keepers(platforms, store, RESTS)
 
     async def tell(subscription: Subscription, problem: str) -> None:
         await tell_log(subscription, problem)
+        await tell_in_chat(subscription, problem)
+
+    return tell
+
+
+def _keepers(platforms: Sequence[ChatPlatform], store: Store, wording: str = SOURCE_FAILS) -> TellAdmin:
+    """Whoever looks after the subscription, where its platform knows a way to them."""
+    ways = {platform.name: platform.tell_admin for platform in platforms if isinstance(platform, KnowsAdmins)}
+
+    async def tell(subscription: Subscription, problem: str) -> None:
         if way := ways.get(subscription.channel.platform):
             workspace = await store.workspaces.workspace(subscription.workspace_id)
-            await way(subscription, problem, workspace.language if workspace else "en")
+            await way(subscription, problem, workspace.language if workspace else "en", wording)
 
     return tell
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.flows.desk import Desk
+from bot.flows.source_notices import tell_of_failure
 from bot.flows.timing import stopwatch
 from bot.model.analysis import Reading
 from bot.model.backoff import Backoff
@@ -55,11 +56,18 @@ async def collect_source(desk: Desk, source_id: str) -> Collected | None:
     source, state = found
     seconds = stopwatch()
     try:
-        return await take_in(desk, source, await desk.readers[source.kind].visit(source, state))
+        visit = await desk.readers[source.kind].visit(source, state)
+        collected, now = await take_in(desk, source, visit), visit.state
     except SourceError as problem:
-        await desk.news.save_visit(_failed(state, problem, desk.clock()), (), ())
-        log.warning("source_failed", extra={"source": source.location, "problem": str(problem), "seconds": seconds()})
-        return Collected(source=source, problem=str(problem))
+        now = _failed(state, problem, desk.clock())
+        await desk.news.save_visit(now, (), ())
+        # Said once as it begins; `status` and `/sources health` say it as long as it lasts.
+        level = logging.INFO if state.failures else logging.WARNING
+        log.log(level, "source_failed", extra={"source": source.location, "problem": str(problem), "seconds": seconds()})
+        collected = Collected(source=source, problem=str(problem))
+    if now.failures:
+        await tell_of_failure(desk, source, state, now)
+    return collected
 
 
 async def take_in(desk: Desk, source: Source, visit: Visit) -> Collected:

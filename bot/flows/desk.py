@@ -23,16 +23,22 @@ NextTime = Callable[[Subscription, datetime], datetime]
 Alarms = Callable[[str, Collection[str]], Awaitable[Sequence[Silence]]]
 """What is silent of a workspace, which follows these sources, by id; `bot.app.watchman`."""
 
+RESTS, SOURCE_FAILS = "digest_rests", "source_fails"
+"""What an admin is told of: a digest that rests, a source that stays unreadable."""
+
 TellAdmin = Callable[[Subscription, str], Awaitable[None]]
-"""Lets whoever looks after a subscription know of its problem, once."""
+"""Lets whoever looks after a subscription know of its problem, or of one of its sources, once."""
 
 
 @runtime_checkable
 class KnowsAdmins(Protocol):
     """A chat platform that can reach those who look after a workspace."""
 
-    async def tell_admin(self, subscription: Subscription, problem: str, language: str) -> None:
-        """Let them know, once, that a subscription rests and why. Never fails: who cannot be reached is not."""
+    async def tell_admin(self, subscription: Subscription, problem: str, language: str, wording: str = RESTS) -> None:
+        """Let them know, once, that a subscription rests and why, or another thing. Never fails: who cannot be reached is not.
+
+        `wording` is the key of what is said, which has places for a `server` and a `problem`.
+        """
         ...
 
 
@@ -68,6 +74,10 @@ async def tell_log(subscription: Subscription, problem: str) -> None:
 async def no_alarms(workspace_id: str, sources: Collection[str]) -> Sequence[Silence]:
     """Where nobody watches."""
     return ()
+
+
+async def tell_nobody(subscription: Subscription, problem: str) -> None:
+    """Where nobody can be reached in a chat: the log has it already."""
 
 
 def no_jitter() -> float:
@@ -106,6 +116,7 @@ class Desk:
     sends: frozenset[str] | None = None
     jitter: Callable[[], float] = no_jitter
     tell_admin: TellAdmin = tell_log
+    tell_keeper: TellAdmin = tell_nobody
     alarms: Alarms = no_alarms
     senders: Senders = field(default_factory=Senders)
 

@@ -21,6 +21,14 @@ _HTML = re.compile(
     r"(?:<!--.{0,1000}?-->\s{0,50}|<\?xml[^>]{0,200}>\s{0,50}){0,3}<(?:!doctype\s{1,20}html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
+_CHALLENGE = re.compile(
+    r"<title>[^<]{0,80}(?:just a moment|attention required|checking your browser|verify(?:ing)? you are (?:a )?human"
+    r"|human verification|are you (?:a robot|human)|access denied|request blocked|security check|ddos[ -]guard|bot protection"
+    r"|einen moment)|cf[-_]chl|challenge-platform|captcha-delivery|_incapsula_resource",
+    re.IGNORECASE,
+)
+_TITLES = 20_000
+"""Characters in which a page's title, or the script that checks its visitor, is looked for."""
 _FEED_ROOT = re.compile(r"<(?:rss|rdf:RDF|feed|channel)(?:[\s/>]|$)", re.IGNORECASE)
 _BINARY = (
     (b"\x1f\x8b", "gzip-compressed data"), (b"PK\x03\x04", "a zip archive"), (b"%PDF", "a PDF file"),
@@ -54,6 +62,8 @@ def _from_json(text: str, url: str) -> DraftFeed:
 
 def _from_markup(text: str, url: str) -> DraftFeed:
     if _HTML.match(text.lstrip()[:3000]):
+        if _CHALLENGE.search(text[:_TITLES]):
+            raise Unreadable("This page checks whether a person asks (a challenge); it is not a feed.")
         raise Unreadable("This is an HTML page, not a feed.")
     if declares_entities(text):
         raise Unreadable("The feed declares XML entities of its own, which are refused.")

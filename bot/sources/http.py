@@ -26,7 +26,7 @@ from bot.sources.cookies import Cookies
 from bot.sources.credentials import Credentials
 from bot.sources.guard import AddressGuard
 from bot.sources.gunzip import read_body
-from bot.sources.http_headers import fresh_for, retry_after
+from bot.sources.http_headers import fresh_for, is_challenge, retry_after
 from bot.sources.politeness import Politeness
 
 MOST_REDIRECTS = 5
@@ -237,7 +237,10 @@ class HttpFetcher:
         if not (_is_whole(answer) or answer.status == HTTPStatus.NOT_MODIFIED):
             wait = retry_after(headers, now)
             self._let_rest(_host(url), answer.status, wait)
-            raise Unreachable(f"{_host(url)} answered {_status(answer.status)}.", retry_after=wait, status=answer.status)
+            refusal = f"{_host(url)} answered {_status(answer.status)}."
+            if is_challenge(headers):
+                refusal = f"{_host(url)} checks whether a person asks (a challenge), and lets no program in."
+            raise Unreachable(refusal, retry_after=wait, status=answer.status)
         return Fetched(
             status=answer.status,
             url=url,

@@ -26,6 +26,12 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     return _seconds(value) or _until(value, headers, now)
 
 
+def is_challenge(headers: Mapping[str, str]) -> bool:
+    """Whether a refusal is a check for a person, as the protections before many sites say in headers of their own."""
+    marks = (headers.get("cf-mitigated", ""), headers.get("x-amzn-waf-action", ""))
+    return any(mark.strip().lower() in ("challenge", "captcha") for mark in marks) or "x-datadome" in headers
+
+
 def _seconds(value: str) -> timedelta | None:
     if not (value.isascii() and value.isdigit()):
         return None

@@ -64,6 +64,11 @@ class SqlNews:
         async with self._database.write() as connection:
             return bool((await connection.execute(theirs)).rowcount)
 
+    async def followers(self, source_id: str) -> tuple[str, ...]:
+        query = select(follows.c.workspace_id).where(follows.c.source_id == source_id).order_by(follows.c.workspace_id)
+        async with self._database.read() as connection:
+            return tuple(await connection.scalars(query))
+
     async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
         theirs = select(follows.c.source_id) if workspace_id is None else search.followed_sources(workspace_id)
         query = _with_full_text(workspace_id).where(sources.c.id.in_(theirs)).order_by(sources.c.id)

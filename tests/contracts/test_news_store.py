@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model.errors import BotError
-from bot.model.source import SAMPLE, FullText, SourceKind, SourceState
+from bot.model.source import EVERYONE, SAMPLE, FullText, SourceKind, SourceState
 from bot.model.workspace import Channel, Window
 from bot.ports import NewsStore
 from bot.store.store import Store
@@ -70,6 +70,14 @@ async def test_the_sample_is_for_whoever_has_no_source_of_their_own(news: NewsSt
     assert await found(news, workspace="b") == ["a"], "articles handed in are no source"
     await news.unfollow("tidings", followed_by="a")
     assert await found(news, workspace="a") == ["a"]
+
+
+async def test_who_follows_a_source_is_known(news: NewsStore) -> None:
+    for workspace_id in ("b", EVERYONE, "a"):
+        await news.add_source(source("tidings"), followed_by=workspace_id)
+    await news.add_source(source("courier"), followed_by="c")
+    assert await news.followers("tidings") == tuple(sorted(("a", "b", EVERYONE)))
+    assert await news.followers("unheard of") == ()
 
 
 async def test_unfollowing_takes_a_source_from_that_workspace_only(news: NewsStore) -> None:

@@ -277,6 +277,12 @@ def test_a_feed_cut_in_its_title_keeps_it() -> None:
         (b" \n\t", "empty"),
         (b"<!DOCTYPE html>\n<html><head><title>Quay</title></head></html>", "HTML page"),
         (b"<!-- cache -->\n<HTML lang='en'><body>", "HTML page"),
+        (
+            b"<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>Checking your browser</body></html>",
+            "challenge",
+        ),
+        (b"<html><head><title>Quay</title><script src='/cdn-cgi/challenge-platform/x.js'></script></head></html>", "challenge"),
+        (b"<html><head><title>A just moment in court</title></head><body>captcha</body></html>", "HTML page"),
         (b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head/></html>", "HTML page"),
         (b"\x1f\x8b\x08\x00rest", "gzip"),
         (b"%PDF-1.7 rest", "PDF"),

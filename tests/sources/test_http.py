@@ -568,3 +568,21 @@ async def test_fifty_feeds_at_once(web: WebServer, tls: ssl.SSLContext) -> None:
     bodies = await asyncio.gather(*(fetcher.fetch(f"{web.url}/{n}") for n in range(50)))
     assert [fetched.body for fetched in bodies] == [str(n).encode() for n in range(50)]
     await fetcher.aclose()
+
+
+@pytest.mark.parametrize(
+    ("status", "headers"),
+    [
+        ("403 Forbidden", {"cf_mitigated": "challenge", "server": "cloudflare"}),
+        ("503 Service Unavailable", {"cf_mitigated": "challenge", "retry_after": "60"}),
+        ("405 Not Allowed", {"x_amzn_waf_action": "captcha"}),
+        ("403 Forbidden", {"x_datadome": "protected"}),
+    ],
+)
+async def test_a_check_for_a_person_is_known_as_one(
+    web: WebServer, fetcher: HttpFetcher, status: str, headers: dict[str, str]
+) -> None:
+    web.pages["/feed"] = answer(b"<html><title>Just a moment...</title></html>", status=status, **headers)
+    with pytest.raises(Unreachable, match=r"checks whether a person asks \(a challenge\)") as refused:
+        await fetcher.fetch(web.url + "/feed")
+    assert refused.value.retry_after == (timedelta(minutes=1) if "retry_after" in headers else None)

@@ -3,6 +3,7 @@
 from bot.compose.wordings.ar_alarms import ALARMS
 from bot.compose.wordings.ar_borders import BORDERS
 from bot.compose.wordings.ar_commands import COMMANDS
+from bot.compose.wordings.ar_health import HEALTH
 from bot.compose.wordings.ar_options import OPTIONS
 from bot.compose.wordings.kind import Words
 
@@ -15,6 +16,7 @@ def _forms(zero: str, one: str, two: str, few: str, many: str, other: str) -> di
 WORDS: Words = {
     **BORDERS,
     **ALARMS,
+    **HEALTH,
     **COMMANDS,
     **OPTIONS,
     # what is counted

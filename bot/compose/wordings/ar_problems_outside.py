@@ -55,6 +55,10 @@ OUTSIDE: Problems = {
         "يبدو هذا JSON لكنه تالف.",
     "This is JSON, but not a JSON Feed.":
         "هذا JSON لكنه ليس JSON Feed.",
+    "This page checks whether a person asks (a challenge); it is not a feed.":
+        "هذه الصفحة تتحقق من أن السائل إنسان (تحدٍّ)؛ وليست خلاصة.",
+    "{host} checks whether a person asks (a challenge), and lets no program in.":
+        "{host} يتحقق من أن السائل إنسان (تحدٍّ)، ولا يسمح لأي برنامج.",
     "This is an HTML page, not a feed.":
         "هذه صفحة HTML، لا تغذية.",
     "This is XML or HTML (<{tag}>), not a feed.":

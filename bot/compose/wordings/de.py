@@ -3,12 +3,14 @@
 from bot.compose.wordings.de_alarms import ALARMS
 from bot.compose.wordings.de_borders import BORDERS
 from bot.compose.wordings.de_commands import COMMANDS
+from bot.compose.wordings.de_health import HEALTH
 from bot.compose.wordings.de_options import OPTIONS
 from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
     **BORDERS,
     **ALARMS,
+    **HEALTH,
     **COMMANDS,
     **OPTIONS,
     # what is counted

@@ -55,6 +55,10 @@ OUTSIDE: Problems = {
         "Das sieht nach JSON aus, ist aber beschädigt.",
     "This is JSON, but not a JSON Feed.":
         "Das ist JSON, aber kein JSON Feed.",
+    "This page checks whether a person asks (a challenge); it is not a feed.":
+        "Diese Seite prüft, ob ein Mensch fragt (eine Challenge); ein Feed ist sie nicht.",
+    "{host} checks whether a person asks (a challenge), and lets no program in.":
+        "{host} prüft, ob ein Mensch fragt (eine Challenge), und lässt kein Programm ein.",
     "This is an HTML page, not a feed.":
         "Das ist eine HTML-Seite, kein Feed.",
     "This is XML or HTML (<{tag}>), not a feed.":

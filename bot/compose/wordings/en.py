@@ -4,6 +4,7 @@ from bot.compose.wordings.en_alarms import ALARMS
 from bot.compose.wordings.en_borders import BORDERS
 from bot.compose.wordings.en_chat import CHAT
 from bot.compose.wordings.en_commands import COMMANDS
+from bot.compose.wordings.en_health import HEALTH
 from bot.compose.wordings.en_options import OPTIONS
 from bot.compose.wordings.en_replies import REPLIES
 from bot.compose.wordings.kind import Words
@@ -11,6 +12,7 @@ from bot.compose.wordings.kind import Words
 WORDS: Words = {
     **BORDERS,
     **ALARMS,
+    **HEALTH,
     **COMMANDS,
     **OPTIONS,
     **REPLIES,

@@ -55,6 +55,10 @@ OUTSIDE: Problems = {
         "Parece JSON, pero está dañado.",
     "This is JSON, but not a JSON Feed.":
         "Es JSON, pero no un JSON Feed.",
+    "This page checks whether a person asks (a challenge); it is not a feed.":
+        "Esta página comprueba si pregunta una persona (un desafío); no es un feed.",
+    "{host} checks whether a person asks (a challenge), and lets no program in.":
+        "{host} comprueba si pregunta una persona (un desafío) y no deja pasar a ningún programa.",
     "This is an HTML page, not a feed.":
         "Es una página HTML, no un canal RSS.",
     "This is XML or HTML (<{tag}>), not a feed.":

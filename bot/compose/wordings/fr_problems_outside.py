@@ -55,6 +55,10 @@ OUTSIDE: Problems = {
         "Cela ressemble à du JSON, mais c’est endommagé.",
     "This is JSON, but not a JSON Feed.":
         "C’est du JSON, mais pas un JSON Feed.",
+    "This page checks whether a person asks (a challenge); it is not a feed.":
+        "Cette page vérifie qu’une personne demande (un défi) ; ce n’est pas un flux.",
+    "{host} checks whether a person asks (a challenge), and lets no program in.":
+        "{host} vérifie qu’une personne demande (un défi) et ne laisse passer aucun programme.",
     "This is an HTML page, not a feed.":
         "C’est une page HTML, pas un flux.",
     "This is XML or HTML (<{tag}>), not a feed.":

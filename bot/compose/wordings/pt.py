@@ -4,11 +4,13 @@ from bot.compose.wordings.kind import Words
 from bot.compose.wordings.pt_alarms import ALARMS
 from bot.compose.wordings.pt_borders import BORDERS
 from bot.compose.wordings.pt_commands import COMMANDS
+from bot.compose.wordings.pt_health import HEALTH
 from bot.compose.wordings.pt_options import OPTIONS
 
 WORDS: Words = {
     **BORDERS,
     **ALARMS,
+    **HEALTH,
     **COMMANDS,
     **OPTIONS,
     # what is counted

@@ -55,6 +55,10 @@ OUTSIDE: Problems = {
         "Parece JSON, mas está danificado.",
     "This is JSON, but not a JSON Feed.":
         "É JSON, mas não um JSON Feed.",
+    "This page checks whether a person asks (a challenge); it is not a feed.":
+        "Esta página verifica se é uma pessoa que pede (um desafio); não é um feed.",
+    "{host} checks whether a person asks (a challenge), and lets no program in.":
+        "{host} verifica se é uma pessoa que pede (um desafio) e não deixa passar nenhum programa.",
     "This is an HTML page, not a feed.":
         "É uma página HTML, não um feed.",
     "This is XML or HTML (<{tag}>), not a feed.":

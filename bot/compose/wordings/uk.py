@@ -4,6 +4,7 @@ from bot.compose.wordings.kind import Words
 from bot.compose.wordings.uk_alarms import ALARMS
 from bot.compose.wordings.uk_borders import BORDERS
 from bot.compose.wordings.uk_commands import COMMANDS
+from bot.compose.wordings.uk_health import HEALTH
 from bot.compose.wordings.uk_options import OPTIONS
 
 
@@ -15,6 +16,7 @@ def _forms(one: str, few: str, many: str) -> dict[str, str]:
 WORDS: Words = {
     **BORDERS,
     **ALARMS,
+    **HEALTH,
     **COMMANDS,
     **OPTIONS,
     # what is counted

@@ -55,6 +55,10 @@ OUTSIDE: Problems = {
         "Схоже на JSON, але пошкоджене.",
     "This is JSON, but not a JSON Feed.":
         "Це JSON, але не JSON Feed.",
+    "This page checks whether a person asks (a challenge); it is not a feed.":
+        "Ця сторінка перевіряє, чи питає людина (перевірка браузера); це не стрічка.",
+    "{host} checks whether a person asks (a challenge), and lets no program in.":
+        "{host} перевіряє, чи питає людина (перевірка браузера), і не впускає програм.",
     "This is an HTML page, not a feed.":
         "Це сторінка HTML, а не стрічка.",
     "This is XML or HTML (<{tag}>), not a feed.":

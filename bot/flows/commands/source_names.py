@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.compose import moments
+from bot.compose.health import say_health
 from bot.flows.commands.ask import Ask
 from bot.model.document import Span
 from bot.model.source import SAMPLE, Source, SourceKind, SourceState
-from bot.parse.private import hide_secrets, shown_address
+from bot.parse.private import shown_address
 from bot.parse.urls import http_link
 
 Followed = Sequence[tuple[Source, SourceState]]
@@ -41,8 +41,9 @@ class Names:
         return f"{source.title}: {address}" if source.title and address else self.name(source)
 
     def health(self, source: Source, state: SourceState) -> tuple[Span, ...]:
-        """Its name, and “read today 14:02” or what is wrong."""
-        return (Span(text=f"{self.name(source)}: "), *self._health(source, state))
+        """Its name, and how it is; what is wrong with one of the operator's is for them."""
+        theirs = self.ask.say("configured", name=self.name(source)) if source.id in self.shared else ""
+        return (Span(text=f"{self.name(source)}: "), *say_health(state, self.ask.edition, problem=theirs))
 
     def distinct(self, sources: Sequence[Source]) -> list[str]:
         """What to call each of these so that it can be told from the others: by its address where its name is not its alone."""
@@ -50,15 +51,6 @@ class Names:
         return [
             name if named[(name := self.name(source)).casefold()] == 1 else self.address(source) or name for source in sources
         ]
-
-    def _health(self, source: Source, state: SourceState) -> tuple[Span, ...]:
-        if state.failures:
-            theirs = source.id in self.shared
-            problem = self.ask.say("configured", name=self.name(source)) if theirs else hide_secrets(state.problem)
-            return self.ask.weave("source_problem", problem=problem)
-        if state.last_success is None:
-            return self.ask.weave("source_unread")
-        return self.ask.weave("source_read", when=(moments.when(state.last_success, self.ask.edition),))
 
 
 async def names(ask: Ask) -> Names:

@@ -12,6 +12,7 @@ import discord
 
 from bot.compose.notices import notice
 from bot.compose.wording import say
+from bot.flows.desk import RESTS
 from bot.flows.lost import ROLE_GONE
 from bot.model.delivery import Search
 from bot.model.document import Document, Limits
@@ -63,13 +64,13 @@ class DiscordPlatform:
         """As `render.room`."""
         return room(plain=plain)
 
-    async def tell_admin(self, subscription: Subscription, problem: str, language: str) -> None:
+    async def tell_admin(self, subscription: Subscription, problem: str, language: str, wording: str = RESTS) -> None:
         """Write to who set the digest up; else to the server's owner, who is known without asking for the list of members."""
         guild = self.client.get_guild(int(subscription.workspace_id)) if self.client else None
         if self.client is None:
             return
         server = guild.name if guild else subscription.workspace_id
-        told = body(replace(notice(say(language, "digest_rests", server=server, problem=problem)), plain=True))
+        told = body(replace(notice(say(language, wording, server=server, problem=problem)), plain=True))
         owner = guild.owner_id if guild else None
         for user in dict.fromkeys(int(one) for one in (subscription.keeper, owner) if one):
             try:

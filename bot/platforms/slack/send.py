@@ -21,6 +21,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.compose.notices import notice
 from bot.compose.problems import say_problem
 from bot.compose.wording import say, weave
+from bot.flows.desk import RESTS
 from bot.model.delivery import Search
 from bot.model.document import Document, Limits, Span
 from bot.model.errors import DeliveryError, TryLater, Unclear
@@ -114,12 +115,12 @@ class SlackPlatform:
         for ts, message in zip(posted, told, strict=True):
             await self._call("chat.update", channel, ts=ts, text=message.text, blocks=message.blocks)
 
-    async def tell_admin(self, subscription: Subscription, problem: str, language: str) -> None:
+    async def tell_admin(self, subscription: Subscription, problem: str, language: str, wording: str = RESTS) -> None:
         """Write to who set the digest up; else to the workspace's primary owner, if Slack says who that is."""
         place = replace(subscription.channel, id="", thread="")
         try:
             if admin := subscription.keeper or await self._owner(place):
-                message, *_ = messages(_resting(subscription.channel, problem, language))
+                message, *_ = messages(_told(subscription.channel, problem, language, wording))
                 said = {"text": message.text, "blocks": message.blocks}
                 await self._call("chat.postMessage", replace(place, id=admin), **said, **_AS_IT_IS)
         except DeliveryError as failure:
@@ -183,10 +184,10 @@ def _first(receipt: str) -> str:
     return receipt.partition(" ")[0]
 
 
-def _resting(channel: Channel, problem: str, language: str) -> Document:
+def _told(channel: Channel, problem: str, language: str, wording: str) -> Document:
     link = f"https://slack.com/app_redirect?team={channel.workspace}&channel={channel.id}"
     place = Span(text=say(language, "this_channel"), url=link)
-    return notice(weave(language, "digest_rests", server=(place,), problem=problem), language=language)
+    return notice(weave(language, wording, server=(place,), problem=problem), language=language)
 
 
 def _remember(memory: OrderedDict[Any, Any], key: object, value: object) -> None:

@@ -1,0 +1,41 @@
+"""Whoever looks after a source hears of it once when it stays unreadable, not at every visit that fails."""
+
+import logging
+from zoneinfo import ZoneInfo
+
+from bot.compose.edition import Edition
+from bot.compose.health import remedy_for, say_health
+from bot.flows.desk import Desk
+from bot.model.document import text_of
+from bot.model.source import EVERYONE, SAMPLE, Source, SourceState
+from bot.parse.private import shown_address
+
+log = logging.getLogger(__name__)
+
+TOLD_AFTER = 9
+"""Failures in a row: with the rests between them, most of a day. What is over by then nobody needs to know."""
+
+
+async def tell_of_failure(desk: Desk, source: Source, before: SourceState, now: SourceState) -> None:
+    """Tell the operator by the log, and who set up a digest in each workspace that added the source, when that is due."""
+    if now.failures <= before.failures or _is_gone(before) or not (_is_gone(now) or now.failures == TOLD_AFTER):
+        return
+    log.error("source_unreadable", extra={"source": source.location, "problem": now.problem, "failures": now.failures})
+    for workspace_id in await desk.news.followers(source.id):
+        if workspace_id not in (EVERYONE, SAMPLE):
+            await _tell(desk, workspace_id, source, now)
+
+
+def _is_gone(state: SourceState) -> bool:
+    """Whether its server says that the source is no more; a rest that its host asks for since does not change that."""
+    return remedy_for(state.problem) == "remedy.gone"
+
+
+async def _tell(desk: Desk, workspace_id: str, source: Source, state: SourceState) -> None:
+    workspace = await desk.workspaces.workspace(workspace_id)
+    digests = await desk.workspaces.subscriptions(workspace_id)
+    if workspace is None or not digests:
+        return
+    edition = Edition(now=desk.clock(), zone=ZoneInfo(workspace.timezone), language=workspace.language)
+    name = source.title or shown_address(source.location)
+    await desk.tell_keeper(digests[0], f"{name}: {text_of(say_health(state, edition))}")
