@@ -10,7 +10,7 @@ from bot.flows.commands.digests import new_id, save
 from bot.flows.commands.exchange import Configuration, Json, subscription_from
 from bot.flows.commands.limits import MOST_DIGESTS, MOST_SOURCES, MOST_TOPICS
 from bot.flows.commands.questions import digest
-from bot.flows.commands.sources import follow_all, own_sources
+from bot.flows.commands.sources import follow_all, may_be_read, own_sources
 from bot.flows.commands.standing import label, place, said_settings
 from bot.flows.commands.whom import role_of
 from bot.flows.desk import KnowsPlaces
@@ -20,7 +20,6 @@ from bot.model.errors import UserError
 from bot.model.source import Source
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Workspace
-from bot.parse.private import shown_address
 
 _ID_SHOWN = 40
 
@@ -58,7 +57,9 @@ async def changes_of(ask: Ask, wanted: Configuration) -> Changes:
     changed = {name: topic for name, topic in topics.items() if held.get(name) != topic and not _is_configured(topic)}
     own = {source.id for source, _ in await own_sources(ask)}
     refused: list[str] = []
-    sources = {source.id: source for source in wanted.sources if source.id not in own and _is_public(ask, source, refused)}
+    sources = {
+        source.id: source for source in wanted.sources if source.id not in own and may_be_read(ask, source.location, refused)
+    }
     subscriptions = await ask.desk.workspaces.subscriptions(ask.workspace.id)
     there = {_key(one) for one in subscriptions}
     known = list((held | topics).values())
@@ -106,13 +107,6 @@ def _digest(ask: Ask, body: Json, topics: Sequence[Topic], *, is_elsewhere: bool
     if unknown := {*one.topic_ids, *(rule.topic_id for rule in one.alerts)} - {topic.id for topic in topics}:
         raise UserError(ask.say("unknown_topic", name=min(unknown)))
     return one
-
-
-def _is_public(ask: Ask, source: Source, refused: list[str]) -> bool:
-    """Whether a feed may be read from here at all."""
-    if problem := ask.desk.finder.refusal(source.location):
-        refused.append(ask.say("import_refused", name=shown_address(source.location), problem=ask.problem(problem)))
-    return not problem
 
 
 async def _may_be(ask: Ask, one: Subscription, topics: Sequence[Topic], refused: list[str]) -> bool:

@@ -1,5 +1,6 @@
 """/sources: where a workspace's news comes from. From a chat only http(s) addresses are taken, through the finder's guard."""
 
+import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
 from bot.model.source import Source, SourceKind
 from bot.parse.opml import Outline, read_opml, write_opml
+from bot.parse.private import shown_address
 from bot.parse.urls import http_link
 from bot.ports_commands import FoundFeed
 
@@ -84,12 +86,23 @@ async def health(ask: Ask) -> Reply:
 
 async def import_opml(ask: Ask) -> Reply:
     """Follow all feeds of a file; they are first read at the next round, like any other."""
-    listed = read_opml(ask.request.attachment or b"")
-    own = {source.id for source, _ in await own_sources(ask)}
-    fresh = [source for feed in listed.feeds if (source := make_source(SourceKind.FEED, feed.url)).id not in own]
+    listed = await asyncio.to_thread(read_opml, ask.request.attachment or b"")
+    own, refused = {source.id for source, _ in await own_sources(ask)}, list[str]()
+    feeds = [make_source(SourceKind.FEED, feed.url) for feed in listed.feeds if may_be_read(ask, feed.url, refused)]
+    fresh = [source for source in feeds if source.id not in own]
     await follow_all(ask, fresh, held=len(own))
-    known = len(listed.feeds) - len(fresh)
-    return ask.tell("opml_taken", n=len(fresh), known=known, refused=listed.refused)
+    known, left_out = len(feeds) - len(fresh), listed.refused + len(refused)
+    counts = {"n": len(fresh), "known": known, "refused": left_out}
+    if not refused:
+        return ask.tell("opml_taken", **counts)
+    return Reply(document=compose_list(ask.say("opml_taken", **counts), [], refused, language=ask.language))
+
+
+def may_be_read(ask: Ask, url: str, refused: list[str]) -> bool:
+    """Whether an address out of a file may be read from here at all; what may not is added to `refused`, with why."""
+    if problem := ask.desk.finder.refusal(url):
+        refused.append(ask.say("import_refused", name=shown_address(url), problem=ask.problem(problem)))
+    return not problem
 
 
 async def export_opml(ask: Ask) -> Reply:

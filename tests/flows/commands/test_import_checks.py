@@ -98,3 +98,13 @@ async def test_everybody_is_no_role_to_call_when_it_is_typed_either() -> None:
         assert "no role or group" in text(await ask(world, "digest.options", by=admin(), ping=SERVER))
         (held,) = await world.desk.workspaces.subscriptions(SERVER)
         assert held.ping == ""
+
+
+async def test_a_list_of_feeds_brings_in_no_private_address_either() -> None:
+    outlines = "".join(f'<outline xmlUrl="http://{host}/f?key=1"/>' for host in ("10.0.0.1", "news.example", "localhost"))
+    async with open_world() as world:
+        body = f'<opml version="2.0"><body>{outlines}</body></opml>'.encode()
+        said = text(await ask(world, "sources.import", by=admin(), attachment=body))
+        assert "not taken: http://10.0.0.1/f?key=… (10.0.0.1 is not on the public internet" in said
+        assert said.count("not taken") == 2
+        assert [source.location for source, _ in await world.desk.news.sources(SERVER)] == ["http://news.example/f?key=1"]
