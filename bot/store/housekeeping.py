@@ -70,13 +70,20 @@ class SqlCare:
             return await _FORGET[held](connection, before, limit)
 
     async def indexable(self, below: int | None, limit: int) -> tuple[Indexable, ...]:
-        query = select(articles.c.place, articles.c.title, texts.c.paragraphs, articles.c.language).join_from(articles, texts)
+        query = select(
+            articles.c.place, articles.c.title, articles.c.standfirst, texts.c.paragraphs, articles.c.language
+        ).join_from(articles, texts)
         if below is not None:
             query = query.where(articles.c.place < below)
         async with self._database.read() as connection:
             rows = await connection.execute(query.order_by(articles.c.place.desc()).limit(limit))
             return tuple(
-                Indexable(place=row.place, title=row.title, paragraphs=tuple(row.paragraphs), language=row.language)
+                Indexable(
+                    place=row.place,
+                    title=row.title,
+                    paragraphs=tuple(filter(None, (row.standfirst, *row.paragraphs))),
+                    language=row.language,
+                )
                 for row in rows
             )
 

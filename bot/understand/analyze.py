@@ -34,7 +34,7 @@ def analyze(article: Article, *, method: str = DEFAULT_METHOD, count: int = 3) -
         else summarize(article.title, sentences, language=article.language, method=method, count=count)
     )
     quotes = find_quotes(body, sentences, language=article.language)
-    title_terms, body_terms = index_terms(article.title, article.paragraphs, article.language)
+    title_terms, body_terms = index_terms(article.title, article.told, article.language)
     return Analysis(
         article_id=article.id,
         version=ANALYSIS_VERSION,
