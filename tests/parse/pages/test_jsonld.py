@@ -1,7 +1,6 @@
 """JSON-LD as it is found: wrapped, broken, nested, hostile."""
 
 import json
-import time
 
 import pytest
 from hypothesis import given
@@ -47,10 +46,8 @@ def test_depth_and_number_are_bounded() -> None:
     assert len(json_ld([wide])) == MOST_NODES
 
 
-def test_commas_and_spaces_without_end_take_no_time() -> None:
-    began = time.process_time()
-    json_ld(["{" + ", " * 400_000])
-    assert time.process_time() - began < 5
+def test_commas_and_spaces_without_end_are_no_json() -> None:
+    assert json_ld(["{" + ", " * 400_000]) == ()
 
 
 def test_types_without_their_address() -> None:
