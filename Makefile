@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test test-slow test-postgres check quality bench audit sbom lock clean help
+.PHONY: run test test-slow test-postgres check quality bench fuzz audit sbom lock clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is to make
@@ -40,6 +40,9 @@ sbom: .venv/.run ## Write what the bot is made of (CycloneDX) and the licences t
 	@$(BIN)/python -m bot sbom > var/dateline.cdx.json
 	@$(BIN)/python -m bot licences > var/NOTICES.txt
 	@echo "var/dateline.cdx.json and var/NOTICES.txt"
+
+fuzz: .venv/.test ## An hour of ruined feeds, pages, mails, lists and texts (SECONDS=60 for a minute)
+	SECONDS=$(or $(SECONDS),3600) ONLY=$(ONLY) $(BIN)/python -m tests.quality.fuzz
 
 lock: .venv/.test ## Compile the ranges of pyproject.toml into the two lock files
 	$(BIN)/python -m pip install --quiet uv

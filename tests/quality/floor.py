@@ -30,7 +30,7 @@ FLOOR = {
     ("pages", "pages", "title"): 80.5,
     ("pages", "pages", "authors"): 81.8,
     ("pages", "pages", "date"): 94.0,
-    ("feeds", "feed_cases", "checks_right"): 91.3,
+    ("feeds", "feed_cases", "checks_right"): 94.0,
     ("feeds", "feeds_real", "parsed"): 99.0,
 }
 """Task, set and figure to the least that is good enough: the marks of the best alternatives measured before."""
