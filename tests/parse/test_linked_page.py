@@ -4,6 +4,8 @@ import pickle
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
 
 from bot.model.errors import NotTheArticle
 from bot.model.page import FetchedPage, PageRefusal
@@ -75,3 +77,26 @@ def test_what_an_answer_tells_before_its_words(facts: dict[str, object], reason:
 
 def test_a_refusal_comes_out_of_a_reading_process_as_it_was() -> None:
     assert pickle.loads(pickle.dumps(NotTheArticle(PageRefusal.LOGIN))).refusal is PageRefusal.LOGIN  # noqa: S301
+
+
+_PIECES = st.sampled_from([
+    "<article>", "</article>", "<p>", "</p>", "<h1>", "</h1>", "<a href='/x'>", "</a>",
+    "<script type='application/ld+json'>", "</script>",
+    '{"@type": "NewsArticle", "isAccessibleForFree": false, "hasPart": {"cssSelector": "p"}}',
+    "<meta name='robots' content='max-snippet:40'>",
+    "<div data-nosnippet>", "</div>", "<!--", "-->", "<![CDATA[", "Council closes swing bridge", WORDS[0], WORDS[2],
+    "\x00", "\ud800", "&#0;",
+    "<base href='http://['>", "<link rel=canonical href='//['>", "<time datetime='2026-99-99'>", "<title>", "<html>", "<body>",
+])  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(_PIECES, max_size=25).map("".join))
+def test_any_page_is_an_article_or_refused(html: str) -> None:
+    came = page("", body=html.encode("utf-8", "surrogatepass"))
+    try:
+        draft = read_linked_page(came, item())
+    except NotTheArticle as no:
+        event(no.refusal.value)
+    else:
+        assert all(draft.paragraphs)
