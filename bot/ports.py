@@ -7,11 +7,14 @@ from types import MappingProxyType
 from typing import Protocol
 
 from bot.model.analysis import Reading
+from bot.model.article import Article
 from bot.model.job import Job
+from bot.model.page import FetchedPage
 from bot.model.source import FullText, RawItem, Source, SourceState
 from bot.model.topic import Topic
 from bot.model.upkeep import Indexable, Indexed
 from bot.model.workspace import Channel, Subscription, Window, Workspace
+from bot.ports_pages import WantedPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +122,12 @@ class NewsStore(Protocol):
         rejected: Sequence[Rejected],
         *,
         marks: Mapping[str, str] = MappingProxyType({}),
+        pages: Sequence[WantedPage] = (),
     ) -> None:
-        """Store all of it in one transaction, with the items' marks by key. A key that was stored before is left as it is."""
+        """Store all of it in one transaction, with the items' marks by key, and the pages to read of its new articles.
+
+        A key that was stored before is left as it is.
+        """
         ...
 
     async def revise(self, revisions: Sequence[Revision], now: datetime) -> None:
@@ -248,6 +255,13 @@ class Understanding(Protocol):
 
     async def read(self, item: RawItem) -> tuple[Reading, ...]:
         """The articles in one item (a JSON file may hold several). Raises Unreadable."""
+        ...
+
+    async def read_page(self, page: FetchedPage, held: Article, furniture: frozenset[str]) -> Reading:
+        """An article with the text of its linked page, less what stands in the host's other articles too.
+
+        Raises NotTheArticle, Unreadable.
+        """
         ...
 
     async def summarize(self, reading: Reading, *, method: str, count: int) -> Reading:

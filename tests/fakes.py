@@ -3,6 +3,7 @@
 The store is never faked: `open_desk` gives a desk over a real one in memory.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -11,10 +12,13 @@ from typing import Any
 
 from bot.app.timetable import next_time
 from bot.flows.desk import Desk
+from bot.flows.page_turns import PageTurns
 from bot.model.analysis import Reading
+from bot.model.article import Article
 from bot.model.delivery import Search
 from bot.model.document import Document, Limits
-from bot.model.errors import DeliveryError, SourceError
+from bot.model.errors import DeliveryError, SourceError, Unreachable
+from bot.model.page import FetchedPage
 from bot.model.source import RawItem, Source, SourceKind, SourceState
 from bot.model.upkeep import Indexable, Indexed
 from bot.model.workspace import Channel
@@ -25,7 +29,7 @@ from bot.ports_commands import FoundFeed
 from bot.ports_outbox import Roster
 from bot.sources.guard import AddressGuard
 from bot.store.store import open_store
-from bot.understand.read import index_again, read_item, summarize_again
+from bot.understand.read import index_again, read_item, read_page, summarize_again
 
 NOW = datetime(2026, 3, 12, 14, 30, tzinfo=UTC)
 """A Thursday."""
@@ -87,6 +91,46 @@ class FakeFinder:
 
 
 @dataclass
+class FakeWeb:
+    """Hosts whose pages are these, by address: HTML, a whole answer, or a SourceError to raise; all else is not to be had.
+
+    `slow` pages come only when they are let through.
+    """
+
+    pages: dict[str, str | FetchedPage | SourceError] = field(default_factory=dict)
+    slow: dict[str, asyncio.Event] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    at_once: int = 0
+    most_at_once: int = 0
+    came: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def until(self, *, at_once: int) -> None:
+        """Wait until so many pages are being asked for."""
+        while self.at_once < at_once:
+            self.came.clear()
+            await self.came.wait()
+
+    async def fetch(self, address: str, *, etag: str = "", last_modified: str = "") -> FetchedPage:
+        self.asked.append(address)
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        self.came.set()
+        try:
+            await (self.slow[address].wait() if address in self.slow else asyncio.sleep(0))
+        finally:
+            self.at_once -= 1
+        found = self.pages.get(address, Unreachable("There is no such host."))
+        if isinstance(found, SourceError):
+            raise found
+        if isinstance(found, str):
+            return FetchedPage(asked=address, url=address, status=200, media_type="text/html", body=found.encode())
+        return found
+
+    def spacing(self, host: str) -> timedelta:
+        return timedelta()
+
+
+@dataclass
 class FakePlatform:
     """A chat that keeps what was posted, per key once; `problems` are raised first, one a call."""
 
@@ -128,6 +172,9 @@ class HereAndNow:
     async def read(self, item: RawItem) -> tuple[Reading, ...]:
         return read_item(item, method=self.method, count=self.count)
 
+    async def read_page(self, page: FetchedPage, held: Article, furniture: frozenset[str]) -> Reading:
+        return read_page(page, held, furniture, method=self.method, count=self.count)
+
     async def summarize(self, reading: Reading, *, method: str, count: int) -> Reading:
         return summarize_again(reading, method, count)
 
@@ -145,6 +192,7 @@ class FakeWorld:
     folders: FakeReader
     finder: FakeFinder
     platform: FakePlatform
+    web: FakeWeb
     roster: Roster
     care: StoreCare
 
@@ -153,9 +201,10 @@ class FakeWorld:
 async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWorld]:
     """A desk over a real store and fakes for the rest; `more` are fields of the desk."""
     clock, platform, store = FakeClock(), FakePlatform(), await open_store(url)
-    feeds, folders, finder = FakeReader(clock), FakeReader(clock), FakeFinder()
+    feeds, folders, finder, web = FakeReader(clock), FakeReader(clock), FakeFinder(), FakeWeb()
     fields: Mapping[str, Any] = {
         "news": store.news,
+        "pages": store.pages,
         "workspaces": store.workspaces,
         "outbox": store.outbox,
         "notes": store.notes,
@@ -164,6 +213,8 @@ async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWo
         "agenda": store.agenda,
         "readers": {SourceKind.FEED: feeds, SourceKind.FOLDER: folders},
         "finder": finder,
+        "page_reader": web,
+        "page_turns": PageTurns(timedelta()),
         "platforms": {platform.name: platform},
         "understanding": HereAndNow(),
         "next_time": lambda subscription, after: next_time(parse_schedule(subscription.schedule), subscription.timezone, after),
@@ -177,6 +228,7 @@ async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWo
             folders=folders,
             finder=finder,
             platform=platform,
+            web=web,
             roster=store.roster,
             care=store.care,
         )

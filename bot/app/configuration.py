@@ -14,7 +14,9 @@ TERMINAL = "terminal"
 def configured_sources(settings: Settings, home: Path, *, sample: bool | None = None) -> tuple[Source, ...]:
     """The sources of the settings, or those of them that are sample or not; a path starts at the home folder."""
     return tuple(
-        make_source(source.kind, resolve(source.location, home), title=source.title, every=source.every)
+        make_source(
+            source.kind, resolve(source.location, home), title=source.title, every=source.every, full_text=source.full_text
+        )
         for source in settings.sources
         if sample in (None, source.sample)
     )

@@ -20,10 +20,13 @@ from bot.app.reader_process import Died, ReaderProcess
 from bot.app.worker import Remote
 from bot.flows.turns import Turn, whose
 from bot.model.analysis import Reading
+from bot.model.article import Article
 from bot.model.errors import BotError, Unreachable, Unreadable
 from bot.model.feed import Feed
+from bot.model.page import FetchedPage
 from bot.model.source import RawItem
 from bot.model.upkeep import Indexable, Indexed
+from bot.parse.robots import Verdict
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +73,10 @@ class Crew:
     async def parse_feed(self, body: bytes, *, url: str = "", media_type: str = "") -> Feed:
         """The feed in a body (`bot.sources.feeds.ParseFeed`). Raises Unreadable."""
         return await self._call(partial(_parse_feed, body, url, media_type), min(self._timeout, FEED_TIMEOUT))
+
+    async def judge(self, robots: bytes, address: str) -> Verdict:
+        """What a robots.txt says of an address (`bot.sources.pages.Judge`). Raises Unreadable."""
+        return await self._call(partial(_judge, robots, address), min(self._timeout, FEED_TIMEOUT))
 
     def waits_since(self) -> float | None:
         """When the call that waits longest came, or is at work since, on the steady clock; None: nothing waits."""
@@ -211,6 +218,10 @@ class CrewUnderstanding:
         """Parse and analyse one item in a worker process."""
         return await self._crew.call(_read, item, self._method, self._count)
 
+    async def read_page(self, page: FetchedPage, held: Article, furniture: frozenset[str]) -> Reading:
+        """Extract, judge and analyse a linked page in a worker process."""
+        return await self._crew.call(_read_page, page, held, furniture, self._method, self._count)
+
     async def summarize(self, reading: Reading, *, method: str, count: int) -> Reading:
         """Make one summary anew in a worker process."""
         return await self._crew.call(_summarize, reading, method, count)
@@ -233,6 +244,18 @@ def _read(item: RawItem, method: str, count: int) -> tuple[Reading, ...]:
     from bot.understand.read import read_item
 
     return read_item(item, method=method, count=count)
+
+
+def _read_page(page: FetchedPage, held: Article, furniture: frozenset[str], method: str, count: int) -> Reading:
+    from bot.understand.read import read_page
+
+    return read_page(page, held, furniture, method=method, count=count)
+
+
+def _judge(robots: bytes, address: str) -> Verdict:
+    from bot.parse.robots import verdict
+
+    return verdict(robots, address)
 
 
 def _summarize(reading: Reading, method: str, count: int) -> Reading:

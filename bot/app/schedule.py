@@ -16,7 +16,7 @@ from bot.app.loops import in_the_background
 from bot.app.troubles import Troubles
 from bot.flows.desk import Desk
 from bot.flows.plan_anew import plan_anew
-from bot.model.job import CollectSource, CorrectDue, DeliverDue, PublishDigest
+from bot.model.job import CollectSource, CorrectDue, DeliverDue, PublishDigest, ReadPages
 from bot.ports import JobQueue
 
 log = logging.getLogger(__name__)
@@ -39,6 +39,8 @@ async def _gather(desk: Desk, queue: JobQueue, now: datetime) -> None:
     """Sources to visit and digests to make; of those for a chat that is not set up (any more) none is made."""
     for source in await desk.news.due_sources(now):
         await queue.enqueue(CollectSource(source_id=source.id))
+    if await desk.pages.is_due(now):
+        await queue.enqueue(ReadPages())
     for subscription in await desk.workspaces.due_subscriptions(now):
         if subscription.next_run_at is not None and subscription.channel.platform in desk.platforms:
             await queue.enqueue(PublishDigest(subscription_id=subscription.id, slot=subscription.next_run_at))

@@ -18,7 +18,7 @@ from bot.app.secrets import SOURCE_SECRETS, fill_in_secrets, secret_file
 from bot.app.setting_kinds import Duration, Method, Names, QuietText, ScheduleText, Zone
 from bot.app.slack_settings import SLACK_NAMES, SlackSettings
 from bot.model.errors import UserError
-from bot.model.source import SourceKind
+from bot.model.source import FullText, SourceKind
 
 HOME = Path(__file__).resolve().parents[2]
 """The folder that holds `bot/` and `config/`; relative paths in settings start there."""
@@ -52,6 +52,7 @@ class SourceSettings(_Section):
     location: str = Field(min_length=1)
     title: str = ""
     every: Duration = timedelta(minutes=30)
+    full_text: FullText = FullText.DEFAULT
     sample: bool = False
     secret: str = Field(default="", repr=False)
 
@@ -87,6 +88,7 @@ class FetchSettings(_Section):
     allow_hosts: Names
     spacing: Duration
     proxy: str = Field(repr=False, pattern=r"^(https?://[^\s/]+/?)?$")
+    full_text: Literal[FullText.AUTO, FullText.NEVER]
 
 
 class WorkSettings(_Section):

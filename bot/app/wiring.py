@@ -25,6 +25,7 @@ from bot.app.watchman import Watchman
 from bot.flows.desk import RESTS, SOURCE_FAILS, Desk, KnowsAdmins, TellAdmin, tell_log
 from bot.flows.housekeep import House
 from bot.flows.manage import configure
+from bot.flows.page_turns import PageTurns
 from bot.flows.succession import Succession
 from bot.model.feed import Feed
 from bot.model.source import SourceKind
@@ -39,6 +40,7 @@ from bot.sources.discover import WebFeedFinder
 from bot.sources.feeds import FeedReader, is_local, read_local
 from bot.sources.folder import FolderReader
 from bot.sources.http import HttpFetcher
+from bot.sources.pages import WebPages
 from bot.sources.politeness import Politeness
 from bot.store.backup import BackupFolder
 from bot.store.engine import Damaged
@@ -227,6 +229,7 @@ def _desk(
 ) -> Desk:
     return Desk(
         news=store.news,
+        pages=store.pages,
         workspaces=store.workspaces,
         outbox=store.outbox,
         alerts=store.alerts,
@@ -238,6 +241,9 @@ def _desk(
             SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=clock, jitter=random, credentials=_credentials(settings)),
             SourceKind.FOLDER: FolderReader(clock=clock),
         },
+        page_reader=WebPages(fetcher, crew.judge, clock=clock),
+        page_turns=PageTurns(2 * settings.fetch.spacing),
+        full_text=settings.fetch.full_text,
         platforms={platform.name: platform for platform in platforms},
         jitter=random,
         understanding=CrewUnderstanding(crew, method=settings.digest.method, count=settings.digest.summary_sentences),

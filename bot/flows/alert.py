@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from bot.compose.alert import compose_alert
 from bot.compose.fit import fit
 from bot.flows.desk import Desk
-from bot.flows.select import select_stories
+from bot.flows.pages import BEFORE_ALERT, OF_A_BRIEF, read_pages_of
+from bot.flows.select import Selection, select_stories
 from bot.flows.subscribe import is_muted, quiet_until
 from bot.model.alert import AlertRule
 from bot.model.analysis import Reading
@@ -87,17 +88,27 @@ async def _raise_for(desk: Desk, subscription: Subscription, rule: AlertRule, to
     window = Window(start=now - max(rule.within, RUNS_ON), end=now + _AHEAD)
     window = replace(window, archive_age=desk.first_look, timezone=subscription.timezone)
     selection = await select_stories(desk, subscription.workspace_id, [topic], window)
+    breaking = await _breaking_news(desk, subscription, rule, selection, now)
+    told = [reading for _, news in breaking for reading in news.readings]
+    if await read_pages_of(desk, told, within=BEFORE_ALERT, most=OF_A_BRIEF):
+        selection = await select_stories(desk, subscription.workspace_id, [topic], window)
+        breaking = await _breaking_news(desk, subscription, rule, selection, now)
     raised = 0
-    for story in selection.stories:
-        news = _breaking(story, rule, now)
-        if news is None or await _is_known(desk, subscription, story, news):
-            continue
+    for story, news in breaking:
         ids = [reading.article.id for reading in story.readings]
         alert = await _alert(desk, subscription, topic, news, slot=now + timedelta(microseconds=1 + raised))
         if await desk.alerts.publish(alert, ids, now, per_day=rule.per_day, versions=selection.versions):
             log.info("alert_raised", extra={"subscription": subscription.id, "topic": topic.name, "story": story.id})
             raised += 1
     return raised
+
+
+async def _breaking_news(
+    desk: Desk, subscription: Subscription, rule: AlertRule, selection: Selection, now: datetime
+) -> list[tuple[Story, Story]]:
+    """The stories to alert to, each with what there is to tell of it."""
+    found = [(story, news) for story in selection.stories if (news := _breaking(story, rule, now))]
+    return [(story, news) for story, news in found if not await _is_known(desk, subscription, story, news)]
 
 
 def _breaking(story: Story, rule: AlertRule, now: datetime) -> Story | None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.compose.brief import QUOTES, STORIES, compose_brief, compose_unknown_topic, likely_meant
 from bot.compose.notices import no_match, nothing_new
 from bot.flows.desk import Desk
+from bot.flows.pages import ask_for_pages_of
 from bot.flows.select import Selection, select_stories, summarized
 from bot.model.analysis import Reading
 from bot.model.document import Document
@@ -79,6 +80,8 @@ async def research(desk: Desk, question: Question) -> Findings:
     zone = question.workspace.timezone
     window = Window(start=question.since, end=question.until or desk.clock(), timezone=zone)
     selection = await _select(desk, question, topic, window)
+    if await ask_for_pages_of(desk, selection.stories[: question.max_stories]):
+        selection = await _select(desk, question, topic, window)
     known = () if saved else tuple(topic.name for topic in topics)
     if not selection.stories:
         return await _nothing(desk, question, topic, known=known)

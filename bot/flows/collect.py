@@ -7,24 +7,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.flows.desk import Desk
+from bot.flows.revise import is_spent, revised
 from bot.flows.source_notices import tell_of_failure
 from bot.flows.timing import stopwatch
+from bot.flows.wanted_pages import wanted_pages, wants_pages
 from bot.model.analysis import Reading
+from bot.model.article import Origin
 from bot.model.backoff import Backoff
-from bot.model.errors import SourceError, Unreachable, Unreadable
+from bot.model.errors import Resting, SourceError, Unreachable, Unreadable
 from bot.model.source import RawItem, Source, SourceState, VisitReason
 from bot.parse.urls import page_key
 from bot.ports import Changed, Rejected, Revision, Visit
 from bot.understand.headlines import same_headline
-from bot.understand.revision import change_between, is_another, is_correction
 
 log = logging.getLogger(__name__)
 
 CORRECTED_FOR = timedelta(days=7)
 """How long after it was stored an article is followed for changes."""
-
-MOST_CORRECTIONS = 5
-"""Of one article. What changes more often is a running text."""
 
 CATCHING_UP = timedelta(seconds=30)
 """How long somebody who waits for a digest waits for what sources say before it; the rest is read meanwhile."""
@@ -57,7 +56,9 @@ async def collect_source(desk: Desk, source_id: str) -> Collected | None:
     seconds = stopwatch()
     try:
         visit = await desk.readers[source.kind].visit(source, state)
-        collected, now = await take_in(desk, source, visit), visit.state
+        collected, now = await take_in(desk, source, visit, is_first=state.last_success is None), visit.state
+    except Resting as rest:
+        return await _left_alone(desk, source, state, rest)
     except SourceError as problem:
         now = _failed(state, problem, desk.clock())
         await desk.news.save_visit(now, (), ())
@@ -70,8 +71,19 @@ async def collect_source(desk: Desk, source_id: str) -> Collected | None:
     return collected
 
 
-async def take_in(desk: Desk, source: Source, visit: Visit) -> Collected:
-    """Read what is new among the items of a visit, and store it with the source's state in one transaction."""
+async def _left_alone(desk: Desk, source: Source, state: SourceState, rest: Resting) -> Collected:
+    """Its host was asked for something else, and wants to be left alone: nothing is wrong with this source."""
+    later = desk.clock() + max(rest.retry_after or timedelta(), timedelta(seconds=1))
+    await desk.news.save_visit(replace(state, next_check=later), (), ())
+    log.info("source_rests", extra={"source": source.location, "until": later.isoformat()})
+    return Collected(source=source, problem=str(rest) if state.last_success is None else "")
+
+
+async def take_in(desk: Desk, source: Source, visit: Visit, *, is_first: bool = False) -> Collected:
+    """Read what is new among the items of a visit, and store it with the source's state in one transaction.
+
+    `is_first`: nothing was ever collected from there before.
+    """
     seconds = stopwatch()
     unseen = await desk.news.unseen(source.id, [item.key for item in visit.items])
     items = await _under_known_keys(desk, source, visit.items, unseen)
@@ -87,7 +99,8 @@ async def take_in(desk: Desk, source: Source, visit: Visit) -> Collected:
     marks = {key: item.mark for key, item in fresh.items()}
     # Whether a change lasts shows in what the source holds then, all of it: not in an answer that nothing is new.
     state = replace(visit.state, etag="", last_modified="") if is_open else visit.state
-    await desk.news.save_visit(state, readings, rejected, marks=marks)
+    pages = wanted_pages(readings, is_first=is_first, now=desk.clock()) if wants_pages(desk.full_text, source) else ()
+    await desk.news.save_visit(state, readings, rejected, marks=marks, pages=pages)
     facts = {"new": len(readings), "corrected": corrected, "rejected": len(rejected), "seconds": seconds()}
     level = logging.INFO if readings or corrected or rejected else logging.DEBUG
     log.log(level, "source_collected", extra={"source": source.location, **facts})
@@ -127,26 +140,17 @@ async def _take_corrections(desk: Desk, source: Source, known: Sequence[RawItem]
         if new.article.id in held:
             revisions.append(_revision(source, held[new.article.id], new, marks.get(new.article.key, "")))
             await asyncio.sleep(0)  # Comparing two versions takes some milliseconds; others have a turn after each.
+    await desk.pages.ask_again([old.article.id for old in held.values() if old.article.origin is Origin.PAGE], now)
     await desk.news.revise(revisions, now)
     return sum(revision.reading is not None for revision in revisions), bool(changed.fresh)
 
 
 def _revision(source: Source, old: Reading, new: Reading, mark: str) -> Revision:
-    """It came when it first came: a correction is not news."""
+    """What a feed says of an article whose text is its page's is no correction of that: the page is asked."""
     plain = Revision(article_id=old.article.id, mark=mark)
-    if not is_correction(old, new):
+    if old.article.origin is Origin.PAGE or (correction := revised(old, new, source=source.location)) is None:
         return plain
-    facts = {"source": source.location, "item": new.article.title or new.article.key}
-    if is_another(old.article, new.article):
-        log.warning("item_replaced", extra=facts)
-        return plain
-    changes = (*old.article.changes, change_between(old, new))
-    if len(changes) == MOST_CORRECTIONS:
-        log.warning("corrections_ended", extra=facts)
-        plain = replace(plain, mark="")
-    published = old.article.published or new.article.published
-    article = replace(new.article, fetched=old.article.fetched, published=published, changes=changes)
-    return replace(plain, reading=replace(new, article=article))
+    return replace(plain, mark="" if is_spent(correction) else mark, reading=correction)
 
 
 async def collect_all(desk: Desk, sources: Sequence[Source], *, within: timedelta | None = None) -> tuple[Collected, ...]:

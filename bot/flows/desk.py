@@ -8,12 +8,14 @@ from typing import Protocol, runtime_checkable
 
 from bot.flows.alarms import Silence
 from bot.flows.housekeep import House
+from bot.flows.page_turns import PageTurns
 from bot.flows.senders import Senders
-from bot.model.source import SourceKind
+from bot.model.source import FullText, SourceKind
 from bot.model.workspace import Channel, Subscription
 from bot.ports import Clock, NewsStore, SourceReader, Understanding, WorkspaceStore
 from bot.ports_commands import FeedFinder, Notes
 from bot.ports_outbox import Agenda, AlertLog, ChatPlatform, Corrections, Outbox
+from bot.ports_pages import PageReader, PageStore
 
 log = logging.getLogger(__name__)
 
@@ -92,10 +94,12 @@ class Desk:
     `process` names the one that works here (`bot.app.process`). `house` None: nobody looks after the store from here.
     `gathers`: this one collects news and makes digests. `sends` are the platforms, by name, to which it sends; None: to all
     that it has. What is for any other waits for the process that has it.
+    `full_text` is what those followers of a source want of its pages who did not say.
     `jitter` gives a new share of a wait, 0 to 1, each time, so that many that failed together do not try again together.
     """
 
     news: NewsStore
+    pages: PageStore
     workspaces: WorkspaceStore
     outbox: Outbox
     notes: Notes
@@ -103,6 +107,7 @@ class Desk:
     corrections: Corrections
     agenda: Agenda
     readers: Mapping[SourceKind, SourceReader]
+    page_reader: PageReader
     finder: FeedFinder
     platforms: Mapping[str, ChatPlatform]
     understanding: Understanding
@@ -119,6 +124,8 @@ class Desk:
     tell_keeper: TellAdmin = tell_nobody
     alarms: Alarms = no_alarms
     senders: Senders = field(default_factory=Senders)
+    page_turns: PageTurns = field(default_factory=PageTurns)
+    full_text: FullText = FullText.AUTO
 
     @property
     def reached(self) -> frozenset[str]:

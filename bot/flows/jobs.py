@@ -8,8 +8,9 @@ from bot.flows.desk import Desk
 from bot.flows.housekeep import keep_house
 from bot.flows.index_anew import index_anew
 from bot.flows.lost import forget_the_lost
+from bot.flows.pages import read_due_pages
 from bot.flows.publish import publish_digest
-from bot.model.job import CollectSource, CorrectDue, DeliverDue, IndexAnew, Job, KeepHouse, PublishDigest, RaiseAlerts
+from bot.model.job import CollectSource, CorrectDue, DeliverDue, IndexAnew, Job, KeepHouse, PublishDigest, RaiseAlerts, ReadPages
 
 
 async def do_job(desk: Desk, job: Job) -> tuple[Job, ...]:
@@ -19,6 +20,9 @@ async def do_job(desk: Desk, job: Job) -> tuple[Job, ...]:
             collected = await collect_source(desk, source_id)
             if collected and collected.fresh:
                 return (RaiseAlerts(article_ids=tuple(reading.article.id for reading in collected.fresh)),)
+        case ReadPages():
+            if replaced := await read_due_pages(desk):
+                return (RaiseAlerts(article_ids=replaced),)
         case RaiseAlerts(article_ids=article_ids):
             if await raise_alerts(desk, article_ids):
                 return (DeliverDue(),)

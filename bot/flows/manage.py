@@ -9,7 +9,7 @@ from bot.flows.collect import Collected, collect_source
 from bot.flows.desk import Desk
 from bot.flows.subscribe import change, checked, subscribe
 from bot.model.errors import UserError
-from bot.model.source import EVERYONE, SAMPLE, Source, SourceKind, SourceState
+from bot.model.source import EVERYONE, SAMPLE, FullText, Source, SourceKind, SourceState
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Workspace
 from bot.understand.typed_topics import did_you_mean, topic_of
@@ -33,10 +33,17 @@ class Configuration:
     digest_topics: tuple[str, ...] = ()
 
 
-def make_source(kind: SourceKind, location: str, *, title: str = "", every: timedelta = timedelta(minutes=30)) -> Source:
+def make_source(
+    kind: SourceKind,
+    location: str,
+    *,
+    title: str = "",
+    every: timedelta = timedelta(minutes=30),
+    full_text: FullText = FullText.DEFAULT,
+) -> Source:
     """A source with its id: the same place is the same source, whoever names it."""
     digest = hashlib.blake2b(f"{kind}:{location}".encode(), digest_size=8)
-    return Source(id=digest.hexdigest(), kind=kind, location=location, title=title, every=every)
+    return Source(id=digest.hexdigest(), kind=kind, location=location, title=title, every=every, full_text=full_text)
 
 
 async def configure(desk: Desk, configuration: Configuration) -> None:
@@ -115,6 +122,7 @@ async def _follow(desk: Desk, sources: Sequence[Source], followers: str) -> None
             await desk.news.unfollow(source.id, followed_by=followers)
     for source in sources:
         await desk.news.add_source(source, followed_by=followers)
+        await desk.news.set_full_text(source.id, source.full_text, followed_by=followers)
 
 
 async def _keep_topics(desk: Desk, workspace: Workspace, configured: Sequence[tuple[str, str]]) -> None:

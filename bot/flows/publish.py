@@ -16,6 +16,7 @@ from bot.compose.fit import fit
 from bot.compose.wording import say
 from bot.flows.desk import Desk
 from bot.flows.follow_ups import Divided, divide
+from bot.flows.pages import BEFORE_DIGEST, OF_A_DIGEST, read_pages_of
 from bot.flows.select import Selection, select_news, select_stories, summarized
 from bot.flows.subscribe import coming, is_muted, quiet_until
 from bot.flows.timing import stopwatch
@@ -60,7 +61,7 @@ async def publish_digest(desk: Desk, subscription_id: str, slot: datetime) -> Pu
     subscription = await desk.workspaces.subscription(subscription_id)
     if subscription is None or subscription.next_run_at != slot or await _put_off(desk, subscription, slot):
         return None
-    return await _publish(desk, subscription, slot)
+    return await _publish(desk, subscription, slot, pages_until=slot + BEFORE_DIGEST)
 
 
 async def publish_now(desk: Desk, subscription_id: str, *, quiet: bool = False) -> Published | None:
@@ -73,15 +74,20 @@ async def publish_now(desk: Desk, subscription_id: str, *, quiet: bool = False) 
         return None
     due = subscription.next_run_at
     # Its time stays what it is until the digest is there: a tick in between would put it off, or make it for itself.
-    return await _publish(desk, subscription, due if due and due <= now else now, quiet=quiet)
+    slot = due if due and due <= now else now
+    return await _publish(desk, subscription, slot, pages_until=now + BEFORE_DIGEST, quiet=quiet)
 
 
-async def _publish(desk: Desk, subscription: Subscription, slot: datetime, *, quiet: bool = False) -> Published | None:
-    """Made and put into the outbox; None when its schedule was moved on meanwhile."""
+async def _publish(
+    desk: Desk, subscription: Subscription, slot: datetime, *, pages_until: datetime, quiet: bool = False
+) -> Published | None:
+    """Made, with its stories' pages as far as they come in time, and put into the outbox; None when it was moved on meanwhile."""
     now, seconds = desk.clock(), stopwatch()
     window = _window(desk, subscription, now)
     topics = await subscribed_topics(desk, subscription)
     selection = await _unseen(desk, subscription, topics, window)
+    if await _read_pages(desk, subscription, selection, pages_until):
+        selection = await _unseen(desk, subscription, topics, window)
     next_run = coming(desk, subscription, now)
     divided = await divide(desk, subscription, selection)
     posts: list[_Post] = []
@@ -168,6 +174,12 @@ def _window(desk: Desk, subscription: Subscription, now: datetime) -> Window:
 def _is_aimless(subscription: Subscription, topics: Sequence[Topic]) -> bool:
     """All of its topics were removed: there is nothing that it could be about."""
     return bool(subscription.topic_ids) and not topics
+
+
+async def _read_pages(desk: Desk, subscription: Subscription, selection: Selection, until: datetime) -> bool:
+    """Wait for the pages of what will be told; whether the stories are to be chosen again."""
+    chosen = [reading for story in selection.stories[: subscription.max_stories] for reading in story.readings]
+    return await read_pages_of(desk, chosen, within=until - desk.clock(), most=OF_A_DIGEST)
 
 
 async def _unseen(desk: Desk, subscription: Subscription, topics: Sequence[Topic], window: Window) -> Selection:

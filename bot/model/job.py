@@ -12,6 +12,11 @@ class CollectSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPages:
+    """Read the pages of articles that are due."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublishDigest:
     """Compose the digest of one subscription's slot."""
 
@@ -46,4 +51,4 @@ class IndexAnew:
     """Index the stored articles as words are read now."""
 
 
-Job = CollectSource | RaiseAlerts | PublishDigest | DeliverDue | CorrectDue | KeepHouse | IndexAnew
+Job = CollectSource | ReadPages | RaiseAlerts | PublishDigest | DeliverDue | CorrectDue | KeepHouse | IndexAnew

@@ -34,6 +34,8 @@ class PageRefusal(StrEnum):
     """A video, gallery or podcast, of which nothing can be told in sentences."""
     PAID = "paid"
     """For subscribers, and what is free of it is no more than the feed told already."""
+    ROBOTS = "robots"
+    """The host's robots.txt keeps programs away from it."""
     RESERVED = "reserved"
     """Its publisher reserves the text from being read by programs (TDM Reservation Protocol), or from being shown (nosnippet)."""
 

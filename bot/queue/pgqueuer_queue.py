@@ -14,10 +14,11 @@ from pgqueuer.models import Job as Row
 from pgqueuer.types import QueueExecutionMode
 
 from bot.model.errors import BotError
-from bot.model.job import CollectSource, DeliverDue, Job
+from bot.model.job import CollectSource, DeliverDue, Job, ReadPages
 from bot.queue import codec
 
-_VISITS, _REST = "visits", "rest"
+_VISITS, _PAGES, _REST = "visits", "pages", "rest"
+_LANES: dict[type, str] = {CollectSource: _VISITS, ReadPages: _PAGES}
 _POLL = timedelta(seconds=30)
 _DRAIN_POLL = timedelta(seconds=0.1)
 _NO_STATISTICS = timedelta(0)
@@ -32,7 +33,7 @@ class PgQueuerQueue:
     """Runs up to `concurrency` jobs at a time, oldest first. What a handler raises goes to `on_failure`; the run goes on.
 
     Visits to sources take two thirds of that at most: a server may keep each for as long as it likes, and no digest is to
-    wait for it.
+    wait for it. Pages have one place of their own, in which several are read at once.
 
     The same job waits once. PgQueuer's own `dedupe_key` is not enough for that: it is held until the end of a job has been
     written, up to 0.1 s late, and whatever was asked for in that time would be lost.
@@ -63,7 +64,7 @@ class PgQueuerQueue:
         if job in self._waiting or (job in self._at_work.values() and not isinstance(job, DeliverDue)):
             return
         self._waiting.add(job)
-        await self._queries.enqueue(_VISITS if isinstance(job, CollectSource) else _REST, codec.encode(job))
+        await self._queries.enqueue(_LANES.get(type(job), _REST), codec.encode(job))
         await self._queries.clear_queue_log()  # It would grow by three rows a job for as long as the process lives.
 
     def length(self) -> int:
@@ -92,6 +93,7 @@ class PgQueuerQueue:
         self._queries.driver = InMemoryDriver()
         self._manager = QueueManager(self._queries)
         self._manager.entrypoint(_VISITS, concurrency_limit=self._visits, accepts_context=False)(self._work)
+        self._manager.entrypoint(_PAGES, concurrency_limit=1, accepts_context=False)(self._work)
         self._manager.entrypoint(_REST, accepts_context=False)(self._work)
         await self._manager.run(
             mode=QueueExecutionMode.drain if until_empty else QueueExecutionMode.continuous,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import exists, or_, select
 
-from bot.store import corrections, deliveries, search
+from bot.store import corrections, deliveries, pages, search
 from bot.store.engine import Database, uninterrupted
 from bot.store.schema import sources, subscriptions
 
@@ -21,5 +21,6 @@ class SqlAgenda:
         digest = exists().select_from(subscriptions).where(subscriptions.c.next_run_at <= now)
         delivery = exists().where(deliveries.due(now))
         correction = exists().where(corrections.due(now))
+        page = exists().where(pages.due(now))
         async with self._database.read() as connection:
-            return bool(await connection.scalar(select(or_(source, digest, delivery, correction))))
+            return bool(await connection.scalar(select(or_(source, digest, delivery, correction, page))))

@@ -14,10 +14,12 @@ from bot.model.errors import BotError
 from bot.model.source import EVERYONE, SAMPLE, FullText, Source, SourceKind, SourceState, VisitReason
 from bot.model.workspace import Channel, Window
 from bot.ports import Changed, Rejected, Revision
+from bot.ports_pages import WantedPage
 from bot.store import readings, search
 from bot.store.columns import storable
 from bot.store.corrections import mark_for_correction
 from bot.store.engine import Database, chunks, uninterrupted
+from bot.store.pages import save_wanted
 from bot.store.schema import articles, follows, forgotten, rejected, sources, texts
 
 _WISHES = (FullText.NEVER, FullText.DEFAULT, FullText.AUTO)
@@ -123,10 +125,12 @@ class SqlNews:
         rejected: Sequence[Rejected],
         *,
         marks: Mapping[str, str] = MappingProxyType({}),
+        pages: Sequence[WantedPage] = (),
     ) -> None:
         async with self._database.write(synced=False) as connection:
             await _save_state(connection, state)
             await _save_readings(connection, readings, marks)
+            await save_wanted(connection, pages)
             await _save_rejected(connection, rejected)
 
     async def revise(self, revisions: Sequence[Revision], now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Which messages tell of an article that was changed since, and are to be corrected (the port `Corrections`)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, insert, or_, select, update
@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.document import Document, shown_articles
 from bot.ports_outbox import Versions
+from bot.ports_pages import CHECKS, PageState
 from bot.store import deliveries, documents
 from bot.store.engine import Database, chunks, uninterrupted
-from bot.store.schema import articles, outbox, shown, texts
+from bot.store.schema import articles, outbox, pages, shown, texts
 
 FOR = timedelta(days=7)
 """How long after it was sent a message is still corrected; nobody reads what is older."""
@@ -59,11 +60,22 @@ async def record_shown(connection: AsyncConnection, new: Sequence[Delivery], ver
     if not rows:
         return
     await connection.execute(insert(shown), rows)
+    await _check_later(connection, showing, {delivery.key: delivery.slot for delivery in new})
     revised = await _revised(connection, sorted({article_id for ids in showing.values() for article_id in ids}), versions)
     for delivery in new:
         if revised.intersection(showing[delivery.key]):
             mine = update(outbox).where(outbox.c.key == delivery.key)
             await connection.execute(mine.values(correct_at=delivery.slot))
+
+
+async def _check_later(
+    connection: AsyncConnection, showing: Mapping[str, Collection[str]], slots: Mapping[str, datetime]
+) -> None:
+    """Have the pages of articles that are told looked at again, each once in its life (`ports_pages.CHECKS`)."""
+    never = (pages.c.state == PageState.READ, pages.c.next_try.is_(None), pages.c.tries == 0)
+    for key, ids in showing.items():
+        theirs = update(pages).where(pages.c.article_id.in_(ids), *never)
+        await connection.execute(theirs.values(next_try=slots[key] + CHECKS[0]))
 
 
 async def _revised(connection: AsyncConnection, article_ids: Sequence[str], versions: Versions) -> set[str]:

@@ -111,14 +111,13 @@ pages = Table(
     Column("state", Words, nullable=False),
     Column("why", Words, nullable=False),
     Column("tries", Integer, nullable=False),
-    Column("next_try", Moment),
-    Column("lease_until", Moment),
+    Column("next_try", Moment, index=True),
+    Column("lease_until", Moment, index=True),
     Column("read_at", Moment),
     Column("etag", Words, nullable=False),
     Column("last_modified", Words, nullable=False),
     Column("mark", Words, nullable=False),
     Column("last_mark", Words, nullable=False),
-    Index(None, "state", "next_try"),
     Index(None, "host", "read_at"),
 )
 """The linked pages of articles: those to read, and what became of the others. `mark` and `last_mark` are as in `articles`, of

@@ -1,4 +1,4 @@
-"""The newsroom's memory: eight ports over one database."""
+"""The newsroom's memory: all the store's ports over one database."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from bot.store.housekeeping import SqlCare
 from bot.store.migrate import migrate
 from bot.store.notes import SqlNotes
 from bot.store.outbox import SqlOutbox
+from bot.store.pages import SqlPages
 from bot.store.roster import SqlRoster
 from bot.store.workspaces import SqlWorkspaces
 
@@ -22,6 +23,7 @@ class Store:
 
     database: Database
     news: SqlNews
+    pages: SqlPages
     workspaces: SqlWorkspaces
     outbox: SqlOutbox
     notes: SqlNotes
@@ -50,6 +52,7 @@ async def open_store(url: str, *, backups: BackupFolder | None = None) -> Store:
     return Store(
         database=database,
         news=SqlNews(database),
+        pages=SqlPages(database),
         workspaces=SqlWorkspaces(database),
         outbox=SqlOutbox(database),
         notes=SqlNotes(database),

@@ -1,12 +1,19 @@
 """From one raw item to its readings: the whole of parsing and understanding, as one pure call for a worker process."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.model.analysis import Reading
+from bot.model.article import Article, Origin
+from bot.model.page import FetchedPage
 from bot.model.source import RawItem
 from bot.model.upkeep import Indexable, Indexed
 from bot.parse.article import parse_file
+from bot.parse.language import language_of
+from bot.parse.linked_page import read_linked_page
+from bot.parse.outlet import outlet_id, presentable
+from bot.parse.repeats import without
+from bot.parse.text import clean_text, headline
 from bot.understand.analyze import analyze, index_terms
 from bot.understand.summarize import summarize
 
@@ -27,6 +34,49 @@ def index_again(texts: Sequence[Indexable]) -> tuple[Indexed, ...]:
         title_terms, body_terms = index_terms(text.title, text.paragraphs, text.language)
         found.append(Indexed(place=text.place, title_terms=title_terms, body_terms=body_terms))
     return tuple(found)
+
+
+def read_page(page: FetchedPage, held: Article, furniture: Collection[str], *, method: str, count: int) -> Reading:
+    """The article with the text of the page that it links to, and the feed's own words kept beside it.
+
+    `furniture` are paragraphs that stand in the host's other articles. Raises NotTheArticle, Unreadable.
+    """
+    teaser = held.teaser if held.origin is Origin.PAGE else held.body
+    draft = read_linked_page(page, _item(held, teaser))
+    paragraphs = without([stripped for one in draft.paragraphs if (stripped := one.strip())], furniture)
+    article = replace(
+        held,
+        paragraphs=paragraphs,
+        origin=Origin.PAGE,
+        teaser=teaser,
+        is_teaser=False,
+        standfirst=draft.standfirst,
+        kind=draft.kind,
+        is_paid=draft.is_paid,
+        language=language_of(clean_text(" ".join(paragraphs[:8]))) or held.language,
+        byline=held.byline or headline(draft.byline),
+        outlet=held.outlet or presentable(draft.outlet),
+        outlet_id=outlet_id(draft.canonical) if draft.canonical else held.outlet_id,
+        dateline=draft.dateline,
+        published=held.published or draft.published,
+        published_text=held.published_text or draft.published_text,
+    )
+    return Reading(article=article, analysis=analyze(article, method=method, count=count))
+
+
+def _item(article: Article, teaser: str) -> RawItem:
+    return RawItem(
+        source_id=article.source_id,
+        key=article.key,
+        body=teaser.encode("utf-8", "replace"),
+        media_type="text/plain",
+        fetched=article.fetched,
+        url=article.url,
+        title=article.title,
+        author=article.byline,
+        outlet=article.outlet,
+        published=article.published,
+    )
 
 
 def summarize_again(reading: Reading, method: str, count: int) -> Reading:

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from bot.flows.alert import raise_alerts, set_alert
-from bot.flows.collect import MOST_CORRECTIONS, collect_source
+from bot.flows.collect import collect_source
 from bot.flows.correct import LATER, correct_due
 from bot.flows.deliver import deliver_due
 from bot.flows.manage import add_topic
 from bot.flows.publish import Published, publish_now
+from bot.flows.revise import MOST_CORRECTIONS
 from bot.model.alert import AlertRule
 from bot.model.analysis import Reading
 from bot.model.delivery import Delivery, DeliveryState

@@ -30,6 +30,7 @@ OPERATORS = {
     "bot/platforms/slack/serve.py:": "the start of the bot",
     "bot/platforms/terminal/": "the terminal",
     "bot/queue/": "a mistake in the bot",
+    "bot/sources/pages.py:": "kept with the page as a reason of its own kind, and the log",
     "bot/sources/files.py:": "files that are named on the command line",
     "bot/store/articles.py:": "a mistake in the bot",
     "bot/store/backup.py:": "commands of the command line",

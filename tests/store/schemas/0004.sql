@@ -218,7 +218,8 @@ CREATE TABLE pages (
 	CONSTRAINT fk_pages_article_id FOREIGN KEY(article_id) REFERENCES articles (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_pages_address ON pages (address);
-CREATE INDEX ix_pages_state_next_try ON pages (state, next_try);
+CREATE INDEX ix_pages_next_try ON pages (next_try);
+CREATE INDEX ix_pages_lease_until ON pages (lease_until);
 CREATE INDEX ix_pages_host_read_at ON pages (host, read_at);
 INSERT INTO alembic_version VALUES ('0004');
 INSERT INTO sources VALUES ('gazette', 'feed', 'https://gazette.example/feed', 'gazette', 900000000, '', '', 0, '', NULL, NULL);

@@ -218,7 +218,8 @@ CREATE TABLE pages (
 	CONSTRAINT fk_pages_article_id FOREIGN KEY(article_id) REFERENCES articles (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_pages_address ON pages (address);
-CREATE INDEX ix_pages_state_next_try ON pages (state, next_try);
+CREATE INDEX ix_pages_next_try ON pages (next_try);
+CREATE INDEX ix_pages_lease_until ON pages (lease_until);
 CREATE INDEX ix_pages_host_read_at ON pages (host, read_at);
 CREATE TABLE processes (
 	id TEXT NOT NULL, 
@@ -237,8 +238,8 @@ INSERT INTO forgotten VALUES ('gazette', 'old');
 INSERT INTO logbook VALUES ('tick', 1795424400000000, 'frozen');
 INSERT INTO articles VALUES (1882638935654400000, 'gazette:a', 'gazette', 'a', 1795424400000000, 'Ferry late', 'en', 'https://gazette.example/a', 'Ann Writer', '', '', 1795420800000000, '', 0, '', '', 'feed', '', '', '', 0, 0, 'gazette.example/a');
 INSERT INTO articles VALUES (1882638935654400001, 'gazette:b', 'gazette', 'b', 1795424400000000, 'Ferry late', 'en', 'https://gazette.example/b', 'Ann Writer', '', '', 1795420800000000, '', 0, '', '', 'feed', '', '', '', 0, 0, 'gazette.example/b');
-INSERT INTO texts VALUES (1882638935654400000, '["The ferry to Port Alder was late again. “We will wait,” Mayor Ada Roe said."]', '[3,[0,0,75],[0],"lead",[[1,75,[1,2,3,75],"mixed",[0],[0,1],["Ada Roe","Mayor","the Tidings"],"said","at the pier",0.75]],[0],[7,18446744073709551615]]', 'ferri late', 'the ferri to port alder was late again we will wait mayor ada roe said', '[]', '');
-INSERT INTO texts VALUES (1882638935654400001, '["The ferry to Port Alder was late again. “We will wait,” Mayor Ada Roe said."]', '[3,[0,0,75],[0],"lead",[[1,75,[1,2,3,75],"mixed",[0],[0,1],["Ada Roe","Mayor","the Tidings"],"said","at the pier",0.75]],[0],[7,18446744073709551615]]', 'ferri late', 'the ferri to port alder was late again we will wait mayor ada roe said', '[]', '');
+INSERT INTO texts VALUES (1882638935654400000, '["The ferry to Port Alder was late again. “We will wait,” Mayor Ada Roe said."]', '[3,[0,0,75],[0],"lead",[[1,75,[1,2,3,75],"mixed",[0],[0,1],["Ada Roe","Mayor","the Tidings"],"said","at the pier",0.75]],[0],[7,18446744073709551615],[]]', 'ferri late', 'the ferri to port alder was late again we will wait mayor ada roe said', '[]', '');
+INSERT INTO texts VALUES (1882638935654400001, '["The ferry to Port Alder was late again. “We will wait,” Mayor Ada Roe said."]', '[3,[0,0,75],[0],"lead",[[1,75,[1,2,3,75],"mixed",[0],[0,1],["Ada Roe","Mayor","the Tidings"],"said","at the pier",0.75]],[0],[7,18446744073709551615],[]]', 'ferri late', 'the ferri to port alder was late again we will wait mayor ada roe said', '[]', '');
 INSERT INTO workspaces VALUES ('w', 'discord', 'Harbour people', 'UTC', 'en', 0, NULL);
 INSERT INTO subscriptions VALUES ('morning', 'w', '["ferries","weather"]', '["discord","server","news",""]', 'daily 09:00', 'Europe/Oslo', 5, 3, 2, 'lead', 43200000000, '', 1, '[]', 0, NULL, '', '', 1795510800000000, 1795424400000000, '', '', 0);
 INSERT INTO digests VALUES ('morning', 1795424400000000, 1795338000000000, 1795424400000000);

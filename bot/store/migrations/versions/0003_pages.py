@@ -47,7 +47,8 @@ def upgrade() -> None:
         ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_pages_article_id", ondelete="CASCADE"),
     )
     op.create_index("ix_pages_address", "pages", ["address"])
-    op.create_index("ix_pages_state_next_try", "pages", ["state", "next_try"])
+    for name in ("next_try", "lease_until"):
+        op.create_index(f"ix_pages_{name}", "pages", [name])
     op.create_index("ix_pages_host_read_at", "pages", ["host", "read_at"])
     _queue_the_newest()
 

@@ -1,0 +1,213 @@
+"""Read the pages that articles link to, and put their text in the place of the feed's teasers.
+
+An article is stored as soon as its feed tells of it, so nothing waits for a page. What is read later takes the teaser's place
+under the same id: it is no correction, and nothing that was sent changes. Who is about to send waits a little for the pages of
+what it tells.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from bot.flows.desk import Desk
+from bot.flows.page_outcomes import after_answer, after_problem, not_the_article
+from bot.flows.timing import stopwatch
+from bot.flows.wanted_pages import TOO_OLD, page_of, wants_pages
+from bot.model.analysis import Reading
+from bot.model.errors import NotTheArticle, Unreachable, Unreadable
+from bot.model.page import PageRefusal
+from bot.model.story import Story
+from bot.ports_pages import WALLED, HeldPage, PageOutcome, PageState, PageTurn
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=3)
+"""Longer than a fetch and a reading may last together."""
+
+SPELL = timedelta(seconds=60)
+"""How long one job takes up new pages; the next tick begins another."""
+
+BEFORE_DIGEST, BEFORE_ALERT, BEFORE_BRIEF = timedelta(seconds=20), timedelta(seconds=10), timedelta(seconds=15)
+"""How long who tells a story waits for its pages."""
+
+OF_A_DIGEST, OF_A_BRIEF = 20, 5
+"""How many pages it waits for at most."""
+
+_LONGEST_PAUSE = timedelta(hours=6)
+_LOOK = 0.5
+"""Seconds after which who waits looks again at the latest: another process may be reading the page."""
+
+
+@dataclass(slots=True)
+class _Spell:
+    """One run through the pages that are due, or that somebody waits for (`only`)."""
+
+    only: tuple[str, ...] | None = None
+    replaced: list[str] = field(default_factory=list)
+
+
+async def read_due_pages(desk: Desk, *, within: timedelta = SPELL) -> tuple[str, ...]:
+    """Read what is due, taking up new pages for so long; the ids of the articles that have their text now."""
+    spell, ends = _Spell(), asyncio.get_running_loop().time() + within.total_seconds()
+    await _work(desk, spell, ends)
+    return tuple(spell.replaced)
+
+
+async def read_pages_of(desk: Desk, readings: Sequence[Reading], *, within: timedelta, most: int) -> bool:
+    """Have the pages of these articles read before all others and wait for them, but no longer; whether any was.
+
+    What is not there then is read all the same, for the next one who tells of it.
+    """
+    teasers = [reading.article.id for reading in readings if reading.article.is_teaser][:most]
+    if within <= timedelta() or not await desk.pages.coming(teasers, desk.clock()):
+        return False
+    spell = _Spell(only=tuple(teasers))
+    try:
+        async with asyncio.timeout(within.total_seconds()):
+            await _work(desk, spell)
+    except TimeoutError:
+        log.info("pages_not_waited_for", extra={"pages": len(await desk.pages.coming(teasers, desk.clock()))})
+    return await _have_text(desk, teasers)
+
+
+async def ask_for_pages_of(desk: Desk, stories: Sequence[Story]) -> bool:
+    """The same for somebody who asks for these stories, with pages too that were passed over because they are old."""
+    teasers = [reading for story in stories for reading in story.readings if reading.article.is_teaser][:OF_A_BRIEF]
+    sources = {reading.article.source_id: await desk.news.source(reading.article.source_id) for reading in teasers}
+    now, wanted = desk.clock(), []
+    for reading in teasers:
+        found = sources[reading.article.source_id]
+        if found and wants_pages(desk.full_text, found[0]) and (page := page_of(reading.article, now)):
+            wanted.append(page)
+    if wanted:
+        await desk.pages.want(wanted)
+    return await read_pages_of(desk, teasers, within=BEFORE_BRIEF, most=OF_A_BRIEF)
+
+
+async def _have_text(desk: Desk, article_ids: Sequence[str]) -> bool:
+    return any(not reading.article.is_teaser for reading in await desk.news.readings(article_ids))
+
+
+async def _work(desk: Desk, spell: _Spell, ends: float = float("inf")) -> None:
+    """Take up page after page until none is left, or `ends` comes; those at work are ended in any case."""
+    at_work: set[asyncio.Task[None]] = set()
+    loop, turns = asyncio.get_running_loop(), desk.page_turns
+    try:
+        while True:
+            while loop.time() < ends and turns.has_room(is_urgent=spell.only is not None):
+                now = desk.clock()
+                turn = await desk.pages.claim(now, now + LEASE, without=turns.resting(), only=spell.only)
+                if turn is None:
+                    break
+                at_work.add(asyncio.create_task(_take(desk, turn, spell)))
+                await asyncio.sleep(0)  # Its host is busy from now on.
+            if not at_work and (loop.time() >= ends or not await _is_any_left(desk, spell)):
+                return
+            at_work = await _first_of(at_work, min(_LOOK, max(turns.soon(), 0.01)))
+    finally:
+        for task in at_work:
+            task.cancel()
+        await asyncio.gather(*at_work, return_exceptions=True)
+
+
+async def _first_of(at_work: set[asyncio.Task[None]], seconds: float) -> set[asyncio.Task[None]]:
+    """Wait until one has ended, or for so long; those still at work. Raises what one raised."""
+    if not at_work:
+        await asyncio.sleep(seconds)
+        return at_work
+    done, rest = await asyncio.wait(at_work, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    for task in done:
+        task.result()
+    return rest
+
+
+async def _is_any_left(desk: Desk, spell: _Spell) -> bool:
+    """Whether it is worth waiting for a host that rests."""
+    if spell.only is not None:
+        return bool(await desk.pages.coming(spell.only, desk.clock()))
+    return desk.page_turns.soon() < SPELL.total_seconds() and await desk.pages.is_due(desk.clock())
+
+
+async def _take(desk: Desk, turn: PageTurn, spell: _Spell) -> None:
+    """One turn from the claim to the end; broken off, it is given back."""
+    seconds = stopwatch()
+    try:
+        with desk.page_turns.turn(turn.host):
+            held = {reading.article.id: reading for reading in await desk.news.readings([page.article_id for page in turn.pages])}
+            outcomes = await _outcomes(desk, turn, held, is_asked=spell.only is not None)
+    except asyncio.CancelledError:
+        await desk.pages.settle(turn, [PageOutcome(page=_untried(page)) for page in turn.pages], desk.clock())
+        raise
+    spell.replaced += await desk.pages.settle(turn, outcomes, desk.clock())
+    for outcome in outcomes:
+        facts = {"page": turn.address, "state": outcome.page.state.value, "why": outcome.page.why, "seconds": seconds()}
+        log.debug("page_settled", extra=facts)
+    await _mind_the_host(desk, turn.host, outcomes)
+
+
+async def _outcomes(desk: Desk, turn: PageTurn, held: dict[str, Reading], *, is_asked: bool) -> list[PageOutcome]:
+    now = desk.clock()
+    wanted = [
+        page for page in turn.pages if page.article_id in held and await _is_wanted(desk, held[page.article_id], page, is_asked)
+    ]
+    given_up = [
+        PageOutcome(page=replace(page, state=PageState.GIVEN_UP, next_try=None)) for page in turn.pages if page not in wanted
+    ]
+    if not wanted:
+        return given_up
+    known = (
+        wanted[0]
+        if all((page.etag, page.last_modified) == (wanted[0].etag, wanted[0].last_modified) for page in wanted)
+        else None
+    )
+    try:
+        page = await desk.page_reader.fetch(
+            turn.address, etag=known.etag if known else "", last_modified=known.last_modified if known else ""
+        )
+    except NotTheArticle as no:
+        return given_up + [not_the_article(one, no.refusal, now) for one in wanted]
+    except Unreachable as problem:
+        await _pause(desk, turn.host, problem)
+        return given_up + [after_problem(one, problem, now) for one in wanted]
+    except Unreadable:
+        return given_up + [not_the_article(one, PageRefusal.UNREADABLE, now) for one in wanted]
+    finally:
+        desk.page_turns.rest(turn.host, desk.page_reader.spacing(turn.host))
+    neighbours = await desk.pages.neighbours(turn.host)
+    return given_up + [await after_answer(desk, one, held[one.article_id], page, neighbours) for one in wanted]
+
+
+async def _is_wanted(desk: Desk, reading: Reading, page: HeldPage, is_asked: bool) -> bool:
+    """Whether the page still is to be read: its source may have been told otherwise, and what is old is read for who asks."""
+    found = await desk.news.source(reading.article.source_id)
+    is_young = is_asked or page.state is not PageState.WAITING or reading.article.fetched > desk.clock() - TOO_OLD
+    return found is not None and is_young and wants_pages(desk.full_text, found[0])
+
+
+async def _pause(desk: Desk, host: str, problem: Unreachable) -> None:
+    """Leave a host alone with all its pages when it asks for that."""
+    if problem.status in (429, 503):
+        pause = min(problem.retry_after or timedelta(minutes=5), _LONGEST_PAUSE)
+        desk.page_turns.rest(host, pause)
+        await desk.pages.postpone(host, desk.clock() + pause)
+        log.info("pages_paused", extra={"host": host, "problem": str(problem), "seconds": pause.total_seconds()})
+
+
+async def _mind_the_host(desk: Desk, host: str, outcomes: Sequence[PageOutcome]) -> None:
+    """Leave a host alone that shows nothing but walls, or that has given all the pages of an hour."""
+    pause = desk.page_turns.spent(host)
+    refusals = [PageRefusal(one.page.why) for one in outcomes if one.page.state is PageState.REFUSED]
+    if any(refusal.is_wall for refusal in refusals) and await desk.pages.only_walls(host):
+        pause = WALLED
+        log.warning(
+            "host_shows_only_walls", extra={"host": host, "why": refusals[0].value, "hours": WALLED.total_seconds() / 3600}
+        )
+    if pause:
+        desk.page_turns.rest(host, pause)
+        await desk.pages.postpone(host, desk.clock() + pause)
+
+
+def _untried(page: HeldPage) -> HeldPage:
+    return replace(page, tries=page.tries - 1) if page.state is PageState.WAITING else page

@@ -1,0 +1,63 @@
+"""Which pages are worth reading: those of teasers that are news, where somebody wants that and a page may hold their text."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from bot.model.analysis import Reading
+from bot.model.article import Article
+from bot.model.source import FullText, Source, SourceKind
+from bot.parse.urls import canonical_url
+from bot.ports_pages import WantedPage
+
+FIRST_PAGES, FIRST_AGE = 5, timedelta(hours=24)
+"""At the first visit to a source: the newest so many of what came out lately. A feed may hold years of archive."""
+
+TOO_OLD = timedelta(hours=48)
+"""What came out longer ago is no news by the time its page is read."""
+
+NO_TEXT_THERE = frozenset({
+    "youtube.com", "youtu.be", "x.com", "twitter.com", "facebook.com", "fb.watch", "instagram.com", "tiktok.com", "linkedin.com",
+    "t.me", "news.google.com", "threads.net", "vimeo.com", "podcasts.apple.com", "open.spotify.com", "soundcloud.com",
+})  # fmt: skip
+"""Hosts, with all below them, whose pages hold a video or a picture, ask for an account, or lead away by a script."""
+
+_NO_TEXT_IN = (
+    ".mp3", ".mp4", ".m4a", ".m4v", ".ogg", ".wav", ".mov", ".webm", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg",
+    ".zip", ".gz", ".pdf", ".epub", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".xml", ".json", ".ics",
+)  # fmt: skip
+
+
+def wants_pages(by_default: FullText, source: Source) -> bool:
+    """Whether the pages of a source are read. A feed in a local file says nothing of the web, unless its owner says it does."""
+    if source.kind is not SourceKind.FEED:
+        return False
+    is_web = source.location.startswith(("http://", "https://"))
+    wish = by_default if source.full_text is FullText.DEFAULT and is_web else source.full_text
+    return wish is FullText.AUTO
+
+
+def wanted_pages(readings: Sequence[Reading], *, is_first: bool, now: datetime) -> tuple[WantedPage, ...]:
+    """The pages to read of articles that a visit brought; `is_first`: nothing was ever collected from there before."""
+    youngest = now - (FIRST_AGE if is_first else TOO_OLD)
+    fresh = [reading.article for reading in readings if reading.article.is_teaser and _came_out(reading.article) > youngest]
+    if is_first:
+        fresh = sorted(fresh, key=_came_out, reverse=True)
+    pages = [page for article in fresh if (page := page_of(article, now))]
+    return tuple(pages[:FIRST_PAGES] if is_first else pages)
+
+
+def page_of(article: Article, now: datetime) -> WantedPage | None:
+    """The page that an article links to; None where none is, or none that can hold its text."""
+    address = canonical_url(article.url)
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if not host or parts.path.lower().endswith(_NO_TEXT_IN):
+        return None
+    if any(host == other or host.endswith(f".{other}") for other in NO_TEXT_THERE):
+        return None
+    return WantedPage(article_id=article.id, address=address, host=host, next_try=now)
+
+
+def _came_out(article: Article) -> datetime:
+    return min(article.published or article.fetched, article.fetched)
