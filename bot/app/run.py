@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from bot.flows.collect import CATCHING_UP, Collected, collect_all
 from bot.flows.deliver import deliver_due
 from bot.flows.desk import Desk
 from bot.flows.jobs import do_job
+from bot.flows.pages import read_due_pages
 from bot.flows.publish import preview_digest, publish_now
 from bot.flows.subscribe import resume
 from bot.model.errors import BotError
@@ -38,8 +39,19 @@ Tell = Callable[[str], None]
 async def run_once(newsroom: Newsroom, tell: Tell) -> int:
     """Collect, publish what is new, and return; how many sources failed."""
     visits = await collect_sources(newsroom, tell)
+    await _read_pages(newsroom.desk, tell)
     await _publish_now(newsroom)
     return sum(bool(visit.problem) for visit in visits)
+
+
+async def _read_pages(desk: Desk, tell: Tell) -> None:
+    """The pages that the new articles link to, those that come within a bound: nobody reads them later."""
+    if not await desk.pages.is_due(desk.clock()):
+        return
+    tell("Reading the pages that they link to ...")
+    with suppress(TimeoutError):
+        async with asyncio.timeout(CATCHING_UP.total_seconds()):
+            await read_due_pages(desk)
 
 
 async def run_on(newsroom: Newsroom, tell: Tell) -> None:
