@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.model.analysis import Reading
-from bot.model.page import FetchedPage
+from bot.model.page import FetchedPage, WalledHost
 
 RETRIES = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3))
 """How long a page waits that could not be had, the first time, the second and the third; then it is given up."""
@@ -84,15 +84,6 @@ class PageOutcome:
     reading: Reading | None = None
     version: int = 0
     corrects: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalledHost:
-    """A host of a source's pages that shows only walls, why the last one was one, and until when it is left alone."""
-
-    host: str
-    why: str
-    until: datetime
 
 
 class PageStore(Protocol):

@@ -11,12 +11,13 @@ from bot.app.cli import in_loop, settings_of
 from bot.app.configuration import resolve
 from bot.app.wiring import Newsroom, now, open_newsroom
 from bot.compose.edition import Edition
-from bot.compose.health import say_health
+from bot.compose.health import say_health, say_pages
+from bot.compose.wording import say
 from bot.flows.manage import add_source as follow
-from bot.flows.manage import add_topic, make_source, remove_source, remove_topic
+from bot.flows.manage import add_topic, make_source, remove_source, remove_topic, want_pages
 from bot.model.document import text_of
 from bot.model.errors import SourceError, UserError
-from bot.model.source import Source, SourceKind
+from bot.model.source import FullText, Source, SourceKind
 from bot.model.topic import Topic
 
 
@@ -74,9 +75,13 @@ def sources(context: click.Context) -> None:
         return
 
     async def work(newsroom: Newsroom) -> None:
-        for source, state in await newsroom.desk.news.sources(newsroom.workspace.id):
+        desk, listed = newsroom.desk, await newsroom.desk.news.sources(newsroom.workspace.id)
+        walled = await desk.pages.walled([source.id for source, _ in listed], desk.clock())
+        for source, state in listed:
             health = text_of(say_health(state, edition))
             click.echo(f"{source.title or source.location}\n  {source.kind} {source.location}\n  {health}")
+            if pages := say_pages(source, walled.get(source.id, ()), desk.full_text, edition):
+                click.echo(f"  {text_of(pages)}")
 
     edition = Edition(now=now(), zone=ZoneInfo(settings_of(context).newsroom.timezone))
     with_newsroom(context, work)
@@ -100,6 +105,20 @@ def remove_one(context: click.Context, wanted: str) -> None:
 
 
 sources.add_command(remove_one, "remove")
+
+
+@sources.command("pages", epilog="Example:  python -m bot sources pages https://example.org/feed.xml never")
+@click.argument("wanted")
+@click.argument("wish", type=click.Choice([wish.value for wish in FullText]))
+@click.pass_context
+def pages(context: click.Context, wanted: str, wish: str) -> None:
+    """Say whether the pages that a feed links to are read where it brings only teasers."""
+
+    async def work(newsroom: Newsroom) -> None:
+        source = await want_pages(newsroom.desk, newsroom.workspace.id, wanted, FullText(wish))
+        click.echo(say("en", f"pages_set.{wish}", name=source.title or source.location))
+
+    with_newsroom(context, work)
 
 
 @click.command("add-source", epilog="Example:  python -m bot add-source https://example.org/feed.xml")

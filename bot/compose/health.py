@@ -1,13 +1,15 @@
 """How a source is: what is wrong and since when, what can be done about it, when it is asked again and why then."""
 
 import re
+from collections.abc import Sequence
 
 from bot.compose import moments
 from bot.compose.edition import Edition
 from bot.compose.sources import join
 from bot.compose.wording import say, weave
 from bot.model.document import Phrase, Span
-from bot.model.source import SourceState, VisitReason
+from bot.model.page import WalledHost
+from bot.model.source import FullText, Source, SourceKind, SourceState, VisitReason
 from bot.parse.private import hide_secrets, shown_address
 
 _REMEDIES = tuple(
@@ -43,6 +45,19 @@ def say_health(state: SourceState, edition: Edition, *, problem: str = "") -> tu
     """“cannot be read since today 07:00: … · next visit …”, or when it was read. `problem` is told in place of what is wrong."""
     moved = say(edition.language, "source_moved", address=shown_address(state.address)) if state.address else ""
     return join([_standing(state, edition, problem), moved, _next_visit(state, edition)])
+
+
+def say_pages(source: Source, walled: Sequence[WalledHost], by_default: FullText, edition: Edition) -> tuple[Span, ...]:
+    """That a feed's pages are not read, since nobody wants them, or that hosts show walls where they are; nothing else."""
+    wish = by_default if source.full_text is FullText.DEFAULT else source.full_text
+    if source.kind is SourceKind.FEED and wish is FullText.NEVER:
+        return (Span(text=say(edition.language, "pages_unread")),)
+    return join([_walls(one, edition) for one in walled])
+
+
+def _walls(walled: WalledHost, edition: Edition) -> Phrase:
+    when, why = (moments.when(walled.until, edition),), say(edition.language, f"wall.{walled.why}")
+    return weave(edition.language, "walls", host=walled.host, why=why, when=when)
 
 
 def remedy_for(problem: str) -> str:

@@ -76,6 +76,7 @@ def _source(article: Article, edition: Edition, *, speaks: bool, briefly: bool =
     else:
         between = ", "
     by = between + byline if byline else ""
+    by += GAP + say(edition.language, "paid") if article.is_paid and speaks else ""
     return (*named, Span(text=by + GAP), *moments.published(article, edition, briefly=briefly))
 
 

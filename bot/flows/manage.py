@@ -98,10 +98,23 @@ async def add_source(desk: Desk, workspace_id: str, source: Source) -> Collected
 
 async def remove_source(desk: Desk, workspace_id: str, wanted: str) -> Source:
     """Follow a source no more, named by its id, location or title. What it brought stays stored."""
+    source = await _source_named(desk, workspace_id, wanted)
+    if not await desk.news.unfollow(source.id, followed_by=workspace_id):
+        raise UserError(f"“{wanted}” comes from the configuration file; remove it there")
+    return source
+
+
+async def want_pages(desk: Desk, workspace_id: str, wanted: str, wish: FullText) -> Source:
+    """Say what a workspace wants of a source's pages, named as in `remove_source`."""
+    source = await _source_named(desk, workspace_id, wanted)
+    if not await desk.news.set_full_text(source.id, wish, followed_by=workspace_id):
+        raise UserError(f"“{wanted}” comes from the configuration file; set full_text there")
+    return source
+
+
+async def _source_named(desk: Desk, workspace_id: str, wanted: str) -> Source:
     for source, _ in await desk.news.sources(workspace_id):
         if wanted in (source.id, source.location, source.title):
-            if not await desk.news.unfollow(source.id, followed_by=workspace_id):
-                raise UserError(f"“{wanted}” comes from the configuration file; remove it there")
             return source
     raise UserError(f"no source “{wanted}”; `python -m bot sources` lists them")
 

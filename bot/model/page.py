@@ -1,6 +1,7 @@
 """The page that an item links to: how it came, and why it may not be taken for the article."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -63,3 +64,12 @@ class FetchedPage:
     last_modified: str = ""
     tdm_reservation: str = ""
     x_robots_tag: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalledHost:
+    """A host of a source's pages that shows only walls, why the last one was one, and until when it is left alone."""
+
+    host: str
+    why: str
+    until: datetime

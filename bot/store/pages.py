@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.page import PageRefusal
+from bot.model.page import PageRefusal, WalledHost
 from bot.ports_pages import (
     CHECKS,
     RETRIES,
@@ -17,7 +17,6 @@ from bot.ports_pages import (
     PageOutcome,
     PageState,
     PageTurn,
-    WalledHost,
     WantedPage,
 )
 from bot.store import readings

@@ -18,6 +18,8 @@ OPERATORS = {
     "bot/flows/correct.py:": "the log",
     "bot/flows/deliver.py:": "kept with a message in the outbox, which `outbox` lists",
     "bot/flows/manage.py:remove_source": "a command of the command line",
+    "bot/flows/manage.py:want_pages": "the same",
+    "bot/flows/manage.py:_source_named": "the same",
     "bot/parse/article.py:": "of a file that was put aside: in the note beside it",
     "bot/parse/jsonfile.py:": "the same",
     "bot/parse/mail.py:": "the same",

@@ -5,6 +5,7 @@ from bot.compose.wordings.ar_borders import BORDERS
 from bot.compose.wordings.ar_commands import COMMANDS
 from bot.compose.wordings.ar_health import HEALTH
 from bot.compose.wordings.ar_options import OPTIONS
+from bot.compose.wordings.ar_pages import PAGES
 from bot.compose.wordings.kind import Words
 
 
@@ -17,6 +18,7 @@ WORDS: Words = {
     **BORDERS,
     **ALARMS,
     **HEALTH,
+    **PAGES,
     **COMMANDS,
     **OPTIONS,
     # what is counted

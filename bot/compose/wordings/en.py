@@ -6,6 +6,7 @@ from bot.compose.wordings.en_chat import CHAT
 from bot.compose.wordings.en_commands import COMMANDS
 from bot.compose.wordings.en_health import HEALTH
 from bot.compose.wordings.en_options import OPTIONS
+from bot.compose.wordings.en_pages import PAGES
 from bot.compose.wordings.en_replies import REPLIES
 from bot.compose.wordings.kind import Words
 
@@ -13,6 +14,7 @@ WORDS: Words = {
     **BORDERS,
     **ALARMS,
     **HEALTH,
+    **PAGES,
     **COMMANDS,
     **OPTIONS,
     **REPLIES,

@@ -5,12 +5,14 @@ from bot.compose.wordings.fr_borders import BORDERS
 from bot.compose.wordings.fr_commands import COMMANDS
 from bot.compose.wordings.fr_health import HEALTH
 from bot.compose.wordings.fr_options import OPTIONS
+from bot.compose.wordings.fr_pages import PAGES
 from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
     **BORDERS,
     **ALARMS,
     **HEALTH,
+    **PAGES,
     **COMMANDS,
     **OPTIONS,
     # what is counted

@@ -6,11 +6,13 @@ from bot.compose.wordings.pt_borders import BORDERS
 from bot.compose.wordings.pt_commands import COMMANDS
 from bot.compose.wordings.pt_health import HEALTH
 from bot.compose.wordings.pt_options import OPTIONS
+from bot.compose.wordings.pt_pages import PAGES
 
 WORDS: Words = {
     **BORDERS,
     **ALARMS,
     **HEALTH,
+    **PAGES,
     **COMMANDS,
     **OPTIONS,
     # what is counted

@@ -6,6 +6,7 @@ from bot.compose.wordings.uk_borders import BORDERS
 from bot.compose.wordings.uk_commands import COMMANDS
 from bot.compose.wordings.uk_health import HEALTH
 from bot.compose.wordings.uk_options import OPTIONS
+from bot.compose.wordings.uk_pages import PAGES
 
 
 def _forms(one: str, few: str, many: str) -> dict[str, str]:
@@ -17,6 +18,7 @@ WORDS: Words = {
     **BORDERS,
     **ALARMS,
     **HEALTH,
+    **PAGES,
     **COMMANDS,
     **OPTIONS,
     # what is counted

@@ -6,11 +6,13 @@ is a key of its own.
 """
 
 from bot.model.conversation import Command, Option, OptionKind, Path
+from bot.model.source import FullText
 
 LENGTHS = ("short", "normal", "long")
 IN_CHANNEL, IN_THREADS = "in_channel", "in_threads"
 SAY_SO, SILENT = "say_so", "stay_silent"
 CARDS, PLAIN = "cards", "plain"
+PAGES = {"pages_auto": FullText.AUTO, "pages_never": FullText.NEVER, "pages_default": FullText.DEFAULT}
 LANGUAGES = {
     "english": "en", "espanol": "es", "deutsch": "de", "francais": "fr", "portugues": "pt", "arabic": "ar", "ukrainian": "uk",
 }  # fmt: skip
@@ -27,6 +29,7 @@ _NAME = Option(name="name", about="option.name")
 _WORDS = Option(name="words", about="option.words")
 _URL = Option(name="url", about="option.url", required=True)
 _SOURCE = Option(name="source", about="option.source", kind=OptionKind.SOURCE, required=True)
+_PAGES = Option(name="pages", about="option.pages", kind=OptionKind.CHOICE, choices=tuple(PAGES), required=True)
 _FILE = Option(name="file", about="option.file", kind=OptionKind.FILE, required=True)
 _OPTIONS = (
     _DIGEST,
@@ -87,6 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     _line("sources", "list"),
     _line("sources", "discover", options=(_URL,), admin=True),
     _line("sources", "health"),
+    _line("sources", "pages", options=(_SOURCE, _PAGES), admin=True),
     _line("sources", "import", options=(_FILE,), admin=True),
     _line("sources", "export", admin=True),
     _line("alerts", "on", options=_ALERT, admin=True),

@@ -2,22 +2,26 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from bot.compose.answers import compose_list
+from bot.compose.health import say_pages
+from bot.compose.sources import GAP
 from bot.flows.collect import collect_source
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.limits import MOST_SOURCES
+from bot.flows.commands.lines import PAGES
 from bot.flows.commands.questions import digest, keep
 from bot.flows.commands.source_names import Followed, is_feed, names
 from bot.flows.manage import make_source
 from bot.model.conversation import File, Reply
-from bot.model.document import Action
+from bot.model.document import Action, Span
 from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
+from bot.model.page import WalledHost
 from bot.model.source import Source, SourceKind
 from bot.parse.opml import Outline, read_opml, write_opml
 from bot.parse.private import shown_address
@@ -61,6 +65,19 @@ async def remove(ask: Ask) -> Reply:
     return ask.tell("source_removed", undo, name=name)
 
 
+async def pages(ask: Ask) -> Reply:
+    """Whether the linked pages of a source are read where it brings no more than teasers."""
+    wish = PAGES.get(ask.value("pages"))
+    if wish is None:
+        raise UserError(ask.say("no_choice", name=ask.value("pages")[:40], names=", ".join(map(ask.say, PAGES))))
+    source = await _named(ask, ask.value("source").casefold())
+    known = await names(ask)
+    if source.id in known.shared or not is_feed(source):
+        raise UserError(ask.say("configured", name=known.name(source)))
+    await ask.desk.news.set_full_text(source.id, wish, followed_by=ask.workspace.id)
+    return ask.tell(f"pages_set.{wish}", name=known.name(source))
+
+
 async def list_all(ask: Ask) -> Reply:
     """All sources, with their addresses as far as the asker may know them."""
     followed = await ask.desk.news.sources(ask.workspace.id)
@@ -78,10 +95,16 @@ async def health(ask: Ask) -> Reply:
     if not followed:
         return ask.tell("no_sources")
     known = await names(ask)
-    lines = [known.health(source, state) for source, state in followed]
+    walled = await ask.desk.pages.walled([source.id for source, _ in followed], ask.now)
+    lines = [(*known.health(source, state), *_of_pages(ask, source, walled)) for source, state in followed]
     failing = sum(state.failures > 0 for _, state in followed)
     facts = [ask.say("failing", n=failing, total=len(followed))]
     return Reply(document=compose_list(ask.say("health_title"), facts, lines, language=ask.language))
+
+
+def _of_pages(ask: Ask, source: Source, walled: Mapping[str, Sequence[WalledHost]]) -> tuple[Span, ...]:
+    said = say_pages(source, walled.get(source.id, ()), ask.desk.full_text, ask.edition)
+    return (Span(text=GAP), *said) if said else ()
 
 
 async def import_opml(ask: Ask) -> Reply:

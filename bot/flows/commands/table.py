@@ -53,6 +53,7 @@ HANDLERS: Mapping[Path, Handler] = {
     ("sources", "discover"): sources.discover,
     ("sources", "follow"): sources.follow,
     ("sources", "health"): sources.health,
+    ("sources", "pages"): sources.pages,
     ("sources", "import"): sources.import_opml,
     ("sources", "export"): sources.export_opml,
     ("alerts", "on"): alerts.on,
