@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -33,7 +33,7 @@ from bot.model.upkeep import Chore, Held
 from bot.model.workspace import Subscription, Workspace
 from bot.parse.schedule import parse_schedule
 from bot.platforms.terminal.send import TerminalPlatform
-from bot.ports import Clock
+from bot.ports import Clock, SourceReader
 from bot.ports_outbox import ChatPlatform
 from bot.sources.credentials import Credentials
 from bot.sources.discover import WebFeedFinder
@@ -237,10 +237,7 @@ def _desk(
         agenda=store.agenda,
         notes=store.notes,
         finder=WebFeedFinder(fetcher, crew.parse_feed),
-        readers={
-            SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=clock, jitter=random, credentials=_credentials(settings)),
-            SourceKind.FOLDER: FolderReader(clock=clock),
-        },
+        readers=_readers(settings, crew, fetcher, clock),
         page_reader=WebPages(fetcher, crew.judge, clock=clock),
         page_turns=PageTurns(2 * settings.fetch.spacing),
         full_text=settings.fetch.full_text,
@@ -257,6 +254,13 @@ def _desk(
         tell_admin=_admins(platforms, store),
         tell_keeper=_keepers(platforms, store),
     )
+
+
+def _readers(settings: Settings, crew: Crew, fetcher: HttpFetcher, clock: Clock) -> Mapping[SourceKind, SourceReader]:
+    return {
+        SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=clock, jitter=random, credentials=_credentials(settings)),
+        SourceKind.FOLDER: FolderReader(clock=clock),
+    }
 
 
 def _admins(platforms: Sequence[ChatPlatform], store: Store) -> TellAdmin:
