@@ -1,5 +1,6 @@
 """The page that an item links to, read as the item's article, or refused because it is something else."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +20,7 @@ from bot.parse.pages.read import read_page
 from bot.parse.pages.tree import page_lines, read_tree
 from bot.parse.text import decode, headline, word_count
 
+_CHARSET = re.compile(r"charset\s{0,4}=\s{0,4}[\"']?([A-Za-z0-9_.-]{1,40})", re.IGNORECASE)
 _MARKUP = frozenset({"text/html", "application/xhtml+xml", ""})
 
 
@@ -39,7 +41,8 @@ def read_linked_page(page: FetchedPage, item: RawItem) -> Draft:
 
 
 def _article(page: FetchedPage, item: RawItem) -> Draft:
-    tree = read_tree(decode(page.body))
+    charset = _CHARSET.search(page.media_type)
+    tree = read_tree(decode(page.body, declared=charset[1] if charset else ""))
     facts = page_facts(tree, page.url)
     allowed = permission(page, facts)
     if allowed.is_reserved:

@@ -46,14 +46,17 @@ _LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ODD_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
-def decode(body: bytes) -> str:
-    """The characters of a file or an answer. Raises Unreadable when it is empty, too large or no text."""
+def decode(body: bytes, *, declared: str = "") -> str:
+    """The characters of a file or an answer. Raises Unreadable when it is empty, too large or no text.
+
+    `declared` is the encoding that came along, in a header say: it is believed where the bytes do not speak against it.
+    """
     if len(body) > MAX_BYTES:
         raise Unreadable(f"is too large: {len(body) / 1e6:.1f} MB (at most {MAX_BYTES // 1_000_000} MB)")
     for signature, what in _SIGNATURES:
         if body.startswith(signature):
             raise Unreadable(f"is not text: {what}")
-    text = _characters(body)
+    text = _characters(body, declared)
     if not text.strip("\ufeff\x00 \t\r\n\x0b\x0c"):
         raise Unreadable("is empty")
     strange = sum(text.count(chr(code)) for code in (*range(9), *range(14, 27), *range(28, 32)))
@@ -62,7 +65,7 @@ def decode(body: bytes) -> str:
     return text
 
 
-def _characters(body: bytes) -> str:
+def _characters(body: bytes, declared: str) -> str:
     for mark, encoding in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, errors="replace")
@@ -73,7 +76,7 @@ def _characters(body: bytes) -> str:
     except UnicodeDecodeError as problem:
         if problem.start and _is_nearly_utf8(body):
             return body.decode("utf-8", errors="replace")
-    encoding = _declared_encoding(body) or _guessed_encoding(body[:_SAMPLE])
+    encoding = _known_encoding(declared) or _declared_encoding(body) or _guessed_encoding(body[:_SAMPLE])
     return body.decode(encoding, errors="replace")
 
 
@@ -97,12 +100,15 @@ def _is_nearly_utf8(body: bytes) -> bool:
 def _declared_encoding(body: bytes) -> str:
     """What the head of an HTML or XML document names, when Python knows it as an encoding of text."""
     found = _DECLARED.search(body[:2048])
-    if not found:
-        return ""
+    return _known_encoding(found[1].decode("ascii")) if found else ""
+
+
+def _known_encoding(name: str) -> str:
+    """An encoding of text as Python calls it, "" where it knows none of that name."""
     try:
-        codec = codecs.lookup(found[1].decode("ascii"))
+        codec = codecs.lookup(name)
         # What was read as ASCII to find the name must be ASCII in that encoding, too: no UTF-16, no text transforms.
-        if found[0].decode(codec.name, errors="replace") != found[0].decode("ascii"):
+        if name.encode("ascii").decode(codec.name, errors="replace") != name:
             return ""
     except (LookupError, UnicodeError):
         return ""

@@ -58,6 +58,15 @@ def test_another_article_is_refused() -> None:
     assert refusal(page(article("Net maker wins prize"))) is PageRefusal.ANOTHER
 
 
+def test_a_page_is_decoded_as_its_header_says_where_its_bytes_do_not_speak_against_it() -> None:
+    words = (*WORDS[:3], "Burmistrz Łódzki powiedział, że most będzie zamknięty, a prom popłynie co dziesięć minut z targu.")
+    html = article(words=words)
+    polish = page("", body=html.encode("iso-8859-2", "replace"), media_type="text/html; charset=iso-8859-2")
+    assert read_linked_page(polish, item()).paragraphs[3] == words[3]
+    lying = page(html, media_type='text/html; charset="iso-8859-2"')
+    assert read_linked_page(lying, item()).paragraphs == words
+
+
 @pytest.mark.parametrize(
     ("facts", "reason"),
     [
