@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.compose import moments
-from bot.compose.cite import cited
+from bot.compose.cite import cited, fold_space
 from bot.compose.edition import Edition
 from bot.compose.entry import SENTENCE, headline, title_of
 from bot.compose.quotation import pull_quote
 from bot.compose.shorten import OMISSION, shorten
 from bot.compose.wording import weave
 from bot.model.analysis import Reading
+from bot.model.article import Article
 from bot.model.document import Block, Citation, Document, Heading, PullQuote, Rule, Small, Span, Style, Text, spans_of, text_of
 from bot.understand.revision import changed_figures, counterpart, quoted, requoted
 from bot.understand.teaser import may_be_told
@@ -67,7 +68,7 @@ def _corrected_sentence(block: Text, reading: Reading) -> Text | None:
     is_cut = OMISSION in [span.text for span in own]
     sentence = counterpart(old.text, cites.start, reading, is_cut=is_cut)
     if sentence is None:
-        return None
+        return block if _is_the_feeds([old.text], reading.article) else None
     new = cited(reading.article, sentence)
     if new.text == old.text or (is_cut and new.text.startswith(old.text)):
         return replace(block, spans=tuple(replace(span, cites=new.cites) if span is old else span for span in block.spans))
@@ -91,7 +92,13 @@ def _corrected_quote(block: PullQuote, reading: Reading, edition: Edition) -> Pu
         (_, now), *_ = _citations(one)
         return one != block, _seen(one) != _seen(block), abs(now.start - cites.start)
 
-    return min(made, key=distance, default=None)
+    return min(made, key=distance, default=block if _is_the_feeds(told, reading.article) else None)
+
+
+def _is_the_feeds(told: Iterable[str], article: Article) -> bool:
+    """Whether words that were told are the feed's own, which the text of the page has taken the place of since: no correction."""
+    teaser = fold_space(article.teaser)
+    return all(text in teaser for text in told)
 
 
 def _reheaded(spans: tuple[Span, ...], readings: Readings) -> Iterator[Span]:

@@ -17,6 +17,7 @@ LONGEST_NAME = 80
 
 _BORDER = re.compile(r"\s*[|»›>·•]\s*|\s+[-–—]+(?:\s+|$)|(?<=\w)\s*[:：]\s+")
 _TAIL = re.compile(r"\s+[-–—|·]\s+")
+_APPENDED = re.compile(r"(?i)\s+(?:topics|rss|feeds?|headlines|category)$")
 _NO_LETTER = re.compile(r"[\W_]+")
 _WORDS_OF_A_NAME = 4
 _TELLING = 3
@@ -68,7 +69,7 @@ def site_name(title: str, domain: str) -> str:
     borne_out = [part for part in parts if _bears_out(part, label, domain)]
     if borne_out:
         best = min(borne_out, key=lambda part: (abs(len(_compact(part)) - len(label)), len(part)))
-        return presentable(_within(best, label) if len(best.split()) > _WORDS_OF_A_NAME else best)
+        return presentable(_within(best, label) if len(best.split()) > _WORDS_OF_A_NAME else _APPENDED.sub("", best))
     telling = [part for part in parts if not set(part.casefold().split()) <= _GENERIC]
     if not telling or (len(telling) < len(parts) and len(telling[0].split()) > _WORDS_OF_A_NAME):
         return ""

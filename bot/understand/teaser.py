@@ -1,5 +1,6 @@
 """What a teaser says for itself: the few sentences that a feed gives of an article whose full text is not to be had."""
 
+import unicodedata
 from collections import Counter
 
 from bot.model.analysis import Analysis, Quote, QuoteKind, Reading
@@ -15,6 +16,9 @@ _FEWEST_WORDS = 6
 _SAME = 0.8
 """F1 of their words from which on a sentence tells no more than the headline."""
 
+_MOST_SIGNS = 0.2
+"""Share of a sentence that may be punctuation and symbols; quotations have a tenth."""
+
 _OPENING, _CLOSING = '“„«‹‘"「『', '”“»›’"」』'
 _CUT = ("…", "...", "…]", "...]")
 
@@ -27,10 +31,17 @@ def own_sentences(reading: Reading, headline: str) -> tuple[int, ...]:
         if word_count(sentence.text) >= _FEWEST_WORDS
         and "://" not in sentence.text
         and not is_furniture(sentence)
+        and _is_prose(sentence.text)
         and not repeats(sentence.text, headline)
         and not repeats(sentence.text, reading.article.title)
     ]
     return tuple(worth[:MOST])
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a sentence is of words, and not of a program's signs."""
+    signs = sum(unicodedata.category(character)[0] in "PS" for character in text)
+    return signs <= _MOST_SIGNS * len(text)
 
 
 def repeats(text: str, headline: str) -> bool:

@@ -40,7 +40,9 @@ def flood(*paragraphs: str, speaker: str = "Ida Holm", title: str = "River Arle 
 
 def digest(*told: Story, plain: bool = False) -> Document:
     window = Window(start=NOW - timedelta(days=1), end=NOW)
-    return compose_digest(told, window=window, subscription=subscription(), now=NOW, title="Floods", plain=plain)
+    return compose_digest(
+        told, window=window, subscription=subscription(summary_sentences=2), now=NOW, title="Floods", plain=plain
+    )
 
 
 def revised(old: Reading, new: Reading) -> Reading:
@@ -98,6 +100,20 @@ def test_a_note_stays_while_nothing_else_changes_and_stands_before_what_is_left_
     found = after(nine, before=counted)
     assert text_of(found).endswith("1 report\ncorrected today 17:30 (12 → 9)\n+5 more")
     assert after(nine, before=found) == found
+
+
+def test_a_feeds_own_words_stay_when_the_page_has_taken_their_place() -> None:
+    own = "The River Arle rose over its banks at Harwick during the night."
+    teaser = read("a", own, "The town is cut off, its mayor said.", title="River Arle tops its banks", is_teaser=True)
+    told = digest(story(teaser))
+    assert own in text_of(told)
+    page = flood(RIVER, GASK)
+    full = replace(page, article=replace(page.article, teaser=teaser.article.body))
+    later = flood(RIVER.replace("12", "9"), GASK)
+    later = replace(later, article=replace(later.article, teaser=teaser.article.body, changes=(change_between(full, later),)))
+    assert looks_alike(corrected(told, {"a": later}, EDITION), told)
+    without = replace(later, article=replace(later.article, teaser=""))
+    assert own not in text_of(corrected(told, {"a": without}, EDITION))
 
 
 def test_a_sentence_that_is_gone_goes() -> None:

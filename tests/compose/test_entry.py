@@ -158,6 +158,7 @@ def test_a_teaser_speaks_for_itself_and_says_so_once() -> None:
         "Its banks: River Arle tops",
         "Too short to tell anything.",
         "See https://wire/1 for all that we know of it",
+        "[Unit] Description=Fixes --wake [Service] ExecStart=/bin/bash -c 'echo *:*' >> /proc/x [Install]",
     ],
 )
 def test_a_teaser_that_says_nothing_is_its_headline_and_a_word_about_it(text: str) -> None:

@@ -73,6 +73,7 @@ def test_the_admins_name_wins_over_the_feeds() -> None:
         ("Coast Daily", "coastdaily.example", "Coast Daily"),
         ("Coast Daily - World", "coastdaily.example", "Coast Daily"),
         ("World news | The Coast Daily", "coastdaily.example", "The Coast Daily"),
+        ("CDN Topics: World", "cdn.example", "CDN"),
         ("CD > Top Stories", "cd.example", "CD"),
         ("El País: última hora", "elpais.com", "El País"),
         ("Latest breaking news and video from Coast Daily", "coastdaily.example", "Coast Daily"),
