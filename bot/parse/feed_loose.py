@@ -20,25 +20,30 @@ def parse_loosely(document: bytes, url: str = "") -> DraftFeed:
     )
     return DraftFeed(
         title=_markup(found.feed, "title"),
-        link=found.feed.get("link", ""),
+        link=_text(found.feed, "link"),
         entries=tuple(_entry(entry) for entry in found.entries),
-        language=found.feed.get("language", ""),
+        language=_text(found.feed, "language"),
     )
 
 
 def _entry(entry: Any) -> DraftEntry:
     return DraftEntry(
-        id=entry.get("id", ""),
+        id=_text(entry, "id"),
         title=_markup(entry, "title"),
-        link=entry.get("link", ""),
+        link=_text(entry, "link"),
         # dict's own get: feedparser's takes a missing update for the publication, with a warning.
         dates=tuple(date for name in ("published", "created", "updated") if (date := dict.get(entry, name))),
-        author=html.escape(entry.get("author", ""), quote=False),
+        author=html.escape(_text(entry, "author"), quote=False),
         summary=_markup(entry, "summary"),
         content=next((part.value for part in entry.get("content", ()) if part.get("value")), ""),
         source_title=_markup(entry.get("source") or {}, "title"),
         source_link=str((entry.get("source") or {}).get("href") or (entry.get("source") or {}).get("link") or ""),
     )
+
+
+def _text(holder: Any, name: str) -> str:
+    """A member's text: feedparser has None for some that a feed only began."""
+    return holder.get(name) or ""
 
 
 def _markup(holder: Any, name: str) -> str:

@@ -266,6 +266,13 @@ def test_a_damaged_feed_is_still_read(damage: object) -> None:
     assert entry.content == "<p>Crews return to work on Tuesday.</p>"
 
 
+def test_what_a_damaged_feed_only_began_is_nothing() -> None:
+    body = (
+        b'<ritem><guid /guid>\n<false">1</guid><pubDate>9 Mar 2026</pubDate></item><item><title>A</title></item></channel></rss>'
+    )
+    assert isinstance(attempt(body), (Feed, str))
+
+
 def test_a_feed_cut_in_its_title_keeps_it() -> None:
     assert parse_feed(b"<rss><channel><title>The Quay Herald").title == "The Quay Herald"
 
