@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 class Entry:
     """One entry of a feed. `summary` and `content` may hold HTML; every other text is plain, single-line.
 
-    `title_markup` is the title as its publisher marked it up, made harmless; "" where it has no markup. `source_title` and
+    `title_markup` is the title as HTML, made harmless, where it has markup or speaks of it; "" elsewhere. `source_title` and
     `source_link` name the publisher that an aggregator has the entry from.
     """
 

@@ -3,7 +3,7 @@
 import html
 from html.parser import HTMLParser
 
-from bot.parse.feed_text import has_tags, single_line, without_spoken_tags
+from bot.parse.feed_text import has_tags, plain, single_line, without_spoken_tags
 from bot.parse.urls import http_link
 
 LONGEST_MARKUP = 2_000
@@ -21,14 +21,19 @@ _ATTRIBUTES = {*_ADDRESSES, "alt", "dir", "lang", "title"}
 
 def harmless_markup(markup: str, base: str = "") -> str:
     """A single line of HTML with elements of text only, closed, and no attribute that could act; "" where there is no element.
+    Where elements are only spoken of, it is the text as HTML, for the text alone could be taken for markup.
 
     Addresses start from `base`; those that are not http(s) are emptied. Longer markup than 2,000 characters is none that a title
     needs.
     """
-    if len(markup) > LONGEST_MARKUP or not has_tags(markup):
+    if len(markup) > LONGEST_MARKUP:
         return ""
+    markup = without_spoken_tags(markup)
+    if not has_tags(markup):
+        text = plain(markup)
+        return html.escape(text, quote=False) if has_tags(text) else ""
     cleaner = _Cleaner(base)
-    cleaner.feed(without_spoken_tags(markup))
+    cleaner.feed(markup)
     cleaner.close()
     cleaned = single_line("".join([*cleaner.kept, *(f"</{name}>" for name in reversed(cleaner.open))]))
     return cleaned if has_tags(cleaned) else ""

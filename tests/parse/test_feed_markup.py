@@ -30,11 +30,18 @@ from bot.parse.feed_markup import LONGEST_MARKUP, harmless_markup
         ("<i>x</i><script>steal()</script>y", "<i>x</i>y"),
         ("<i>x</i><style>p{}</style>y", "<i>x</i>y"),
         ("<iframe src='https://n.example/'></iframe>framed", ""),
+        ("History of the &lt;blink&gt; tag", "History of the &lt;blink&gt; tag"),
+        ("A guide to <head> elements", "A guide to &lt;head&gt; elements"),
+        ("<b>All</b> of <head> at once", "<b>All</b> of &lt;head&gt; at once"),
         ("<i>evil \u202egnirts</i>", "<i>evil gnirts</i>"),
     ],
 )  # fmt: skip
 def test_markup_is_kept_as_far_as_it_is_harmless(markup: str, harmless: str) -> None:
     assert harmless_markup(markup) == harmless
+
+
+def test_relative_addresses_start_from_the_base() -> None:
+    assert harmless_markup('<a href="b.html">x</a>', "https://n.example/a/") == '<a href="https://n.example/a/b.html">x</a>'
 
 
 def test_no_title_needs_more_markup() -> None:
