@@ -72,8 +72,10 @@ class SourceReader(Protocol):
 class NewsStore(Protocol):
     """Sources and articles: global, fetched once, followed by workspaces."""
 
-    async def add_source(self, source: Source, *, followed_by: str) -> None:
-        """Register a source (or leave it as it is) and let a workspace follow it, or `EVERYONE`, or whoever has a `SAMPLE`."""
+    async def add_source(self, source: Source, *, followed_by: str, called: str = "") -> None:
+        """Register a source (or leave it as it is) and let a workspace follow it, or `EVERYONE`, or whoever has a `SAMPLE`.
+
+        For these two a title takes the place of the one held; what a workspace `called` it is its title there alone."""
         ...
 
     async def set_full_text(self, source_id: str, full_text: FullText, *, followed_by: str) -> bool:
@@ -123,11 +125,10 @@ class NewsStore(Protocol):
         *,
         marks: Mapping[str, str] = MappingProxyType({}),
         pages: Sequence[WantedPage] = (),
+        own_title: str = "",
     ) -> None:
-        """Store all of it in one transaction, with the items' marks by key, and the pages to read of its new articles.
-
-        A key that was stored before is left as it is.
-        """
+        """Store all of it in one transaction, with the items' marks by key, the pages to read of its new articles, and what the
+        source calls itself, if it did. A key that was stored before is left as it is."""
         ...
 
     async def revise(self, revisions: Sequence[Revision], now: datetime) -> None:

@@ -1,28 +1,47 @@
 """What the commands of a chat need beside the newsroom's own ports. Notes have their contract suite in tests/contracts."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.model.note import Note, NoteKind
 
+TellProgress = Callable[[str], None]
+"""Hears the address that is looked at now."""
+
+
+def tell_nobody(url: str) -> None:
+    """Where nobody waits and watches."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundFeed:
-    """A feed that an address led to: where it is, what it calls itself, and how many entries it holds."""
+    """A feed that an address led to: where it is, what it calls itself, and how many entries it holds.
+
+    `is_aside`: it holds what readers say of the site's articles, not these.
+    """
 
     url: str
     title: str
     entries: int
+    is_aside: bool = False
+
+
+def chosen(found: Sequence[FoundFeed]) -> FoundFeed | None:
+    """The one feed that is surely meant; None where somebody has to choose."""
+    meant = [feed for feed in found if not feed.is_aside] or found
+    return meant[0] if len(meant) == 1 else None
 
 
 class FeedFinder(Protocol):
     """Finds feeds on the public web."""
 
-    async def find(self, url: str) -> tuple[FoundFeed, ...]:
-        """The feed at an address, or the feeds that the page there points to, the likeliest first; each was read.
+    async def find(self, url: str, *, tell: TellProgress = tell_nobody) -> tuple[FoundFeed, ...]:
+        """The feed at an address, or the feeds of the site, channel or account there, the likeliest first; each was read.
 
-        Raises SourceError where nothing can be read, UserError for anything but an http(s) address.
+        `url` is as somebody typed it. `tell` hears where it looks, for work that takes its time. Raises SourceError where nothing
+        can be read, UserError for what is no address on the web.
         """
         ...
 

@@ -25,7 +25,7 @@ from bot.model.workspace import Channel
 from bot.parse.schedule import parse_schedule
 from bot.ports import Rejected, Visit
 from bot.ports_care import StoreCare
-from bot.ports_commands import FoundFeed
+from bot.ports_commands import FoundFeed, TellProgress, tell_nobody
 from bot.ports_outbox import Roster
 from bot.sources.guard import AddressGuard
 from bot.store.store import open_store
@@ -79,7 +79,7 @@ class FakeFinder:
     web: dict[str, tuple[FoundFeed, ...] | SourceError] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
-    async def find(self, url: str) -> tuple[FoundFeed, ...]:
+    async def find(self, url: str, *, tell: TellProgress = tell_nobody) -> tuple[FoundFeed, ...]:
         self.asked.append(url)
         found = self.web.get(url, ())
         if isinstance(found, SourceError):

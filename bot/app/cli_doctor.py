@@ -88,7 +88,7 @@ def _newsroom(settings: Settings) -> Iterator[tuple[bool, str, str]]:
         async with open_newsroom(settings) as room:
             found = [(True, "database", "opens, and its tables are up to date")]
             for source, state in await room.desk.news.sources():
-                name = source.title or source.location
+                name = source.name or source.location
                 found.append((not state.problem, f"source {name}", state.problem or "no failure at its last visit"))
             return found
 

@@ -136,7 +136,7 @@ def _life(report: _Report, sign: Entry) -> str:
 def _failing(report: _Report, source: Source, state: SourceState) -> str:
     """What is wrong since when, what can be done, and when it is asked again."""
     health = text_of(say_health(state, Edition(now=report.now, zone=report.zone)))
-    return f"{source.title or source.location}: {health}"
+    return f"{source.name or source.location}: {health}"
 
 
 def _needs(report: _Report) -> Iterator[str]:
@@ -153,7 +153,7 @@ def _needs(report: _Report) -> Iterator[str]:
         yield f"the digest {name} is stopped: {problem}"
     for source, state in report.sources:
         if state.failures >= _STUBBORN:
-            yield f"{source.title or source.location} keeps failing: {state.problem}{say_remedy(state.problem, 'en')}"
+            yield f"{source.name or source.location} keeps failing: {state.problem}{say_remedy(state.problem, 'en')}"
     reached = {"terminal", *(chat.value for chat, entry in report.chats.items() if not entry.words)}
     silent = judge(report.overdue, report.now, lives=lives, platforms=reached, reading_since=report.reading_since)
     yield from (say_alarm(silence, report.at) for silence in silent)

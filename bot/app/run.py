@@ -141,9 +141,9 @@ async def _collect(
     visits = await collect_all(newsroom.desk, read, within=within)
     for visit in visits:
         if visit.problem:
-            tell(f"{visit.source.title or visit.source.location}: {visit.problem}")
+            tell(f"{visit.source.name or visit.source.location}: {visit.problem}")
         for rejected in visit.rejected:
-            tell(f"{visit.source.title or visit.source.location}: {rejected.item.label} {rejected.why}")
+            tell(f"{visit.source.name or visit.source.location}: {rejected.item.label} {rejected.why}")
     return visits
 
 

@@ -31,6 +31,7 @@ from bot.model.feed import Feed
 from bot.model.source import SourceKind
 from bot.model.upkeep import Chore, Held
 from bot.model.workspace import Subscription, Workspace
+from bot.parse.feed_links import page_links
 from bot.parse.schedule import parse_schedule
 from bot.platforms.terminal.send import TerminalPlatform
 from bot.ports import Clock, SourceReader
@@ -236,7 +237,7 @@ def _desk(
         corrections=store.corrections,
         agenda=store.agenda,
         notes=store.notes,
-        finder=WebFeedFinder(fetcher, crew.parse_feed),
+        finder=WebFeedFinder(fetcher, crew.parse_feed, lambda *page: crew.call(page_links, *page)),
         readers=_readers(settings, crew, fetcher, clock),
         page_reader=WebPages(fetcher, crew.judge, clock=clock),
         page_turns=PageTurns(2 * settings.fetch.spacing),

@@ -16,7 +16,7 @@ from bot.model.article import Origin
 from bot.model.backoff import Backoff
 from bot.model.errors import Resting, SourceError, Unreachable, Unreadable
 from bot.model.source import RawItem, Source, SourceState, VisitReason
-from bot.parse.urls import page_key
+from bot.parse.urls import http_link, page_key
 from bot.ports import Changed, Rejected, Revision, Visit
 from bot.understand.headlines import same_headline
 
@@ -100,7 +100,8 @@ async def take_in(desk: Desk, source: Source, visit: Visit, *, is_first: bool = 
     # Whether a change lasts shows in what the source holds then, all of it: not in an answer that nothing is new.
     state = replace(visit.state, etag="", last_modified="") if is_open else visit.state
     pages = wanted_pages(readings, is_first=is_first, now=desk.clock()) if wants_pages(desk.full_text, source) else ()
-    await desk.news.save_visit(state, readings, rejected, marks=marks, pages=pages)
+    own_title = "" if http_link(visit.title) else visit.title  # A feed without a title goes by its address.
+    await desk.news.save_visit(state, readings, rejected, marks=marks, pages=pages, own_title=own_title)
     facts = {"new": len(readings), "corrected": corrected, "rejected": len(rejected), "seconds": seconds()}
     level = logging.INFO if readings or corrected or rejected else logging.DEBUG
     log.log(level, "source_collected", extra={"source": source.location, **facts})

@@ -90,7 +90,7 @@ async def add_source(desk: Desk, workspace_id: str, source: Source) -> Collected
     """Follow a source and read it at once. Raises SourceError, and adds nothing, when it cannot be read."""
     if await desk.news.source(source.id) is None:
         await desk.readers[source.kind].visit(source, SourceState(source_id=source.id))
-    await desk.news.add_source(source, followed_by=workspace_id)
+    await desk.news.add_source(source, followed_by=workspace_id, called=source.title)
     collected = await collect_source(desk, source.id)
     assert collected is not None  # noqa: S101  (it was added a moment ago)
     return collected
@@ -114,7 +114,7 @@ async def want_pages(desk: Desk, workspace_id: str, wanted: str, wish: FullText)
 
 async def _source_named(desk: Desk, workspace_id: str, wanted: str) -> Source:
     for source, _ in await desk.news.sources(workspace_id):
-        if wanted in (source.id, source.location, source.title):
+        if wanted in (source.id, source.location, source.title, source.own_title):
             return source
     raise UserError(f"no source “{wanted}”; `python -m bot sources` lists them")
 

@@ -37,5 +37,5 @@ async def _tell(desk: Desk, workspace_id: str, source: Source, state: SourceStat
     if workspace is None or not digests:
         return
     edition = Edition(now=desk.clock(), zone=ZoneInfo(workspace.timezone), language=workspace.language)
-    name = source.title or shown_address(source.location)
+    name = source.name or shown_address(source.location)
     await desk.tell_keeper(digests[0], f"{name}: {text_of(say_health(state, edition))}")

@@ -37,7 +37,8 @@ class FullText(StrEnum):
 class Source:
     """A feed (URL or local file) or a drop folder that the newsroom reads.
 
-    `full_text` is what its followers want: its pages are read when at least one of them wants that.
+    `full_text` is what its followers want: its pages are read when at least one of them wants that. `title` is what somebody
+    called it (the configuration, or the workspace that it is looked at from), `own_title` what it calls itself.
     """
 
     id: str
@@ -46,6 +47,12 @@ class Source:
     title: str = ""
     every: timedelta = timedelta(minutes=30)
     full_text: FullText = FullText.DEFAULT
+    own_title: str = ""
+
+    @property
+    def name(self) -> str:
+        """What to call it; "" before anybody told."""
+        return self.title or self.own_title
 
 
 class VisitReason(StrEnum):

@@ -15,6 +15,7 @@ from bot.parse.feed_draft import LARGEST_FEED, DraftFeed, finish_feed
 from bot.parse.feed_json import parse_json
 from bot.parse.feed_loose import parse_loosely
 from bot.parse.feed_xml import parse_xml
+from bot.parse.sitemap import parse_sitemap, sitemap_kind
 
 _ITEM = re.compile(r"<(?:[a-z]{1,10}:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _HTML = re.compile(
@@ -65,6 +66,8 @@ def _from_markup(text: str, url: str) -> DraftFeed:
         if _CHALLENGE.search(text[:_TITLES]):
             raise Unreadable("This page checks whether a person asks (a challenge); it is not a feed.")
         raise Unreadable("This is an HTML page, not a feed.")
+    if kind := sitemap_kind(text):
+        return _from_sitemap(text, kind)
     if declares_entities(text):
         raise Unreadable("The feed declares XML entities of its own, which are refused.")
     has_items = _ITEM.search(text) is not None
@@ -80,6 +83,13 @@ def _from_markup(text: str, url: str) -> DraftFeed:
     if draft is None or not _holds_something(draft) or not (draft.entries or _FEED_ROOT.search(text)):
         raise Unreadable(_what_it_is(text))
     return draft
+
+
+def _from_sitemap(text: str, kind: str) -> DraftFeed:
+    """A site's list of its newest articles does where it keeps no feed."""
+    if kind != "urlset":
+        raise Unreadable("This is a sitemap without news: no page in it bears a headline.")
+    return parse_sitemap(text)
 
 
 def _holds_something(draft: DraftFeed | None) -> bool:

@@ -11,14 +11,17 @@ from email import message_from_bytes
 from email.message import EmailMessage, Message
 from email.policy import default
 from email.utils import parsedate_to_datetime
-from html.parser import HTMLParser
+from itertools import islice
 from urllib.parse import parse_qsl, urlsplit
+
+from lxml.html import tostring
 
 from bot.model.errors import Unreadable
 from bot.parse.draft import Draft
 from bot.parse.feed_text import single_line
 from bot.parse.mail_furniture import IN_BROWSER, without_mailing
 from bot.parse.page import html_lines
+from bot.parse.pages.tree import read_tree
 from bot.parse.plaintext import parse_text
 from bot.parse.text import decode
 from bot.parse.urls import canonical_url, http_link
@@ -34,7 +37,6 @@ _BAD_HEADER = (ValueError, IndexError, AttributeError, TypeError, LookupError, R
 """What the standard library raises over headers that break the rules."""
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|enc|res)\s?:\s*)+", re.I)
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all|visibility\s{0,3}:\s{0,3}hidden", re.I)
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _TARGETS = ("url", "u", "target", "redirect", "redirect_url", "redirect_uri", "link", "dest", "destination", "to", "r", "q", "l")
 
 
@@ -157,9 +159,10 @@ def _own_page(message: Message, html: str) -> str:
 
 
 def _browser_links(html: str) -> Iterator[str]:
-    links = _Links()
-    links.feed(html[:_LONGEST_BODY])
-    return (link for link, words in links.found if IN_BROWSER.search(words))
+    if html:
+        for anchor in islice(read_tree(html).iter("a"), _MOST_LINKS):
+            if IN_BROWSER.search("".join(islice(anchor.itertext(), 20))[:200]):
+                yield anchor.get("href", "").strip()
 
 
 def _shareable(link: str) -> str:
@@ -173,71 +176,12 @@ def _shareable(link: str) -> str:
     return target if target and not urlsplit(target).query and (inner or len(parts.path) < 100) else ""
 
 
-class _Links(HTMLParser):
-    """Links with their words."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[tuple[str, str]] = []
-        self._open = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a" and len(self.found) < _MOST_LINKS:
-            self.found.append((dict(attrs).get("href") or "", ""))
-            self._open = True
-
-    def handle_endtag(self, tag: str) -> None:
-        self._open = self._open and tag != "a"
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            link, words = self.found[-1]
-            self.found[-1] = (link, (words + data)[:200])
-
-
 def _without_hidden(html: str) -> str:
     """The markup without what no reader sees: the preheader, which repeats the letter's first words for lists of mails."""
     if not _HIDDEN.search(html):
         return html
-    hider = _Hider()
-    hider.feed(html)
-    hider.close()
-    return "".join(hider.kept)
-
-
-class _Hider(HTMLParser):
-    """Keeps markup as it stands, but for elements whose style hides them."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.kept: list[str] = []
-        self._hidden: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._hidden:
-            if tag == self._hidden[0] and tag not in _VOID:
-                self._hidden.append(tag)
-        elif tag not in _VOID and _HIDDEN.search((dict(attrs).get("style") or "")[:1000]):
-            self._hidden.append(tag)
-        else:
-            self.kept.append(self.get_starttag_text() or "")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not self._hidden:
-            self.kept.append(self.get_starttag_text() or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self._hidden:
-            self.kept.append(f"</{tag}>")
-        elif tag == self._hidden[0]:
-            self._hidden.pop()
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.kept.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self.handle_data(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self.handle_data(f"&#{name};")
+    tree = read_tree(html)
+    for element in [one for one in tree.iter() if _HIDDEN.search((one.get("style") or "")[:1000])]:
+        element.drop_tag() if element is tree else element.drop_tree()
+    text: str = tostring(tree, encoding="unicode")
+    return text

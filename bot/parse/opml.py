@@ -1,6 +1,10 @@
-"""Lists of feeds as other readers exchange them: OPML 2.0 (http://opml.org/spec2.opml), read with defusedxml, written plainly."""
+"""Lists of feeds as other readers exchange them: OPML 2.0 (http://opml.org/spec2.opml), read with defusedxml, written plainly.
 
-from collections.abc import Iterable
+What programs write is read: bare ampersands, HTML's entities, any spelling of `xmlUrl`, `feed:` addresses, folders in folders.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, SubElement, indent, tostring
 
@@ -8,61 +12,101 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from bot.model.errors import UserError
-from bot.parse.feed_bytes import decode
-from bot.parse.urls import canonical_url, http_link
+from bot.parse.addresses import address_of
+from bot.parse.feed_bytes import declares_entities, decode, mend
+from bot.parse.feed_text import shorten, single_line
+from bot.parse.urls import canonical_url
 
-LARGEST = 1_000_000
-MOST_FEEDS = 200
+LARGEST = 2_000_000
+"""Bytes: five thousand feeds, and what a chat takes as a file."""
+MOST_FEEDS = 500
 _LONGEST_TITLE = 200
+_LONGEST_NAMED = 80
 _MOST_OUTLINES = 10_000
+_EITHER = re.compile(r"\s*(?:[&+/|,;]|\b(?:and|und|et|y|e|та|і)\b)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """One feed of a list; `url` is a safe http(s) address."""
+    """One feed of a list; `url` is a safe http(s) address, `folder` the name of the folder that it lies in, "" for none."""
 
     url: str
     title: str = ""
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """One outline of a list whose feed is not taken, and why. `is_too_many`: it would be, were there fewer."""
+
+    name: str
+    why: str
+    is_too_many: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscriptions:
-    """A list's feeds, each once, and how many of its outlines name no feed that may be read."""
+    """A list's feeds, each once, and what of it names no feed that may be read, or is too much for once."""
 
     feeds: tuple[Outline, ...]
-    refused: int = 0
+    refused: tuple[Refused, ...] = ()
 
 
 def read_opml(body: bytes) -> Subscriptions:
-    """The feeds of an OPML file, folders flattened. Raises UserError for what is too large, hostile or no OPML."""
+    """The feeds of an OPML file. Raises UserError for what is too large, hostile or no OPML."""
     if len(body) > LARGEST:
         raise UserError(f"the file is larger than {LARGEST // 1_000_000} MB")
+    text = decode(body)
+    if declares_entities(text):
+        raise UserError("the file declares XML entities or a document type, which are refused")
     try:
-        root = fromstring(decode(body).lstrip("\ufeff \t\r\n").encode(), forbid_dtd=True)
+        root = fromstring(mend(text).encode("utf-8", "replace"), forbid_dtd=True)
     except DefusedXmlException:
         raise UserError("the file declares XML entities or a document type, which are refused") from None
     except (ParseError, ValueError, LookupError, RecursionError):
         raise UserError("this is no OPML file that can be read") from None
     if root.tag.lower() != "opml":
         raise UserError("this is no OPML file: its root is not <opml>")
-    outlines = [dict(outline.attrib) for outline, _ in zip(root.iter("outline"), range(_MOST_OUTLINES), strict=False)]
-    return _subscriptions([outline for outline in outlines if "xmlUrl" in outline or "xmlurl" in outline])
+    return _subscriptions(_outlines(root))
 
 
-def _subscriptions(outlines: Iterable[dict[str, str]]) -> Subscriptions:
+def _outlines(root: Element) -> Iterator[tuple[dict[str, str], str]]:
+    """Each outline that names a feed, its attributes by their names in lower case, with the folder around it."""
+    waiting = [(root, "")]
+    for _ in range(_MOST_OUTLINES):
+        if not waiting:
+            return
+        element, folder = waiting.pop()
+        said = {name.lower().replace("_", "").replace("-", ""): value for name, value in element.attrib.items()}
+        is_feed = "xmlurl" in said or ("url" in said and said.get("type", "").lower() in ("rss", "atom", "feed"))
+        is_folder = element.tag.lower() == "outline" and not is_feed
+        if is_feed:
+            yield said, folder or _title(said.get("category", "").split(",")[0].rpartition("/")[2])
+        inside = _title(said.get("title") or said.get("text") or "") if is_folder else folder
+        waiting += [(child, inside or folder) for child in reversed(element)]
+
+
+def _subscriptions(outlines: Iterable[tuple[dict[str, str], str]]) -> Subscriptions:
     feeds: dict[str, Outline] = {}
-    refused = 0
-    for outline in outlines:
-        url = http_link(outline.get("xmlUrl", outline.get("xmlurl", "")))
-        title = " ".join((outline.get("title") or outline.get("text") or "").split())[:_LONGEST_TITLE]
-        refused += not url
-        if url:
-            feeds.setdefault(canonical_url(url), Outline(url=url, title=title))
-    if len(feeds) > MOST_FEEDS:
-        raise UserError(f"the file names {len(feeds)} feeds; {MOST_FEEDS} at once are the most")
+    refused: list[Refused] = []
+    for said, folder in outlines:
+        given = said.get("xmlurl") or said.get("url") or ""
+        title, url = _title(said.get("title") or said.get("text") or ""), address_of(given)
+        if not url:
+            refused.append(Refused(name=title or given[:_LONGEST_NAMED], why=f"“{given[:_LONGEST_NAMED]}” is no http(s) address"))
+        elif canonical_url(url) in feeds:
+            continue
+        elif len(feeds) == MOST_FEEDS:
+            refused.append(Refused(name=title or url, why=f"{MOST_FEEDS} feeds at once are the most", is_too_many=True))
+        else:
+            feeds[canonical_url(url)] = Outline(url=url, title="" if title == url else title, folder=folder)
     if not feeds:
         raise UserError("the file names no feed with an http(s) address")
-    return Subscriptions(feeds=tuple(feeds.values()), refused=refused)
+    return Subscriptions(feeds=tuple(feeds.values()), refused=tuple(refused))
+
+
+def _title(text: str) -> str:
+    return shorten(single_line(text), _LONGEST_TITLE)
 
 
 def write_opml(title: str, feeds: Iterable[Outline]) -> bytes:
@@ -81,3 +125,8 @@ def write_opml(title: str, feeds: Iterable[Outline]) -> bytes:
 def _xml_text(text: str) -> str:
     """The text without what XML 1.0 has no way to write."""
     return "".join(character if character.isprintable() else " " for character in text)
+
+
+def folder_words(folder: str) -> str:
+    """A folder's name as the words of a topic: “Harbour & Sea” is about either."""
+    return ", ".join(f'"{part}"' if " " in part else part for part in _EITHER.split(folder.replace('"', " ")) if part)

@@ -63,6 +63,7 @@ class Fetched:
     moved_to: str = ""
     tdm_reservation: str = ""
     x_robots_tag: str = ""
+    links: str = ""  # The Link header (RFC 8288), in which a page may name its feeds.
 
     @property
     def is_unchanged(self) -> bool:
@@ -252,6 +253,7 @@ class HttpFetcher:
             moved_to=moved_to,
             tdm_reservation=headers.get("tdm-reservation", ""),
             x_robots_tag=headers.get("x-robots-tag", ""),
+            links=headers.get("link", ""),
         )
 
     def _let_rest(self, host: str, status: int, wait: timedelta | None) -> None:

@@ -45,8 +45,10 @@ class SqlNews:
             del self._recent[next(iter(self._recent))]
         return reading
 
-    async def add_source(self, source: Source, *, followed_by: str) -> None:
+    async def add_source(self, source: Source, *, followed_by: str, called: str = "") -> None:
         async with self._database.write() as connection:
+            if source.title and followed_by in (EVERYONE, SAMPLE):
+                await connection.execute(update(sources).where(sources.c.id == source.id).values(title=source.title))
             if not (await connection.execute(select(sources.c.id).where(sources.c.id == source.id))).first():
                 state = asdict(SourceState(source_id=source.id))
                 del state["source_id"]
@@ -54,7 +56,7 @@ class SqlNews:
                 await connection.execute(insert(sources).values(**values, **state))
             follow = {"workspace_id": followed_by, "source_id": source.id}
             if not (await connection.execute(select(follows).filter_by(**follow))).first():
-                await connection.execute(insert(follows).values(**follow, full_text=source.full_text))
+                await connection.execute(insert(follows).values(**follow, full_text=source.full_text, called=called))
 
     async def set_full_text(self, source_id: str, full_text: FullText, *, followed_by: str) -> bool:
         theirs = update(follows).where(follows.c.source_id == source_id, follows.c.workspace_id == followed_by)
@@ -126,9 +128,10 @@ class SqlNews:
         *,
         marks: Mapping[str, str] = MappingProxyType({}),
         pages: Sequence[WantedPage] = (),
+        own_title: str = "",
     ) -> None:
         async with self._database.write(synced=False) as connection:
-            await _save_state(connection, state)
+            await _save_state(connection, state, own_title)
             await _save_readings(connection, readings, marks)
             await save_wanted(connection, pages)
             await _save_rejected(connection, rejected)
@@ -182,7 +185,8 @@ def _with_full_text(workspace_id: str | None = None) -> Select[Any]:
     wanted = wanted.where(follows.c.source_id == sources.c.id)
     if workspace_id is not None:
         wanted = wanted.where(follows.c.workspace_id.in_((workspace_id, EVERYONE, SAMPLE)))
-    return select(sources, wanted.scalar_subquery().label("wish"))
+    called = select(follows.c.called).where(follows.c.source_id == sources.c.id, follows.c.workspace_id == workspace_id)
+    return select(sources, wanted.scalar_subquery().label("wish"), called.scalar_subquery().label("called"))
 
 
 def _source(row: Row[Any]) -> tuple[Source, SourceState]:
@@ -190,7 +194,8 @@ def _source(row: Row[Any]) -> tuple[Source, SourceState]:
         id=row.id,
         kind=SourceKind(row.kind),
         location=row.location,
-        title=row.title,
+        title=row.called or row.title,
+        own_title=row.own_title,
         every=row.every,
         full_text=FullText.DEFAULT if row.wish is None else _WISHES[row.wish],
     )
@@ -220,8 +225,8 @@ async def _known(connection: AsyncConnection, table: Table, source_id: str, keys
     return known
 
 
-async def _save_state(connection: AsyncConnection, state: SourceState) -> None:
-    values = asdict(state)
+async def _save_state(connection: AsyncConnection, state: SourceState, own_title: str) -> None:
+    values = asdict(state) | ({"own_title": own_title} if own_title else {})
     source_id = values.pop("source_id")
     if not (await connection.execute(update(sources).where(sources.c.id == source_id).values(values))).rowcount:
         raise BotError(f"There is no source {source_id}")

@@ -27,6 +27,7 @@ sources = Table(
     Column("kind", Words, nullable=False),
     Column("location", Words, nullable=False),
     Column("title", Words, nullable=False),
+    Column("own_title", Words, nullable=False),
     Column("every", Duration, nullable=False),
     Column("etag", Words, nullable=False),
     Column("last_modified", Words, nullable=False),
@@ -48,6 +49,7 @@ follows = Table(
     Column("workspace_id", Words, primary_key=True),
     Column("source_id", Words, ForeignKey("sources.id"), primary_key=True),
     Column("full_text", Words, nullable=False),
+    Column("called", Words, nullable=False),
 )
 
 articles = Table(

@@ -66,6 +66,23 @@ def test_sources_come_and_go(desk: Desk) -> None:
     assert "Mine" not in desk.bot("sources").stdout
 
 
+def test_a_list_of_feeds_comes_and_goes(desk: Desk) -> None:
+    listed = desk.folder / "mine.opml"
+    listed.write_text(
+        '<opml version="2.0"><body><outline text="Harbour & Sea"><outline text="Sea news" xmlUrl="https://sea.example/f?a=1&b=2"/>'
+        '<outline text="Inside" xmlUrl="http://10.0.0.1/f"/></outline></body></opml>'
+    )
+    taken = desk.bot("sources", "import", str(listed))
+    assert taken.returncode == 0, taken.stderr
+    assert "1 added, 0 followed already, 1 not taken" in taken.stdout
+    assert "topics add 'Harbour & Sea' 'Harbour, Sea'" in taken.stdout
+    assert "not taken: Inside: 10.0.0.1 is not on the public internet" in taken.stderr
+    assert "1 followed already" in desk.bot("sources", "import", str(listed)).stdout
+    assert "Sea news\n" in desk.bot("sources").stdout
+    exported = desk.bot("sources", "export").stdout
+    assert 'title="Sea news" xmlUrl="https://sea.example/f?a=1&amp;b=2"' in exported
+
+
 def test_what_is_no_feed_is_not_added(desk: Desk) -> None:
     page = SAMPLE / "articles" / "arle-flood-tessaly-herald.html"
     done = desk.bot("add-source", str(page))

@@ -30,7 +30,7 @@ from bot.model.source import RawItem
 from bot.parse.feed import parse_feed
 from bot.parse.feed_dates import parse_date
 from bot.parse.feed_keys import entry_keys
-from bot.parse.feed_links import feed_links
+from bot.parse.feed_links import page_links
 from bot.parse.linked_page import read_linked_page
 from bot.parse.opml import read_opml
 from bot.parse.refresh import refresh_of
@@ -85,7 +85,7 @@ def _page(body: bytes) -> None:
 
 def _found_on(body: bytes) -> None:
     text = body.decode("utf-8", "replace")
-    feed_links(text, URL)
+    page_links(text.encode("utf-8", "replace"), URL)
     refresh_of(text, URL)
 
 

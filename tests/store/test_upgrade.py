@@ -52,6 +52,17 @@ async def test_an_older_database_is_raised_with_its_rows(schema: Path, tmp_path:
     check(file)
 
 
+async def test_a_title_that_a_source_had_is_one_that_somebody_gave_it(tmp_path: Path) -> None:
+    store = await open_store(str(made_from(SCHEMAS / "0005.sql", tmp_path / "news.db")))
+    ((source, state),) = await store.news.sources("w")
+    assert (source.title, source.own_title, source.name) == ("gazette", "", "gazette")
+    await store.news.save_visit(state, (), (), own_title="The Gazette - all articles")
+    await store.news.add_source(source, followed_by="w", called="Our paper")
+    assert [one.name for one, _ in await store.news.sources("w")] == ["Our paper"]
+    assert [one.name for one, _ in await store.news.sources("v")] == ["gazette"]
+    await store.close()
+
+
 async def test_the_newest_teasers_wait_for_their_pages_and_all_else_is_kept(tmp_path: Path) -> None:
     file = made_from(SCHEMAS / "0002.sql", tmp_path / "news.db")
     fresh = [("t1", 23), ("t2", 20), ("t3", 16), ("t4", 12), ("t5", 8), ("t6", 4), ("t7", 1)]

@@ -1,5 +1,6 @@
 """العربية."""
 
+from bot.compose.wordings.ar_adding import ADDING
 from bot.compose.wordings.ar_alarms import ALARMS
 from bot.compose.wordings.ar_borders import BORDERS
 from bot.compose.wordings.ar_commands import COMMANDS
@@ -15,6 +16,7 @@ def _forms(zero: str, one: str, two: str, few: str, many: str, other: str) -> di
 
 
 WORDS: Words = {
+    **ADDING,
     **BORDERS,
     **ALARMS,
     **HEALTH,

@@ -1,9 +1,11 @@
 """العربية، لما لا يمكن تلبيته من الطلبات."""
 
+from bot.compose.wordings.ar_adding import PROBLEMS as ADDING
 from bot.compose.wordings.ar_problems_outside import OUTSIDE
 from bot.compose.wordings.kind import Problems
 
 PROBLEMS: Problems = {
+    **ADDING,
     **OUTSIDE,
     # schedules
     "{problem}; write “daily 07:00”, “weekdays 7:30 and 17:00” or “every 6h”":
@@ -153,8 +155,6 @@ PROBLEMS: Problems = {
         "ليس هذا ملف OPML يمكن قراءته",
     "this is no OPML file: its root is not <opml>":
         "ليس هذا ملف OPML: جذره ليس <opml>",
-    "the file names {count} feeds; {most} at once are the most":
-        "عدد التغذيات في الملف {count}؛ والأقصى دفعة واحدة {most}",
     "the file names no feed with an http(s) address":
         "لا يذكر الملف تغذية بعنوان http(s)",
     "“{text}” is no http(s) address":

@@ -1,5 +1,6 @@
 """Deutsch."""
 
+from bot.compose.wordings.de_adding import ADDING
 from bot.compose.wordings.de_alarms import ALARMS
 from bot.compose.wordings.de_borders import BORDERS
 from bot.compose.wordings.de_commands import COMMANDS
@@ -9,6 +10,7 @@ from bot.compose.wordings.de_pages import PAGES
 from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
+    **ADDING,
     **BORDERS,
     **ALARMS,
     **HEALTH,

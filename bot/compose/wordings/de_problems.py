@@ -1,9 +1,11 @@
 """Deutsch, für Bitten, die sich so nicht erfüllen lassen."""
 
+from bot.compose.wordings.de_adding import PROBLEMS as ADDING
 from bot.compose.wordings.de_problems_outside import OUTSIDE
 from bot.compose.wordings.kind import Problems
 
 PROBLEMS: Problems = {
+    **ADDING,
     **OUTSIDE,
     # schedules
     "{problem}; write “daily 07:00”, “weekdays 7:30 and 17:00” or “every 6h”":
@@ -153,8 +155,6 @@ PROBLEMS: Problems = {
         "das ist keine lesbare OPML-Datei",
     "this is no OPML file: its root is not <opml>":
         "das ist keine OPML-Datei: ihr Wurzelelement ist nicht <opml>",
-    "the file names {count} feeds; {most} at once are the most":
-        "Feeds in der Datei: {count}; auf einmal gehen höchstens {most}",
     "the file names no feed with an http(s) address":
         "in der Datei steht kein Feed mit einer http(s)-Adresse",
     "“{text}” is no http(s) address":

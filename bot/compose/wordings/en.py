@@ -1,5 +1,6 @@
 """English: the language that all others are measured against."""
 
+from bot.compose.wordings.en_adding import ADDING
 from bot.compose.wordings.en_alarms import ALARMS
 from bot.compose.wordings.en_borders import BORDERS
 from bot.compose.wordings.en_chat import CHAT
@@ -11,6 +12,7 @@ from bot.compose.wordings.en_replies import REPLIES
 from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
+    **ADDING,
     **BORDERS,
     **ALARMS,
     **HEALTH,

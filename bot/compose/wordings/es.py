@@ -1,5 +1,6 @@
 """Español."""
 
+from bot.compose.wordings.es_adding import ADDING
 from bot.compose.wordings.es_alarms import ALARMS
 from bot.compose.wordings.es_borders import BORDERS
 from bot.compose.wordings.es_commands import COMMANDS
@@ -9,6 +10,7 @@ from bot.compose.wordings.es_pages import PAGES
 from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
+    **ADDING,
     **BORDERS,
     **ALARMS,
     **HEALTH,

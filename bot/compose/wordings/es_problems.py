@@ -1,9 +1,11 @@
 """Español, para las peticiones que no se pueden cumplir así."""
 
+from bot.compose.wordings.es_adding import PROBLEMS as ADDING
 from bot.compose.wordings.es_problems_outside import OUTSIDE
 from bot.compose.wordings.kind import Problems
 
 PROBLEMS: Problems = {
+    **ADDING,
     **OUTSIDE,
     # schedules
     "{problem}; write “daily 07:00”, “weekdays 7:30 and 17:00” or “every 6h”":
@@ -153,8 +155,6 @@ PROBLEMS: Problems = {
         "no es un archivo OPML que se pueda leer",
     "this is no OPML file: its root is not <opml>":
         "no es un archivo OPML: su raíz no es <opml>",
-    "the file names {count} feeds; {most} at once are the most":
-        "canales RSS en el archivo: {count}; de una vez, {most} como máximo",
     "the file names no feed with an http(s) address":
         "en el archivo no hay ningún canal RSS con dirección http(s)",
     "“{text}” is no http(s) address":

@@ -1,5 +1,6 @@
 """Français."""
 
+from bot.compose.wordings.fr_adding import ADDING
 from bot.compose.wordings.fr_alarms import ALARMS
 from bot.compose.wordings.fr_borders import BORDERS
 from bot.compose.wordings.fr_commands import COMMANDS
@@ -9,6 +10,7 @@ from bot.compose.wordings.fr_pages import PAGES
 from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
+    **ADDING,
     **BORDERS,
     **ALARMS,
     **HEALTH,

@@ -1,9 +1,11 @@
 """Français, pour les demandes qui ne peuvent aboutir ainsi."""
 
+from bot.compose.wordings.fr_adding import PROBLEMS as ADDING
 from bot.compose.wordings.fr_problems_outside import OUTSIDE
 from bot.compose.wordings.kind import Problems
 
 PROBLEMS: Problems = {
+    **ADDING,
     **OUTSIDE,
     # schedules
     "{problem}; write “daily 07:00”, “weekdays 7:30 and 17:00” or “every 6h”":
@@ -153,8 +155,6 @@ PROBLEMS: Problems = {
         "ce n’est pas un fichier OPML lisible",
     "this is no OPML file: its root is not <opml>":
         "ce n’est pas un fichier OPML : sa racine n’est pas <opml>",
-    "the file names {count} feeds; {most} at once are the most":
-        "flux dans le fichier : {count} ; {most} au plus à la fois",
     "the file names no feed with an http(s) address":
         "le fichier ne contient aucun flux avec une adresse http(s)",
     "“{text}” is no http(s) address":

@@ -1,6 +1,7 @@
 """Português."""
 
 from bot.compose.wordings.kind import Words
+from bot.compose.wordings.pt_adding import ADDING
 from bot.compose.wordings.pt_alarms import ALARMS
 from bot.compose.wordings.pt_borders import BORDERS
 from bot.compose.wordings.pt_commands import COMMANDS
@@ -9,6 +10,7 @@ from bot.compose.wordings.pt_options import OPTIONS
 from bot.compose.wordings.pt_pages import PAGES
 
 WORDS: Words = {
+    **ADDING,
     **BORDERS,
     **ALARMS,
     **HEALTH,

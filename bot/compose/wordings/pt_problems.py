@@ -1,9 +1,11 @@
 """Português, para os pedidos que não se podem cumprir assim."""
 
 from bot.compose.wordings.kind import Problems
+from bot.compose.wordings.pt_adding import PROBLEMS as ADDING
 from bot.compose.wordings.pt_problems_outside import OUTSIDE
 
 PROBLEMS: Problems = {
+    **ADDING,
     **OUTSIDE,
     # schedules
     "{problem}; write “daily 07:00”, “weekdays 7:30 and 17:00” or “every 6h”":
@@ -153,8 +155,6 @@ PROBLEMS: Problems = {
         "isto não é um arquivo OPML que se possa ler",
     "this is no OPML file: its root is not <opml>":
         "isto não é um arquivo OPML: a raiz não é <opml>",
-    "the file names {count} feeds; {most} at once are the most":
-        "feeds no arquivo: {count}; de uma vez, no máximo {most}",
     "the file names no feed with an http(s) address":
         "no arquivo não há nenhum feed com endereço http(s)",
     "“{text}” is no http(s) address":

@@ -1,6 +1,7 @@
 """Українська."""
 
 from bot.compose.wordings.kind import Words
+from bot.compose.wordings.uk_adding import ADDING
 from bot.compose.wordings.uk_alarms import ALARMS
 from bot.compose.wordings.uk_borders import BORDERS
 from bot.compose.wordings.uk_commands import COMMANDS
@@ -15,6 +16,7 @@ def _forms(one: str, few: str, many: str) -> dict[str, str]:
 
 
 WORDS: Words = {
+    **ADDING,
     **BORDERS,
     **ALARMS,
     **HEALTH,

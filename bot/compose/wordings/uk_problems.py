@@ -1,9 +1,11 @@
 """Українська, для прохань, які так не виконати."""
 
 from bot.compose.wordings.kind import Problems
+from bot.compose.wordings.uk_adding import PROBLEMS as ADDING
 from bot.compose.wordings.uk_problems_outside import OUTSIDE
 
 PROBLEMS: Problems = {
+    **ADDING,
     **OUTSIDE,
     # schedules
     "{problem}; write “daily 07:00”, “weekdays 7:30 and 17:00” or “every 6h”":
@@ -153,8 +155,6 @@ PROBLEMS: Problems = {
         "це не файл OPML, який можна прочитати",
     "this is no OPML file: its root is not <opml>":
         "це не файл OPML: його корінь не <opml>",
-    "the file names {count} feeds; {most} at once are the most":
-        "стрічок у файлі: {count}; за раз щонайбільше {most}",
     "the file names no feed with an http(s) address":
         "у файлі немає стрічки з адресою http(s)",
     "“{text}” is no http(s) address":

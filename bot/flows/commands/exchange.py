@@ -23,6 +23,7 @@ from bot.model.topic import Topic
 from bot.model.workspace import Channel, Subscription, Workspace
 from bot.parse.quiet_hours import parse_quiet_hours
 from bot.parse.schedule import parse_schedule
+from bot.parse.text import headline
 from bot.parse.timezone import parse_timezone
 from bot.parse.urls import http_link
 from bot.understand.typed_topics import topic_of
@@ -118,8 +119,7 @@ def source_from(body: Json) -> Source:
     url = http_link(_text(body, "url", most=2000))
     if not url:
         raise UserError(f"“{_text(body, 'url', most=2000)[:80]}” is no http(s) address")
-    # Not the title: a source is shared by all who follow it, and what one of them calls it is no business of the others.
-    return make_source(SourceKind.FEED, url)
+    return make_source(SourceKind.FEED, url, title=headline(_text(body, "title")) if "title" in body else "")
 
 
 def subscription_json(one: Subscription, names: Mapping[str, str]) -> Json:

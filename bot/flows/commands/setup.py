@@ -14,17 +14,18 @@ from bot.flows.commands.digests import channel_of, new_id, save, timing
 from bot.flows.commands.forms import setup_form
 from bot.flows.commands.limits import MOST_TOPICS
 from bot.flows.commands.questions import digest
-from bot.flows.commands.sources import address_of, follow_all, own_sources
+from bot.flows.commands.sources import follow_all, own_sources, source_of
 from bot.flows.commands.standing import digests_of, label, said_back
 from bot.flows.lost import without_lost_role
-from bot.flows.manage import CONFIGURED, make_source
+from bot.flows.manage import CONFIGURED
 from bot.flows.publish import preview_digest
 from bot.model.conversation import Form, Reply
 from bot.model.document import Action, Rule, Span, Text
 from bot.model.errors import SourceError, UserError
-from bot.model.source import Source, SourceKind
+from bot.model.source import Source
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Window
+from bot.parse.addresses import address_of
 from bot.parse.names import named_lines
 from bot.understand.typed_topics import topic_of
 
@@ -120,7 +121,7 @@ async def _source(ask: Ask, place: str) -> Source:
         raise FormErrors({"sources": f"{url[:80]}: {say_problem(str(problem), ask.language)}"}) from None
     if not found:
         raise FormErrors({"sources": ask.say("no_feed", host=url[:80])})
-    return make_source(SourceKind.FEED, found[0].url, title=found[0].title)
+    return source_of(found[0])
 
 
 def _subscription(ask: Ask, held: Subscription | None, times: str, zone: str, topics: Sequence[Topic]) -> Subscription:

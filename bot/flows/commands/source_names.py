@@ -33,12 +33,12 @@ class Names:
 
     def name(self, source: Source) -> str:
         """What to call it."""
-        return source.title or self.address(source) or self.ask.say("local_source")
+        return source.name or self.address(source) or self.ask.say("local_source")
 
     def line(self, source: Source) -> str:
         """Its name, and its address where that is another thing."""
         address = self.address(source)
-        return f"{source.title}: {address}" if source.title and address else self.name(source)
+        return f"{source.name}: {address}" if source.name and address else self.name(source)
 
     def health(self, source: Source, state: SourceState) -> tuple[Span, ...]:
         """Its name, and how it is; what is wrong with one of the operator's is for them."""

@@ -1,6 +1,5 @@
 """/sources: where a workspace's news comes from. From a chat only http(s) addresses are taken, through the finder's guard."""
 
-import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,6 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.compose.answers import compose_list
 from bot.compose.health import say_pages
+from bot.compose.notices import notice
 from bot.compose.sources import GAP
 from bot.flows.collect import collect_source
 from bot.flows.commands.ask import Ask
@@ -16,6 +16,7 @@ from bot.flows.commands.limits import MOST_SOURCES
 from bot.flows.commands.lines import PAGES
 from bot.flows.commands.questions import digest, keep
 from bot.flows.commands.source_names import Followed, is_feed, names
+from bot.flows.import_feeds import follow_own, sort_out
 from bot.flows.manage import make_source
 from bot.model.conversation import File, Reply
 from bot.model.document import Action, Span
@@ -23,20 +24,19 @@ from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
 from bot.model.page import WalledHost
 from bot.model.source import Source, SourceKind
-from bot.parse.opml import Outline, read_opml, write_opml
+from bot.parse.addresses import address_of
+from bot.parse.opml import Outline, write_opml
 from bot.parse.private import shown_address
-from bot.parse.urls import http_link
-from bot.ports_commands import FoundFeed
+from bot.ports_commands import FoundFeed, chosen
 
-_LONGEST_LABEL = 60
+_LONGEST_LABEL, _LONGEST_FOLDER = 60, 60
 
 
 async def add(ask: Ask) -> Reply:
-    """Follow the feed at an address; where a page has several, ask which."""
+    """Follow the feed at an address, of a site, a channel or an account; where there are several of articles, ask which."""
     found = await _find(ask)
-    if len(found) > 1:
-        return await _offer(ask, found)
-    return await _follow(ask, found[0])
+    feed = chosen(found)
+    return await _follow(ask, feed) if feed else await _offer(ask, found)
 
 
 async def discover(ask: Ask) -> Reply:
@@ -108,17 +108,24 @@ def _of_pages(ask: Ask, source: Source, walled: Mapping[str, Sequence[WalledHost
 
 
 async def import_opml(ask: Ask) -> Reply:
-    """Follow all feeds of a file; they are first read at the next round, like any other."""
-    listed = await asyncio.to_thread(read_opml, ask.request.attachment or b"")
-    own, refused = {source.id for source, _ in await own_sources(ask)}, list[str]()
-    feeds = [make_source(SourceKind.FEED, feed.url) for feed in listed.feeds if may_be_read(ask, feed.url, refused)]
-    fresh = [source for source in feeds if source.id not in own]
-    await follow_all(ask, fresh, held=len(own))
-    known, left_out = len(feeds) - len(fresh), listed.refused + len(refused)
-    counts = {"n": len(fresh), "known": known, "refused": left_out}
-    if not refused:
-        return ask.tell("opml_taken", **counts)
-    return Reply(document=compose_list(ask.say("opml_taken", **counts), [], refused, language=ask.language))
+    """Follow all feeds of a file, by the names that it gives them; they are first read at the next round, like any other.
+
+    What is not taken is named with its reason, and a folder is offered as a topic.
+    """
+    own = frozenset(source.id for source, _ in await own_sources(ask))
+    taken = await sort_out(ask.desk, ask.request.attachment or b"", held=own, room=MOST_SOURCES - len(own))
+    await follow_all(ask, taken.fresh, held=len(own))
+    title = ask.say("opml_taken", n=len(taken.fresh), known=taken.known, refused=len(taken.refused))
+    full = ask.say("sources_full", n=MOST_SOURCES)
+    reasons = [(one.name, full if one.is_too_many else ask.problem(one.why)) for one in taken.refused]
+    lines = [ask.say("import_refused", name=name, problem=why) for name, why in reasons]
+    buttons = [
+        Action(name="topics.add", label=ask.say("folder_topic", name=folder)[:_LONGEST_LABEL], argument=folder)
+        for folder in taken.folders
+        if len(folder) <= _LONGEST_FOLDER
+    ]
+    document = compose_list(title, [], lines, language=ask.language) if lines else notice(title, language=ask.language)
+    return Reply(document=replace(document, actions=tuple(buttons)))
 
 
 def may_be_read(ask: Ask, url: str, refused: list[str]) -> bool:
@@ -130,7 +137,7 @@ def may_be_read(ask: Ask, url: str, refused: list[str]) -> bool:
 
 async def export_opml(ask: Ask) -> Reply:
     """The feeds that this workspace follows of its own, as a file."""
-    feeds = [Outline(url=source.location, title=source.title) for source, _ in await own_sources(ask)]
+    feeds = [Outline(url=source.location, title=source.name) for source, _ in await own_sources(ask)]
     file = File(name="sources.opml", body=write_opml(ask.say("sources_title"), feeds), media_type="text/x-opml")
     told = ask.tell("opml_given", n=len(feeds))
     return Reply(document=told.document, file=file)
@@ -147,12 +154,12 @@ async def follow_all(ask: Ask, sources: Sequence[Source], *, held: int) -> None:
     if held + len(sources) > MOST_SOURCES:
         raise UserError(ask.say("sources_full", n=MOST_SOURCES))
     for source in sources:
-        await ask.desk.news.add_source(source, followed_by=ask.workspace.id)
+        await follow_own(ask.desk, ask.workspace.id, source)
 
 
-def address_of(typed: str) -> str:
-    """The web address that somebody typed, if with no scheme, then https; "" for none."""
-    return http_link(typed) or (http_link(f"https://{typed}") if "." in typed and "://" not in typed else "")
+def source_of(feed: FoundFeed) -> Source:
+    """A feed that was found as a source that nobody gave a name; it goes by its own."""
+    return replace(make_source(SourceKind.FEED, feed.url), own_title=feed.title)
 
 
 async def names_of(ask: Ask) -> list[str]:
@@ -201,7 +208,7 @@ async def _offered(ask: Ask, feed: FoundFeed) -> Action | None:
 
 
 async def _follow(ask: Ask, feed: FoundFeed) -> Reply:
-    source = make_source(SourceKind.FEED, feed.url, title=feed.title)
+    source = source_of(feed)
     own = {one.id for one, _ in await own_sources(ask)}
     if source.id not in own:
         await follow_all(ask, [source], held=len(own))

@@ -19,6 +19,7 @@ from bot.model.document import Action, Document
 from bot.model.errors import UserError
 from bot.model.topic import Topic
 from bot.model.workspace import Window
+from bot.parse.opml import folder_words
 from bot.understand.topics import match, search_words
 from bot.understand.typed_topics import topic_of
 
@@ -29,6 +30,8 @@ _SHOWN = 5
 async def add(ask: Ask) -> Reply:
     """A new topic; a form where name or words are missing."""
     name, words = ask.value("name"), ask.value("words")
+    if not name and (folder := ask.operand):  # of a list of feeds that was imported
+        return Reply(form=topic_form(ask, name=folder, words=folder_words(folder)))
     if not name or not words:
         return Reply(form=topic_form(ask, name=name, words=words))
     new = digest(ask.workspace.id, name.casefold(), ask.now.isoformat())

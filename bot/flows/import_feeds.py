@@ -1,0 +1,55 @@
+"""A list of feeds from another reader: which of them are followed from now on, and what becomes of the others."""
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from bot.flows.desk import Desk
+from bot.flows.manage import make_source
+from bot.model.source import Source, SourceKind
+from bot.parse.opml import Outline, Refused, read_opml
+
+MOST_FOLDERS = 10
+"""Offered as topics: a list of folders may be long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import came to. `fresh` bear the titles that the list gives them; `folders` are those that hold one of them."""
+
+    fresh: tuple[Source, ...]
+    known: int
+    refused: tuple[Refused, ...]
+    folders: tuple[str, ...]
+
+
+async def sort_out(desk: Desk, body: bytes, *, held: frozenset[str], room: int) -> Imported:
+    """What of an OPML file is new to whoever holds those sources, as far as there is room. Nothing is followed yet.
+
+    Raises UserError for a file that is none. The file is read on a thread of its own, since that takes its time.
+    """
+    listed = await asyncio.to_thread(read_opml, body)
+    fresh: list[tuple[Source, Outline]] = []
+    refused = list(listed.refused)
+    known = 0
+    for feed in listed.feeds:
+        source = make_source(SourceKind.FEED, feed.url, title=feed.title)
+        if source.id in held:
+            known += 1
+        elif problem := desk.finder.refusal(feed.url):
+            refused.append(Refused(name=feed.title or feed.url, why=problem))
+        elif len(fresh) >= room:
+            refused.append(Refused(name=feed.title or feed.url, why=f"there is room for {room} more", is_too_many=True))
+        else:
+            fresh.append((source, feed))
+    folders = dict.fromkeys(feed.folder for _, feed in fresh if feed.folder)
+    return Imported(
+        fresh=tuple(source for source, _ in fresh),
+        known=known,
+        refused=tuple(refused),
+        folders=tuple(folders)[:MOST_FOLDERS],
+    )
+
+
+async def follow_own(desk: Desk, workspace_id: str, source: Source) -> None:
+    """Let a workspace follow a source under its own name for it: what one calls a feed is no business of the others."""
+    await desk.news.add_source(replace(source, title=""), followed_by=workspace_id, called=source.title)

@@ -1,0 +1,90 @@
+"""Adding what is read, in a chat: any address, a choice where there are several, lists of feeds with their names and folders."""
+
+from bot.flows.collect import take_in
+from bot.flows.commands.limits import MOST_SOURCES
+from bot.model.errors import Unreachable
+from bot.parse.opml import Outline, write_opml
+from bot.ports import Visit
+from bot.ports_commands import FoundFeed
+from tests.fakes import FakeWorld
+from tests.flows.commands.asking import ask, asker, press, text
+
+SITE = "https://gazette.example/"
+NEWS = FoundFeed(url=f"{SITE}feed", title="Gazette", entries=9)
+COMMENTS = FoundFeed(url=f"{SITE}comments", title="Comments for Gazette", entries=9, is_aside=True)
+LIST = b"""<opml version="2.0"><body><outline title="Harbour & Sea">
+<outline text="Boss's &amp; my feed" type="rss" xmlUrl="https://sea.example/feed?cat=1&lang=en"/>
+<outline text="Inside" xmlUrl="http://192.168.0.1/feed"/>
+<outline text="Script" XMLURL="javascript:alert(1)"/></outline></body></opml>"""
+
+
+async def locations(world: FakeWorld, workspace: str = "w") -> list[str]:
+    return [source.location for source, _ in await world.desk.news.sources(workspace)]
+
+
+async def test_a_site_with_one_feed_of_articles_is_followed_at_once(world: FakeWorld) -> None:
+    world.finder.web[SITE] = (NEWS, COMMENTS)
+    assert "Following Gazette" in text(await ask(world, "sources.add", url="gazette.example/"))
+    assert await locations(world) == [NEWS.url]
+
+
+async def test_several_are_offered_and_comments_come_last(world: FakeWorld) -> None:
+    other = FoundFeed(url=f"{SITE}sport", title="Gazette Sport", entries=3)
+    world.finder.web[SITE] = (NEWS, other, COMMENTS)
+    offered = await ask(world, "sources.add", url=SITE)
+    assert offered.document
+    assert [action.label for action in offered.document.actions] == [
+        "Follow Gazette", "Follow Gazette Sport", "Follow Comments for Gazette"
+    ]  # fmt: skip
+    assert await locations(world) == []
+    await press(world, offered, "sources.follow")
+    assert await locations(world) == [NEWS.url]
+
+
+async def test_an_account_may_be_named_as_people_name_it(world: FakeWorld) -> None:
+    world.finder.web["https://social.example/@ida"] = (FoundFeed(url="https://social.example/@ida.rss", title="Ida", entries=2),)
+    assert "Following Ida" in text(await ask(world, "sources.add", url="@ida@social.example"))
+
+
+async def test_a_source_takes_its_feeds_title_at_its_first_visit_unless_somebody_called_it_otherwise(world: FakeWorld) -> None:
+    world.finder.web[SITE] = (FoundFeed(url=NEWS.url, title="", entries=1),)
+    await ask(world, "sources.add", url=SITE)
+    (source,) = [source for source, _ in await world.desk.news.sources("w")]
+    state = (await world.feeds.visit(source, (await world.desk.news.sources("w"))[0][1])).state
+    await take_in(world.desk, source, Visit(items=(), state=state, title="RSS Feed - Latest News"))
+    assert "RSS Feed - Latest News: https" in text(await ask(world, "sources.list"))
+    called = write_opml("Mine", [Outline(url=NEWS.url, title="Halvik Post")])
+    await ask(world, "sources.import", by=asker("v"), attachment=called)
+    assert "Halvik Post: https" in text(await ask(world, "sources.list", by=asker("v")))
+    assert "Halvik" not in text(await ask(world, "sources.list"))
+
+
+async def test_a_list_is_taken_with_names_and_folders_and_what_is_refused_is_named(world: FakeWorld) -> None:
+    taken = await ask(world, "sources.import", attachment=LIST)
+    said = text(taken)
+    assert "1 feed added" in said
+    assert "not taken: Inside (192.168.0.1 is not on the public internet" in said
+    assert "not taken: Script" in said
+    assert "Boss's & my feed: https://sea.example/feed?cat=1&lang=en" in text(await ask(world, "sources.list"))
+    assert taken.document
+    (button,) = taken.document.actions
+    form = (await press(world, taken, "topics.add")).form
+    assert button.label == "Topic: Harbour & Sea"
+    assert form
+    assert [field.value for field in form.fields] == ["Harbour & Sea", "Harbour, Sea"]
+
+
+async def test_more_than_there_is_room_for_is_named_too(world: FakeWorld) -> None:
+    many = write_opml("Mine", [Outline(url=f"https://f{number}.example/rss") for number in range(MOST_SOURCES)])
+    world.finder.web[SITE] = (NEWS,)
+    await ask(world, "sources.add", url=SITE)
+    said = text(await ask(world, "sources.import", attachment=many))
+    assert f"{MOST_SOURCES - 1} feeds added" in said
+    assert f"There is room for {MOST_SOURCES} sources" in said
+    assert len(await locations(world)) == MOST_SOURCES
+
+
+async def test_trouble_at_the_site_is_told(world: FakeWorld) -> None:
+    world.finder.web[SITE] = Unreachable("gazette.example answered 503 Service Unavailable.")
+    assert "503" in text(await ask(world, "sources.add", url=SITE))
+    assert "No feed was found" in text(await ask(world, "sources.add", url="https://other.example/"))
