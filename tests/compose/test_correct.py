@@ -38,10 +38,10 @@ def flood(*paragraphs: str, speaker: str = "Ida Holm", title: str = "River Arle 
     return read("a", *paragraphs, title=title, url=url, quotes=said, summary=(0, len(paragraphs) - 1))
 
 
-def digest(*told: Story, plain: bool = False) -> Document:
+def digest(*told: Story, plain: bool = False, sentences: int = 2) -> Document:
     window = Window(start=NOW - timedelta(days=1), end=NOW)
     return compose_digest(
-        told, window=window, subscription=subscription(summary_sentences=2), now=NOW, title="Floods", plain=plain
+        told, window=window, subscription=subscription(summary_sentences=sentences), now=NOW, title="Floods", plain=plain
     )
 
 
@@ -129,7 +129,7 @@ TRAIN = "A train crash near York on Sunday killed 40 people, police said."
 @pytest.mark.parametrize("shown", [(0,), (0, 1)])
 def test_a_sentence_that_is_gone_never_becomes_one_that_stood_there_all_along(shown: tuple[int, ...]) -> None:
     old = read("a", BUS, TRAIN, summary=shown)
-    text = text_of(after(revised(old, read("a", TRAIN, summary=(0,))), before=digest(story(old))))
+    text = text_of(after(revised(old, read("a", TRAIN, summary=(0,))), before=digest(story(old), sentences=len(shown))))
     assert (text.count("Leeds"), text.count("York"), "→" in text) == (0, len(shown) - 1, False)
 
 
