@@ -110,6 +110,10 @@ class NewsStore(Protocol):
         """The titles, by key, of what is stored of this source from each of these pages (`bot.parse.urls.page_key`)."""
         ...
 
+    async def brought(self, workspace_id: str, since: datetime) -> int:
+        """How many articles were stored since then from sources that this workspace alone follows."""
+        ...
+
     async def changed(self, source_id: str, marks: Mapping[str, str], since: datetime) -> Changed:
         """Which of these items, by key with their marks (`RawItem.mark`), were stored since then and say something else now.
 

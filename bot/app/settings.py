@@ -100,6 +100,15 @@ class WorkSettings(_Section):
     grace: Duration
 
 
+class LimitSettings(_Section):
+    """How much one workspace may have."""
+
+    topics: int = Field(ge=1, le=1000)
+    sources: int = Field(ge=1, le=10_000)
+    digests: int = Field(ge=1, le=1000)
+    articles: int = Field(ge=100, le=1_000_000)
+
+
 class KeepSettings(_Section):
     """How long what is stored is kept."""
 
@@ -148,6 +157,7 @@ class Settings(_Section):
     digest: DigestSettings
     fetch: FetchSettings
     work: WorkSettings
+    limits: LimitSettings
     keep: KeepSettings
     backup: BackupSettings
     health: HealthSettings

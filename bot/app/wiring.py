@@ -27,6 +27,7 @@ from bot.flows.housekeep import House
 from bot.flows.manage import configure
 from bot.flows.page_turns import PageTurns
 from bot.flows.succession import Succession
+from bot.model.allowance import Allowance
 from bot.model.feed import Feed
 from bot.model.source import SourceKind
 from bot.model.upkeep import Chore, Held
@@ -249,6 +250,7 @@ def _desk(
         clock=clock,
         languages=settings.newsroom.reads,
         first_look=settings.digest.first_look,
+        allowance=Allowance(**settings.limits.model_dump()),
         house=_house(settings, store, role, served),
         gathers=role.gathers,
         sends=role.sends([platform.name for platform in platforms]),

@@ -35,6 +35,7 @@ _REASONS = {
     VisitReason.FAILED: "visit.failed",
     VisitReason.ASKED: "visit.asked",
     VisitReason.HOST_ASKED: "visit.host_asked",
+    VisitReason.COSTLY: "visit.costly",
     VisitReason.GONE: "visit.gone",
     VisitReason.RHYTHM: "visit.rhythm",
     VisitReason.PUBLISHER: "visit.publisher",

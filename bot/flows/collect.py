@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 
 from bot.flows.desk import Desk
 from bot.flows.revise import is_spent, revised
+from bot.flows.shares import SHARED, slowed, within_allowance
 from bot.flows.source_notices import tell_of_failure
 from bot.flows.timing import stopwatch
+from bot.flows.turns import on_behalf_of, whose
 from bot.flows.wanted_pages import wanted_pages, wants_pages
 from bot.model.analysis import Reading
 from bot.model.article import Origin
@@ -54,18 +56,19 @@ async def collect_source(desk: Desk, source_id: str) -> Collected | None:
         return None
     source, state = found
     seconds = stopwatch()
-    try:
-        visit = await desk.readers[source.kind].visit(source, state)
-        collected, now = await take_in(desk, source, visit, is_first=state.last_success is None), visit.state
-    except Resting as rest:
-        return await _left_alone(desk, source, state, rest)
-    except SourceError as problem:
-        now = _failed(state, problem, desk.clock())
-        await desk.news.save_visit(now, (), ())
-        # Said once as it begins; `status` and `/sources health` say it as long as it lasts.
-        level = logging.INFO if state.failures else logging.WARNING
-        log.log(level, "source_failed", extra={"source": source.location, "problem": str(problem), "seconds": seconds()})
-        collected = Collected(source=source, problem=str(problem))
+    with on_behalf_of(source.follower or SHARED, source.id) as turn:
+        try:
+            visit = await desk.readers[source.kind].visit(source, state)
+            collected, now = await take_in(desk, source, visit, is_first=state.last_success is None), visit.state
+        except Resting as rest:
+            return await _left_alone(desk, source, state, rest)
+        except SourceError as problem:
+            now = slowed(source, _failed(state, problem, desk.clock()), turn.seconds, desk.clock())
+            await desk.news.save_visit(now, (), ())
+            # Said once as it begins; `status` and `/sources health` say it as long as it lasts.
+            level = logging.INFO if state.failures else logging.WARNING
+            log.log(level, "source_failed", extra={"source": source.location, "problem": str(problem), "seconds": seconds()})
+            collected = Collected(source=source, problem=str(problem))
     if now.failures:
         await tell_of_failure(desk, source, state, now)
     return collected
@@ -87,7 +90,8 @@ async def take_in(desk: Desk, source: Source, visit: Visit, *, is_first: bool = 
     seconds = stopwatch()
     unseen = await desk.news.unseen(source.id, [item.key for item in visit.items])
     items = await _under_known_keys(desk, source, visit.items, unseen)
-    fresh = {item.key: item for item in items if item.key in unseen}
+    unread = {item.key: item for item in items if item.key in unseen}
+    fresh = await within_allowance(desk, source, unread)
     corrected, is_open = await _take_corrections(desk, source, [item for item in items if item.key not in unseen])
     readings, unreadable = await _read_all(desk, list(fresh.values()))
     rejected = (*visit.rejected, *unreadable)
@@ -97,15 +101,18 @@ async def take_in(desk: Desk, source: Source, visit: Visit, *, is_first: bool = 
             await desk.readers[source.kind].reject(source, one)
         log.warning("item_rejected", extra={"source": source.location, "item": one.item.label, "why": one.why})
     marks = {key: item.mark for key, item in fresh.items()}
-    # Whether a change lasts shows in what the source holds then, all of it: not in an answer that nothing is new.
+    # Whether a change lasts shows in what the source holds then, all of it: not in an answer that nothing is new. And what is
+    # left for tomorrow is still to be had then.
+    is_open = is_open or len(fresh) < len(unread)
     state = replace(visit.state, etag="", last_modified="") if is_open else visit.state
+    state = slowed(source, state, whose().seconds, desk.clock())
     pages = wanted_pages(readings, is_first=is_first, now=desk.clock()) if wants_pages(desk.full_text, source) else ()
     own_title = "" if http_link(visit.title) else visit.title  # A feed without a title goes by its address.
     await desk.news.save_visit(state, readings, rejected, marks=marks, pages=pages, own_title=own_title)
     facts = {"new": len(readings), "corrected": corrected, "rejected": len(rejected), "seconds": seconds()}
     level = logging.INFO if readings or corrected or rejected else logging.DEBUG
     log.log(level, "source_collected", extra={"source": source.location, **facts})
-    return Collected(source=source, fresh=tuple(readings), known=len(items) - len(fresh), rejected=rejected)
+    return Collected(source=source, fresh=tuple(readings), known=len(items) - len(unread), rejected=rejected)
 
 
 async def _under_known_keys(desk: Desk, source: Source, items: Sequence[RawItem], unseen: Collection[str]) -> tuple[RawItem, ...]:

@@ -10,6 +10,7 @@ from bot.flows.alarms import Silence
 from bot.flows.housekeep import House
 from bot.flows.page_turns import PageTurns
 from bot.flows.senders import Senders
+from bot.model.allowance import Allowance
 from bot.model.source import FullText, SourceKind
 from bot.model.workspace import Channel, Subscription
 from bot.ports import Clock, NewsStore, SourceReader, Understanding, WorkspaceStore
@@ -115,6 +116,7 @@ class Desk:
     clock: Clock
     languages: tuple[str, ...] = ("en",)
     first_look: timedelta = timedelta(days=7)
+    allowance: Allowance = field(default_factory=Allowance)
     house: House | None = None
     process: str = ""
     gathers: bool = True

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -38,7 +38,8 @@ class Source:
     """A feed (URL or local file) or a drop folder that the newsroom reads.
 
     `full_text` is what its followers want: its pages are read when at least one of them wants that. `title` is what somebody
-    called it (the configuration, or the workspace that it is looked at from), `own_title` what it calls itself.
+    called it (the configuration, or the workspace that it is looked at from), `own_title` what it calls itself. `follower` is
+    the one workspace that follows it, "" where several or all do, as the store knows it.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Source:
     every: timedelta = timedelta(minutes=30)
     full_text: FullText = FullText.DEFAULT
     own_title: str = ""
+    follower: str = field(default="", compare=False)
 
     @property
     def name(self) -> str:
@@ -70,6 +72,8 @@ class VisitReason(StrEnum):
     """Its server asked to be left alone until then."""
     HOST_ASKED = "host_asked"
     """Its host asked for that at another address."""
+    COSTLY = "costly"
+    """Reading it takes so much of a processor that it has to rest."""
     GONE = "gone"
     """Its server says that it is gone for good; it is asked once a week, for that is at times a mistake."""
 
@@ -91,6 +95,7 @@ class SourceState:
     last_success: datetime | None = None
     next_check: datetime | None = None
     cost: timedelta = timedelta()
+    """What reading it at the last visit took of a processor's time."""
     read_at: datetime | None = None
     reason: VisitReason = VisitReason.EVERY
     address: str = ""

@@ -6,23 +6,21 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Row, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.analysis import Reading
 from bot.model.errors import BotError
-from bot.model.source import EVERYONE, SAMPLE, FullText, Source, SourceKind, SourceState, VisitReason
+from bot.model.source import EVERYONE, SAMPLE, FullText, Source, SourceState
 from bot.model.workspace import Channel, Window
 from bot.ports import Changed, Rejected, Revision
 from bot.ports_pages import WantedPage
-from bot.store import readings, search
+from bot.store import readings, search, source_rows
 from bot.store.columns import storable
 from bot.store.corrections import mark_for_correction
 from bot.store.engine import Database, chunks, uninterrupted
 from bot.store.pages import save_wanted
 from bot.store.schema import articles, follows, forgotten, rejected, sources, texts
-
-_WISHES = (FullText.NEVER, FullText.DEFAULT, FullText.AUTO)
 
 RECENT, LONGEST_KEPT = 1_000, 100_000
 """Readings kept decoded, and the characters that one may have: some 30 MB as articles are, 150 MB if all were of the longest."""
@@ -52,7 +50,7 @@ class SqlNews:
             if not (await connection.execute(select(sources.c.id).where(sources.c.id == source.id))).first():
                 state = asdict(SourceState(source_id=source.id))
                 del state["source_id"]
-                values = {name: value for name, value in asdict(source).items() if name != "full_text"}
+                values = {name: value for name, value in asdict(source).items() if name not in ("full_text", "follower")}
                 await connection.execute(insert(sources).values(**values, **state))
             follow = {"workspace_id": followed_by, "source_id": source.id}
             if not (await connection.execute(select(follows).filter_by(**follow))).first():
@@ -75,19 +73,19 @@ class SqlNews:
 
     async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
         theirs = select(follows.c.source_id) if workspace_id is None else search.followed_sources(workspace_id)
-        query = _with_full_text(workspace_id).where(sources.c.id.in_(theirs)).order_by(sources.c.id)
+        query = source_rows.with_wishes(workspace_id).where(sources.c.id.in_(theirs)).order_by(sources.c.id)
         async with self._database.read() as connection:
-            return tuple(_source(row) for row in await connection.execute(query))
+            return tuple(source_rows.decode(row) for row in await connection.execute(query))
 
     async def due_sources(self, now: datetime) -> tuple[Source, ...]:
-        query = _with_full_text().where(search.to_visit(now)).order_by(sources.c.next_check, sources.c.id)
+        query = source_rows.with_wishes().where(search.to_visit(now)).order_by(sources.c.next_check, sources.c.id)
         async with self._database.read() as connection:
-            return tuple(_source(row)[0] for row in await connection.execute(query))
+            return tuple(source_rows.decode(row)[0] for row in await connection.execute(query))
 
     async def source(self, source_id: str) -> tuple[Source, SourceState] | None:
         async with self._database.read() as connection:
-            row = (await connection.execute(_with_full_text().where(sources.c.id == source_id))).first()
-            return _source(row) if row else None
+            row = (await connection.execute(source_rows.with_wishes().where(sources.c.id == source_id))).first()
+            return source_rows.decode(row) if row else None
 
     async def unseen(self, source_id: str, keys: Sequence[str]) -> frozenset[str]:
         async with self._database.read() as connection:
@@ -103,6 +101,13 @@ class SqlNews:
                 for page, key, title in await connection.execute(query):
                     held.setdefault(page, {})[key] = title
         return held
+
+    async def brought(self, workspace_id: str, since: datetime) -> int:
+        alone = select(follows.c.source_id).group_by(follows.c.source_id).having(func.min(follows.c.workspace_id) == workspace_id)
+        own = alone.having(func.count() == 1)
+        recent = articles.c.place > search.place(since)
+        async with self._database.read() as connection:
+            return await connection.scalar(select(func.count()).where(recent, articles.c.source_id.in_(own))) or 0
 
     async def changed(self, source_id: str, marks: Mapping[str, str], since: datetime) -> Changed:
         followed = (articles.c.source_id == source_id, articles.c.stored_at > since, articles.c.mark != "")
@@ -177,43 +182,6 @@ class SqlNews:
         query = select(func.count()).select_from(articles).where(*search.visible(workspace_id, window))
         async with self._database.read() as connection:
             return await connection.scalar(query) or 0
-
-
-def _with_full_text(workspace_id: str | None = None) -> Select[Any]:
-    """Sources, each with the most that one of its followers wants of its pages, or of those that a workspace can know of."""
-    wanted = select(func.max(case({wish: rank for rank, wish in enumerate(_WISHES)}, value=follows.c.full_text)))
-    wanted = wanted.where(follows.c.source_id == sources.c.id)
-    if workspace_id is not None:
-        wanted = wanted.where(follows.c.workspace_id.in_((workspace_id, EVERYONE, SAMPLE)))
-    called = select(follows.c.called).where(follows.c.source_id == sources.c.id, follows.c.workspace_id == workspace_id)
-    return select(sources, wanted.scalar_subquery().label("wish"), called.scalar_subquery().label("called"))
-
-
-def _source(row: Row[Any]) -> tuple[Source, SourceState]:
-    source = Source(
-        id=row.id,
-        kind=SourceKind(row.kind),
-        location=row.location,
-        title=row.called or row.title,
-        own_title=row.own_title,
-        every=row.every,
-        full_text=FullText.DEFAULT if row.wish is None else _WISHES[row.wish],
-    )
-    return source, SourceState(
-        source_id=row.id,
-        etag=row.etag,
-        last_modified=row.last_modified,
-        failures=row.failures,
-        problem=row.problem,
-        last_success=row.last_success,
-        next_check=row.next_check,
-        cost=row.cost,
-        read_at=row.read_at,
-        reason=VisitReason(row.reason),
-        address=row.address,
-        moving_to=row.moving_to,
-        moving_seen=row.moving_seen,
-    )
 
 
 async def _known(connection: AsyncConnection, table: Table, source_id: str, keys: Sequence[str]) -> set[str]:

@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from bot.flows.collect import collect_all, collect_source
+from bot.flows.turns import whose
+from bot.model.allowance import Allowance
 from bot.model.analysis import Reading
 from bot.model.errors import BotError, SourceError, Unreachable, Unreadable
-from bot.model.source import RawItem, SourceKind, SourceState, VisitReason
+from bot.model.source import EVERYONE, SAMPLE, RawItem, SourceKind, SourceState, VisitReason
 from bot.model.workspace import Window
-from bot.ports import NewsStore, Rejected
+from bot.ports import NewsStore, Rejected, Visit
 from bot.sources.folder import FolderReader
 from tests.builders import FLOOD, STRIKE, feed, folder, item
-from tests.fakes import NOW, FakeWorld
+from tests.fakes import NOW, FakeWorld, HereAndNow
 
 NOISE = item("noise", bytes(range(256)) * 8)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -289,3 +291,82 @@ async def test_a_store_that_refuses_is_told_and_nothing_counts_as_seen(world: Fa
     with pytest.raises(BotError, match="no room left"):
         await collect_source(replace(world.desk, news=Full(world.desk.news)), source_id)  # type: ignore[arg-type]
     assert await world.desk.news.unseen(source_id, ["flood"]) == {"flood"}
+
+
+async def test_a_source_that_costs_much_is_asked_less_often_and_that_is_told(
+    world: FakeWorld, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not more than a hundredth of a processor is one source's."""
+
+    class Heavy(HereAndNow):
+        seconds = 60.0
+
+        async def read(self, item: RawItem) -> tuple[Reading, ...]:
+            whose().seconds += self.seconds
+            return await super().read(item)
+
+    heavy = Heavy()
+    desk, source = replace(world.desk, understanding=heavy), feed()
+    await desk.news.add_source(source, followed_by="w")
+    for visit, rest in enumerate((100 * MINUTE, 100 * MINUTE, source.every)):
+        heavy.seconds = 60.0 if visit < 2 else 0.5
+        world.feeds.shelves[source.location] = [item(f"n{visit}")]
+        await collect_source(desk, source.id)
+        state = await state_of(world, source.id)
+        assert (state.next_check, state.cost.total_seconds()) == (world.clock() + rest, heavy.seconds)
+        world.clock.advance(rest)
+    assert [record.message for record in caplog.records if record.levelname == "WARNING"] == ["source_slowed"]
+
+
+async def test_a_feed_that_keeps_its_parser_busy_and_fails_rests_as_long(world: FakeWorld) -> None:
+    async def visit(*_: object) -> Visit:
+        whose().seconds += 60
+        raise Unreadable("takes more than 5 s to read")
+
+    world.feeds.visit = visit  # type: ignore[method-assign]
+    source_id = await follow(world, [])
+    await collect_source(world.desk, source_id)
+    assert (await state_of(world, source_id)).next_check == NOW + 100 * MINUTE
+
+
+async def test_work_is_done_on_behalf_of_the_one_workspace_that_follows_a_source(world: FakeWorld) -> None:
+    turns: list[tuple[str, str]] = []
+
+    class Noting(HereAndNow):
+        async def read(self, item: RawItem) -> tuple[Reading, ...]:
+            turns.append((whose().group, whose().member))
+            return await super().read(item)
+
+    desk, followers = replace(world.desk, understanding=Noting()), (("one",), ("one", "two"), (EVERYONE,), (SAMPLE,))
+    for number, who in enumerate(followers):
+        source = feed(f"https://{number}.example/feed")
+        for one in who:
+            await desk.news.add_source(source, followed_by=one)
+        world.feeds.shelves[source.location] = [item()]
+        await collect_source(desk, source.id)
+    assert [group for group, _ in turns] == ["one", "*", "*", "*"]
+    assert len({member for _, member in turns}) == 4
+    assert (whose().group, whose().member) == ("", "")
+
+
+async def test_a_workspace_has_so_many_articles_a_day_and_the_rest_later(
+    world: FakeWorld, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = replace(world.desk, allowance=Allowance(articles=3))
+    own, other, shared = (feed(f"https://{name}.example/feed") for name in ("own", "other", "shared"))
+    for source, who in ((own, "w"), (other, "other"), (shared, EVERYONE)):
+        await desk.news.add_source(source, followed_by=who)
+        world.feeds.shelves[source.location] = [item(f"{number}", title=f"No. {number}") for number in range(5)]
+        collected = await collect_source(desk, source.id)
+        assert collected
+        assert collected.new == (5 if source is shared else 3)
+    assert [record.message for record in caplog.records if record.levelname == "WARNING"] == ["articles_left"] * 2
+    state = await state_of(world, own.id)
+    assert (state.etag, state.last_modified) == ("", ""), "what is left is still to be had at the next visit"
+    again = await collect_source(desk, own.id)
+    assert again
+    assert again.new == 0
+    world.clock.advance(DAY + MINUTE)
+    again = await collect_source(desk, own.id)
+    assert again
+    assert (again.new, again.known) == (2, 3)

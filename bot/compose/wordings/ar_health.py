@@ -11,6 +11,7 @@ HEALTH: Words = {
     "visit.failed": "كلما تكرر التعذر طالت الراحة",
     "visit.asked": "خادمه طلب ذلك",
     "visit.host_asked": "مضيفه طلب ذلك",
+    "visit.costly": "قراءته تستهلك الكثير من المعالجة",
     "visit.gone": "مرة في الأسبوع، لعله خطأ",
     "visit.rhythm": "قلما يأتي بجديد",
     "visit.publisher": "ناشره يطلب ذلك",

@@ -14,4 +14,5 @@ ALARMS: Words = {
         "one": "Eine Nachricht könnte gesendet werden und wird es nicht.",
         "other": "{n} Nachrichten könnten gesendet werden und werden es nicht.",
     },
+    "articles_full": "Die {n} Artikel, die es hier an einem Tag geben darf, sind da; der Rest wird später gelesen.",
 }

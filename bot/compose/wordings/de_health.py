@@ -11,6 +11,7 @@ HEALTH: Words = {
     "visit.failed": "je öfter es misslingt, desto länger ruht sie",
     "visit.asked": "ihr Server bat darum",
     "visit.host_asked": "ihr Host bat darum",
+    "visit.costly": "sie zu lesen kostet viel Rechenzeit",
     "visit.gone": "einmal die Woche, falls das ein Versehen war",
     "visit.rhythm": "sie hat selten Neues",
     "visit.publisher": "wer sie veröffentlicht, bittet darum",

@@ -14,4 +14,5 @@ ALARMS: Words = {
         "one": "A message is ready to be sent and is not.",
         "other": "{n} messages are ready to be sent and are not.",
     },
+    "articles_full": "The {n} articles that this place may have in a day are there; the rest is read later.",
 }

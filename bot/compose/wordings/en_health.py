@@ -11,6 +11,7 @@ HEALTH: Words = {
     "visit.failed": "the more often it fails, the longer it rests",
     "visit.asked": "its server asked for that",
     "visit.host_asked": "its host asked for that",
+    "visit.costly": "reading it takes much computing",
     "visit.gone": "once a week, in case that was a mistake",
     "visit.rhythm": "it seldom has news",
     "visit.publisher": "its publisher asks for that",

@@ -14,4 +14,5 @@ ALARMS: Words = {
         "one": "Un mensaje está listo para enviarse y no se envía.",
         "other": "{n} mensajes están listos para enviarse y no se envían.",
     },
+    "articles_full": "Ya están los {n} artículos que este lugar puede tener al día; el resto se leerá más tarde.",
 }

@@ -11,6 +11,7 @@ HEALTH: Words = {
     "visit.failed": "cuanto más falla, más descansa",
     "visit.asked": "su servidor lo pidió",
     "visit.host_asked": "su anfitrión lo pidió",
+    "visit.costly": "leerla exige mucho cálculo",
     "visit.gone": "una vez por semana, por si fue un error",
     "visit.rhythm": "rara vez trae novedades",
     "visit.publisher": "quien la publica lo pide",

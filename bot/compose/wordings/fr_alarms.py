@@ -14,4 +14,5 @@ ALARMS: Words = {
         "one": "Un message est prêt à partir et ne part pas.",
         "other": "{n} messages sont prêts à partir et ne partent pas.",
     },
+    "articles_full": "Les {n} articles auxquels ce lieu a droit par jour sont là ; le reste sera lu plus tard.",
 }

@@ -11,6 +11,7 @@ HEALTH: Words = {
     "visit.failed": "plus elle échoue, plus elle se repose",
     "visit.asked": "son serveur l’a demandé",
     "visit.host_asked": "son hébergeur l’a demandé",
+    "visit.costly": "la lire demande beaucoup de calcul",
     "visit.gone": "une fois par semaine, au cas où ce serait une erreur",
     "visit.rhythm": "elle a rarement du nouveau",
     "visit.publisher": "qui la publie le demande",

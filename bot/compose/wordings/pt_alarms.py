@@ -14,4 +14,5 @@ ALARMS: Words = {
         "one": "Uma mensagem está pronta para envio e não é enviada.",
         "other": "{n} mensagens estão prontas para envio e não são enviadas.",
     },
+    "articles_full": "Já estão aqui os {n} artigos que este lugar pode ter por dia; o resto será lido mais tarde.",
 }

@@ -11,6 +11,7 @@ HEALTH: Words = {
     "visit.failed": "quanto mais falha, mais descansa",
     "visit.asked": "o servidor dela pediu isso",
     "visit.host_asked": "o host dela pediu isso",
+    "visit.costly": "lê-la exige muito processamento",
     "visit.gone": "uma vez por semana, caso tenha sido engano",
     "visit.rhythm": "raramente traz novidades",
     "visit.publisher": "quem a publica pede isso",

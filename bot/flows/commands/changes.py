@@ -8,7 +8,6 @@ from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.digests import new_id, save
 from bot.flows.commands.exchange import Configuration, Json, subscription_from
-from bot.flows.commands.limits import MOST_DIGESTS, MOST_SOURCES, MOST_TOPICS
 from bot.flows.commands.questions import digest
 from bot.flows.commands.sources import follow_all, may_be_read, own_sources
 from bot.flows.commands.standing import label, place, said_settings
@@ -67,9 +66,9 @@ async def changes_of(ask: Ask, wanted: Configuration) -> Changes:
     fresh = {_key(one): one for one in made if _key(one) not in there}
     digests = {key: one for key, one in fresh.items() if await _may_be(ask, one, known, refused)}
     changed_settings = replace(ask.workspace, **wanted.settings)
-    _refuse_too_many(ask, "topics_full", len(held | topics), MOST_TOPICS)
-    _refuse_too_many(ask, "sources_full", len(own) + len(sources), MOST_SOURCES)
-    _refuse_too_many(ask, "digests_full", len(subscriptions) + len(digests), MOST_DIGESTS)
+    _refuse_too_many(ask, "topics_full", len(held | topics), ask.desk.allowance.topics)
+    _refuse_too_many(ask, "sources_full", len(own) + len(sources), ask.desk.allowance.sources)
+    _refuse_too_many(ask, "digests_full", len(subscriptions) + len(digests), ask.desk.allowance.digests)
     return Changes(
         workspace=changed_settings if changed_settings != ask.workspace else None,
         topics=tuple(changed.values()),

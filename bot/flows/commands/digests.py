@@ -7,7 +7,6 @@ from bot.flows import subscribe
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.forms import digest_form
-from bot.flows.commands.limits import MOST_DIGESTS
 from bot.flows.commands.questions import digest
 from bot.flows.commands.standing import chosen, digests_of, label, labels, mending, said_back, standing_lines
 from bot.flows.deliver import deliver_due
@@ -108,8 +107,8 @@ async def save(ask: Ask, one: Subscription, held: Subscription | None = None) ->
     """Keep a digest, in the place of `held` or as a new one: planned by its times, reading on from where it was, and with the
     asker as its keeper. Raises UserError when there are too many."""
     there = {other.id for other in await digests_of(ask)}
-    if len(there) >= MOST_DIGESTS and one.id not in there:
-        raise UserError(ask.say("digests_full", n=MOST_DIGESTS))
+    if len(there) >= ask.desk.allowance.digests and one.id not in there:
+        raise UserError(ask.say("digests_full", n=ask.desk.allowance.digests))
     kept = replace(
         one,
         keeper=ask.request.asker.user,

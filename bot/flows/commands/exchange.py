@@ -13,7 +13,6 @@ from typing import Any
 from bot.compose.topic_words import say_topic
 from bot.flows.alert import check_rule
 from bot.flows.commands.ask import Ask
-from bot.flows.commands.limits import MOST_DIGESTS, MOST_SOURCES, MOST_TOPICS
 from bot.flows.commands.lines import LANGUAGES
 from bot.flows.manage import make_source
 from bot.model.alert import AlertRule
@@ -72,8 +71,8 @@ def read(ask: Ask, body: bytes) -> Configuration:
         raise UserError(ask.say("file_unreadable")) from None
     if not isinstance(whole, dict) or whole.get("dateline") != FORMAT:
         raise UserError(ask.say("file_unreadable"))
-    topics = tuple(topic_from(one) for one in _list(whole, "topics", MOST_TOPICS))
-    digests = tuple(_list(whole, "digests", MOST_DIGESTS))
+    topics = tuple(topic_from(one) for one in _list(whole, "topics", ask.desk.allowance.topics))
+    digests = tuple(_list(whole, "digests", ask.desk.allowance.digests))
     named = [replace(topic, id=topic.name) for topic in topics]
     for one in digests:
         subscription_from(ask, one, named)
@@ -81,7 +80,7 @@ def read(ask: Ask, body: bytes) -> Configuration:
         workspace=_text(whole, "workspace"),
         settings=_settings(ask, whole),
         topics=topics,
-        sources=tuple(source_from(one) for one in _list(whole, "sources", MOST_SOURCES)),
+        sources=tuple(source_from(one) for one in _list(whole, "sources", ask.desk.allowance.sources)),
         digests=digests,
     )
 
@@ -151,7 +150,9 @@ def subscription_from(ask: Ask, body: Json, topics: Sequence[Topic]) -> Subscrip
     return Subscription(
         id="",
         workspace_id=ask.workspace.id,
-        topic_ids=tuple(ids.get(_name(name).casefold(), _name(name)) for name in _strings(body, "topics", MOST_TOPICS)),
+        topic_ids=tuple(
+            ids.get(_name(name).casefold(), _name(name)) for name in _strings(body, "topics", ask.desk.allowance.topics)
+        ),
         channel=Channel(
             platform=here.platform, workspace=here.workspace, id=_text(body, "channel"), thread=_text(body, "thread")
         ),
@@ -165,7 +166,7 @@ def subscription_from(ask: Ask, body: Json, topics: Sequence[Topic]) -> Subscrip
         in_threads=body.get("in_threads") is True,
         say_nothing_new=body.get("say_nothing_new") is not False,
         paused=body.get("paused") is True,
-        alerts=tuple(_alert(one, ids) for one in _list(body, "alerts", MOST_TOPICS)),
+        alerts=tuple(_alert(one, ids) for one in _list(body, "alerts", ask.desk.allowance.topics)),
     )
 
 

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.compose.answers import compose_list
 from bot.compose.moments import when
@@ -47,9 +48,12 @@ async def status(ask: Ask) -> Reply:
 
 
 async def _alarms(ask: Ask, sources: Sequence[str]) -> list[str]:
-    """What should have come and did not."""
-    silent = await ask.desk.alarms(ask.workspace.id, sources)
-    return [ask.say(f"alarm.{one.alarm}", n=one.count, sources=ask.say("sources", n=one.count)) for one in silent]
+    """What should have come and did not, and what comes later."""
+    silent, most = await ask.desk.alarms(ask.workspace.id, sources), ask.desk.allowance.articles
+    had = await ask.desk.news.brought(ask.workspace.id, ask.now - timedelta(days=1))
+    full = [ask.say("articles_full", n=most)] if had >= most else []
+    said = [ask.say(f"alarm.{one.alarm}", n=one.count, sources=ask.say("sources", n=one.count)) for one in silent]
+    return [*said, *full]
 
 
 async def help_(ask: Ask) -> Reply:

@@ -12,7 +12,6 @@ from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.digests import channel_of, new_id, save, timing
 from bot.flows.commands.forms import setup_form
-from bot.flows.commands.limits import MOST_TOPICS
 from bot.flows.commands.questions import digest
 from bot.flows.commands.sources import follow_all, own_sources, source_of
 from bot.flows.commands.standing import digests_of, label, said_back
@@ -85,8 +84,8 @@ async def _topics(ask: Ask) -> tuple[Sequence[Topic], Sequence[tuple[Topic, Topi
     except UserError as problem:
         raise FormErrors({"topics": str(problem)}) from None
     changed = [(topic, held.get(name)) for name, topic in wanted.items() if topic != held.get(name)]
-    if len(held.keys() | wanted.keys()) > MOST_TOPICS:
-        raise FormErrors({"topics": ask.say("topics_full", n=MOST_TOPICS)})
+    if len(held.keys() | wanted.keys()) > ask.desk.allowance.topics:
+        raise FormErrors({"topics": ask.say("topics_full", n=ask.desk.allowance.topics)})
     return list(wanted.values()), changed
 
 

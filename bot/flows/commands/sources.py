@@ -12,7 +12,6 @@ from bot.compose.sources import GAP
 from bot.flows.collect import collect_source
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import put_away
-from bot.flows.commands.limits import MOST_SOURCES
 from bot.flows.commands.lines import PAGES
 from bot.flows.commands.questions import digest, keep
 from bot.flows.commands.source_names import Followed, is_feed, names
@@ -113,10 +112,10 @@ async def import_opml(ask: Ask) -> Reply:
     What is not taken is named with its reason, and a folder is offered as a topic.
     """
     own = frozenset(source.id for source, _ in await own_sources(ask))
-    taken = await sort_out(ask.desk, ask.request.attachment or b"", held=own, room=MOST_SOURCES - len(own))
+    taken = await sort_out(ask.desk, ask.request.attachment or b"", held=own, room=ask.desk.allowance.sources - len(own))
     await follow_all(ask, taken.fresh, held=len(own))
     title = ask.say("opml_taken", n=len(taken.fresh), known=taken.known, refused=len(taken.refused))
-    full = ask.say("sources_full", n=MOST_SOURCES)
+    full = ask.say("sources_full", n=ask.desk.allowance.sources)
     reasons = [(one.name, full if one.is_too_many else ask.problem(one.why)) for one in taken.refused]
     lines = [ask.say("import_refused", name=name, problem=why) for name, why in reasons]
     buttons = [
@@ -151,8 +150,8 @@ async def own_sources(ask: Ask) -> Followed:
 
 async def follow_all(ask: Ask, sources: Sequence[Source], *, held: int) -> None:
     """Let the workspace follow these too. Raises UserError, and follows none, when they are too many."""
-    if held + len(sources) > MOST_SOURCES:
-        raise UserError(ask.say("sources_full", n=MOST_SOURCES))
+    if held + len(sources) > ask.desk.allowance.sources:
+        raise UserError(ask.say("sources_full", n=ask.desk.allowance.sources))
     for source in sources:
         await follow_own(ask.desk, ask.workspace.id, source)
 

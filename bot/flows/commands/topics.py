@@ -9,7 +9,6 @@ from bot.compose.topic_words import say_topic
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.forms import digest_form, topic_form
-from bot.flows.commands.limits import MOST_TOPICS
 from bot.flows.commands.questions import digest, is_id
 from bot.flows.commands.quotes import topic_for
 from bot.flows.manage import CONFIGURED, find_topic
@@ -99,8 +98,8 @@ async def keep_topic(ask: Ask, topic: Topic, *, in_place_of: str = "") -> None:
     """Save a topic, a new one or one in the place of that id. Raises UserError when there are too many, FormErrors when another
     has its name."""
     others = [one for one in await ask.desk.workspaces.topics(ask.workspace.id) if one.id != in_place_of]
-    if len(others) >= MOST_TOPICS:
-        raise UserError(ask.say("topics_full", n=MOST_TOPICS))
+    if len(others) >= ask.desk.allowance.topics:
+        raise UserError(ask.say("topics_full", n=ask.desk.allowance.topics))
     if namesake := next((one for one in others if one.name.casefold() == topic.name.casefold()), None):
         raise FormErrors({"name": ask.say("topic_taken", name=namesake.name)})
     await ask.desk.workspaces.save_topic(topic)

@@ -1,7 +1,9 @@
 """Adding what is read, in a chat: any address, a choice where there are several, lists of feeds with their names and folders."""
 
+from dataclasses import replace
+
 from bot.flows.collect import take_in
-from bot.flows.commands.limits import MOST_SOURCES
+from bot.model.allowance import Allowance
 from bot.model.errors import Unreachable
 from bot.parse.opml import Outline, write_opml
 from bot.ports import Visit
@@ -9,6 +11,7 @@ from bot.ports_commands import FoundFeed
 from tests.fakes import FakeWorld
 from tests.flows.commands.asking import ask, asker, press, text
 
+MOST = 20
 SITE = "https://gazette.example/"
 NEWS = FoundFeed(url=f"{SITE}feed", title="Gazette", entries=9)
 COMMENTS = FoundFeed(url=f"{SITE}comments", title="Comments for Gazette", entries=9, is_aside=True)
@@ -75,13 +78,14 @@ async def test_a_list_is_taken_with_names_and_folders_and_what_is_refused_is_nam
 
 
 async def test_more_than_there_is_room_for_is_named_too(world: FakeWorld) -> None:
-    many = write_opml("Mine", [Outline(url=f"https://f{number}.example/rss") for number in range(MOST_SOURCES)])
+    world = replace(world, desk=replace(world.desk, allowance=Allowance(sources=MOST)))
+    many = write_opml("Mine", [Outline(url=f"https://f{number}.example/rss") for number in range(MOST)])
     world.finder.web[SITE] = (NEWS,)
     await ask(world, "sources.add", url=SITE)
     said = text(await ask(world, "sources.import", attachment=many))
-    assert f"{MOST_SOURCES - 1} feeds added" in said
-    assert f"There is room for {MOST_SOURCES} sources" in said
-    assert len(await locations(world)) == MOST_SOURCES
+    assert f"{MOST - 1} feeds added" in said
+    assert f"There is room for {MOST} sources" in said
+    assert len(await locations(world)) == MOST
 
 
 async def test_trouble_at_the_site_is_told(world: FakeWorld) -> None:

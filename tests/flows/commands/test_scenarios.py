@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.flows.commands.limits import MOST_TOPICS
 from bot.flows.ingest import ingest
+from bot.model.allowance import Allowance
 from bot.model.conversation import Reply
 from bot.model.document import PullQuote
 from bot.ports_commands import FoundFeed
@@ -202,10 +202,11 @@ async def test_mistakes_in_a_form_are_told_at_their_fields(newsroom: FakeWorld) 
 
 
 async def test_there_is_room_for_so_many_topics(world: FakeWorld) -> None:
-    for number in range(MOST_TOPICS):
+    world = replace(world, desk=replace(world.desk, allowance=Allowance(topics=3)))
+    for number in range(3):
         await ask(world, "topics.add", name=f"T{number}", words="river")
-    assert f"room for {MOST_TOPICS} topics" in text(await ask(world, "topics.add", name="one more", words="river"))
-    assert len(await world.desk.workspaces.topics("w")) == MOST_TOPICS
+    assert "room for 3 topics" in text(await ask(world, "topics.add", name="one more", words="river"))
+    assert len(await world.desk.workspaces.topics("w")) == 3
 
 
 async def test_a_digest_is_said_back_posted_paused_resumed_removed_and_restored(newsroom: FakeWorld) -> None:

@@ -1,15 +1,16 @@
 """Buttons and names that mean nothing any more, or more than one thing; and limits that what comes back is held to as well."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.flows.commands import digests, sources, topics
 from bot.flows.commands.ask import ask_of
 from bot.flows.commands.complete import completions
 from bot.flows.commands.lines import LINES
 from bot.flows.ingest import ingest
 from bot.flows.manage import add_topic
+from bot.model.allowance import Allowance
 from bot.model.conversation import Request
 from bot.ports_commands import FoundFeed
 from tests.builders import item
@@ -71,7 +72,7 @@ async def test_of_two_sources_of_one_name_none_is_guessed(newsroom: FakeWorld) -
     assert await completions(known, option, "") == ("News",)
 
 
-async def test_what_comes_back_must_find_room(newsroom: FakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_comes_back_must_find_room(newsroom: FakeWorld) -> None:
     await ask(newsroom, "sources.add", url=PLACES[0])
     await ask(newsroom, "digest.schedule", times="daily 07:00")
     gone = [
@@ -79,8 +80,7 @@ async def test_what_comes_back_must_find_room(newsroom: FakeWorld, monkeypatch: 
         await ask(newsroom, "sources.remove", source="News"),
         await ask(newsroom, "digest.remove"),
     ]
-    for module, name in ((topics, "MOST_TOPICS"), (sources, "MOST_SOURCES"), (digests, "MOST_DIGESTS")):
-        monkeypatch.setattr(module, name, 1)
+    newsroom = replace(newsroom, desk=replace(newsroom.desk, allowance=Allowance(topics=1, sources=1, digests=1)))
     await ask(newsroom, "topics.add", name="Trams", words="tram")
     await ask(newsroom, "sources.add", url=PLACES[1])
     await ask(newsroom, "digest.schedule", times="daily 08:00")

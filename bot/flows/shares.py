@@ -1,0 +1,42 @@
+"""What one source or workspace may take of what belongs to all: reading time, and articles of a day."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.flows.desk import Desk
+from bot.model.source import RawItem, Source, SourceState, VisitReason
+
+log = logging.getLogger(__name__)
+
+SHARE = 100
+"""One source may take up one hundredth of a processor: after a visit that took 12 s of it comes a rest of 20 minutes."""
+
+SHARED = "*"
+"""Whose turn it is when a source is read that several workspaces follow, or all of them."""
+
+_DAY = timedelta(hours=24)
+
+
+async def within_allowance(desk: Desk, source: Source, fresh: Mapping[str, RawItem]) -> Mapping[str, RawItem]:
+    """As many of these as the workspace that follows the source, if it is one alone, may still have today."""
+    if not fresh or not source.follower:
+        return fresh
+    most = desk.allowance.articles
+    room = max(0, most - await desk.news.brought(source.follower, desk.clock() - _DAY))
+    if room < len(fresh):
+        facts = {"workspace": source.follower, "source": source.location, "left": len(fresh) - room, "most": most}
+        log.warning("articles_left", extra=facts)
+    return dict(list(fresh.items())[:room])
+
+
+def slowed(source: Source, state: SourceState, seconds: float, now: datetime) -> SourceState:
+    """Not asked again before its reading has cost no more than its share of the time, and told so when that begins."""
+    cost = timedelta(seconds=round(seconds, 3))
+    until = now + cost * SHARE
+    if state.next_check is None or until <= state.next_check:
+        return replace(state, cost=cost)
+    if cost * SHARE > source.every >= state.cost * SHARE:
+        log.warning("source_slowed", extra={"source": source.location, "seconds": seconds, "until": until.isoformat()})
+    return replace(state, cost=cost, next_check=until, reason=VisitReason.COSTLY)
