@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from bot.app.secrets import SOURCE_SECRETS, fill_in_secrets, secret_file
 from bot.app.setting_kinds import Duration, Method, Names, QuietText, ScheduleText, Zone
 from bot.app.slack_settings import SLACK_NAMES, SlackSettings
+from bot.app.upkeep_settings import BackupSettings, HealthSettings, KeepSettings, LimitSettings
 from bot.model.errors import UserError
 from bot.model.source import FullText, SourceKind
 
@@ -98,38 +99,6 @@ class WorkSettings(_Section):
     article_timeout: Annotated[Duration, Field(ge=timedelta(seconds=1))]
     tick: Annotated[Duration, Field(ge=timedelta(seconds=1), le=timedelta(minutes=1))]
     grace: Duration
-
-
-class LimitSettings(_Section):
-    """How much one workspace may have."""
-
-    topics: int = Field(ge=1, le=1000)
-    sources: int = Field(ge=1, le=10_000)
-    digests: int = Field(ge=1, le=1000)
-    articles: int = Field(ge=100, le=1_000_000)
-
-
-class KeepSettings(_Section):
-    """How long what is stored is kept."""
-
-    articles: Annotated[Duration, Field(ge=timedelta(days=7))]
-    sent: Annotated[Duration, Field(ge=timedelta(days=7))]
-    at: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-
-
-class BackupSettings(_Section):
-    """Copies of the database."""
-
-    folder: str = Field(min_length=1)
-    every: Duration
-    keep: int = Field(ge=0, le=1000)
-
-
-class HealthSettings(_Section):
-    """The port at which other programs ask how the bot is."""
-
-    host: str = Field(min_length=1)
-    port: int = Field(ge=0, le=65535)
 
 
 class DiscordSettings(_Section):
