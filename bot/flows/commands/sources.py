@@ -25,7 +25,7 @@ from bot.model.page import WalledHost
 from bot.model.source import Source, SourceKind
 from bot.parse.addresses import address_of
 from bot.parse.opml import Outline, write_opml
-from bot.parse.private import shown_address
+from bot.parse.private import hide_secrets, shown_address
 from bot.ports_commands import FoundFeed, chosen
 
 _LONGEST_LABEL, _LONGEST_FOLDER = 60, 60
@@ -117,7 +117,7 @@ async def import_opml(ask: Ask) -> Reply:
     title = ask.say("opml_taken", n=len(taken.fresh), known=taken.known, refused=len(taken.refused))
     full = ask.say("sources_full", n=ask.desk.allowance.sources)
     reasons = [(one.name, full if one.is_too_many else ask.problem(one.why)) for one in taken.refused]
-    lines = [ask.say("import_refused", name=name, problem=why) for name, why in reasons]
+    lines = [ask.say("import_refused", name=hide_secrets(name), problem=why) for name, why in reasons]
     buttons = [
         Action(name="topics.add", label=ask.say("folder_topic", name=folder)[:_LONGEST_LABEL], argument=folder)
         for folder in taken.folders
