@@ -41,6 +41,7 @@ class Metrics(logging.Handler):
         self._articles = counter("articles_collected", "Articles stored")
         self._rejected = counter("items_rejected", "Items that could not be read")
         self._visits = counter("visits", "Visits to sources", "outcome")
+        self._pages = counter("pages", "Answers to requests for linked pages, by what became of the page", "state")
         self._digests = counter("digests_published", "Digests put into the outbox")
         self._deliveries = counter("deliveries", "Attempts to send one part of a digest", "outcome")
         self._events = counter("events", "Log events, whatever the log's level", "event", "level")
@@ -57,6 +58,7 @@ class Metrics(logging.Handler):
             "source_failed": self._failed,
             "item_rejected": lambda _: self._rejected.inc(),
             "item_read": lambda facts: self._took("understand", facts),
+            "page_settled": self._page_settled,
             "digest_published": self._published,
             "delivery_sent": self._sent,
             "delivery_postponed": lambda _: self._deliveries.labels("postponed").inc(),
@@ -103,6 +105,10 @@ class Metrics(logging.Handler):
     def _failed(self, facts: dict[str, Any]) -> None:
         self._visits.labels("failed").inc()
         self._took("collect", facts)
+
+    def _page_settled(self, facts: dict[str, Any]) -> None:
+        self._pages.labels(facts.get("state", "")).inc()
+        self._took("page", facts)
 
     def _published(self, facts: dict[str, Any]) -> None:
         self._digests.inc()

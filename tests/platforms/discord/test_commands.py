@@ -25,7 +25,7 @@ from tests.platforms.discord.world import Memory, Noted, make_client
 EXAMPLES: dict[str, Any] = {
     "topic": "floods", "since": "7d", "length": "short", "who": "Holm", "times": "daily 07:00", "topics": "floods",
     "time": "3h", "zone": "Europe/Berlin", "name": "Trams", "words": "tram, trams", "url": "https://nna.example/feed",
-    "source": "nna", "file": ("feeds.opml", b"<opml version='2.0'><body/></opml>"),
+    "source": "nna", "pages": "pages_never", "file": ("feeds.opml", b"<opml version='2.0'><body/></opml>"),
 }  # fmt: skip
 
 

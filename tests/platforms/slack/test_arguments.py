@@ -36,6 +36,8 @@ TYPED = [
     ("sources", "add <https://nna.example/feed?a=1&amp;b=2|nna.example>", "sources add",
      {"url": "https://nna.example/feed?a=1&b=2"}),
     ("sources", "remove Northern News Agency", "sources remove", {"source": "Northern News Agency"}),
+    ("sources", "pages Northern News Agency never", "sources pages",
+     {"source": "Northern News Agency", "pages": "pages_never"}),
     ("digest", "schedule weekdays 7:30 and 17:00", "digest schedule", {"times": "weekdays 7:30 and 17:00"}),
     ("digest", "schedule daily 07:00 topics floods, trams in <#C2|news> zone Europe/Berlin", "digest schedule",
      {"times": "daily 07:00", "topics": "floods, trams", "channel": "C2", "zone": "Europe/Berlin"}),
