@@ -262,6 +262,10 @@ class Understanding(Protocol):
         """The articles in one item (a JSON file may hold several). Raises Unreadable."""
         ...
 
+    async def without(self, reading: Reading, furniture: frozenset[str]) -> Reading:
+        """An article less the paragraphs that stand in others of its publisher too (`bot.parse.repeats`)."""
+        ...
+
     async def read_page(self, page: FetchedPage, held: Article, furniture: frozenset[str]) -> Reading:
         """An article with the text of its linked page, less what stands in the host's other articles too.
 

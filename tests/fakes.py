@@ -29,7 +29,7 @@ from bot.ports_commands import FoundFeed, TellProgress, tell_nobody
 from bot.ports_outbox import Roster
 from bot.sources.guard import AddressGuard
 from bot.store.store import open_store
-from bot.understand.read import index_again, read_item, read_page, summarize_again
+from bot.understand.read import index_again, read_item, read_page, summarize_again, without_furniture
 
 NOW = datetime(2026, 3, 12, 14, 30, tzinfo=UTC)
 """A Thursday."""
@@ -171,6 +171,9 @@ class HereAndNow:
 
     async def read(self, item: RawItem) -> tuple[Reading, ...]:
         return read_item(item, method=self.method, count=self.count)
+
+    async def without(self, reading: Reading, furniture: frozenset[str]) -> Reading:
+        return without_furniture(reading, furniture, method=self.method, count=self.count)
 
     async def read_page(self, page: FetchedPage, held: Article, furniture: frozenset[str]) -> Reading:
         return read_page(page, held, furniture, method=self.method, count=self.count)

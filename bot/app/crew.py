@@ -218,6 +218,10 @@ class CrewUnderstanding:
         """Parse and analyse one item in a worker process."""
         return await self._crew.call(_read, item, self._method, self._count)
 
+    async def without(self, reading: Reading, furniture: frozenset[str]) -> Reading:
+        """Analyse an article anew without its furniture in a worker process."""
+        return await self._crew.call(_without, reading, furniture, self._method, self._count)
+
     async def read_page(self, page: FetchedPage, held: Article, furniture: frozenset[str]) -> Reading:
         """Extract, judge and analyse a linked page in a worker process."""
         return await self._crew.call(_read_page, page, held, furniture, self._method, self._count)
@@ -250,6 +254,12 @@ def _read_page(page: FetchedPage, held: Article, furniture: frozenset[str], meth
     from bot.understand.read import read_page
 
     return read_page(page, held, furniture, method=method, count=count)
+
+
+def _without(reading: Reading, furniture: frozenset[str], method: str, count: int) -> Reading:
+    from bot.understand.read import without_furniture
+
+    return without_furniture(reading, furniture, method=method, count=count)
 
 
 def _judge(robots: bytes, address: str) -> Verdict:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.flows.desk import Desk
+from bot.flows.furniture import without_repeats
 from bot.flows.revise import is_spent, revised
 from bot.flows.shares import SHARED, slowed, within_allowance
 from bot.flows.source_notices import tell_of_failure
@@ -94,6 +95,7 @@ async def take_in(desk: Desk, source: Source, visit: Visit, *, is_first: bool = 
     fresh = await within_allowance(desk, source, unread)
     corrected, is_open = await _take_corrections(desk, source, [item for item in items if item.key not in unseen])
     readings, unreadable = await _read_all(desk, list(fresh.values()))
+    readings = await without_repeats(desk, source, readings, [item for item in items if item.key not in unseen])
     rejected = (*visit.rejected, *unreadable)
     for one in rejected:
         # Moved before it is recorded: a crash in between moves nothing twice and hides nothing.
@@ -142,6 +144,7 @@ async def _take_corrections(desk: Desk, source: Source, known: Sequence[RawItem]
     if not changed.lasting:
         return 0, bool(changed.fresh)
     readings, _ = await _read_all(desk, [item for item in known if item.key in changed.lasting])
+    readings = await without_repeats(desk, source, readings, known)
     held = {old.article.id: old for old in await desk.news.readings([reading.article.id for reading in readings])}
     revisions = []
     for new in readings:

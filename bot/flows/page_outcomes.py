@@ -10,7 +10,7 @@ from bot.flows.revise import is_spent, revised
 from bot.model.analysis import Reading
 from bot.model.errors import NotTheArticle, Unreachable, Unreadable
 from bot.model.page import FetchedPage, PageRefusal
-from bot.parse.repeats import repeated
+from bot.parse.repeats import STANDS_IN, repeated
 from bot.ports_pages import CHECKS, RETRIES, HeldPage, PageOutcome, PageState
 
 SECOND_LOOK = timedelta(minutes=15)
@@ -61,7 +61,8 @@ async def after_answer(
     now = desk.clock()
     if fetched.status == _UNCHANGED:
         return PageOutcome(page=_looked_at(page, now))
-    furniture = repeated((title, paragraphs) for title, paragraphs in neighbours if title != held.article.title)
+    others = [(title, paragraphs) for title, paragraphs in neighbours if title != held.article.title]
+    furniture = repeated(others, least=STANDS_IN - 1)
     try:
         new = await desk.understanding.read_page(fetched, held.article, furniture)
     except NotTheArticle as no:

@@ -14,6 +14,7 @@ from datetime import timedelta
 from bot.flows.desk import Desk
 from bot.flows.page_outcomes import after_answer, after_problem, not_the_article
 from bot.flows.timing import stopwatch
+from bot.flows.turns import on_behalf_of
 from bot.flows.wanted_pages import TOO_OLD, page_of, wants_pages
 from bot.model.analysis import Reading
 from bot.model.errors import NotTheArticle, Unreachable, Unreadable
@@ -134,7 +135,8 @@ async def _take(desk: Desk, turn: PageTurn, spell: _Spell) -> None:
     """One turn from the claim to the end; broken off, it is given back."""
     seconds = stopwatch()
     try:
-        with desk.page_turns.turn(turn.host):
+        group = "" if spell.only else "pages"
+        with desk.page_turns.turn(turn.host), on_behalf_of(group, turn.host):
             held = {reading.article.id: reading for reading in await desk.news.readings([page.article_id for page in turn.pages])}
             outcomes = await _outcomes(desk, turn, held, is_asked=spell.only is not None)
     except asyncio.CancelledError:

@@ -130,8 +130,12 @@ class RawItem:
     @property
     def mark(self) -> str:
         """A sketch of the words: another one says that the publisher changed them, whatever happened to the markup."""
-        words = b" ".join(_TAG.sub(b" ", self.body).split())
-        return hashlib.blake2b(self.title.encode("utf-8", "replace") + b"\n" + words, digest_size=8).hexdigest()
+        return hashlib.blake2b(self.title.encode("utf-8", "replace") + b"\n" + self.words, digest_size=8).hexdigest()
+
+    @property
+    def words(self) -> bytes:
+        """The body without its markup, with single blanks."""
+        return b" ".join(_TAG.sub(b" ", self.body).split())
 
     @property
     def label(self) -> str:

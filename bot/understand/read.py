@@ -36,6 +36,12 @@ def index_again(texts: Sequence[Indexable]) -> tuple[Indexed, ...]:
     return tuple(found)
 
 
+def without_furniture(reading: Reading, furniture: Collection[str], *, method: str, count: int) -> Reading:
+    """An article less the paragraphs that stand in others of its publisher too."""
+    article = replace(reading.article, paragraphs=without(reading.article.paragraphs, furniture))
+    return Reading(article=article, analysis=analyze(article, method=method, count=count))
+
+
 def read_page(page: FetchedPage, held: Article, furniture: Collection[str], *, method: str, count: int) -> Reading:
     """The article with the text of the page that it links to, and the feed's own words kept beside it.
 

@@ -7,13 +7,17 @@ from datetime import timedelta
 
 import pytest
 
+from bot.flows.alert import raise_alerts
+from bot.flows.brief import Question, brief
 from bot.flows.collect import collect_source
 from bot.flows.correct import correct_due
 from bot.flows.deliver import deliver_due
 from bot.flows.jobs import do_job
+from bot.flows.manage import add_topic
 from bot.flows.pages import read_due_pages
 from bot.flows.publish import publish_digest
 from bot.flows.wanted_pages import FIRST_PAGES, page_of, wants_pages
+from bot.model.alert import AlertRule
 from bot.model.article import Origin
 from bot.model.errors import NotTheArticle, SourceError, Unreachable, Unreadable
 from bot.model.job import RaiseAlerts, ReadPages
@@ -23,6 +27,7 @@ from bot.model.workspace import Window
 from bot.ports_pages import CHECKS, RETRIES, WALLS
 from tests.builders import feed, folder, subscription, workspace
 from tests.fakes import NOW, FakeWorld, open_world
+from tests.flows.test_alert import FLOODS, OUTLETS, address
 
 EVER = Window(start=NOW - timedelta(days=90), end=NOW + timedelta(days=90))
 FEED = feed()
@@ -373,3 +378,48 @@ async def test_a_folder_has_no_pages(world: FakeWorld) -> None:
     world.folders.shelves["/inbox"] = [teaser()]
     await collect_source(world.desk, folder().id)
     assert not await world.desk.pages.is_due(NOW)
+
+
+async def test_paragraphs_that_a_feed_repeats_under_every_title_go_with_its_articles(world: FakeWorld) -> None:
+    frame = "Subscribers read more of this in the harbour edition, which comes with the ferry."
+
+    def full(place: str) -> RawItem:
+        text = f"The council of {place} voted on Monday to close the old bridge there for two years. " * 5
+        return teaser(place, title=f"{place} closes its bridge", body=f"{text}\n\n{frame}".encode())
+
+    first = [full(place) for place in ("Aldham", "Brent", "Corby")]
+    await collected(world, *first)
+    await collected(world, *first, full("Dunster"))
+    bodies = [reading.article.body for reading in await world.desk.news.search("w", [], EVER, 9)]
+    assert len(bodies) == 4
+    assert not [body for body in bodies if frame in body]
+
+
+async def test_a_brief_asks_for_pages_that_were_passed_over_because_they_are_old(world: FakeWorld) -> None:
+    world.web.pages["https://nna.example/bridge"] = page()
+    await collected(world, teaser(age=timedelta(days=5)))
+    assert not await world.desk.pages.is_due(NOW)
+    question = Question(workspace=workspace(), asked="council", since=NOW - timedelta(days=9))
+    assert "nine to four" in str(await brief(world.desk, question))
+    assert "nine to four" in str(await brief(world.desk, question))
+    assert len(world.web.asked) == 1
+
+
+async def test_an_alert_waits_for_the_pages_of_its_story(world: FakeWorld) -> None:
+    other, title = feed("https://courier.example/feed"), "River Arle tops its banks"
+    await world.desk.news.add_source(other, followed_by="w")
+    topic = await add_topic(world.desk, "w", "Floods", "arle")
+    wants = replace(subscription(), topic_ids=(topic.id,), alerts=(AlertRule(topic_id=topic.id, outlets=2),))
+    await world.desk.workspaces.save_subscription(wants)
+    items = [teaser(f"flood-{n}", title=title, url=address(OUTLETS[n], "flood"), outlet=OUTLETS[n]) for n in (0, 1)]
+    for n, (one, source) in enumerate(zip(items, (FEED, other), strict=True)):
+        paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in FLOODS[n].split("\n\n"))
+        world.web.pages[one.url] = f"<html><body><article><h1>{title}</h1>{paragraphs}</article></body></html>"
+        world.feeds.shelves[source.location] = [replace(one, body=FLOODS[n].split(". ")[0].encode())]
+        await collect_source(world.desk, source.id)
+    ids = [reading.article.id for reading in await world.desk.news.search("w", [], EVER, 9)]
+    assert await raise_alerts(world.desk, ids) == 1
+    assert sorted(world.web.asked) == sorted(one.url for one in items)
+    await deliver_due(world.desk)
+    assert "its own summary" not in str(world.platform.posted[-1][1]), "told from the pages"
+    assert await raise_alerts(world.desk, ids) == 0
