@@ -146,7 +146,7 @@ class Outbox(Protocol):
 
 
 class Roster(Protocol):
-    """Which processes work with the store. A lease in the outbox belongs to one of them."""
+    """Which processes work with the store. A lease on a delivery, or on a page to read, belongs to one of them."""
 
     async def beat(self, process: str, role: str, now: datetime) -> None:
         """Write down that a process lives, and counts one heartbeat more."""
@@ -157,11 +157,11 @@ class Roster(Protocol):
         ...
 
     async def holders(self) -> frozenset[str]:
-        """The processes that hold a delivery now."""
+        """The processes that hold a delivery or a page now."""
         ...
 
     async def leave(self, process: str) -> int:
-        """A process is gone: what it held is free at once, and `unclear`. How many deliveries that were."""
+        """A process is gone: what it held is free at once, and its deliveries `unclear`. How many deliveries that were."""
         ...
 
 

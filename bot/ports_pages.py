@@ -102,11 +102,18 @@ class PageStore(Protocol):
         ...
 
     async def claim(
-        self, now: datetime, until: datetime, *, without: Collection[str] = (), only: Sequence[str] | None = None
+        self,
+        now: datetime,
+        until: datetime,
+        *,
+        without: Collection[str] = (),
+        only: Sequence[str] | None = None,
+        holder: str = "",
     ) -> PageTurn | None:
         """Take the page that waits longest, of none of the hosts `without`, of one of the articles `only` where they are given.
 
         No two claims get the same page, or one of the same host, before the first is settled or its lease ended. Counts as a try.
+        `holder` is the process that takes it (`Roster.leave` ends its lease).
         """
         ...
 

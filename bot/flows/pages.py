@@ -99,7 +99,7 @@ async def _work(desk: Desk, spell: _Spell, ends: float = float("inf")) -> None:
         while True:
             while loop.time() < ends and turns.has_room(is_urgent=spell.only is not None):
                 now = desk.clock()
-                turn = await desk.pages.claim(now, now + LEASE, without=turns.resting(), only=spell.only)
+                turn = await desk.pages.claim(now, now + LEASE, without=turns.resting(), only=spell.only, holder=desk.process)
                 if turn is None:
                     break
                 at_work.add(asyncio.create_task(_take(desk, turn, spell)))

@@ -57,7 +57,13 @@ class SqlPages:
         return frozenset(found)
 
     async def claim(
-        self, now: datetime, until: datetime, *, without: Collection[str] = (), only: Sequence[str] | None = None
+        self,
+        now: datetime,
+        until: datetime,
+        *,
+        without: Collection[str] = (),
+        only: Sequence[str] | None = None,
+        holder: str = "",
     ) -> PageTurn | None:
         busy = select(pages.c.host).where(pages.c.lease_until > now)
         free = select(pages.c.address, pages.c.host).where(due(now), pages.c.host.not_in(busy), pages.c.host.not_in(without))
@@ -67,7 +73,7 @@ class SqlPages:
             first = (await connection.execute(free.order_by(pages.c.next_try, pages.c.article_id).limit(1))).first()
             if first is None:
                 return None
-            held = await _take(connection, first.address, now, until)
+            held = await _take(connection, first.address, now, until, holder)
             if not held:
                 return None  # Another process was faster (PostgreSQL).
             return PageTurn(address=first.address, host=first.host, lease_until=until, pages=held)
@@ -145,9 +151,9 @@ async def save_wanted(connection: AsyncConnection, wanted: Sequence[WantedPage])
             await connection.execute(insert(pages), rows)
 
 
-async def _take(connection: AsyncConnection, address: str, now: datetime, until: datetime) -> tuple[HeldPage, ...]:
+async def _take(connection: AsyncConnection, address: str, now: datetime, until: datetime, holder: str) -> tuple[HeldPage, ...]:
     theirs = (pages.c.address == address, due(now))
-    taken = update(pages).where(*theirs).values(lease_until=until)
+    taken = update(pages).where(*theirs).values(lease_until=until, holder=holder)
     if not (await connection.execute(taken)).rowcount:
         return ()
     mine = (pages.c.address == address, pages.c.lease_until == until)
@@ -201,7 +207,7 @@ async def _standing_walls(connection: AsyncConnection, host: str) -> Row[Any] | 
 
 def _new_row(wanted: WantedPage) -> dict[str, Any]:
     blank = HeldPage(article_id=wanted.article_id, next_try=wanted.next_try)
-    return {name: getattr(blank, name) for name in _HELD} | {"address": wanted.address, "host": wanted.host}
+    return {name: getattr(blank, name) for name in _HELD} | {"address": wanted.address, "host": wanted.host, "holder": ""}
 
 
 def _held(row: Row[Any]) -> HeldPage:

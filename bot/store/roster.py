@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select, union, update
 
 from bot.model.delivery import DeliveryState
 from bot.model.upkeep import Presence
 from bot.store.columns import EPOCH
 from bot.store.engine import Conflict, Database, uninterrupted
 from bot.store.overdue import ON_THE_ROSTER, presence
-from bot.store.schema import outbox, processes
+from bot.store.schema import outbox, pages, processes
 
 
 @uninterrupted
@@ -37,13 +37,16 @@ class SqlRoster:
             return tuple(map(presence, rows))
 
     async def holders(self) -> frozenset[str]:
-        held = select(outbox.c.holder).where(outbox.c.state == DeliveryState.SENDING, outbox.c.holder != "")
+        sending = select(outbox.c.holder).where(outbox.c.state == DeliveryState.SENDING, outbox.c.holder != "")
+        reading = select(pages.c.holder).where(pages.c.lease_until.is_not(None), pages.c.holder != "")
         async with self._database.read() as connection:
-            return frozenset(await connection.scalars(held.distinct()))
+            return frozenset(await connection.scalars(union(sending, reading)))
 
     async def leave(self, process: str) -> int:
         theirs = update(outbox).where(outbox.c.state == DeliveryState.SENDING, outbox.c.holder == process)
         async with self._database.write() as connection:
             freed = (await connection.execute(theirs.values(lease_until=EPOCH))).rowcount
+            being_read = update(pages).where(pages.c.lease_until.is_not(None), pages.c.holder == process)
+            await connection.execute(being_read.values(lease_until=None))
             await connection.execute(delete(processes).where(processes.c.id == process))
             return freed

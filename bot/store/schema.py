@@ -115,6 +115,7 @@ pages = Table(
     Column("tries", Integer, nullable=False),
     Column("next_try", Moment, index=True),
     Column("lease_until", Moment, index=True),
+    Column("holder", Words, nullable=False),
     Column("read_at", Moment),
     Column("etag", Words, nullable=False),
     Column("last_modified", Words, nullable=False),

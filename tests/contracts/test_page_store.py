@@ -232,3 +232,15 @@ async def test_neighbours_are_what_was_read_of_the_host(store: Store) -> None:
 async def test_pages_go_with_their_articles(store: Store) -> None:
     assert await store.care.forget(Held.ARTICLES, NOW + timedelta(days=1), 99) == 4
     assert not await store.pages.is_due(NOW)
+
+
+async def test_a_page_that_a_dead_process_held_is_free_at_once(store: Store) -> None:
+    """Its host, and a digest that waits for it, once waited for a lease of minutes."""
+    turn = await claimed(store, only=["gazette:a"], holder="dead")
+    assert await store.roster.holders() == {"dead"}
+    for process, is_free in (("another", False), ("dead", True)):
+        await store.roster.leave(process)
+        again = await store.pages.claim(NOW, NOW + LEASE, only=["gazette:a"], holder="next")
+        assert (again is not None) is is_free
+    assert await store.roster.holders() == {"next"}
+    assert await end(store, turn, state=PageState.REFUSED, why="list", next_try=None, read_at=NOW) == ()

@@ -127,6 +127,31 @@ async def test_an_older_backup_may_be_restored(schema: Path, tmp_path: Path) -> 
     check(made_from(schema, tmp_path / "old.db"))
 
 
+async def test_a_page_that_is_being_read_while_the_database_is_raised_waits_for_its_lease(tmp_path: Path) -> None:
+    file = made_from(SCHEMAS / "0007.sql", tmp_path / "news.db")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        add_copy(connection, "page", NOW - timedelta(hours=5))
+        columns = (
+            "article_id, address, host, state, why, tries, next_try, lease_until, read_at, etag, last_modified, mark, last_mark"
+        )
+        values = (
+            "page",
+            "https://a.example/1",
+            "a.example",
+            "waiting",
+            "",
+            1,
+            microseconds(NOW),
+            microseconds(NOW + timedelta(minutes=3)),
+        )
+        connection.execute(f"insert into pages ({columns}) values ({', '.join('?' * 13)})", (*values, None, "", "", "", ""))  # noqa: S608
+    store = await open_store(str(file))
+    assert await store.roster.holders() == frozenset()
+    assert not await store.pages.is_due(NOW)
+    assert await store.pages.is_due(NOW + timedelta(minutes=3))
+    await store.close()
+
+
 async def test_what_is_being_sent_while_the_database_is_raised_waits_for_its_lease_as_before(tmp_path: Path) -> None:
     file = made_from(SCHEMAS / "0004.sql", tmp_path / "news.db")
     lease = NOW + timedelta(minutes=2)
