@@ -8,10 +8,10 @@ BIN := .venv/bin
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
 
-run: .venv/.run ## Set up, collect, print a digest and go on (Ctrl-C ends it)
-	@$(BIN)/python -m bot run
+run: .venv/.run .venv/bin/dateline ## Set up, collect, print a digest and go on (Ctrl-C ends it)
+	@$(BIN)/dateline run
 
-test: .venv/.test ## Set up and run the fast tests
+test: .venv/.test .venv/bin/dateline ## Set up and run the fast tests
 	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadscope
 
 test-slow: .venv/.test ## The tests that take their time
@@ -35,10 +35,10 @@ bench: .venv/.test ## Speed and memory, as whole-process medians
 audit: .venv/.audit ## Ask for advisories on every library; says so when they cannot be reached
 	@$(BIN)/python .ci/audit.py
 
-sbom: .venv/.run ## Write what the bot is made of (CycloneDX) and the licences to var/
+sbom: .venv/.run .venv/bin/dateline ## Write what the bot is made of (CycloneDX) and the licences to var/
 	@mkdir -p var
-	@$(BIN)/python -m bot sbom > var/dateline.cdx.json
-	@$(BIN)/python -m bot licences > var/NOTICES.txt
+	@$(BIN)/dateline sbom > var/dateline.cdx.json
+	@$(BIN)/dateline licences > var/NOTICES.txt
 	@echo "var/dateline.cdx.json and var/NOTICES.txt"
 
 fuzz: .venv/.test ## An hour of ruined feeds, pages, mails, lists and texts (SECONDS=60 for a minute)
@@ -54,6 +54,9 @@ clean: ## Forget the environment and all caches (not var/, where the news is)
 
 .venv/bin/pip: .ci/setup.py
 	@$(PYTHON) .ci/setup.py
+
+.venv/bin/dateline: .ci/command.py .venv/bin/pip
+	@$(BIN)/python .ci/command.py $@
 
 .venv/.run: requirements.txt .venv/bin/pip
 	@echo "Setting up (about a minute, once) ..."

@@ -1,4 +1,4 @@
-"""The command line: `python -m bot`. Every error is one clear line; exit code 2 for usage, 1 for the rest."""
+"""The command line: `dateline` (or `python -m bot`). Every error is one clear line; exit code 2 for usage, 1 for the rest."""
 
 import asyncio
 import logging
@@ -12,68 +12,55 @@ from typing import Any, TypeVar
 
 import click
 
+from bot.app.cli_group import Group
+from bot.app.cli_table import COMMANDS, EXPLAINED, SYNONYMS, TABLE, attribute
+from bot.app.places import VERSION
 from bot.model.errors import BotError
 from bot.parse.private import hide_secrets
 
 T = TypeVar("T")
 
-_HOMES = {
-    "run": "bot.app.cli_news",
-    "brief": "bot.app.cli_news",
-    "digest": "bot.app.cli_news",
-    "ingest": "bot.app.cli_news",
-    "topics": "bot.app.cli_manage",
-    "sources": "bot.app.cli_sources",
-    "add-source": "bot.app.cli_sources",
-    "schedule": "bot.app.cli_schedule",
-    "alerts": "bot.app.cli_schedule",
-    "outbox": "bot.app.cli_outbox",
-    "analyze": "bot.app.cli_text",
-    "stories": "bot.app.cli_text",
-    "feed": "bot.app.cli_text",
-    "status": "bot.app.cli_status",
-    "backup": "bot.app.cli_store",
-    "restore": "bot.app.cli_store",
-    "discord": "bot.app.cli_discord",
-    "slack": "bot.app.cli_slack",
-    "doctor": "bot.app.cli_doctor",
-    "sbom": "bot.app.cli_components",
-    "licences": "bot.app.cli_components",
-    "version": "bot.app.cli_doctor",
-}
-"""Command to module: only the module that is asked for is imported, so that each command starts fast."""
 
-
-class Commands(click.Group):
-    """A group whose commands live in modules of their own, and which guesses what a typing mistake meant."""
+class Commands(Group):
+    """The command itself: its commands live in modules of their own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order in which a newcomer meets them."""
-        return list(_HOMES)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, imported now."""
-        home = _HOMES.get(cmd_name)
+        home = COMMANDS.get(cmd_name)
         if home is None:
             return None
-        command: click.Command = getattr(import_module(home), cmd_name.replace("-", "_"))
+        command: click.Command = getattr(import_module(home), attribute(cmd_name))
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does, with the nearest command named for one that does not exist."""
-        if args and args[0] not in _HOMES and not args[0].startswith("-"):
-            import difflib
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """All commands by what they are about, without importing one of them."""
+        for section, commands in TABLE.items():
+            with formatter.section(section):
+                formatter.write_dl([(name, line) for name, (_, line) in commands.items()])
 
-            close = difflib.get_close_matches(args[0], _HOMES, 1)
-            hint = f"did you mean “{close[0]}”?" if close else "see python -m bot --help"
-            raise click.UsageError(f"no command “{args[0]}”; {hint}")
-        return super().resolve_command(ctx, args)
+    def way_out(self, ctx: click.Context, word: str) -> str:
+        """What to do instead, where that is known; else the command that looks like it."""
+        if told := EXPLAINED.get(word.lower()):
+            return told
+        found = super().way_out(ctx, word)
+        return "`dateline help` lists all" if found.startswith("there is") else found
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    synonyms=SYNONYMS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`dateline help COMMAND` shows how each is used, with an example.",
+)
 @click.option(
     "--config", type=click.Path(path_type=Path, dir_okay=False), help="Your settings (else DATELINE_CONFIG or dateline.toml)."
 )
+@click.version_option(VERSION, "-V", "--version", message="dateline %(version)s")
 @click.pass_context
 def bot(context: click.Context, config: Path | None) -> None:
     """Dateline reads feeds and article files and posts short digests that people trust.
@@ -81,17 +68,19 @@ def bot(context: click.Context, config: Path | None) -> None:
     Every sentence and quote it shows stands word for word in a stored article.
 
     \b
-    Start here:  python -m bot run
-                 python -m bot brief floods
+    Start here:  dateline run
+                 dateline brief floods
     """
     context.obj = config
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 def main() -> None:
     """Run a command and leave with its exit code; a traceback never reaches the user."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # What is wrong with a file is told as the reason, or mended.
     try:
-        code = bot.main(prog_name="python -m bot", standalone_mode=False)
+        code = bot.main(prog_name="dateline", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except click.UsageError as problem:
         _say_error(f"{problem.format_message()}\n{_help_hint(problem.ctx)}")
@@ -110,6 +99,8 @@ def main() -> None:
         # Whoever read the output has gone (`| head`); a second complaint at exit must not follow.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except ModuleNotFoundError:
+        raise  # Where the bot is started is known where it is started: `bot.__main__`.
     except Exception as problem:
         if os.environ.get("DATELINE_LOG_LEVEL") == "debug":
             click.echo(hide_secrets(traceback.format_exc()), err=True)

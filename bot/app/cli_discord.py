@@ -5,17 +5,18 @@ import asyncio
 import click
 
 from bot.app.cli import in_loop, settings_of
+from bot.app.cli_group import Group
 from bot.model.errors import UserError
 
 _SECONDS = 20
 
 
-@click.group(epilog="Example:  python -m bot discord invite")
+@click.group(cls=Group, epilog="Example:  dateline discord invite")
 def discord() -> None:
-    """Help with setting up the bot on Discord; docs/discord.md says how, step by step."""
+    """Help with setting up the bot on Discord. docs/discord.md says how, step by step."""
 
 
-@discord.command(epilog="Example:  DISCORD_TOKEN_FILE=token.txt python -m bot discord invite")
+@discord.command(epilog="Example:  DISCORD_TOKEN_FILE=token.txt dateline discord invite")
 @click.option("--application", type=int, help="The application's id, where no token is set.")
 @click.option("--threads", is_flag=True, help="Ask for the right to open threads too, for follow-ups in a story's thread.")
 @click.pass_context

@@ -14,22 +14,22 @@ import click
 from bot.app.cli import in_loop, settings_of, tell
 from bot.app.configuration import configured_sources
 from bot.app.live import ask_all
+from bot.app.places import HOME, VERSION
 from bot.app.privacy import private_files
-from bot.app.settings import HOME, Settings
+from bot.app.settings import Settings
 from bot.app.wiring import database_file, open_newsroom
 from bot.model.errors import BotError
 
-VERSION = "0.1.0"
 _LIBRARIES = ("sumy", "httpx", "apscheduler", "sqlalchemy", "pgqueuer", "trafilatura", "feedparser")
 
 
-@click.command("version", epilog="Example:  python -m bot version")
+@click.command("version", epilog="Example:  dateline version")
 def version() -> None:
     """Say which Dateline this is."""
     click.echo(f"dateline {VERSION} (Python {platform.python_version()}, SQLite {sqlite3.sqlite_version})")
 
 
-@click.command(epilog="Example:  python -m bot doctor --live")
+@click.command(epilog="Example:  dateline doctor --live")
 @click.option("--live", is_flag=True, help="Ask the bot that runs here how it is.")
 @click.pass_context
 def doctor(context: click.Context, live: bool) -> int:
@@ -59,7 +59,7 @@ def _running(settings: Settings) -> Iterator[tuple[bool, str, str]]:
     """What each process of the bot on this machine says of itself."""
     told = in_loop(lambda: ask_all(database_file(settings), HOME))
     if not told:
-        yield False, "bot", "none runs on this machine with these settings; start it with python -m bot run"
+        yield False, "bot", "none runs on this machine with these settings; start it with dateline run"
     for one in told:
         name = f"{one['role']} (process {one['pid']})"
         yield True, name, f"runs; {one['jobs']} jobs in hand, {one['reading']} texts being read or waiting for it"

@@ -35,7 +35,7 @@ SINCE = click.option(
 )
 
 
-@click.command(epilog="Example:  python -m bot run --once")
+@click.command(epilog="Example:  dateline run --once")
 @click.option("--once", is_flag=True, help="Collect, publish what is new, and exit.")
 @click.option(
     "--role",
@@ -62,7 +62,7 @@ def run(context: click.Context, once: bool, role: str) -> int:
     return in_loop(work)
 
 
-@click.command(epilog="Example:  python -m bot brief syria --since 7d")
+@click.command(epilog="Example:  dateline brief syria --since 7d")
 @click.argument("topic", nargs=-1, required=True)
 @SINCE
 @click.option("--stories", type=click.IntRange(1, 20), default=5, show_default=True, help="Stories shown in full.")
@@ -93,7 +93,7 @@ def brief(context: click.Context, topic: tuple[str, ...], since: str, stories: i
     in_loop(work)
 
 
-@click.command(epilog="Example:  python -m bot digest --topic harbour --since 24h")
+@click.command(epilog="Example:  dateline digest --topic harbour --since 24h")
 @click.option("--topic", multiple=True, help="Only this topic; may be given several times.")
 @SINCE
 @click.pass_context
@@ -117,11 +117,11 @@ def digest(context: click.Context, topic: tuple[str, ...], since: str) -> None:
     in_loop(work)
 
 
-@click.command(epilog="Example:  python -m bot ingest article.txt saved-pages/")
+@click.command(epilog="Example:  dateline ingest article.txt saved-pages/")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.pass_context
 def ingest(context: click.Context, paths: tuple[Path, ...]) -> int:
-    """Store article files (or all in a folder) without waiting for the inbox. The files stay where they are."""
+    """Store article files without waiting for the inbox: files, or all in a folder. They stay where they are."""
     from bot.flows.ingest import hand_source_id
     from bot.flows.ingest import ingest as take
 

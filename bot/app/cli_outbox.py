@@ -1,11 +1,13 @@
 """The command that looks after what is on its way: outbox."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TypeVar
 
 import click
 
 from bot.app.cli import in_loop, settings_of
+from bot.app.cli_group import Group
 from bot.app.wiring import open_newsroom
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.errors import UserError
@@ -14,6 +16,7 @@ from bot.ports_outbox import Outbox
 T = TypeVar("T")
 
 _SHOWN = 100
+_SYNONYMS = {"remove": "drop", "delete": "drop", "rm": "drop", "send": "retry"}
 _HEADINGS = {
     DeliveryState.SENDING: "Being sent",
     DeliveryState.WAITING: "Waiting",
@@ -21,23 +24,28 @@ _HEADINGS = {
 }
 
 
-@click.group(invoke_without_command=True, epilog="Example:  python -m bot outbox retry --all-dead")
+@click.group(
+    cls=Group,
+    synonyms=_SYNONYMS,
+    invoke_without_command=True,
+    epilog="Example:  dateline outbox retry --all-dead",
+)
 @click.pass_context
 def outbox(context: click.Context) -> None:
-    """List the messages that wait, are being sent or could not be sent; retry or drop them."""
+    """List what waits to be sent or could not be; retry or drop it."""
     if not context.invoked_subcommand:
         for line in _with_outbox(context, _listed):
             click.echo(line)
 
 
-@outbox.command("retry", epilog="Example:  python -m bot outbox retry --all-dead")
+@outbox.command("retry", epilog="Example:  dateline outbox retry --all-dead")
 @click.argument("key", required=False)
 @click.option("--all-dead", is_flag=True, help="Every message that was given up.")
 @click.pass_context
 def retry(context: click.Context, key: str | None, all_dead: bool) -> None:
     """Let the dead message KEY wait again, with all its attempts before it."""
     if bool(key) == all_dead:
-        raise click.UsageError("name one KEY, or --all-dead; `python -m bot outbox` lists them", context)
+        raise click.UsageError("name one KEY, or --all-dead; `dateline outbox` lists them", context)
 
     async def work(outbox: Outbox) -> int:
         keys = [key] if key else [delivery.key for delivery in await outbox.listed(DeliveryState.DEAD, limit=1_000_000)]
@@ -45,25 +53,37 @@ def retry(context: click.Context, key: str | None, all_dead: bool) -> None:
 
     count = _with_outbox(context, work)
     if key and not count:
-        raise UserError(f"no dead message {key}; `python -m bot outbox` lists them")
+        raise UserError(f"no dead message {key}; `dateline outbox` lists them")
     click.echo(f"{_messages(count)} will be tried again." if count else "There is none to retry.")
 
 
-@outbox.command("drop", epilog="Example:  python -m bot outbox drop 3f1c5a2b9d8e7f6a0b1c2d3e --yes")
+@outbox.command("drop", epilog="Example:  dateline outbox drop 3f1c5a2b9d8e7f6a0b1c2d3e --yes")
 @click.argument("key")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
 def drop(context: click.Context, key: str, yes: bool) -> None:
     """Remove the waiting or dead message KEY for good; its channel will not get it."""
+    found = _with_outbox(context, partial(_find, key=key))
+    if found is None:
+        raise UserError(f"no message {key} that could be dropped; `dateline outbox` lists them")
     if not yes:
-        click.confirm(f"Remove message {key} for good?", abort=True, err=True)
+        click.echo(said(found), err=True)
+        click.confirm("Remove it for good?", abort=True, err=True)
 
     async def work(outbox: Outbox) -> bool:
         return await outbox.drop(key)
 
     if not _with_outbox(context, work):
-        raise UserError(f"no message {key} that could be dropped; `python -m bot outbox` lists them")
+        raise UserError(f"message {key} has just gone its way; `dateline outbox` shows what is left")
     click.echo("Dropped.")
+
+
+async def _find(outbox: Outbox, *, key: str) -> Delivery | None:
+    for state in (DeliveryState.DEAD, DeliveryState.WAITING):
+        found = [delivery for delivery in await outbox.listed(state, limit=1_000_000) if delivery.key == key]
+        if found:
+            return found[0]
+    return None
 
 
 async def _listed(outbox: Outbox) -> list[str]:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.app.cli import settings_of
+from bot.app.cli_group import Group
 from bot.app.cli_manage import with_newsroom
 from bot.app.timetable import next_times
 from bot.app.wiring import Newsroom
@@ -22,15 +23,20 @@ from bot.parse.schedule import parse_schedule
 from bot.parse.timezone import parse_timezone
 
 
-@click.group(invoke_without_command=True, epilog="Example:  python -m bot schedule set 'weekdays 7:30 and 17:00' --zone Berlin")
+@click.group(
+    cls=Group,
+    synonyms={"off": "pause", "stop": "pause", "on": "resume", "start": "resume", "unmute": "resume", "at": "set"},
+    invoke_without_command=True,
+    epilog="Example:  dateline schedule set 'weekdays 7:30 and 17:00' --zone Berlin",
+)
 @click.pass_context
 def schedule(context: click.Context) -> None:
-    """Show when the digest comes; set it, pause it, resume it, or keep it silent for a while."""
+    """Show when the digest comes; set, pause or resume it. Or keep it silent for a while, or in some hours of every day."""
     if context.invoked_subcommand is None:
         with_newsroom(context, _show)
 
 
-@schedule.command("set", epilog="Example:  python -m bot schedule set 'weekdays 7:30 and 17:00' --zone Europe/Berlin")
+@schedule.command("set", epilog="Example:  dateline schedule set 'weekdays 7:30 and 17:00' --zone Europe/Berlin")
 @click.argument("text", nargs=-1, required=True)
 @click.option("--zone", help="IANA time zone or a large city; else as it was.")
 @click.pass_context
@@ -45,7 +51,7 @@ def set_times(context: click.Context, text: tuple[str, ...], zone: str | None) -
     with_newsroom(context, work)
 
 
-@schedule.command("pause", epilog="Example:  python -m bot schedule pause --for 2d")
+@schedule.command("pause", epilog="Example:  dateline schedule pause --for 2d")
 @click.option("--for", "length", help="For so long only: 3h, 2d. Without it until it is resumed.")
 @click.pass_context
 def pause_it(context: click.Context, length: str | None) -> None:
@@ -59,7 +65,7 @@ def pause_it(context: click.Context, length: str | None) -> None:
     with_newsroom(context, work)
 
 
-@schedule.command("resume", epilog="Example:  python -m bot schedule resume")
+@schedule.command("resume", epilog="Example:  dateline schedule resume")
 @click.pass_context
 def resume_it(context: click.Context) -> None:
     """Go on after a pause, a silence or a problem."""
@@ -71,7 +77,7 @@ def resume_it(context: click.Context) -> None:
     with_newsroom(context, work)
 
 
-@schedule.command("mute", epilog="Example:  python -m bot schedule mute 3h")
+@schedule.command("mute", epilog="Example:  dateline schedule mute 3h")
 @click.argument("length")
 @click.pass_context
 def mute_it(context: click.Context, length: str) -> None:
@@ -84,7 +90,7 @@ def mute_it(context: click.Context, length: str) -> None:
     with_newsroom(context, work)
 
 
-@schedule.command("quiet", epilog="Example:  python -m bot schedule quiet 22:00-07:00")
+@schedule.command("quiet", epilog="Example:  dateline schedule quiet 22:00-07:00")
 @click.argument("hours", nargs=-1, required=True)
 @click.pass_context
 def quiet(context: click.Context, hours: tuple[str, ...]) -> None:
@@ -97,7 +103,7 @@ def quiet(context: click.Context, hours: tuple[str, ...]) -> None:
     with_newsroom(context, work)
 
 
-@schedule.command("preview", epilog="Example:  python -m bot schedule preview 'mon,thu 08:15'")
+@schedule.command("preview", epilog="Example:  dateline schedule preview 'mon,thu 08:15'")
 @click.argument("text", nargs=-1, required=True)
 @click.option("--zone", help="IANA time zone or a large city; else the newsroom's.")
 @click.pass_context
@@ -110,15 +116,20 @@ def preview(context: click.Context, text: tuple[str, ...], zone: str | None) -> 
         click.echo(line)
 
 
-@click.group(invoke_without_command=True, epilog="Example:  python -m bot alerts on Floods --outlets 3 --minutes 90 --per-day 3")
+@click.group(
+    cls=Group,
+    synonyms={"add": "on", "set": "on", "new": "on", "remove": "off", "delete": "off", "rm": "off", "stop": "off"},
+    invoke_without_command=True,
+    epilog="Example:  dateline alerts on Floods --outlets 3 --minutes 90 --per-day 3",
+)
 @click.pass_context
 def alerts(context: click.Context) -> None:
-    """List what is told at once, before the digest; turn it on or off for a topic."""
+    """List what is told at once; turn it on or off for a topic."""
     if context.invoked_subcommand is None:
         with_newsroom(context, _show_alerts)
 
 
-@alerts.command("on", epilog="Example:  python -m bot alerts on Floods --outlets 3 --minutes 90 --per-day 3")
+@alerts.command("on", epilog="Example:  dateline alerts on Floods --outlets 3 --minutes 90 --per-day 3")
 @click.argument("topic")
 @click.option("--outlets", default=3, show_default=True, help="So many outlets; copies of one report count once.")
 @click.option("--minutes", default=90, show_default=True, help="Within so many minutes.")
@@ -138,7 +149,7 @@ def alert_on(context: click.Context, topic: str, outlets: int, minutes: int, per
     with_newsroom(context, work)
 
 
-@alerts.command("off", epilog="Example:  python -m bot alerts off Floods")
+@alerts.command("off", epilog="Example:  dateline alerts off Floods")
 @click.argument("topic")
 @click.pass_context
 def alert_off(context: click.Context, topic: str) -> None:
@@ -172,5 +183,5 @@ async def _show_alerts(newsroom: Newsroom) -> None:
     held = await _held(newsroom)
     names = {topic.id: topic.name for topic in await newsroom.desk.workspaces.topics(newsroom.workspace.id)}
     told = [say_alert(rule, names[rule.topic_id]) for rule in held.alerts if rule.topic_id in names]
-    for line in told or ["Nothing is told at once. Turn it on: python -m bot alerts on TOPIC"]:
+    for line in told or ["Nothing is told at once. Turn it on: dateline alerts on TOPIC"]:
         click.echo(line)

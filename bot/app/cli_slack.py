@@ -4,15 +4,16 @@ import os
 
 import click
 
+from bot.app.cli_group import Group
 from bot.app.settings import load_settings
 
 
-@click.group(epilog="Example:  python -m bot slack manifest")
+@click.group(cls=Group, epilog="Example:  dateline slack manifest")
 def slack() -> None:
-    """Bring the bot to Slack: print its app manifest, or a key for its tokens."""
+    """Help with setting up the bot on Slack. docs/slack.md says how, step by step."""
 
 
-@slack.command(epilog="Example:  python -m bot slack manifest --json")
+@slack.command(epilog="Example:  dateline slack manifest --json")
 @click.option("--json", "as_json_text", is_flag=True, help="JSON instead of YAML.")
 @click.option("--url", default="", help="The bot's public address, for HTTP mode (else slack.public_url; without: Socket Mode).")
 @click.option("--name", default="Dateline", show_default=True, help="What the app is called.")
@@ -26,7 +27,7 @@ def manifest(context: click.Context, as_json_text: bool, url: str, name: str) ->
     click.echo(made.as_json(drawn) if as_json_text else made.as_yaml(drawn), nl=as_json_text)
 
 
-@slack.command(epilog="Example:  python -m bot slack key")
+@slack.command(epilog="Example:  dateline slack key")
 def key() -> None:
     """Print a new key for SLACK_ENCRYPTION_KEY, with which tokens of many workspaces are stored."""
     from bot.store.installations import new_key

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.app.cli import settings_of, tell
+from bot.app.cli_group import Group
 from bot.app.cli_manage import with_newsroom
 from bot.app.configuration import resolve
 from bot.app.wiring import Newsroom, now
@@ -30,10 +31,10 @@ _FILES = (".xml", ".rss", ".atom", ".rdf", ".json")
 """Endings of feeds in files, which no site's name has."""
 
 
-@click.group(invoke_without_command=True, epilog="Example:  python -m bot sources remove https://example.org/feed.xml")
+@click.group(cls=Group, invoke_without_command=True, epilog="Example:  dateline sources remove https://example.org/feed.xml")
 @click.pass_context
 def sources(context: click.Context) -> None:
-    """List the sources with their health, or remove one."""
+    """List the sources with their health, add one or remove one."""
     if context.invoked_subcommand:
         return
 
@@ -50,7 +51,7 @@ def sources(context: click.Context) -> None:
     with_newsroom(context, work)
 
 
-@click.command("remove", epilog="Example:  python -m bot sources remove 'Vallmark Daily Post'")
+@click.command("remove", epilog="Example:  dateline sources remove 'Vallmark Daily Post'")
 @click.argument("wanted")
 @click.pass_context
 def remove_one(context: click.Context, wanted: str) -> None:
@@ -60,9 +61,7 @@ def remove_one(context: click.Context, wanted: str) -> None:
 
     async def work(newsroom: Newsroom) -> None:
         source = await remove_source(newsroom.desk, newsroom.workspace.id, location)
-        click.echo(
-            f"No longer reading {source.name or source.location}. To have it back: python -m bot add-source {source.location}"
-        )
+        click.echo(f"No longer reading {source.name or source.location}. To have it back: dateline add-source {source.location}")
 
     with_newsroom(context, work)
 
@@ -70,7 +69,7 @@ def remove_one(context: click.Context, wanted: str) -> None:
 sources.add_command(remove_one, "remove")
 
 
-@sources.command("pages", epilog="Example:  python -m bot sources pages https://example.org/feed.xml never")
+@sources.command("pages", epilog="Example:  dateline sources pages https://example.org/feed.xml never")
 @click.argument("wanted")
 @click.argument("wish", type=click.Choice([wish.value for wish in FullText]))
 @click.pass_context
@@ -84,7 +83,7 @@ def pages(context: click.Context, wanted: str, wish: str) -> None:
     with_newsroom(context, work)
 
 
-@click.command("import", epilog="Example:  python -m bot sources import subscriptions.opml")
+@click.command("import", epilog="Example:  dateline sources import subscriptions.opml")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_context
 def import_(context: click.Context, file: Path) -> int:
@@ -104,7 +103,7 @@ def import_(context: click.Context, file: Path) -> int:
     return 0
 
 
-@click.command("export", epilog="Example:  python -m bot sources export > subscriptions.opml")
+@click.command("export", epilog="Example:  dateline sources export > subscriptions.opml")
 @click.pass_context
 def export(context: click.Context) -> None:
     """Print the feeds that are followed as OPML, for other readers."""
@@ -122,7 +121,7 @@ sources.add_command(import_, "import")
 sources.add_command(export, "export")
 
 
-@click.command("add-source", epilog="Example:  python -m bot add-source https://example.org")
+@click.command("add-source", epilog="Example:  dateline add-source https://example.org")
 @click.argument("location")
 @click.option("--title", default="", help="How to call it (else what the feed calls itself).")
 @click.option("--all", "take_all", is_flag=True, help="Where a site has several feeds, follow all of them.")
@@ -148,6 +147,9 @@ def add_source(context: click.Context, location: str, title: str, take_all: bool
 
     with_newsroom(context, work)
     return ended[0]
+
+
+sources.add_command(add_source, "add")
 
 
 def _address(location: str) -> str:
@@ -184,7 +186,7 @@ def _offer(found: Sequence[FoundFeed]) -> None:
     for feed in found:
         click.echo(f"  {feed.title or 'without a title'}, {feed.entries} entries\n    {feed.url}")
     click.echo("Nothing was added yet. Choose one by its address, or all of them with --all:")
-    click.echo(f"  python -m bot add-source {found[0].url}")
+    click.echo(f"  dateline add-source {found[0].url}")
 
 
 def _say_imported(taken: Imported) -> None:
@@ -192,7 +194,7 @@ def _say_imported(taken: Imported) -> None:
     for one in taken.refused:
         tell(f"  not taken: {one.name}: {one.why}")
     for folder in taken.folders:
-        click.echo(f"A topic for the folder {folder}: python -m bot topics add {folder!r} {folder_words(folder)!r}")
+        click.echo(f"A topic for the folder {folder}: dateline topics add {folder!r} {folder_words(folder)!r}")
 
 
 async def _samples(newsroom: Newsroom) -> frozenset[str]:

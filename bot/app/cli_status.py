@@ -9,8 +9,9 @@ import click
 
 from bot.app.cli import in_loop, settings_of, tell
 from bot.app.live import ask_all
+from bot.app.places import HOME
 from bot.app.process import lives
-from bot.app.settings import HOME, Settings
+from bot.app.settings import Settings
 from bot.app.wiring import database_file, now, open_newsroom_store
 from bot.compose.edition import Edition
 from bot.compose.health import say_health, say_remedy
@@ -65,7 +66,7 @@ class _Report:
         return f"{moment.astimezone(self.zone):%Y-%m-%d %H:%M %Z} ({words})"
 
 
-@click.command(epilog="Example:  python -m bot status")
+@click.command(epilog="Example:  dateline status")
 @click.pass_context
 def status(context: click.Context) -> int:
     """Say in words how the newsroom is. Exit code 1 when something needs a person."""
@@ -109,7 +110,7 @@ def _lines(report: _Report) -> Iterator[tuple[str, str]]:
     for chat, entry in report.chats.items():
         yield chat.capitalize(), _life(report, entry)
     successes = [state.last_success for _, state in report.sources if state.last_success]
-    yield "Collected", f"last at {report.at(max(successes))}" if successes else "nothing yet; start with python -m bot run"
+    yield "Collected", f"last at {report.at(max(successes))}" if successes else "nothing yet; start with dateline run"
     gone = f"; {standing.forgotten:,} deleted for their age so far" if standing.forgotten else ""
     yield "Articles", f"{standing.articles:,} stored{gone}"
     failing = [(source, state) for source, state in report.sources if state.problem]
@@ -143,12 +144,12 @@ def _needs(report: _Report) -> Iterator[str]:
     """What will not mend itself."""
     standing = report.standing
     if standing.dead:
-        yield f"{standing.dead} message{'s' * (standing.dead != 1)} could not be sent: python -m bot outbox"
+        yield f"{standing.dead} message{'s' * (standing.dead != 1)} could not be sent: dateline outbox"
     for chat, entry in report.chats.items():
         if entry.words:
             yield f"{chat.capitalize()} is given up until it is mended and the bot is started again: {entry.words}"
         elif report.is_alive(report.tick) and not report.is_alive(entry):
-            yield f"nobody has served {chat.capitalize()} since {report.at(entry.at)}: python -m bot run --role {chat}"
+            yield f"nobody has served {chat.capitalize()} since {report.at(entry.at)}: dateline run --role {chat}"
     for name, problem in standing.disabled:
         yield f"the digest {name} is stopped: {problem}"
     for source, state in report.sources:
@@ -160,8 +161,8 @@ def _needs(report: _Report) -> Iterator[str]:
     if any(silence.alarm in (Alarm.OUTBOX, Alarm.DIGESTS) for silence in silent):
         return
     if standing.waiting_since and report.now - standing.waiting_since > _OVERDUE:
-        yield f"messages wait since {report.at(standing.waiting_since)}: python -m bot outbox"
+        yield f"messages wait since {report.at(standing.waiting_since)}: dateline outbox"
     due = [subscription.next_run_at for subscription in report.coming if subscription.next_run_at]
     if report.tick and due and report.now - min(due) > _OVERDUE:
-        end = "" if report.is_alive(report.tick) else "; the bot is not running: python -m bot run"
+        end = "" if report.is_alive(report.tick) else "; the bot is not running: dateline run"
         yield f"a digest is due since {report.at(min(due))}{end}"

@@ -15,7 +15,7 @@ from bot.store.backup import restore as bring_back
 _SQLITE = "sqlite:///"
 
 
-@click.command(epilog="Example:  python -m bot backup /mnt/elsewhere/dateline.db")
+@click.command(epilog="Example:  dateline backup /mnt/elsewhere/dateline.db")
 @click.argument("path", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_context
 def backup(context: click.Context, path: Path | None) -> None:
@@ -26,10 +26,10 @@ def backup(context: click.Context, path: Path | None) -> None:
         back_up(file, path)
     else:
         path = backup_folder(settings).add(file, datetime.now(UTC))
-    click.echo(f"{path}: {path.stat().st_size / 1e6:.1f} MB, checked. To have it back: python -m bot restore {path}")
+    click.echo(f"{path}: {path.stat().st_size / 1e6:.1f} MB, checked. To have it back: dateline restore {path}")
 
 
-@click.command(epilog="Example:  python -m bot restore var/backups/dateline-20261123T033000Z.db")
+@click.command(epilog="Example:  dateline restore var/backups/dateline-20261123T033000Z.db")
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_context

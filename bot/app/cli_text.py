@@ -26,7 +26,7 @@ METHOD = click.option(
 )
 
 
-@click.command(epilog="Example:  python -m bot analyze article.txt --sentences 5")
+@click.command(epilog="Example:  dateline analyze article.txt --sentences 5")
 @FILES
 @click.option("--jsonl", is_flag=True, help="Read rows {id, text or html, title, url, published}, write one row each.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a page.")
@@ -66,7 +66,7 @@ def analyze(files: tuple[Path, ...], jsonl: bool, as_json: bool, no_clean: bool,
     return 1 if failed else 0
 
 
-@click.command(epilog="Example:  python -m bot stories --jsonl < articles.jsonl")
+@click.command(epilog="Example:  dateline stories --jsonl < articles.jsonl")
 @FILES
 @click.option("--jsonl", is_flag=True, help="Read rows {id, title, text, published, url, outlet, story}.")
 @NO_CLEAN
@@ -97,7 +97,7 @@ def stories(files: tuple[Path, ...], jsonl: bool, no_clean: bool, sentences: int
     return 1 if failed and not jsonl else 0
 
 
-@click.command(epilog="Example:  python -m bot feed --json https://example.org/feed.xml")
+@click.command(epilog="Example:  dateline feed --json https://example.org/feed.xml")
 @click.argument("locations", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON row a feed.")
 @click.pass_context

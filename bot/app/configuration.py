@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.app.places import SHIPPED
 from bot.app.settings import Settings
 from bot.flows.manage import Configuration, make_source
 from bot.model.source import Source
@@ -15,7 +16,7 @@ def configured_sources(settings: Settings, home: Path, *, sample: bool | None = 
     """The sources of the settings, or those of them that are sample or not; a path starts at the home folder."""
     return tuple(
         make_source(
-            source.kind, resolve(source.location, home), title=source.title, every=source.every, full_text=source.full_text
+            source.kind, _place(source.location, home), title=source.title, every=source.every, full_text=source.full_text
         )
         for source in settings.sources
         if sample in (None, source.sample)
@@ -25,6 +26,13 @@ def configured_sources(settings: Settings, home: Path, *, sample: bool | None = 
 def resolve(location: str, home: Path) -> str:
     """A URL as it is; a path made absolute."""
     return location if "://" in location else str((home / location).resolve())
+
+
+def _place(location: str, home: Path) -> str:
+    """Where a source of the settings is; one that Dateline brings along, the sample, need not lie in the home folder."""
+    if "://" not in location and not (home / location).exists() and (SHIPPED / location).exists():
+        return resolve(location, SHIPPED)
+    return resolve(location, home)
 
 
 def configuration(settings: Settings, home: Path) -> Configuration:

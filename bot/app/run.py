@@ -164,7 +164,7 @@ async def _what_next(newsroom: Newsroom) -> list[str]:
         local = held.next_run_at.astimezone(ZoneInfo(held.timezone))
         lines.append(f"Next digest at {local:%H:%M %Z} ({held.schedule}). Ctrl-C stops.")
     elif held:
-        lines.append("No digest comes by itself; python -m bot schedule resume changes that. Ctrl-C stops.")
+        lines.append("No digest comes by itself; dateline schedule resume changes that. Ctrl-C stops.")
     folders = [source.location for source in newsroom.settings.sources if source.kind == "folder"]
     if folders:
         lines.append(f"Drop .txt, .html, .md or .json articles into {folders[0]} to see them in the next one.")

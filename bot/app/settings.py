@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.app.places import HOME, SHIPPED
 from bot.app.secrets import SOURCE_SECRETS, fill_in_secrets, secret_file
 from bot.app.setting_kinds import Duration, Method, Names, QuietText, ScheduleText, Zone
 from bot.app.slack_settings import SLACK_NAMES, SlackSettings
@@ -21,11 +22,8 @@ from bot.app.upkeep_settings import BackupSettings, HealthSettings, KeepSettings
 from bot.model.errors import UserError
 from bot.model.source import FullText, SourceKind
 
-HOME = Path(__file__).resolve().parents[2]
-"""The folder that holds `bot/` and `config/`; relative paths in settings start there."""
-
 PREFIX = "DATELINE_"
-_RESERVED = {"DATELINE_CONFIG"}
+_RESERVED = {"DATELINE_CONFIG", "DATELINE_HOME"}
 _PLAIN_NAMES = frozenset({"DISCORD_TOKEN", "DISCORD_API_BASE", "DISCORD_GATEWAY_URL"}) | SLACK_NAMES
 """Environment variables that are also understood without the bot's prefix; the one with it goes first."""
 
@@ -158,7 +156,7 @@ class _Layer:
 def load_settings(chosen: Path | None, environ: Mapping[str, str], *, home: Path = HOME) -> Settings:
     """Read and check all layers. `chosen` is the user's file; without one, `dateline.toml` in the home folder if it exists."""
     path = chosen or (Path(environ["DATELINE_CONFIG"]) if environ.get("DATELINE_CONFIG") else None)
-    layers = [_toml_layer(home / "config" / "default.toml"), _hosting_layer(environ)]
+    layers = [_toml_layer(SHIPPED / "config" / "default.toml"), _hosting_layer(environ)]
     if path is not None or (home / "dateline.toml").exists():
         layers.append(_toml_layer(path or home / "dateline.toml"))
     layers.append(_environment_layer(environ))

@@ -16,10 +16,11 @@ from bot.app.clocks import WatchedClock
 from bot.app.configuration import configuration
 from bot.app.crew import Crew, CrewUnderstanding
 from bot.app.live import socket_of
+from bot.app.places import HOME
 from bot.app.process import come_to_life, pass_away, patience
 from bot.app.roles import Role
 from bot.app.secrets import read_credentials
-from bot.app.settings import HOME, Settings
+from bot.app.settings import Settings
 from bot.app.timetable import next_time
 from bot.app.watchman import Watchman
 from bot.flows.desk import RESTS, SOURCE_FAILS, Desk, KnowsAdmins, TellAdmin, tell_log
@@ -83,7 +84,7 @@ def now() -> datetime:
 async def open_newsroom(
     settings: Settings,
     *,
-    stream: TextIO = sys.stdout,
+    stream: TextIO | None = None,
     home: Path = HOME,
     platforms: Sequence[ChatPlatform] = (),
     chats: Callable[[Settings, Store, Path], Iterable[Chat]] | None = None,
@@ -98,7 +99,7 @@ async def open_newsroom(
     crew, fetcher, process = _crew(settings), _fetcher(settings), come_to_life()
     try:
         opened = tuple(chats(settings, store, home)) if chats else ()
-        everywhere = (TerminalPlatform(stream, os.environ), *platforms, *(chat.platform for chat in opened))
+        everywhere = (TerminalPlatform(stream or sys.stdout, os.environ), *platforms, *(chat.platform for chat in opened))
         served = role.serves(opened)
         watched = WatchedClock(clock)
         desk = replace(_desk(settings, store, crew, fetcher, everywhere, served, watched, role), process=process)
@@ -128,7 +129,7 @@ async def open_newsroom_store(settings: Settings, home: Path = HOME) -> Store:
         return await open_store(database_url(settings, home), backups=backups)
     except Damaged as problem:
         last = backups.last()
-        way_out = f"The newest backup: python -m bot restore {last.words}" if last else f"There is no backup in {backups.folder}"
+        way_out = f"The newest backup: dateline restore {last.words}" if last else f"There is no backup in {backups.folder}"
         raise Damaged(f"{problem}\n{way_out}") from problem
 
 

@@ -82,7 +82,7 @@ def say_alarm(silence: Silence, at: Callable[[datetime], str]) -> str:
         Alarm.READING: f"articles wait for being read since {since}",
         Alarm.SOURCES: f"sources are due and not visited since {since}: {who}{more}",
         Alarm.DIGESTS: f"a digest is late since {since}: {who}{more}",
-        Alarm.OUTBOX: f"messages could be sent since {since} and are not: {who}{more}; python -m bot outbox",
+        Alarm.OUTBOX: f"messages could be sent since {since} and are not: {who}{more}; dateline outbox",
     }[silence.alarm]
 
 

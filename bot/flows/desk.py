@@ -70,7 +70,7 @@ def _is_ready(platform: ChatPlatform) -> bool:
 
 
 async def tell_log(subscription: Subscription, problem: str) -> None:
-    """Where nobody can be reached in a chat: one line for the operator; `python -m bot status` keeps saying it."""
+    """Where nobody can be reached in a chat: one line for the operator; `dateline status` keeps saying it."""
     log.error("subscription_disabled", extra={"subscription": subscription.id, "problem": problem})
 
 

@@ -116,7 +116,7 @@ async def _source_named(desk: Desk, workspace_id: str, wanted: str) -> Source:
     for source, _ in await desk.news.sources(workspace_id):
         if wanted in (source.id, source.location, source.title, source.own_title):
             return source
-    raise UserError(f"no source “{wanted}”; `python -m bot sources` lists them")
+    raise UserError(f"no source “{wanted}”; `dateline sources` lists them")
 
 
 async def _topic_named(desk: Desk, workspace_id: str, name: str) -> Topic | None:

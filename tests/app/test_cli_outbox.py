@@ -1,4 +1,4 @@
-"""`python -m bot outbox`: what waits or is stuck in words, and letting it go on or go away."""
+"""`dateline outbox`: what waits or is stuck in words, and letting it go on or go away."""
 
 import asyncio
 from dataclasses import replace
@@ -82,7 +82,7 @@ def test_a_message_is_dropped_when_that_is_confirmed(config: Path) -> None:
 def test_a_message_that_is_not_there_is_said_so(config: Path, arguments: tuple[str, ...]) -> None:
     problem = run(config, *arguments).exception
     assert isinstance(problem, UserError)
-    assert "`python -m bot outbox` lists them" in str(problem)
+    assert "`dateline outbox` lists them" in str(problem)
 
 
 @pytest.mark.parametrize("arguments", [("retry",), ("retry", DEAD, "--all-dead")])

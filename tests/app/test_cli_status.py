@@ -1,4 +1,4 @@
-"""`python -m bot status` where several processes share the work: each of them has its own line."""
+"""`dateline status` where several processes share the work: each of them has its own line."""
 
 import asyncio
 import re
@@ -52,7 +52,7 @@ def test_a_chat_that_nobody_serves_is_told_apart_from_the_news(
     assert ("All is well." in said.output) is not needs
     line = re.search("^Discord: +(.*)$", said.output, re.MULTILINE)
     assert line[1].startswith(shown) if shown and line else not line and not shown
-    assert ("python -m bot run --role discord" in said.output) is needs
+    assert ("dateline run --role discord" in said.output) is needs
     assert "Slack" not in said.output
 
 

@@ -94,4 +94,4 @@ def test_the_doctor_says_clearly_that_no_bot_runs(tmp_path: Path) -> None:
     config.write_text(f'database = "sqlite:///{tmp_path}/news.db"\nsources = []\n', encoding="utf-8")
     said = CliRunner().invoke(bot, ["--config", str(config), "doctor", "--live"])
     assert "FAIL  bot: none runs on this machine" in said.output
-    assert "python -m bot run" in said.output
+    assert "dateline run" in said.output

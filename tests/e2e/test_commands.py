@@ -14,7 +14,7 @@ SAMPLE = HOME / "config" / "sample"
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
-        (("breif", "x"), 2, "did you mean “brief”?"),
+        (("breif", "x"), 2, "did you mean “dateline brief”?"),
         (("brief",), 2, "TOPIC"),
         (("brief", "x", "--since", "soon"), 2, "7d"),
         (("brief", "x", "--method", "best"), 2, "lexrank"),
@@ -54,7 +54,7 @@ def test_topics_come_and_go(make_desk: Callable[..., Desk]) -> None:
     assert "Football" in desk.bot("topics").stdout
     assert "Vallmark" in desk.bot("brief", "football").stdout or "final" in desk.bot("brief", "football").stdout
     removed = desk.bot("topics", "remove", "football")
-    assert "python -m bot topics add" in removed.stdout
+    assert "dateline topics add" in removed.stdout
     assert "Football" not in desk.bot("topics").stdout
 
 

@@ -190,7 +190,7 @@ async def test_a_damaged_database_is_left_alone_and_the_way_back_is_said(desk: D
         assert done.stdout == ""
         first, second = done.stderr.splitlines()
         assert re.fullmatch(rf"Error: {file} is (damaged|not a database).*", first)
-        assert second == f"The newest backup: python -m bot restore {backup}"
+        assert second == f"The newest backup: dateline restore {backup}"
     assert file.read_bytes() == before, "it does not start over by itself"
     restored = desk.bot("restore", str(backup), "--yes")
     assert restored.returncode == 0, restored.stderr
@@ -264,7 +264,7 @@ def test_status_says_how_it_is_and_who_is_needed(make_desk: Callable[..., Desk])
         connection.commit()
     ill = desk.bot("status")
     assert ill.returncode == 1
-    assert "1 message could not be sent: python -m bot outbox" in ill.stdout
+    assert "1 message could not be sent: dateline outbox" in ill.stdout
     assert "Gone Gazette keeps failing" in ill.stdout
 
 

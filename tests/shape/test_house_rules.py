@@ -50,7 +50,7 @@ def test_each_command_helps_with_an_example(command: str) -> None:
     answer = CliRunner().invoke(bot, [command, "--help"])
     assert answer.exit_code == 0
     assert "Example:" in answer.output
-    assert f"python -m bot {command}" in answer.output
+    assert f"dateline {command}" in answer.output
 
 
 def test_the_readme_names_commands_that_exist() -> None:

@@ -1,4 +1,4 @@
-"""The whole bot as a new user runs it: `python -m bot run` with two tokens, and a first digest in the channel."""
+"""The whole bot as a new user runs it: `dateline run` with two tokens, and a first digest in the channel."""
 
 import asyncio
 import os

@@ -1,0 +1,81 @@
+"""All commands, in the order in which a newcomer meets them, and the words that people try for them.
+
+The one line of each stands here too, so that help needs to import no command; a test compares it with the command's own.
+"""
+
+TABLE: dict[str, dict[str, tuple[str, str]]] = {
+    "News": {
+        "run": ("cli_news", "Collect, print a digest at once, and go on on schedule."),
+        "brief": ("cli_news", "What is known about a TOPIC, or about any words."),
+        "digest": ("cli_news", "Print a digest of what is stored now."),
+        "ingest": ("cli_news", "Store article files without waiting for the inbox."),
+    },
+    "What is read, and what is asked for": {
+        "topics": ("cli_manage", "List the topics, add one or remove one."),
+        "sources": ("cli_sources", "List the sources with their health, add one or remove one."),
+        "add-source": ("cli_sources", "Read what is at LOCATION from now on."),
+        "schedule": ("cli_schedule", "Show when the digest comes; set, pause or resume it."),
+        "alerts": ("cli_schedule", "List what is told at once; turn it on or off for a topic."),
+    },
+    "How it is": {
+        "status": ("cli_status", "Say in words how the newsroom is."),
+        "doctor": ("cli_doctor", "Check everything that a run needs."),
+        "outbox": ("cli_outbox", "List what waits to be sent or could not be; retry or drop it."),
+        "backup": ("cli_store", "Copy the database while the bot runs."),
+        "restore": ("cli_store", "Put a backup in the place of the database."),
+    },
+    "Chats": {
+        "discord": ("cli_discord", "Help with setting up the bot on Discord."),
+        "slack": ("cli_slack", "Help with setting up the bot on Slack."),
+    },
+    "Texts": {
+        "analyze": ("cli_text", "What the bot understands of articles."),
+        "stories": ("cli_text", "Which articles tell the same piece of news."),
+        "feed": ("cli_text", "What feeds read as: title and entries."),
+    },
+    "Dateline itself": {
+        "help": ("cli_shell", "Help with everything, or with one command."),
+        "completion": ("cli_shell", "Print what lets your shell complete commands."),
+        "man": ("cli_shell", "Print the manual page."),
+        "sbom": ("cli_components", "Print the bill of materials."),
+        "licences": ("cli_components", "Print every library's licence."),
+        "version": ("cli_doctor", "Say which Dateline this is."),
+    },
+}
+
+COMMANDS = {name: f"bot.app.{home}" for section in TABLE.values() for name, (home, _) in section.items()}
+"""Command to module: only the module that is asked for is imported, so that each command starts fast."""
+
+SYNONYMS = {
+    "start": "run",
+    "init": "run",
+    "summary": "brief",
+    "search": "brief",
+    "summarize": "analyze",
+    "summarise": "analyze",
+    "analyse": "analyze",
+    "topic": "topics",
+    "source": "sources",
+    "feeds": "sources",
+    "add": "add-source",
+    "health": "status",
+    "check": "doctor",
+    "licenses": "licences",
+}
+"""What else the commands are called."""
+
+EXPLAINED = {
+    "stop": "the bot stops with Ctrl-C where it runs, or with: kill PID (`dateline doctor --live` names the PID)",
+    "quit": "the bot stops with Ctrl-C where it runs, or with: kill PID (`dateline doctor --live` names the PID)",
+    "config": "settings stand in dateline.toml; `dateline doctor` says whether they are valid",
+    "settings": "settings stand in dateline.toml; `dateline doctor` says whether they are valid",
+    "update": "`git pull && make run` updates a checkout; `pipx upgrade dateline` an installed one",
+    "upgrade": "`git pull && make run` updates a checkout; `pipx upgrade dateline` an installed one",
+    "quotes": "quotes stand in every brief: dateline brief TOPIC",
+}
+"""Words that people try for what is no command, and what to do instead."""
+
+
+def attribute(command: str) -> str:
+    """What a command is called in its module."""
+    return "help_" if command == "help" else command.replace("-", "_")

@@ -1,0 +1,160 @@
+"""What people type who have not read the manual: each word leads somewhere, and each wrong use is answered with the way out."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from bot.app.cli import bot, main
+from bot.app.cli_table import COMMANDS, EXPLAINED, SYNONYMS, TABLE
+from bot.app.places import HOME
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: list[str]) -> tuple[int, str, str]:
+    """What a command line ends with, prints and tells."""
+    monkeypatch.setattr(sys, "argv", ["dateline", *line])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    shown = capsys.readouterr()
+    return int(ended.value.code or 0), shown.out, shown.err
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> str:
+    file = tmp_path / "dateline.toml"
+    file.write_text(f'database = "sqlite:///{tmp_path}/news.db"\nsources = []\n[log]\nlevel = "error"\n', encoding="utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize(
+    "line", [[], ["help"], ["--help"], ["-h"], ["discord"], ["slack"], ["help", "topics", "add"]], ids=" ".join
+)
+def test_whoever_asks_for_help_gets_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: list[str]
+) -> None:
+    code, out, err = typed(monkeypatch, capsys, line)
+    assert (code, err) == (0, ""), err
+    assert out.startswith("Usage: dateline")
+
+
+def test_the_version_is_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(monkeypatch, capsys, ["--version"])[1].startswith("dateline 0.")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_table_says_of_each_command_what_it_says_itself(command: str) -> None:
+    lines = {name: line for section in TABLE.values() for name, (_, line) in section.items()}
+    found = bot.get_command(click.Context(bot), command)
+    assert found is not None
+    assert (found.help or "").startswith(lines[command].removesuffix("."))
+
+
+def test_what_else_commands_are_called_leads_to_one() -> None:
+    assert set(SYNONYMS.values()) <= set(COMMANDS)
+    assert not (set(SYNONYMS) | set(EXPLAINED)) & set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        (["topics", "add", "Cup", "football", "-rugby", "+final"], "Cup: football, +final, -rugby"),
+        (["topics", "new", "Cup", "-harbour", "football"], "Cup: football, -harbour"),
+        (["topics", "list"], "Harbour: "),
+        (["topic", "ls"], "Harbour: "),
+        (["schedule", "off"], "aused"),
+        (["schedule", "show"], "digest"),
+        (["schedule", "on"], "digest"),
+        (["alerts", "add", "Floods"], "Floods"),
+        (["alerts", "list"], "Nothing is told at once"),
+        (["outbox", "list"], "Nothing waits"),
+        (["topics", "add", "-h"], "Usage: dateline topics add"),
+        (["sources", "add", "--help"], "Usage: dateline sources add"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_a_word_that_people_try_leads_there(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], config: str, line: list[str], shown: str
+) -> None:
+    code, out, err = typed(monkeypatch, capsys, ["--config", config, *line])
+    assert (code, err) == (0, ""), err
+    assert shown in out
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        (["breif", "x"], 2, "did you mean “dateline brief”?"),
+        (["stop"], 2, "Ctrl-C"),
+        (["xyzzy"], 2, "`dateline help` lists all"),
+        (["topics", "delet", "x"], 2, "did you mean “dateline topics delete”?"),
+        (["topics", "xyzzy"], 2, "there is: add, remove"),
+        (["topics", "add"], 2, "NAME"),
+        (["topics", "add", "Syria"], 2, "dateline topics add 'Syria'"),
+        (["topics", "delete", "floodz"], 1, "Floods"),
+        (["sources", "delete", "nowhere"], 1, "`dateline sources` lists them"),
+        (["schedule", "set", "sometimes"], 1, "7:30"),
+        (["schedule", "quiet", "night"], 1, "22:00-07:00"),
+        (["schedule", "mute", "long"], 1, "30m"),
+        (["alerts", "add", "floodz"], 1, "Floods"),
+        (["outbox", "delete", "0123", "--yes"], 1, "`dateline outbox` lists them"),
+        (["outbox", "drop", "0123"], 1, "`dateline outbox` lists them"),
+        (["outbox", "retry"], 2, "--all-dead"),
+        (["help", "breif"], 2, "did you mean “dateline brief”?"),
+        (["completion", "tcsh"], 2, "'bash', 'zsh', 'fish'"),
+        (["run", "--role", "chief"], 2, "'news'"),
+        (["restore", "none.db"], 1, "none.db"),
+        (["discord", "invite"], 1, "DISCORD_TOKEN"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_a_wrong_use_is_answered_with_the_way_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], config: str, line: list[str], code: int, told: str
+) -> None:
+    ended, out, err = typed(monkeypatch, capsys, ["--config", config, *line])
+    assert ended == code, err
+    assert err.startswith("Error: ")
+    assert told in err
+    assert out == ""
+
+
+def test_help_imports_no_command() -> None:
+    asked = "import sys; from bot.app.cli import bot; bot(['--help'], standalone_mode=False)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{asked}; print([m for m in sys.modules if m in ('pydantic', 'sqlalchemy', 'numpy', 'rich')])"],
+        capture_output=True,
+        text=True,
+        cwd=HOME,
+        check=True,
+    )
+    assert done.stdout.endswith("[]\n")
+
+
+def test_another_python_is_told_what_to_run_instead(tmp_path: Path) -> None:
+    """It has none of the libraries: `-S` hides them, as a system's own Python would lack them."""
+    done = subprocess.run([sys.executable, "-S", "-m", "bot", "status"], capture_output=True, text=True, cwd=HOME, check=False)
+    assert done.returncode == 1
+    assert "is not installed for" in done.stderr
+    assert "dateline status" in done.stderr or "make run" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "report" not in done.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_learns_to_complete(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shell: str) -> None:
+    assert f"_DATELINE_COMPLETE={shell}_complete" in typed(monkeypatch, capsys, ["completion", shell])[1]
+
+
+def test_commands_are_completed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, value in {"_DATELINE_COMPLETE": "bash_complete", "COMP_WORDS": "dateline topics re", "COMP_CWORD": "2"}.items():
+        monkeypatch.setenv(name, value)
+    assert "plain,remove" in typed(monkeypatch, capsys, [])[1]
+
+
+def test_the_manual_page_tells_every_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    page = typed(monkeypatch, capsys, ["man"])[1]
+    assert page.startswith(".TH DATELINE 1")
+    for command in COMMANDS:
+        assert f"\ndateline {command}".replace("-", r"\-") in page
+    assert not [line for line in page.splitlines() if line.startswith(("'", "\\ "))]
