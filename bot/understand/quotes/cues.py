@@ -109,13 +109,3 @@ CONJUNCTIONS = frozenset(
     {"and", "but", "or", "yet", "so", "nor", "while", "whereas", "though", "although", "as", "when", "because"}
 )
 DETERMINERS = word_set("a an the one another his her their its our my this that these those some several many two three four")
-
-FOREIGN_SAYING = {
-    "es": "dijo dice afirmó aseguró señaló explicó declaró indicó añadió agregó sostuvo manifestó advirtió",
-    "pt": "disse diz afirmou declarou explicou acrescentou contou destacou ressaltou garantiu avaliou",
-    "fr": "dit déclare déclaré affirmé affirme expliqué explique ajouté ajoute assuré souligné estime estimé indiqué",
-    "de": "sagte sagt erklärte betonte meinte kritisierte warnte ergänzte forderte schrieb",
-    "it": "detto dice dichiarato afferma affermato spiega spiegato aggiunto",
-    "uk": "сказав сказала заявив заявила зазначив зазначила повідомив повідомила додав додала наголосив наголосила",
-}
-"""The plainest cues of other languages, where a name is given only when it stands right beside one."""

@@ -13,6 +13,8 @@ from bot.understand.quotes.roles import OWNERS, role_text
 from bot.understand.quotes.spans import Span, find_spans
 from bot.understand.quotes.statements import read_statements
 from bot.understand.quotes.threads import Threads, Voice
+from bot.understand.quotes.tongue_facts import TongueFacts, tongue_facts
+from bot.understand.quotes.tongue_threads import TongueThreads, read_lines
 
 MOST_TEXT = 36_000
 """Characters of a body that are searched for quotations: some 6,000 words."""
@@ -48,10 +50,20 @@ def find_quotes(body: str, sentences: tuple[Sentence, ...], *, language: str = "
     spans = find_spans(body)[:MOST_QUOTES]
     if not spans:
         return ()
+    if language and language != "en":
+        return _in_tongue(body, sentences, spans, language)
     clauses, people = read_clauses(body, spans)
     unclosed = frozenset(n for n, span in enumerate(spans) if not span.closed)
-    voices = Threads(clauses, people, unclosed, language or "en").run()
+    voices = Threads(clauses, people, unclosed).run()
     return tuple(_Assembly(body, sentences, spans, clauses, people, voices).quotes())
+
+
+def _in_tongue(body: str, sentences: tuple[Sentence, ...], spans: Sequence[Span], language: str) -> tuple[Quote, ...]:
+    """The quotations of another language; nobody speaks in one of which nothing is known."""
+    facts = tongue_facts(language) or TongueFacts()
+    lines = read_lines(body, spans, facts)
+    voices = TongueThreads(body, lines, facts).run()
+    return tuple(_Assembly(body, sentences, spans, lines, None, voices).quotes())
 
 
 def read_clauses(body: str, spans: Sequence[Span]) -> tuple[list[Clause], People]:
@@ -75,8 +87,8 @@ class _Assembly:
         body: str,
         sentences: Sequence[Sentence],
         spans: Sequence[Span],
-        clauses: list[Clause],
-        people: People,
+        clauses: Sequence[Clause],
+        people: People | None,
         voices: dict[int, Voice],
     ) -> None:
         self._body = body
@@ -157,6 +169,7 @@ class _Assembly:
             name, role = self._body[tokens[phrase.first].start : tokens[phrase.stop - 1].end], ""
         if len(name) > _LONGEST_NAME or "\n" in name:
             return None
-        via = source_of(self._people, attribution, place.at if place.clause is attribution.clause else len(tokens))
+        at = place.at if place.clause is attribution.clause else len(tokens)
+        via = source_of(self._people, attribution, at) if self._people is not None else ""
         told = len(role) <= _LONGEST_NAME and not role.endswith("-year-old")
         return Speaker(name=name, role=role if told else "", via="" if via == name else via)

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import DETERMINERS, PRONOUNS
-from bot.understand.quotes.foreign import attribute_foreign
 from bot.understand.quotes.framing import is_speech
 from bot.understand.quotes.institutions import BARE, is_institution, is_outlet
 from bot.understand.quotes.names import Mention, is_adjective
@@ -45,11 +44,10 @@ class Voice(NamedTuple):
 class Threads:
     """Attributes the quotations of an article in reading order."""
 
-    def __init__(self, clauses: list[Clause], people: People, unclosed: frozenset[int], language: str) -> None:
+    def __init__(self, clauses: list[Clause], people: People, unclosed: frozenset[int]) -> None:
         self._clauses = clauses
         self._people = people
         self._unclosed = unclosed
-        self._language = language
         self.voices: dict[int, Voice] = {}
 
     def run(self) -> dict[int, Voice]:
@@ -57,19 +55,9 @@ class Threads:
         for n, clause in enumerate(self._clauses):
             if not clause.statement.quotes or len(clause.tokens) > _LONGEST_STATEMENT:
                 continue
-            if self._language == "en":
-                self._statement(n, clause)
-            else:
-                self._foreign(n, clause)
+            self._statement(n, clause)
         self._backwards()
         return self.voices
-
-    def _foreign(self, number: int, clause: Clause) -> None:
-        for at in clause.statement.quotes:
-            found = attribute_foreign(clause, at, self._language)
-            voice = self._voiced(number, found) if found is not None else None
-            if voice is not None:
-                self.voices[clause.tokens[at].quote] = voice
 
     def _statement(self, number: int, clause: Clause) -> None:
         positions = clause.statement.quotes

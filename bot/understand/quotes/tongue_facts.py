@@ -1,0 +1,86 @@
+"""What the clause engine knows of a language: its words of speech, read once from `data/<language>.toml`."""
+
+from dataclasses import dataclass, fields
+from functools import lru_cache
+
+from bot.understand.knowledge import knowledge
+from bot.understand.quotes.cues import word_set
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TongueFacts:
+    """The facts of one language; every word is in lower case, apostrophes straight.
+
+    `say` are finite verbs of saying, `strong` those that report speech without quotation marks around it as well (all of
+    them where it is empty), `participles` what stands behind `auxiliaries`. `according` holds phrases before a source,
+    `opening` what does so only at the head of a sentence, `so` a word that stands for the verb ("so Ms Roe"). `of` binds a
+    noun to what it is of; `skip` may stand between verb and subject. `titles` are offices. In a language of
+    `capital_nouns` a noun is told from a name by `noun_endings` and by the articles before it. `dash` says whether a
+    paragraph that opens with a dash is speech.
+    """
+
+    say: frozenset[str] = frozenset()
+    strong: frozenset[str] = frozenset()
+    participles: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    so: frozenset[str] = frozenset()
+    according: tuple[tuple[str, ...], ...] = ()
+    opening: frozenset[str] = frozenset()
+    complements: frozenset[str] = frozenset()
+    masculine: frozenset[str] = frozenset()
+    feminine: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    object_determiners: frozenset[str] = frozenset()
+    male_determiners: frozenset[str] = frozenset()
+    female_determiners: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    skip: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    noun_endings: tuple[str, ...] = ()
+    surnames_like: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    function_words: frozenset[str] = frozenset()
+    given_m: frozenset[str] = frozenset()
+    given_f: frozenset[str] = frozenset()
+    elisions: frozenset[str] = frozenset()
+    capital_nouns: bool = False
+    verb_first: bool = False
+    dash: bool = False
+
+    def gender_of(self, given: str) -> str:
+        """ "m" or "f" for a given name of this language, "" for any other word."""
+        low = plain(given)
+        return "m" if low in self.given_m else "f" if low in self.given_f else ""
+
+    def is_small(self, low: str) -> bool:
+        """Whether a word carries grammar, so that no name begins with it."""
+        return low in self.function_words or low in self.never or low in self.prepositions or low in self.conjunctions
+
+
+@lru_cache(maxsize=64)
+def tongue_facts(language: str) -> TongueFacts | None:
+    """The facts of a language (ISO 639-1); None where nothing is known of how it reports speech."""
+    table = knowledge(language)
+    speech = table.get("speech")
+    if speech is None:
+        return None
+    values: dict[str, object] = {"function_words": word_set(table.get("function_words", ""))}
+    for field in fields(TongueFacts):
+        if field.name not in speech:
+            continue
+        value = speech[field.name]
+        if field.name == "according":
+            values[field.name] = tuple(sorted((tuple(phrase.split()) for phrase in value.split("|")), key=len, reverse=True))
+        elif field.name == "noun_endings":
+            values[field.name] = tuple(value.split())
+        else:
+            values[field.name] = word_set(value) if isinstance(value, str) else bool(value)
+    return TongueFacts(**values)  # type: ignore[arg-type]
+
+
+def plain(word: str) -> str:
+    """A word in lower case with straight apostrophes, as the tables have it."""
+    return word.lower().replace("’", "'")

@@ -1,0 +1,254 @@
+"""A sentence of the article as the clause engine reads it, and the phrase at each of its places."""
+
+from enum import Enum
+from typing import NamedTuple
+
+from bot.understand.quotes.clauses import Clause
+from bot.understand.quotes.statements import Statement, Token
+from bot.understand.quotes.tongue_facts import TongueFacts, plain
+
+LONGEST_PHRASE = 14
+_MOST_SKIPPED = 6
+_LONGEST_DESCRIPTION = 4
+_LONGEST_ACRONYM = 6
+
+
+class Said(Enum):
+    """What the phrase that speaks is headed by."""
+
+    NAME = "name"
+    OFFICE = "office"
+    PRONOUN = "pronoun"
+
+
+class Source(NamedTuple):
+    """`tokens[first:stop]` of a line; a name is `tokens[name:last]`, an office before or around it `tokens[first:office]`."""
+
+    kind: Said
+    first: int
+    stop: int
+    name: int = -1
+    last: int = -1
+    office: int = -1
+
+
+class Line(Clause):
+    """A statement with its words as the tables have them; quotations are "" there."""
+
+    def __init__(self, statement: Statement, facts: TongueFacts, nouns: frozenset[str]) -> None:
+        self.statement = statement
+        self.mentions = []
+        self.tokens: list[Token] = statement.tokens
+        self.low = [plain(token.text) if token.quote < 0 else "" for token in statement.tokens]
+        self.facts = facts
+        self.nouns = nouns
+
+    def cues(self, start: int, stop: int) -> list[int]:
+        """Positions of verbs of saying between two tokens."""
+        return [n for n in range(max(0, start), min(stop, len(self.low))) if self.is_cue(n)]
+
+    def is_cue(self, at: int) -> bool:
+        """Whether a small word reports speech; a participle does behind its auxiliary."""
+        low = self.low[at]
+        if low in self.facts.say:
+            return self.tokens[at].text[0].islower() or at == 0 or self.low[at - 1] == ""
+        if low not in self.facts.participles or not self.facts.auxiliaries:
+            return False
+        return any(self.low[n] in self.facts.auxiliaries for n in range(max(0, at - 3), at))
+
+    def is_word(self, at: int) -> bool:
+        """Whether a token is a word of the reporter's."""
+        return at < len(self.low) and self.low[at][:1].isalpha()
+
+    def is_capital(self, at: int) -> bool:
+        """Whether a token may be part of a name."""
+        return self.is_word(at) and self.tokens[at].text[0].isupper() and not self.facts.is_small(self.low[at])
+
+    def skipped(self, at: int, stop: int) -> int:
+        """The first token from `at` on that is no adverb."""
+        first = at
+        while at < stop and at - first < _MOST_SKIPPED and self.low[at] in self.facts.skip and not self.is_capital(at):
+            at += 1
+        return at
+
+    def run(self, at: int, stop: int) -> int:
+        """Where a run of capitals that begins at `at` ends; particles within it count."""
+        end = at
+        while end < stop and self.is_capital(end):
+            end += 1
+            ahead = end
+            while ahead < stop and ahead - end < 3 and self.low[ahead] in self.facts.particles:
+                ahead += 1
+            if ahead > end and ahead < stop and self.is_capital(ahead) and self._may_join(end - 1, ahead):
+                end = ahead
+        return end
+
+    def _may_join(self, before: int, after: int) -> bool:
+        """Whether a particle lies within a name: behind a given name, and never behind an office."""
+        if self.low[before] in self.facts.titles or after - before > 3:
+            return False
+        return bool(self.facts.gender_of(self.tokens[before].text)) or not self.facts.capital_nouns
+
+    def phrase(self, at: int, stop: int) -> Source | None:
+        """The phrase that begins at a token and ends before `stop`: a name, an office, or a pronoun."""
+        at = self.skipped(at, stop)
+        if at >= stop or not self.is_word(at):
+            return None
+        if self.low[at] in self.facts.masculine or self.low[at] in self.facts.feminine:
+            return Source(Said.PRONOUN, at, at + 1)
+        first = at
+        has_article = self.low[at] in self.facts.determiners
+        at += has_article
+        limit = min(stop, first + LONGEST_PHRASE)
+        if self.facts.capital_nouns:
+            return self._among_capitals(first, at, limit, has_article=has_article)
+        return self._among_small_words(first, at, limit, has_article=has_article)
+
+    def _among_small_words(self, first: int, at: int, stop: int, *, has_article: bool) -> Source | None:
+        """Office words are small, names have capitals: "el ministro de Exteriores, NAME"."""
+        start, facts = at, self.facts
+        while at < stop and self.is_word(at):
+            low = self.low[at]
+            if self.is_capital(at):
+                end = self.run(at, stop)
+                if self.is_governed(at, start):
+                    name = self._given_within(at + 1, end)
+                    if name < 0:
+                        at = end
+                        continue
+                    return Source(Said.NAME, first, end, name, end, name)
+                return self._named(first, at, end, has_article=has_article)
+            if low in facts.of and at > start:
+                at += 1
+                while at < stop and (self.low[at] in facts.determiners or self.low[at] in facts.prepositions):
+                    at += 1
+                continue
+            if facts.is_small(low) or self.is_cue(at) or (at - start >= _LONGEST_DESCRIPTION and not has_article):
+                break
+            at += 1
+        while at > start and (self.low[at - 1] in facts.of or self.low[at - 1] in facts.determiners):
+            at -= 1
+        return self._office(first, start, at, has_article=has_article)
+
+    def is_governed(self, at: int, floor: int) -> bool:
+        """Whether a preposition, or one with an article, stands right before a token."""
+        if at > floor and self.low[at - 1] in self.facts.prepositions:
+            return True
+        return at - 1 > floor and self.low[at - 1] in self.facts.determiners and self.low[at - 2] in self.facts.prepositions
+
+    def _given_within(self, first: int, stop: int) -> int:
+        """Where a known given name begins a name inside a run of capitals; -1 for nowhere."""
+        return next((n for n in range(first, stop - 1) if self.facts.gender_of(self.tokens[n].text)), -1)
+
+    def _named(self, first: int, at: int, end: int, *, has_article: bool) -> Source | None:
+        """The name in a run of capitals, behind the titles that it begins with."""
+        name = at
+        while name < end and self.low[name].rstrip(".") in self.facts.titles:
+            name += 1
+        if name == end:
+            return self._office(first, at, end, has_article=has_article)
+        while name < end and self.low[name] in self.facts.particles and not self.is_capital(name):
+            name += 1
+        given = self._given_within(name + 1, end)
+        if given > 0 and not self.facts.gender_of(self.tokens[name].text):
+            name = given
+        return Source(Said.NAME, first, end, name, end, name)
+
+    def _office(self, first: int, start: int, stop: int, *, has_article: bool) -> Source | None:
+        """Somebody without a name, or whose name follows in commas."""
+        named = self.apposed(stop)
+        if stop > start and named is not None:
+            return named._replace(first=first, office=stop)
+        if stop <= start or (not has_article and self.low[start] not in self.facts.titles):
+            return None
+        return Source(Said.OFFICE, first, stop)
+
+    def apposed(self, at: int) -> Source | None:
+        """A full name behind a comma, and a border behind it: ", Claire Dubreuil."."""
+        if at + 2 > len(self.low) - 1 or self.low[at] != ",":
+            return None
+        end = self.run(at + 1, len(self.low))
+        name = at + 1
+        while name < end and self.low[name].rstrip(".") in self.facts.titles:
+            name += 1
+        if end - name < 2 or (end < len(self.low) and self.is_word(end) and not self._is_border(end)):
+            return None
+        if self.facts.capital_nouns:
+            name = self._name_in(name, end)
+        return Source(Said.NAME, name, end, name, end, name) if 0 <= name < end else None
+
+    def _is_border(self, at: int) -> bool:
+        return self.is_cue(at) or self.low[at] in self.facts.prepositions or self.low[at] in self.facts.conjunctions
+
+    def _among_capitals(self, first: int, at: int, stop: int, *, has_article: bool) -> Source | None:
+        """Every noun has a capital: "der Leiter des Instituts, NAME", "Bürgermeisterin NAME"."""
+        start, facts = at, self.facts
+        while at < stop and self.is_word(at) and not self.is_capital(at) and has_article:
+            if facts.is_small(self.low[at]) or self.is_cue(at) or at - start > _LONGEST_DESCRIPTION:
+                return None
+            at += 1
+        if at >= stop or not self.is_capital(at):
+            return None
+        end = self.run(at, stop)
+        name = self._name_in(at, end)
+        if 0 <= name < end and not (has_article and name == at and not facts.gender_of(self.tokens[name].text)):
+            return Source(Said.NAME, first, end, name, end, name)
+        while end < stop and self.low[end] in facts.of:
+            ahead = end + 1
+            while ahead < stop and (self.low[ahead] in facts.determiners or self.low[ahead] in facts.object_determiners):
+                ahead += 1
+            while ahead < stop and self.is_word(ahead) and self.tokens[ahead].text[0].islower() and ahead - end < 4:
+                if facts.is_small(self.low[ahead]) or self.is_cue(ahead):
+                    break
+                ahead += 1
+            if ahead >= stop or not self.is_capital(ahead):
+                break
+            after = self.run(ahead, stop)
+            given = self._given_within(ahead + 1, after)
+            if given > 0:
+                return Source(Said.NAME, first, after, given, after, given)
+            end = after
+        return self._office(first, start, end, has_article=has_article)
+
+    def _name_in(self, first: int, stop: int) -> int:
+        """Where the name begins in a run of capitals of which some are nouns; `stop` when all are."""
+        given = next((n for n in range(first, stop) if self.facts.gender_of(self.tokens[n].text)), -1)
+        if given >= 0 and (given < stop - 1 or given == first):
+            return given
+        name = first
+        for n in range(first, stop):
+            if self._is_noun(n, ends=n == stop - 1):
+                name = n + 1
+        return name
+
+    def _is_noun(self, at: int, *, ends: bool) -> bool:
+        low = self.low[at].rstrip(".")
+        if low in self.facts.titles:
+            return True
+        if low in self.facts.surnames_like and ends:
+            return False
+        text = self.tokens[at].text
+        if "-" in text and not ends:
+            return True
+        if text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM and not ends:
+            return True
+        return low in self.nouns or (len(low) > 5 and low.endswith(self.facts.noun_endings))
+
+
+def elided(tokens: list[Token], facts: TongueFacts) -> list[Token]:
+    """Tokens with the article or pronoun that an apostrophe or a hyphen ties to a word split off ("l'élue", "dit-il")."""
+    if not facts.elisions:
+        return tokens
+    out: list[Token] = []
+    for token in tokens:
+        at = max(token.text.find("'"), token.text.find("’")) + 1 if token.quote < 0 else 0
+        if 0 < at < len(token.text) and plain(token.text[:at]) in facts.elisions:
+            out.append(Token(token.text[:at], token.start, token.start + at))
+            token = Token(token.text[at:], token.start + at, token.end)
+        verb, _, pronoun = token.text.rpartition("-")
+        if verb and (pronoun in facts.masculine or pronoun in facts.feminine) and token.quote < 0:
+            stem = verb.removesuffix("-t")
+            out.append(Token(stem, token.start, token.start + len(stem)))
+            token = Token(pronoun, token.end - len(pronoun), token.end)
+        out.append(token)
+    return out
