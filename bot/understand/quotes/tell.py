@@ -1,14 +1,16 @@
 """Whether a reader who has not read the article knows from a speaker's name who that is."""
 
 from bot.model.analysis import Quote
-from bot.understand.quotes.cues import word_set
+from bot.understand.quotes.cues import DETERMINERS, word_set
 from bot.understand.quotes.institutions import BARE, INSTITUTIONS
 from bot.understand.quotes.nouns import DEFINITE, INDEFINITE, head_of
 from bot.understand.quotes.offices import KIN, MODIFIERS, is_office, is_people, is_person, is_trade
+from bot.understand.quotes.tongue_facts import tongue_facts
 
 _PARTIES = word_set("republican democratic democrat gop republicans democrats libertarian")
 _RELATIONAL = KIN | word_set("spokesman spokeswoman spokesperson representative aide ally supporter critic rival member lawyer")
 """Of whom is the question: without an answer these tell nothing."""
+_WITH_ARTICLES = ("de", "es", "fr", "it", "pt")
 _MASS = frozenset({"police", "people", "authorities", "troops", "prosecutors", "staff"})
 
 
@@ -25,6 +27,8 @@ def tells_who(name: str) -> bool:
     """
     words = name.replace("’", "'").split()
     first = words[0].lower()
+    if _is_articled(first):
+        return True  # an office, as an article in another language prints it ("la maire de Valmont")
     determined = first in DEFINITE or first in INDEFINITE
     rest = words[1:] if determined else words
     if _is_body(rest) or any(_is_name(word, opens=n == 0 and not determined) for n, word in enumerate(rest)):
@@ -36,6 +40,14 @@ def tells_who(name: str) -> bool:
     if not determined:
         return low[head] in _MASS or low[head].endswith("s")
     return head > 0 or low[head] not in _RELATIONAL
+
+
+def _is_articled(first: str) -> bool:
+    """Whether a word is an article of another language, or begins with one ("l'élue")."""
+    first = first.partition("'")[0] + "'" if first[1:2] == "'" else first
+    if first in DETERMINERS or first == "the":
+        return False
+    return any(facts is not None and first in facts.determiners for facts in map(tongue_facts, _WITH_ARTICLES))
 
 
 def _is_body(words: list[str]) -> bool:

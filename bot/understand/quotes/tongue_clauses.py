@@ -7,10 +7,11 @@ according to NAME, "…". Each rule carries the share of its answers that was ri
 from typing import NamedTuple
 
 from bot.understand.quotes.tongue_lines import Line, Said, Source
+from bot.understand.quotes.tongue_subjects import DASHES, is_title, subject_of, subject_right
 
-_DASHES = frozenset({"—", "–", "―", "-", "--"})
 _FARTHEST = 40
 _LONGEST_LABEL = 12
+_NEAR = 4
 
 
 class Finding(NamedTuple):
@@ -31,6 +32,7 @@ def attribute_in_tongue(line: Line, at: int, before: int, after: int) -> Finding
         or _right_after(line, at, after)
         or _according_after(line, at, after)
         or _cued_before(line, at, before)
+        or _inserted(line, at, before)
         or _according_before(line, at, before)
         or _far_after(line, at, after)
         or _labelled(line, at, before)
@@ -43,10 +45,20 @@ def attribute_coming(line: Line) -> Finding | None:
     return _cued_before(line, at, -1) or _labelled(line, at, -1)
 
 
+def attribute_report(line: Line) -> Finding | None:
+    """Whose words a sentence without quotation marks reports: NAME said that …; …, said NAME."""
+    for cue in line.cues(0, len(line.low)):
+        if not _is_strong(line, cue):
+            continue
+        found = subject_of(line, cue, len(line.low), 0)
+        return Finding(found, cue, 0.88, "report") if found is not None else None
+    return None
+
+
 def _right_after(line: Line, at: int, after: int) -> Finding | None:
     """ "…", said NAME; "…", has NAME said; "…", so NAME; "…", NAME said."""
     start = at + 1
-    while start < after and (line.low[start] == "," or line.low[start] in _DASHES):
+    while start < after and (line.low[start] == "," or line.low[start] in DASHES):
         start += 1
     if start >= after:
         return None
@@ -55,21 +67,22 @@ def _right_after(line: Line, at: int, after: int) -> Finding | None:
     while cue < after and cue - start < 4 and line.low[cue] in line.facts.auxiliaries and not line.is_cue(cue):
         cue += 1
     if cue < after and (line.is_cue(cue) or line.low[cue] in line.facts.so):
-        found = _subject_right(line, cue + 1, after)
+        found = subject_right(line, cue + 1, after)
         return Finding(found, cue, 0.95, "said-name") if found is not None else None
     if cue > start and set_off:
         found = line.phrase(cue, after)
         told = next((n for n in range(cue, min(after, cue + _FARTHEST)) if line.low[n] in line.facts.participles), -1)
-        if found is not None and found.kind is not Said.PRONOUN and told >= found.stop:
+        if found is not None and told >= found.stop:
             return Finding(found, told, 0.93, "said-name")
-    return _unknown_verb(line, start, after) or _subject_first(line, start, after) if set_off else None
+    return _unknown_verb(line, cue, after) or _subject_first(line, start, after) if set_off else None
 
 
 def _unknown_verb(line: Line, start: int, after: int) -> Finding | None:
     """A small word between the quotation's comma and a name is a verb of saying, whichever."""
     if not line.is_word(start) or line.tokens[start].text[0].isupper() or line.facts.is_small(line.low[start]):
         return None
-    if line.low[start] in line.facts.auxiliaries or line.low[start] in line.facts.skip or line.low[start] in line.facts.determiners:
+    facts = line.facts
+    if line.low[start] in facts.auxiliaries | facts.skip | facts.determiners | facts.participles:
         return None
     found = line.phrase(start + 1, after)
     if found is None or found.kind is not Said.NAME or line.low[start] in line.facts.titles:
@@ -91,119 +104,55 @@ def _inner_mark(line: Line, at: int) -> str:
     return line.tokens[at].text.rstrip("”“\"»«’'› ")[-1:] or " "
 
 
-def _subject_right(line: Line, at: int, stop: int) -> Source | None:
-    """The subject behind its verb, adverbs and one phrase with a preposition between them left out."""
-    found = line.phrase(at, stop)
-    if found is not None:
-        return found
-    at = line.skipped(at, stop)
-    if at >= stop or not (line.low[at] in line.facts.prepositions or line.low[at] in line.facts.object_determiners):
-        return None
-    for n in range(at + 1, min(stop, at + 8)):
-        if not line.is_word(n) and not line.low[n].isdigit():
-            return None
-        governed = line.low[n - 1] in line.facts.prepositions or line.low[n - 1] in line.facts.object_determiners
-        if line.is_capital(n) and governed:
-            end = line.run(n, stop)
-            given = next((k for k in range(n + 1, end - 1) if line.facts.gender_of(line.tokens[k].text)), -1)
-            return Source(Said.NAME, given, end, given, end, given) if given > 0 else _behind(line, end, stop)
-        if line.low[n] in line.facts.determiners and not governed:
-            return _behind(line, n, stop)
-    return None
-
-
-def _behind(line: Line, at: int, stop: int) -> Source | None:
-    found = line.phrase(at, stop)
-    return found if found is not None and found.kind is not Said.PRONOUN else None
-
-
 def _cued_before(line: Line, at: int, before: int) -> Finding | None:
-    """NAME said: "…"; in the evening said NAME: "…"; NAME said that … "…"."""
-    direct = at - 1 > before and line.low[at - 1] in (":", ",")
+    """NAME said: "…"; in the evening said NAME: "…"; NAME said that … "…"; NAME called it "…"."""
+    mark = line.low[at - 1] if at - 1 > before else ""
     for cue in reversed(line.cues(max(before + 1, at - _FARTHEST), at)):
-        if not direct and not _complemented(line, cue, at):
+        if not _reaches(line, cue, at, mark):
             continue
-        if direct and line.low[at - 1] == "," and cue < at - 8:
-            continue
-        found = _subject_of(line, cue, at, before + 1)
+        found = subject_of(line, cue, at, before + 1)
+        if found is not None and found.kind is Said.OFFICE and not _may_say(line, found, cue, at, mark):
+            return None
         if found is not None:
-            return Finding(found, cue, 0.94 if line.low[at - 1] == ":" else 0.88 if direct else 0.82, "before")
+            return Finding(found, cue, 0.94 if mark == ":" else 0.88 if mark == "," else 0.83, "before")
         if line.low[cue] in line.facts.say:
             return None  # a verb whose subject is not to be seen: whoever else is named does not speak
     return None
 
 
-def _complemented(line: Line, cue: int, at: int) -> bool:
-    """Whether what a verb says reaches to the quotation: right before it, or behind "that"."""
+def _reaches(line: Line, cue: int, at: int, mark: str) -> bool:
+    """Whether what a verb reports reaches to the quotation: up to a colon, right before it, or behind "that"."""
+    low, facts = line.low, line.facts
+    is_strong = _is_strong(line, cue)
+    if mark == ":":
+        return is_strong or at - cue <= _NEAR
+    if mark == ",":
+        return at - cue <= _NEAR * 2 or (is_strong and _is_hearsay(line, cue, at))
+    if low[cue] in facts.calling and "," not in low[cue:at]:
+        return low[at - 1] in facts.naming or low[at - 2] in facts.naming or low[at - 3] in facts.naming or at - cue <= _NEAR
     if cue == at - 1:
         return True
-    complements = [n for n in range(cue + 1, at) if line.low[n] in line.facts.complements]
-    if not complements:
-        return False
-    return (not line.facts.strong or line.low[cue] in line.facts.strong) and complements[0] - cue < 12
+    complements = [n for n in range(cue + 1, at) if low[n] in facts.complements]
+    return is_strong and ((bool(complements) and complements[0] - cue < 12) or _is_hearsay(line, cue, at))
 
 
-def _subject_of(line: Line, cue: int, stop: int, floor: int) -> Source | None:
-    """Left of the verb where that is a phrase from the clause's border on, else right of it."""
-    left = _subject_left(line, cue, floor)
-    if left is not None and not _is_bare_opening(line, left, floor):
-        return left
-    right = line.phrase(cue + 1, stop)
-    if right is not None and right.kind is Said.PRONOUN:
-        return right
-    if right is not None and _stands_for_subject(line, cue, right):
-        return right
-    return left
+def _may_say(line: Line, found: Source, cue: int, at: int, mark: str) -> bool:
+    """Whether somebody without a name is meant, not a sign that says “no entry”."""
+    if cue == at - 1 and mark not in (":", ","):
+        return is_title(line, found._replace(name=found.stop))
+    return _is_strong(line, cue)
 
 
-def _stands_for_subject(line: Line, cue: int, found: Source) -> bool:
-    """Whether a phrase behind a verb can be its subject: an article of the nominative, or a name without one."""
-    if line.low[found.first] in line.facts.object_determiners:
-        return False
-    inverted = cue == 0 or line.low[cue - 1] in (",", "") or line.facts.capital_nouns or line.low[0] in line.facts.prepositions
-    return inverted and (found.kind is Said.NAME or line.low[found.first] in line.facts.determiners)
+def _is_strong(line: Line, cue: int) -> bool:
+    """Whether a verb does nothing but report."""
+    facts = line.facts
+    return not facts.strong or line.low[cue] in facts.strong or line.low[cue] not in facts.say
 
 
-def _is_bare_opening(line: Line, found: Source, floor: int) -> bool:
-    """A capital that nothing but its place explains ("Später", "Unmissverständlich")."""
-    if found.kind is not Said.NAME or not line.facts.capital_nouns or found.first > floor or found.last - found.name > 1:
-        return False
-    return not line.facts.gender_of(line.tokens[found.name].text) and found.first == found.name
-
-
-def _subject_left(line: Line, cue: int, floor: int) -> Source | None:
-    end = cue
-    while end > floor and (line.low[end - 1] in line.facts.auxiliaries or line.low[end - 1] in line.facts.skip):
-        end -= 1
-    if end <= floor:
-        return None
-    starts = [n + 1 for n in range(end - 1, floor - 1, -1) if line.low[n] in (",", ";", ":", "", "(") or _joins(line, n)]
-    for start in [*starts[:6], floor]:
-        found = line.phrase(start, end)
-        if found is None:
-            continue
-        if found.stop == end or _only_small(line, found.stop, end):
-            return found
-        if line.low[found.stop] == "," and line.low[end - 1] == ",":
-            return found
-        if line.low[found.stop] == "," and found.kind is not Said.PRONOUN and start == floor and _describes(line, found, end):
-            return found
-    return None
-
-
-def _joins(line: Line, at: int) -> bool:
-    return line.low[at] in line.facts.conjunctions or line.low[at] in _DASHES
-
-
-def _only_small(line: Line, first: int, stop: int) -> bool:
-    """A phrase with a preposition between subject and verb: "Maire de Lyon depuis 2020, NAME" never, "NAME à l'AFP" does."""
-    return first < stop and line.low[first] in line.facts.prepositions and all(line.is_word(n) for n in range(first, stop))
-
-
-def _describes(line: Line, found: Source, end: int) -> bool:
-    """An apposition whose closing comma was left out: "Stephen Singer, ein Experte des WWF erklärte"."""
-    start = found.stop + 1
-    return start < end and line.low[start] in line.facts.determiners and all(line.is_word(n) for n in range(start, end))
+def _is_hearsay(line: Line, cue: int, at: int) -> bool:
+    """Whether what follows a verb's comma is set in the form of what others said ("sagte, es sei")."""
+    commas = [n for n in range(cue + 1, at) if line.low[n] == ","]
+    return bool(commas) and any(line.low[n] in line.facts.hearsay for n in range(commas[0], at))
 
 
 def _far_after(line: Line, at: int, after: int) -> Finding | None:
@@ -227,11 +176,16 @@ def _sourced(line: Line, at: int, stop: int) -> Source | None:
     """The phrase behind "according to" at a token."""
     for words in line.facts.according:
         if tuple(line.low[at : at + len(words)]) == words:
-            found = line.phrase(at + len(words), stop)
+            start = at + len(words)
+            start += start < stop and line.low[start] in line.facts.object_determiners
+            found = line.phrase(start, stop)
+            governed = start > at + len(words) or words[-1] in line.facts.object_determiners
+            if found is not None and governed and found.kind is Said.NAME and found.last - found.first == 1:
+                return None  # "laut des Verfassungsschutzes": a noun
             if found is not None and found.kind is Said.OFFICE and found.stop < stop and line.low[found.stop] not in (",", ":"):
                 cue = next((n for n in range(found.stop, min(stop, found.stop + 3)) if line.is_cue(n)), -1)
                 return found if cue >= 0 or found.stop >= len(line.low) else None
-            if found is None and at + 1 < stop and line.is_cue(at + len(words)):
+            if found is None and start < stop and line.is_cue(start):
                 return line.phrase(at + len(words) + 1, stop)
             return found
     return None
@@ -255,11 +209,34 @@ def _according_before(line: Line, at: int, before: int) -> Finding | None:
     return None
 
 
+def _inserted(line: Line, at: int, before: int) -> Finding | None:
+    """It is, so NAME, "…"; as NAME said, it is "…"."""
+    for n in range(before + 1, at):
+        if line.low[n] in line.facts.so and n and line.low[n - 1] == ",":
+            found = line.phrase(n + 1, at)
+            if found is not None and found.kind is Said.NAME and found.stop < at and line.low[found.stop] == ",":
+                return Finding(found, n, 0.88, "according")
+        if line.low[n] in line.facts.how:
+            found = line.phrase(n + 1, at)
+            comma = next((k for k in range(n, at) if line.low[k] == ","), -1)
+            if found is not None and found.kind is Said.NAME and comma > 0 and line.is_cue(comma - 1) and found.stop < comma:
+                return Finding(found, comma - 1, 0.85, "according")
+    return None
+
+
 def _labelled(line: Line, at: int, before: int) -> Finding | None:
     """NAME: "…"; the mayor, NAME: "…"."""
     if at - 2 <= before or line.low[at - 1] != ":" or at - before > _LONGEST_LABEL:
         return None
     found = line.phrase(before + 1, at - 1)
-    if found is None or found.kind is Said.PRONOUN or found.first != before + 1 or found.stop != at - 1:
+    if found is None or found.kind is Said.PRONOUN:
+        return None
+    whole = found.stop == at - 1
+    if not whole and (found.kind is not Said.NAME or found.last - found.name < 2 or line.low[found.stop] != ","):
+        return None
+    if not whole and any(line.is_cue(n) or line.low[n] in line.facts.auxiliaries for n in range(found.stop, at)):
+        return None
+    described = line.low[found.name - 1] if found.kind is Said.NAME and found.name > found.first else ""
+    if described and not line.facts.capital_nouns and not is_title(line, found):
         return None
     return Finding(found, -1, 0.85, "labelled")

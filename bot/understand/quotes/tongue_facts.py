@@ -12,7 +12,9 @@ class TongueFacts:
     """The facts of one language; every word is in lower case, apostrophes straight.
 
     `say` are finite verbs of saying, `strong` those that report speech without quotation marks around it as well (all of
-    them where it is empty), `participles` what stands behind `auxiliaries`. `according` holds phrases before a source,
+    them where it is empty), `separable` a verb and the words of which one must follow ("teilte … mit"), `calling` those that
+    give something a name, with `naming` words before it ("als"); `participles` stand behind `auxiliaries`, `hearsay` are verb
+    forms of what others said, `how` stands before "NAME said". `according` holds phrases before a source,
     `opening` what does so only at the head of a sentence, `so` a word that stands for the verb ("so Ms Roe"). `of` binds a
     noun to what it is of; `skip` may stand between verb and subject. `titles` are offices. In a language of
     `capital_nouns` a noun is told from a name by `noun_endings` and by the articles before it. `dash` says whether a
@@ -21,6 +23,11 @@ class TongueFacts:
 
     say: frozenset[str] = frozenset()
     strong: frozenset[str] = frozenset()
+    separable: tuple[tuple[str, ...], ...] = ()
+    calling: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
+    hearsay: frozenset[str] = frozenset()
+    how: frozenset[str] = frozenset()
     participles: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     so: frozenset[str] = frozenset()
@@ -30,6 +37,7 @@ class TongueFacts:
     masculine: frozenset[str] = frozenset()
     feminine: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
     object_determiners: frozenset[str] = frozenset()
     male_determiners: frozenset[str] = frozenset()
     female_determiners: frozenset[str] = frozenset()
@@ -72,7 +80,9 @@ def tongue_facts(language: str) -> TongueFacts | None:
         if field.name not in speech:
             continue
         value = speech[field.name]
-        if field.name == "according":
+        if field.name == "separable":
+            values[field.name] = tuple(tuple(pair.split()) for pair in value.split("|"))
+        elif field.name == "according":
             values[field.name] = tuple(sorted((tuple(phrase.split()) for phrase in value.split("|")), key=len, reverse=True))
         elif field.name == "noun_endings":
             values[field.name] = tuple(value.split())

@@ -1,5 +1,6 @@
 """A sentence of the article as the clause engine reads it, and the phrase at each of its places."""
 
+import re
 from enum import Enum
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ LONGEST_PHRASE = 14
 _MOST_SKIPPED = 6
 _LONGEST_DESCRIPTION = 4
 _LONGEST_ACRONYM = 6
+_FARTHEST_AUXILIARY = 14
+_SLIP = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{3})\.(?=[A-ZÀ-ÞА-Я][^\W\d_])")
 
 
 class Said(Enum):
@@ -35,13 +38,14 @@ class Source(NamedTuple):
 class Line(Clause):
     """A statement with its words as the tables have them; quotations are "" there."""
 
-    def __init__(self, statement: Statement, facts: TongueFacts, nouns: frozenset[str]) -> None:
+    def __init__(self, statement: Statement, facts: TongueFacts, nouns: frozenset[str], capitals: frozenset[str]) -> None:
         self.statement = statement
         self.mentions = []
         self.tokens: list[Token] = statement.tokens
         self.low = [plain(token.text) if token.quote < 0 else "" for token in statement.tokens]
         self.facts = facts
         self.nouns = nouns
+        self.capitals = capitals
 
     def cues(self, start: int, stop: int) -> list[int]:
         """Positions of verbs of saying between two tokens."""
@@ -50,11 +54,32 @@ class Line(Clause):
     def is_cue(self, at: int) -> bool:
         """Whether a small word reports speech; a participle does behind its auxiliary."""
         low = self.low[at]
-        if low in self.facts.say:
+        if low in self.facts.say or low in self.facts.calling:
             return self.tokens[at].text[0].islower() or at == 0 or self.low[at - 1] == ""
+        if any(pair[0] == low and self._is_completed(at, pair[1:]) for pair in self.facts.separable):
+            return True
         if low not in self.facts.participles or not self.facts.auxiliaries:
             return False
-        return any(self.low[n] in self.facts.auxiliaries for n in range(max(0, at - 3), at))
+        return self.auxiliary_of(at) >= 0
+
+    def auxiliary_of(self, at: int) -> int:
+        """The auxiliary that a participle stands behind; -1 for none. German puts much between them."""
+        within = _FARTHEST_AUXILIARY if self.facts.capital_nouns else 3
+        for n in range(at - 1, max(-1, at - within - 1), -1):
+            if self.low[n] in self.facts.auxiliaries:
+                return n
+            if self.low[n] in (",", "", ":", ";"):
+                break
+        return -1
+
+    def _is_completed(self, at: int, endings: tuple[str, ...]) -> bool:
+        """Whether the second half of a verb stands behind its first ("teilte die Polizei mit")."""
+        for n in range(at + 1, min(len(self.low), at + _FARTHEST_AUXILIARY)):
+            if self.low[n] in endings:
+                return True
+            if self.low[n] in ("", ";"):
+                break
+        return False
 
     def is_word(self, at: int) -> bool:
         """Whether a token is a word of the reporter's."""
@@ -113,6 +138,8 @@ class Line(Clause):
                 end = self.run(at, stop)
                 if self.is_governed(at, start):
                     name = self._given_within(at + 1, end)
+                    if name < 0 and not facts.determiners and end - at == 3:
+                        name = at + 1
                     if name < 0:
                         at = end
                         continue
@@ -123,7 +150,7 @@ class Line(Clause):
                 while at < stop and (self.low[at] in facts.determiners or self.low[at] in facts.prepositions):
                     at += 1
                 continue
-            if facts.is_small(low) or self.is_cue(at) or (at - start >= _LONGEST_DESCRIPTION and not has_article):
+            if facts.is_small(low) or self.is_cue(at) or (at - start >= 3 and not has_article):
                 break
             at += 1
         while at > start and (self.low[at - 1] in facts.of or self.low[at - 1] in facts.determiners):
@@ -217,11 +244,11 @@ class Line(Clause):
             return given
         name = first
         for n in range(first, stop):
-            if self._is_noun(n, ends=n == stop - 1):
+            if self._is_thing(n, ends=n == stop - 1):
                 name = n + 1
         return name
 
-    def _is_noun(self, at: int, *, ends: bool) -> bool:
+    def _is_thing(self, at: int, *, ends: bool) -> bool:
         low = self.low[at].rstrip(".")
         if low in self.facts.titles:
             return True
@@ -237,10 +264,15 @@ class Line(Clause):
 
 def elided(tokens: list[Token], facts: TongueFacts) -> list[Token]:
     """Tokens with the article or pronoun that an apostrophe or a hyphen ties to a word split off ("l'élue", "dit-il")."""
-    if not facts.elisions:
-        return tokens
     out: list[Token] = []
     for token in tokens:
+        slip = _SLIP.search(token.text) if token.quote < 0 else None
+        if slip is not None:  # "Merkel.Als": a blank was left out
+            out += [
+                Token(token.text[: slip.start()], token.start, token.start + slip.start()),
+                Token(".", token.start + slip.start(), token.start + slip.end()),
+            ]
+            token = Token(token.text[slip.end() :], token.start + slip.end(), token.end)
         at = max(token.text.find("'"), token.text.find("’")) + 1 if token.quote < 0 else 0
         if 0 < at < len(token.text) and plain(token.text[:at]) in facts.elisions:
             out.append(Token(token.text[:at], token.start, token.start + at))

@@ -1,7 +1,7 @@
 """Who speaks in an article of another language than English: the clause rules, then speech that runs on, then full names."""
 
+import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from bot.understand.quotes.people import Person
 from bot.understand.quotes.phrases import Kind, Phrase
@@ -9,19 +9,13 @@ from bot.understand.quotes.spans import Span
 from bot.understand.quotes.speakers import Attribution
 from bot.understand.quotes.statements import Statement, read_statements
 from bot.understand.quotes.threads import Voice
-from bot.understand.quotes.tongue_clauses import Finding, attribute_coming, attribute_in_tongue
+from bot.understand.quotes.tongue_clauses import Finding, attribute_coming, attribute_in_tongue, attribute_report
 from bot.understand.quotes.tongue_facts import TongueFacts, plain
-from bot.understand.quotes.tongue_lines import Line, Said, Source, elided
+from bot.understand.quotes.tongue_lines import Line, Said, elided
+from bot.understand.quotes.tongue_names import TongueNames
 
 _LONGEST_LINE = 160
-_LONGEST_NAME = 6
-
-
-class _Full(NamedTuple):
-    """A full name of the article and its gender."""
-
-    name: str
-    gender: str
+_TWO_WORDS = re.compile(r"(?<!\w)(\w+)(?=\s([^\W\d_][\w-]*))")
 
 
 def read_lines(body: str, spans: Sequence[Span], facts: TongueFacts) -> list[Line]:
@@ -31,38 +25,58 @@ def read_lines(body: str, spans: Sequence[Span], facts: TongueFacts) -> list[Lin
         tokens = elided(statement.tokens, facts)
         quotes = tuple(n for n, token in enumerate(tokens) if token.quote >= 0)
         statements.append(Statement(tokens, statement.paragraph, quotes, statement.colon))
-    nouns = _nouns(statements, facts) if facts.capital_nouns else frozenset()
-    return [Line(statement, facts, nouns) for statement in statements]
+    nouns = _nouns(body, facts) if facts.capital_nouns else frozenset()
+    capitals = frozenset(
+        plain(token.text)
+        for statement in statements
+        for token in statement.tokens[1:]
+        if token.quote < 0 and token.text[0].isupper()
+    )
+    return [Line(statement, facts, nouns, capitals) for statement in statements]
 
 
-def _nouns(statements: Sequence[Statement], facts: TongueFacts) -> frozenset[str]:
-    """Capital words that stand behind an article somewhere in the text: nouns, not names."""
-    found = set()
+def _nouns(body: str, facts: TongueFacts) -> frozenset[str]:
+    """Capital words that stand behind an article somewhere in the text, quotations included: nouns, not names."""
     articles = facts.determiners | facts.object_determiners
-    for statement in statements:
-        for before, token in zip(statement.tokens, statement.tokens[1:], strict=False):
-            if token.quote < 0 and token.text[0].isupper() and plain(before.text) in articles and before.quote < 0:
-                found.add(plain(token.text))
-    return frozenset(found)
+    return frozenset(
+        plain(found[2]) for found in _TWO_WORDS.finditer(body) if plain(found[1]) in articles and found[2][0].isupper()
+    )
 
 
 class TongueThreads:
     """Attributes the quotations of an article in reading order."""
 
     def __init__(self, body: str, lines: Sequence[Line], facts: TongueFacts) -> None:
-        self._body = body
         self._lines = lines
         self._facts = facts
-        self._full = self._full_names()
+        self._named = TongueNames(body, lines, facts)
         self.voices: dict[int, Voice] = {}
+        self._reporting: Voice | None = None
 
     def run(self) -> dict[int, Voice]:
         """Who speaks, by span index; a span that nobody can be given for is missing."""
         for n, line in enumerate(self._lines):
-            if line.statement.quotes and len(line.tokens) <= _LONGEST_LINE:
+            if n and self._lines[n - 1].statement.paragraph != line.statement.paragraph:
+                self._reporting = None
+            if len(line.tokens) > _LONGEST_LINE:
+                self._reporting = None
+            elif line.statement.quotes:
                 self._line(n, line)
+            else:
+                self._report(n, line)
         self._backwards()
         return self.voices
+
+    def _report(self, number: int, line: Line) -> None:
+        """Take note of whose words a sentence without quotation marks tells; what others said goes on in the hearsay form."""
+        found = attribute_report(line)
+        if found is not None and found.source.kind is Said.NAME:
+            self._reporting = self._voiced(number, line, found)
+        elif found is not None or not self._is_hearsay(line):
+            self._reporting = None
+
+    def _is_hearsay(self, line: Line) -> bool:
+        return any(low in self._facts.hearsay for low in line.low)
 
     def _line(self, number: int, line: Line) -> None:
         positions = line.statement.quotes
@@ -73,10 +87,21 @@ class TongueThreads:
             found = attribute_in_tongue(line, at, before, after)
             voice = self._voiced(number, line, found) if found is not None else None
             if voice is None and found is None:
-                voice = self._carried(line, before, at, earlier) or self._continued(number, line, at)
+                voice = self._carried(line, before, at, earlier) or self._continued(number, line, at) or self._reported(line, at)
             if voice is not None:
                 self.voices[line.tokens[at].quote] = voice
             earlier = voice
+        goes_on = earlier is not None and earlier.rule in _FIRM | {"hearsay"} and not self._is_interrupted(line, earlier)
+        self._reporting = earlier if goes_on else None
+
+    def _reported(self, line: Line, at: int) -> Voice | None:
+        """What others said goes on: "It would, “…”" in the form of hearsay, or a quotation alone behind a report."""
+        if self._reporting is None:
+            return None
+        alone = self._is_bare(line, at) and not any(line.is_word(n) for n in range(at))
+        if not alone and not (self._is_hearsay(line) and not line.cues(0, len(line.low))):
+            return None
+        return self._reporting._replace(confidence=self._reporting.confidence * 0.9, rule="hearsay")
 
     def _voiced(self, number: int, line: Line, found: Finding) -> Voice | None:
         source = found.source
@@ -85,58 +110,13 @@ class TongueThreads:
         phrase = Phrase(Kind.NOUN, source.first, source.stop)
         attribution = Attribution(line, phrase, found.cue, found.confidence, found.rule)
         if source.kind is Said.OFFICE:
-            text = self._text(line, source.first, source.stop)
+            holder = self._named.holder(line, source)
+            if holder is not None:
+                return Voice(attribution, holder, found.confidence * 0.85, found.rule)
+            text = self._named.text(line, source.first, source.stop)
             return Voice(attribution, Person(text, "", "", False), found.confidence * 0.9, found.rule)
-        person = self._person(line, source)
+        person = self._named.person(line, source)
         return Voice(attribution, person, found.confidence, found.rule) if person is not None else None
-
-    def _text(self, line: Line, first: int, stop: int) -> str:
-        return self._body[line.tokens[first].start : line.tokens[stop - 1].end]
-
-    def _person(self, line: Line, source: Source) -> Person | None:
-        """Who is named, by the one full name of the article that ends in a bare surname."""
-        if source.last - source.name > _LONGEST_NAME:
-            return None
-        name = self._text(line, source.name, source.last)
-        full = self._full.get(plain(name), []) if source.last - source.name == 1 else []
-        gender = self._gender(line, source)
-        if len(full) == 1:
-            name, gender = full[0].name, full[0].gender or gender
-        return Person(name, gender, self._role(line, source), bool(gender))
-
-    def _gender(self, line: Line, source: Source) -> str:
-        known = self._facts.gender_of(line.tokens[source.name].text)
-        if known or source.first == source.name:
-            return known
-        low = line.low[source.first]
-        return "m" if low in self._facts.male_determiners else "f" if low in self._facts.female_determiners else ""
-
-    def _role(self, line: Line, source: Source) -> str:
-        """The office before a name as it stands, without its article."""
-        first, stop = source.first, source.office
-        while first < stop and line.low[first] in self._facts.determiners | self._facts.skip:
-            first += 1
-        while stop > first and not line.is_word(stop - 1):
-            stop -= 1
-        return self._text(line, first, stop) if first < stop <= source.name else ""
-
-    def _full_names(self) -> dict[str, list[_Full]]:
-        """Full names of the article that begin with a known given name, by their last word."""
-        found: dict[str, list[_Full]] = {}
-        for line in self._lines:
-            for n, token in enumerate(line.tokens):
-                gender = self._facts.gender_of(token.text) if token.quote < 0 and token.text[0].isupper() else ""
-                end = line.run(n, len(line.tokens)) if gender and not (n and line.is_capital(n - 1) and self._is_given(line, n - 1)) else n
-                if not 1 < end - n <= _LONGEST_NAME:
-                    continue
-                one = _Full(self._text(line, n, end), gender)
-                known = found.setdefault(line.low[end - 1], [])
-                if one.name not in [other.name for other in known]:
-                    known.append(one)
-        return found
-
-    def _is_given(self, line: Line, at: int) -> bool:
-        return bool(self._facts.gender_of(line.tokens[at].text))
 
     def _carried(self, line: Line, before: int, at: int, earlier: Voice | None) -> Voice | None:
         """ "…", said NAME, "…": nobody else has come in between."""
@@ -177,7 +157,8 @@ class TongueThreads:
         if voice.attribution.clause is not previous:
             return False
         stop = voice.attribution.phrase.stop
-        return any(previous.low[n] in ("", ":") for n in range(stop, len(previous.low)) if n not in previous.statement.quotes)
+        others = (n for n in range(stop, len(previous.low)) if n not in previous.statement.quotes)
+        return any(previous.low[n] in (":", ".") for n in others)
 
     def _pronoun(self, number: int, line: Line, found: Finding) -> Voice | None:
         """He or she: who spoke last, just before, and is known to be one."""
@@ -208,4 +189,3 @@ class TongueThreads:
 
 
 _FIRM = frozenset({"said-name", "name-said", "before", "according", "carried", "same", "labelled", "colon", "said-name/he"})
-

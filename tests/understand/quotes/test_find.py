@@ -128,7 +128,7 @@ OTHER_LANGUAGES = [
     ("pt", "“A barragem deve aguentar”, disse Ana Voss.", "Ana Voss"),
     ("fr", "« Le barrage doit tenir », a déclaré Anne Voss.", "Anne Voss"),
     ("de", "„Der Damm muss halten“, sagte Ministerin Anna Voss.", "Anna Voss"),
-    ("de", "„Der Damm muss halten“, sagte Leiter Fachbereich Damm.", ""),
+    ("de", "„Der Damm muss halten“, sagte Leiter Fachbereich Damm.", "Leiter Fachbereich Damm"),
     ("uk", "«Дамба має вистояти», — сказала Ганна Коваль.", "Ганна Коваль"),
     ("ar", "قالت آنا: «يجب أن يصمد السد».", ""),
 ]

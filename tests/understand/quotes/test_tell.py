@@ -29,6 +29,9 @@ TELLING = [
     "Ana Voss and Tom Birk",
     "Ганна Коваль",
     "آنا فوس",
+    "la maire de Valmont",
+    "l’élue",
+    "die Polizei",
 ]
 MUTE = [
     "the statement",

@@ -1,0 +1,126 @@
+"""The people of an article in another language than English: full names behind surnames, and who holds which office."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.understand.quotes.people import Person
+from bot.understand.quotes.tongue_facts import TongueFacts, plain
+from bot.understand.quotes.tongue_lines import Line, Said, Source
+
+_LONGEST_NAME = 6
+_FARTHEST_OFFICE = 9
+
+
+class _Full(NamedTuple):
+    """A full name of the article and its gender."""
+
+    name: str
+    gender: str
+
+
+class TongueNames:
+    """Everyone whom an article gives a full name."""
+
+    def __init__(self, body: str, lines: Sequence[Line], facts: TongueFacts) -> None:
+        self._body = body
+        self._lines = lines
+        self._facts = facts
+        self._full = self._full_names()
+        self._holders = {} if facts.capital_nouns else self._offices()
+
+    def text(self, line: Line, first: int, stop: int) -> str:
+        return self._body[line.tokens[first].start : line.tokens[stop - 1].end]
+
+    def person(self, line: Line, source: Source) -> Person | None:
+        """Who is named, by the one full name of the article that ends in a bare surname."""
+        if source.last - source.name > _LONGEST_NAME:
+            return None
+        name = self.text(line, source.name, source.last)
+        full = self._full.get(plain(name), []) if source.last - source.name == 1 else []
+        gender = self._gender(line, source)
+        if len(full) == 1:
+            name, gender = full[0].name, full[0].gender or gender
+        return Person(name, gender, self._role(line, source), bool(gender))
+
+    def _gender(self, line: Line, source: Source) -> str:
+        known = self._facts.gender_of(line.tokens[source.name].text)
+        if known or source.first == source.name:
+            return known
+        low = line.low[source.first]
+        return "m" if low in self._facts.male_determiners else "f" if low in self._facts.female_determiners else ""
+
+    def _role(self, line: Line, source: Source) -> str:
+        """The office before a name as it stands, without its article."""
+        first, stop = source.first, source.office
+        while first < stop and line.low[first] in self._facts.determiners | self._facts.skip:
+            first += 1
+        while stop > first and not line.is_word(stop - 1):
+            stop -= 1
+        return self.text(line, first, stop) if first < stop <= source.name else ""
+
+    def _full_names(self) -> dict[str, list[_Full]]:
+        """Full names of the article that begin with a known given name, by their last word."""
+        found: dict[str, list[_Full]] = {}
+        for line in self._lines:
+            for n, token in enumerate(line.tokens):
+                gender = self._facts.gender_of(token.text) if token.quote < 0 and token.text[0].isupper() else ""
+                behind_given = n > 0 and line.is_capital(n - 1) and self._is_given(line, n - 1)
+                end = line.run(n, len(line.tokens)) if gender and not behind_given else n
+                if not 1 < end - n <= _LONGEST_NAME:
+                    continue
+                one = _Full(self.text(line, n, end), gender)
+                known = found.setdefault(line.low[end - 1], [])
+                if one.name not in [other.name for other in known]:
+                    known.append(one)
+        return found
+
+    def _offices(self) -> dict[str, dict[str, Person]]:
+        """Who holds which office in the article, by the office's noun: "la maire, NAME"; "NAME, portavoz de …"; "juez NAME"."""
+        found: dict[str, dict[str, Person]] = {}
+        for line in self._lines:
+            for n in range(len(line.low)):
+                if not line.is_capital(n) or (n and line.is_capital(n - 1)):
+                    continue
+                end = line.run(n, len(line.low))
+                if end - n > _LONGEST_NAME or (end - n < 2 and not self._full.get(line.low[n])):
+                    continue
+                person = self.person(line, Source(Said.NAME, n, end, n, end, n))
+                for head in self._heads_around(line, n, end):
+                    if person is not None:
+                        found.setdefault(head, {})[person.name] = person
+        return found
+
+    def _heads_around(self, line: Line, first: int, stop: int) -> list[str]:
+        """The nouns of office right before a name, before its comma, and behind its comma."""
+        heads = []
+        at = first - 1 - (first > 0 and line.low[first - 1] == ",")
+        for n in range(at, max(-1, at - _FARTHEST_OFFICE), -1):
+            if not line.is_word(n):
+                break
+            if line.low[n] in self._facts.determiners and (n == 0 or line.low[n - 1] not in self._facts.of):
+                heads.append(self._head(line, n + 1, first))
+                break
+        if first and line.is_word(first - 1) and not self._facts.is_small(line.low[first - 1]):
+            heads.append(line.low[first - 1])
+        if stop + 1 < len(line.low) and line.low[stop] == ",":
+            heads.append(self._head(line, stop + 1 + (line.low[stop + 1] in self._facts.determiners), len(line.low)))
+        return [head for head in heads if head]
+
+    def _head(self, line: Line, at: int, stop: int) -> str:
+        """The noun of an office that begins at a token."""
+        return line.low[at] if at < stop and line.is_word(at) and not self._facts.is_small(line.low[at]) else ""
+
+    def holder(self, line: Line, source: Source) -> Person | None:
+        """The one person of the article who holds an office that is named with a definite article.
+
+        Not where every noun has a capital: one in four was somebody else there, as measured.
+        """
+        first = source.first
+        if line.low[first] not in self._facts.determiners or line.low[first] in self._facts.indefinite:
+            return None
+        head = self._head(line, first + 1, source.stop)
+        holders = self._holders.get(head, {})
+        return next(iter(holders.values())) if len(holders) == 1 else None
+
+    def _is_given(self, line: Line, at: int) -> bool:
+        return bool(self._facts.gender_of(line.tokens[at].text))

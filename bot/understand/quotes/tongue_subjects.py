@@ -1,0 +1,139 @@
+"""Where the subject of a verb of saying stands: left of it from the clause's border on, or right behind it."""
+
+from bot.understand.quotes.tongue_lines import Line, Said, Source
+
+DASHES = frozenset({"—", "–", "―", "-", "--"})
+_MOST_STARTS = 6
+_FARTHEST_RIGHT = 8
+
+
+def subject_of(line: Line, cue: int, stop: int, floor: int) -> Source | None:
+    """Left of the verb where that is a phrase from the clause's border on, else right of it."""
+    auxiliary = line.auxiliary_of(cue) if line.facts.capital_nouns and line.low[cue] in line.facts.participles else -1
+    if auxiliary >= floor:
+        return _subject_left(line, auxiliary, floor) or line.phrase(auxiliary + 1, cue)
+    right = line.phrase(cue + 1, stop)
+    is_inserted = cue > 0 and line.low[cue - 1] == "," and right is not None and right.stop < stop
+    if is_inserted and right is not None and right.kind is Said.NAME and line.low[right.stop] == ",":
+        return right
+    left = _subject_left(line, cue, floor)
+    if left is not None and not _gives_way(line, left, right, floor):
+        return left
+    if cue - 1 > floor and line.low[cue - 1] in line.facts.conjunctions and (right is None or right.kind is not Said.PRONOUN):
+        return _shared_subject(line, floor, cue)
+    if right is not None and (right.kind is Said.PRONOUN or _stands_for_subject(line, cue, right)):
+        return right
+    return left if left is None or left.kind is not Said.OFFICE or right is None else None
+
+
+def _shared_subject(line: Line, floor: int, cue: int) -> Source | None:
+    """NAME thanked the team and said: the name that the sentence begins with."""
+    found = line.phrase(floor, cue)
+    if found is None or found.kind is not Said.NAME or found.stop >= cue - 1 or not line.is_word(found.stop):
+        return None
+    is_verb = line.tokens[found.stop].text[0].islower() and not line.facts.is_small(line.low[found.stop])
+    return found if is_verb or line.low[found.stop] in line.facts.auxiliaries else None
+
+
+def _gives_way(line: Line, left: Source, right: Source | None, floor: int) -> bool:
+    """Whether what stands before a verb is no subject: an adverb with a capital, or an object before its subject."""
+    if right is None or right.kind is Said.PRONOUN or not line.facts.capital_nouns:
+        return right is not None and right.kind is Said.PRONOUN and left.kind is Said.OFFICE
+    if line.low[right.first] in line.facts.object_determiners:
+        return False
+    if left.kind is Said.OFFICE:
+        return right.kind is Said.NAME
+    is_bare = left.first == floor and left.first == left.name and left.last - left.name == 1
+    is_known = line.low[left.name] in line.capitals or line.facts.gender_of(line.tokens[left.name].text) != ""
+    return is_bare and not is_known
+
+
+def _stands_for_subject(line: Line, cue: int, found: Source) -> bool:
+    """Whether a phrase behind a verb can be its subject: an article of the nominative, or a name without one."""
+    if line.low[found.first] in line.facts.object_determiners:
+        return False
+    if line.facts.capital_nouns and found.kind is Said.OFFICE and line.low[found.first] not in line.facts.male_determiners:
+        return is_title(line, found._replace(name=found.stop))  # "die" may be an object's as well
+    inverted = cue == 0 or line.low[cue - 1] in (",", "") or line.facts.capital_nouns or line.low[0] in line.facts.prepositions
+    return inverted and (found.kind is Said.NAME or line.low[found.first] in line.facts.determiners)
+
+
+def _subject_left(line: Line, cue: int, floor: int) -> Source | None:
+    end = cue
+    while end > floor and (line.low[end - 1] in line.facts.auxiliaries or line.low[end - 1] in line.facts.skip):
+        end -= 1
+    if end <= floor:
+        return None
+    if line.low[end - 1] == ",":
+        return _before_apposition(line, end, floor)
+    starts = [n + 1 for n in range(end - 1, floor - 1, -1) if line.low[n] in (",", ";", ":", "", "(") or _joins(line, n)]
+    for start in [*starts[:_MOST_STARTS], floor]:
+        found = line.phrase(start, end)
+        if found is None:
+            continue
+        if found.stop == end or _only_small(line, found.stop, end):
+            return found
+        if line.low[found.stop] == "," and found.kind is not Said.PRONOUN and start == floor and _describes(line, found, end):
+            return found
+    return None
+
+
+def _before_apposition(line: Line, end: int, floor: int) -> Source | None:
+    """NAME, mayor of Dover, ... said: whom what stands between commas belongs to."""
+    borders = [floor, *(n + 1 for n in range(floor, end - 1) if line.low[n] in (";", ":", "") or _joins(line, n))]
+    for start in borders[:_MOST_STARTS]:
+        found = line.phrase(start, end - 1)
+        if found is not None and found.kind is not Said.PRONOUN and found.stop < end and line.low[found.stop] == ",":
+            return found
+    return line.phrase(floor, end - 1) if line.low[floor] in line.facts.determiners else None
+
+
+def _joins(line: Line, at: int) -> bool:
+    """Whether a clause begins behind a token; an "and" between two nouns begins none."""
+    if line.low[at] in DASHES:
+        return True
+    return line.low[at] in line.facts.conjunctions and not (at and line.is_capital(at - 1))
+
+
+def _only_small(line: Line, first: int, stop: int) -> bool:
+    """A phrase with a preposition between subject and verb: "Maire de Lyon depuis 2020, NAME" never, "NAME à l'AFP" does."""
+    return first < stop and line.low[first] in line.facts.prepositions and all(line.is_word(n) for n in range(first, stop))
+
+
+def _describes(line: Line, found: Source, end: int) -> bool:
+    """An apposition whose closing comma was left out: "Stephen Singer, ein Experte des WWF erklärte"."""
+    start = found.stop + 1
+    return start < end and line.low[start] in line.facts.determiners and all(line.is_word(n) for n in range(start, end))
+
+
+def subject_right(line: Line, at: int, stop: int) -> Source | None:
+    """The subject behind its verb, adverbs and one phrase with a preposition between them left out."""
+    found = line.phrase(at, stop)
+    if found is not None:
+        return found
+    at = line.skipped(at, stop)
+    if at >= stop or not (line.low[at] in line.facts.prepositions or line.low[at] in line.facts.object_determiners):
+        return None
+    for n in range(at + 1, min(stop, at + _FARTHEST_RIGHT)):
+        if not line.is_word(n) and not line.low[n].isdigit():
+            return None
+        governed = line.low[n - 1] in line.facts.prepositions or line.low[n - 1] in line.facts.object_determiners
+        if line.is_capital(n) and governed:
+            end = line.run(n, stop)
+            given = next((k for k in range(n + 1, end - 1) if line.facts.gender_of(line.tokens[k].text)), -1)
+            return Source(Said.NAME, given, end, given, end, given) if given > 0 else _behind(line, end, stop)
+        if line.low[n] in line.facts.determiners and not governed:
+            return _behind(line, n, stop)
+    return None
+
+
+def _behind(line: Line, at: int, stop: int) -> Source | None:
+    found = line.phrase(at, stop)
+    return found if found is not None and found.kind is not Said.PRONOUN else None
+
+
+def is_title(line: Line, found: Source) -> bool:
+    """Whether an office stands before a name."""
+    titles = line.facts.titles
+    words = [line.low[n].rstrip(".") for n in range(found.first, found.name)]
+    return any(word in titles or (line.facts.capital_nouns and word.endswith(line.facts.noun_endings)) for word in words)
