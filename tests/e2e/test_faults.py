@@ -256,8 +256,8 @@ def test_status_says_how_it_is_and_who_is_needed(make_desk: Callable[..., Desk])
     assert re.search(r"Articles: +1 stored", well.stdout)
     assert re.search(r"Gone Gazette: cannot be read: There is no file gone.xml. · next visit ", well.stdout)
     assert re.search(r"Outbox: +0 waiting; 0 dead", well.stdout)
-    assert re.search(r"Next digests: +terminal at \d{4}-\d\d-\d\d \d\d:\d\d UTC \(in ", well.stdout)
-    assert "All is well." in well.stdout
+    assert re.search(r"Digests: +terminal: next at \d{4}-\d\d-\d\d \d\d:\d\d UTC \(in ", well.stdout)
+    assert well.stdout.endswith("The bot is not running. Start it: dateline run\n")
     with closing(sqlite3.connect(desk.folder / "news.db")) as connection:
         connection.execute("update outbox set state = 'dead'")
         connection.execute("update sources set failures = 3 where title = 'Gone Gazette'")

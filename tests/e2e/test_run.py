@@ -105,4 +105,4 @@ def test_a_closed_screen_does_not_silence_the_next_one(make_desk: Callable[..., 
     first = desk.python(str(closed))
     assert "Traceback" not in first.stderr
     assert "Bakers of Lowmere" in desk.bot("run", "--once").stdout
-    assert "Next digests: terminal at" in desk.bot("status").stdout
+    assert "Digests:      terminal: next at" in desk.bot("status").stdout
