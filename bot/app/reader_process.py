@@ -17,7 +17,7 @@ from typing import Any
 from bot.app.worker import LENGTH, READY
 
 COMMAND = (sys.executable, "-c", "import sys; from bot.app.worker import main; main(int(sys.argv[1]))")
-START = timedelta(seconds=30)
+START = timedelta(seconds=60)
 """For a process to start, on a machine that is very busy."""
 
 _CUT_OFF = timedelta(seconds=5)

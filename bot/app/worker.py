@@ -33,6 +33,7 @@ def main(descriptor: int) -> None:
     """Work until the other end is closed."""
     _settle_in()
     line = socket.socket(fileno=descriptor)
+    _get_ready()
     _send(line, pickle.dumps(READY))
     while (task := _receive(line)) is not None:
         limit, call = pickle.loads(task)  # noqa: S301  (the bot's own)
@@ -82,6 +83,12 @@ def _exactly(line: socket.socket, count: int) -> bytes | None:
             return None
         parts += part
     return bytes(parts)
+
+
+def _get_ready() -> None:
+    """Import what reads before the first call, so that no text pays for it with its time: a second and more of CPU."""
+    import bot.parse.feed
+    import bot.understand.read  # noqa: F401
 
 
 def _settle_in() -> None:

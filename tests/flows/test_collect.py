@@ -299,7 +299,7 @@ async def test_a_source_that_costs_much_is_asked_less_often_and_that_is_told(
     """Not more than a hundredth of a processor is one source's."""
 
     class Heavy(HereAndNow):
-        seconds = 60.0
+        seconds = 62.0
 
         async def read(self, item: RawItem) -> tuple[Reading, ...]:
             whose().seconds += self.seconds
@@ -309,7 +309,7 @@ async def test_a_source_that_costs_much_is_asked_less_often_and_that_is_told(
     desk, source = replace(world.desk, understanding=heavy), feed()
     await desk.news.add_source(source, followed_by="w")
     for visit, rest in enumerate((100 * MINUTE, 100 * MINUTE, source.every)):
-        heavy.seconds = 60.0 if visit < 2 else 0.5
+        heavy.seconds = 62.0 if visit < 2 else 1.9
         world.feeds.shelves[source.location] = [item(f"n{visit}")]
         await collect_source(desk, source.id)
         state = await state_of(world, source.id)
@@ -318,9 +318,22 @@ async def test_a_source_that_costs_much_is_asked_less_often_and_that_is_told(
     assert [record.message for record in caplog.records if record.levelname == "WARNING"] == ["source_slowed"]
 
 
+async def test_a_folder_is_looked_into_however_much_its_files_cost(world: FakeWorld) -> None:
+    class Heavy(HereAndNow):
+        async def read(self, item: RawItem) -> tuple[Reading, ...]:
+            whose().seconds += 62
+            return await super().read(item)
+
+    inbox = folder()
+    await world.desk.news.add_source(inbox, followed_by=EVERYONE)
+    world.folders.shelves[inbox.location] = [item()]
+    await collect_source(replace(world.desk, understanding=Heavy()), inbox.id)
+    assert (await state_of(world, inbox.id)).next_check == NOW + inbox.every
+
+
 async def test_a_feed_that_keeps_its_parser_busy_and_fails_rests_as_long(world: FakeWorld) -> None:
     async def visit(*_: object) -> Visit:
-        whose().seconds += 60
+        whose().seconds += 62
         raise Unreadable("takes more than 5 s to read")
 
     world.feeds.visit = visit  # type: ignore[method-assign]
