@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, case, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.page import PageRefusal, WalledHost
@@ -83,13 +83,13 @@ class SqlPages:
         async with self._database.write() as connection:
             for outcome in sorted(outcomes, key=lambda one: one.page.article_id):
                 mine = (pages.c.article_id == outcome.page.article_id, pages.c.lease_until == turn.lease_until)
-                if not (await connection.execute(update(pages).where(*mine).values(lease_until=None))).rowcount:
-                    continue
-                page = await _settled(connection, outcome, now, replaced)
-                values = {name: getattr(page, name) for name in _HELD}
-                await connection.execute(update(pages).where(pages.c.article_id == page.article_id).values(values))
+                values = {name: getattr(outcome.page, name) for name in _HELD}
+                settled = await connection.execute(update(pages).where(*mine).values(**values, lease_until=None))
+                if settled.rowcount and outcome.reading and await _replace_text(connection, outcome, now):
+                    replaced.append(outcome.page.article_id)
             corrected = [one.page.article_id for one in outcomes if one.corrects and one.page.article_id in replaced]
-            await mark_for_correction(connection, corrected, now)
+            if corrected:
+                await mark_for_correction(connection, corrected, now)
         return tuple(replaced)
 
     async def postpone(self, host: str, until: datetime) -> None:
@@ -152,45 +152,34 @@ async def save_wanted(connection: AsyncConnection, wanted: Sequence[WantedPage])
 
 
 async def _take(connection: AsyncConnection, address: str, now: datetime, until: datetime, holder: str) -> tuple[HeldPage, ...]:
-    theirs = (pages.c.address == address, due(now))
-    taken = update(pages).where(*theirs).values(lease_until=until, holder=holder)
-    if not (await connection.execute(taken)).rowcount:
-        return ()
-    mine = (pages.c.address == address, pages.c.lease_until == until)
-    await connection.execute(
-        update(pages).where(*mine, pages.c.state == PageState.WAITING).values(tries=pages.c.tries + 1)
-    )  # Counted before the work: what ends the process is not tried for ever.
-    rows = await connection.execute(select(*(pages.c[name] for name in _HELD)).where(*mine).order_by(pages.c.article_id))
-    return tuple(_held(row) for row in rows)
+    """The pages at an address that nobody else took meanwhile."""
+    # Counted before the work: what ends the process is not tried for ever.
+    tries = case((pages.c.state == PageState.WAITING, pages.c.tries + 1), else_=pages.c.tries)
+    taken = update(pages).where(pages.c.address == address, due(now)).values(lease_until=until, holder=holder, tries=tries)
+    rows = await connection.execute(taken.returning(*(pages.c[name] for name in _HELD)))
+    return tuple(sorted(map(_held, rows), key=lambda page: page.article_id))
 
 
-async def _settled(connection: AsyncConnection, outcome: PageOutcome, now: datetime, replaced: list[str]) -> HeldPage:
-    """The page as it is to be kept, once the article's text is replaced where there is one."""
-    page = outcome.page
-    if outcome.reading is None:
-        return page
-    if not await _replace_text(connection, outcome):
-        return HeldPage(article_id=page.article_id, next_try=now)
-    replaced.append(page.article_id)
-    is_told = exists().where(shown.c.article_id == page.article_id)
-    if page.next_try is None and page.tries == 0 and await connection.scalar(select(is_told)):
-        return HeldPage(**{name: getattr(page, name) for name in _HELD} | {"next_try": now + CHECKS[0]})
-    return page
+async def _replace_text(connection: AsyncConnection, outcome: PageOutcome, now: datetime) -> bool:
+    """Under the same id and at the same place, with its times and the feed's marks.
 
-
-async def _replace_text(connection: AsyncConnection, outcome: PageOutcome) -> bool:
-    """Under the same id and at the same place, with its times and the feed's marks; False when it was revised since."""
+    False when the article was revised since, or is gone: then its page is to be read again.
+    """
     assert outcome.reading is not None  # noqa: S101  (the caller has looked)
-    held = articles.c.id == outcome.page.article_id
-    # Held first and read then: what another transaction wrote meanwhile is seen only by a new statement (PostgreSQL).
-    place = await connection.scalar(select(articles.c.place).where(held).with_for_update())
-    changes = await connection.scalar(select(texts.c.changes).where(texts.c.place == place))
-    if place is None or changes is None or len(changes) != outcome.version:
+    held, mine = articles.c.id == outcome.page.article_id, pages.c.article_id == outcome.page.article_id
+    known = select(articles.c.place, texts.c.changes).join_from(articles, texts).where(held).with_for_update()
+    row = (await connection.execute(known)).first()
+    if row is None or len(row.changes) != outcome.version:
+        again = {name: getattr(HeldPage(article_id=outcome.page.article_id, next_try=now), name) for name in _HELD}
+        await connection.execute(update(pages).where(mine).values(again))
         return False
-    article, text = readings.encode(outcome.reading, place)
+    article, text = readings.encode(outcome.reading, row.place)
     del article["mark"], article["last_mark"], article["stored_at"]
     await connection.execute(update(articles).where(held).values(article))
-    await connection.execute(update(texts).where(texts.c.place == place).values(text))
+    await connection.execute(update(texts).where(texts.c.place == row.place).values(text))
+    if not outcome.corrects:
+        is_told = exists().where(shown.c.article_id == outcome.page.article_id)
+        await connection.execute(update(pages).where(mine, is_told).values(next_try=now + CHECKS[0]))
     return True
 
 
