@@ -108,7 +108,7 @@ async def take_in(desk: Desk, source: Source, visit: Visit, *, is_first: bool = 
     is_open = is_open or len(fresh) < len(unread)
     state = replace(visit.state, etag="", last_modified="") if is_open else visit.state
     state = slowed(source, state, whose().seconds, desk.clock())
-    pages = wanted_pages(readings, is_first=is_first, now=desk.clock()) if wants_pages(desk.full_text, source) else ()
+    pages = wanted_pages(desk, readings, is_first=is_first) if wants_pages(desk.full_text, source) else ()
     own_title = "" if http_link(visit.title) else visit.title  # A feed without a title goes by its address.
     await desk.news.save_visit(state, readings, rejected, marks=marks, pages=pages, own_title=own_title)
     facts = {"new": len(readings), "corrected": corrected, "rejected": len(rejected), "seconds": seconds()}

@@ -16,6 +16,9 @@ AN_HOUR = 60
 """Pages of one host."""
 
 SPACING = timedelta(seconds=2)
+LONGER = 61.0
+"""Seconds beyond which a host rests for another reason than the space between two pages, which is a minute at most."""
+
 _HOUR = 3600.0
 
 
@@ -46,6 +49,11 @@ class PageTurns:
     def rest(self, host: str, length: timedelta) -> None:
         """Leave a host alone for so long at least."""
         self._free_at[host] = max(self._free_at.get(host, 0.0), _now() + length.total_seconds())
+
+    def left(self, host: str) -> timedelta:
+        """How long a host is still to be left alone; nothing for what is only the space between two of its pages."""
+        seconds = self._free_at.get(host, 0.0) - _now()
+        return timedelta(seconds=seconds) if seconds > LONGER else timedelta()
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:

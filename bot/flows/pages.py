@@ -77,10 +77,10 @@ async def ask_for_pages_of(desk: Desk, stories: Sequence[Story]) -> bool:
     """The same for somebody who asks for these stories, with pages too that were passed over because they are old."""
     teasers = [reading for story in stories for reading in story.readings if reading.article.is_teaser][:OF_A_BRIEF]
     sources = {reading.article.source_id: await desk.news.source(reading.article.source_id) for reading in teasers}
-    now, wanted = desk.clock(), []
+    wanted = []
     for reading in teasers:
         found = sources[reading.article.source_id]
-        if found and wants_pages(desk.full_text, found[0]) and (page := page_of(reading.article, now)):
+        if found and wants_pages(desk.full_text, found[0]) and (page := page_of(desk, reading.article)):
             wanted.append(page)
     if wanted:
         await desk.pages.want(wanted)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from bot.flows.desk import Desk
 from bot.model.analysis import Reading
 from bot.model.article import Article
 from bot.model.source import FullText, Source, SourceKind
@@ -37,18 +38,19 @@ def wants_pages(by_default: FullText, source: Source) -> bool:
     return wish is FullText.AUTO
 
 
-def wanted_pages(readings: Sequence[Reading], *, is_first: bool, now: datetime) -> tuple[WantedPage, ...]:
+def wanted_pages(desk: Desk, readings: Sequence[Reading], *, is_first: bool) -> tuple[WantedPage, ...]:
     """The pages to read of articles that a visit brought; `is_first`: nothing was ever collected from there before."""
+    now = desk.clock()
     youngest = now - (FIRST_AGE if is_first else TOO_OLD)
     fresh = [reading.article for reading in readings if reading.article.is_teaser and _came_out(reading.article) > youngest]
     if is_first:
         fresh = sorted(fresh, key=_came_out, reverse=True)
-    pages = [page for article in fresh if (page := page_of(article, now))]
+    pages = [page for article in fresh if (page := page_of(desk, article))]
     return tuple(pages[:FIRST_PAGES] if is_first else pages)
 
 
-def page_of(article: Article, now: datetime) -> WantedPage | None:
-    """The page that an article links to; None where none is, or none that can hold its text."""
+def page_of(desk: Desk, article: Article) -> WantedPage | None:
+    """The page that an article links to, to be read as soon as its host may be asked; None where none can hold its text."""
     address = canonical_url(article.url)
     parts = urlsplit(address)
     host = parts.hostname or ""
@@ -56,7 +58,7 @@ def page_of(article: Article, now: datetime) -> WantedPage | None:
         return None
     if any(host == other or host.endswith(f".{other}") for other in NO_TEXT_THERE):
         return None
-    return WantedPage(article_id=article.id, address=address, host=host, next_try=now)
+    return WantedPage(article_id=article.id, address=address, host=host, next_try=desk.clock() + desk.page_turns.left(host))
 
 
 def _came_out(article: Article) -> datetime:

@@ -154,7 +154,7 @@ async def test_a_source_that_is_told_otherwise_meanwhile_is_asked_for_nothing(wo
 async def test_where_no_text_can_be_nobody_asks(world: FakeWorld, url: str) -> None:
     await collected(world, teaser(url=url))
     (reading,) = await world.desk.news.search("w", [], EVER, 9)
-    assert page_of(reading.article, NOW) is None
+    assert page_of(world.desk, reading.article) is None
     await read_due_pages(world.desk)
     assert world.web.asked == []
 
@@ -199,6 +199,8 @@ async def test_a_host_that_asks_for_a_pause_gets_it_for_all_its_pages(world: Fak
     assert len(world.web.asked) == 1
     world.clock.advance(pause - timedelta(seconds=1))
     assert not await world.desk.pages.is_due(world.clock())
+    await collected(world, *(teaser(name, title=f"Story {name}") for name in "abcd"))
+    assert not await world.desk.pages.is_due(world.clock()), "nor for what comes meanwhile: no digest waits for it"
     world.clock.advance(timedelta(seconds=1))
     assert await world.desk.pages.is_due(world.clock())
 
@@ -414,8 +416,9 @@ async def test_an_alert_waits_for_the_pages_of_its_story(world: FakeWorld) -> No
     items = [teaser(f"flood-{n}", title=title, url=address(OUTLETS[n], "flood"), outlet=OUTLETS[n]) for n in (0, 1)]
     for n, (one, source) in enumerate(zip(items, (FEED, other), strict=True)):
         paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in FLOODS[n].split("\n\n"))
-        world.web.pages[one.url] = f"<html><body><article><h1>{title}</h1>{paragraphs}</article></body></html>"
-        world.feeds.shelves[source.location] = [replace(one, body=FLOODS[n].split(". ")[0].encode())]
+        more = "<p>Trains along the river stood still, and the ferry at Lowmere carried nobody but soldiers until the night.</p>"
+        world.web.pages[one.url] = f"<html><body><article><h1>{title}</h1>{paragraphs}{more}</article></body></html>"
+        world.feeds.shelves[source.location] = [replace(one, body=FLOODS[n].split("\n\n")[0].encode())]
         await collect_source(world.desk, source.id)
     ids = [reading.article.id for reading in await world.desk.news.search("w", [], EVER, 9)]
     assert await raise_alerts(world.desk, ids) == 1
