@@ -64,8 +64,10 @@ class Clause(Phrases):
                 continue
             if found.kind is Kind.NOUN and found.first > floor + 1 and self.low[found.first - 1] == ",":
                 continue  # an apposition itself: whom it belongs to stands further left
-            if found.kind is Kind.NOUN and last is not None and last.kind is Kind.NAME and last.first == at + 1:
-                return last._replace(role=(found.first, found.stop))
+            if found.kind is Kind.NOUN and last is not None and last.kind is Kind.NAME:
+                apposed = last if last.first == at + 1 else self.starting_at(at + 1)
+                if apposed is not None and apposed.kind is Kind.NAME and apposed.stop == last.stop:
+                    return apposed._replace(role=(found.first, found.stop))
             if last is not None and last.mention is not None and last.first == at + 1 and last.mention.first < last.mention.name:
                 return last
             if found.kind is not Kind.NOUN or found.first <= floor + 1:

@@ -109,3 +109,6 @@ CONJUNCTIONS = frozenset(
     {"and", "but", "or", "yet", "so", "nor", "while", "whereas", "though", "although", "as", "when", "because"}
 )
 DETERMINERS = word_set("a an the one another his her their its our my this that these those some several many two three four")
+
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+"""Forms that make a passive of a participle."""

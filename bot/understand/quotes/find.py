@@ -7,6 +7,7 @@ from bot.model.analysis import Extract, Quote, QuoteKind, Sentence, Speaker
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.framing import is_speech, kind_of, lead_of, sentences_of, source_of, venue_of
 from bot.understand.quotes.names import is_headline
+from bot.understand.quotes.offices import KIN
 from bot.understand.quotes.people import People
 from bot.understand.quotes.pronouns import hear
 from bot.understand.quotes.roles import OWNERS, role_text
@@ -166,6 +167,9 @@ class _Assembly:
         else:
             if tokens[phrase.first].text.lower() in OWNERS:
                 return None  # "her lawyer" says nothing away from its article
+            owned = any(token.text.endswith(("'s", "’s")) for token in tokens[phrase.first : phrase.stop])
+            if owned and tokens[phrase.stop - 1].text.lower() in KIN:
+                return None  # "Ann Lee's mother" is somebody whose own name is not told
             name, role = self._body[tokens[phrase.first].start : tokens[phrase.stop - 1].end], ""
         if len(name) > _LONGEST_NAME or "\n" in name:
             return None

@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from bot.model.analysis import Extract, QuoteKind, Sentence
+from bot.understand.quotes.attribution import Attribution
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import CALLING, CONJUNCTIONS, CUES, DETERMINERS, PREPOSITIONS, SAYING, word_set
 from bot.understand.quotes.institutions import is_outlet
 from bot.understand.quotes.people import People
-from bot.understand.quotes.speakers import Attribution
 
 _FEWEST_WORDS = 3
 _LONGEST_TITLE = 9

@@ -1,5 +1,6 @@
 """Names that are an institution's or an outlet's, and the bare words that are none."""
 
+import re
 from collections.abc import Iterable
 
 from bot.understand.quotes.cues import word_set
@@ -27,7 +28,14 @@ OUTLETS = word_set(
     register sun mirror independent inquirer dispatch beast monitor agency interfax tass afp
     """
 )
-_NO_OUTLET = word_set("GOP US UN EU NATO FBI CIA DNC RNC NSA UK USA DC")
+_CALLED_BY_LETTERS = word_set(
+    """
+    BBC CNN NBC CBS ABC MSNBC CNBC AFP AP PBS NPR ITV ITN RTE RTÉ CBC CTV ZDF ARD DPA RAI EFE ANSA UPI SBS NHK MTV ESPN LBC WSJ
+    NYT RT RTL SVT NRK YLE DW DR TVP ORF SRF RTVE TVE TF1 BFM NDTV PTI ANI SABC KBS MBC YTN PTV NTV HBO GMA CGTN CCTV ITAR
+    """
+)
+_CALL_SIGN = re.compile(r"(?:[WK][A-Z]{2,3}|[A-Z]{1,3}(?:NN|BC|TV|FM))$")
+"""Stations; other letters are an agency's or a party's ("told NASA" is first-hand)."""
 
 
 def is_institution(words: Iterable[str]) -> bool:
@@ -40,4 +48,5 @@ def is_outlet(words: Iterable[str]) -> bool:
     words = list(words)
     if any(bare(word.lower()) in OUTLETS for word in words):
         return True
-    return len(words) == 1 and 2 <= len(bare(words[0])) <= 5 and bare(words[0]).isupper() and bare(words[0]) not in _NO_OUTLET
+    letters = bare(words[0]) if len(words) == 1 else ""
+    return letters in _CALLED_BY_LETTERS or _CALL_SIGN.match(letters) is not None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, word_set
 from bot.understand.quotes.given_names import FEMALE, MALE
-from bot.understand.quotes.institutions import INSTITUTIONS
+from bot.understand.quotes.institutions import INSTITUTIONS, OUTLETS
 from bot.understand.quotes.offices import MODIFIERS, is_office, is_person, is_trade
 from bot.understand.quotes.statements import Statement, Token, bare
 
@@ -25,7 +25,18 @@ _PORTFOLIOS = word_set(
     "state defense defence homeland security agriculture commerce labor labour energy education treasury justice health veterans"
     " affairs interior transportation foreign the staff"
 )
+_SIDES = word_set("tory conservative labour lib liberal dem green socialist communist nationalist social-democrat whig centrist")
+"""Parties of other countries, which are plain words as well: they describe whoever has a given name right behind them."""
+_PEOPLES = word_set(
+    """
+    afghan arab azeri basque catalan cypriot czech dutch emirati filipino flemish french german greek icelandic kazakh kuwaiti
+    kyrgyz maori nepali omani pakistani qatari saudi serb slovak somali swiss tajik tatar thai turkmen uyghur uzbek welsh yemeni
+    zulu bengali
+    """
+)
 _OF_A_PEOPLE = ("ian", "ean", "rican", "xican", "ese", "ish", "aqi", "aeli")
+_SURNAMES_TOO = word_set("church house bank court board park hall street street's fund trust city")
+"""Institutions that are surnames as well ("Sen. Frank Church"); "Queen Victoria Hospital" is nobody's name."""
 _SHORT = 3
 _FEWEST_HEADLINE_WORDS = 5
 _PARTICLES = word_set("de van der den von bin al el la da di du dos ibn ben ten le del")
@@ -115,7 +126,7 @@ def _is_odd_name(tokens: list[Token], at: int) -> bool:
 
 def _name_stop(tokens: list[Token], at: int) -> tuple[int, bool]:
     """Where the run of capitals ends, and whether it is a possessive."""
-    count, lists = len(tokens), False
+    count, lists, begin = len(tokens), False, at
     while at < count:
         word = tokens[at].text
         low = bare(word.lower())
@@ -124,6 +135,8 @@ def _name_stop(tokens: list[Token], at: int) -> tuple[int, bool]:
         institution = low in INSTITUTIONS or is_office(word)
         lists = lists or low in _COLLEGIATE
         at += 1
+        if low in OUTLETS and at - begin > 1 and _begins_speaker(tokens, at):
+            return at, False  # "the Daily Herald Ann Lee said": the paper ends where somebody's name begins
         ahead = at
         while ahead < count and ahead < at + 2 and _joins(tokens[ahead].text, institution or lists):
             ahead += 1
@@ -138,6 +151,13 @@ def _name_stop(tokens: list[Token], at: int) -> tuple[int, bool]:
             at += 2
         return at, False
     return at, False
+
+
+def _begins_speaker(tokens: list[Token], at: int) -> bool:
+    """Whether a given name stands here, or a name of two words before a verb of saying."""
+    if at < len(tokens) and has_given_name(tokens[at].text):
+        return True
+    return at + 2 < len(tokens) and all(_is_capital(token) for token in tokens[at : at + 2]) and tokens[at + 2].text in CUES
 
 
 def _owns_institution(tokens: list[Token], at: int) -> bool:
@@ -196,6 +216,8 @@ def _is_institutional(tokens: list[Token], first: int, stop: int) -> bool:
     if bare(tokens[stop - 1].text.lower()) not in INSTITUTIONS:
         return False
     ahead = tokens[stop - 2].text if stop - first > 1 else ""
+    if bare(tokens[stop - 1].text.lower()) not in _SURNAMES_TOO and not ahead.endswith("."):
+        return True
     return not (has_given_name(ahead) or (ahead.endswith(".") and is_office(ahead)))
 
 
@@ -205,11 +227,19 @@ def _describes(tokens: list[Token], at: int, name: int, stop: int) -> bool:
     if low in _PARTIES:
         behind = [token.text.lower() for token in tokens[at + 1 : stop]]
         return has_given_name(after) or (name == at and not _OF_PARTIES.intersection(behind))
+    if low in _SIDES and (has_given_name(after) or after.lower() in _SIDES or _is_said_before(tokens, at, stop)):
+        return True
     if low.endswith(_DESCRIBING) or (low in _PORTFOLIOS and has_given_name(after)):
         return True
     if at == 0 and stop > 2 and low.endswith(_ADJECTIVAL) and not has_given_name(low) and has_given_name(after):
         return True
     return name == at and (is_adjective(low) or is_trade(low)) and not has_given_name(low) and has_given_name(after)
+
+
+def _is_said_before(tokens: list[Token], at: int, stop: int) -> bool:
+    """Whether a verb of saying stands before a party and a name of two words behind it ("said Tory Ann Lee")."""
+    behind = {token.text.lower() for token in tokens[at + 1 : stop]}
+    return at > 0 and tokens[at - 1].text in CUES and stop - at > 2 and not behind & _OF_PARTIES
 
 
 def _belongs_to_office(tokens: list[Token], at: int, stop: int) -> bool:
@@ -245,7 +275,7 @@ def is_headline(statement: Statement) -> bool:
 def is_adjective(name: str) -> bool:
     """Whether a name is only the adjective of a country or a party ("Norlandic", "Republican")."""
     low = name.lower()
-    return low in _PARTY or ("-" not in low and " " not in low and low.endswith(_OF_A_PEOPLE))
+    return low in _PARTY | _PEOPLES or ("-" not in low and " " not in low and low.endswith(_OF_A_PEOPLE))
 
 
 def has_given_name(word: str) -> bool:

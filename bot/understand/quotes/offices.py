@@ -35,7 +35,7 @@ TITLES = word_set(
     waitress virologist statistician mathematician technician vice-chancellor rector registrar curator councilmember
     congressmember committeeman committeewoman assemblymember co-author co-owner co-director co-leader conservationist
     ecologist environmentalist naturalist sculptor choreographer cyclist golfer sprinter footballer cricketer
-    keeper chairmen spokesmen editor-in-chief advocate tempore ag vp dj secretary-treasurer singer-songwriter
+    cllr ald amb keeper chairmen spokesmen editor-in-chief advocate tempore ag vp dj secretary-treasurer singer-songwriter
     """
 )
 """Words for an office or a trade; before a name, capital or not, they belong to the role."""

@@ -170,6 +170,8 @@ class People:
             return marked and known and len(words) > 1
         if _ARTICLE_SHARE * traces.articled >= traces.seen > 0 and not (gender and marked):
             return False
+        if form is None and last in FEMALE | MALE and last not in self._genders and not (marked or traces.spoke):
+            return False  # a given name alone is as often a place's or a firm's ("Charlotte", "Mercedes")
         if form is None:
             return (known or marked or (bool(gender) and traces.spoke)) and _PLACE_SHARE * traces.placed < traces.seen
         if not gender and _PLACE_SHARE * form.places >= form.count:

@@ -8,7 +8,7 @@ from bot.understand.quotes.cues import AUXILIARIES, CONJUNCTIONS, CUES, DETERMIN
 from bot.understand.quotes.institutions import INSTITUTIONS
 from bot.understand.quotes.names import Mention, find_mentions, has_given_name, is_adjective
 from bot.understand.quotes.nouns import head_of
-from bot.understand.quotes.offices import MODIFIERS, TITLES, is_office, is_people, is_person
+from bot.understand.quotes.offices import MODIFIERS, SURNAMES, TITLES, is_office, is_people, is_person
 from bot.understand.quotes.places import is_state
 from bot.understand.quotes.statements import Statement, Token
 
@@ -126,6 +126,14 @@ class Phrases:
             return not has_given_name(self.low[first])
         if all(is_office(self.tokens[n].text) or self.low[n] == "of" for n in range(first, mention.stop)):
             return True
+        posted = mention.stop < len(self.low) and self.low[mention.stop] in ("to", "of", "for")
+        if (
+            posted
+            and is_office(self.tokens[last].text)
+            and self.low[last] not in SURNAMES
+            and not has_given_name(self.low[first])
+        ):
+            return True
         if first == last and first == mention.first:
             return self.low[last].endswith("s") and is_people(self.low[last]) and self.low[last] not in INSTITUTIONS
         return self.low[last] in ("republican", "democrat") and not has_given_name(self.low[first])
@@ -227,7 +235,7 @@ class Phrases:
 
     def _belongs_before(self, at: int, mention: Mention) -> bool:
         """Whether a word is part of the role before a name ("former", "bureau chief"; "undecided" before "voter Ann Lee")."""
-        if mention.stop - mention.name == 1 and is_adjective(self.low[mention.name]):
+        if self.low[at] in PREPOSITIONS or (mention.stop - mention.name == 1 and is_adjective(self.low[mention.name])):
             return False
         known = is_person(self.low[at]) or self.low[at] in MODIFIERS or is_people(self.low[at]) or mention.first < mention.name
         return known or self.low[at].endswith("-year-old")

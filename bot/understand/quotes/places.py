@@ -68,6 +68,17 @@ _COUNTRIES = word_set(
 )
 
 
+_NAMESAKES = frozenset({
+    "ann arbor", "charlotte amalie", "jackson hole", "sierra leone", "san josé", "santiago de chile", "santa rosa", "st helena",
+    "morgan stanley", "ralph lauren", "calvin klein", "hugo boss", "philip morris", "eli lilly", "merrill lynch", "mary kay",
+    "dr pepper", "jack daniels", "johnnie walker", "louis vuitton", "mercedes benz", "mercedes-benz", "johns hopkins",
+    "charles schwab", "john deere", "ernst young", "jimmy choo", "kate spade", "estee lauder", "estée lauder",
+    "yves saint laurent", "giorgio armani", "vera wang", "harry winston", "aston martin", "alfa romeo", "rolls royce",
+    "virginia tech", "fred meyer", "arthur andersen", "booz allen", "raymond james", "wells fargo", "martin marietta",
+    "oliver wyman",
+})  # fmt: skip
+"""Places and firms that read like a person's name."""
+
 _LONGEST_ACRONYM = 5
 """Capitals of a party, an agency or a state; a transcript sets people's names so as well, but those are labels."""
 
@@ -81,6 +92,8 @@ def is_placed(words: Sequence[str]) -> bool:
     """Whether a name, in words without possessive endings, reads as that of a place, a team, a firm or a storm."""
     low = [word.lower().rstrip(".") for word in words]
     if len(low) > 1 and (low[0] in _BEFORE or low[-1] in _BEHIND or not _WILD.isdisjoint(low)):
+        return True
+    if " ".join(low) in _NAMESAKES:
         return True
     acronym = 1 < len(words[-1]) <= _LONGEST_ACRONYM and words[-1].isupper() and (len(words) == 1 or not words[0].isupper())
     return acronym or is_state(" ".join(low))

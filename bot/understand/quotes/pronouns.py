@@ -56,7 +56,7 @@ def in_sentence(people: People, clause: Clause, gender: str) -> Found:
     mentions = [mention for mention in leading if mention is not None]
     found = _fittest(people, clause, mentions, gender)
     if found.person is not None:
-        if _is_paired(people, clause, found.person, gender):
+        if _is_paired(people, clause, found.person, gender) or _is_one_of_two(people, clause, found.person, gender):
             return BLOCKED
         return found if found.person.gender else _least(found, _others(people, clause, gender))
     nameless = _nameless(clause)
@@ -87,7 +87,20 @@ def _meant(clause: Clause, phrase: Phrase) -> Mention | None:
 
 
 def _others(people: People, clause: Clause, gender: str) -> Found:
-    return _fittest(people, clause, clause.mentions, gender)
+    found = _fittest(people, clause, clause.mentions, gender)
+    return BLOCKED if found.person is not None and _is_one_of_two(people, clause, found.person, gender) else found
+
+
+def _is_one_of_two(people: People, clause: Clause, person: Person, gender: str) -> bool:
+    """Whether somebody is named in one breath with another who may be meant as well ("behind Ann Lee and Bo Ray")."""
+    for one, other in zip(clause.mentions, clause.mentions[1:], strict=False):
+        if other.first == one.stop + 1 and clause.low[one.stop] == "and" and not one.owner:
+            pair = [people.look_up(clause.statement, mention) for mention in (one, other)]
+            names = [each.name for each in pair]
+            others = [(m, each) for m, each in zip((one, other), pair, strict=True) if each.name != person.name]
+            if person.name in names and any(fits(p, gender) or _may_be_a_person(people, clause, m) for m, p in others):
+                return True
+    return False
 
 
 def _least(found: Found, others: Found) -> Found:

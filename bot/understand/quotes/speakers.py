@@ -4,10 +4,10 @@ Rules in the manner of O'Keefe et al., "A Sequence Labelling Approach to Quote A
 cue's own syntax decides most cases; each rule carries the share of answers that were right on labelled news.
 """
 
-from typing import NamedTuple
-
+from bot.understand.quotes.attribution import Attribution, agent_of, last_mark
 from bot.understand.quotes.clauses import Clause
-from bot.understand.quotes.cues import CALLING, CONJUNCTIONS, PARTICIPLES, SAYING, word_set
+from bot.understand.quotes.cues import BE, CALLING, CONJUNCTIONS, PARTICIPLES, SAYING, word_set
+from bot.understand.quotes.not_theirs import not_theirs, tells_of_subject
 from bot.understand.quotes.nouns import trimmed
 from bot.understand.quotes.phrases import Kind, Phrase
 
@@ -20,21 +20,12 @@ _SPEECH_NOUNS = word_set(
 )
 DASHES = frozenset({"—", "–", "―", "-", "--"})
 _PASSIVE = word_set("asked told quoted described reminded urged warned advised")
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_LISTENED = frozenset({"told", "tells", "asked", "asks", "reminded", "urged", "warned", "advised"})
 _MOST_CUES = 4
 _FARTHEST_CUE = 45
+_FARTHEST_WITH = 14
 _FEWEST_WORDS = 5
 """Of words in a sentence without a verb of saying, to be somebody's speech."""
-
-
-class Attribution(NamedTuple):
-    """The phrase that speaks, in which clause, by which cue (a token there, or -1), and how sure the rule is (0..1)."""
-
-    clause: Clause
-    phrase: Phrase
-    cue: int
-    confidence: float
-    rule: str
 
 
 def attribute(clause: Clause, at: int, before: int, after: int, earlier: Attribution | None) -> Attribution | None:
@@ -43,7 +34,10 @@ def attribute(clause: Clause, at: int, before: int, after: int, earlier: Attribu
     `before` and `after` are the tokens of the neighbouring quotations in the sentence (or its borders); `earlier` is what
     the one before was attributed to, where the sentence has one.
     """
-    if at - 1 > before and clause.low[at - 1] in (",", ":") and _last_mark(clause, at) != ",":
+    nobody = not_theirs(clause, at, before)
+    if nobody is not None:
+        return nobody
+    if at - 1 > before and clause.low[at - 1] in (",", ":") and last_mark(clause, at) != ",":
         found = _cued_before(clause, at, before)
         if found is not None:
             return found
@@ -63,8 +57,12 @@ def attribute(clause: Clause, at: int, before: int, after: int, earlier: Attribu
 
 def _cued_around(clause: Clause, at: int, before: int, after: int) -> Attribution | None:
     """By the cue before; where that is only near and the quotation ends in a comma, by the one right after."""
+    if clause.tokens[0].text in ("That", "Whether") and clause.starting_at(1) is not None:
+        outer = _cued_after(clause, at, after)
+        if outer is not None:
+            return outer
     found = _cued_before(clause, at, before)
-    if found is None or found.rule != "before-first" or _last_mark(clause, at) != ",":
+    if found is None or found.rule != "before-first" or last_mark(clause, at) != ",":
         return found
     behind = _cued_after(clause, at, after)
     return behind if behind is not None and behind.phrase.first == at + 1 else found
@@ -88,28 +86,30 @@ def _right_after(clause: Clause, at: int, after: int) -> Attribution | None:
         return Attribution(clause, phrase, start, 0.97, "said-name") if phrase and phrase.first < after else None
     if not _is_whole(clause, at):
         return None
-    asks = _last_mark(clause, at) in ("?", "!")
+    asks = last_mark(clause, at) in ("?", "!")
     for cue in clause.cues(start, min(after, start + _FARTHEST_CUE)):
         if asks and clause.low[cue] not in SAYING:
             return None
         subject = clause.subject(cue, start)
         first = min(subject.first, subject.role[0] if subject.role else subject.first) if subject is not None else 0
-        if subject is not None and (first <= start or (first == start + 2 and clause.low[start] in ("a", "an"))):
+        if subject is not None and (first <= start or _only_owned(clause, start, first)):
             return Attribution(clause, subject, cue, 0.96, "name-said")
         break
     return None
 
 
-def _last_mark(clause: Clause, at: int) -> str:
-    """The last character within a quotation's marks."""
-    return clause.tokens[at].text.rstrip("”\"»“’' ")[-1:]
+def _only_owned(clause: Clause, start: int, first: int) -> bool:
+    """Whether nothing but an article and a word before a phrase keeps it from the quotation ("the firm's CEO, NAME")."""
+    if first != start + 2:
+        return False
+    return clause.low[start] in ("a", "an") or (clause.low[start] == "the" and clause.low[first - 1].endswith(("'s", "’s")))
 
 
 def _is_whole(clause: Clause, at: int) -> bool:
     """Whether a quotation starts its sentence, or ends in a way that lets the cue follow."""
     if all(low in CONJUNCTIONS or low in (",", ".", "") for low in clause.low[:at]):
         return True
-    return _last_mark(clause, at) in ("?", "!", ",") and clause.tokens[at].text[1:2].isupper()
+    return last_mark(clause, at) in ("?", "!", ",") and clause.tokens[at].text[1:2].isupper()
 
 
 def _according_to(clause: Clause, at: int, before: int, after: int) -> Attribution | None:
@@ -128,8 +128,8 @@ def _cued_before(clause: Clause, at: int, before: int) -> Attribution | None:
     cues = clause.cues(before + 1, at)[-_MOST_CUES:]
     for cue in reversed(cues):
         word, ahead = clause.low[cue], clause.low[cue - 1] if cue else ""
-        if ahead in _BE and (word in CALLING or word in _PASSIVE) and word not in PARTICIPLES:
-            agent = _agent(clause, cue, at)
+        if ahead in BE and (word in CALLING or word in _PASSIVE) and word not in PARTICIPLES:
+            agent = agent_of(clause, cue, at)
             if agent is not None:
                 return agent
             continue
@@ -177,16 +177,6 @@ def _reporting(clause: Clause, subject: Phrase, cues: list[int]) -> Phrase | Non
     return None
 
 
-def _agent(clause: Clause, cue: int, at: int) -> Attribution | None:
-    """The one by whom a passive says it was said."""
-    for n in (cue, at):
-        if n + 1 < len(clause.low) and clause.low[n + 1] == "by":
-            phrase = clause.starting_at(n + 2)
-            if phrase is not None:
-                return Attribution(clause, phrase, cue, 0.9, "by-name")
-    return None
-
-
 def _participle_subject(clause: Clause, cue: int, cues: list[int]) -> Phrase | None:
     """Who is "adding" is the subject of the verb before it; a name right before it, or before its pair, comes first."""
     for at in (cue, *[n for n in reversed(cues) if n < cue and clause.low[n] in PARTICIPLES and clause.low[cue - 1] == "and"]):
@@ -194,11 +184,23 @@ def _participle_subject(clause: Clause, cue: int, cues: list[int]) -> Phrase | N
         beside = clause.ending_at(ahead, 0) if at and clause.low[ahead] != "," else None
         if beside is not None and beside.kind is not Kind.NOUN and not _is_addressed(clause, beside):
             return beside
+    joined = _joined_by_with(clause, cue)
+    if joined is not None:
+        return joined
     for earlier in reversed([n for n in cues if n < cue and clause.low[n] not in PARTICIPLES]):
         subject = clause.subject(earlier, 0)
         if subject is not None:
             return subject
     return clause.first_subject(0, cue) or clause.subject(cue, 0)
+
+
+def _joined_by_with(clause: Clause, cue: int) -> Phrase | None:
+    """With one scholar, NAME, saying "…"."""
+    for n in range(cue - 2, max(-1, cue - _FARTHEST_WITH), -1):
+        if clause.low[n] == "with" and clause.low[cue - 1] == ",":
+            found = clause.starting_at(n + 1)
+            return found if found is not None and found.role is not None and found.stop == cue - 1 else None
+    return None
 
 
 def _is_addressed(clause: Clause, phrase: Phrase) -> bool:
@@ -217,7 +219,7 @@ def _cued_after(clause: Clause, at: int, after: int) -> Attribution | None:
     """It would be "…" in the end, NAME said."""
     for cue in clause.cues(at + 1, min(after, at + _FARTHEST_CUE)):
         subject = clause.subject(cue, at + 1)
-        if clause.low[cue - 1] == "," and clause.low[cue] in SAYING:
+        if clause.low[cue - 1] == "," and clause.low[cue] in SAYING and clause.low[cue] not in _LISTENED:
             subject = clause.starting_at(cue + 1) or subject
         if subject is not None and subject.kind is not Kind.NOUN:
             return Attribution(clause, subject, cue, 0.85, "after")
@@ -262,4 +264,6 @@ def _subject_only(clause: Clause, at: int, before: int) -> Attribution | None:
     if clause.low[at - 1 : at] != [":"] and len(clause.tokens[at].text.split()) < _FEWEST_WORDS:
         return None  # a scare quote or a name that goes around
     subject = clause.first_subject(0, at)
+    if subject is not None and at < len(clause.tokens) and subject.stop >= at - 1 and tells_of_subject(clause.tokens[at].text):
+        return None
     return Attribution(clause, subject, -1, 0.7, "subject") if subject else None

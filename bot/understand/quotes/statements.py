@@ -26,6 +26,8 @@ _CREDIT = re.compile(
 _PARAGRAPH = re.compile(r"[^\n]+")
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
 _ENDS = frozenset(".!?")
+_NEW_SUBJECTS = frozenset({"He", "She", "They", "It"})
+"""Capital pronouns behind a question or a shout begin a sentence of their own."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -121,6 +123,8 @@ def _ends_statement(quotation: Token, after: Token | None) -> bool:
         return True
     if after.quote >= 0:
         return last in ".!?…"
+    if last in "!?" and after.text in _NEW_SUBJECTS:
+        return True
     if last == ".":
         return not (after.text[0].islower() or after.text in ",;—–-―")
     return False

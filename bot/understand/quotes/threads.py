@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from bot.understand.quotes.attribution import Attribution
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import DETERMINERS, PRONOUNS
 from bot.understand.quotes.framing import is_speech
@@ -22,7 +23,7 @@ from bot.understand.quotes.pronouns import (
     institution,
     nameless_person,
 )
-from bot.understand.quotes.speakers import DASHES, Attribution, attribute, attribute_next
+from bot.understand.quotes.speakers import DASHES, attribute, attribute_next
 
 _LONGEST_SIGNATURE = 9
 _LABEL = re.compile(r"[“\"]([A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}):\s")
@@ -83,6 +84,8 @@ class Threads:
 
     def _voiced(self, number: int, found: Attribution) -> Voice | None:
         phrase = found.phrase
+        if not found.confidence:
+            return Voice(found, None, 0.0, found.rule)
         if phrase.kind is Kind.NAME and phrase.mention is not None:
             person = self._people.look_up(found.clause.statement, phrase.mention)
             if found.rule == "subject" and not person.human:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from bot.understand.quotes.attribution import Attribution
 from bot.understand.quotes.people import Person
 from bot.understand.quotes.phrases import Kind, Phrase
 from bot.understand.quotes.spans import Span
-from bot.understand.quotes.speakers import Attribution
 from bot.understand.quotes.statements import Statement, read_statements
 from bot.understand.quotes.threads import Voice
 from bot.understand.quotes.tongue_clauses import Finding, attribute_coming, attribute_in_tongue, attribute_report

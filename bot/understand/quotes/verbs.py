@@ -1,6 +1,16 @@
 """Whether a word is a verb of saying where it stands; many are as often nouns."""
 
-from bot.understand.quotes.cues import AUXILIARIES, CUES, DETERMINERS, NOUN_LIKE, PARTICIPLES, PHRASAL, PLURAL_LIKE, VERB_AHEAD
+from bot.understand.quotes.cues import (
+    AUXILIARIES,
+    CUES,
+    DETERMINERS,
+    FINITE,
+    NOUN_LIKE,
+    PARTICIPLES,
+    PHRASAL,
+    PLURAL_LIKE,
+    VERB_AHEAD,
+)
 from bot.understand.quotes.offices import is_people
 from bot.understand.quotes.statements import Token
 
@@ -31,4 +41,7 @@ def _is_noun(tokens: list[Token], low: list[str], at: int) -> bool:
             or (at > 1 and low[at - 2] in DETERMINERS and not is_people(before))
         ):
             return True
+        quoted = at + 2 < len(tokens) and tokens[at + 1].quote >= 0 and low[at + 2] in FINITE
+        if quoted and tokens[at + 1].text[-2:-1] != ",":
+            return True  # "Norland's claims “…” were denied"
     return before in DETERMINERS or before.endswith(("'s", "’s")) or before in ("of", "no", "any")

@@ -1,0 +1,31 @@
+"""The answer of a rule: which phrase speaks a quotation, by which cue, and how sure that is."""
+
+from typing import NamedTuple
+
+from bot.understand.quotes.clauses import Clause
+from bot.understand.quotes.phrases import Phrase
+
+
+class Attribution(NamedTuple):
+    """The phrase that speaks, in which clause, by which cue (a token there, or -1), and how sure the rule is (0..1)."""
+
+    clause: Clause
+    phrase: Phrase
+    cue: int
+    confidence: float
+    rule: str
+
+
+def last_mark(clause: Clause, at: int) -> str:
+    """The last character within a quotation's marks."""
+    return clause.tokens[at].text.rstrip("”\"»“’' ")[-1:]
+
+
+def agent_of(clause: Clause, cue: int, at: int) -> Attribution | None:
+    """The one by whom a passive says it was said."""
+    for n in (cue, at):
+        if n + 1 < len(clause.low) and clause.low[n + 1] == "by":
+            phrase = clause.starting_at(n + 2)
+            if phrase is not None:
+                return Attribution(clause, phrase, cue, 0.9, "by-name")
+    return None

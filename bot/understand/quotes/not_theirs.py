@@ -1,0 +1,52 @@
+"""Words that stand beside somebody and are not theirs: what they were asked, what a poll or a court was told of them."""
+
+from bot.understand.quotes.attribution import Attribution, agent_of, last_mark
+from bot.understand.quotes.clauses import Clause
+from bot.understand.quotes.cues import BE
+from bot.understand.quotes.phrases import Kind, Phrase
+
+_PUT = frozenset({"asked", "told"})
+_FITTING = frozenset({"describes", "describe", "described", "applies", "apply", "fits", "fit"})
+_COURTS = frozenset({"court", "jury", "jurors", "tribunal", "inquest", "inquiry", "hearing", "trial", "judge"})
+_FIRST_PERSON = frozenset({"i", "me", "my", "us", "we", "our"})
+
+
+def not_theirs(clause: Clause, at: int, before: int) -> Attribution | None:
+    """An answer for words that nobody in their sentence says, or the one who asked; None for all others."""
+    return _put_to_somebody(clause, at, before) or _told_of_somebody(clause, at, before)
+
+
+def _put_to_somebody(clause: Clause, at: int, before: int) -> Attribution | None:
+    """NAME was asked, "…": who is asked does not say it; whoever asks does, where "by" names them."""
+    ahead = at - 1 - (at > 0 and clause.low[at - 1] in (",", ":", "that"))
+    if ahead - 1 <= before or clause.low[ahead] not in _PUT or clause.low[ahead - 1] not in BE:
+        return None
+    return agent_of(clause, ahead, at) or _nobody(clause, at)
+
+
+def _told_of_somebody(clause: Clause, at: int, before: int) -> Attribution | None:
+    """Words of a poll ("voters say “…” describes her"), and what a court was told of somebody: nobody here says them."""
+    low = clause.low
+    if at + 1 < len(low) and low[at + 1] in _FITTING and last_mark(clause, at) not in (",", "?", "!"):
+        return _nobody(clause, at)
+    for n in range(before + 1, len(low) - 1):
+        told = low[n + 1 : n + 3] == ["was", "told"] or low[n + 1] in ("heard", "hears")
+        if low[n] in _COURTS and told and not clause.cues(at + 1, n) and not _names_teller(clause, n + 2):
+            return _nobody(clause, at)
+    return None
+
+
+def _names_teller(clause: Clause, at: int) -> bool:
+    """Whether "by" or "from" says who told the court."""
+    return any(low in ("by", "from", "how") for low in clause.low[at : at + 3])
+
+
+def _nobody(clause: Clause, at: int) -> Attribution:
+    """An answer that is never given: nobody is named, and nobody who spoke before goes on."""
+    return Attribution(clause, Phrase(Kind.PRONOUN, at, at + 1), -1, 0.0, "nobody")
+
+
+def tells_of_subject(text: str) -> bool:
+    """He “came up behind me”: a verb whose subject stands before the marks, told by somebody else who was there."""
+    words = text.strip("“”\"'‘’ ").split()
+    return bool(words) and words[0].islower() and any(word.strip(".,;!?").lower() in _FIRST_PERSON for word in words)
