@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta, tzinfo
 
 from bot.compose.cite import cited
-from bot.compose.entry import SENTENCE, first_sentence, headline
+from bot.compose.entry import SENTENCE, headline, summary_of
 from bot.compose.shorten import shorten
 from bot.compose.sources import join, outlet, own_summary
 from bot.compose.wording import say, weave
@@ -12,6 +12,8 @@ from bot.model.story import Story
 from bot.parse.outlet import by_outlet
 
 OUTLETS_NAMED = 5
+SENTENCES = 3
+"""The sentence that is shown is the opening one of a summary of this length."""
 
 
 def compose_alert(
@@ -28,7 +30,7 @@ def compose_alert(
     """The alert to a story whose reports (copies apart) came since a moment."""
     lead = story.lead.article
     title = weave(language, "breaking", headline=headline(lead))
-    summary = first_sentence(story)
+    summary = summary_of(story, SENTENCES)[:1]
     sentences = tuple(Text(spans=shorten((cited(reading.article, sentence),), SENTENCE)) for reading, sentence in summary)
     names = [outlet(article, language) for article in by_outlet(reading.article for reading in (story.lead, *story.others))]
     minutes = max(1, -((since - now) // timedelta(minutes=1)))

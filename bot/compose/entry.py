@@ -2,10 +2,10 @@
 
 from bot.compose.cite import cited, fold_space, number_reports
 from bot.compose.edition import Edition
-from bot.compose.quotation import choose_quotes, pull_quote
+from bot.compose.quotation import choose_quotes, holds_words_of, makes_up, pull_quote
 from bot.compose.shorten import shorten
 from bot.compose.sources import GAP, count, outlet, reference, sources
-from bot.model.analysis import Reading, Sentence
+from bot.model.analysis import Quote, Reading, Sentence
 from bot.model.article import Article
 from bot.model.document import Block, Heading, Small, Span, Style, Text
 from bot.model.story import Story
@@ -18,12 +18,14 @@ HEADLINE = 140
 SENTENCE = 600
 """Characters of a sentence; what is longer is no sentence that anybody wrote, and is cut like a headline."""
 
+_TRIED = 5
+"""Quotes for which sentences are asked to give way, the best first."""
+
 
 def compose_entry(story: Story, edition: Edition, *, bullets: int, quotes: int) -> tuple[Block, ...]:
     """A story with at most so many bullets and quotes; of teasers alone, what one of them says for itself."""
     numbers = number_reports(story)
-    summary = summary_of(story, bullets)
-    chosen = choose_quotes(story, [sentence.text for _, sentence in summary], quotes)
+    summary, chosen = _said(story, bullets, quotes)
     used = {reading.article.id for reading, _ in (*summary, *chosen)}
     return (
         Heading(spans=headline(story.lead.article), level=2),
@@ -53,36 +55,40 @@ def title_of(article: Article) -> str:
     return fold_space(article.title) or fold_space(article.dateline) or outlet(article, "en")
 
 
-def summary_of(story: Story, most: int) -> list[tuple[Reading, Sentence]]:
-    """The story's sentences, none of which says the headline again. Where no report has its full text, a teaser's own."""
+Told = list[tuple[Reading, Sentence]]
+
+
+def _said(story: Story, bullets: int, quotes: int) -> tuple[Told, list[tuple[Reading, Quote]]]:
+    """Sentences and quotes, no words twice: where everything worth quoting stands in the sentences, one of those gives way.
+
+    The opening one only where it is little but the quotation: else it quotes whoever speaks by itself.
+    """
+    summary = summary_of(story, bullets)
+    chosen = choose_quotes(story, [sentence.text for _, sentence in summary], quotes)
+    if chosen or quotes < 1 or not summary:
+        return summary, chosen
+    for reading, quote in choose_quotes(story, (), _TRIED):
+        others = summary_of(story, bullets, without=quote)
+        if others and (others[0] == summary[0] or makes_up(quote, summary[0][1].text)):
+            return others, [(reading, quote)]
+    return summary, []
+
+
+def summary_of(story: Story, most: int, *, without: Quote | None = None) -> Told:
+    """The story's sentences, none of which says the headline or a quote again. Where no report has its full text, a teaser's."""
     if most < 1:
         return []
     title = story.lead.article.title
-    shown = _sentences(story, most)
-    repeated = sum(repeats(sentence.text, title) for _, sentence in shown)
-    if repeated:  # each makes room for the next
-        longer = _sentences(story, most + repeated)
-        shown = [(reading, sentence) for reading, sentence in longer if not repeats(sentence.text, title)][:most]
-    return shown or _teaser_of(story, most)
+
+    def is_said(text: str) -> bool:
+        return repeats(text, title) or (without is not None and holds_words_of(without, text))
+
+    chosen = summarize_story(story, count=most, skip=is_said)
+    shown = [(reading, reading.analysis.sentences[at]) for reading, at in chosen if not reading.article.is_teaser]
+    return shown or [(reading, sentence) for reading, sentence in _teaser_of(story, most) if not is_said(sentence.text)]
 
 
-def first_sentence(story: Story) -> list[tuple[Reading, Sentence]]:
-    """The first sentence of the leading report's summary, else of another's; none where all say no more than the headline."""
-    for reading in (story.lead, *story.others):
-        summary = () if reading.article.is_teaser else reading.analysis.summary
-        told = (reading.analysis.sentences[at] for at in summary)
-        for sentence in told:
-            if not repeats(sentence.text, story.lead.article.title):
-                return [(reading, sentence)]
-    return _teaser_of(story, 1)
-
-
-def _sentences(story: Story, most: int) -> list[tuple[Reading, Sentence]]:
-    chosen = summarize_story(story, count=most)
-    return [(reading, reading.analysis.sentences[at]) for reading, at in chosen if not reading.article.is_teaser]
-
-
-def _teaser_of(story: Story, most: int) -> list[tuple[Reading, Sentence]]:
+def _teaser_of(story: Story, most: int) -> Told:
     """What the first teaser says that says anything: the words of one outlet, so that they are marked once."""
     for reading in (story.lead, *story.others):
         own = own_sentences(reading, story.lead.article.title)[:most] if reading.article.is_teaser else ()

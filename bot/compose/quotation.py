@@ -37,9 +37,25 @@ def choose_quotes(story: Story, shown: Sequence[str], count: int) -> list[tuple[
 
 def _is_repetition(quote: Quote, read: Sequence[str]) -> bool:
     """Whether at least half of a quote's words stand in what was read already."""
-    words = [fold_space(part.text).strip(_OPENING + _CLOSING + ",. ") for part in quote.parts]
+    words = _bare_parts(quote)
     repeated = sum(len(text) for text in words if any(text in other for other in read))
     return 2 * repeated >= sum(map(len, words))
+
+
+def holds_words_of(quote: Quote, sentence: str) -> bool:
+    """Whether any part of a quote stands in a sentence, or the sentence in it."""
+    line = fold_space(sentence)
+    return any(part in line or line.strip(_OPENING + _CLOSING) in part for part in _bare_parts(quote))
+
+
+def makes_up(quote: Quote, sentence: str) -> bool:
+    """Whether a quote is at least half of a sentence."""
+    line = fold_space(sentence)
+    return 2 * sum(len(part) for part in _bare_parts(quote) if part in line) >= len(line)
+
+
+def _bare_parts(quote: Quote) -> list[str]:
+    return [fold_space(part.text).strip(_OPENING + _CLOSING + ",. ") for part in quote.parts]
 
 
 def pull_quote(article: Article, quote: Quote, numbers: Numbers, edition: Edition) -> PullQuote:

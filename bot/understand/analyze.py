@@ -42,7 +42,7 @@ def analyze(article: Article, *, method: str = DEFAULT_METHOD, count: int = 3) -
         summary=summary,
         method=method,
         quotes=quotes,
-        key_quotes=choose_quotes(quotes, sentences, summary, count=MOST_KEY_QUOTES),
+        key_quotes=choose_quotes(quotes, count=MOST_KEY_QUOTES),
         title_terms=title_terms,
         body_terms=body_terms,
         fingerprint=fingerprint(body_terms),

@@ -5,17 +5,32 @@ from datetime import datetime, timedelta
 from math import log
 
 from bot.model.analysis import Reading
+from bot.parse.feed_dates import is_bare_day
 from bot.parse.outlet import by_outlet
 
 _CORROBORATION, _RELEVANCE, _RECENCY, _SUBSTANCE = 0.35, 0.35, 0.2, 0.1
 _HALF_LIFE = timedelta(hours=24)
 _FULL_WORDS = 400
 _TEASER = 0.5
+OLD = timedelta(days=1)
+"""A report that is so much older than the newest one of its story tells what was known before."""
 
 
 def moment(reading: Reading) -> datetime:
     """When a report came out, as well as is known."""
     return reading.article.published or reading.article.fetched
+
+
+def latest(reading: Reading) -> datetime:
+    """The last moment at which it can have come out: the end of its day where nothing but the day is known."""
+    day = reading.article.published
+    return day + timedelta(days=1) if day and is_bare_day(day) else moment(reading)
+
+
+def fresh(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Those of a story's reports that are not a day older than its newest one: what they tell is the news."""
+    newest = max(map(moment, readings))
+    return tuple(reading for reading in readings if newest - latest(reading) < OLD)
 
 
 def words(reading: Reading) -> int:

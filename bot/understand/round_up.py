@@ -6,7 +6,7 @@ marginal relevance (Carbonell & Goldstein 1998), so that outlets add to each oth
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, fsum, sqrt
@@ -15,12 +15,17 @@ from bot.model.analysis import Quote, Reading
 from bot.model.story import Story
 from bot.parse.text import word_count
 from bot.understand.quotes.tell import is_told
+from bot.understand.rank import fresh, moment
 from bot.understand.standalone import FINAL, cut_in_quotation, hangs, is_furniture
 from bot.understand.stopwords import content_stems
 from bot.understand.summarize import of_length
 from bot.understand.words import tokens
 
 _CENTROID, _HEADLINE, _PLACE = 2.0, 0.75, 0.5
+_OPENING = 1.5
+"""How much a story's first sentence should be one that opened a report: that is where the news stands."""
+_BACKGROUND = 0.5
+"""Off for a later sentence that names an earlier year: it tells what was before the news."""
 _AWKWARD = 0.5
 """Off for a sentence that asks, or that begins inside a quotation."""
 _REPETITION = 1.0
@@ -33,11 +38,14 @@ _SAME_NAMES, _FEWEST_NAMES = 0.3, 2
 _SAME_QUOTATION = 0.6
 _SAME_SPEAKER = 0.5
 _LEAD = 0.1
+_SILENT = 3.0
+"""Off for a quote of a report that is silent beside the others: it is shown where nobody else is quoted."""
 _MOST_REPORTS = 8
 _MOST_SENTENCES = 20
 _SHORTEST, _SHORT = 8, 0.4
 """A sentence of fewer words says little by itself."""
 _FIGURE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d{1,15}(?:\.\d{1,3})?\b")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 _NAME = re.compile(r"(?<=\w )[A-Z][\w’'-]+")
 _READ = 1000
 _OPENING_MARKS = "\"“„«‘'"
@@ -73,26 +81,54 @@ class _Candidate:
         return (overlap >= _SAME_FIGURE and bool(self.figures & other.figures)) or (overlap >= _SAME_NAMES and named)
 
 
-def summarize_story(story: Story, *, count: int) -> tuple[tuple[Reading, int], ...]:
-    """At most `count` sentences as (reading, sentence index): the lead's first, then the others', in reading order.
+def _none(text: str) -> bool:
+    return False
 
-    A single report's are its own summary, as are the lead's where no sentence of the story can stand alone. Teasers and
-    copies speak only where there is nothing else.
+
+def summarize_story(story: Story, *, count: int, skip: Callable[[str], bool] = _none) -> tuple[tuple[Reading, int], ...]:
+    """At most `count` sentences as (reading, sentence index): the best first, then the others in reading order.
+
+    None of which `skip` says so. A single report's are its own summary, as are the lead's where no sentence of the story can
+    stand alone. Teasers and copies speak only where there is nothing else, and what is a day older than the newest report not.
     """
     reports = _reports(story)
     if count < 1 or len(reports) == 1:
-        return tuple((reports[0], index) for index in of_length(reports[0].analysis, count))
-    candidates = _candidates(reports)
+        return _own(reports[0], count, skip)
+    candidates = [one for one in _candidates(reports) if not skip(reports[one.report].analysis.sentences[one.index].text)]
     chosen: list[_Candidate] = []
     while len(chosen) < count and (left := [one for one in candidates if one not in chosen and one.may_follow(chosen)]):
         chosen.append(max(left, key=lambda one: (_gain(one, chosen), -one.report, -one.index)))
     if not chosen:
-        return tuple((reports[0], index) for index in of_length(reports[0].analysis, count))
-    return tuple((reports[one.report], one.index) for one in sorted(chosen, key=lambda one: (one.report, one.index)))
+        return _own(reports[0], count, skip)
+    return tuple((reports[one.report], one.index) for one in _best_first(chosen))
+
+
+def _own(reading: Reading, count: int, skip: Callable[[str], bool]) -> tuple[tuple[Reading, int], ...]:
+    """Sentences of one report's own summary, without asides and what hangs on a sentence that is skipped."""
+    sentences, language = reading.analysis.sentences, reading.article.language
+    known = {*reading.analysis.ranking, *reading.analysis.summary, *range(min(len(sentences), max(0, count)))}
+    skipped = {index for index in known if skip(sentences[index].text)}
+    after = {index for index in known if index - 1 in skipped and hangs(sentences[index], language)}
+    asides = {index for index in known if is_furniture(sentences[index])}
+    return tuple((reading, index) for index in of_length(reading.analysis, count, without=skipped | after | asides))
+
+
+def _best_first(chosen: Sequence[_Candidate]) -> list[_Candidate]:
+    """The first that was chosen, what hangs on it, and the others as they are read."""
+    opening = [chosen[0]]
+    for one in sorted(chosen, key=_place):
+        if one.hanging and _place(one) == (opening[-1].report, opening[-1].index + 1):
+            opening.append(one)
+    return [*opening, *sorted((one for one in chosen if one not in opening), key=_place)]
+
+
+def _place(candidate: _Candidate) -> tuple[int, int]:
+    return candidate.report, candidate.index
 
 
 def _reports(story: Story) -> tuple[Reading, ...]:
-    told = (story.lead, *story.others)[:_MOST_REPORTS]
+    """Those that speak."""
+    told = fresh((story.lead, *story.others)[:_MOST_REPORTS])
     return tuple(reading for reading in told if not reading.article.is_teaser) or told
 
 
@@ -118,10 +154,15 @@ def _candidates(reports: Sequence[Reading]) -> list[_Candidate]:
                 continue
             score = _CENTROID * _cosine(words, centroid) + _HEADLINE * _cosine(words, headlines)
             score += _PLACE * exp(-index / 4) - _awkwardness(sentence.text)
+            score -= _BACKGROUND * (index > 0 and _is_background(sentence.text, moment(reports[report]).year))
             hanging = index > 0 and hangs(sentence, reports[report].article.language)
             names = frozenset(_content(" ".join(_NAME.findall(sentence.text)), reports[report].article.language)) - set(titles[0])
             found.append(_Candidate(report, index, words, _figures(sentence.text), names, score, hanging))
     return found
+
+
+def _is_background(text: str, year: int) -> bool:
+    return any(int(named) < year for named in _YEAR.findall(text[:_READ]))
 
 
 def _is_finished(text: str) -> bool:
@@ -153,8 +194,9 @@ def _centroid(titles: Iterable[Sequence[str]], texts: Iterable[Iterable[Sequence
 
 
 def _gain(candidate: _Candidate, chosen: Sequence[_Candidate]) -> float:
-    repeated = max((_overlap(candidate.words, one.words) for one in chosen), default=0.0)
-    return candidate.score - _REPETITION * repeated
+    if not chosen:
+        return candidate.score + _OPENING * exp(-candidate.index / 2)
+    return candidate.score - _REPETITION * max(_overlap(candidate.words, one.words) for one in chosen)
 
 
 def _awkwardness(text: str) -> float:
@@ -185,9 +227,10 @@ def _overlap(one: _Words, other: _Words) -> float:
 
 def story_quotes(story: Story, count: int) -> tuple[tuple[Reading, int], ...]:
     """At most `count` quotes as (reading, quote index), best first: of different people, and no words twice."""
-    reports = _reports(story)
+    spoken = _reports(story)
+    reports = (*spoken, *(reading for reading in (story.lead, *story.others) if reading not in spoken))
     left = [
-        (_quote_score(reading.analysis.quotes[index], rank, report), report, index)
+        (_quote_score(reading.analysis.quotes[index], rank, report) - _SILENT * (report >= len(spoken)), report, index)
         for report, reading in enumerate(reports)
         for rank, index in enumerate(reading.analysis.key_quotes)
     ]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.model.analysis import Sentence
+from bot.understand.asides import is_aside
 from bot.understand.words import fold
 
 _LOOKED_AT = 600
@@ -81,9 +82,9 @@ def _names_nobody(text: str) -> bool:
 
 
 def is_furniture(sentence: Sentence) -> bool:
-    """Whether it is a caption, a credit or an invitation to read on, rather than a sentence of the article."""
+    """Whether it is a caption, a credit, an invitation to read on or an aside, rather than a sentence that tells something."""
     text = sentence.text[:_LOOKED_AT]
-    return any((_FURNITURE.match(text), _CAPTION.search(text), _CREDIT.search(text)))
+    return any((_FURNITURE.match(text), _CAPTION.search(text), _CREDIT.search(text))) or is_aside(sentence.text)
 
 
 def cut_in_quotation(sentences: Sequence[Sentence]) -> list[bool]:

@@ -15,7 +15,7 @@ from bot.model.story import Story
 from bot.understand.cluster import linked
 from bot.understand.fingerprint import is_copy
 from bot.understand.likeness import Matrix, likeness
-from bot.understand.rank import moment, report_score, story_score, words
+from bot.understand.rank import fresh, moment, report_score, story_score, words
 
 SAME_STORY = 0.15
 """Likeness of two groups of reports from which they tell one story."""
@@ -71,7 +71,8 @@ def _story(readings: Sequence[Reading], alike: Matrix, relevance: Mapping[str, f
     first = min(readings, key=_appearance)
     centrality = (alike[originals][:, originals].sum(axis=1) - 1) / max(1, len(originals) - 1)
     scores = dict(zip(originals, map(report_score, [readings[i] for i in originals], centrality.tolist()), strict=True))
-    ranked = sorted(originals, key=lambda i: (-scores[i], _appearance(readings[i])))
+    news = {reading.article.id for reading in fresh([readings[i] for i in originals])}
+    ranked = sorted(originals, key=lambda i: (readings[i].article.id not in news, -scores[i], _appearance(readings[i])))
     fit = max(relevance.get(reading.article.id, 0.0) for reading in readings)
     return Story(
         id=sha256(first.article.id.encode()).hexdigest()[:16],

@@ -1,6 +1,6 @@
 """Pick the sentences that tell an article: one list of methods, all extractive, all by summarizers of sumy's make."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
 from bot.model.analysis import Analysis, Sentence
@@ -47,13 +47,16 @@ def rank(title: str, sentences: Sequence[Sentence], *, language: str) -> tuple[i
     return _picked(DEFAULT_METHOD, title, sentences, language, MOST_RANKED)
 
 
-def of_length(analysis: Analysis, count: int) -> tuple[int, ...]:
-    """The summary in `count` sentences, in reading order; one of another method than `lead` is only made shorter."""
+def of_length(analysis: Analysis, count: int, *, without: Collection[int] = ()) -> tuple[int, ...]:
+    """The summary in `count` sentences, in reading order; one of another method than `lead` is only made shorter.
+
+    Of the sentences `without` the next best take the place.
+    """
     if 0 < len(analysis.sentences) <= count:
-        return tuple(range(len(analysis.sentences)))
-    if analysis.ranking:
-        return tuple(sorted(analysis.ranking[: max(0, count)]))
-    return analysis.summary[: max(0, count)]
+        known: Sequence[int] = range(len(analysis.sentences))
+    else:
+        known = analysis.ranking or analysis.summary
+    return tuple(sorted([index for index in known if index not in without][: max(0, count)]))
 
 
 def _picked(method: str, title: str, sentences: Sequence[Sentence], language: str, count: int) -> tuple[int, ...]:

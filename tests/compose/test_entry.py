@@ -115,11 +115,32 @@ def test_an_abbreviated_title_stands_before_the_name(role: str, attribution: str
     assert "".join(span.text for span in shown.attribution) == attribution
 
 
-def test_a_quote_that_stands_in_a_bullet_is_not_shown_again() -> None:
+def test_no_words_are_shown_twice_and_a_bullet_gives_way_to_a_quote() -> None:
     assert pull_quotes(compose(story(flood(summary=[0, 2]))))  # a bullet repeats the shorter half of it
-    assert not pull_quotes(compose(story(flood(summary=[0, 1]))))
     both = quote(BODY, "“But sandbags are no plan.”")
-    assert not pull_quotes(compose(story(flood(quotes=[both], summary=[0, 2]))))
+    for told in (flood(summary=[0, 1]), flood(quotes=[both], summary=[0, 2])):
+        blocks = compose(story(told))
+        assert len(pull_quotes(blocks)) == 1
+        bullets = [line for block in blocks if isinstance(block, Text) for line in lines((block,))]
+        assert bullets == ["The river rose to a record on Thursday."]
+
+
+def test_the_opening_sentence_gives_way_only_where_it_is_little_but_the_quotation() -> None:
+    news = "She said it was time to “leave the lower town at once” as the river rose above the dykes of Harwick."
+    (said,) = [quote(news, "“leave the lower town at once”", lead="She said it was time to")]
+    after = "The ministry sent pumps to the lower town before noon."
+    blocks = compose(story(read("a", news, after, quotes=[said])))
+    assert (lines(blocks)[1], pull_quotes(blocks)) == (news, [])
+    words = "“Leave the lower town at once, and take nothing with you,”"
+    blocks = compose(story(read("a", f"{words} said Ida Holm.", after, quotes=[quote(f"{words} said Ida Holm.", words)])))
+    assert lines(blocks)[1] == after
+    assert len(pull_quotes(blocks)) == 1
+
+
+def test_a_story_of_nothing_but_a_quotation_shows_it_once() -> None:
+    words = "“Leave the lower town at once, and take nothing with you,”"
+    text = f"{words} said Ida Holm."
+    assert lines(compose(story(read("a", text, quotes=[quote(text, words)]))))[1:-1] == [text]
 
 
 def test_the_same_words_in_two_reports_are_shown_once() -> None:

@@ -141,19 +141,69 @@ SENTENCES = st.lists(
 
 @given(st.lists(SENTENCES, min_size=1, max_size=4), st.integers(0, 6))
 @settings(max_examples=50)
-def test_summaries_are_verbatim_bounded_distinct_and_in_reading_order(bodies, count):
+def test_summaries_are_verbatim_bounded_and_distinct(bodies, count):
     reports = [reading(f"r{n}", "Velmora crews", body) for n, body in enumerate(bodies)]
     story = Story(id="s", lead=reports[0], others=tuple(reports[1:]))
     chosen = summarize_story(story, count=count)
     places = [(reports.index(one), index) for one, index in chosen]
     assert len(chosen) <= count
-    assert places == sorted(set(places))
+    assert len(set(places)) == len(places)
     row = story_row(story, count)
     bodies_by_id = {one.article.id: one.article.body for one in reports}
     assert all(sentence["text"] in bodies_by_id[sentence["id"]] for sentence in row["summary"])
 
 
+NEWS = "A convoy of forty trucks reached the town of Velmora on Sunday after a truce took hold, the harbour office said."
+BEFORE = "The town of Velmora and its harbour office had been cut off from the road since 2019, when the fighting began there."
+
+
+LATER = "Nobody slept in the school of the old mill that night, a teacher told the radio in the morning."
+
+
+def told_of(first: list[tuple[str, str]], **fields: object) -> Story:
+    reports = [reading(name, "Convoy reaches Velmora after a truce", body, **fields) for name, body in first]
+    return Story(id="s", lead=reports[0], others=tuple(reports[1:]))
+
+
+def test_a_story_opens_with_the_news_and_goes_on_in_reading_order() -> None:
+    more = "The drivers slept in the school of the town. Flour was unloaded at the mill by the river before noon."
+    story = told_of([("a", f"{LATER} {BEFORE}"), ("b", f"{NEWS} {more}")])
+    chosen = summarize_story(story, count=4)
+    assert texts(story, 4)[0] == NEWS
+    rest = [(one.article.id, index) for one, index in chosen[1:]]
+    assert rest == sorted(rest)
+
+
+def test_what_hangs_on_the_opening_sentence_follows_it() -> None:
+    story = told_of([("a", f"{LATER} {BEFORE}"), ("b", f"{NEWS} It brought flour for thirty thousand people.")])
+    told = texts(story, 3)
+    assert told[:2] == [NEWS, "It brought flour for thirty thousand people."]
+
+
+@pytest.mark.parametrize(("hours", "is_told"), [(23, True), (25, False)])
+def test_what_is_a_day_older_than_the_news_is_left_out(hours: int, is_told: bool) -> None:
+    old = "Forty lorries with flour and insulin left the coast for the mountains before dawn, drivers told the radio."
+    before = reading("a", "Convoy reaches Velmora after a truce", old, hours_ago=hours)
+    story = Story(id="s", lead=before, others=(reading("b", "Convoy reaches Velmora after a truce", NEWS),))
+    assert (old in texts(story, 5)) is is_told
+
+
+def test_a_single_report_tells_no_asides_and_nothing_that_is_said_elsewhere() -> None:
+    body = f"Welcome back to This Week in Velmora! {NEWS} It brought flour. Here is what we know so far:"
+    single = Story(id="s", lead=reading("a", "Convoy", body))
+    assert texts(single, 9) == [NEWS, "It brought flour."]
+    assert summarize_story(single, count=9, skip=lambda text: text == NEWS) == ()
+
+
 # Quotes
+
+
+def test_whoever_is_quoted_only_in_a_silent_report_is_heard() -> None:
+    said = "“We will stay out until midsummer if we must,” Odda Brenn said."
+    silent = with_quotes(
+        reading("a", "Strike", said, is_teaser=True), ("“We will stay out until midsummer if we must,”", "Odda Brenn")
+    )
+    assert spoken(Story(id="s", lead=RADIO, others=(silent,)), 1) == ["“We will stay out until midsummer if we must,”"]
 
 
 def quoted() -> Story:

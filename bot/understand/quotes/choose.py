@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.model.analysis import Quote, QuoteKind, Sentence
+from bot.model.analysis import Quote, QuoteKind
+from bot.parse.text import word_count
 from bot.understand.quotes.cues import word_set
 from bot.understand.quotes.tell import is_told
 
@@ -24,7 +25,6 @@ _STANCE = word_set(
 _DANGLING = word_set("it he she they them this that these those him her his their its which there so then and but because")
 _OTHERS = word_set("their his her its this that these those such")
 """What lead words must not begin with; "he" and "it" before a quotation are its speaker."""
-_SHOWN_ALREADY = 0.6
 
 
 class _Scored(NamedTuple):
@@ -33,19 +33,16 @@ class _Scored(NamedTuple):
     voice: str
 
 
-def choose_quotes(
-    quotes: Sequence[Quote], sentences: Sequence[Sentence], summary: Sequence[int], *, count: int
-) -> tuple[int, ...]:
+def choose_quotes(quotes: Sequence[Quote], *, count: int) -> tuple[int, ...]:
     """Indexes of the `count` quotes most worth showing, best first.
 
-    Quotes with a speaker come before those without; each speaker has one before anyone has a second; what the summary's
-    sentences already show, fragments of fewer than four words and speeches of more than 120 are left out.
+    Quotes with a speaker come before those without; each speaker has one before anyone has a second; fragments of fewer than
+    four words and speeches of more than 120 are left out. What a page shows already is left out where the page is composed.
     """
-    shown = [(sentences[n].start, sentences[n].end) for n in summary if 0 <= n < len(sentences)]
     scored = [
         _Scored(n, _value(quote, n, len(quotes)), quote.speaker.name if quote.speaker and is_told(quote) else "")
         for n, quote in enumerate(quotes)
-        if _is_eligible(quote) and not _is_shown(quote, shown)
+        if _is_eligible(quote)
     ]
     scored.sort(key=lambda one: (-one.value, one.number))
     chosen: list[_Scored] = []
@@ -70,19 +67,17 @@ def _words(quote: Quote) -> list[str]:
     return [word.lower() for part in quote.parts for word in _WORD.findall(part.text)]
 
 
+def _length(quote: Quote) -> int:
+    """Words, in scripts without spaces as well."""
+    return max(len(_words(quote)), sum(word_count(part.text) for part in quote.parts if not part.text.isascii()))
+
+
 def _folded(quote: Quote) -> str:
     return " ".join(_words(quote))
 
 
 def _is_eligible(quote: Quote) -> bool:
-    return FEWEST_WORDS <= len(_words(quote)) <= _LONGEST
-
-
-def _is_shown(quote: Quote, shown: Sequence[tuple[int, int]]) -> bool:
-    """Whether most of a quote stands in sentences that the reader sees anyway."""
-    length = sum(part.end - part.start for part in quote.parts)
-    covered = sum(max(0, min(part.end, end) - max(part.start, start)) for part in quote.parts for start, end in shown)
-    return covered > _SHOWN_ALREADY * length
+    return FEWEST_WORDS <= _length(quote) <= _LONGEST
 
 
 def _dangles(quote: Quote, first: str) -> bool:
@@ -96,7 +91,8 @@ def _value(quote: Quote, index: int, total: int) -> float:
     """Substance, stance, certainty, self-containment, and an early place; about 0 to 4."""
     words = _words(quote)
     fewest, most = _SUBSTANTIAL
-    length = 1.0 if fewest <= len(words) <= most else max(0.0, len(words) / fewest - 0.3) if len(words) < fewest else 0.4
+    size = _length(quote)
+    length = 1.0 if fewest <= size <= most else max(0.0, size / fewest - 0.3) if size < fewest else 0.4
     stance = min(1.0, sum(word in _STANCE for word in words) / 3)
     whole = 0.5 if quote.kind is QuoteKind.DIRECT else 0.25 if quote.lead is not None else 0.0
     dangling = 0.4 if _dangles(quote, words[0]) else 0.0

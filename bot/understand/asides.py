@@ -1,0 +1,82 @@
+"""Sentences by which an article turns to its readers, or announces what it does not say here: nothing that a digest could tell.
+
+Greetings, reminders, "here is what we know", the talk of newsletters and podcasts about themselves, affiliate notes, questions, a
+quotation that bears no name, and whatever ends in a colon.
+"""
+
+import re
+
+_LOOKED_AT = 600
+_CLOSING = "\"'”’»“)] "
+_START = r"^\W{0,8}"
+
+_GREETINGS = (
+    r"welcome (?:back|to (?:the|this|our|my|another|today))\b|good (?:morning|afternoon|evening)\b|hello\b"
+    r"|hi (?:there|everyone|all)\b"
+    r"|happy (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|greetings\b"
+    r"|(?:herzlich )?willkommen (?:zurück|zu|bei|in unserem)\b|guten (?:morgen|tag|abend)\b|liebe (?:leser|abonnent)\w*"
+    r"|bienvenid[oa]s?\b|buen(?:os|as) (?:días|tardes|noches)\b|hola\b"
+    r"|bienvenue\b|bonjour\b|bonsoir\b|chères? lect\w+|chers lect\w+"
+    r"|bem-vind[oa]s?\b|bom dia\b|boa (?:tarde|noite)\b|olá\b"
+    r"|ласкаво просимо|доброго (?:ранку|дня|вечора)|вітаємо (?:вас|у|в)\b|добрий (?:день|вечір)"
+    r"|صباح الخير|مساء الخير|أهلا|أهلاً|مرحبا|مرحباً"
+)
+_REMINDERS = (
+    r"(?:as|just) a (?:quick )?reminder\b|a (?:quick )?reminder[:,]|in case you missed it\b"
+    r"|thank(?:s| you) for (?:reading|listening|subscribing)"
+    r"|(?:please )?let us know\b|tell us (?:what|how|about)\b|stay tuned\b|that'?s (?:all|it) for (?:now|today|this week)\b"
+    r"|zur erinnerung\b|danke fürs (?:lesen|zuhören)|schreiben sie uns\b"
+    r"|(?:como|a modo de) recordatorio\b|gracias por (?:leer|escuchar|suscrib)\w*|pour rappel\b"
+    r"|merci (?:de|d’|d')(?: nous)? (?:lire|écouter|suivre)"
+    r"|(?:como|só um) lembrete\b|obrigad[oa] por (?:ler|ouvir|assinar)|дякуємо, що (?:читаєте|слухаєте)|شكرا على القراءة"
+    r"|شكرا لمتابعت\w*"
+)
+_ANNOUNCED = (
+    r"here(?:'|’)?s? (?:is |are |was )?(?:what|how|why|the latest|everything|a look|a (?:quick )?(?:recap|summary|list)|where"
+    r"|who|our|five|three|ten"
+    r"|some)\b|what (?:you need|we know|to know|to expect|to watch)\b|this is what we know\b"
+    r"|das wissen wir\b|was (?:wir|sie|man) (?:\w+ ){0,3}wissen\b|hier (?:ist|sind|finden sie|der|die|das)\b"
+    r"|esto es lo que\b|lo que (?:sabemos|se sabe|hay que saber|debes? saber)\b|aquí (?:está|están|tiene|le|te)\b"
+    r"|(?:voici|voilà) (?:ce|les|un|une|le|la|nos|comment|pourquoi)\b|ce que l(?:’|')on sait\b"
+    r"|ce qu(?:’|')il faut (?:savoir|retenir)\b"
+    r"|(?:veja|confira|saiba|entenda|leia) (?:o|a|os|as|como|por|mais|quem|quais)\b|o que (?:se sabe|sabemos|você precisa)\b"
+    r"|(?:ось )?що (?:відомо|ми знаємо|треба знати)\b|إليك\w*|ما نعرفه|هذا ما نعرفه"
+)
+_OPENING = re.compile(f"{_START}(?:{_GREETINGS}|{_REMINDERS}|{_ANNOUNCED})", re.IGNORECASE)
+
+_OF_ITSELF = re.compile(
+    r"\b(?:our|my|this(?: week[’']s)?|today[’']s) (?:newsletter|podcast|live ?blog|daily briefing|weekly briefing)\b"
+    r"|\btoday[’']s (?:[A-Z]\w+ ){0,3}(?:interview|episode|update|post|newsletter|podcast)\b"
+    r"|\bin this (?:episode|newsletter|podcast|issue|post)\b"
+    r"|\bevery (?:mon|tues|wednes|thurs|fri|satur|sun)day,? we(?:[’']re| are| send)"
+    r"|\bwe(?:[’']re| are)? send(?:ing)? (?:out|you) (?:this|our|a)\b"
+    r"|\b(?:affiliate|sponsored) links?\b|\bwe (?:may|might|could) (?:earn|receive|get) (?:a|an|some) (?:\w+ )?commissions?\b"
+    r"|\bbuy through (?:our|the) links\b"
+    r"|\bthis (?:article|story|post|piece) (?:was )?(?:first|originally) (?:appeared|published)\b"
+    r"|\b(?:unser|unserem|dieser|diesem|mein) (?:newsletter|podcast|liveblog|liveticker)\b|\baffiliate-links?\b"
+    r"|\bprovision, wenn\b"
+    r"|\b(?:nuestro|este) (?:boletín|pódcast|podcast)\b|\benlaces de afiliad\w+"
+    r"|\b(?:notre|cette|ce) (?:newsletter|infolettre|podcast)\b"
+    r"|\bliens? d[’']affiliation\b|\b(?:nossa|esta|nosso|este) (?:newsletter|podcast|boletim)\b|\blinks? de afiliad\w+"
+    r"|\b(?:наш\w*|цьому) (?:розсил\w+|подкаст\w*)|نشرتنا|هذه النشرة|البودكاست",
+    re.IGNORECASE,
+)
+_MARKS = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』"}
+
+
+def is_aside(text: str) -> bool:
+    """Whether a sentence tells nothing by itself: it greets, reminds, asks, announces, advertises or quotes nobody."""
+    seen = text[:_LOOKED_AT].strip()
+    bare = text.rstrip(_CLOSING)
+    if bare.endswith((":", "：", "?", "？", "؟")):
+        return True
+    return bool(_OPENING.match(seen) or _OF_ITSELF.search(seen)) or is_bare_quotation(seen)
+
+
+def is_bare_quotation(text: str) -> bool:
+    """Whether it is nothing but somebody's words, from the first mark to the last: who speaks stands elsewhere."""
+    closing = _MARKS.get(text[:1])
+    if closing is None or len(text) < 3:
+        return False
+    end = next((at for at, character in enumerate(text) if at and character in closing), -1)
+    return end < 0 or not any(character.isalnum() for character in text[end:])

@@ -1,0 +1,64 @@
+"""Sentences that speak to readers, or of what is not shown, and tell nothing."""
+
+import pytest
+
+from bot.understand.asides import is_aside
+
+ASIDES = """
+Welcome back to This Week in Harbourside!
+As a reminder, each week, every Friday, we're sending out this overview of what is new for subscribers.
+Today's Harbourside Interview is with me!
+Can we talk about the harbour without talking about the harbour?
+“Wow, I can't believe they're putting up a toll gate.”
+Here is what we know.
+Here's how the vote will work
+What to know about the strike at the port
+We may earn a commission if you buy through links on this page.
+This story was originally published by the Harwick Courier.
+The new rates are as follows:
+In this episode, we look at the strike.
+Willkommen zurück bei unserem Wochenrückblick!
+Das wissen wir bisher über den Streik im Hafen.
+Was Sie über den Streik wissen müssen.
+Esto es lo que sabemos del incendio en el puerto.
+Bienvenidos a una nueva edición de los lunes.
+Ce que l’on sait de l’incendie du port.
+Voici ce que l’on sait de la grève.
+Bonjour et bienvenue dans cette édition.
+Veja o que se sabe sobre o incêndio no porto.
+Bom dia, leitores.
+Що відомо про страйк у порту.
+Ласкаво просимо до нашого щотижневого огляду.
+ما نعرفه عن الحريق في الميناء
+هل ينتهي الإضراب قريبا؟
+"""
+TOLD = """
+The mayor said the harbour would open again on Monday.
+Welcome signs were taken down along the border road on Monday.
+“We will stay out,” said Odda Brenn, who leads the union.
+“Who pays for it?” the mayor asked the council on Monday.
+What the mayor knew about the leak was the question before the court on Monday.
+The podcast that made her famous was recorded in a garage.
+Rogan said on the podcast that he would not vote.
+The party could get a commission of inquiry, the speaker said.
+Here in Velmora, nobody slept on Sunday night.
+The bank sends a reminder after thirty days.
+“The union” is what people in the port call the federation of dockers.
+Hier in Velmora schlief in der Nacht niemand.
+Die Zeitung stellte ihren Newsletter im Mai ein.
+Lo que empezó como una huelga en el puerto terminó el lunes en el parlamento.
+O que começou como greve terminou na segunda-feira no parlamento.
+Voici venu le temps des vendanges, dit le maire de Velmora lundi.
+Мер сказав, що порт відкриють у понеділок.
+قال رئيس البلدية إن الميناء سيفتح يوم الاثنين.
+"""
+
+
+@pytest.mark.parametrize("text", ASIDES.strip().splitlines())
+def test_an_aside_is_known(text: str) -> None:
+    assert is_aside(text)
+
+
+@pytest.mark.parametrize("text", TOLD.strip().splitlines())
+def test_what_tells_something_is_none(text: str) -> None:
+    assert not is_aside(text)
