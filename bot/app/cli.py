@@ -14,7 +14,8 @@ import click
 
 from bot.app.cli_group import Group
 from bot.app.cli_table import COMMANDS, EXPLAINED, SYNONYMS, TABLE, attribute
-from bot.app.places import VERSION
+from bot.app.hints import hint
+from bot.app.places import HOME, VERSION, settings_file
 from bot.model.errors import BotError
 from bot.parse.private import hide_secrets
 
@@ -35,6 +36,15 @@ class Commands(Group):
             return None
         command: click.Command = getattr(import_module(home), attribute(cmd_name))
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does; an error learns which setting it is about."""
+        try:
+            return super().invoke(ctx)
+        except BotError as problem:
+            if help_ := hint(str(problem), settings_file(ctx.obj, os.environ, HOME)):
+                problem.add_note(help_)
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """All commands by what they are about, without importing one of them."""
@@ -91,7 +101,7 @@ def main() -> None:
         _say_error(problem.format_message())
         sys.exit(1)
     except BotError as problem:
-        _say_error(str(problem))
+        _say_error("\n".join([str(problem), *getattr(problem, "__notes__", ())]))
         sys.exit(1)
     except (KeyboardInterrupt, asyncio.CancelledError):
         sys.exit(130)

@@ -22,6 +22,8 @@ def backup(context: click.Context, path: Path | None) -> None:
     """Copy the database while the bot runs, to PATH or into the backup folder, and check the copy."""
     settings = settings_of(context)
     file = _file(settings)
+    if path and not path.absolute().parent.is_dir():
+        raise UserError(f"{path.absolute().parent}: no such folder; is the disk there? Else make it first: mkdir -p")
     if path:
         back_up(file, path)
     else:

@@ -5,7 +5,8 @@ from pathlib import Path
 from bot.app.places import SHIPPED
 from bot.app.settings import Settings
 from bot.flows.manage import Configuration, make_source
-from bot.model.source import Source
+from bot.model.errors import UserError
+from bot.model.source import Source, SourceKind
 from bot.model.workspace import Channel, Subscription, Workspace
 
 TERMINAL = "terminal"
@@ -28,6 +29,21 @@ def resolve(location: str, home: Path) -> str:
     return location if "://" in location else str((home / location).resolve())
 
 
+def check_places(settings: Settings, home: Path) -> None:
+    """That folders are there: a name that was typed wrong is refused, not made. Below `var/` they are made. Raises UserError."""
+    for number, source in enumerate(settings.sources):
+        if source.kind is SourceKind.FOLDER and "://" not in source.location:
+            _check_folder(f"sources[{number}].location", source.location, Path(_place(source.location, home)), home)
+    folder = settings.backup.folder
+    _check_folder("backup.folder", folder, (home / folder).parent, home)
+
+
+def _check_folder(key: str, given: str, folder: Path, home: Path) -> None:
+    if not folder.is_dir() and not folder.resolve().is_relative_to((home / "var").resolve()):
+        what = "is a file, not a folder" if folder.exists() else "is not there"
+        raise UserError(f"{key} is {given!r}: the folder {folder} {what}; make it (mkdir -p) or change the setting")
+
+
 def _place(location: str, home: Path) -> str:
     """Where a source of the settings is; one that Dateline brings along, the sample, need not lie in the home folder."""
     if "://" not in location and not (home / location).exists() and (SHIPPED / location).exists():
@@ -36,6 +52,8 @@ def _place(location: str, home: Path) -> str:
 
 
 def configuration(settings: Settings, home: Path) -> Configuration:
+    """All of it. Raises UserError for a folder that is not there."""
+    check_places(settings, home)
     return Configuration(
         workspace=_workspace(settings),
         sources=configured_sources(settings, home, sample=False),

@@ -26,6 +26,11 @@ def home_of(environ: Mapping[str, str], *, checkout: Path | None) -> Path:
     return (data if data.is_absolute() else Path("~/.local/share").expanduser()) / "dateline"
 
 
+def settings_file(chosen: Path | None, environ: Mapping[str, str], home: Path) -> Path:
+    """The user's own settings, be the file there or not."""
+    return chosen or Path(environ.get("DATELINE_CONFIG") or home / "dateline.toml")
+
+
 SHIPPED = _CHECKOUT if _is_checkout() else _PACKAGE
 """The folder with `config/` in it: the checkout, or, where Dateline was installed by pip, the package itself."""
 

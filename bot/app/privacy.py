@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from bot.app.places import settings_file
 from bot.app.settings import PREFIX, Settings, secrets_of
 from bot.app.wiring import backup_folder, database_url
 from bot.store.private_files import is_open
@@ -32,7 +33,7 @@ def _files(settings: Settings, chosen: Path | None, environ: Mapping[str, str], 
     for name, text in environ.items():
         if name.endswith("_FILE") and name.startswith((PREFIX, "DISCORD_", "SLACK_")) and not text.startswith(_CONTAINERS):
             yield "secret", Path(text)
-    config = chosen or Path(environ.get("DATELINE_CONFIG") or home / "dateline.toml")
+    config = settings_file(chosen, environ, home)
     if _holds_secrets(config, settings):
         yield "settings with secrets", config
 

@@ -14,9 +14,10 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.app.places import HOME, SHIPPED
+from bot.app.places import HOME, SHIPPED, settings_file
 from bot.app.secrets import SOURCE_SECRETS, fill_in_secrets, secret_file
-from bot.app.setting_kinds import Duration, Method, Names, QuietText, ScheduleText, Zone
+from bot.app.setting_kinds import Duration, Language, Languages, Location, Method, Names, QuietText, ScheduleText, Zone
+from bot.app.setting_words import expected
 from bot.app.slack_settings import SLACK_NAMES, SlackSettings
 from bot.app.upkeep_settings import BackupSettings, HealthSettings, KeepSettings, LimitSettings
 from bot.model.errors import UserError
@@ -37,8 +38,8 @@ class NewsroomSettings(_Section):
 
     name: str
     timezone: Zone
-    language: str
-    reads: Names
+    language: Language
+    reads: Languages
 
 
 class SourceSettings(_Section):
@@ -48,7 +49,7 @@ class SourceSettings(_Section):
     """
 
     kind: SourceKind
-    location: str = Field(min_length=1)
+    location: Location
     title: str = ""
     every: Duration = timedelta(minutes=30)
     full_text: FullText = FullText.DEFAULT
@@ -155,10 +156,11 @@ class _Layer:
 
 def load_settings(chosen: Path | None, environ: Mapping[str, str], *, home: Path = HOME) -> Settings:
     """Read and check all layers. `chosen` is the user's file; without one, `dateline.toml` in the home folder if it exists."""
-    path = chosen or (Path(environ["DATELINE_CONFIG"]) if environ.get("DATELINE_CONFIG") else None)
+    named = chosen or environ.get("DATELINE_CONFIG")
+    path = settings_file(chosen, environ, home)
     layers = [_toml_layer(SHIPPED / "config" / "default.toml"), _hosting_layer(environ)]
-    if path is not None or (home / "dateline.toml").exists():
-        layers.append(_toml_layer(path or home / "dateline.toml"))
+    if named or path.exists():
+        layers.append(_toml_layer(path))
     layers.append(_environment_layer(environ))
     merged: dict[str, Any] = {}
     for layer in layers:
@@ -235,8 +237,7 @@ def _explain(error: ErrorDetails, layers: list[_Layer]) -> str:
     if error["type"] == "missing":
         return f"{origin}: {key} is missing"
     found = "…" if _is_secret(place) else repr(error["input"])[:80]
-    message = error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-    return f"{origin}: {key} is {found}; expected {message}"
+    return f"{origin}: {key} is {found}; expected {expected(error)}"
 
 
 def _is_secret(place: tuple[int | str, ...]) -> bool:

@@ -58,7 +58,7 @@ def test_a_sources_secret_is_named_in_the_file_and_held_by_the_environment(tmp_p
         assert settings.sources[0].secret == "X-Api-Key: s3cret-key"
         assert "s3cret" not in repr(settings)
         redact = Redactor(secrets_of(settings))
-        assert "s3cret" not in redact("sent s3cret-key to paper.example")
+        assert "s3cret" not in redact("sent s3cret-key to paper.example", longest=200)
     with pytest.raises(UserError, match=r"paper.example/feed wants a secret; set DATELINE_SECRET_PAPER, or"):
         load_settings(mine, {})
     with pytest.raises(UserError, match="DATELINE_SECRET_PAPER_FILE"):
@@ -95,7 +95,7 @@ def test_the_port_of_a_hosting_platform_is_listened_at_unless_something_else_is_
     [
         ("databse = 'x'", {}, ["mine.toml", "databse", "did you mean database?"]),
         ("[digest]\nmax_storys = 3", {}, ["mine.toml", "digest.max_storys", "did you mean max_stories?"]),
-        ("[digest]\nmax_stories = 'many'", {}, ["mine.toml", "digest.max_stories", "'many'", "integer"]),
+        ("[digest]\nmax_stories = 'many'", {}, ["mine.toml", "digest.max_stories", "'many'", "whole number"]),
         ("[digest]\nmax_stories = 21", {}, ["mine.toml", "digest.max_stories", "21", "20"]),
         ("[digest]\nfirst_look = 'soon'", {}, ["mine.toml", "digest.first_look", "'soon'", "7d"]),
         ("[digest]\nmethod = 'best'", {}, ["mine.toml", "digest.method", "'best'", "lexrank"]),
@@ -105,8 +105,8 @@ def test_the_port_of_a_hosting_platform_is_listened_at_unless_something_else_is_
         ("digest = 3", {}, ["mine.toml", "digest"]),
         ("nonsense = [", {}, ["mine.toml", "not valid TOML"]),
         ("", {"DATELINE_DIGEST_MAX_STORIS": "3"}, ["environment", "did you mean DATELINE_DIGEST_MAX_STORIES?"]),
-        ("", {"DATELINE_DIGEST_MAX_STORIES": "x"}, ["environment", "DATELINE_DIGEST_MAX_STORIES", "integer"]),
-        ("", {"PORT": "http"}, ["environment variable PORT", "slack.port", "'http'", "integer"]),
+        ("", {"DATELINE_DIGEST_MAX_STORIES": "x"}, ["environment", "DATELINE_DIGEST_MAX_STORIES", "whole number"]),
+        ("", {"PORT": "http"}, ["environment variable PORT", "slack.port", "'http'", "whole number"]),
         ("", {"DATELINE_DATABASE_FILE": "/nowhere/at/all"}, ["DATELINE_DATABASE_FILE", "/nowhere/at/all"]),
     ],
 )
