@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.model.analysis import Extract, Quote, QuoteKind, Sentence, Speaker
 from bot.understand.quotes.clauses import Clause
+from bot.understand.quotes.dashes import with_dash_speech
 from bot.understand.quotes.framing import is_speech, kind_of, lead_of, sentences_of, source_of, venue_of
 from bot.understand.quotes.names import is_headline
 from bot.understand.quotes.offices import KIN
@@ -49,10 +50,10 @@ def find_quotes(body: str, sentences: tuple[Sentence, ...], *, language: str = "
     if len(body) > MOST_TEXT:
         body = body[: max(body.rfind("\n", 0, MOST_TEXT), MOST_TEXT // 2)]
     spans = find_spans(body)[:MOST_QUOTES]
-    if not spans:
-        return ()
     if language and language != "en":
         return _in_tongue(body, sentences, spans, language)
+    if not spans:
+        return ()
     clauses, people = read_clauses(body, spans)
     unclosed = frozenset(n for n, span in enumerate(spans) if not span.closed)
     voices = Threads(clauses, people, unclosed).run()
@@ -62,6 +63,9 @@ def find_quotes(body: str, sentences: tuple[Sentence, ...], *, language: str = "
 def _in_tongue(body: str, sentences: tuple[Sentence, ...], spans: Sequence[Span], language: str) -> tuple[Quote, ...]:
     """The quotations of another language; nobody speaks in one of which nothing is known."""
     facts = tongue_facts(language) or TongueFacts()
+    spans = with_dash_speech(body, spans, facts)[:MOST_QUOTES] if facts.dash else spans
+    if not spans:
+        return ()
     lines = read_lines(body, spans, facts)
     voices = TongueThreads(body, lines, facts).run()
     return tuple(_Assembly(body, sentences, spans, lines, None, voices).quotes())

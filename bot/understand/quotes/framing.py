@@ -12,6 +12,8 @@ from bot.understand.quotes.institutions import is_outlet
 from bot.understand.quotes.people import People
 
 _FEWEST_WORDS = 3
+_FEWEST_CHARACTERS = 6
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_TITLE = 9
 _LONGEST_LEAD = 160
 _LONGEST_VENUE = 100
@@ -36,6 +38,8 @@ _VENUE_STARTS = frozenset({"during", "at", "in", "on", "from", "outside", "via"}
 
 def is_speech(text: str) -> bool:
     """Whether a quotation can be what someone said: three words at least, and not set like the title of a work."""
+    if len(_UNSPACED.findall(text)) >= _FEWEST_CHARACTERS:
+        return True
     words = _WORD.findall(text)
     if len(words) < _FEWEST_WORDS:
         return False

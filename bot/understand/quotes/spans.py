@@ -1,6 +1,7 @@
 """Where quotation marks open and close, whatever their style.
 
-Speech is bounded by “ ”, " ", „ “, « » or » «; by ‘ ’ or ' ' only in a text that has no double mark at all ('' included).
+Speech is bounded by “ ”, " ", „ “, « », » «, 「 」 or 『 』; by ‘ ’ or ' ' only in a text that has no double mark at all
+('' included).
 A mark inside an open quotation nests. A quotation that its paragraph leaves open runs to the paragraph's end when it begins
 the paragraph, follows a colon, or is taken up again by the next paragraph; any other unpaired mark is a slip and bounds
 nothing.
@@ -13,12 +14,14 @@ from typing import NamedTuple
 MOST_MARKS = 2000
 """Marks that are read in one body (and at most as many again in its last paragraph); an article has fewer."""
 
-_DOUBLE = re.compile(r'["“”„«»]')
+_DOUBLE = re.compile(r'["“”„«»「」『』]')
 _SINGLE = re.compile(r"(?<!')'(?!')|[‘’]")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
-_PARTNERS = {"”": "“„”", "“": "„", '"': '"', "»": "«", "«": "»", "’": "‘", "'": "'"}
+_PARTNERS = {"”": "“„”", "“": "„", '"': '"', "»": "«", "«": "»", "」": "「", "』": "『", "’": "‘", "'": "'"}
 _SLIPS = {"”": '"', "“": "“", '"': "“„"}
+_UNSPACED = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
+"""Full-width marks and characters of Chinese and Japanese, between which nothing is spaced."""
 _MOST_NESTED = 4
 _BEFORE_OPENING = "([{-–—/…¿¡‘'\"“«="
 _SENTENCE_MARKS = ".,!?…"
@@ -127,7 +130,9 @@ def _depth_closed(stack: list[tuple[str, int]], mark: str) -> int | None:
 def _can_open(body: str, start: int, end: int, at: int) -> bool:
     """Something follows it directly, and a border comes before it."""
     mark, before, after = body[at], body[at - 1 : at] if at > start else "", body[at + 1 : at + 2] if at + 1 < end else ""
-    if mark in "„«":
+    if mark in "„«「『":
+        return bool(after)
+    if mark == "“" and _UNSPACED.match(before):
         return bool(after)
     if not after or after.isspace() or (before and not before.isspace() and before not in _BEFORE_OPENING):
         return False

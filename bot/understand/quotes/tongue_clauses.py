@@ -82,7 +82,7 @@ def _unknown_verb(line: Line, start: int, after: int) -> Finding | None:
     if not line.is_word(start) or line.tokens[start].text[0].isupper() or line.facts.is_small(line.low[start]):
         return None
     facts = line.facts
-    if line.low[start] in facts.auxiliaries | facts.skip | facts.determiners | facts.participles:
+    if facts.verb_first or line.low[start] in facts.auxiliaries | facts.skip | facts.determiners | facts.participles:
         return None
     found = line.phrase(start + 1, after)
     if found is None or found.kind is not Said.NAME or line.low[start] in line.facts.titles:
@@ -93,7 +93,7 @@ def _unknown_verb(line: Line, start: int, after: int) -> Finding | None:
 
 
 def _subject_first(line: Line, start: int, after: int) -> Finding | None:
-    found = line.phrase(start, after)
+    found = line.phrase(start, after) if not line.facts.verb_first else None
     if found is None or found.kind is Said.PRONOUN or found.stop >= after or not line.is_cue(found.stop):
         return None
     return Finding(found, found.stop, 0.9, "name-said")
@@ -226,7 +226,7 @@ def _inserted(line: Line, at: int, before: int) -> Finding | None:
 
 def _labelled(line: Line, at: int, before: int) -> Finding | None:
     """NAME: "…"; the mayor, NAME: "…"."""
-    if at - 2 <= before or line.low[at - 1] != ":" or at - before > _LONGEST_LABEL:
+    if line.facts.verb_first or at - 2 <= before or line.low[at - 1] != ":" or at - before > _LONGEST_LABEL:
         return None
     found = line.phrase(before + 1, at - 1)
     if found is None or found.kind is Said.PRONOUN:

@@ -13,6 +13,8 @@ _MOST_SKIPPED = 6
 _LONGEST_DESCRIPTION = 4
 _LONGEST_ACRONYM = 6
 _FARTHEST_AUXILIARY = 14
+_LONGEST_UNMARKED = 8
+_MARKS = {"،": ",", "؛": ";", "：": ":", "，": ","}
 _SLIP = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{3})\.(?=[A-ZÀ-ÞА-Я][^\W\d_])")
 
 
@@ -42,7 +44,7 @@ class Line(Clause):
         self.statement = statement
         self.mentions = []
         self.tokens: list[Token] = statement.tokens
-        self.low = [plain(token.text) if token.quote < 0 else "" for token in statement.tokens]
+        self.low = [_MARKS.get(token.text) or plain(token.text) if token.quote < 0 else "" for token in statement.tokens]
         self.facts = facts
         self.nouns = nouns
         self.capitals = capitals
@@ -55,7 +57,7 @@ class Line(Clause):
         """Whether a small word reports speech; a participle does behind its auxiliary."""
         low = self.low[at]
         if low in self.facts.say or low in self.facts.calling:
-            return self.tokens[at].text[0].islower() or at == 0 or self.low[at - 1] == ""
+            return not self.tokens[at].text[0].isupper() or at == 0 or self.low[at - 1] == ""
         if any(pair[0] == low and self._is_completed(at, pair[1:]) for pair in self.facts.separable):
             return True
         if low not in self.facts.participles or not self.facts.auxiliaries:
@@ -121,6 +123,8 @@ class Line(Clause):
             return None
         if self.low[at] in self.facts.masculine or self.low[at] in self.facts.feminine:
             return Source(Said.PRONOUN, at, at + 1)
+        if self.facts.verb_first:
+            return self._behind_verb(at, min(stop, at + _LONGEST_UNMARKED))
         first = at
         has_article = self.low[at] in self.facts.determiners
         at += has_article
@@ -128,6 +132,14 @@ class Line(Clause):
         if self.facts.capital_nouns:
             return self._among_capitals(first, at, limit, has_article=has_article)
         return self._among_small_words(first, at, limit, has_article=has_article)
+
+    def _behind_verb(self, at: int, stop: int) -> Source | None:
+        """Where no capitals tell a name: all words behind the verb up to a particle or a mark, office included."""
+        end = at
+        while end < stop and self.is_word(end) and not self.facts.is_small(self.low[end]) and not self.is_cue(end):
+            end += 1
+        whole = end > at and (end >= len(self.low) or not self.is_word(end) or end < stop)
+        return Source(Said.NAME, at, end, at, end, at) if whole else None
 
     def _among_small_words(self, first: int, at: int, stop: int, *, has_article: bool) -> Source | None:
         """Office words are small, names have capitals: "el ministro de Exteriores, NAME"."""

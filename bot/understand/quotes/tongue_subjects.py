@@ -9,6 +9,8 @@ _FARTHEST_RIGHT = 8
 
 def subject_of(line: Line, cue: int, stop: int, floor: int) -> Source | None:
     """Left of the verb where that is a phrase from the clause's border on, else right of it."""
+    if line.facts.verb_first:
+        return line.phrase(cue + 1, stop)
     auxiliary = line.auxiliary_of(cue) if line.facts.capital_nouns and line.low[cue] in line.facts.participles else -1
     if auxiliary >= floor:
         return _subject_left(line, auxiliary, floor) or line.phrase(auxiliary + 1, cue)

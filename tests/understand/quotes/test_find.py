@@ -130,7 +130,7 @@ OTHER_LANGUAGES = [
     ("de", "„Der Damm muss halten“, sagte Ministerin Anna Voss.", "Anna Voss"),
     ("de", "„Der Damm muss halten“, sagte Leiter Fachbereich Damm.", "Leiter Fachbereich Damm"),
     ("uk", "«Дамба має вистояти», — сказала Ганна Коваль.", "Ганна Коваль"),
-    ("ar", "قالت آنا: «يجب أن يصمد السد».", ""),
+    ("ar", "قالت آنا: «يجب أن يصمد السد».", "آنا"),
 ]
 
 
