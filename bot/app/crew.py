@@ -45,6 +45,7 @@ _TRIES = 2
 class _Call:
     """A call that somebody waits for."""
 
+    name: str
     work: bytes
     limit: timedelta
     turn: Turn
@@ -86,9 +87,9 @@ class Crew:
         """How many calls wait or are at work."""
         return len(self._calls) + len(self._in_hand)
 
-    async def _call(self, work: Callable[[], T], limit: timedelta) -> T:
+    async def _call(self, work: "partial[T]", limit: timedelta) -> T:
         turn, answer = whose(), asyncio.get_running_loop().create_future()
-        call = _Call(pickle.dumps(work), limit, turn, answer)
+        call = _Call(work.func.__name__.strip("_"), pickle.dumps(work), limit, turn, answer)
         self._calls.put(turn.group, turn.member, call)
         for number, hand in enumerate(self._hands):
             if hand is None or hand.done():
@@ -154,6 +155,7 @@ class Crew:
         finally:
             doing.cancel()
         call.turn.seconds += seconds
+        log.debug("call_done", extra={"call": call.name, "seconds": round(seconds, 4)})
         if not well:
             error, trace = outcome
             error.__cause__ = Remote(trace)

@@ -6,7 +6,9 @@
 """
 
 import asyncio
+import logging
 import time
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
@@ -20,11 +22,15 @@ from bot.flows.alarms import say_alarm
 from bot.model.errors import BotError, UserError
 from bot.ports_care import StoreCare
 
+log = logging.getLogger(__name__)
+
 _PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 _ANSWER = 2.0
 """Seconds within which the database has to answer."""
 
-_BEAT = 1.0
+_BEAT = 0.05
+_LATE = 0.1
+"""Seconds that somebody who waits for an answer in a chat would begin to notice."""
 
 
 class Health:
@@ -36,18 +42,22 @@ class Health:
         self._metrics = metrics
         self._pulse = pulse
         self._every = tick_every.total_seconds()
-        self._loop_lag = 0.0
+        self._lags = deque([0.0], maxlen=round(60 / _BEAT))
 
     def tick_lag(self) -> float:
         """Seconds since the next tick should have been; 0 while it is yet to come."""
         return max(0.0, time.monotonic() - self._pulse.ticked_at - self._every)
 
     async def beat(self) -> None:
-        """Measure, until cancelled, how late the loop wakes up."""
+        """Measure, until cancelled, how late the loop wakes up. Where its own thread was not busy, the machine was, or another
+        thread."""
         while True:
-            began = time.monotonic()
+            began, worked = time.monotonic(), time.thread_time()
             await asyncio.sleep(_BEAT)
-            self._loop_lag = max(0.0, time.monotonic() - began - _BEAT)
+            lag = max(0.0, time.monotonic() - began - _BEAT)
+            self._lags.append(lag)
+            if lag > _LATE:
+                log.info("loop_was_late", extra={"seconds": round(lag, 3), "busy": round(time.thread_time() - worked, 3)})
 
     def app(self) -> web.Application:
         """The three pages."""
@@ -80,7 +90,7 @@ class Health:
         except (TimeoutError, BotError):
             return web.Response(status=503, text="the database does not answer\n")
         page = self._metrics.page(
-            standing, silent, queue_length=self._pulse.queue_length(), tick_lag=self.tick_lag(), loop_lag=self._loop_lag
+            standing, silent, queue_length=self._pulse.queue_length(), tick_lag=self.tick_lag(), loop_lag=max(self._lags)
         )
         return web.Response(body=page, headers={"Content-Type": _PROMETHEUS})
 

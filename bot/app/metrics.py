@@ -46,18 +46,24 @@ class Metrics(logging.Handler):
         self._deliveries = counter("deliveries", "Attempts to send one part of a digest", "outcome")
         self._events = counter("events", "Log events, whatever the log's level", "event", "level")
         self._work = Histogram("dateline_work_seconds", "Duration of work", ["work"], buckets=_SECONDS, registry=registry)
+        self._calls = Histogram(
+            "dateline_reading_cpu_seconds", "CPU time of the reading processes", ["call"], buckets=_SECONDS, registry=registry
+        )
         self._outbox = gauge("outbox", "Parts of digests in the outbox", "state")
         self._stored = gauge("articles_stored", "Articles in the store")
         self._size = gauge("database_bytes", "Size of the database")
         self._alarms = gauge("alarm", "1 while something is silent that should not be", "alarm")
         self._queue = gauge("queue_length", "Jobs that wait or are at work in this process")
         self._tick_lag = gauge("tick_lag_seconds", "How late the next tick is")
-        self._loop_lag = gauge("loop_lag_seconds", "How late the event loop woke up the last time")
+        self._loop_lag = gauge("loop_lag_seconds", "How late the event loop woke up at most within a minute")
         self._heard: dict[str, Callable[[dict[str, Any]], None]] = {
             "source_collected": self._collected,
             "source_failed": self._failed,
             "item_rejected": lambda _: self._rejected.inc(),
             "item_read": lambda facts: self._took("understand", facts),
+            "fetched": lambda facts: self._took("fetch", facts),
+            "written": lambda facts: self._took("store", facts),
+            "call_done": lambda facts: self._calls.labels(facts["call"]).observe(facts["seconds"]),
             "page_settled": self._page_settled,
             "digest_published": self._published,
             "delivery_sent": self._sent,

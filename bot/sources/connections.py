@@ -4,7 +4,9 @@ A connection belongs to a host's name, not to the address behind it, so that two
 whenever one is opened, the name is resolved anew and all its addresses are checked, whatever an earlier one was connected to.
 """
 
+import logging
 import ssl
+import time
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,6 +16,8 @@ import httpcore
 
 from bot.model.errors import Unreachable
 from bot.sources.guard import AddressGuard
+
+log = logging.getLogger(__name__)
 
 MOST_ADDRESSES_TRIED = 3
 MOST_CONNECTIONS, MOST_IDLE, IDLE_SECONDS = 100, 20, 15.0
@@ -53,7 +57,7 @@ class Connections:
         """Ask for one resource. Raises Unreachable."""
         url = httpcore.URL(scheme=scheme, host=host, port=port, target=target)
         request = httpcore.Request("GET", url, headers=list(headers.items()), extensions={"timeout": self._timeouts})
-        name = host.decode("ascii", "replace")
+        name, began = host.decode("ascii", "replace"), time.monotonic()
         try:
             response = await self._respond(request)
             try:
@@ -64,6 +68,8 @@ class Connections:
                 )
             finally:
                 await response.aclose()
+            seconds = round(time.monotonic() - began, 4)
+            log.debug("fetched", extra={"host": name, "status": response.status, "seconds": seconds})
         except httpcore.TimeoutException as error:
             raise Unreachable(f"{name} did not answer in time.") from error
         except (httpcore.ConnectError, httpcore.ProxyError) as error:

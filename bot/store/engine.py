@@ -11,6 +11,8 @@ part of a transaction. So a commit is synced (FULL), and all before it, unless i
 import asyncio
 import functools
 import inspect
+import logging
+import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -26,6 +28,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from bot.model.errors import BotError, UserError
 from bot.store.lock import SharedLock
 from bot.store.private_files import close_to_everybody, make_file, make_folder
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -106,8 +110,11 @@ class Database:
 
         Not `synced`: a power cut may undo it, together with what came after. It is for what is simply done again then.
         """
-        async with self._explained(), (self._synced if synced else self._writer).begin() as connection:
-            yield connection
+        async with self._explained():
+            async with (self._synced if synced else self._writer).begin() as connection:
+                began = time.monotonic()
+                yield connection
+            log.debug("written", extra={"synced": synced, "seconds": round(time.monotonic() - began, 4)})
 
     async def close(self) -> None:
         """Let go of all connections."""

@@ -91,6 +91,8 @@ async def test_the_metrics_count_the_events(port: Port) -> None:
     log.warning("source_failed", extra={"source": "s", "problem": "no", "seconds": 4.0})
     log.warning("item_rejected", extra={"source": "s"})
     log.debug("item_read", extra={"seconds": 0.01})
+    log.debug("fetched", extra={"host": "h", "status": 200, "seconds": 0.01})
+    log.debug("call_done", extra={"call": "read_page", "seconds": 0.04})
     log.info("digest_published", extra={"seconds": 0.2})
     log.info("delivery_sent", extra={"seconds": 0.2})
     log.error("delivery_dead", extra={})
@@ -107,6 +109,9 @@ async def test_the_metrics_count_the_events(port: Port) -> None:
         'dateline_work_seconds_count{work="collect"} 2.0',
         'dateline_work_seconds_bucket{le="0.5",work="collect"} 1.0',
         'dateline_work_seconds_count{work="understand"} 1.0',
+        'dateline_work_seconds_count{work="fetch"} 1.0',
+        'dateline_work_seconds_count{work="store"} 2.0',
+        'dateline_reading_cpu_seconds_bucket{call="read_page",le="0.05"} 1.0',
         'dateline_outbox{state="waiting"} 0.0',
         "dateline_articles_stored 2.0",
         "dateline_queue_length 7.0",
@@ -115,12 +120,16 @@ async def test_the_metrics_count_the_events(port: Port) -> None:
         assert line in page.splitlines()
 
 
-async def test_a_stuck_loop_shows(port: Port) -> None:
-    time.sleep(1.6)  # noqa: ASYNC251 (that is the point)
+async def test_a_stuck_loop_shows(port: Port, caplog: pytest.LogCaptureFixture) -> None:
+    await asyncio.sleep(0.06)
+    time.sleep(0.8)  # noqa: ASYNC251 (that is the point)
     await asyncio.sleep(0.01)
     _, page = await port.get("/metrics")
     (lag,) = [float(line.split()[1]) for line in page.splitlines() if line.startswith("dateline_loop_lag_seconds ")]
     assert lag > 0.5
+    late = [record for record in caplog.records if record.msg == "loop_was_late"]
+    assert late, "the log says it too"
+    assert late[0].__dict__["busy"] < 0.4, "and that it was not the loop's own work"
 
 
 async def test_a_port_that_is_taken(port: Port) -> None:
