@@ -29,8 +29,9 @@ check: .venv/.test ## Lint, types and the import contract
 quality: .venv/.test ## The floor under summaries, quotes, stories, cleaning, pages and feeds
 	$(BIN)/python -m tests.quality.floor
 
-bench: .venv/.test ## Speed and memory, as whole-process medians
+bench: .venv/.test ## Speed and memory: single steps, then 2,000 feeds at once (FEEDS=300 for fewer)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.quality.bench
+	$(BIN)/python -m tests.quality.bench_feeds $(FEEDS)
 
 audit: .venv/.audit ## Ask for advisories on every library; says so when they cannot be reached
 	@$(BIN)/python .ci/audit.py
