@@ -4,7 +4,7 @@ prometheus-client is imported here alone, and only by a bot with a health port.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from prometheus_client import (
@@ -56,7 +56,11 @@ class Metrics(logging.Handler):
         self._queue = gauge("queue_length", "Jobs that wait or are at work in this process")
         self._tick_lag = gauge("tick_lag_seconds", "How late the next tick is")
         self._loop_lag = gauge("loop_lag_seconds", "How late the event loop woke up at most within a minute")
-        self._heard: dict[str, Callable[[dict[str, Any]], None]] = {
+        self._heard = self._ears()
+
+    def _ears(self) -> Mapping[str, Callable[[dict[str, Any]], None]]:
+        """What is done with the facts of an event, by its name."""
+        return {
             "source_collected": self._collected,
             "source_failed": self._failed,
             "item_rejected": lambda _: self._rejected.inc(),
