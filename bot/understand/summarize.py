@@ -52,7 +52,7 @@ def of_length(analysis: Analysis, count: int, *, without: Collection[int] = ()) 
 
     Of the sentences `without` the next best take the place.
     """
-    if 0 < len(analysis.sentences) <= count:
+    if analysis.ranking and len(analysis.sentences) <= count:
         known: Sequence[int] = range(len(analysis.sentences))
     else:
         known = analysis.ranking or analysis.summary

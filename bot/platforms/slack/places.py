@@ -67,8 +67,12 @@ def split_at_colon(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]] |
 
 
 def _placed(options: Sequence[Option]) -> list[Option]:
-    """In which order options are filled: what must be given first. A topic that is changed gets a new name by `name` only."""
-    wanted = [option for option in options if option.required and option.kind is not OptionKind.FILE]
+    """In which order options are filled: what must be given first. A topic that is changed gets a new name by `name` only.
+
+    A file has no words, and a choice is known by its look: what is left over is none of them.
+    """
+    no_words = (OptionKind.FILE, OptionKind.CHOICE)
+    wanted = [option for option in options if option.required and option.kind not in no_words]
     changes = any(option.kind is OptionKind.TOPIC for option in wanted)
     free = [option for option in options if not option.required and option.kind in FREE]
     return wanted + [option for option in free if not (changes and option.name == "name")]
