@@ -18,7 +18,7 @@ class TongueFacts:
     `opening` what does so only at the head of a sentence, `so` a word that stands for the verb ("so Ms Roe"). `of` binds a
     noun to what it is of; `skip` may stand between verb and subject. `titles` are offices. In a language of
     `capital_nouns` a noun is told from a name by `noun_endings` and by the articles before it. `dash` says whether a
-    paragraph that opens with a dash is speech.
+    paragraph that opens with a dash is speech. `owners` stand where an article does ("his").
     """
 
     say: frozenset[str] = frozenset()
@@ -38,6 +38,7 @@ class TongueFacts:
     feminine: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
     object_determiners: frozenset[str] = frozenset()
     male_determiners: frozenset[str] = frozenset()
     female_determiners: frozenset[str] = frozenset()

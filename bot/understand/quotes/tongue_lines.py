@@ -126,7 +126,7 @@ class Line(Clause):
         if self.facts.verb_first:
             return self._behind_verb(at, min(stop, at + _LONGEST_UNMARKED))
         first = at
-        has_article = self.low[at] in self.facts.determiners
+        has_article = self.low[at] in self.facts.determiners or self.low[at] in self.facts.owners
         at += has_article
         limit = min(stop, first + LONGEST_PHRASE)
         if self.facts.capital_nouns:

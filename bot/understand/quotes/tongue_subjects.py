@@ -21,11 +21,14 @@ def subject_of(line: Line, cue: int, stop: int, floor: int) -> Source | None:
     left = _subject_left(line, cue, floor)
     if left is not None and not _gives_way(line, left, right, floor):
         return left
+    is_object = right is not None and right.kind is not Said.PRONOUN and cue > floor and line.low[cue - 1] == ","
+    if is_object and line.facts.capital_nouns:
+        return None  # whoever the commas belong to stands left of the verb
     if cue - 1 > floor and line.low[cue - 1] in line.facts.conjunctions and (right is None or right.kind is not Said.PRONOUN):
         return _shared_subject(line, floor, cue)
     if right is not None and (right.kind is Said.PRONOUN or _stands_for_subject(line, cue, right)):
         return right
-    return left if left is None or left.kind is not Said.OFFICE or right is None else None
+    return None
 
 
 def _shared_subject(line: Line, floor: int, cue: int) -> Source | None:
@@ -87,7 +90,13 @@ def _before_apposition(line: Line, end: int, floor: int) -> Source | None:
         found = line.phrase(start, end - 1)
         if found is not None and found.kind is not Said.PRONOUN and found.stop < end and line.low[found.stop] == ",":
             return found
-    return line.phrase(floor, end - 1) if line.low[floor] in line.facts.determiners else None
+    if line.low[floor] not in line.facts.determiners:
+        return None
+    comma = max((n for n in range(floor, end - 1) if line.low[n] == ","), default=floor)
+    named = line.phrase(comma + 1, end - 1)
+    if named is not None and named.kind is Said.NAME and named.stop == end - 1:
+        return named if line.facts.gender_of(line.tokens[named.name].text) else None
+    return line.phrase(floor, end - 1)
 
 
 def _joins(line: Line, at: int) -> bool:

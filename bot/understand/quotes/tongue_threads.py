@@ -109,6 +109,8 @@ class TongueThreads:
             return self._pronoun(number, line, found)
         phrase = Phrase(Kind.NOUN, source.first, source.stop)
         attribution = Attribution(line, phrase, found.cue, found.confidence, found.rule)
+        if source.kind is Said.OFFICE and line.low[source.first] in self._facts.owners:
+            return None  # "his lawyer" says nothing away from its article
         if source.kind is Said.OFFICE:
             holder = self._named.holder(line, source)
             if holder is not None:
