@@ -17,6 +17,7 @@ from bot.understand.quotes.statements import read_statements
 from bot.understand.quotes.threads import Threads, Voice
 from bot.understand.quotes.tongue_facts import TongueFacts, tongue_facts
 from bot.understand.quotes.tongue_threads import TongueThreads, read_lines
+from bot.understand.quotes.topic_marks import topic_facts, topic_voices
 
 MOST_TEXT = 36_000
 """Characters of a body that are searched for quotations: some 6,000 words."""
@@ -67,7 +68,8 @@ def _in_tongue(body: str, sentences: tuple[Sentence, ...], spans: Sequence[Span]
     if not spans:
         return ()
     lines = read_lines(body, spans, facts)
-    voices = TongueThreads(body, lines, facts).run()
+    topics = topic_facts(language)
+    voices = topic_voices(body, spans, lines, topics) if topics is not None else TongueThreads(body, lines, facts).run()
     return tuple(_Assembly(body, sentences, spans, lines, None, voices).quotes())
 
 

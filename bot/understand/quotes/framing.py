@@ -12,7 +12,7 @@ from bot.understand.quotes.institutions import is_outlet
 from bot.understand.quotes.people import People
 
 _FEWEST_WORDS = 3
-_FEWEST_CHARACTERS = 6
+_FEWEST_CHARACTERS = 5
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_TITLE = 9
 _LONGEST_LEAD = 160

@@ -1,0 +1,63 @@
+"""Who speaks in Japanese, Chinese and Korean, which set nothing apart: particles and verbs around a quotation tell it."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.understand.knowledge import knowledge
+from bot.understand.quotes.attribution import Attribution
+from bot.understand.quotes.people import Person
+from bot.understand.quotes.phrases import Kind, Phrase
+from bot.understand.quotes.spans import Span
+from bot.understand.quotes.threads import Voice
+from bot.understand.quotes.tongue_lines import Line
+
+_LOOKED_AT = 60
+_SURE = 0.8
+
+
+class TopicFacts(NamedTuple):
+    """Patterns of a language: what follows a quotation, what nobody is called, who speaks (group 1) before or behind it."""
+
+    reported: re.Pattern[str]
+    never: re.Pattern[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def topic_facts(language: str) -> TopicFacts | None:
+    """The patterns of a language; None for one that is read by clauses."""
+    table = knowledge(language).get("quotation")
+    if table is None:
+        return None
+    return TopicFacts(*(re.compile(table[name]) for name in TopicFacts._fields))
+
+
+def topic_voices(body: str, spans: Sequence[Span], lines: Sequence[Line], facts: TopicFacts) -> dict[int, Voice]:
+    """Who speaks, by span index; a span that nobody can be given for is missing."""
+    voices: dict[int, Voice] = {}
+    for line in lines:
+        for at in line.statement.quotes:
+            index = line.tokens[at].quote
+            place = topic_speaker(body, spans[index].start, spans[index].end, facts)
+            name = body[slice(*place)].strip() if place is not None else ""
+            if name and facts.never.match(name) is None:
+                attribution = Attribution(line, Phrase(Kind.NOUN, at, at + 1), -1, _SURE, "topic")
+                voices[index] = Voice(attribution, Person(name, "", "", True), _SURE, "topic")
+    return voices
+
+
+def topic_speaker(body: str, start: int, end: int, facts: TopicFacts) -> tuple[int, int] | None:
+    """Where the phrase stands whose words the quotation `body[start:end]` is: `body[first:stop]`, office included."""
+    after = body[end : end + _LOOKED_AT].partition("\n")[0]
+    behind = facts.behind.match(after)
+    if behind is not None:
+        return end + behind.start(1), end + behind.end(1)
+    if facts.reported.match(after) is None:
+        return None
+    opening = max(start - _LOOKED_AT, 0)
+    opening = max(opening, body.rfind("\n", 0, start) + 1)
+    before = facts.before.search(body[opening:start])
+    return (opening + before.start(1), opening + before.end(1)) if before is not None else None
