@@ -40,7 +40,7 @@ class SqlInstallations:
         try:
             self._seals = [Fernet(key.strip()) for key in keys.split(",") if key.strip()]
         except ValueError:
-            raise UserError("the encryption key is none; `dateline slack key` prints a new one") from None
+            raise UserError("the encryption key is none; `dateline slack key` makes a new one") from None
 
     async def save(self, installation: Installation, now: datetime) -> None:
         """Insert or replace the installation of its workspace."""
@@ -112,7 +112,7 @@ class SqlInstallations:
     def _seal(self) -> MultiFernet:
         if not self._seals:
             raise UserError(
-                "an encryption key is needed to keep tokens: set SLACK_ENCRYPTION_KEY to what `dateline slack key` prints"
+                "an encryption key is needed to keep tokens: `dateline slack key` makes one, SLACK_ENCRYPTION_KEY_FILE names it"
             )
         return MultiFernet(self._seals)
 

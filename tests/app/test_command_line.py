@@ -144,6 +144,21 @@ def test_another_python_is_told_what_to_run_instead(tmp_path: Path) -> None:
     assert "report" not in done.stderr
 
 
+def test_a_key_goes_to_a_file_of_its_owner_alone_and_is_never_replaced(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    code, out, err = typed(monkeypatch, capsys, ["slack", "key"])
+    file = tmp_path / "dateline" / "slack.key"
+    key = file.read_text(encoding="ascii")
+    assert (code, err) == (0, "")
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert f"export SLACK_ENCRYPTION_KEY_FILE={file}" in out
+    assert key.strip() not in out
+    assert typed(monkeypatch, capsys, ["slack", "key"])[0] == 1
+    assert file.read_text(encoding="ascii") == key
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_learns_to_complete(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shell: str) -> None:
     assert f"_DATELINE_COMPLETE={shell}_complete" in typed(monkeypatch, capsys, ["completion", shell])[1]
