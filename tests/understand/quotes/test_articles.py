@@ -75,7 +75,7 @@ def test_fragments_have_their_lead_words() -> None:
 
 def test_the_key_quotes_are_of_different_people() -> None:
     quotes = read(ARTICLE)
-    chosen = choose_quotes(quotes, split_sentences(ARTICLE, "en"), (), count=3)
+    chosen = choose_quotes(quotes, count=3)
     assert len({quotes[n].speaker for n in chosen}) == 3
     assert 0 not in chosen
 
