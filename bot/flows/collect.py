@@ -5,6 +5,7 @@ import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import zip_longest
 
 from bot.flows.desk import Desk
 from bot.flows.furniture import without_repeats
@@ -30,6 +31,9 @@ CORRECTED_FOR = timedelta(days=7)
 
 CATCHING_UP = timedelta(seconds=30)
 """How long somebody who waits for a digest waits for what sources say before it; the rest is read meanwhile."""
+
+AT_ONCE = 64
+"""Visits: what they bring waits in memory to be read, and is read in turn, so that many at once would all end late."""
 
 BACKOFF = Backoff(first=timedelta(minutes=5), longest=timedelta(hours=24))
 
@@ -166,16 +170,30 @@ def _revision(source: Source, old: Reading, new: Reading, mark: str) -> Revision
 
 async def collect_all(desk: Desk, sources: Sequence[Source], *, within: timedelta | None = None) -> tuple[Collected, ...]:
     """Visit several sources at once. What does not end `within` that time is broken off, and due again."""
-    visits = [asyncio.create_task(collect_source(desk, source.id)) for source in sources]
+    places = asyncio.Semaphore(AT_ONCE)
+
+    async def visit(source: Source) -> Collected | None:
+        async with places:
+            return await collect_source(desk, source.id)
+
+    visits = {source.id: asyncio.create_task(visit(source)) for source in _hosts_in_turn(sources)}
     try:
         if visits:
-            await asyncio.wait(visits, timeout=within.total_seconds() if within else None)
+            await asyncio.wait(visits.values(), timeout=within.total_seconds() if within else None)
     finally:
-        for visit in visits:
-            visit.cancel()
-        await asyncio.gather(*visits, return_exceptions=True)
-    ended = (visit.result() for visit in visits if not visit.cancelled())
+        for task in visits.values():
+            task.cancel()
+        await asyncio.gather(*visits.values(), return_exceptions=True)
+    ended = (task.result() for source in sources if not (task := visits[source.id]).cancelled())
     return tuple(collected for collected in ended if collected is not None)
+
+
+def _hosts_in_turn(sources: Sequence[Source]) -> list[Source]:
+    """One of each host, then the next of each: a host is asked with pauses, and its many feeds would take up all places."""
+    rows: dict[str, list[Source]] = {}
+    for source in sources:
+        rows.setdefault(source.location.partition("://")[2].partition("/")[0], []).append(source)
+    return [source for each in zip_longest(*rows.values()) for source in each if source is not None]
 
 
 async def _read_all(desk: Desk, items: Sequence[RawItem]) -> tuple[list[Reading], list[Rejected]]:

@@ -1,23 +1,24 @@
 """One visit to a source, with everything that can be wrong with it."""
 
+import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.flows.collect import collect_all, collect_source
+from bot.flows.collect import AT_ONCE, collect_all, collect_source
 from bot.flows.turns import whose
 from bot.model.allowance import Allowance
 from bot.model.analysis import Reading
 from bot.model.errors import BotError, SourceError, Unreachable, Unreadable
-from bot.model.source import EVERYONE, SAMPLE, RawItem, SourceKind, SourceState, VisitReason
+from bot.model.source import EVERYONE, SAMPLE, RawItem, Source, SourceKind, SourceState, VisitReason
 from bot.model.workspace import Window
 from bot.ports import NewsStore, Rejected, Visit
 from bot.sources.folder import FolderReader
 from tests.builders import FLOOD, STRIKE, feed, folder, item
-from tests.fakes import NOW, FakeWorld, HereAndNow
+from tests.fakes import NOW, FakeReader, FakeWorld, HereAndNow
 
 NOISE = item("noise", bytes(range(256)) * 8)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -192,6 +193,40 @@ async def test_one_bad_source_is_a_value_beside_the_others(world: FakeWorld) -> 
         (bad.location, 0, "down"),
         (good.location, 1, ""),
     ]
+
+
+@dataclass
+class CrowdedReader(FakeReader):
+    """Notes which visits began, and how many went on at the same time."""
+
+    begun: list[str] = field(default_factory=list)
+    at_once: int = 0
+    most_at_once: int = 0
+
+    async def visit(self, source: Source, state: SourceState) -> Visit:
+        self.begun.append(source.location)
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        try:
+            await asyncio.sleep(0)
+            return await super().visit(source, state)
+        finally:
+            self.at_once -= 1
+
+
+async def test_thousands_of_sources_are_visited_some_at_a_time_so_that_what_ended_is_stored(world: FakeWorld) -> None:
+    """All at once, every one of them would end late: what is broken off then was read for nothing."""
+    crowd = CrowdedReader(world.clock)
+    many = [feed(f"https://videos.example/{number}") for number in range(2 * AT_ONCE)]
+    others = [feed(f"https://paper-{number}.example/feed") for number in range(3)]
+    for source in (*many, *others):
+        await world.desk.news.add_source(source, followed_by="*")
+        crowd.shelves[source.location] = []
+    desk = replace(world.desk, readers={SourceKind.FEED: crowd})
+    visits = await collect_all(desk, [*many, *others])
+    assert crowd.most_at_once <= AT_ONCE
+    assert set(crowd.begun[:4]) >= {source.location for source in others}, "a host with many feeds keeps no other host waiting"
+    assert [visit.source.id for visit in visits] == [source.id for source in (*many, *others)]
 
 
 async def test_an_unreadable_item_is_put_aside_and_the_rest_is_stored(world: FakeWorld) -> None:
