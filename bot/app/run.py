@@ -1,6 +1,7 @@
 """`run`: collect, print a digest at once, say when the next one comes, and go on."""
 
 import asyncio
+import os
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.app.chats import chatting
 from bot.app.live import answering, how_it_is
 from bot.app.loops import by_name, in_the_background, keep_going
+from bot.app.places import HOME
 from bot.app.pulse import Pulse
 from bot.app.schedule import ticking
 from bot.app.stopping import listen, until
@@ -167,8 +169,15 @@ async def _what_next(newsroom: Newsroom) -> list[str]:
         lines.append("No digest comes by itself; dateline schedule resume changes that. Ctrl-C stops.")
     folders = [source.location for source in newsroom.settings.sources if source.kind == "folder"]
     if folders:
-        lines.append(f"Drop .txt, .html, .md or .json articles into {folders[0]} to see them in the next one.")
+        place = drop_place(folders[0])
+        lines.append(f"Drop .txt, .html, .md, .json, .eml or .pdf files into {place} to see them in the next one.")
     return lines
+
+
+def drop_place(location: str) -> str:
+    """A folder of the settings as it is reached from where the bot was started."""
+    place = os.path.relpath(HOME / location)
+    return str(HOME / location) if place.startswith("..") else place
 
 
 async def work(newsroom: Newsroom, pulse: Pulse | None = None, troubles: Troubles | None = None) -> None:
