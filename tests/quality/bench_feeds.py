@@ -214,7 +214,8 @@ def tell_lateness(log: Path) -> None:
     own = [busy for _, busy in late if busy > 0.1]
     line("event loop late by over 100 ms", f"{len(late)} times, at most {1000 * max(late, default=(0, 0))[0]:.0f} ms")
     line("  by its own work", f"{len(own)} times, at most {1000 * max(own, default=0):.0f} ms", "never")
-    warnings = Counter(event["event"] for event in events if event["level"] in ("warning", "error", "critical"))
+    troubles = [event for event in events if event["level"] in ("warning", "error", "critical")]
+    warnings = Counter(event["event"] if event["event"].isidentifier() else event["logger"] for event in troubles)
     line("warnings", ", ".join(f"{count} {event}" for event, count in warnings.items()) or "none")
 
 
