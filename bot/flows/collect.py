@@ -32,8 +32,9 @@ CORRECTED_FOR = timedelta(days=7)
 CATCHING_UP = timedelta(seconds=30)
 """How long somebody who waits for a digest waits for what sources say before it; the rest is read meanwhile."""
 
-AT_ONCE = 64
-"""Visits: what they bring waits in memory to be read, and is read in turn, so that many at once would all end late."""
+AT_ONCE = 24
+"""Visits: what they bring waits in memory to be read, and is read in turn, so that many at once would all end late. What is
+broken off then was asked for in vain."""
 
 BACKOFF = Backoff(first=timedelta(minutes=5), longest=timedelta(hours=24))
 

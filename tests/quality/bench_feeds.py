@@ -1,7 +1,7 @@
 """Thousands of feeds at once: what each stage costs, how much memory all processes take, how late the event loop is.
 
     make bench                                     2,000 feeds
-    python -m tests.quality.bench_feeds 300
+    python -m tests.quality.bench_feeds 300 600    300, for 600 s at most
 
 The bot runs as its operator runs it, against a server on loopback addresses; each figure is what the bot tells of itself (its
 metrics and its log). Memory is counted once for all who share a page (PSS). On Linux only.
@@ -29,9 +29,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.app.settings import HOME
 from tests.quality.bench_feeds_server import ITEMS, feed_url, host_of
 
-FEEDS = 2_000
-PATIENCE = 1_800.0
-"""Seconds after which it ends, whatever is not there by then."""
+FEEDS, PATIENCE = 2_000, 1_800
+"""Feeds, and seconds after which it ends, whatever is not there by then."""
 
 _LOOK, _ASK = 0.5, 5
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -158,24 +157,24 @@ def write_config(folder: Path, feeds: int, web: int, port: int) -> Path:
     return config
 
 
-def measure(folder: Path, feeds: int) -> None:
+def measure(folder: Path, feeds: int, patience: int) -> None:
     web, port = free_port(), free_port()
-    config, memory, began = write_config(folder, feeds, web, port), Memory(), 0.0
+    config, memory = write_config(folder, feeds, web, port), Memory()
     with running("tests.quality.bench_feeds_server", str(feeds), str(web), stdout=subprocess.PIPE) as server:
         assert server.stdout
         assert server.stdout.readline() == b"ready\n", "the server did not start"
         with (folder / "out").open("wb") as out, (folder / "log").open("wb") as log:
-            began = time.monotonic()
+            ends = time.monotonic() + patience
             with running("bot", "--config", str(config), "run", stdout=out, stderr=log) as bot:
-                last, all_read, all_paged = watch(bot, port, memory, feeds, began)
+                last, all_read, all_paged = watch(bot, port, memory, feeds, ends)
     tell(feeds, last, memory, all_read, all_paged)
     tell_lateness(folder / "log")
 
 
-def watch(bot: "subprocess.Popen[bytes]", port: int, memory: Memory, feeds: int, began: float) -> tuple[Figures, float, float]:
+def watch(bot: "subprocess.Popen[bytes]", port: int, memory: Memory, feeds: int, ends: float) -> tuple[Figures, float, float]:
     """Until all is read, or nothing more comes: the last figures, and after how many seconds items and pages were there."""
-    last, all_read, looks = Figures(), math.inf, 0
-    while bot.poll() is None and time.monotonic() - began < PATIENCE:
+    last, all_read, seconds, looks, began = Figures(), math.inf, 0.0, 0, time.monotonic()
+    while bot.poll() is None and time.monotonic() < ends:
         time.sleep(_LOOK)
         memory.look(bot.pid)
         looks += 1
@@ -186,13 +185,13 @@ def watch(bot: "subprocess.Popen[bytes]", port: int, memory: Memory, feeds: int,
             all_read = seconds
         if all_read < math.inf and last.settled >= feeds:
             return last, all_read, seconds
-    return last, all_read, math.inf
+    return last, min(all_read, seconds), seconds
 
 
 def tell(feeds: int, last: Figures, memory: Memory, all_read: float, all_paged: float) -> None:
     articles, cpu = last.get("articles_collected_total"), sum(memory.cpu.values())
     line(f"feeds of {ITEMS} new items, a page for each tenth", f"{feeds:,}; load of this machine {os.getloadavg()[0]:.1f}")
-    line("articles stored", f"{articles:,.0f} after {all_read:.0f} s ({articles / all_read:.0f}/s)")
+    line("articles stored", f"{articles:,.0f} after {all_read:.0f} s ({articles / max(1.0, all_read):.0f}/s)")
     states = ", ".join(f"{last.get('pages_total', state=state):,.0f} {state}" for state in SETTLED)
     line("pages", f"{states} after {all_paged:.0f} s")
     for name, metric, labels, clock, mark in _STAGES:
@@ -227,9 +226,9 @@ def main() -> None:
     if not Path("/proc/self/smaps_rollup").exists():
         print("thousands of feeds are measured on Linux only: memory is read from /proc")
         return
-    feeds = int(sys.argv[1]) if len(sys.argv) > 1 else FEEDS
+    feeds, patience = (*map(int, sys.argv[1:3]), *(FEEDS, PATIENCE)[len(sys.argv) - 1 :])
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
-        measure(Path(folder), feeds)
+        measure(Path(folder), feeds, patience)
 
 
 if __name__ == "__main__":
