@@ -14,9 +14,10 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
+from bot.app.language_tables import tables_file
 from bot.app.worker import LENGTH, READY
 
-COMMAND = (sys.executable, "-c", "import sys; from bot.app.worker import main; main(int(sys.argv[1]))")
+COMMAND = (sys.executable, "-c", "import sys; from bot.app.worker import main; main(*map(int, sys.argv[1:]))")
 START = timedelta(seconds=60)
 """For a process to start, on a machine that is very busy."""
 
@@ -46,11 +47,13 @@ class ReaderProcess:
     async def start(cls) -> "ReaderProcess":
         """A process that is ready for its first call. Raises Died, TimeoutError, or OSError when none can be started."""
         ours, theirs = socket.socketpair()
+        tables = tables_file()
+        handed = (theirs.fileno(), *((tables.fileno(),) if tables else ()))
         try:
             with theirs:
                 process = subprocess.Popen(  # noqa: ASYNC220, S603  (a few ms; asyncio's own would watch it from a thread)
-                    (*COMMAND, str(theirs.fileno())),
-                    pass_fds=(theirs.fileno(),),
+                    (*COMMAND, *map(str, handed)),
+                    pass_fds=handed,
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     env=_environment(),

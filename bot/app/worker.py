@@ -29,11 +29,11 @@ class Remote(Exception):
         return f"\n{self.args[0]}"
 
 
-def main(descriptor: int) -> None:
-    """Work until the other end is closed."""
+def main(descriptor: int, tables: int | None = None) -> None:
+    """Work until the other end is closed. `tables` is an open file that all reading processes share (`app/language_tables`)."""
     _settle_in()
     line = socket.socket(fileno=descriptor)
-    _get_ready()
+    _get_ready(tables)
     _send(line, pickle.dumps(READY))
     while (task := _receive(line)) is not None:
         limit, call = pickle.loads(task)  # noqa: S301  (the bot's own)
@@ -85,10 +85,15 @@ def _exactly(line: socket.socket, count: int) -> bytes | None:
     return bytes(parts)
 
 
-def _get_ready() -> None:
+def _get_ready(tables: int | None) -> None:
     """Import what reads before the first call, so that no text pays for it with its time: a second and more of CPU."""
     import bot.parse.feed
     import bot.understand.read  # noqa: F401
+    from bot.app.language_tables import use_tables
+
+    if tables is not None:
+        with suppress(OSError):  # No room for the file, say: the tables are in this process's own memory then.
+            use_tables(tables)
 
 
 def _settle_in() -> None:

@@ -271,3 +271,13 @@ async def test_a_feed_that_hangs_every_parser_is_killed_within_its_limit(crew: C
         assert isinstance(outcome[0], Unreadable)
     sound = '<rss version="2.0"><channel><title>T</title><item><title>A mill burned</title></item></channel></rss>'
     assert (await crew.parse_feed(sound.encode())).title == "T"
+
+
+def tables(_: int) -> str:
+    from py3langid import langid
+
+    return type(langid.IDENTIFIER.tk_nextmove).__name__
+
+
+async def test_reading_processes_share_the_tables_of_languages(crew: Crew) -> None:
+    assert await crew.call(tables, 1) == "memoryview", "mapped from one file; an array would be its own 70 MB"

@@ -1,0 +1,76 @@
+"""The tables by which languages are told (py3langid's), in memory once for all reading processes.
+
+Each process would unpack 70 MB of them for itself, which takes 0.7 s. So the bot opens a file without a name, the first process
+fills it, and all map it: what is not looked up is not even read. Where that cannot be, py3langid has its own.
+"""
+
+import fcntl
+import functools
+import mmap
+import os
+import pickle
+import tempfile
+from contextlib import suppress
+from typing import IO, Any
+
+_HEAD = 16
+_PAGE = mmap.ALLOCATIONGRANULARITY
+_WRITTEN = b"tables01"
+"""At the beginning of a file that was filled to its end, followed by the length of what is pickled."""
+
+
+@functools.cache
+def tables_file() -> IO[bytes] | None:
+    """A file for all reading processes of this one, gone with it; None where there is no room for any."""
+    with suppress(OSError):
+        return tempfile.TemporaryFile(buffering=0)
+    return None
+
+
+def use_tables(file: int) -> None:
+    """Have languages told by the tables in an open file, filled now if no other process has. Raises OSError."""
+    from py3langid import langid
+
+    fcntl.lockf(file, fcntl.LOCK_EX)
+    try:
+        if not os.pread(file, _HEAD, 0).startswith(_WRITTEN):
+            _fill(file, langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE))
+    finally:
+        fcntl.lockf(file, fcntl.LOCK_UN)
+    langid.IDENTIFIER = _identifier(file, langid.LanguageIdentifier)
+
+
+def _fill(file: int, model: Any) -> None:
+    """Write the two large tables as they lie in memory, all else pickled before them, and last that all of it is there."""
+    large = (model.nb_ptc, model.tk_nextmove)
+    shapes = (model.nb_ptc.shape, model.nb_ptc.dtype.str, model.tk_nextmove.typecode)
+    rest = pickle.dumps((shapes, model.nb_pc, model.nb_classes, list(model.tk_output), model.tk_row))
+    at = _start(len(rest))
+    for table in large:
+        _write(file, memoryview(table).cast("B"), at)
+        at += memoryview(table).nbytes
+    _write(file, memoryview(rest), _HEAD)
+    _write(file, memoryview(_WRITTEN + len(rest).to_bytes(8, "big")), 0)
+
+
+def _write(file: int, data: memoryview, at: int) -> None:
+    while data:
+        written = os.pwrite(file, data, at)
+        data, at = data[written:], at + written
+
+
+def _start(length: int) -> int:
+    """Where the tables begin behind so much that is pickled."""
+    return -(-(_HEAD + length) // _PAGE) * _PAGE
+
+
+def _identifier(file: int, kind: Any) -> Any:
+    import numpy
+
+    memory = mmap.mmap(file, 0, prot=mmap.PROT_READ)
+    length = int.from_bytes(memory[len(_WRITTEN) : _HEAD], "big")
+    (shape, number, code), shares, classes, output, rows = pickle.loads(memory[_HEAD : _HEAD + length])  # noqa: S301  (the bot's own)
+    at = _start(length)
+    likely = numpy.frombuffer(memory, number, shape[0] * shape[1], at).reshape(shape)
+    moves = memoryview(memory)[at + likely.nbytes :].cast(code)
+    return kind(likely, shares, classes, moves, output, tk_row=rows)
