@@ -21,16 +21,19 @@ def moment(reading: Reading) -> datetime:
     return reading.article.published or reading.article.fetched
 
 
-def latest(reading: Reading) -> datetime:
-    """The last moment at which it can have come out: the end of its day where nothing but the day is known."""
-    day = reading.article.published
-    return day + timedelta(days=1) if day and is_bare_day(day) else moment(reading)
-
-
 def fresh(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Those of a story's reports that are not a day older than its newest one: what they tell is the news."""
-    newest = max(map(moment, readings))
-    return tuple(reading for reading in readings if newest - latest(reading) < OLD)
+    """Those of a story's reports that are not a day older than its newest one: what they tell is the news.
+
+    Of a report without a date nobody knows its age: it counts as new, and makes no other report old.
+    """
+    dated = [day for reading in readings if (day := reading.article.published)]
+    newest = max(dated, default=None)
+    return tuple(one for one in readings if newest is None or not (day := one.article.published) or newest - _end(day) < OLD)
+
+
+def _end(published: datetime) -> datetime:
+    """The last moment that is meant: the end of its day where nothing but the day is known."""
+    return published + timedelta(days=1) if is_bare_day(published) else published
 
 
 def words(reading: Reading) -> int:

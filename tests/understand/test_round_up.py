@@ -1,6 +1,7 @@
 """A story over several reports: verbatim sentences that stand alone, no fact and no quotation twice."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from bot.model.story import Story
 from bot.understand.round_up import story_quotes, summarize_story
 from bot.understand.story_rows import story_row
-from tests.understand.readings import reading, with_quotes
+from tests.understand.readings import NOON, reading, with_quotes
 
 GAZETTE = reading(
     "gazette",
@@ -183,9 +184,20 @@ def test_what_hangs_on_the_opening_sentence_follows_it() -> None:
 @pytest.mark.parametrize(("hours", "is_told"), [(23, True), (25, False)])
 def test_what_is_a_day_older_than_the_news_is_left_out(hours: int, is_told: bool) -> None:
     old = "Forty lorries with flour and insulin left the coast for the mountains before dawn, drivers told the radio."
-    before = reading("a", "Convoy reaches Velmora after a truce", old, hours_ago=hours)
-    story = Story(id="s", lead=before, others=(reading("b", "Convoy reaches Velmora after a truce", NEWS),))
+    title = "Convoy reaches Velmora after a truce"
+    before = reading("a", title, old, published=NOON - timedelta(hours=hours))
+    story = Story(id="s", lead=before, others=(reading("b", title, NEWS, published=NOON),))
     assert (old in texts(story, 5)) is is_told
+
+
+def test_a_report_without_a_date_makes_no_other_one_old() -> None:
+    title, other = (
+        "Convoy reaches Velmora after a truce",
+        "Nobody slept in the school of the old mill that night, a teacher said.",
+    )
+    dated = reading("a", title, NEWS, published=NOON - timedelta(days=3))
+    story = Story(id="s", lead=dated, others=(reading("b", title, other),))
+    assert texts(story, 1) == [NEWS]
 
 
 def test_a_single_report_tells_no_asides_and_nothing_that_is_said_elsewhere() -> None:
