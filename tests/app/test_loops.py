@@ -40,8 +40,8 @@ async def test_it_begins_anew_whatever_ended_it_and_each_end_is_told(caplog: pyt
     assert told == [
         ("a loop", "broken"),
         ("a loop", "ended by itself"),
-        ("a loop", "ended by itself"),
-        ("a loop", "ended by itself"),
+        ("a loop", "CancelledError"),
+        ("a loop", "OSError"),
     ]
 
 

@@ -121,7 +121,7 @@ async def test_each_part_gives_its_sign_of_life_and_the_news_keeps_the_house_and
         assert house
         assert await look_around(house, NOW) is role.gathers
         assert {chore for chore in Chore if await house.care.entry(chore)} == signs
-        async with health_port(newsroom.desk, settings):
+        async with health_port(newsroom.desk, settings, newsroom.vigil.watchman):
             assert event in [record.message for record in caplog.records]
 
 

@@ -94,6 +94,7 @@ def _subscription(name: str) -> Subscription:
         topic_ids=(),
         channel=Channel(platform=PLATFORM, workspace="team", id=name),
         schedule="daily 07:00",
+        summary_sentences=1,
         next_run_at=DUE,
     )
 
