@@ -1,8 +1,9 @@
 # Dateline: the two commands are `make run` and `make test`; each does all of its own set-up.
 PYTHON ?= python3
 BIN := .venv/bin
+SEEDS ?= 200
 
-.PHONY: run test test-slow test-postgres check quality bench fuzz audit sbom lock clean help
+.PHONY: run test test-slow test-postgres check quality simulate simulate-faults bench fuzz audit sbom lock clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is to make
@@ -28,6 +29,12 @@ check: .venv/.test ## Lint, types and the import contract
 
 quality: .venv/.test ## The floor under summaries, quotes, stories, cleaning, pages and feeds
 	$(BIN)/python -m tests.quality.floor
+
+simulate: .venv/.test ## The whole bot in SEEDS simulated worlds (docs/simulation.md)
+	$(BIN)/python -m tests.simulation --seeds $(SEEDS)
+
+simulate-faults: .venv/.test ## Plant mistakes in a copy of the bot, and see that each is found within SEEDS worlds
+	$(BIN)/python -m tests.simulation --seeds $(SEEDS) --faults
 
 bench: .venv/.test ## Speed and memory: single steps, then 2,000 feeds at once (FEEDS=300 for fewer)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.quality.bench

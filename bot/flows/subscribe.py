@@ -1,7 +1,7 @@
 """A subscription's life: made, changed, paused, muted and resumed; and when it is next due, all that considered."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.flows.desk import Desk
@@ -70,16 +70,25 @@ def quiet_until(subscription: Subscription, moment: datetime) -> datetime:
     return hours.over(moment, ZoneInfo(subscription.timezone)) if hours else moment
 
 
-def coming(desk: Desk, subscription: Subscription, after: datetime) -> datetime | None:
+def _quiet_since(subscription: Subscription, moment: datetime) -> datetime:
+    """The moment itself, or the last one before the quiet hours that it falls into."""
+    hours = parse_quiet_hours(subscription.quiet_hours)
+    begun = hours.since(moment, ZoneInfo(subscription.timezone)) if hours else moment
+    return begun - timedelta(microseconds=1) if begun < moment else moment
+
+
+def coming(desk: Desk, subscription: Subscription, after: datetime, *, is_new: bool = False) -> datetime | None:
     """When it is next due after a moment; None while it is paused or disabled.
 
-    Slots in a time of silence that ends by itself are passed over, those in quiet hours come at their end, as one.
+    Slots in a time of silence that ends by itself are passed over, those in quiet hours come at their end, as one: in the
+    middle of such hours also the one that they hold already, unless its times are new.
     """
     if subscription.paused or subscription.problem:
         return None
-    if subscription.muted_until is not None:
-        after = max(after, subscription.muted_until)
-    return quiet_until(subscription, desk.next_time(subscription, after))
+    muted = subscription.muted_until
+    after = max(after, muted) if muted else after
+    begun = after if is_new else _quiet_since(subscription, after)
+    return quiet_until(subscription, desk.next_time(subscription, max(begun, muted) if muted else begun))
 
 
 def coming_after_change(desk: Desk, before: Subscription | None, changed: Subscription) -> datetime | None:
@@ -88,10 +97,10 @@ def coming_after_change(desk: Desk, before: Subscription | None, changed: Subscr
     Should it be made at this very moment, the outbox knows that the slot had its digest, and the schedule moves on.
     """
     now = desk.clock()
-    later, due = coming(desk, changed, now), before.next_run_at if before else None
-    if before is None or due is None or later is None or due > now or is_muted(changed, now):
-        return later
-    return due if (before.schedule, before.timezone) == (changed.schedule, changed.timezone) else later
+    if before is None or (before.schedule, before.timezone) != (changed.schedule, changed.timezone):
+        return coming(desk, changed, now, is_new=True)
+    later, due = coming(desk, changed, now), before.next_run_at
+    return due if later and due and due <= now and not is_muted(changed, now) else later
 
 
 def coming_times(desk: Desk, subscription: Subscription, count: int = 5) -> tuple[datetime, ...]:

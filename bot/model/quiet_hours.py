@@ -34,5 +34,14 @@ class QuietHours:
         end = datetime.combine(day, self.end, zone).astimezone(UTC)
         return end if end > moment else datetime.combine(day, self.end.replace(fold=1), zone).astimezone(UTC)
 
+    def since(self, moment: datetime, zone: tzinfo) -> datetime:
+        """The moment itself when it is not quiet then, else the beginning of the quiet, in UTC, or somewhat earlier where the
+        clocks show that twice."""
+        if not self.hold(moment, zone):
+            return moment
+        local = moment.astimezone(zone)
+        day = local.date() if local.time() >= self.start else local.date() - _DAY
+        return min(moment, datetime.combine(day, self.start, zone).astimezone(UTC))
+
     def __str__(self) -> str:
         return f"{self.start:%H:%M}-{self.end:%H:%M}"

@@ -8,6 +8,7 @@ import pytest
 
 from bot.compose.standing import say_alert, say_standing
 from bot.flows.manage import Configuration, configure
+from bot.flows.publish import publish_now
 from bot.flows.subscribe import change, coming, coming_times, mute, pause, resume, subscribe
 from bot.model.alert import AlertRule
 from bot.model.errors import UserError
@@ -100,6 +101,30 @@ async def test_a_silence_ends_by_itself_or_when_it_is_resumed(world: FakeWorld) 
     for until in (NOW, NOW - HOUR):
         with pytest.raises(UserError, match="past"):
             await mute(world.desk, muted, until)
+
+
+@pytest.fixture
+async def held_by_night(world: FakeWorld) -> Subscription:
+    """Due at half past two, and kept until seven by its quiet hours; it is three o'clock."""
+    world.clock.now = datetime(2026, 3, 13, 3, tzinfo=NOW.tzinfo)
+    order = replace(subscription(next_run_at=SEVEN), schedule="daily 02:30", quiet_hours="22:00-07:00")
+    await world.desk.workspaces.save_subscription(order)
+    return order
+
+
+async def test_what_the_quiet_hours_hold_comes_at_their_end_whatever_is_done_meanwhile(
+    world: FakeWorld, held_by_night: Subscription
+) -> None:
+    assert (await change(world.desk, held_by_night, ping="12345")).next_run_at == SEVEN
+    assert (await resume(world.desk, await pause(world.desk, held_by_night))).next_run_at == SEVEN
+    await publish_now(world.desk, held_by_night.id)
+    assert (await held(world)).next_run_at == SEVEN
+    assert coming(world.desk, held_by_night, SEVEN) == SEVEN + DAY
+
+
+async def test_new_times_and_a_silence_hold_nothing(world: FakeWorld, held_by_night: Subscription) -> None:
+    assert (await change(world.desk, held_by_night, schedule="daily 02:15")).next_run_at == SEVEN + DAY
+    assert (await mute(world.desk, held_by_night, world.clock() + HOUR)).next_run_at == SEVEN + DAY
 
 
 async def test_what_was_disabled_is_resumed_when_it_is_mended(world: FakeWorld) -> None:
