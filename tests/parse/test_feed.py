@@ -440,7 +440,7 @@ def test_mutated_feeds_are_feeds_or_unreadable(text: str, edits: list[tuple[int,
 def test_large_hostile_bodies_take_little_time(body: bytes) -> None:
     began = time.process_time()
     check_promises(attempt(body))
-    assert time.process_time() - began < 4
+    assert time.process_time() - began < 10  # a hang takes minutes
 
 
 def test_feedparser_never_sees_a_path_or_an_address(tmp_path: Path) -> None:
