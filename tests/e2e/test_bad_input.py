@@ -2,7 +2,6 @@
 
 import json
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -180,13 +179,11 @@ HOSTILE = {
 """Texts made to take a parser's time or a reader's screen."""
 
 
-def test_hostile_texts_take_bounded_time_and_room(desk: Desk) -> None:
-    """Half a minute for all on a machine under load; the crew's own limit stops a text that would take longer."""
+def test_hostile_texts_end_and_take_bounded_room(desk: Desk) -> None:
+    """The crew's own limit stops a text that would take longer; a hang ends with the limit of every command here."""
     for name, text in HOSTILE.items():
         (desk.inbox / name).write_text(text, encoding="utf-8")
-    began = time.monotonic()
     done = desk.bot("run", "--once")
-    assert time.monotonic() - began < 45
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
     assert len(done.stdout) < 12_000, "a page that nobody can read"

@@ -1,5 +1,4 @@
 import json
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +7,7 @@ from bot.model.article import PARAGRAPH_BREAK, Article
 from bot.model.errors import UserError
 from bot.understand.analyze import ANALYSIS_VERSION, MOST_KEY_QUOTES, MOST_UNDERSTOOD, analyze
 from bot.understand.rows import analysis_row
+from tests.growth import assert_in_proportion
 
 PARAGRAPHS = (
     "The council of Norvik voted on Monday to close the old ferry pier by May. The pier has served the island since 1911.",
@@ -64,13 +64,8 @@ def test_only_so_much_of_a_body_is_understood(over: int) -> None:
     "unit", ["Ina Berg (NFC) told the council of Norvik to go. ", "“Go,” said Ina Berg. ", "The U.S. of A. ", "‘", '" ']
 )
 def test_no_length_of_text_takes_long(unit: str) -> None:
-    long_one = article(tuple(unit * 4 for _ in range(5_000)))
-    best = 9.0
-    for _ in range(3):
-        began = time.process_time()
-        analyze(long_one)
-        best = min(best, time.process_time() - began)
-    assert best < 0.6
+    paragraphs = tuple(unit * 4 for _ in range(5_000))
+    assert_in_proportion(lambda size: analyze(article(paragraphs[:size])), 5_000)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from time import process_time
 
 import pytest
 
@@ -20,6 +19,7 @@ from bot.understand.revision import (
 )
 from tests.builders import FLOOD, STRIKE
 from tests.compose.newsroom import quote, read
+from tests.growth import assert_in_proportion
 
 TOLD = "Twelve people died in the flood at Harwick, officials said. The bridge at Gask held."
 NOW = TOLD.replace("Twelve", "Nine")
@@ -185,8 +185,5 @@ def _hostile() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize(("before", "after"), list(_hostile()), ids=["figures", "all at one place", "each at a place of its own"])
 def test_no_text_takes_long_to_compare(before: str, after: str) -> None:
-    old, new = read("a", before), read("a", after)
-    start = process_time()
-    change = change_between(old, new)
-    changed_figures(change.sentences)
-    assert process_time() - start < 0.5
+    pairs = {size: [read("a", text[: len(text) * size // 8]) for text in (before, after)] for size in (1, 8)}
+    assert_in_proportion(lambda size: changed_figures(change_between(*pairs[size]).sentences), 8)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.understand import stories
 from bot.understand.stories import group_stories, labelled_stories
+from tests.growth import TIMES, assert_in_proportion
 from tests.understand.readings import NOON, reading
 
 FERRY_A = reading(
@@ -239,28 +239,15 @@ def synthetic(count: int, words: int):
     ]
 
 
-def test_a_digest_of_three_hundred_is_grouped_in_a_blink():
-    batch = synthetic(300, 120)
-    group_stories(batch)
-    began = process_time()
-    group_stories(batch)
-    assert process_time() - began < 0.3
+def test_reports_are_grouped_in_time_in_proportion_to_their_pairs():
+    batch = synthetic(800, 120)
+    assert_in_proportion(lambda size: group_stories(batch[:size]), 800, most=1.5 * TIMES)
 
 
-@pytest.mark.slow
-def test_two_thousand_take_seconds():
-    batch = synthetic(2000, 120)
-    began = process_time()
-    group_stories(batch)
-    assert process_time() - began < 6
-
-
-def test_hostile_reports_of_one_template_take_no_time():
+def test_hostile_reports_of_one_template_take_time_in_proportion_to_their_pairs():
     random = Random(9)
     batch = [
         reading(f"a{n:04}", "Act now", " ".join(["buy the golden goat today", *random.choices("abcdefgh", k=40)]))
         for n in range(400)
     ]
-    began = process_time()
-    group_stories(batch)
-    assert process_time() - began < 2
+    assert_in_proportion(lambda size: group_stories(batch[:size]), 400, most=1.5 * TIMES)

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +5,7 @@ from hypothesis import strategies as st
 from bot.model.errors import UserError
 from bot.understand.sentences import split_sentences
 from bot.understand.summarize import METHODS, summarize
+from tests.growth import assert_in_proportion
 
 TEXT = [
     "The council of Norvik voted on Monday to close the old ferry pier by May. The pier has served the island since 1911.",
@@ -72,7 +71,7 @@ def test_a_summary_is_always_indexes_into_its_text(paragraphs: list[str], method
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_five_thousand_sentences_are_summarized_in_a_moment(method: str) -> None:
+def test_five_thousand_sentences_are_summarized_in_time_in_proportion(method: str) -> None:
     words = ["ferry", "pier", "harbour", "council", "vote", "winter", "bus", "island", "town", "crown", "storm", "night", "boat"]
     text = " ".join(
         f"The {words[n % 13]} of {words[n * 5 % 12]} {n} met the {words[n * 3 % 11]} near the {words[n * 7 % 12]}."
@@ -80,9 +79,4 @@ def test_five_thousand_sentences_are_summarized_in_a_moment(method: str) -> None
     )
     sentences = split_sentences([text])
     assert len(sentences) == 5_000
-    best = 1.0
-    for _ in range(3):
-        began = time.process_time()
-        summarize("The pier", sentences, language="en", method=method)
-        best = min(best, time.process_time() - began)
-    assert best < 0.3
+    assert_in_proportion(lambda size: summarize("The pier", sentences[:size], language="en", method=method), 5_000)
