@@ -128,7 +128,10 @@ def test_what_is_missing_is_named(given: dict[str, str], missing: str) -> None:
 @pytest.mark.parametrize(
     "arguments", [["manifest"], ["manifest", "--json"], ["manifest", "--url", "https://news.example"], ["key"]]
 )
-def test_the_commands_for_slack_print_what_they_promise(arguments: list[str]) -> None:
+def test_the_commands_for_slack_print_what_they_promise(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     answer = CliRunner().invoke(bot, ["slack", *arguments])
     assert answer.exit_code == 0, answer.output
     assert answer.output.strip()
