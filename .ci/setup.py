@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,6 +21,9 @@ def main() -> str | None:
     if sys.version_info < OLDEST:
         found = ".".join(map(str, sys.version_info[:3]))
         return f"Dateline needs Python 3.11 or newer; {sys.executable} is {found}. Name another one: make PYTHON=python3.12 run"
+    if works():
+        (VENV / "bin" / "pip").touch()  # make compares its time with this file's.
+        return None
     if find_spec("ensurepip"):
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
         return None
@@ -31,6 +35,14 @@ def main() -> str | None:
         pip = [VENV / "bin" / "python", wheel / "pip", "install", "--quiet", "--no-index", wheel]
         subprocess.run(pip, check=True)
     return None
+
+
+def works() -> bool:
+    """Whether an environment is there that can be used: it may be shared or at work, and making it anew would empty it."""
+    with suppress(OSError):
+        found = subprocess.run([VENV / "bin" / "python", "-m", "pip", "--version"], capture_output=True)
+        return found.returncode == 0 and (VENV / "bin" / "pip").exists()
+    return False
 
 
 def debian_pip(folder: Path) -> Path | None:
