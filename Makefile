@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS ?= 200
 
-.PHONY: run test test-slow test-postgres check quality simulate simulate-faults bench fuzz audit sbom lock clean help
+.PHONY: run test test-e2e test-slow test-postgres check quality simulate simulate-faults bench fuzz audit sbom lock clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is to make
@@ -13,7 +13,10 @@ run: .venv/.run .venv/bin/dateline ## Set up, collect, print a digest and go on 
 	@$(BIN)/dateline run
 
 test: .venv/.test .venv/bin/dateline ## Set up and run the fast tests
-	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadscope
+	$(BIN)/python -m pytest -m "not slow and not e2e" -n auto --dist loadscope
+
+test-e2e: .venv/.test .venv/bin/dateline ## The tests that start the bot as a process: a person's commands, crashes, reading processes
+	$(BIN)/python -m pytest -m "e2e and not slow" -n auto --dist worksteal
 
 test-slow: .venv/.test ## The tests that take their time
 	$(BIN)/python -m pytest -m slow -n auto --dist loadscope

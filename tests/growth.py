@@ -7,7 +7,7 @@ TIMES = 8
 """How many times as much the larger input is."""
 MOST = 3.5
 """A step in proportion gives about 1 here, one in n·log n under 1.5, one that grows with the square gives 8."""
-LEAST = 0.004
+LEAST = 0.001
 """CPU seconds: what is shorter is noise, not work."""
 
 

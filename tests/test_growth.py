@@ -7,7 +7,7 @@ from tests.growth import assert_in_proportion
 
 def test_work_that_grows_with_the_square_is_found() -> None:
     with pytest.raises(AssertionError, match="took"):
-        assert_in_proportion(lambda size: sum(1 for _ in range(size) for _ in range(size)), 1_600)
+        assert_in_proportion(lambda size: sum(range(size * size)), 3_200)
 
 
 def test_work_in_proportion_passes() -> None:

@@ -3,14 +3,14 @@
 import re
 from pathlib import Path
 
-_PRIVATE = re.compile(r"(\S+) is not on the public internet")
+_REFUSED = re.compile(r"Port \d+ of (\S+) is not one for web pages|(\S+) is not on the public internet")
 _CONFIGURED = "comes from the configuration file"
 
 
 def hint(message: str, file: Path) -> str:
     """A line about the setting that an error is about, or "". `file` is the user's settings, be it there or not."""
-    if found := _PRIVATE.search(message):
-        host = found[1]
+    if found := _REFUSED.search(message):
+        host = found[1] or found[2]
         variable = f"DATELINE_FETCH_ALLOW_HOSTS={host}"
         return f'If it is yours, allow it: [fetch] allow_hosts = ["{host}"] in {file}, or {variable}'
     if _CONFIGURED in message:

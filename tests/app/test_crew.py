@@ -16,6 +16,8 @@ from bot.flows.turns import on_behalf_of
 from bot.model.errors import Unreachable, Unreadable, UserError
 from tests.builders import item
 
+pytestmark = pytest.mark.e2e
+
 PATIENCE = timedelta(seconds=20)
 
 

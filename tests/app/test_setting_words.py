@@ -88,4 +88,6 @@ def test_an_error_names_the_setting_that_it_is_about(tmp_path: Path) -> None:
     assert "config/example.toml" in hint(topic, file)
     file.touch()
     assert hint(topic, file) == f"The file is {file}."
+    port = hint("Port 8080 of feeds.example is not one for web pages.", file)
+    assert '[fetch] allow_hosts = ["feeds.example"]' in port
     assert hint("anything else", file) == ""

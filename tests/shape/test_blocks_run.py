@@ -62,6 +62,7 @@ def test_a_block_is_well_formed_in_every_shell(page: str, shell: str) -> None:
         assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.e2e
 def test_the_readme_runs_as_printed(tmp_path: Path) -> None:
     """Every line that needs no network, one after the other, in a newsroom that is new."""
     script = [line for block in blocks("README.md") for line in block.splitlines() if not ELSEWHERE.search(line)]

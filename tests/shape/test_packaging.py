@@ -25,6 +25,7 @@ def test_the_version_is_that_of_the_package() -> None:
     assert tomllib.loads((SHIPPED / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == VERSION
 
 
+@pytest.mark.e2e
 def test_an_installed_dateline_has_all_it_needs_and_keeps_its_things_in_the_users_folder(tmp_path: Path) -> None:
     hatchling = "import sys, hatchling.build; hatchling.build.build_wheel(sys.argv[1])"
     subprocess.run([sys.executable, "-c", hatchling, str(tmp_path)], cwd=HOME, check=True, capture_output=True)
