@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.compose import moments
 from bot.compose.edition import Edition
-from bot.compose.entry import headline
+from bot.compose.entry import labelled
 from bot.compose.page import front
 from bot.compose.quotation import pull_quote
 from bot.compose.sources import GAP, count, join, outlet
@@ -58,7 +58,7 @@ def compose_reasons(title: str, stories: Sequence[Story], matches: Mapping[str, 
         why = _matched(found, language) if found else ""
         rank = say(language, "rank", score=f"{story.score:.2f}")
         reasons = join([why, count(story, language), copies, rank])
-        blocks += [Text(spans=headline(story.lead.article), bullet=True), Small(spans=reasons)]
+        blocks += [Text(spans=labelled(story.lead.article, language), bullet=True), Small(spans=reasons)]
     return Document(title=title, blocks=tuple(blocks), language=language)
 
 
@@ -104,4 +104,7 @@ def _in_bold(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _told_by(reading: Reading, edition: Edition) -> tuple[Span, ...]:
-    return (*headline(reading.article), Span(text=GAP + outlet(reading.article, edition.language), style=Style.FAINT))
+    return (
+        *labelled(reading.article, edition.language),
+        Span(text=GAP + outlet(reading.article, edition.language), style=Style.FAINT),
+    )

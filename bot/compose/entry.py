@@ -5,10 +5,12 @@ from bot.compose.edition import Edition
 from bot.compose.quotation import choose_quotes, holds_words_of, makes_up, pull_quote
 from bot.compose.shorten import shorten
 from bot.compose.sources import GAP, count, outlet, reference, sources
+from bot.compose.wording import weave
 from bot.model.analysis import Quote, Reading, Sentence
-from bot.model.article import Article
+from bot.model.article import Article, ArticleKind
 from bot.model.document import Block, Heading, Small, Span, Style, Text
 from bot.model.story import Story
+from bot.parse.genre import says_opinion
 from bot.understand.round_up import summarize_story
 from bot.understand.teaser import own_sentences, repeats
 
@@ -28,7 +30,7 @@ def compose_entry(story: Story, edition: Edition, *, bullets: int, quotes: int) 
     summary, chosen = _said(story, bullets, quotes)
     used = {reading.article.id for reading, _ in (*summary, *chosen)}
     return (
-        Heading(spans=headline(story.lead.article), level=2),
+        Heading(spans=labelled(story.lead.article, edition.language), level=2),
         *(
             Text(spans=(*spans, *reference(reading.article, numbers, edition)), bullet=True)
             for reading, sentence in summary
@@ -42,12 +44,19 @@ def compose_entry(story: Story, edition: Edition, *, bullets: int, quotes: int) 
 def compose_line(story: Story, edition: Edition) -> Text:
     """A story in one line: its headline, linked, and where it stood."""
     where = GAP.join(("", outlet(story.lead.article, edition.language), count(story, edition.language)))
-    return Text(spans=(*headline(story.lead.article), Span(text=where, style=Style.FAINT)), bullet=True)
+    return Text(spans=(*labelled(story.lead.article, edition.language), Span(text=where, style=Style.FAINT)), bullet=True)
 
 
 def headline(article: Article) -> tuple[Span, ...]:
     """An article's title, linked when it has an address."""
     return shorten((Span(text=title_of(article), url=article.url, heads=article.id),), HEADLINE)
+
+
+def labelled(article: Article, language: str) -> tuple[Span, ...]:
+    """The headline; before an opinion's that it is one, unless it says so itself."""
+    if article.kind is not ArticleKind.OPINION or says_opinion(article.title):
+        return headline(article)
+    return weave(language, "opinion", headline=headline(article))
 
 
 def title_of(article: Article) -> str:

@@ -10,6 +10,7 @@ from bot.model.story import Story
 from bot.model.topic import Match, Topic
 from bot.model.workspace import Subscription, Window
 from bot.ports_outbox import Versions
+from bot.understand.excerpt import on_topics
 from bot.understand.stories import group_stories
 from bot.understand.topics import match, search_words
 
@@ -56,7 +57,8 @@ async def select_told(desk: Desk, topics: Sequence[Topic], article_ids: Sequence
     """The stories of a digest that was told, from the articles that it told of."""
     readings = await desk.news.readings(article_ids[:CANDIDATES])
     _, matches = _matching(readings, topics)
-    return Selection(stories=_grouped(desk, readings, matches), readings=tuple(readings), matches=matches)
+    told = tuple(on_topics(reading, topics) or reading for reading in readings)
+    return Selection(stories=_grouped(desk, told, matches), readings=told, matches=matches)
 
 
 async def select_news(
@@ -87,13 +89,14 @@ def _words(desk: Desk, topics: Sequence[Topic]) -> list[tuple[str, ...]]:
 
 
 def _matching(found: Sequence[Reading], topics: Sequence[Topic]) -> tuple[list[Reading], dict[str, Match]]:
-    """Those that do match a topic, with their best match each; all of them where no topic is given."""
+    """Those that do match a topic, with their best match each; all of them where no topic is given. Of round-ups what matches."""
     matches: dict[str, Match] = {}
     for reading in found:
         fitting = [fit for topic in topics if (fit := match(topic, reading))]
         if fitting:
             matches[reading.article.id] = max(fitting, key=lambda fit: fit.score)
-    return [reading for reading in found if not topics or reading.article.id in matches], matches
+    kept = (on_topics(reading, topics) for reading in found if not topics or reading.article.id in matches)
+    return [reading for reading in kept if reading], matches
 
 
 def _grouped(desk: Desk, readings: Sequence[Reading], matches: dict[str, Match]) -> tuple[Story, ...]:

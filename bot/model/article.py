@@ -17,10 +17,15 @@ class Origin(StrEnum):
 
 
 class ArticleKind(StrEnum):
-    """What an article is, where it is no text that can be summarised."""
+    """What an article is, where it is not simply news in words.
+
+    OPINION is told as such and apart from the news; of a ROUND_UP, which tells many things, only what is on a topic.
+    """
 
     TEXT = ""
     LIVE = "live"
+    OPINION = "opinion"
+    ROUND_UP = "round_up"
     VIDEO = "video"
     GALLERY = "gallery"
     AUDIO = "audio"

@@ -10,8 +10,10 @@ from bot.model.source import RawItem
 from bot.parse.draft import Draft
 from bot.parse.feed_dates import is_bare_day
 from bot.parse.feed_text import shorten, single_line
+from bot.parse.genre import kind_of
 from bot.parse.jsonfile import parse_json
 from bot.parse.language import language_of
+from bot.parse.live import newest_of
 from bot.parse.markdown import parse_markdown
 from bot.parse.outlet import outlet_id, presentable
 from bot.parse.page import html_lines, looks_like_html, parse_html
@@ -67,11 +69,11 @@ def _drafts(item: RawItem, text: str, clean: bool) -> tuple[Draft, ...]:
     if not clean:
         draft = Draft(paragraphs=_as_given(html_lines(text) if is_html else text), title=title)
     elif is_html:
-        draft = parse_html(text, url=item.url, title=title)
+        draft = newest_of(parse_html(text, url=item.url, title=title), html_lines(text).split("\n"), item.url)
     elif kind in ("text/markdown", "text/x-markdown"):
         draft = parse_markdown(without_controls(text), title=title)
     else:
-        draft = parse_text(text, title=title)
+        draft = newest_of(parse_text(text, title=title), text.split("\n"), item.url)
     if not title and not any(character.isalnum() for paragraph in draft.paragraphs for character in paragraph):
         raise Unreadable("holds no text that reads as an article")
     return (draft,)
@@ -112,7 +114,7 @@ def _article(item: RawItem, draft: Draft, key: str) -> Article:
         published_text=draft.published_text,
         is_teaser=bool(item.url) and words < TEASER_WORDS,
         standfirst=single_line(draft.standfirst),
-        kind=draft.kind,
+        kind=kind_of(draft.kind, title, item.url or draft.url),
         is_paid=draft.is_paid,
         outlet_id=outlet_id(draft.canonical, item.outlet_url, item.url, draft.url),
         is_archive=item.is_archive,

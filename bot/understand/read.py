@@ -9,6 +9,7 @@ from bot.model.page import FetchedPage
 from bot.model.source import RawItem
 from bot.model.upkeep import Indexable, Indexed
 from bot.parse.article import parse_file
+from bot.parse.genre import kind_of
 from bot.parse.language import language_of
 from bot.parse.linked_page import read_linked_page
 from bot.parse.outlet import outlet_id, presentable
@@ -57,7 +58,7 @@ def read_page(page: FetchedPage, held: Article, furniture: Collection[str], *, m
         teaser=teaser,
         is_teaser=False,
         standfirst=draft.standfirst,
-        kind=draft.kind,
+        kind=kind_of(draft.kind, held.title, held.url),
         is_paid=draft.is_paid,
         language=language_of(clean_text(" ".join(paragraphs[:8]))) or held.language,
         byline=held.byline or headline(draft.byline),

@@ -13,6 +13,7 @@ from math import log2
 from bot.model.analysis import Reading
 from bot.model.story import Story
 from bot.understand.cluster import linked
+from bot.understand.excerpt import is_excerpt, stands_apart
 from bot.understand.fingerprint import is_copy
 from bot.understand.likeness import Matrix, likeness
 from bot.understand.rank import fresh, moment, report_score, story_score, words
@@ -21,6 +22,8 @@ SAME_STORY = 0.15
 """Likeness of two groups of reports from which they tell one story."""
 LARGEST_BATCH = 3000
 """Reports compared with each other at once: memory grows with the square. Older ones are grouped among themselves."""
+_APART = 0.5
+"""What counts of the rank of an opinion or a whole round-up: news comes first."""
 _COMPARED = 16
 """A copy is a copy of one of the reports most like it: so many are looked at."""
 _LENGTH_STEPS = 4
@@ -30,7 +33,8 @@ _LENGTH_STEPS = 4
 def group_stories(
     readings: Sequence[Reading], *, now: datetime | None = None, relevance: Mapping[str, float] | None = None
 ) -> tuple[Story, ...]:
-    """Every reading in exactly one story, best story first; the order of `readings` does not matter.
+    """Every reading in exactly one story, best story first; the order of `readings` does not matter. An opinion is never merged,
+    and what a round-up says never leads.
 
     `relevance` gives article ids their fit to the topic asked for (0..1). `now` is what recency counts from; left out, it
     is the time of the newest report.
@@ -39,7 +43,8 @@ def group_stories(
         return ()
     ordered = sorted(readings, key=_appearance, reverse=True)
     now = now or moment(ordered[0])
-    stories: list[Story] = []
+    stories = [_story([one], likeness([one]), relevance or {}, now) for one in ordered if stands_apart(one)]
+    ordered = [one for one in ordered if not stands_apart(one)]
     for start in range(0, len(ordered), LARGEST_BATCH):
         batch = sorted(ordered[start : start + LARGEST_BATCH], key=lambda reading: reading.article.id)
         alike = likeness(batch)
@@ -72,14 +77,18 @@ def _story(readings: Sequence[Reading], alike: Matrix, relevance: Mapping[str, f
     centrality = (alike[originals][:, originals].sum(axis=1) - 1) / max(1, len(originals) - 1)
     scores = dict(zip(originals, map(report_score, [readings[i] for i in originals], centrality.tolist()), strict=True))
     news = {reading.article.id for reading in fresh([readings[i] for i in originals])}
-    ranked = sorted(originals, key=lambda i: (readings[i].article.id not in news, -scores[i], _appearance(readings[i])))
+
+    def rank(i: int) -> tuple[bool, bool, float, tuple[datetime, str]]:
+        return is_excerpt(readings[i]), readings[i].article.id not in news, -scores[i], _appearance(readings[i])
+
+    ranked = sorted(originals, key=rank)
     fit = max(relevance.get(reading.article.id, 0.0) for reading in readings)
     return Story(
         id=sha256(first.article.id.encode()).hexdigest()[:16],
         lead=readings[ranked[0]],
         others=tuple(readings[i] for i in ranked[1:]),
         copies=tuple(readings[i] for i in copies),
-        score=story_score(readings, relevance=fit, now=now),
+        score=story_score(readings, relevance=fit, now=now) * (_APART if stands_apart(readings[0]) else 1),
     )
 
 

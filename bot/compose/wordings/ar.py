@@ -7,6 +7,7 @@ from bot.compose.wordings.ar_commands import COMMANDS
 from bot.compose.wordings.ar_health import HEALTH
 from bot.compose.wordings.ar_options import OPTIONS
 from bot.compose.wordings.ar_pages import PAGES
+from bot.compose.wordings.ar_reader import READER
 from bot.compose.wordings.kind import Words
 
 
@@ -21,6 +22,7 @@ WORDS: Words = {
     **ALARMS,
     **HEALTH,
     **PAGES,
+    **READER,
     **COMMANDS,
     **OPTIONS,
     # what is counted

@@ -7,6 +7,7 @@ from bot.compose.wordings.de_commands import COMMANDS
 from bot.compose.wordings.de_health import HEALTH
 from bot.compose.wordings.de_options import OPTIONS
 from bot.compose.wordings.de_pages import PAGES
+from bot.compose.wordings.de_reader import READER
 from bot.compose.wordings.kind import Words
 
 WORDS: Words = {
@@ -15,6 +16,7 @@ WORDS: Words = {
     **ALARMS,
     **HEALTH,
     **PAGES,
+    **READER,
     **COMMANDS,
     **OPTIONS,
     # what is counted

@@ -8,6 +8,7 @@ from bot.compose.wordings.en_commands import COMMANDS
 from bot.compose.wordings.en_health import HEALTH
 from bot.compose.wordings.en_options import OPTIONS
 from bot.compose.wordings.en_pages import PAGES
+from bot.compose.wordings.en_reader import READER
 from bot.compose.wordings.en_replies import REPLIES
 from bot.compose.wordings.kind import Words
 
@@ -17,6 +18,7 @@ WORDS: Words = {
     **ALARMS,
     **HEALTH,
     **PAGES,
+    **READER,
     **COMMANDS,
     **OPTIONS,
     **REPLIES,

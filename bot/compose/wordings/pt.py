@@ -8,6 +8,7 @@ from bot.compose.wordings.pt_commands import COMMANDS
 from bot.compose.wordings.pt_health import HEALTH
 from bot.compose.wordings.pt_options import OPTIONS
 from bot.compose.wordings.pt_pages import PAGES
+from bot.compose.wordings.pt_reader import READER
 
 WORDS: Words = {
     **ADDING,
@@ -15,6 +16,7 @@ WORDS: Words = {
     **ALARMS,
     **HEALTH,
     **PAGES,
+    **READER,
     **COMMANDS,
     **OPTIONS,
     # what is counted

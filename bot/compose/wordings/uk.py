@@ -8,6 +8,7 @@ from bot.compose.wordings.uk_commands import COMMANDS
 from bot.compose.wordings.uk_health import HEALTH
 from bot.compose.wordings.uk_options import OPTIONS
 from bot.compose.wordings.uk_pages import PAGES
+from bot.compose.wordings.uk_reader import READER
 
 
 def _forms(one: str, few: str, many: str) -> dict[str, str]:
@@ -21,6 +22,7 @@ WORDS: Words = {
     **ALARMS,
     **HEALTH,
     **PAGES,
+    **READER,
     **COMMANDS,
     **OPTIONS,
     # what is counted

@@ -3,6 +3,7 @@
 import re
 
 from bot.model.article import ArticleKind
+from bot.parse.genre import is_live
 from bot.parse.pages.facts import PageFacts
 from bot.parse.pages.jsonld import is_article, types
 
@@ -14,13 +15,6 @@ _MAIN = {
     "ImageGallery": ArticleKind.GALLERY, "MediaGallery": ArticleKind.GALLERY, "PodcastEpisode": ArticleKind.AUDIO,
     "RadioEpisode": ArticleKind.AUDIO, "AudioObject": ArticleKind.AUDIO,
 }  # fmt: skip
-_LIVE_TITLE = re.compile(
-    r"^live\s?[:|–—-]|[|–—-]\s?live$|\blive (?:updates?|blog|coverage|ticker)\b|\b(?:live|news)-?(?:blog|ticker)\b"
-    r"|\bas it happened\b|\ben direct\b|\ben vivo\b|\bao vivo\b|\bminuto a minuto\b|\bin diretta\b|\bпрямой эфир\b"
-    r"|\bонлайн-трансл|\bтекстов(?:ая|а) трансл|مباشر\b|لحظة بلحظة|^EN DIRECT",
-    re.IGNORECASE,
-)
-_LIVE_PATH = re.compile(r"live-?blog|live-?ticker|news-?ticker|live-?updates|/live/|/en-direct/|/en-vivo/|minuto-a-minuto")
 _PATHS = (
     (ArticleKind.VIDEO, re.compile(r"/(?:videos?|watch|tv)/")),
     (ArticleKind.GALLERY, re.compile(r"/(?:galler(?:y|ies)|galerie|fotos?|bilder|fotostrecke|diaporama|photos)/")),
@@ -31,7 +25,7 @@ _PATHS = (
 def page_kind(facts: PageFacts, title: str, words: int) -> ArticleKind:
     """What a page is. Many an article carries a video: one that calls itself an article and has `words` to show is one."""
     path = (facts.canonical or facts.url).lower()
-    if "LiveBlogPosting" in types(facts.node) or _LIVE_TITLE.search(title) or _LIVE_PATH.search(path):
+    if "LiveBlogPosting" in types(facts.node) or is_live(title, path):
         return ArticleKind.LIVE
     if is_article(facts.node):
         return ArticleKind.TEXT

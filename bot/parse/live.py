@@ -1,0 +1,75 @@
+"""The newest update of a live page: what stands under the latest of the times that head its updates."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from bot.parse.draft import Draft
+from bot.parse.genre import is_live
+from bot.parse.plaintext import parse_text
+from bot.parse.text import word_count
+
+_TIME = re.compile(
+    r"\W{0,3}(?:(?:updated|posted|published|stand|aktualisiert)(?: at|:)? )?"
+    r"(?P<hour>[01]?\d|2[0-3])\s?[:.h]\s?(?P<minute>[0-5]\d)"
+    r"\s?(?P<half>[ap]\.?m\.?)?(?: ?(?:uhr|h|[A-Z]{2,5}|local time))?(?P<rest>\s?(?:$|[-–—:|·]\s?.*))",
+    re.IGNORECASE,
+)
+_UPDATES = 3
+"""Fewer times are none that head updates."""
+_LEAST = 20
+"""Words of an update that tells something; a shorter one goes with the one before it."""
+_HALF_A_DAY = 12 * 60
+
+
+def newest_of(draft: Draft, lines: Sequence[str], url: str) -> Draft:
+    """A live page's draft with no more than its newest update, as it stands in the page's lines; any other draft as it is."""
+    if not is_live(draft.title, urlsplit(url).path.lower()):
+        return draft
+    update = newest_update(lines)
+    if len(update) == len(lines):
+        return draft
+    told = parse_text("\n".join(update), title=draft.title, is_page=False)
+    return replace(draft, paragraphs=told.paragraphs or draft.paragraphs)
+
+
+def newest_update(lines: Sequence[str]) -> list[str]:
+    """The lines of the newest update, without its time; all lines where no updates can be told apart.
+
+    Newest first or oldest first is seen from how most times follow each other, be it over midnight.
+    """
+    heads = [at for at, line in enumerate(lines) if len(line) <= 400 and _TIME.match(line)]
+    if len(heads) < _UPDATES:
+        return list(lines)
+    falls = sum(_goes_back(_minutes(lines[one]), _minutes(lines[other])) for one, other in pairwise(heads))
+    updates = [_update(lines[start:end]) for start, end in pairwise((*heads, len(lines)))]
+    if 2 * falls < len(heads) - 1:
+        updates.reverse()
+    told: list[str] = []
+    for update in updates:
+        told += update
+        if sum(map(word_count, told)) >= _LEAST:
+            return told
+    return list(lines)
+
+
+def _update(lines: Sequence[str]) -> list[str]:
+    head = _TIME.match(lines[0])
+    rest = head["rest"].lstrip(" -–—:|·") if head else ""
+    return [line for line in (rest, *lines[1:]) if line.strip()]
+
+
+def _minutes(line: str) -> int:
+    found = _TIME.match(line)
+    if found is None:
+        return 0
+    hour, half = int(found["hour"]), (found["half"] or "").lower()[:1]
+    hour = hour % 12 + 12 * (half == "p") if half else hour
+    return 60 * hour + int(found["minute"])
+
+
+def _goes_back(one: int, other: int) -> bool:
+    """Whether the second time is the earlier one, by the shorter way around the clock."""
+    return 0 < (one - other) % (2 * _HALF_A_DAY) <= _HALF_A_DAY
