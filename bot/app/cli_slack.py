@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from bot.app.cli_group import Group
+from bot.app.keeping import keep_secret, secrets_folder
 from bot.app.settings import load_settings
-from bot.model.errors import UserError
 
 
 @click.group(cls=Group, epilog="Example:  dateline slack manifest")
@@ -35,16 +35,7 @@ def manifest(context: click.Context, as_json_text: bool, url: str, name: str) ->
 def key(file: Path | None) -> None:
     """Write a new key, with which tokens of many workspaces are stored, to FILE (~/.config/dateline/slack.key), for you alone."""
     from bot.store.installations import new_key
-    from bot.store.private_files import make_folder
 
-    path = (file or Path(os.environ.get("XDG_CONFIG_HOME") or "~/.config").expanduser() / "dateline" / "slack.key").absolute()
-    try:
-        make_folder(path.parent)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as opened:
-            opened.write(new_key() + "\n")
-    except FileExistsError:
-        raise UserError(f"{path} is there already; tokens may be stored with it. Name another file for another key") from None
-    except OSError as problem:
-        raise UserError(f"{path} cannot be written: {problem.strerror}") from None
+    path = keep_secret(file or secrets_folder(os.environ) / "slack.key", new_key())
     click.echo(f"The key is in {path}, for you alone. Keep it: without it every workspace has to install again.")
     click.echo(f"Use it: export SLACK_ENCRYPTION_KEY_FILE={shlex.quote(str(path))}")

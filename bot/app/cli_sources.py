@@ -11,15 +11,19 @@ from bot.app.cli import settings_of, tell
 from bot.app.cli_group import Group
 from bot.app.cli_manage import with_newsroom
 from bot.app.configuration import resolve
+from bot.app.recipes import recipes
 from bot.app.wiring import Newsroom, now
 from bot.compose.edition import Edition
 from bot.compose.health import say_health, say_pages
 from bot.compose.wording import say
+from bot.flows.collect import collect_all
 from bot.flows.import_feeds import Imported, follow_own, sort_out
 from bot.flows.manage import add_source as follow
 from bot.flows.manage import make_source, remove_source, want_pages
+from bot.flows.recipes import recipe_named, sources_of
 from bot.model.document import text_of
 from bot.model.errors import SourceError, UserError
+from bot.model.recipe import Asks, Recipe
 from bot.model.source import SAMPLE, FullText, Source, SourceKind
 from bot.parse.addresses import address_of
 from bot.parse.opml import LARGEST, Outline, folder_words, write_opml
@@ -128,12 +132,17 @@ sources.add_command(export, "export")
 @click.pass_context
 def add_source(context: click.Context, location: str, title: str, take_all: bool) -> int:
     """Read what is at LOCATION from now on: a feed, site, channel or account on the web, a feed in a file, or a folder of files.
+    Or a recipe: `dateline recipes` lists them.
 
     It is read once at once. Where there are several feeds, they are listed to choose from.
     """
     ended, address = [0], _address(location)
+    recipe = None if address or Path(location).exists() else recipe_named(recipes(), location)
 
     async def work(newsroom: Newsroom) -> None:
+        if recipe:
+            ended[0] = await _follow_recipe(newsroom, recipe)
+            return
         sources = await _sources_at(newsroom, location, address, title, take_all=take_all)
         for source in sources:
             try:
@@ -150,6 +159,21 @@ def add_source(context: click.Context, location: str, title: str, take_all: bool
 
 
 sources.add_command(add_source, "add")
+
+
+async def _follow_recipe(newsroom: Newsroom, recipe: Recipe) -> int:
+    """Follow all of its feeds, and read each once; 1 where none could be read. Raises UserError where it asks for projects."""
+    if recipe.asks is Asks.PROJECTS:
+        raise UserError(f"{recipe.name} wants projects ({recipe.example}): dateline add-source https://github.com/OWNER/NAME")
+    sources = sources_of(recipe)
+    for source in sources:
+        await follow_own(newsroom.desk, newsroom.workspace.id, source)
+    visits = await collect_all(newsroom.desk, sources)
+    for visit in visits:
+        click.echo(f"Added {visit.source.name}. {visit.problem or f'{visit.new} articles read.'}")
+    if recipe.asks is Asks.TOPICS:
+        click.echo(f"Now name what it is about ({recipe.example}): dateline topics add NAME WORDS")
+    return 1 if visits and all(visit.problem for visit in visits) else 0
 
 
 def _address(location: str) -> str:
@@ -205,7 +229,9 @@ def _local_source(place: str, title: str) -> Source:
     if "://" in place:
         raise UserError(f"{place} is neither an http(s) address nor a file or folder here")
     if not Path(place).exists():
-        raise UserError(f"{place}: no such file or folder; an address on the web begins with https://")
+        raise UserError(
+            f"{place}: no such file or folder; an address on the web begins with https://; `dateline recipes` lists recipes"
+        )
     if Path(place).is_dir():
         return make_source(SourceKind.FOLDER, place, title=title, every=timedelta(seconds=10))
     return make_source(SourceKind.FEED, place, title=title)

@@ -5,6 +5,7 @@ The one line of each stands here too, so that help needs to import no command; a
 
 TABLE: dict[str, dict[str, tuple[str, str]]] = {
     "News": {
+        "init": ("cli_init", "Set up a newsroom of your own."),
         "run": ("cli_news", "Collect, print a digest at once, and go on on schedule."),
         "brief": ("cli_news", "What is known about a TOPIC, or about any words."),
         "digest": ("cli_news", "Print a digest of what is stored now."),
@@ -14,6 +15,7 @@ TABLE: dict[str, dict[str, tuple[str, str]]] = {
         "topics": ("cli_manage", "List the topics, add one or remove one."),
         "sources": ("cli_sources", "List the sources with their health, add one or remove one."),
         "add-source": ("cli_sources", "Read what is at LOCATION from now on."),
+        "recipes": ("cli_recipes", "List the recipes: feeds to begin with, by subject."),
         "schedule": ("cli_schedule", "Show when the digest comes; set, pause or resume it."),
         "alerts": ("cli_schedule", "List what is told at once; turn it on or off for a topic."),
     },
@@ -48,7 +50,8 @@ COMMANDS = {name: f"bot.app.{home}" for section in TABLE.values() for name, (hom
 
 SYNONYMS = {
     "start": "run",
-    "init": "run",
+    "setup": "init",
+    "configure": "init",
     "summary": "brief",
     "search": "brief",
     "summarize": "analyze",
@@ -60,6 +63,7 @@ SYNONYMS = {
     "add": "add-source",
     "health": "status",
     "check": "doctor",
+    "recipe": "recipes",
     "licenses": "licences",
 }
 """What else the commands are called."""
@@ -78,4 +82,4 @@ EXPLAINED = {
 
 def attribute(command: str) -> str:
     """What a command is called in its module."""
-    return "help_" if command == "help" else command.replace("-", "_")
+    return f"{command}_" if command in ("help", "recipes") else command.replace("-", "_")

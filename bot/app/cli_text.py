@@ -103,7 +103,7 @@ def stories(files: tuple[Path, ...], jsonl: bool, no_clean: bool, sentences: int
 @click.pass_context
 def feed(context: click.Context, locations: tuple[str, ...], as_json: bool) -> int:
     """What feeds read as: title and entries. Files or URLs."""
-    from bot.app.wiring import open_feeds
+    from bot.app.reading import open_feeds
     from bot.parse.feed_rows import feed_row
 
     settings = settings_of(context)

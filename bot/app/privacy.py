@@ -1,11 +1,13 @@
 """Whether what the bot keeps, and what it is trusted with, can be read by everybody on this machine."""
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from bot.app.places import settings_file
-from bot.app.settings import PREFIX, Settings, secrets_of
+from bot.app.secrets import secret_files
+from bot.app.settings import PREFIX, Settings, is_secret, secrets_of
 from bot.app.wiring import backup_folder, database_url
 from bot.store.private_files import is_open
 
@@ -34,6 +36,8 @@ def _files(settings: Settings, chosen: Path | None, environ: Mapping[str, str], 
         if name.endswith("_FILE") and name.startswith((PREFIX, "DISCORD_", "SLACK_")) and not text.startswith(_CONTAINERS):
             yield "secret", Path(text)
     config = settings_file(chosen, environ, home)
+    with suppress(OSError, ValueError):
+        yield from (("secret", file) for file in secret_files(tomllib.loads(config.read_text(encoding="utf-8")), is_secret))
     if _holds_secrets(config, settings):
         yield "settings with secrets", config
 

@@ -2,7 +2,7 @@
 
 import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from bot.sources.credentials import Credentials, server_of
 SOURCE_SECRETS = "DATELINE_SECRET_"
 """How the variables begin that hold what sources' servers want to be told."""
 
+_FILE = "_file"
 _HEADER = re.compile(r"([A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}):[ \t]+(\S.*)")
 _OURS = frozenset(("host", "connection", "content-length", "transfer-encoding", "accept-encoding", "te", "upgrade"))
 
@@ -34,12 +35,45 @@ def fill_in_secrets(values: dict[str, Any], environ: Mapping[str, str]) -> None:
             )
 
 
+IsSecret = Callable[[tuple[str, ...]], bool]
+"""Whether the setting at a path is one that is not to be shown."""
+
+
+def read_secret_files(values: dict[str, Any], origin: str, is_secret: IsSecret) -> None:
+    """In a configuration file, `token_file` stands for `token`, and names a file that holds it: so for every secret.
+
+    Raises UserError for a file that cannot be read.
+    """
+    for place, table, key in [*_named_files(values, is_secret)]:
+        path = Path(table.pop(key)).expanduser()
+        table[key.removesuffix(_FILE)] = _held(f"{origin}: {'.'.join((*place, key))}", path)
+
+
+def secret_files(values: dict[str, Any], is_secret: IsSecret) -> list[Path]:
+    """The files that a configuration names so."""
+    return [Path(table[key]).expanduser() for _, table, key in _named_files(values, is_secret)]
+
+
+def _named_files(values: dict[str, Any], is_secret: IsSecret) -> Iterator[tuple[tuple[str, ...], dict[str, Any], str]]:
+    tables: list[tuple[tuple[str, ...], dict[str, Any]]] = [((), values)]
+    for place, table in tables:
+        for key, value in table.items():
+            if isinstance(value, dict):
+                tables.append(((*place, key), value))
+            elif key.endswith(_FILE) and isinstance(value, str) and is_secret((*place, key.removesuffix(_FILE))):
+                yield place, table, key
+
+
 def secret_file(variable: str, path: Path) -> str:
     """What a file holds that a variable names. Raises UserError."""
+    return _held(f"environment: {variable}", path)
+
+
+def _held(named_by: str, path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as problem:
-        raise UserError(f"environment: {variable} names {path}, which cannot be read: {problem}") from None
+        raise UserError(f"{named_by} names {path}, which cannot be read: {problem}") from None
 
 
 def read_credentials(text: str, location: str) -> Credentials:

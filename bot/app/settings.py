@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.app.places import HOME, SHIPPED, settings_file
-from bot.app.secrets import SOURCE_SECRETS, fill_in_secrets, secret_file
+from bot.app.secrets import SOURCE_SECRETS, fill_in_secrets, read_secret_files, secret_file
 from bot.app.setting_kinds import Duration, Language, Languages, Location, Method, Names, QuietText, ScheduleText, Zone
 from bot.app.setting_words import expected
 from bot.app.slack_settings import SLACK_NAMES, SlackSettings
@@ -180,13 +180,15 @@ def _hosting_layer(environ: Mapping[str, str]) -> _Layer:
 
 def _toml_layer(path: Path) -> _Layer:
     try:
-        return _Layer(str(path), tomllib.loads(path.read_text(encoding="utf-8")))
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise UserError(f"{path}: no such configuration file; check the name, or start from config/example.toml") from None
     except tomllib.TOMLDecodeError as problem:
         raise UserError(f"{path}: not valid TOML: {problem}") from None
     except (OSError, UnicodeDecodeError) as problem:
         raise UserError(f"{path}: cannot be read: {problem}") from None
+    read_secret_files(values, str(path), is_secret)
+    return _Layer(str(path), values)
 
 
 def _variables(model: type[BaseModel] = Settings, path: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -236,15 +238,16 @@ def _explain(error: ErrorDetails, layers: list[_Layer]) -> str:
         return f"{origin}: {key} is no setting{_suggest(str(place[-1]), _siblings(place))}"
     if error["type"] == "missing":
         return f"{origin}: {key} is missing"
-    found = "…" if _is_secret(place) else repr(error["input"])[:80]
+    found = "…" if is_secret(place) else repr(error["input"])[:80]
     return f"{origin}: {key} is {found}; expected {expected(error)}"
 
 
-def _is_secret(place: tuple[int | str, ...]) -> bool:
+def is_secret(place: tuple[int | str, ...]) -> bool:
     """Whether a setting's value is not to be shown."""
     model: type[BaseModel] = Settings
     for part in place[:-1]:
-        kind = model.model_fields[part].annotation if isinstance(part, str) else None
+        field = model.model_fields.get(str(part))
+        kind = field.annotation if field else None
         model = kind if isinstance(kind, type) and issubclass(kind, BaseModel) else model
     held = model.model_fields.get(str(place[-1]))
     return held is not None and not held.repr

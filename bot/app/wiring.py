@@ -1,9 +1,8 @@
 """The one place where the parts meet: settings in, a newsroom ready to work out."""
 
-import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,8 +17,9 @@ from bot.app.crew import Crew, CrewUnderstanding
 from bot.app.live import socket_of
 from bot.app.places import HOME
 from bot.app.process import come_to_life, pass_away, patience
+from bot.app.reading import credentials_of, make_crew, make_fetcher, make_finder
+from bot.app.recipes import recipes
 from bot.app.roles import Role
-from bot.app.secrets import read_credentials
 from bot.app.settings import Settings
 from bot.app.timetable import next_time
 from bot.app.watchman import Watchman
@@ -29,22 +29,17 @@ from bot.flows.manage import configure
 from bot.flows.page_turns import PageTurns
 from bot.flows.succession import Succession
 from bot.model.allowance import Allowance
-from bot.model.feed import Feed
 from bot.model.source import SourceKind
 from bot.model.upkeep import Chore, Held
 from bot.model.workspace import Subscription, Workspace
-from bot.parse.feed_links import page_links
 from bot.parse.schedule import parse_schedule
 from bot.platforms.terminal.send import TerminalPlatform
 from bot.ports import Clock, SourceReader
 from bot.ports_outbox import ChatPlatform
-from bot.sources.credentials import Credentials
-from bot.sources.discover import WebFeedFinder
-from bot.sources.feeds import FeedReader, is_local, read_local
+from bot.sources.feeds import FeedReader
 from bot.sources.folder import FolderReader
 from bot.sources.http import HttpFetcher
 from bot.sources.pages import WebPages
-from bot.sources.politeness import Politeness
 from bot.store.backup import BackupFolder
 from bot.store.engine import Damaged
 from bot.store.store import Store, open_store
@@ -96,7 +91,7 @@ async def open_newsroom(
     `platforms` are there beside the terminal, and the chats that `chats` opens. `role` says which part of the work is done here.
     """
     store = await open_newsroom_store(settings, home)
-    crew, fetcher, process = _crew(settings), _fetcher(settings), come_to_life()
+    crew, fetcher, process = make_crew(settings), make_fetcher(settings), come_to_life()
     try:
         opened = tuple(chats(settings, store, home)) if chats else ()
         everywhere = (TerminalPlatform(stream or sys.stdout, os.environ), *platforms, *(chat.platform for chat in opened))
@@ -138,51 +133,12 @@ def backup_folder(settings: Settings, home: Path = HOME) -> BackupFolder:
     return BackupFolder(folder=home / settings.backup.folder, keep=max(settings.backup.keep, 1))
 
 
-@asynccontextmanager
-async def open_feeds(settings: Settings) -> AsyncIterator[Callable[[str], Awaitable[Feed]]]:
-    """A reader of single feeds, from files and URLs, without a store."""
-    crew, fetcher, credentials = _crew(settings), _fetcher(settings), _credentials(settings)
-
-    async def read_feed(location: str) -> Feed:
-        if is_local(location):
-            return await crew.parse_feed(await asyncio.to_thread(read_local, location))
-        fetched = await fetcher.fetch(location, credentials=credentials.get(location))
-        return await crew.parse_feed(fetched.body, url=fetched.url, media_type=fetched.media_type)
-
-    try:
-        yield read_feed
-    finally:
-        await fetcher.aclose()
-        await crew.close()
-
-
-def _crew(settings: Settings) -> Crew:
-    return Crew(settings.work.processes, settings.work.article_timeout)
-
-
-def _fetcher(settings: Settings) -> HttpFetcher:
-    fetch = settings.fetch
-    return HttpFetcher(
-        contact=fetch.contact,
-        allowed_hosts=fetch.allow_hosts,
-        seconds=fetch.timeout.total_seconds(),
-        largest=fetch.max_bytes,
-        politeness=Politeness(spacing=fetch.spacing.total_seconds()),
-        proxy=fetch.proxy,
-    )
-
-
 def _vigil(store: Store, desk: Desk, crew: Crew, clock: WatchedClock, socket: Path, role: Role) -> Vigil:
     watchman = Watchman(store.care, clock, platforms=frozenset(desk.platforms), waits_since=crew.waits_since)
     succession = Succession(
         roster=store.roster, senders=desk.senders, process=desk.process, role=role, patience=patience, clock=clock
     )
     return Vigil(succession=succession, watchman=watchman, clock=clock, socket=socket)
-
-
-def _credentials(settings: Settings) -> dict[str, Credentials]:
-    """What servers want to be told, by their source's location. Raises UserError."""
-    return {source.location: read_credentials(source.secret, source.location) for source in settings.sources if source.secret}
 
 
 def _house(settings: Settings, store: Store, role: Role, served: Sequence[Chat]) -> House:
@@ -239,7 +195,7 @@ def _desk(
         corrections=store.corrections,
         agenda=store.agenda,
         notes=store.notes,
-        finder=WebFeedFinder(fetcher, crew.parse_feed, lambda *page: crew.call(page_links, *page)),
+        finder=make_finder(fetcher, crew),
         readers=_readers(settings, crew, fetcher, clock),
         page_reader=WebPages(fetcher, crew.judge, clock=clock),
         page_turns=PageTurns(2 * settings.fetch.spacing),
@@ -252,6 +208,7 @@ def _desk(
         languages=settings.newsroom.reads,
         first_look=settings.digest.first_look,
         allowance=Allowance(**settings.limits.model_dump()),
+        recipes=recipes(),
         house=_house(settings, store, role, served),
         gathers=role.gathers,
         sends=role.sends([platform.name for platform in platforms]),
@@ -262,7 +219,7 @@ def _desk(
 
 def _readers(settings: Settings, crew: Crew, fetcher: HttpFetcher, clock: Clock) -> Mapping[SourceKind, SourceReader]:
     return {
-        SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=clock, jitter=random, credentials=_credentials(settings)),
+        SourceKind.FEED: FeedReader(fetcher, crew.parse_feed, clock=clock, jitter=random, credentials=credentials_of(settings)),
         SourceKind.FOLDER: FolderReader(clock=clock),
     }
 

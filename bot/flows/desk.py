@@ -11,6 +11,7 @@ from bot.flows.housekeep import House
 from bot.flows.page_turns import PageTurns
 from bot.flows.senders import Senders
 from bot.model.allowance import Allowance
+from bot.model.recipe import Recipe
 from bot.model.source import FullText, SourceKind
 from bot.model.workspace import Channel, Subscription
 from bot.ports import Clock, NewsStore, SourceReader, Understanding, WorkspaceStore
@@ -128,6 +129,7 @@ class Desk:
     senders: Senders = field(default_factory=Senders)
     page_turns: PageTurns = field(default_factory=PageTurns)
     full_text: FullText = FullText.AUTO
+    recipes: tuple[Recipe, ...] = ()
 
     @property
     def reached(self) -> frozenset[str]:

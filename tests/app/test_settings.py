@@ -47,6 +47,18 @@ def test_a_secret_comes_from_a_file_and_is_never_shown(tmp_path: Path) -> None:
     assert "hush" not in str(caught.value)
 
 
+def test_a_configuration_file_may_name_the_file_of_a_secret(tmp_path: Path) -> None:
+    secret = tmp_path / "token"
+    secret.write_text("s3cret\n")
+    mine = settings_file(tmp_path, f'[discord]\ntoken_file = "{secret}"\n')
+    assert load_settings(mine, {}).discord.token == "s3cret"
+    assert load_settings(mine, {"DISCORD_TOKEN": "other"}).discord.token == "other"
+    with pytest.raises(UserError, match=r"discord\.token_file names .*none, which cannot be read"):
+        load_settings(settings_file(tmp_path, f'[discord]\ntoken_file = "{tmp_path}/none"\n'), {})
+    with pytest.raises(UserError, match=r"digest\.method_file is no setting"):
+        load_settings(settings_file(tmp_path, f'[digest]\nmethod_file = "{secret}"\n'), {})
+
+
 PAPER = '[[sources]]\nkind = "feed"\nlocation = "https://paper.example/feed"\nsecret = "paper"\n'
 
 

@@ -16,7 +16,9 @@ from bot.app.cli import bot
 from bot.app.places import HOME
 
 PAGES = ("README.md", "docs/discord.md", "docs/operations.md", "docs/slack.md")
-ELSEWHERE = re.compile(r"make |git clone|cd dateline|export PATH|https://example\.org|subscriptions\.opml|~/articles")
+ELSEWHERE = re.compile(
+    r"make |git clone|cd dateline|export PATH|https://example\.org|subscriptions\.opml|~/articles|dateline init"
+)
 """Lines of the README that need the network, files that somebody else has, or the checkout's own environment."""
 
 

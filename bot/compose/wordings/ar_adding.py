@@ -4,6 +4,17 @@ from bot.compose.wordings.kind import Problems, Words
 
 ADDING: Words = {
     "folder_topic": "موضوع: {name}",
+    "recipe_added": "نتابع الآن {sources}: {names}.",
+    "recipe_asks.topics": "تحتاج الوصفة «{name}» إلى مواضيع: سمِّ المدينة أو الشركات كمواضيع.",
+    "recipe_asks.projects": "تحتاج الوصفة «{name}» إلى مشاريع: أدخل عناوينها، مثل github.com/nodejs/node.",
+    "recipe.world": "العالم",
+    "recipe.technology": "التقنية",
+    "recipe.science": "العلوم",
+    "recipe.climate": "المناخ",
+    "recipe.business": "الأعمال",
+    "recipe.city": "مدينة",
+    "recipe.companies": "شركات",
+    "recipe.releases": "إصدارات",
 }
 
 PROBLEMS: Problems = {

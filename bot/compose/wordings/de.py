@@ -202,7 +202,7 @@ WORDS: Words = {
     "label.sources": "Webseiten oder Feeds",
     "hint.words": "syrien, \"chemische waffen\", +russland, -fußball",
     "hint.topics": "Eines je Zeile, etwa „Hochwasser: hochwasser, fluss, -versicherung“",
-    "hint.sources": "Adressen mit Leerzeichen dazwischen; darf leer bleiben",
+    "hint.sources": "Adressen oder Rezepte (Welt, Technik, Wissenschaft, Klima, Wirtschaft), mit Leerzeichen dazwischen",
     # around an answer
     "done": "Fertig.",
     "posted": "Im Kanal gepostet.",

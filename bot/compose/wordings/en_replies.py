@@ -117,5 +117,5 @@ REPLIES: Words = {
     "label.sources": "Web pages or feeds",
     "hint.words": "syria, \"chemical weapons\", +russia, -football",
     "hint.topics": "One a line, such as “Floods: flood, river, -insurance”",
-    "hint.sources": "Addresses with spaces between; may be left empty",
+    "hint.sources": "Addresses or recipes (world, technology, science, climate, business), with spaces between",
 }  # fmt: skip

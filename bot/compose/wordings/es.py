@@ -202,7 +202,7 @@ WORDS: Words = {
     "label.sources": "Páginas web o canales RSS",
     "hint.words": "siria, \"armas químicas\", +rusia, -fútbol",
     "hint.topics": "Uno por línea, como «Riadas: riada, río, -seguro»",
-    "hint.sources": "Direcciones separadas por espacios; puede quedar vacío",
+    "hint.sources": "Direcciones o recetas (mundo, tecnología, ciencia, clima, economía), separadas por espacios",
     # around an answer
     "done": "Hecho.",
     "posted": "Publicado en el canal.",

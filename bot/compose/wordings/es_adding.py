@@ -4,6 +4,17 @@ from bot.compose.wordings.kind import Problems, Words
 
 ADDING: Words = {
     "folder_topic": "Tema: {name}",
+    "recipe_added": "Desde ahora se siguen {sources}: {names}.",
+    "recipe_asks.topics": "La receta «{name}» necesita temas: nombra la ciudad o las empresas como temas.",
+    "recipe_asks.projects": "La receta «{name}» necesita proyectos: da sus direcciones, por ejemplo github.com/nodejs/node.",
+    "recipe.world": "mundo",
+    "recipe.technology": "tecnología",
+    "recipe.science": "ciencia",
+    "recipe.climate": "clima",
+    "recipe.business": "economía",
+    "recipe.city": "ciudad",
+    "recipe.companies": "empresas",
+    "recipe.releases": "versiones",
 }
 
 PROBLEMS: Problems = {

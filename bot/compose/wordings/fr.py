@@ -202,7 +202,7 @@ WORDS: Words = {
     "label.sources": "Pages web ou flux",
     "hint.words": "syrie, \"armes chimiques\", +russie, -football",
     "hint.topics": "Un par ligne, comme « Crues : crue, rivière, -assurance »",
-    "hint.sources": "Adresses séparées par des espaces ; peut rester vide",
+    "hint.sources": "Adresses ou recettes (monde, technologie, science, climat, économie), séparées par des espaces",
     # around an answer
     "done": "Fait.",
     "posted": "Publié dans le salon.",

@@ -205,7 +205,7 @@ WORDS: Words = {
     "label.sources": "Páginas web ou feeds",
     "hint.words": "síria, \"armas químicas\", +rússia, -futebol",
     "hint.topics": "Um por linha, como “Enchentes: enchente, rio, -seguro”",
-    "hint.sources": "Endereços separados por espaços; pode ficar vazio",
+    "hint.sources": "Endereços ou receitas (mundo, tecnologia, ciência, clima, economia), separados por espaços",
     # around an answer
     "done": "Feito.",
     "posted": "Publicado no canal.",

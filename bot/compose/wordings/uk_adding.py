@@ -4,6 +4,17 @@ from bot.compose.wordings.kind import Problems, Words
 
 ADDING: Words = {
     "folder_topic": "Тема: {name}",
+    "recipe_added": "Тепер читаємо {sources}: {names}.",
+    "recipe_asks.topics": "Рецепт «{name}» потребує тем: назвіть місто чи компанії як теми.",
+    "recipe_asks.projects": "Рецепт «{name}» потребує проєктів: вкажіть їхні адреси, наприклад github.com/nodejs/node.",
+    "recipe.world": "світ",
+    "recipe.technology": "технології",
+    "recipe.science": "наука",
+    "recipe.climate": "клімат",
+    "recipe.business": "бізнес",
+    "recipe.city": "місто",
+    "recipe.companies": "компанії",
+    "recipe.releases": "випуски",
 }
 
 PROBLEMS: Problems = {

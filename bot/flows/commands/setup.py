@@ -18,9 +18,11 @@ from bot.flows.commands.standing import digests_of, label, said_back
 from bot.flows.lost import without_lost_role
 from bot.flows.manage import CONFIGURED
 from bot.flows.publish import preview_digest
+from bot.flows.recipes import recipe_named, said_name, sources_of
 from bot.model.conversation import Form, Reply
 from bot.model.document import Action, Rule, Span, Text
 from bot.model.errors import SourceError, UserError
+from bot.model.recipe import Asks, Recipe
 from bot.model.source import Source
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Window
@@ -100,14 +102,28 @@ def _topic(ask: Ask, name: str, words: str, held: Topic | None) -> Topic:
 
 
 async def _sources(ask: Ask) -> list[Source]:
-    """The first feed behind each address. Raises FormErrors where one leads to none."""
-    places = [place for part in _BETWEEN_PLACES.split(ask.value("sources")) if (place := part.strip(","))]
+    """The feeds of each recipe, and the first feed behind each address. Raises FormErrors where one leads to none."""
+    typed = [place for part in _BETWEEN_PLACES.split(ask.value("sources")) if (place := part.strip(","))]
+    named = [recipe for place in typed if (recipe := recipe_named(ask.desk.recipes, place))]
+    places = [place for place in typed if not recipe_named(ask.desk.recipes, place)]
+    for recipe in named:
+        _check_recipe(ask, recipe)
     if len(places) > MOST_SOURCES_AT_ONCE:
         raise FormErrors({"sources": ask.say("sources_at_once", n=MOST_SOURCES_AT_ONCE)})
     found = await asyncio.gather(*(_source(ask, place) for place in places), return_exceptions=True)
     if wrong := next((one for one in found if isinstance(one, BaseException)), None):
         raise wrong
-    return [one for one in found if isinstance(one, Source)]
+    of_recipes = [source for recipe in named for source in sources_of(recipe)]
+    return list({one.id: one for one in (*of_recipes, *found) if isinstance(one, Source)}.values())
+
+
+def _check_recipe(ask: Ask, recipe: Recipe) -> None:
+    """Raises FormErrors where what a recipe asks for was not filled in."""
+    name = said_name(recipe, ask.language)
+    if recipe.asks is Asks.PROJECTS:
+        raise FormErrors({"sources": ask.say("recipe_asks.projects", name=name)})
+    if recipe.asks is Asks.TOPICS and not ask.value("topics").strip():
+        raise FormErrors({"topics": ask.say("recipe_asks.topics", name=name)})
 
 
 async def _source(ask: Ask, place: str) -> Source:

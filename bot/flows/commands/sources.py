@@ -9,7 +9,7 @@ from bot.compose.answers import compose_list
 from bot.compose.health import say_pages
 from bot.compose.notices import notice
 from bot.compose.sources import GAP
-from bot.flows.collect import collect_source
+from bot.flows.collect import CATCHING_UP, collect_all, collect_source
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.lines import PAGES
@@ -17,11 +17,13 @@ from bot.flows.commands.questions import digest, keep
 from bot.flows.commands.source_names import Followed, is_feed, names
 from bot.flows.import_feeds import follow_own, sort_out
 from bot.flows.manage import make_source
+from bot.flows.recipes import recipe_named, said_name, sources_of
 from bot.model.conversation import File, Reply
 from bot.model.document import Action, Span
 from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
 from bot.model.page import WalledHost
+from bot.model.recipe import Asks, Recipe
 from bot.model.source import Source, SourceKind
 from bot.parse.addresses import address_of
 from bot.parse.opml import Outline, write_opml
@@ -32,10 +34,22 @@ _LONGEST_LABEL, _LONGEST_FOLDER = 60, 60
 
 
 async def add(ask: Ask) -> Reply:
-    """Follow the feed at an address, of a site, a channel or an account; where there are several of articles, ask which."""
+    """Follow a recipe, or the feed at an address, of a site, a channel or an account; where there are several, ask which."""
+    if recipe := recipe_named(ask.desk.recipes, ask.value("url")):
+        return await _follow_recipe(ask, recipe)
     found = await _find(ask)
     feed = chosen(found)
     return await _follow(ask, feed) if feed else await _offer(ask, found)
+
+
+async def _follow_recipe(ask: Ask, recipe: Recipe) -> Reply:
+    if recipe.asks is Asks.PROJECTS:
+        raise UserError(ask.say("recipe_asks.projects", name=said_name(recipe, ask.language)))
+    sources = sources_of(recipe)
+    await follow_all(ask, sources, held=len(await own_sources(ask)))
+    await collect_all(ask.desk, sources, within=CATCHING_UP)
+    names = ", ".join(source.title for source in sources)
+    return ask.tell("recipe_added", sources=ask.say("sources", n=len(sources)), names=names)
 
 
 async def discover(ask: Ask) -> Reply:

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.flows.collect import take_in
 from bot.model.allowance import Allowance
 from bot.model.errors import Unreachable
+from bot.model.recipe import Asks, Recipe
 from bot.parse.opml import Outline, write_opml
 from bot.ports import Visit
 from bot.ports_commands import FoundFeed
@@ -92,3 +95,48 @@ async def test_trouble_at_the_site_is_told(world: FakeWorld) -> None:
     world.finder.web[SITE] = Unreachable("gazette.example answered 503 Service Unavailable.")
     assert "503" in text(await ask(world, "sources.add", url=SITE))
     assert "No feed was found" in text(await ask(world, "sources.add", url="https://other.example/"))
+
+
+# Recipes
+
+CLIMATE = Recipe(name="climate", title="", about="", feeds=(("Carbon", "https://c.example/f"), ("Grass", "https://g.example/f")))
+CITY = Recipe(name="city", title="", about="", feeds=(("World", "https://w.example/f"),), asks=Asks.TOPICS, example="Oslo")
+RELEASES = Recipe(name="releases", title="", about="", asks=Asks.PROJECTS, example="a/b")
+
+
+@pytest.fixture
+def kitchen(world: FakeWorld) -> FakeWorld:
+    """A newsroom with recipes."""
+    return replace(world, desk=replace(world.desk, recipes=(CLIMATE, CITY, RELEASES)))
+
+
+async def test_the_setup_takes_recipes_beside_addresses(kitchen: FakeWorld) -> None:
+    kitchen.finder.web[SITE] = (NEWS,)
+    form = await ask(kitchen, "news.setup")
+    assert "recipes (world, technology" in text(form)
+    told = await ask(kitchen, "news.setup", times="daily 07:00", zone="UTC", sources=f"Klima {SITE}, climate")
+    assert told.document
+    assert {*await locations(kitchen)} == {"https://c.example/f", "https://g.example/f", NEWS.url}
+    assert "Carbon: https" in text(await ask(kitchen, "sources.list"))
+
+
+async def test_a_recipe_that_asks_for_something_says_what(kitchen: FakeWorld) -> None:
+    refused = await ask(kitchen, "news.setup", times="daily 07:00", zone="UTC", sources="city")
+    assert refused.errors == {"topics": "The recipe “city” wants topics: name the city or the companies as topics."}
+    refused = await ask(kitchen, "news.setup", times="daily 07:00", zone="UTC", sources="releases")
+    assert "github.com/nodejs/node" in refused.errors["sources"]
+    assert await locations(kitchen) == []
+    await ask(kitchen, "news.setup", times="daily 07:00", zone="UTC", sources="city", topics="Oslo")
+    assert await locations(kitchen) == ["https://w.example/f"]
+
+
+async def test_a_recipe_is_added_like_any_source(kitchen: FakeWorld) -> None:
+    assert text(await ask(kitchen, "sources.add", url="Climate")) == "Following 2 sources: Carbon, Grass."
+    assert {*await locations(kitchen)} == {"https://c.example/f", "https://g.example/f"}
+    assert "projects" in text(await ask(kitchen, "sources.add", url="releases"))
+
+
+async def test_a_recipe_keeps_to_what_a_workspace_may_have(kitchen: FakeWorld) -> None:
+    tight = replace(kitchen, desk=replace(kitchen.desk, allowance=Allowance(sources=1)))
+    assert "1" in text(await ask(tight, "sources.add", url="climate"))
+    assert await locations(tight) == []

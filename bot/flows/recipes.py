@@ -1,0 +1,31 @@
+"""Recipes as people ask for them: by name, in the language of the bot or as it stands in the file."""
+
+from collections.abc import Sequence
+
+from bot.compose.wording import WORDINGS, say
+from bot.flows.manage import make_source
+from bot.model.recipe import Recipe
+from bot.model.source import Source, SourceKind
+
+RELEASES = "https://github.com/{}/releases.atom"
+"""Where GitHub publishes the releases of a project, owner/name."""
+
+
+def recipe_named(recipes: Sequence[Recipe], typed: str) -> Recipe | None:
+    """The recipe that is called so in any language of the bot."""
+    wanted = typed.strip().casefold()
+    return next((one for one in recipes if wanted in (name.casefold() for name in _names(one))), None)
+
+
+def said_name(recipe: Recipe, language: str) -> str:
+    """What it is called in a language."""
+    return say(language, f"recipe.{recipe.name}")
+
+
+def sources_of(recipe: Recipe) -> list[Source]:
+    """Its feeds as sources."""
+    return [make_source(SourceKind.FEED, location, title=title) for title, location in recipe.feeds]
+
+
+def _names(recipe: Recipe) -> set[str]:
+    return {recipe.name, *(said_name(recipe, language) for language in WORDINGS)}
