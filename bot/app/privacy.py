@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from bot.app.checks import Finding
 from bot.app.places import settings_file
 from bot.app.secrets import secret_files
 from bot.app.settings import PREFIX, Settings, is_secret, secrets_of
@@ -16,15 +17,14 @@ _CONTAINERS = ("/run/", "/var/run/")
 _SQLITE = "sqlite:///"
 
 
-def private_files(
-    settings: Settings, chosen: Path | None, environ: Mapping[str, str], home: Path
-) -> Iterator[tuple[bool, str, str]]:
+def private_files(settings: Settings, chosen: Path | None, environ: Mapping[str, str], home: Path) -> Iterator[Finding]:
     """Each of these files that is there: whether it is private, which file, and what to do."""
     for what, file in _files(settings, chosen, environ, home):
         with suppress(OSError):
             if file.is_file():
                 good = not is_open(file)
-                yield good, f"{what} {file}", "private" if good else f"everybody on this machine may read it; chmod 600 {file}"
+                words = "private" if good else f"everybody on this machine may read it; chmod 600 {file}"
+                yield Finding(good=good, what=f"{what} {file}", words=words)
 
 
 def _files(settings: Settings, chosen: Path | None, environ: Mapping[str, str], home: Path) -> Iterator[tuple[str, Path]]:

@@ -26,9 +26,9 @@ def test_every_file_that_everybody_may_read_is_named(tmp_path: Path, mode: int, 
     environ = {"SLACK_SIGNING_SECRET_FILE": str(key), "HOME_FILE": str(config), "SLACK_APP_TOKEN_FILE": "/run/secrets/app"}
     settings = load_settings(config, {}, home=HOME)
     told = list(private_files(settings, config, environ, tmp_path))
-    assert [what.split()[0] for _, what, _ in told] == ["database", "backup", "secret", "settings"]
-    assert {well for well, _, _ in told} == {good}
-    assert all(("chmod 600" in words) == (not good) for _, _, words in told)
+    assert [one.what.split()[0] for one in told] == ["database", "backup", "secret", "settings"]
+    assert {one.good for one in told} == {good}
+    assert all(("chmod 600" in one.words) == (not good) for one in told)
     assert TOKEN not in repr(told)
 
 
