@@ -63,7 +63,7 @@ def item_of(row: Row) -> RawItem:
             raise Unreadable(f"“{name}” is {row[name]!r}; a text was expected")
     html = row.get("text") is None
     return RawItem(
-        source_id="rows",
+        source_id=row.get("outlet") or f"row {row['id']}",
         key=str(row["id"]),
         body=(row["html"] if html else row["text"]).encode("utf-8", "replace"),
         media_type="text/html" if html else "text/plain",

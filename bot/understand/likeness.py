@@ -1,25 +1,13 @@
-"""How alike reports are in what they tell: cosine of TF-IDF over headline and opening.
-
-Spärck Jones (1972) weights with BM25's saturation (Robertson & Zaragoza 2009). Words are rare or common against the reports
-at hand *and* a prior, so that three reports compare as three hundred do: the words of English news by how common they are
-(`commonness`), and in any language shorter words are the commoner ones (Zipf's law of abbreviation); all others are taken
-for rare until seen often.
-"""
+"""How alike reports are in what they tell: cosine of TF-IDF over headline and opening (`rarity`), if they share enough words."""
 
 from collections.abc import Sequence
+from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.model.analysis import Reading
-from bot.understand.commonness import SHARE_OF_REPORTS
+from bot.understand.rarity import Vector
 
-_OPENING_WORDS = 150
-_SATURATION = 0.5
-_PRIOR_REPORTS = 500
-_PRIOR_SHARE = 0.01
-_PRIOR_SHARE_BY_LENGTH = (0.5, 0.5, 0.5, 0.3)
-"""Share of reports that hold a given word of 0, 1, 2, 3 letters."""
 _NARROW = 2.0
 """How many words' worth of likeness count for half: a name that two stories share is two or three words and no event.
 The breadth is the participation ratio (Σp)²/Σp² of the shared words' products."""
@@ -31,42 +19,28 @@ _Floats = NDArray[np.float64]
 _Indexes = NDArray[np.int64]
 
 
-def likeness(readings: Sequence[Reading]) -> Matrix:
-    """A symmetric matrix of likeness (0..1) with ones on its diagonal."""
-    rows, columns, counts, words = _counts(readings)
-    documents = np.bincount(columns, minlength=len(words))
-    shares = np.array([_prior_share(word) for word in words])
-    rarity = np.log((len(readings) + _PRIOR_REPORTS + 1) / (documents + _PRIOR_REPORTS * shares))
-    weights = counts * (_SATURATION + 1) / (counts + _SATURATION) * np.maximum(rarity, 0.0)[columns]
-    lengths = np.sqrt(np.bincount(rows, weights * weights, minlength=len(readings)))
-    weights /= np.maximum(lengths, 1e-9)[rows]
-    alike = _products(rows, columns, weights, documents, len(readings))
-    breadth = alike * alike / np.maximum(_products(rows, columns, weights * weights, documents, len(readings)), 1e-9)
-    alike *= breadth / (breadth + _NARROW)
-    np.fill_diagonal(alike, 1.0)
-    return alike
+def alike(one: Vector, other: Vector) -> float:
+    """Likeness (0..1) of two reports."""
+    products = [one[word] * other[word] for word in one.keys() & other.keys()]
+    if not products:
+        return 0.0
+    cosine = fsum(products)  # In whatever order a set gives the words.
+    breadth = cosine * cosine / fsum([product * product for product in products])
+    return cosine * breadth / (breadth + _NARROW)
 
 
-def _counts(readings: Sequence[Reading]) -> tuple[_Indexes, _Indexes, _Floats, list[str]]:
-    """Word counts as a sparse matrix sorted by row: rows, columns, values, and the words of the columns."""
+def likeness(vectors: Sequence[Vector]) -> Matrix:
+    """A symmetric matrix of likeness (0..1) with ones on its diagonal: `alike` of each two, all at once."""
     known: dict[str, int] = {}
-    texts = [
-        [*reading.analysis.title_terms.split(), *reading.analysis.body_terms.split(None, _OPENING_WORDS)[:_OPENING_WORDS]]
-        for reading in readings
-    ]
-    places = np.array([known.setdefault(word, len(known)) for text in texts for word in text], dtype=np.int64)
-    texts_of_places = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    cells, counts = np.unique(texts_of_places * max(1, len(known)) + places, return_counts=True)
-    rows, columns = np.divmod(cells, max(1, len(known)))
-    return rows, columns, counts.astype(np.float64), list(known)
-
-
-def _prior_share(word: str) -> float:
-    if word in SHARE_OF_REPORTS:
-        return SHARE_OF_REPORTS[word]
-    if len(word) < len(_PRIOR_SHARE_BY_LENGTH) and not word.isdigit():
-        return _PRIOR_SHARE_BY_LENGTH[len(word)]
-    return _PRIOR_SHARE
+    columns = np.array([known.setdefault(word, len(known)) for vector in vectors for word in vector], dtype=np.int64)
+    weights = np.array([weight for vector in vectors for weight in vector.values()], dtype=np.float64)
+    rows = np.repeat(np.arange(len(vectors)), [len(vector) for vector in vectors])
+    documents = np.bincount(columns, minlength=len(known))
+    found = _products(rows, columns, weights, documents, len(vectors))
+    breadth = found * found / np.maximum(_products(rows, columns, weights * weights, documents, len(vectors)), 1e-9)
+    found *= breadth / (breadth + _NARROW)
+    np.fill_diagonal(found, 1.0)
+    return found
 
 
 def _products(rows: _Indexes, columns: _Indexes, weights: _Floats, documents: _Indexes, size: int) -> Matrix:
@@ -75,7 +49,7 @@ def _products(rows: _Indexes, columns: _Indexes, weights: _Floats, documents: _I
     dense = documents[columns] > _COMMON
     table = np.zeros((size, int(common[-1]) + 1 if common.size else 0), dtype=np.float32)
     table[rows[dense], common[columns[dense]]] = weights[dense]
-    alike: Matrix = table @ table.T
+    found: Matrix = table @ table.T
     shared = np.flatnonzero(~dense & (documents[columns] > 1))
     shared = shared[np.argsort(columns[shared], kind="stable")]
     rows, columns, weights = rows[shared], columns[shared], weights[shared]
@@ -85,4 +59,4 @@ def _products(rows: _Indexes, columns: _Indexes, weights: _Floats, documents: _I
         cells.append(rows[same] * size + rows[same + step])
         values.append(weights[same] * weights[same + step])
     upper = np.bincount(np.concatenate(cells), np.concatenate(values), minlength=size * size).reshape(size, size)
-    return (alike + upper + upper.T).astype(np.float32)
+    return (found + upper + upper.T).astype(np.float32)

@@ -1,27 +1,28 @@
 """Reports into stories: what tells the same news stands together, a single report is a story of its own.
 
-Grouping is TF-IDF with average linkage, guarded against chains (`likeness`, `cluster`); within a story, copied text counts
-once (`fingerprint`).
+Reports are taken in the order in which they came (`story_board`); within a story, copied text counts once (`fingerprint`).
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from heapq import nlargest
+from itertools import count
 from math import log2
 
 from bot.model.analysis import Reading
 from bot.model.story import Story
-from bot.understand.cluster import linked
 from bot.understand.excerpt import is_excerpt, stands_apart
 from bot.understand.fingerprint import is_copy
 from bot.understand.likeness import Matrix, likeness
 from bot.understand.rank import fresh, moment, report_score, story_score, words
+from bot.understand.rarity import Rarity
+from bot.understand.story_board import Board
+from bot.understand.story_features import comparable, features
+from bot.understand.story_guards import clash
 
-SAME_STORY = 0.15
-"""Likeness of two groups of reports from which they tell one story."""
-LARGEST_BATCH = 3000
-"""Reports compared with each other at once: memory grows with the square. Older ones are grouped among themselves."""
+MENDED_EVERY = 100
+"""Reports between two times that stories are mended."""
 _APART = 0.5
 """What counts of the rank of an opinion or a whole round-up: news comes first."""
 _COMPARED = 16
@@ -41,17 +42,27 @@ def group_stories(
     """
     if not readings:
         return ()
-    ordered = sorted(readings, key=_appearance, reverse=True)
-    now = now or moment(ordered[0])
-    stories = [_story([one], likeness([one]), relevance or {}, now) for one in ordered if stands_apart(one)]
-    ordered = [one for one in ordered if not stands_apart(one)]
-    for start in range(0, len(ordered), LARGEST_BATCH):
-        batch = sorted(ordered[start : start + LARGEST_BATCH], key=lambda reading: reading.article.id)
-        alike = likeness(batch)
-        stories += [
-            _story([batch[i] for i in group], alike[group][:, group], relevance or {}, now) for group in linked(alike, SAME_STORY)
-        ]
-    return tuple(sorted(stories, key=lambda story: (-story.score, story.id)))
+    ordered = sorted(readings, key=_appearance)
+    now = now or moment(ordered[-1])
+    groups: dict[int, list[Reading]] = {}
+    for reading, story in zip(ordered, _streamed(ordered), strict=True):
+        groups.setdefault(story, []).append(reading)
+    found = [story_of(group, relevance=relevance or {}, now=now) for group in groups.values()]
+    return tuple(sorted(found, key=lambda story: (-story.score, story.id)))
+
+
+def _streamed(ordered: Sequence[Reading]) -> list[int]:
+    """The number of each report's story, all words counted beforehand."""
+    board = Board(count(len(ordered)).__next__)
+    reports = [features(reading, place) for place, reading in enumerate(ordered) if not stands_apart(reading)]
+    for report in reports:
+        board.rarity.add(report.language, report.words)
+    for report in reports:
+        board.take(report)
+        if report.place % MENDED_EVERY == MENDED_EVERY - 1:
+            board.mend()
+    board.mend()
+    return [board.story_of(place) if place in board.shelf else place for place in range(len(ordered))]
 
 
 def labelled_stories(readings: Sequence[Reading], labels: Sequence[str]) -> tuple[Story, ...]:
@@ -67,11 +78,16 @@ def labelled_stories(readings: Sequence[Reading], labels: Sequence[str]) -> tupl
 
 
 def _one_story(readings: Sequence[Reading]) -> Story:
-    ordered = sorted(readings, key=lambda reading: reading.article.id)
-    return _story(ordered, likeness(ordered), {}, max(map(moment, ordered)))
+    return story_of(readings, relevance={}, now=max(map(moment, readings)))
 
 
-def _story(readings: Sequence[Reading], alike: Matrix, relevance: Mapping[str, float], now: datetime) -> Story:
+def story_of(readings: Sequence[Reading], *, relevance: Mapping[str, float], now: datetime, story_id: str = "") -> Story:
+    """The story that these reports tell, the best of them in the lead.
+
+    `story_id` "" makes an id of the report that came first.
+    """
+    readings = sorted(readings, key=lambda reading: reading.article.id)
+    alike = likeness([Rarity().vector(one.article.language, comparable(one)) for one in readings])
     originals, copies = _without_copies(readings, alike)
     first = min(readings, key=_appearance)
     centrality = (alike[originals][:, originals].sum(axis=1) - 1) / max(1, len(originals) - 1)
@@ -84,7 +100,7 @@ def _story(readings: Sequence[Reading], alike: Matrix, relevance: Mapping[str, f
     ranked = sorted(originals, key=rank)
     fit = max(relevance.get(reading.article.id, 0.0) for reading in readings)
     return Story(
-        id=sha256(first.article.id.encode()).hexdigest()[:16],
+        id=story_id or sha256(first.article.id.encode()).hexdigest()[:16],
         lead=readings[ranked[0]],
         others=tuple(readings[i] for i in ranked[1:]),
         copies=tuple(readings[i] for i in copies),
@@ -107,7 +123,13 @@ def _without_copies(readings: Sequence[Reading], alike: Matrix) -> tuple[list[in
     copies: list[int] = []
     for index in sorted(range(len(readings)), key=preference):
         closest = nlargest(_COMPARED, originals, key=alike[index].__getitem__)
-        sketch = readings[index].analysis.fingerprint
-        known = any(is_copy(sketch, readings[other].analysis.fingerprint) for other in closest)
+        known = any(_is_copy(readings[index], readings[other]) for other in closest)
         (copies if known else originals).append(index)
     return originals, copies
+
+
+def _is_copy(reading: Reading, other: Reading) -> bool:
+    """Whether two reports are one text. Two items that a source made of one form are not."""
+    if not is_copy(reading.analysis.fingerprint, other.analysis.fingerprint):
+        return False
+    return reading.article.source_id != other.article.source_id or not clash(features(reading, 0), features(other, 0))

@@ -1,0 +1,70 @@
+"""How rare words are among the reports at hand, each language by itself, and by a prior where only few are at hand.
+
+Spärck Jones (1972). Words are rare or common against the reports at hand *and* a prior, so that three reports compare as three
+thousand do: the words of English news by how common they are (`commonness`), and in any language shorter words are the
+commoner ones (Zipf's law of abbreviation); all others are taken for rare until seen often. The prior keeps its share as the
+reports grow in number, so that likeness does not drift.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from math import log, sqrt
+
+from bot.understand.commonness import SHARE_OF_REPORTS
+
+_SATURATION = 0.5
+_PRIOR_REPORTS = 500
+_PRIOR_SHARE = 0.01
+_PRIOR_SHARE_BY_LENGTH = (0.5, 0.5, 0.5, 0.3)
+"""Share of reports that hold a given word of 0, 1, 2, 3 letters."""
+
+Vector = dict[str, float]
+"""Words to weights, of length 1."""
+
+
+class Rarity:
+    """Counts of reports, and of those that hold each word, by language."""
+
+    def __init__(self) -> None:
+        self._reports: Counter[str] = Counter()
+        self._holding: dict[str, Counter[str]] = {}
+
+    def add(self, language: str, words: Iterable[str]) -> None:
+        """Count one report more."""
+        self._reports[language] += 1
+        self._holding.setdefault(language, Counter()).update(set(words))
+
+    def remove(self, language: str, words: Iterable[str]) -> None:
+        """Count a report no more that was added."""
+        self._reports[language] -= 1
+        holding = self._holding[language]
+        holding.subtract(gone := set(words))
+        for word in gone:
+            if holding[word] <= 0:
+                del holding[word]
+
+    def reports(self, language: str) -> int:
+        """How many reports are counted."""
+        return self._reports[language]
+
+    def vector(self, language: str, words: Iterable[str]) -> Vector:
+        """The weights of a text's words: TF with BM25's saturation (Robertson & Zaragoza 2009) times rarity."""
+        reports, holding = self._reports[language], self._holding.get(language, Counter())
+        prior = max(_PRIOR_REPORTS, reports)
+        found = {}
+        for word, times in Counter(words).items():
+            rarity = log((reports + _PRIOR_REPORTS + 1) / (holding[word] + prior * _prior_share(word)))
+            if rarity > 0:
+                found[word] = times * (_SATURATION + 1) / (times + _SATURATION) * rarity
+        length = sqrt(sum(weight * weight for weight in found.values())) or 1.0
+        return {word: weight / length for word, weight in found.items()}
+
+
+@lru_cache(maxsize=100_000)
+def _prior_share(word: str) -> float:
+    if word in SHARE_OF_REPORTS:
+        return SHARE_OF_REPORTS[word]
+    if len(word) < len(_PRIOR_SHARE_BY_LENGTH) and not word.isdigit() and word < "\u3040":
+        return _PRIOR_SHARE_BY_LENGTH[len(word)]
+    return _PRIOR_SHARE

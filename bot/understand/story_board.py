@@ -1,0 +1,254 @@
+"""The stories of the last days, and where a new report belongs: single-pass clustering with local repair.
+
+A report joins the story that it is most like, or founds one (Allan et al., "Topic detection and tracking", 1998). What it comes
+near is mended: the reports of those stories are grouped anew by average linkage (`cluster`), and each group keeps the
+id that most of its reports had. So the outcome hardly depends on the order, and ids stay.
+
+Whoever keeps the reports may load their features only as they are needed: `near` and `to_mend` say which, before `take` and
+`mend`; what is not known then is left as it is.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.understand.cluster import LEAST, linked
+from bot.understand.fingerprint import is_copy
+from bot.understand.likeness import Matrix, alike, likeness
+from bot.understand.rarity import Rarity, Vector
+from bot.understand.story_features import Features
+from bot.understand.story_guards import clash, guard
+from bot.understand.story_shelf import MARKS, Shelf, Trace, keys_of
+
+SAME_STORY = 0.15
+"""Likeness to a story from which a report tells it."""
+_NEAR = 0.8
+"""Share of that from which a story is looked at again when a report comes."""
+_STORIES = 5
+_SAMPLE, _SAMPLE_NEAREST, _SAMPLE_FIRST = 24, 8, 4
+SETTLED = timedelta(days=2)
+"""A report that is so much older than the newest of those that are mended stays where it is."""
+_GROWN = 1.2
+MOST_MENDED = 150
+"""Reports that are grouped anew at once: it takes the square of time."""
+_WEIGHED_ANEW = 1.1
+"""Weights are kept until there are so many times more reports."""
+_VECTORS = 3000
+_COPIED = 0.4
+"""Likeness below which two texts are no copies."""
+_FAINT = 0.02
+"""Likeness below which no guard matters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What became of stories: the story of each report that moved, and where each story went that has no report left."""
+
+    moved: dict[int, int] = field(default_factory=dict)
+    merged: dict[int, int] = field(default_factory=dict)
+
+
+class Board:
+    """Reports by story. `new_story` gives an id never used before, for a group of reports that leaves its story.
+
+    `parted` are pairs of reports that somebody said do not belong together.
+    """
+
+    def __init__(self, new_story: Callable[[], int]) -> None:
+        self.rarity = Rarity()
+        self.shelf = Shelf()
+        self.parted: Collection[tuple[int, int]] = frozenset()
+        self._new_story = new_story
+        self._mended: dict[int, int] = {}
+        self._known: dict[int, Features] = {}
+        self._vectors: dict[int, tuple[int, Vector]] = {}
+        self._touched: list[set[int]] = []
+
+    def story_of(self, place: int) -> int:
+        """The story of a report."""
+        return self.shelf[place].story
+
+    def know(self, report: Features) -> None:
+        """Remember a report's features; `forget_features` lets them go."""
+        self._known[report.place] = report
+
+    def unknown(self, places: Iterable[int]) -> list[int]:
+        """Those whose features are not at hand."""
+        return [place for place in dict.fromkeys(places) if place not in self._known]
+
+    def forget_features(self, most: int) -> None:
+        """Keep the features of the newest alone."""
+        for place in sorted(self._known)[: max(0, len(self._known) - most)]:
+            del self._known[place]
+
+    def drop(self, places: Iterable[int]) -> None:
+        """Take reports off the board."""
+        for place in places:
+            self.shelf.drop(place)
+            self._known.pop(place, None)
+            self._vectors.pop(place, None)
+
+    # Where a report belongs
+
+    def near(self, report: Features) -> list[int]:
+        """The reports that may tell the same, and those that may be its copies."""
+        found = (*self.shelf.copied(_marks(report)), *self.shelf.near(report.language, self._vector(report)))
+        return [place for place in dict.fromkeys(found) if place != report.place]
+
+    def samples(self, places: Iterable[int]) -> list[int]:
+        """The reports that stand for the stories of these."""
+        return [one for story in dict.fromkeys(map(self.story_of, places)) for one in self._sample(story, ())]
+
+    def take(self, report: Features) -> Trace:
+        """Give a new report its story, its own where it tells what no other does; its id is the report's place then."""
+        self.know(report)
+        near = [place for place in self.near(report) if place in self._known]
+        if original := self._original(report, near):
+            return self._hold(report, self.story_of(original), set(), is_copy=True)
+        scores = {place: self._score(report, place) for place in near}
+        ranked = sorted((place for place in near if scores[place] > _FAINT), key=lambda place: (-scores[place], place))
+        nearest: dict[int, list[int]] = {}
+        for place in ranked:
+            nearest.setdefault(self.story_of(place), []).append(place)
+        stories = list(nearest)[:_STORIES]
+        likeness_to = {story: self._likeness_to(report, story, nearest[story], scores) for story in stories}
+        best = max(stories, key=lambda story: (likeness_to[story], -story), default=None)
+        is_told = best is not None and likeness_to[best] >= SAME_STORY
+        close = {story for story in stories if scores[nearest[story][0]] >= _NEAR * SAME_STORY}
+        return self._hold(report, best if is_told and best is not None else report.place, close)
+
+    def _original(self, report: Features, near: Sequence[int]) -> int | None:
+        """The report that this one is a copy of."""
+        marks = set(_marks(report))
+        marked = [place for place in near if not marks.isdisjoint(self.shelf[place].marks)]
+        copied = (place for place in marked if self._is_copy(report, self._known[place]))
+        return next((place for place in copied if not self._is_parted(report.place, place)), None)
+
+    def _hold(self, report: Features, story: int, close: set[int], *, is_copy: bool = False) -> Trace:
+        keys = keys_of(report.language, self._vector(report))
+        trace = Trace(place=report.place, story=story, keys=keys, marks=_marks(report), is_copy=is_copy)
+        self.shelf.hold(trace)
+        self._touched.append({story} | close)
+        return trace
+
+    def _sample(self, story: int, nearest: Sequence[int]) -> list[int]:
+        """The reports that stand for a story: those nearest to the new one, its first and its newest."""
+        members = self.shelf.members(story)
+        if len(members) <= _SAMPLE:
+            return list(members)
+        chosen = (*nearest[:_SAMPLE_NEAREST], *members[:_SAMPLE_FIRST], *members[: -_SAMPLE - 1 : -1])
+        return list(dict.fromkeys(chosen))[:_SAMPLE]
+
+    def _likeness_to(self, report: Features, story: int, nearest: Sequence[int], scores: dict[int, float]) -> float:
+        sample = [place for place in self._sample(story, nearest) if place in self._known]
+        values = [scores[place] if place in scores else self._score(report, place) for place in sample]
+        return (1 - LEAST) * sum(values) / len(values) + LEAST * min(values) if values else 0.0
+
+    def _score(self, report: Features, place: int) -> float:
+        if self._is_parted(report.place, place):
+            return 0.0
+        other = self._known[place]
+        score = alike(self._vector(report), self._vector(other))
+        return score * guard(report, other) if score > _FAINT else score
+
+    def _is_parted(self, one: int, other: int) -> bool:
+        return bool(self.parted) and ((one, other) in self.parted or (other, one) in self.parted)
+
+    def _is_copy(self, report: Features, other: Features) -> bool:
+        if not is_copy(report.sketch, other.sketch):
+            return False
+        return not (report.source and report.source == other.source and clash(report, other))
+
+    def _vector(self, report: Features) -> Vector:
+        reports = self.rarity.reports(report.language)
+        held = self._vectors.get(report.place)
+        if held is not None and reports <= held[0] * _WEIGHED_ANEW + 10:
+            return held[1]
+        vector = self.rarity.vector(report.language, report.words)
+        if len(self._vectors) >= _VECTORS:
+            del self._vectors[next(iter(self._vectors))]
+        self._vectors[report.place] = (reports, vector)
+        return vector
+
+    # Mending
+
+    def touched(self) -> list[list[int]]:
+        """The stories to be mended, those together that came near each other."""
+        groups: list[set[int]] = []
+        for touched in self._touched:
+            stories = {story for story in touched if self.shelf.members(story)}
+            meeting = [group for group in groups if not group.isdisjoint(stories)]
+            united = stories.union(*meeting)
+            if sum(len(self.shelf.members(story)) for story in united) <= MOST_MENDED:
+                groups = [*(group for group in groups if group not in meeting), united]
+            elif stories not in groups:
+                groups.append(stories)
+        return [sorted(group) for group in groups if len(group) > 1 or any(map(self._has_grown, group))]
+
+    def _has_grown(self, story: int) -> bool:
+        members = len(self.shelf.members(story))
+        return members > 2 and members >= _GROWN * self._mended.get(story, 1)
+
+    def to_mend(self, stories: Iterable[int]) -> list[int]:
+        """The reports of these stories that are grouped anew, the newest of them where there are too many."""
+        return sorted(place for story in stories for place in self.shelf.members(story))[-MOST_MENDED:]
+
+    def mend(self) -> Changes:
+        """Group anew what was touched since the last time."""
+        changes = Changes()
+        groups, self._touched = self.touched(), []
+        for stories in groups:
+            self._mend([story for story in stories if self.shelf.members(story)], changes)
+        return changes
+
+    def _mend(self, stories: list[int], changes: Changes) -> None:
+        known = [self._known[place] for place in self.to_mend(stories) if place in self._known]
+        newest = max((report.at for report in known), default=None)
+        live = [report for report in known if newest and report.at >= newest - SETTLED]
+        before = {report.place: self.story_of(report.place) for report in live}
+        parts = [[live[index].place for index in group] for group in linked(self._matrix(live), SAME_STORY)]
+        for part, story in zip(parts, self._named(parts), strict=True):
+            for place in part:
+                if before[place] != story:
+                    self.shelf.move(place, story)
+                    changes.moved[place] = story
+        for story in stories:
+            if self.shelf.members(story):
+                self._mended[story] = len(self.shelf.members(story))
+            else:
+                self._mended.pop(story, None)
+                heirs = Counter(self.story_of(place) for place, held in before.items() if held == story)
+                changes.merged[story] = min(heirs, key=lambda one: (-heirs[one], one))
+
+    def _matrix(self, live: Sequence[Features]) -> Matrix:
+        matrix = likeness([self._vector(report) for report in live])
+        rows, columns = (matrix > _FAINT).nonzero()
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+            if row < column:
+                factor = self._factor(live[row], live[column], float(matrix[row, column]))
+                matrix[row, column] = matrix[column, row] = matrix[row, column] * factor
+        return matrix
+
+    def _factor(self, one: Features, other: Features, likeness: float) -> float:
+        if self._is_parted(one.place, other.place):
+            return 0.0
+        return 1.0 if likeness > _COPIED and self._is_copy(one, other) else guard(one, other)
+
+    def _named(self, parts: Sequence[Sequence[int]]) -> list[int]:
+        """An id for each part: the one that most of its reports have, the elder of two; no id twice."""
+        claims = []
+        for number, part in enumerate(parts):
+            held = Counter(map(self.story_of, part))
+            claims += [(-count, story, number) for story, count in held.items()]
+        names: dict[int, int] = {}
+        taken: set[int] = set()
+        for _, story, number in sorted(claims):
+            if number not in names and story not in taken:
+                names[number] = story
+                taken.add(story)
+        return [names[number] if number in names else self._new_story() for number in range(len(parts))]
+
+
+def _marks(report: Features) -> tuple[int, ...]:
+    return report.sketch[:MARKS]

@@ -1,0 +1,184 @@
+"""What two reports are compared by when it is asked whether they tell the same news: words, names, figures, days, the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from itertools import pairwise
+
+from bot.model.analysis import Reading
+from bot.parse.outlet import outlet_of
+from bot.understand.rank import moment
+from bot.understand.stopwords import function_words
+from bot.understand.weekdays import WEEKDAYS
+from bot.understand.words import fold, terms
+
+OPENING_WORDS = 150
+"""A report says in its first words what it is about; what comes later is shared by the reports of many stories."""
+_OPENING_LETTERS = 1500
+
+_PRINTED = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+){0,9}")
+_NUMBER = re.compile(r"(?<![\w.,:–-])[vV]?(\d{1,6}(?:[.,:–-]\d{1,4}){1,3})(?![\w–-])")
+"""Decimals, scores and versions: what one event of a series is told from the next by. Whole numbers grow (a death toll)."""
+_GERMAN_ENDINGS = ("e", "en", "er", "es", "em")
+_SHORTEST_NAME = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Features:
+    """One report. `place` orders reports as they came; `source` "" is one that nobody knows, never the same as another.
+
+    `title` and `words` (headline and opening) are stems, pairs of neighbours where a script parts no words. `names` are those of
+    the headline, as stems; `numbers` its decimals, scores and versions, `figures` those of the opening too. `day` is the first
+    day that is named, by the day of publication, and `days` all of them. `sketch` is the fingerprint.
+    """
+
+    place: int
+    at: datetime
+    source: str
+    outlet: str
+    language: str
+    title: frozenset[str]
+    words: tuple[str, ...]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    figures: frozenset[str]
+    day: date | None
+    days: frozenset[date]
+    sketch: tuple[int, ...]
+
+
+def features(reading: Reading, place: int, *, source: str | None = None, language: str = "") -> Features:
+    """Of a report at that place; `source` where it is another than the article's, `language` where the article's is not known."""
+    article, analysis = reading.article, reading.analysis
+    tongue = article.language or language
+    sentences = tuple(_sentences(reading))
+    printed = " ".join(sentences)
+    days = tuple(_days(printed, tongue, article.published)) if article.published else ()
+    return Features(
+        place=place,
+        at=moment(reading),
+        source=article.source_id if source is None else source,
+        outlet=outlet_of(article),
+        language=tongue,
+        title=frozenset(_paired(analysis.title_terms.split())),
+        words=comparable(reading),
+        names=_names(article.title, sentences, tongue),
+        numbers=_numbers(article.title),
+        figures=_numbers(f"{article.title}\n{printed}"),
+        day=days[0] if days else None,
+        days=frozenset(days),
+        sketch=analysis.fingerprint,
+    )
+
+
+def comparable(reading: Reading) -> tuple[str, ...]:
+    """The words that reports are compared by: those of the headline and of the opening."""
+    analysis = reading.analysis
+    opening = analysis.body_terms.split(None, OPENING_WORDS)[:OPENING_WORDS]
+    return _paired(analysis.title_terms.split()) + _paired(opening)
+
+
+def _sentences(reading: Reading) -> Iterator[str]:
+    """The sentences of the opening, as they are printed."""
+    left = _OPENING_LETTERS
+    for sentence in reading.analysis.sentences:
+        if left <= 0:
+            return
+        yield sentence.text[:left]
+        left -= len(sentence.text)
+
+
+def _paired(stems: list[str]) -> tuple[str, ...]:
+    """Stems, with pairs of neighbours in the place of single Chinese characters, which say too little; hiragana is grammar."""
+    if not any(map(_is_character, stems)):
+        return tuple(stems)
+    found = []
+    for one, following in zip(stems, (*stems[1:], ""), strict=True):
+        if not _is_character(one):
+            found.append(one)
+        elif _is_character(following) and not _is_hiragana(one) and not _is_hiragana(following):
+            found.append(one + following)
+    return tuple(found)
+
+
+def _is_character(stem: str) -> bool:
+    return len(stem) == 1 and "\u3040" <= stem <= "\u9fff"
+
+
+def _is_hiragana(stem: str) -> bool:
+    return "\u3040" <= stem <= "\u309f"
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(re.sub(r"[,:–-]", ".", number) for number in _NUMBER.findall(text))
+
+
+# Names: written with a capital inside a sentence.
+
+
+def _names(headline: str, sentences: tuple[str, ...], language: str) -> frozenset[str]:
+    """The names that the headline holds: of its words, those that have a capital within a sentence there or in the opening."""
+    in_headline = [word for word in _PRINTED.findall(headline) if word[0].isupper() and len(word) >= _SHORTEST_NAME]
+    if not in_headline:
+        return frozenset()
+    seen = set(_capitals(headline, language)) if _is_sentence(headline) else set()
+    for sentence in sentences:
+        seen.update(_capitals(sentence, language))
+    commons = _commons(sentences, language) if language == "de" else frozenset()
+    functional = function_words(language)
+    kept = [word for word in in_headline if word in seen and word not in commons and word.lower() not in functional]
+    return frozenset(stem for word in kept for stem in terms(word, language).split())
+
+
+def _is_sentence(headline: str) -> bool:
+    """Whether a headline is written as a sentence is: not in capitals, nor each longer word with one."""
+    longer = [word for word in _PRINTED.findall(headline)[1:] if len(word) > 3]
+    return bool(longer) and sum(word[0].isupper() for word in longer) * 2 <= len(longer) and not headline.isupper()
+
+
+def _capitals(sentence: str, language: str) -> Iterator[str]:
+    for word in _PRINTED.findall(sentence)[1:]:
+        if word[0].isupper() and not _weekdays(language).keys() & {fold(word)}:
+            yield word
+
+
+def _commons(sentences: tuple[str, ...], language: str) -> frozenset[str]:
+    """German writes all nouns with a capital: those behind an article, a number or an adjective are no names."""
+    found = set()
+    functional = function_words(language)
+    for sentence in sentences:
+        words = _PRINTED.findall(sentence)
+        for before, word in pairwise(words):
+            if not word[0].isupper():
+                continue
+            if before.isdigit() or (before[0].islower() and (before in _ARTICLES or _is_adjective(before, functional))):
+                found.add(word)
+    return frozenset(found)
+
+
+_ARTICLE_WORDS = "der die das den dem des ein eine einen einem einer eines kein keine keinen keiner zum zur vom im am beim ins"
+_ARTICLES = frozenset(_ARTICLE_WORDS.split())
+
+
+def _is_adjective(word: str, functional: frozenset[str]) -> bool:
+    return len(word) > 3 and word.endswith(_GERMAN_ENDINGS) and word not in functional
+
+
+# Days
+
+
+def _days(text: str, language: str, published: datetime) -> Iterator[date]:
+    """The days that are named, taken for those of the week up to the day of publication."""
+    known = _weekdays(language)
+    if not known:
+        return
+    for word in _PRINTED.findall(text):
+        if (weekday := known.get(fold(word))) is not None:
+            yield published.date() - timedelta(days=(published.weekday() - weekday) % 7)
+
+
+@lru_cache(maxsize=128)
+def _weekdays(language: str) -> dict[str, int]:
+    return {fold(name): number for number, forms in enumerate(WEEKDAYS.get(language, ())) for name in forms.split("|")}

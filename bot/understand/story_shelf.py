@@ -1,0 +1,119 @@
+"""The reports of the last days by story, and what finds those like a new one: an inverted index of their rarest words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from heapq import nlargest
+from zlib import crc32
+
+from bot.understand.rarity import Vector
+
+KEYS = 24
+"""Words of most weight by which a report is found."""
+MARKS = 4
+"""Smallest hashes of a fingerprint by which its copies are found."""
+_NEWEST_OF_A_WORD, _NEWEST = 750, 3000
+_COMPARED = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What is kept of every report of the last days: its story, and the keys and marks that it and its copies are found by."""
+
+    place: int
+    story: int
+    keys: tuple[int, ...]
+    marks: tuple[int, ...] = ()
+    is_copy: bool = False
+
+
+class Shelf:
+    """Traces of reports, by place, by story, by key and by mark."""
+
+    def __init__(self) -> None:
+        self._traces: dict[int, Trace] = {}
+        self._stories: dict[int, list[int]] = {}
+        self._keys: dict[int, list[int]] = {}
+        self._marks: dict[int, list[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._traces)
+
+    def __contains__(self, place: int) -> bool:
+        return place in self._traces
+
+    def __getitem__(self, place: int) -> Trace:
+        return self._traces[place]
+
+    def members(self, story: int) -> Sequence[int]:
+        """The places of a story's reports, in the order in which they came."""
+        return self._stories.get(story, ())
+
+    def hold(self, trace: Trace) -> None:
+        """Put a report on the shelf."""
+        self._traces[trace.place] = trace
+        self._join(trace)
+        for table, hashes in self._tables(trace):
+            for one in hashes:
+                table.setdefault(one, []).append(trace.place)
+
+    def drop(self, place: int) -> None:
+        """Take a report off the shelf, if it is there."""
+        if (trace := self._traces.pop(place, None)) is None:
+            return
+        _remove(self._stories, trace.story, place)
+        for table, hashes in self._tables(trace):
+            for one in hashes:
+                _remove(table, one, place)
+
+    def move(self, place: int, story: int) -> None:
+        """Give a report another story."""
+        trace = self._traces[place]
+        _remove(self._stories, trace.story, place)
+        self._traces[place] = moved = replace(trace, story=story)
+        self._join(moved)
+
+    def copied(self, marks: Iterable[int]) -> list[int]:
+        """The newest reports that bear one of the marks: a copy of one of them may bear it too."""
+        return list(dict.fromkeys(place for mark in marks for place in reversed(self._marks.get(mark, ())[-MARKS:])))
+
+    def near(self, language: str, vector: Vector) -> list[int]:
+        """The reports that may tell the same, by the rarest words that both have; the likeliest first."""
+        shared: dict[int, float] = {}
+        left = _NEWEST
+        for word in rarest(vector):
+            found = self._keys.get(_key(language, word), ())[-min(_NEWEST_OF_A_WORD, left) :] if left else ()
+            left -= len(found)
+            weight = vector[word] ** 2
+            for place in found:
+                shared[place] = shared.get(place, 0.0) + weight
+        return nlargest(_COMPARED, shared, key=lambda place: (shared[place], place))
+
+    def _join(self, trace: Trace) -> None:
+        members = self._stories.setdefault(trace.story, [])
+        members.append(trace.place)
+        if len(members) > 1 and members[-2] > trace.place:
+            members.sort()
+
+    def _tables(self, trace: Trace) -> tuple[tuple[dict[int, list[int]], tuple[int, ...]], ...]:
+        return (self._keys, trace.keys), (self._marks, trace.marks)
+
+
+def keys_of(language: str, vector: Vector) -> tuple[int, ...]:
+    """What a report is found by."""
+    return tuple(_key(language, word) for word in rarest(vector))
+
+
+def rarest(vector: Mapping[str, float]) -> list[str]:
+    """The words of most weight."""
+    return nlargest(KEYS, vector, key=lambda word: (vector[word], word))
+
+
+def _key(language: str, word: str) -> int:
+    return crc32(f"{language}:{word}".encode())
+
+
+def _remove(table: dict[int, list[int]], key: int, place: int) -> None:
+    found = table[key]
+    found.remove(place)
+    if not found:
+        del table[key]

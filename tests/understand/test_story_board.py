@@ -1,0 +1,148 @@
+"""Where a report belongs: what keeps two events of one kind apart, what keeps an id, and what may come in any order."""
+
+from itertools import count, permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.understand.likeness import alike, likeness
+from bot.understand.rarity import Rarity
+from bot.understand.story_board import Board
+from bot.understand.story_features import features
+from bot.understand.story_guards import clash, guard
+from tests.understand.readings import NOON, reading
+from tests.understand.test_stories import FERRY_A, FERRY_B, FERRY_C, NEWS
+
+CRASH = (
+    "A lorry left the road near {town} on {day} and hit a wall, police said. Two people were hurt and taken to hospital by "
+    "ambulance."
+)
+
+
+def crash(name: str, town: str, day: str = "Tuesday", *, hours_ago: float = 0, source: str = "", **fields):
+    at = reading("x", "", "", hours_ago=hours_ago).article.fetched
+    body = CRASH.format(town=town, day=day)
+    told = reading(name, f"Two hurt in crash near {town}", body, hours_ago=hours_ago, published=at, **fields)
+    return features(told, 0, source=source)
+
+
+@pytest.mark.parametrize(
+    ("what", "one", "other", "is_apart"),
+    [
+        ("the same place", crash("a", "Orvik"), crash("b", "Orvik"), False),
+        ("another place", crash("a", "Orvik"), crash("b", "Selm"), True),
+        ("another day", crash("a", "Orvik", "Monday", hours_ago=40), crash("b", "Orvik", "Wednesday"), True),
+        ("another day, named an hour apart", crash("a", "Orvik", "Monday", hours_ago=1), crash("b", "Orvik", "Wednesday"), False),
+    ],
+)
+def test_two_events_of_one_kind(what, one, other, is_apart):
+    assert (guard(one, other) < 1) is is_apart, what
+    assert clash(one, other) is is_apart
+    assert guard(one, other) == guard(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_apart"),
+    [
+        ("Quake of 5.8 in the hills", "Quake of 6.1 in the hills", True),
+        ("Quake of 5,8 in the hills", "Quake of 5.8 in the hills", False),
+        ("United win 3-1 at home", "United win 2–0 at home", True),
+        ("Toolbox 2.4.1 is out", "Toolbox 2.5.0 is out", True),
+        ("Two dead in flood", "Five dead in flood", False),
+        ("2 dead in flood", "5 dead in flood", False),
+    ],
+)
+def test_figures_that_tell_events_apart(one, other, is_apart):
+    told = [features(reading(title, title, "Nothing is known."), 0, source="") for title in (one, other)]
+    assert clash(*told) is is_apart
+
+
+def test_items_of_one_form_are_apart_in_one_source_and_alike_in_two():
+    text = "The land register shows that a house of six rooms in {} was sold this week. Prices have risen for years, it says."
+    sold = [reading(town, f"House in {town} sold", text.format(town)) for town in ("Orvik", "Selm")]
+    one_source = [features(one, 0, source="register") for one in sold]
+    assert guard(*one_source) < 0.1
+
+
+def test_names_in_german_are_no_nouns():
+    text = "Die Feuerwehr in Orvik löschte am Dienstag einen schweren Brand. Der Brand brach nachts in Orvik aus, sagte die Wehr."
+    told = features(reading("a", "Schwerer Brand in Orvik gelöscht", text, language="de"), 0)
+    assert told.names == {"orvik"}
+
+
+def test_characters_are_compared_in_pairs_and_hiragana_is_grammar():
+    told = features(reading("a", "北港地铁", "", language="zh"), 0)
+    assert told.words == ("北港", "港地", "地铁")
+    assert features(reading("a", "港の船", "", language="ja"), 0).words == ()
+
+
+def test_the_matrix_is_the_pairs():
+    rarity = Rarity()
+    texts = [features(one, place) for place, one in enumerate(NEWS)]
+    vectors = [rarity.vector(one.language, one.words) for one in texts]
+    matrix = likeness(vectors)
+    for row, one in enumerate(vectors):
+        for column, other in enumerate(vectors):
+            assert row == column or matrix[row, column] == pytest.approx(alike(one, other), abs=1e-5)
+
+
+def board_of(readings, *, mend: bool = True) -> Board:
+    board = Board(count(1000).__next__)
+    for place, one in enumerate(readings):
+        report = features(one, place, source=one.article.source_id)
+        board.rarity.add(report.language, report.words)
+        board.take(report)
+        if mend:
+            board.mend()
+    return board
+
+
+@pytest.mark.parametrize("order", list(permutations([FERRY_A, FERRY_B, FERRY_C])))
+def test_a_story_keeps_the_id_of_its_first_report(order):
+    board = board_of(order)
+    assert {board.story_of(place) for place in range(3)} == {0}
+
+
+@given(st.permutations(NEWS), st.integers(0, len(NEWS)))
+@settings(max_examples=30, deadline=None)
+def test_any_order_gives_the_same_stories_and_every_report_is_in_one(shuffled, taken):
+    board = board_of(shuffled[:taken])
+    stories = {board.story_of(place) for place in range(taken)}
+    assert sorted(place for story in stories for place in board.shelf.members(story)) == list(range(taken))
+    ferry = {board.story_of(place) for place, one in enumerate(shuffled[:taken]) if one.article.id.startswith("ferry")}
+    assert len(ferry) <= 1
+
+
+def test_a_story_that_ends_in_another_says_where_it_went():
+    board = Board(count(1000).__next__)
+    reports = [features(one, place) for place, one in enumerate([FERRY_A, FERRY_B, FERRY_C])]
+    for report in reports:
+        board.rarity.add(report.language, report.words)
+    board.take(reports[0])
+    board.parted = frozenset({(1, 0)})
+    board.take(reports[1])
+    assert board.story_of(1) == 1
+    board.parted = frozenset()
+    board.take(reports[2])
+    changes = board.mend()
+    ((gone, heir),) = changes.merged.items()
+    assert {gone, heir} == {0, 1}
+    assert {board.story_of(place) for place in range(3)} == {heir}
+
+
+def test_what_goes_leaves_nothing_behind():
+    board = board_of(NEWS)
+    board.drop(list(range(len(NEWS))))
+    assert len(board.shelf) == 0
+    late = features(FERRY_A, 99)
+    assert board.near(late) == []
+    assert board.take(late).story == 99
+
+
+def test_reports_of_two_languages_do_not_meet():
+    german = reading("de", FERRY_A.article.title, FERRY_A.article.body, language="de")
+    board = board_of([FERRY_A, german], mend=False)
+    assert board.near(features(german, 1)) != [0] or FERRY_A.analysis.fingerprint[:4] == german.analysis.fingerprint[:4]
+    assert features(german, 1, language="en").language == "de"
+    assert NOON
