@@ -5,6 +5,7 @@ other way about, for a report may leave out what another says.
 """
 
 from datetime import timedelta
+from math import sqrt
 
 from bot.understand.story_features import Features
 
@@ -76,7 +77,7 @@ def _of_one_source(one: Features, other: Features, gap: timedelta, headlines: fl
     ]
     if not all(rests):
         return factor
-    shared = len(rests[0] & rests[1]) / (len(rests[0]) * len(rests[1])) ** 0.5
+    shared = len(rests[0] & rests[1]) / sqrt(len(rests[0]) * len(rests[1]))
     return factor * min(1.0, shared / _ALIKE_REST)
 
 
