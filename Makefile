@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS ?= 200
 
-.PHONY: run test test-e2e test-slow test-postgres check quality simulate simulate-faults bench fuzz audit sbom lock clean help
+.PHONY: run test test-e2e test-slow test-postgres check words quality simulate simulate-faults bench fuzz audit sbom lock clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is to make
@@ -29,6 +29,9 @@ check: .venv/.test ## Lint, types and the import contract
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+words: .venv/.test ## What the catalogues in bot/words lack, and the English of today for translators
+	@$(BIN)/python .ci/words.py --refresh
 
 quality: .venv/.test ## The floor under summaries, quotes, stories, cleaning, pages and feeds
 	$(BIN)/python -m tests.quality.floor

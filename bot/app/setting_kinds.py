@@ -10,12 +10,12 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator
 
-from bot.compose.wording import WORDINGS
 from bot.model.errors import UserError
 from bot.parse.durations import parse_duration
 from bot.parse.quiet_hours import parse_quiet_hours
 from bot.parse.schedule import parse_schedule
 from bot.understand.summarize import METHODS
+from bot.words.catalogue import languages
 
 _CODE = re.compile(r"[a-z]{2,3}")
 
@@ -48,8 +48,8 @@ def _zone(value: str) -> str:
 
 def _language(value: str) -> str:
     """One of the languages that the bot speaks."""
-    if value not in WORDINGS:
-        raise ValueError(f"one of {', '.join(WORDINGS)}")
+    if value not in languages():
+        raise ValueError(f"one of {', '.join(languages())}")
     return value
 
 

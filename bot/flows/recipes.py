@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.compose.wording import WORDINGS, say
+from bot.compose.wording import say
 from bot.flows.manage import make_source
 from bot.model.recipe import Recipe
 from bot.model.source import Source, SourceKind
+from bot.words.catalogue import languages
 
 RELEASES = "https://github.com/{}/releases.atom"
 """Where GitHub publishes the releases of a project, owner/name."""
@@ -28,4 +29,4 @@ def sources_of(recipe: Recipe) -> list[Source]:
 
 
 def _names(recipe: Recipe) -> set[str]:
-    return {recipe.name, *(said_name(recipe, language) for language in WORDINGS)}
+    return {recipe.name, *(said_name(recipe, language) for language in languages())}

@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.app.recipes import FOLDER, ORDER, check, recipes
-from bot.compose.wording import WORDINGS
 from bot.flows.recipes import recipe_named, said_name
 from bot.model.errors import Unreachable
 from bot.model.feed import Entry, Feed
 from bot.model.recipe import Asks, Recipe
+from bot.words.catalogue import languages
 
 
 def test_each_file_is_offered_once() -> None:
@@ -30,7 +30,7 @@ def test_a_recipe_is_well_formed(recipe: Recipe) -> None:
 
 
 def test_a_recipe_is_found_by_its_name_in_every_language() -> None:
-    names = [(said_name(one, language), one) for one in recipes() for language in WORDINGS]
+    names = [(said_name(one, language), one) for one in recipes() for language in languages()]
     assert all(recipe_named(recipes(), name.upper()) == one for name, one in names)
     assert all(" " not in name for name, _ in names)
     assert recipe_named(recipes(), "harbour") is None

@@ -6,9 +6,9 @@ import pytest
 
 from bot.compose.edition import Edition
 from bot.compose.health import remedy_for, say_health
-from bot.compose.wording import WORDINGS
 from bot.model.document import text_of
 from bot.model.source import SourceState, VisitReason
+from bot.words.catalogue import languages
 
 NOW = datetime(2026, 3, 12, 14, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -63,7 +63,7 @@ def test_each_problem_has_its_remedy(problem: str, remedy: str) -> None:
     assert remedy_for(problem) == remedy
 
 
-@pytest.mark.parametrize("language", WORDINGS)
+@pytest.mark.parametrize("language", languages())
 def test_every_language_says_what_can_be_done(language: str) -> None:
     words = told(language, failures=1, problem="c.example answered 404 Not Found.", last_success=NOW - HOUR)
     assert "13:30" in words

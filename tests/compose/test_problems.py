@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.compose.problems import CATALOGUES, LONGEST, NESTED, ONE_WORD, say_problem
-from bot.compose.wording import WORDINGS, say, weave
+from bot.compose.wording import say, weave
+from bot.words.catalogue import catalogue, languages
 from tests.growth import assert_in_proportion
 
 TEMPLATES = tuple(CATALOGUES["de"])
@@ -37,7 +38,7 @@ def expected(template: str, language: str, held: dict[str, str]) -> str:
 
 
 def test_every_language_of_the_bot_has_a_catalogue() -> None:
-    assert set(CATALOGUES) == set(WORDINGS) - {"en"}
+    assert set(CATALOGUES) == set(languages()) - {"en"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -74,8 +75,8 @@ def test_what_is_said_in_a_language_stays_as_it_is(language: str) -> None:
     for template in TEMPLATES:
         said = expected(template, language, values(template))
         assert say_problem(said, language) == said
-    for wording in WORDINGS[language].values():
-        for form in [wording] if isinstance(wording, str) else wording.values():
+    for forms in catalogue(language).entries.values():
+        for form in forms:
             filled = form.format(**dict.fromkeys(places(form), "x"))
             assert say_problem(filled, language) == filled
 

@@ -1,16 +1,7 @@
-from string import Formatter
-
 import pytest
 
-from bot.compose.wording import PLURALS, WORDINGS, say, weave
+from bot.compose.wording import say, weave
 from bot.model.document import Span, Style
-
-TEMPLATES = [
-    (language, key, template)
-    for language, wordings in WORDINGS.items()
-    for key, wording in wordings.items()
-    for template in ([wording] if isinstance(wording, str) else wording.values())
-]
 
 
 @pytest.mark.parametrize(("n", "said"), [(0, "0 stories"), (1, "1 story"), (2, "2 stories"), (21, "21 stories")])
@@ -33,20 +24,3 @@ def test_woven_spans_keep_their_style_and_say_the_same() -> None:
     spans = weave("en", "did_you_mean", names=(name,))
     assert name in spans
     assert "".join(span.text for span in spans) == say("en", "did_you_mean", names="Floods")
-
-
-@pytest.mark.parametrize(("language", "key", "template"), TEMPLATES)
-def test_every_wording_is_a_template_of_plain_names(language: str, key: str, template: str) -> None:
-    names = [name for _, name, spec, conversion in Formatter().parse(template) if name is not None]
-    assert all(name.isidentifier() for name in names), template
-    assert key in WORDINGS["en"], "other languages say what English says"
-    assert language in PLURALS
-
-
-def test_counted_wordings_have_the_form_for_all_other_counts() -> None:
-    assert all("other" in wording for table in WORDINGS.values() for wording in table.values() if not isinstance(wording, str))
-
-
-@pytest.mark.parametrize(("key", "n"), [("days", 7), ("months", 12)])
-def test_calendars_are_complete(key: str, n: int) -> None:
-    assert all(len(str(table[key]).split()) == n for table in WORDINGS.values() if key in table)

@@ -18,6 +18,7 @@ NEEDED = (
     "bot/store/migrations/env.py",
     "bot/store/migrations/versions/0001_newsroom.py",
     "bot/understand/data/en.toml",
+    "bot/words/en.po",
 )
 
 

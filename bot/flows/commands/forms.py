@@ -63,7 +63,7 @@ def options_form(ask: Ask, one: Subscription) -> Form:
 
 def settings_form(ask: Ask) -> Form:
     """The language, the zone and the look of what everybody gets."""
-    spoken = next((name for name, code in LANGUAGES.items() if code == ask.workspace.language), "english")
+    spoken = next((name for name, code in LANGUAGES.items() if code == ask.workspace.language), "language.en")
     fields = (
         _choice(ask, "language", tuple(LANGUAGES), spoken),
         _field(ask, "zone", OptionKind.ZONE, value=ask.workspace.timezone, hint="option.zone"),

@@ -7,15 +7,14 @@ is a key of its own.
 
 from bot.model.conversation import Command, Option, OptionKind, Path
 from bot.model.source import FullText
+from bot.words.catalogue import languages
 
 LENGTHS = ("short", "normal", "long")
 IN_CHANNEL, IN_THREADS = "in_channel", "in_threads"
 SAY_SO, SILENT = "say_so", "stay_silent"
 CARDS, PLAIN = "cards", "plain"
 PAGES = {"pages_auto": FullText.AUTO, "pages_never": FullText.NEVER, "pages_default": FullText.DEFAULT}
-LANGUAGES = {
-    "english": "en", "espanol": "es", "deutsch": "de", "francais": "fr", "portugues": "pt", "arabic": "ar", "ukrainian": "uk",
-}  # fmt: skip
+LANGUAGES = {f"language.{code}": code for code in languages()}
 """Choices, each a key of the wording table; languages with their codes."""
 
 _TOPIC = Option(name="topic", about="option.topic", kind=OptionKind.TOPIC, required=True)

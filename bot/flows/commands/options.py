@@ -17,6 +17,7 @@ from bot.model.workspace import Subscription
 from bot.parse.durations import parse_duration
 from bot.parse.quiet_hours import parse_quiet_hours
 from bot.parse.timezone import parse_timezone
+from bot.words.catalogue import language_called
 
 
 async def options(ask: Ask) -> Reply:
@@ -43,7 +44,7 @@ async def settings(ask: Ask) -> Reply:
         return Reply(form=settings_form(ask))
     changed, errors = ask.workspace, dict[str, str]()
     if language := ask.value("language"):
-        known = LANGUAGES.get(language, language)
+        known = LANGUAGES.get(language) or language_called(language) or language
         errors |= {} if known in LANGUAGES.values() else {"language": _no_choice(ask, language, LANGUAGES)}
         changed = replace(changed, language=known)
     if style := ask.value("style"):

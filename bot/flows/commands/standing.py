@@ -125,7 +125,7 @@ async def said_back(ask: Ask, one: Subscription, key: str, *actions: Action) -> 
 
 def said_settings(ask: Ask, changed: Workspace, before: Workspace | None = None) -> list[str]:
     """The language, zone and look of a workspace, a line each; only what is different from before, if that is given."""
-    spoken = next((name for name, code in LANGUAGES.items() if code == changed.language), "english")
+    spoken = next((name for name, code in LANGUAGES.items() if code == changed.language), "language.en")
     said = {
         "language": ask.say(spoken),
         "timezone": changed.timezone,

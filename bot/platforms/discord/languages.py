@@ -6,8 +6,9 @@ import discord
 from discord import app_commands
 
 from bot.compose.units import cut
-from bot.compose.wording import WORDINGS, say
+from bot.compose.wording import say
 from bot.platforms.discord.limits import CHOICE, COMMAND_ABOUT
+from bot.words.catalogue import ENGLISH, catalogue, languages
 
 _NAME = re.compile(r"[-_\w]{1,32}")
 
@@ -15,7 +16,7 @@ _NAME = re.compile(r"[-_\w]{1,32}")
 def language_of(locale: discord.Locale | None) -> str:
     """The language of Discord's locale, as an ISO 639-1 code; "" for one that the bot does not speak."""
     language = locale.value.split("-")[0] if locale else ""
-    return language if language in WORDINGS else ""
+    return language if language in languages() else ""
 
 
 def name_of(word: str) -> app_commands.locale_str:
@@ -36,7 +37,7 @@ class WordingTranslator(app_commands.Translator):
     ) -> str | None:
         """The words in that language, or None to leave the English ones."""
         key, language = string.extras.get("key", ""), language_of(locale)
-        words = _words(language, key) if language and language != "en" and key in WORDINGS[language] else ""
+        words = say(language, key) if language not in ("", ENGLISH) and key in catalogue(language).entries else ""
         if context.location in _NAMES:
             words = words.lower().replace(" ", "-")
             return words if _NAME.fullmatch(words) and words != string.message else None
@@ -51,4 +52,4 @@ _NAMES = {
 
 
 def _words(language: str, key: str) -> str:
-    return say(language, key) if key in WORDINGS["en"] else ""
+    return say(language, key) if key in catalogue(ENGLISH).entries else ""

@@ -9,10 +9,10 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.compose.wording import WORDINGS
 from bot.model.errors import UserError
 from bot.parse.timezone import parse_timezone
 from bot.platforms.slack.outcomes import outcome
+from bot.words.catalogue import languages
 
 log = logging.getLogger(__name__)
 
@@ -87,4 +87,4 @@ def _member(found: Mapping[str, Any]) -> Member:
     except UserError:  # It may lack, or be one that this machine does not know.
         zone = ""
     runs = any(bool(found.get(flag)) for flag in ("is_admin", "is_owner", "is_primary_owner"))
-    return Member(runs_workspace=runs, language=language if language in WORDINGS else "", timezone=zone)
+    return Member(runs_workspace=runs, language=language if language in languages() else "", timezone=zone)

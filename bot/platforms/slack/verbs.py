@@ -6,9 +6,10 @@ A mistyped one is guessed only where the guess changes nothing; for anything els
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
-from bot.compose.wording import WORDINGS, say
+from bot.compose.wording import say
 from bot.model.conversation import Command
 from bot.platforms.slack.tokens import Token
+from bot.words.catalogue import languages
 
 HELP = "help"
 
@@ -55,7 +56,7 @@ def asks_for_help(tokens: Sequence[Token], language: str) -> bool:
 def _names(lines: Mapping[str, Command], language: str) -> Mapping[str, Command]:
     """What can be typed for each line. The table's own words win over the asker's, those over others' and over synonyms."""
     synonyms = {other: line for word, line in reversed(_with_synonyms(lines)) for other in _SAME[word].split()}
-    spoken = [*(one for one in WORDINGS if one != language), language]
+    spoken = [*(one for one in languages() if one != language), language]
     translated = {say(one, f"name.{word}").casefold(): line for one in spoken for word, line in lines.items()}
     return synonyms | translated | dict(lines)
 

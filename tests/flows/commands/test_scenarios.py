@@ -96,7 +96,7 @@ async def test_whoever_asks_for_something_unknown_is_shown_what_there_is(newsroo
 
 
 async def test_what_everybody_sees_is_in_the_language_of_the_place_and_for_everybody(newsroom: FakeWorld) -> None:
-    await ask(newsroom, "news.settings", language="deutsch")
+    await ask(newsroom, "news.settings", language="language.de")
     mine = await ask(newsroom, "brief", topic="floods", since="24h")
     assert "[Post to channel]" in text(mine)
     for public in (await press(newsroom, mine, "brief.post"), await ask(newsroom, "brief", topic="floods", public="yes")):
@@ -121,11 +121,11 @@ async def test_who_may_not_write_in_the_channel_makes_nothing_be_posted_there(ne
 @pytest.mark.parametrize(
     ("platform", "client", "place", "said"),
     [
-        ("fake", "de", "english", "Was man fragen kann"),
-        ("fake", "", "deutsch", "Was man fragen kann"),
-        ("discord", "en", "arabic", "ما يمكن طلبه"),
+        ("fake", "de", "language.en", "Was man fragen kann"),
+        ("fake", "", "language.de", "Was man fragen kann"),
+        ("discord", "en", "language.ar", "ما يمكن طلبه"),
         ("slack", "en", "ukrainian", "Що можна запитати"),
-        ("discord", "en", "ukrainian", "What you can ask for"),
+        ("discord", "en", "language.uk", "What you can ask for"),
     ],
 )
 async def test_answers_are_in_the_askers_language_or_that_of_the_place(

@@ -446,7 +446,7 @@ async def test_a_role_that_the_bot_cannot_call_is_named_before_it_is_needed(
 async def test_settings_of_a_server_are_one_form_and_its_answers_become_plain(server: Server, world: FakeWorld) -> None:
     await fill(world, server)
     shown = await server.admin.slash(server.channel, "news settings")
-    await server.admin.submit_modal(shown, {"language": ["deutsch"], "zone": "Berlin", "style": ["plain"]})
+    await server.admin.submit_modal(shown, {"language": ["language.de"], "zone": "Berlin", "style": ["plain"]})
     held = await world.desk.workspaces.workspace(str(server.guild.id))
     assert held is not None
     assert (held.language, held.timezone, held.plain) == ("de", "Europe/Berlin", True)

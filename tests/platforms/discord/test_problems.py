@@ -60,7 +60,7 @@ async def test_commands_are_named_as_the_reader_sees_them(server: Server, monkey
         ("", ("/news setup", "/digest now, preview")),
     ):
         speak(monkeypatch, client)
-        await server.admin.slash(server.channel, "news settings", language="deutsch")
+        await server.admin.slash(server.channel, "news settings", language="language.de")
         told = await server.admin.slash(server.channel, "digest now")
         assert told.response is not None
         assert told.response.content == f"Noch keine Übersicht. Einrichten: {names[0]}"
@@ -78,8 +78,8 @@ def speak(monkeypatch: pytest.MonkeyPatch, language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "client", "said"),
     [
-        ("deutsch", "", ("Der Bot kann in", "Im Kanal posten", "Im Kanal gepostet.")),
-        ("arabic", "en", ("لا يستطيع البوت النشر", "نشر في القناة", "نُشر في القناة.")),
+        ("language.de", "", ("Der Bot kann in", "Im Kanal posten", "Im Kanal gepostet.")),
+        ("language.ar", "en", ("لا يستطيع البوت النشر", "نشر في القناة", "نُشر في القناة.")),
     ],
 )
 async def test_discords_own_answers_are_in_the_language_of_all_others(

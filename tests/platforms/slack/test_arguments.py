@@ -106,7 +106,7 @@ OTHERS = [
     ("digest", "mute 2 days", "digest mute", {"time": "2 days"}),
     ("digest", "mute time 2 days digest 2", "digest mute", {"time": "2 days", "digest": "2"}),
     ("news", "settings plain Europe/Berlin deutsch", "news settings",
-     {"style": "plain", "zone": "Europe/Berlin", "language": "deutsch"}),
+     {"style": "plain", "zone": "Europe/Berlin", "language": "language.de"}),
     ("quotes", "Ida Holm yesterday", "quotes", {"who": "Ida Holm", "since": "yesterday"}),
     ("quotes", "Ida Holm topic long covid", "quotes", {"who": "Ida Holm", "topic": "long covid"}),
 ]  # fmt: skip

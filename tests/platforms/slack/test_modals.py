@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.compose.units import units
-from bot.compose.wording import WORDINGS, say
+from bot.compose.wording import say
 from bot.model.conversation import Field, Form, OptionKind
 from bot.model.document import Document, Heading, Rule, Small, Span, Text
 from bot.platforms.slack.home import home_view
 from bot.platforms.slack.limits import MODAL_TITLE
 from bot.platforms.slack.modals import document_view, form_view, submitted
+from bot.words.catalogue import catalogue, languages
 from tests.platforms.slack.rules import check_view
 
 WIDE = "🌊"
@@ -70,8 +71,8 @@ def test_hidden_values_that_slack_cannot_carry_are_refused_before_it_does() -> N
 
 
 def test_no_form_has_a_title_that_is_too_long() -> None:
-    for language, words in WORDINGS.items():
-        titles = [key for key in words if key.startswith("form.")]
+    for language in languages():
+        titles = [key for key in catalogue(language).entries if key.startswith("form.")]
         assert titles
         assert all(units(say(language, key)) <= MODAL_TITLE for key in titles), language
 

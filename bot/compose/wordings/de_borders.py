@@ -1,7 +1,0 @@
-"""German: what is said where something from outside is not taken."""
-
-from bot.compose.wordings.kind import Words
-
-BORDERS: Words = {
-    "import_refused": "nicht übernommen: {name} ({problem})",
-}

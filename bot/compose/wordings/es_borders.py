@@ -1,7 +1,0 @@
-"""Spanish: what is said where something from outside is not taken."""
-
-from bot.compose.wordings.kind import Words
-
-BORDERS: Words = {
-    "import_refused": "no se importa: {name} ({problem})",
-}

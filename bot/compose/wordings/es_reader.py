@@ -1,8 +1,0 @@
-"""Spanish: what a digest says around its news, and what readers ask of it."""
-
-from bot.compose.wordings.kind import Words
-
-READER: Words = {
-    "opinion": "Opinión: {headline}",
-    "live": "en vivo",
-}  # fmt: skip

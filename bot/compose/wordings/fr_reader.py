@@ -1,8 +1,0 @@
-"""French: what a digest says around its news, and what readers ask of it."""
-
-from bot.compose.wordings.kind import Words
-
-READER: Words = {
-    "opinion": "Opinion : {headline}",
-    "live": "en direct",
-}  # fmt: skip

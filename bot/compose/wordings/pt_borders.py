@@ -1,7 +1,0 @@
-"""Portuguese: what is said where something from outside is not taken."""
-
-from bot.compose.wordings.kind import Words
-
-BORDERS: Words = {
-    "import_refused": "não importado: {name} ({problem})",
-}

@@ -1,8 +1,0 @@
-"""Portuguese: what a digest says around its news, and what readers ask of it."""
-
-from bot.compose.wordings.kind import Words
-
-READER: Words = {
-    "opinion": "Opinião: {headline}",
-    "live": "ao vivo",
-}  # fmt: skip
