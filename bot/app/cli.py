@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ from bot.app.cli_group import Group
 from bot.app.cli_table import COMMANDS, EXPLAINED, SYNONYMS, TABLE, attribute
 from bot.app.hints import hint
 from bot.app.places import HOME, VERSION, settings_file
+from bot.app.waiting import hide, waiting_for
 from bot.model.errors import BotError
 from bot.parse.private import hide_secrets
 
@@ -119,7 +121,11 @@ def main() -> None:
 
 
 def _help_hint(context: click.Context | None) -> str:
-    return f"{context.command_path} --help shows how it is used." if context else ""
+    if context is None:
+        return ""
+    example = (context.command.epilog or "").removeprefix("Example:").strip()
+    shown = f"For example: {example}\n" if example.startswith("dateline") else ""
+    return f"{shown}{context.command_path} --help shows how it is used."
 
 
 def _say_error(message: str) -> None:
@@ -127,17 +133,19 @@ def _say_error(message: str) -> None:
     click.echo("\n".join([f"Error: {first}", *more]), err=True)
 
 
-def in_loop(work: Callable[[], Awaitable[T]]) -> T:
-    """Run one command's coroutine."""
+def in_loop(work: Callable[[], Awaitable[T]], waits_for: str = "Working") -> T:
+    """Run one command's coroutine; "" says nothing of the waiting, since the command says all itself."""
 
     async def runner() -> T:
         return await work()
 
-    return asyncio.run(runner())
+    with waiting_for(f"{waits_for} …") if waits_for else nullcontext():
+        return asyncio.run(runner())
 
 
 def tell(line: str, *, err: bool = True) -> None:
     """A line about the work itself, without secrets; on standard error, so that output stays clean in pipelines."""
+    hide()
     click.echo(hide_secrets(line), err=err)
 
 

@@ -17,7 +17,7 @@ def discord() -> None:
 
 
 @discord.command(epilog="Example:  DISCORD_TOKEN_FILE=token.txt dateline discord invite")
-@click.option("--application", type=int, help="The application's id, where no token is set.")
+@click.option("--application", type=click.IntRange(1), help="The application's id, where no token is set.")
 @click.option("--threads", is_flag=True, help="Ask for the right to open threads too, for follow-ups in a story's thread.")
 @click.pass_context
 def invite(context: click.Context, application: int | None, threads: bool) -> None:
@@ -35,5 +35,5 @@ def invite(context: click.Context, application: int | None, threads: bool) -> No
         async with asyncio.timeout(_SECONDS):
             return await application_id(settings.token)
 
-    click.echo(invitation(application if application is not None else in_loop(look_up), threads=threads))
+    click.echo(invitation(application if application is not None else in_loop(look_up, "Asking Discord"), threads=threads))
     click.echo(f"It asks for: {', '.join([*NAMES.values(), *(['Create Public Threads'] if threads else [])])}.", err=True)

@@ -46,9 +46,9 @@ def doctor(context: click.Context, live: bool) -> int:
         return _sum_up(found)
     found.append(_said(Finding(good=True, what="settings", words="valid")))
     found += [_said(finding) for finding in _of_settings(settings, context.obj)]
-    found += in_loop(lambda: _of_newsroom(settings))
+    found += in_loop(lambda: _of_newsroom(settings), "Opening the database, trying a reading process")
     if live:
-        found += in_loop(lambda: _of_chats(settings))
+        found += in_loop(lambda: _of_chats(settings), "Asking the chats")
         found += [_said(finding) for finding in _running(settings)]
     return _sum_up(found)
 

@@ -168,7 +168,7 @@ def _sources_at(answers: _Answers, place: str) -> Sequence[ChosenSource]:
         async with open_finder(answers.settings) as finder:
             return await found_at(place, lambda url: finder.find(url, tell=lambda at: tell(f"Looking at {at} ...")))
 
-    found = in_loop(look)
+    found = in_loop(look, f"Looking for feeds at {place}")
     if len(found) == 1 or not answers.asks:
         return found[:1]
     for number, one in enumerate(found, 1):

@@ -1,5 +1,7 @@
 """The commands that read and show news: run, brief, digest, ingest."""
 
+import os
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,6 +10,7 @@ import click
 
 from bot.app.cli import in_loop, settings_of, tell
 from bot.app.configuration import TERMINAL
+from bot.app.pager import LINKS, PAGER, show
 from bot.app.roles import Role
 from bot.app.wiring import Newsroom, open_newsroom
 from bot.model.document import Document
@@ -44,6 +47,7 @@ SINCE = click.option(
     show_default=True,
     help="Only a part of the work, where several processes share one database: the news, or one chat's people.",
 )
+@LINKS
 @click.pass_context
 def run(context: click.Context, once: bool, role: str) -> int:
     """Collect, print a digest at once, and go on on schedule. Ctrl-C ends it."""
@@ -59,7 +63,7 @@ def run(context: click.Context, once: bool, role: str) -> int:
             await run_on(newsroom, tell)
             return 0
 
-    return in_loop(work)
+    return in_loop(work, "")
 
 
 @click.command(epilog="Example:  dateline brief syria --since 7d")
@@ -67,15 +71,16 @@ def run(context: click.Context, once: bool, role: str) -> int:
 @SINCE
 @click.option("--stories", type=click.IntRange(1, 20), default=5, show_default=True, help="Stories shown in full.")
 @click.option("--method", type=click.Choice(list(METHODS)), help="Summarise by another method than at collection.")
+@LINKS
+@PAGER
 @click.pass_context
-def brief(context: click.Context, topic: tuple[str, ...], since: str, stories: int, method: str | None) -> None:
-    """What is known about a TOPIC, or about any words."""
-    from bot.flows.brief import Question
-    from bot.flows.brief import brief as ask
+def brief(context: click.Context, topic: tuple[str, ...], since: str, stories: int, method: str | None, pager: bool) -> int:
+    """What is known about a TOPIC, or about any words. Exit code 1 where it is no topic, and no report has its words."""
+    from bot.flows.brief import Outcome, Question, research
 
     settings = settings_of(context)
 
-    async def work() -> None:
+    async def work() -> tuple[str, int]:
         async with open_newsroom(settings) as newsroom:
             await _fill_if_empty(newsroom)
             zone = ZoneInfo(newsroom.workspace.timezone)
@@ -88,16 +93,21 @@ def brief(context: click.Context, topic: tuple[str, ...], since: str, stories: i
                 method=method,
                 channel=newsroom.subscription.channel,
             )
-            await _show(newsroom, await ask(newsroom.desk, question))
+            found = await research(newsroom.desk, question)
+            return _page(found.document), 1 if found.outcome is Outcome.UNKNOWN else 0
 
-    in_loop(work)
+    page, code = in_loop(work, "Looking through what is stored")
+    show(page, pager=pager)
+    return code
 
 
 @click.command(epilog="Example:  dateline digest --topic harbour --since 24h")
 @click.option("--topic", multiple=True, help="Only this topic; may be given several times.")
 @SINCE
+@LINKS
+@PAGER
 @click.pass_context
-def digest(context: click.Context, topic: tuple[str, ...], since: str) -> None:
+def digest(context: click.Context, topic: tuple[str, ...], since: str, pager: bool) -> None:
     """Print a digest of what is stored now. Nothing counts as sent by it."""
     from bot.flows.manage import find_topic
     from bot.flows.publish import preview_digest, subscribed_topics
@@ -105,16 +115,16 @@ def digest(context: click.Context, topic: tuple[str, ...], since: str) -> None:
 
     settings = settings_of(context)
 
-    async def work() -> None:
+    async def work() -> str:
         async with open_newsroom(settings) as newsroom:
             desk, zone = newsroom.desk, ZoneInfo(newsroom.workspace.timezone)
             named = [await find_topic(desk, newsroom.workspace.id, name) for name in topic]
             await _fill_if_empty(newsroom)
             held = await desk.workspaces.subscription(newsroom.subscription.id) or newsroom.subscription
             window = Window(start=parse_since(since, now=desk.clock(), zone=zone), end=desk.clock())
-            await _show(newsroom, await preview_digest(desk, held, window, named or await subscribed_topics(desk, held)))
+            return _page(await preview_digest(desk, held, window, named or await subscribed_topics(desk, held)))
 
-    in_loop(work)
+    show(in_loop(work, "Looking through what is stored"), pager=pager)
 
 
 @click.command(epilog="Example:  dateline ingest article.txt saved-pages/")
@@ -142,7 +152,7 @@ def ingest(context: click.Context, paths: tuple[Path, ...]) -> int:
                 tell(f"Error: {line}")
             return 1 if problems else 0
 
-    return in_loop(work)
+    return in_loop(work, f"Reading {len(items)} file{'s' * (len(items) != 1)}")
 
 
 async def _fill_if_empty(newsroom: Newsroom) -> None:
@@ -156,6 +166,8 @@ async def _fill_if_empty(newsroom: Newsroom) -> None:
         await collect_sources(newsroom, tell)
 
 
-async def _show(newsroom: Newsroom, document: Document) -> None:
-    channel = newsroom.subscription.channel
-    await newsroom.desk.platforms[channel.platform].send(channel, document, "shown")
+def _page(document: Document) -> str:
+    """The document as this terminal shows it."""
+    from bot.platforms.terminal.send import TerminalPlatform
+
+    return TerminalPlatform(sys.stdout, os.environ).page(document)

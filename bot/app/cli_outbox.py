@@ -1,17 +1,18 @@
 """The command that looks after what is on its way: outbox."""
 
 from collections.abc import Awaitable, Callable
+from datetime import tzinfo
 from functools import partial
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 import click
 
 from bot.app.cli import in_loop, settings_of
 from bot.app.cli_group import Group
-from bot.app.wiring import open_newsroom
+from bot.app.wiring import Newsroom, open_newsroom
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.errors import UserError
-from bot.ports_outbox import Outbox
 
 T = TypeVar("T")
 
@@ -34,7 +35,7 @@ _HEADINGS = {
 def outbox(context: click.Context) -> None:
     """List what waits to be sent or could not be; retry or drop it."""
     if not context.invoked_subcommand:
-        for line in _with_outbox(context, _listed):
+        for line in _with_newsroom(context, _listed):
             click.echo(line)
 
 
@@ -47,11 +48,12 @@ def retry(context: click.Context, key: str | None, all_dead: bool) -> None:
     if bool(key) == all_dead:
         raise click.UsageError("name one KEY, or --all-dead; `dateline outbox` lists them", context)
 
-    async def work(outbox: Outbox) -> int:
+    async def work(newsroom: Newsroom) -> int:
+        outbox = newsroom.desk.outbox
         keys = [key] if key else [delivery.key for delivery in await outbox.listed(DeliveryState.DEAD, limit=1_000_000)]
         return await outbox.retry(keys)
 
-    count = _with_outbox(context, work)
+    count = _with_newsroom(context, work)
     if key and not count:
         raise UserError(f"no dead message {key}; `dateline outbox` lists them")
     click.echo(f"{_messages(count)} will be tried again." if count else "There is none to retry.")
@@ -63,50 +65,52 @@ def retry(context: click.Context, key: str | None, all_dead: bool) -> None:
 @click.pass_context
 def drop(context: click.Context, key: str, yes: bool) -> None:
     """Remove the waiting or dead message KEY for good; its channel will not get it."""
-    found = _with_outbox(context, partial(_find, key=key))
+    found = _with_newsroom(context, partial(_find, key=key))
     if found is None:
         raise UserError(f"no message {key} that could be dropped; `dateline outbox` lists them")
     if not yes:
-        click.echo(said(found), err=True)
+        click.echo(found, err=True)
         click.confirm("Remove it for good?", abort=True, err=True)
 
-    async def work(outbox: Outbox) -> bool:
-        return await outbox.drop(key)
+    async def work(newsroom: Newsroom) -> bool:
+        return await newsroom.desk.outbox.drop(key)
 
-    if not _with_outbox(context, work):
+    if not _with_newsroom(context, work):
         raise UserError(f"message {key} has just gone its way; `dateline outbox` shows what is left")
     click.echo("Dropped.")
 
 
-async def _find(outbox: Outbox, *, key: str) -> Delivery | None:
+async def _find(newsroom: Newsroom, *, key: str) -> str | None:
+    """The message of that key in words; None where none can be dropped."""
+    outbox, zone = newsroom.desk.outbox, ZoneInfo(newsroom.workspace.timezone)
     for state in (DeliveryState.DEAD, DeliveryState.WAITING):
         found = [delivery for delivery in await outbox.listed(state, limit=1_000_000) if delivery.key == key]
         if found:
-            return found[0]
+            return said(found[0], zone)
     return None
 
 
-async def _listed(outbox: Outbox) -> list[str]:
+async def _listed(newsroom: Newsroom) -> list[str]:
+    outbox, zone = newsroom.desk.outbox, ZoneInfo(newsroom.workspace.timezone)
     lines: list[str] = []
     for state, heading in _HEADINGS.items():
         held = await outbox.listed(state, limit=_SHOWN + 1)
         if held:
             count = str(len(held)) if len(held) <= _SHOWN else f"more than {_SHOWN}"
-            lines += [f"{heading} ({count}):", *(said(delivery) for delivery in held[:_SHOWN])]
+            lines += [f"{heading} ({count}):", *(said(delivery, zone) for delivery in held[:_SHOWN])]
     return lines or ["Nothing waits, nothing is stuck: everything was sent."]
 
 
-def said(delivery: Delivery) -> str:
+def said(delivery: Delivery, zone: tzinfo) -> str:
     """One message in words: its key, what it is and for whom, how often it was tried and what went wrong."""
     channel = delivery.channel
     where = channel.platform if channel.id == channel.platform else f"{channel.platform} {channel.workspace} {channel.id}"
-    words = [
-        f"{delivery.key}  {delivery.document.title}, part {delivery.part}, due {delivery.slot:%Y-%m-%d %H:%M} UTC, to {where}"
-    ]
+    due = f"{delivery.slot.astimezone(zone):%Y-%m-%d %H:%M %Z}"
+    words = [f"{delivery.key}  {delivery.document.title}, part {delivery.part}, due {due}, to {where}"]
     if delivery.attempts:
         words.append(f"tried {delivery.attempts} time{'s' * (delivery.attempts != 1)}")
     if delivery.state is DeliveryState.WAITING and delivery.not_before:
-        words.append(f"next try not before {delivery.not_before:%Y-%m-%d %H:%M:%S} UTC")
+        words.append(f"next try not before {delivery.not_before.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}")
     if delivery.problem:
         words.append(delivery.problem)
     return "  " + "; ".join(words)
@@ -116,11 +120,11 @@ def _messages(count: int) -> str:
     return f"{count} message{'s' * (count != 1)}"
 
 
-def _with_outbox(context: click.Context, work: Callable[[Outbox], Awaitable[T]]) -> T:
+def _with_newsroom(context: click.Context, work: Callable[[Newsroom], Awaitable[T]]) -> T:
     settings = settings_of(context)
 
     async def opened() -> T:
         async with open_newsroom(settings) as newsroom:
-            return await work(newsroom.desk.outbox)
+            return await work(newsroom)
 
     return in_loop(opened)

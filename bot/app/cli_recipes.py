@@ -51,7 +51,7 @@ def _check(context: click.Context, wanted: list[Recipe]) -> int:
         told = dead = 0
         async with open_feeds(settings) as read_feed:
             async for one in check(wanted, read_feed):
-                click.echo(_said(one))
+                tell(_said(one), err=False)
                 told, dead = told + 1, dead + (not one.lives)
         return told, dead
 

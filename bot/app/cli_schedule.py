@@ -22,6 +22,8 @@ from bot.parse.durations import parse_duration
 from bot.parse.schedule import parse_schedule
 from bot.parse.timezone import parse_timezone
 
+AT_LEAST_ONE = click.IntRange(1)
+
 
 @click.group(
     cls=Group,
@@ -131,9 +133,17 @@ def alerts(context: click.Context) -> None:
 
 @alerts.command("on", epilog="Example:  dateline alerts on Floods --outlets 3 --minutes 90 --per-day 3")
 @click.argument("topic")
-@click.option("--outlets", default=3, show_default=True, help="So many outlets; copies of one report count once.")
-@click.option("--minutes", default=90, show_default=True, help="Within so many minutes.")
-@click.option("--per-day", default=3, show_default=True, help="At most so many alerts in 24 hours, all topics together.")
+@click.option(
+    "--outlets", type=click.IntRange(1), default=3, show_default=True, help="So many outlets; copies of one report count once."
+)
+@click.option("--minutes", type=AT_LEAST_ONE, default=90, show_default=True, help="Within so many minutes.")
+@click.option(
+    "--per-day",
+    type=click.IntRange(1),
+    default=3,
+    show_default=True,
+    help="At most so many alerts in 24 hours, all topics together.",
+)
 @click.option("--in-quiet-hours", is_flag=True, help="Alert in quiet hours too.")
 @click.pass_context
 def alert_on(context: click.Context, topic: str, outlets: int, minutes: int, per_day: int, in_quiet_hours: bool) -> None:

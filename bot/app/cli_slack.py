@@ -26,6 +26,8 @@ def manifest(context: click.Context, as_json_text: bool, url: str, name: str) ->
     from bot.platforms.slack import manifest as made
 
     settings = load_settings(context.find_root().obj, os.environ)
+    if url and not url.startswith(("https://", "http://")):
+        raise click.BadParameter(f"{url!r} is no address that begins with https://", context, param_hint="--url")
     drawn = made.manifest(public_url=url or settings.slack.public_url, name=name)
     click.echo(made.as_json(drawn) if as_json_text else made.as_yaml(drawn), nl=as_json_text)
 

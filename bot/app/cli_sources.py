@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.app.cli import settings_of, tell
+from bot.app.cli import tell
 from bot.app.cli_group import Group
 from bot.app.cli_manage import with_newsroom
 from bot.app.configuration import resolve
@@ -44,6 +44,7 @@ def sources(context: click.Context) -> None:
 
     async def work(newsroom: Newsroom) -> None:
         desk, listed = newsroom.desk, await newsroom.desk.news.sources(newsroom.workspace.id)
+        edition = Edition(now=now(), zone=ZoneInfo(newsroom.workspace.timezone))
         walled = await desk.pages.walled([source.id for source, _ in listed], desk.clock())
         for source, state in listed:
             health = text_of(say_health(state, edition))
@@ -51,7 +52,6 @@ def sources(context: click.Context) -> None:
             if pages := say_pages(source, walled.get(source.id, ()), desk.full_text, edition):
                 click.echo(f"  {text_of(pages)}")
 
-    edition = Edition(now=now(), zone=ZoneInfo(settings_of(context).newsroom.timezone))
     with_newsroom(context, work)
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.app.cli import in_loop, settings_of, tell
+from bot.app.configuration import terminal_zone
 from bot.app.live import ask_all
 from bot.app.places import HOME
 from bot.app.process import lives
@@ -107,7 +108,7 @@ async def _ask(store: Store, settings: Settings) -> _Report:
     overdue = await store.care.overdue(moment)
     return _Report(
         now=moment,
-        zone=ZoneInfo(settings.newsroom.timezone),
+        zone=await terminal_zone(store.workspaces, settings),
         standing=await store.care.standing(),
         sources=await followed(store),
         orders=await all_orders(store),

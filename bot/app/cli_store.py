@@ -7,9 +7,10 @@ import click
 
 from bot.app.cli import settings_of, tell
 from bot.app.settings import Settings
+from bot.app.waiting import waiting_for
 from bot.app.wiring import backup_folder, database_url
 from bot.model.errors import UserError
-from bot.store.backup import back_up, check
+from bot.store.backup import back_up, check, check_free
 from bot.store.backup import restore as bring_back
 
 _SQLITE = "sqlite:///"
@@ -24,10 +25,11 @@ def backup(context: click.Context, path: Path | None) -> None:
     file = _file(settings)
     if path and not path.absolute().parent.is_dir():
         raise UserError(f"{path.absolute().parent}: no such folder; is the disk there? Else make it first: mkdir -p")
-    if path:
-        back_up(file, path)
-    else:
-        path = backup_folder(settings).add(file, datetime.now(UTC))
+    with waiting_for("Copying and checking the database …"):
+        if path:
+            back_up(file, path)
+        else:
+            path = backup_folder(settings).add(file, datetime.now(UTC))
     click.echo(f"{path}: {path.stat().st_size / 1e6:.1f} MB, checked. To have it back: dateline restore {path}")
 
 
@@ -39,9 +41,11 @@ def restore(context: click.Context, path: Path, yes: bool) -> None:
     """Put a backup in the place of the database. The present one is kept beside it; the bot must not be running."""
     file = _file(settings_of(context))
     check(path)
+    check_free(file)
     if not yes:
         click.confirm(f"Put {path} in the place of {file}? What came since that backup will be collected anew", abort=True)
-    kept = bring_back(path, file, datetime.now(UTC))
+    with waiting_for("Copying the backup …"):
+        kept = bring_back(path, file, datetime.now(UTC))
     click.echo(f"Restored {file} from {path}.")
     if kept:
         tell(f"What was there before is kept as {kept}; delete it when all is well.")

@@ -127,7 +127,7 @@ def feed(context: click.Context, locations: tuple[str, ...], as_json: bool) -> i
                         _print_feed(location, found)
         return failed
 
-    return 1 if in_loop(work) and not as_json else 0
+    return 1 if in_loop(work, "Reading") and not as_json else 0
 
 
 def _file_item(path: Path) -> RawItem:

@@ -1,6 +1,7 @@
 """What the settings say of sources, topics and the terminal's own digest, as the store keeps it."""
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.app.places import SHIPPED
 from bot.app.settings import Settings
@@ -8,6 +9,7 @@ from bot.flows.manage import Configuration, make_source
 from bot.model.errors import UserError
 from bot.model.source import Source, SourceKind
 from bot.model.workspace import Channel, Subscription, Workspace
+from bot.ports import WorkspaceStore
 
 TERMINAL = "terminal"
 """The workspace, channel and subscription of whoever started the bot."""
@@ -62,6 +64,12 @@ def configuration(settings: Settings, home: Path) -> Configuration:
         subscription=_subscription(settings),
         digest_topics=settings.digest.topics,
     )
+
+
+async def terminal_zone(workspaces: WorkspaceStore, settings: Settings) -> ZoneInfo:
+    """The zone that the terminal's times are said in: that of its digest, once somebody chose one, else the newsroom's."""
+    held = await workspaces.subscription(TERMINAL)
+    return ZoneInfo(held.timezone if held else settings.newsroom.timezone)
 
 
 def _workspace(settings: Settings) -> Workspace:

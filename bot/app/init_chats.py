@@ -62,7 +62,7 @@ def _tried(wanted: _Wanted, settings: Settings) -> Callable[[str], str]:
         if not token.is_formed:
             raise click.UsageError(f"this does not look like one; it is at {wanted.page}")
         try:
-            tell(f"It is the token of {in_loop(token.whose)}.")
+            tell(f"It is the token of {in_loop(token.whose, 'Asking whose it is')}.")
         except BotError as problem:
             if not click.confirm(f"{problem}. Keep it all the same?", err=True):
                 raise click.UsageError("then another one") from None

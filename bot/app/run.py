@@ -11,11 +11,14 @@ from zoneinfo import ZoneInfo
 from bot.app.chats import chatting
 from bot.app.live import answering, how_it_is
 from bot.app.loops import by_name, in_the_background, keep_going
+from bot.app.neighbours import look_out_for_others
 from bot.app.places import HOME
 from bot.app.pulse import Pulse
 from bot.app.schedule import ticking
 from bot.app.stopping import listen, until
 from bot.app.troubles import Troubles
+from bot.app.visits import Visits
+from bot.app.waiting import waiting_for
 from bot.app.watch import health_port, heart, look_around_each_minute, watching
 from bot.app.wiring import Newsroom
 from bot.flows.collect import CATCHING_UP, Collected, collect_all
@@ -51,7 +54,7 @@ async def _read_pages(desk: Desk, tell: Tell) -> None:
     if not await desk.pages.is_due(desk.clock()):
         return
     tell("Reading the pages that they link to ...")
-    with suppress(TimeoutError):
+    with suppress(TimeoutError), waiting_for("Waiting for pages …"):
         async with asyncio.timeout(CATCHING_UP.total_seconds()):
             await read_due_pages(desk)
 
@@ -70,6 +73,7 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
         heart(newsroom.vigil.succession, troubles),
         watching(newsroom.vigil.watchman, troubles),
         answering(newsroom.vigil.socket, partial(how_it_is, newsroom, pulse)),
+        in_the_background("neighbours", lambda: look_out_for_others(newsroom, tell)),
         AsyncExitStack() as connected,
     ):
         is_new = desk.gathers and await _is_new(desk)
@@ -140,7 +144,9 @@ async def _collect(
 ) -> Sequence[Collected]:
     read = [source for source in sources if source.kind in newsroom.desk.readers]
     tell(f"Reading {len(read)} source{'s' * (len(read) != 1)} ...")
-    visits = await collect_all(newsroom.desk, read, within=within)
+    progress = Visits(len(read))
+    with waiting_for(progress.said):
+        visits = await collect_all(progress.watched(newsroom.desk), read, within=within)
     for visit in visits:
         if visit.problem:
             tell(f"{visit.source.name or visit.source.location}: {visit.problem}")

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from bot.app.chats import Chat
 from bot.app.clocks import WatchedClock
-from bot.app.configuration import configuration
+from bot.app.configuration import configuration, terminal_zone
 from bot.app.crew import Crew, CrewUnderstanding
 from bot.app.live import socket_of
 from bot.app.places import HOME
@@ -105,7 +105,7 @@ async def open_newsroom(
             settings=settings,
             desk=desk,
             crew=crew,
-            workspace=told.workspace,
+            workspace=replace(told.workspace, timezone=(await terminal_zone(store.workspaces, settings)).key),
             subscription=told.subscription,
             vigil=vigil,
             chats=served,

@@ -23,20 +23,20 @@ _A_WEEK = 6
 def when(moment: datetime, edition: Edition) -> Span:
     """“today 14:02”, “Tue 14:02” within six days either way, “14 Nov” within the year, else “14 Nov 2025”."""
     local, today = moment.astimezone(edition.zone), this_day(edition)
-    time = f"{local:%H:%M}"
+    time, zone = f"{local:%H:%M}", f"{local:%Z}"
     if local.date() == today:
         text = say(edition.language, "today", time=time)
     elif abs((local.date() - today).days) <= _A_WEEK:
         text = f"{_day_name(local.date(), edition.language)} {time}"
     else:
-        text = _calendar_date(local.date(), today, edition.language)
-    return Span(text=text, at=moment)
+        text, zone = _calendar_date(local.date(), today, edition.language), ""
+    return Span(text=text, at=moment, zone=zone)
 
 
 def to_the_minute(moment: datetime, edition: Edition) -> Span:
     """As `when`, with the time of day however far off: “19 Mar 07:00”."""
-    said, clock = when(moment, edition), f"{moment.astimezone(edition.zone):%H:%M}"
-    return said if clock in said.text else replace(said, text=f"{said.text} {clock}")
+    said, local = when(moment, edition), moment.astimezone(edition.zone)
+    return said if said.zone else replace(said, text=f"{said.text} {local:%H:%M}", zone=f"{local:%Z}")
 
 
 def published(article: Article, edition: Edition, *, briefly: bool = False) -> tuple[Span, ...]:

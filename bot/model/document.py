@@ -32,7 +32,8 @@ class Span:
     folded; a shortened one is a beginning of it, followed by a span of its own that holds the mark of omission.
     `heads` is set on every headline: the id of the article whose title the text is, or begins.
     `at` is the moment that the text names, for platforms that show it in each reader's own zone and words; one that lies
-    `ahead` is best shown as the time until then. `channel` is the platform's id of the channel that the text names.
+    `ahead` is best shown as the time until then. `zone` is the zone of the text's clock in short (“CET”), for platforms
+    that print the text. `channel` is the platform's id of the channel that the text names.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Span:
     at: datetime | None = None
     ahead: bool = False
     channel: str = ""
+    zone: str = ""
 
 
 Phrase = str | tuple[Span, ...]

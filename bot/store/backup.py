@@ -82,6 +82,13 @@ def check(file: Path) -> None:
             raise UserError(f"{file} is damaged: {' '.join(finding.split())}")
 
 
+def check_free(file: Path) -> None:
+    """That a database could be replaced now. Raises UserError while somebody has it open."""
+    if file.exists():
+        with sole_user(file):
+            pass
+
+
 def restore(backup: Path, file: Path, now: datetime) -> Path | None:
     """Put a backup in the place of a database; where the present one is kept now (None: there was none).
 

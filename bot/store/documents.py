@@ -5,7 +5,7 @@ block     ["heading", level, spans] ["text", bullet, spans] ["quote", spans, att
           ["small", spans, left out, corrects]
 span      [text] [text, style] [text, style, url] [text, style, url, article id, start, end]: a citation
           [text, style, url, article id]: a headline
-          {"text", "style", "at", "ahead", "channel"}: a moment, in ISO 8601, or a channel
+          {"text", "style", "at", "ahead", "channel", "zone" if it has one}: a moment, in ISO 8601, or a channel
 """
 
 from collections.abc import Sequence
@@ -79,7 +79,8 @@ def _encode_spans(spans: Sequence[Span]) -> list[Any]:
 def _encode_span(span: Span) -> Any:
     if span.at is not None or span.channel:
         at = span.at.isoformat() if span.at else ""
-        return {"text": span.text, "style": span.style, "at": at, "ahead": span.ahead, "channel": span.channel}
+        live = {"text": span.text, "style": span.style, "at": at, "ahead": span.ahead, "channel": span.channel}
+        return live | ({"zone": span.zone} if span.zone else {})
     if span.cites:
         return [span.text, span.style, span.url, span.cites.article_id, span.cites.start, span.cites.end]
     if span.heads:
@@ -93,9 +94,9 @@ def _decode_spans(values: list[Any]) -> tuple[Span, ...]:
     return tuple(_decode_live(**span) if isinstance(span, dict) else _decode_span(*span) for span in values)
 
 
-def _decode_live(text: str, style: str, at: str, ahead: bool, channel: str) -> Span:
+def _decode_live(text: str, style: str, at: str, ahead: bool, channel: str, zone: str = "") -> Span:
     moment = datetime.fromisoformat(at) if at else None
-    return Span(text=text, style=_STYLES[style], at=moment, ahead=ahead, channel=channel)
+    return Span(text=text, style=_STYLES[style], at=moment, ahead=ahead, channel=channel, zone=zone)
 
 
 def _decode_span(

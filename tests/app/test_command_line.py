@@ -7,25 +7,15 @@ from pathlib import Path
 import click
 import pytest
 
-from bot.app.cli import bot, main
+from bot.app.cli import bot
 from bot.app.cli_table import COMMANDS, EXPLAINED, SYNONYMS, TABLE
 from bot.app.places import HOME
-
-
-def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: list[str]) -> tuple[int, str, str]:
-    """What a command line ends with, prints and tells."""
-    monkeypatch.setattr(sys, "argv", ["dateline", *line])
-    with pytest.raises(SystemExit) as ended:
-        main()
-    shown = capsys.readouterr()
-    return int(ended.value.code or 0), shown.out, shown.err
+from tests.app.typing import typed, written_settings
 
 
 @pytest.fixture
 def config(tmp_path: Path) -> str:
-    file = tmp_path / "dateline.toml"
-    file.write_text(f'database = "sqlite:///{tmp_path}/news.db"\nsources = []\n[log]\nlevel = "error"\n', encoding="utf-8")
-    return str(file)
+    return written_settings(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -80,46 +70,6 @@ def test_a_word_that_people_try_leads_there(
     code, out, err = typed(monkeypatch, capsys, ["--config", config, *line])
     assert (code, err) == (0, ""), err
     assert shown in out
-
-
-@pytest.mark.parametrize(
-    ("line", "code", "told"),
-    [
-        (["breif", "x"], 2, "did you mean “dateline brief”?"),
-        (["stop"], 2, "Ctrl-C"),
-        (["xyzzy"], 2, "`dateline help` lists all"),
-        (["topics", "delet", "x"], 2, "did you mean “dateline topics delete”?"),
-        (["topics", "xyzzy"], 2, "there is: add, remove"),
-        (["topics", "add"], 2, "NAME"),
-        (["topics", "add", "Syria"], 2, "dateline topics add 'Syria'"),
-        (["topics", "delete", "floodz"], 1, "Floods"),
-        (["sources", "delete", "nowhere"], 1, "`dateline sources` lists them"),
-        (["schedule", "set", "sometimes"], 1, "7:30"),
-        (["schedule", "quiet", "night"], 1, "22:00-07:00"),
-        (["schedule", "mute", "long"], 1, "30m"),
-        (["alerts", "add", "floodz"], 1, "Floods"),
-        (["outbox", "delete", "0123", "--yes"], 1, "`dateline outbox` lists them"),
-        (["outbox", "drop", "0123"], 1, "`dateline outbox` lists them"),
-        (["outbox", "retry"], 2, "--all-dead"),
-        (["help", "breif"], 2, "did you mean “dateline brief”?"),
-        (["completion", "tcsh"], 2, "'bash', 'zsh', 'fish'"),
-        (["run", "--role", "chief"], 2, "'news'"),
-        (["restore", "none.db"], 1, "none.db"),
-        (["discord", "invite"], 1, "DISCORD_TOKEN"),
-        (["topics", "remove", "floods"], 1, "The file is "),
-        (["sources", "add", "http://127.0.0.1/feed.xml"], 1, "DATELINE_FETCH_ALLOW_HOSTS=127.0.0.1"),
-        (["backup", "no-such-folder/news.db"], 1, "no such folder; is the disk there?"),
-    ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
-)
-def test_a_wrong_use_is_answered_with_the_way_out(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], config: str, line: list[str], code: int, told: str
-) -> None:
-    ended, out, err = typed(monkeypatch, capsys, ["--config", config, *line])
-    assert ended == code, err
-    assert [line for line in err.splitlines() if line.startswith("Error: ")]
-    assert told in err
-    assert out == ""
 
 
 def test_help_imports_no_command() -> None:

@@ -43,7 +43,12 @@ def test_a_mistake_is_one_clear_line(desk: Desk, arguments: tuple[str, ...], cod
 def test_an_unknown_topic_is_answered_with_a_guess(make_desk: Callable[..., Desk]) -> None:
     desk = make_desk(sample=True)
     done = desk.bot("brief", "flods")
-    assert done.returncode == 0
+    assert (
+        done.returncode
+        == desk.bot("digest", "--topic", "flods").returncode
+        == desk.bot("topics", "remove", "flods").returncode
+        == 1
+    )
     assert "Did you mean Floods?" in done.stdout
 
 

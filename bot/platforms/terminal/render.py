@@ -26,7 +26,8 @@ def render(document: Document, *, width: int, color: bool, links: bool, ascii_on
     """The page, each line ended, at most `width` cells wide except where a bare address is longer.
 
     Without `color` there is no style at all. With `links` linked text can be clicked on; without, each address is printed
-    once, under the block that names it as a source or, failing that, under the text that it belongs to.
+    once, under the block that names it as a source or, failing that, under the text that it belongs to. The first time of the
+    day that is told names its zone, which holds for all.
     """
     page = _Page(width=max(NARROWEST, width), color=color, links=links, ascii_only=ascii_only)
     return "".join(f"{line}\n" for line in page.lines(document.blocks))
@@ -40,9 +41,12 @@ class _Page:
         self._color = color
         self._links = links
         self._ascii_only = ascii_only
+        self._zoned: frozenset[int] = frozenset()
 
     def lines(self, blocks: Sequence[Block]) -> Iterator[str]:
         """All lines, with air between blocks that are not of one list."""
+        blocks = _in_one_line(blocks)
+        self._zoned = _first_of_each_zone(blocks)
         sourced = frozenset(span.url for block in blocks if isinstance(block, Small) for span in block.spans)
         before: Block | None = None
         for block in blocks:
@@ -98,7 +102,7 @@ class _Page:
     def _runs(self, spans: Iterable[Span], base: str = "") -> list[Run]:
         return [
             Run(
-                text=plain(span.text, ascii_only=self._ascii_only),
+                text=plain(f"{span.text} {span.zone}" if id(span) in self._zoned else span.text, ascii_only=self._ascii_only),
                 sgr=";".join(dict.fromkeys(filter(None, (base, _SGR[span.style])))),
                 url=plain_url(span.url) if self._links else "",
             )
@@ -115,6 +119,22 @@ class _Page:
         if sgr and self._color and text:
             text = f"\x1b[{sgr}m{text}\x1b[0m"
         return f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\" if url else text
+
+
+def _in_one_line(blocks: Sequence[Block]) -> Sequence[Block]:
+    """A page with nothing on it but one sentence under its title, such as a slot without news, as that sentence."""
+    match blocks:
+        case [Heading(level=1, spans=title), Small(spans=facts), Text(bullet=False, spans=said)]:
+            return (Text(spans=(*title, Span(text=": "), *said, Span(text=GAP), *facts)),)
+        case [Heading(level=1, spans=title), Text(bullet=False, spans=said)]:
+            return (Text(spans=(*title, Span(text=": "), *said)),)
+    return blocks
+
+
+def _first_of_each_zone(blocks: Sequence[Block]) -> frozenset[int]:
+    """The spans, by identity, behind whose time its zone is named: the first, and wherever it is another than before."""
+    told = [span for block in blocks if not isinstance(block, Rule | PullQuote) for span in block.spans if span.zone]
+    return frozenset(id(span) for number, span in enumerate(told) if not number or told[number - 1].zone != span.zone)
 
 
 def _by_number(spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:

@@ -8,6 +8,7 @@ from bot.model.delivery import Search
 from bot.model.document import Document, Limits
 from bot.model.errors import Final, Refused
 from bot.model.workspace import Channel
+from bot.platforms.terminal.links import shows_links
 from bot.platforms.terminal.render import render
 
 DEFAULT_WIDTH = 80
@@ -18,7 +19,7 @@ class TerminalPlatform:
     """A stream as a chat platform (`bot.ports_outbox.ChatPlatform`); what it can show is found out once, when it is made.
 
     Colour: on a terminal that is not "dumb", unless NO_COLOR is set (https://no-color.org); FORCE_COLOR asks for it
-    anywhere. Width: COLUMNS, else the terminal's, else 80. Links can be clicked on terminals only.
+    anywhere. Width: COLUMNS, else the terminal's, else 80. Links: see `bot.platforms.terminal.links`; else addresses are printed.
     """
 
     name = "terminal"
@@ -29,7 +30,7 @@ class TerminalPlatform:
         forced = environ.get("FORCE_COLOR", "0") not in ("", "0")
         self.width = _width(stream, environ)
         self.color = (is_terminal or forced) and not environ.get("NO_COLOR")
-        self.links = is_terminal
+        self.links = shows_links(environ, is_terminal=is_terminal)
 
     def room(self, *, plain: bool) -> Limits:
         """A screen scrolls: a digest is one page, whatever its length."""

@@ -1,11 +1,12 @@
 import re
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from bot.model.document import Citation, Document, Heading, PullQuote, Rule, Small, Span, Style, Text
+from bot.model.document import Block, Citation, Document, Heading, PullQuote, Rule, Small, Span, Style, Text
 from bot.platforms.terminal.render import MEASURE, NARROWEST, render
 
 URL = "https://courier.example/2026/flood"
@@ -126,3 +127,30 @@ def test_hostile_text_moves_no_cursor_and_stays_on_the_page(
         page = ESCAPES.sub("", render(document, width=width, color=True, links=links))
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
         assert all(cell_len(line) <= width or "https://" in line for line in page.split("\n"))
+
+
+NOON = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
+
+
+def shown(*blocks: Block) -> list[str]:
+    return render(Document(title="", blocks=blocks), width=90, color=False, links=False).splitlines()
+
+
+def test_the_first_time_of_the_day_names_its_zone_and_another_one_its_own() -> None:
+    def at(clock: str, zone: str) -> Span:
+        return Span(text=clock, at=NOON, zone=zone)
+
+    lines = shown(
+        Text(spans=(Span(text="next "), at("13:00", "CET"))),
+        Text(spans=(at("14:00", "CET"), Span(text=" and "), at("15:00", "CEST"))),
+        Text(spans=(Span(text="14 Nov", at=NOON),)),
+    )
+    assert [line for line in lines if line] == ["next 13:00 CET", "14:00 and 15:00 CEST", "14 Nov"]
+
+
+def test_a_slot_without_news_is_one_line() -> None:
+    title, said = Heading(spans=(Span(text="Floods"),)), Text(spans=(Span(text="Nothing to report in the last 24 h."),))
+    facts = Small(spans=(Span(text="next digest Tue 07:00", at=NOON, zone="CET"),))
+    assert shown(title, facts, said) == ["Floods: Nothing to report in the last 24 h. · next digest Tue 07:00 CET"]
+    assert shown(title, said) == ["Floods: Nothing to report in the last 24 h."]
+    assert len(shown(title, facts, said, said)) > 3

@@ -27,9 +27,10 @@ class Screen(io.StringIO):
 @pytest.mark.parametrize(
     ("stream", "environ", "color", "links"),
     [
-        (Screen(), {}, True, True),
-        (Screen(), {"NO_COLOR": "1"}, False, True),
-        (Screen(), {"NO_COLOR": ""}, True, True),
+        (Screen(), {}, True, False),
+        (Screen(), {"TERM_PROGRAM": "WezTerm"}, True, True),
+        (Screen(), {"NO_COLOR": "1", "FORCE_HYPERLINK": "1"}, False, True),
+        (Screen(), {"NO_COLOR": ""}, True, False),
         (Screen(), {"TERM": "dumb"}, False, False),
         (Screen(), {"TERM": "dumb", "FORCE_COLOR": "1"}, True, False),
         (io.StringIO(), {}, False, False),
@@ -55,7 +56,7 @@ def test_a_real_terminal_tells_its_own_width() -> None:
     with os.fdopen(follower, "w") as stream:
         fcntl.ioctl(leader, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 57, 0, 0))
         platform = TerminalPlatform(stream, {})
-        assert (platform.width, platform.color, platform.links) == (57, True, True)
+        assert (platform.width, platform.color, platform.links) == (57, True, False)
     os.close(leader)
 
 

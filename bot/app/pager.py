@@ -1,0 +1,30 @@
+"""A page that is longer than the window, in the pager ($PAGER, else less): only where somebody sits at a terminal."""
+
+import os
+import shutil
+import sys
+
+import click
+
+LINKS = click.option(
+    "--links",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=lambda context, parameter, wanted: os.environ.update({"FORCE_HYPERLINK": "0"} if wanted else {}),
+    help="Print each source's address, also where it could be clicked on.",
+)
+PAGER = click.option("--pager/--no-pager", default=True, help="A long page in a pager, where somebody sits at a terminal.")
+
+
+def show(page: str, *, pager: bool) -> None:
+    """Print a page, at once or in the pager."""
+    if pager and is_longer_than_window(page) and sys.stdin.isatty() and sys.stdout.isatty():
+        click.echo_via_pager(page, color=True)
+    else:
+        click.echo(page, nl=False, color=True)
+
+
+def is_longer_than_window(page: str) -> bool:
+    """Whether its first lines would run out at the top."""
+    return page.count("\n") >= shutil.get_terminal_size().lines
