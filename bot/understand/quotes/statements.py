@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     r"|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
     r")\.(?=[\s,])"
     r"|(?:[^\W\d_]\.){2,}"
-    r"|[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ])"
+    r"|[A-ZÀ-ÞА-ЯЁЄІЇҐŁŚŻ]\.(?=\s?[A-ZÀ-ÞА-ЯЁЄІЇҐŁŚŻ])"
     r"|\d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)*"
     r"|\w+(?:[-’'&.]\w+)*['’]?"
     r"|--+|\.{2,}|[^\w\s]"

@@ -111,13 +111,23 @@ def _cued_before(line: Line, at: int, before: int) -> Finding | None:
         if not _reaches(line, cue, at, mark):
             continue
         found = subject_of(line, cue, at, before + 1)
+        if found is not None and _is_nested(line, found, before):
+            return None
         if found is not None and found.kind is Said.OFFICE and not _may_say(line, found, cue, at, mark):
             return None
         if found is not None:
-            return Finding(found, cue, 0.94 if mark == ":" else 0.88 if mark == "," else 0.83, "before")
+            if mark == ":":
+                return Finding(found, cue, 0.94, "set-off")
+            return Finding(found, cue, 0.88 if mark == "," else 0.83, "before")
         if line.low[cue] in line.facts.say:
             return None  # a verb whose subject is not to be seen: whoever else is named does not speak
     return None
+
+
+def _is_nested(line: Line, found: Source, before: int) -> bool:
+    """Whether it is told that somebody told it: "X says that Y says “…”"."""
+    outer = line.cues(before + 1, found.first)
+    return any(low in line.facts.complements for cue in outer for low in line.low[cue + 1 : found.first])
 
 
 def _reaches(line: Line, cue: int, at: int, mark: str) -> bool:

@@ -5,6 +5,10 @@ from functools import lru_cache
 
 from bot.understand.knowledge import knowledge
 from bot.understand.quotes.cues import word_set
+from bot.understand.quotes.given_names import FEMALE, MALE
+
+_FEWEST_LETTERS = 4
+"""A shorter name of another language may be a word of this one ("Art", "Jo")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +22,9 @@ class TongueFacts:
     `opening` what does so only at the head of a sentence, `so` a word that stands for the verb ("so Ms Roe"). `of` binds a
     noun to what it is of; `skip` may stand between verb and subject. `titles` are offices. In a language of
     `capital_nouns` a noun is told from a name by `noun_endings` and by the articles before it. `dash` says whether a
-    paragraph that opens with a dash is speech. `owners` stand where an article does ("his").
+    paragraph that opens with a dash is speech. `owners` stand where an article does ("his", "this"): who is meant shows only in
+    the article. `relatives` begin a clause about the word before them, `wording` says that a quotation comes ("in these
+    words"), `titles_m` and `titles_f` tell a person's gender ("Mme").
     """
 
     say: frozenset[str] = frozenset()
@@ -47,6 +53,10 @@ class TongueFacts:
     conjunctions: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    titles_m: frozenset[str] = frozenset()
+    titles_f: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    wording: tuple[tuple[str, ...], ...] = ()
     noun_endings: tuple[str, ...] = ()
     surnames_like: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
@@ -62,7 +72,11 @@ class TongueFacts:
     def gender_of(self, given: str) -> str:
         """ "m" or "f" for a given name of this language, "" for any other word."""
         low = plain(given)
-        return "m" if low in self.given_m else "f" if low in self.given_f else ""
+        if low in self.given_m or low in self.given_f:
+            return "m" if low in self.given_m else "f"
+        if len(low) < _FEWEST_LETTERS or low in self.titles or self.is_small(low):
+            return ""
+        return "m" if low in MALE else "f" if low in FEMALE else ""
 
     def is_small(self, low: str) -> bool:
         """Whether a word carries grammar, so that no name begins with it."""
@@ -83,7 +97,7 @@ def tongue_facts(language: str) -> TongueFacts | None:
         value = speech[field.name]
         if field.name == "separable":
             values[field.name] = tuple(tuple(pair.split()) for pair in value.split("|"))
-        elif field.name == "according":
+        elif field.name in ("according", "wording"):
             values[field.name] = tuple(sorted((tuple(phrase.split()) for phrase in value.split("|")), key=len, reverse=True))
         elif field.name == "noun_endings":
             values[field.name] = tuple(value.split())

@@ -149,7 +149,7 @@ class Line(Clause):
             if self.is_capital(at):
                 end = self.run(at, stop)
                 if self.is_governed(at, start):
-                    name = self._given_within(at + 1, end)
+                    name = self.given_within(at + 1, end)
                     if name < 0 and not facts.determiners and end - at == 3:
                         name = at + 1
                     if name < 0:
@@ -175,7 +175,7 @@ class Line(Clause):
             return True
         return at - 1 > floor and self.low[at - 1] in self.facts.determiners and self.low[at - 2] in self.facts.prepositions
 
-    def _given_within(self, first: int, stop: int) -> int:
+    def given_within(self, first: int, stop: int) -> int:
         """Where a known given name begins a name inside a run of capitals; -1 for nowhere."""
         return next((n for n in range(first, stop - 1) if self.facts.gender_of(self.tokens[n].text)), -1)
 
@@ -184,11 +184,11 @@ class Line(Clause):
         name = at
         while name < end and self.low[name].rstrip(".") in self.facts.titles:
             name += 1
-        if name == end:
+        if name == end or (end - name == 1 and self._is_acronym(name) and (has_article or name > at)):
             return self._office(first, at, end, has_article=has_article)
         while name < end and self.low[name] in self.facts.particles and not self.is_capital(name):
             name += 1
-        given = self._given_within(name + 1, end)
+        given = self.given_within(name + 1, end)
         if given > 0 and not self.facts.gender_of(self.tokens[name].text):
             name = given
         return Source(Said.NAME, first, end, name, end, name)
@@ -215,6 +215,10 @@ class Line(Clause):
         if self.facts.capital_nouns:
             name = self._name_in(name, end)
         return Source(Said.NAME, name, end, name, end, name) if 0 <= name < end else None
+
+    def _is_acronym(self, at: int) -> bool:
+        text = self.tokens[at].text
+        return text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM
 
     def _is_border(self, at: int) -> bool:
         return self.is_cue(at) or self.low[at] in self.facts.prepositions or self.low[at] in self.facts.conjunctions
@@ -243,7 +247,7 @@ class Line(Clause):
             if ahead >= stop or not self.is_capital(ahead):
                 break
             after = self.run(ahead, stop)
-            given = self._given_within(ahead + 1, after)
+            given = self.given_within(ahead + 1, after)
             if given > 0:
                 return Source(Said.NAME, first, after, given, after, given)
             end = after
@@ -269,7 +273,7 @@ class Line(Clause):
         text = self.tokens[at].text
         if "-" in text and not ends:
             return True
-        if text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM and not ends:
+        if self._is_acronym(at) and not ends:
             return True
         return low in self.nouns or (len(low) > 5 and low.endswith(self.facts.noun_endings))
 

@@ -46,6 +46,9 @@ class TongueNames:
         known = self._facts.gender_of(line.tokens[source.name].text)
         if known or source.first == source.name:
             return known
+        titles = {line.low[n].rstrip(".") for n in range(source.first, source.name)}
+        if titles & (self._facts.titles_m | self._facts.titles_f):
+            return "m" if titles & self._facts.titles_m else "f"
         low = line.low[source.first]
         return "m" if low in self._facts.male_determiners else "f" if low in self._facts.female_determiners else ""
 
@@ -84,18 +87,22 @@ class TongueNames:
                 end = line.run(n, len(line.low))
                 if end - n > _LONGEST_NAME or (end - n < 2 and not self._full.get(line.low[n])):
                     continue
-                person = self.person(line, Source(Said.NAME, n, end, n, end, n))
-                for head in self._heads_around(line, n, end):
+                given = line.given_within(n + 1, end) if n and line.low[n - 1] in self._facts.prepositions else -1
+                name = max(n, given)  # "the judge of the Supreme Court NAME"
+                person = self.person(line, Source(Said.NAME, name, end, name, end, name))
+                for head in self._heads_around(line, n, end, has_given=given > 0):
                     if person is not None:
                         found.setdefault(head, {})[person.name] = person
         return found
 
-    def _heads_around(self, line: Line, first: int, stop: int) -> list[str]:
+    def _heads_around(self, line: Line, first: int, stop: int, *, has_given: bool) -> list[str]:
         """The nouns of office right before a name, before its comma, and behind its comma."""
         heads = []
         at = first - 1 - (first > 0 and line.low[first - 1] == ",")
+        if first and line.low[first - 1] in self._facts.prepositions and not has_given:
+            at = -1  # "the president of France": not who holds the office
         for n in range(at, max(-1, at - _FARTHEST_OFFICE), -1):
-            if not line.is_word(n):
+            if not line.is_word(n) or self._governs(line, n):
                 break
             if line.low[n] in self._facts.determiners and (n == 0 or line.low[n - 1] not in self._facts.of):
                 heads.append(self._head(line, n + 1, first))
@@ -105,6 +112,10 @@ class TongueNames:
         if stop + 1 < len(line.low) and line.low[stop] == ",":
             heads.append(self._head(line, stop + 1 + (line.low[stop + 1] in self._facts.determiners), len(line.low)))
         return [head for head in heads if head]
+
+    def _governs(self, line: Line, at: int) -> bool:
+        """Whether a preposition stands there that ties no noun to an office ("said the engineer to NAME")."""
+        return line.low[at] in self._facts.prepositions and line.low[at] not in self._facts.of
 
     def _head(self, line: Line, at: int, stop: int) -> str:
         """The noun of an office that begins at a token."""
@@ -116,7 +127,9 @@ class TongueNames:
         Not where every noun has a capital: one in four was somebody else there, as measured.
         """
         first = source.first
-        if line.low[first] not in self._facts.determiners or line.low[first] in self._facts.indefinite:
+        if line.low[first] not in self._facts.male_determiners | self._facts.female_determiners | self._facts.elisions:
+            return None  # several people hold what stands in the plural
+        if line.low[first] in self._facts.indefinite:
             return None
         head = self._head(line, first + 1, source.stop)
         holders = self._holders.get(head, {})

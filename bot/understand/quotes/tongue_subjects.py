@@ -19,6 +19,8 @@ def subject_of(line: Line, cue: int, stop: int, floor: int) -> Source | None:
     if is_inserted and right is not None and right.kind is Said.NAME and line.low[right.stop] == ",":
         return right
     left = _subject_left(line, cue, floor)
+    if left is not None and _opens(line, left):
+        left = None
     if left is not None and not _gives_way(line, left, right, floor):
         return left
     is_object = right is not None and right.kind is not Said.PRONOUN and cue > floor and line.low[cue - 1] == ","
@@ -36,6 +38,8 @@ def _shared_subject(line: Line, floor: int, cue: int) -> Source | None:
     found = line.phrase(floor, cue)
     if found is None or found.kind is not Said.NAME or found.stop >= cue - 1 or not line.is_word(found.stop):
         return None
+    if any(low in line.facts.relatives for low in line.low[found.stop : cue]):
+        return None  # the verb is the relative clause's
     is_verb = line.tokens[found.stop].text[0].islower() and not line.facts.is_small(line.low[found.stop])
     return found if is_verb or line.low[found.stop] in line.facts.auxiliaries else None
 
@@ -48,9 +52,19 @@ def _gives_way(line: Line, left: Source, right: Source | None, floor: int) -> bo
         return False
     if left.kind is Said.OFFICE:
         return right.kind is Said.NAME
-    is_bare = left.first == floor and left.first == left.name and left.last - left.name == 1
+    is_bare = (left.first == floor or line.low[left.first - 1] in DASHES) and left.first == left.name and left.last - left.name == 1
     is_known = line.low[left.name] in line.capitals or line.facts.gender_of(line.tokens[left.name].text) != ""
     return is_bare and not is_known
+
+
+def _opens(line: Line, found: Source) -> bool:
+    """Whether a "name" is only the first word of its sentence, which has a capital whatever it is ("Likewise, ... said")."""
+    if found.kind is not Said.NAME or found.first < found.name or found.last - found.name > 1 or line.facts.capital_nouns:
+        return False
+    if any(line.is_word(n) for n in range(found.name)) or not line.is_word(found.name):
+        return False
+    text = line.tokens[found.name].text
+    return not (line.low[found.name] in line.capitals or line.facts.gender_of(text) or text.isupper() or "-" in text)
 
 
 def _stands_for_subject(line: Line, cue: int, found: Source) -> bool:

@@ -113,8 +113,8 @@ class TongueThreads:
             return None  # "his lawyer" says nothing away from its article
         if source.kind is Said.OFFICE:
             holder = self._named.holder(line, source)
-            if holder is not None:
-                return Voice(attribution, holder, found.confidence * 0.85, found.rule)
+            if holder is not None and found.rule in _WITH_HOLDER:
+                return Voice(attribution, holder, found.confidence * 0.85, found.rule + "/office")
             text = self._named.text(line, source.first, source.stop)
             return Voice(attribution, Person(text, "", "", False), found.confidence * 0.9, found.rule)
         person = self._named.person(line, source)
@@ -190,4 +190,7 @@ class TongueThreads:
                     self.voices[index] = voice._replace(confidence=voice.confidence * 0.9, rule="backwards")
 
 
-_FIRM = frozenset({"said-name", "name-said", "before", "according", "carried", "same", "labelled", "colon", "said-name/he"})
+_WITH_HOLDER = frozenset({"said-name", "set-off", "labelled"})
+"""Rules under which "the mayor" is the one mayor of the article: elsewhere it was somebody else too often."""
+
+_FIRM = frozenset({"said-name", "name-said", "set-off", "before", "according", "carried", "same", "labelled", "colon", "said-name/he"})
