@@ -4,23 +4,12 @@ The order of verb and subject around direct speech is much the same in the langu
 according to NAME, "…". Each rule carries the share of its answers that was right on labelled news of several languages.
 """
 
-from typing import NamedTuple
-
+from bot.understand.quotes.tongue_colons import LONGEST_LABEL, Finding, headed, labelled, worded
 from bot.understand.quotes.tongue_lines import Line, Said, Source
 from bot.understand.quotes.tongue_subjects import DASHES, is_title, subject_of, subject_right
 
 _FARTHEST = 40
-_LONGEST_LABEL = 12
 _NEAR = 4
-
-
-class Finding(NamedTuple):
-    """The phrase that speaks, by which cue (a token, or -1), how sure the rule is, and its name."""
-
-    source: Source
-    cue: int
-    confidence: float
-    rule: str
 
 
 def attribute_in_tongue(line: Line, at: int, before: int, after: int) -> Finding | None:
@@ -35,14 +24,16 @@ def attribute_in_tongue(line: Line, at: int, before: int, after: int) -> Finding
         or _inserted(line, at, before)
         or _according_before(line, at, before)
         or _far_after(line, at, after)
-        or _labelled(line, at, before)
+        or labelled(line, at, before)
+        or worded(line, at, before)
+        or headed(line, at, before)
     )
 
 
 def attribute_coming(line: Line) -> Finding | None:
     """Whose words come next, after a sentence that ends in a colon."""
     at = len(line.low)
-    return _cued_before(line, at, -1) or _labelled(line, at, -1)
+    return _cued_before(line, at, -1) or labelled(line, at, -1)
 
 
 def attribute_report(line: Line) -> Finding | None:
@@ -63,18 +54,55 @@ def _right_after(line: Line, at: int, after: int) -> Finding | None:
     if start >= after:
         return None
     set_off = start > at + 1 or _inner_mark(line, at) in ",!?"
+    cited = _cited(line, start, after) or _as_said(line, start, after)
+    if cited is not None:
+        return cited
     cue = start
     while cue < after and cue - start < 4 and line.low[cue] in line.facts.auxiliaries and not line.is_cue(cue):
         cue += 1
     if cue < after and (line.is_cue(cue) or line.low[cue] in line.facts.so):
         found = subject_right(line, cue + 1, after)
-        return Finding(found, cue, 0.95, "said-name") if found is not None else None
+        if found is None or _may_be_object(line, found, cue):
+            return None
+        return Finding(found, cue, 0.95, "said-name")
     if cue > start and set_off:
         found = line.phrase(cue, after)
         told = next((n for n in range(cue, min(after, cue + _FARTHEST)) if line.low[n] in line.facts.participles), -1)
         if found is not None and told >= found.stop:
             return Finding(found, told, 0.93, "said-name")
     return _unknown_verb(line, cue, after) or _subject_first(line, start, after) if set_off else None
+
+
+def _may_be_object(line: Line, found: Source, cue: int) -> bool:
+    """Whether what stands behind a verb may be what was talked about, not who talked ("kommentierte die Entscheidung")."""
+    if not line.facts.capital_nouns or found.kind is not Said.OFFICE or line.low[found.first] in line.facts.male_determiners:
+        return False
+    return line.low[cue] in line.facts.calling and not is_title(line, found._replace(name=found.stop))
+
+
+def _cited(line: Line, start: int, after: int) -> Finding | None:
+    """ "…", the paper cites NAME: the person behind the verb."""
+    if line.low[start] not in line.facts.citing:
+        return None
+    for n in range(start + 1, min(after, start + LONGEST_LABEL)):
+        if line.low[n] in (",", ".", ";"):
+            break
+        found = line.phrase(n, after) if line.is_word(n) else None
+        if found is not None and found.kind is Said.NAME and (line.is_person(found) or is_title(line, found)):
+            return Finding(found, start, 0.85, "cited")
+    return None
+
+
+def _as_said(line: Line, start: int, after: int) -> Finding | None:
+    """ "…", as NAME said."""
+    if line.low[start] not in line.facts.how:
+        return None
+    found = line.phrase(start + 1, after)
+    if found is None or found.kind is Said.PRONOUN:
+        return None
+    border = next((n for n in range(found.stop, after) if line.low[n] in (",", ".", ";")), after)
+    cue = next((n for n in range(found.stop, border) if line.is_cue(n)), -1)
+    return Finding(found, cue, 0.9, "according") if cue >= 0 else None
 
 
 def _unknown_verb(line: Line, start: int, after: int) -> Finding | None:
@@ -224,7 +252,8 @@ def _inserted(line: Line, at: int, before: int) -> Finding | None:
     for n in range(before + 1, at):
         if line.low[n] in line.facts.so and n and line.low[n - 1] == ",":
             found = line.phrase(n + 1, at)
-            if found is not None and found.kind is Said.NAME and found.stop < at and line.low[found.stop] == ",":
+            stop = line.skipped(found.stop, at) if found is not None else at
+            if found is not None and found.kind is Said.NAME and stop < at and line.low[stop] in (",", ":"):
                 return Finding(found, n, 0.88, "according")
         if line.low[n] in line.facts.how:
             found = line.phrase(n + 1, at)
@@ -232,21 +261,3 @@ def _inserted(line: Line, at: int, before: int) -> Finding | None:
             if found is not None and found.kind is Said.NAME and comma > 0 and line.is_cue(comma - 1) and found.stop < comma:
                 return Finding(found, comma - 1, 0.85, "according")
     return None
-
-
-def _labelled(line: Line, at: int, before: int) -> Finding | None:
-    """NAME: "…"; the mayor, NAME: "…"."""
-    if line.facts.verb_first or at - 2 <= before or line.low[at - 1] != ":" or at - before > _LONGEST_LABEL:
-        return None
-    found = line.phrase(before + 1, at - 1)
-    if found is None or found.kind is Said.PRONOUN:
-        return None
-    whole = found.stop == at - 1
-    if not whole and (found.kind is not Said.NAME or found.last - found.name < 2 or line.low[found.stop] != ","):
-        return None
-    if not whole and any(line.is_cue(n) or line.low[n] in line.facts.auxiliaries for n in range(found.stop, at)):
-        return None
-    described = line.low[found.name - 1] if found.kind is Said.NAME and found.name > found.first else ""
-    if described and not line.facts.capital_nouns and not is_title(line, found):
-        return None
-    return Finding(found, -1, 0.85, "labelled")

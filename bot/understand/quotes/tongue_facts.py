@@ -21,10 +21,11 @@ class TongueFacts:
     forms of what others said, `how` stands before "NAME said". `according` holds phrases before a source,
     `opening` what does so only at the head of a sentence, `so` a word that stands for the verb ("so Ms Roe"). `of` binds a
     noun to what it is of; `skip` may stand between verb and subject. `titles` are offices. In a language of
-    `capital_nouns` a noun is told from a name by `noun_endings` and by the articles before it. `dash` says whether a
+    `capital_nouns` a noun is told from a name by `noun_endings` of
+    people and houses, `thing_endings` of what never speaks, and by the articles before it. `dash` says whether a
     paragraph that opens with a dash is speech. `owners` stand where an article does ("his", "this"): who is meant shows only in
     the article. `relatives` begin a clause about the word before them, `wording` says that a quotation comes ("in these
-    words"), `titles_m` and `titles_f` tell a person's gender ("Mme").
+    words"), `citing` are verbs of which the speaker is the object, `titles_m` and `titles_f` tell a person's gender ("Mme").
     """
 
     say: frozenset[str] = frozenset()
@@ -57,7 +58,9 @@ class TongueFacts:
     titles_f: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     wording: tuple[tuple[str, ...], ...] = ()
+    citing: frozenset[str] = frozenset()
     noun_endings: tuple[str, ...] = ()
+    thing_endings: tuple[str, ...] = ()
     surnames_like: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
@@ -99,7 +102,7 @@ def tongue_facts(language: str) -> TongueFacts | None:
             values[field.name] = tuple(tuple(pair.split()) for pair in value.split("|"))
         elif field.name in ("according", "wording"):
             values[field.name] = tuple(sorted((tuple(phrase.split()) for phrase in value.split("|")), key=len, reverse=True))
-        elif field.name == "noun_endings":
+        elif field.name in ("noun_endings", "thing_endings"):
             values[field.name] = tuple(value.split())
         else:
             values[field.name] = word_set(value) if isinstance(value, str) else bool(value)

@@ -1,6 +1,5 @@
 """A sentence of the article as the clause engine reads it, and the phrase at each of its places."""
 
-import re
 from enum import Enum
 from typing import NamedTuple
 
@@ -15,7 +14,6 @@ _LONGEST_ACRONYM = 6
 _FARTHEST_AUXILIARY = 14
 _LONGEST_UNMARKED = 8
 _MARKS = {"،": ",", "؛": ";", "：": ":", "，": ","}
-_SLIP = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{3})\.(?=[A-ZÀ-ÞА-Я][^\W\d_])")
 
 
 class Said(Enum):
@@ -216,6 +214,10 @@ class Line(Clause):
             name = self._name_in(name, end)
         return Source(Said.NAME, name, end, name, end, name) if 0 <= name < end else None
 
+    def is_person(self, found: Source) -> bool:
+        """Whether a phrase names somebody with a given name that is known."""
+        return any(self.facts.gender_of(self.tokens[n].text) for n in range(found.name, found.last))
+
     def _is_acronym(self, at: int) -> bool:
         text = self.tokens[at].text
         return text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM
@@ -275,28 +277,4 @@ class Line(Clause):
             return True
         if self._is_acronym(at) and not ends:
             return True
-        return low in self.nouns or (len(low) > 5 and low.endswith(self.facts.noun_endings))
-
-
-def elided(tokens: list[Token], facts: TongueFacts) -> list[Token]:
-    """Tokens with the article or pronoun that an apostrophe or a hyphen ties to a word split off ("l'élue", "dit-il")."""
-    out: list[Token] = []
-    for token in tokens:
-        slip = _SLIP.search(token.text) if token.quote < 0 else None
-        if slip is not None:  # "Merkel.Als": a blank was left out
-            out += [
-                Token(token.text[: slip.start()], token.start, token.start + slip.start()),
-                Token(".", token.start + slip.start(), token.start + slip.end()),
-            ]
-            token = Token(token.text[slip.end() :], token.start + slip.end(), token.end)
-        at = max(token.text.find("'"), token.text.find("’")) + 1 if token.quote < 0 else 0
-        if 0 < at < len(token.text) and plain(token.text[:at]) in facts.elisions:
-            out.append(Token(token.text[:at], token.start, token.start + at))
-            token = Token(token.text[at:], token.start + at, token.end)
-        verb, _, pronoun = token.text.rpartition("-")
-        if verb and (pronoun in facts.masculine or pronoun in facts.feminine) and token.quote < 0:
-            stem = verb.removesuffix("-t")
-            out.append(Token(stem, token.start, token.start + len(stem)))
-            token = Token(pronoun, token.end - len(pronoun), token.end)
-        out.append(token)
-    return out
+        return low in self.nouns or (len(low) > 5 and low.endswith(self.facts.noun_endings + self.facts.thing_endings))

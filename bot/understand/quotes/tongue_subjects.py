@@ -52,7 +52,9 @@ def _gives_way(line: Line, left: Source, right: Source | None, floor: int) -> bo
         return False
     if left.kind is Said.OFFICE:
         return right.kind is Said.NAME
-    is_bare = (left.first == floor or line.low[left.first - 1] in DASHES) and left.first == left.name and left.last - left.name == 1
+    is_bare = (
+        (left.first == floor or line.low[left.first - 1] in DASHES) and left.first == left.name and left.last - left.name == 1
+    )
     is_known = line.low[left.name] in line.capitals or line.facts.gender_of(line.tokens[left.name].text) != ""
     return is_bare and not is_known
 

@@ -9,10 +9,12 @@ from bot.understand.quotes.phrases import Kind, Phrase
 from bot.understand.quotes.spans import Span
 from bot.understand.quotes.statements import Statement, read_statements
 from bot.understand.quotes.threads import Voice
-from bot.understand.quotes.tongue_clauses import Finding, attribute_coming, attribute_in_tongue, attribute_report
+from bot.understand.quotes.tongue_clauses import attribute_coming, attribute_in_tongue, attribute_report
+from bot.understand.quotes.tongue_colons import Finding
 from bot.understand.quotes.tongue_facts import TongueFacts, plain
-from bot.understand.quotes.tongue_lines import Line, Said, elided
+from bot.understand.quotes.tongue_lines import Line, Said
 from bot.understand.quotes.tongue_names import TongueNames
+from bot.understand.quotes.tongue_tokens import elided
 
 _LONGEST_LINE = 160
 _TWO_WORDS = re.compile(r"(?<!\w)(\w+)(?=\s([^\W\d_][\w-]*))")
@@ -193,4 +195,6 @@ class TongueThreads:
 _WITH_HOLDER = frozenset({"said-name", "set-off", "labelled"})
 """Rules under which "the mayor" is the one mayor of the article: elsewhere it was somebody else too often."""
 
-_FIRM = frozenset({"said-name", "name-said", "set-off", "before", "according", "carried", "same", "labelled", "colon", "said-name/he"})
+_FIRM = frozenset(
+    {"said-name", "name-said", "set-off", "before", "according", "carried", "same", "labelled", "colon", "said-name/he"}
+)

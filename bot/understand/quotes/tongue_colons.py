@@ -1,0 +1,76 @@
+"""Whose words come behind a colon that no verb of saying stands before: NAME: "…"; NAME answered in these words: "…"."""
+
+from typing import NamedTuple
+
+from bot.understand.quotes.tongue_lines import Line, Said, Source
+from bot.understand.quotes.tongue_subjects import is_title
+
+LONGEST_LABEL = 12
+"""Tokens within which a label, or a person who is cited, stands."""
+
+_FARTHEST = 40
+
+
+class Finding(NamedTuple):
+    """The phrase that speaks, by which cue (a token, or -1), how sure the rule is, and its name."""
+
+    source: Source
+    cue: int
+    confidence: float
+    rule: str
+
+
+def labelled(line: Line, at: int, before: int) -> Finding | None:
+    """NAME: "…"; the mayor, NAME: "…"."""
+    if line.facts.verb_first or at - 2 <= before or line.low[at - 1] != ":" or at - before > LONGEST_LABEL:
+        return None
+    found = line.phrase(before + 1, at - 1)
+    if found is None or found.kind is Said.PRONOUN:
+        return None
+    whole = found.stop == at - 1
+    if not whole and (found.kind is not Said.NAME or found.last - found.name < 2 or line.low[found.stop] != ","):
+        return None
+    if not whole and any(line.is_cue(n) or line.low[n] in line.facts.auxiliaries for n in range(found.stop, at)):
+        return None
+    described = line.low[found.name - 1] if found.kind is Said.NAME and found.name > found.first else ""
+    if described and not line.facts.capital_nouns and not is_title(line, found):
+        return None
+    return Finding(found, -1, 0.85, "labelled")
+
+
+def worded(line: Line, at: int, before: int) -> Finding | None:
+    """NAME answered the question in these words: "…"."""
+    if at - 1 <= before or line.low[at - 1] != ":":
+        return None
+    for words in line.facts.wording:
+        for n in range(before + 1, at - len(words)):
+            if tuple(line.low[n : n + len(words)]) == words:
+                found = _only_subject(line, before + 1, n)
+                return Finding(found, n, 0.85, "worded") if found is not None else None
+    return None
+
+
+def headed(line: Line, at: int, before: int) -> Finding | None:
+    """NAME sees the causes elsewhere: "…"; whatever the verb, nobody else is in the sentence."""
+    if line.facts.verb_first or at - 1 <= before or line.low[at - 1] != ":" or before >= 0 or at > _FARTHEST:
+        return None
+    if at + 1 < len(line.low):
+        return None  # whoever follows the quotation may speak
+    found = _only_subject(line, 0, at - 1)
+    if found is None or found.stop >= at - 2 or not line.is_word(found.stop) or line.tokens[found.stop].text[0].isupper():
+        return None
+    if line.facts.is_small(line.low[found.stop]) and line.low[found.stop] not in line.facts.auxiliaries:
+        return None
+    return Finding(found, -1, 0.8, "headed")
+
+
+def _only_subject(line: Line, start: int, stop: int) -> Source | None:
+    """The person whom a sentence begins with, when it names no other one and cites nobody."""
+    found = line.phrase(start, stop)
+    if found is None or found.kind is not Said.NAME or not (line.is_person(found) or is_title(line, found)):
+        return None
+    rest = range(found.stop, stop)
+    if any(line.low[n] in line.facts.citing | line.facts.relatives or line.low[n] == "" for n in rest):
+        return None
+    others = any(line.is_capital(n) and line.facts.gender_of(line.tokens[n].text) for n in rest)
+    return None if others else found
