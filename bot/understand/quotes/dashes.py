@@ -9,7 +9,9 @@ from bot.understand.quotes.tongue_facts import TongueFacts
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING = re.compile(r"\s*[–—―-]\s*(?=[^\W\d_])")
+_WITHIN = re.compile(r"(?<=[.:])\s[–—―-]\s(?=[^\W\d_])")
 _LONGEST = 1500
+_LONGEST_TAIL = 90
 
 
 def with_dash_speech(body: str, spans: Sequence[Span], facts: TongueFacts) -> list[Span]:
@@ -17,21 +19,34 @@ def with_dash_speech(body: str, spans: Sequence[Span], facts: TongueFacts) -> li
 
     A dash may open an item of a list as well: paragraphs count only where the verb of saying of one of them is seen.
     """
-    cue = _cue_pattern(facts)
+    cue, unknown = _cue_pattern(facts), _verb_pattern(facts)
     found: list[Span] = []
     is_speech = False
     for number, paragraph in enumerate(_PARAGRAPH.finditer(body)):
-        opening = _OPENING.match(body, paragraph.start(), paragraph.end())
-        if opening is None or not body[opening.end()].isupper() or paragraph.end() - opening.end() > _LONGEST:
+        if len(paragraph.group()) > _LONGEST:
             continue
-        ending = cue.search(body, opening.end(), paragraph.end())
-        is_speech = is_speech or ending is not None
-        end = paragraph.end() if ending is None else ending.start() + (body[ending.start()] in ".!?…")
-        found.append(Span(opening.end(), len(body[:end].rstrip()) if ending is None else end, number))
+        openings = _openings(body, paragraph.start(), paragraph.end())
+        for opening, stop in zip(openings, [*openings, paragraph.end()][1:], strict=True):
+            ending = cue.search(body, opening, stop) or _unknown_verb(body, opening, stop, unknown, facts)
+            is_speech = is_speech or ending is not None
+            is_first = not body[paragraph.start() : opening].strip("–—―- \xa0")
+            if ending is None and not is_first and not body[:opening].rstrip("–—―- \xa0").endswith(":"):
+                continue  # a dash behind a full stop sets off an aside as well
+            end = stop if ending is None else ending.start() + (body[ending.start()] in ".!?…")
+            end = len(body[:end].rstrip("–—―- \xa0\n")) if ending is None else end
+            found.append(Span(opening, end, number))
     if not is_speech:
         return list(spans)
     kept = [span for span in spans if not any(one.start < span.end and span.start < one.end for one in found)]
     return sorted([*kept, *found], key=lambda span: span.start)
+
+
+def _openings(body: str, start: int, stop: int) -> list[int]:
+    """Where a dash opens speech: at a paragraph's head, or behind a full stop or a colon in it."""
+    first = _OPENING.match(body, start, stop)
+    places = [first.end()] if first is not None else []
+    places += [one.end() for one in _WITHIN.finditer(body, start, stop)]
+    return [place for place in places if body[place].isupper()]
 
 
 @lru_cache(maxsize=32)
@@ -42,3 +57,21 @@ def _cue_pattern(facts: TongueFacts) -> re.Pattern[str]:
     helped = "|".join(map(re.escape, sorted(facts.auxiliaries)))
     verb = rf"(?:{say})" if not told or not helped else rf"(?:(?:{say})|(?:(?:{helped})[\s-]+){{1,2}}(?:{told}))"
     return re.compile(rf"(?:[,.!?…]\s*(?:[–—―-]\s*)?|\s[–—―]\s?){verb}(?!\w)")
+
+
+def _unknown_verb(body: str, start: int, stop: int, verb: re.Pattern[str] | None, facts: TongueFacts) -> re.Match[str] | None:
+    """Where a verb that is not known stands between speech and a name at the paragraph's end."""
+    if verb is None:
+        return None
+    found = [one for one in verb.finditer(body, start, stop) if stop - one.start() <= _LONGEST_TAIL]
+    return next((one for one in found if not facts.is_small(one[1]) and one[1] not in facts.titles), None)
+
+
+@lru_cache(maxsize=32)
+def _verb_pattern(facts: TongueFacts) -> re.Pattern[str] | None:
+    if not facts.verb_endings:
+        return None
+    endings = "|".join(map(re.escape, facts.verb_endings))
+    return re.compile(
+        rf"(?:[,!?…]\s*(?:[–—―-]\s*)?|\s[–—―]\s)([^\W\d_A-Z]\w*(?:{endings}))(?:\s(?:się|seg|sig))?\s(?=[A-ZÀ-ÞА-ЯЄІЇ]\w)"
+    )

@@ -67,7 +67,7 @@ def _in_tongue(body: str, sentences: tuple[Sentence, ...], spans: Sequence[Span]
     spans = with_dash_speech(body, spans, facts)[:MOST_QUOTES] if facts.dash else spans
     if not spans:
         return ()
-    lines = read_lines(body, spans, facts)
+    lines = read_lines(body, spans, facts, language)
     topics = topic_facts(language)
     voices = topic_voices(body, spans, lines, topics) if topics is not None else TongueThreads(body, lines, facts).run()
     return tuple(_Assembly(body, sentences, spans, lines, None, voices).quotes())

@@ -55,11 +55,11 @@ def bare(word: str) -> str:
     return _POSSESSIVE.sub("", word) if word[-1:] in "s'’" else word
 
 
-def read_statements(body: str, spans: Sequence[Span]) -> list[Statement]:
+def read_statements(body: str, spans: Sequence[Span], abbreviated: frozenset[str] = frozenset()) -> list[Statement]:
     """All statements of a body in reading order.
 
     Left out are parentheses of up to 80 characters ("(D-Md.)"), and paragraphs that end in a photo credit: the people of a
-    caption do not speak.
+    caption do not speak. A stop behind an `abbreviated` word belongs to it; those of English are known anyway.
     """
     statements: list[Statement] = []
     starts = [span.start for span in spans]
@@ -72,16 +72,26 @@ def read_statements(body: str, spans: Sequence[Span]) -> list[Statement]:
             span = spans[n]
             if span.start >= stop:
                 break
-            tokens += _words(body, at, span.start)
+            tokens += _words(body, at, span.start, abbreviated)
             tokens.append(Token(body[span.start : span.end], span.start, span.end, n))
             at = span.end
-        tokens += _words(body, at, stop)
+        tokens += _words(body, at, stop, abbreviated)
         statements += _split(_without_dateline(tokens), number)
     return statements
 
 
-def _words(body: str, start: int, end: int) -> list[Token]:
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(body, start, end) if body[m.start()] != "("]
+def _words(body: str, start: int, end: int, abbreviated: frozenset[str]) -> list[Token]:
+    found = [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(body, start, end) if body[m.start()] != "("]
+    if not abbreviated:
+        return found
+    tokens: list[Token] = []
+    for token in found:
+        last = tokens[-1] if tokens else None
+        if token.text == "." and last is not None and last.end == token.start and last.text in abbreviated:
+            tokens[-1] = Token(last.text + ".", last.start, token.end)
+        else:
+            tokens.append(token)
+    return tokens
 
 
 def _without_dateline(tokens: list[Token]) -> list[Token]:

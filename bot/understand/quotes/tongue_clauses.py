@@ -33,7 +33,7 @@ def attribute_in_tongue(line: Line, at: int, before: int, after: int) -> Finding
 def attribute_coming(line: Line) -> Finding | None:
     """Whose words come next, after a sentence that ends in a colon."""
     at = len(line.low)
-    return _cued_before(line, at, -1) or labelled(line, at, -1)
+    return _cued_before(line, at, -1) or labelled(line, at, -1) or headed(line, at, -1)
 
 
 def attribute_report(line: Line) -> Finding | None:

@@ -9,6 +9,8 @@ LONGEST_LABEL = 12
 """Tokens within which a label, or a person who is cited, stands."""
 
 _FARTHEST = 40
+_BEING = frozenset({"är", "er", "is", "jest", "était", "est", "es", "está", "è", "é", "ist", "war", "var", "was", "nie", "не"})
+"""Verbs and negations that count as grammar, but may stand behind a subject ("NAME is angry: “…”")."""
 
 
 class Finding(NamedTuple):
@@ -57,11 +59,19 @@ def headed(line: Line, at: int, before: int) -> Finding | None:
     if at + 1 < len(line.low):
         return None  # whoever follows the quotation may speak
     found = _only_subject(line, 0, at - 1)
-    if found is None or found.stop >= at - 2 or not line.is_word(found.stop) or line.tokens[found.stop].text[0].isupper():
+    verb = _behind_apposition(line, found.stop, at - 1) if found is not None else at
+    if found is None or verb >= at - 1 or not line.is_word(verb) or line.tokens[verb].text[0].isupper():
         return None
-    if line.facts.is_small(line.low[found.stop]) and line.low[found.stop] not in line.facts.auxiliaries:
+    if line.facts.is_small(line.low[verb]) and line.low[verb] not in line.facts.auxiliaries | _BEING:
         return None
     return Finding(found, -1, 0.8, "headed")
+
+
+def _behind_apposition(line: Line, at: int, stop: int) -> int:
+    """The first token behind what stands between commas at a token."""
+    if at >= stop or line.low[at] != ",":
+        return at
+    return next((n + 1 for n in range(at + 1, stop) if line.low[n] == ","), stop)
 
 
 def _only_subject(line: Line, start: int, stop: int) -> Source | None:
@@ -69,7 +79,7 @@ def _only_subject(line: Line, start: int, stop: int) -> Source | None:
     found = line.phrase(start, stop)
     if found is None or found.kind is not Said.NAME or not (line.is_person(found) or is_title(line, found)):
         return None
-    rest = range(found.stop, stop)
+    rest = range(_behind_apposition(line, found.stop, stop), stop)
     if any(line.low[n] in line.facts.citing | line.facts.relatives or line.low[n] == "" for n in rest):
         return None
     others = any(line.is_capital(n) and line.facts.gender_of(line.tokens[n].text) for n in rest)

@@ -25,7 +25,8 @@ class TongueFacts:
     people and houses, `thing_endings` of what never speaks, and by the articles before it. `dash` says whether a
     paragraph that opens with a dash is speech. `owners` stand where an article does ("his", "this"): who is meant shows only in
     the article. `relatives` begin a clause about the word before them, `wording` says that a quotation comes ("in these
-    words"), `citing` are verbs of which the speaker is the object, `titles_m` and `titles_f` tell a person's gender ("Mme").
+    words"), `citing` are verbs of which the speaker is the object, `verb_endings` are those
+    of verbs behind such speech, `titles_m` and `titles_f` tell a person's gender ("Mme").
     """
 
     say: frozenset[str] = frozenset()
@@ -71,6 +72,7 @@ class TongueFacts:
     capital_nouns: bool = False
     verb_first: bool = False
     dash: bool = False
+    verb_endings: tuple[str, ...] = ()
 
     def gender_of(self, given: str) -> str:
         """ "m" or "f" for a given name of this language, "" for any other word."""
@@ -102,7 +104,7 @@ def tongue_facts(language: str) -> TongueFacts | None:
             values[field.name] = tuple(tuple(pair.split()) for pair in value.split("|"))
         elif field.name in ("according", "wording"):
             values[field.name] = tuple(sorted((tuple(phrase.split()) for phrase in value.split("|")), key=len, reverse=True))
-        elif field.name in ("noun_endings", "thing_endings"):
+        elif field.name in ("noun_endings", "thing_endings", "verb_endings"):
             values[field.name] = tuple(value.split())
         else:
             values[field.name] = word_set(value) if isinstance(value, str) else bool(value)

@@ -146,6 +146,9 @@ class Line(Clause):
             low = self.low[at]
             if self.is_capital(at):
                 end = self.run(at, stop)
+                if end - at == 1 and end < stop and not has_article and self._is_office_word(at):
+                    at = end
+                    continue
                 if self.is_governed(at, start):
                     name = self.given_within(at + 1, end)
                     if name < 0 and not facts.determiners and end - at == 3:
@@ -166,6 +169,15 @@ class Line(Clause):
         while at > start and (self.low[at - 1] in facts.of or self.low[at - 1] in facts.determiners):
             at -= 1
         return self._office(first, start, at, has_article=has_article)
+
+    def _is_office_word(self, at: int) -> bool:
+        """Whether a capital is an office's own ("Deputy of the party NAME"), or of the word before it at a sentence's head."""
+        if self.low[at].rstrip(".") in self.facts.titles:
+            return True
+        heads = not any(self.is_word(n) for n in range(at))
+        return (
+            heads and self.low[at + 1] in self.facts.titles and self.low[at] not in self.capitals and not self.is_capital(at + 1)
+        )
 
     def is_governed(self, at: int, floor: int) -> bool:
         """Whether a preposition, or one with an article, stands right before a token."""
@@ -204,8 +216,10 @@ class Line(Clause):
         """A full name behind a comma, and a border behind it: ", Claire Dubreuil."."""
         if at + 2 > len(self.low) - 1 or self.low[at] != ",":
             return None
-        end = self.run(at + 1, len(self.low))
         name = at + 1
+        while name + 1 < len(self.low) and self.low[name].rstrip(".") in self.facts.titles and not self.is_capital(name):
+            name += 1
+        end = self.run(name, len(self.low))
         while name < end and self.low[name].rstrip(".") in self.facts.titles:
             name += 1
         if end - name < 2 or (end < len(self.low) and self.is_word(end) and not self._is_border(end)):

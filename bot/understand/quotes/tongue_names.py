@@ -68,7 +68,8 @@ class TongueNames:
             for n, token in enumerate(line.tokens):
                 gender = self._facts.gender_of(token.text) if token.quote < 0 and token.text[0].isupper() else ""
                 behind_given = n > 0 and line.is_capital(n - 1) and self._is_given(line, n - 1)
-                end = line.run(n, len(line.tokens)) if gender and not behind_given else n
+                is_name = gender or self._is_titled(line, n)
+                end = line.run(n, len(line.tokens)) if is_name and not behind_given else n
                 if not 1 < end - n <= _LONGEST_NAME:
                     continue
                 one = _Full(self.text(line, n, end), gender)
@@ -76,6 +77,14 @@ class TongueNames:
                 if one.name not in [other.name for other in known]:
                     known.append(one)
         return found
+
+    def _is_titled(self, line: Line, at: int) -> bool:
+        """Whether two capitals behind an office are somebody's names ("deputy NAME"), known or not."""
+        if self._facts.capital_nouns or at == 0 or line.low[at - 1].rstrip(".") not in self._facts.titles:
+            return False
+        return (
+            line.is_capital(at) and line.low[at].rstrip(".") not in self._facts.titles and line.run(at, len(line.low)) - at == 2
+        )
 
     def _offices(self) -> dict[str, dict[str, Person]]:
         """Who holds which office in the article, by the office's noun: "la maire, NAME"; "NAME, portavoz de …"; "juez NAME"."""

@@ -149,7 +149,8 @@ def subject_right(line: Line, at: int, stop: int) -> Source | None:
             end = line.run(n, stop)
             given = next((k for k in range(n + 1, end - 1) if line.facts.gender_of(line.tokens[k].text)), -1)
             return Source(Said.NAME, given, end, given, end, given) if given > 0 else _behind(line, end, stop)
-        if line.low[n] in line.facts.determiners and not governed:
+        is_head = line.low[n] in (line.facts.titles if not line.facts.determiners else line.facts.determiners)
+        if is_head and not governed:
             return _behind(line, n, stop)
     return None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.understand.abbreviations import abbreviations
 from bot.understand.quotes.attribution import Attribution
 from bot.understand.quotes.people import Person
 from bot.understand.quotes.phrases import Kind, Phrase
@@ -20,10 +21,10 @@ _LONGEST_LINE = 160
 _TWO_WORDS = re.compile(r"(?<!\w)(\w+)(?=\s([^\W\d_][\w-]*))")
 
 
-def read_lines(body: str, spans: Sequence[Span], facts: TongueFacts) -> list[Line]:
+def read_lines(body: str, spans: Sequence[Span], facts: TongueFacts, language: str = "") -> list[Line]:
     """The article's sentences as the engine reads them."""
     statements = []
-    for statement in read_statements(body, spans):
+    for statement in read_statements(body, spans, abbreviations(language).leading):
         tokens = elided(statement.tokens, facts)
         quotes = tuple(n for n, token in enumerate(tokens) if token.quote >= 0)
         statements.append(Statement(tokens, statement.paragraph, quotes, statement.colon))
