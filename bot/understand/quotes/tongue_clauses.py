@@ -170,6 +170,8 @@ def _reaches(line: Line, cue: int, at: int, mark: str) -> bool:
         return low[at - 1] in facts.naming or low[at - 2] in facts.naming or low[at - 3] in facts.naming or at - cue <= _NEAR
     if cue == at - 1:
         return True
+    if facts.zero_that and is_strong and at - cue <= _NEAR + 2 and low[cue + 1] not in facts.prepositions:
+        return True
     complements = [n for n in range(cue + 1, at) if low[n] in facts.complements]
     return is_strong and ((bool(complements) and complements[0] - cue < 12) or _is_hearsay(line, cue, at))
 

@@ -20,7 +20,8 @@ class TongueFacts:
     give something a name, with `naming` words before it ("als"); `participles` stand behind `auxiliaries`, `hearsay` are verb
     forms of what others said, `how` stands before "NAME said". `according` holds phrases before a source,
     `opening` what does so only at the head of a sentence, `so` a word that stands for the verb ("so Ms Roe"). `of` binds a
-    noun to what it is of; `skip` may stand between verb and subject. `titles` are offices. In a language of
+    noun to what it is of; `skip` may stand between verb and subject. `titles` are offices, which end other words where
+    there are `compounds`. Where `zero_that`, speech may follow a verb of saying at once. In a language of
     `capital_nouns` a noun is told from a name by `noun_endings` of
     people and houses, `thing_endings` of what never speaks, and by the articles before it. `dash` says whether a
     paragraph that opens with a dash is speech. `owners` stand where an article does ("his", "this"): who is meant shows only in
@@ -72,6 +73,8 @@ class TongueFacts:
     capital_nouns: bool = False
     verb_first: bool = False
     dash: bool = False
+    compounds: bool = False
+    zero_that: bool = False
     verb_endings: tuple[str, ...] = ()
 
     def gender_of(self, given: str) -> str:
@@ -83,9 +86,23 @@ class TongueFacts:
             return ""
         return "m" if low in MALE else "f" if low in FEMALE else ""
 
+    def is_title(self, word: str) -> bool:
+        """Whether a word is an office, or a compound that ends in one where a language writes them in one word."""
+        low = plain(word).rstrip(".")
+        return low in self.titles or (self.compounds and len(low) > _FEWEST_LETTERS and low.endswith(self.title_endings))
+
+    @property
+    def title_endings(self) -> tuple[str, ...]:
+        return _long(self.titles)
+
     def is_small(self, low: str) -> bool:
         """Whether a word carries grammar, so that no name begins with it."""
         return low in self.function_words or low in self.never or low in self.prepositions or low in self.conjunctions
+
+
+@lru_cache(maxsize=32)
+def _long(titles: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(title for title in titles if len(title) > _FEWEST_LETTERS))
 
 
 @lru_cache(maxsize=64)

@@ -13,6 +13,7 @@ _LONGEST_DESCRIPTION = 4
 _LONGEST_ACRONYM = 6
 _FARTHEST_AUXILIARY = 14
 _LONGEST_UNMARKED = 8
+_ORG_AND_NAME = 3
 _MARKS = {"،": ",", "؛": ";", "：": ":", "，": ","}
 
 
@@ -98,14 +99,14 @@ class Line(Clause):
 
     def run(self, at: int, stop: int) -> int:
         """Where a run of capitals that begins at `at` ends; particles within it count."""
-        end = at
+        end, joined = at, False
         while end < stop and self.is_capital(end):
             end += 1
-            ahead = end
+            ahead = end if not joined else stop
             while ahead < stop and ahead - end < 3 and self.low[ahead] in self.facts.particles:
                 ahead += 1
             if ahead > end and ahead < stop and self.is_capital(ahead) and self._may_join(end - 1, ahead):
-                end = ahead
+                end, joined = ahead, True
         return end
 
     def _may_join(self, before: int, after: int) -> bool:
@@ -172,11 +173,11 @@ class Line(Clause):
 
     def _is_office_word(self, at: int) -> bool:
         """Whether a capital is an office's own ("Deputy of the party NAME"), or of the word before it at a sentence's head."""
-        if self.low[at].rstrip(".") in self.facts.titles:
+        if self.facts.is_title(self.low[at]):
             return True
         heads = not any(self.is_word(n) for n in range(at))
         return (
-            heads and self.low[at + 1] in self.facts.titles and self.low[at] not in self.capitals and not self.is_capital(at + 1)
+            heads and self.facts.is_title(self.low[at + 1]) and self.low[at] not in self.capitals and not self.is_capital(at + 1)
         )
 
     def is_governed(self, at: int, floor: int) -> bool:
@@ -192,13 +193,15 @@ class Line(Clause):
     def _named(self, first: int, at: int, end: int, *, has_article: bool) -> Source | None:
         """The name in a run of capitals, behind the titles that it begins with."""
         name = at
-        while name < end and self.low[name].rstrip(".") in self.facts.titles:
+        while name < end and self.facts.is_title(self.low[name]):
             name += 1
         if name == end or (end - name == 1 and self._is_acronym(name) and (has_article or name > at)):
             return self._office(first, at, end, has_article=has_article)
         while name < end and self.low[name] in self.facts.particles and not self.is_capital(name):
             name += 1
         given = self.given_within(name + 1, end)
+        if given < 0 and name > at and end - name == _ORG_AND_NAME and not self._has_parts(name, end):
+            given = name + 1  # "captain of CLUB NAME" without a word between them
         if given > 0 and not self.facts.gender_of(self.tokens[name].text):
             name = given
         return Source(Said.NAME, first, end, name, end, name)
@@ -217,16 +220,21 @@ class Line(Clause):
         if at + 2 > len(self.low) - 1 or self.low[at] != ",":
             return None
         name = at + 1
-        while name + 1 < len(self.low) and self.low[name].rstrip(".") in self.facts.titles and not self.is_capital(name):
+        while name + 1 < len(self.low) and self.facts.is_title(self.low[name]) and not self.is_capital(name):
             name += 1
         end = self.run(name, len(self.low))
-        while name < end and self.low[name].rstrip(".") in self.facts.titles:
+        while name < end and self.facts.is_title(self.low[name]):
             name += 1
         if end - name < 2 or (end < len(self.low) and self.is_word(end) and not self._is_border(end)):
             return None
         if self.facts.capital_nouns:
             name = self._name_in(name, end)
         return Source(Said.NAME, name, end, name, end, name) if 0 <= name < end else None
+
+    def _has_parts(self, first: int, stop: int) -> bool:
+        """Whether three words may be one name: where articles tell nouns apart, or with a father's name among them."""
+        fathers = ("ович", "евич", "івна", "овна", "евна", "йович")
+        return bool(self.facts.determiners) or self.low[first + 1].endswith(fathers) or not self.facts.titles
 
     def is_person(self, found: Source) -> bool:
         """Whether a phrase names somebody with a given name that is known."""

@@ -80,11 +80,9 @@ class TongueNames:
 
     def _is_titled(self, line: Line, at: int) -> bool:
         """Whether two capitals behind an office are somebody's names ("deputy NAME"), known or not."""
-        if self._facts.capital_nouns or at == 0 or line.low[at - 1].rstrip(".") not in self._facts.titles:
+        if self._facts.capital_nouns or at == 0 or not self._facts.is_title(line.low[at - 1]):
             return False
-        return (
-            line.is_capital(at) and line.low[at].rstrip(".") not in self._facts.titles and line.run(at, len(line.low)) - at == 2
-        )
+        return line.is_capital(at) and not self._facts.is_title(line.low[at]) and line.run(at, len(line.low)) - at == 2
 
     def _offices(self) -> dict[str, dict[str, Person]]:
         """Who holds which office in the article, by the office's noun: "la maire, NAME"; "NAME, portavoz de …"; "juez NAME"."""
