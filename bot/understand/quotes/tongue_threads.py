@@ -174,10 +174,25 @@ class TongueThreads:
                 return None
             last = next((before.tokens[n].quote for n in reversed(before.statement.quotes)), -1)
             voice = self.voices.get(last)
+            if voice is not None and self._is_another_named(back, number, found, voice):
+                return None
             if voice is not None:
                 known = voice.person is not None and voice.person.gender == gender
                 return voice._replace(confidence=voice.confidence * 0.9, rule=found.rule + "/he") if known else None
         return None
+
+    def _is_another_named(self, first: int, last: int, found: Finding, voice: Voice) -> bool:
+        """Whether somebody else is named between a speaker and a pronoun that may mean either."""
+        own = set(plain(voice.person.name).split()) if voice.person is not None else set()
+        for n in range(first, last + 1):
+            line = self._lines[n]
+            start = voice.attribution.phrase.stop if voice.attribution.clause is line else 0
+            stop = found.source.first if n == last else len(line.low)
+            for at in range(start, stop):
+                is_name = line.is_capital(at) and bool(self._facts.gender_of(line.tokens[at].text))
+                if is_name and line.low[at] not in own:
+                    return True
+        return False
 
     def _backwards(self) -> None:
         """ "…!" "…", said NAME: a quotation that stands alone belongs to the one that follows it directly."""
