@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("unhurried", deadline=None)
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
-"""How long an example takes says more of the machine than of the code."""
+"""How long an example takes, or its making, says more of the machine than of the code."""
 
 END_TO_END = Path(__file__).parent / "e2e"
 

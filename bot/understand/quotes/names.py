@@ -38,6 +38,7 @@ _OF_A_PEOPLE = ("ian", "ean", "rican", "xican", "ese", "ish", "aqi", "aeli")
 _SURNAMES_TOO = word_set("church house bank court board park hall street street's fund trust city")
 """Institutions that are surnames as well ("Sen. Frank Church"); "Queen Victoria Hospital" is nobody's name."""
 _SHORT = 3
+_ROLE_AND_NAME = 3
 _FEWEST_HEADLINE_WORDS = 5
 _PARTICLES = word_set("de van der den von bin al el la da di du dos ibn ben ten le del")
 _NEVER_NAMES = (
@@ -231,9 +232,20 @@ def _describes(tokens: list[Token], at: int, name: int, stop: int) -> bool:
         return True
     if low.endswith(_DESCRIBING) or (low in _PORTFOLIOS and has_given_name(after)):
         return True
+    if at == 0 and stop > 2 and _is_lower_office(low) and (has_given_name(after) or _is_said_behind(tokens, stop)):
+        return True
     if at == 0 and stop > 2 and low.endswith(_ADJECTIVAL) and not has_given_name(low) and has_given_name(after):
         return True
     return name == at and (is_adjective(low) or is_trade(low)) and not has_given_name(low) and has_given_name(after)
+
+
+def _is_lower_office(low: str) -> bool:
+    """Whether a word would be somebody's office or sort in small letters: it has its capital from the sentence's head."""
+    return not has_given_name(low) and (is_office(low) or is_person(low))
+
+
+def _is_said_behind(tokens: list[Token], stop: int) -> bool:
+    return stop == _ROLE_AND_NAME and stop < len(tokens) and tokens[stop].text in CUES
 
 
 def _is_said_before(tokens: list[Token], at: int, stop: int) -> bool:

@@ -2,18 +2,25 @@
 
 from bot.understand.quotes.attribution import Attribution, agent_of, last_mark
 from bot.understand.quotes.clauses import Clause
-from bot.understand.quotes.cues import BE
+from bot.understand.quotes.cues import BE, word_set
 from bot.understand.quotes.phrases import Kind, Phrase
 
 _PUT = frozenset({"asked", "told"})
 _FITTING = frozenset({"describes", "describe", "described", "applies", "apply", "fits", "fit"})
 _COURTS = frozenset({"court", "jury", "jurors", "tribunal", "inquest", "inquiry", "hearing", "trial", "judge"})
+_WRITTEN_UP = word_set(
+    "painted sprayed spray-painted scrawled scribbled daubed engraved carved inscribed chalked tattooed stencilled"
+)
+_READING = word_set("reading reads read saying says said")
+_SIGNS = word_set(
+    "sign signs banner banners placard placards poster posters sticker stickers plaque badge t-shirt t-shirts shirt graffiti"
+)
 _FIRST_PERSON = frozenset({"i", "me", "my", "us", "we", "our"})
 
 
 def not_theirs(clause: Clause, at: int, before: int) -> Attribution | None:
     """An answer for words that nobody in their sentence says, or the one who asked; None for all others."""
-    return _put_to_somebody(clause, at, before) or _told_of_somebody(clause, at, before)
+    return _put_to_somebody(clause, at, before) or _told_of_somebody(clause, at, before) or _written_up(clause, at, before)
 
 
 def _put_to_somebody(clause: Clause, at: int, before: int) -> Attribution | None:
@@ -34,6 +41,17 @@ def _told_of_somebody(clause: Clause, at: int, before: int) -> Attribution | Non
         if low[n] in _COURTS and told and not clause.cues(at + 1, n) and not _names_teller(clause, n + 2):
             return _nobody(clause, at)
     return None
+
+
+def _written_up(clause: Clause, at: int, before: int) -> Attribution | None:
+    """Somebody painted “…” on the gate; a sign reading “…”: nobody who is named says it."""
+    ahead = at - 1 - (at > 0 and clause.low[at - 1] in (",", ":"))
+    if ahead <= before or clause.low[ahead] not in _WRITTEN_UP | _READING:
+        return None
+    if clause.low[ahead] in _READING and not any(low in _SIGNS for low in clause.low[before + 1 : ahead]):
+        return None
+    by_name = clause.low[ahead] in _WRITTEN_UP and any(before < m.name < ahead for m in clause.mentions)
+    return None if by_name else _nobody(clause, at)
 
 
 def _names_teller(clause: Clause, at: int) -> bool:
