@@ -105,7 +105,7 @@ def _article(item: RawItem, draft: Draft, key: str) -> Article:
         title=title,
         paragraphs=paragraphs,
         fetched=item.fetched,
-        language=language_of(clean_text(" ".join(paragraphs[:8]))),
+        language=language_of(clean_text(" ".join(paragraphs[:8]))) or language_of(title),
         url=item.url or draft.url,
         byline=headline(item.author or draft.byline),
         outlet=outlet,

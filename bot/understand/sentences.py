@@ -12,6 +12,7 @@ from bot.model.analysis import Sentence
 from bot.model.article import PARAGRAPH_BREAK
 from bot.understand.abbreviations import Abbreviations, abbreviations
 from bot.understand.stops import FULL_WIDTH, ends_sentence
+from bot.understand.unspaced import is_within_speech
 
 _BULLETS = "•●▪‣"
 _STOPS = f".!?…‽؟۔।\u037e{FULL_WIDTH}"
@@ -82,7 +83,7 @@ def _ends(text: str, table: Abbreviations) -> Iterator[int]:
             quote_open ^= bool(text.count('"', counted, past) % 2)
             counted = past
             end = _past_closers(text, past, quote_open=quote_open)
-            if not ends_sentence(text, begin, at, past, end, table):
+            if not ends_sentence(text, begin, at, past, end, table) or is_within_speech(text, begin, at, end):
                 continue
         elif _breaks(text, at):
             end = at

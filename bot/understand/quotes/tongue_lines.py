@@ -3,18 +3,12 @@
 from enum import Enum
 from typing import NamedTuple
 
-from bot.understand.quotes.clauses import Clause
-from bot.understand.quotes.statements import Statement, Token
-from bot.understand.quotes.tongue_facts import TongueFacts, plain
+from bot.understand.quotes.tongue_words import Words
 
 LONGEST_PHRASE = 14
-_MOST_SKIPPED = 6
 _LONGEST_DESCRIPTION = 4
-_LONGEST_ACRONYM = 6
-_FARTHEST_AUXILIARY = 14
 _LONGEST_UNMARKED = 8
 _ORG_AND_NAME = 3
-_MARKS = {"،": ",", "؛": ";", "：": ":", "，": ","}
 
 
 class Said(Enum):
@@ -36,84 +30,8 @@ class Source(NamedTuple):
     office: int = -1
 
 
-class Line(Clause):
-    """A statement with its words as the tables have them; quotations are "" there."""
-
-    def __init__(self, statement: Statement, facts: TongueFacts, nouns: frozenset[str], capitals: frozenset[str]) -> None:
-        self.statement = statement
-        self.mentions = []
-        self.tokens: list[Token] = statement.tokens
-        self.low = [_MARKS.get(token.text) or plain(token.text) if token.quote < 0 else "" for token in statement.tokens]
-        self.facts = facts
-        self.nouns = nouns
-        self.capitals = capitals
-
-    def cues(self, start: int, stop: int) -> list[int]:
-        """Positions of verbs of saying between two tokens."""
-        return [n for n in range(max(0, start), min(stop, len(self.low))) if self.is_cue(n)]
-
-    def is_cue(self, at: int) -> bool:
-        """Whether a small word reports speech; a participle does behind its auxiliary."""
-        low = self.low[at]
-        if low in self.facts.say or low in self.facts.calling:
-            return not self.tokens[at].text[0].isupper() or at == 0 or self.low[at - 1] == ""
-        if any(pair[0] == low and self._is_completed(at, pair[1:]) for pair in self.facts.separable):
-            return True
-        if low not in self.facts.participles or not self.facts.auxiliaries:
-            return False
-        return self.auxiliary_of(at) >= 0
-
-    def auxiliary_of(self, at: int) -> int:
-        """The auxiliary that a participle stands behind; -1 for none. German puts much between them."""
-        within = _FARTHEST_AUXILIARY if self.facts.capital_nouns else 3
-        for n in range(at - 1, max(-1, at - within - 1), -1):
-            if self.low[n] in self.facts.auxiliaries:
-                return n
-            if self.low[n] in (",", "", ":", ";"):
-                break
-        return -1
-
-    def _is_completed(self, at: int, endings: tuple[str, ...]) -> bool:
-        """Whether the second half of a verb stands behind its first ("teilte die Polizei mit")."""
-        for n in range(at + 1, min(len(self.low), at + _FARTHEST_AUXILIARY)):
-            if self.low[n] in endings:
-                return True
-            if self.low[n] in ("", ";"):
-                break
-        return False
-
-    def is_word(self, at: int) -> bool:
-        """Whether a token is a word of the reporter's."""
-        return at < len(self.low) and self.low[at][:1].isalpha()
-
-    def is_capital(self, at: int) -> bool:
-        """Whether a token may be part of a name."""
-        return self.is_word(at) and self.tokens[at].text[0].isupper() and not self.facts.is_small(self.low[at])
-
-    def skipped(self, at: int, stop: int) -> int:
-        """The first token from `at` on that is no adverb."""
-        first = at
-        while at < stop and at - first < _MOST_SKIPPED and self.low[at] in self.facts.skip and not self.is_capital(at):
-            at += 1
-        return at
-
-    def run(self, at: int, stop: int) -> int:
-        """Where a run of capitals that begins at `at` ends; particles within it count."""
-        end, joined = at, False
-        while end < stop and self.is_capital(end):
-            end += 1
-            ahead = end if not joined else stop
-            while ahead < stop and ahead - end < 3 and self.low[ahead] in self.facts.particles:
-                ahead += 1
-            if ahead > end and ahead < stop and self.is_capital(ahead) and self._may_join(end - 1, ahead):
-                end, joined = ahead, True
-        return end
-
-    def _may_join(self, before: int, after: int) -> bool:
-        """Whether a particle lies within a name: behind a given name, and never behind an office."""
-        if self.low[before] in self.facts.titles or after - before > 3:
-            return False
-        return bool(self.facts.gender_of(self.tokens[before].text)) or not self.facts.capital_nouns
+class Line(Words):
+    """A statement and the phrases in it."""
 
     def phrase(self, at: int, stop: int) -> Source | None:
         """The phrase that begins at a token and ends before `stop`: a name, an office, or a pronoun."""
@@ -180,16 +98,6 @@ class Line(Clause):
             heads and self.facts.is_title(self.low[at + 1]) and self.low[at] not in self.capitals and not self.is_capital(at + 1)
         )
 
-    def is_governed(self, at: int, floor: int) -> bool:
-        """Whether a preposition, or one with an article, stands right before a token."""
-        if at > floor and self.low[at - 1] in self.facts.prepositions:
-            return True
-        return at - 1 > floor and self.low[at - 1] in self.facts.determiners and self.low[at - 2] in self.facts.prepositions
-
-    def given_within(self, first: int, stop: int) -> int:
-        """Where a known given name begins a name inside a run of capitals; -1 for nowhere."""
-        return next((n for n in range(first, stop - 1) if self.facts.gender_of(self.tokens[n].text)), -1)
-
     def _named(self, first: int, at: int, end: int, *, has_article: bool) -> Source | None:
         """The name in a run of capitals, behind the titles that it begins with."""
         name = at
@@ -239,13 +147,6 @@ class Line(Clause):
     def is_person(self, found: Source) -> bool:
         """Whether a phrase names somebody with a given name that is known."""
         return any(self.facts.gender_of(self.tokens[n].text) for n in range(found.name, found.last))
-
-    def _is_acronym(self, at: int) -> bool:
-        text = self.tokens[at].text
-        return text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM
-
-    def _is_border(self, at: int) -> bool:
-        return self.is_cue(at) or self.low[at] in self.facts.prepositions or self.low[at] in self.facts.conjunctions
 
     def _among_capitals(self, first: int, at: int, stop: int, *, has_article: bool) -> Source | None:
         """Every noun has a capital: "der Leiter des Instituts, NAME", "Bürgermeisterin NAME"."""

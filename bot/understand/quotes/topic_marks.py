@@ -18,10 +18,14 @@ _SURE = 0.8
 
 
 class TopicFacts(NamedTuple):
-    """Patterns of a language: what follows a quotation, what nobody is called, who speaks (group 1) before or behind it."""
+    """Patterns of a language: what follows a quotation, what nobody is called and what somebody is, who speaks before or behind.
+
+    Who speaks is the group of `before` and `behind` that matched; each pattern with groups in turn has one that does.
+    """
 
     reported: re.Pattern[str]
     never: re.Pattern[str]
+    who: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
 
@@ -43,7 +47,7 @@ def topic_voices(body: str, spans: Sequence[Span], lines: Sequence[Line], facts:
             index = line.tokens[at].quote
             place = topic_speaker(body, spans[index].start, spans[index].end, facts)
             name = body[slice(*place)].strip() if place is not None else ""
-            if name and facts.never.match(name) is None:
+            if name and facts.never.match(name) is None and facts.who.search(name) is not None:
                 attribution = Attribution(line, Phrase(Kind.NOUN, at, at + 1), -1, _SURE, "topic")
                 voices[index] = Voice(attribution, Person(name, "", "", True), _SURE, "topic")
     return voices
@@ -60,4 +64,7 @@ def topic_speaker(body: str, start: int, end: int, facts: TopicFacts) -> tuple[i
     opening = max(start - _LOOKED_AT, 0)
     opening = max(opening, body.rfind("\n", 0, start) + 1)
     before = facts.before.search(body[opening:start])
-    return (opening + before.start(1), opening + before.end(1)) if before is not None else None
+    if before is None:
+        return None
+    first, stop = before.span(before.lastindex or 1)
+    return opening + first, opening + stop
