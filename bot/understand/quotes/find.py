@@ -42,6 +42,15 @@ class _Place(NamedTuple):
     floor: int
 
 
+class Heard(NamedTuple):
+    """What was heard in an article: its quotations, its clauses, its people (English only), and who speaks by span index."""
+
+    spans: Sequence[Span]
+    clauses: Sequence[Clause]
+    people: People | None
+    voices: dict[int, Voice]
+
+
 def find_quotes(body: str, sentences: tuple[Sentence, ...], *, language: str = "en") -> tuple[Quote, ...]:
     """All quotations of a body in reading order, titles of works and single words apart.
 
@@ -50,27 +59,31 @@ def find_quotes(body: str, sentences: tuple[Sentence, ...], *, language: str = "
     """
     if len(body) > MOST_TEXT:
         body = body[: max(body.rfind("\n", 0, MOST_TEXT), MOST_TEXT // 2)]
+    heard = hear_article(body, language)
+    return tuple(_Assembly(body, sentences, heard).quotes()) if heard.spans else ()
+
+
+def hear_article(body: str, language: str = "en") -> Heard:
+    """The quotations of a body and whose each may be, however unsure; nobody speaks in a language of which nothing is known."""
     spans = find_spans(body)[:MOST_QUOTES]
     if language and language != "en":
-        return _in_tongue(body, sentences, spans, language)
+        return _hear_in_tongue(body, spans, language)
     if not spans:
-        return ()
+        return Heard(spans, [], None, {})
     clauses, people = read_clauses(body, spans)
     unclosed = frozenset(n for n, span in enumerate(spans) if not span.closed)
-    voices = Threads(clauses, people, unclosed).run()
-    return tuple(_Assembly(body, sentences, spans, clauses, people, voices).quotes())
+    return Heard(spans, clauses, people, Threads(clauses, people, unclosed).run())
 
 
-def _in_tongue(body: str, sentences: tuple[Sentence, ...], spans: Sequence[Span], language: str) -> tuple[Quote, ...]:
-    """The quotations of another language; nobody speaks in one of which nothing is known."""
+def _hear_in_tongue(body: str, spans: Sequence[Span], language: str) -> Heard:
     facts = tongue_facts(language) or TongueFacts()
     spans = with_dash_speech(body, spans, facts)[:MOST_QUOTES] if facts.dash else spans
     if not spans:
-        return ()
+        return Heard(spans, [], None, {})
     lines = read_lines(body, spans, facts, language)
     topics = topic_facts(language)
     voices = topic_voices(body, spans, lines, topics) if topics is not None else TongueThreads(body, lines, facts).run()
-    return tuple(_Assembly(body, sentences, spans, lines, None, voices).quotes())
+    return Heard(spans, lines, None, voices)
 
 
 def read_clauses(body: str, spans: Sequence[Span]) -> tuple[list[Clause], People]:
@@ -89,23 +102,15 @@ def read_clauses(body: str, spans: Sequence[Span]) -> tuple[list[Clause], People
 class _Assembly:
     """Makes quotes of attributed spans."""
 
-    def __init__(
-        self,
-        body: str,
-        sentences: Sequence[Sentence],
-        spans: Sequence[Span],
-        clauses: Sequence[Clause],
-        people: People | None,
-        voices: dict[int, Voice],
-    ) -> None:
+    def __init__(self, body: str, sentences: Sequence[Sentence], heard: Heard) -> None:
         self._body = body
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
-        self._spans = spans
-        self._people = people
-        self._voices = voices
+        self._spans = heard.spans
+        self._people = heard.people
+        self._voices = heard.voices
         self._places: dict[int, _Place] = {}
-        for clause in clauses:
+        for clause in heard.clauses:
             floor = 0
             for at in clause.statement.quotes:
                 self._places[clause.tokens[at].quote] = _Place(clause, at, floor)
