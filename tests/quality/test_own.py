@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.compose.wording import WORDINGS
+from bot.words.catalogue import languages as spoken
 from tests.quality.own import HALVES, Figures, articles, figures, languages
 
 NAMED, PRECISION = 80.0, 95.0
@@ -21,7 +21,7 @@ def test_names_given_are_right(half: str, language: str) -> None:
 
 def test_every_language_the_bot_speaks_is_labelled() -> None:
     quotations = {language: count(language) for language in languages("first")}
-    assert all(quotations.get(language, 0) >= 20 for language in WORDINGS)
+    assert all(quotations.get(language, 0) >= 20 for language in spoken())
     assert all(quotations[language] >= 37 for language in FORTY)
     assert languages("first") == languages("later")
 
