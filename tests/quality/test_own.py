@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.app.settings import HOME
+from bot.understand.stems import ALGORITHMS
 from bot.words.catalogue import languages as spoken
+from tests.quality.abilities import CLOSING, NAMES, OPENING, PAGE, table
 from tests.quality.own import HALVES, Figures, articles, figures, languages
 
 NAMED, PRECISION = 80.0, 95.0
@@ -33,3 +36,13 @@ def count(language: str) -> int:
 def test_a_wrong_name_and_a_missed_one_are_told_apart() -> None:
     assert Figures(3, 2, 1, 2, 1).recall == 50
     assert Figures(3, 2, 1, 2, 1).precision == 50
+
+
+def test_the_table_of_languages_in_the_docs_is_what_works() -> None:
+    told = PAGE.read_text(encoding="utf-8").partition(OPENING)[2].partition(CLOSING)[0].strip()
+    assert told == table(), "write it anew: python -m tests.quality.abilities --write"
+
+
+def test_every_language_that_something_is_known_of_is_in_the_table() -> None:
+    known = {path.stem for path in (HOME / "bot" / "understand" / "data").glob("*.toml")} | set(ALGORITHMS)
+    assert known - {"nb", "nn"} == set(NAMES)

@@ -13,7 +13,10 @@ _WRITTEN_UP = word_set(
 )
 _READING = word_set("reading reads read saying says said")
 _SIGNS = word_set(
-    "sign signs banner banners placard placards poster posters sticker stickers plaque badge t-shirt t-shirts shirt graffiti"
+    """
+    badge banner banners billboard billboards cap caps graffiti hat hats mural murals placard placards plaque poster posters shirt
+    sign signs sticker stickers t-shirt t-shirts
+    """
 )
 _FIRST_PERSON = frozenset({"i", "me", "my", "us", "we", "our"})
 
@@ -27,8 +30,17 @@ def _put_to_somebody(clause: Clause, at: int, before: int) -> Attribution | None
     """NAME was asked, "…": who is asked does not say it; whoever asks does, where "by" names them."""
     ahead = at - 1 - (at > 0 and clause.low[at - 1] in (",", ":", "that"))
     if ahead - 1 <= before or clause.low[ahead] not in _PUT or clause.low[ahead - 1] not in BE:
-        return None
+        return _asked_by(clause, at, before)
     return agent_of(clause, ahead, at) or _nobody(clause, at)
+
+
+def _asked_by(clause: Clause, at: int, before: int) -> Attribution | None:
+    """NAME was asked by NAME whether it would “…”: the one who asks, when no other verb of saying comes between."""
+    for n in range(before + 2, at - 2):
+        passive = clause.low[n] == "asked" and clause.low[n + 1] == "by" and clause.low[n - 1] in BE
+        if passive and not clause.cues(n + 1, at):
+            return agent_of(clause, n, at)
+    return None
 
 
 def _told_of_somebody(clause: Clause, at: int, before: int) -> Attribution | None:

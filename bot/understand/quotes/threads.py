@@ -206,6 +206,8 @@ class Threads:
         last = self._last_voice(previous)
         if last is not None and near:
             index, voice = last
+            if not same and voice.person is not None and not voice.person.human:
+                return None  # an institution's words seldom run on without a word of whose they are
             sure = 0.97 if same or index in self._unclosed else 0.85
             return voice._replace(confidence=voice.confidence * sure, rule="same" if same else "next")
         return self._subject_before(number - 1, previous, same)
@@ -238,7 +240,7 @@ class Threads:
         subject = (previous.subject(cues[-1], 0) if cues else None) or previous.first_subject(0, len(previous.tokens))
         if subject is None or (not cues and not same):
             return None
-        voice = self._voiced(number, Attribution(previous, subject, -1, 0.72 if same and cues else 0.6, "prior"))
+        voice = self._voiced(number, Attribution(previous, subject, -1, 0.62 if same and cues else 0.6, "prior"))
         return voice._replace(rule="prior" if same else "prior-paragraph") if voice else None
 
     def _backwards(self) -> None:
