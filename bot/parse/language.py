@@ -35,6 +35,7 @@ _SCRIPTS = (
     ("zh", "\u3400-\u9fff"),
 )
 """Scripts by which print shows its language, or the largest one that has it; Japanese before Chinese, for it writes both."""
+_ANY = re.compile(f"[{''.join(letters for _, letters in _SCRIPTS)}]")
 _LETTERS = tuple((code, re.compile(f"[{letters}]")) for code, letters in _SCRIPTS)
 _KANA_AMONG_HAN = 10
 """One kana to so many Chinese characters makes a text Japanese."""
@@ -64,7 +65,7 @@ def _share(sample: str, ranked: list[tuple[str, float]]) -> float:
 
 def _by_script(sample: str, letters: int) -> str:
     """The language whose script most letters are of, "" for scripts that many languages share."""
-    if sample.isascii():
+    if _ANY.search(sample) is None:
         return ""
     counts = {code: len(pattern.findall(sample)) for code, pattern in _LETTERS}
     letters -= sum(map(str.isascii, filter(str.isalpha, sample))) // 2  # a word of Latin letters weighs as much as two characters

@@ -53,7 +53,7 @@ class LeadSummarizer(FastLexRank):
 
     def __call__(self, document: Any, sentences_count: int) -> Any:
         told = document.sentences[:MOST_SENTENCES]
-        content = self.content(document)[: len(told)]
+        content = self.content(told)
         title = " ".join(str(heading) for heading in document.headings)
         headline = [self.stem_word(word) for heading in document.headings for word in self._content_of(heading)]
         candidates = _candidates([one.sentence for one in told], content, (title, frozenset(headline)), self.language)

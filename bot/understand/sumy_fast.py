@@ -26,13 +26,23 @@ class FastLexRank(LexRankSummarizer):  # type: ignore[misc]
     """sumy's LexRank with its pairwise loop as one matrix product."""
 
     def __call__(self, document: Any, sentences_count: int) -> Any:
-        ranks = centralities(similarities(self.content(document)))
+        ranks = centralities(similarities(self.content(document.sentences)))
         ratings = dict(zip(document.sentences, ranks.tolist(), strict=True))
         return self._get_best_sentences(document.sentences, sentences_count, ratings)
 
-    def content(self, document: Any) -> list[list[str]]:
-        """The stems of each sentence, function words left out."""
-        return [self._to_words_set(sentence) for sentence in document.sentences]
+    @property
+    def stop_words(self) -> frozenset[str]:
+        """Words to leave out, in lower case: taken as they are, while sumy lowers some hundreds anew for every article."""
+        return self._stop_words
+
+    @stop_words.setter
+    def stop_words(self, words: frozenset[str]) -> None:
+        self._stop_words = words
+
+    def content(self, sentences: Sequence[Any]) -> list[list[str]]:
+        """The stems of each sentence, function words left out. Its words are in lower case, as the tokenizer gives them."""
+        stem, left_out = self._stemmer, self._stop_words
+        return [[stem(word) for word in sentence.words if word not in left_out] for sentence in sentences]
 
 
 class FastLsa(LsaSummarizer):  # type: ignore[misc]
