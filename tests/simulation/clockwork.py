@@ -10,7 +10,6 @@ import heapq
 import itertools
 import socket
 import sys
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,6 +17,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from bot.sources import resolve
+from tests.simulation import steady
 
 STILL = 100_000
 """So many steps without a moment passing are a loop that spins."""
@@ -185,9 +185,7 @@ def rule_time(timeline: Timeline) -> None:
             shown = timeline.clock()
             return shown.astimezone(tz) if tz else shown.replace(tzinfo=None)
 
-    time.monotonic = lambda: timeline.now  # type: ignore[assignment]
-    time.perf_counter = lambda: timeline.now  # type: ignore[assignment]
-    time.time = lambda: timeline.clock().timestamp()  # type: ignore[assignment]
+    steady.show(steady=lambda: timeline.now, system=lambda: timeline.clock().timestamp())
     socket.getaddrinfo = addresses  # type: ignore[assignment]
     resolve.threading = SimpleNamespace(Thread=_AtOnce)  # type: ignore[attr-defined]
     for name, module in list(sys.modules.items()):

@@ -294,7 +294,7 @@ def _far(world: World, order: Order) -> tuple[datetime, ...]:
 def _last_trouble(world: World, order: Order, second: float) -> float | None:
     """Until when something that mattered to the order was felt, seen from a slot; None where it was silent by wish."""
     host = "discord.com" if order.platform == "discord" else "slack.com"
-    if any(start - MINUTE <= second <= end + 10 * MINUTE for start, end in order.silent):
+    if any(rest.since - MINUTE <= second <= rest.until + 10 * MINUTE for rest in order.rests):
         return None
     if any(abs(second - at) < 2 * HOUR for at in order.disturbed):
         return None
@@ -320,7 +320,8 @@ def _loud(evidence: Evidence) -> list[str]:
             broken.append(f"loud: {order.channel} had an alert at {wall} in its quiet hours {order.quiet_words}")
         at = min(message.at for message in one.messages)
         began = _second(world, one.slot)
-        if any(start + MINUTE < at < end - MINUTE and start + MINUTE < began < end for start, end in order.silent):
+        sure = [(rest.since, rest.until) for rest in order.rests if rest.is_sure]
+        if any(start + MINUTE < at < end - MINUTE and start + MINUTE < began < end for start, end in sure):
             broken.append(f"loud: {order.channel} had a message at {at:.0f} s although it was muted or paused")
     return broken
 

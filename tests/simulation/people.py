@@ -4,6 +4,7 @@ They ask the command table, as both chats do. Every answer is looked through for
 """
 
 import asyncio
+import math
 import random
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -38,6 +39,15 @@ READING = (
 
 
 @dataclass(slots=True)
+class Rest:
+    """A time in which an admin wants no digest. A crash may take the answer: it is unsure then."""
+
+    since: float
+    until: float = math.inf
+    is_sure: bool = False
+
+
+@dataclass(slots=True)
 class Order:
     """A digest that an admin ordered, and all that was done about it, by true seconds."""
 
@@ -51,8 +61,8 @@ class Order:
     in_threads: bool = False
     id: str = ""
     made_at: float = 0.0
-    silent: list[tuple[float, float]] = field(default_factory=list)
-    """From when to when it was muted or paused."""
+    rests: list[Rest] = field(default_factory=list)
+    """When it was muted or paused."""
     manual: list[tuple[datetime, datetime]] = field(default_factory=list)
     """When somebody asked for it at once, and until when it was made then: by the bot's clock."""
     disturbed: list[float] = field(default_factory=list)
@@ -186,20 +196,22 @@ class People:
     async def hush(self, place: Place, order: Order, hours: int) -> None:
         """An admin mutes a digest."""
         order.disturbed.append(self._timeline.now)
+        order.rests.append(Rest(self._timeline.now, self._timeline.now + hours * 3600))
         words = await self.ask(place, "digest.mute", admin=True, channel=order.channel, digest=order.id, time=f"{hours}h")
-        if words and "silent" in words:
-            order.silent.append((self._timeline.now, self._timeline.now + hours * 3600))
+        order.rests[-1].is_sure = words is not None and "silent" in words
 
     async def rest(self, place: Place, order: Order, hours: int) -> None:
         """An admin pauses a digest, and resumes it later."""
         order.disturbed.append(self._timeline.now)
+        order.rests.append(Rest(self._timeline.now))
         if await self.ask(place, "digest.pause", admin=True, channel=order.channel, digest=order.id):
-            began = self._timeline.now
+            order.rests[-1].is_sure = True
             await asyncio.sleep(hours * 3600)
             await self.wake(place, order)
-            order.silent.append((began, self._timeline.now))
 
     async def wake(self, place: Place, order: Order) -> None:
         """An admin lets a digest go on."""
         order.disturbed.append(self._timeline.now)
-        await self.ask(place, "digest.resume", admin=True, channel=order.channel, digest=order.id)
+        if await self.ask(place, "digest.resume", admin=True, channel=order.channel, digest=order.id):
+            for rest in order.rests:
+                rest.until = min(rest.until, self._timeline.now)

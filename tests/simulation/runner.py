@@ -19,6 +19,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.simulation import steady
+
+steady.install()  # before the bot is imported
+
 LONGEST = 240
 """Seconds of the real clock that one world may take."""
 
@@ -76,11 +80,14 @@ def run_seed(seed: int, template: Path, *, trace: bool = False, logs: bool = Fal
     from tests.simulation.world import World
 
     logging.disable(logging.NOTSET if logs else logging.CRITICAL)
+    notes = Notes()
     folder = Path(tempfile.mkdtemp(prefix=f"seed-{seed}-", dir=template.parent))
     shutil.copytree(template, folder / "bot")
     gc.disable()
     random.seed(seed)
     world = World(seed, folder)
+    if logs:
+        notes.begin(world)
     rule_time(world.timeline)
     without_threads()
     without_polling()
@@ -99,15 +106,40 @@ def run_seed(seed: int, template: Path, *, trace: bool = False, logs: bool = Fal
     everything = json.dumps([world.trace, seen, said, world.facts.steps], ensure_ascii=False)
     outcome.trace = hashlib.blake2b(everything.encode(), digest_size=8).hexdigest()
     if trace:
-        outcome.lines += told(world)
+        outcome.lines += told(world, notes.lines)
     outcome.seconds = round(time.process_time() - began, 2)
     shutil.rmtree(folder, ignore_errors=True)
     return outcome
 
 
-def told(world: Any) -> list[str]:
-    """The world as lines by time: what happened, what was posted, what was asked and answered."""
+class Notes(logging.Handler):
+    """The bot's own log of a world, by simulated time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[tuple[float, str]] = []
+        self._world: Any = None
+
+    def begin(self, world: Any) -> None:
+        """Hear all that the bot logs from now on."""
+        self._world = world
+        logging.getLogger("bot").addHandler(self)
+        logging.getLogger("bot").setLevel(logging.DEBUG)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the event and its facts."""
+        facts = {name: value for name, value in vars(record).items() if name not in _OF_EVERY_RECORD}
+        words = " ".join(f"{name}={value}" for name, value in facts.items())
+        self.lines.append((self._world.timeline.now, f"log {record.getMessage()} {words}"))
+
+
+_OF_EVERY_RECORD = {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"}
+
+
+def told(world: Any, log: Iterable[tuple[float, str]] = ()) -> list[str]:
+    """The world as lines by time: what happened, what was posted, what was asked and answered, what the bot logged."""
     lines = [(float(line.split(" ", 1)[0]), line.split(" ", 1)[1]) for line in world.trace]
+    lines += log
     for message in world.ledger.messages:
         words = " ".join(message.words.split())[:160]
         lines.append(
