@@ -110,10 +110,11 @@ class SqlWorkspaces:
 
 
 async def advance(connection: AsyncConnection, subscription: Subscription, next_run_at: datetime | None) -> bool:
-    """Move the schedule on, unless another ticker already did."""
+    """Move the schedule on, unless another ticker already did, or a digest was made meanwhile."""
     unmoved = and_(
         subscriptions.c.id == subscription.id,
         subscriptions.c.next_run_at.is_not_distinct_from(subscription.next_run_at),
+        subscriptions.c.last_window_end.is_not_distinct_from(subscription.last_window_end),
     )
     return bool((await connection.execute(update(subscriptions).where(unmoved).values(next_run_at=next_run_at))).rowcount)
 

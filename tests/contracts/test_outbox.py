@@ -37,6 +37,17 @@ async def test_a_slower_ticker_changes_nothing(store: Store) -> None:
     assert await claimed_keys(store.outbox) == [delivery(1).key]
 
 
+async def test_of_two_digests_that_were_chosen_side_by_side_one_is_published(store: Store) -> None:
+    """Both were asked for at once, at another time than the slot, so the next time is the same before and after."""
+    asked = subscription(next_run_at=NOW + DAY)
+    await store.workspaces.save_subscription(asked)
+    for second, expected in ((1, True), (2, False)):
+        slot, window = NOW + second * SECOND, Window(start=NOW - DAY, end=NOW + second * SECOND)
+        told = [replace(delivery(), key=str(second), slot=slot)]
+        assert await store.outbox.publish(asked, slot, told, window=window, next_run_at=NOW + DAY) is expected
+    assert await claimed_keys(store.outbox) == ["1"]
+
+
 async def test_a_slot_published_before_gets_no_second_digest_yet_the_schedule_moves_on(store: Store) -> None:
     await publish(store, [delivery(1)])
     await store.workspaces.save_subscription(subscription())  # Someone set the clock back to the same slot.
@@ -225,8 +236,9 @@ async def test_of_two_stores_that_publish_one_slot_one_wins(shared_url: str) -> 
     stores = [await open_store(shared_url) for _ in range(2)]
     try:
         await stores[0].workspaces.save_subscription(subscription())
-        for slot in (NOW + n * DAY for n in range(5)):
-            due = subscription(next_run_at=slot)
+        for number in range(5):
+            slot = NOW + number * DAY
+            due = replace(subscription(next_run_at=slot), last_window_end=WINDOW.end if number else None)
             parts = [delivery(slot=slot)]
             wins = await asyncio.gather(
                 *(store.outbox.publish(due, slot, parts, window=WINDOW, next_run_at=slot + DAY) for store in stores)
