@@ -139,6 +139,10 @@ class NewsStore(Protocol):
         """Put corrected articles in the place of those of the same id, and let what tells of them be corrected from then on."""
         ...
 
+    async def restamp(self, now: datetime, *, later_than: datetime) -> int:
+        """Let articles that a clock which ran ahead stamped later than that be stored now; how many there were."""
+        ...
+
     async def search(
         self,
         workspace_id: str,

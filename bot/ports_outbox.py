@@ -62,8 +62,8 @@ class Outbox(Protocol):
     ) -> bool:
         """Digest, outbox rows, window end and next time in one transaction.
 
-        Compare-and-set on the subscription's `next_run_at` and `last_window_end` as given: False, and nothing changed, when another
-        ticker was faster, or somebody who asked for a digest at once.
+        Compare-and-set on the subscription's `next_run_at` and `last_window_end` as given: False, and nothing changed, when
+        another ticker was faster, or somebody who asked for a digest at once.
         A message that shows an article whose version is another by now is to be corrected at once.
         """
         ...

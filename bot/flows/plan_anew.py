@@ -1,7 +1,7 @@
 """After a clock that ran ahead and was set right: what it planned for a time that is still far comes when it should.
 
 A digest that was made by it keeps its next time until then, which may be days or years, and so does the next visit to a source,
-and a message that is to be tried again.
+and a message that is to be tried again. An article that it stamped would look as old as the clock was ahead.
 """
 
 import logging
@@ -28,8 +28,10 @@ async def plan_anew(desk: Desk, *, was_set_back: bool = False) -> int:
     """
     digests, sources = await _planned_too_late(desk), await _visited_in_the_future(desk, failing_too=was_set_back)
     messages = await desk.outbox.hasten(desk.clock()) if was_set_back else 0
-    if digests or sources or messages:
-        log.warning("planned_anew", extra={"digests": digests, "sources": sources, "messages": messages})
+    articles = await desk.news.restamp(desk.clock(), later_than=desk.clock() + _CLOCKS_DIFFER)
+    if digests or sources or messages or articles:
+        facts = {"digests": digests, "sources": sources, "messages": messages, "articles": articles}
+        log.warning("planned_anew", extra=facts)
     return digests + sources + messages
 
 

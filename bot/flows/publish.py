@@ -2,7 +2,7 @@
 
 No article is lost and none comes twice, whatever the clocks and the crashes do: a digest looks for what its channel has not
 had, and what it has had stands in the outbox, written in the same transaction as the digest. The window only says how far
-back to look, and `REACH` beyond it on both sides covers whatever was stamped at one time and stored at another.
+back to look, and what lies beyond it on both sides covers whatever was stamped at one time and stored at another.
 """
 
 import hashlib
@@ -30,8 +30,10 @@ from bot.model.workspace import Subscription, Window
 log = logging.getLogger(__name__)
 
 REACH = timedelta(days=2)
-"""How far a digest looks beyond its window. An article is stamped when it is fetched and stored after it was read: a process
-may stand still in between, and a clock may be set back or run ahead."""
+"""How far a digest looks before its window. An article is stamped when it is fetched and stored after it was read: a process
+may stand still in between, and a clock may be set back."""
+_EVER = timedelta(days=36_500)
+"""How far it looks beyond its window's end: what a clock stamped that ran ahead is news as well, and would be lost otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +190,7 @@ async def _unseen(desk: Desk, subscription: Subscription, topics: Sequence[Topic
         return Selection(stories=(), readings=(), matches={})
     # The first digest looks back just so far, and no later one looks behind that.
     reach = min(REACH, desk.first_look) if subscription.last_window_end else timedelta()
-    wide = Window(start=min(window.start, desk.clock()) - reach, end=window.end + REACH)
+    wide = Window(start=min(window.start, desk.clock()) - reach, end=window.end + _EVER)
     return await select_news(desk, subscription, topics, wide)
 
 

@@ -149,6 +149,11 @@ class SqlNews:
             changed = [revision.article_id for revision in revisions if revision.reading]
             await mark_for_correction(connection, changed, now)
 
+    async def restamp(self, now: datetime, *, later_than: datetime) -> int:
+        ahead = articles.c.place > search.place(later_than), articles.c.stored_at > later_than
+        async with self._database.write(synced=False) as connection:
+            return (await connection.execute(update(articles).where(*ahead).values(stored_at=now))).rowcount
+
     async def search(
         self,
         workspace_id: str,

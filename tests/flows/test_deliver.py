@@ -43,6 +43,17 @@ async def test_a_rate_limit_is_waited_out_in_full_and_nothing_is_looked_up(post:
     assert (post.posted(), post.chat.looked_since) == ([key], [])
 
 
+async def test_what_was_sent_by_a_clock_that_ran_ahead_is_looked_for_in_the_days_before(post: Post) -> None:
+    await post.publish()
+    post.clock.advance(40 * DAY)
+    post.chat.script = [(Unclear("502"), True)]
+    assert await deliver_due(post.desk) == 0
+    post.clock.advance(-39 * DAY)
+    await post.desk.outbox.hasten(post.clock())
+    assert await deliver_due(post.desk) == 1
+    assert (len(post.posted()), post.chat.looked_since) == (1, [post.clock() - 2 * DAY])
+
+
 @pytest.mark.parametrize("problem", [Unclear("502"), RuntimeError("a bug"), TimeoutError()], ids=lambda one: type(one).__name__)
 @pytest.mark.parametrize("arrives", [True, False])
 async def test_what_may_have_arrived_is_looked_for_before_it_is_sent_again(post: Post, problem: Exception, arrives: bool) -> None:

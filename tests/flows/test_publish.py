@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from bot.flows.deliver import deliver_due
 from bot.flows.manage import add_topic, remove_topic
+from bot.flows.plan_anew import plan_anew
 from bot.flows.publish import Published, publish_digest, publish_now, subscribed_topics
 from bot.flows.select import CANDIDATES, select_news
 from bot.flows.subscribe import mute, pause, resume, subscribe
@@ -107,6 +108,19 @@ async def test_an_article_stored_long_after_it_was_stamped_is_told_once(world: F
     await subscribed(world)
     await publish(world, SEVEN)
     await store(world, report(1, fetched=SEVEN - late))
+    for day in (1, 2):
+        await publish(world, SEVEN + day * DAY)
+    assert times_told(world, [1]) == {1: 1}
+
+
+async def test_an_article_stamped_by_a_clock_that_ran_ahead_is_told_once_it_is_right(world: FakeWorld) -> None:
+    """It would look forty days old by the date that it bears, and be an archive's."""
+    await subscribed(world)
+    await publish(world, SEVEN)
+    await store(world, report(1, fetched=SEVEN + 40 * DAY, published=SEVEN + HOUR))
+    world.clock.now = SEVEN + 2 * HOUR
+    await plan_anew(world.desk)
+    assert await plan_anew(world.desk) == 0
     for day in (1, 2):
         await publish(world, SEVEN + day * DAY)
     assert times_told(world, [1]) == {1: 1}

@@ -52,6 +52,8 @@ class Delivered:
     part: int
     state: str
     is_alert: bool
+    is_in_doubt: bool
+    """It was given up without anybody knowing whether it had arrived: the channel was closed to the bot before it could look."""
     told: frozenset[str]
     messages: list[Message] = field(default_factory=list)
 
@@ -93,6 +95,7 @@ def _evidence(world: World) -> Evidence:
             part=row["part"],
             state=row["state"],
             is_alert=row["key"] in alerts,
+            is_in_doubt=row["state"] == "dead" and bool(row["unclear"]),
             told=frozenset(told[row["key"]]),
         )
         for row in tables["outbox"]
@@ -118,7 +121,8 @@ def _lost(evidence: Evidence) -> list[str]:
     """News that its publisher had out in time for the last digest is in a message, or counted in one that arrived."""
     world, broken = evidence.world, []
     for place, order in _kept_orders(world):
-        last = max((slot for slot in _due(world, order, world.end - ON_TIME)), default=None)
+        due = _due(world, order, world.end - ON_TIME)
+        last = max((slot for slot in due if _last_trouble(world, order, _second(world, slot)) is not None), default=None)
         if last is None:
             continue
         texts = " ".join(message.words for message in world.ledger.in_channel(order.channel))
@@ -144,7 +148,7 @@ def _doubled(evidence: Evidence) -> list[str]:
             broken.append(f"doubled: a message in {channel} at {', '.join(f'{one.at:.0f}' for one in messages)} s")
     told: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in evidence.deliveries.values():
-        if one.is_alert:
+        if one.is_alert or one.is_in_doubt:
             continue
         for message in one.messages:
             for word in set(_WORDS.findall(message.words)):
@@ -352,13 +356,15 @@ def _stale(evidence: Evidence) -> list[str]:
             continue
         for message in world.ledger.messages:
             was_told = report.token in message.words and report.was in message.now and message.at < world.end - 10 * HOUR
-            if was_told and _is_open(world, message):
+            if was_told and _is_open(world, message, report.corrected_at):
                 broken.append(f"stale: a message of {message.at:.0f} s in {message.channel} still says {report.was}")
     return broken
 
 
-def _is_open(world: World, message: Message) -> bool:
-    """Whether its workspace is there, so that it can be corrected."""
+def _is_open(world: World, message: Message, since: float) -> bool:
+    """Whether its workspace is there, and its channel was all the time, so that it can be corrected."""
+    if any(one.kind == "place" and one.whom == message.channel and one.end > since for one in world.troubles):
+        return False
     return next(place for place in world.places if place.id == message.workspace).forgotten_at > world.end
 
 
