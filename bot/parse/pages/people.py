@@ -30,6 +30,16 @@ _AUTHOR_CLASS = (
     "[contains(@class, 'author') or contains(@class, 'byline') or contains(@class, 'Author') or contains(@class, 'Byline')]"
     "[not(ancestor::aside or ancestor::nav or ancestor::footer)]"
 )
+_LABELS = (
+    "//body//*[self::li or self::p or self::dd or self::div][strong or b or span or dt][string-length(normalize-space()) < 80]"
+)
+_LABEL = re.compile(
+    r"^(?:autorin/autor|autor/in|autor(?:in|a|es)?|author|auteur|autore|autrice|автор|yazar|penulis|tác giả)\b\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_TO_THE_RIGHT = "//body//p[contains(translate(@style, ' ', ''), 'text-align:right')]"
+_SIGNATURE_WORDS = range(2, 5)
+_MOST_LABELS = 60
 _MOST_MARKED, LONGEST_MARKED = 8, 80
 _DESK = re.compile(
     r"\b(?:staff|red|redaktion|redazione|redacción|redaccion|redação|rédaction|redakcja|редакц[а-яії]+|newsroom|news ?desk"
@@ -49,7 +59,7 @@ def page_people(facts: PageFacts, tree: Any) -> str:
         facts.properties.get("author", ()),
     ]
     named = next((names for given in told if (names := _people(given, facts))), [])
-    return ", ".join(named or _marked(tree, facts))
+    return ", ".join(named or _marked(tree, facts) or _labelled(tree, facts) or _signed_last(tree, facts))
 
 
 def _on_card(facts: PageFacts) -> tuple[str, ...]:
@@ -65,6 +75,26 @@ def _marked(tree: Any, facts: PageFacts) -> list[str]:
         words = single_line("".join(element.itertext())[: 2 * LONGEST_MARKED])
         names = _people((words,), facts) if len(words) <= LONGEST_MARKED else []
         if names and all(_is_full(name) for name in names):
+            return names
+    return []
+
+
+def _labelled(tree: Any, facts: PageFacts) -> list[str]:
+    """The people behind a label in a list of the page's facts ("Author: Ann Lee")."""
+    for element in tree.xpath(_LABELS)[:_MOST_LABELS]:
+        words = single_line(" ".join(element.itertext()))
+        label = _LABEL.match(words)
+        names = _people((words[label.end() :],), facts) if label is not None else []
+        if names and all(_is_full(name) for name in names):
+            return names
+    return []
+
+
+def _signed_last(tree: Any, facts: PageFacts) -> list[str]:
+    """The name alone in the last paragraph that is set to the right, as a signature below an article is."""
+    for element in reversed(tree.xpath(_TO_THE_RIGHT)):
+        names = _people((single_line("".join(element.itertext())[:LONGEST_MARKED]),), facts)
+        if len(names) == 1 and _is_full(names[0]) and len(names[0].split()) in _SIGNATURE_WORDS:
             return names
     return []
 

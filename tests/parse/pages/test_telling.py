@@ -72,6 +72,22 @@ def test_a_class_of_authors_that_holds_none_names_nobody() -> None:
     assert page_people(facts_of(html), read_tree(html)) == ""
 
 
+@pytest.mark.parametrize(
+    ("below", "byline"),
+    [
+        ("<ul><li><strong>Date</strong> 3 May</li><li><strong>Autorin/Autor</strong> Ida Ek</li></ul>", "Ida Ek"),
+        ("<p><b>Author:</b> Ida Ek and Karl Vint</p>", "Ida Ek, Karl Vint"),
+        ("<p><b>Author:</b> of many things and songs</p>", ""),
+        ("<p style='text-align:right;'><strong>Lê Phương</strong></p>", "Lê Phương"),
+        ("<p style='text-align: right'>All that is left is mud.</p>", ""),
+        ("<p style='text-align: right'>Westhaven Courier</p>", ""),
+    ],
+)
+def test_a_label_or_a_signature_names_who_wrote(below: str, byline: str) -> None:
+    html = page(head=SITE, below=below)
+    assert page_people(facts_of(html), read_tree(html)) == byline
+
+
 def test_a_byline_below_the_headline() -> None:
     assert byline_below({TITLE}, ["Home", TITLE, "Monday", "By Ida Ek", "Text."]) == "Ida Ek"
     assert byline_below({TITLE}, ["By Ida Ek", TITLE, *["Text."] * 6, "By Lena Ost"]) == ""
