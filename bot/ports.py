@@ -15,6 +15,7 @@ from bot.model.topic import Topic
 from bot.model.upkeep import Indexable, Indexed
 from bot.model.workspace import Channel, Subscription, Window, Workspace
 from bot.ports_pages import WantedPage
+from bot.ports_visits import VisitTurns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ class SourceReader(Protocol):
         ...
 
 
-class NewsStore(Protocol):
+class NewsStore(VisitTurns, Protocol):
     """Sources and articles: global, fetched once, followed by workspaces."""
 
     async def add_source(self, source: Source, *, followed_by: str, called: str = "") -> None:
@@ -86,20 +87,16 @@ class NewsStore(Protocol):
         """Let a workspace no longer follow a source; whether it did. What was collected stays stored."""
         ...
 
+    async def followed(self, workspace_id: str) -> Mapping[str, tuple[str, FullText]]:
+        """The sources that a workspace itself follows (or `EVERYONE`, or `SAMPLE`): by id, title and what it wants of pages."""
+        ...
+
     async def followers(self, source_id: str) -> tuple[str, ...]:
         """Who follows a source: workspaces, `EVERYONE`, `SAMPLE`; sorted."""
         ...
 
     async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
         """The sources that anybody follows with their states, or those that a workspace follows; by id."""
-        ...
-
-    async def due_sources(self, now: datetime) -> tuple[Source, ...]:
-        """Sources whose next check has come (or was never set)."""
-        ...
-
-    async def source(self, source_id: str) -> tuple[Source, SourceState] | None:
-        """One source with its state."""
         ...
 
     async def unseen(self, source_id: str, keys: Sequence[str]) -> frozenset[str]:
@@ -248,6 +245,14 @@ class JobQueue(Protocol):
 
     async def enqueue(self, job: Job) -> None:
         """Add a job, unless the same one waits already."""
+        ...
+
+    async def enqueue_many(self, jobs: Sequence[Job]) -> None:
+        """Add several at once, each unless the same one waits already."""
+        ...
+
+    def length(self) -> int:
+        """How many jobs wait or are at work, as far as this process knows."""
         ...
 
     def register(self, handler: Callable[[Job], Awaitable[None]]) -> None:

@@ -147,7 +147,7 @@ class Outbox(Protocol):
 
 
 class Roster(Protocol):
-    """Which processes work with the store. A lease on a delivery, or on a page to read, belongs to one of them."""
+    """Which processes work with the store. A lease on a delivery, a page to read or a source to visit belongs to one of them."""
 
     async def beat(self, process: str, role: str, now: datetime) -> None:
         """Write down that a process lives, and counts one heartbeat more."""
@@ -158,7 +158,7 @@ class Roster(Protocol):
         ...
 
     async def holders(self) -> frozenset[str]:
-        """The processes that hold a delivery or a page now."""
+        """The processes that hold a delivery, a page or a source now."""
         ...
 
     async def leave(self, process: str) -> int:

@@ -4,9 +4,12 @@ import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests import postgresql as postgres
 
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
@@ -37,3 +40,12 @@ def no_home_of_anybody(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What the bot keeps for whoever runs it goes into a folder of the tests: never into their own home."""
     os.environ["XDG_CONFIG_HOME"] = str(tmp_path_factory.mktemp("config"))
     os.environ["XDG_DATA_HOME"] = str(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Any]:
+    """A PostgreSQL of our own for this run."""
+    if problem := postgres.missing():
+        pytest.skip(problem)
+    with postgres.server() as server:
+        yield server

@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
-from bot.app.crew import Crew, CrewUnderstanding
+from bot.app.crew import Crew
+from bot.app.understanding import CrewUnderstanding
 from bot.understand.read import read_item
 from tests.builders import FLOOD, item
 

@@ -18,7 +18,7 @@ from bot.app.tokens import tokens
 from bot.model.errors import UserError
 from bot.model.source import SourceKind
 
-_LIBRARIES = ("sumy", "httpx", "apscheduler", "sqlalchemy", "pgqueuer", "trafilatura", "feedparser")
+_LIBRARIES = ("sumy", "httpx", "apscheduler", "sqlalchemy", "trafilatura", "feedparser")
 _LEAST_DISK, _LEAST_MEMORY = 500_000_000, 300_000_000
 """Bytes. A newsroom of 500 feeds takes some 100 MB in three months, and a reading process 80 to 150 MB."""
 

@@ -45,7 +45,7 @@ SINCE = click.option(
     type=click.Choice([role.value for role in Role]),
     default=Role.ALL.value,
     show_default=True,
-    help="Only a part of the work, where several processes share one database: the news, or one chat's people.",
+    help="Only a part of the work, where several processes share one database (docs/scaling.md).",
 )
 @LINKS
 @click.pass_context

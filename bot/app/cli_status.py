@@ -66,7 +66,7 @@ class _Report:
 
     def serves(self, chat: Chore) -> bool:
         """Whether a process is there for the people of a chat."""
-        return any(one.role in (Role.ALL, chat.value) for one in self.working)
+        return any(one.role in (Role.ALL, Role.CHAT, chat.value) for one in self.working)
 
     def at(self, moment: datetime) -> str:
         """A moment in the newsroom's zone, and how far from now."""
@@ -174,6 +174,8 @@ def _needs(report: _Report) -> Iterator[str]:
     standing = report.standing
     if standing.dead:
         yield f"{standing.dead} message{'s' * (standing.dead != 1)} could not be sent: dateline outbox"
+    if standing.set_aside:
+        yield f"{standing.set_aside} source{'s' * (standing.set_aside != 1)} ended the bot again and again: dateline jobs"
     for chat, entry in report.chats.items():
         if entry.words:
             yield f"{chat.capitalize()} is given up until it is mended and the bot is started again: {entry.words}"

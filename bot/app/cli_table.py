@@ -23,7 +23,9 @@ TABLE: dict[str, dict[str, tuple[str, str]]] = {
         "status": ("cli_status", "Say in words how the newsroom is."),
         "doctor": ("cli_doctor", "Check everything that a run needs."),
         "outbox": ("cli_outbox", "List what waits to be sent or could not be; retry or drop it."),
+        "jobs": ("cli_jobs", "List work that was set aside; retry it."),
         "backup": ("cli_store", "Copy the database while the bot runs."),
+        "migrate-store": ("cli_migrate", "Copy everything from one database to another, and check the copy."),
         "restore": ("cli_store", "Put a backup in the place of the database."),
     },
     "Chats": {

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import pickle
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -19,13 +19,8 @@ from bot.app.fair_queue import FairQueue
 from bot.app.reader_process import Died, ReaderProcess
 from bot.app.worker import Remote
 from bot.flows.turns import Turn, whose
-from bot.model.analysis import Reading
-from bot.model.article import Article
 from bot.model.errors import BotError, Unreachable, Unreadable
 from bot.model.feed import Feed
-from bot.model.page import FetchedPage
-from bot.model.source import RawItem
-from bot.model.upkeep import Indexable, Indexed
 from bot.parse.robots import Verdict
 
 log = logging.getLogger(__name__)
@@ -208,35 +203,6 @@ def _fail(call: _Call, problem: Exception, cause: BaseException | None = None) -
         call.answer.set_exception(problem)
 
 
-class CrewUnderstanding:
-    """ports.Understanding over a crew; articles are summarised by `method`, in `count` sentences."""
-
-    def __init__(self, crew: Crew, *, method: str, count: int) -> None:
-        self._crew = crew
-        self._method = method
-        self._count = count
-
-    async def read(self, item: RawItem) -> tuple[Reading, ...]:
-        """Parse and analyse one item in a worker process."""
-        return await self._crew.call(_read, item, self._method, self._count)
-
-    async def without(self, reading: Reading, furniture: frozenset[str]) -> Reading:
-        """Analyse an article anew without its furniture in a worker process."""
-        return await self._crew.call(_without, reading, furniture, self._method, self._count)
-
-    async def read_page(self, page: FetchedPage, held: Article, furniture: frozenset[str]) -> Reading:
-        """Extract, judge and analyse a linked page in a worker process."""
-        return await self._crew.call(_read_page, page, held, furniture, self._method, self._count)
-
-    async def summarize(self, reading: Reading, *, method: str, count: int) -> Reading:
-        """Make one summary anew in a worker process."""
-        return await self._crew.call(_summarize, reading, method, count)
-
-    async def index(self, texts: Sequence[Indexable]) -> tuple[Indexed, ...]:
-        """Analyse the words of stored articles in a worker process."""
-        return await self._crew.call(_index, tuple(texts))
-
-
 # The workers import the parsers; the main process starts a second faster without them.
 
 
@@ -246,37 +212,7 @@ def _parse_feed(body: bytes, url: str, media_type: str) -> Feed:
     return parse_feed(body, url=url, media_type=media_type)
 
 
-def _read(item: RawItem, method: str, count: int) -> tuple[Reading, ...]:
-    from bot.understand.read import read_item
-
-    return read_item(item, method=method, count=count)
-
-
-def _read_page(page: FetchedPage, held: Article, furniture: frozenset[str], method: str, count: int) -> Reading:
-    from bot.understand.read import read_page
-
-    return read_page(page, held, furniture, method=method, count=count)
-
-
-def _without(reading: Reading, furniture: frozenset[str], method: str, count: int) -> Reading:
-    from bot.understand.read import without_furniture
-
-    return without_furniture(reading, furniture, method=method, count=count)
-
-
 def _judge(robots: bytes, address: str) -> Verdict:
     from bot.parse.robots import verdict
 
     return verdict(robots, address)
-
-
-def _summarize(reading: Reading, method: str, count: int) -> Reading:
-    from bot.understand.read import summarize_again
-
-    return summarize_again(reading, method, count)
-
-
-def _index(texts: tuple[Indexable, ...]) -> tuple[Indexed, ...]:
-    from bot.understand.read import index_again
-
-    return index_again(texts)

@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from aiohttp import web
 
@@ -87,11 +87,12 @@ class Health:
         try:
             standing = await asyncio.wait_for(self._care.standing(), _ANSWER)
             silent = await asyncio.wait_for(self._watchman.look(), _ANSWER)
+            now = datetime.now(UTC)
+            overdue = await asyncio.wait_for(self._care.overdue(now), _ANSWER)
         except (TimeoutError, BotError):
             return web.Response(status=503, text="the database does not answer\n")
-        page = self._metrics.page(
-            standing, silent, queue_length=self._pulse.queue_length(), tick_lag=self.tick_lag(), loop_lag=max(self._lags)
-        )
+        pulse = {"queue_length": self._pulse.queue_length(), "tick_lag": self.tick_lag(), "loop_lag": max(self._lags)}
+        page = self._metrics.page(standing, overdue, silent, pulse, now=now)
         return web.Response(body=page, headers={"Content-Type": _PROMETHEUS})
 
 

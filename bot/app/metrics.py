@@ -4,7 +4,9 @@ prometheus-client is imported here alone, and only by a bot with a health port.
 """
 
 import logging
+from collections import Counter as Counted
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from prometheus_client import (
@@ -17,8 +19,9 @@ from prometheus_client import (
     generate_latest,
 )
 
+from bot.app.process import lives
 from bot.flows.alarms import Alarm, Silence
-from bot.model.upkeep import Standing
+from bot.model.upkeep import Overdue, Standing
 
 _SECONDS = (0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
@@ -52,6 +55,9 @@ class Metrics(logging.Handler):
         self._outbox = gauge("outbox", "Parts of digests in the outbox", "state")
         self._stored = gauge("articles_stored", "Articles in the store")
         self._size = gauge("database_bytes", "Size of the database")
+        self._aside = gauge("jobs_set_aside", "Work that ended its process each time, and is not done any more")
+        self._oldest = gauge("oldest_due_seconds", "How long the oldest of what is due has been due; 0 within its minute", "what")
+        self._processes = gauge("processes", "Processes that live, by their role", "role")
         self._alarms = gauge("alarm", "1 while something is silent that should not be", "alarm")
         self._queue = gauge("queue_length", "Jobs that wait or are at work in this process")
         self._tick_lag = gauge("tick_lag_seconds", "How late the next tick is")
@@ -93,18 +99,23 @@ class Metrics(logging.Handler):
             hear(record.__dict__)
 
     def page(
-        self, standing: Standing, silent: Sequence[Silence], *, queue_length: int, tick_lag: float, loop_lag: float
+        self, standing: Standing, overdue: Overdue, silent: Sequence[Silence], pulse: Mapping[str, float], *, now: datetime
     ) -> bytes:
-        """Everything in Prometheus' text format."""
+        """Everything in Prometheus' text format. `pulse` are the figures of this process, by name."""
         self._outbox.labels("waiting").set(standing.waiting)
         self._outbox.labels("dead").set(standing.dead)
         self._stored.set(standing.articles)
         self._size.set(standing.size)
         for alarm in Alarm:
             self._alarms.labels(alarm.value).set(any(one.alarm is alarm for one in silent))
-        self._queue.set(queue_length)
-        self._tick_lag.set(tick_lag)
-        self._loop_lag.set(loop_lag)
+        self._aside.set(standing.set_aside)
+        for what, due in (("source", overdue.sources), ("digest", overdue.digests), ("message", overdue.messages)):
+            self._oldest.labels(what).set(max(((now - one.since).total_seconds() for one in due if one.since), default=0.0))
+        self._processes.clear()
+        for role, count in Counted(one.role for one in overdue.workers if lives(one, now)).items():
+            self._processes.labels(role).set(count)
+        for gauge, figure in ((self._queue, "queue_length"), (self._tick_lag, "tick_lag"), (self._loop_lag, "loop_lag")):
+            gauge.set(pulse[figure])
         return generate_latest(self.registry)
 
     def _collected(self, facts: dict[str, Any]) -> None:

@@ -10,33 +10,61 @@ _TOKENS = {"discord": "DISCORD_TOKEN", "slack": "SLACK_APP_TOKEN and SLACK_BOT_T
 
 
 class Role(StrEnum):
-    """Everything in one process; or the news in one, and the people of each chat in one of their own.
+    """Everything in one process; or parts of it, each in any number of processes.
 
-    `NEWS` collects, makes digests and looks after the store. `DISCORD` and `SLACK` hold the connection, answer commands, and
-    send what waits for their chat.
+    `CHAT` holds the connection to the chats, answers commands, and sends what waits for them; `DISCORD` and `SLACK` are the
+    same for one of the two. `WORKER` visits sources and reads pages. `CLOCK` makes digests when they are due and looks after
+    the store. `NEWS` is worker and clock in one.
     """
 
     ALL = "all"
+    CHAT = "chat"
+    WORKER = "worker"
+    CLOCK = "clock"
     NEWS = "news"
     DISCORD = "discord"
     SLACK = "slack"
 
     @property
     def gathers(self) -> bool:
-        """Whether it collects news and makes digests."""
-        return self in (Role.ALL, Role.NEWS)
+        """Whether it visits sources and reads pages."""
+        return self in (Role.ALL, Role.NEWS, Role.WORKER)
+
+    @property
+    def publishes(self) -> bool:
+        """Whether it makes digests and looks after the store."""
+        return self in (Role.ALL, Role.NEWS, Role.CLOCK)
+
+    @property
+    def has_people(self) -> bool:
+        """Whether it answers people in a chat."""
+        return not self.works or self is Role.ALL
+
+    @property
+    def works(self) -> bool:
+        """Whether it does what nobody has to ask for."""
+        return self.gathers or self.publishes
 
     def serves(self, chats: Sequence[Chat]) -> tuple[Chat, ...]:
         """The chats whose people it answers. Raises UserError when its own is not set up."""
         if self is Role.ALL:
             return tuple(chats)
-        mine = tuple(chat for chat in chats if chat.platform.name == self)
-        if not (mine or self is Role.NEWS):
-            raise UserError(f"--role {self}: {self.capitalize()} is not set up; set {_TOKENS[self]} (docs/{self}.md)")
+        mine = tuple(chat for chat in chats if chat.platform.name in self._chats)
+        if not mine and self.has_people:
+            lacking = " or ".join(f"{chat.capitalize()} (set {_TOKENS[chat]}; docs/{chat}.md)" for chat in self._chats)
+            raise UserError(f"--role {self} serves people in a chat, and none is set up: {lacking}")
         return mine
 
     def sends(self, platforms: Collection[str]) -> frozenset[str] | None:
         """The platforms, by name, to which it sends; None: to all that are open."""
         if self is Role.ALL:
             return None
-        return frozenset(platforms) - {*_TOKENS} if self is Role.NEWS else frozenset({self.value})
+        if self.has_people:
+            return frozenset(self._chats)
+        return frozenset(platforms) - {*_TOKENS} if self.publishes else frozenset()
+
+    @property
+    def _chats(self) -> tuple[str, ...]:
+        if self is Role.CHAT:
+            return tuple(_TOKENS)
+        return (self.value,) if self.value in _TOKENS else ()

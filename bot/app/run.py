@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from functools import partial
@@ -14,6 +14,7 @@ from bot.app.loops import by_name, in_the_background, keep_going
 from bot.app.neighbours import look_out_for_others
 from bot.app.places import HOME
 from bot.app.pulse import Pulse
+from bot.app.queues import open_queue
 from bot.app.schedule import ticking
 from bot.app.stopping import listen, until
 from bot.app.troubles import Troubles
@@ -76,19 +77,26 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
         in_the_background("neighbours", lambda: look_out_for_others(newsroom, tell)),
         AsyncExitStack() as connected,
     ):
-        is_new = desk.gathers and await _is_new(desk)
+        shows = desk.gathers and desk.publishes
+        is_new = shows and await _is_new(desk)
         if is_new:
             await until(stopped, _first_digest(newsroom, tell))
         if not stopped.is_set():
             await connected.enter_async_context(chatting(newsroom.chats, desk))
-        if not desk.gathers:
-            tell(f"Serving {', '.join(chat.platform.name.capitalize() for chat in newsroom.chats)}. Ctrl-C stops.")
+        if not shows:
+            tell(f"{_what_it_does(newsroom)}. Ctrl-C stops.")
         elif not is_new:
             async with in_the_background("delivery", lambda: _deliver_on(desk, troubles)):
                 await until(stopped, _first_digest(newsroom, tell))
         if not stopped.is_set():
             await until(stopped, work(newsroom, pulse, troubles), grace=settings.work.grace)
     tell("Stopped. Nothing is lost: the next start goes on from here.")
+
+
+def _what_it_does(newsroom: Newsroom) -> str:
+    if newsroom.chats:
+        return f"Serving {', '.join(chat.platform.name.capitalize() for chat in newsroom.chats)}"
+    return "Visiting sources as they are due" if newsroom.desk.gathers else "Making digests as they are due"
 
 
 async def _deliver_on(desk: Desk, troubles: Troubles) -> None:
@@ -125,7 +133,8 @@ async def _show_what_is_new(newsroom: Newsroom, tell: Tell) -> None:
     """First what came while the bot was off. A feed that is not due is left in peace, however often the bot is started."""
     due = {source.id: source for source in await newsroom.desk.news.due_sources(newsroom.desk.clock())}
     here = [source for source, _ in await newsroom.desk.news.sources(newsroom.workspace.id) if is_local(source.location)]
-    await _collect(newsroom, tell, [*(due | {source.id: source for source in here}).values()], within=CATCHING_UP)
+    wanted = [*(due | {source.id: source for source in here}).values()]
+    await _collect(newsroom, tell, wanted, within=CATCHING_UP, if_due=due)
     if not await _publish_now(newsroom, quiet=True):
         desk = newsroom.desk
         held = await desk.workspaces.subscription(newsroom.subscription.id) or newsroom.subscription
@@ -140,13 +149,18 @@ async def collect_sources(newsroom: Newsroom, tell: Tell) -> Sequence[Collected]
 
 
 async def _collect(
-    newsroom: Newsroom, tell: Tell, sources: Sequence[Source], *, within: timedelta | None = None
+    newsroom: Newsroom,
+    tell: Tell,
+    sources: Sequence[Source],
+    *,
+    within: timedelta | None = None,
+    if_due: Collection[str] = (),
 ) -> Sequence[Collected]:
     read = [source for source in sources if source.kind in newsroom.desk.readers]
     tell(f"Reading {len(read)} source{'s' * (len(read) != 1)} ...")
     progress = Visits(len(read))
     with waiting_for(progress.said):
-        visits = await collect_all(progress.watched(newsroom.desk), read, within=within)
+        visits = await collect_all(progress.watched(newsroom.desk), read, within=within, if_due=if_due)
     for visit in visits:
         if visit.problem:
             tell(f"{visit.source.name or visit.source.location}: {visit.problem}")
@@ -190,21 +204,19 @@ async def work(newsroom: Newsroom, pulse: Pulse | None = None, troubles: Trouble
     """Tick and work until cancelled; what is in hand then has the grace to end, and is given back when it does not."""
     desk, settings = newsroom.desk, newsroom.settings.work
     troubles = troubles or Troubles()
-    from bot.queue.pgqueuer_queue import PgQueuerQueue
-
-    queue = PgQueuerQueue(on_failure=troubles.failed, concurrency=3 * desk.senders.free, grace=settings.grace)
-
-    async def do(job: Job) -> None:
-        if isinstance(job, CollectSource) and troubles.rests(job):
-            return  # What was read could not be stored: no reason to ask its server for it at every tick.
-        for follow_up in await do_job(desk, job):
-            await queue.enqueue(follow_up)
-        troubles.went_well(job)
-
-    queue.register(do)
-    pulse = pulse or Pulse()
-    pulse.queue_length = queue.length
+    concurrency, pulse = 3 * desk.senders.free, pulse or Pulse()
     async with AsyncExitStack() as beside:
+        opened = open_queue(newsroom.server, troubles.failed, concurrency=concurrency, grace=settings.grace)
+        queue = await beside.enter_async_context(opened)
+
+        async def do(job: Job) -> None:
+            if isinstance(job, CollectSource) and troubles.rests(job):
+                return  # What was read could not be stored: no reason to ask its server for it at every tick.
+            await queue.enqueue_many(await do_job(desk, job))
+            troubles.went_well(job)
+
+        queue.register(do)
+        pulse.queue_length = queue.length
         await beside.enter_async_context(ticking(desk, queue, settings.tick, troubles, pulse.tick, newsroom.vigil.clock))
         if house := desk.house:
             looking = in_the_background("looking around", lambda: look_around_each_minute(desk, house, queue, troubles))

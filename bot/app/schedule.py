@@ -29,6 +29,8 @@ async def tick(desk: Desk, queue: JobQueue) -> None:
         return
     if desk.gathers:
         await _gather(desk, queue, now)
+    if desk.publishes:
+        await _publish(desk, queue, now)
     if await desk.outbox.is_due(now, desk.reached):
         await queue.enqueue(DeliverDue())
     if await desk.corrections.due(now, 1, platforms=desk.reached):
@@ -36,20 +38,26 @@ async def tick(desk: Desk, queue: JobQueue) -> None:
 
 
 async def _gather(desk: Desk, queue: JobQueue, now: datetime) -> None:
-    """Sources to visit and digests to make; of those for a chat that is not set up (any more) none is made."""
-    for source in await desk.news.due_sources(now):
-        await queue.enqueue(CollectSource(source_id=source.id))
+    """Sources to visit and pages to read."""
+    await queue.enqueue_many([CollectSource(source_id=source.id) for source in await desk.news.due_sources(now)])
     if await desk.pages.is_due(now):
         await queue.enqueue(ReadPages())
-    for subscription in await desk.workspaces.due_subscriptions(now):
-        if subscription.next_run_at is not None and subscription.channel.platform in desk.platforms:
-            await queue.enqueue(PublishDigest(subscription_id=subscription.id, slot=subscription.next_run_at))
+
+
+async def _publish(desk: Desk, queue: JobQueue, now: datetime) -> None:
+    """Digests to make; of those for a chat that is not set up (any more) none is made."""
+    digests = [
+        PublishDigest(subscription_id=subscription.id, slot=subscription.next_run_at)
+        for subscription in await desk.workspaces.due_subscriptions(now)
+        if subscription.next_run_at is not None and subscription.channel.platform in desk.platforms
+    ]
+    await queue.enqueue_many(digests)
 
 
 async def _tick(desk: Desk, queue: JobQueue, troubles: Troubles, ticked: Callable[[], None], clock: WatchedClock | None) -> None:
     """One tick and how it went: what the store has against it will be over at some later tick."""
     try:
-        if clock and desk.gathers and clock.was_set_back():
+        if clock and desk.publishes and clock.was_set_back():
             await plan_anew(desk, was_set_back=True)
         await tick(desk, queue)
     except asyncio.CancelledError:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -29,14 +30,16 @@ MINUTE, SOON, WATCH = 60.0, 5.0, 15.0
 async def health_port(desk: Desk, settings: Settings, watchman: Watchman) -> AsyncIterator[Pulse]:
     """Answer at the health port, if there is one, during the block; gives what is to be told of the work.
 
-    Where several processes share the settings the one with the news has the port: on one machine there is but one.
+    Where several processes share the settings on one machine, one of them has the port: the first that makes digests, if any.
 
     aiohttp and prometheus-client take 0.3 s to import: only a bot with a health port pays for them.
     """
     pulse = Pulse()
-    if settings.health.port and not desk.gathers:
+    if not (settings.health.port and desk.house):
+        yield pulse
+        return
+    if not desk.publishes and _is_taken(settings.health.host, settings.health.port):
         log.info("health_not_served", extra={"port": settings.health.port})
-    if not (settings.health.port and desk.gathers and desk.house):
         yield pulse
         return
     from bot.app.health import Health, serve
@@ -51,6 +54,17 @@ async def health_port(desk: Desk, settings: Settings, watchman: Watchman) -> Asy
             yield pulse
     finally:
         metrics.stop()
+
+
+def _is_taken(host: str, port: int) -> bool:
+    """Whether somebody answers at a port already, or nobody may."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
+        try:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind((host, port))
+        except OSError:
+            return True
+    return False
 
 
 @asynccontextmanager
@@ -103,7 +117,7 @@ async def _beat(succession: Succession, troubles: Troubles) -> None:
 async def look_around_each_minute(desk: Desk, house: House, queue: JobQueue, troubles: Troubles) -> None:
     """Until cancelled: write down that the bot lives, and have the upkeep done when it is due, soon again where the store failed
     it; plan anew at the start."""
-    is_planned = not desk.gathers
+    is_planned = not desk.publishes
     while True:
         try:
             if not is_planned:
@@ -111,7 +125,7 @@ async def look_around_each_minute(desk: Desk, house: House, queue: JobQueue, tro
             is_planned = True
             if await look_around(house, desk.clock()) and not troubles.rests(KeepHouse()):
                 await queue.enqueue(KeepHouse())
-            if desk.gathers and await is_index_old(house.care, desk.clock()):
+            if desk.publishes and await is_index_old(house.care, desk.clock()):
                 await queue.enqueue(IndexAnew())
         except BotError as problem:
             troubles.failed("looking around", problem)

@@ -13,7 +13,7 @@ from typing import TextIO
 from bot.app.chats import Chat
 from bot.app.clocks import WatchedClock
 from bot.app.configuration import configuration, terminal_zone
-from bot.app.crew import Crew, CrewUnderstanding
+from bot.app.crew import Crew
 from bot.app.live import socket_of
 from bot.app.places import HOME
 from bot.app.process import come_to_life, pass_away, patience
@@ -22,6 +22,7 @@ from bot.app.recipes import recipes
 from bot.app.roles import Role
 from bot.app.settings import Settings
 from bot.app.timetable import next_time
+from bot.app.understanding import CrewUnderstanding
 from bot.app.watchman import Watchman
 from bot.flows.desk import RESTS, SOURCE_FAILS, Desk, KnowsAdmins, TellAdmin, tell_log
 from bot.flows.housekeep import House
@@ -40,6 +41,7 @@ from bot.sources.feeds import FeedReader
 from bot.sources.folder import FolderReader
 from bot.sources.http import HttpFetcher
 from bot.sources.pages import WebPages
+from bot.sources.politeness import Shared
 from bot.store.backup import BackupFolder
 from bot.store.engine import Damaged
 from bot.store.store import Store, open_store
@@ -59,7 +61,10 @@ class Vigil:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
-    """An open newsroom: its settings, the desk that flows work at, the terminal's own order, and the chats to serve."""
+    """An open newsroom: its settings, the desk that flows work at, the terminal's own order, and the chats to serve.
+
+    `server` is where its PostgreSQL is, whose processes share the queue; "" where the database is a file.
+    """
 
     settings: Settings
     desk: Desk
@@ -68,6 +73,7 @@ class Newsroom:
     subscription: Subscription
     vigil: Vigil
     chats: tuple[Chat, ...] = ()
+    server: str = ""
 
 
 def now() -> datetime:
@@ -86,20 +92,18 @@ async def open_newsroom(
     role: Role = Role.ALL,
     clock: Clock = now,
 ) -> AsyncIterator[Newsroom]:
-    """Open everything, bring the store in line with the settings, and close everything.
-
-    `platforms` are there beside the terminal, and the chats that `chats` opens. `role` says which part of the work is done here.
-    """
+    """Open everything, bring the store in line with the settings, and close everything. `platforms` are there beside the
+    terminal, and the chats that `chats` opens. `role` says which part of the work is done here."""
     store = await open_newsroom_store(settings, home)
     crew, fetcher, process = make_crew(settings), make_fetcher(settings), come_to_life()
     try:
         opened = tuple(chats(settings, store, home)) if chats else ()
         everywhere = (TerminalPlatform(stream or sys.stdout, os.environ), *platforms, *(chat.platform for chat in opened))
-        served = role.serves(opened)
-        watched = WatchedClock(clock)
+        served, watched = role.serves(opened), WatchedClock(clock)
         desk = replace(_desk(settings, store, crew, fetcher, everywhere, served, watched, role), process=process)
         vigil = _vigil(store, desk, crew, watched, socket_of(store.database.file, home, role), role)
-        desk = replace(desk, alarms=vigil.watchman.look_for)
+        desk = replace(desk, alarms=vigil.watchman.look_for, publishes=role.publishes)
+        fetcher.politeness.shared = Shared(store.hosts, watched, lambda: vigil.succession.is_alone)
         await configure(desk, told := configuration(settings, home))
         yield Newsroom(
             settings=settings,
@@ -109,6 +113,7 @@ async def open_newsroom(
             subscription=told.subscription,
             vigil=vigil,
             chats=served,
+            server=store.database.server,
         )
     finally:
         await fetcher.aclose()
@@ -154,7 +159,7 @@ def _house(settings: Settings, store: Store, role: Role, served: Sequence[Chat])
         },
         quiet_hour=lambda after: next_time(at, zone, after),
         backup_every=settings.backup.every if settings.backup.keep else None,
-        signs=lambda: ({Chore.TICK: ""} if role.gathers else {}) | _signs_of(served),
+        signs=lambda: ({Chore.TICK: ""} if role.publishes else {}) | _signs_of(served),
     )
 
 

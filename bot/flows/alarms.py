@@ -24,7 +24,7 @@ OUTBOX = WRITING = timedelta(minutes=1)
 NAMED = 5
 """So many of those that are late are named."""
 
-_GATHERERS = frozenset({"all", "news"})
+_GATHER, _PUBLISH = frozenset({"all", "news", "worker"}), frozenset({"all", "news", "clock"})
 
 Lives = Callable[[Presence, datetime], bool]
 """Whether a process on the roster is at work, as far as can be told."""
@@ -121,9 +121,9 @@ def _late(
 
 def _does(worker: Presence, alarm: Alarm, one: Due) -> bool:
     """Whether it is this process's work: messages to a chat are sent by whoever serves it, where a process is there for that."""
-    if alarm is Alarm.OUTBOX and worker.role == one.platform:
+    if alarm is Alarm.OUTBOX and worker.role in (one.platform, "chat"):
         return True
-    return worker.role in _GATHERERS
+    return worker.role in (_GATHER if alarm is Alarm.SOURCES else _PUBLISH)
 
 
 def _for(due: Collection[Due], platforms: Collection[str] | None) -> list[Due]:

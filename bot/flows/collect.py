@@ -18,7 +18,7 @@ from bot.flows.wanted_pages import wanted_pages, wants_pages
 from bot.model.analysis import Reading
 from bot.model.article import Origin
 from bot.model.backoff import Backoff
-from bot.model.errors import Resting, SourceError, Unreachable, Unreadable
+from bot.model.errors import BotError, Resting, SourceError, Unreachable, Unreadable
 from bot.model.source import RawItem, Source, SourceState, VisitReason
 from bot.parse.urls import http_link, page_key
 from bot.ports import Changed, Rejected, Revision, Visit
@@ -35,6 +35,9 @@ CATCHING_UP = timedelta(seconds=30)
 AT_ONCE = 24
 """Visits: what they bring waits in memory to be read, and is read in turn, so that many at once would all end late. What is
 broken off then was asked for in vain."""
+
+LEASE = timedelta(minutes=10)
+"""For how long a source is one process's to visit: longer than the longest visit takes. Who dies gives it back sooner."""
 
 BACKOFF = Backoff(first=timedelta(minutes=5), longest=timedelta(hours=24))
 
@@ -55,12 +58,40 @@ class Collected:
         return len(self.fresh)
 
 
-async def collect_source(desk: Desk, source_id: str) -> Collected | None:
-    """Visit one source; None when it is no longer registered, or is not one to visit."""
+async def collect_source(desk: Desk, source_id: str, *, if_due: bool = False) -> Collected | None:
+    """Visit one source; None when it is no longer registered or is not one to visit, or `if_due` and somebody was faster."""
     found = await desk.news.source(source_id)
-    if found is None or found[0].kind not in desk.readers:
+    if found is None or found[0].kind not in desk.readers or (if_due and not _is_due(found[1], desk.clock())):
         return None
     source, state = found
+    until = await _taken(desk, state)
+    if until is None:  # It is being visited by somebody else, or was a moment ago.
+        return None if if_due else Collected(source=source)
+    try:
+        return await _visit(desk, source, state)
+    except BaseException as problem:
+        await desk.news.give_back(state, until, failed=not isinstance(problem, BotError | asyncio.CancelledError))
+        raise
+
+
+async def _taken(desk: Desk, state: SourceState) -> datetime | None:
+    """Claim a source; broken off meanwhile, the claim is undone."""
+    now = desk.clock()
+    claiming = asyncio.create_task(desk.news.claim(state, now, now + LEASE, desk.process))
+    try:
+        return await asyncio.shield(claiming)
+    except asyncio.CancelledError:
+        if until := await claiming:
+            await desk.news.give_back(state, until)
+        raise
+
+
+def _is_due(state: SourceState, now: datetime) -> bool:
+    return state.next_check is None or state.next_check <= now
+
+
+async def _visit(desk: Desk, source: Source, state: SourceState) -> Collected:
+    """One visit from the fetch to the commit."""
     seconds = stopwatch()
     with on_behalf_of(source.follower or SHARED, source.id) as turn:
         try:
@@ -169,13 +200,18 @@ def _revision(source: Source, old: Reading, new: Reading, mark: str) -> Revision
     return replace(plain, mark="" if is_spent(correction) else mark, reading=correction)
 
 
-async def collect_all(desk: Desk, sources: Sequence[Source], *, within: timedelta | None = None) -> tuple[Collected, ...]:
-    """Visit several sources at once. What does not end `within` that time is broken off, and due again."""
+async def collect_all(
+    desk: Desk, sources: Sequence[Source], *, within: timedelta | None = None, if_due: Collection[str] = ()
+) -> tuple[Collected, ...]:
+    """Visit several sources at once. What does not end `within` that time is broken off, and due again.
+
+    Those of `if_due`, by id, are left alone where somebody else was faster.
+    """
     places = asyncio.Semaphore(AT_ONCE)
 
     async def visit(source: Source) -> Collected | None:
         async with places:
-            return await collect_source(desk, source.id)
+            return await collect_source(desk, source.id, if_due=source.id in if_due)
 
     visits = {source.id: asyncio.create_task(visit(source)) for source in _hosts_in_turn(sources)}
     try:

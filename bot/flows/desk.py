@@ -94,7 +94,8 @@ class Desk:
     """Ports and the few figures that all flows share. `languages` are those the sources write in (ISO 639-1).
 
     `process` names the one that works here (`bot.app.process`). `house` None: nobody looks after the store from here.
-    `gathers`: this one collects news and makes digests. `sends` are the platforms, by name, to which it sends; None: to all
+    `gathers`: this one visits sources and reads pages; `publishes`: it makes digests and looks after the
+    store. `sends` are the platforms, by name, to which it sends; None: to all
     that it has. What is for any other waits for the process that has it.
     `full_text` is what those followers of a source want of its pages who did not say.
     `jitter` gives a new share of a wait, 0 to 1, each time, so that many that failed together do not try again together.
@@ -121,6 +122,7 @@ class Desk:
     house: House | None = None
     process: str = ""
     gathers: bool = True
+    publishes: bool = True
     sends: frozenset[str] | None = None
     jitter: Callable[[], float] = no_jitter
     tell_admin: TellAdmin = tell_log

@@ -17,7 +17,7 @@ async def do_job(desk: Desk, job: Job) -> tuple[Job, ...]:
     """Do one job; what is to be done next because of it. Every job may come twice, or late, and does no harm then."""
     match job:
         case CollectSource(source_id=source_id):
-            collected = await collect_source(desk, source_id)
+            collected = await collect_source(desk, source_id, if_due=True)
             if collected and collected.fresh:
                 return (RaiseAlerts(article_ids=tuple(reading.article.id for reading in collected.fresh)),)
         case ReadPages():

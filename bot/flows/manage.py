@@ -129,13 +129,13 @@ def _topic_id(kind: str, workspace_id: str, name: str) -> str:
 
 
 async def _follow(desk: Desk, sources: Sequence[Source], followers: str) -> None:
-    wanted = {source.id for source in sources}
-    for source, _ in await desk.news.sources(followers):
-        if source.id not in wanted:
-            await desk.news.unfollow(source.id, followed_by=followers)
+    wanted, held = {source.id for source in sources}, await desk.news.followed(followers)
+    for source_id in held.keys() - wanted:
+        await desk.news.unfollow(source_id, followed_by=followers)
     for source in sources:
-        await desk.news.add_source(source, followed_by=followers)
-        await desk.news.set_full_text(source.id, source.full_text, followed_by=followers)
+        if held.get(source.id) != (source.title, source.full_text):
+            await desk.news.add_source(source, followed_by=followers)
+            await desk.news.set_full_text(source.id, source.full_text, followed_by=followers)
 
 
 async def _keep_topics(desk: Desk, workspace: Workspace, configured: Sequence[tuple[str, str]]) -> None:

@@ -41,6 +41,8 @@ class Succession:
     steady: Callable[[], float] = time.monotonic
     _seen: dict[str, tuple[int, float]] = field(default_factory=dict)
     _beat_at: float | None = None
+    is_alone: bool = True
+    """Whether no other process is on the roster, as far as the last heartbeat showed."""
 
     async def beat(self) -> int:
         """Write down that this process lives, and end the leases of those that do not; how many deliveries became free."""
@@ -62,6 +64,7 @@ class Succession:
 
     async def _dead(self) -> list[str]:
         present = {one.process: one.beats for one in await self.roster.present()}
+        self.is_alone = not present.keys() - {self.process}
         others = (present.keys() | await self.roster.holders()) - {self.process}
         self._seen = {process: seen for process, seen in self._seen.items() if process in others}
         return [process for process in sorted(others) if self._is_gone(process, present.get(process, 0))]

@@ -89,8 +89,8 @@ class Standing:
     """The store in figures. `forgotten` are the articles deleted for their age so far; `size` is in bytes.
 
     `disabled` are the subscriptions that a platform refuses, with its reason; those of workspaces that sent the bot away count
-    neither there nor in `dead`. `newest` is when the last article
-    was stored, `waiting_since` the slot of the oldest delivery that is still open.
+    neither there nor in `dead`. `set_aside` are sources that are not visited any more (`NewsStore.set_aside`). `newest` is when
+    the last article was stored, `waiting_since` the slot of the oldest delivery that is still open.
     """
 
     articles: int
@@ -101,3 +101,4 @@ class Standing:
     waiting_since: datetime | None
     size: int
     disabled: tuple[tuple[str, str], ...] = ()
+    set_aside: int = 0

@@ -1,1 +1,1 @@
-"""Where work waits: PgQueuer behind a three-method port."""
+"""Where work waits: in this process, or over a PostgreSQL that several share; a port of few methods."""

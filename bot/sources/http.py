@@ -154,7 +154,7 @@ class HttpFetcher:
         self._agent = user_agent(contact)
         self._seconds = seconds
         self._largest = largest
-        self._politeness = politeness or Politeness()
+        self.politeness = politeness or Politeness()
         self._clock = clock
         self._guard = guard or AddressGuard(allowed_hosts=allowed_hosts)
         tls = tls or httpx.create_ssl_context(trust_env=False)
@@ -185,7 +185,7 @@ class HttpFetcher:
             location = answer.headers.get("location", "") if answer.status in _REDIRECTS else ""
             refresh = "" if location or was_refreshed else _refresh(answer, url)
             if not (location or refresh):
-                return self._judge(answer, url, moved_to)
+                return await self._judge(answer, url, moved_to)
             cookies.keep(url, answer.headers.get_list("set-cookie"))
             was_refreshed, is_permanent = bool(refresh) or was_refreshed, is_permanent and answer.status in _PERMANENT
             url = refresh or resolve(location, url)
@@ -208,7 +208,7 @@ class HttpFetcher:
         try:
             async with time_left.spent():
                 await self._connections.check(str(address))
-            async with self._politeness.turn(address.host), time_left.spent():
+            async with self.politeness.turn(address.host), time_left.spent():
                 self._respect_rest(address.host)
                 return await self._ask(address, wishes, wish)
         except TimeoutError as error:
@@ -216,7 +216,7 @@ class HttpFetcher:
 
     def _respect_rest(self, host: str) -> None:
         """Raise Resting while a host is left alone, also for those who queued before it asked for that."""
-        if seconds := self._politeness.rests(host):
+        if seconds := self.politeness.rests(host):
             raise Resting(f"{host} asked to be left alone for a while.", retry_after=timedelta(seconds=seconds))
 
     async def _ask(self, url: httpx.URL, wishes: dict[str, str], wish: Wish) -> _Answer:
@@ -231,13 +231,13 @@ class HttpFetcher:
                 await _drain(response.chunks)
             return _Answer(response.status, headers, body)
 
-    def _judge(self, answer: _Answer, url: str, moved_to: str) -> Fetched:
+    async def _judge(self, answer: _Answer, url: str, moved_to: str) -> Fetched:
         headers, now = answer.headers, self._clock()
         if answer.status == HTTPStatus.GONE:
             raise Gone(f"{_host(url)} says that this is gone for good (410).", status=answer.status)
         if not (_is_whole(answer) or answer.status == HTTPStatus.NOT_MODIFIED):
             wait = retry_after(headers, now)
-            self._let_rest(_host(url), answer.status, wait)
+            await self._let_rest(_host(url), answer.status, wait)
             refusal = f"{_host(url)} answered {_status(answer.status)}."
             if is_challenge(headers):
                 refusal = f"{_host(url)} checks whether a person asks (a challenge), and lets no program in."
@@ -256,10 +256,10 @@ class HttpFetcher:
             links=headers.get("link", ""),
         )
 
-    def _let_rest(self, host: str, status: int, wait: timedelta | None) -> None:
+    async def _let_rest(self, host: str, status: int, wait: timedelta | None) -> None:
         """Too many requests are a matter of the host; that a service is down, where it says for how long (RFC 6585, RFC 9110)."""
         if status == HTTPStatus.TOO_MANY_REQUESTS or (status == HTTPStatus.SERVICE_UNAVAILABLE and wait):
-            self._politeness.rest(host, (wait or REST).total_seconds())
+            await self.politeness.rest(host, (wait or REST).total_seconds())
 
 
 async def _drain(chunks: AsyncIterator[bytes]) -> None:

@@ -1,15 +1,47 @@
-"""Taking turns: how many requests one host gets at once, how long it is left alone between two, and when it asked for a rest."""
+"""Taking turns: how many requests one host gets at once, how long it is left alone between two, and when it asked for a rest.
+
+Where several processes fetch, they take their turns with a host from the store they share; each keeps its own queue before that.
+"""
 
 import asyncio
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.model.errors import BotError
+from bot.ports import Clock
+
+log = logging.getLogger(__name__)
 
 AT_ONCE = 2
 SPACING = 1.0
 
 LONGEST_REST = 6 * 3600.0
 """Seconds for which one answer of a host speaks for all its addresses; the address itself may wait longer."""
+
+
+class HostTurns(Protocol):
+    """Turns with hosts that several processes take (`bot.store.hosts`)."""
+
+    async def reserve(self, host: str, now: datetime, spacing: timedelta) -> tuple[datetime, datetime | None]:
+        """Take the next turn with a host: when it is, and until when the host asked to be left alone, if it did."""
+        ...
+
+    async def rest(self, host: str, until: datetime) -> None:
+        """Let all know that a host asked to be left alone."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Turns shared with other processes, by wall-clock time; not while this one is alone."""
+
+    turns: HostTurns
+    clock: Clock
+    is_alone: Callable[[], bool]
 
 
 @dataclass(slots=True)
@@ -24,13 +56,22 @@ class Politeness:
     """At most `at_once` requests to a host at a time, and `spacing` seconds from the start of one to that of the next."""
 
     def __init__(self, *, at_once: int = AT_ONCE, spacing: float = SPACING) -> None:
+        self.shared: Shared | None = None
         self._at_once = at_once
         self._spacing = spacing
         self._queues: dict[str, _Queue] = {}
         self._rests: dict[str, float] = {}
 
-    def rest(self, host: str, seconds: float) -> None:
-        """Leave a host alone with all its addresses, feeds and pages, for so long at least."""
+    async def rest(self, host: str, seconds: float) -> None:
+        """Leave a host alone with all its addresses, feeds and pages, for so long at least; other processes too."""
+        self._rest(host, seconds)
+        if shared := self._others():
+            try:
+                await shared.turns.rest(host, shared.clock() + timedelta(seconds=min(seconds, LONGEST_REST)))
+            except BotError as problem:
+                log.info("host_turns_not_shared", extra={"problem": str(problem)})
+
+    def _rest(self, host: str, seconds: float) -> None:
         now = asyncio.get_running_loop().time()
         self._rests = {each: until for each, until in self._rests.items() if until > now}
         self._rests[host] = max(self._rests.get(host, 0.0), now + min(seconds, LONGEST_REST))
@@ -49,11 +90,29 @@ class Politeness:
             async with queue.slots:
                 async with queue.gate:
                     await asyncio.sleep(max(0.0, queue.next_start - now()))
+                    await self._take_turn_with_others(host)
                     queue.next_start = now() + self._spacing
                 yield
         finally:
             queue.users -= 1
             self._forget_idle(now())
+
+    def _others(self) -> Shared | None:
+        return self.shared if self.shared and not self.shared.is_alone() else None
+
+    async def _take_turn_with_others(self, host: str) -> None:
+        """Wait until no other process has its turn. A store that cannot work now is no reason to wait for ever."""
+        if not (shared := self._others()):
+            return
+        now = shared.clock()
+        try:
+            start, rests_until = await shared.turns.reserve(host, now, timedelta(seconds=self._spacing))
+        except BotError as problem:
+            log.info("host_turns_not_shared", extra={"problem": str(problem)})
+            return
+        await asyncio.sleep(max(0.0, (start - now).total_seconds()))
+        if rests_until and (left := (rests_until - shared.clock()).total_seconds()) > 0:
+            self._rest(host, left)
 
     def _forget_idle(self, now: float) -> None:
         """Keep no host longer than its spacing lasts, so that memory holds only those in use."""

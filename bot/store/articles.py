@@ -10,7 +10,6 @@ from sqlalchemy import Row, Table, bindparam, delete, func, insert, select, upda
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.analysis import Reading
-from bot.model.errors import BotError
 from bot.model.source import EVERYONE, SAMPLE, FullText, Source, SourceState
 from bot.model.workspace import Channel, Window
 from bot.ports import Changed, Rejected, Revision
@@ -21,6 +20,7 @@ from bot.store.corrections import mark_for_correction
 from bot.store.engine import Database, chunks, uninterrupted
 from bot.store.pages import save_wanted
 from bot.store.schema import articles, follows, forgotten, rejected, sources, texts
+from bot.store.visits import Visits, save_state
 
 RECENT, LONGEST_KEPT = 1_000, 100_000
 """Readings kept decoded, and the characters that one may have: some 30 MB as articles are, 150 MB if all were of the longest."""
@@ -32,6 +32,7 @@ class SqlNews:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._visits = Visits(database)
         self._recent: dict[str, Reading] = {}
 
     def _decoded(self, row: Mapping[str, Any]) -> Reading:
@@ -66,6 +67,12 @@ class SqlNews:
         async with self._database.write() as connection:
             return bool((await connection.execute(theirs)).rowcount)
 
+    async def followed(self, workspace_id: str) -> Mapping[str, tuple[str, FullText]]:
+        query = select(sources.c.id, sources.c.title, follows.c.full_text).join(sources, sources.c.id == follows.c.source_id)
+        async with self._database.read() as connection:
+            rows = await connection.execute(query.where(follows.c.workspace_id == workspace_id))
+            return {row.id: (row.title, FullText(row.full_text)) for row in rows}
+
     async def followers(self, source_id: str) -> tuple[str, ...]:
         query = select(follows.c.workspace_id).where(follows.c.source_id == source_id).order_by(follows.c.workspace_id)
         async with self._database.read() as connection:
@@ -83,9 +90,19 @@ class SqlNews:
             return tuple(source_rows.decode(row)[0] for row in await connection.execute(query))
 
     async def source(self, source_id: str) -> tuple[Source, SourceState] | None:
-        async with self._database.read() as connection:
-            row = (await connection.execute(source_rows.with_wishes().where(sources.c.id == source_id))).first()
-            return source_rows.decode(row) if row else None
+        return await self._visits.source(source_id)
+
+    async def claim(self, state: SourceState, now: datetime, until: datetime, holder: str = "") -> datetime | None:
+        return await self._visits.claim(state, now, until, holder)
+
+    async def give_back(self, state: SourceState, taken_until: datetime, *, failed: bool = False) -> None:
+        await self._visits.give_back(state, taken_until, failed=failed)
+
+    async def set_aside(self) -> tuple[Source, ...]:
+        return await self._visits.set_aside()
+
+    async def try_again(self, source_ids: Sequence[str]) -> int:
+        return await self._visits.try_again(source_ids)
 
     async def unseen(self, source_id: str, keys: Sequence[str]) -> frozenset[str]:
         async with self._database.read() as connection:
@@ -135,8 +152,12 @@ class SqlNews:
         pages: Sequence[WantedPage] = (),
         own_title: str = "",
     ) -> None:
+        if not (readings or rejected or pages or own_title):
+            if problem := await self._visits.save_unchanged(state):
+                raise problem
+            return
         async with self._database.write(synced=False) as connection:
-            await _save_state(connection, state, own_title)
+            await save_state(connection, state, own_title)
             await _save_readings(connection, readings, marks)
             await save_wanted(connection, pages)
             await _save_rejected(connection, rejected)
@@ -196,13 +217,6 @@ async def _known(connection: AsyncConnection, table: Table, source_id: str, keys
         query = select(table.c.key).where(table.c.source_id == source_id, table.c.key.in_(chunk))
         known |= set(await connection.scalars(query))
     return known
-
-
-async def _save_state(connection: AsyncConnection, state: SourceState, own_title: str) -> None:
-    values = asdict(state) | ({"own_title": own_title} if own_title else {})
-    source_id = values.pop("source_id")
-    if not (await connection.execute(update(sources).where(sources.c.id == source_id).values(values))).rowcount:
-        raise BotError(f"There is no source {source_id}")
 
 
 async def _remember_marks(connection: AsyncConnection, source_id: str, marks: Mapping[str, str]) -> None:

@@ -1,8 +1,9 @@
 """One database behind a URL: connections for reading, one for writing, and library errors turned into the bot's own words.
 
-SQLite takes one writer at a time, so all writes of a process queue for a single connection and begin with BEGIN IMMEDIATE:
-nothing read in a transaction can be stale when it is written. Readers see the last commit and never wait (WAL,
-https://www.sqlite.org/wal.html).
+There is one writer at a time, on both databases: all writes of a process queue for a single connection, and a transaction
+begins by keeping other processes' writers out (SQLite: BEGIN IMMEDIATE; PostgreSQL: an advisory lock). So nothing read in a
+transaction can be stale when it is written. Readers see the last commit and never wait (WAL, https://www.sqlite.org/wal.html;
+MVCC, https://www.postgresql.org/docs/current/mvcc.html).
 
 A power cut takes what was committed and not synced to the disk (PRAGMA synchronous = NORMAL), the newest first and never a
 part of a transaction. So a commit is synced (FULL), and all before it, unless its writer says that it can be done again.
@@ -14,34 +15,27 @@ import inspect
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.errors import BotError, UserError
+from bot.store.connections import MEMORY, SYNCED, keep_private, open_engines, parse_url
 from bot.store.lock import SharedLock
-from bot.store.private_files import close_to_everybody, make_file, make_folder
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-MEMORY = ":memory:"
-SYNCED = "synced"
-"""Option of a connection: its commits are on the disk when they return."""
-READERS = 4
-BUSY_MILLISECONDS = 5000
+_ALONE = text("select pg_advisory_xact_lock(7236828793), set_config('synchronous_commit', :synced, true)")
+"""The number is that of the lock that a writer holds: any that no other program in the database takes."""
 
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
-
-_EXAMPLE = "try sqlite:///data/dateline.db"
+_WAIT_FOR_IT = text("set local lock_timeout = 0")
 
 
 class Conflict(BotError):
@@ -50,6 +44,10 @@ class Conflict(BotError):
 
 class StoreTrouble(BotError):
     """The database cannot work now, through no fault of its own: it will when its surroundings let it."""
+
+
+class Collision(StoreTrouble):
+    """Another program's change came between (a serialization failure, a deadlock): done again, it goes well."""
 
 
 class Damaged(UserError):
@@ -71,9 +69,10 @@ _SQLITE_PROBLEMS: tuple[tuple[str, type[BotError], str], ...] = (
 _POSTGRESQL_PROBLEMS: tuple[tuple[str, str], ...] = (
     ("08", "{where} cannot be reached; check that PostgreSQL is running"),
     ("25006", "{where} cannot be written; it is a standby, or was made read-only"),
-    ("40", "{where} is busy with another program's changes; try again"),
+    ("55P03", "{where} is locked by another program; try again when that one has finished"),
     ("53100", "{where} has no room left; free some space on its disk"),
     ("53", "{where} is short of connections or memory; try again when others have let go"),
+    ("25P03", "{where} is too busy; try again"),
     ("57P", "{where} is being started or stopped; try again in a moment"),
 )
 """Beginning of PostgreSQL's error code (https://www.postgresql.org/docs/current/errcodes-appendix.html), and what to do."""
@@ -88,15 +87,20 @@ class Database:
     """The connections to one database, with `read()` and `write()` as the only ways in."""
 
     def __init__(self, url: str) -> None:
-        self.url = _parse(url)
+        self.url = parse_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.where = self.url.database or MEMORY if self.is_sqlite else self.url.render_as_string(hide_password=True)
         self.file = Path(self.where) if self.is_sqlite and self.where != MEMORY else None
-        self._writer, self._reader = _engines(self.url)
+        self._writer, self._reader = open_engines(self.url)
         self._synced = self._writer.execution_options(**{SYNCED: True})
         self._lock = SharedLock(self.file) if self.file else None
         if self.file:
-            _keep_private(self.file)
+            keep_private(self.file)
+
+    @property
+    def server(self) -> str:
+        """Where its server is, with what it takes to get in; "" for a file."""
+        return "" if self.is_sqlite else self.url.set(drivername="postgresql").render_as_string(hide_password=False)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -105,14 +109,17 @@ class Database:
             yield connection
 
     @asynccontextmanager
-    async def write(self, *, synced: bool = True) -> AsyncIterator[AsyncConnection]:
+    async def write(self, *, synced: bool = True, patient: bool = False) -> AsyncIterator[AsyncConnection]:
         """A transaction: committed at the end of the block, rolled back when it raises.
 
         Not `synced`: a power cut may undo it, together with what came after. It is for what is simply done again then.
+        `patient`: other processes' writers may take as long as they like before it (a migration does).
         """
         async with self._explained():
             async with (self._synced if synced else self._writer).begin() as connection:
                 began = time.monotonic()
+                if not self.is_sqlite:
+                    await _keep_others_out(connection, synced=synced, patient=patient)
                 yield connection
             log.debug("written", extra={"synced": synced, "seconds": round(time.monotonic() - began, 4)})
 
@@ -136,10 +143,17 @@ class Database:
             raise StoreTrouble(f"{self.where} cannot be reached: {error.strerror or error}") from error
 
 
+async def _keep_others_out(connection: AsyncConnection, *, synced: bool, patient: bool) -> None:
+    if patient:
+        await connection.execute(_WAIT_FOR_IT)
+    await connection.execute(_ALONE, {"synced": "on" if synced else "off"})
+
+
 def uninterrupted(store: type[T]) -> type[T]:
     """Let a class's public calls run to their end even when the caller is cancelled, who then waits for that end.
 
     A cancelled statement goes on in its connection's thread, and would leave a transaction open that locks all others out.
+    A call that met with another program's change is made once more: what it read before is stale.
     """
     for name, member in list(vars(store).items()):
         if not name.startswith("_") and inspect.iscoroutinefunction(member):
@@ -150,7 +164,7 @@ def uninterrupted(store: type[T]) -> type[T]:
 def _to_the_end(method: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[..., Coroutine[Any, Any, Any]]:
     @functools.wraps(method)
     async def call(*args: Any, **kwargs: Any) -> Any:
-        task = asyncio.create_task(method(*args, **kwargs))
+        task = asyncio.create_task(_twice_at_most(functools.partial(method, *args, **kwargs)))
         try:
             return await asyncio.shield(task)
         except asyncio.CancelledError:
@@ -160,10 +174,20 @@ def _to_the_end(method: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[...
     return call
 
 
+async def _twice_at_most(call: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    try:
+        return await call()
+    except (Collision, Conflict) as problem:
+        log.info("written_again", extra={"problem": str(problem)})
+    return await call()
+
+
 def _explain(error: DBAPIError, where: str) -> BotError:
     if isinstance(error, IntegrityError):
         return Conflict(f"{where} refused a row: {error.orig}")
     code = getattr(error.orig, "sqlstate", None) or ("08" if error.connection_invalidated else "")
+    if code.startswith("40"):
+        return Collision(f"{where} is busy with another program's changes; try again")
     for beginning, message in _POSTGRESQL_PROBLEMS:
         if code.startswith(beginning):
             return StoreTrouble(message.format(where=where))
@@ -177,76 +201,3 @@ def explain_sqlite(error: BaseException | None, where: str) -> BotError:
         if name.startswith(beginning):
             return kind(message.format(where=where))
     return BotError(f"{where} failed: {str(error).splitlines()[0] if str(error) else type(error).__name__}")
-
-
-def _parse(url: str) -> URL:
-    """A database URL, a bare path, or ":memory:"; with the driver that this bot uses."""
-    if "://" not in url:
-        return URL.create(_DRIVERS["sqlite"], database=url or MEMORY)
-    try:
-        parsed = make_url(url)
-    except (ArgumentError, ValueError) as error:
-        raise UserError(
-            f"the database setting is no database URL; {_EXAMPLE}"
-        ) from error  # It may hold a password: it is not shown.
-    driver = _DRIVERS.get(parsed.get_backend_name())
-    if driver is None:
-        raise UserError(f"{parsed.drivername} is no database this bot knows; use sqlite or postgresql")
-    if parsed.get_backend_name() == "sqlite" and parsed.host:
-        raise UserError(f"the database setting has a host where SQLite has a file; {_EXAMPLE}")
-    return parsed.set(drivername=driver)
-
-
-def _engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
-    """The engine for writing and the one for reading; the same one where a database cannot or need not tell them apart."""
-    if url.get_backend_name() != "sqlite":
-        try:
-            both = create_async_engine(url)
-        except (ImportError, NoSuchModuleError) as error:
-            raise UserError(f"PostgreSQL needs a driver: pip install asyncpg ({error})") from error
-        return both, both
-    if not url.database or url.database == MEMORY:
-        both = _sqlite_engine(url, size=1, begin="BEGIN IMMEDIATE", pragmas=())
-        return both, both
-    _make_folder(Path(url.database))
-    writer = _sqlite_engine(url, size=1, begin="BEGIN IMMEDIATE", pragmas=("journal_mode = WAL", "fullfsync = ON"))
-    reader = _sqlite_engine(url, size=READERS, begin="BEGIN", pragmas=("query_only = ON",))
-    return writer, reader
-
-
-def _make_folder(file: Path) -> None:
-    try:
-        make_folder(file.parent)
-    except OSError as error:
-        raise UserError(f"The folder of {file} cannot be made: {error.strerror}") from error
-
-
-def _keep_private(file: Path) -> None:
-    """SQLite gives its log the rights of the database. What cannot be made here it complains of itself."""
-    with suppress(OSError):
-        make_file(file)
-    for suffix in ("-wal", "-shm"):
-        close_to_everybody(file.with_name(f"{file.name}{suffix}"))
-
-
-def _sqlite_engine(url: URL, *, size: int, begin: str, pragmas: tuple[str, ...]) -> AsyncEngine:
-    is_on_disk = begin == "BEGIN IMMEDIATE" and url.database not in (None, "", MEMORY)
-    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
-
-    def configure(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-        connection.isolation_level = None  # The driver shall not begin transactions of its own.
-        cursor = connection.cursor()
-        for pragma in (f"busy_timeout = {BUSY_MILLISECONDS}", *pragmas, "foreign_keys = ON"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    def start(connection: Connection) -> None:
-        wished = "FULL" if connection.get_execution_options().get(SYNCED) else "NORMAL"
-        if is_on_disk and connection.info.get("synchronous") != wished:
-            connection.exec_driver_sql(f"PRAGMA synchronous = {wished}")
-            connection.info["synchronous"] = wished
-        connection.exec_driver_sql(begin)
-
-    event.listen(engine.sync_engine, "connect", configure)
-    event.listen(engine.sync_engine, "begin", start)
-    return engine

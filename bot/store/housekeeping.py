@@ -6,7 +6,7 @@ SQLite gives the room of deleted rows to new ones; the file itself shrinks only 
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +24,17 @@ from bot.store.schema import (
     articles,
     digests,
     forgotten,
+    hosts,
     logbook,
     mentions,
     outbox,
     rejected,
+    sources,
     subscriptions,
     texts,
     workspaces,
 )
-from bot.store.search import place
+from bot.store.search import TRIES, place
 
 _OPEN = (DeliveryState.WAITING, DeliveryState.SENDING)
 _MERGE_PAGES, _MERGES = 500, 200
@@ -94,6 +96,7 @@ class SqlCare:
                 await connection.execute(update(texts).where(texts.c.place == one.place).values(terms))
 
     async def optimise(self) -> None:
+        await self._forget_hosts()
         if not self._database.is_sqlite:
             return  # PostgreSQL's autovacuum does it.
         async with self._database.write(synced=False) as connection:
@@ -105,6 +108,15 @@ class SqlCare:
                 if not await _merge(connection, pages):
                     return
             pages = _MERGE_PAGES
+
+    async def _forget_hosts(self) -> None:
+        """Those that nobody has asked for a day, and that want no rest beyond that."""
+        async with self._database.write(synced=False) as connection:
+            last: datetime | None = await connection.scalar(select(func.max(hosts.c.next_start)))
+            if last is not None:
+                old = last - timedelta(days=1)
+                is_over = hosts.c.rests_until.is_(None) | (hosts.c.rests_until < old)
+                await connection.execute(delete(hosts).where(hosts.c.next_start < old, is_over))
 
     async def back_up(self) -> str:
         if self._backups is None or self._database.file is None:
@@ -135,6 +147,7 @@ class SqlCare:
                 dead=await connection.scalar(select(func.count()).where(*dead)) or 0,
                 waiting_since=await connection.scalar(select(func.min(outbox.c.slot)).where(waiting)),
                 size=await connection.scalar(text(size)) or 0,
+                set_aside=await connection.scalar(select(func.count()).where(sources.c.tries >= TRIES)) or 0,
                 disabled=tuple((row.id, row.problem) for row in await connection.execute(refused.order_by(subscriptions.c.id))),
             )
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from bot.model.errors import UserError
 from bot.store.engine import Database
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest migration. Their ids are four digits that count up, so that a newer database shows by comparison."""
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -21,7 +21,7 @@ async def migrate(database: Database) -> None:
     async with database.read() as connection:
         if await connection.run_sync(_version, database.where) == HEAD:
             return
-    async with database.write() as connection:
+    async with database.write(patient=True) as connection:
         if await connection.run_sync(_version, database.where) != HEAD:  # Another process may have been here by now.
             await connection.run_sync(_upgrade)
 

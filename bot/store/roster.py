@@ -10,7 +10,7 @@ from bot.model.upkeep import Presence
 from bot.store.columns import EPOCH
 from bot.store.engine import Conflict, Database, uninterrupted
 from bot.store.overdue import ON_THE_ROSTER, presence
-from bot.store.schema import outbox, pages, processes
+from bot.store.schema import outbox, pages, processes, sources
 
 
 @uninterrupted
@@ -39,8 +39,9 @@ class SqlRoster:
     async def holders(self) -> frozenset[str]:
         sending = select(outbox.c.holder).where(outbox.c.state == DeliveryState.SENDING, outbox.c.holder != "")
         reading = select(pages.c.holder).where(pages.c.lease_until.is_not(None), pages.c.holder != "")
+        visiting = select(sources.c.holder).where(sources.c.holder != "")
         async with self._database.read() as connection:
-            return frozenset(await connection.scalars(union(sending, reading)))
+            return frozenset(await connection.scalars(union(sending, reading, visiting)))
 
     async def leave(self, process: str) -> int:
         theirs = update(outbox).where(outbox.c.state == DeliveryState.SENDING, outbox.c.holder == process)
@@ -48,5 +49,7 @@ class SqlRoster:
             freed = (await connection.execute(theirs.values(lease_until=EPOCH))).rowcount
             being_read = update(pages).where(pages.c.lease_until.is_not(None), pages.c.holder == process)
             await connection.execute(being_read.values(lease_until=None))
+            being_visited = update(sources).where(sources.c.holder == process)
+            await connection.execute(being_visited.values(next_check=EPOCH, holder=""))
             await connection.execute(delete(processes).where(processes.c.id == process))
             return freed

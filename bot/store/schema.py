@@ -19,6 +19,9 @@ from bot.store.metadata import metadata as metadata
 from bot.store.schema_slack import slack_delegates as slack_delegates
 from bot.store.schema_slack import slack_installations as slack_installations
 from bot.store.schema_slack import slack_states as slack_states
+from bot.store.schema_upkeep import hosts as hosts
+from bot.store.schema_upkeep import logbook as logbook
+from bot.store.schema_upkeep import processes as processes
 
 sources = Table(
     "sources",
@@ -41,7 +44,11 @@ sources = Table(
     Column("address", Words, nullable=False),
     Column("moving_to", Words, nullable=False),
     Column("moving_seen", Integer, nullable=False),
+    Column("holder", Words, nullable=False, server_default=""),
+    Column("tries", Integer, nullable=False, server_default="0"),
 )
+"""`holder` is the process that visits it, until `next_check`. `tries` are visits begun since the last one that came to an end:
+what ends its process each time is set aside. (Their defaults are for the version before, which knows neither.)"""
 
 follows = Table(
     "follows",
@@ -142,26 +149,6 @@ forgotten = Table(
     Column("key", Words, primary_key=True),
 )
 """Kept for good: a feed may list an old item, and a folder hold an old file, for years."""
-
-logbook = Table(
-    "logbook",
-    metadata,
-    Column("what", Words, primary_key=True),
-    Column("at", Moment, nullable=False),
-    Column("words", Words, nullable=False),
-)
-"""When each kind of upkeep was last done, and what came of it."""
-
-processes = Table(
-    "processes",
-    metadata,
-    Column("id", Words, primary_key=True),
-    Column("role", Words, nullable=False),
-    Column("started", Moment, nullable=False),
-    Column("beat_at", Moment, nullable=False),
-    Column("beats", Integer, nullable=False),
-)
-"""Who works with the database now; `outbox.holder` names one of them."""
 
 workspaces = Table(
     "workspaces",

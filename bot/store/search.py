@@ -33,6 +33,9 @@ from bot.model.workspace import Channel, Window
 from bot.store.columns import microseconds, storable
 from bot.store.schema import articles, follows, mentions, outbox, sources, texts
 
+TRIES = 5
+"""So many visits in a row that ended their process, or that the bot stumbled over, and a source is set aside."""
+
 _TIES = 20
 _MICROSECOND = timedelta(microseconds=1)
 _index = table("words", column("rowid"))
@@ -63,7 +66,7 @@ def followed_sources(workspace_id: str) -> Select[Any]:
 
 def to_visit(now: datetime) -> ColumnElement[bool]:
     """That a source is due, somebody follows it, and it is one to visit."""
-    is_due = or_(sources.c.next_check.is_(None), sources.c.next_check <= now)
+    is_due = and_(or_(sources.c.next_check.is_(None), sources.c.next_check <= now), sources.c.tries < TRIES)
     return and_(is_due, exists().where(follows.c.source_id == sources.c.id), sources.c.kind != SourceKind.INGESTED)
 
 

@@ -8,6 +8,7 @@ from bot.store.articles import SqlNews
 from bot.store.backup import BackupFolder
 from bot.store.corrections import SqlCorrections
 from bot.store.engine import Database
+from bot.store.hosts import SqlHosts
 from bot.store.housekeeping import SqlCare
 from bot.store.migrate import migrate
 from bot.store.notes import SqlNotes
@@ -32,6 +33,7 @@ class Store:
     agenda: SqlAgenda
     care: SqlCare
     roster: SqlRoster
+    hosts: SqlHosts
 
     async def close(self) -> None:
         """Let go of the database."""
@@ -61,4 +63,5 @@ async def open_store(url: str, *, backups: BackupFolder | None = None) -> Store:
         agenda=SqlAgenda(database),
         care=SqlCare(database, backups),
         roster=SqlRoster(database),
+        hosts=SqlHosts(database),
     )

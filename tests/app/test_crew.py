@@ -11,7 +11,8 @@ from datetime import timedelta
 import pytest
 
 from bot.app import reader_process
-from bot.app.crew import FEED_TIMEOUT, Crew, CrewUnderstanding
+from bot.app.crew import FEED_TIMEOUT, Crew
+from bot.app.understanding import CrewUnderstanding
 from bot.flows.turns import on_behalf_of
 from bot.model.errors import Unreachable, Unreadable, UserError
 from tests.builders import item

@@ -1,6 +1,7 @@
 """Several processes over one database: each does its part, and none does another's."""
 
 import socket
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,9 @@ def chats(*names: str) -> list[Chat]:
     [
         (Role.ALL, True, ["discord", "slack"], None),
         (Role.NEWS, True, [], {"terminal"}),
+        (Role.WORKER, True, [], set()),
+        (Role.CLOCK, False, [], {"terminal"}),
+        (Role.CHAT, False, ["discord", "slack"], {"discord", "slack"}),
         (Role.DISCORD, False, ["discord"], {"discord"}),
         (Role.SLACK, False, ["slack"], {"slack"}),
     ],
@@ -58,11 +62,20 @@ def test_the_parts_make_the_whole(role: Role, gathers: bool, serves: list[str], 
 
 
 def test_together_they_send_everything_and_nothing_twice() -> None:
-    parts = [role.sends(PLATFORMS) for role in (Role.NEWS, Role.DISCORD, Role.SLACK)]
-    assert sorted(name for part in parts for name in part or ()) == sorted(PLATFORMS)
+    for roles in ((Role.NEWS, Role.DISCORD, Role.SLACK), (Role.WORKER, Role.CLOCK, Role.CHAT)):
+        parts = [role.sends(PLATFORMS) for role in roles]
+        assert sorted(name for part in parts for name in part or ()) == sorted(PLATFORMS)
+        assert sum(role.gathers for role in roles) == sum(role.publishes for role in roles) == 1
 
 
-@pytest.mark.parametrize(("role", "words"), [(Role.DISCORD, "set DISCORD_TOKEN"), (Role.SLACK, "SLACK_BOT_TOKEN")])
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        (Role.DISCORD, "set DISCORD_TOKEN"),
+        (Role.SLACK, "SLACK_BOT_TOKEN"),
+        (Role.CHAT, "DISCORD_TOKEN.*SLACK_BOT_TOKEN"),
+    ],
+)
 def test_a_chat_that_is_not_set_up_is_told_by_what_it_lacks(role: Role, words: str) -> None:
     with pytest.raises(UserError, match=words):
         role.serves([])
@@ -78,6 +91,9 @@ class Noted:
     async def enqueue(self, job: Any) -> None:
         self.jobs.append(job)
 
+    async def enqueue_many(self, jobs: Sequence[Any]) -> None:
+        self.jobs += jobs
+
 
 async def ticked(world: FakeWorld, **more: Any) -> set[type]:
     queue: Any = Noted()
@@ -89,10 +105,12 @@ async def test_a_process_of_a_chat_only_sends(world: FakeWorld) -> None:
     await world.desk.news.add_source(feed(), followed_by="*")
     await subscribe(world.desk, subscription())
     assert await ticked(world) == {CollectSource, PublishDigest}
-    assert await ticked(world, gathers=False) == set()
+    assert await ticked(world, gathers=False, publishes=False) == set()
+    assert await ticked(world, publishes=False) == {CollectSource}
+    assert await ticked(world, gathers=False) == {PublishDigest}
     await world.desk.outbox.publish(subscription(), NOW, [waiting()], window=ALWAYS, next_run_at=None)
-    assert await ticked(world, gathers=False, sends=frozenset({"fake"})) == {DeliverDue}
-    assert await ticked(world, gathers=False, sends=frozenset({"slack"})) == set()
+    assert await ticked(world, gathers=False, publishes=False, sends=frozenset({"fake"})) == {DeliverDue}
+    assert await ticked(world, gathers=False, publishes=False, sends=frozenset({"slack"})) == set()
 
 
 async def test_no_digest_is_made_for_a_chat_that_is_not_set_up(world: FakeWorld) -> None:
@@ -105,10 +123,13 @@ async def test_no_digest_is_made_for_a_chat_that_is_not_set_up(world: FakeWorld)
     [
         (Role.ALL, {Chore.TICK, Chore.DISCORD, Chore.SLACK}, "health_served"),
         (Role.NEWS, {Chore.TICK}, "health_served"),
-        (Role.SLACK, {Chore.SLACK}, "health_not_served"),
+        (Role.CLOCK, {Chore.TICK}, "health_served"),
+        (Role.WORKER, set(), "health_served"),
+        (Role.CHAT, {Chore.DISCORD, Chore.SLACK}, "health_served"),
+        (Role.SLACK, {Chore.SLACK}, "health_served"),
     ],
 )
-async def test_each_part_gives_its_sign_of_life_and_the_news_keeps_the_house_and_its_port(
+async def test_each_part_gives_its_sign_of_life_and_has_a_health_port_of_its_own(
     role: Role, signs: set[Chore], event: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
@@ -119,10 +140,24 @@ async def test_each_part_gives_its_sign_of_life_and_the_news_keeps_the_house_and
     async with open_newsroom(settings, chats=lambda *_: chats("discord", "slack"), role=role) as newsroom:
         house = newsroom.desk.house
         assert house
-        assert await look_around(house, NOW) is role.gathers
+        assert await look_around(house, NOW) is role.publishes
         assert {chore for chore in Chore if await house.care.entry(chore)} == signs
         async with health_port(newsroom.desk, settings, newsroom.vigil.watchman):
             assert event in [record.message for record in caplog.records]
+
+
+async def test_on_one_machine_the_first_has_the_port(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        settings = load_settings(None, {"DATELINE_DATABASE": f"sqlite:///{tmp_path}/news.db", "DATELINE_HEALTH_PORT": str(port)})
+        async with (
+            open_newsroom(settings, role=Role.WORKER) as newsroom,
+            health_port(newsroom.desk, settings, newsroom.vigil.watchman),
+        ):
+            assert "health_not_served" in [record.message for record in caplog.records]
 
 
 async def test_a_chat_that_refuses_the_bot_is_not_said_to_be_served(tmp_path: Path) -> None:

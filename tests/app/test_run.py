@@ -25,7 +25,7 @@ from bot.model.job import Job, KeepHouse
 from bot.model.source import Source, SourceKind, SourceState
 from bot.model.workspace import Window
 from bot.ports import JobQueue, Visit
-from bot.queue.pgqueuer_queue import PgQueuerQueue
+from bot.queue.in_process import InProcessQueue
 from bot.store.engine import StoreTrouble
 from bot.store.store import open_store
 from tests.builders import feed, subscription, workspace
@@ -173,7 +173,7 @@ async def test_a_feed_is_not_asked_at_every_tick_for_what_cannot_be_stored(
 async def test_what_a_clock_that_ran_ahead_had_planned_comes_in_time_when_the_bot_is_started_anew(world: FakeWorld) -> None:
     store = await open_store(":memory:")
     house = House(care=store.care, keep={}, quiet_hour=lambda after: after + HOUR)
-    queue: Any = PgQueuerQueue(on_failure=lambda *_: None)
+    queue: Any = InProcessQueue(on_failure=lambda *_: None)
     await world.desk.workspaces.save_subscription(subscription(next_run_at=NOW + 99 * HOUR))
     looking = asyncio.create_task(look_around_each_minute(world.desk, house, queue, Troubles()))
     await asyncio.sleep(0.2)

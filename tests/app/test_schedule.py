@@ -1,7 +1,7 @@
 """The tick: what is due goes into the queue, again and again until it is done, whatever the clock does."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -29,6 +29,12 @@ class Shelf:
 
     async def enqueue(self, job: Job) -> None:
         self.jobs.append(job)
+
+    async def enqueue_many(self, jobs: Sequence[Job]) -> None:
+        self.jobs += jobs
+
+    def length(self) -> int:
+        return len(self.jobs)
 
     def register(self, handler: object) -> None:
         raise NotImplementedError

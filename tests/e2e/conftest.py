@@ -32,7 +32,7 @@ class Desk:
         return {
             **clean,
             "DATELINE_CONFIG": str(self.folder / "dateline.toml"),
-            "PYTHONPATH": str(HOME),
+            "PYTHONPATH": os.pathsep.join(filter(None, (str(HOME), os.environ.get("PYTHONPATH")))),
             "COLUMNS": "100",
             "PYTHONUTF8": "1",
             **more,
@@ -89,12 +89,12 @@ class Running:
 
 
 @contextmanager
-def running(desk: Desk, **environment: str) -> Iterator[Running]:
-    """`run` in the background, killed at the end if it still runs."""
-    out, err = desk.folder / "out.txt", desk.folder / "err.txt"
+def running(desk: Desk, *options: str, name: str = "", **environment: str) -> Iterator[Running]:
+    """`run` in the background, killed at the end if it still runs. `name` keeps the words of several apart."""
+    out, err = desk.folder / f"out{name}.txt", desk.folder / f"err{name}.txt"
     with out.open("wb") as stdout, err.open("wb") as stderr:
         process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"],
+            [sys.executable, "-m", "bot", "run", *options],
             stdout=stdout,
             stderr=stderr,
             cwd=desk.folder,

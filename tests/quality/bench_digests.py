@@ -28,7 +28,7 @@ from bot.model.job import Job
 from bot.model.source import EVERYONE, SourceKind, SourceState
 from bot.model.topic import Topic
 from bot.model.workspace import Channel, Subscription, Workspace
-from bot.queue.pgqueuer_queue import PgQueuerQueue
+from bot.queue.in_process import InProcessQueue
 from bot.store.schema import subscriptions as table
 from bot.store.store import open_store
 from bot.understand.read import read_item
@@ -97,7 +97,7 @@ async def _fill(url: str, now: datetime) -> None:
     await store.close()
 
 
-async def _ticks(desk: Desk, queue: PgQueuerQueue) -> list[float]:
+async def _ticks(desk: Desk, queue: InProcessQueue) -> list[float]:
     """Milliseconds of ticks when nothing is due."""
     samples = []
     for _ in range(200):
@@ -121,7 +121,7 @@ async def bench_digests(folder: Path) -> None:
     async with open_newsroom(settings, stream=io.StringIO()) as newsroom:
         counter, failures = Counter(), list[tuple[Job, Exception]]()
         desk = replace(newsroom.desk, platforms={**newsroom.desk.platforms, "counter": counter})
-        queue = PgQueuerQueue(on_failure=lambda job, problem: failures.append((job, problem)))
+        queue = InProcessQueue(on_failure=lambda job, problem: failures.append((job, problem)))
         queue.register(lambda job: do_job(desk, job))
         await tick(desk, queue)
         before, began, cpu = _peak(), time.perf_counter(), time.process_time()

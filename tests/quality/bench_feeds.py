@@ -49,7 +49,7 @@ SETTLED = ("read", "refused", "given_up")
 _STAGES = (
     ("fetch: a request and its body", "work_seconds", {"work": "fetch"}, "wall", ""),
     ("parse: a feed", "reading_cpu_seconds", {"call": "parse_feed"}, "CPU", ""),
-    ("analyse: an item of 170 words", "reading_cpu_seconds", {"call": "read"}, "CPU", ""),
+    ("analyse: ten items of 170 words", "reading_cpu_seconds", {"call": "read_ten"}, "CPU", ""),
     ("page: extract, judge, analyse 700 words", "reading_cpu_seconds", {"call": "read_page"}, "CPU", "at most 50"),
     ("store: a transaction that writes", "work_seconds", {"work": "store"}, "wall", ""),
     ("collect: a visit, all of it", "work_seconds", {"work": "collect"}, "wall", ""),

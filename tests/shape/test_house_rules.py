@@ -13,7 +13,9 @@ from bot.app.settings import HOME, Settings
 
 FILES = sorted((HOME / "bot").rglob("*.py"))
 TOP_LEVEL = {"bot", "config", "tests", "Procfile", "requirements.txt", "README.md"}
-FOR_TOOLS = {"pyproject.toml", "Makefile", "docs", "LICENSE", "CHANGELOG.md", "SECURITY.md", "requirements-dev.txt"}
+FOR_TOOLS = {"pyproject.toml", "Makefile", "docs", "LICENSE", "CHANGELOG.md", "SECURITY.md", "requirements-dev.txt", "deploy"} | {
+    "requirements-postgresql.txt"
+}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(HOME)))

@@ -212,4 +212,4 @@ class _AnyDatetime(type):
         return isinstance(instance, datetime)
 
 
-_RULED = {"bot", "apscheduler", "pgqueuer", "slack_sdk", "discord"}
+_RULED = {"bot", "apscheduler", "slack_sdk", "discord"}

@@ -41,7 +41,6 @@ class Outcome:
 
 def warm_up(folder: Path) -> Path:
     """Import what every world needs and make an empty store once; where that store is."""
-    import bot.queue.pgqueuer_queue
     import bot.store.migrations  # noqa: F401
     import tests.simulation.invariants  # noqa: F401
     from bot.model.source import RawItem

@@ -1,9 +1,12 @@
 """Turns with a host."""
 
 import asyncio
+from datetime import datetime, timedelta
 from itertools import pairwise
 
-from bot.sources.politeness import Politeness
+from bot.model.errors import BotError
+from bot.sources.politeness import Politeness, Shared
+from tests.fakes import NOW
 
 
 async def crowd(politeness: Politeness, hosts: list[str], hold: float = 0.01) -> tuple[int, list[float]]:
@@ -65,3 +68,62 @@ async def test_hosts_of_the_past_are_forgotten() -> None:
     await crowd(politeness, [f"host{n}" for n in range(500)], hold=0)
     await crowd(politeness, ["last"], hold=0)
     assert len(politeness._queues) <= 101
+
+
+class Others:
+    """Turns that other processes have taken up to a moment, and a rest that a host asked them for."""
+
+    def __init__(self, start: datetime, rests_until: datetime | None = None) -> None:
+        self.start, self.rests_until = start, rests_until
+        self.told: list[tuple[str, datetime]] = []
+        self.asked = 0
+
+    async def reserve(self, host: str, now: datetime, spacing: timedelta) -> tuple[datetime, datetime | None]:
+        self.asked += 1
+        return self.start, self.rests_until
+
+    async def rest(self, host: str, until: datetime) -> None:
+        self.told.append((host, until))
+
+
+def polite_with(others: Others, *, alone: bool = False) -> Politeness:
+    politeness = Politeness(spacing=0)
+    politeness.shared = Shared(others, lambda: NOW, lambda: alone)
+    return politeness
+
+
+async def test_a_turn_waits_for_those_of_other_processes_too() -> None:
+    politeness = polite_with(Others(NOW + timedelta(seconds=0.2)))
+    began = asyncio.get_running_loop().time()
+    async with politeness.turn("a"):
+        assert asyncio.get_running_loop().time() - began >= 0.19
+
+
+async def test_a_rest_that_another_process_was_asked_for_holds_here() -> None:
+    politeness = polite_with(Others(NOW, NOW + timedelta(minutes=5)))
+    async with politeness.turn("a"):
+        assert 290 < politeness.rests("a") <= 300
+    assert not politeness.rests("b")
+
+
+async def test_others_hear_of_a_rest() -> None:
+    others = Others(NOW)
+    await polite_with(others).rest("a", 60)
+    assert others.told == [("a", NOW + timedelta(seconds=60))]
+
+
+async def test_who_is_alone_asks_nobody() -> None:
+    others = Others(NOW + timedelta(hours=1))
+    politeness = polite_with(others, alone=True)
+    async with politeness.turn("a"):
+        await politeness.rest("a", 60)
+    assert (others.asked, others.told) == (0, [])
+
+
+async def test_a_store_that_cannot_work_keeps_nobody_waiting() -> None:
+    class Broken(Others):
+        async def reserve(self, host: str, now: datetime, spacing: timedelta) -> tuple[datetime, datetime | None]:
+            raise BotError("the disk is full")
+
+    async with polite_with(Broken(NOW)).turn("a"):
+        pass

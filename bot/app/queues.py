@@ -1,0 +1,42 @@
+"""The queue of this process: its own, or the one that it shares with others over a PostgreSQL."""
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from bot.model.job import Job
+from bot.ports import JobQueue
+from bot.queue.in_process import InProcessQueue
+
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def open_queue(
+    server: str, on_failure: Callable[[Job, Exception], None], *, concurrency: int, grace: timedelta
+) -> AsyncIterator[JobQueue]:
+    """A queue for the length of the block. `server` is a PostgreSQL's URL, or "".
+
+    Where the shared one cannot be had this process works from its own: what it does is claimed by rows all the same.
+    """
+    if not server:
+        yield InProcessQueue(on_failure, concurrency=concurrency, grace=grace)
+        return
+    try:
+        from bot.queue.shared import TROUBLES, SharedQueue
+    except ImportError as problem:
+        log.warning("queue_not_shared", extra={"problem": str(problem)})
+        yield InProcessQueue(on_failure, concurrency=concurrency, grace=grace)
+        return
+    queue = SharedQueue(server, on_failure, concurrency=concurrency, grace=grace)
+    try:
+        await queue.open()
+    except TROUBLES as problem:
+        log.warning("queue_not_shared", extra={"problem": str(problem)})
+        yield InProcessQueue(on_failure, concurrency=concurrency, grace=grace)
+        return
+    try:
+        yield queue
+    finally:
+        queue.close()

@@ -1,0 +1,147 @@
+"""Whole processes over one PostgreSQL: a run from feeds to a digest, and two that collect at once."""
+
+import re
+import signal
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.conftest import Desk, running
+from tests.postgresql import new_database, restart
+
+FEEDS, ITEMS = 30, 8
+EACH_ONCE = Counter({f"/feed{n}": 1 for n in range(FEEDS)})
+TEXT = "The harbour of {place} was closed on Monday after a storm had moved {number} containers from the quay into the basin."
+
+
+class Outlets:
+    """A web server with so many feeds, which counts who asks for what."""
+
+    def __init__(self) -> None:
+        self.asked: Counter[str] = Counter()
+        self.pause = 0.0
+        outlets = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                outlets.asked[self.path] += 1
+                time.sleep(outlets.pause)
+                body = feed(self.path.strip("/")).encode()
+                self.send_response(200 if self.path.startswith("/feed") else 404)
+                self.send_header("Content-Type", "application/rss+xml")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("", 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def until_asked(self, times: int) -> None:
+        end = time.monotonic() + 120
+        while sum(self.asked.values()) < times:
+            assert time.monotonic() < end, "nobody came"
+            time.sleep(0.02)
+
+    def address(self, number: int) -> str:
+        """A feed of its own host, for one host is asked once a second."""
+        return f"http://{host(number)}:{self.server.server_port}/feed{number}"
+
+
+def host(number: int) -> str:
+    return f"127.0.1.{number + 1}"
+
+
+def feed(name: str) -> str:
+    items = "".join(
+        f"<item><title>Storm closes the harbour of {name}-{number}</title><guid>{name}-{number}</guid>"
+        f"<description>{' '.join(TEXT.format(place=f'{name} {number}', number=n) for n in range(6))}</description></item>"
+        for number in range(ITEMS)
+    )
+    return f'<rss version="2.0"><channel><title>{name}</title>{items}</channel></rss>'
+
+
+@pytest.fixture
+def outlets() -> Iterator[Outlets]:
+    opened = Outlets()
+    yield opened
+    opened.server.shutdown()
+    opened.server.server_close()
+
+
+@pytest.fixture
+def desk(postgresql: Any, tmp_path: Path, outlets: Outlets) -> Desk:
+    sources = "".join(f'[[sources]]\nkind = "feed"\nlocation = "{outlets.address(n)}"\n' for n in range(FEEDS))
+    hosts = ", ".join(f'"{host(n)}"' for n in range(FEEDS))
+    (tmp_path / "dateline.toml").write_text(
+        f'database = "{new_database(postgresql)}"\n[fetch]\nallow_hosts = [{hosts}]\nfull_text = "never"\n'
+        f"[work]\nprocesses = 1\n{sources}",
+        encoding="utf-8",
+    )
+    return Desk(tmp_path)
+
+
+@pytest.mark.slow
+def test_a_whole_run_collects_everything_and_prints_a_digest(desk: Desk, outlets: Outlets) -> None:
+    ended = desk.bot("run", "--once")
+    assert ended.returncode == 0, ended.stderr
+    assert "Storm closes the harbour" in ended.stdout
+    assert outlets.asked == EACH_ONCE
+    assert collected(desk) == FEEDS * ITEMS
+
+
+@pytest.mark.slow
+def test_two_that_start_at_once_ask_each_outlet_once(desk: Desk, outlets: Outlets) -> None:
+    with running(desk, "--role", "news", name="1") as one, running(desk, "--role", "news", name="2") as other:
+        for each in (one, other):
+            each.tells("Next digest", 120)
+        assert [each.stop(signal.SIGTERM) for each in (one, other)] == [0, 0], one.told + other.told
+    assert outlets.asked == EACH_ONCE
+    assert collected(desk) == FEEDS * ITEMS
+
+
+def collected(desk: Desk) -> int:
+    found = re.search(r"Articles:\s+([\d,]+)", desk.bot("status").stdout)
+    return int(found[1].replace(",", "")) if found else 0
+
+
+def until_all_are_collected(desk: Desk, seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while (count := collected(desk)) < FEEDS * ITEMS:
+        assert time.monotonic() < end, f"only {count} of {FEEDS * ITEMS} articles came"
+        time.sleep(0.5)
+
+
+@pytest.mark.slow
+def test_what_a_killed_worker_had_in_hand_is_done_by_another_once(desk: Desk, outlets: Outlets) -> None:
+    outlets.pause = 0.5
+    with running(desk, "--role", "worker", name="1") as one, running(desk, "--role", "worker", name="2") as other:
+        one.tells("Visiting", 120)
+        other.tells("Visiting", 120)
+        outlets.until_asked(5)
+        one.process.kill()
+        one.process.wait()
+        until_all_are_collected(desk, 120)
+        assert other.stop(signal.SIGTERM) == 0, other.told
+    assert set(outlets.asked) == set(EACH_ONCE)
+    assert sum(outlets.asked.values()) - FEEDS <= 16, "only what the dead one had in hand was asked for again"
+
+
+@pytest.mark.slow
+def test_a_database_that_is_started_anew_under_load_loses_nothing(desk: Desk, outlets: Outlets, postgresql: Any) -> None:
+    outlets.pause = 0.3
+    with running(desk, "--role", "worker", name="1") as one, running(desk, "--role", "clock", name="2") as other:
+        one.tells("Visiting", 120)
+        outlets.until_asked(5)
+        restart(postgresql)
+        until_all_are_collected(desk, 180)
+        assert [one.stop(signal.SIGTERM), other.stop(signal.SIGTERM)] == [0, 0], one.told + other.told
+    assert set(outlets.asked) == set(EACH_ONCE)
