@@ -7,28 +7,32 @@ from datetime import datetime
 from bot.compose import moments
 from bot.compose.edition import Edition
 from bot.compose.entry import labelled
-from bot.compose.page import front
+from bot.compose.page import counts, front
 from bot.compose.quotation import pull_quote
-from bot.compose.sources import GAP, count, join, outlet
+from bot.compose.sources import GAP, join, outlet
 from bot.compose.wording import say
 from bot.model.analysis import Quote, Reading
+from bot.model.article import ArticleKind
 from bot.model.document import Block, Document, Phrase, Small, Span, Style, Text
 from bot.model.story import Story
 from bot.model.topic import Hit, Match
-from bot.understand.rank import moment
+from bot.understand.rank import moment, outlets
 
 MOST_LINES = 15
 MOST_QUOTES = 10
+MOST_WORDS = 3
 
 
 def compose_quotes(title: str, quotes: Sequence[tuple[Reading, Quote]], edition: Edition) -> Document:
-    """Quotes word for word, each with its speaker and, below it, the article that it stands in."""
+    """Quotes word for word, each with its speaker; below those of one report, the report that they stand in."""
     blocks: list[Block] = [*front(title, say(edition.language, "quotes", n=len(quotes)))]
-    shown = quotes[:MOST_QUOTES]
-    dates = moments.published_each((reading.article for reading, _ in shown), edition)
-    for (reading, quote), date in zip(shown, dates, strict=True):
-        where = join([_told_by(reading, edition), date])
-        blocks += [pull_quote(reading.article, quote, {}, edition), Small(spans=where)]
+    reports: dict[str, list[tuple[Reading, Quote]]] = {}
+    for reading, quote in quotes[:MOST_QUOTES]:
+        reports.setdefault(reading.article.id, []).append((reading, quote))
+    dates = moments.published_each((said[0][0].article for said in reports.values()), edition)
+    for said, date in zip(reports.values(), dates, strict=True):
+        blocks += [pull_quote(reading.article, quote, edition) for reading, quote in said]
+        blocks.append(Small(spans=join([_told_by(said[0][0], edition), date])))
     return Document(title=title, blocks=(*blocks, *_more(len(quotes) - MOST_QUOTES, edition)), language=edition.language)
 
 
@@ -49,15 +53,15 @@ def compose_timeline(title: str, readings: Iterable[Reading], edition: Edition) 
 
 
 def compose_reasons(title: str, stories: Sequence[Story], matches: Mapping[str, Match], edition: Edition) -> Document:
-    """Why each story is there, in the order of their ranks: the words found, how many tell it, and copies not shown."""
+    """Why each story is there, in words and in the order of their ranks: the words found, who tells it, copies not shown."""
     language = edition.language
-    blocks: list[Block] = [*front(title, say(language, "why_ranked"))]
+    blocks: list[Block] = [*front(title, counts(stories, language), say(language, "why_ranked"))]
     for story in sorted(stories, key=lambda story: -story.score)[:MOST_LINES]:
         found = matches.get(story.lead.article.id)
+        tell = say(language, "why_outlets", n=outlets(story.readings))
         copies = say(language, "copies", n=len(story.copies)) if story.copies else ""
-        why = _matched(found, language) if found else ""
-        rank = say(language, "rank", score=f"{story.score:.2f}")
-        reasons = join([why, count(story, language), copies, rank])
+        opinion = say(language, "why_opinion") if story.lead.article.kind is ArticleKind.OPINION else ""
+        reasons = join([*(_where_found(found, language) if found else ()), tell, copies, opinion])
         blocks += [Text(spans=labelled(story.lead.article, language), bullet=True), Small(spans=reasons)]
     return Document(title=title, blocks=tuple(blocks), language=language)
 
@@ -84,6 +88,15 @@ def compose_moments(times: Sequence[datetime], edition: Edition) -> tuple[Span, 
     return tuple(span for pair in said for span in pair)[1:]
 
 
+def _where_found(match: Match, language: str) -> list[str]:
+    """“Syria” in the headline, “truce” in the text."""
+    found = []
+    for key, in_title in (("why_headline", True), ("why_text", False)):
+        words = [say(language, "word_quoted", word=hit.term) for hit in match.why if hit.in_title is in_title][:MOST_WORDS]
+        found += [say(language, key, words=", ".join(words))] if words else []
+    return found
+
+
 def _matched(match: Match, language: str) -> str:
     """“found: river ×2 (in the title), flood ×1”."""
     return say(language, "matched", words=", ".join(_hit(hit, language) for hit in match.why))
@@ -95,8 +108,9 @@ def _hit(hit: Hit, language: str) -> str:
 
 
 def _more(left_out: int, edition: Edition) -> tuple[Block, ...]:
-    told = Small(spans=(Span(text=say(edition.language, "more", n=left_out)),), left_out=left_out)
-    return (told,) if left_out > 0 else ()
+    if left_out <= 0:
+        return ()
+    return (Small(spans=(Span(text=say(edition.language, "more", n=left_out)),), left_out=left_out),)
 
 
 def _in_bold(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -53,9 +53,9 @@ def compose_brief(
     failures = say(language, "failing", n=failing, total=sources) if failing else ""
     news = weave(language, "new_since", when=(moments.when(had, edition),)) if had else ()
     same = say(language, "unchanged", stories=say(language, "stories", n=unchanged)) if unchanged else ""
-    first = front(name, counts(stories, language), covered, news, same, moments.upcoming(next_run, edition), failures)
+    first = front(name, covered, counts(stories, language), news, same, moments.upcoming(next_run, edition), failures)
     blocks = body(stories, edition, max_stories=max_stories, bullets=bullets, quotes=quotes)
-    return Document(title=name, blocks=(*first, *blocks), actions=actions, language=language, plain=plain)
+    return Document(title=name, blocks=(*first, *blocks), actions=actions, language=language, plain=plain, topic=name)
 
 
 def compose_unknown_topic(

@@ -1,11 +1,10 @@
 """Words of an article in a document: verbatim, with where they stand and, among several reports, which one they are from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from bot.model.analysis import Extract, Sentence
+from bot.model.analysis import Extract, Reading, Sentence
 from bot.model.article import Article
 from bot.model.document import Citation, Span
-from bot.model.story import Story
 
 NO_BREAK = "\u00a0"
 
@@ -24,7 +23,7 @@ def fold_space(text: str) -> str:
     return " ".join(text.split())
 
 
-def number_reports(story: Story) -> Numbers:
-    """A number for each report, the lead first; a single report needs none."""
-    ids = dict.fromkeys(reading.article.id for reading in story.readings)
+def number_reports(shown: Iterable[Reading]) -> Numbers:
+    """A number for each of the reports whose sentences are shown, in their order; a single report needs none."""
+    ids = dict.fromkeys(reading.article.id for reading in shown)
     return {article_id: n for n, article_id in enumerate(ids, start=1)} if len(ids) > 1 else {}

@@ -43,7 +43,7 @@ def _corrected_section(section: Blocks, readings: Readings, edition: Edition) ->
     pairs = list(_once_each((block, _corrected(block, readings, edition)) for block in section))
     changed = [(block, now) for block, now in pairs if now is None or _seen(now) != _seen(block)]
     kept = [now for _, now in pairs if now is not None and not (changed and _is_note(now))]
-    facts = [at for at, block in enumerate(kept) if isinstance(block, Small) and not block.left_out]
+    facts = [at for at, block in enumerate(kept) if isinstance(block, Small) and not (block.left_out or block.ends)]
     if changed and facts:
         kept.insert(facts[-1] + 1, _note(changed, edition))
     yield from kept
@@ -81,7 +81,7 @@ def _corrected_quote(block: PullQuote, reading: Reading, edition: Edition) -> Pu
     (_, cites), *_ = _citations(block)
     told = [span.text for span, _ in _citations(block)]
     reference = tuple(span for span in block.attribution if span.style is Style.FAINT)
-    known = [pull_quote(reading.article, quote, {}, edition) for quote in reading.analysis.quotes if may_be_told(reading, quote)]
+    known = [pull_quote(reading.article, quote, edition) for quote in reading.analysis.quotes if may_be_told(reading, quote)]
     same = [one for one in known if [span.text for span, _ in _citations(one)] == told]
     if not same:
         words = requoted(quoted(told), reading.article)
@@ -123,11 +123,11 @@ def _headline_now(span: Span, readings: Readings, *, is_cut: bool) -> tuple[Span
 def _once_each(pairs: Iterable[tuple[Block, Block | None]]) -> Iterator[tuple[Block, Block | None]]:
     """Nothing comes in the place of what was told that its story shows already."""
     pairs = list(pairs)
-    shown = {_seen(now) for block, now in pairs if now is not None and _seen(now) == _seen(block)}
+    shown = {_said(now) for block, now in pairs if now is not None and _seen(now) == _seen(block)}
     for block, now in pairs:
         if now is not None and _citations(now) and _seen(now) != _seen(block):
-            now = None if _seen(now) in shown else now
-            shown |= {_seen(now)} if now is not None else set()
+            now = None if _said(now) in shown else now
+            shown |= {_said(now)} if now is not None else set()
         yield block, now
 
 
@@ -177,6 +177,12 @@ def _seen(block: Block) -> Block:
     if isinstance(block, PullQuote):
         return replace(block, spans=_unmarked(block.spans), attribution=_unmarked(block.attribution))
     return replace(block, spans=_unmarked(block.spans))
+
+
+def _said(block: Block) -> Block:
+    """As `_seen`, whether it opens its story or stands in a list."""
+    seen = _seen(block)
+    return replace(seen, bullet=True) if isinstance(seen, Text) else seen
 
 
 def _unmarked(spans: tuple[Span, ...]) -> tuple[Span, ...]:

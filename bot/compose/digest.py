@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from bot.compose import moments
 from bot.compose.edition import Edition
 from bot.compose.entry import headline
-from bot.compose.page import body, counts, front
-from bot.compose.wording import say
-from bot.model.document import Action, Block, Document, Span, Text, text_of
+from bot.compose.page import body, counts, end, front
+from bot.compose.wording import say, weave
+from bot.model.document import Action, Block, Document, Text, text_of
 from bot.model.story import Story
 from bot.model.workspace import Subscription, Window
 
@@ -44,6 +44,7 @@ def compose_digest(
     alerted: frozenset[str] = frozenset(),
     more_reports: int = 0,
     in_threads: int = 0,
+    reports_read: int = 0,
     actions: tuple[Action, ...] = (),
     language: str = "en",
     plain: bool = False,
@@ -52,21 +53,23 @@ def compose_digest(
 
     `title` names the topics; without any it is a news digest. `seen` are the ids of articles that the channel has had:
     stories that go on from there are marked, and those of which it was `alerted`. `more_reports` are too many to look at
-    and only counted, as are the stories told `in_threads` of earlier digests. No story at all gives a document that says so.
+    and only counted, as are the stories told `in_threads` of earlier digests. `reports_read` is how many came in that time,
+    on whatever. No story at all gives a document that says so.
     """
-    title = title or say(language, "news_digest")
+    about, title = title, title or say(language, "news_digest")
     zone = ZoneInfo(subscription.timezone)
     edition = Edition(now=now, zone=zone, language=language, seen=seen, alerted=alerted, plain=plain)
-    covered = moments.length(window, language=language)
+    covered = moments.since(window.start, edition)
     upcoming = moments.upcoming(next_run, edition)
     if stories:
         most = {"bullets": subscription.summary_sentences, "quotes": subscription.quotes}
         more = say(language, "more_reports", n=more_reports) if more_reports else ""
         elsewhere = say(language, "in_their_threads", n=in_threads) if in_threads else ""
-        first = front(title, counts(stories, language), more, elsewhere, covered, upcoming)
-        blocks = (*first, *body(stories, edition, max_stories=subscription.max_stories, **most))
+        first = front(title, covered, counts(stories, language), more, elsewhere, upcoming)
+        told = body(stories, edition, max_stories=subscription.max_stories, **most)
+        blocks = (*first, *told, end(stories, edition, about=about, total=reports_read, further=more_reports))
     else:
-        quiet: Block = Text(spans=(Span(text=say(language, "quiet", window=covered)),))
+        quiet: Block = Text(spans=weave(language, "quiet", since=covered))
         blocks = (*front(title, upcoming), quiet)
     day = moments.this_day(edition)
-    return Document(title=title, blocks=blocks, actions=actions, language=language, plain=plain, day=day)
+    return Document(title=title, blocks=blocks, actions=actions, language=language, plain=plain, day=day, topic=about)

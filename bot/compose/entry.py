@@ -4,13 +4,14 @@ from bot.compose.cite import cited, fold_space, number_reports
 from bot.compose.edition import Edition
 from bot.compose.quotation import choose_quotes, holds_words_of, makes_up, pull_quote
 from bot.compose.shorten import shorten
-from bot.compose.sources import GAP, count, outlet, reference, sources
+from bot.compose.sources import GAP, outlet, reference, sources, tellers
 from bot.compose.wording import weave
 from bot.model.analysis import Quote, Reading, Sentence
 from bot.model.article import Article, ArticleKind
 from bot.model.document import Block, Heading, Small, Span, Style, Text
 from bot.model.story import Story
 from bot.parse.genre import says_opinion
+from bot.understand.rank import outlets
 from bot.understand.round_up import summarize_story
 from bot.understand.teaser import own_sentences, repeats
 
@@ -24,26 +25,33 @@ _TRIED = 5
 """Quotes for which sentences are asked to give way, the best first."""
 
 
-def compose_entry(story: Story, edition: Edition, *, bullets: int, quotes: int) -> tuple[Block, ...]:
-    """A story with at most so many bullets and quotes; of teasers alone, what one of them says for itself."""
-    numbers = number_reports(story)
-    summary, chosen = _said(story, bullets, quotes)
+def compose_entry(
+    story: Story, edition: Edition, *, bullets: int, quotes: int, longest: int = 0, was_marked: bool = False
+) -> tuple[Block, ...]:
+    """A story with at most so many sentences and quotes; of teasers alone, what one of them says for itself.
+
+    The first sentence is the news, the others are what else there is. `longest` is as in `choose_quotes`,
+    `was_marked` as in `sources`.
+    """
+    summary, chosen = _said(story, bullets, quotes, longest)
+    numbers = number_reports(reading for reading, _ in summary)
     used = {reading.article.id for reading, _ in (*summary, *chosen)}
+    several = outlets(story.readings) > 1
     return (
         Heading(spans=labelled(story.lead.article, edition.language), level=2),
         *(
-            Text(spans=(*spans, *reference(reading.article, numbers, edition)), bullet=True)
-            for reading, sentence in summary
+            Text(spans=(*spans, *reference(reading.article, numbers, edition)), bullet=place > 0)
+            for place, (reading, sentence) in enumerate(summary)
             if (spans := shorten((cited(reading.article, sentence),), SENTENCE))
         ),
-        *(pull_quote(reading.article, quote, numbers, edition) for reading, quote in chosen),
-        Small(spans=sources(story, numbers, used, edition)),
+        *(pull_quote(reading.article, quote, edition, names_outlet=several) for reading, quote in chosen),
+        Small(spans=sources(story, numbers, used, edition, was_marked=was_marked)),
     )
 
 
 def compose_line(story: Story, edition: Edition) -> Text:
     """A story in one line: its headline, linked, and where it stood."""
-    where = GAP.join(("", outlet(story.lead.article, edition.language), count(story, edition.language)))
+    where = GAP + tellers(story, edition.language)
     return Text(spans=(*labelled(story.lead.article, edition.language), Span(text=where, style=Style.FAINT)), bullet=True)
 
 
@@ -67,13 +75,13 @@ def title_of(article: Article) -> str:
 Told = list[tuple[Reading, Sentence]]
 
 
-def _said(story: Story, bullets: int, quotes: int) -> tuple[Told, list[tuple[Reading, Quote]]]:
+def _said(story: Story, bullets: int, quotes: int, longest: int) -> tuple[Told, list[tuple[Reading, Quote]]]:
     """Sentences and quotes, no words twice: where everything worth quoting stands in the sentences, one of those gives way.
 
     The opening one only where it is little but the quotation: else it quotes whoever speaks by itself.
     """
     summary = summary_of(story, bullets)
-    chosen = choose_quotes(story, [sentence.text for _, sentence in summary], quotes)
+    chosen = choose_quotes(story, [sentence.text for _, sentence in summary], quotes, longest=longest)
     if chosen or quotes < 1 or not summary:
         return summary, chosen
     for reading, quote in choose_quotes(story, (), _TRIED):

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.compose.shrink import is_bullet, shrunken, smallest, without_oversize
+from bot.compose.shrink import is_bullet, is_sentence, shrunken, smallest, without_oversize
 from bot.compose.wording import say
 from bot.model.document import Block, Document, Heading, Limits, PullQuote, Rule, Small, Span, spans_of
 
@@ -183,8 +183,8 @@ class _Paper:
 
 def _brief(story: Blocks) -> Blocks:
     """Headline, one sentence, sources."""
-    first = next((block for block in story if is_bullet(block)), None)
-    return tuple(block for block in story if block is first or not (is_bullet(block) or isinstance(block, PullQuote)))
+    first = next((block for block in story if is_sentence(block)), None)
+    return tuple(block for block in story if block is first or not (is_sentence(block) or isinstance(block, PullQuote)))
 
 
 def _sections(blocks: Blocks) -> tuple[Blocks, tuple[Blocks, ...], Items]:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from bot.compose.edition import Edition
 from bot.compose.wording import say, weave
-from bot.model.article import Article
+from bot.model.article import Article, ArticleKind
 from bot.model.document import Span
 from bot.model.workspace import Window
 from bot.parse.feed_dates import is_bare_day
@@ -58,6 +58,37 @@ def published(article: Article, edition: Edition, *, briefly: bool = False) -> t
     if date_only:
         return (Span(text=f"{_day_name(day, language)} {_calendar_date(day, today, language)}"),)
     return (when(article.published, edition),)
+
+
+def another_day(article: Article, edition: Edition, *, briefly: bool = False) -> tuple[Span, ...]:
+    """When an article came out, if that is not within the last day: “Fri”, “20 Nov (10 days old)”, or that nobody knows.
+
+    A live page goes on by the hour, and bears its time. `briefly`: that there is no date was said a moment ago.
+    """
+    if article.published is None:
+        is_said_again = briefly and not article.published_text
+        return () if is_said_again else published(article, edition, briefly=briefly)
+    if article.kind is ArticleKind.LIVE:
+        return (Span(text=say(edition.language, "live") + " "), *published(article, edition))
+    is_day = is_bare_day(article.published)
+    day = article.published.date() if is_day else article.published.astimezone(edition.zone).date()
+    yesterday = (edition.now - timedelta(days=1)).astimezone(edition.zone)
+    if (day >= yesterday.date()) if is_day else (article.published >= yesterday):
+        return ()
+    if (this_day(edition) - day).days <= _A_WEEK:
+        return (Span(text=_day_name(day, edition.language)),)
+    return published(article, edition)
+
+
+def since(start: datetime, edition: Edition) -> tuple[Span, ...]:
+    """“since 07:00”, “since yesterday 07:00”, “since Tue 14:02”, “since 14 Nov”: the period as people would name it."""
+    local, today = start.astimezone(edition.zone), this_day(edition)
+    said = when(start, edition)
+    if local.date() == today:
+        said = replace(said, text=f"{local:%H:%M}")
+    elif local.date() == today - timedelta(days=1):
+        said = replace(said, text=say(edition.language, "yesterday_at", time=f"{local:%H:%M}"))
+    return weave(edition.language, "since_when", when=(said,))
 
 
 def published_each(articles: Iterable[Article], edition: Edition) -> Iterator[tuple[Span, ...]]:

@@ -12,8 +12,8 @@ from bot.model.story import Story
 LINES = 10
 """Stories of a page that have no room of their own but are named."""
 
-OTHER_BULLETS, OTHER_QUOTES = 2, 1
-"""What every story but the first may take (five of them fill one Discord message)."""
+OTHER_SENTENCES, OTHER_QUOTES, OTHER_QUOTE = 1, 1, 150
+"""What every story but the first may take, and of how many characters its quote had best be: five fill two screens of a phone."""
 
 
 def front(title: str, *facts: Phrase) -> tuple[Block, ...]:
@@ -24,9 +24,24 @@ def front(title: str, *facts: Phrase) -> tuple[Block, ...]:
 
 
 def counts(stories: Sequence[Story], language: str) -> str:
-    """“5 stories from 9 reports”."""
-    told = say(language, "stories", n=len(stories))
-    return say(language, "stories_from_reports", stories=told, reports=say(language, "reports", n=count_reports(stories)))
+    """“5 stories, 9 reports”; where each has one report, “5 stories”."""
+    told, reports = say(language, "stories", n=len(stories)), count_reports(stories)
+    if reports == len(stories):
+        return told
+    return say(language, "stories_and_reports", stories=told, reports=say(language, "reports", n=reports))
+
+
+def end(stories: Sequence[Story], edition: Edition, *, about: str, total: int, further: int = 0) -> Small:
+    """The last line: that this is all, out of how much, and what is not shown. `total` reports came in that time, on whatever."""
+    language, told = edition.language, count_reports(stories) + further
+    if total <= told or total < 2:
+        said = say(language, "end")
+    elif about:
+        said = say(language, "end_about", n=told, total=total, name=about)
+    else:
+        said = say(language, "end_of", total=total)
+    copies = sum(reading.article.id not in edition.seen for story in stories for reading in story.copies)
+    return Small(spans=join([said, say(language, "copies", n=copies) if copies else ""]), ends=True)
 
 
 def body(stories: Sequence[Story], edition: Edition, *, max_stories: int, bullets: int, quotes: int) -> tuple[Block, ...]:
@@ -37,17 +52,19 @@ def body(stories: Sequence[Story], edition: Edition, *, max_stories: int, bullet
     max_stories = max(1, max_stories)
     ranked = sorted(stories, key=lambda story: -story.score)
     entries: list[tuple[Block, ...]] = []
+    was_marked, longest = False, 0
     for story in ranked[:max_stories]:
-        entries.append(compose_entry(story, edition, bullets=bullets, quotes=quotes))
-        bullets, quotes = min(bullets, OTHER_BULLETS), min(quotes, OTHER_QUOTES)
+        entries.append(compose_entry(story, edition, bullets=bullets, quotes=quotes, longest=longest, was_marked=was_marked))
+        bullets, quotes, longest = min(bullets, OTHER_SENTENCES), min(quotes, OTHER_QUOTES), OTHER_QUOTE
+        was_marked = was_marked or story.lead.article.published is None
     if ranked[max_stories:]:
-        entries.append(_also_notable(ranked[max_stories:], edition))
+        entries.append(_also(ranked[max_stories:], edition))
     return tuple(block for entry in entries for block in (Rule(), *entry))[1:]
 
 
-def _also_notable(stories: Sequence[Story], edition: Edition) -> tuple[Block, ...]:
-    label = say(edition.language, "also_notable")
+def _also(stories: Sequence[Story], edition: Edition) -> tuple[Block, ...]:
+    label = say(edition.language, "also")
     if len(stories) > LINES:
-        label = say(edition.language, "also_notable_of", shown=LINES, n=len(stories))
+        label = say(edition.language, "also_of", shown=LINES, n=len(stories))
     lines = (compose_line(story, edition) for story in stories[:LINES])
     return Text(spans=(Span(text=label, style=Style.STRONG),)), *lines

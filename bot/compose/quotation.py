@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.compose.cite import Numbers, cited, fold_space
+from bot.compose.cite import cited, fold_space
 from bot.compose.edition import Edition
-from bot.compose.sources import reference
+from bot.compose.sources import GAP, outlet
 from bot.compose.wording import say
 from bot.model.analysis import Extract, Quote, Reading, Speaker
 from bot.model.article import Article
@@ -19,19 +19,25 @@ BETWEEN_PARTS = " […] "
 _OPENING, _CLOSING = "“”„«»‘'\"", "”“»«’'\""
 
 
-def choose_quotes(story: Story, shown: Sequence[str], count: int) -> list[tuple[Reading, Quote]]:
-    """The best quotes whose speaker is known and whose words the reader has not just read."""
-    chosen: list[tuple[Reading, Quote]] = []
+def choose_quotes(story: Story, shown: Sequence[str], count: int, *, longest: int = 0) -> list[tuple[Reading, Quote]]:
+    """The best quotes whose speaker is known and whose words the reader has not just read.
+
+    Where there is one of at most `longest` characters (0: any length), it goes before longer ones.
+    """
     read = [fold_space(text) for text in shown]
     # As many again as there are bullets, for each bullet can make at most a few of them a repetition.
-    for reading, index in story_quotes(story, count + 2 * len(shown)) if count > 0 else ():
-        quote = reading.analysis.quotes[index]
+    best = story_quotes(story, count + 2 * len(shown) + bool(longest)) if count > 0 else ()
+    known = [(reading, reading.analysis.quotes[index]) for reading, index in best]
+    known = [(reading, quote) for reading, quote in known if may_be_told(reading, quote)]
+    if longest:
+        known.sort(key=lambda pair: len(pair[1].text) > longest)
+    chosen: list[tuple[Reading, Quote]] = []
+    for reading, quote in known:
         if len(chosen) == count:
             break
-        if not may_be_told(reading, quote) or _is_repetition(quote, read):
-            continue
-        chosen.append((reading, quote))
-        read.extend(fold_space(part.text) for part in quote.parts)
+        if not _is_repetition(quote, read):
+            chosen.append((reading, quote))
+            read.extend(fold_space(part.text) for part in quote.parts)
     return chosen
 
 
@@ -58,8 +64,11 @@ def _bare_parts(quote: Quote) -> list[str]:
     return [fold_space(part.text).strip(_OPENING + _CLOSING + ",. ") for part in quote.parts]
 
 
-def pull_quote(article: Article, quote: Quote, numbers: Numbers, edition: Edition) -> PullQuote:
-    """A quote as its reader sees it: lead words, parts with a mark of omission between, and below whose words they are."""
+def pull_quote(article: Article, quote: Quote, edition: Edition, *, names_outlet: bool = False) -> PullQuote:
+    """A quote as its reader sees it: lead words, parts with a mark of omission between, and below whose words they are.
+
+    `names_outlet`: and who printed them, where that is not plain from what stands around it.
+    """
     spans: list[Span] = []
     if quote.lead is not None:
         spans += [cited(article, quote.lead), Span(text=" ")]
@@ -72,7 +81,8 @@ def pull_quote(article: Article, quote: Quote, numbers: Numbers, edition: Editio
         if n == last and inner.end < part.end:
             spans.append(Span(text=part.text[-1]))
     by = _attribution(quote.speaker, quote.venue, article, edition) if quote.speaker and is_told(quote) else ()
-    return PullQuote(spans=tuple(spans), attribution=(*by, *reference(article, numbers, edition)))
+    where = Span(text=GAP + outlet(article, edition.language), style=Style.FAINT)
+    return PullQuote(spans=tuple(spans), attribution=(*by, where) if names_outlet and by else by)
 
 
 def _inner(part: Extract, *, opens: bool, closes: bool) -> Extract:

@@ -40,16 +40,21 @@ def is_bullet(block: Block) -> bool:
     return isinstance(block, Text) and block.bullet
 
 
+def is_sentence(block: Block) -> bool:
+    """Whether a block is a sentence of a story: the news that opens it, or what else there is."""
+    return isinstance(block, Text) and (block.bullet or any(span.cites for span in block.spans))
+
+
 def _versions(section: Blocks) -> Iterator[Blocks]:
     yield section
-    for kind, least in ((_is_quote, 1), (is_bullet, 1), (_is_quote, 0)):
+    for kind, least in ((_is_quote, 1), (is_sentence, 1), (_is_quote, 0)):
         while sum(map(kind, section)) > least:
             section = _without_last(section, kind)
             yield section
     for length in SENTENCE_LENGTHS:
         section = tuple(cut for block in section if (cut := _cut(block, length)) is not None)
         yield section
-    section = tuple(block for block in section if not is_bullet(block))
+    section = tuple(block for block in section if not is_sentence(block))
     yield section
     yield tuple(_without_links(block) for block in section)
 

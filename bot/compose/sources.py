@@ -1,18 +1,19 @@
-"""The fine print of a story: who reported it and when, and how far those reports go."""
+"""The fine print of a story: who reported it, and what else a reader should know of those reports."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.compose import moments
 from bot.compose.cite import NO_BREAK, Numbers
 from bot.compose.edition import Edition
 from bot.compose.wording import say, weave
-from bot.model.article import Article
+from bot.model.article import Article, ArticleKind
 from bot.model.document import Phrase, Span, Style
 from bot.model.story import Story
-from bot.parse.outlet import site_of
+from bot.parse.outlet import by_outlet, site_of
 from bot.understand.rank import outlets
 
-SOURCES_LISTED = 6
+NAMED = 3
+"""Outlets that are named; further ones are counted, unless their words are shown."""
 GAP = " · "
 
 
@@ -43,41 +44,52 @@ def join(notes: Iterable[Phrase]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def sources(story: Story, numbers: Numbers, cited: Collection[str], edition: Edition) -> tuple[Span, ...]:
-    """Fine print: counts and what else a reader should know, every cited report and the best of the others.
+def sources(
+    story: Story, numbers: Numbers, cited: Collection[str], edition: Edition, *, was_marked: bool = False
+) -> tuple[Span, ...]:
+    """Fine print: whose words are shown, then who else tells it, and what else a reader should know.
 
     A teaser whose words are shown is marked as its outlet's own summary; where nothing is shown, a leading one as no more.
+    A date stands only at what is of another day. `was_marked`: that a source gives no date was said above, of another story.
     """
-    articles = list({reading.article.id: reading.article for reading in story.readings}.values())
-    others = [article for article in articles if article.id not in cited][: max(0, SOURCES_LISTED - len(cited))]
-    listed = [article for article in articles if article.id in cited or article in others]
-    facts = join([count(story, edition.language), _continuity(story, edition)])
-    is_bare = not cited and story.lead.article.is_teaser
-    bare = (Span(text=GAP + say(edition.language, "teaser")),) if is_bare else ()
-    if not numbers:
-        return (*_source(articles[0], edition, speaks=bool(cited)), *bare, Span(text=GAP), *facts)
-    spans = [*facts, *bare]
-    was_marked = False
-    for article in listed:
-        number = () if edition.plain else (Span(text=f"[{numbers[article.id]}]{NO_BREAK}"),)
-        spans += [Span(text=GAP), *number, *_source(article, edition, speaks=article.id in cited, briefly=was_marked)]
+    articles = [reading.article for reading in story.readings]
+    told = list({article.id: article for article in articles if article.id in cited}.values())
+    shown = sorted(told, key=lambda article: numbers.get(article.id, len(told) + 1)) if numbers else list(by_outlet(told))
+    known = by_outlet([*shown, *articles])
+    others = [article for article in known if article not in shown]
+    named = others[: max(0, NAMED - len(shown))]
+    alone = len(known) == 1
+    notes: list[Phrase] = []
+    for article in [*shown, *named]:
+        notes.append(_source(article, numbers, edition, speaks=article in shown, alone=alone, was_marked=was_marked))
         was_marked = was_marked or article.published is None
-    left_out = len(articles) - len(listed)
-    return (*spans, Span(text=GAP + say(edition.language, "more", n=left_out))) if left_out else tuple(spans)
+    more = say(edition.language, "plus", n=len(others) - len(named)) if len(others) > len(named) else ""
+    bare = say(edition.language, "teaser") if not cited and story.lead.article.is_teaser else ""
+    facts = join([*notes, more, bare, _continuity(story, edition)])
+    return weave(edition.language, "sources_are", names=facts) if edition.plain else facts
 
 
-def _source(article: Article, edition: Edition, *, speaks: bool, briefly: bool = False) -> tuple[Span, ...]:
-    """Who published it and when. `speaks`: its words are shown."""
+def _source(
+    article: Article, numbers: Numbers, edition: Edition, *, speaks: bool, alone: bool, was_marked: bool
+) -> tuple[Span, ...]:
+    """Who published it, and when unless that was today. `speaks`: its words are shown; `alone`: nobody else tells the story."""
     name = outlet(article, edition.language)
-    named: tuple[Span, ...] = (Span(text=name, url=article.url),)
-    byline = article.byline if article.byline != name else ""
+    number = f"[{numbers[article.id]}]{NO_BREAK}" if article.id in numbers and not edition.plain else ""
+    named: tuple[Span, ...] = (*((Span(text=number),) if number else ()), Span(text=name, url=article.url))
     if speaks and article.is_teaser:
-        named, between = own_summary(named, edition.language), GAP
-    else:
-        between = ", "
-    by = between + byline if byline else ""
-    by += GAP + say(edition.language, "paid") if article.is_paid and speaks else ""
-    return (*named, Span(text=by + GAP), *moments.published(article, edition, briefly=briefly))
+        named = own_summary(named, edition.language)
+    elif article.byline not in ("", name) and (alone or article.kind is ArticleKind.OPINION):
+        named = (*named, Span(text=f", {article.byline}"))
+    notes: list[Phrase] = [say(edition.language, "paid")] if article.is_paid and speaks else []
+    notes += [moments.another_day(article, edition, briefly=was_marked)] if speaks or alone else []
+    return _with_notes(named, notes)
+
+
+def _with_notes(named: tuple[Span, ...], notes: Sequence[Phrase]) -> tuple[Span, ...]:
+    """“Levant Daily, paid, Fri 20 Nov”: what belongs to one of several names."""
+    for note in filter(None, notes):
+        named = (*named, Span(text=", "), *((Span(text=note),) if isinstance(note, str) else note))
+    return named
 
 
 def own_summary(named: tuple[Span, ...], language: str) -> tuple[Span, ...]:
@@ -85,12 +97,13 @@ def own_summary(named: tuple[Span, ...], language: str) -> tuple[Span, ...]:
     return weave(language, "own_summary", outlet=named)
 
 
-def count(story: Story, language: str) -> str:
-    """“4 reports, 3 outlets”, or “1 report”."""
-    reports = say(language, "reports", n=count_reports([story]))
-    if len(story.readings) == 1:
-        return reports
-    return say(language, "reports_and_outlets", reports=reports, outlets=say(language, "outlets", n=outlets(story.readings)))
+def tellers(story: Story, language: str) -> str:
+    """“Levant Daily”, or “Levant Daily · +3”: who tells it, in as few words as may be; an opinion's is its writer first."""
+    lead, further = story.lead.article, outlets(story.readings) - 1
+    name = outlet(lead, language)
+    if lead.kind is ArticleKind.OPINION and lead.byline:
+        name = f"{lead.byline}, {name}"
+    return GAP.join((name, say(language, "plus", n=further))) if further else name
 
 
 def _continuity(story: Story, edition: Edition) -> str:

@@ -217,6 +217,7 @@ async def _compose(
         alerted=await desk.alerts.alerted(subscription.channel, told),
         more_reports=len(selection.beyond),
         in_threads=sum(len(follow_ups.stories) for follow_ups in divided.threads.values()),
+        reports_read=await desk.news.count(subscription.workspace_id, window),
         actions=actions,
         language=workspace.language if workspace else "en",
         plain=workspace.plain if workspace else False,

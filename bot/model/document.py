@@ -84,12 +84,14 @@ class PullQuote:
 class Small:
     """Fine print: sources, dates, counts. `left_out` is how many things a last line says that the document does not show.
 
-    `corrects`: it says when the story above was corrected, and is the first to go where room is short.
+    `corrects`: it says when the story above was corrected, and is the first to go where room is short. `ends`: it says that the
+    page ends here.
     """
 
     spans: tuple[Span, ...]
     left_out: int = 0
     corrects: bool = False
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +123,7 @@ class Document:
     """One message's worth of text. `title` also serves as the plain notification line.
 
     `plain`: for those who listen; shown without cards, and worded without reference numbers. `day`: what day it is where it is
-    read, for a page that bears its date.
+    read, for a page that bears its date. `topic`: what it is about, so that cards on one topic have one colour.
     """
 
     title: str
@@ -130,6 +132,7 @@ class Document:
     language: str = "en"
     plain: bool = False
     day: date | None = None
+    topic: str = ""
 
 
 def shown_articles(document: Document) -> tuple[str, ...]:

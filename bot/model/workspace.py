@@ -52,7 +52,7 @@ class Subscription:
     schedule: str
     timezone: str = "UTC"
     max_stories: int = 5
-    summary_sentences: int = 3
+    summary_sentences: int = 2
     quotes: int = 2
     method: str = "lead"
     grace: timedelta = timedelta(hours=12)

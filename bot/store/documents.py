@@ -1,8 +1,8 @@
 """Documents as JSON: compact lists, since thousands of them wait in the outbox.
 
-document  {"title", "language", "plain", "blocks": [block...], "actions": [[name, label, argument]...], "day" if it bears one}
+document  {"title", "language", "plain", "blocks": [block...], "actions": [[name, label, argument]...], "day" and "topic" if any}
 block     ["heading", level, spans] ["text", bullet, spans] ["quote", spans, attribution] ["rule"]
-          ["small", spans, left out, corrects]
+          ["small", spans, left out, corrects, ends]
 span      [text] [text, style] [text, style, url] [text, style, url, article id, start, end]: a citation
           [text, style, url, article id]: a headline
           {"text", "style", "at", "ahead", "channel", "zone" if it has one}: a moment, in ISO 8601, or a channel
@@ -27,6 +27,7 @@ def encode(document: Document) -> dict[str, Any]:
         "blocks": [_encode_block(block) for block in document.blocks],
         "actions": [[action.name, action.label, action.argument] for action in document.actions],
         **({"day": document.day.isoformat()} if document.day else {}),
+        **({"topic": document.topic} if document.topic else {}),
     }
 
 
@@ -37,6 +38,7 @@ def decode(values: dict[str, Any]) -> Document:
         language=values["language"],
         plain=values.get("plain", False),
         day=date.fromisoformat(values["day"]) if values.get("day") else None,
+        topic=values.get("topic", ""),
         blocks=tuple(_decode_block(block) for block in values["blocks"]),
         actions=tuple(Action(name=name, label=label, argument=argument) for name, label, argument in values["actions"]),
     )
@@ -51,7 +53,7 @@ def _encode_block(block: Block) -> list[Any]:
         case PullQuote():
             return ["quote", _encode_spans(block.spans), _encode_spans(block.attribution)]
         case Small():
-            return ["small", _encode_spans(block.spans), block.left_out, block.corrects]
+            return ["small", _encode_spans(block.spans), block.left_out, block.corrects, block.ends]
         case Rule():
             return ["rule"]
 
@@ -65,7 +67,7 @@ def _decode_block(values: list[Any]) -> Block:
         case ["quote", spans, attribution]:
             return PullQuote(spans=_decode_spans(spans), attribution=_decode_spans(attribution))
         case ["small", spans, *more]:
-            return Small(spans=_decode_spans(spans), **dict(zip(("left_out", "corrects"), more, strict=False)))
+            return Small(spans=_decode_spans(spans), **dict(zip(("left_out", "corrects", "ends"), more, strict=False)))
         case ["rule"]:
             return Rule()
         case _:

@@ -15,14 +15,14 @@ DAY_AGO = NOW - timedelta(days=1)
 
 def test_a_brief_opens_with_its_facts() -> None:
     document = compose_brief([story(read("a"), read("b"))], name="Syria", since=DAY_AGO, now=NOW, zone=UTC, failing=2, sources=9)
-    assert text_of(document).split("\n")[:2] == ["Syria", "1 story from 2 reports · last 24 h · 2 of 9 feeds failing"]
+    assert text_of(document).split("\n")[:2] == ["Syria", "last 24 h · 1 story, 2 reports · 2 of 9 feeds failing"]
 
 
 def test_an_unknown_topic_gets_a_guess_and_what_a_search_found() -> None:
     document = compose_unknown_topic("flod", known=["Budget", "Floods"], found=[story(read("a"))], now=NOW, zone=UTC)
     first, marked, headline, *_ = text_of(document).split("\n")
     assert first == "No topic “flod”. Did you mean Floods?"
-    assert marked == "1 story from 1 report (search, not a saved topic)"
+    assert marked == "1 story (search, not a saved topic)"
     assert headline == "River Arle tops its banks"
 
 

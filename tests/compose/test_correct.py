@@ -76,7 +76,7 @@ def test_a_figure_that_was_corrected_is_corrected_and_named() -> None:
     text = text_after(RIVER.replace("12", "9"), SAID, GASK)
     assert "and 9 people died" in text
     assert "12 people" not in text
-    assert text.endswith("1 report\ncorrected today 17:30 (12 → 9)")
+    assert text.endswith("\ncorrected today 17:30 (12 → 9)\nThat is all.")
     assert "“We are as ready as a town can be”— Ida Holm" in text
 
 
@@ -98,7 +98,7 @@ def test_a_note_stays_while_nothing_else_changes_and_stands_before_what_is_left_
     counted = digest(story(flood()))
     counted = replace(counted, blocks=(*counted.blocks, Small(spans=(Span(text="+5 more"),), left_out=5)))
     found = after(nine, before=counted)
-    assert text_of(found).endswith("1 report\ncorrected today 17:30 (12 → 9)\n+5 more")
+    assert text_of(found).endswith("\ncorrected today 17:30 (12 → 9)\nThat is all.\n+5 more")
     assert after(nine, before=found) == found
 
 
@@ -119,7 +119,7 @@ def test_a_feeds_own_words_stay_when_the_page_has_taken_their_place() -> None:
 def test_a_sentence_that_is_gone_goes() -> None:
     text = text_after(RIVER, SAID)
     assert "Gask" not in text
-    assert text.endswith("corrected today 17:30")
+    assert text.endswith("corrected today 17:30\nThat is all.")
 
 
 BUS = "A bus crash near Leeds on Monday killed 12 people, police said."
@@ -226,7 +226,7 @@ def test_a_headline_that_was_cut_stays_while_its_beginning_does() -> None:
 def test_the_name_of_a_digest_is_no_headline() -> None:
     found = after(flood(title="Floods", url=""), before=digest(story(flood(title="Floods in the town", url=""))))
     assert found.title == "Floods"
-    assert text_of(found).startswith("Floods\n1 story")
+    assert text_of(found).startswith("Floods\nsince yesterday 14:30 · 1 story")
     found = after(flood(title="Floods in the town", url=""), before=digest(story(flood(title="Floods", url=""))))
     assert found.title == "Floods"
 
@@ -246,7 +246,7 @@ def test_of_several_reports_only_the_changed_one_changes() -> None:
     )
     before = digest(story(flood(), other))
     text = text_of(after(revised(flood(), flood(RIVER.replace("12", "9"), SAID, GASK)), other, before=before))
-    assert "and 9 people died. [1]" in text
+    assert "and 9 people died. [2]" in text
     assert text.count("[2]") == text_of(before).count("[2]")
 
 

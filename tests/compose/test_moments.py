@@ -61,6 +61,20 @@ def test_a_plan_keeps_its_time_of_day_and_what_lies_ahead_is_told_as_such() -> N
 
 
 @pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (7, "since 07:30"),
+        (15, "since yesterday 23:30"),
+        (24, "since yesterday 14:30"),
+        (50, "since Tue 12:30"),
+        (200, "since 4 Mar"),
+    ],
+)
+def test_a_period_is_named_as_people_would(hours: int, said: str) -> None:
+    assert text_of(moments.since(NOW - timedelta(hours=hours), Edition(now=NOW, zone=UTC))) == said
+
+
+@pytest.mark.parametrize(
     ("span", "said"),
     [
         (timedelta(0), "last minute"),

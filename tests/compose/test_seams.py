@@ -1,27 +1,32 @@
 """What must hold where reading, grouping and composing meet: over the sample newsroom, and over stories of any shape."""
 
-import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.compose.alert import compose_alert
+from bot.compose.answers import compose_reasons
+from bot.compose.digest import compose_digest
 from bot.compose.edition import Edition
-from bot.compose.entry import compose_entry
+from bot.compose.entry import compose_entry, compose_line
+from bot.compose.page import counts
+from bot.compose.wording import say
 from bot.model.analysis import Reading
-from bot.model.document import PullQuote, Text
+from bot.model.document import PullQuote, Text, spans_of, text_of
 from bot.model.source import RawItem
 from bot.model.story import Story
+from bot.model.workspace import Window
 from bot.understand.read import read_item
 from bot.understand.round_up import story_quotes
 from bot.understand.stories import group_stories
 from bot.understand.teaser import may_be_told
+from tests.compose.newsroom import subscription
 
 SAMPLE = Path(__file__).parents[2] / "config" / "sample" / "articles"
 MEDIA = {".txt": "text/plain", ".html": "text/html", ".md": "text/markdown", ".json": "application/json"}
 NOW = datetime(2026, 3, 13, 7, 0, tzinfo=UTC)
 EDITION = Edition(now=NOW, zone=UTC)
-_REPORTS = re.compile(r"(\d+) reports?")
 
 
 def newsroom() -> tuple[Story, ...]:
@@ -59,3 +64,20 @@ def test_no_story_opens_with_a_sentence_older_than_its_newest_report_by_a_day(st
         opening = next(block for block in compose_entry(told, EDITION, bullets=3, quotes=1) if isinstance(block, Text))
         said = dates[next(span.cites.article_id for span in opening.spans if span.cites)]
         assert newest is None or said is None or newest - said < timedelta(days=2)
+
+
+def test_counts_agree_between_digest_reasons_and_alert(stories: tuple[Story, ...]) -> None:
+    window = Window(start=NOW - timedelta(days=1), end=NOW)
+    digest = compose_digest(stories, window=window, subscription=subscription(), now=NOW)
+    reasons = compose_reasons("Why", stories, {}, EDITION)
+    said = counts(stories, "en")
+    for document in (digest, reasons):
+        assert said in text_of(spans_of(document.blocks[1]))
+    for told in stories:
+        tell = text_of(spans_of(compose_reasons("Why", [told], {}, EDITION).blocks[3]))
+        alert = text_of(spans_of(compose_alert(told, since=NOW - timedelta(hours=1), now=NOW, zone=UTC).blocks[-1]))
+        line = text_of(compose_line(told, EDITION).spans)
+        further = int(line.rsplit("+", 1)[1]) if "+" in line else 0
+        assert tell.startswith(say("en", "why_outlets", n=further + 1))
+        assert say("en", "outlets", n=further + 1) in alert
+        assert alert.startswith(say("en", "reports", n=1 + len(told.others)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from bot.compose.cite import NO_BREAK
 from bot.compose.quotation import BETWEEN_PARTS
 from bot.compose.shorten import OMISSION
-from bot.model.document import Document, Heading, PullQuote, Span, Text
+from bot.model.document import Document, Heading, PullQuote, Span, Style, Text
 
 CLOSING_MARKS = "”“»’'\""
 """Set by the bot where it leaves out the comma that a quotation has before its cue."""
@@ -41,7 +41,7 @@ def _news(document: Document) -> Iterator[Span]:
     for block in document.blocks:
         if isinstance(block, Heading):
             in_story = block.level > 1
-        elif isinstance(block, Text) and not block.bullet:
+        elif isinstance(block, Text) and not block.bullet and block.spans[0].style is Style.STRONG:
             in_story = False  # the label of a list of headlines
         elif in_story and isinstance(block, Text | PullQuote):
             yield from (span for span in block.spans if not _is_own_mark(span.text))

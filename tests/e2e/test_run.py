@@ -29,7 +29,7 @@ def test_run_once_prints_a_digest_and_then_says_that_nothing_is_new(make_desk: C
     second = desk.bot("run", "--once")
     assert second.returncode == 0, second.stderr
     assert "Arle" not in second.stdout
-    assert "Nothing to report in the last" in second.stdout
+    assert "Nothing to report since" in second.stdout
 
 
 def test_a_file_dropped_later_comes_in_the_next_digest_alone(make_desk: Callable[..., Desk]) -> None:

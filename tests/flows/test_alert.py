@@ -218,7 +218,7 @@ async def test_the_digest_tells_an_alerted_story_in_full_and_marks_it(world: Fak
     await deliver_due(world.desk)
     digest = told(world)[-1]
     assert "you were alerted to this" in digest
-    assert "1 story from 3 reports" in digest
+    assert "1 story, 3 reports" in digest
     world.clock.advance(MINUTE)
     published = await publish_now(world.desk, "daily")
     assert published

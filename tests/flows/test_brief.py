@@ -134,7 +134,7 @@ async def test_a_brief_never_shows_what_only_another_workspace_follows(world: Fa
     assert "Shared flood" in mine
     assert "Flood that B pays for" in theirs or "Flood memo handed to B" in theirs or "200 households" in theirs
     assert not [secret for secret in SECRETS if secret in mine]
-    assert "1 story from 1 report" in mine
+    assert " · 1 story · " in mine or " · 1 story\n" in mine
 
 
 async def test_nothing_since_tells_no_secret_either(world: FakeWorld) -> None:

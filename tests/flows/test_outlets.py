@@ -76,7 +76,8 @@ async def test_three_sections_of_a_paper_are_three_reports_of_one_outlet(world: 
     assert {article.outlet_id for article in articles} == {"coastdaily.example"}
     assert {article.outlet for article in articles} == {"Coast Daily"}
     lines = await digest(world)
-    assert any(line.startswith("3 reports, 1 outlet ·") for line in lines)
+    assert any(line.startswith("1 story, 3 reports") or " · 1 story, 3 reports" in line for line in lines)
+    assert not any("+" in line for line in lines)
 
 
 async def test_they_are_no_alert_of_three_outlets(world: FakeWorld) -> None:
@@ -168,4 +169,4 @@ async def test_a_teaser_speaks_in_every_language(world: FakeWorld, language: str
     shown = [line for line in lines if line and line in text]
     assert shown
     assert sum("its own summary" in line for line in lines) == 1
-    assert not any("Read more" in line or "only a teaser" in line for line in lines)
+    assert not any("Read more" in line or "teaser only" in line for line in lines)

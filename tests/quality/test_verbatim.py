@@ -81,7 +81,7 @@ def shown(page: str) -> Iterator[str]:
         if stretch:
             yield _REFERENCE.sub("", stretch.strip())
         stretch, indent = "", ""
-        if line.startswith("Also notable"):
+        if line == "Also" or line.startswith("Also ("):
             return
         if line.startswith("  • "):
             stretch, indent = line.removeprefix("  • "), "    "

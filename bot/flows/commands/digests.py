@@ -21,7 +21,7 @@ from bot.parse.names import listed_names
 from bot.parse.schedule import parse_schedule
 from bot.parse.timezone import parse_timezone
 
-LENGTHS = {"short": (3, 2, 1), "normal": (5, 3, 2), "long": (10, 4, 3)}
+LENGTHS = {"short": (3, 2, 1), "normal": (5, 2, 2), "long": (10, 4, 3)}
 """Stories of a digest, and sentences and quotes of the first of them."""
 _CHANGEABLE = ("times", "topics", "channel", "zone", "length")
 

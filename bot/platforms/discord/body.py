@@ -40,7 +40,7 @@ def body(document: Document, *, mark: str = "", ping: str = "") -> dict[str, Any
 def embeds(message: Message, mark: str = "") -> list[discord.Embed]:
     """The message's embeds; with a mark, the first one that links bears it."""
     marked = next((n for n, embed in enumerate(message.embeds) if embed.url and len(embed.url) < _LONGEST_URL), -1)
-    return [_embed(embed, mark if n == marked else "") for n, embed in enumerate(message.embeds)]
+    return [_embed(embed, mark if n == marked else "", message.color) for n, embed in enumerate(message.embeds)]
 
 
 def bears(message: discord.Message, mark: str) -> bool:
@@ -58,8 +58,8 @@ def _is_marked(shown: Sequence[discord.Embed], mark: str) -> bool:
     return any((embed.url or "").endswith(_DIRECTIVE + mark) for embed in shown)
 
 
-def _embed(embed: Embed, mark: str) -> discord.Embed:
+def _embed(embed: Embed, mark: str, color: int | None) -> discord.Embed:
     url = embed.url
     if mark:
         url += ("" if "#" in url else "#") + _DIRECTIVE + mark
-    return discord.Embed(title=embed.title or None, url=url or None, description=embed.description or None)
+    return discord.Embed(title=embed.title or None, url=url or None, description=embed.description or None, color=color)

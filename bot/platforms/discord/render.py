@@ -3,8 +3,9 @@
 A plain document has no embeds: the same words under headings, in lists, which screen readers can step through.
 """
 
+import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.compose.fit import fit
@@ -18,6 +19,9 @@ from bot.platforms.discord.markup import escape, inline, paragraph, web_link
 CONTENT = limits.CONTENT - limits.PING
 BETWEEN = 4
 """What stands between two blocks takes at most this."""
+
+COLORS = (0x1584D4, 0xA37750, 0x588A71, 0xAC62C4, 0x997D0F, 0xAB6F7E, 0x488A8A, 0x74874E)
+"""Told from each other, and at least three to one against the light and the dark cards of Discord."""
 
 _OVERSIZE = 100_000
 
@@ -52,6 +56,14 @@ class Message:
 
     content: str = ""
     embeds: tuple[Embed, ...] = ()
+    color: int | None = None
+
+
+def color_of(topic: str) -> int | None:
+    """The colour of all cards on a topic, so that a channel with several can be scanned; None without a topic."""
+    if not topic:
+        return None
+    return COLORS[int.from_bytes(hashlib.blake2b(topic.casefold().encode(), digest_size=4).digest()) % len(COLORS)]
 
 
 def room(*, plain: bool) -> Limits:
@@ -62,7 +74,7 @@ def room(*, plain: bool) -> Limits:
 def render(document: Document) -> Message:
     """The message, within every limit: what does not fit is shortened as in `fit`, and counted."""
     blocks = _fitted(document, room(plain=document.plain)).blocks
-    message = _plainly(blocks) if document.plain else _in_embeds(blocks)
+    message = _plainly(blocks) if document.plain else replace(_in_embeds(blocks), color=color_of(document.topic))
     if message.content or message.embeds:
         return message
     return Message(content=cut(escape(document.title), CONTENT) or "–")
@@ -134,7 +146,7 @@ def _plainly(blocks: Sequence[Block]) -> Message:
 
 
 def _line(block: Block, *, plain: bool) -> Line:
-    """A block as markup; a quote as two lines that stay together."""
+    """A block as a line of markup."""
     match block:
         case Heading():
             head = "#" * min(block.level, 3)
@@ -144,11 +156,10 @@ def _line(block: Block, *, plain: bool) -> Line:
         case Text():
             return Line.of(lambda links: paragraph(inline(block.spans, linked=links)))
         case PullQuote():
-            between = (" " if plain else "\n> ") if block.attribution else ""
-            mark = "" if plain else "> "
+            between, mark = " " if block.attribution else "", "" if plain else "> "
             return Line.of(
                 lambda links: mark + inline(block.spans, linked=links) + between + inline(block.attribution, linked=links),
-                apart=True,
+                apart=plain,
             )
         case Small():
             return Line.of(lambda links: ("" if plain else "-# ") + inline(block.spans, linked=links))

@@ -4,6 +4,7 @@ A heading is a header; a story is one rich text of its headline, its bullets and
 buttons. What a block takes is the length of its JSON, counted alone: joined to its neighbours it takes less.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,7 +14,6 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     ButtonElement,
     ContextBlock,
-    DividerBlock,
     HeaderBlock,
     MarkdownTextObject,
     PlainTextObject,
@@ -27,6 +27,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks import Block as SlackBlock
 
 from bot.compose.fit import fit
+from bot.compose.shorten import OMISSION
 from bot.compose.units import cut, units
 from bot.model.document import Action, Block, Document, Heading, Limits, PullQuote, Rule, Small, Span, Text, spans_of, text_of
 from bot.platforms.slack import limits
@@ -44,6 +45,7 @@ _ROOM = limits.MESSAGE - 300
 _BUTTONS_ROOM = 5000
 _OVERSIZE = 1_000_000
 _SEPARATOR = 2
+_CUT_ESCAPE = re.compile(rf"&\w{{0,4}}{OMISSION}$")
 _LONGEST = 2800
 """Characters of one block's JSON; its text alone is shorter than any block's limit."""
 
@@ -73,7 +75,7 @@ def messages(document: Document, *, ping: str = "", least: int = 1, most: int = 
 
     `ping` is the user group that the first one calls.
     """
-    buttons = _buttons(document.actions)
+    buttons = _buttons(document.actions, document.title)
     room = min(_ROOM - limits.size(buttons), limits.READ_ALOUD) if document.plain else _ROOM - limits.size(buttons)
     first, *others = _spread(_fitted(document, buttons, room, limits.BLOCKS - 1, most), least)
     return (_called(_message(first, buttons), ping), *(_message(part, []) for part in others))
@@ -81,7 +83,7 @@ def messages(document: Document, *, ping: str = "", least: int = 1, most: int = 
 
 def one_message(document: Document, *, most_blocks: int = limits.BLOCKS) -> Message:
     """The document in a single message, or view; what does not fit is shortened as in `fit`, and counted."""
-    buttons = _buttons(document.actions)
+    buttons = _buttons(document.actions, document.title)
     (part,) = _fitted(document, buttons, _ROOM - limits.size(buttons), most_blocks, 1)
     return _message(part, buttons)
 
@@ -116,14 +118,13 @@ def _spread(parts: tuple[Document, ...], least: int) -> tuple[Document, ...]:
 
 
 def _message(part: Document, buttons: Blocks) -> Message:
-    text = _read_aloud(part) if part.plain else notification(part)
-    return Message(text=text, blocks=[*_never_bare(part, to_blocks(part.blocks)), *buttons])
+    return Message(text=_read_aloud(part), blocks=[*_never_bare(part, to_blocks(part.blocks)), *buttons])
 
 
 def _read_aloud(document: Document) -> str:
     """All that the document says: a screen reader reads a message's text in place of its blocks, which take more room."""
     lines = (escape(line) for block in document.blocks if (line := _words(block).strip()))
-    return cut("\n".join(lines), limits.READ_ALOUD) or notification(document)
+    return _CUT_ESCAPE.sub(OMISSION, cut("\n".join(lines), limits.READ_ALOUD)) or notification(document)
 
 
 def _words(block: Block) -> str:
@@ -166,30 +167,31 @@ def _add(story: list[RichTextElement], block: Heading | Text | PullQuote) -> Non
         return
     if isinstance(block, PullQuote):
         by = parts(block.attribution)
-        story.append(RichTextQuoteElement(elements=[*words, *([RichTextElementParts.Text(text="\n"), *by] if by else [])]))
+        story.append(RichTextQuoteElement(elements=[*words, *([RichTextElementParts.Text(text=" "), *by] if by else [])]))
     elif isinstance(block, Text) and block.bullet:
         item = RichTextSectionElement(elements=words)
         if story and isinstance(story[-1], RichTextListElement):
             story[-1].elements.append(item)
         else:
             story.append(RichTextListElement(style="bullet", elements=[item]))
+    elif story and isinstance(story[-1], RichTextSectionElement):
+        story[-1].elements += [RichTextElementParts.Text(text="\n"), *words]
     else:
         story.append(RichTextSectionElement(elements=words))
 
 
 def _apart(block: Heading | Small | Rule) -> Iterator[SlackBlock]:
-    """A block that is one of Slack's own, unless it shows nothing."""
-    if isinstance(block, Rule):
-        yield DividerBlock()
-    elif isinstance(block, Small):
+    """A block that is one of Slack's own, unless it shows nothing: a headline in bold is border enough between stories."""
+    if isinstance(block, Small):
         if (line := mrkdwn(block.spans)).strip():
             yield ContextBlock(elements=[MarkdownTextObject(text=line, verbatim=True)])
-    elif title := "".join(plain(span.text) for span in block.spans).strip():
+    elif not isinstance(block, Rule) and (title := "".join(plain(span.text) for span in block.spans).strip()):
         yield HeaderBlock(text=PlainTextObject(text=cut(title, limits.HEADER), emoji=False))
 
 
-def _buttons(actions: Sequence[Action]) -> Blocks:
-    """A row of buttons, or none. A button whose operand is too long for Slack is left out, for it could not do its work."""
+def _buttons(actions: Sequence[Action], title: str) -> Blocks:
+    """A row of buttons below what is called `title`, or none. A button whose operand is too long for Slack is left
+    out, for it could not do its work."""
     buttons: list[ButtonElement] = []
     for action in actions:
         if units(action.argument) > limits.BUTTON_VALUE or len(buttons) == limits.ACTION_ELEMENTS:
@@ -197,7 +199,8 @@ def _buttons(actions: Sequence[Action]) -> Blocks:
         # Names need not differ in a row, ids must.
         name = f"{action.name}{ID_MARK}{len(buttons)}"
         label = PlainTextObject(text=cut(plain(action.label), limits.BUTTON_TEXT), emoji=False)
-        buttons.append(ButtonElement(text=label, action_id=name, value=action.argument or None))
+        spoken = cut(f"{plain(action.label)}: {plain(title)}" if title.strip() else plain(action.label), limits.SPOKEN_LABEL)
+        buttons.append(ButtonElement(text=label, action_id=name, value=action.argument or None, accessibility_label=spoken))
         if limits.size([button.to_dict() for button in buttons]) > _BUTTONS_ROOM:
             buttons.pop()
     return [ActionsBlock(elements=[*buttons]).to_dict()] if buttons else []

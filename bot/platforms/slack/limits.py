@@ -28,6 +28,8 @@ TEXT = 3000
 CONTEXT_ELEMENTS = 10
 ACTION_ELEMENTS = 25
 BUTTON_TEXT = 75
+SPOKEN_LABEL = 75
+"""Characters of what a screen reader says of a button."""
 BUTTON_VALUE = 2000
 ACTION_ID = 255
 

@@ -49,21 +49,23 @@ async def test_a_mistyped_topic_is_guessed(newsroom: FakeWorld) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "why", "said"),
     [
-        ("en", "found: river ×2 (in the title)"),
-        ("de", "gefunden: river ×2 (im Titel)"),
-        ("es", "river ×2 (en el título)"),
-        ("fr", "river ×2 (dans le titre)"),
-        ("pt", "river ×2 (no título)"),
-        ("uk", "river ×2 (у заголовку)"),
-        ("ar", "river ×2 (في العنوان)"),
+        ("en", "“river” in the headline", "found: river ×2 (in the title)"),
+        ("de", "„river“ in der Überschrift", "gefunden: river ×2 (im Titel)"),
+        ("es", "«river» en el titular", "river ×2 (en el título)"),
+        ("fr", "« river » dans le titre", "river ×2 (dans le titre)"),
+        ("pt", "“river” no título", "river ×2 (no título)"),
+        ("uk", "«river» у заголовку", "river ×2 (у заголовку)"),
+        ("ar", "«river» في العنوان", "river ×2 (في العنوان)"),
     ],
 )
-async def test_why_a_story_was_chosen_is_said_in_the_askers_language(newsroom: FakeWorld, language: str, said: str) -> None:
+async def test_why_a_story_was_chosen_is_said_in_the_askers_language(
+    newsroom: FakeWorld, language: str, why: str, said: str
+) -> None:
     by = asker(language=language)
     brief = await ask(newsroom, "brief", topic="floods", by=by)
-    assert said in text(await press(newsroom, brief, "brief.why", by=by))
+    assert why in text(await press(newsroom, brief, "brief.why", by=by))
     assert said in text(await ask(newsroom, "topics.test", topic="floods", by=by))
 
 
@@ -71,7 +73,7 @@ async def test_the_buttons_of_a_brief_answer_and_posting_is_for_the_channel(news
     brief = await ask(newsroom, "brief", topic="floods")
     assert "no more quotes" in text(await press(newsroom, brief, "brief.quotes")), "a bullet has shown them"
     assert "River Arle tops its banks" in text(await press(newsroom, brief, "brief.timeline"))
-    assert "river ×2 (in the title)" in text(await press(newsroom, brief, "brief.why"))
+    assert "“river” in the headline" in text(await press(newsroom, brief, "brief.why"))
     follow = await press(newsroom, brief, "brief.follow")
     assert follow.form
     assert follow.form.path == ("digest", "schedule")
@@ -233,7 +235,7 @@ async def test_the_buttons_of_a_posted_digest_answer_as_long_as_it_is_kept(newsr
     posted, reader = Reply(document=document), asker(user="ben", admin=False)
     assert "no more quotes" in text(await press(newsroom, posted, "digest.quotes", by=reader))
     assert "Floods: timeline" in text(await press(newsroom, posted, "digest.timeline", by=reader))
-    assert "found: river" in text(await press(newsroom, posted, "digest.why", by=reader))
+    assert "“river” in the headline" in text(await press(newsroom, posted, "digest.why", by=reader))
     for forged in ("", "x", "@", "daily@yesterday", "daily@2026-03-12T14:30:00", "nobody@2026-03-12T14:30:00+00:00"):
         assert "no longer kept" in text(await ask(newsroom, "digest.quotes", argument=forged))
     await ask(newsroom, "digest.remove")

@@ -79,7 +79,7 @@ def test_a_moment_is_shown_in_the_zone_of_whoever_reads() -> None:
 def test_a_digest_is_header_context_story_sources_rule_and_actions() -> None:
     (message,) = messages(DIGEST)
     kinds = [block["type"] for block in message.blocks]
-    assert kinds == ["header", "context", "rich_text", "context", "divider", "rich_text", "actions"]
+    assert kinds == ["header", "context", "rich_text", "context", "rich_text", "actions"]
     assert message.blocks[0]["text"] == {"type": "plain_text", "text": "Floods & <storms>", "emoji": False}
     story = message.blocks[2]["elements"]
     assert [part["type"] for part in story] == ["rich_text_section", "rich_text_list", "rich_text_quote"]
@@ -89,12 +89,12 @@ def test_a_digest_is_header_context_story_sources_rule_and_actions() -> None:
         "The river rose to a *record* on Thursday.",
         "Two schools <!channel> were opened.",
     ]
-    assert "".join(part["text"] for part in story[2]["elements"]) == "“We are ready.”\n— Ida Holm"
+    assert "".join(part["text"] for part in story[2]["elements"]) == "“We are ready.” — Ida Holm"
     sources = message.blocks[3]["elements"][0]
     link = f"<{URL.replace('&', '&amp;')}|Harwick &amp; Arle Courier>"
     assert sources == {"type": "mrkdwn", "text": f"[1]\u00a0{link} · &lt;b&gt;today&lt;/b&gt;", "verbatim": True}
-    assert message.blocks[5]["elements"][1]["elements"][0]["elements"] == [{"type": "text", "text": "Owls of Crown Park"}]
-    assert [(one["action_id"], one.get("value")) for one in message.blocks[6]["elements"]] == [
+    assert message.blocks[4]["elements"][1]["elements"][0]["elements"] == [{"type": "text", "text": "Owls of Crown Park"}]
+    assert [(one["action_id"], one.get("value")) for one in message.blocks[5]["elements"]] == [
         ("brief.quotes#0", "floods"),
         ("brief.why#1", None),
     ]
