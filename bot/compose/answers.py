@@ -9,14 +9,14 @@ from bot.compose.edition import Edition
 from bot.compose.entry import labelled
 from bot.compose.page import counts, front
 from bot.compose.quotation import pull_quote
-from bot.compose.sources import GAP, join, outlet
+from bot.compose.sources import GAP, join, outlet, voices
 from bot.compose.wording import say
 from bot.model.analysis import Quote, Reading
 from bot.model.article import ArticleKind
 from bot.model.document import Block, Document, Phrase, Small, Span, Style, Text
 from bot.model.story import Story
 from bot.model.topic import Hit, Match
-from bot.understand.rank import moment, outlets
+from bot.understand.rank import moment
 
 MOST_LINES = 15
 MOST_QUOTES = 10
@@ -58,7 +58,7 @@ def compose_reasons(title: str, stories: Sequence[Story], matches: Mapping[str, 
     blocks: list[Block] = [*front(title, counts(stories, language), say(language, "why_ranked"))]
     for story in sorted(stories, key=lambda story: -story.score)[:MOST_LINES]:
         found = matches.get(story.lead.article.id)
-        tell = say(language, "why_outlets", n=outlets(story.readings))
+        tell = say(language, "why_outlets", n=voices(story))
         copies = say(language, "copies", n=len(story.copies)) if story.copies else ""
         opinion = say(language, "why_opinion") if story.lead.article.kind is ArticleKind.OPINION else ""
         reasons = join([*(_where_found(found, language) if found else ()), tell, copies, opinion])

@@ -32,6 +32,7 @@ def compose_brief(
     next_run: datetime | None = None,
     failing: int = 0,
     sources: int = 0,
+    is_sample: bool = False,
     seen: frozenset[str] = frozenset(),
     had: datetime | None = None,
     unchanged: int = 0,
@@ -46,14 +47,15 @@ def compose_brief(
 
     `failing` of the `sources` that the workspace follows gave nothing at their last visit. `seen` are the ids of articles
     that the asker has had before, in a brief at `had`; `unchanged` counts stories that are left out for that.
-    `bullets` and `quotes` are what the first story may take.
+    `bullets` and `quotes` are what the first story may take. `is_sample`: the news is made up.
     """
     edition = Edition(now=now, zone=zone, language=language, seen=seen, plain=plain)
     covered = moments.length(Window(start=since, end=now), language=language)
     failures = say(language, "failing", n=failing, total=sources) if failing else ""
     news = weave(language, "new_since", when=(moments.when(had, edition),)) if had else ()
     same = say(language, "unchanged", stories=say(language, "stories", n=unchanged)) if unchanged else ""
-    first = front(name, covered, counts(stories, language), news, same, moments.upcoming(next_run, edition), failures)
+    marked, coming = say(language, "sample") if is_sample else "", moments.upcoming(next_run, edition)
+    first = front(name, marked, covered, counts(stories, language), news, same, coming, failures)
     blocks = body(stories, edition, max_stories=max_stories, bullets=bullets, quotes=quotes)
     return Document(title=name, blocks=(*first, *blocks), actions=actions, language=language, plain=plain, topic=name)
 

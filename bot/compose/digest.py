@@ -9,7 +9,7 @@ from bot.compose.edition import Edition
 from bot.compose.entry import headline
 from bot.compose.page import body, counts, end, front
 from bot.compose.wording import say, weave
-from bot.model.document import Action, Block, Document, Text, text_of
+from bot.model.document import Action, Document, Text, text_of
 from bot.model.story import Story
 from bot.model.workspace import Subscription, Window
 
@@ -25,8 +25,7 @@ def compose_follow_up(
 ) -> Document:
     """What goes on from stories told before, for the thread of the message that told them: the stories alone."""
     edition = Edition(now=now, zone=ZoneInfo(subscription.timezone), language=language, seen=seen, plain=plain)
-    most = {"bullets": subscription.summary_sentences, "quotes": subscription.quotes}
-    blocks = body(stories, edition, max_stories=subscription.max_stories, **most)
+    blocks = body(stories, edition, **_room(subscription))
     first = max(stories, key=lambda story: story.score)
     title, day = text_of(headline(first.lead.article)), moments.this_day(edition)
     return Document(title=title, blocks=blocks, language=language, plain=plain, day=day)
@@ -45,6 +44,7 @@ def compose_digest(
     more_reports: int = 0,
     in_threads: int = 0,
     reports_read: int = 0,
+    is_sample: bool = False,
     actions: tuple[Action, ...] = (),
     language: str = "en",
     plain: bool = False,
@@ -54,22 +54,33 @@ def compose_digest(
     `title` names the topics; without any it is a news digest. `seen` are the ids of articles that the channel has had:
     stories that go on from there are marked, and those of which it was `alerted`. `more_reports` are too many to look at
     and only counted, as are the stories told `in_threads` of earlier digests. `reports_read` is how many came in that time,
-    on whatever. No story at all gives a document that says so.
+    on whatever. `is_sample`: the news is made up. No story at all gives a document that says so.
     """
     about, title = title, title or say(language, "news_digest")
     zone = ZoneInfo(subscription.timezone)
     edition = Edition(now=now, zone=zone, language=language, seen=seen, alerted=alerted, plain=plain)
-    covered = moments.since(window.start, edition)
-    upcoming = moments.upcoming(next_run, edition)
+    covered, upcoming = moments.since(window.start, edition), moments.upcoming(next_run, edition)
     if stories:
-        most = {"bullets": subscription.summary_sentences, "quotes": subscription.quotes}
-        more = say(language, "more_reports", n=more_reports) if more_reports else ""
-        elsewhere = say(language, "in_their_threads", n=in_threads) if in_threads else ""
-        first = front(title, covered, counts(stories, language), more, elsewhere, upcoming)
-        told = body(stories, edition, max_stories=subscription.max_stories, **most)
+        marked = say(language, "sample") if is_sample else ""
+        further = _further(language, more_reports=more_reports, in_their_threads=in_threads)
+        first = front(title, marked, covered, counts(stories, language), *further, upcoming)
+        told = body(stories, edition, **_room(subscription))
         blocks = (*first, *told, end(stories, edition, about=about, total=reports_read, further=more_reports))
     else:
-        quiet: Block = Text(spans=weave(language, "quiet", since=covered))
-        blocks = (*front(title, upcoming), quiet)
+        blocks = (*front(title, upcoming), Text(spans=weave(language, "quiet", since=covered)))
     day = moments.this_day(edition)
     return Document(title=title, blocks=blocks, actions=actions, language=language, plain=plain, day=day, topic=about)
+
+
+def _further(language: str, **counted: int) -> list[str]:
+    """What there is beside the stories, each said by its own key."""
+    return [say(language, key, n=count) for key, count in counted.items() if count]
+
+
+def _room(subscription: Subscription) -> dict[str, int]:
+    """How much a digest may tell."""
+    return {
+        "max_stories": subscription.max_stories,
+        "bullets": subscription.summary_sentences,
+        "quotes": subscription.quotes,
+    }

@@ -4,14 +4,13 @@ from bot.compose.cite import cited, fold_space, number_reports
 from bot.compose.edition import Edition
 from bot.compose.quotation import choose_quotes, holds_words_of, makes_up, pull_quote
 from bot.compose.shorten import shorten
-from bot.compose.sources import GAP, outlet, reference, sources, tellers
+from bot.compose.sources import GAP, outlet, reference, sources, tellers, voices
 from bot.compose.wording import weave
 from bot.model.analysis import Quote, Reading, Sentence
 from bot.model.article import Article, ArticleKind
 from bot.model.document import Block, Heading, Small, Span, Style, Text
 from bot.model.story import Story
 from bot.parse.genre import says_opinion
-from bot.understand.rank import outlets
 from bot.understand.round_up import summarize_story
 from bot.understand.teaser import own_sentences, repeats
 
@@ -36,7 +35,7 @@ def compose_entry(
     summary, chosen = _said(story, bullets, quotes, longest)
     numbers = number_reports(reading for reading, _ in summary)
     used = {reading.article.id for reading, _ in (*summary, *chosen)}
-    several = outlets(story.readings) > 1
+    several = voices(story) > 1
     return (
         Heading(spans=labelled(story.lead.article, edition.language), level=2),
         *(

@@ -1,5 +1,6 @@
 """Answers and messages of a line or two, for when there are no stories to show."""
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from bot.compose import moments
@@ -10,6 +11,9 @@ from bot.model.article import Article
 from bot.model.document import Action, Document, Phrase, Span, Text, text_of
 from bot.model.workspace import Window
 
+NAMED = 3
+"""Sources that cannot be read and are named."""
+
 
 def no_match(
     name: str,
@@ -19,12 +23,14 @@ def no_match(
     zone: tzinfo,
     latest: Article | None = None,
     reports_read: int = 0,
-    failing: int = 0,
+    failing: Sequence[str] = (),
     sources: int = 0,
     actions: tuple[Action, ...] = (),
     language: str = "en",
 ) -> Document:
-    """Nothing on a topic in the time asked for: the latest there is, how much was read since, and what could not be read."""
+    """Nothing on a topic in the time asked for: the latest there is, how much was read since, and what could not be read: the
+    names of the `failing` among so many `sources` ("" for one without a name).
+    """
     window = moments.length(Window(start=since, end=now), language=language)
     first = say(language, "no_match", name=name, window=window)
     spans = [Span(text=first)]
@@ -33,8 +39,14 @@ def no_match(
         spans += [Span(text=" "), *weave(language, "latest", when=date, headline=headline(latest))]
     spans.append(Span(text=" " + say(language, "read_since" if latest else "read", n=reports_read)))
     if failing:
-        spans.append(Span(text=" " + say(language, "failing_sentence", n=failing, total=sources)))
+        spans.append(Span(text=" " + _failing(failing, sources, language)))
     return Document(title=first, blocks=(Text(spans=tuple(spans)),), actions=actions, language=language)
+
+
+def _failing(names: Sequence[str], total: int, language: str) -> str:
+    said = say(language, "failing_sentence", n=len(names), total=total)
+    known = [name for name in names if name][:NAMED]
+    return f"{said[:-1]}: {', '.join(known)}." if known else said
 
 
 def nothing_new(

@@ -50,9 +50,10 @@ def sources(
     """Fine print: whose words are shown, then who else tells it, and what else a reader should know.
 
     A teaser whose words are shown is marked as its outlet's own summary; where nothing is shown, a leading one as no more.
-    A date stands only at what is of another day. `was_marked`: that a source gives no date was said above, of another story.
+    Copies are counted at the end of the page. A date stands only at what is of another day. `was_marked`: that a source gives
+    no date was said above, of another story.
     """
-    articles = [reading.article for reading in story.readings]
+    articles = [reading.article for reading in (story.lead, *story.others)]
     told = list({article.id: article for article in articles if article.id in cited}.values())
     shown = sorted(told, key=lambda article: numbers.get(article.id, len(told) + 1)) if numbers else list(by_outlet(told))
     known = by_outlet([*shown, *articles])
@@ -97,9 +98,14 @@ def own_summary(named: tuple[Span, ...], language: str) -> tuple[Span, ...]:
     return weave(language, "own_summary", outlet=named)
 
 
+def voices(story: Story) -> int:
+    """How many outlets tell a story in their own words: a copy adds none."""
+    return outlets((story.lead, *story.others))
+
+
 def tellers(story: Story, language: str) -> str:
     """“Levant Daily”, or “Levant Daily · +3”: who tells it, in as few words as may be; an opinion's is its writer first."""
-    lead, further = story.lead.article, outlets(story.readings) - 1
+    lead, further = story.lead.article, voices(story) - 1
     name = outlet(lead, language)
     if lead.kind is ArticleKind.OPINION and lead.byline:
         name = f"{lead.byline}, {name}"

@@ -1,5 +1,6 @@
 """What is known about a topic, on demand: from the store alone, with no network on the way."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -9,12 +10,14 @@ from bot.compose.brief import QUOTES, STORIES, compose_brief, compose_unknown_to
 from bot.compose.notices import no_match, nothing_new
 from bot.flows.desk import Desk
 from bot.flows.pages import ask_for_pages_of
+from bot.flows.samples import is_sample, sample_ids
 from bot.flows.select import Selection, select_stories, summarized
 from bot.model.analysis import Reading
 from bot.model.document import Document
 from bot.model.story import Story
 from bot.model.topic import Topic
 from bot.model.workspace import Channel, Window, Workspace
+from bot.parse.asking import subject_of
 from bot.understand.rank import moment
 from bot.understand.typed_topics import words_topic
 
@@ -75,7 +78,10 @@ async def brief(desk: Desk, question: Question) -> Document:
 async def research(desk: Desk, question: Question) -> Findings:
     """The answer with what it was made from."""
     topics = await desk.workspaces.topics(question.workspace.id)
-    saved = next((topic for topic in topics if topic.name.casefold() == question.asked.strip().casefold()), None)
+    saved = _named(topics, question.asked.strip())
+    if saved is None:
+        question = replace(question, asked=subject_of(question.asked))
+        saved = _named(topics, question.asked)
     topic = saved or words_topic(question.asked, question.workspace.id)
     zone = question.workspace.timezone
     window = Window(start=question.since, end=question.until or desk.clock(), timezone=zone)
@@ -90,6 +96,10 @@ async def research(desk: Desk, question: Question) -> Findings:
     else:
         outcome, document = await _told(desk, question, topic, selection)
     return Findings(topic=topic, is_saved=bool(topic.id), outcome=outcome, selection=selection, document=document, likely=likely)
+
+
+def _named(topics: Sequence[Topic], name: str) -> Topic | None:
+    return next((topic for topic in topics if topic.name.casefold() == name.casefold()), None)
 
 
 async def _seen(desk: Desk, channel: Channel | None, selection: Selection) -> frozenset[str]:
@@ -123,6 +133,7 @@ async def _told(desk: Desk, question: Question, topic: Topic, found: Selection) 
         document = nothing_new(topic.name, since=had, unchanged=len(stories), now=now, zone=zone, language=language)
         return Outcome.UNCHANGED, document
     sources = await desk.news.sources(workspace.id)
+    samples = await sample_ids(desk)
     document = compose_brief(
         fresh,
         name=topic.name,
@@ -132,6 +143,7 @@ async def _told(desk: Desk, question: Question, topic: Topic, found: Selection) 
         next_run=await _next_run(desk, topic),
         failing=sum(state.failures > 0 for _, state in sources),
         sources=len(sources),
+        is_sample=is_sample(fresh, samples),
         seen=seen | await _seen(desk, question.channel, found),
         had=had,
         unchanged=len(stories) - len(fresh),
@@ -180,7 +192,7 @@ async def _nothing(desk: Desk, question: Question, topic: Topic, *, known: tuple
         zone=ZoneInfo(workspace.timezone),
         latest=latest.article if latest else None,
         reports_read=await desk.news.count(workspace.id, Window(start=read_after, end=now)),
-        failing=sum(state.failures > 0 for _, state in sources),
+        failing=[source.name for source, state in sources if state.failures > 0],
         sources=len(sources),
         language=workspace.language,
     )

@@ -10,9 +10,12 @@ DAY_AGO = NOW - timedelta(days=1)
 
 def test_no_match_names_the_latest_and_what_was_read_since() -> None:
     latest = read(title="Arle falls", published=NOW - timedelta(days=2), url="https://a.example/").article
-    document = no_match("Floods", since=DAY_AGO, now=NOW, zone=UTC, latest=latest, reports_read=41, failing=2, sources=9)
+    document = no_match(
+        "Floods", since=DAY_AGO, now=NOW, zone=UTC, latest=latest, reports_read=41, failing=["Daily Post", ""], sources=9
+    )
     assert text_of(document) == (
-        "No Floods reports in the last 24 h. Latest: Tue 14:30, Arle falls. 41 reports read since then. 2 of 9 feeds failing."
+        "No Floods reports in the last 24 h. Latest: Tue 14:30, Arle falls. 41 reports read since then. "
+        "2 of 9 feeds failing: Daily Post."
     )
     assert any(span.url == "https://a.example/" for span in document.blocks[0].spans)
 

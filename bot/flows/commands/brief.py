@@ -112,6 +112,8 @@ async def _reply(ask: Ask, question: Question, findings: Findings, length: str, 
     public = public and findings.outcome is Outcome.STORIES
     note_id = await remember(ask, question, length)
     buttons = _buttons(ask, question, findings, note_id, public=public) if note_id else []
+    if ask.request.asker.is_admin and not public and not await ask.desk.workspaces.subscriptions(ask.workspace.id):
+        buttons.append(ask.button("news.setup"))
     buttons += [meant for name in findings.likely if note_id and (meant := await _meant(ask, question, length, name))]
     document = replace(findings.document, actions=tuple(buttons))
     return Reply(document=document, private=not public, post=ask.request.asker.channel if public else None)

@@ -293,3 +293,21 @@ async def test_no_shorter_time_is_offered_where_a_longer_one_held_nothing(newsro
     await ask(newsroom, "topics.add", name="Owls", words="owl")
     told = await ask(newsroom, "brief", topic="Owls", since=since)
     assert ("[Last 7 days]" in text(told)) is offered
+
+
+async def test_a_question_as_people_ask_it_is_about_its_subject(newsroom: FakeWorld) -> None:
+    plain = text(await ask(newsroom, "brief", topic="floods", since="7d"))
+    assert text(await ask(newsroom, "brief", topic="What is going on with the floods right now?", since="7d")) == plain
+
+
+@pytest.mark.parametrize("admin", [True, False])
+async def test_who_may_set_the_bot_up_is_offered_it_until_there_is_a_digest(newsroom: FakeWorld, admin: bool) -> None:
+    def offers(reply: Reply) -> bool:
+        return reply.document is not None and "news.setup" in [action.name for action in reply.document.actions]
+
+    for one in await newsroom.desk.workspaces.subscriptions("w"):
+        await newsroom.desk.workspaces.delete_subscription("w", one.id)
+    by = asker(admin=admin)
+    assert offers(await ask(newsroom, "brief", topic="floods", by=by)) is admin
+    await ask(newsroom, "digest.schedule", times="daily 07:00")
+    assert not offers(await ask(newsroom, "brief", topic="floods", by=by))
