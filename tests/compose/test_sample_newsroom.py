@@ -130,7 +130,7 @@ def test_who_sat_out_the_water_is_the_woman_on_the_stairs(readings: tuple[Readin
 
 
 def test_one_flood_is_one_story_of_four_reports(document: Document) -> None:
-    assert all(f"] {name}, " in text_of(document) for name in ("Harwick Courier", "Tessaly Herald", "Northern News Agency"))
+    assert all(f"{name}, “" in text_of(document) for name in ("Harwick Courier", "Tessaly Herald", "Northern News Agency"))
 
 
 def test_it_fits_a_chat_message_and_a_screen(document: Document) -> None:
