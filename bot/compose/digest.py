@@ -1,6 +1,6 @@
 """A subscription's digest: the stories of its window, best first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -62,7 +62,7 @@ def compose_digest(
     covered, upcoming = moments.since(window.start, edition), moments.upcoming(next_run, edition)
     if stories:
         marked = say(language, "sample") if is_sample else ""
-        further = _further(language, more_reports=more_reports, in_their_threads=in_threads)
+        further = _counted(language, {"more_reports": more_reports, "in_their_threads": in_threads})
         first = front(title, marked, covered, counts(stories, language), *further, upcoming)
         told = body(stories, edition, **_room(subscription))
         blocks = (*first, *told, end(stories, edition, about=about, total=reports_read, further=more_reports))
@@ -72,7 +72,7 @@ def compose_digest(
     return Document(title=title, blocks=blocks, actions=actions, language=language, plain=plain, day=day, topic=about)
 
 
-def _further(language: str, **counted: int) -> list[str]:
+def _counted(language: str, counted: Mapping[str, int]) -> list[str]:
     """What there is beside the stories, each said by its own key."""
     return [say(language, key, n=count) for key, count in counted.items() if count]
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.parse.feed_dates import parse_date
+from bot.parse.month_names import month_named
 
 LONGEST_STAMP = 160
 
@@ -40,6 +41,12 @@ _DAY = re.compile(
     rf"|(?:\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? |\b){MONTH}\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_DAY_BY_NAME = re.compile(
+    r"(?<![\w.])(?P<day>\d{1,2})(?:\.|er|º|ª|°|-го)?\s(?:de\s|d['’])?(?P<month>[^\W\d_]{3,12}(?:\s[^\W\d_]{5,7})?)\.?,?\s(?:del?\s)?"
+    r"(?P<year>(?:19|20|١٩|٢٠)\d\d)(?!\d)"
+)
+"""“29. November 2026”, “29 de noviembre de 2026”, “1er décembre 2026”, “29 листопада 2026”, “29 نوفمبر 2026”."""
+_DAY_BY_DOTS = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)(?![\d.]?\d)")
 _CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d)(?::\d\d)?\s?([ap])?\.?m?\.?(?:\s?\(?([A-Z]{1,5})\b)?", re.IGNORECASE)
 _WHEN = re.compile(
     r"\b(?:(?:[Ee]arly |[Ll]ate |[Ll]ast |[Nn]ext )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -79,13 +86,15 @@ def is_dated(line: str) -> bool:
     return (
         len(line) <= 110
         and len(line.split()) <= 16
-        and bool(_DATED.search(line))
+        and bool(_DATED.search(line) or _named_day(line))
         and any(character.isdigit() for character in line)
     )
 
 
 def exact_date(line: str) -> datetime | None:
     """The first full date of a line with its clock time where a zone is given; else midnight UTC of that day."""
+    if named := _named_day(line[:LONGEST_STAMP]):
+        return named
     found = _DAY.search(line[:LONGEST_STAMP])
     if not found:
         return None
@@ -95,6 +104,20 @@ def exact_date(line: str) -> datetime | None:
         return day
     half = f" {clock[3]}m" if clock[3] else ""
     return parse_date(f"{day:%d %b %Y} {clock[1]}:{clock[2]}{half} {clock[4]}") or day
+
+
+def _named_day(line: str) -> datetime | None:
+    """The first full date of a line in any language but English: its day, for whose zone nobody asks there."""
+    for pattern in (_DAY_BY_NAME, _DAY_BY_DOTS):
+        for found in pattern.finditer(line):
+            month = int(found["month"]) if found["month"].isdecimal() else month_named(found["month"])
+            try:
+                day = datetime(int(found["year"]), month, int(found["day"]), tzinfo=UTC)
+            except ValueError:
+                continue
+            if not re.fullmatch(_MONTHS, found["month"], re.IGNORECASE) or found[0][len(found["day"])] == ".":
+                return day
+    return None
 
 
 def time_words(paragraphs: Sequence[str]) -> str:

@@ -61,6 +61,11 @@ def _tables() -> tuple[dict[str, int], dict[str, int]]:
 _WHOLE, _BEGUN = _tables()
 
 
+def month_named(name: str) -> int:
+    """The month (1-12) of a whole name, in one word or two; 0 for anything else."""
+    return _WHOLE.get(fold("".join(name.split())), 0)
+
+
 def month_of(words: list[str]) -> int:
     """The month (1-12) that a date's words name; 0 where none does.
 

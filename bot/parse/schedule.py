@@ -14,6 +14,7 @@ from itertools import pairwise
 from bot.model.errors import UserError
 from bot.model.schedule import EVERY_DAY, EVERY_MONTH, FixedTimes, Interval, Schedule
 from bot.parse.cron import CronLine, is_cron, parse_cron
+from bot.parse.schedule_languages import in_english
 from bot.parse.schedule_tokens import Kind, Token, tokens
 
 EXAMPLES = ("daily 07:00", "weekdays 7:30 and 17:00", "every 6h")
@@ -30,10 +31,25 @@ def parse_schedule(text: str) -> Schedule:
         if len(text) > _LONGEST_TEXT:
             raise UserError("that is too long for a schedule")
         tidy = " ".join(unicodedata.normalize("NFKC", text).lower().split())
-        return _from_cron(parse_cron(tidy)) if is_cron(tidy) else _from_words(_read(tokens(tidy)))
+        return _from_cron(parse_cron(tidy)) if is_cron(tidy) else _in_any_language(tidy)
     except UserError as problem:
         first, second, third = EXAMPLES
         raise UserError(f"{problem}; write “{first}”, “{second}” or “{third}”") from None
+
+
+def _in_any_language(tidy: str) -> Schedule:
+    """Read words of English, else of another language. Raises UserError that names the words as they were typed."""
+    try:
+        return _from_words(_read(tokens(tidy)))
+    except UserError:
+        english = in_english(tidy)
+        if english == tidy:
+            raise
+        try:
+            return _from_words(_read(tokens(english)))
+        except UserError:
+            pass
+        raise
 
 
 @dataclass(slots=True)

@@ -104,3 +104,29 @@ def test_the_day_as_the_text_says_it(text: str, words: str) -> None:
 )
 def test_outlets_name_themselves_below_an_article(line: str, outlet: str) -> None:
     assert outlet_named(line) == outlet
+
+
+IN_OTHER_LANGUAGES = [
+    "29. November 2026",
+    "Stand: 29. November 2026, 14:30 Uhr",
+    "29.11.2026",
+    "29 de noviembre de 2026",
+    "domingo, 29 de noviembre de 2026",
+    "Publié le 29 novembre 2026 à 14h30",
+    "29 de novembro de 2026",
+    "29 листопада 2026 року",
+    "29 نوفمبر 2026",
+    "٢٩ نوفمبر ٢٠٢٦",
+    "29 تشرين الثاني 2026",
+]
+
+
+@pytest.mark.parametrize("line", IN_OTHER_LANGUAGES)
+def test_days_are_read_as_other_languages_write_them(line: str) -> None:
+    assert exact_date(line) == datetime(2026, 11, 29, tzinfo=UTC)
+    assert is_dated(line)
+
+
+@pytest.mark.parametrize("line", ["29 people 2026", "31. November 2026", "29.13.2026", "Version 2.11.2026.1", "in 29 Tagen 2026"])
+def test_what_only_looks_like_a_day_is_none(line: str) -> None:
+    assert exact_date(line) is None

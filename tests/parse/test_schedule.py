@@ -115,10 +115,9 @@ REFUSED = {
     "daily 7:00 !": "“!” was not understood",
     "day 9": "“day” was not understood",
     "mo 9": "“mo” was not understood",
-    "täglich 7 Uhr": "“täglich” was not understood",
-    "7 Uhr täglich": "“uhr” was not understood",
-    "щодня 7:00": "“щодня” was not understood",
-    "يوميا 7:00": "“يوميا” was not understood",
+    "tägglich 7 Uhr": "“tägglich” was not understood",
+    "7 Uhr tägglich": "“uhr” was not understood",
+    "щоденьно 7:00": "“щоденьно” was not understood",
     "每天 7:00": "“每天” was not understood",
     "6 mär 9": "“mär” was not understood",
     # no time, or no such time or day
@@ -276,3 +275,32 @@ def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
     except UserError:
         return
     assert parse_schedule(str(schedule)) == schedule
+
+
+IN_OTHER_LANGUAGES = {
+    "täglich 07:00": "daily 07:00",
+    "taeglich um 7 Uhr": "daily 07:00",
+    "montags 9 Uhr": "mon 09:00",
+    "werktags um 7:30 und 17 Uhr": "weekdays 07:30 17:00",
+    "samstags 8 Uhr abends": "sat 20:00",
+    "montags und freitags 8 Uhr 30": "mon,fri 08:30",
+    "alle 6 Stunden": "every 6h",
+    "todos los días a las 7:00": "daily 07:00",
+    "lunes y jueves a las 9": "mon,thu 09:00",
+    "cada 6 horas": "every 6h",
+    "tous les jours à 7h": "daily 07:00",
+    "lundi et jeudi à 9h30": "mon,thu 09:30",
+    "todos os dias às 7h": "daily 07:00",
+    "segunda e quinta às 9h": "mon,thu 09:00",
+    "щодня о 07:00": "daily 07:00",
+    "по буднях о 7:30 і 17:00": "weekdays 07:30 17:00",
+    "кожні 6 годин": "every 6h",
+    "يوميًا الساعة ٠٧:٠٠": "daily 07:00",
+    "الإثنين والخميس الساعة 9": "mon,thu 09:00",
+    "كل 6 ساعات": "every 6h",
+}
+
+
+@pytest.mark.parametrize(("typed", "meant"), IN_OTHER_LANGUAGES.items())
+def test_times_are_typed_in_the_languages_that_the_bot_speaks(typed: str, meant: str) -> None:
+    assert parse_schedule(typed) == parse_schedule(meant)

@@ -17,10 +17,20 @@ async def completions(ask: Ask, option: Option, typed: str) -> tuple[str, ...]:
     *before, begun = typed.split(",") if option.kind is OptionKind.TOPICS else [typed]
     chosen = [name.strip() for name in before if name.strip()]
     taken, folded = {name.casefold() for name in chosen}, begun.strip().casefold()[:LONGEST]
-    fitting = [value for value in await _known(ask, option) if folded in value.casefold() and value.casefold() not in taken]
-    fitting.sort(key=lambda value: not value.casefold().startswith(folded))
+    known = [(value, _typed(value)) for value in await _known(ask, option)]
+    fitting = [value for value, typed in known if _typed(folded) in typed and value.casefold() not in taken]
+    fitting.sort(key=lambda value: not any(part.startswith(_typed(folded)) for part in (_typed(value), _city(value))))
     whole = [", ".join([*chosen, value]) for value in fitting]
     return tuple([value for value in whole if len(value) <= LONGEST][:MOST])
+
+
+def _typed(value: str) -> str:
+    """A value as people type it: “America/New_York” is “america/new york”."""
+    return value.casefold().replace("_", " ")
+
+
+def _city(value: str) -> str:
+    return _typed(value).rpartition("/")[2]
 
 
 async def _known(ask: Ask, option: Option) -> list[str]:

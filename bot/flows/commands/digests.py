@@ -8,7 +8,7 @@ from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.forms import digest_form
 from bot.flows.commands.questions import digest
-from bot.flows.commands.standing import chosen, digests_of, label, labels, mending, said_back, standing_lines
+from bot.flows.commands.standing import WhichDigest, chosen, digests_of, label, mending, said_back, standing_lines
 from bot.flows.deliver import deliver_due
 from bot.flows.lost import with_another_channel, without_lost_role
 from bot.flows.manage import find_topic
@@ -156,8 +156,7 @@ async def _meant(ask: Ask) -> Subscription | None:
         topic_ids = set(await _topic_ids(ask))
         here = [one for one in here if set(one.topic_ids) == topic_ids]
     if len(here) > 1:
-        called = await labels(ask, held)
-        raise UserError(ask.say("which_digest", names="; ".join(called[one.id] for one in here)[:1500]))
+        raise WhichDigest(tuple(here))
     return here[0] if here else None
 
 
@@ -211,4 +210,4 @@ async def _form(ask: Ask, held: Subscription | None) -> Form:
         "zone": held.timezone,
         "length": next((name for name, figures in LENGTHS.items() if figures == size), "normal"),
     }
-    return digest_form(ask, digest=held.id, **(as_it_is | filled))
+    return digest_form(ask, digest=held.id, called=await label(ask, held), **(as_it_is | filled))

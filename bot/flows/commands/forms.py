@@ -32,8 +32,9 @@ def digest_form(
     zone: str = "",
     length: str = "normal",
     digest: str = "",
+    called: str = "",
 ) -> Form:
-    """When, where and about what a digest comes; `digest` is the one to change."""
+    """When, where and about what a digest comes; `digest` is the one to change, which is `called` so."""
     fields = (
         _field(ask, "times", OptionKind.SCHEDULE, value=times, hint="option.times"),
         _field(ask, "topics", value=topics, hint="option.topics", required=False, most=LONG_TEXT),
@@ -42,23 +43,22 @@ def digest_form(
         _choice(ask, "length", LENGTHS, length),
     )
     return Form(
-        title=ask.say("form.digest.schedule"),
+        title=called or ask.say("form.digest.schedule"),
         path=("digest", "schedule"),
         fields=fields,
         hidden={"digest": digest} if digest else {},
     )
 
 
-def options_form(ask: Ask, one: Subscription) -> Form:
-    """Whom a digest calls, when it is quiet, and where and whether it says certain things."""
+def options_form(ask: Ask, one: Subscription, called: str) -> Form:
+    """Whom a digest that is `called` so calls, when it is quiet, and where and whether it says certain things."""
     fields = (
         _field(ask, "ping", OptionKind.ROLE, value=one.ping, hint="option.ping", required=False),
         _field(ask, "quiet", value=one.quiet_hours, hint="option.quiet", required=False),
         _choice(ask, "followups", (IN_CHANNEL, IN_THREADS), IN_THREADS if one.in_threads else IN_CHANNEL),
         _choice(ask, "empty", (SAY_SO, SILENT), SAY_SO if one.say_nothing_new else SILENT),
     )
-    title = ask.say("form.digest.options")
-    return Form(title=title, path=("digest", "options"), fields=fields, hidden={"digest": one.id})
+    return Form(title=called, path=("digest", "options"), fields=fields, hidden={"digest": one.id})
 
 
 def settings_form(ask: Ask) -> Form:

@@ -24,7 +24,7 @@ async def options(ask: Ask) -> Reply:
     """Whom a digest calls, its quiet hours, where follow-ups go, and what a slot without news says; a form without any of it."""
     one = await chosen(ask)
     if not {"ping", "quiet", "followups", "empty"} & set(ask.request.values):
-        return Reply(form=options_form(ask, without_lost_role(one)))
+        return Reply(form=options_form(ask, without_lost_role(one), await label(ask, one)))
     changed = await subscribe.change(ask.desk, _with_options(ask, one), keeper=ask.request.asker.user)
     title = await label(ask, changed)
     return Reply(document=compose_list(title, [(place(ask, changed.channel),)], _told(ask, changed), language=ask.language))

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.compose.problems import say_problem
@@ -13,6 +13,7 @@ from bot.flows.commands.attic import put_away
 from bot.flows.commands.digests import channel_of, new_id, save, timing
 from bot.flows.commands.forms import setup_form
 from bot.flows.commands.questions import digest
+from bot.flows.commands.source_names import names
 from bot.flows.commands.sources import follow_all, own_sources, source_of
 from bot.flows.commands.standing import digests_of, label, said_back
 from bot.flows.lost import without_lost_role
@@ -59,7 +60,7 @@ async def setup(ask: Ask) -> Reply:
         undo.append(_named(await put_away(ask, held, called), called))
     one = await save(ask, _subscription(ask, held, times, zone, topics), held)
     await collect_all(ask.desk, sources, within=CATCHING_UP)
-    return await _preview(ask, one, undo)
+    return await _preview(ask, one, undo, [source.id for source in sources])
 
 
 async def _form(ask: Ask) -> Form:
@@ -157,9 +158,14 @@ def _named(undo: Action, name: str) -> Action:
     return replace(undo, label=f"{undo.label}: {name}"[:_LABEL])
 
 
-async def _preview(ask: Ask, one: Subscription, undo: Sequence[Action]) -> Reply:
-    """What was set up, in words, and the digest as it would be now."""
+async def _preview(ask: Ask, one: Subscription, undo: Sequence[Action], added: Collection[str]) -> Reply:
+    """What was set up, in words, with the feeds that were taken, and the digest as it would be now."""
     said = await said_back(ask, one, "digest_set")
+    known = await names(ask)
+    taken = [known.name(source) for source, _ in await ask.desk.news.sources(ask.workspace.id) if source.id in added]
+    if taken:
+        feeds = ask.say("feeds_taken", names=", ".join(sorted(taken, key=str.casefold)))
+        said = replace(said, blocks=(*said.blocks, Text(spans=(Span(text=feeds),))))
     shown = await preview_digest(ask.desk, one, Window(start=ask.now - ask.desk.first_look, end=ask.desk.clock()))
     blocks = (*said.blocks, Text(spans=(Span(text=ask.say("looks_like")),)), Rule(), *shown.blocks)
     buttons = [ask.button(name, one.id) for name in ("digest.now", "digest.schedule")]

@@ -23,6 +23,7 @@ TIMES_SHOWN = 5
 _CODE = 6
 _LABEL = 60
 _MOST_BUTTONS = 10
+_MOST_LISTED = 25
 
 
 async def digests_of(ask: Ask) -> tuple[Subscription, ...]:
@@ -48,8 +49,30 @@ async def label(ask: Ask, one: Subscription, further: Iterable[Topic] = ()) -> s
     return held[one.id] if one.id in held else _called(ask, one, names)
 
 
+class WhichDigest(UserError):
+    """Several digests could be meant."""
+
+    def __init__(self, digests: tuple[Subscription, ...]) -> None:
+        super().__init__(f"{len(digests)} digests could be meant")
+        self.digests = digests
+
+
+async def which_digest(ask: Ask, digests: tuple[Subscription, ...]) -> Document:
+    """The digests that could be meant with their channels; where nothing else was said, a button for each."""
+    called = await labels(ask)
+    said = {name for name, value in ask.request.values.items() if value.strip()} - {"digest", "argument"}
+    lines = [(Span(text=f"{called[one.id]} ("), place(ask, one.channel), Span(text=")")) for one in digests if one.id in called]
+    name = ".".join(ask.request.path)
+    known = [one for one in digests[:_MOST_BUTTONS] if one.id in called and not said]
+    buttons = tuple(Action(name=name, label=called[one.id][:_LABEL], argument=one.id) for one in known)
+    title = ask.say("which_digest")
+    return replace(compose_list(title, [], lines[:_MOST_LISTED], language=ask.language), actions=buttons)
+
+
 async def chosen(ask: Ask) -> Subscription:
-    """The digest that is named, or the only one, or this channel's only one. Raises UserError that lists what there is.
+    """The digest that is named, or the only one, or this channel's only one; of several the one on the topic that is named.
+
+    Raises WhichDigest where several could be meant, UserError where there is none.
 
     It may be named by its label or the beginning of it, by one of its topics, or by the beginning of its id.
     """
@@ -63,8 +86,10 @@ async def chosen(ask: Ask) -> Subscription:
         fitting = list(held) if len(held) == 1 else here
     if not fitting and is_id(wanted):
         raise UserError(ask.say("done_already"))
+    if len(fitting) != 1 and ask.value("topic"):
+        fitting = await _about_topic(ask, fitting or list(held), ask.value("topic").casefold())
     if len(fitting) != 1:
-        raise UserError(ask.say("which_digest", names="; ".join((await labels(ask, held)).values())[:1500]))
+        raise WhichDigest(tuple(fitting or held))
     return fitting[0]
 
 
@@ -155,6 +180,12 @@ def _called(ask: Ask, one: Subscription, names: Mapping[str, str]) -> str:
 def _about(ask: Ask, one: Subscription, names: Mapping[str, str]) -> str:
     about = ", ".join(name for topic_id, name in names.items() if topic_id in one.topic_ids)
     return about[:60] or ask.say("no_topic_left" if one.topic_ids else "news_digest")
+
+
+async def _about_topic(ask: Ask, digests: list[Subscription], topic: str) -> list[Subscription]:
+    """Those that tell of a topic, of which there may be one."""
+    topic_id = next((key for key, name in (await _topic_names(ask)).items() if name.casefold() == topic), None)
+    return [one for one in digests if topic_id in one.topic_ids] or digests
 
 
 async def _named(ask: Ask, held: tuple[Subscription, ...], wanted: str) -> list[Subscription]:

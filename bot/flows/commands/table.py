@@ -9,6 +9,7 @@ from bot.flows.commands import alerts, brief, digests, news, options, quotes, se
 from bot.flows.commands.ask import Ask, FormErrors, Handler, ask_of
 from bot.flows.commands.complete import completions
 from bot.flows.commands.lines import BUTTONS, COMMANDS, LINES
+from bot.flows.commands.standing import WhichDigest, which_digest
 from bot.flows.desk import Desk
 from bot.model.conversation import Path, Reply, Request
 from bot.model.errors import BotError, DeliveryError, SourceError, UserError
@@ -94,6 +95,8 @@ async def answer(desk: Desk, request: Request) -> Reply:
     except FormErrors as problem:
         errors = {field: ask.problem(words) for field, words in problem.errors.items()}
         return Reply(document=notice("; ".join(errors.values()), language=language), errors=errors)
+    except WhichDigest as problem:
+        return Reply(document=await which_digest(ask, problem.digests))
     except (UserError, SourceError, DeliveryError) as problem:
         return Reply(document=notice(ask.problem(str(problem)), language=language))
     except BotError:  # The store's, say, which names files of the operator's.

@@ -10,6 +10,7 @@ import pytest
 from bot.flows.ingest import ingest
 from bot.flows.lost import ROLE_GONE, lose_channel, lose_role
 from bot.model.conversation import Reply
+from bot.model.document import spans_of
 from bot.model.errors import Refused, TryLater
 from bot.model.workspace import Subscription
 from bot.ports_commands import FoundFeed
@@ -126,6 +127,31 @@ async def test_what_is_due_still_comes_after_a_change_and_after_taking_it_back(n
     assert [one.next_run_at for one in await digests(newsroom)] == [before.next_run_at]
     await press(newsroom, changed, "news.undo")
     assert [one.next_run_at for one in await digests(newsroom)] == [before.next_run_at]
+
+
+async def test_which_digest_is_meant_is_a_button_and_a_topic_tells_it(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    await ask(newsroom, "digest.schedule", times="daily 09:00", topics="Trams")
+    which = await ask(newsroom, "digest.pause")
+    assert which.document
+    labels = [action.label for action in which.document.actions]
+    assert sorted(labels) == ["Floods · daily 07:00", "Trams · daily 09:00"]
+    assert {span.channel for block in which.document.blocks for span in spans_of(block) if span.channel} == {"news"}
+    paused = await ask(newsroom, "digest.pause", argument=which.document.actions[labels.index("Trams · daily 09:00")].argument)
+    assert "Trams · daily 09:00: paused" in text(paused)
+    assert [one.paused for one in await digests(newsroom)].count(True) == 1
+    assert "From now on: Trams" in text(await ask(newsroom, "alerts.on", topic="trams"))
+    refused = await ask(newsroom, "digest.mute", time="3h")
+    assert refused.document
+    assert not refused.document.actions, "a button would lose for how long"
+
+
+async def test_a_form_names_the_digest_that_it_changes(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    for path in ("digest.schedule", "digest.options"):
+        form = (await ask(newsroom, path)).form
+        assert form
+        assert form.title == "Floods · daily 07:00"
 
 
 # How it is called

@@ -91,6 +91,12 @@ async def test_completion_gives_at_most_25_short_values(world: FakeWorld) -> Non
             assert all(0 < len(value) <= 100 for value in found)
 
 
+@pytest.mark.parametrize(("typed", "first"), [("new y", "America/New_York"), ("oslo", "Europe/Oslo"), ("ut", "UTC")])
+async def test_a_zone_is_found_by_its_city_as_people_type_it(world: FakeWorld, typed: str, first: str) -> None:
+    found = await complete(world.desk, Request(path=("digest", "schedule"), asker=asker()), "zone", typed)
+    assert found[0] == first
+
+
 async def test_of_a_list_of_topics_the_last_is_completed(world: FakeWorld) -> None:
     for name in ("Floods", "Flora", "Trams"):
         await ask(world, "topics.add", name=name, words="x")
