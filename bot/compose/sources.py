@@ -88,8 +88,9 @@ def _source(
 
 def _with_notes(named: tuple[Span, ...], notes: Sequence[Phrase]) -> tuple[Span, ...]:
     """“Levant Daily, paid, Fri 20 Nov”: what belongs to one of several names."""
-    for note in filter(None, notes):
-        named = (*named, Span(text=", "), *((Span(text=note),) if isinstance(note, str) else note))
+    for note in notes:
+        if note:
+            named = (*named, Span(text=", "), *join([note]))
     return named
 
 

@@ -1,6 +1,7 @@
 """How much one workspace may have, so that no one takes what belongs to all."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,3 +15,5 @@ class Allowance:
     sources: int = 500
     digests: int = 50
     articles: int = 5000
+    public_briefs: timedelta = timedelta(seconds=30)
+    """How long after a brief that everybody in a channel sees the next one may come there."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from math import ceil
 
 from bot.compose.answers import compose_reasons, compose_timeline
 from bot.flows.brief import Findings, Outcome, Question, research
@@ -25,7 +26,7 @@ async def answer_brief(ask: Ask) -> Reply:
     length = ask.value("length") or "normal"
     public = ask.flag("public")
     if public:
-        _check_may_post(ask)
+        await _check_may_post(ask)
         ask = ask.for_everybody()
     question = question_of(ask, asked=ask.value("topic"), since=ask.since(_SINCE), length=length)
     personal = not ask.value("since") and not public
@@ -63,7 +64,7 @@ async def latest(ask: Ask) -> Reply:
 
 async def post(ask: Ask) -> Reply:
     """The same brief for everyone in the channel, in the workspace's language."""
-    _check_may_post(ask)
+    await _check_may_post(ask)
     ask = ask.for_everybody()
     question, length = await recall(ask)
     return await _reply(ask, question, await research(ask.desk, question), length, public=True)
@@ -110,6 +111,8 @@ async def _recalled(ask: Ask) -> Findings:
 
 async def _reply(ask: Ask, question: Question, findings: Findings, length: str, *, public: bool = False) -> Reply:
     public = public and findings.outcome is Outcome.STORIES
+    if public:
+        await keep(ask, _public_note(ask))
     note_id = await remember(ask, question, length)
     buttons = _buttons(ask, question, findings, note_id, public=public) if note_id else []
     if ask.request.asker.is_admin and not public and not await ask.desk.workspaces.subscriptions(ask.workspace.id):
@@ -119,10 +122,20 @@ async def _reply(ask: Ask, question: Question, findings: Findings, length: str, 
     return Reply(document=document, private=not public, post=ask.request.asker.channel if public else None)
 
 
-def _check_may_post(ask: Ask) -> None:
-    """Raises UserError for whoever may not write here themselves."""
+async def _check_may_post(ask: Ask) -> None:
+    """Raises UserError for whoever may not write here themselves, and so soon after another brief for all that it would flood."""
     if not ask.request.asker.may_post:
         raise UserError(ask.say("may_not_post"))
+    last = await ask.desk.notes.note(ask.workspace.id, NoteKind.BRIEF, _public_note(ask).id)
+    left = (last.at + ask.desk.allowance.public_briefs - ask.now).total_seconds() if last else 0
+    if left > 0:
+        raise UserError(ask.say("public_too_soon", n=ceil(left)))
+
+
+def _public_note(ask: Ask) -> Note:
+    """When this channel last had a brief that everybody sees."""
+    name = digest("public", ask.request.asker.channel.id)
+    return Note(workspace_id=ask.workspace.id, kind=NoteKind.BRIEF, id=name, text="{}", at=ask.now)
 
 
 async def _meant(ask: Ask, question: Question, length: str, name: str) -> Action | None:

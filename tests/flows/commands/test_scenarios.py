@@ -311,3 +311,17 @@ async def test_who_may_set_the_bot_up_is_offered_it_until_there_is_a_digest(news
     assert offers(await ask(newsroom, "brief", topic="floods", by=by)) is admin
     await ask(newsroom, "digest.schedule", times="daily 07:00")
     assert not offers(await ask(newsroom, "brief", topic="floods", by=by))
+
+
+async def test_briefs_that_everybody_sees_do_not_flood_a_channel(newsroom: FakeWorld) -> None:
+    brief = await ask(newsroom, "brief", topic="floods")
+    assert (await press(newsroom, brief, "brief.post")).post
+    for _ in range(2):
+        for refused in (await press(newsroom, brief, "brief.post"), await ask(newsroom, "brief", topic="floods", public="true")):
+            assert refused.post is None
+            assert refused.private
+            assert "in 30 seconds" in text(refused)
+    elsewhere = await ask(newsroom, "brief", topic="floods", public="true", by=asker(channel="sport"))
+    assert elsewhere.post
+    newsroom.clock.advance(timedelta(seconds=30))
+    assert (await press(newsroom, brief, "brief.post")).post
