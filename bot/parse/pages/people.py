@@ -31,8 +31,10 @@ _AUTHOR_CLASS = (
     "[not(ancestor::aside or ancestor::nav or ancestor::footer)]"
 )
 _LABELS = (
-    "//body//*[self::li or self::p or self::dd or self::div][strong or b or span or dt][string-length(normalize-space()) < 80]"
+    "//body//*[self::li[not(ul)] or self::p or self::dd or self::div[not(div)]][strong or b or span or dt]"
+    "[string-length(normalize-space()) < 80]"
 )
+"""Short lines that begin with a label; none that holds others of its kind, so that no text is measured again and again."""
 _LABEL = re.compile(
     r"^(?:autorin/autor|autor/in|autor(?:in|a|es)?|author|auteur|autore|autrice|автор|yazar|penulis|tác giả)\b\s*:?\s+(?=\S)",
     re.IGNORECASE,
