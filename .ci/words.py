@@ -83,14 +83,11 @@ def _said() -> tuple[set[str], list[re.Pattern[str]]]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 texts.add(node.value)
-            elif isinstance(node, ast.JoinedStr) and re.fullmatch(r"[a-z_]+[._]", _first(node)):
+            elif isinstance(node, ast.JoinedStr):
                 literals = [str(part.value) if isinstance(part, ast.Constant) else None for part in node.values]
-                patterns.add("".join("[a-z0-9_.]+" if one is None else re.escape(one) for one in literals))
+                if re.fullmatch(r"[a-z_.]*[._][a-z_.]*", "".join(one or "" for one in literals)):
+                    patterns.add("".join("[a-z0-9_.]+" if one is None else re.escape(one) for one in literals))
     return texts, [re.compile(one) for one in patterns]
-
-
-def _first(node: ast.JoinedStr) -> str:
-    return str(node.values[0].value) if isinstance(node.values[0], ast.Constant) else ""
 
 
 def _is_said(key: str, texts: set[str], patterns: list[re.Pattern[str]]) -> bool:

@@ -10,6 +10,7 @@ from bot.model.analysis import Reading
 from bot.model.article import Article
 from bot.model.job import Job
 from bot.model.page import FetchedPage
+from bot.model.problems import Problem
 from bot.model.source import FullText, RawItem, Source, SourceState
 from bot.model.topic import Topic
 from bot.model.upkeep import Indexable, Indexed
@@ -232,7 +233,7 @@ class WorkspaceStore(Protocol):
         """Move to another time without a digest. Compare-and-set as in `Outbox.publish`: False when it had moved already."""
         ...
 
-    async def disable_subscription(self, subscription_id: str, problem: str) -> bool:
+    async def disable_subscription(self, subscription_id: str, problem: Problem) -> bool:
         """Make it due no more, and keep why; all else stays as it is. False when it is gone, or disabled already.
 
         Saving it with another `problem` and `next_run_at` takes that back.

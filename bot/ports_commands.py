@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.model.note import Note, NoteKind
+from bot.model.problems import Problem
 
 TellProgress = Callable[[str], None]
 """Hears the address that is looked at now."""
@@ -45,8 +46,8 @@ class FeedFinder(Protocol):
         """
         ...
 
-    def refusal(self, url: str) -> str:
-        """Why an address would never be read, as far as it says so itself (it is no public one, say); "" where it may be."""
+    def refusal(self, url: str) -> Problem | None:
+        """Why an address would never be read, as far as it says so itself (it is no public one, say); None where it may be."""
         ...
 
 

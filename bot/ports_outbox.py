@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.model.delivery import Delivery, DeliveryState, Search
 from bot.model.document import Document, Limits
+from bot.model.problems import Problem
 from bot.model.upkeep import Presence
 from bot.model.workspace import Channel, Subscription, Window
 
@@ -96,7 +97,7 @@ class Outbox(Protocol):
         ...
 
     async def later(
-        self, key: str, not_before: datetime, problem: str, *, attempt: int | None = None, unclear: bool = False
+        self, key: str, not_before: datetime, problem: Problem, *, attempt: int | None = None, unclear: bool = False
     ) -> None:
         """Settle: try again, not before that time; `unclear` if this attempt may have arrived.
 
@@ -108,11 +109,11 @@ class Outbox(Protocol):
         """Let what waits for a later time wait until now at most; how many there were."""
         ...
 
-    async def dead(self, key: str, problem: str, *, attempt: int | None = None, unclear: bool = False) -> None:
+    async def dead(self, key: str, problem: Problem, *, attempt: int | None = None, unclear: bool = False) -> None:
         """Settle: it will not arrive; kept with the reason. `attempt` and `unclear` as in `later`."""
         ...
 
-    async def refused(self, key: str, problem: str, *, attempt: int | None = None) -> None:
+    async def refused(self, key: str, problem: Problem, *, attempt: int | None = None) -> None:
         """Settle: its channel takes nothing. What waits behind it for the same subscription is dead with it."""
         ...
 

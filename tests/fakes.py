@@ -64,7 +64,7 @@ class FakeReader:
         if isinstance(found, SourceError):
             raise found
         items = tuple(replace(item, source_id=source.id, fetched=self.clock()) for item in found)
-        well = replace(state, failures=0, problem="", last_success=self.clock(), next_check=self.clock() + source.every)
+        well = replace(state, failures=0, problem=None, last_success=self.clock(), next_check=self.clock() + source.every)
         refused = tuple(replace(one, item=replace(one.item, source_id=source.id)) for one in self.refused)
         return Visit(items=items, state=well, rejected=refused)
 

@@ -44,7 +44,7 @@ class Commands(Group):
         try:
             return super().invoke(ctx)
         except BotError as problem:
-            if help_ := hint(str(problem), settings_file(ctx.obj, os.environ, HOME)):
+            if help_ := hint(problem.problem, settings_file(ctx.obj, os.environ, HOME)):
                 problem.add_note(help_)
             raise
 

@@ -112,7 +112,7 @@ def said(delivery: Delivery, zone: tzinfo) -> str:
     if delivery.state is DeliveryState.WAITING and delivery.not_before:
         words.append(f"next try not before {delivery.not_before.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}")
     if delivery.problem:
-        words.append(delivery.problem)
+        words.append(str(delivery.problem))
     return "  " + "; ".join(words)
 
 

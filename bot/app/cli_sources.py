@@ -23,6 +23,7 @@ from bot.flows.manage import make_source, remove_source, want_pages
 from bot.flows.recipes import recipe_named, sources_of
 from bot.model.document import text_of
 from bot.model.errors import SourceError, UserError
+from bot.model.problems import Code, Problem
 from bot.model.recipe import Asks, Recipe
 from bot.model.source import SAMPLE, FullText, Source, SourceKind
 from bot.parse.addresses import address_of
@@ -148,7 +149,7 @@ def add_source(context: click.Context, location: str, title: str, take_all: bool
             try:
                 collected = await follow(newsroom.desk, newsroom.workspace.id, source)
             except SourceError as problem:
-                raise UserError(f"{location} was not added: {problem}") from None
+                raise UserError(Problem(Code.NOT_ADDED, {"name": location, "problem": problem.problem})) from None
             name = f" {source.name}" if source.name else ""
             count = f"{collected.new} article{'s' * (collected.new != 1)} read, {len(collected.rejected)} unreadable."
             click.echo(f"Added{name}. {count}")
@@ -190,7 +191,7 @@ async def _sources_at(newsroom: Newsroom, location: str, address: str, title: st
     try:
         found = await newsroom.desk.finder.find(address, tell=lambda url: tell(f"Looking at {url} ..."))
     except SourceError as problem:
-        raise UserError(f"{location} was not added: {problem}") from None
+        raise UserError(Problem(Code.NOT_ADDED, {"name": location, "problem": problem.problem})) from None
     if not found:
         raise UserError(f"no feed and no news sitemap was found at {address}; if you know the feed's own address, give that")
     feed = chosen(found)

@@ -185,8 +185,9 @@ def _needs(report: _Report) -> Iterator[str]:
     for name, problem in standing.disabled:
         yield f"the digest of {names.get(name, name)} is stopped: {problem}"
     for source, state in report.sources:
-        if state.failures >= _STUBBORN:
-            yield f"{source.name or source.location} keeps failing: {state.problem}{say_remedy(state.problem, 'en')}"
+        if state.failures >= _STUBBORN and state.problem:
+            remedy = say_remedy(state.problem, "en")
+            yield f"{source.name or source.location} keeps failing: {state.problem}{remedy}"
     reached = {"terminal", *(chat.value for chat, entry in report.chats.items() if not entry.words)}
     silent = judge(report.overdue, report.now, lives=lives, platforms=reached, reading_since=report.reading_since)
     yield from (say_alarm(silence, report.at) for silence in silent)

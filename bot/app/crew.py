@@ -21,6 +21,7 @@ from bot.app.worker import Remote
 from bot.flows.turns import Turn, whose
 from bot.model.errors import BotError, Unreachable, Unreadable
 from bot.model.feed import Feed
+from bot.model.problems import Code, Problem
 from bot.parse.robots import Verdict
 
 log = logging.getLogger(__name__)
@@ -110,7 +111,7 @@ class Crew:
             except Exception as problem:
                 # One text that the bot stumbles over must not keep a source from being read for ever.
                 log.exception("reading_failed")
-                words = f"could not be read: {type(problem).__name__}, a mistake in this bot; please report it"
+                words = Problem(Code.MISTAKE_IN_READING, {"detail": type(problem).__name__})
                 _fail(call, Unreadable(words), problem)
             finally:
                 self._in_hand.discard(call)
@@ -131,13 +132,13 @@ class Crew:
             except TimeoutError:
                 call.turn.seconds += call.limit.total_seconds()
                 await self._let_go(number)
-                raise Unreadable(f"takes more than {call.limit.total_seconds():.0f} s to read; it was put aside") from None
+                raise Unreadable(Problem(Code.TAKES_TOO_LONG_TO_READ, {"seconds": f"{call.limit.total_seconds():.0f}"})) from None
             except asyncio.CancelledError:
                 await asyncio.shield(self._let_go(number))
                 raise
             except MemoryError:
                 break
-        raise Unreadable("could not be read: it takes too much memory")
+        raise Unreadable(Code.TAKES_TOO_MUCH_MEMORY)
 
     async def _ask(self, reader: ReaderProcess, call: _Call) -> bool:
         """Have it done and hand on the outcome; False when whoever asked stopped waiting meanwhile."""
@@ -173,7 +174,7 @@ class Crew:
         except (Died, TimeoutError, OSError) as problem:
             # No text's fault: the next call tries anew.
             log.warning("reader_not_started", extra={"problem": str(problem) or type(problem).__name__})
-            raise Unreachable("the processes that read articles cannot be started; is there enough memory?") from problem
+            raise Unreachable(Code.READERS_NOT_STARTED) from problem
         return self._readers[number]
 
     async def _let_go(self, number: int) -> None:

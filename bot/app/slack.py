@@ -63,14 +63,15 @@ async def _look_round(desk: Desk, client: AsyncWebClient, installations: SqlInst
     the token goes too."""
     try:
         for workspace in await installations.workspaces():
-            if await refusal(client, authorize, workspace) != TAKEN_OUT:
+            problem = await refusal(client, authorize, workspace)
+            if problem is None or problem.code is not TAKEN_OUT:
                 continue
             if await desk.workspaces.workspace(workspace) is None:
                 await installations.delete(workspace)
             else:
                 await lose_server(desk, SlackPlatform.name, workspace, TAKEN_OUT)
-    except BotError as problem:
-        log.warning("slack_not_looked_round", extra={"problem": str(problem)})
+    except BotError as failure:
+        log.warning("slack_not_looked_round", extra={"problem": str(failure)})
 
 
 def _flow(

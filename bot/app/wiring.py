@@ -30,6 +30,7 @@ from bot.flows.manage import configure
 from bot.flows.page_turns import PageTurns
 from bot.flows.succession import Succession
 from bot.model.allowance import Allowance
+from bot.model.problems import Problem
 from bot.model.source import SourceKind
 from bot.model.upkeep import Chore, Held
 from bot.model.workspace import Subscription, Workspace
@@ -233,7 +234,7 @@ def _admins(platforms: Sequence[ChatPlatform], store: Store) -> TellAdmin:
     """The operator by the log, and whoever looks after the subscription where its platform knows a way to them."""
     tell_in_chat = _keepers(platforms, store, RESTS)
 
-    async def tell(subscription: Subscription, problem: str) -> None:
+    async def tell(subscription: Subscription, problem: Problem) -> None:
         await tell_log(subscription, problem)
         await tell_in_chat(subscription, problem)
 
@@ -244,7 +245,7 @@ def _keepers(platforms: Sequence[ChatPlatform], store: Store, wording: str = SOU
     """Whoever looks after the subscription, where its platform knows a way to them."""
     ways = {platform.name: platform.tell_admin for platform in platforms if isinstance(platform, KnowsAdmins)}
 
-    async def tell(subscription: Subscription, problem: str) -> None:
+    async def tell(subscription: Subscription, problem: Problem) -> None:
         if way := ways.get(subscription.channel.platform):
             workspace = await store.workspaces.workspace(subscription.workspace_id)
             await way(subscription, problem, workspace.language if workspace else "en", wording)

@@ -1,7 +1,6 @@
 """How a source is: what is wrong and since when, what can be done about it, when it is asked again and why then."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.compose import moments
 from bot.compose.edition import Edition
@@ -9,27 +8,39 @@ from bot.compose.sources import join
 from bot.compose.wording import say, weave
 from bot.model.document import Phrase, Span
 from bot.model.page import WalledHost
+from bot.model.problems import Code, Problem
 from bot.model.source import FullText, Source, SourceKind, SourceState, VisitReason
 from bot.parse.private import hide_secrets, shown_address
 
-_REMEDIES = tuple(
-    (key, re.compile(pattern))
-    for key, pattern in (
-        ("remedy.gone", r"gone for good \(410\)"),
-        ("remedy.challenge", r"\(a challenge\)"),
-        ("remedy.refused", r" answered 4(?:01|03|51) "),
-        ("remedy.missing", r" answered 404 "),
-        ("remedy.busy", r" answered 429 "),
-        ("remedy.certificate", r"certificate verify failed"),
-        ("remedy.name", r"^There is no host named "),
-        ("remedy.no_feed", r"(?:, (?:but )?not a (?:JSON Feed|feed)|, but is broken)\.$"),
-        ("remedy.broken", r"^The feed (?:is empty|is too damaged|declares XML)|it cannot be unpacked\.$|^The answer is packed"),
-        ("remedy.large", r" is larger than [\d.]+ MB\.$"),
-        ("remedy.waits", r" answered 5\d\d | did not answer| cannot be connected to| broke off| cut short|not be looked up"),
-    )
-)
-"""What can be done, by what a problem's English sentence says; the first that fits."""
+_NOT_A_FEED = (
+    Code.HTML_NOT_FEED, Code.MARKUP_NOT_FEED, Code.TEXT_NOT_FEED, Code.GZIP_NOT_FEED, Code.ZIP_NOT_FEED, Code.PDF_NOT_FEED,
+    Code.IMAGE_NOT_FEED, Code.BINARY_NOT_FEED, Code.BROKEN_JSON, Code.JSON_BUT_NO_FEED,
+)  # fmt: skip
+_DAMAGED = (
+    Code.FEED_EMPTY, Code.FEED_TOO_DAMAGED, Code.FEED_DECLARES_ENTITIES, Code.ANSWER_NOT_UNPACKED, Code.ANSWER_PACKED,
+)  # fmt: skip
+_PASSING = (
+    Code.HOST_NO_ANSWER, Code.HOST_SLOW_ANSWER, Code.HOST_NOT_CONNECTED, Code.HOST_BROKE_OFF, Code.ANSWER_CUT_SHORT,
+    Code.HOST_NOT_LOOKED_UP,
+)  # fmt: skip
+_REMEDIES: Mapping[Code, str] = {
+    Code.HOST_SAYS_GONE: "remedy.gone",
+    Code.CHALLENGE_NOT_FEED: "remedy.challenge",
+    Code.HOST_CHALLENGES: "remedy.challenge",
+    Code.HOST_CERTIFICATE_INVALID: "remedy.certificate",
+    Code.NO_SUCH_HOST: "remedy.name",
+    Code.FEED_TOO_LARGE: "remedy.large",
+    Code.ANSWER_TOO_LARGE: "remedy.large",
+    Code.NAMED_FILE_TOO_LARGE: "remedy.large",
+    **dict.fromkeys(_NOT_A_FEED, "remedy.no_feed"),
+    **dict.fromkeys(_DAMAGED, "remedy.broken"),
+    **dict.fromkeys(_PASSING, "remedy.waits"),
+}
+"""What can be done about a problem: the key of its wording."""
 
+_REFUSED = "remedy.refused"
+_REMEDIES_BY_STATUS = {401: _REFUSED, 403: _REFUSED, 451: _REFUSED, 404: "remedy.missing", 429: "remedy.busy"}
+"""The same for an HTTP status that a host answered with."""
 
 _REASONS = {
     VisitReason.FAILED: "visit.failed",
@@ -42,10 +53,10 @@ _REASONS = {
 }
 
 
-def say_health(state: SourceState, edition: Edition, *, problem: str = "") -> tuple[Span, ...]:
-    """“cannot be read since today 07:00: … · next visit …”, or when it was read. `problem` is told in place of what is wrong."""
+def say_health(state: SourceState, edition: Edition, *, instead: str = "") -> tuple[Span, ...]:
+    """“cannot be read since today 07:00: … · next visit …”, or when it was read. `instead` is told in place of what is wrong."""
     moved = say(edition.language, "source_moved", address=shown_address(state.address)) if state.address else ""
-    return join([_standing(state, edition, problem), moved, _next_visit(state, edition)])
+    return join([_standing(state, edition, instead), moved, _next_visit(state, edition)])
 
 
 def say_pages(source: Source, walled: Sequence[WalledHost], by_default: FullText, edition: Edition) -> tuple[Span, ...]:
@@ -61,26 +72,30 @@ def _walls(walled: WalledHost, edition: Edition) -> Phrase:
     return weave(edition.language, "walls", host=walled.host, why=why, when=when)
 
 
-def remedy_for(problem: str) -> str:
+def remedy_for(problem: Problem) -> str:
     """The key of the wording that says what can be done about a source's problem; "" where the problem says so itself."""
-    return next((key for key, pattern in _REMEDIES if pattern.search(problem)), "")
+    if problem.code is Code.HOST_ANSWERED:
+        status = str(problem.values.get("status", "")).split(" ")[0]
+        return _REMEDIES_BY_STATUS.get(int(status), "remedy.waits" if status[0] == "5" else "") if status.isdecimal() else ""
+    return _REMEDIES.get(problem.code, "")
 
 
-def say_remedy(problem: str, language: str) -> str:
+def say_remedy(problem: Problem, language: str) -> str:
     """What can be done about a problem, to stand behind it; "" where the problem says so itself."""
     remedy = remedy_for(problem)
     return f" {say(language, remedy)}" if remedy else ""
 
 
-def _standing(state: SourceState, edition: Edition, problem: str) -> Phrase:
+def _standing(state: SourceState, edition: Edition, instead: str) -> Phrase:
     language, last = edition.language, state.last_success
     if not state.failures:
         return weave(language, "source_read", when=(moments.when(last, edition),)) if last else say(language, "source_unread")
-    told = problem or hide_secrets(state.problem)
+    problem = state.problem or Problem(Code.TEXT, {"text": ""})
+    told = instead or hide_secrets(problem.say(language))
     since = (moments.when(last, edition),) if last else ()
     key = "source_failing" if last else "source_problem"
     said = weave(language, key, when=since, problem=told)
-    remedy = "" if problem else say_remedy(state.problem, language)
+    remedy = "" if instead else say_remedy(problem, language)
     return (*said, Span(text=remedy)) if remedy else said
 
 

@@ -8,23 +8,23 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import Any
 
-from bot.compose.problems import NESTED, say_problem
 from bot.model.document import Span
+from bot.model.problems import Problem
 from bot.words.catalogue import template
 
 
-def say(language: str, key: str, **values: str | int) -> str:
+def say(language: str, key: str, **values: str | int | Problem) -> str:
     """A wording with its values filled in. Values are never read as templates, so they may be anybody's text.
 
-    A `problem` among them, in English as errors are raised and stored, is said in that language too.
+    A problem among them is said in that language.
     """
-    return _template(language, key, values).format(**_with_problem_said(language, values))
+    return _template(language, key, values).format(**_with_problems_said(language, values))
 
 
-def weave(language: str, key: str, **values: tuple[Span, ...] | str | int) -> tuple[Span, ...]:
+def weave(language: str, key: str, **values: tuple[Span, ...] | str | int | Problem) -> tuple[Span, ...]:
     """The same as `say`, as spans: values that are spans keep their styles, links and citations."""
     spans: list[Span] = []
-    known = _with_problem_said(language, values)
+    known = _with_problems_said(language, values)
     for literal, name, _, _ in Formatter().parse(_template(language, key, values)):
         if literal:
             spans.append(Span(text=literal))
@@ -34,9 +34,8 @@ def weave(language: str, key: str, **values: tuple[Span, ...] | str | int) -> tu
     return tuple(spans)
 
 
-def _with_problem_said(language: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    problem = values.get(NESTED)
-    return {**values, NESTED: say_problem(problem, language)} if isinstance(problem, str) else values
+def _with_problems_said(language: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: value.say(language) if isinstance(value, Problem) else value for name, value in values.items()}
 
 
 def _template(language: str, key: str, values: Mapping[str, Any]) -> str:

@@ -22,6 +22,7 @@ from bot.model.analysis import Reading
 from bot.model.delivery import Delivery
 from bot.model.document import Document
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
 from bot.model.story import Story
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Window
@@ -66,18 +67,18 @@ async def set_alert(desk: Desk, subscription: Subscription, rule: AlertRule) -> 
 def check_rule(rule: AlertRule) -> None:
     """Raises UserError for figures that make no sense."""
     if not 2 <= rule.outlets <= _LARGEST["outlets"]:
-        raise UserError(f"{rule.outlets} outlets: from 2 to {_LARGEST['outlets']} make sense; one alone is what a digest is for")
+        raise UserError(Problem(Code.ALERT_OUTLETS_OUT_OF_RANGE, {"count": rule.outlets, "most": _LARGEST["outlets"]}))
     if not 1 <= rule.per_day <= _LARGEST["per_day"]:
-        raise UserError(f"{rule.per_day} alerts a day: from 1 to {_LARGEST['per_day']} make sense")
+        raise UserError(Problem(Code.ALERTS_A_DAY_OUT_OF_RANGE, {"count": rule.per_day, "most": _LARGEST["per_day"]}))
     if not timedelta(minutes=5) <= rule.within <= timedelta(days=1):
-        raise UserError("alerts look back from 5 minutes to a day")
+        raise UserError(Code.ALERT_WINDOW_OUT_OF_RANGE)
 
 
 async def unset_alert(desk: Desk, subscription: Subscription, topic: Topic) -> Subscription:
     """Alert to a topic no more. Raises UserError when there was no such alert."""
     others = tuple(held for held in subscription.alerts if held.topic_id != topic.id)
     if others == subscription.alerts:
-        raise UserError(f"there is no alert on “{topic.name}”")
+        raise UserError(Problem(Code.NO_ALERT_ON, {"name": topic.name}))
     changed = replace(subscription, alerts=others)
     await desk.workspaces.save_subscription(changed)
     return changed

@@ -19,6 +19,7 @@ from bot.model.analysis import Reading
 from bot.model.article import Origin
 from bot.model.backoff import Backoff
 from bot.model.errors import BotError, Resting, SourceError, Unreachable, Unreadable
+from bot.model.problems import Problem
 from bot.model.source import RawItem, Source, SourceState, VisitReason
 from bot.parse.urls import http_link, page_key
 from bot.ports import Changed, Rejected, Revision, Visit
@@ -50,7 +51,7 @@ class Collected:
     fresh: tuple[Reading, ...] = ()
     known: int = 0
     rejected: tuple[Rejected, ...] = ()
-    problem: str = ""
+    problem: Problem | None = None
 
     @property
     def new(self) -> int:
@@ -105,7 +106,7 @@ async def _visit(desk: Desk, source: Source, state: SourceState) -> Collected:
             # Said once as it begins; `status` and `/sources health` say it as long as it lasts.
             level = logging.INFO if state.failures else logging.WARNING
             log.log(level, "source_failed", extra={"source": source.location, "problem": str(problem), "seconds": seconds()})
-            collected = Collected(source=source, problem=str(problem))
+            collected = Collected(source=source, problem=problem.problem)
     if now.failures:
         await tell_of_failure(desk, source, state, now)
     return collected
@@ -116,7 +117,7 @@ async def _left_alone(desk: Desk, source: Source, state: SourceState, rest: Rest
     later = desk.clock() + max(rest.retry_after or timedelta(), timedelta(seconds=1))
     await desk.news.save_visit(replace(state, next_check=later), (), ())
     log.info("source_rests", extra={"source": source.location, "until": later.isoformat()})
-    return Collected(source=source, problem=str(rest) if state.last_success is None else "")
+    return Collected(source=source, problem=rest.problem if state.last_success is None else None)
 
 
 async def take_in(desk: Desk, source: Source, visit: Visit, *, is_first: bool = False) -> Collected:
@@ -259,4 +260,4 @@ def _failed(state: SourceState, problem: SourceError, now: datetime) -> SourceSt
     wish = problem.retry_after if isinstance(problem, Unreachable) and problem.retry_after else timedelta()
     reason = VisitReason.ASKED if wish > patience else VisitReason.FAILED
     next_check = now + min(max(patience, wish), BACKOFF.longest)
-    return replace(state, failures=state.failures + 1, problem=str(problem), next_check=next_check, reason=reason)
+    return replace(state, failures=state.failures + 1, problem=problem.problem, next_check=next_check, reason=reason)

@@ -21,6 +21,7 @@ from bot.flows.timing import stopwatch
 from bot.model.backoff import Backoff
 from bot.model.delivery import Delivery, Search
 from bot.model.errors import LookingOn, Refused, TryLater, Unclear
+from bot.model.problems import Code, Problem
 from bot.ports_outbox import ChatPlatform
 
 log = logging.getLogger(__name__)
@@ -82,7 +83,7 @@ async def _send_on(desk: Desk, hire: Callable[[], None]) -> int:
                 if first:
                     sent += await _deliver(desk, delivery, send_by=now + LEASE - SEND_TIMEOUT)
                 else:
-                    await _give_back(desk, delivery, "is on its way from an earlier attempt", unclear=True, wait=_BACKOFF.first)
+                    await _give_back(desk, delivery, Problem(Code.EARLIER_ATTEMPT_UNDER_WAY), unclear=True, wait=_BACKOFF.first)
 
 
 async def _deliver(desk: Desk, delivery: Delivery, *, send_by: datetime) -> bool:
@@ -92,10 +93,10 @@ async def _deliver(desk: Desk, delivery: Delivery, *, send_by: datetime) -> bool
         async with desk.senders.within(SEND_TIMEOUT.total_seconds()):
             receipt = await _post(desk, delivery, send_by)
     except asyncio.CancelledError:
-        await _give_back(desk, delivery, "the bot was stopped while it was being sent", unclear=True)
+        await _give_back(desk, delivery, Problem(Code.STOPPED_WHILE_SENDING), unclear=True)
         raise
     except Refused as problem:
-        await _refuse(desk, delivery, str(problem))
+        await _refuse(desk, delivery, problem.problem)
     except LookingOn as problem:
         not_before = desk.clock() + max(problem.after, _SHOWS_UP)
         await desk.outbox.looking(delivery.key, not_before, problem.looked, attempt=delivery.attempts)
@@ -103,13 +104,14 @@ async def _deliver(desk: Desk, delivery: Delivery, *, send_by: datetime) -> bool
     except (TryLater, Unclear) as problem:
         await _postpone(desk, delivery, problem)
     except TimeoutError:
-        await _postpone(desk, delivery, Unclear(f"no answer within {SEND_TIMEOUT.total_seconds():.0f} s"))
+        silent = Problem(Code.NO_ANSWER_WITHIN, {"seconds": SEND_TIMEOUT // timedelta(seconds=1)})
+        await _postpone(desk, delivery, Unclear(silent))
     except Exception as problem:
         log.exception("delivery_failed", extra={"key": delivery.key})
         await _postpone(desk, delivery, Unclear(f"unexpected {type(problem).__name__}: {problem}"))
     else:
         if receipt is None:
-            await _give_back(desk, delivery, "was held up before it was sent", unclear=False)
+            await _give_back(desk, delivery, Problem(Code.HELD_UP_BEFORE_SENDING), unclear=False)
             return False
         await desk.outbox.sent(delivery.key, receipt, desk.clock())
         facts = {"receipt": receipt, "attempt": delivery.attempts, "seconds": seconds()}
@@ -125,7 +127,7 @@ async def _post(desk: Desk, delivery: Delivery, send_by: datetime) -> str | None
     """
     platform = desk.platforms[delivery.channel.platform]
     if delivery.attempts > ATTEMPTS:
-        raise _problem(delivery, "the bot ended during the last of them")
+        raise _problem(delivery, Problem(Code.BOT_ENDED_WHILE_SENDING))
     receipt = await _look_up(platform, delivery, desk.clock()) if delivery.unclear else None
     if receipt is not None:
         return receipt
@@ -148,41 +150,41 @@ async def _look_up(platform: ChatPlatform, delivery: Delivery, now: datetime) ->
     try:
         return await platform.find(delivery.channel, delivery.key, search, reply_to=delivery.reply_to)
     except TryLater as problem:
-        raise Unclear(str(problem), after=problem.after) from problem
+        raise Unclear(problem.problem, after=problem.after) from problem
     except Refused as problem:
         log.warning("lookup_refused", extra={"key": delivery.key, "problem": str(problem)})
         return None
 
 
-def _problem(delivery: Delivery, words: str) -> TryLater | Unclear:
+def _problem(delivery: Delivery, problem: Problem) -> TryLater | Unclear:
     """Nothing was tried this time: what was unclear before still is."""
-    return Unclear(words) if delivery.unclear else TryLater(words, after=timedelta())
+    return Unclear(problem) if delivery.unclear else TryLater(problem, after=timedelta())
 
 
 async def _postpone(desk: Desk, delivery: Delivery, problem: TryLater | Unclear) -> None:
     unclear = isinstance(problem, Unclear)
     facts = {"key": delivery.key, "attempt": delivery.attempts, "problem": str(problem)}
     if delivery.attempts >= ATTEMPTS:
-        words = f"given up after {delivery.attempts} attempts: {problem}"
-        await desk.outbox.dead(delivery.key, words, attempt=delivery.attempts, unclear=unclear)
+        given_up = Problem(Code.GIVEN_UP, {"count": delivery.attempts, "problem": problem.problem})
+        await desk.outbox.dead(delivery.key, given_up, attempt=delivery.attempts, unclear=unclear)
         log.error("delivery_dead", extra=facts)
         return
     patience = _BACKOFF.after(delivery.attempts, share=desk.jitter())
     not_before = desk.clock() + max(problem.after + patience, _SHOWS_UP)
-    await desk.outbox.later(delivery.key, not_before, str(problem), attempt=delivery.attempts, unclear=unclear)
+    await desk.outbox.later(delivery.key, not_before, problem.problem, attempt=delivery.attempts, unclear=unclear)
     log.warning("delivery_postponed", extra=facts)
 
 
-async def _refuse(desk: Desk, delivery: Delivery, problem: str) -> None:
+async def _refuse(desk: Desk, delivery: Delivery, problem: Problem) -> None:
     """Disabled first: should the process end in between, the delivery is refused once more and settled then."""
     is_new = await desk.workspaces.disable_subscription(delivery.subscription_id, problem)
     await desk.outbox.refused(delivery.key, problem, attempt=delivery.attempts)
-    log.error("delivery_dead", extra={"key": delivery.key, "attempt": delivery.attempts, "problem": problem})
+    log.error("delivery_dead", extra={"key": delivery.key, "attempt": delivery.attempts, "problem": str(problem)})
     subscription = await desk.workspaces.subscription(delivery.subscription_id)
     if is_new and subscription:
         await desk.tell_admin(subscription, problem)
 
 
-async def _give_back(desk: Desk, delivery: Delivery, problem: str, *, unclear: bool, wait: timedelta = timedelta()) -> None:
+async def _give_back(desk: Desk, delivery: Delivery, problem: Problem, *, unclear: bool, wait: timedelta = timedelta()) -> None:
     """Let whoever is next have it: at once, since it is nobody's fault, or after a wait."""
     await desk.outbox.later(delivery.key, desk.clock() + wait, problem, attempt=delivery.attempts, unclear=unclear)

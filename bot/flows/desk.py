@@ -11,6 +11,7 @@ from bot.flows.housekeep import House
 from bot.flows.page_turns import PageTurns
 from bot.flows.senders import Senders
 from bot.model.allowance import Allowance
+from bot.model.problems import Problem
 from bot.model.recipe import Recipe
 from bot.model.source import FullText, SourceKind
 from bot.model.workspace import Channel, Subscription
@@ -30,7 +31,7 @@ Alarms = Callable[[str, Collection[str]], Awaitable[Sequence[Silence]]]
 RESTS, SOURCE_FAILS = "digest_rests", "source_fails"
 """What an admin is told of: a digest that rests, a source that stays unreadable."""
 
-TellAdmin = Callable[[Subscription, str], Awaitable[None]]
+TellAdmin = Callable[[Subscription, Problem], Awaitable[None]]
 """Lets whoever looks after a subscription know of its problem, or of one of its sources, once."""
 
 
@@ -38,7 +39,7 @@ TellAdmin = Callable[[Subscription, str], Awaitable[None]]
 class KnowsAdmins(Protocol):
     """A chat platform that can reach those who look after a workspace."""
 
-    async def tell_admin(self, subscription: Subscription, problem: str, language: str, wording: str = RESTS) -> None:
+    async def tell_admin(self, subscription: Subscription, problem: Problem, language: str, wording: str = RESTS) -> None:
         """Let them know, once, that a subscription rests and why, or another thing. Never fails: who cannot be reached is not.
 
         `wording` is the key of what is said, which has places for a `server` and a `problem`.
@@ -70,9 +71,9 @@ def _is_ready(platform: ChatPlatform) -> bool:
     return platform.is_ready if isinstance(platform, Connects) else True
 
 
-async def tell_log(subscription: Subscription, problem: str) -> None:
+async def tell_log(subscription: Subscription, problem: Problem) -> None:
     """Where nobody can be reached in a chat: one line for the operator; `dateline status` keeps saying it."""
-    log.error("subscription_disabled", extra={"subscription": subscription.id, "problem": problem})
+    log.error("subscription_disabled", extra={"subscription": subscription.id, "problem": str(problem)})
 
 
 async def no_alarms(workspace_id: str, sources: Collection[str]) -> Sequence[Silence]:
@@ -80,7 +81,7 @@ async def no_alarms(workspace_id: str, sources: Collection[str]) -> Sequence[Sil
     return ()
 
 
-async def tell_nobody(subscription: Subscription, problem: str) -> None:
+async def tell_nobody(subscription: Subscription, problem: Problem) -> None:
     """Where nobody can be reached in a chat: the log has it already."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.flows.desk import Desk
 from bot.flows.manage import make_source
+from bot.model.problems import Code, Problem
 from bot.model.source import Source, SourceKind
 from bot.parse.opml import Outline, Refused, read_opml
 
@@ -38,7 +39,8 @@ async def sort_out(desk: Desk, body: bytes, *, held: frozenset[str], room: int) 
         elif problem := desk.finder.refusal(feed.url):
             refused.append(Refused(name=feed.title or feed.url, why=problem))
         elif len(fresh) >= room:
-            refused.append(Refused(name=feed.title or feed.url, why=f"there is room for {room} more", is_too_many=True))
+            full = Problem(Code.ROOM_FOR_MORE, {"count": room})
+            refused.append(Refused(name=feed.title or feed.url, why=full, is_too_many=True))
         else:
             fresh.append((source, feed))
     folders = dict.fromkeys(feed.folder for _, feed in fresh if feed.folder)

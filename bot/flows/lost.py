@@ -13,25 +13,26 @@ from bot.flows.desk import Desk
 from bot.flows.forget import forget_workspace
 from bot.flows.subscribe import mended
 from bot.model.note import KEPT
+from bot.model.problems import Code, Problem
 from bot.model.workspace import Subscription, Workspace
 
 log = logging.getLogger(__name__)
 
-SENT_AWAY = "the bot was removed from the server"
-CHANNEL_GONE = "the channel is gone; choose another one with /digest schedule"
-ROLE_GONE = "the role that it calls is gone; choose another one with /digest options, or resume it to call nobody"
+SENT_AWAY = Code.SERVER_REMOVED_BOT
+CHANNEL_GONE = Code.DIGEST_CHANNEL_GONE
+ROLE_GONE = Code.DIGEST_ROLE_GONE
 
 
-async def lose_server(desk: Desk, platform: str, workspace_id: str, problem: str = SENT_AWAY) -> int:
+async def lose_server(desk: Desk, platform: str, workspace_id: str, code: Code = SENT_AWAY) -> int:
     """Let all digests of a workspace rest, and tell its admin once; how many there were.
 
     That it left is written down last, as that it is back: until then `look_round` does again what was broken off.
     """
-    lost = [one for one in await desk.workspaces.subscriptions(workspace_id) if await _rest(desk, one, problem)]
+    lost = [one for one in await desk.workspaces.subscriptions(workspace_id) if await _rest(desk, one, Problem(code))]
     held = await desk.workspaces.workspace(workspace_id) or Workspace(id=workspace_id, platform=platform, name="")
     await desk.workspaces.save_workspace(replace(held, left_at=held.left_at or desk.clock()))
     if lost:
-        await desk.tell_admin(lost[0], problem)
+        await desk.tell_admin(lost[0], Problem(code))
     return len(lost)
 
 
@@ -45,12 +46,12 @@ async def lose_role(desk: Desk, workspace_id: str, role_id: str) -> int:
     return await _lose(desk, workspace_id, lambda one: one.ping == role_id, ROLE_GONE)
 
 
-async def come_back(desk: Desk, workspace_id: str, problems: Collection[str] = (SENT_AWAY,)) -> int:
+async def come_back(desk: Desk, workspace_id: str, codes: Collection[Code] = (SENT_AWAY,)) -> int:
     """The bot is in the workspace again: what rested since it was sent away goes on; how many did.
 
-    `problems` are the words for that which the digests bear.
+    `codes` say that of what the digests bear.
     """
-    rested = [one for one in await desk.workspaces.subscriptions(workspace_id) if one.problem in problems]
+    rested = [one for one in await desk.workspaces.subscriptions(workspace_id) if one.problem and one.problem.code in codes]
     for one in rested:
         await mended(desk, one)
     held = await desk.workspaces.workspace(workspace_id)
@@ -80,26 +81,30 @@ async def forget_the_lost(desk: Desk) -> int:
 
 def without_lost_role(subscription: Subscription) -> Subscription:
     """The subscription, ready to go on: a role that is gone is called no more."""
-    return replace(subscription, ping="") if subscription.problem == ROLE_GONE else subscription
+    return replace(subscription, ping="") if _lacks_role(subscription) else subscription
 
 
 def with_another_channel(subscription: Subscription) -> Subscription:
     """The subscription once it has another channel: whatever stood in the way in the former one does so no more."""
-    return subscription if subscription.problem == ROLE_GONE else replace(subscription, problem="")
+    return subscription if _lacks_role(subscription) else replace(subscription, problem=None)
 
 
 def with_another_role(subscription: Subscription) -> Subscription:
     """The subscription once somebody chose whom it calls: that the former role is gone does not matter any more."""
-    return replace(subscription, problem="") if subscription.problem == ROLE_GONE else subscription
+    return replace(subscription, problem=None) if _lacks_role(subscription) else subscription
 
 
-async def _lose(desk: Desk, workspace_id: str, is_hit: Callable[[Subscription], bool], problem: str) -> int:
+async def _lose(desk: Desk, workspace_id: str, is_hit: Callable[[Subscription], bool], code: Code) -> int:
     held = await desk.workspaces.subscriptions(workspace_id)
-    lost = [one for one in held if is_hit(one) and await _rest(desk, one, problem)]
+    lost = [one for one in held if is_hit(one) and await _rest(desk, one, Problem(code))]
     for one in lost:
-        await desk.tell_admin(one, problem)
+        await desk.tell_admin(one, Problem(code))
     return len(lost)
 
 
-async def _rest(desk: Desk, subscription: Subscription, problem: str) -> bool:
+def _lacks_role(subscription: Subscription) -> bool:
+    return subscription.problem is not None and subscription.problem.code is ROLE_GONE
+
+
+async def _rest(desk: Desk, subscription: Subscription, problem: Problem) -> bool:
     return await desk.workspaces.disable_subscription(subscription.id, problem)

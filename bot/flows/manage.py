@@ -9,6 +9,7 @@ from bot.flows.collect import Collected, collect_source
 from bot.flows.desk import Desk
 from bot.flows.subscribe import change, checked, subscribe
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
 from bot.model.source import EVERYONE, SAMPLE, FullText, Source, SourceKind, SourceState
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Workspace
@@ -60,7 +61,7 @@ async def add_topic(desk: Desk, workspace_id: str, name: str, words: str) -> Top
     """A new topic, or new words for one of that name. Raises UserError."""
     held = await _topic_named(desk, workspace_id, name)
     if held and held.id.startswith(CONFIGURED):
-        raise UserError(f"“{held.name}” comes from the configuration file; change it there")
+        raise UserError(Problem(Code.CONFIGURED_CHANGE_THERE, {"name": held.name}))
     topic = replace(topic_of(name, words), id=held.id if held else _topic_id("", workspace_id, name), workspace_id=workspace_id)
     await desk.workspaces.save_topic(topic)
     return topic
@@ -70,7 +71,7 @@ async def remove_topic(desk: Desk, workspace_id: str, name: str) -> Topic:
     """The topic that is no more. Raises UserError with the names it may have meant."""
     topic = await find_topic(desk, workspace_id, name)
     if topic.id.startswith(CONFIGURED):
-        raise UserError(f"“{topic.name}” comes from the configuration file; remove it there")
+        raise UserError(Problem(Code.CONFIGURED_REMOVE_THERE, {"name": topic.name}))
     await desk.workspaces.delete_topic(workspace_id, topic.id)
     return topic
 
@@ -82,8 +83,8 @@ async def find_topic(desk: Desk, workspace_id: str, name: str) -> Topic:
         return topic
     names = [topic.name for topic in await desk.workspaces.topics(workspace_id)]
     close = did_you_mean(name, names)
-    hint = f"did you mean {', '.join(close)}?" if close else f"there are: {', '.join(names)}" if names else "there are none yet"
-    raise UserError(f"no topic “{name}”; {hint}")
+    code = Code.NO_TOPIC_BUT if close else Code.NO_TOPIC_OF if names else Code.NO_TOPIC_YET
+    raise UserError(Problem(code, {"name": name, "names": ", ".join(close or names)}))
 
 
 async def add_source(desk: Desk, workspace_id: str, source: Source) -> Collected:
@@ -100,7 +101,7 @@ async def remove_source(desk: Desk, workspace_id: str, wanted: str) -> Source:
     """Follow a source no more, named by its id, location or title. What it brought stays stored."""
     source = await _source_named(desk, workspace_id, wanted)
     if not await desk.news.unfollow(source.id, followed_by=workspace_id):
-        raise UserError(f"“{wanted}” comes from the configuration file; remove it there")
+        raise UserError(Problem(Code.CONFIGURED_REMOVE_THERE, {"name": wanted}))
     return source
 
 
@@ -108,7 +109,7 @@ async def want_pages(desk: Desk, workspace_id: str, wanted: str, wish: FullText)
     """Say what a workspace wants of a source's pages, named as in `remove_source`."""
     source = await _source_named(desk, workspace_id, wanted)
     if not await desk.news.set_full_text(source.id, wish, followed_by=workspace_id):
-        raise UserError(f"“{wanted}” comes from the configuration file; set full_text there")
+        raise UserError(Problem(Code.CONFIGURED_CHANGE_THERE, {"name": wanted}))
     return source
 
 

@@ -4,9 +4,10 @@ import logging
 from zoneinfo import ZoneInfo
 
 from bot.compose.edition import Edition
-from bot.compose.health import remedy_for, say_health
+from bot.compose.health import say_health
 from bot.flows.desk import Desk
 from bot.model.document import text_of
+from bot.model.problems import Code, Problem
 from bot.model.source import EVERYONE, SAMPLE, Source, SourceState
 from bot.parse.private import shown_address
 
@@ -20,7 +21,7 @@ async def tell_of_failure(desk: Desk, source: Source, before: SourceState, now: 
     """Tell the operator by the log, and who set up a digest in each workspace that added the source, when that is due."""
     if now.failures <= before.failures or _is_gone(before) or not (_is_gone(now) or now.failures == TOLD_AFTER):
         return
-    log.error("source_unreadable", extra={"source": source.location, "problem": now.problem, "failures": now.failures})
+    log.error("source_unreadable", extra={"source": source.location, "problem": str(now.problem), "failures": now.failures})
     for workspace_id in await desk.news.followers(source.id):
         if workspace_id not in (EVERYONE, SAMPLE):
             await _tell(desk, workspace_id, source, now)
@@ -28,7 +29,7 @@ async def tell_of_failure(desk: Desk, source: Source, before: SourceState, now: 
 
 def _is_gone(state: SourceState) -> bool:
     """Whether its server says that the source is no more; a rest that its host asks for since does not change that."""
-    return remedy_for(state.problem) == "remedy.gone"
+    return state.problem is not None and state.problem.code is Code.HOST_SAYS_GONE
 
 
 async def _tell(desk: Desk, workspace_id: str, source: Source, state: SourceState) -> None:
@@ -38,4 +39,5 @@ async def _tell(desk: Desk, workspace_id: str, source: Source, state: SourceStat
         return
     edition = Edition(now=desk.clock(), zone=ZoneInfo(workspace.timezone), language=workspace.language)
     name = source.name or shown_address(source.location)
-    await desk.tell_keeper(digests[0], f"{name}: {text_of(say_health(state, edition))}")
+    told = f"{name}: {text_of(say_health(state, edition))}"
+    await desk.tell_keeper(digests[0], Problem(Code.TEXT, {"text": told}))

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.flows.desk import Desk
 from bot.model.errors import UserError
+from bot.model.problems import Code
 from bot.model.workspace import Subscription
 from bot.parse.quiet_hours import parse_quiet_hours
 from bot.parse.schedule import parse_schedule
@@ -45,18 +46,18 @@ async def pause(desk: Desk, subscription: Subscription) -> Subscription:
 async def mute(desk: Desk, subscription: Subscription, until: datetime) -> Subscription:
     """Send nothing until then, and go on by itself. What comes meanwhile is in the first digest after."""
     if until <= desk.clock():
-        raise UserError("that time is past; name a length of time such as 3h or 2d")
+        raise UserError(Code.TIME_IS_PAST)
     return await _save_in_time(desk, replace(subscription, muted_until=until))
 
 
 async def resume(desk: Desk, subscription: Subscription) -> Subscription:
     """Go on: whoever paused or muted it, and whatever disabled it, has changed their mind or mended it."""
-    return await _save_in_time(desk, replace(subscription, paused=False, muted_until=None, problem=""))
+    return await _save_in_time(desk, replace(subscription, paused=False, muted_until=None, problem=None))
 
 
 async def mended(desk: Desk, subscription: Subscription) -> Subscription:
     """Go on where it was disabled and is no more; a pause or a time of silence holds, for nobody has ended it."""
-    return await _save_in_time(desk, replace(subscription, problem=""))
+    return await _save_in_time(desk, replace(subscription, problem=None))
 
 
 def is_muted(subscription: Subscription, now: datetime) -> bool:

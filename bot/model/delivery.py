@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model.document import Document
+from bot.model.problems import Problem
 from bot.model.workspace import Channel
 
 
@@ -53,6 +54,6 @@ class Delivery:
     unclear: bool = False
     not_before: datetime | None = None
     receipt: str = ""
-    problem: str = ""
+    problem: Problem | None = None
     ping: str = ""
     reply_to: str = ""

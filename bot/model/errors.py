@@ -14,17 +14,26 @@ BotError
     └── Refused               will never arrive there
         └── Final             what arrived there can never be changed
 
-All of them speak English; a chat says them in the reader's language (`bot.compose.problems`). Adapters translate library errors
-at their own border; no httpx, sqlalchemy, discord or slack exception crosses it.
+All of them say what went wrong as data (`bot.model.problems`): `str` of one is English, for the log and the command line; a chat
+says its `problem` in the reader's language. Adapters translate library errors at their own border; no httpx, sqlalchemy, discord
+or slack exception crosses it.
 """
 
 from datetime import timedelta
 
 from bot.model.page import PageRefusal
+from bot.model.problems import Code, Problem, problem_of
 
 
 class BotError(Exception):
-    """Anything that the bot reports in one line."""
+    """Anything that the bot reports in one line. Words that have no code are for the operator alone, or said already."""
+
+    def __init__(self, problem: Problem | Code | str) -> None:
+        super().__init__(problem)
+        self.problem = problem_of(problem)
+
+    def __str__(self) -> str:
+        return str(self.problem)
 
 
 class UserError(BotError):
@@ -38,8 +47,8 @@ class SourceError(BotError):
 class Unreachable(SourceError):
     """No answer, or one that is none. `retry_after` is the server's own wish, `status` the answer's (0: there was none)."""
 
-    def __init__(self, message: str, *, retry_after: timedelta | None = None, status: int = 0) -> None:
-        super().__init__(message)
+    def __init__(self, problem: Problem | Code | str, *, retry_after: timedelta | None = None, status: int = 0) -> None:
+        super().__init__(problem)
         self.retry_after = retry_after
         self.status = status
 
@@ -68,24 +77,24 @@ class DeliveryError(BotError):
 class TryLater(DeliveryError):
     """The receiver asks for patience."""
 
-    def __init__(self, message: str, *, after: timedelta) -> None:
-        super().__init__(message)
+    def __init__(self, problem: Problem | Code | str, *, after: timedelta) -> None:
+        super().__init__(problem)
         self.after = after
 
 
 class Unclear(DeliveryError):
     """The message may have arrived. `after` is the receiver's own wish before it is asked again."""
 
-    def __init__(self, message: str, *, after: timedelta = timedelta()) -> None:
-        super().__init__(message)
+    def __init__(self, problem: Problem | Code | str, *, after: timedelta = timedelta()) -> None:
+        super().__init__(problem)
         self.after = after
 
 
 class LookingOn(Unclear):
     """The look-up is not through yet. `looked` is how far it came, in the platform's own words."""
 
-    def __init__(self, message: str, *, looked: str, after: timedelta = timedelta()) -> None:
-        super().__init__(message, after=after)
+    def __init__(self, problem: Problem | Code | str, *, looked: str, after: timedelta = timedelta()) -> None:
+        super().__init__(problem, after=after)
         self.looked = looked
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.model.problems import Problem
+
 EVERYONE = "*"
 """Who follows what the operator configured: every workspace does."""
 
@@ -91,7 +93,7 @@ class SourceState:
     etag: str = ""
     last_modified: str = ""
     failures: int = 0
-    problem: str = ""
+    problem: Problem | None = None
     last_success: datetime | None = None
     next_check: datetime | None = None
     cost: timedelta = timedelta()

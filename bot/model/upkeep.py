@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.model.problems import Problem
+
 
 class Held(StrEnum):
     """What the store holds and forgets with age, in the order in which it may go: a delivery outlives the articles it shows."""
@@ -100,5 +102,5 @@ class Standing:
     dead: int
     waiting_since: datetime | None
     size: int
-    disabled: tuple[tuple[str, str], ...] = ()
+    disabled: tuple[tuple[str, Problem], ...] = ()
     set_aside: int = 0

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.model.alert import AlertRule
+from bot.model.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ class Subscription:
     alerts: tuple[AlertRule, ...] = ()
     paused: bool = False
     muted_until: datetime | None = None
-    problem: str = ""
+    problem: Problem | None = None
     ping: str = ""
     in_threads: bool = False
     keeper: str = ""

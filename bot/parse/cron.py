@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
 from bot.model.schedule import EVERY_DAY, EVERY_MONTH, MONTHS, WEEKDAYS
 
 _NUMERIC = re.compile(r"[0-9*/,-]+")
@@ -32,17 +33,17 @@ class CronLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Field:
-    name: str
+    refusal: Code
     lowest: int
     highest: int
     names: tuple[str, ...] = ()
 
 
-_MINUTE = _Field(name="minute", lowest=0, highest=59)
-_HOUR = _Field(name="hour", lowest=0, highest=23)
-_DAY = _Field(name="day of the month", lowest=1, highest=31)
-_MONTH = _Field(name="month", lowest=1, highest=12, names=("", *MONTHS))
-_WEEKDAY = _Field(name="weekday", lowest=0, highest=7, names=(WEEKDAYS[-1], *WEEKDAYS))
+_MINUTE = _Field(refusal=Code.NOT_A_MINUTE, lowest=0, highest=59)
+_HOUR = _Field(refusal=Code.NOT_AN_HOUR, lowest=0, highest=23)
+_DAY = _Field(refusal=Code.NOT_A_DAY_OF_MONTH, lowest=1, highest=31)
+_MONTH = _Field(refusal=Code.NOT_A_MONTH, lowest=1, highest=12, names=("", *MONTHS))
+_WEEKDAY = _Field(refusal=Code.NOT_A_WEEKDAY, lowest=0, highest=7, names=(WEEKDAYS[-1], *WEEKDAYS))
 
 
 def is_cron(text: str) -> bool:
@@ -57,12 +58,12 @@ def parse_cron(text: str) -> CronLine:
     """Read five fields in lower case. Raises UserError that names the part not understood."""
     fields = text.split()
     if len(fields) != 5:
-        raise UserError(f"a cron line has five fields (minute, hour, day, month, weekday), “{text[:40]}” has {len(fields)}")
+        raise UserError(Problem(Code.CRON_NOT_FIVE_FIELDS, {"text": text[:40], "count": len(fields)}))
     days, weekdays = _values(fields[2], _DAY), sorted({(day - 1) % 7 for day in _values(fields[4], _WEEKDAY)})
     any_day, any_weekday = fields[2] in ("*", "?"), fields[4] in ("*", "?")
     # Crons differ on `*/2` beside the other day field (some take both, some either): better asked than guessed.
     if not (any_day or any_weekday) and (fields[2][0] in "*?" or fields[4][0] in "*?"):
-        raise UserError(f"crons do not agree on “{fields[2][:20]}” together with “{fields[4][:20]}”: leave one of them “*”")
+        raise UserError(Problem(Code.CRON_DAY_AND_WEEKDAY, {"day": fields[2][:20], "weekday": fields[4][:20]}))
     if any_day and any_weekday:
         days, weekdays = [], list(EVERY_DAY)
     elif any_day:
@@ -83,11 +84,11 @@ def _values(text: str, field: _Field) -> list[int]:
     for part in text.split(","):
         read = _PART.fullmatch(part)
         if not read:
-            raise UserError(f"“{part[:40]}” is no {field.name}")
+            raise UserError(Problem(field.refusal, {"text": part[:40]}))
         step = int(read["step"] or 1)
         first, last = _bounds(read, field)
         if step == 0 or last < first:
-            raise UserError(f"“{part}” is no {field.name}")
+            raise UserError(Problem(field.refusal, {"text": part}))
         found.update(range(first, last + 1, step))
     return sorted(found)
 
@@ -106,5 +107,5 @@ def _value(text: str, field: _Field) -> int:
     if text in field.names:
         return field.names.index(text)
     if not text.isdigit() or not field.lowest <= int(text) <= field.highest:
-        raise UserError(f"“{text}” is no {field.name}")
+        raise UserError(Problem(field.refusal, {"text": text}))
     return int(text)

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
 
 _UNITS = {"s": 1, "sec": 1, "second": 1, "m": 60, "min": 60, "minute": 60, "h": 3600, "hr": 3600, "hour": 3600,
           "d": 86400, "day": 86400, "w": 604800, "week": 604800}  # fmt: skip
@@ -25,7 +26,7 @@ def parse_duration(text: str) -> timedelta:
         at = part.end()
         at += len(wanted[at:]) - len(wanted[at:].lstrip(" ,"))
     if at != len(wanted) or not 0 < seconds <= _LONGEST.total_seconds():
-        raise UserError(f"“{text.strip()[:40]}” is not a length of time; write 30m, 24h, 7d or 2 weeks")
+        raise UserError(Problem(Code.NOT_A_DURATION, {"text": text.strip()[:40]}))
     return timedelta(seconds=seconds)
 
 
@@ -73,9 +74,7 @@ def _ago(wanted: str, typed: str) -> timedelta:
     try:
         return _BACK.get(span) or parse_duration(span)
     except UserError:
-        raise UserError(
-            f"“{typed.strip()[:40]}” is no time to look back to; write 24h, 7d, today, yesterday or a date such as 2026-11-20"
-        ) from None
+        raise UserError(Problem(Code.NOT_A_PAST_TIME, {"text": typed.strip()[:40]})) from None
 
 
 def say_duration(span: timedelta) -> str:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from bot.model.errors import Unreadable
 from bot.model.feed import Feed
+from bot.model.problems import Code, Problem
 from bot.parse.feed_bytes import declares_entities, decode, mend
 from bot.parse.feed_draft import LARGEST_FEED, DraftFeed, finish_feed
 from bot.parse.feed_json import parse_json
@@ -32,21 +33,21 @@ _TITLES = 20_000
 """Characters in which a page's title, or the script that checks its visitor, is looked for."""
 _FEED_ROOT = re.compile(r"<(?:rss|rdf:RDF|feed|channel)(?:[\s/>]|$)", re.IGNORECASE)
 _BINARY = (
-    (b"\x1f\x8b", "gzip-compressed data"), (b"PK\x03\x04", "a zip archive"), (b"%PDF", "a PDF file"),
-    (b"\x89PNG", "an image"), (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"),
+    (b"\x1f\x8b", Code.GZIP_NOT_FEED), (b"PK\x03\x04", Code.ZIP_NOT_FEED), (b"%PDF", Code.PDF_NOT_FEED),
+    (b"\x89PNG", Code.IMAGE_NOT_FEED), (b"\xff\xd8\xff", Code.IMAGE_NOT_FEED), (b"GIF8", Code.IMAGE_NOT_FEED),
 )  # fmt: skip
 
 
 def parse_feed(body: bytes, *, url: str = "", media_type: str = "") -> Feed:
     """The feed in a body that was fetched from `url` with this Content-Type. Raises Unreadable, which says what was found."""
     if len(body) > LARGEST_FEED:
-        raise Unreadable(f"The feed is larger than {LARGEST_FEED // 1_000_000} MB.")
+        raise Unreadable(Problem(Code.FEED_TOO_LARGE, {"most": LARGEST_FEED // 1000000}))
     if not body.strip():
-        raise Unreadable("The feed is empty: there is nothing in it.")
-    kind = next((kind for mark, kind in _BINARY if body.startswith(mark)), "")
+        raise Unreadable(Code.FEED_EMPTY)
+    kind = next((kind for mark, kind in _BINARY if body.startswith(mark)), None)
     text = "" if kind else decode(body, media_type)
     if kind or "\x00" in text[:2000]:
-        raise Unreadable(f"This is {kind or 'binary data'}, not a feed.")
+        raise Unreadable(kind or Code.BINARY_NOT_FEED)
     draft = _from_json(text, url) if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") else _from_markup(text, url)
     return finish_feed(draft)
 
@@ -55,21 +56,21 @@ def _from_json(text: str, url: str) -> DraftFeed:
     try:
         draft = parse_json(text.lstrip("\ufeff"), url)
     except ValueError as error:
-        raise Unreadable("This looks like JSON, but is broken.") from error
+        raise Unreadable(Code.BROKEN_JSON) from error
     if draft is None:
-        raise Unreadable("This is JSON, but not a JSON Feed.")
+        raise Unreadable(Code.JSON_BUT_NO_FEED)
     return draft
 
 
 def _from_markup(text: str, url: str) -> DraftFeed:
     if _HTML.match(text.lstrip()[:3000]):
         if _CHALLENGE.search(text[:_TITLES]):
-            raise Unreadable("This page checks whether a person asks (a challenge); it is not a feed.")
-        raise Unreadable("This is an HTML page, not a feed.")
+            raise Unreadable(Code.CHALLENGE_NOT_FEED)
+        raise Unreadable(Code.HTML_NOT_FEED)
     if kind := sitemap_kind(text):
         return _from_sitemap(text, kind)
     if declares_entities(text):
-        raise Unreadable("The feed declares XML entities of its own, which are refused.")
+        raise Unreadable(Code.FEED_DECLARES_ENTITIES)
     has_items = _ITEM.search(text) is not None
     draft = None if "<!DOCTYPE" in text[:2000] else _strictly(text, url)
     if not _is_complete(draft, has_items):
@@ -88,7 +89,7 @@ def _from_markup(text: str, url: str) -> DraftFeed:
 def _from_sitemap(text: str, kind: str) -> DraftFeed:
     """A site's list of its newest articles does where it keeps no feed."""
     if kind != "urlset":
-        raise Unreadable("This is a sitemap without news: no page in it bears a headline.")
+        raise Unreadable(Code.SITEMAP_WITHOUT_NEWS)
     return parse_sitemap(text)
 
 
@@ -114,8 +115,8 @@ def _loosely(document: str, url: str) -> DraftFeed | None:
         return None
 
 
-def _what_it_is(text: str) -> str:
+def _what_it_is(text: str) -> Problem | Code:
     if _FEED_ROOT.search(text):
-        return "The feed is too damaged to be read, or holds nothing."
+        return Code.FEED_TOO_DAMAGED
     root = re.search(r"<([A-Za-z][\w:.-]{0,40})", text[:5000])
-    return f"This is XML or HTML (<{root[1]}>), not a feed." if root else "This is plain text, not a feed."
+    return Problem(Code.MARKUP_NOT_FEED, {"tag": root[1]}) if root else Code.TEXT_NOT_FEED

@@ -12,6 +12,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
 from bot.parse.addresses import address_of
 from bot.parse.feed_bytes import declares_entities, decode, mend
 from bot.parse.feed_text import shorten, single_line
@@ -40,7 +41,7 @@ class Refused:
     """One outline of a list whose feed is not taken, and why. `is_too_many`: it would be, were there fewer."""
 
     name: str
-    why: str
+    why: Problem
     is_too_many: bool = False
 
 
@@ -55,18 +56,18 @@ class Subscriptions:
 def read_opml(body: bytes) -> Subscriptions:
     """The feeds of an OPML file. Raises UserError for what is too large, hostile or no OPML."""
     if len(body) > LARGEST:
-        raise UserError(f"the file is larger than {LARGEST // 1_000_000} MB")
+        raise UserError(Problem(Code.FILE_TOO_LARGE, {"most": LARGEST // 1_000_000}))
     text = decode(body)
     if declares_entities(text):
-        raise UserError("the file declares XML entities or a document type, which are refused")
+        raise UserError(Code.FILE_DECLARES_ENTITIES)
     try:
         root = fromstring(mend(text).encode("utf-8", "replace"), forbid_dtd=True)
     except DefusedXmlException:
-        raise UserError("the file declares XML entities or a document type, which are refused") from None
+        raise UserError(Code.FILE_DECLARES_ENTITIES) from None
     except (ParseError, ValueError, LookupError, RecursionError):
-        raise UserError("this is no OPML file that can be read") from None
+        raise UserError(Code.NOT_OPML) from None
     if root.tag.lower() != "opml":
-        raise UserError("this is no OPML file: its root is not <opml>")
+        raise UserError(Code.OPML_WITHOUT_ROOT)
     return _subscriptions(_outlines(root))
 
 
@@ -93,15 +94,16 @@ def _subscriptions(outlines: Iterable[tuple[dict[str, str], str]]) -> Subscripti
         given = said.get("xmlurl") or said.get("url") or ""
         title, url = _title(said.get("title") or said.get("text") or ""), address_of(given)
         if not url:
-            refused.append(Refused(name=title or given[:_LONGEST_NAMED], why=f"“{given[:_LONGEST_NAMED]}” is no http(s) address"))
+            named = given[:_LONGEST_NAMED]
+            refused.append(Refused(name=title or named, why=Problem(Code.NOT_HTTP_ADDRESS, {"text": named})))
         elif canonical_url(url) in feeds:
             continue
         elif len(feeds) == MOST_FEEDS:
-            refused.append(Refused(name=title or url, why=f"{MOST_FEEDS} feeds at once are the most", is_too_many=True))
+            refused.append(Refused(name=title or url, why=Problem(Code.FEEDS_AT_ONCE, {"most": MOST_FEEDS}), is_too_many=True))
         else:
             feeds[canonical_url(url)] = Outline(url=url, title="" if title == url else title, folder=folder)
     if not feeds:
-        raise UserError("the file names no feed with an http(s) address")
+        raise UserError(Code.OPML_WITHOUT_FEEDS)
     return Subscriptions(feeds=tuple(feeds.values()), refused=tuple(refused))
 
 

@@ -4,6 +4,7 @@ import unicodedata
 from datetime import time
 
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
 from bot.model.quiet_hours import QuietHours
 from bot.parse.schedule_tokens import Kind, Token, tokens
 
@@ -19,20 +20,20 @@ def parse_quiet_hours(text: str) -> QuietHours | None:
         return None
     try:
         if len(tidy) > _LONGEST_TEXT:
-            raise UserError("that is too long for quiet hours")
+            raise UserError(Code.QUIET_HOURS_TOO_LONG)
         said = [token for token in tokens(tidy) if not (token.kind is Kind.MARK and token.text in _JOINING)]
         if len(said) != 2:
-            raise UserError(f"“{tidy}” is not two times of day")
+            raise UserError(Problem(Code.NOT_TWO_TIMES, {"text": tidy}))
         start, end = map(_time, said)
         if start == end:
-            raise UserError("quiet hours that begin and end at the same time would never end")
+            raise UserError(Code.QUIET_HOURS_ENDLESS)
     except UserError as problem:
-        raise UserError(f"{problem}; write “22:00-07:00” or “off”") from None
+        raise UserError(Problem(Code.QUIET_HOURS_AS_IN, {"problem": problem.problem})) from None
     return QuietHours(start=start, end=end)
 
 
 def _time(token: Token) -> time:
     read = token.as_hour() if token.kind is Kind.NUMBER else token
     if read.kind is not Kind.TIME:
-        raise UserError(f"“{token.text}” is no time of day")
+        raise UserError(Problem(Code.NOT_A_TIME, {"text": token.text}))
     return time(*divmod(read.value, 60))

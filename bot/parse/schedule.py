@@ -12,6 +12,7 @@ from datetime import time, timedelta
 from itertools import pairwise
 
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
 from bot.model.schedule import EVERY_DAY, EVERY_MONTH, FixedTimes, Interval, Schedule
 from bot.parse.cron import CronLine, is_cron, parse_cron
 from bot.parse.schedule_languages import in_english
@@ -29,12 +30,11 @@ def parse_schedule(text: str) -> Schedule:
     """Read words or a cron line. Raises UserError that names what was not understood and gives three examples."""
     try:
         if len(text) > _LONGEST_TEXT:
-            raise UserError("that is too long for a schedule")
+            raise UserError(Code.SCHEDULE_TOO_LONG)
         tidy = " ".join(unicodedata.normalize("NFKC", text).lower().split())
         return _from_cron(parse_cron(tidy)) if is_cron(tidy) else _in_any_language(tidy)
     except UserError as problem:
-        first, second, third = EXAMPLES
-        raise UserError(f"{problem}; write “{first}”, “{second}” or “{third}”") from None
+        raise UserError(Problem(Code.SCHEDULE_AS_IN, {"problem": problem.problem})) from None
 
 
 def _in_any_language(tidy: str) -> Schedule:
@@ -80,7 +80,7 @@ def _read(words: deque[Token]) -> _Heard:
             continue
         if token.kind is Kind.STEP:
             if heard.step or not _SHORTEST <= token.value <= _A_DAY:
-                raise UserError(f"“{token.text}”: one step is enough, of five minutes at least and a day at most")
+                raise UserError(Problem(Code.NOT_ONE_STEP, {"text": token.text}))
             heard.step = token.value
             continue
         if token.kind is Kind.NUMBER:
@@ -111,7 +111,8 @@ def _range_end(first: Token, rest: deque[Token], heard: _Heard) -> Token | None:
     if last and last.kind is Kind.NUMBER:
         last = last.as_day() if first.kind is Kind.DAY else last.as_hour()
     if not last or last.kind is not first.kind:
-        raise UserError(f"“{first.text} {join.text} {last.text if last else ''}” has no end that fits its beginning")
+        text = f"{first.text} {join.text} {last.text if last else ''}"
+        raise UserError(Problem(Code.SPAN_WITHOUT_END, {"text": text}))
     return last
 
 
@@ -126,7 +127,7 @@ def _take(first: Token, last: Token | None, heard: _Heard) -> None:
             heard.turn("days")
         case Kind.DAY:
             if start > end:
-                raise UserError(f"“{first.text}-{end}” runs backwards")
+                raise UserError(Problem(Code.SPAN_BACKWARDS, {"text": f"{first.text}-{end}"}))
             heard.days.update(range(start, end + 1))
             heard.turn("days")
         case Kind.MONTH:
@@ -164,36 +165,36 @@ def _stepped(start: int, end: int, step: int) -> set[int]:
 
 def _refuse_unclear(heard: _Heard) -> None:
     if bool(heard.weekdays and heard.days) != ("or" in heard.marks):
-        raise UserError("“or” belongs between days of the week and days of the month, as in “mon or monthly 1 09:00”")
+        raise UserError(Code.OR_OUT_OF_PLACE)
     if "daily" in heard.marks and (heard.days or heard.weekdays):
-        raise UserError("“daily” already says all days")
+        raise UserError(Code.DAILY_WITH_DAYS)
     if heard.months and "bare" in heard.marks:
-        raise UserError("a number beside a month could be a day or an hour (“monthly 1 in may 09:00” is clear)")
+        raise UserError(Code.NUMBER_BESIDE_MONTH)
     if heard.marks & {"to", "between"}:
-        raise UserError("a span needs a beginning and an end, as in “mon-fri” or “hourly 8-20”")
+        raise UserError(Code.SPAN_INCOMPLETE)
     if "weekly" in heard.marks and not heard.weekdays:
-        raise UserError("“weekly” does not say on which day")
+        raise UserError(Code.WEEKLY_WITHOUT_DAY)
     if "monthly" in heard.marks and not heard.days:
-        raise UserError("“monthly” does not say on which day")
+        raise UserError(Code.MONTHLY_WITHOUT_DAY)
     if len(heard.order) > 2:
-        raise UserError("all days of one schedule share the same times (make two schedules for two sets)")
+        raise UserError(Code.DAYS_WITH_DIFFERENT_TIMES)
     if heard.spans and not heard.step:
-        raise UserError("a span of time needs a step, as in “hourly 8-20”")
+        raise UserError(Code.SPAN_WITHOUT_STEP)
     if heard.start is not None and (not heard.step or heard.weekdays or heard.spans or heard.times):
-        raise UserError("“from” needs an end, as in “hourly 8-20”, or a step alone, as in “every 6h from 07:00”")
+        raise UserError(Code.FROM_WITHOUT_END)
     if heard.step and heard.times and not heard.spans:
-        raise UserError("a step and a time together could mean two things (“every 6h from 07:00” is clear)")
+        raise UserError(Code.STEP_WITH_TIME)
     if not (heard.step or heard.times):
-        raise UserError("no time of day was given")
+        raise UserError(Code.NO_TIME_GIVEN)
     if any(end < start for start, end in heard.spans) and (heard.weekdays or heard.days):
-        raise UserError("a span over midnight is on two days: name them with spans of their own")
+        raise UserError(Code.SPAN_OVER_MIDNIGHT)
 
 
 def _interval(minutes: int, start: int | None) -> Interval:
     if minutes < _SHORTEST:
-        raise UserError("it would come more often than every five minutes")
+        raise UserError(Code.TOO_OFTEN)
     if start is not None and _A_DAY % minutes:
-        raise UserError("“from” needs a step that divides the day evenly")
+        raise UserError(Code.STEP_DOES_NOT_DIVIDE_DAY)
     return Interval(every=timedelta(minutes=minutes), start=_clock((start or 0) % minutes))
 
 
@@ -210,9 +211,9 @@ def _from_cron(line: CronLine) -> Schedule:
 def _fixed_times(times: set[int], weekdays: set[int], days: set[int], months: set[int]) -> FixedTimes:
     """Bring into the one canonical form, once it is known to come, and not too often."""
     if not weekdays and not any(day <= _LONGEST_MONTHS[month - 1] for day in days for month in months):
-        raise UserError("no year has such a day, so it would never come")
+        raise UserError(Code.NO_SUCH_DAY)
     if any(later - earlier < _SHORTEST for earlier, later in pairwise(sorted(times))):
-        raise UserError("it would come more often than every five minutes")
+        raise UserError(Code.TOO_OFTEN)
     if len(weekdays) == 7 or len(days) == 31:
         weekdays, days = set(EVERY_DAY), set()
     return FixedTimes(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
 from bot.model.schedule import WEEKEND, WORKING_DAYS
 
 # A word ends where no letter of any script follows, so that an error names all of “täglich”, not its “t”.
@@ -64,14 +65,14 @@ class Token:
     def as_day(self) -> "Token":
         """A number or ordinal as a day of the month."""
         if not 1 <= self.value <= 31:
-            raise UserError(f"“{self.text}” is no day of the month")
+            raise UserError(Problem(Code.NOT_A_DAY_OF_MONTH, {"text": self.text}))
         return replace(self, kind=Kind.DAY)
 
     def as_hour(self) -> "Token":
         """A number as a full hour, or in four digits as hours and minutes."""
         hour, minute = divmod(self.value, 100) if len(self.text) == 4 else (self.value, 0)
         if len(self.text) == 3 or hour > 23 or minute > 59:
-            raise UserError(f"“{self.text}” is no time of day")
+            raise UserError(Problem(Code.NOT_A_TIME, {"text": self.text}))
         return replace(self, kind=Kind.TIME, value=hour * 60 + minute)
 
 
@@ -82,7 +83,7 @@ def tokens(text: str) -> deque[Token]:
     while at < len(text):
         read = _TOKEN.match(text, at)
         if not read:
-            raise UserError(f"“{text[at : at + 40]}” was not understood")
+            raise UserError(Problem(Code.NOT_UNDERSTOOD, {"text": text[at : at + 40]}))
         at = read.end()
         if read.lastgroup != "blank":
             token = _meaning(read, before)
@@ -98,11 +99,11 @@ def _meaning(read: re.Match[str], before: str) -> Token | None:
         case "ordinal":
             return Token(Kind.NUMBER, read[0], int(read["day"])).as_day()
         case "step" if before not in _EACH:
-            raise UserError(f"“{read[0]}” is no time of day, and a step begins with “every”")
+            raise UserError(Problem(Code.NOT_A_TIME_NOR_STEP, {"text": read[0]}))
         case "step":
             return Token(Kind.STEP, read[0], int(read["hours"] or 0) * 60 + int(read["rest"] or read["minutes"] or 0))
         case "number" if before in _EACH:
-            raise UserError(f"“{before} {read[0]}” needs minutes or hours, as in “every 30m” or “every 6h”")
+            raise UserError(Problem(Code.STEP_WITHOUT_UNIT, {"text": f"{before} {read[0]}"}))
         case "number":
             return Token(Kind.NUMBER, read[0], int(read[0]))
         case _:
@@ -112,7 +113,7 @@ def _meaning(read: re.Match[str], before: str) -> Token | None:
 def _time_of_day(read: re.Match[str]) -> int:
     half, hour, minute = read["half"], int(read["hour"] or read["hour24"]), int(read["minute"] or read["minute24"] or 0)
     if minute > 59 or (not 1 <= hour <= 12 if half else hour > 23):
-        raise UserError(f"“{read[0]}” is no time of day")
+        raise UserError(Problem(Code.NOT_A_TIME, {"text": read[0]}))
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return hour * 60 + minute
@@ -136,4 +137,4 @@ def _word(text: str, before: str) -> Token | None:
         for value, name in enumerate(names, first):
             if len(singular) >= _SHORTEST_NAME and name.startswith(singular):
                 return Token(kind, text, value)
-    raise UserError(f"“{text[:40]}” was not understood")
+    raise UserError(Problem(Code.NOT_UNDERSTOOD, {"text": text[:40]}))

@@ -6,6 +6,7 @@ import re
 from lxml import etree
 
 from bot.model.errors import Unreadable
+from bot.model.problems import Code
 from bot.parse.feed_bytes import declares_entities, mend
 from bot.parse.feed_draft import DraftEntry, DraftFeed
 
@@ -27,18 +28,18 @@ def sitemap_kind(text: str) -> str:
 def parse_sitemap(text: str) -> DraftFeed:
     """The pages of a sitemap that say that they are news. Raises Unreadable."""
     if declares_entities(text) or "<!DOCTYPE" in text[:5000]:
-        raise Unreadable("The feed declares XML entities of its own, which are refused.")
+        raise Unreadable(Code.FEED_DECLARES_ENTITIES)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False)
     try:
         root = etree.fromstring(mend(text).encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
-        raise Unreadable("The feed is too damaged to be read, or holds nothing.")
+        raise Unreadable(Code.FEED_TOO_DAMAGED)
     pages = [page for page, _ in zip(root.iterchildren("{*}url"), range(_MOST_PAGES), strict=False)]
     entries = [entry for page in pages if (entry := _entry(page)).title]
     if not entries:
-        raise Unreadable("This is a sitemap without news: no page in it bears a headline.")
+        raise Unreadable(Code.SITEMAP_WITHOUT_NEWS)
     newspaper, language = _first(root, "name"), _first(root, "language")
     return DraftFeed(title=newspaper, entries=tuple(entries), language=language)
 

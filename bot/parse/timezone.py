@@ -3,12 +3,13 @@
 Names and rules are the IANA time zone database's (https://www.iana.org/time-zones), read through `zoneinfo`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
 
 _LONGEST_TEXT = 64
 _AREAS_OF_REGIONS = {"Brazil", "Canada", "Chile", "Etc", "Mexico", "US"}  # not of cities: Canada/Central, Mexico/General
@@ -33,7 +34,7 @@ def parse_timezone(text: str) -> ZoneInfo:
     """The zone of that IANA name, or of that city, in any case; its `key` is what to store. Raises UserError with suggestions."""
     wanted = "_".join(text.split()).casefold()[:_LONGEST_TEXT]
     if wanted in _UNCLEAR:
-        raise UserError(f"“{text.strip()}” can be read in more than one way; write {_either(_UNCLEAR[wanted])}")
+        raise UserError(_with_zones(_IF_UNCLEAR, text.strip(), _UNCLEAR[wanted]))
     known = _names()
     if wanted in known:
         return ZoneInfo(known[wanted])
@@ -41,8 +42,7 @@ def parse_timezone(text: str) -> ZoneInfo:
     candidates = [] if any(letter.isdigit() for letter in wanted) else known
     similar = get_close_matches(wanted.rpartition("/")[2], candidates, n=3, cutoff=0.7)
     close = tuple(dict.fromkeys(known[name] for name in similar))
-    advice = f"did you mean {_either(close)}?" if close else "name a large city of that zone, such as Europe/Berlin"
-    raise UserError(f"there is no time zone “{text.strip()[:_LONGEST_TEXT]}”; {advice}")
+    raise UserError(_with_zones(_IF_UNKNOWN, text.strip()[:_LONGEST_TEXT], close))
 
 
 def is_timezone(text: str) -> bool:
@@ -63,5 +63,10 @@ def _names() -> Mapping[str, str]:
     return cities | {zone.casefold(): zone for zone in zones}
 
 
-def _either(names: tuple[str, ...]) -> str:
-    return " or ".join(names)
+_IF_UNCLEAR = (Code.ZONE_UNCLEAR, Code.ZONE_UNCLEAR, Code.ZONE_UNCLEAR_OF_TWO, Code.ZONE_UNCLEAR_OF_THREE)
+_IF_UNKNOWN = (Code.NO_ZONE, Code.NO_ZONE_BUT, Code.NO_ZONE_BUT_TWO, Code.NO_ZONE_BUT_THREE)
+"""What is wrong, by how many zones may have been meant."""
+
+
+def _with_zones(codes: Sequence[Code], text: str, zones: Sequence[str]) -> Problem:
+    return Problem(codes[len(zones)], {"text": text, **dict(zip(("zone", "second", "third"), zones, strict=False))})

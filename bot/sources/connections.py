@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 import httpcore
 
 from bot.model.errors import Unreachable
+from bot.model.problems import Code, Problem
 from bot.sources.guard import AddressGuard
 
 log = logging.getLogger(__name__)
@@ -71,11 +72,12 @@ class Connections:
             seconds = round(time.monotonic() - began, 4)
             log.debug("fetched", extra={"host": name, "status": response.status, "seconds": seconds})
         except httpcore.TimeoutException as error:
-            raise Unreachable(f"{name} did not answer in time.") from error
+            raise Unreachable(Problem(Code.HOST_NO_ANSWER, {"host": name})) from error
         except (httpcore.ConnectError, httpcore.ProxyError) as error:
-            raise Unreachable(f"{name} cannot be connected to: {_one_line(error)}.") from error
+            code = Code.HOST_CERTIFICATE_INVALID if _is_certificate(error) else Code.HOST_NOT_CONNECTED
+            raise Unreachable(Problem(code, {"host": name, "detail": _one_line(error)})) from error
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
-            raise Unreachable(f"{name} broke off its answer: {_one_line(error)}.") from error
+            raise Unreachable(Problem(Code.HOST_BROKE_OFF, {"host": name, "detail": _one_line(error)})) from error
 
     async def aclose(self) -> None:
         """Close all of them."""
@@ -152,6 +154,13 @@ def _through(proxy: str, tls: ssl.SSLContext) -> httpcore.AsyncHTTPProxy:
         keepalive_expiry=IDLE_SECONDS,
         network_backend=httpcore.AnyIOBackend(),
     )
+
+
+def _is_certificate(error: BaseException | None) -> bool:
+    """Whether it is the server's certificate that stands in the way, as one of the causes says."""
+    while error and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _one_line(error: Exception) -> str:

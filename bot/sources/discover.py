@@ -11,6 +11,7 @@ from typing import Protocol
 
 from bot.model.errors import SourceError, Unreachable, Unreadable, UserError
 from bot.model.feed import Feed
+from bot.model.problems import Code, Problem
 from bot.parse.addresses import account_feeds, address_of, feeds_by_rule, has_no_feeds, site_of
 from bot.parse.feed_bytes import decode
 from bot.parse.feed_links import PageLinks, common_places, is_about_comments, sitemap_children, sitemap_places
@@ -41,8 +42,8 @@ class Fetch(Protocol):
         """What is at an address. Raises SourceError."""
         ...
 
-    def refusal(self, url: str) -> str:
-        """Why an address would never be asked, as far as it says so itself; "" where it may be."""
+    def refusal(self, url: str) -> Problem | None:
+        """Why an address would never be asked, as far as it says so itself; None where it may be."""
         ...
 
 
@@ -59,17 +60,17 @@ class WebFeedFinder:
         """The feed at `url`, or else the feeds of its page, site, channel or account. Raises UserError, SourceError."""
         address = address_of(url)
         if not address:
-            raise UserError("this is no address of a web page or feed; it begins with https:// or http://")
+            raise UserError(Code.NOT_AN_ADDRESS)
         search = _Search(self._fetcher, self._parse, self._read_page, tell)
         with suppress(TimeoutError):
             async with asyncio.timeout(self._seconds):
                 await search.run(address)
                 return search.result()
         if not search.found:
-            raise Unreachable(f"{site_of(address)} did not answer in full within {self._seconds:g} seconds.")
+            raise Unreachable(Problem(Code.HOST_SLOW_ANSWER, {"host": site_of(address), "seconds": f"{self._seconds:g}"}))
         return search.result()
 
-    def refusal(self, url: str) -> str:
+    def refusal(self, url: str) -> Problem | None:
         """Why an address would never be read, as far as it says so itself."""
         return self._fetcher.refusal(url)
 
@@ -97,7 +98,7 @@ class _Search:
         if await self._try_all(feeds_by_rule(address)):
             return
         if has_no_feeds(address):
-            raise UserError(f"{site_of(address)} keeps no feeds; add the website of whoever posts there instead")
+            raise UserError(Problem(Code.NO_FEEDS_AT_HOST, {"host": site_of(address)}))
         page = await self._first_page(address)
         if await self._take(page):
             return

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.model.feed import Feed
+from bot.model.problems import Problem
 from bot.model.source import Source, SourceState, VisitReason
 from bot.sources.http import Fetched
 from bot.sources.rhythm import own_rhythm, until_next_visit
@@ -40,7 +41,7 @@ def after_success(
         etag=fetched.etag or (state.etag if fetched.is_unchanged else ""),
         last_modified=fetched.last_modified or (state.last_modified if fetched.is_unchanged else ""),
         failures=0,
-        problem="",
+        problem=None,
         last_success=now,
         read_at=state.read_at if fetched.is_unchanged else now,
         next_check=now + wait,
@@ -48,7 +49,7 @@ def after_success(
     )
 
 
-def gone(state: SourceState, problem: str, now: datetime) -> SourceState:
+def gone(state: SourceState, problem: Problem, now: datetime) -> SourceState:
     """The state of a feed of which its server says that it is gone for good."""
     failures = state.failures + 1
     return replace(state, failures=failures, problem=problem, next_check=now + GONE_FOR, reason=VisitReason.GONE)

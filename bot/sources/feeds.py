@@ -13,6 +13,7 @@ from urllib.request import url2pathname
 
 from bot.model.errors import Resting, Unreachable, Unreadable
 from bot.model.feed import Entry, Feed
+from bot.model.problems import Code, Problem
 from bot.model.source import RawItem, Source, SourceState, VisitReason
 from bot.parse.feed_clutter import fuller
 from bot.parse.feed_draft import LARGEST_FEED
@@ -65,7 +66,7 @@ class FeedReader:
         try:
             fetched = await self._fetch(source, state)
         except Gone as error:
-            return Visit(items=(), state=gone(state, str(error), self._clock()))
+            return Visit(items=(), state=gone(state, error.problem, self._clock()))
         except Resting as error:
             if state.last_success is None:  # Somebody waits to hear whether it can be read.
                 raise
@@ -98,7 +99,7 @@ class FeedReader:
         now, is_first = self._clock(), state.last_success is None
         tag = hashlib.blake2b(body, digest_size=16).hexdigest()
         read = replace(
-            state, etag=tag, failures=0, problem="", last_success=now, next_check=now + source.every, reason=VisitReason.EVERY
+            state, etag=tag, failures=0, problem=None, last_success=now, next_check=now + source.every, reason=VisitReason.EVERY
         )
         if tag == state.etag:
             return Visit(items=(), state=read)
@@ -128,13 +129,13 @@ def read_local(location: str) -> bytes:
     path = Path(url2pathname(urlsplit(location).path) if is_url else location).expanduser()
     try:
         if not path.is_file():
-            raise Unreadable(f"There is no file {path.name}.")
+            raise Unreadable(Problem(Code.NO_SUCH_FILE, {"name": path.name}))
         with path.open("rb") as file:
             body = file.read(LARGEST_FEED + 1)
     except (OSError, ValueError) as error:
-        raise Unreadable(f"The file {path.name} cannot be read.") from error
+        raise Unreadable(Problem(Code.FILE_NOT_READABLE, {"name": path.name})) from error
     if len(body) > LARGEST_FEED:
-        raise Unreadable(f"The file {path.name} is larger than {LARGEST_FEED // 1_000_000} MB.")
+        raise Unreadable(Problem(Code.NAMED_FILE_TOO_LARGE, {"name": path.name, "most": LARGEST_FEED // 1_000_000}))
     return body
 
 

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from bot.model.errors import Unreachable
+from bot.model.problems import Code, Problem
 from bot.model.source import RawItem, Source, SourceState
 from bot.ports import Clock, Rejected, Visit
 from bot.sources.folder_files import Look, look_into, put_aside, read_settled, too_large, unknown_kind
@@ -82,7 +83,7 @@ class FolderReader:
         outcomes = await asyncio.to_thread(_read, source, fresh, now)
         items, rejected = memory.note(outcomes)
         memory.token = token if len(memory.pending) == len(fresh) else f"{token}-{now.timestamp()}"
-        reached = replace(state, etag=memory.token, failures=0, problem="", last_success=now, next_check=now + source.every)
+        reached = replace(state, etag=memory.token, failures=0, problem=None, last_success=now, next_check=now + source.every)
         return Visit(items=tuple(items), state=reached, rejected=tuple(rejected))
 
     async def reject(self, source: Source, rejected: Rejected) -> None:
@@ -100,7 +101,9 @@ class FolderReader:
             await asyncio.sleep(self._settle.total_seconds())
             after = await asyncio.to_thread(look_into, root)
         except OSError as problem:
-            raise Unreachable(f"the folder {root.name} cannot be read: {problem.strerror or problem}") from problem
+            raise Unreachable(
+                Problem(Code.FOLDER_NOT_READABLE, {"name": root.name, "detail": problem.strerror or str(problem)})
+            ) from problem
         return {look for path, look in after.items() if before.get(path) == look}
 
     def _is_old(self, look: Look) -> bool:

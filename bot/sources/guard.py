@@ -12,6 +12,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from urllib.parse import urlsplit
 
 from bot.model.errors import Unreachable
+from bot.model.problems import Code, Problem
 from bot.sources.resolve import Resolver
 
 PORTS = {80, 443, 8080, 8443}
@@ -69,7 +70,7 @@ class AddressGuard:
         """Host and port of a URL that may be asked, wherever its host is. Raises Unreachable, for the person who gave the URL."""
         host, port = _host_and_port(url)
         if port not in PORTS and host not in self._allowed:
-            raise Unreachable(f"Port {port} of {host} is not one for web pages.")
+            raise Unreachable(Problem(Code.PORT_NOT_FOR_WEB, {"port": port, "host": host}))
         return host, port
 
     async def check(self, url: str) -> Target:
@@ -82,13 +83,13 @@ class AddressGuard:
         if host in self._allowed:
             return
         if "." not in host or ":" in host or host.rpartition(".")[2].isdecimal():
-            raise Unreachable(f"{host} is not on the public internet; the operator can allow it by name.")
+            raise Unreachable(Problem(Code.HOST_NOT_PUBLIC, {"host": host}))
         try:
             addresses = [ip_address(text) for text in await self._resolve(host, port)]
         except (OSError, UnicodeError, ValueError):
             return
         if not all(map(is_public, addresses)):
-            raise Unreachable(f"{host} is not on the public internet; the operator can allow it by name.")
+            raise Unreachable(Problem(Code.HOST_NOT_PUBLIC, {"host": host}))
 
     async def check_host(self, host: str, port: int) -> Target:
         """Where a host may be reached. Raises Unreachable."""
@@ -98,29 +99,29 @@ class AddressGuard:
             addresses = [ip_address(text) for text in await self._resolve(host, port)]
         except (OSError, UnicodeError, ValueError) as error:
             if _is_passing(error):
-                raise Unreachable(f"{host} could not be looked up; the name servers don't answer.") from error
-            raise Unreachable(f"There is no host named {host}.") from error
+                raise Unreachable(Problem(Code.HOST_NOT_LOOKED_UP, {"host": host})) from error
+            raise Unreachable(Problem(Code.NO_SUCH_HOST, {"host": host})) from error
         if not addresses:
-            raise Unreachable(f"There is no host named {host}.")
+            raise Unreachable(Problem(Code.NO_SUCH_HOST, {"host": host}))
         if not is_allowed and not all(is_public(address) for address in addresses):
-            raise Unreachable(f"{host} is not on the public internet; the operator can allow it by name.")
+            raise Unreachable(Problem(Code.HOST_NOT_PUBLIC, {"host": host}))
         addresses.sort(key=lambda address: address.version)
         return Target(host=host, port=port, addresses=tuple(str(address) for address in addresses))
 
-    def refusal(self, url: str) -> str:
-        """Why a URL would never be fetched, as far as it says so itself, in words for the person who gave it; "" where it may be.
+    def refusal(self, url: str) -> Problem | None:
+        """Why a URL would never be fetched, as far as it says so itself, for the person who gave it; None where it may be.
 
         What its host's name leads to is found out by `check`, each time.
         """
         try:
             host, port = _host_and_port(url)
         except Unreachable as problem:
-            return str(problem)
+            return problem.problem
         if host in self._allowed:
-            return ""
+            return None
         if port not in PORTS:
-            return f"Port {port} of {host} is not one for web pages."
-        return f"{host} is not on the public internet; the operator can allow it by name." if _is_inside(host) else ""
+            return Problem(Code.PORT_NOT_FOR_WEB, {"port": port, "host": host})
+        return Problem(Code.HOST_NOT_PUBLIC, {"host": host}) if _is_inside(host) else None
 
 
 _INSIDE = ("localhost", "local", "internal", "intranet", "lan", "home.arpa", "corp")
@@ -149,12 +150,12 @@ def _host_and_port(url: str) -> tuple[str, int]:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise Unreachable("This is no valid web address.") from error
+        raise Unreachable(Code.INVALID_ADDRESS) from error
     if parts.scheme not in ("http", "https"):
-        raise Unreachable("Only http and https addresses can be fetched.")
+        raise Unreachable(Code.NOT_HTTP)
     if "@" in parts.netloc:
-        raise Unreachable("Addresses with a user name or a password are not fetched.")
+        raise Unreachable(Code.ADDRESS_WITH_PASSWORD)
     host = (parts.hostname or "").rstrip(".")
     if not host or port == 0:
-        raise Unreachable("This is no valid web address.")
+        raise Unreachable(Code.INVALID_ADDRESS)
     return host, port or (443 if parts.scheme == "https" else 80)

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import AsyncIterable, AsyncIterator
 
 from bot.model.errors import Unreachable, Unreadable
+from bot.model.problems import Code, Problem
 
 _STEP = 65_536
 _GZIP_OR_ZLIB, _RAW = 47, -15
@@ -27,7 +28,7 @@ async def read_body(chunks: AsyncIterable[bytes], content_encoding: str, limit: 
     """
     codings = [name for name in content_encoding.lower().replace(" ", "").split(",") if name not in _PLAIN]
     if codings not in ([], *([name] for name in _PACKED)):
-        raise Unreadable(f"The answer is packed as {content_encoding.strip().lower()[:40]!r}, which was not asked for.")
+        raise Unreadable(Problem(Code.ANSWER_PACKED, {"encoding": f"{content_encoding.strip().lower()[:40]!r}"}))
     stream, body = aiter(chunks), bytearray()
     begun = await _beginning(stream)
     is_packed = begun.startswith(_GZIP_MARK) or (bool(codings) and not _TEXT.match(begun))
@@ -36,7 +37,7 @@ async def read_body(chunks: AsyncIterable[bytes], content_encoding: str, limit: 
         await read(begun, stream, body, limit)
     except _Full:
         if not is_cut:
-            raise Unreadable(f"The answer is larger than {limit / 1_000_000:g} MB.") from None
+            raise Unreadable(Problem(Code.ANSWER_TOO_LARGE, {"most": f"{limit / 1_000_000:g}"})) from None
         del body[limit:]
     return bytes(body)
 
@@ -70,9 +71,9 @@ async def _unpack(begun: bytes, stream: AsyncIterator[bytes], body: bytearray, l
             _check(taken, limit)
             unpacker = _unpacked(chunk, unpacker, body, limit)
     except zlib.error as error:
-        raise Unreachable("The answer is broken: it cannot be unpacked.") from error
+        raise Unreachable(Code.ANSWER_NOT_UNPACKED) from error
     if not unpacker.eof:
-        raise Unreachable("The answer was cut short.")
+        raise Unreachable(Code.ANSWER_CUT_SHORT)
 
 
 def _unpacked(packed: bytes, unpacker: "zlib._Decompress", body: bytearray, limit: int) -> "zlib._Decompress":

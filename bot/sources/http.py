@@ -17,6 +17,7 @@ from http import HTTPStatus
 import httpx
 
 from bot.model.errors import Resting, Unreachable
+from bot.model.problems import Code, Problem
 from bot.parse.feed_bytes import decode
 from bot.parse.refresh import LOOKED_AT, refresh_of
 from bot.parse.urls import resolve
@@ -190,9 +191,9 @@ class HttpFetcher:
             was_refreshed, is_permanent = bool(refresh) or was_refreshed, is_permanent and answer.status in _PERMANENT
             url = refresh or resolve(location, url)
             moved_to = url if is_permanent else moved_to
-        raise Unreachable(f"{_host(url)} redirects too often.")
+        raise Unreachable(Problem(Code.HOST_REDIRECTS_TOO_OFTEN, {"host": _host(url)}))
 
-    def refusal(self, url: str) -> str:
+    def refusal(self, url: str) -> Problem | None:
         """Why a URL would never be fetched, as far as it says so itself (`AddressGuard.refusal`)."""
         return self._guard.refusal(url)
 
@@ -204,7 +205,7 @@ class HttpFetcher:
         try:
             address = httpx.URL(url)
         except (httpx.InvalidURL, UnicodeError) as error:
-            raise Unreachable("This is no valid web address.") from error
+            raise Unreachable(Code.INVALID_ADDRESS) from error
         try:
             async with time_left.spent():
                 await self._connections.check(str(address))
@@ -212,12 +213,12 @@ class HttpFetcher:
                 self._respect_rest(address.host)
                 return await self._ask(address, wishes, wish)
         except TimeoutError as error:
-            raise Unreachable(f"{address.host} did not answer in full within {self._seconds:g} seconds.") from error
+            raise Unreachable(Problem(Code.HOST_SLOW_ANSWER, {"host": address.host, "seconds": f"{self._seconds:g}"})) from error
 
     def _respect_rest(self, host: str) -> None:
         """Raise Resting while a host is left alone, also for those who queued before it asked for that."""
         if seconds := self.politeness.rests(host):
-            raise Resting(f"{host} asked to be left alone for a while.", retry_after=timedelta(seconds=seconds))
+            raise Resting(Problem(Code.HOST_ASKS_FOR_REST, {"host": host}), retry_after=timedelta(seconds=seconds))
 
     async def _ask(self, url: httpx.URL, wishes: dict[str, str], wish: Wish) -> _Answer:
         ours = {"host": url.netloc.decode("ascii"), "user-agent": self._agent, "accept-encoding": "gzip, deflate"}
@@ -234,13 +235,13 @@ class HttpFetcher:
     async def _judge(self, answer: _Answer, url: str, moved_to: str) -> Fetched:
         headers, now = answer.headers, self._clock()
         if answer.status == HTTPStatus.GONE:
-            raise Gone(f"{_host(url)} says that this is gone for good (410).", status=answer.status)
+            raise Gone(Problem(Code.HOST_SAYS_GONE, {"host": _host(url)}), status=answer.status)
         if not (_is_whole(answer) or answer.status == HTTPStatus.NOT_MODIFIED):
             wait = retry_after(headers, now)
             await self._let_rest(_host(url), answer.status, wait)
-            refusal = f"{_host(url)} answered {_status(answer.status)}."
+            refusal = Problem(Code.HOST_ANSWERED, {"host": _host(url), "status": _status(answer.status)})
             if is_challenge(headers):
-                refusal = f"{_host(url)} checks whether a person asks (a challenge), and lets no program in."
+                refusal = Problem(Code.HOST_CHALLENGES, {"host": _host(url)})
             raise Unreachable(refusal, retry_after=wait, status=answer.status)
         return Fetched(
             status=answer.status,

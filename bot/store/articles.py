@@ -49,7 +49,7 @@ class SqlNews:
             if source.title and followed_by in (EVERYONE, SAMPLE):
                 await connection.execute(update(sources).where(sources.c.id == source.id).values(title=source.title))
             if not (await connection.execute(select(sources.c.id).where(sources.c.id == source.id))).first():
-                state = asdict(SourceState(source_id=source.id))
+                state = source_rows.columns_of(SourceState(source_id=source.id))
                 del state["source_id"]
                 values = {name: value for name, value in asdict(source).items() if name not in ("full_text", "follower")}
                 await connection.execute(insert(sources).values(**values, **state))

@@ -2,12 +2,14 @@
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
+from bot.model.problems import Code, Problem
 from bot.model.workspace import Channel
 
 Int64 = BigInteger().with_variant(Integer, "sqlite")
@@ -33,6 +35,33 @@ def storable(text: str) -> str:
 def dumps(value: object) -> str:
     """JSON without blanks."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def problem_json(problem: Problem) -> dict[str, object]:
+    """A problem as it is stored: its code, and its values where it has any."""
+    values = {name: problem_json(value) if isinstance(value, Problem) else value for name, value in problem.values.items()}
+    return {"code": problem.code, "values": values} if values else {"code": problem.code}
+
+
+def _problem(stored: Mapping[str, Any]) -> Problem:
+    """The problem that was stored; of a code that this version does not know, the code as text."""
+    if stored["code"] not in set(Code):
+        return Problem(Code.TEXT, {"text": stored["code"]})
+    given = stored.get("values", {}).items()
+    return Problem(Code(stored["code"]), {name: _problem(value) if isinstance(value, dict) else value for name, value in given})
+
+
+class Trouble(TypeDecorator[Problem]):
+    """A problem as JSON, `{"code": ..., "values": {...}}`; "" stands for none."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Problem | None, dialect: Dialect) -> str:
+        return storable(dumps(problem_json(value))) if value else ""
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Problem | None:
+        return _problem(json.loads(value)) if value else None
 
 
 class Moment(TypeDecorator[datetime]):

@@ -86,7 +86,7 @@ def encode(delivery: Delivery) -> dict[str, Any]:
         "holder": "",
         "not_before": delivery.not_before,
         "receipt": "",
-        "problem": "",
+        "problem": None,
         "ping": delivery.ping,
         "reply_to": delivery.reply_to,
     }

@@ -15,6 +15,7 @@ from sqlalchemy import delete, insert, select
 
 from bot.model.errors import UserError
 from bot.model.installation import Installation
+from bot.model.problems import Code
 from bot.store.engine import Conflict, Database, uninterrupted
 from bot.store.schema import slack_delegates, slack_installations, slack_states
 
@@ -61,7 +62,7 @@ class SqlInstallations:
         try:
             return Installation(**json.loads(self._seal.decrypt(sealed.encode())))
         except InvalidToken:
-            raise UserError("the encryption key is not the one that this workspace's token was stored with") from None
+            raise UserError(Code.SLACK_OTHER_ENCRYPTION_KEY) from None
 
     async def workspaces(self) -> tuple[str, ...]:
         """All workspaces where the bot is installed, whatever key their tokens were sealed with."""

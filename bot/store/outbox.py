@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.errors import BotError
+from bot.model.problems import Problem
 from bot.model.workspace import Channel, Subscription, Window
 from bot.ports_outbox import Versions
 from bot.store import deliveries
@@ -88,7 +89,7 @@ class SqlOutbox:
             return bool((await connection.execute(again)).rowcount)
 
     async def sent(self, key: str, receipt: str, now: datetime) -> None:
-        values = {"state": DeliveryState.SENT, "receipt": receipt, "sent_at": now, "problem": "", "unclear": False}
+        values = {"state": DeliveryState.SENT, "receipt": receipt, "sent_at": now, "problem": None, "unclear": False}
         await self._settle(key, None, values)
 
     async def looking(self, key: str, not_before: datetime, looked: str, *, attempt: int) -> None:
@@ -96,7 +97,7 @@ class SqlOutbox:
         await self._settle(key, attempt, come)
 
     async def later(
-        self, key: str, not_before: datetime, problem: str, *, attempt: int | None = None, unclear: bool = False
+        self, key: str, not_before: datetime, problem: Problem, *, attempt: int | None = None, unclear: bool = False
     ) -> None:
         values = {"state": DeliveryState.WAITING, "not_before": not_before, "problem": problem, "unclear": unclear}
         await self._settle(key, attempt, values)
@@ -106,10 +107,10 @@ class SqlOutbox:
         async with self._database.write() as connection:
             return (await connection.execute(later.values(not_before=now))).rowcount
 
-    async def dead(self, key: str, problem: str, *, attempt: int | None = None, unclear: bool = False) -> None:
+    async def dead(self, key: str, problem: Problem, *, attempt: int | None = None, unclear: bool = False) -> None:
         await self._settle(key, attempt, {"state": DeliveryState.DEAD, "problem": problem, "unclear": unclear})
 
-    async def refused(self, key: str, problem: str, *, attempt: int | None = None) -> None:
+    async def refused(self, key: str, problem: Problem, *, attempt: int | None = None) -> None:
         head = outbox.alias("head")
         behind = exists().where(
             head.c.key == key, head.c.subscription_id == outbox.c.subscription_id, head.c.channel == outbox.c.channel

@@ -14,7 +14,7 @@ notes   slack_installations   slack_states   slack_delegates
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
 
-from bot.store.columns import ChannelText, Duration, Int64, Json, Moment, Words
+from bot.store.columns import ChannelText, Duration, Int64, Json, Moment, Trouble, Words
 from bot.store.metadata import metadata as metadata
 from bot.store.schema_slack import slack_delegates as slack_delegates
 from bot.store.schema_slack import slack_installations as slack_installations
@@ -35,7 +35,7 @@ sources = Table(
     Column("etag", Words, nullable=False),
     Column("last_modified", Words, nullable=False),
     Column("failures", Integer, nullable=False),
-    Column("problem", Words, nullable=False),
+    Column("problem", Trouble, nullable=False),
     Column("last_success", Moment),
     Column("next_check", Moment, index=True),
     Column("cost", Duration, nullable=False),
@@ -194,7 +194,7 @@ subscriptions = Table(
     Column("alerts", Json, nullable=False),
     Column("paused", Boolean, nullable=False),
     Column("muted_until", Moment),
-    Column("problem", Words, nullable=False),
+    Column("problem", Trouble, nullable=False),
     Column("configured", Words, nullable=False),
     Column("next_run_at", Moment, index=True),
     Column("last_window_end", Moment),
@@ -244,7 +244,7 @@ outbox = Table(
     Column("holder", Words, nullable=False),
     Column("sent_at", Moment),
     Column("receipt", Words, nullable=False),
-    Column("problem", Words, nullable=False),
+    Column("problem", Trouble, nullable=False),
     Column("ping", Words, nullable=False),
     Column("reply_to", Words, nullable=False),
     Column("correct_at", Moment, index=True),

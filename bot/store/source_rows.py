@@ -1,5 +1,6 @@
 """Sources as rows: what their followers want of them, who they are, and the state that they are in."""
 
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Row, Select, case, func, select
@@ -51,3 +52,8 @@ def decode(row: Row[Any]) -> tuple[Source, SourceState]:
         moving_to=row.moving_to,
         moving_seen=row.moving_seen,
     )
+
+
+def columns_of(state: SourceState) -> dict[str, object]:
+    """A state's columns; `problem` whole, as its column takes it."""
+    return {field.name: getattr(state, field.name) for field in fields(state)}

@@ -1,7 +1,7 @@
 """Whose turn a source is, and the states of many sources read and written at once (part of the port `NewsStore`)."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -108,7 +108,7 @@ def no_source(source_id: str) -> BotError:
 
 
 def _values(state: SourceState) -> dict[str, object]:
-    return asdict(state) | {"holder": "", "tries": 0}
+    return source_rows.columns_of(state) | {"holder": "", "tries": 0}
 
 
 async def _take(claims: Sequence[_Claim], until: datetime, connection: AsyncConnection) -> set[str]:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import AlertRule
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Workspace
 from bot.store.engine import Database, uninterrupted
@@ -49,7 +50,7 @@ class SqlWorkspaces:
         )
         async with self._database.write() as connection:
             if taken := await connection.scalar(namesake):
-                raise UserError(f"There is a topic “{taken}” already; change that one, or choose another name")
+                raise UserError(Problem(Code.TOPIC_NAME_TAKEN, {"name": taken}))
             await _upsert(connection, topics, ("workspace_id", "id"), {**asdict(topic), "folded_name": folded})
 
     async def delete_topic(self, workspace_id: str, topic_id: str) -> bool:
@@ -68,7 +69,7 @@ class SqlWorkspaces:
         async with self._database.write() as connection:
             owner = await connection.scalar(select(subscriptions.c.workspace_id).where(subscriptions.c.id == subscription.id))
             if owner not in (None, subscription.workspace_id):
-                raise UserError(f"There is no subscription {subscription.id} here")
+                raise UserError(Problem(Code.NO_SUCH_SUBSCRIPTION, {"id": subscription.id}))
             await _upsert(connection, subscriptions, ("id",), values)
 
     async def subscription(self, subscription_id: str) -> Subscription | None:
@@ -103,7 +104,7 @@ class SqlWorkspaces:
         async with self._database.write() as connection:
             return await advance(connection, subscription, next_run_at)
 
-    async def disable_subscription(self, subscription_id: str, problem: str) -> bool:
+    async def disable_subscription(self, subscription_id: str, problem: Problem) -> bool:
         working = update(subscriptions).where(subscriptions.c.id == subscription_id, subscriptions.c.problem == "")
         async with self._database.write() as connection:
             return bool((await connection.execute(working.values(problem=problem, next_run_at=None))).rowcount)

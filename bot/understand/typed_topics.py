@@ -6,6 +6,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
 from bot.model.topic import Topic
 from bot.parse.marks import calm
 from bot.understand.stopwords import stopwords
@@ -40,17 +41,17 @@ def topic_of(name: str, text: str) -> Topic:
 def _read(name: str, text: str) -> Topic:
     name = _tidy(name)
     if not name or len(name) > LONGEST_TERM:
-        raise UserError(f"a topic needs a name of at most {LONGEST_TERM} characters")
+        raise UserError(Problem(Code.TOPIC_NAME_LENGTH, {"most": LONGEST_TERM}))
     terms = {"": dict[str, str](), "+": dict[str, str](), "-": dict[str, str]()}
     for sign, term in _signed_terms(text):
         terms[sign].setdefault(_key(term), term)
     any_of, all_of, none_of = (tuple(found.values()) for found in terms.values())
     if not any_of and not all_of:
-        raise UserError('say which words to look for, such as: syria, assad, "chemical weapons", +russia, -football')
+        raise UserError(Code.TOPIC_WITHOUT_WORDS)
     if both := terms["+"].keys() & terms["-"].keys():
-        raise UserError(f"“{terms['+'][min(both)]}” cannot be both required (+) and excluded (-)")
+        raise UserError(Problem(Code.TOPIC_WORD_BOTH_WAYS, {"text": terms["+"][min(both)]}))
     if not terms[""].keys() - terms["-"].keys() and any_of:
-        raise UserError("every word that is looked for is also excluded (-)")
+        raise UserError(Code.TOPIC_EXCLUDES_ALL)
     return Topic(id="", workspace_id="", name=name, any_of=any_of, all_of=all_of, none_of=none_of)
 
 
@@ -58,7 +59,7 @@ def words_topic(words: str, workspace_id: str) -> Topic:
     """A topic for one question: all of its words must occur, unless it is written as topics are (commas, quotes, signs)."""
     name = _tidy(words)
     if len(name) > LONGEST_TERM:
-        raise UserError(f"that is too long to look for; {LONGEST_TERM} characters are enough")
+        raise UserError(Problem(Code.SEARCH_TOO_LONG, {"most": LONGEST_TERM}))
     topic = replace(_read(name or "?", words), workspace_id=workspace_id)
     if len(topic.any_of) == 1 and not topic.all_of and not any(mark in words for mark in _QUOTES):
         topic = replace(topic, any_of=(), all_of=_telling(topic.any_of[0]))
@@ -80,12 +81,12 @@ def did_you_mean(name: str, names: Sequence[str]) -> tuple[str, ...]:
 def _signed_terms(text: str) -> list[tuple[str, str]]:
     """Terms with their signs; those that hold no word are left out."""
     if len(text) > 2 * MOST_TERMS * LONGEST_TERM:
-        raise UserError(f"that is too much for one topic; it holds at most {MOST_TERMS} words and phrases")
+        raise UserError(Problem(Code.TOPIC_TOO_LARGE, {"most": MOST_TERMS}))
     terms = [(sign, tidy) for sign, term in _split(text) if tokens(tidy := _tidy(term))]
     if len(terms) > MOST_TERMS:
-        raise UserError(f"a topic holds at most {MOST_TERMS} words and phrases; these are {len(terms)}")
+        raise UserError(Problem(Code.TOPIC_TOO_MANY_WORDS, {"most": MOST_TERMS, "count": len(terms)}))
     if long := next((term for _, term in terms if len(term) > LONGEST_TERM), None):
-        raise UserError(f"a word or phrase has at most {LONGEST_TERM} characters; “{long[:20]}…” has {len(long)}")
+        raise UserError(Problem(Code.TOPIC_WORD_TOO_LONG, {"most": LONGEST_TERM, "text": long[:20], "count": len(long)}))
     return terms
 
 
@@ -130,7 +131,7 @@ def _without_operators(text: str) -> str:
     if not found:
         return text
     if {"AND", "OR"} <= found or any(bracket in text for bracket in "()"):
-        raise UserError("AND and OR do not go together here, nor do brackets; write what must occur with +: syria, iraq, +truce")
+        raise UserError(Code.TOPIC_AND_OR)
     text = _OPERATOR.sub(lambda operator: {"OR": ", ", "AND": ", +", "NOT": ", -"}[operator[1]], text)
     return f"+{text}" if "AND" in found and text.strip()[:1] not in _SIGNS else text
 
@@ -141,9 +142,7 @@ def _check_marks(topic: Topic) -> None:
         bare = term.removeprefix(WILDCARD) if term.startswith(WILDCARD) else term.removesuffix(WILDCARD)
         marked = bare != term
         if _WILD.search(bare) or (marked and (len(tokens(bare)) != 1 or len(bare) < _LEAST_WILD)):
-            raise UserError(
-                f"“{term[:40]}” is not understood; a * stands at one end of one word of three letters or more: klima*"
-            )
+            raise UserError(Problem(Code.TOPIC_STAR, {"text": term[:40]}))
 
 
 def _telling(words: str) -> tuple[str, ...]:

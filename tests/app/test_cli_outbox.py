@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from bot.app.cli import bot
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.errors import UserError
+from bot.model.problems import problem_of
 from bot.model.workspace import Window
 from bot.store.store import open_store
 from tests.store.builders import NOW, SECOND, delivery, subscription
@@ -32,7 +33,7 @@ async def _fill(file: Path) -> None:
     await store.workspaces.save_subscription(subscription())
     await store.outbox.publish(subscription(), NOW, parts, window=Window(start=NOW - SECOND, end=NOW), next_run_at=None)
     await store.outbox.claim(NOW, lease_until=NOW + SECOND)
-    await store.outbox.dead(DEAD, "the channel is gone")
+    await store.outbox.dead(DEAD, problem_of("the channel is gone"))
     await store.close()
 
 

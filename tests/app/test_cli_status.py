@@ -15,6 +15,7 @@ from bot.app.cli import bot, tell
 from bot.app.process import come_to_life, pass_away
 from bot.app.status_digests import say_orders
 from bot.model.alert import AlertRule
+from bot.model.problems import problem_of
 from bot.model.source import SourceState
 from bot.model.upkeep import Chore, Entry
 from bot.model.workspace import Channel, Workspace
@@ -91,7 +92,7 @@ def test_the_key_in_a_feeds_address_is_not_shown(tmp_path: Path, command: str) -
     async def fill() -> None:
         store = await open_store(str(file))
         await store.news.add_source(private, followed_by="*")
-        failing = SourceState(source_id=private.id, failures=5, problem="answered 403")
+        failing = SourceState(source_id=private.id, failures=5, problem=problem_of("answered 403"))
         await store.news.save_visit(failing, (), ())
         await store.close()
 
@@ -154,7 +155,7 @@ def test_digests_are_told_by_where_they_go_with_what_holds_them_back(tmp_path: P
             [
                 (here, held),
                 (here, replace(held, paused=True, alerts=(), quiet_hours="")),
-                (here, replace(held, problem="no such channel", alerts=(), quiet_hours="")),
+                (here, replace(held, problem=problem_of("no such channel"), alerts=(), quiet_hours="")),
                 (here, replace(held, muted_until=now + timedelta(days=1), alerts=(), quiet_hours="")),
             ],
             now,

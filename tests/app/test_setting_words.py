@@ -8,6 +8,7 @@ from bot.app.configuration import check_places
 from bot.app.hints import hint
 from bot.app.settings import load_settings
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem, problem_of
 
 
 @pytest.mark.parametrize(
@@ -80,14 +81,15 @@ def test_below_var_folders_are_made_when_they_are_needed(tmp_path: Path) -> None
 
 def test_an_error_names_the_setting_that_it_is_about(tmp_path: Path) -> None:
     file = tmp_path / "dateline.toml"
-    private = hint("It was not added: 10.0.0.1 is not on the public internet; the operator can allow it by name.", file)
+    refused = Problem(Code.HOST_NOT_PUBLIC, {"host": "10.0.0.1"})
+    private = hint(Problem(Code.NOT_ADDED, {"name": "a feed", "problem": refused}), file)
     assert 'allow_hosts = ["10.0.0.1"]' in private
     assert "DATELINE_FETCH_ALLOW_HOSTS=10.0.0.1" in private
-    topic = "“Floods” comes from the configuration file; remove it there"
+    topic = Problem(Code.CONFIGURED_REMOVE_THERE, {"name": "Floods"})
     assert "There is no" in hint(topic, file)
     assert "config/example.toml" in hint(topic, file)
     file.touch()
     assert hint(topic, file) == f"The file is {file}."
-    port = hint("Port 8080 of feeds.example is not one for web pages.", file)
+    port = hint(Problem(Code.PORT_NOT_FOR_WEB, {"port": 8080, "host": "feeds.example"}), file)
     assert '[fetch] allow_hosts = ["feeds.example"]' in port
-    assert hint("anything else", file) == ""
+    assert hint(problem_of("anything else"), file) == ""

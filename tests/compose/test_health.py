@@ -7,6 +7,7 @@ import pytest
 from bot.compose.edition import Edition
 from bot.compose.health import remedy_for, say_health
 from bot.model.document import text_of
+from bot.model.problems import Code, Problem, problem_of
 from bot.model.source import SourceState, VisitReason
 from bot.words.catalogue import languages
 
@@ -14,9 +15,13 @@ NOW = datetime(2026, 3, 12, 14, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
+def answered(host: str, status: str) -> Problem:
+    return Problem(Code.HOST_ANSWERED, {"host": host, "status": status})
+
+
 def told(language: str = "en", *, other: str = "", **state: object) -> str:
     edition = Edition(now=NOW, zone=UTC, language=language)
-    return text_of(say_health(SourceState(source_id="s", **state), edition, problem=other))  # type: ignore[arg-type]
+    return text_of(say_health(SourceState(source_id="s", **state), edition, instead=other))  # type: ignore[arg-type]
 
 
 def test_a_source_that_is_read_says_when_and_when_next() -> None:
@@ -25,7 +30,7 @@ def test_a_source_that_is_read_says_when_and_when_next() -> None:
 
 
 def test_one_that_fails_says_what_since_when_what_to_do_and_when_next() -> None:
-    refused = {"failures": 4, "problem": "coast.example answered 403 Forbidden."}
+    refused = {"failures": 4, "problem": answered("coast.example", "403 Forbidden")}
     assert told(last_success=NOW - 30 * HOUR, next_check=NOW + HOUR, **refused) == (
         "cannot be read since Wed 08:30: coast.example answered 403 Forbidden. Its owner can let the bot in, which calls itself "
         "“Dateline”; else follow another feed of that site. · next visit today 15:30"
@@ -36,36 +41,36 @@ def test_one_that_fails_says_what_since_when_what_to_do_and_when_next() -> None:
 @pytest.mark.parametrize(
     ("problem", "remedy"),
     [
-        ("c.example says that this is gone for good (410).", "remedy.gone"),
-        ("c.example checks whether a person asks (a challenge), and lets no program in.", "remedy.challenge"),
-        ("This page checks whether a person asks (a challenge); it is not a feed.", "remedy.challenge"),
-        ("c.example answered 401 Unauthorized.", "remedy.refused"),
-        ("c.example answered 403 Forbidden.", "remedy.refused"),
-        ("c.example answered 404 Not Found.", "remedy.missing"),
-        ("c.example answered 429 Too Many Requests.", "remedy.busy"),
-        ("c.example answered 503 Service Unavailable.", "remedy.waits"),
-        ("c.example did not answer in time.", "remedy.waits"),
-        ("c.example cannot be connected to: All connection attempts failed.", "remedy.waits"),
-        (
-            "c.example cannot be connected to: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: it has expired.",
-            "remedy.certificate",
-        ),
-        ("There is no host named c.example.", "remedy.name"),
-        ("This is an HTML page, not a feed.", "remedy.no_feed"),
-        ("This is plain text, not a feed.", "remedy.no_feed"),
-        ("This is JSON, but not a JSON Feed.", "remedy.no_feed"),
-        ("The feed is too damaged to be read, or holds nothing.", "remedy.broken"),
-        ("The feed is larger than 20 MB.", "remedy.large"),
-        ("answered-404.example is not on the public internet; the operator can allow it by name.", ""),
+        (Problem(Code.HOST_SAYS_GONE), "remedy.gone"),
+        (Problem(Code.HOST_CHALLENGES), "remedy.challenge"),
+        (Problem(Code.CHALLENGE_NOT_FEED), "remedy.challenge"),
+        (answered("c.example", "401 Unauthorized"), "remedy.refused"),
+        (answered("c.example", "403 Forbidden"), "remedy.refused"),
+        (answered("c.example", "404 Not Found"), "remedy.missing"),
+        (answered("c.example", "429 Too Many Requests"), "remedy.busy"),
+        (answered("c.example", "503 Service Unavailable"), "remedy.waits"),
+        (Problem(Code.HOST_NO_ANSWER), "remedy.waits"),
+        (Problem(Code.HOST_NOT_CONNECTED), "remedy.waits"),
+        (Problem(Code.HOST_CERTIFICATE_INVALID), "remedy.certificate"),
+        (answered("c.example", "?"), ""),
+        (Problem(Code.HOST_ANSWERED), ""),
+        (problem_of("of an older version"), ""),
+        (Problem(Code.NO_SUCH_HOST), "remedy.name"),
+        (Problem(Code.HTML_NOT_FEED), "remedy.no_feed"),
+        (Problem(Code.TEXT_NOT_FEED), "remedy.no_feed"),
+        (Problem(Code.JSON_BUT_NO_FEED), "remedy.no_feed"),
+        (Problem(Code.FEED_TOO_DAMAGED), "remedy.broken"),
+        (Problem(Code.FEED_TOO_LARGE, {"most": 20}), "remedy.large"),
+        (Problem(Code.HOST_NOT_PUBLIC), ""),
     ],
 )
-def test_each_problem_has_its_remedy(problem: str, remedy: str) -> None:
+def test_each_problem_has_its_remedy(problem: Problem, remedy: str) -> None:
     assert remedy_for(problem) == remedy
 
 
 @pytest.mark.parametrize("language", languages())
 def test_every_language_says_what_can_be_done(language: str) -> None:
-    words = told(language, failures=1, problem="c.example answered 404 Not Found.", last_success=NOW - HOUR)
+    words = told(language, failures=1, problem=answered("c.example", "404 Not Found"), last_success=NOW - HOUR)
     assert "13:30" in words
     if language != "en":
         assert "add the site" not in words
@@ -73,18 +78,18 @@ def test_every_language_says_what_can_be_done(language: str) -> None:
 
 
 def test_what_is_the_operators_is_told_without_its_problem() -> None:
-    words = told(failures=2, problem="c.example answered 403 Forbidden.", other="ask the operator")
+    words = told(failures=2, problem=answered("c.example", "403 Forbidden"), other="ask the operator")
     assert words == "cannot be read: ask the operator"
 
 
 def test_no_key_of_an_address_is_told() -> None:
-    words = told(failures=1, problem="https://c.example/feed?token=s3cr3tS3cr3t answered nothing.")
+    words = told(failures=1, problem=answered("https://c.example/feed?token=s3cr3tS3cr3t", "nothing"))
     assert "s3cr3t" not in words
 
 
 @pytest.mark.parametrize("reason", VisitReason)
 def test_the_next_visit_says_why_then_where_that_is_no_matter_of_course(reason: VisitReason) -> None:
-    words = told(failures=1, problem="x", next_check=NOW + HOUR, reason=reason)
+    words = told(failures=1, problem=problem_of("x"), next_check=NOW + HOUR, reason=reason)
     assert "next visit today 15:30" in words
     assert words.endswith(")") is (reason is not VisitReason.EVERY)
 

@@ -14,6 +14,7 @@ from bot.model.analysis import Reading
 from bot.model.article import Change
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.document import Citation, Document, Span, Text
+from bot.model.problems import problem_of
 from bot.model.source import SourceState
 from bot.ports import Changed, Revision
 from bot.ports_outbox import Versions
@@ -237,10 +238,10 @@ async def test_a_message_that_is_being_sent_or_may_have_arrived_waits_until_that
     await newsroom.outbox.claim(NOW, lease_until=NOW + LEASE)
     assert await due(newsroom) == [], "being sent"
     assert not await newsroom.corrections.settle(waiting, notice("too late"), asked_at)
-    await newsroom.outbox.later(message.key, NOW, "unclear", unclear=True)
+    await newsroom.outbox.later(message.key, NOW, problem_of("unclear"), unclear=True)
     assert await due(newsroom) == [], "may have arrived"
     assert not await newsroom.corrections.settle(waiting, notice("too late"), asked_at), "waiting again, but not as it was"
-    await newsroom.outbox.dead(message.key, "given up", unclear=True)
+    await newsroom.outbox.dead(message.key, problem_of("given up"), unclear=True)
     assert await due(newsroom) == [], "may still have arrived"
     await newsroom.outbox.sent(message.key, "receipt", NOW)
     ((sent, _),) = await newsroom.corrections.due(NOW)
@@ -252,7 +253,7 @@ async def test_what_was_tried_in_vain_meanwhile_is_looked_at_again(newsroom: Sto
     await revise(newsroom, "a")
     ((waiting, asked_at),) = await newsroom.corrections.due(NOW)
     await newsroom.outbox.claim(NOW, lease_until=NOW + LEASE)
-    await newsroom.outbox.later(message.key, NOW, "busy")
+    await newsroom.outbox.later(message.key, NOW, problem_of("busy"))
     assert not await newsroom.corrections.settle(waiting, notice("too late"), asked_at)
     ((again, asked_at),) = await newsroom.corrections.due(NOW)
     assert await newsroom.corrections.settle(again, notice("in time"), asked_at)
@@ -263,9 +264,9 @@ async def test_what_was_tried_in_vain_meanwhile_is_looked_at_again(newsroom: Sto
 async def test_a_dead_message_is_corrected_before_somebody_tries_it_again(newsroom: Store, first: str) -> None:
     message = await publish(newsroom, showing("gazette:a"))
     if first == "dies":
-        await newsroom.outbox.dead(message.key, "refused")
+        await newsroom.outbox.dead(message.key, problem_of("refused"))
     await revise(newsroom, "a")
-    await newsroom.outbox.dead(message.key, "refused")
+    await newsroom.outbox.dead(message.key, problem_of("refused"))
     assert await due(newsroom) == [message.key]
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model.errors import BotError
+from bot.model.problems import problem_of
 from bot.model.source import EVERYONE, SAMPLE, FullText, SourceKind, SourceState
 from bot.model.workspace import Channel, Window
 from bot.ports import NewsStore
@@ -144,7 +145,7 @@ async def test_the_state_of_a_visit_is_kept_with_what_it_brought(news: NewsStore
         etag='W/"1"',
         last_modified="Mon, 23 Nov 2026 09:00:00 GMT",
         failures=2,
-        problem="no answer",
+        problem=problem_of("no answer"),
         last_success=NOW,
         next_check=NOW + timedelta(minutes=15, microseconds=1),
     )
@@ -386,6 +387,6 @@ async def test_what_a_channel_has_had_is_left_out_unless_its_message_died(store:
 
     assert await unseen(channel()) == ({"gazette:c"}, {"gazette:c"})
     assert await unseen(channel("elsewhere")) == ({"gazette:a", "gazette:b", "gazette:c"},) * 2
-    await outbox.dead(parts[1].key, "refused")
+    await outbox.dead(parts[1].key, problem_of("refused"))
     assert await unseen(channel()) == ({"gazette:b", "gazette:c"},) * 2
     assert await news.search_ids("w", (), ALL_TIME, 1, unseen_by=channel()) == ("gazette:c",)

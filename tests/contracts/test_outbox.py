@@ -8,6 +8,7 @@ import pytest
 
 from bot.model.delivery import DeliveryState
 from bot.model.errors import BotError
+from bot.model.problems import problem_of
 from bot.model.workspace import Window
 from bot.ports_outbox import Outbox
 from bot.store.outbox import LAST_CHANCE
@@ -84,7 +85,7 @@ async def test_a_look_up_is_kept_with_its_delivery_until_that_is_sent_again(outb
     await publish(store, [delivery()])
     key, later = delivery().key, NOW + SECOND
     await claim(outbox)
-    await outbox.later(key, later, "cut", attempt=1, unclear=True)
+    await outbox.later(key, later, problem_of("cut"), attempt=1, unclear=True)
     for page in ("one", "two"):
         taken = await claim(outbox, later)
         assert taken is not None
@@ -142,18 +143,18 @@ async def test_an_older_slot_goes_first(store: Store) -> None:
 async def test_a_dead_head_lets_the_next_go_on(store: Store) -> None:
     await publish(store, [delivery(1), delivery(2)])
     await claim(store.outbox)
-    await store.outbox.dead(delivery(1).key, "the channel is gone")
+    await store.outbox.dead(delivery(1).key, problem_of("the channel is gone"))
     assert await claimed_keys(store.outbox) == [delivery(2).key]
 
 
 async def test_a_postponed_delivery_comes_back_at_its_time_with_its_attempts(store: Store) -> None:
     await publish(store, [delivery()])
     await claim(store.outbox)
-    await store.outbox.later(delivery().key, NOW + SECOND, "slow down")
+    await store.outbox.later(delivery().key, NOW + SECOND, problem_of("slow down"))
     assert await claim(store.outbox) is None
     again = await claim(store.outbox, NOW + SECOND)
     assert again is not None
-    assert (again.attempts, again.problem, again.not_before) == (2, "slow down", NOW + SECOND)
+    assert (again.attempts, again.problem, again.not_before) == (2, problem_of("slow down"), NOW + SECOND)
 
 
 async def test_a_lease_that_ran_out_is_taken_up_again(store: Store) -> None:
@@ -170,8 +171,8 @@ async def test_what_was_sent_stays_sent(store: Store) -> None:
     await publish(store, [delivery()])
     await claim(store.outbox)
     await store.outbox.sent(delivery().key, "id", NOW)
-    await store.outbox.later(delivery().key, NOW, "a slower worker's view")
-    await store.outbox.dead(delivery().key, "another's")
+    await store.outbox.later(delivery().key, NOW, problem_of("a slower worker's view"))
+    await store.outbox.dead(delivery().key, problem_of("another's"))
     await store.outbox.sent(delivery().key, "id", NOW)
     assert await claim(store.outbox, NOW + DAY) is None
 
@@ -191,7 +192,7 @@ async def test_articles_count_as_seen_unless_their_message_died(store: Store) ->
     assert await store.outbox.seen(channel(), articles) == set(articles), "sending"
     await store.outbox.sent(parts[0].key, "id", NOW)
     await claim(store.outbox)
-    await store.outbox.dead(parts[1].key, "refused")
+    await store.outbox.dead(parts[1].key, problem_of("refused"))
     assert await store.outbox.seen(channel(), articles) == {"a", "c"}
     assert await store.outbox.seen(channel("elsewhere"), articles) == frozenset()
     assert await store.outbox.seen(channel(), []) == frozenset()
@@ -270,7 +271,7 @@ async def test_what_died_is_owed_until_it_came_otherwise_or_died_too_often(store
         slot = NOW + day * DAY
         message = delivery(slot=slot, article_ids=articles)
         await publish(store, [message], of=subscription(next_run_at=slot), slot=slot)
-        await (outbox.dead(message.key, "refused") if dies else outbox.sent(message.key, "id", NOW))
+        await (outbox.dead(message.key, problem_of("refused")) if dies else outbox.sent(message.key, "id", NOW))
 
     assert await outbox.undelivered(due) == ()
     await publish_with(("a", "b"), 0, dies=True)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.model.delivery import DeliveryState
+from bot.model.problems import problem_of
 from bot.store.store import Store
 from tests.contracts.outbox_calls import DAY, LEASE, claim, claimed_keys, publish
 from tests.store.builders import NOW, SECOND, channel, delivery, subscription
@@ -12,14 +13,14 @@ async def test_an_attempt_that_a_later_one_overtook_settles_nothing(store: Store
     await publish(store, [delivery()])
     await claim(store.outbox)
     await claim(store.outbox, NOW + LEASE)
-    await store.outbox.later(delivery().key, NOW, "a slower worker's view", attempt=1)
-    await store.outbox.dead(delivery().key, "another's", attempt=1)
-    await store.outbox.refused(delivery().key, "another's", attempt=1)
+    await store.outbox.later(delivery().key, NOW, problem_of("a slower worker's view"), attempt=1)
+    await store.outbox.dead(delivery().key, problem_of("another's"), attempt=1)
+    await store.outbox.refused(delivery().key, problem_of("another's"), attempt=1)
     (held,) = await store.outbox.listed(*DeliveryState)
-    assert (held.state, held.attempts, held.problem) == (DeliveryState.SENDING, 2, "")
-    await store.outbox.later(delivery().key, NOW, "its own", attempt=2)
+    assert (held.state, held.attempts, held.problem) == (DeliveryState.SENDING, 2, None)
+    await store.outbox.later(delivery().key, NOW, problem_of("its own"), attempt=2)
     (held,) = await store.outbox.listed(*DeliveryState)
-    assert (held.state, held.problem) == (DeliveryState.WAITING, "its own")
+    assert (held.state, held.problem) == (DeliveryState.WAITING, problem_of("its own"))
 
 
 async def test_it_is_unclear_from_the_claim_on_until_the_end_of_the_attempt_says_otherwise(store: Store) -> None:
@@ -30,7 +31,7 @@ async def test_it_is_unclear_from_the_claim_on_until_the_end_of_the_attempt_says
     assert again is not None
     assert [(one.unclear, one.first_tried) for one in (first, again)] == [(False, NOW), (True, NOW)]
     for unclear in (True, False):
-        await store.outbox.later(delivery().key, NOW, "", unclear=unclear)
+        await store.outbox.later(delivery().key, NOW, problem_of(""), unclear=unclear)
         (held,) = await store.outbox.listed(DeliveryState.WAITING)
         assert held.unclear == unclear
 
@@ -75,7 +76,7 @@ async def test_a_refusal_takes_what_waits_behind_it_along_and_nothing_else(store
     held = next(
         one for one in await store.outbox.listed(DeliveryState.SENDING, DeliveryState.WAITING) if one.key == delivery(1).key
     )
-    await store.outbox.refused(held.key, "gone")
+    await store.outbox.refused(held.key, problem_of("gone"))
     states = {one.key: one.state for one in await store.outbox.listed(*DeliveryState)}
     assert [states[delivery(part).key] for part in (1, 2, 3)] == [DeliveryState.DEAD] * 3
     assert states[delivery(1, of="evening").key] is DeliveryState.SENT
@@ -95,7 +96,7 @@ async def test_what_is_listed_comes_in_the_order_in_which_it_was_due(store: Stor
 async def test_the_dead_can_be_tried_again_with_all_their_attempts(store: Store) -> None:
     await publish(store, [delivery(1), delivery(2)])
     await claim(store.outbox)
-    await store.outbox.dead(delivery(1).key, "given up", unclear=True)
+    await store.outbox.dead(delivery(1).key, problem_of("given up"), unclear=True)
     assert await store.outbox.retry([delivery(1).key, delivery(2).key, "nothing"]) == 1
     assert await store.outbox.retry([delivery(1).key]) == 0
     again = await claim(store.outbox)
@@ -109,7 +110,7 @@ async def test_what_waits_or_is_dead_can_be_dropped_and_lets_the_next_go_on(stor
     assert not await store.outbox.drop(delivery(1).key)
     assert await claimed_keys(store.outbox) == [delivery(2).key]
     assert not await store.outbox.drop(delivery(2).key), "it is being sent"
-    await store.outbox.dead(delivery(2).key, "gone")
+    await store.outbox.dead(delivery(2).key, problem_of("gone"))
     assert await store.outbox.drop(delivery(2).key)
     assert await claimed_keys(store.outbox) == [delivery(3).key]
     await store.outbox.sent(delivery(3).key, "id", NOW)

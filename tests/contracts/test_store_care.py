@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.model.problems import problem_of
 from bot.model.source import SourceState
 from bot.model.upkeep import Chore, Entry, Held
 from bot.model.workspace import Window, Workspace
@@ -99,8 +100,8 @@ async def test_what_is_still_to_be_sent_never_goes(store: Store) -> None:
 async def test_what_rests_since_its_workspace_sent_the_bot_away_troubles_nobody(store: Store) -> None:
     key = await publish(store, NOW)
     await store.outbox.claim(NOW, lease_until=NOW + DAY)
-    await store.outbox.dead(key, "no such channel")
-    await store.workspaces.disable_subscription("morning", "the bot was removed")
+    await store.outbox.dead(key, problem_of("no such channel"))
+    await store.workspaces.disable_subscription("morning", problem_of("the bot was removed"))
     here = Workspace(id="w", platform="discord", name="W")
     await store.workspaces.save_workspace(here)
     standing = await store.care.standing()
@@ -113,7 +114,7 @@ async def test_what_rests_since_its_workspace_sent_the_bot_away_troubles_nobody(
 async def test_a_dead_letter_goes_by_age_too(store: Store) -> None:
     key = await publish(store, OLD)
     await store.outbox.claim(NOW, lease_until=NOW + DAY)
-    await store.outbox.dead(key, "no such channel")
+    await store.outbox.dead(key, problem_of("no such channel"))
     assert (await store.care.standing()).dead == 1
     assert await store.care.forget(Held.DELIVERIES, CUT, 9) == 1
     assert (await store.care.standing()).dead == 0

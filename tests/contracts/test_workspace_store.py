@@ -7,6 +7,7 @@ import pytest
 
 from bot.model.alert import AlertRule
 from bot.model.errors import UserError
+from bot.model.problems import problem_of
 from bot.model.topic import Topic
 from bot.model.workspace import Workspace
 from bot.ports import WorkspaceStore
@@ -107,7 +108,7 @@ async def test_all_that_holds_a_subscription_back_is_kept(workspaces: WorkspaceS
         alerts=(rule, AlertRule(topic_id="t2")),
         paused=True,
         muted_until=NOW + timedelta(hours=2),
-        problem="the channel is gone",
+        problem=problem_of("the channel is gone"),
         configured="daily 09:00 | UTC | ",
     )
     await workspaces.save_subscription(held)
@@ -128,13 +129,15 @@ async def test_a_slot_is_moved_by_one_only(workspaces: WorkspaceStore) -> None:
 
 async def test_what_was_disabled_is_due_no_more_and_says_why_once(workspaces: WorkspaceStore) -> None:
     await workspaces.save_subscription(subscription())
-    assert await workspaces.disable_subscription("morning", "the channel is gone")
-    assert not await workspaces.disable_subscription("morning", "another reason")
-    assert not await workspaces.disable_subscription("unknown", "none")
-    assert await workspaces.subscription("morning") == replace(subscription(), next_run_at=None, problem="the channel is gone")
+    assert await workspaces.disable_subscription("morning", problem_of("the channel is gone"))
+    assert not await workspaces.disable_subscription("morning", problem_of("another reason"))
+    assert not await workspaces.disable_subscription("unknown", problem_of("none"))
+    assert await workspaces.subscription("morning") == replace(
+        subscription(), next_run_at=None, problem=problem_of("the channel is gone")
+    )
     assert await workspaces.due_subscriptions(NOW) == ()
     await workspaces.save_subscription(subscription())
-    assert await workspaces.disable_subscription("morning", "gone again")
+    assert await workspaces.disable_subscription("morning", problem_of("gone again"))
 
 
 async def test_only_those_at_work_are_asked_for_alerts(workspaces: WorkspaceStore) -> None:
@@ -144,7 +147,7 @@ async def test_only_those_at_work_are_asked_for_alerts(workspaces: WorkspaceStor
         alerting,
         replace(subscription("a", workspace_id="other"), alerts=rules, next_run_at=None),
         replace(subscription("paused"), alerts=rules, paused=True),
-        replace(subscription("disabled"), alerts=rules, problem="gone"),
+        replace(subscription("disabled"), alerts=rules, problem=problem_of("gone")),
         subscription("none"),
     ):
         await workspaces.save_subscription(one)

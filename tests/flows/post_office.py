@@ -12,6 +12,7 @@ from bot.flows.desk import Desk
 from bot.model.delivery import Delivery, DeliveryState, Search
 from bot.model.document import Document, Limits
 from bot.model.errors import Refused
+from bot.model.problems import Problem
 from bot.model.workspace import Channel, Subscription, Window
 from tests.builders import subscription
 from tests.fakes import NOW, FakeClock, open_world
@@ -114,7 +115,7 @@ async def open_post() -> AsyncIterator[Post]:
     """An empty post office at half past two."""
     told: list[tuple[str, str]] = []
 
-    async def tell(subscription: Subscription, problem: str) -> None:
+    async def tell(subscription: Subscription, problem: Problem) -> None:
         told.append((subscription.id, problem))
 
     async with open_world(tell_admin=tell) as world:

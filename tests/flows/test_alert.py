@@ -17,6 +17,7 @@ from bot.flows.subscribe import mute, pause, subscribe
 from bot.model.alert import AlertRule
 from bot.model.errors import UserError
 from bot.model.job import CollectSource, DeliverDue, RaiseAlerts
+from bot.model.problems import problem_of
 from bot.model.source import RawItem
 from bot.model.workspace import Channel, Subscription
 from tests.builders import FLOOD, STRIKE, feed, item, subscription, workspace
@@ -194,7 +195,7 @@ async def test_nothing_is_told_at_once_in_a_pause_or_a_silence(world: FakeWorld)
     await pause(world.desk, await alerting(world))
     await mute(world.desk, await alerting(world, name="other"), NOW + HOUR)
     third = await alerting(world, name="third")
-    await world.desk.workspaces.disable_subscription(third.id, "gone")
+    await world.desk.workspaces.disable_subscription(third.id, problem_of("gone"))
     assert await come(world, flood(0), flood(1), flood(2)) == []
 
 

@@ -13,6 +13,7 @@ from bot.flows.turns import whose
 from bot.model.allowance import Allowance
 from bot.model.analysis import Reading
 from bot.model.errors import BotError, SourceError, Unreachable, Unreadable
+from bot.model.problems import problem_of
 from bot.model.source import EVERYONE, SAMPLE, RawItem, Source, SourceKind, SourceState, VisitReason
 from bot.model.workspace import Window
 from bot.ports import NewsStore, Rejected, Visit
@@ -46,7 +47,7 @@ async def test_what_is_new_is_stored_and_what_is_known_is_counted(world: FakeWor
     source_id = await follow(world, [item()])
     first = await collect_source(world.desk, source_id)
     assert first
-    assert (first.new, first.known, first.problem) == (1, 0, "")
+    assert (first.new, first.known, first.problem) == (1, 0, None)
     world.feeds.shelves["https://nna.example/feed"] = [item("strike", STRIKE), item()]
     second = await collect_source(world.desk, source_id)
     assert second
@@ -80,7 +81,7 @@ async def test_a_failing_source_is_asked_ever_more_rarely_and_at_least_daily(wor
         collected = await collect_source(world.desk, source_id)
         state = await state_of(world, source_id)
         assert collected
-        assert collected.problem == state.problem == "nna.example does not answer"
+        assert collected.problem == state.problem == problem_of("nna.example does not answer")
         assert state.failures == failures
         assert state.next_check
         waits.append(state.next_check - NOW)
@@ -96,7 +97,7 @@ async def test_a_source_that_recovers_is_as_good_as_new(world: FakeWorld) -> Non
     state = await state_of(world, source_id)
     assert collected
     assert collected.new == 1
-    assert (state.failures, state.problem, state.next_check) == (0, "", NOW + 30 * MINUTE)
+    assert (state.failures, state.problem, state.next_check) == (0, None, NOW + 30 * MINUTE)
 
 
 @pytest.mark.parametrize(
@@ -190,8 +191,8 @@ async def test_one_bad_source_is_a_value_beside_the_others(world: FakeWorld) -> 
     await follow(world, [item()], good.location)
     visits = await collect_all(world.desk, [bad, good, feed("https://unknown.example")])
     assert [(visit.source.location, visit.new, visit.problem) for visit in visits] == [
-        (bad.location, 0, "down"),
-        (good.location, 1, ""),
+        (bad.location, 0, problem_of("down")),
+        (good.location, 1, None),
     ]
 
 

@@ -19,6 +19,7 @@ from bot.model.analysis import Reading
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.document import Document, Limits, shown_articles
 from bot.model.errors import DeliveryError, Final, Refused, TryLater, Unclear
+from bot.model.problems import problem_of
 from bot.model.source import RawItem, Source, SourceKind, SourceState
 from bot.model.workspace import Channel
 from bot.ports import Visit
@@ -260,7 +261,7 @@ async def test_what_waits_is_corrected_before_it_is_sent(waiting: FakeWorld) -> 
 
 async def test_what_died_is_corrected_before_somebody_tries_it_again(waiting: FakeWorld) -> None:
     key = (await held(waiting)).key
-    await waiting.desk.outbox.dead(key, "refused")
+    await waiting.desk.outbox.dead(key, problem_of("refused"))
     assert await changed(waiting, item(body=FEWER)) == 1
     await waiting.desk.outbox.retry([key])
     await deliver_due(waiting.desk)
@@ -282,7 +283,7 @@ async def test_a_message_that_was_tried_while_it_was_corrected_is_edited_when_it
         taken = await waiting.desk.outbox.claim(waiting.clock(), lease_until=waiting.clock() + HOUR)
         assert taken
         await waiting.platform.send(taken.channel, taken.document, taken.key)
-        await waiting.desk.outbox.later(taken.key, waiting.clock(), "no answer", attempt=1, unclear=True)
+        await waiting.desk.outbox.later(taken.key, waiting.clock(), problem_of("no answer"), attempt=1, unclear=True)
         return await readings(ids)
 
     monkeypatch.setattr(waiting.desk.news, "readings", meanwhile)

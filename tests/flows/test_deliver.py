@@ -10,6 +10,7 @@ import pytest
 from bot.flows.deliver import ATTEMPTS, LEASE, deliver_due
 from bot.model.delivery import DeliveryState
 from bot.model.errors import LookingOn, Refused, TryLater, Unclear
+from bot.model.problems import problem_of
 from tests.builders import subscription
 from tests.fakes import NOW
 from tests.flows.post_office import DAY, LATER, MINUTE, SECOND, Post, open_post
@@ -35,7 +36,7 @@ async def test_a_rate_limit_is_waited_out_in_full_and_nothing_is_looked_up(post:
     post.chat.script = [(TryLater("slow down", after=5 * MINUTE), False)]
     assert await deliver_due(post.desk) == 0
     held = await post.only()
-    assert (held.state, held.attempts, held.problem) == (DeliveryState.WAITING, 1, "slow down")
+    assert (held.state, held.attempts, held.problem) == (DeliveryState.WAITING, 1, problem_of("slow down"))
     post.clock.advance(5 * MINUTE - SECOND)
     assert await deliver_due(post.desk) == 0
     post.clock.advance(MINUTE)
@@ -144,13 +145,13 @@ async def test_a_refusal_disables_the_subscription_and_tells_its_admin_once(post
     held = await post.desk.workspaces.subscription(refused)
     assert held is not None
     kept = replace(subscription(refused), last_window_end=NOW)
-    assert held == replace(kept, problem="the channel is gone", next_run_at=None)
-    assert post.told == [(refused, "the channel is gone")]
+    assert held == replace(kept, problem=problem_of("the channel is gone"), next_run_at=None)
+    assert post.told == [(refused, problem_of("the channel is gone"))]
 
 
 async def test_a_refusal_of_what_was_under_way_tells_nobody_again(post: Post) -> None:
     await post.publish()
-    assert await post.desk.workspaces.disable_subscription("daily", "the channel is gone")
+    assert await post.desk.workspaces.disable_subscription("daily", problem_of("the channel is gone"))
     post.chat.script = [(Refused("the channel is gone"), False)]
     await deliver_due(post.desk)
     assert (post.told, await post.states()) == ([], [DeliveryState.DEAD])
@@ -164,7 +165,7 @@ async def test_the_attempts_are_bounded_and_the_next_message_goes_on(post: Post)
         await deliver_due(post.desk)
         post.clock.advance(LATER)
     dead, sent = await post.desk.outbox.listed(*DeliveryState)
-    assert (dead.key, dead.state, dead.problem) == (first, DeliveryState.DEAD, f"given up after {ATTEMPTS} attempts: busy")
+    assert (dead.key, dead.state, str(dead.problem)) == (first, DeliveryState.DEAD, f"given up after {ATTEMPTS} attempts: busy")
     assert (sent.key, sent.state) == (second, DeliveryState.SENT)
 
 
@@ -196,6 +197,6 @@ async def test_what_is_for_a_chat_that_is_not_open_here_waits_untried(post: Post
         assert await deliver_due(desk) == 0
         post.clock.advance(LATER)
     held = await post.only()
-    assert (held.state, held.attempts, held.problem) == (DeliveryState.WAITING, 0, "")
+    assert (held.state, held.attempts, held.problem) == (DeliveryState.WAITING, 0, None)
     assert await deliver_due(post.desk) == 1
     assert post.posted() == [key]

@@ -21,6 +21,7 @@ from bot.flows.lost import (
 )
 from bot.flows.manage import add_topic
 from bot.flows.subscribe import mute, pause
+from bot.model.problems import Problem, problem_of
 from bot.model.workspace import Subscription
 from tests.builders import subscription, workspace
 from tests.fakes import NOW, FakeWorld, open_world
@@ -50,10 +51,10 @@ async def test_a_bot_that_was_sent_away_keeps_everything_and_tells_one_admin_onc
         assert await lose_server(world.desk, "fake", "w") == 2
         assert await lose_server(world.desk, "fake", "w") == 0
         held = await world.desk.workspaces.subscriptions("w")
-        assert [(one.problem, one.next_run_at, one.schedule) for one in held] == [(SENT_AWAY, None, "daily 07:00")] * 2
+        assert [(one.problem, one.next_run_at, one.schedule) for one in held] == [(Problem(SENT_AWAY), None, "daily 07:00")] * 2
         (other,) = await world.desk.workspaces.subscriptions("w2")
-        assert other.problem == ""
-        assert admins.told == [("daily", SENT_AWAY)]
+        assert other.problem is None
+        assert admins.told == [("daily", Problem(SENT_AWAY))]
 
 
 async def test_a_server_that_takes_the_bot_back_has_its_digests_again_as_they_were(world: FakeWorld) -> None:
@@ -62,13 +63,13 @@ async def test_a_server_that_takes_the_bot_back_has_its_digests_again_as_they_we
         await desk.workspaces.save_subscription(subscription(name))
     await pause(desk, subscription("paused"))
     await mute(desk, subscription("muted"), later)
-    await desk.workspaces.save_subscription(replace(subscription("refused"), problem="refused", next_run_at=None))
+    await desk.workspaces.save_subscription(replace(subscription("refused"), problem=problem_of("refused"), next_run_at=None))
     before = await desk.workspaces.subscriptions("w")
     await lose_server(desk, "fake", "w")
     assert {one.next_run_at for one in await desk.workspaces.subscriptions("w")} == {None}
     assert await come_back(desk, "w") == 3
     daily, muted, paused, refused = await desk.workspaces.subscriptions("w")
-    assert (daily.problem, daily.paused, daily.next_run_at) == ("", False, NOW + timedelta(hours=16, minutes=30))
+    assert (daily.problem, daily.paused, daily.next_run_at) == (None, False, NOW + timedelta(hours=16, minutes=30))
     assert (muted, paused, refused) == before[1:]
 
 
@@ -79,7 +80,7 @@ async def test_what_was_broken_off_is_done_again_at_the_next_look_round(
     await desk.workspaces.save_workspace(workspace())
     for name in ("daily", "weekly"):
         await desk.workspaces.save_subscription(subscription(name))
-    for present, problem in ((set[str](), SENT_AWAY), ({"w"}, "")):
+    for present, problem in ((set[str](), Problem(SENT_AWAY)), ({"w"}, None)):
         for call in ("disable_subscription", "save_subscription"):
             monkeypatch.setattr(desk.workspaces, call, dying(getattr(desk.workspaces, call)))
         with pytest.raises(RuntimeError):
@@ -106,8 +107,8 @@ async def test_a_deleted_channel_or_thread_lets_its_digests_rest(admins: Admins,
         await world.desk.workspaces.save_subscription(replace(one, channel=replace(one.channel, thread="thread")))
         await world.desk.workspaces.save_subscription(subscription("weekly"))
         assert await lose_channel(world.desk, "w", lost) == 1
-        assert [held.problem for held in await world.desk.workspaces.subscriptions("w")] == [CHANNEL_GONE, ""]
-        assert admins.told == [("daily", CHANNEL_GONE)]
+        assert [held.problem for held in await world.desk.workspaces.subscriptions("w")] == [Problem(CHANNEL_GONE), None]
+        assert admins.told == [("daily", Problem(CHANNEL_GONE))]
 
 
 async def test_a_deleted_role_lets_the_digests_that_call_it_rest_until_they_call_nobody(admins: Admins) -> None:
@@ -116,10 +117,10 @@ async def test_a_deleted_role_lets_the_digests_that_call_it_rest_until_they_call
         await world.desk.workspaces.save_subscription(subscription("weekly"))
         assert await lose_role(world.desk, "w", "7") == 1
         daily, weekly = await world.desk.workspaces.subscriptions("w")
-        assert (daily.problem, daily.ping, weekly.problem) == (ROLE_GONE, "7", "")
-        assert admins.told == [("daily", ROLE_GONE)]
+        assert (daily.problem, daily.ping, weekly.problem) == (Problem(ROLE_GONE), "7", None)
+        assert admins.told == [("daily", Problem(ROLE_GONE))]
         assert without_lost_role(daily).ping == ""
-        assert without_lost_role(replace(daily, problem="")).ping == "7"
+        assert without_lost_role(replace(daily, problem=None)).ping == "7"
 
 
 async def test_what_happened_while_the_bot_was_away_is_noticed_when_it_is_back(admins: Admins) -> None:
@@ -130,14 +131,14 @@ async def test_what_happened_while_the_bot_was_away_is_noticed_when_it_is_back(a
         await world.desk.workspaces.save_workspace(replace(workspace("slack"), platform="slack"))
         for _ in range(2):
             await look_round(world.desk, "fake", {"w"})
-            assert [one.problem for one in await world.desk.workspaces.subscriptions("v")] == [SENT_AWAY]
-            assert [one.problem for one in await world.desk.workspaces.subscriptions("w")] == [""]
-        assert admins.told == [("v-daily", SENT_AWAY)]
+            assert [one.problem for one in await world.desk.workspaces.subscriptions("v")] == [Problem(SENT_AWAY)]
+            assert [one.problem for one in await world.desk.workspaces.subscriptions("w")] == [None]
+        assert admins.told == [("v-daily", Problem(SENT_AWAY))]
         elsewhere = await world.desk.workspaces.workspace("slack")
         assert elsewhere is not None
         assert elsewhere.left_at is None
         await look_round(world.desk, "fake", {"v", "w"})
-        assert [one.problem for one in await world.desk.workspaces.subscriptions("v")] == [""]
+        assert [one.problem for one in await world.desk.workspaces.subscriptions("v")] == [None]
 
 
 @pytest.mark.parametrize(("days", "forgotten"), [(89, 0), (90, 1)])

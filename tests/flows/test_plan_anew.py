@@ -9,6 +9,7 @@ from bot.flows.plan_anew import plan_anew
 from bot.flows.publish import publish_digest
 from bot.flows.subscribe import mute, pause
 from bot.model.errors import TryLater, Unreachable
+from bot.model.problems import problem_of
 from bot.model.source import SourceState
 from bot.model.workspace import Window
 from tests.builders import feed, subscription, workspace
@@ -68,7 +69,9 @@ async def test_what_failed_by_a_clock_that_ran_ahead_is_asked_and_sent_when_that
     world.clock.now = NOW + DAY
     await collect_source(desk, source.id)
     await deliver_due(desk)
-    await desk.news.save_visit(SourceState(source_id=gone.id, failures=1, problem="gone", next_check=NOW + 100 * YEAR), (), ())
+    await desk.news.save_visit(
+        SourceState(source_id=gone.id, failures=1, problem=problem_of("gone"), next_check=NOW + 100 * YEAR), (), ()
+    )
     world.clock.now = NOW
     assert await plan_anew(desk) == 0, "at a start the patience that was asked for is kept"
     assert await plan_anew(desk, was_set_back=True) == 2

@@ -22,6 +22,7 @@ from bot.flows.told import articles_by_part
 from bot.model.delivery import DeliveryState
 from bot.model.document import Document, Limits
 from bot.model.errors import BotError
+from bot.model.problems import problem_of
 from bot.model.source import RawItem
 from bot.model.workspace import Subscription
 from bot.store.outbox import LAST_CHANCE, SqlOutbox
@@ -289,7 +290,7 @@ async def test_of_a_digest_in_parts_only_the_part_that_died_comes_again(world: F
     await store(world, item(), item("strike", STRIKE, title="Estmoor trams stand still"))
     assert await publish_only(world, SEVEN) == Published(stories=2, parts=2)
     _, second = await world.desk.outbox.listed(DeliveryState.WAITING)
-    await world.desk.outbox.dead(second.key, "refused")
+    await world.desk.outbox.dead(second.key, problem_of("refused"))
     await deliver_due(world.desk)
     await publish(world, SEVEN + DAY)
     headlines = ["River Arle tops its banks", "Estmoor trams stand still"]
@@ -303,7 +304,7 @@ async def kill_next(world: FakeWorld, at: datetime) -> int:
     await publish_only(world, at)
     waiting = await world.desk.outbox.listed(DeliveryState.WAITING)
     for delivery in waiting:
-        await world.desk.outbox.dead(delivery.key, "refused")
+        await world.desk.outbox.dead(delivery.key, problem_of("refused"))
     return len(waiting)
 
 
@@ -527,7 +528,7 @@ async def act(world: FakeWorld, action: Sequence[Any], number: int) -> RawItem |
         case ("dies",) if due:
             await publish_digest(desk, held.id, due)
             for delivery in (await desk.outbox.listed(DeliveryState.WAITING))[:1]:
-                await desk.outbox.dead(delivery.key, "refused")
+                await desk.outbox.dead(delivery.key, problem_of("refused"))
         case ("publish",):
             await publish(world)
     return None

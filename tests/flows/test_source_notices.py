@@ -8,6 +8,7 @@ from bot.flows.collect import collect_source
 from bot.flows.source_notices import TOLD_AFTER
 from bot.flows.subscribe import subscribe
 from bot.model.errors import Unreachable
+from bot.model.problems import Code, Problem
 from bot.model.source import EVERYONE, SAMPLE, Source, SourceState, VisitReason
 from bot.model.workspace import Subscription
 from bot.ports import Visit
@@ -22,16 +23,16 @@ class Refusing(FakeReader):
 
     async def visit(self, source: Source, state: SourceState) -> Visit:
         if self.gone:
-            problem = "nna.example says that this is gone for good (410)."
+            problem = Problem(Code.HOST_SAYS_GONE, {"host": "nna.example"})
             return Visit(items=(), state=replace(state, failures=state.failures + 1, problem=problem, reason=VisitReason.GONE))
-        raise Unreachable("nna.example answered 403 Forbidden.")
+        raise Unreachable(Problem(Code.HOST_ANSWERED, {"host": "nna.example", "status": "403 Forbidden"}))
 
 
 async def failing(times: int, *, followed_by: str = "w", gone: bool = False, digest: bool = True) -> list[str]:
     """What is told of a source that fails so many times."""
     told: list[str] = []
 
-    async def keeper(one: Subscription, problem: str) -> None:
+    async def keeper(one: Subscription, problem: Problem) -> None:
         told.append(f"{one.workspace_id}: {problem}")
 
     reader = Refusing(FakeClock(NOW))

@@ -12,6 +12,7 @@ from bot.flows.publish import publish_now
 from bot.flows.subscribe import change, coming, coming_times, mute, pause, resume, subscribe
 from bot.model.alert import AlertRule
 from bot.model.errors import UserError
+from bot.model.problems import problem_of
 from bot.model.workspace import Subscription
 from bot.parse.schedule import parse_schedule
 from bot.parse.timezone import parse_timezone
@@ -129,9 +130,9 @@ async def test_new_times_and_a_silence_hold_nothing(world: FakeWorld, held_by_ni
 
 async def test_what_was_disabled_is_resumed_when_it_is_mended(world: FakeWorld) -> None:
     made = await subscribe(world.desk, subscription())
-    assert await world.desk.workspaces.disable_subscription(made.id, "the bot may not write there")
+    assert await world.desk.workspaces.disable_subscription(made.id, problem_of("the bot may not write there"))
     stopped = await held(world)
-    assert (stopped.problem, stopped.next_run_at) == ("the bot may not write there", None)
+    assert (stopped.problem, stopped.next_run_at) == (problem_of("the bot may not write there"), None)
     assert (await resume(world.desk, stopped)).next_run_at == SEVEN
 
 

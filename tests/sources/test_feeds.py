@@ -11,6 +11,7 @@ import pytest
 
 from bot.model.errors import Resting, Unreachable, Unreadable
 from bot.model.feed import Entry, Feed
+from bot.model.problems import Code, Problem, problem_of
 from bot.model.source import Source, SourceKind, SourceState, VisitReason
 from bot.parse.feed import parse_feed
 from bot.parse.feed_draft import LARGEST_FEED
@@ -51,7 +52,7 @@ def feed_body(base: str, date: str = "Mon, 09 Mar 2026 11:00:00 GMT") -> bytes:
 
 async def test_a_visit_brings_items_and_the_state_to_remember(web: WebServer, reader: FeedReader) -> None:
     web.pages["/feed"] = answer(feed_body(web.url), etag='"v1"', last_modified="Mon, 09 Mar 2026 11:00:00 GMT")
-    old = SourceState(source_id="herald", failures=3, problem="was down")
+    old = SourceState(source_id="herald", failures=3, problem=problem_of("was down"))
     visit = await reader.visit(feed_source(web.url + "/feed"), old)
     first, second = visit.items
     assert (first.key, first.url) == (f"{web.url}/ferry", f"{web.url}/ferry?utm_source=rss")
@@ -69,7 +70,7 @@ async def test_a_visit_brings_items_and_the_state_to_remember(web: WebServer, re
 async def test_an_unchanged_feed_is_a_success_without_items(web: WebServer, reader: FeedReader) -> None:
     web.pages["/feed"] = answer(status="304 Not Modified", content_length="")
     state = SourceState(
-        source_id="herald", etag='"v1"', last_modified="then", failures=2, problem="was down", read_at=NOW - HALF_HOUR
+        source_id="herald", etag='"v1"', last_modified="then", failures=2, problem=problem_of("was down"), read_at=NOW - HALF_HOUR
     )
     visit = await reader.visit(feed_source(web.url + "/feed"), state)
     assert visit.items == ()
@@ -131,12 +132,12 @@ async def test_a_feed_that_is_gone_is_asked_again_after_a_week(web: WebServer, r
     visit = await reader.visit(source, known)
     assert visit.items == ()
     assert (visit.state.next_check, visit.state.reason) == (NOW + WEEK, VisitReason.GONE)
-    assert "gone for good (410)" in visit.state.problem
+    assert visit.state.problem == Problem(Code.HOST_SAYS_GONE, {"host": "127.0.0.1"})
     assert (visit.state.failures, visit.state.last_success) == (1, NOW - DAY)
     web.pages["/feed"] = answer(feed_body(web.url))
     back = await reader.visit(source, visit.state)
     assert len(back.items) == 2
-    assert (back.state.failures, back.state.problem, back.state.reason) == (0, "", VisitReason.RHYTHM)
+    assert (back.state.failures, back.state.problem, back.state.reason) == (0, None, VisitReason.RHYTHM)
 
 
 async def test_a_lasting_move_is_learned_and_a_slip_is_not(web: WebServer, reader: FeedReader) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, event
 
+from bot.model.problems import problem_of
 from bot.model.source import SourceState
 from bot.model.upkeep import Chore, Entry
 from bot.store.store import Store, open_store
@@ -54,7 +55,7 @@ async def test_a_message_is_on_the_disk_before_it_is_sent_and_once_it_was(watche
     assert watched.levels() == [FULL]
     second = await claim(watched.store.outbox)
     assert second
-    await watched.store.outbox.later(second.key, NOW, "busy", attempt=1, unclear=True)
+    await watched.store.outbox.later(second.key, NOW, problem_of("busy"), attempt=1, unclear=True)
     assert watched.levels() == [FULL, FULL]
 
 

@@ -1,19 +1,19 @@
 """What every handler needs of a request: its workspace, and its values as they were meant."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.compose.edition import Edition
 from bot.compose.notices import notice
-from bot.compose.problems import say_problem
 from bot.compose.wording import say, weave
 from bot.flows.commands.typed import as_typed
 from bot.flows.desk import Desk
 from bot.model.conversation import Asker, Reply, Request
 from bot.model.document import Action, Span
 from bot.model.errors import UserError
+from bot.model.problems import Problem
 from bot.model.workspace import Workspace
 from bot.parse.durations import parse_since
 
@@ -74,20 +74,21 @@ class Ask:
             raise UserError(self.say("since_future"))
         return max(wanted, EARLIEST)
 
-    def say(self, key: str, **values: str | int) -> str:
+    def say(self, key: str, **values: str | int | Problem) -> str:
         """A wording in the asker's language."""
         return as_typed(say(self.language, key, **values), self.request.asker, self.language)
 
-    def weave(self, key: str, **values: tuple[Span, ...] | str | int) -> tuple[Span, ...]:
+    def weave(self, key: str, **values: tuple[Span, ...] | str | int | Problem) -> tuple[Span, ...]:
         """The same as spans, for values that hold moments or links."""
         woven, asker = weave(self.language, key, **values), self.request.asker
         return tuple(replace(span, text=as_typed(span.text, asker, self.language)) if _is_ours(span) else span for span in woven)
 
-    def problem(self, raised: str) -> str:
-        """What was raised, in the asker's language."""
-        return as_typed(say_problem(raised, self.language), self.request.asker, self.language)
+    def problem(self, raised: Problem | str) -> str:
+        """What was raised, in the asker's language, which words that have no code are in already."""
+        said = raised.say(self.language) if isinstance(raised, Problem) else raised
+        return as_typed(said, self.request.asker, self.language)
 
-    def tell(self, key: str, *actions: Action, **values: tuple[Span, ...] | str | int) -> Reply:
+    def tell(self, key: str, *actions: Action, **values: tuple[Span, ...] | str | int | Problem) -> Reply:
         """A reply of one wording."""
         return Reply(document=notice(self.weave(key, **values), actions=actions, language=self.language))
 
@@ -111,8 +112,8 @@ Handler = Callable[[Ask], Awaitable[Reply]]
 class FormErrors(UserError):
     """What is wrong with which fields of a form, in words for the asker."""
 
-    def __init__(self, errors: dict[str, str]) -> None:
-        super().__init__("; ".join(errors.values()))
+    def __init__(self, errors: Mapping[str, Problem | str]) -> None:
+        super().__init__("; ".join(map(str, errors.values())))
         self.errors = errors
 
 

@@ -121,7 +121,7 @@ async def _place_problem(ask: Ask, one: Subscription) -> str:
     try:
         ping = role_of(ask, one.ping)
     except UserError as problem:
-        return str(problem)
+        return ask.problem(problem.problem)
     platform = ask.desk.platforms.get(one.channel.platform)
     if not isinstance(platform, KnowsPlaces):
         return ""

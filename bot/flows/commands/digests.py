@@ -16,6 +16,7 @@ from bot.flows.publish import preview_digest, publish_now
 from bot.model.conversation import Form, Reply
 from bot.model.delivery import DeliveryState
 from bot.model.errors import UserError
+from bot.model.problems import Problem
 from bot.model.workspace import Channel, Subscription, Window
 from bot.parse.names import listed_names
 from bot.parse.schedule import parse_schedule
@@ -50,7 +51,7 @@ async def now(ask: Ask) -> Reply:
     if not published.parts:
         return ask.tell("digest_empty", name=name)
     parts = await ask.desk.outbox.told(one.id, published.slot)
-    if failed := next((part.problem for part in parts if part.state is DeliveryState.DEAD), ""):
+    if failed := next((part.problem for part in parts if part.state is DeliveryState.DEAD), None):
         return ask.tell("digest_failed", name=name, problem=failed)
     sent = all(part.state is DeliveryState.SENT for part in parts)
     return ask.tell("digest_posted" if sent else "digest_waiting", name=name)
@@ -121,16 +122,16 @@ async def save(ask: Ask, one: Subscription, held: Subscription | None = None) ->
 
 def timing(ask: Ask, held: Subscription | None = None) -> tuple[str, str]:
     """Schedule and zone as asked for, in the form in which they are stored. Raises FormErrors at the field that is wrong."""
-    errors: dict[str, str] = {}
+    errors: dict[str, Problem | str] = {}
     times, zone = held.schedule if held else "", held.timezone if held else ask.workspace.timezone
     try:
         times = str(parse_schedule(ask.value("times"))) if ask.value("times") or not held else times
     except UserError as problem:
-        errors["times"] = str(problem)
+        errors["times"] = problem.problem
     try:
         zone = parse_timezone(ask.value("zone")).key if ask.value("zone") else zone
     except UserError as problem:
-        errors["zone"] = str(problem)
+        errors["zone"] = problem.problem
     if errors:
         raise FormErrors(errors)
     return times, zone
@@ -186,7 +187,7 @@ async def _topic_ids(ask: Ask) -> tuple[str, ...]:
     try:
         return tuple([(await find_topic(ask.desk, ask.workspace.id, name[:100])).id for name in names])
     except UserError as problem:
-        raise FormErrors({"topics": str(problem)}) from None
+        raise FormErrors({"topics": problem.problem}) from None
 
 
 def _anything(ask: Ask) -> Subscription:

@@ -17,6 +17,7 @@ from bot.flows.commands.lines import LANGUAGES
 from bot.flows.manage import make_source
 from bot.model.alert import AlertRule
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
 from bot.model.source import Source, SourceKind
 from bot.model.topic import Topic
 from bot.model.workspace import Channel, Subscription, Workspace
@@ -117,7 +118,7 @@ def source_from(body: Json) -> Source:
     """The feed; from the public web only, whatever the file says."""
     url = http_link(_text(body, "url", most=2000))
     if not url:
-        raise UserError(f"“{_text(body, 'url', most=2000)[:80]}” is no http(s) address")
+        raise UserError(Problem(Code.NOT_HTTP_ADDRESS, {"text": _text(body, "url", most=2000)[:80]}))
     return make_source(SourceKind.FEED, url, title=headline(_text(body, "title")) if "title" in body else "")
 
 
@@ -204,26 +205,26 @@ def _name(value: str) -> str:
 def _text(body: Json, key: str, *, most: int = _LONGEST) -> str:
     value = body.get(key, "")
     if not isinstance(value, str) or len(value) > most:
-        raise UserError(f"“{key}” is not a text of at most {most} characters")
+        raise UserError(Problem(Code.NOT_A_TEXT, {"key": key, "most": most}))
     return value.strip()
 
 
 def _whole(body: Json, key: str, least: int, most: int) -> int:
     value = body.get(key)
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise UserError(f"“{key}” is not a number from {least} to {most}")
+        raise UserError(Problem(Code.NOT_A_NUMBER, {"key": key, "least": least, "most": most}))
     return value
 
 
 def _list(body: Json, key: str, most: int) -> list[Json]:
     found = body.get(key, [])
     if not isinstance(found, list) or len(found) > most or not all(isinstance(one, dict) for one in found):
-        raise UserError(f"“{key}” is not a list of at most {most} entries")
+        raise UserError(Problem(Code.NOT_A_LIST, {"key": key, "most": most}))
     return found
 
 
 def _strings(body: Json, key: str, most: int) -> list[str]:
     found = body.get(key, [])
     if not isinstance(found, list) or len(found) > most or not all(isinstance(one, str) for one in found):
-        raise UserError(f"“{key}” is not a list of at most {most} texts")
+        raise UserError(Problem(Code.NOT_A_LIST_OF_TEXTS, {"key": key, "most": most}))
     return found

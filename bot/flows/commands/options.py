@@ -13,6 +13,7 @@ from bot.flows.commands.whom import role_of
 from bot.flows.lost import with_another_role, without_lost_role
 from bot.model.conversation import Reply
 from bot.model.errors import UserError
+from bot.model.problems import Problem
 from bot.model.workspace import Subscription
 from bot.parse.durations import parse_duration
 from bot.parse.quiet_hours import parse_quiet_hours
@@ -42,7 +43,7 @@ async def settings(ask: Ask) -> Reply:
     """The language, the time zone and the look of what everybody gets here; a form without any of it."""
     if not {"language", "zone", "style"} & set(ask.request.values):
         return Reply(form=settings_form(ask))
-    changed, errors = ask.workspace, dict[str, str]()
+    changed, errors = ask.workspace, dict[str, Problem | str]()
     if language := ask.value("language"):
         known = LANGUAGES.get(language) or language_called(language) or language
         errors |= {} if known in LANGUAGES.values() else {"language": _no_choice(ask, language, LANGUAGES)}
@@ -53,7 +54,7 @@ async def settings(ask: Ask) -> Reply:
     try:
         changed = replace(changed, timezone=parse_timezone(ask.value("zone")).key) if ask.value("zone") else changed
     except UserError as problem:
-        errors["zone"] = str(problem)
+        errors["zone"] = problem.problem
     if errors:
         raise FormErrors(errors)
     await ask.desk.workspaces.save_workspace(changed)
@@ -62,16 +63,16 @@ async def settings(ask: Ask) -> Reply:
 
 def _with_options(ask: Ask, one: Subscription) -> Subscription:
     """The digest with what was asked for. Raises FormErrors at what is wrong."""
-    given, errors = ask.request.values, dict[str, str]()
+    given, errors = ask.request.values, dict[str, Problem | str]()
     if "ping" in given:
         try:
             one = with_another_role(replace(one, ping=role_of(ask, ask.value("ping"))))
         except UserError as problem:
-            errors["ping"] = str(problem)
+            errors["ping"] = problem.problem
     try:
         one = replace(one, quiet_hours=str(parse_quiet_hours(ask.value("quiet")) or "")) if "quiet" in given else one
     except UserError as problem:
-        errors["quiet"] = str(problem)
+        errors["quiet"] = problem.problem
     for name, yes, no in (("followups", IN_THREADS, IN_CHANNEL), ("empty", SAY_SO, SILENT)):
         if value := ask.value(name):
             errors |= {} if value in (yes, no) else {name: _no_choice(ask, value, (yes, no))}

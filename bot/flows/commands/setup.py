@@ -5,7 +5,6 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from bot.compose.problems import say_problem
 from bot.compose.topic_words import say_topic
 from bot.flows.collect import CATCHING_UP, collect_all
 from bot.flows.commands.ask import Ask, FormErrors
@@ -85,7 +84,7 @@ async def _topics(ask: Ask) -> tuple[Sequence[Topic], Sequence[tuple[Topic, Topi
         for name, words in named_lines(ask.value("topics"), [topic.name for topic in held.values()]):
             wanted.setdefault(name.casefold(), _topic(ask, name, words, held.get(name.casefold())))
     except UserError as problem:
-        raise FormErrors({"topics": str(problem)}) from None
+        raise FormErrors({"topics": problem.problem}) from None
     changed = [(topic, held.get(name)) for name, topic in wanted.items() if topic != held.get(name)]
     if len(held.keys() | wanted.keys()) > ask.desk.allowance.topics:
         raise FormErrors({"topics": ask.say("topics_full", n=ask.desk.allowance.topics)})
@@ -134,7 +133,7 @@ async def _source(ask: Ask, place: str) -> Source:
     try:
         found = await ask.desk.finder.find(url)
     except (SourceError, UserError) as problem:
-        raise FormErrors({"sources": f"{url[:80]}: {say_problem(str(problem), ask.language)}"}) from None
+        raise FormErrors({"sources": f"{url[:80]}: {problem.problem.say(ask.language)}"}) from None
     if not found:
         raise FormErrors({"sources": ask.say("no_feed", host=url[:80])})
     return source_of(found[0])
@@ -150,7 +149,7 @@ def _subscription(ask: Ask, held: Subscription | None, times: str, zone: str, to
         schedule=times,
         timezone=zone,
         paused=False,
-        problem="",
+        problem=None,
     )
 
 

@@ -43,7 +43,7 @@ class Names:
     def health(self, source: Source, state: SourceState) -> tuple[Span, ...]:
         """Its name, and how it is; what is wrong with one of the operator's is for them."""
         theirs = self.ask.say("configured", name=self.name(source)) if source.id in self.shared else ""
-        return (Span(text=f"{self.name(source)}: "), *say_health(state, self.ask.edition, problem=theirs))
+        return (Span(text=f"{self.name(source)}: "), *say_health(state, self.ask.edition, instead=theirs))
 
     def distinct(self, sources: Sequence[Source]) -> list[str]:
         """What to call each of these so that it can be told from the others: by its address where its name is not its alone."""

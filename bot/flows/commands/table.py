@@ -98,7 +98,7 @@ async def answer(desk: Desk, request: Request) -> Reply:
     except WhichDigest as problem:
         return Reply(document=await which_digest(ask, problem.digests))
     except (UserError, SourceError, DeliveryError) as problem:
-        return Reply(document=notice(ask.problem(str(problem)), language=language))
+        return Reply(document=notice(ask.problem(problem.problem), language=language))
     except BotError:  # The store's, say, which names files of the operator's.
         log.exception("answer_failed", extra={"path": ".".join(request.path)})
         return ask.tell("went_wrong")

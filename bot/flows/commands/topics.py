@@ -138,8 +138,8 @@ def _read(name: str, words: str) -> Topic:
     try:
         topic_of(name, "word")
     except UserError as problem:
-        raise FormErrors({"name": str(problem)}) from None
+        raise FormErrors({"name": problem.problem}) from None
     try:
         return topic_of(name, words)
     except UserError as problem:
-        raise FormErrors({"words": str(problem)}) from None
+        raise FormErrors({"words": problem.problem}) from None

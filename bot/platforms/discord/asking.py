@@ -6,14 +6,13 @@ from typing import Any
 
 import discord
 
-from bot.compose.problems import say_problem
 from bot.compose.wording import say
 from bot.flows.commands.lines import IN_THREADS
 from bot.model.conversation import Asker, Path, Request
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
 from bot.model.workspace import Channel
 from bot.platforms.discord.languages import language_of
-from bot.platforms.discord.outcomes import CANNOT_SEE
 from bot.platforms.discord.permissions import can_be_called, can_open_threads, can_post, missing
 
 PLATFORM = "discord"
@@ -80,7 +79,7 @@ def wrong_place(guild: discord.Guild, channel: str, language: str, *, plain: boo
         return {}
     place = guild.get_channel_or_thread(int(channel)) if _ID.fullmatch(channel) else None
     if place is None:  # say a private thread that nobody added the bot to
-        return {"channel": say_problem(CANNOT_SEE, language)}
+        return {"channel": Problem(Code.CHANNEL_NOT_VISIBLE).say(language)}
     if lacking := missing(place, embeds=not plain, history=True):
         return {"channel": say(language, "lacking_permissions", names=", ".join(lacking), channel=place.name)}
     return {}

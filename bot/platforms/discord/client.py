@@ -15,6 +15,7 @@ from yarl import URL
 
 from bot.flows.commands.lines import COMMANDS
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
 from bot.platforms.discord.commands import add_commands, fingerprint
 from bot.platforms.discord.languages import WordingTranslator
 from bot.platforms.discord.outcomes import FAILURES, no_second_post
@@ -71,7 +72,7 @@ async def application_id(token: str) -> int:
         except discord.LoginFailure as problem:
             raise UserError(BAD_TOKEN) from problem
         except FAILURES as problem:
-            raise UserError(f"Discord cannot be reached: {problem}") from problem
+            raise UserError(Problem(Code.DISCORD_NOT_REACHED, {"detail": str(problem)})) from problem
         if client.application_id is None:
             raise UserError(BAD_TOKEN)
         return client.application_id

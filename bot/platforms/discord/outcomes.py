@@ -13,22 +13,21 @@ import aiohttp
 import discord
 
 from bot.model.errors import DeliveryError, Refused, TryLater, Unclear
+from bot.model.problems import Code, Problem
 
 AFTER_A_WHILE = timedelta(seconds=30)
 AFTER_A_BAN = timedelta(minutes=10)
 """A 429 without the server's own delay is a block of this address; every further request makes it longer."""
 
-CANNOT_SEE = "the bot cannot see the channel"
-
-_REASONS: Mapping[int, str] = {
-    10003: "the channel is gone",
-    10004: "the server is gone",
-    10008: "the message is gone",
-    50001: CANNOT_SEE,
-    50013: "the bot is missing a permission in the channel",
-    50024: "messages cannot be sent in this kind of channel",
-    160005: "the thread is locked",
-    40067: "the forum wants a tag on every post",
+_REASONS: Mapping[int, Code] = {
+    10003: Code.CHANNEL_GONE,
+    10004: Code.SERVER_GONE,
+    10008: Code.MESSAGE_GONE,
+    50001: Code.CHANNEL_NOT_VISIBLE,
+    50013: Code.PERMISSION_MISSING,
+    50024: Code.CHANNEL_KIND_TAKES_NO_MESSAGES,
+    160005: Code.THREAD_LOCKED,
+    40067: Code.FORUM_WANTS_TAG,
 }
 """Discord's error codes that no waiting will mend."""
 
@@ -60,29 +59,31 @@ def outcome(problem: BaseException) -> DeliveryError:
     """What a failure means for the message that was being sent."""
     match problem:
         case discord.RateLimited():
-            return TryLater("Discord asks for patience", after=timedelta(seconds=problem.retry_after))
+            return TryLater(Code.DISCORD_RATE_LIMITED, after=timedelta(seconds=problem.retry_after))
         case discord.HTTPException():
             return _refusal(problem)
         case aiohttp.ClientConnectorError():
-            return TryLater(f"Discord cannot be reached: {problem}", after=AFTER_A_WHILE)
+            return TryLater(Problem(Code.DISCORD_NOT_REACHED, {"detail": str(problem)}), after=AFTER_A_WHILE)
         case TimeoutError():
-            return Unclear("Discord did not answer in time")
+            return Unclear(Code.DISCORD_NO_ANSWER)
         case discord.ClientException() | discord.InvalidData():
-            return TryLater(f"the connection to Discord is not ready: {problem}", after=AFTER_A_WHILE)
+            return TryLater(Problem(Code.DISCORD_NOT_READY, {"detail": str(problem)}), after=AFTER_A_WHILE)
         case _:
-            return Unclear(f"the connection to Discord broke: {problem or type(problem).__name__}")
+            return Unclear(Problem(Code.DISCORD_CONNECTION_BROKE, {"detail": str(problem) or type(problem).__name__}))
 
 
 def _refusal(problem: discord.HTTPException) -> DeliveryError:
     if problem.status == 429:
-        return TryLater("Discord turns this address away for a while", after=_wish(problem))
+        return TryLater(Code.DISCORD_ADDRESS_BLOCKED, after=_wish(problem))
     if problem.status >= 500:
-        return Unclear(f"Discord answered {problem.status}")
+        return Unclear(Problem(Code.DISCORD_ANSWERED, {"status": problem.status}))
     if problem.status == 401:
-        return TryLater("Discord does not accept the bot's token", after=AFTER_A_BAN)
-    return Refused(
-        _REASONS.get(problem.code) or f"Discord refused the message: {problem.text or problem.status} ({problem.code})"
-    )
+        return TryLater(Code.DISCORD_TOKEN_REFUSED, after=AFTER_A_BAN)
+    return Refused(_REASONS.get(problem.code) or Problem(Code.DISCORD_REFUSED, {"detail": _detail(problem)}))
+
+
+def _detail(problem: discord.HTTPException) -> str:
+    return f"{problem.text or problem.status} ({problem.code})"
 
 
 def _wish(problem: discord.HTTPException) -> timedelta:

@@ -16,7 +16,6 @@ import discord
 
 from bot.compose.fit import fit
 from bot.compose.notices import notice
-from bot.compose.problems import say_problem
 from bot.compose.wording import say
 from bot.flows.commands.ask import language_for
 from bot.flows.commands.lines import LINES
@@ -148,7 +147,7 @@ class Reception:
                 return await asked
         except UserError as problem:
             language = await self._language(interaction)
-            return Reply(document=notice(say_problem(str(problem), language), language=language))
+            return Reply(document=notice(problem.problem.say(language), language=language))
         except Exception:
             log.exception("answer_failed", extra={"user": asker_of(interaction).user})
             language = await self._language(interaction)
@@ -187,7 +186,7 @@ class Reception:
             document = reply.document or notice(told, language=language)
             await post_once(self._desk.platforms[PLATFORM], channel, document, key, self._desk.clock)
         except DeliveryError as problem:
-            told = say_problem(str(problem), language)
+            told = problem.problem.say(language)
         return Reply(document=notice(told, language=language))
 
     def _bodies(self, reply: Reply, language: str) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from bot.flows.lost import ROLE_GONE
 from bot.model.delivery import Search
 from bot.model.document import Document, Limits
 from bot.model.errors import DeliveryError, Refused, TryLater
+from bot.model.problems import Code, Problem
 from bot.model.workspace import Channel, Subscription
 from bot.platforms.discord.asking import wrong_place, wrong_role
 from bot.platforms.discord.body import bears, body, nonce
@@ -64,7 +65,7 @@ class DiscordPlatform:
         """As `render.room`."""
         return room(plain=plain)
 
-    async def tell_admin(self, subscription: Subscription, problem: str, language: str, wording: str = RESTS) -> None:
+    async def tell_admin(self, subscription: Subscription, problem: Problem, language: str, wording: str = RESTS) -> None:
         """Write to who set the digest up; else to the server's owner, who is known without asking for the list of members."""
         guild = self.client.get_guild(int(subscription.workspace_id)) if self.client else None
         if self.client is None:
@@ -108,7 +109,7 @@ class DiscordPlatform:
         where, message = map(int, receipt.split("/"))
         place = await self._place(replace(channel, thread=str(where)))
         if isinstance(place, discord.ForumChannel):
-            raise Refused("the message is gone")
+            raise Refused(Code.MESSAGE_GONE)
         try:
             async with asyncio.timeout(self._seconds):
                 await edit_there(place, message, body(document, mark=nonce(key), ping=ping))
@@ -136,7 +137,7 @@ class DiscordPlatform:
 
     def _connected(self) -> discord.Client:
         if self.client is None or self.client.user is None or self.client.is_closed():
-            raise TryLater("Discord is not connected", after=AFTER_A_WHILE)
+            raise TryLater(Code.DISCORD_NOT_CONNECTED, after=AFTER_A_WHILE)
         return self.client
 
     async def _place(self, channel: Channel) -> Place | discord.ForumChannel:
@@ -149,10 +150,10 @@ class DiscordPlatform:
             except FAILURES as problem:
                 raise _never_sent(outcome(problem)) from problem
         if str(getattr(getattr(place, "guild", None), "id", "")) != channel.workspace:
-            raise Refused("the channel belongs to another server")
+            raise Refused(Code.CHANNEL_OF_OTHER_SERVER)
         if isinstance(place, Place | discord.ForumChannel):
             return place
-        raise Refused(f"messages cannot be sent to a {type(place).__name__}")
+        raise Refused(Problem(Code.PLACE_KIND_TAKES_NO_MESSAGES, {"kind": type(place).__name__}))
 
     async def _post(self, place: Place | discord.ForumChannel, document: Document, name: str, ping: str) -> discord.Message:
         made = body(document, mark=name, ping=ping)
@@ -182,7 +183,7 @@ class DiscordPlatform:
 def _check(place: Place | discord.ForumChannel, document: Document, ping: str) -> None:
     """Raises Refused where the bot lacks a right, or is to call a role that is gone."""
     if lacking := missing(place, embeds=not document.plain):
-        raise Refused(f"the bot is missing {', '.join(lacking)} in #{place.name}")
+        raise Refused(Problem(Code.PERMISSIONS_MISSING, {"names": ", ".join(lacking), "channel": place.name}))
     if ping and place.guild.get_role(int(ping)) is None:
         raise Refused(ROLE_GONE)
 
@@ -200,4 +201,4 @@ async def _recent(place: Place | discord.ForumChannel, search: Search) -> list[d
 
 def _never_sent(problem: DeliveryError) -> DeliveryError:
     """Looking for the channel failed, so nothing can have arrived."""
-    return problem if isinstance(problem, Refused | TryLater) else TryLater(str(problem), after=AFTER_A_WHILE)
+    return problem if isinstance(problem, Refused | TryLater) else TryLater(problem.problem, after=AFTER_A_WHILE)

@@ -7,6 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.conversation import File
 from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
 from bot.parse.private import shown_address
 from bot.platforms.slack.outcomes import REFUSALS
 
@@ -26,7 +27,7 @@ async def fetch_file(client: AsyncWebClient, url: str, too_large: str) -> bytes:
     if not url:
         raise UserError(REFUSALS["missing_scope"])
     if not _is_slack(url, client.base_url):
-        raise UserError(f"{shown_address(url)[:80]} is not Slack")
+        raise UserError(Problem(Code.NOT_SLACKS_ADDRESS, {"address": shown_address(url)[:80]}))
     async with (
         ClientSession(timeout=ClientTimeout(total=_SECONDS)) as session,
         session.get(url, headers={"Authorization": f"Bearer {client.token}"}, allow_redirects=False) as response,

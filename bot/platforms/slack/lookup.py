@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from bot.model.delivery import Search
 from bot.model.errors import LookingOn, TryLater
+from bot.model.problems import Code
 from bot.platforms.slack.outcomes import NoThread, StaleCursor
 
 CLOCKS_APART = timedelta(minutes=2)
@@ -74,12 +75,12 @@ async def look(ask: Ask, key: str, search: Search, thread: str, *, instead: bool
         except TryLater as problem:
             if not pages:
                 raise
-            raise LookingOn(str(problem), looked=_write(progress), after=problem.after) from problem
+            raise LookingOn(problem.problem, looked=_write(progress), after=problem.after) from problem
         if not more:
             return progress
         pages += 1
         if pages >= _PAGES or time.monotonic() - started > _SECONDS:
-            raise LookingOn("Slack asks for patience", looked=_write(progress))
+            raise LookingOn(Code.SLACK_RATE_LIMITED, looked=_write(progress))
 
 
 async def _turn(ask: Ask, key: str, search: Search, progress: Progress) -> bool:

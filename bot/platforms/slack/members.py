@@ -10,6 +10,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.errors import UserError
+from bot.model.problems import Problem
 from bot.parse.timezone import parse_timezone
 from bot.platforms.slack.outcomes import outcome
 from bot.words.catalogue import languages
@@ -42,7 +43,7 @@ class Members:
         self._delegates = delegates
         self._clock = clock
         self._known: OrderedDict[tuple[str, str], tuple[float, Member]] = OrderedDict()
-        self._doubts: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._doubts: OrderedDict[tuple[str, str], Problem] = OrderedDict()
 
     async def member(self, client: AsyncWebClient, team: str, user: str) -> Member:
         """What Slack says about them; nobody who may do anything when it cannot be asked."""
@@ -52,9 +53,9 @@ class Members:
         try:
             found = (await client.users_info(user=user, include_locale=True))["user"]
         except Exception as problem:
-            self._doubts[team, user] = str(outcome(problem))
+            self._doubts[team, user] = outcome(problem).problem
             _bound(self._doubts)
-            log.warning("slack_user_unknown", extra={"team": team, "problem": self._doubts[team, user]})
+            log.warning("slack_user_unknown", extra={"team": team, "problem": str(self._doubts[team, user])})
             return member
         self._doubts.pop((team, user), None)
         member = _member(found)
@@ -62,9 +63,9 @@ class Members:
         _bound(self._known)
         return member
 
-    def doubt(self, team: str, user: str) -> str:
+    def doubt(self, team: str, user: str) -> Problem | None:
         """Why Slack did not say who they are when it was last asked, or ""."""
-        return self._doubts.get((team, user), "")
+        return self._doubts.get((team, user))
 
     def language(self, team: str, user: str) -> str:
         """Their language, if it is known already."""

@@ -14,7 +14,6 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.compose.notices import notice
-from bot.compose.problems import say_problem
 from bot.compose.wording import say
 from bot.flows.commands.ask import ask_of
 from bot.flows.commands.lines import LINES
@@ -23,6 +22,7 @@ from bot.flows.desk import Desk
 from bot.model.conversation import Asker, Field, Form, OptionKind, Path, Reply, Request
 from bot.model.document import Document
 from bot.model.errors import UserError
+from bot.model.problems import Problem
 from bot.platforms.slack import home, modals, rooms
 from bot.platforms.slack.arguments import parse
 from bot.platforms.slack.blocks import ID_MARK
@@ -191,7 +191,7 @@ class Reception:
         language, line = request.asker.language, LINES.get(request.path)
         if line and line.admin and not request.asker.is_admin:
             if doubt := self._members.doubt(request.asker.workspace, request.asker.user):
-                return Reply(document=notice(say_problem(doubt, language), language=language))
+                return Reply(document=notice(doubt.say(language), language=language))
             return await answer(self._desk, request)
         if (channel := rooms.wanted(request)) and (told := await rooms.refusal(client, channel, language)):
             return Reply(document=notice(told, language=language), errors={"channel": told})
@@ -216,7 +216,7 @@ class Reception:
                 language = asker.language
                 return await asked(asker), language
         except UserError as problem:
-            return Reply(document=notice(say_problem(str(problem), language), language=language)), language
+            return Reply(document=notice(problem.problem.say(language), language=language)), language
         except Exception:
             log.exception("answer_failed", extra={"team": origin.team})
             return Reply(document=notice(say(language, "went_wrong"), language=language)), language
@@ -242,7 +242,7 @@ class Reception:
         """Tell the asker what kept the answer from them: a scope that is missing, say."""
         code = error_code(problem) if isinstance(problem, SlackApiError) else ""
         try:
-            words = say_problem(REFUSALS[code], language) if code in REFUSALS else say(language, "went_wrong")
+            words = Problem(REFUSALS[code]).say(language) if code in REFUSALS else say(language, "went_wrong")
             await self._showing.tell(notice(words, language=language), origin, language)
         except Exception as second:
             log.warning("slack_not_told", extra={"team": origin.team, "problem": type(second).__name__})

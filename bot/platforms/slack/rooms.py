@@ -7,10 +7,10 @@ from dataclasses import replace
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.compose.problems import say_problem
 from bot.compose.wording import say
 from bot.model.conversation import Path, Reply, Request
 from bot.model.document import Span, Style, Text, spans_of
+from bot.model.problems import Code, Problem
 from bot.platforms.slack.markup import CHANNEL
 from bot.platforms.slack.outcomes import REFUSALS, error_code
 
@@ -54,19 +54,19 @@ async def refusal(client: AsyncWebClient, channel: str, language: str) -> str:
     """
     if not _ID.fullmatch(channel):
         return say(language, "no_such_channel", name=channel[:_SHOWN])
-    return say_problem(problem, language) if (problem := await _problem(client, channel)) else ""
+    return Problem(code).say(language) if (code := await _refusal(client, channel)) else ""
 
 
-async def _problem(client: AsyncWebClient, channel: str) -> str:
+async def _refusal(client: AsyncWebClient, channel: str) -> Code | None:
     try:
         response = await client.conversations_info(channel=channel)
     except SlackApiError as problem:
-        return REFUSALS["channel_not_found"] if error_code(problem) == "channel_not_found" else ""
+        return REFUSALS["channel_not_found"] if error_code(problem) == "channel_not_found" else None
     except Exception as problem:
         log.info("slack_channel_unknown", extra={"channel": channel, "problem": type(problem).__name__})
-        return ""
+        return None
     held, scopes = response["channel"], str(response.headers.get("X-OAuth-Scopes", "")).replace(" ", "").split(",")
     if held.get("is_archived"):
         return REFUSALS["is_archived"]
     is_open = ANYWHERE in scopes and not held.get("is_private")
-    return "" if held.get("is_member") or held.get("is_im") or is_open else REFUSALS["not_in_channel"]
+    return None if held.get("is_member") or held.get("is_im") or is_open else REFUSALS["not_in_channel"]

@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.errors import Refused, TryLater, UserError
 from bot.model.installation import Installation
+from bot.model.problems import Code, Problem
 from bot.platforms.slack.outcomes import REFUSALS, outcome
 
 log = logging.getLogger(__name__)
@@ -90,13 +91,13 @@ def authorizing(seats: Seats) -> Authorize:
     return authorize
 
 
-async def refusal(client: AsyncWebClient, authorize: Authorize, workspace: str) -> str:
-    """What keeps the bot out of a workspace, in the words of `REFUSALS` where Slack says so; "" where its token is good."""
+async def refusal(client: AsyncWebClient, authorize: Authorize, workspace: str) -> Problem | None:
+    """What keeps the bot out of a workspace; None where its token is good."""
     seat = await authorize(enterprise_id=None, team_id=workspace)
     if seat is None:
-        return "there is no token for it"
+        return Problem(Code.SLACK_NO_TOKEN)
     try:
         await client.auth_test(token=seat.bot_token)
     except Exception as problem:
-        return str(outcome(problem))
-    return ""
+        return outcome(problem).problem
+    return None

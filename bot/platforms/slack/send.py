@@ -19,12 +19,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.compose.notices import notice
-from bot.compose.problems import say_problem
 from bot.compose.wording import say, weave
 from bot.flows.desk import RESTS
 from bot.model.delivery import Search
 from bot.model.document import Document, Limits, Span
 from bot.model.errors import DeliveryError, TryLater, Unclear
+from bot.model.problems import Code, Problem
 from bot.model.workspace import Channel, Subscription
 from bot.platforms.slack.blocks import LIMITS, Message, messages
 from bot.platforms.slack.lookup import look
@@ -91,7 +91,7 @@ class SlackPlatform:
                 raise
             _remember(self._begun, key, posted)
             if isinstance(problem, TryLater):
-                raise Unclear(str(problem), after=problem.after) from problem
+                raise Unclear(problem.problem, after=problem.after) from problem
             raise
         return " ".join(posted)
 
@@ -115,7 +115,7 @@ class SlackPlatform:
         for ts, message in zip(posted, told, strict=True):
             await self._call("chat.update", channel, ts=ts, text=message.text, blocks=message.blocks)
 
-    async def tell_admin(self, subscription: Subscription, problem: str, language: str, wording: str = RESTS) -> None:
+    async def tell_admin(self, subscription: Subscription, problem: Problem, language: str, wording: str = RESTS) -> None:
         """Write to who set the digest up; else to the workspace's primary owner, if Slack says who that is."""
         place = replace(subscription.channel, id="", thread="")
         try:
@@ -129,7 +129,7 @@ class SlackPlatform:
     async def place_refusal(self, channel: Channel, ping: str, language: str, *, plain: bool) -> str:
         """Why the bot could not post there; whom it may call Slack does not say."""
         if channel.thread and not _TS.fullmatch(channel.thread):
-            return say_problem(REFUSALS["thread_not_found"], language)
+            return Problem(REFUSALS["thread_not_found"]).say(language)
         token = await self._token(channel.workspace)
         asking = AsyncWebClient(token=token, base_url=self._client.base_url, timeout=TIMEOUT, retry_handlers=[])
         return await refusal(asking, channel.id, language)
@@ -165,7 +165,7 @@ class SlackPlatform:
         """
         place = (channel.workspace, method if method in _READING else channel.id)
         if (left := self._patience.get(place, 0.0) - self._clock()) > 0:
-            raise TryLater("Slack asks for patience", after=timedelta(seconds=left))
+            raise TryLater(Code.SLACK_RATE_LIMITED, after=timedelta(seconds=left))
         where = {"channel": channel.id} if channel.id else {}
         body = {"token": await self._token(channel.workspace), **where, **arguments}
         try:
@@ -184,7 +184,7 @@ def _first(receipt: str) -> str:
     return receipt.partition(" ")[0]
 
 
-def _told(channel: Channel, problem: str, language: str, wording: str) -> Document:
+def _told(channel: Channel, problem: Problem, language: str, wording: str) -> Document:
     link = f"https://slack.com/app_redirect?team={channel.workspace}&channel={channel.id}"
     place = Span(text=say(language, "this_channel"), url=link)
     return notice(weave(language, wording, server=(place,), problem=problem), language=language)

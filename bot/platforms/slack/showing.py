@@ -9,7 +9,6 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.compose.notices import notice
-from bot.compose.problems import say_problem
 from bot.compose.wording import say
 from bot.flows.post import post_once
 from bot.model.conversation import Reply
@@ -66,7 +65,7 @@ class Showing:
         try:
             await post_once(self._platform, reply.post, reply.document, f"post:{origin.id}", self._clock)
         except DeliveryError as problem:
-            return notice(say_problem(str(problem), language), language=language)
+            return notice(problem.problem.say(language), language=language)
         return notice(say(language, "posted"), language=language) if origin.view else None
 
     async def tell(self, document: Document, origin: Origin, language: str) -> None:

@@ -12,6 +12,7 @@ from bot.flows.lost import ROLE_GONE, lose_channel, lose_role
 from bot.model.conversation import Reply
 from bot.model.document import spans_of
 from bot.model.errors import Refused, TryLater
+from bot.model.problems import Problem
 from bot.model.workspace import Subscription
 from bot.ports_commands import FoundFeed
 from tests.builders import STRIKE, item
@@ -329,7 +330,7 @@ async def test_a_digest_whose_channel_is_gone_goes_on_in_another(newsroom: FakeW
     told = text(await ask(newsroom, "digest.schedule", times="daily 08:00", digest="News digest", channel="weather"))
     assert "stopped" not in told
     (one,) = await digests(newsroom)
-    assert (one.problem, one.next_run_at) == ("", NOW.replace(hour=8, minute=0) + timedelta(days=1))
+    assert (one.problem, one.next_run_at) == (None, NOW.replace(hour=8, minute=0) + timedelta(days=1))
 
 
 async def test_a_digest_whose_role_is_gone_goes_on_with_another(newsroom: FakeWorld) -> None:
@@ -337,13 +338,13 @@ async def test_a_digest_whose_role_is_gone_goes_on_with_another(newsroom: FakeWo
     await ask(newsroom, "digest.options", ping="11111")
     await lose_role(newsroom.desk, "w", "11111")
     await ask(newsroom, "digest.schedule", times="daily 07:00", digest="News digest", channel="weather")
-    assert (await digests(newsroom))[0].problem == ROLE_GONE
+    assert (await digests(newsroom))[0].problem == Problem(ROLE_GONE)
     assert fields(await ask(newsroom, "digest.options"))["ping"] == ""
     await ask(newsroom, "digest.options", quiet="22-7")
-    assert (await digests(newsroom))[0].problem == ROLE_GONE
+    assert (await digests(newsroom))[0].problem == Problem(ROLE_GONE)
     await ask(newsroom, "digest.options", ping="22222")
     (one,) = await digests(newsroom)
-    assert (one.problem, one.ping) == ("", "22222")
+    assert (one.problem, one.ping) == (None, "22222")
     assert one.next_run_at is not None
 
 
@@ -353,7 +354,7 @@ async def test_setting_up_anew_calls_no_role_that_is_gone(newsroom: FakeWorld) -
     await lose_role(newsroom.desk, "w", "11111")
     await ask(newsroom, "news.setup", topics="Floods", times="daily 07:00", zone="UTC")
     (one,) = await digests(newsroom)
-    assert (one.problem, one.ping) == ("", "")
+    assert (one.problem, one.ping) == (None, "")
 
 
 async def test_following_any_words_leads_to_a_digest_about_them(newsroom: FakeWorld) -> None:

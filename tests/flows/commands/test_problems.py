@@ -1,4 +1,4 @@
-"""What goes wrong is told to each asker in their own language; what is stored and logged of it stays English."""
+"""What goes wrong is told to each asker in their own language; what is stored of it is a code, what is logged is English."""
 
 import json
 from dataclasses import replace
@@ -6,14 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.compose.problems import CATALOGUES
 from bot.compose.wording import say
 from bot.flows.collect import collect_source
 from bot.flows.ingest import ingest
 from bot.flows.lost import CHANNEL_GONE
 from bot.model.errors import Refused, Unreachable, Unreadable
+from bot.model.problems import Code, Problem
 from bot.model.topic import Topic
 from bot.store.engine import StoreTrouble
+from bot.words.catalogue import languages
 from tests.builders import feed, item
 from tests.fakes import FakeWorld
 from tests.flows.commands.asking import ask, asker, text
@@ -28,7 +29,7 @@ async def newsroom(world: FakeWorld) -> FakeWorld:
     await ask(world, "topics.add", name="Floods", words="flood, river")
     source = feed()
     await world.desk.news.add_source(source, followed_by="w")
-    world.feeds.shelves[source.location] = Unreadable(NO_FEED)
+    world.feeds.shelves[source.location] = Unreadable(Code.HTML_NOT_FEED)
     return world
 
 
@@ -110,7 +111,7 @@ async def test_a_typed_text_that_looks_like_the_bots_own_words_is_said_as_it_was
     ],
 )
 async def test_a_source_that_cannot_be_read(world: FakeWorld, language: str, told: str) -> None:
-    world.finder.web[URL] = Unreachable("a.example did not answer in time.")
+    world.finder.web[URL] = Unreachable(Problem(Code.HOST_NO_ANSWER, {"host": "a.example"}))
     by = asker(language=language)
     assert text(await ask(world, "sources.add", by=by, url=URL)) == told
     reply = await ask(world, "news.setup", by=by, times="daily 07:00", sources=URL)
@@ -123,17 +124,20 @@ async def test_a_stored_problem_of_a_source_is_said_to_each_in_their_language(ne
     assert "هذه صفحة HTML، لا تغذية." in text(await ask(newsroom, "sources.health", by=asker(language="ar")))
     assert "Це сторінка HTML, а не стрічка." in text(await ask(newsroom, "news.status", by=asker(language="uk")))
     assert NO_FEED in text(await ask(newsroom, "sources.health"))
-    assert [state.problem for _, state in await newsroom.desk.news.sources("w")] == [NO_FEED]
+    assert [state.problem for _, state in await newsroom.desk.news.sources("w")] == [Problem(Code.HTML_NOT_FEED)]
 
 
 @pytest.mark.parametrize(
     ("problem", "german"),
     [
-        (CHANNEL_GONE, "den Kanal gibt es nicht mehr; bitte mit /digest schedule einen anderen wählen"),
-        ("the bot is missing View Channel, Send Messages in #news", "dem Bot fehlt in #news: View Channel, Send Messages"),
+        (Problem(CHANNEL_GONE), "den Kanal gibt es nicht mehr; bitte mit /digest schedule einen anderen wählen"),
+        (
+            Problem(Code.PERMISSIONS_MISSING, {"names": "View Channel, Send Messages", "channel": "news"}),
+            "dem Bot fehlt in #news: View Channel, Send Messages",
+        ),
     ],
 )
-async def test_a_stored_problem_of_a_digest_is_listed_in_german(newsroom: FakeWorld, problem: str, german: str) -> None:
+async def test_a_stored_problem_of_a_digest_is_listed_in_german(newsroom: FakeWorld, problem: Problem, german: str) -> None:
     await ask(newsroom, "digest.schedule", times="daily 07:00")
     (one,) = await newsroom.desk.workspaces.subscriptions("w")
     await newsroom.desk.workspaces.disable_subscription(one.id, problem)
@@ -145,12 +149,12 @@ async def test_a_stored_problem_of_a_digest_is_listed_in_german(newsroom: FakeWo
 
 
 async def test_what_a_platform_refuses_is_read_where_digests_are_listed(world: FakeWorld) -> None:
-    """From the refusal to the list: what the platform says is stored in English, and read in Spanish."""
+    """From the refusal to the list: what the platform says is stored as a code, and read in Spanish."""
     await ingest(world.desk, "w", [item(published=world.clock.now - timedelta(hours=1))])
     await ask(world, "digest.schedule", times="daily 07:00")
-    world.platform.problems.append(Refused("the thread is locked"))
+    world.platform.problems.append(Refused(Code.THREAD_LOCKED))
     await ask(world, "digest.now")
-    assert [one.problem for one in await world.desk.workspaces.subscriptions("w")] == ["the thread is locked"]
+    assert [one.problem for one in await world.desk.workspaces.subscriptions("w")] == [Problem(Code.THREAD_LOCKED)]
     assert "detenido: el hilo está bloqueado" in text(await ask(world, "digest.list", by=asker(language="es")))
 
 
@@ -187,7 +191,7 @@ async def test_a_topic_that_comes_back_to_a_taken_name(newsroom: FakeWorld) -> N
     assert "Es gibt schon ein Thema „Floods“; bitte dieses ändern oder einen anderen Namen wählen." in text(told)
 
 
-@pytest.mark.parametrize("language", CATALOGUES)
+@pytest.mark.parametrize("language", languages())
 async def test_a_store_in_trouble_is_told_too(world: FakeWorld, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     async def stuck(*_: object) -> tuple[Topic, ...]:
         raise StoreTrouble("var/dateline.db has no room left; free some space on its disk")

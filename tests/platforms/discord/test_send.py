@@ -10,6 +10,7 @@ from bot.flows.commands.lines import COMMANDS
 from bot.model.delivery import Search
 from bot.model.document import Document, Span, Text
 from bot.model.errors import DeliveryError, Refused, TryLater, Unclear
+from bot.model.problems import problem_of
 from bot.model.workspace import Channel
 from bot.platforms.discord import limits
 from bot.platforms.discord.body import nonce
@@ -292,7 +293,7 @@ async def test_a_channel_of_another_server_is_refused(wire: Wire, platform: Disc
 
 
 async def test_the_owner_of_a_server_is_written_to_about_a_digest_that_rests(wire: Wire, platform: DiscordPlatform) -> None:
-    await platform.tell_admin(subscription("daily", workspace_id="1"), "the channel is gone", "en")
+    await platform.tell_admin(subscription("daily", workspace_id="1"), problem_of("the channel is gone"), "en")
     (message,) = wire.messages[ADMIN]
     assert message["content"] == "A news digest for server 1 rests, with all its settings kept: the channel is gone."
 
@@ -301,11 +302,11 @@ async def test_who_set_a_digest_up_is_written_to_before_the_owner_and_in_the_ser
     wire: Wire, platform: DiscordPlatform
 ) -> None:
     kept = replace(subscription("daily", workspace_id="1"), keeper="201")
-    await platform.tell_admin(kept, "the channel is gone", "de")
+    await platform.tell_admin(kept, problem_of("the channel is gone"), "de")
     (message,) = wire.messages["201"]
     assert message["content"].startswith("Eine Übersicht für server 1 ruht")
     wire.faults.append(Fault("POST", MESSAGES, status=403, body={"code": 50007, "message": "Cannot send messages to this user"}))
-    await platform.tell_admin(kept, "the channel is gone", "en")
+    await platform.tell_admin(kept, problem_of("the channel is gone"), "en")
     assert len(wire.messages[ADMIN]) == 1
 
 
@@ -314,8 +315,8 @@ async def test_an_owner_who_takes_no_messages_stops_nothing(wire: Wire, platform
     wire.faults.append(
         Fault("POST", MESSAGES, status=status, body={"code": 50007, "message": "Cannot send messages to this user"})
     )
-    await platform.tell_admin(subscription("daily", workspace_id="1"), "the channel is gone", "en")
-    await platform.tell_admin(subscription("daily", workspace_id="99"), "the bot was removed from the server", "en")
+    await platform.tell_admin(subscription("daily", workspace_id="1"), problem_of("the channel is gone"), "en")
+    await platform.tell_admin(subscription("daily", workspace_id="99"), problem_of("the bot was removed from the server"), "en")
     assert wire.messages[ADMIN] == []
 
 

@@ -19,6 +19,7 @@ from bot.compose.notices import notice
 from bot.flows.forget import forget_workspace
 from bot.flows.lost import come_back
 from bot.model.errors import TryLater
+from bot.model.problems import Problem
 from bot.model.workspace import Channel, Subscription, Workspace
 from bot.platforms.slack.app import make_app
 from bot.platforms.slack.manifest import EVENTS, INSTALL, REDIRECT, manifest
@@ -219,11 +220,13 @@ async def test_a_workspace_that_let_the_bot_in_again_is_not_forgotten_by_a_late_
 @pytest.mark.parametrize(("error", "goes_on"), [("token_revoked", True), ("missing_scope", True), ("is_archived", False)])
 async def test_what_rested_until_the_app_is_installed_again_goes_on_then(door: Door, error: str, goes_on: bool) -> None:
     channel, workspaces = Channel(platform="slack", workspace="T1", id="C1"), door.world.desk.workspaces
-    one = Subscription(id="s", workspace_id="T1", topic_ids=(), channel=channel, schedule="daily 07:00", problem=REFUSALS[error])
+    one = Subscription(
+        id="s", workspace_id="T1", topic_ids=(), channel=channel, schedule="daily 07:00", problem=Problem(REFUSALS[error])
+    )
     await workspaces.save_subscription(one)
     await door.install("code-one")
     (held,) = await workspaces.subscriptions("T1")
-    assert (held.problem == "", held.next_run_at is not None) == (goes_on, goes_on)
+    assert (held.problem is None, held.next_run_at is not None) == (goes_on, goes_on)
 
 
 async def test_who_took_the_bot_out_while_it_was_down_is_noticed_when_it_starts(door: Door) -> None:
@@ -241,7 +244,7 @@ async def test_who_took_the_bot_out_while_it_was_down_is_noticed_when_it_starts(
         "app_token": "", "public_url": "", "host": "127.0.0.1", "port": 0, "api_base_url": door.wire.url.removesuffix("/"),
     }  # fmt: skip
 
-    async def start(*errors: str) -> list[str]:
+    async def start(*errors: str) -> list[Problem | None]:
         asked = len(door.wire.made("auth.test"))
         door.wire.fail("auth.test", *(Fault(error=error, after_the_work=True) for error in errors))
         serving = asyncio.create_task(slack_chat(SlackSettings.model_validate(told), database).serve(desk))
@@ -251,10 +254,10 @@ async def test_who_took_the_bot_out_while_it_was_down_is_noticed_when_it_starts(
         await asyncio.gather(serving, return_exceptions=True)
         return [one.problem for team in ("T1", "T2") for one in await desk.workspaces.subscriptions(team)]
 
-    assert await start("account_inactive", "internal_error") == [REFUSALS["account_inactive"], ""]
+    assert await start("account_inactive", "internal_error") == [Problem(REFUSALS["account_inactive"]), None]
     assert await door.installations.find("T1")
     await forget_workspace(desk, "T1")
-    assert await start("account_inactive", "ratelimited") == [""]
+    assert await start("account_inactive", "ratelimited") == [None]
     assert await door.installations.workspaces() == ("T2",)
     assert await desk.workspaces.workspace("T2")
 

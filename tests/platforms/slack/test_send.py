@@ -9,6 +9,7 @@ import pytest
 from bot.model.delivery import Search
 from bot.model.document import Action, Document, Heading, Rule, Span, Text
 from bot.model.errors import LookingOn, Refused, TryLater, Unclear
+from bot.model.problems import problem_of
 from bot.model.workspace import Channel, Subscription
 from bot.platforms.slack.send import SlackPlatform, posting_client
 from tests.platforms.slack.rules import words_of
@@ -289,7 +290,7 @@ async def test_a_correction_that_needs_fewer_messages_keeps_a_story_in_each(wire
 
 async def test_the_owner_of_a_workspace_is_told_why_a_digest_rests(wire: SlackWire) -> None:
     subscription = Subscription(id="s", workspace_id="T1", topic_ids=(), channel=CHANNEL, schedule="daily 07:00")
-    await platform(wire).tell_admin(subscription, "this channel is archived", "en")
+    await platform(wire).tell_admin(subscription, problem_of("this channel is archived"), "en")
     (message,) = wire.room("UADMIN").messages
     assert (message["unfurl_links"], message["unfurl_media"]) == (False, False)
     assert "this channel is archived" in "".join(words_of(message["blocks"]))
@@ -298,7 +299,7 @@ async def test_the_owner_of_a_workspace_is_told_why_a_digest_rests(wire: SlackWi
 async def test_an_owner_who_cannot_be_told_harms_nothing(wire: SlackWire) -> None:
     subscription = Subscription(id="s", workspace_id="T1", topic_ids=(), channel=CHANNEL, schedule="daily 07:00")
     wire.fail("users.list", Fault(error="missing_scope"))
-    await platform(wire).tell_admin(subscription, "this channel is archived", "en")
+    await platform(wire).tell_admin(subscription, problem_of("this channel is archived"), "en")
     assert "UADMIN" not in wire.team().rooms
 
 

@@ -1,62 +1,54 @@
-"""Problems in the reader's own language.
+"""Problems as they were stored before they were data: English sentences, found again by the templates that they were made from.
 
-An error is raised, logged and stored in English, the operator's language. Its sentence is known here by the template that it was
-made from (`wordings/*_problems.py`), and is said anew with the same values. A sentence that fits no template, or that could have
-been made in two ways, stays as it is: what somebody typed must never pass for the bot's own words.
-
-Reading is by `str.find` alone, so it takes time linear in the sentence, whatever that holds.
+A sentence that fits no template, or that could have been made in two ways, stays as text: what somebody typed must never pass for
+the bot's own words. Reading is by `str.find` alone, so it takes time linear in the sentence, whatever that holds.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from string import Formatter
-
-from bot.compose.wordings import ar_problems, de_problems, es_problems, fr_problems, pt_problems, uk_problems
-from bot.compose.wordings.kind import Problems
-
-CATALOGUES: Mapping[str, Problems] = {
-    "ar": ar_problems.PROBLEMS,
-    "de": de_problems.PROBLEMS,
-    "es": es_problems.PROBLEMS,
-    "fr": fr_problems.PROBLEMS,
-    "pt": pt_problems.PROBLEMS,
-    "uk": uk_problems.PROBLEMS,
-}
-"""Language code (ISO 639-1) to how each English sentence is said there."""
 
 LONGEST = 10_000
 """Characters of a sentence; what is longer is no error of ours."""
 
-NESTED = "problem"
-"""The place that holds another problem, as in “{problem}; write …”. What stands in any other is said as it is."""
+_NESTED = "problem"
+"""The place that held another problem, as in “{problem}; write …”."""
 
-ONE_WORD = frozenset({
+_ONE_WORD = frozenset({
     "address", "code", "count", "host", "least", "most", "port", "second", "seconds", "third", "zone",
 })  # fmt: skip
-"""Places that never hold a blank, so that “{host} answered {status}.” is not found in somebody's own sentence."""
+"""Places that never held a blank, so that “{host} answered {status}.” is not found in somebody's own sentence."""
 
 _DEEPEST = 3
 
 Values = Mapping[str, str]
 
 
-def say_problem(problem: str, language: str) -> str:
-    """An error's sentence in the reader's language; unchanged where that is English, or where no one template is sure to fit."""
-    if language not in CATALOGUES or len(problem) > LONGEST:
-        return problem
-    return _said(problem, language, _DEEPEST) or problem
+def as_data(sentence: str) -> dict[str, object]:
+    """A stored sentence as its code and values (`bot.store.columns.Trouble`)."""
+    return (_read(sentence, _DEEPEST) if len(sentence) <= LONGEST else None) or {"code": "text", "values": {"text": sentence}}
 
 
-def _said(problem: str, language: str, depth: int) -> str | None:
-    reading = _reading(problem, language) if depth else None
+def _read(sentence: str, depth: int) -> dict[str, object] | None:
+    reading = _reading(sentence) if depth else None
     if reading is None:
         return None
     template, values = reading
-    inner = _said(values[NESTED], language, depth - 1) if NESTED in values else ""
-    if inner is None:
-        return None
-    return CATALOGUES[language][template.text].format(**{**values, NESTED: inner})
+    held: dict[str, object] = dict(values)
+    if _NESTED in held:
+        inner = _read(values[_NESTED], depth - 1)
+        held[_NESTED] = inner or {"code": "text", "values": {"text": values[_NESTED]}}
+    return {"code": _codes()[template.text], "values": held} if held else {"code": _codes()[template.text]}
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """Each sentence as it was in the version before, with places for its values, to the code that it is now."""
+    found: dict[str, str] = json.loads(files("bot.store.migrations").joinpath("sentences.json").read_text(encoding="utf-8"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +104,17 @@ class _Template:
 
 
 def _may_hold(place: str, value: str) -> bool:
-    return place not in ONE_WORD or value.split() == [value]
+    return place not in _ONE_WORD or value.split() == [value]
 
 
 @cache
-def _templates(language: str) -> Sequence[_Template]:
-    return tuple(map(_Template.of, CATALOGUES[language]))
+def _templates() -> Sequence[_Template]:
+    return tuple(map(_Template.of, _codes()))
 
 
-def _reading(problem: str, language: str) -> tuple[_Template, Values] | None:
+def _reading(sentence: str) -> tuple[_Template, Values] | None:
     """The most specific template that makes this sentence; None where one that is no wider case of it makes it, too."""
-    found = [(template, values) for template in _templates(language) for values in template.readings(problem)]
+    found = [(template, values) for template in _templates() for values in template.readings(sentence)]
     if not found:
         return None
     best = max(found, key=lambda reading: reading[0].weight)
