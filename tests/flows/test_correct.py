@@ -199,6 +199,17 @@ async def test_an_edit_that_cannot_be_made_now_is_made_later(told: FakeWorld, pr
     assert "270" in text_of(await corrected(told))
 
 
+async def test_an_edit_is_not_tried_before_the_platform_wishes(told: FakeWorld) -> None:
+    told.platform.problems += [TryLater("busy", after=3 * LATER)]
+    await changed(told, item(body=FEWER))
+    assert told.platform.problems == []
+    told.clock.advance(3 * LATER - timedelta(seconds=1))
+    assert await correct_due(told.desk) == 0
+    assert told.platform.edited == []
+    told.clock.advance(timedelta(seconds=1))
+    assert await correct_due(told.desk) == 1
+
+
 async def test_an_edit_that_never_works_is_tried_less_and_less_and_then_no_more(told: FakeWorld) -> None:
     told.platform.problems += [TryLater("busy", after=timedelta())] * 2000
     assert await changed(told, item(body=FEWER)) == 0

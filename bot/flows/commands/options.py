@@ -18,7 +18,7 @@ from bot.model.workspace import Subscription
 from bot.parse.durations import parse_duration
 from bot.parse.quiet_hours import parse_quiet_hours
 from bot.parse.timezone import parse_timezone
-from bot.words.catalogue import language_called
+from bot.words.catalogue import language_called, languages
 
 
 async def options(ask: Ask) -> Reply:
@@ -46,7 +46,7 @@ async def settings(ask: Ask) -> Reply:
     changed, errors = ask.workspace, dict[str, Problem | str]()
     if language := ask.value("language"):
         known = LANGUAGES.get(language) or language_called(language) or language
-        errors |= {} if known in LANGUAGES.values() else {"language": _no_choice(ask, language, LANGUAGES)}
+        errors |= {} if known in languages() else {"language": _no_choice(ask, language, LANGUAGES)}
         changed = replace(changed, language=known)
     if style := ask.value("style"):
         errors |= {} if style in (CARDS, PLAIN) else {"style": _no_choice(ask, style, (CARDS, PLAIN))}

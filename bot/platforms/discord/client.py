@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Protocol
 
 import aiohttp
@@ -14,6 +15,7 @@ from discord.http import Route
 from yarl import URL
 
 from bot.flows.commands.lines import COMMANDS
+from bot.model.backoff import Backoff
 from bot.model.errors import UserError
 from bot.model.problems import Code, Problem
 from bot.platforms.discord.commands import add_commands, fingerprint
@@ -26,7 +28,7 @@ log = logging.getLogger(__name__)
 PATIENCE = 1.0
 """Seconds that a request waits for a rate limit inside the library; a longer delay goes back to the outbox."""
 
-AGAIN_AFTER, AGAIN_AT_MOST = 60.0, 3600.0
+AGAIN = Backoff(first=timedelta(minutes=1), longest=timedelta(hours=1))
 """Seconds until commands that could not be registered are registered again, twice as many each time up to the second figure."""
 
 BAD_TOKEN = "Discord does not accept the bot's token; copy it again from https://discord.com/developers/applications"  # noqa: S105
@@ -120,11 +122,11 @@ class NewsClient(discord.AutoShardedClient):
         return True
 
     async def _register_later(self) -> None:
-        pause = AGAIN_AFTER
-        await asyncio.sleep(pause)
+        failures = 1
+        await asyncio.sleep(AGAIN.after(failures).total_seconds())
         while not await self._register():
-            pause = min(2 * pause, AGAIN_AT_MOST)
-            await asyncio.sleep(pause)
+            failures += 1
+            await asyncio.sleep(AGAIN.after(failures).total_seconds())
 
     async def close(self) -> None:
         if self._registering:

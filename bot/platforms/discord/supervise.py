@@ -3,15 +3,17 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import discord
 
+from bot.model.backoff import Backoff
 from bot.model.errors import UserError
 from bot.platforms.discord.client import BAD_TOKEN, CONNECTION_FAILURES, NewsClient
 
 log = logging.getLogger(__name__)
 
-FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
+PAUSE = Backoff(first=timedelta(seconds=5), longest=timedelta(minutes=5))
 STEADY = 600.0
 """A connection that held for so many seconds starts the pauses anew."""
 
@@ -24,7 +26,7 @@ async def stay_connected(
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
     """Run clients one after the other until cancelled. Raises UserError when the token is no good: waiting will not mend it."""
-    pause = FIRST_PAUSE
+    failures = 0
     while True:
         client = make()
         use(client)
@@ -37,8 +39,7 @@ async def stay_connected(
         except discord.PrivilegedIntentsRequired as problem:
             raise UserError(str(problem)) from problem
         except CONNECTION_FAILURES as problem:
-            log.warning("discord_connection_lost", extra={"problem": f"{type(problem).__name__}: {problem}", "pause": pause})
-        if asyncio.get_running_loop().time() - started >= STEADY:
-            pause = FIRST_PAUSE
-        await sleep(pause)
-        pause = min(2 * pause, LONGEST_PAUSE)
+            log.warning("discord_connection_lost", extra={"problem": f"{type(problem).__name__}: {problem}"})
+        was_steady = asyncio.get_running_loop().time() - started >= STEADY
+        failures = 1 if was_steady else failures + 1
+        await sleep(PAUSE.after(failures).total_seconds())

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
@@ -13,6 +14,7 @@ from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.model.backoff import Backoff
 from bot.model.errors import Refused, UserError
 from bot.platforms.slack.doorway import MOST_CONNECTIONS, SECONDS, Doorway, Turnstile, one_request
 from bot.platforms.slack.manifest import EVENTS, INSTALL, REDIRECT
@@ -23,7 +25,7 @@ log = logging.getLogger(__name__)
 
 PING = 5.0
 """Seconds between two pings of the socket; one that is gone is noticed within four of them."""
-_FIRST_WAIT, _LAST_WAIT = 1.0, 60.0
+_WAIT = Backoff(first=timedelta(seconds=1), longest=timedelta(minutes=1))
 _LARGEST = 1_000_000
 _INSTALLS_A_MINUTE = 30
 """From one address; behind a proxy all come from one."""
@@ -103,7 +105,7 @@ def _add_oauth(application: web.Application, flow: AsyncOAuthFlow) -> None:
 
 async def _reach(client: AsyncWebClient, app_token: str) -> None:
     """Until Slack answers. The library's own loop would go on for ever with a token that Slack does not know."""
-    wait = _FIRST_WAIT
+    failures = 0
     while True:
         try:
             await client.apps_connections_open(app_token=app_token)
@@ -111,8 +113,9 @@ async def _reach(client: AsyncWebClient, app_token: str) -> None:
             end = outcome(problem)
             if isinstance(end, Refused):
                 raise UserError(f"Slack does not take the app token: {end}") from problem
+            failures += 1
+            wait = _WAIT.after(failures).total_seconds()
             log.warning("slack_unreachable", extra={"problem": str(end), "wait": wait})
             await asyncio.sleep(wait)
-            wait = min(2 * wait, _LAST_WAIT)
         else:
             return

@@ -16,7 +16,7 @@ from bot.platforms.discord import client as client_module
 from bot.platforms.discord import reception
 from bot.platforms.discord.client import NewsClient, use_addresses
 from bot.platforms.discord.send import DiscordPlatform
-from bot.platforms.discord.supervise import FIRST_PAUSE, stay_connected
+from bot.platforms.discord.supervise import PAUSE, stay_connected
 from bot.ports_commands import FoundFeed
 from tests.builders import item
 from tests.fakes import FakeWorld
@@ -173,7 +173,7 @@ async def test_a_gateway_that_is_unreachable_at_first_does_not_kill_the_bot(wire
         await wire.until(lambda: len(pauses) >= 2)
         use_addresses(api_base=wire.url)
         await wire.until(lambda: clients[-1].is_ready())
-        assert pauses[:2] == [FIRST_PAUSE, 2 * FIRST_PAUSE]
+        assert pauses[:2] == [PAUSE.after(n).total_seconds() for n in (1, 2)]
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         assert clients[-1].is_closed()
