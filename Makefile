@@ -3,7 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS ?= 200
 
-.PHONY: run test test-e2e test-slow test-postgres check words quality simulate simulate-faults bench fuzz audit sbom lock clean help
+.PHONY: run test test-e2e test-slow test-postgres check words quality simulate simulate-faults bench fuzz audit sbom reference newcomer pictures \
+	lock clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is to make
@@ -58,6 +59,9 @@ sbom: .venv/.run .venv/bin/dateline ## Write what the bot is made of (CycloneDX)
 fuzz: .venv/.test ## An hour of ruined feeds, pages, mails, lists and texts (SECONDS=60 for a minute)
 	SECONDS=$(or $(SECONDS),3600) ONLY=$(ONLY) $(BIN)/python -m tests.quality.fuzz
 
+reference: .venv/.run ## Write docs/reference/ from the code
+	PYTHONPATH=. $(BIN)/python .ci/reference.py
+
 lock: .venv/.test ## Compile the ranges of pyproject.toml into the lock files
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml -o requirements.txt
@@ -75,7 +79,7 @@ clean: ## Forget the environment and all caches (not var/, where the news is)
 
 .venv/.run: requirements.txt .venv/bin/pip
 	@echo "Setting up (about a minute, once) ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python .ci/libraries.py requirements.txt
 	@touch $@
 
 .venv/.audit: Makefile .venv/.run
@@ -83,5 +87,5 @@ clean: ## Forget the environment and all caches (not var/, where the news is)
 	@touch $@
 
 .venv/.test: requirements-dev.txt .venv/.run
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python .ci/libraries.py requirements-dev.txt
 	@touch $@

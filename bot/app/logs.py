@@ -1,4 +1,4 @@
-"""One event a line on standard error: for people, or as JSON for machines. docs/operations.md lists every event.
+"""One event a line on standard error: for people, or as JSON for machines. docs/reference/events.md lists every event.
 
 What comes from outside (titles, file names, servers' answers) cannot forge a line or steer a terminal: control characters and
 marks of writing direction are escaped. Secrets are cut out of every fact.

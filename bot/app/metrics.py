@@ -23,6 +23,11 @@ from bot.app.process import lives
 from bot.flows.alarms import Alarm, Silence
 from bot.model.upkeep import Overdue, Standing
 
+_WORK = (
+    "Duration of `collect` (one visit), `understand` (one item), `page` (one linked page), `fetch` (one request), `store` (one "
+    "transaction that writes), `publish` (one digest), `send` (one part)"
+)
+_CALLS = "CPU time that reading processes took for one call: `parse_feed`, `read` (parse and analyse an item), `read_page`, …"
 _SECONDS = (0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
 
@@ -43,25 +48,23 @@ class Metrics(logging.Handler):
 
         self._articles = counter("articles_collected", "Articles stored")
         self._rejected = counter("items_rejected", "Items that could not be read")
-        self._visits = counter("visits", "Visits to sources", "outcome")
-        self._pages = counter("pages", "Answers to requests for linked pages, by what became of the page", "state")
+        self._visits = counter("visits", "Visits to sources: `collected`, `failed`", "outcome")
+        self._pages = counter("pages", "Linked pages: `read`, `refused`, `waiting` (tried again), `given_up`", "state")
         self._digests = counter("digests_published", "Digests put into the outbox")
-        self._deliveries = counter("deliveries", "Attempts to send one part of a digest", "outcome")
-        self._events = counter("events", "Log events, whatever the log's level", "event", "level")
-        self._work = Histogram("dateline_work_seconds", "Duration of work", ["work"], buckets=_SECONDS, registry=registry)
-        self._calls = Histogram(
-            "dateline_reading_cpu_seconds", "CPU time of the reading processes", ["call"], buckets=_SECONDS, registry=registry
-        )
-        self._outbox = gauge("outbox", "Parts of digests in the outbox", "state")
+        self._deliveries = counter("deliveries", "Attempts to send one part of a digest: `sent`, `postponed`, `dead`", "outcome")
+        self._events = counter("events", "Every event of the log, whatever `log.level` is", "event", "level")
+        self._work = Histogram("dateline_work_seconds", _WORK, ["work"], buckets=_SECONDS, registry=registry)
+        self._calls = Histogram("dateline_reading_cpu_seconds", _CALLS, ["call"], buckets=_SECONDS, registry=registry)
+        self._outbox = gauge("outbox", "Parts of digests that are `waiting` or `dead`", "state")
         self._stored = gauge("articles_stored", "Articles in the store")
         self._size = gauge("database_bytes", "Size of the database")
         self._aside = gauge("jobs_set_aside", "Work that ended its process each time, and is not done any more")
-        self._oldest = gauge("oldest_due_seconds", "How long the oldest of what is due has been due; 0 within its minute", "what")
+        self._oldest = gauge("oldest_due_seconds", "How long the oldest `source`, `digest` or `message` has been due; 0 in time", "what")
         self._processes = gauge("processes", "Processes that live, by their role", "role")
-        self._alarms = gauge("alarm", "1 while something is silent that should not be", "alarm")
+        self._alarms = gauge("alarm", "1 while it lasts: `writing`, `reading`, `sources`, `digests`, `outbox`", "alarm")
         self._queue = gauge("queue_length", "Jobs that wait or are at work in this process")
-        self._tick_lag = gauge("tick_lag_seconds", "How late the next tick is")
-        self._loop_lag = gauge("loop_lag_seconds", "How late the event loop woke up at most within a minute")
+        self._tick_lag = gauge("tick_lag_seconds", "How late the next tick is; 0 is well")
+        self._loop_lag = gauge("loop_lag_seconds", "How late the event loop woke up at most within the last minute")
         self._heard = self._ears()
 
     def _ears(self) -> Mapping[str, Callable[[dict[str, Any]], None]]:
