@@ -62,6 +62,12 @@ fuzz: .venv/.test ## An hour of ruined feeds, pages, mails, lists and texts (SEC
 reference: .venv/.run ## Write docs/reference/ from the code
 	PYTHONPATH=. $(BIN)/python .ci/reference.py
 
+newcomer: .venv/.run .venv/bin/dateline ## The first hour by the README alone, with its figures (FRESH=1 fetches the libraries too)
+	@$(BIN)/python .ci/newcomer.py $(if $(FRESH),--fresh)
+
+pictures: .venv/.run ## Draw the pictures of the README
+	PYTHONPATH=. $(BIN)/python .ci/pictures.py
+
 lock: .venv/.test ## Compile the ranges of pyproject.toml into the lock files
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml -o requirements.txt

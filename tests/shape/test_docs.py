@@ -2,7 +2,12 @@
 
 import configparser
 import re
+import runpy
+import shlex
+from html import escape
+from xml.etree import ElementTree
 
+from bot.app.cli_table import COMMANDS
 from bot.app.settings import HOME
 
 FAQ = (HOME / "docs" / "faq.md").read_text(encoding="utf-8")
@@ -40,3 +45,16 @@ def test_the_service_starts_the_command_and_ends_it_gently() -> None:
     assert unit["Service"]["KillSignal"] == "SIGTERM"
     assert int(unit["Service"]["TimeoutStopSec"]) > 12
     assert {"Unit", "Service", "Install"} <= {*unit.sections()}
+
+
+def test_the_pictures_are_of_commands_that_there_are_and_are_shown_with_words_for_who_cannot_see_them() -> None:
+    readme = (HOME / "README.md").read_text(encoding="utf-8")
+    for name in ("digest.svg", "first-minute.svg"):
+        told = re.search(rf"!\[([^\]]{{20,}})\]\(docs/{name}\)", readme)
+        assert told, name
+        assert ElementTree.parse(HOME / "docs" / name).getroot().tag.endswith("svg")  # noqa: S314 (our own)
+    shown = (HOME / "docs" / "first-minute.svg").read_text(encoding="utf-8")
+    commands = runpy.run_path(str(HOME / ".ci" / "pictures.py"))["MINUTE"]
+    assert all(escape(command) in shown for command in commands), "the picture is old: make pictures"
+    assert {shlex.split(command)[1] for command in commands} <= {*COMMANDS}
+    assert "prefers-reduced-motion" in shown
