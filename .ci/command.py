@@ -8,7 +8,7 @@ from pathlib import Path
 
 SCRIPT = """\
 #!/bin/sh
-'''exec' "{python}" "$0" "$@"
+'''trap' "" INT; exec "{python}" "$0" "$@"
 ' '''
 import sys
 
@@ -18,7 +18,8 @@ from bot.__main__ import main
 if __name__ == "__main__":
     main()
 """
-"""A shell starts it, since the path in a first line may hold no blanks. To Python the shell's lines are a text."""
+"""A shell starts it, since the path in a first line may hold no blanks. To Python the shell's lines are a text. Ctrl-C waits
+until Python is there, and can take it without a traceback (`bot.__main__`)."""
 
 
 def main(script: Path) -> None:

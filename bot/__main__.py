@@ -4,7 +4,9 @@ What stands here runs under any Python, also one that has none of the libraries:
 """
 
 import os
+import signal
 import sys
+import threading
 
 # The bot's matrices are small: threads of the linear algebra library would only wait for each other. It reads this as it loads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -15,6 +17,8 @@ def main() -> None:
     if sys.version_info < (3, 11):  # noqa: UP036 (whoever runs this may have any Python)
         sys.exit(_elsewhere("this Python is " + ".".join(map(str, sys.version_info[:3])) + ", and 3.11 or newer is needed"))
     try:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # The command begins with it ignored, until here.
         from bot.app.cli import main as command_line
 
         command_line()

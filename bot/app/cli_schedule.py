@@ -1,11 +1,9 @@
 """The commands that say when the terminal's digest comes and what is told at once: schedule, alerts."""
 
-from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import click
 
-from bot.app.cli import settings_of
 from bot.app.cli_group import Group
 from bot.app.cli_manage import with_newsroom
 from bot.app.timetable import next_times
@@ -111,11 +109,15 @@ def quiet(context: click.Context, hours: tuple[str, ...]) -> None:
 @click.pass_context
 def preview(context: click.Context, text: tuple[str, ...], zone: str | None) -> None:
     """Say how TEXT is understood, and the next five times. Changes nothing."""
-    settings = settings_of(context)
-    read, place = parse_schedule(" ".join(text)), parse_timezone(zone or settings.newsroom.timezone)
-    click.echo(f"A digest {say_schedule(read)} ({place.key}).")
-    for line in say_times(next_times(read, place.key, datetime.now(UTC)), place):
-        click.echo(line)
+    read, named = parse_schedule(" ".join(text)), parse_timezone(zone) if zone else None
+
+    async def work(newsroom: Newsroom) -> None:
+        place = named or ZoneInfo(newsroom.workspace.timezone)
+        click.echo(f"A digest {say_schedule(read)} ({place.key}).")
+        for line in say_times(next_times(read, place.key, newsroom.desk.clock()), place):
+            click.echo(line)
+
+    with_newsroom(context, work)
 
 
 @click.group(

@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from bot.app.pulse import LATE_TICKS, Pulse
 from bot.app.roles import Role
@@ -40,10 +41,14 @@ def socket_of(database: Path | None, home: Path, role: str) -> Path:
 
 async def how_it_is(newsroom: "Newsroom", pulse: Pulse) -> dict[str, Any]:
     """How a running bot is, as it says itself; `alarms` are lines for its operator."""
-    desk, every = newsroom.desk, newsroom.settings.work.tick.total_seconds()
+    desk, every, zone = newsroom.desk, newsroom.settings.work.tick.total_seconds(), ZoneInfo(newsroom.workspace.timezone)
+
+    def at(moment: datetime) -> str:
+        return f"{moment.astimezone(zone):%Y-%m-%d %H:%M %Z}"
+
     lag = max(0.0, time.monotonic() - pulse.ticked_at - every)
     try:
-        alarms = [say_alarm(silence, datetime.isoformat) for silence in await newsroom.vigil.watchman.look()]
+        alarms = [say_alarm(silence, at) for silence in await newsroom.vigil.watchman.look()]
     except BotError as problem:
         alarms = [str(problem)]
     if lag > LATE_TICKS * every:

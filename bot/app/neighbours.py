@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
 
 from bot.app.process import lives
 from bot.app.roles import Role
@@ -17,7 +19,7 @@ async def look_out_for_others(newsroom: Newsroom, tell: Callable[[str], None]) -
         for one in await others(newsroom):
             if one.process not in told:
                 told.add(one.process)
-                tell(said(one))
+                tell(said(one, ZoneInfo(newsroom.workspace.timezone)))
         await asyncio.sleep(BEAT)
 
 
@@ -32,11 +34,12 @@ async def others(newsroom: Newsroom) -> list[Presence]:
     ]
 
 
-def said(one: Presence) -> str:
+def said(one: Presence, zone: tzinfo) -> str:
     """What to know about another run."""
     host, *_, number, _, _ = one.process.split("/")
+    since = f"{one.started.astimezone(zone):%Y-%m-%d %H:%M %Z}"
     which = f"dateline run{'' if one.role == Role.ALL else f' --role {one.role}'}"
     return (
-        f"Another `{which}` (process {number} on {host}) works on this database too, since {one.started:%Y-%m-%d %H:%M} UTC. "
+        f"Another `{which}` (process {number} on {host}) works on this database too, since {since}. "
         "Each digest comes once, in one of the two, and only one of them should be connected to a chat: stop one."
     )

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import click
 
@@ -20,9 +21,15 @@ PAGER = click.option("--pager/--no-pager", default=True, help="A long page in a 
 def show(page: str, *, pager: bool) -> None:
     """Print a page, at once or in the pager."""
     if pager and is_longer_than_window(page) and sys.stdin.isatty() and sys.stdout.isatty():
-        click.echo_via_pager(page, color=True)
+        os.environ["LESS"] = f"{os.environ.get('LESS', '')} -R".strip()
+        click.echo_via_pager(page, color=takes_colour(os.environ.get("PAGER", "")) or None)
     else:
         click.echo(page, nl=False, color=True)
+
+
+def takes_colour(pager: str) -> bool:
+    """Whether a pager shows colours once it was told to; others would show the signs for them."""
+    return not pager or Path(pager.split()[0]).name in ("less", "cat", "bat", "most")
 
 
 def is_longer_than_window(page: str) -> bool:

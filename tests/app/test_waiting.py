@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from types import SimpleNamespace
@@ -121,11 +122,13 @@ def _slow(world: FakeWorld, until: asyncio.Event) -> Any:
 def test_what_is_longer_than_the_window_goes_to_the_pager(monkeypatch: pytest.MonkeyPatch, lines: int, paged: bool) -> None:
     shown: list[str] = []
     monkeypatch.setenv("LINES", "24")
+    monkeypatch.setenv("LESS", "-F")
     monkeypatch.setattr("sys.stdin", Screen())
     monkeypatch.setattr("sys.stdout", Screen())
     monkeypatch.setattr(pager.click, "echo_via_pager", lambda page, color: shown.append(page))
     pager.show("line\n" * lines, pager=True)
     assert bool(shown) == paged
+    assert os.environ["LESS"] == ("-F -R" if paged else "-F")
     pager.show("line\n" * lines, pager=False)
     assert len(shown) == paged
 
@@ -148,6 +151,6 @@ async def test_a_second_run_is_told_of(mine: str, theirs: str, told: bool) -> No
     found = await neighbours.others(_newsroom(here, mine, present))
     assert [one.process for one in found] == ([other] if told else [])
     if found:
-        assert "works on this database too, since 2026-11-30 12:00 UTC" in neighbours.said(found[0])
+        assert "works on this database too, since 2026-11-30 12:00 UTC" in neighbours.said(found[0], UTC)
     for life in (here, other):
         pass_away(life)

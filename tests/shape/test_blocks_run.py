@@ -21,7 +21,7 @@ PAGES = (
 )  # fmt: skip
 ELSEWHERE = re.compile(
     r"make |git clone|cd dateline|export PATH|https://example\.org|subscriptions\.opml|~/articles|dateline init"
-    r"|add-source world|cp config"
+    r"|add-source world|cp config|dateline doctor"
 )
 """Lines that need the network, files that somebody else has, or the checkout's own environment."""
 
