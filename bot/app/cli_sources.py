@@ -21,7 +21,7 @@ from bot.flows.import_feeds import Imported, follow_own, sort_out
 from bot.flows.manage import add_source as follow
 from bot.flows.manage import make_source, remove_source, want_pages
 from bot.flows.recipes import recipe_named, sources_of
-from bot.model.document import text_of
+from bot.model.document import text_with_zones
 from bot.model.errors import SourceError, UserError
 from bot.model.problems import Code, Problem
 from bot.model.recipe import Asks, Recipe
@@ -48,10 +48,10 @@ def sources(context: click.Context) -> None:
         edition = Edition(now=now(), zone=ZoneInfo(newsroom.workspace.timezone))
         walled = await desk.pages.walled([source.id for source, _ in listed], desk.clock())
         for source, state in listed:
-            health = text_of(say_health(state, edition))
+            health = text_with_zones(say_health(state, edition))
             click.echo(f"{source.name or source.location}\n  {source.kind} {source.location}\n  {health}")
             if pages := say_pages(source, walled.get(source.id, ()), desk.full_text, edition):
-                click.echo(f"  {text_of(pages)}")
+                click.echo(f"  {text_with_zones(pages)}")
 
     with_newsroom(context, work)
 

@@ -19,7 +19,7 @@ from bot.app.wiring import database_file, now, open_newsroom_store
 from bot.compose.edition import Edition
 from bot.compose.health import say_health, say_remedy
 from bot.flows.alarms import Alarm, judge, say_alarm
-from bot.model.document import text_of
+from bot.model.document import text_with_zones
 from bot.model.source import Source, SourceState
 from bot.model.upkeep import Chore, Entry, Overdue, Presence, Standing
 from bot.parse.durations import say_duration
@@ -165,7 +165,7 @@ def _chat(report: _Report, chat: Chore, sign: Entry) -> str:
 
 def _failing(report: _Report, source: Source, state: SourceState) -> str:
     """What is wrong since when, what can be done, and when it is asked again."""
-    health = text_of(say_health(state, Edition(now=report.now, zone=report.zone)))
+    health = text_with_zones(say_health(state, Edition(now=report.now, zone=report.zone)))
     return f"{source.name or source.location}: {health}"
 
 

@@ -110,8 +110,8 @@ def length(window: Window, *, language: str) -> str:
 
 
 def upcoming(next_run: datetime | None, edition: Edition) -> tuple[Span, ...]:
-    """“next digest Tue 07:00”, or nothing when none is planned."""
-    if next_run is None:
+    """“next digest Tue 07:00”, or nothing when none is planned; one that should have come by now is none to look forward to."""
+    if next_run is None or next_run <= edition.now:
         return ()
     return weave(edition.language, "next_digest", when=(replace(when(next_run, edition), ahead=True),))
 

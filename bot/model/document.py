@@ -56,6 +56,11 @@ def text_of(spans: Iterable[Span]) -> str:
     return "".join(span.text for span in spans)
 
 
+def text_with_zones(spans: Iterable[Span]) -> str:
+    """The words of spans, each time of the day with its zone."""
+    return "".join(f"{span.text} {span.zone}" if span.zone else span.text for span in spans)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """A title; level 1 heads the document, level 2 a story."""

@@ -58,6 +58,7 @@ def test_a_plan_keeps_its_time_of_day_and_what_lies_ahead_is_told_as_such() -> N
     assert moments.to_the_minute(week, edition) == Span(text="19 Mar 14:30", at=week, zone="UTC")
     assert moments.upcoming(week, edition)[-1] == Span(text="19 Mar", at=week, ahead=True)
     assert moments.upcoming(None, edition) == ()
+    assert moments.upcoming(NOW - timedelta(minutes=5), edition) == ()
 
 
 @pytest.mark.parametrize(
