@@ -83,7 +83,7 @@ def test_a_figure_that_was_corrected_is_corrected_and_named() -> None:
 def test_the_moment_of_a_correction_is_shown_in_each_readers_zone() -> None:
     found = after(revised(flood(), flood(RIVER.replace("12", "9"), SAID, GASK)))
     spans = [span for block in found.blocks for span in getattr(block, "spans", ())]
-    assert Span(text="today 17:30", at=LATER) in spans
+    assert Span(text="today 17:30", at=LATER, zone="UTC") in spans
 
 
 def test_a_second_correction_takes_the_place_of_the_first_note() -> None:
