@@ -73,7 +73,7 @@ def commands() -> Iterator[str]:
         "",
         "What `dateline help COMMAND` says. Exit code 0: all went well; 1: something did not; 2: it was not understood.",
     )
-    all_ = described(click.Context(bot, info_name="dateline"), tuple(COMMANDS))
+    all_ = described(click.Context(bot, info_name="dateline", **bot.context_settings), tuple(COMMANDS))
     told = {part.usage.split()[1]: part for part in all_.parts}
     yield from ("", "For all commands:", "", *_options(all_))
     for section, held in TABLE.items():

@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import click
 
@@ -24,8 +25,19 @@ _BETWEEN = 5.0
 @click.option("--follow", is_flag=True, help="Copy while the bot works, and the rest when it has stopped.")
 def migrate_store(old: str, new: str, follow: bool) -> None:
     """Copy everything from one database to another, and check the copy."""
+    _check(old, new)
     where = in_loop(lambda: _move(old, new, follow=follow, tell=lambda words: click.echo(words, err=True)))
     click.echo(f"The newsroom is in {where} now. Set it as `database`, and start the bot with that.")
+
+
+def _check(old: str, new: str) -> None:
+    """Both are addresses, and what is copied is there: a mistyped one is refused, not made. Raises click.BadParameter."""
+    for name, url in (("FROM", old), ("TO", new)):
+        if not url.startswith(("sqlite:///", "postgresql")):
+            example = "sqlite:///var/dateline.db or postgresql://user@host/name"
+            raise click.BadParameter(f"{url!r} is no address such as {example}", param_hint=name)
+    if old.startswith("sqlite:///") and not Path(old.removeprefix("sqlite:///")).exists():
+        raise click.BadParameter(f"there is no file {old.removeprefix('sqlite:///')}", param_hint="FROM")
 
 
 async def _move(old: str, new: str, *, follow: bool, tell: Callable[[str], None]) -> str:

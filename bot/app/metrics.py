@@ -59,7 +59,7 @@ class Metrics(logging.Handler):
         self._stored = gauge("articles_stored", "Articles in the store")
         self._size = gauge("database_bytes", "Size of the database")
         self._aside = gauge("jobs_set_aside", "Work that ended its process each time, and is not done any more")
-        self._oldest = gauge("oldest_due_seconds", "How long the oldest `source`, `digest` or `message` has been due; 0 in time", "what")
+        self._oldest = gauge("oldest_due_seconds", "For how long the oldest `source`, `digest` or `message` is due", "what")
         self._processes = gauge("processes", "Processes that live, by their role", "role")
         self._alarms = gauge("alarm", "1 while it lasts: `writing`, `reading`, `sources`, `digests`, `outbox`", "alarm")
         self._queue = gauge("queue_length", "Jobs that wait or are at work in this process")
