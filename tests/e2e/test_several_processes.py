@@ -89,7 +89,6 @@ def desk(postgresql: Any, tmp_path: Path, outlets: Outlets) -> Desk:
     return Desk(tmp_path)
 
 
-@pytest.mark.slow
 def test_a_whole_run_collects_everything_and_prints_a_digest(desk: Desk, outlets: Outlets) -> None:
     ended = desk.bot("run", "--once")
     assert ended.returncode == 0, ended.stderr
@@ -98,7 +97,6 @@ def test_a_whole_run_collects_everything_and_prints_a_digest(desk: Desk, outlets
     assert collected(desk) == FEEDS * ITEMS
 
 
-@pytest.mark.slow
 def test_two_that_start_at_once_ask_each_outlet_once(desk: Desk, outlets: Outlets) -> None:
     with running(desk, "--role", "news", name="1") as one, running(desk, "--role", "news", name="2") as other:
         for each in (one, other):
