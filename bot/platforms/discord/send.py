@@ -5,6 +5,7 @@ Nothing here waits for a rate limit: the server's delay goes back to the outbox,
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -39,6 +40,11 @@ LOOKED_THROUGH = 100
 _CLOCKS = timedelta(minutes=2)
 """How far Discord's clock may be from ours."""
 
+_PUBLISHED_WITHIN = 24
+"""Tries to publish an announcement; Discord's limit is one of an hour."""
+
+Sleep = Callable[[float], Awaitable[None]]
+
 NAME = "discord"
 
 
@@ -47,10 +53,14 @@ class DiscordPlatform:
 
     name = NAME
 
-    def __init__(self, client: discord.Client | None, clock: Clock, *, seconds: float = SECONDS) -> None:
+    def __init__(
+        self, client: discord.Client | None, clock: Clock, *, seconds: float = SECONDS, sleep: Sleep = asyncio.sleep
+    ) -> None:
         self.client = client
         self._clock = clock
         self._seconds = seconds
+        self._sleep = sleep
+        self._announcing: set[asyncio.Task[None]] = set()
 
     @property
     def is_ready(self) -> bool:
@@ -68,12 +78,16 @@ class DiscordPlatform:
     async def tell_admin(self, subscription: Subscription, problem: Problem, language: str, wording: str = RESTS) -> None:
         """Write to who set the digest up; else to the server's owner, who is known without asking for the list of members."""
         guild = self.client.get_guild(int(subscription.workspace_id)) if self.client else None
+        server = guild.name if guild else subscription.workspace_id
+        await self._tell(guild, subscription.keeper, server, say(language, wording, server=server, problem=problem))
+
+    async def _tell(self, guild: discord.Guild | None, keeper: str, server: str, words: str) -> None:
+        """Write to the first who can be reached: who is named, or the server's owner."""
         if self.client is None:
             return
-        server = guild.name if guild else subscription.workspace_id
-        told = body(replace(notice(say(language, wording, server=server, problem=problem)), plain=True))
+        told = body(replace(notice(words), plain=True))
         owner = guild.owner_id if guild else None
-        for user in dict.fromkeys(int(one) for one in (subscription.keeper, owner) if one):
+        for user in dict.fromkeys(int(one) for one in (keeper, owner) if one):
             try:
                 async with asyncio.timeout(self._seconds):
                     admin = await self.client.fetch_user(user)
@@ -101,7 +115,7 @@ class DiscordPlatform:
                 message = await self._post(thread or place, document, nonce(key), ping)
         except FAILURES as problem:
             raise outcome(problem) from problem
-        await self._announce(message)
+        await self._announce(message, document.language)
         return f"{message.channel.id}/{message.id}"
 
     async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
@@ -169,15 +183,43 @@ class DiscordPlatform:
         sent: discord.Message = await place.send(nonce=name, **made)
         return sent
 
-    async def _announce(self, message: discord.Message) -> None:
-        """Publish to the servers that follow an announcement channel. The message is there, whatever comes of it."""
-        if not (isinstance(message.channel, discord.TextChannel) and message.channel.is_news()):
+    async def _announce(self, message: discord.Message, language: str) -> None:
+        """Publish to the servers that follow an announcement channel. The message is there, whatever comes of it.
+
+        What Discord takes later (ten an hour) is published then, as long as this process runs, and the server's owner is told.
+        """
+        channel = message.channel
+        if not (isinstance(channel, discord.TextChannel) and channel.is_news()):
             return
+        wait = await self._publish(message)
+        if wait is not None:
+            task = asyncio.create_task(self._publish_later(message, wait))
+            self._announcing.add(task)
+            task.add_done_callback(self._announcing.discard)
+            server = channel.guild.name
+            words = say(language, "announced_later", server=server, channel=channel.name)
+            await self._tell(channel.guild, "", server, words)
+
+    async def _publish(self, message: discord.Message) -> float | None:
+        """Seconds until it may be tried again; None where that is done, or hopeless."""
         try:
             async with asyncio.timeout(self._seconds):
                 await message.publish()
         except FAILURES as problem:
             log.warning("discord_not_published", extra={"channel": message.channel.id, "problem": str(problem)})
+            failure = outcome(problem)
+            if isinstance(failure, Refused):
+                return None
+            return (failure.after if isinstance(failure, TryLater) else AFTER_A_WHILE).total_seconds()
+        return None
+
+    async def _publish_later(self, message: discord.Message, wait: float) -> None:
+        for _ in range(_PUBLISHED_WITHIN):
+            await self._sleep(wait)
+            again = await self._publish(message)
+            if again is None:
+                return
+            wait = again
 
 
 def _check(place: Place | discord.ForumChannel, document: Document, ping: str) -> None:

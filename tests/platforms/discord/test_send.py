@@ -164,6 +164,23 @@ async def test_an_announcement_is_published_and_counts_even_if_that_fails(wire: 
     assert len(wire.messages["15"]) == 2
 
 
+async def test_an_announcement_beyond_the_limit_is_published_later_and_the_owner_is_told(wire: Wire) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    limit = {"Via": "1.1 google"}
+    wire.faults.append(Fault("POST", r".*/crosspost", status=429, headers=limit, body={"retry_after": 1800.0, "global": False}))
+    async with connected(wire) as client:
+        platform = DiscordPlatform(client, lambda: NOW, seconds=3, sleep=sleep)
+        await platform.send(channel("15"), PAGE, "key")
+        await wire.until(lambda: len(wire.posted("POST", r"/channels/15/messages/\d+/crosspost")) == 2)
+    assert slept == [1800.0]
+    (told,) = wire.messages[ADMIN]
+    assert "published by itself later" in told["content"]
+
+
 async def test_a_forum_gets_a_tagged_post_and_its_second_part_in_the_same_post(wire: Wire, platform: DiscordPlatform) -> None:
     receipt = await platform.send(channel("33"), PAGE, "key")
     (call,) = wire.posted("POST", "/channels/33/threads")
