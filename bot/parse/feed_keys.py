@@ -5,10 +5,9 @@ Publishers give one GUID to all entries, or none; one link to all, or the home p
 
 import hashlib
 from collections.abc import Callable, Sequence
-from urllib.parse import urlsplit
 
 from bot.model.feed import Entry, Feed
-from bot.parse.urls import canonical_url
+from bot.parse.urls import canonical_url, parts_of
 
 
 def entry_keys(feed: Feed) -> tuple[str, ...]:
@@ -37,7 +36,7 @@ def _has_id(entry: Entry) -> bool:
 
 def _is_home(link: str, feed: Feed) -> bool:
     """Whether a link leads to a site and not to an article."""
-    parts = urlsplit(link)
+    parts = parts_of(link)
     return bool(parts.netloc) and ((parts.path in ("", "/") and not parts.query) or link == canonical_url(feed.link))
 
 

@@ -1,9 +1,9 @@
 """What sort of text an article is, by its headline and its address: news, an opinion, a round-up of many things, a live page."""
 
 import re
-from urllib.parse import urlsplit
 
 from bot.model.article import ArticleKind
+from bot.parse.urls import parts_of
 
 _LONGEST = 300
 
@@ -55,7 +55,7 @@ def kind_of(kind: ArticleKind, title: str, url: str) -> ArticleKind:
     """What an article is of which nothing else is known than that it is a text; any other kind stays."""
     if kind is not ArticleKind.TEXT:
         return kind
-    seen, path = title[:_LONGEST], urlsplit(url).path.lower() if url.startswith("http") else ""
+    seen, path = title[:_LONGEST], parts_of(url).path.lower() if url.startswith("http") else ""
     if is_live(seen, path):
         return ArticleKind.LIVE
     if _OPINION_TITLE.search(seen) or _OPINION_PATH.search(path):

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from bot.parse.draft import Draft
 from bot.parse.genre import is_live
 from bot.parse.plaintext import parse_text
 from bot.parse.text import word_count
+from bot.parse.urls import parts_of
 
 _TIME = re.compile(
     r"\W{0,3}(?:(?:updated|posted|published|stand|aktualisiert)(?: at|:)? )?"
@@ -26,7 +26,7 @@ _HALF_A_DAY = 12 * 60
 
 def newest_of(draft: Draft, lines: Sequence[str], url: str) -> Draft:
     """A live page's draft with no more than its newest update, as it stands in the page's lines; any other draft as it is."""
-    if not is_live(draft.title, urlsplit(url).path.lower()):
+    if not is_live(draft.title, parts_of(url).path.lower()):
         return draft
     update = newest_update(lines)
     if len(update) == len(lines):

@@ -66,6 +66,14 @@ def resolve(link: str, base: str = "") -> str:
         return link
 
 
+def parts_of(url: str) -> SplitResult:
+    """The parts of any text that stands where an address should; none where it cannot be taken apart ("https://[", say)."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
+
+
 def is_nothing(text: str) -> bool:
     """Whether a link or an id is none, and only says so."""
     return not text or text.casefold() in _NO_LINK

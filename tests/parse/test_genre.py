@@ -47,6 +47,11 @@ def test_a_round_up_is_known_by_its_headline_or_address(title: str, url: str) ->
     assert kind_of(ArticleKind.TEXT, title, url) is ArticleKind.ROUND_UP
 
 
+@pytest.mark.parametrize("url", ["https://<![CDATA[news.example/a", "https://[", "http://]", "https://news.example:x/opinion"])
+def test_what_is_no_address_tells_nothing_and_breaks_nothing(url: str) -> None:
+    assert kind_of(ArticleKind.TEXT, "Ferry", url) in ArticleKind
+
+
 @pytest.mark.parametrize(("title", "url"), NEWS)
 def test_news_is_news(title: str, url: str) -> None:
     assert kind_of(ArticleKind.TEXT, title, url) is ArticleKind.TEXT

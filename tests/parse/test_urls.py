@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.parse.urls import LONGEST_LINK, canonical_url, http_link, page_key, resolve
+from bot.parse.urls import LONGEST_LINK, canonical_url, http_link, page_key, parts_of, resolve
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,7 @@ def test_a_page_is_known_again_when_its_site_moves_to_https() -> None:
 def test_no_text_raises_and_canonical_is_stable(tail: str, base: str) -> None:
     for link in (tail, "https://" + tail, "https://example.com" + tail):
         resolve(link, base)
+        parts_of(link)
         safe = http_link(link, base)
         assert safe == "" or safe.lower().startswith(("http://", "https://"))
         canonical = canonical_url(link)
