@@ -19,6 +19,7 @@ from bot.model.delivery import Search
 from bot.model.document import Document, Limits
 from bot.model.errors import DeliveryError, SourceError, Unreachable
 from bot.model.page import FetchedPage
+from bot.model.problems import Problem
 from bot.model.source import RawItem, Source, SourceKind, SourceState
 from bot.model.upkeep import Indexable, Indexed
 from bot.model.workspace import Channel
@@ -86,7 +87,7 @@ class FakeFinder:
             raise found
         return found
 
-    def refusal(self, url: str) -> str:
+    def refusal(self, url: str) -> Problem | None:
         return AddressGuard().refusal(url)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from bot.model.errors import Unreachable, UserError
 from bot.model.feed import Feed
+from bot.model.problems import Problem
 from bot.parse.feed import parse_feed
 from bot.parse.feed_links import PageLinks, page_links
 from bot.ports_commands import chosen
@@ -194,7 +195,7 @@ class Web:
             raise Unreachable(f"{url} answered 404 Not Found.")
         return Fetched(status=200, url=url, body=self.pages[url])
 
-    def refusal(self, url: str) -> str:
+    def refusal(self, url: str) -> Problem | None:
         return AddressGuard().refusal(url)
 
 

@@ -3,13 +3,14 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import discord
 import pytest
 
 from bot.flows.ingest import ingest
+from bot.model.backoff import Backoff
 from bot.model.errors import UserError
 from bot.model.workspace import Channel
 from bot.platforms.discord import client as client_module
@@ -144,7 +145,8 @@ async def test_what_opens_no_form_is_acknowledged_before_it_is_done(
 
 
 async def test_commands_that_could_not_be_registered_are_registered_later(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client_module, "AGAIN_AFTER", 0.01)
+    again = Backoff(first=timedelta(seconds=0.01), longest=timedelta(minutes=1))
+    monkeypatch.setattr(client_module, "AGAIN", again)
     memory = Memory()
     wire.faults += [Fault("PUT", r"/applications/100/commands", status=503) for _ in range(2)]
     async with connected(wire, make_client(memory=memory)):
