@@ -13,6 +13,7 @@ from bot.app.checks import Finding, free_memory, of_folders, of_machine, of_port
 from bot.app.cli import bot
 from bot.app.cli_doctor import _of_source
 from bot.app.settings import Settings, load_settings
+from bot.model.problems import problem_of
 from bot.model.source import Source, SourceKind, SourceState
 from tests.platforms.discord.wire import Wire
 
@@ -97,13 +98,15 @@ def test_folders_and_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     ("location", "problem", "good", "said"),
     [
         ("/no/such/folder", "", False, "mkdir -p /no/such/folder"),
-        ("https://a.example/f", "https://a.example/f answered 404 Not Found.", False, "answered 404"),
+        ("https://a.example/f", "answered 404", False, "answered 404"),
         ("https://a.example/f", "", True, "not visited yet"),
     ],
 )
 def test_a_source_that_is_followed(location: str, problem: str, good: bool, said: str) -> None:
     source = Source(id="1", kind=SourceKind.FEED, location=location, title="Mine")
-    found = _of_source(source, SourceState(source_id="1", problem=problem, failures=bool(problem)))
+    found = _of_source(
+        source, SourceState(source_id="1", problem=problem_of(problem) if problem else None, failures=bool(problem))
+    )
     assert (found.good, found.what) == (good, "source Mine")
     assert said in found.words
 

@@ -33,7 +33,7 @@ def test_every_page_is_linked_from_another() -> None:
     linked = " ".join(page.read_text(encoding="utf-8") for page in (HOME / "README.md", *pages))
     assert [page.name for page in pages if f"{page.name})" not in linked and f"{page.name}#" not in linked] == []
     for page in pages:
-        for target in re.findall(r"\]\(([^)#:]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
