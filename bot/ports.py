@@ -100,6 +100,10 @@ class NewsStore(VisitTurns, Protocol):
         """The sources that anybody follows with their states, or those that a workspace follows; by id."""
         ...
 
+    async def failing(self, workspace_id: str) -> tuple[tuple[str, ...], int]:
+        """The names of the sources that a workspace follows and that gave nothing at their last visit; how many it follows."""
+        ...
+
     async def unseen(self, source_id: str, keys: Sequence[str]) -> frozenset[str]:
         """Which of these item keys were never stored for this source (a rejected one may be better read next time)."""
         ...
@@ -157,12 +161,6 @@ class NewsStore(VisitTurns, Protocol):
         begins so, `("*wahl",)` any that ends so. No alternative at all: every article. Newest first.
         `unseen_by` leaves out what `Outbox.seen` has for that channel.
         """
-        ...
-
-    async def search_ids(
-        self, workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int, *, unseen_by: Channel
-    ) -> tuple[str, ...]:
-        """As `search`, the ids alone: for counting what is too much to look at."""
         ...
 
     async def readings(self, article_ids: Sequence[str]) -> tuple[Reading, ...]:

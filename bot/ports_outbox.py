@@ -217,5 +217,6 @@ class Agenda(Protocol):
     """What the tick asks first: at rest, one glance is all that a tick costs."""
 
     async def is_anything_due(self, now: datetime) -> bool:
-        """Whether a source is to be visited, a subscription's time has come, or a delivery may go out or is to be corrected."""
+        """Whether a source is to be visited, a subscription's time has come, a delivery may go out or is to be corrected, or a
+        report waits for its story."""
         ...

@@ -215,6 +215,8 @@ async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWo
         "alerts": store.alerts,
         "corrections": store.corrections,
         "agenda": store.agenda,
+        "stories": store.stories,
+        "told_stories": store.finder,
         "readers": {SourceKind.FEED: feeds, SourceKind.FOLDER: folders},
         "finder": finder,
         "page_reader": web,

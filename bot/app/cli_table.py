@@ -24,6 +24,7 @@ TABLE: dict[str, dict[str, tuple[str, str]]] = {
         "doctor": ("cli_doctor", "Check everything that a run needs."),
         "outbox": ("cli_outbox", "List what waits to be sent or could not be; retry or drop it."),
         "jobs": ("cli_jobs", "List work that was set aside; retry it."),
+        "story": ("cli_story", "Say that a report tells another story, or that two tell one; the bot remembers it."),
         "backup": ("cli_store", "Copy the database while the bot runs."),
         "migrate-store": ("cli_migrate", "Copy everything from one database to another, and check the copy."),
         "restore": ("cli_store", "Put a backup in the place of the database."),

@@ -16,7 +16,7 @@ from bot.app.loops import in_the_background
 from bot.app.troubles import Troubles
 from bot.flows.desk import Desk
 from bot.flows.plan_anew import plan_anew
-from bot.model.job import CollectSource, CorrectDue, DeliverDue, PublishDigest, ReadPages
+from bot.model.job import CollectSource, CorrectDue, DeliverDue, PublishDigest, ReadPages, TellStories
 from bot.ports import JobQueue
 
 log = logging.getLogger(__name__)
@@ -40,6 +40,8 @@ async def tick(desk: Desk, queue: JobQueue) -> None:
 async def _gather(desk: Desk, queue: JobQueue, now: datetime) -> None:
     """Sources to visit and pages to read."""
     await queue.enqueue_many([CollectSource(source_id=source.id) for source in await desk.news.due_sources(now)])
+    if await desk.stories.is_pending():
+        await queue.enqueue(TellStories())
     if await desk.pages.is_due(now):
         await queue.enqueue(ReadPages())
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from random import random
 from typing import TextIO
@@ -182,6 +183,23 @@ def database_url(settings: Settings, home: Path = HOME) -> str:
     return _SQLITE + str((home / url.removeprefix(_SQLITE)).resolve())
 
 
+def _over(store: Store) -> Callable[..., Desk]:
+    """A desk over the store's ports; the rest is to be given."""
+    return partial(
+        Desk,
+        news=store.news,
+        pages=store.pages,
+        workspaces=store.workspaces,
+        outbox=store.outbox,
+        alerts=store.alerts,
+        corrections=store.corrections,
+        agenda=store.agenda,
+        stories=store.stories,
+        told_stories=store.finder,
+        notes=store.notes,
+    )
+
+
 def _desk(
     settings: Settings,
     store: Store,
@@ -192,15 +210,7 @@ def _desk(
     clock: Clock,
     role: Role,
 ) -> Desk:
-    return Desk(
-        news=store.news,
-        pages=store.pages,
-        workspaces=store.workspaces,
-        outbox=store.outbox,
-        alerts=store.alerts,
-        corrections=store.corrections,
-        agenda=store.agenda,
-        notes=store.notes,
+    return _over(store)(
         finder=make_finder(fetcher, crew),
         readers=_readers(settings, crew, fetcher, clock),
         page_reader=WebPages(fetcher, crew.judge, clock=clock),

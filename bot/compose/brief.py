@@ -9,7 +9,7 @@ from bot.compose import moments
 from bot.compose.edition import Edition
 from bot.compose.page import body, counts, front
 from bot.compose.wording import say, weave
-from bot.model.document import Action, Document, Small, Span, Style, Text
+from bot.model.document import Action, Document, Phrase, Small, Span, Style, Text
 from bot.model.story import Story
 from bot.model.workspace import Window
 
@@ -36,6 +36,8 @@ def compose_brief(
     seen: frozenset[str] = frozenset(),
     had: datetime | None = None,
     unchanged: int = 0,
+    more_stories: int = 0,
+    more_reports: int = 0,
     max_stories: int = STORIES,
     bullets: int = BULLETS,
     quotes: int = QUOTES,
@@ -47,17 +49,25 @@ def compose_brief(
 
     `failing` of the `sources` that the workspace follows gave nothing at their last visit. `seen` are the ids of articles
     that the asker has had before, in a brief at `had`; `unchanged` counts stories that are left out for that.
+    `more_stories` and `more_reports` match as well and are only counted.
     `bullets` and `quotes` are what the first story may take. `is_sample`: the news is made up.
     """
     edition = Edition(now=now, zone=zone, language=language, seen=seen, plain=plain)
     covered = moments.length(Window(start=since, end=now), language=language)
     failures = say(language, "failing", n=failing, total=sources) if failing else ""
-    news = weave(language, "new_since", when=(moments.when(had, edition),)) if had else ()
-    same = say(language, "unchanged", stories=say(language, "stories", n=unchanged)) if unchanged else ""
+    news, same = _since_the_last(had, unchanged, edition)
     marked, coming = say(language, "sample") if is_sample else "", moments.upcoming(next_run, edition)
-    first = front(name, marked, covered, counts(stories, language), news, same, coming, failures)
+    counted = counts(stories, language, more_stories=more_stories, more_reports=more_reports)
+    first = front(name, marked, covered, counted, news, same, coming, failures)
     blocks = body(stories, edition, max_stories=max_stories, bullets=bullets, quotes=quotes)
     return Document(title=name, blocks=(*first, *blocks), actions=actions, language=language, plain=plain, topic=name)
+
+
+def _since_the_last(had: datetime | None, unchanged: int, edition: Edition) -> tuple[Phrase, Phrase]:
+    """Since when this is new to the asker, and how many stories are left out as they had them."""
+    stories = say(edition.language, "stories", n=unchanged)
+    news = weave(edition.language, "new_since", when=(moments.when(had, edition),)) if had else ()
+    return news, say(edition.language, "unchanged", stories=stories) if unchanged else ""
 
 
 def compose_unknown_topic(

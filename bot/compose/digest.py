@@ -1,6 +1,6 @@
 """A subscription's digest: the stories of its window, best first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -41,6 +41,7 @@ def compose_digest(
     next_run: datetime | None = None,
     seen: frozenset[str] = frozenset(),
     alerted: frozenset[str] = frozenset(),
+    more_stories: int = 0,
     more_reports: int = 0,
     in_threads: int = 0,
     reports_read: int = 0,
@@ -52,9 +53,9 @@ def compose_digest(
     """The whole digest as one document, for `fit` to cut to a platform's measure.
 
     `title` names the topics; without any it is a news digest. `seen` are the ids of articles that the channel has had:
-    stories that go on from there are marked, and those of which it was `alerted`. `more_reports` are too many to look at
-    and only counted, as are the stories told `in_threads` of earlier digests. `reports_read` is how many came in that time,
-    on whatever. `is_sample`: the news is made up. No story at all gives a document that says so.
+    stories that go on from there are marked, and those of which it was `alerted`. `more_stories` and `more_reports` are only
+    counted, as are the stories told `in_threads` of earlier digests. `reports_read` is how many came in that time, on
+    whatever. `is_sample`: the news is made up. No story at all gives a document that says so.
     """
     about, title = title, title or say(language, "news_digest")
     zone = ZoneInfo(subscription.timezone)
@@ -62,19 +63,15 @@ def compose_digest(
     covered, upcoming = moments.since(window.start, edition), moments.upcoming(next_run, edition)
     if stories:
         marked = say(language, "sample") if is_sample else ""
-        further = _counted(language, {"more_reports": more_reports, "in_their_threads": in_threads})
-        first = front(title, marked, covered, counts(stories, language), *further, upcoming)
+        counted = counts(stories, language, more_stories=more_stories, more_reports=more_reports)
+        elsewhere = say(language, "in_their_threads", n=in_threads) if in_threads else ""
+        first = front(title, marked, covered, counted, elsewhere, upcoming)
         told = body(stories, edition, **_room(subscription))
         blocks = (*first, *told, end(stories, edition, about=about, total=reports_read, further=more_reports))
     else:
         blocks = (*front(title, upcoming), Text(spans=weave(language, "quiet", since=covered)))
     day = moments.this_day(edition)
     return Document(title=title, blocks=blocks, actions=actions, language=language, plain=plain, day=day, topic=about)
-
-
-def _counted(language: str, counted: Mapping[str, int]) -> list[str]:
-    """What there is beside the stories, each said by its own key."""
-    return [say(language, key, n=count) for key, count in counted.items() if count]
 
 
 def _room(subscription: Subscription) -> dict[str, int]:

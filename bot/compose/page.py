@@ -23,10 +23,11 @@ def front(title: str, *facts: Phrase) -> tuple[Block, ...]:
     return (heading, Small(spans=told)) if told else (heading,)
 
 
-def counts(stories: Sequence[Story], language: str) -> str:
-    """“5 stories, 9 reports”; where each has one report, “5 stories”."""
-    told, reports = say(language, "stories", n=len(stories)), count_reports(stories)
-    if reports == len(stories):
+def counts(stories: Sequence[Story], language: str, *, more_stories: int = 0, more_reports: int = 0) -> str:
+    """“5 stories, 9 reports”, those that were only counted among them; where each has one report, “5 stories”."""
+    number, reports = len(stories) + more_stories, count_reports(stories) + more_reports
+    told = say(language, "stories", n=number)
+    if reports == number:
         return told
     return say(language, "stories_and_reports", stories=told, reports=say(language, "reports", n=reports))
 

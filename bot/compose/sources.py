@@ -116,8 +116,10 @@ def tellers(story: Story, language: str) -> str:
 def _continuity(story: Story, edition: Edition) -> str:
     """That readers had part of this story before, and how many days it has been going on; or were alerted to it."""
     known = [reading.article for reading in story.readings if reading.article.id in edition.seen]
-    if not known:
-        was_alerted = any(reading.article.id in edition.alerted for reading in story.readings)
-        return say(edition.language, "alerted") if was_alerted else ""
-    first = min(article.fetched for article in known).astimezone(edition.zone).date()
-    return say(edition.language, "follow_up", n=(edition.now.astimezone(edition.zone).date() - first).days + 1)
+    first = min([article.fetched for article in known] + ([story.began] if story.began else []), default=edition.now)
+    day = (edition.now.astimezone(edition.zone).date() - first.astimezone(edition.zone).date()).days + 1
+    if known:
+        return say(edition.language, "follow_up", n=day)
+    if any(reading.article.id in edition.alerted for reading in story.readings):
+        return say(edition.language, "alerted")
+    return say(edition.language, "story_day", n=day) if day > 1 else ""

@@ -120,7 +120,7 @@ async def _select(desk: Desk, question: Question, topic: Topic, window: Window) 
         method=question.method,
         count=question.summary_sentences,
     )
-    return Selection(stories=stories, readings=selection.readings, matches=selection.matches)
+    return replace(selection, stories=stories)
 
 
 async def _told(desk: Desk, question: Question, topic: Topic, found: Selection) -> tuple[Outcome, Document]:
@@ -132,7 +132,7 @@ async def _told(desk: Desk, question: Question, topic: Topic, found: Selection) 
     if had and not fresh:
         document = nothing_new(topic.name, since=had, unchanged=len(stories), now=now, zone=zone, language=language)
         return Outcome.UNCHANGED, document
-    sources = await desk.news.sources(workspace.id)
+    failing, followed = await desk.news.failing(workspace.id)
     samples = await sample_ids(desk)
     document = compose_brief(
         fresh,
@@ -141,12 +141,14 @@ async def _told(desk: Desk, question: Question, topic: Topic, found: Selection) 
         now=now,
         zone=zone,
         next_run=await _next_run(desk, topic),
-        failing=sum(state.failures > 0 for _, state in sources),
-        sources=len(sources),
+        failing=len(failing),
+        sources=followed,
         is_sample=is_sample(fresh, samples),
         seen=seen | await _seen(desk, question.channel, found),
         had=had,
         unchanged=len(stories) - len(fresh),
+        more_stories=0 if had else found.more,
+        more_reports=0 if had else len(found.beyond),
         max_stories=question.max_stories,
         bullets=question.summary_sentences,
         quotes=question.quotes,
@@ -184,7 +186,7 @@ async def _nothing(desk: Desk, question: Question, topic: Topic, *, known: tuple
         return Findings(topic=topic, is_saved=False, outcome=Outcome.UNKNOWN, selection=older, document=unknown, likely=likely)
     latest = max(older.readings, key=moment, default=None)
     read_after = moment(latest) if latest else question.since
-    sources = await desk.news.sources(workspace.id)
+    failing, followed = await desk.news.failing(workspace.id)
     document = no_match(
         topic.name,
         since=question.since,
@@ -192,8 +194,8 @@ async def _nothing(desk: Desk, question: Question, topic: Topic, *, known: tuple
         zone=ZoneInfo(workspace.timezone),
         latest=latest.article if latest else None,
         reports_read=await desk.news.count(workspace.id, Window(start=read_after, end=now)),
-        failing=[source.name for source, state in sources if state.failures > 0],
-        sources=len(sources),
+        failing=failing,
+        sources=followed,
         language=workspace.language,
     )
     return Findings(

@@ -12,6 +12,7 @@ from bot.flows.furniture import without_repeats
 from bot.flows.revise import is_spent, revised
 from bot.flows.shares import SHARED, slowed, within_allowance
 from bot.flows.source_notices import tell_of_failure
+from bot.flows.tell_stories import tell_stories
 from bot.flows.timing import stopwatch
 from bot.flows.turns import on_behalf_of, whose
 from bot.flows.wanted_pages import wanted_pages, wants_pages
@@ -148,6 +149,8 @@ async def take_in(desk: Desk, source: Source, visit: Visit, *, is_first: bool = 
     pages = wanted_pages(desk, readings, is_first=is_first) if wants_pages(desk.full_text, source) else ()
     own_title = "" if http_link(visit.title) else visit.title  # A feed without a title goes by its address.
     await desk.news.save_visit(state, readings, rejected, marks=marks, pages=pages, own_title=own_title)
+    if readings:
+        await tell_stories(desk)
     facts = {"new": len(readings), "corrected": corrected, "rejected": len(rejected), "seconds": seconds()}
     level = logging.INFO if readings or corrected or rejected else logging.DEBUG
     log.log(level, "source_collected", extra={"source": source.location, **facts})

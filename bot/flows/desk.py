@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
 from bot.flows.alarms import Silence
+from bot.flows.clerk import Clerk
 from bot.flows.housekeep import House
 from bot.flows.page_turns import PageTurns
 from bot.flows.senders import Senders
@@ -19,6 +20,7 @@ from bot.ports import Clock, NewsStore, SourceReader, Understanding, WorkspaceSt
 from bot.ports_commands import FeedFinder, Notes
 from bot.ports_outbox import Agenda, AlertLog, ChatPlatform, Corrections, Outbox
 from bot.ports_pages import PageReader, PageStore
+from bot.ports_stories import StoryFinder, StoryStore
 
 log = logging.getLogger(__name__)
 
@@ -110,6 +112,8 @@ class Desk:
     alerts: AlertLog
     corrections: Corrections
     agenda: Agenda
+    stories: StoryStore
+    told_stories: StoryFinder
     readers: Mapping[SourceKind, SourceReader]
     page_reader: PageReader
     finder: FeedFinder
@@ -130,6 +134,7 @@ class Desk:
     tell_keeper: TellAdmin = tell_nobody
     alarms: Alarms = no_alarms
     senders: Senders = field(default_factory=Senders)
+    clerk: Clerk = field(default_factory=Clerk)
     page_turns: PageTurns = field(default_factory=PageTurns)
     full_text: FullText = FullText.AUTO
     recipes: tuple[Recipe, ...] = ()

@@ -10,7 +10,19 @@ from bot.flows.index_anew import index_anew
 from bot.flows.lost import forget_the_lost
 from bot.flows.pages import read_due_pages
 from bot.flows.publish import publish_digest
-from bot.model.job import CollectSource, CorrectDue, DeliverDue, IndexAnew, Job, KeepHouse, PublishDigest, RaiseAlerts, ReadPages
+from bot.flows.tell_stories import tell_stories
+from bot.model.job import (
+    CollectSource,
+    CorrectDue,
+    DeliverDue,
+    IndexAnew,
+    Job,
+    KeepHouse,
+    PublishDigest,
+    RaiseAlerts,
+    ReadPages,
+    TellStories,
+)
 
 
 async def do_job(desk: Desk, job: Job) -> tuple[Job, ...]:
@@ -29,6 +41,8 @@ async def do_job(desk: Desk, job: Job) -> tuple[Job, ...]:
         case PublishDigest(subscription_id=subscription_id, slot=slot):
             if await publish_digest(desk, subscription_id, slot):
                 return (DeliverDue(),)
+        case TellStories():
+            await tell_stories(desk)
         case DeliverDue():
             await deliver_due(desk)
         case CorrectDue():

@@ -105,9 +105,9 @@ async def _publish(
     told, versions = _deliveries(subscription, slot, posts), selection.versions
     if not await desk.outbox.publish(subscription, slot, told, window=window, next_run_at=next_run, versions=versions):
         return None
-    facts = {"stories": len(selection.stories), "parts": len(posts), "seconds": seconds()}
+    facts = {"stories": len(selection.stories) + selection.more, "parts": len(posts), "seconds": seconds()}
     log.info("digest_published", extra={"subscription": subscription.id, **facts})
-    return Published(stories=len(selection.stories), parts=len(posts), slot=slot)
+    return Published(stories=len(selection.stories) + selection.more, parts=len(posts), slot=slot)
 
 
 async def preview_digest(
@@ -216,6 +216,7 @@ async def _compose(
         next_run=next_run,
         seen=selection.seen,
         alerted=await desk.alerts.alerted(subscription.channel, told),
+        more_stories=selection.more,
         more_reports=len(selection.beyond),
         in_threads=sum(len(follow_ups.stories) for follow_ups in divided.threads.values()),
         reports_read=await desk.news.count(subscription.workspace_id, window),

@@ -1,27 +1,43 @@
-"""Which stories a digest or a brief is made of: the one selection that both use, so that they answer alike."""
+"""Which stories a digest or a brief is made of: the one selection that both use, so that they answer alike.
 
-from collections.abc import Collection, Sequence
+All stories of the window are ranked by what the search tells of their reports; those that may be shown are read, matched exactly
+and ranked anew. The rest is counted.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.flows.desk import Desk
 from bot.model.analysis import Reading
 from bot.model.story import Story
 from bot.model.topic import Match, Topic
-from bot.model.workspace import Subscription, Window
+from bot.model.workspace import Channel, Subscription, Window
 from bot.ports_outbox import Versions
+from bot.ports_stories import Seen
 from bot.understand.excerpt import on_topics
-from bot.understand.stories import group_stories
-from bot.understand.topics import match, search_words
+from bot.understand.rank import rank
+from bot.understand.stories import story_of
+from bot.understand.topics import match, sought
 
-CANDIDATES = 100
-"""Newest matching articles that are looked at; grouping more in one digest would tell a reader nothing."""
+MATCHES, REPORTS = 5_000, 20_000
+"""Newest reports among which stories are chosen, of some topics and of everything: more than a busy newsroom has in a day."""
 
-COUNTED = 5000
-"""So many more are counted, some at a time."""
+LOOKED_AT = 24
+"""Stories that are read, so that the best of them can be shown and the next be named."""
+
+READ = 150
+"""Reports that are read for them; `OF_A_STORY` of one at most, those in words of their own first."""
+
+OF_A_STORY = 30
+_EARLIER = 12
+"""Reports of a story that its channel has had, to know a copy of them by."""
 
 GOES_ON = timedelta(days=7)
 """How long a story that a channel was told of is remembered, so that what comes next is a follow-up."""
+
+_FIT, _FIT_IN_TITLE = 0.4, 0.7
+"""How well an article fits that was found by its text, or by its headline, as long as it is not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +45,8 @@ class Selection:
     """Stories, best first; the articles that they hold; and why each article is among them.
 
     For a channel: `seen` are those of the stories' articles that it has had before (they are among a story's copies, as
-    they add nothing), and `beyond` are further matching articles, too many to look at.
+    they add nothing). `beyond` are further matching articles that were counted and not read, and `more` how many stories they
+    tell besides.
     """
 
     stories: tuple[Story, ...]
@@ -37,6 +54,7 @@ class Selection:
     matches: dict[str, Match]
     seen: frozenset[str] = frozenset()
     beyond: tuple[str, ...] = ()
+    more: int = 0
 
     @property
     def versions(self) -> Versions:
@@ -45,47 +63,102 @@ class Selection:
 
 
 async def select_stories(
-    desk: Desk, workspace_id: str, topics: Sequence[Topic], window: Window, *, limit: int = CANDIDATES
+    desk: Desk, workspace_id: str, topics: Sequence[Topic], window: Window, *, looked_at: int = LOOKED_AT
 ) -> Selection:
     """Stories from articles of the window that match any of the topics (none given: all articles)."""
-    found = await desk.news.search(workspace_id, _words(desk, topics), window, limit)
-    kept, matches = _matching(found, topics)
-    return Selection(stories=_grouped(desk, kept, matches), readings=tuple(kept), matches=matches)
+    found = await _find(desk, workspace_id, topics, window)
+    chosen, beyond, more = _chosen(found, desk.clock(), looked_at)
+    readings = await _read(desk, chosen)
+    kept, matches = _matching(list(readings.values()), topics)
+    of = {one.article_id: one.story for one in chosen}
+    stories = await _told(desk, workspace_id, kept, of, matches)
+    return Selection(stories=stories, readings=tuple(kept), matches=matches, beyond=beyond, more=more)
 
 
-async def select_told(desk: Desk, topics: Sequence[Topic], article_ids: Sequence[str]) -> Selection:
+async def newest(desk: Desk, workspace_id: str, topic: Topic, window: Window, most: int) -> tuple[Reading, ...]:
+    """The newest articles of the window that match a topic, as far as the index can tell."""
+    found = await desk.told_stories.find(workspace_id, [sought(topic, desk.languages)], window, most)
+    return await desk.news.readings([one.article_id for one in found])
+
+
+async def select_told(desk: Desk, workspace_id: str, topics: Sequence[Topic], article_ids: Sequence[str]) -> Selection:
     """The stories of a digest that was told, from the articles that it told of."""
-    readings = await desk.news.readings(article_ids[:CANDIDATES])
+    readings = await desk.news.readings(article_ids[:READ])
     _, matches = _matching(readings, topics)
     told = tuple(on_topics(reading, topics) or reading for reading in readings)
-    return Selection(stories=_grouped(desk, told, matches), readings=told, matches=matches)
+    of = await desk.told_stories.stories_of([reading.article.id for reading in told])
+    stories = await _told(desk, workspace_id, told, of, matches)
+    return Selection(stories=stories, readings=told, matches=matches)
 
 
 async def select_news(
-    desk: Desk, subscription: Subscription, topics: Sequence[Topic], window: Window, *, limit: int = CANDIDATES
+    desk: Desk, subscription: Subscription, topics: Sequence[Topic], window: Window, *, looked_at: int = LOOKED_AT
 ) -> Selection:
     """Stories for a channel, from articles that it has not had: those stored in the window, and those of messages that died.
 
     A story that it was told of before comes again only with a report that is no copy of those it had.
     """
-    words, channel = _words(desk, topics), subscription.channel
+    channel = subscription.channel
     window = replace(window, archive_age=desk.first_look, timezone=subscription.timezone)
-    found = await desk.news.search(subscription.workspace_id, words, window, limit, unseen_by=channel)
-    known = {reading.article.id for reading in found}
-    undelivered = await desk.outbox.undelivered(subscription)
-    again = await desk.news.readings([article_id for article_id in undelivered if article_id not in known])
-    kept, matches = _matching((*found, *again), topics)
-    beyond = await _beyond(desk, subscription, topics, window, known) if len(found) == limit else ()
-    earlier = await _had(desk, subscription, words) if kept else ()
-    seen = frozenset(reading.article.id for reading in earlier)
-    stories = (_news_of(story, seen) for story in _grouped(desk, (*kept, *earlier), matches))
+    found = await _find(desk, subscription.workspace_id, topics, window, unseen_by=channel)
+    chosen, beyond, more = _chosen(found, desk.clock(), looked_at)
+    readings = await _read(desk, chosen)
+    undelivered = [one for one in await desk.outbox.undelivered(subscription) if one not in readings]
+    again = await desk.news.readings(undelivered)
+    kept, matches = _matching((*readings.values(), *again), topics)
+    of = {one.article_id: one.story for one in chosen} | await desk.told_stories.stories_of(undelivered)
+    earlier = await _had(desk, channel, {of[reading.article.id] for reading in kept})
+    of |= {reading.article.id: story for story, had in earlier.items() for reading in had}
+    before = [reading for had in earlier.values() for reading in had]
+    seen = frozenset(reading.article.id for reading in before)
+    told = await _told(desk, subscription.workspace_id, (*kept, *before), of, matches)
+    stories = (_news_of(story, seen) for story in told)
     return Selection(
-        stories=tuple(story for story in stories if story), readings=tuple(kept), matches=matches, seen=seen, beyond=beyond
+        stories=tuple(story for story in stories if story),
+        readings=tuple(kept),
+        matches=matches,
+        seen=seen,
+        beyond=tuple(one for one in beyond if one not in undelivered),
+        more=more,
     )
 
 
-def _words(desk: Desk, topics: Sequence[Topic]) -> list[tuple[str, ...]]:
-    return [alternative for topic in topics for alternative in search_words(topic, desk.languages)]
+async def _find(
+    desk: Desk, workspace_id: str, topics: Sequence[Topic], window: Window, *, unseen_by: Channel | None = None
+) -> tuple[Seen, ...]:
+    limit = MATCHES if topics else REPORTS
+    wanted = [sought(topic, desk.languages) for topic in topics]
+    return await desk.told_stories.find(workspace_id, wanted, window, limit, unseen_by=unseen_by)
+
+
+def _chosen(found: Sequence[Seen], now: datetime, stories: int) -> tuple[list[Seen], tuple[str, ...], int]:
+    """The reports to read, of the stories that rank best; the ids of all others, and how many more stories they tell."""
+    by_story: dict[int, list[Seen]] = {}
+    for one in found:
+        by_story.setdefault(one.story, []).append(one)
+    ranked = sorted(by_story, key=lambda story: (-_estimate(by_story[story], now), story))
+    chosen: list[Seen] = []
+    for story in ranked[:stories]:
+        own = sorted(by_story[story], key=lambda one: (one.is_copy, not one.in_title, -one.place))
+        chosen += own[: min(OF_A_STORY, max(1, READ - len(chosen)))]
+    known = {one.article_id for one in chosen}
+    beyond = tuple(one.article_id for one in found if one.article_id not in known)
+    return chosen, beyond, len(ranked[stories:])
+
+
+def _estimate(reports: Sequence[Seen], now: datetime) -> float:
+    """The rank of a story as far as a search tells."""
+    return rank(
+        outlets=len({one.outlet for one in reports if not one.is_copy}) or 1,
+        relevance=_FIT_IN_TITLE if any(one.in_title for one in reports) else _FIT,
+        age=now - max(one.at for one in reports),
+        substance=max(one.fullness for one in reports),
+    )
+
+
+async def _read(desk: Desk, chosen: Sequence[Seen]) -> dict[str, Reading]:
+    found = await desk.news.readings([one.article_id for one in sorted(chosen, key=lambda one: -one.place)])
+    return {reading.article.id: reading for reading in found}
 
 
 def _matching(found: Sequence[Reading], topics: Sequence[Topic]) -> tuple[list[Reading], dict[str, Match]]:
@@ -99,33 +172,26 @@ def _matching(found: Sequence[Reading], topics: Sequence[Topic]) -> tuple[list[R
     return [reading for reading in kept if reading], matches
 
 
-def _grouped(desk: Desk, readings: Sequence[Reading], matches: dict[str, Match]) -> tuple[Story, ...]:
-    weights = {article_id: fit.score for article_id, fit in matches.items()}
-    return group_stories(readings, now=desk.clock(), relevance=weights)
+async def _told(
+    desk: Desk, workspace_id: str, readings: Sequence[Reading], of: Mapping[str, int], matches: Mapping[str, Match]
+) -> tuple[Story, ...]:
+    """The reports as the stories that they belong to, the best first."""
+    groups: dict[int, list[Reading]] = {}
+    for reading in readings:
+        groups.setdefault(of[reading.article.id], []).append(reading)
+    weights, now = {article_id: fit.score for article_id, fit in matches.items()}, desk.clock()
+    began = await desk.told_stories.began(workspace_id, list(groups)) if groups else {}
+    stories = [
+        replace(story_of(group, relevance=weights, now=now, story_id=f"{story:016x}"), began=began.get(story))
+        for story, group in groups.items()
+    ]
+    return tuple(sorted(stories, key=lambda story: (-story.score, story.id)))
 
 
-async def _beyond(
-    desk: Desk, subscription: Subscription, topics: Sequence[Topic], window: Window, known: Collection[str]
-) -> tuple[str, ...]:
-    """Matching articles past the candidates, newest first: told of by their number, and seen with it."""
-    ids = await desk.news.search_ids(
-        subscription.workspace_id, _words(desk, topics), window, COUNTED, unseen_by=subscription.channel
-    )
-    rest = [article_id for article_id in ids if article_id not in known]
-    beyond: list[str] = []
-    for start in range(0, len(rest), CANDIDATES):
-        readings = await desk.news.readings(rest[start : start + CANDIDATES])
-        kept, _ = _matching(readings, topics)
-        beyond += [reading.article.id for reading in kept]
-    return tuple(beyond)
-
-
-async def _had(desk: Desk, subscription: Subscription, words: Sequence[Sequence[str]]) -> list[Reading]:
-    """What the channel was lately told of with these words."""
-    now = desk.clock()
-    lately = await desk.news.search(subscription.workspace_id, words, Window(start=now - GOES_ON, end=now), CANDIDATES)
-    had = await desk.outbox.seen(subscription.channel, [reading.article.id for reading in lately])
-    return [reading for reading in lately if reading.article.id in had]
+async def _had(desk: Desk, channel: Channel, stories: Collection[int]) -> dict[int, tuple[Reading, ...]]:
+    """What the channel was lately told of these stories."""
+    had = await desk.told_stories.had(channel, sorted(stories), desk.clock() - GOES_ON) if stories else {}
+    return {story: await desk.news.readings(ids[:_EARLIER]) for story, ids in had.items()}
 
 
 def _news_of(story: Story, seen: Collection[str]) -> Story | None:

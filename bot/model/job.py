@@ -51,4 +51,9 @@ class IndexAnew:
     """Index the stored articles as words are read now."""
 
 
-Job = CollectSource | ReadPages | RaiseAlerts | PublishDigest | DeliverDue | CorrectDue | KeepHouse | IndexAnew
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellStories:
+    """Give the reports that wait for it their stories."""
+
+
+Job = TellStories | CollectSource | ReadPages | RaiseAlerts | PublishDigest | DeliverDue | CorrectDue | KeepHouse | IndexAnew

@@ -1,6 +1,7 @@
 """Several articles, one piece of news."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.model.analysis import Reading
 
@@ -9,7 +10,8 @@ from bot.model.analysis import Reading
 class Story:
     """One piece of news: the report that leads it, the other reports (best first) and copies that add nothing.
 
-    A single report is a story of its own. `id` stays the same while reports join. `score` (0..1) ranks stories.
+    A single report is a story of its own. `id` stays the same while reports join. `score` (0..1) ranks stories. `began` is when
+    the first report of it was stored, as far as that is known.
     """
 
     id: str
@@ -17,8 +19,31 @@ class Story:
     others: tuple[Reading, ...] = ()
     copies: tuple[Reading, ...] = ()
     score: float = 0.0
+    began: datetime | None = None
 
     @property
     def readings(self) -> tuple[Reading, ...]:
         """Lead, other reports and copies."""
         return (self.lead, *self.others, *self.copies)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What is kept of every report of the last days: its story, and the keys and marks that it and its copies are found by.
+
+    `place` is its place in the order of time, and the id of the story that it founds.
+    """
+
+    place: int
+    story: int
+    keys: tuple[int, ...] = ()
+    marks: tuple[int, ...] = ()
+    is_copy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What became of stories: the story of each report that moved, and where each story went that has no report left."""
+
+    moved: dict[int, int] = field(default_factory=dict)
+    merged: dict[int, int] = field(default_factory=dict)

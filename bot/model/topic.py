@@ -18,6 +18,18 @@ class Topic:
     none_of: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """A topic as a search index is asked for it.
+
+    An article that fits holds one alternative of each of the `required` groups, and none of those `excluded` for its language;
+    each is a sequence of stems that stand side by side.
+    """
+
+    required: tuple[tuple[tuple[str, ...], ...], ...]
+    excluded: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A topic's word or phrase, as typed, that an article holds: how often, and whether its title does."""

@@ -7,6 +7,7 @@ from sqlalchemy import exists, or_, select
 from bot.store import corrections, deliveries, pages, search
 from bot.store.engine import Database, uninterrupted
 from bot.store.schema import sources, subscriptions
+from bot.store.schema_stories import story_articles
 
 
 @uninterrupted
@@ -22,5 +23,6 @@ class SqlAgenda:
         delivery = exists().where(deliveries.due(now))
         correction = exists().where(corrections.due(now))
         page = exists().where(pages.due(now))
+        untold = exists().where(story_articles.c.is_pending)
         async with self._database.read() as connection:
-            return bool(await connection.scalar(select(or_(source, digest, delivery, correction, page))))
+            return bool(await connection.scalar(select(or_(source, digest, delivery, correction, page, untold))))

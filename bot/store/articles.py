@@ -20,6 +20,8 @@ from bot.store.corrections import mark_for_correction
 from bot.store.engine import Database, chunks, uninterrupted
 from bot.store.pages import save_wanted
 from bot.store.schema import articles, follows, forgotten, rejected, sources, texts
+from bot.store.schema_stories import story_articles
+from bot.store.stories import described, story_row
 from bot.store.visits import Visits, save_state
 
 RECENT, LONGEST_KEPT = 1_000, 100_000
@@ -83,6 +85,13 @@ class SqlNews:
         query = source_rows.with_wishes(workspace_id).where(sources.c.id.in_(theirs)).order_by(sources.c.id)
         async with self._database.read() as connection:
             return tuple(source_rows.decode(row) for row in await connection.execute(query))
+
+    async def failing(self, workspace_id: str) -> tuple[tuple[str, ...], int]:
+        theirs = sources.c.id.in_(search.followed_sources(workspace_id))
+        failed = source_rows.with_wishes(workspace_id).where(theirs, sources.c.failures > 0).order_by(sources.c.id)
+        async with self._database.read() as connection:
+            names = tuple(source_rows.decode(row)[0].name for row in await connection.execute(failed))
+            return names, await connection.scalar(select(func.count()).where(theirs)) or 0
 
     async def due_sources(self, now: datetime) -> tuple[Source, ...]:
         query = source_rows.with_wishes().where(search.to_visit(now)).order_by(sources.c.next_check, sources.c.id)
@@ -189,13 +198,6 @@ class SqlNews:
             rows = (await connection.execute(query)).mappings().all()
         return tuple(map(self._decoded, rows))
 
-    async def search_ids(
-        self, workspace_id: str, words: Sequence[Sequence[str]], window: Window, limit: int, *, unseen_by: Channel
-    ) -> tuple[str, ...]:
-        query = search.newest(workspace_id, words, window, limit, sqlite=self._database.is_sqlite, unseen_by=unseen_by)
-        async with self._database.read() as connection:
-            return tuple(await connection.scalars(query.with_only_columns(articles.c.id)))
-
     async def readings(self, article_ids: Sequence[str]) -> tuple[Reading, ...]:
         found: dict[str, Reading] = {}
         async with self._database.read() as connection:
@@ -236,6 +238,9 @@ async def _revise(connection: AsyncConnection, revision: Revision) -> None:
         article, text = readings.encode(revision.reading, place, revision.mark)
         await connection.execute(update(articles).where(held).values(article))
         await connection.execute(update(texts).where(texts.c.place == place).values(text))
+        await connection.execute(
+            update(story_articles).where(story_articles.c.place == place).values(described(revision.reading))
+        )
 
 
 async def _save_readings(connection: AsyncConnection, new: Sequence[Reading], marks: Mapping[str, str]) -> None:
@@ -251,11 +256,12 @@ async def _save_readings(connection: AsyncConnection, new: Sequence[Reading], ma
             first = search.place(reading.article.fetched)
             if first not in next_place:
                 next_place[first] = await _free_place(connection, first)
-            rows.append(readings.encode(reading, next_place[first], marks.get(reading.article.key, "")))
+            mark = marks.get(reading.article.key, "")
+            rows.append((*readings.encode(reading, next_place[first], mark), story_row(reading, next_place[first])))
             next_place[first] += 1
     if rows:
-        await connection.execute(insert(articles), [article for article, _ in rows])
-        await connection.execute(insert(texts), [text for _, text in rows])
+        for table, values in zip((articles, texts, story_articles), zip(*rows, strict=True), strict=True):
+            await connection.execute(insert(table), list(values))
 
 
 async def _free_place(connection: AsyncConnection, first: int) -> int:

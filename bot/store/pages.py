@@ -23,6 +23,8 @@ from bot.store import readings
 from bot.store.corrections import mark_for_correction
 from bot.store.engine import Database, chunks, uninterrupted
 from bot.store.schema import articles, pages, shown, texts
+from bot.store.schema_stories import story_articles
+from bot.store.stories import described
 
 NEIGHBOURS = 20
 _LOOKED_AT = 5 * WALLS
@@ -177,6 +179,8 @@ async def _replace_text(connection: AsyncConnection, outcome: PageOutcome, now: 
     del article["mark"], article["last_mark"], article["stored_at"]
     await connection.execute(update(articles).where(held).values(article))
     await connection.execute(update(texts).where(texts.c.place == row.place).values(text))
+    told = update(story_articles).where(story_articles.c.place == row.place)
+    await connection.execute(told.values(described(outcome.reading)))
     if not outcome.corrects:
         is_told = exists().where(shown.c.article_id == outcome.page.article_id)
         await connection.execute(update(pages).where(mine, is_told).values(next_try=now + CHECKS[0]))

@@ -2,6 +2,7 @@
 
 sources ──< follows            who reads what ("*": every workspace)
    │──< articles ── article_words   the search index, kept by triggers (SQLite) or a generated column (PostgreSQL)
+   │       ├── story_articles    the story that an article tells (`schema_stories`)
    │       └── pages             the linked page of an article that came with no more than a teaser
    │──< rejected               items that could not be read, and why
    └──< forgotten              keys of articles that were deleted for their age, so that they do not come again
@@ -19,6 +20,7 @@ from bot.store.metadata import metadata as metadata
 from bot.store.schema_slack import slack_delegates as slack_delegates
 from bot.store.schema_slack import slack_installations as slack_installations
 from bot.store.schema_slack import slack_states as slack_states
+from bot.store.schema_stories import story_articles as story_articles
 from bot.store.schema_upkeep import hosts as hosts
 from bot.store.schema_upkeep import logbook as logbook
 from bot.store.schema_upkeep import processes as processes

@@ -29,8 +29,9 @@ from sqlalchemy import (
 
 from bot.model.delivery import DeliveryState
 from bot.model.source import EVERYONE, SAMPLE, SourceKind
+from bot.model.topic import Sought
 from bot.model.workspace import Channel, Window
-from bot.store.columns import microseconds, storable
+from bot.store.columns import EPOCH, microseconds, storable
 from bot.store.schema import articles, follows, mentions, outbox, sources, texts
 
 TRIES = 5
@@ -38,12 +39,17 @@ TRIES = 5
 
 _TIES = 20
 _MICROSECOND = timedelta(microseconds=1)
-_index = table("words", column("rowid"))
+index = table("words", column("rowid"))
 
 
 def place(stored_at: datetime) -> int:
     """The first of 2^20 numbers for articles stored in this millisecond: they order articles in time, then as they came."""
     return microseconds(stored_at) // 1000 << _TIES
+
+
+def stored_at(place: int) -> datetime:
+    """The millisecond in which the article at a place was stored."""
+    return EPOCH + timedelta(milliseconds=place >> _TIES)
 
 
 def last_place(first: int) -> int:
@@ -73,7 +79,7 @@ def to_visit(now: datetime) -> ColumnElement[bool]:
 def visible(workspace_id: str, window: Window) -> tuple[ColumnElement[bool], ...]:
     """That an article was stored in the window, is new enough for it, and has a source that the workspace follows."""
     exactly = and_(articles.c.stored_at > window.start, articles.c.stored_at <= window.end)
-    return followed(workspace_id), exactly, _around(articles.c.place, window), *_new_enough(window)
+    return followed(workspace_id), exactly, around(articles.c.place, window), *_new_enough(window)
 
 
 def _new_enough(window: Window) -> Iterator[ColumnElement[bool]]:
@@ -96,7 +102,7 @@ def _lasts(window: Window) -> ColumnElement[int]:
     return published + case((published % (timedelta(days=1) // _MICROSECOND) == 0, rest), else_=0)
 
 
-def _around(order: ColumnElement[int], window: Window) -> ColumnElement[bool]:
+def around(order: ColumnElement[int], window: Window) -> ColumnElement[bool]:
     """The window to the millisecond, for an index to start and stop at."""
     return order.between(place(window.start), last_place(place(window.end)))
 
@@ -129,21 +135,73 @@ def newest(
         query = query.where(unseen(unseen_by))
     order: ColumnElement[int] = articles.c.place
     if words:
-        phrases = [phrase for stems in words if (phrase := storable(" ".join(stems))).strip()]
-        scanned = [phrase for phrase in phrases if phrase.startswith("*") or not any(map(str.isalnum, phrase))]
+        phrases = _phrases(words)
+        scanned = [phrase for phrase in phrases if _is_scanned(phrase)]
         indexed = [phrase for phrase in phrases if phrase not in scanned]
         if sqlite and indexed and not scanned:
-            order = _index.c.rowid
-            query = query.join_from(articles, _index, order == articles.c.place).where(_fts5(indexed))
+            order = index.c.rowid
+            query = query.join_from(articles, index, order == articles.c.place).where(_fts5(indexed))
         else:
             query = query.where(or_(literal(False), *_found(indexed, sqlite=sqlite), *map(_standing, scanned)))
-    return query.where(_around(order, window)).order_by(order.desc()).limit(limit)
+    return query.where(around(order, window)).order_by(order.desc()).limit(limit)
+
+
+def about(topics: Sequence[Sought], *, sqlite: bool, titles: bool = False) -> tuple[ColumnElement[bool], bool]:
+    """That an article fits one of the topics (none: any article), and whether SQLite's index alone can say so.
+
+    The condition stands with articles and texts, or with the index. `titles`: that its headline does, for the index alone.
+    """
+    expressions = [_expression(topic) for topic in topics]
+    if sqlite and topics and all(expressions):
+        whole = " OR ".join(f"({one})" for one in expressions)
+        return _matches(f"{{title_terms}} : ({whole})" if titles else whole), True
+    return or_(literal(not topics), *(_fits(topic, sqlite=sqlite) for topic in topics)), False
+
+
+def _expression(topic: Sought) -> str:
+    """A topic in FTS5's own language; "" where its index cannot find all of it."""
+    groups = [_phrases(group) for group in topic.required]
+    if not groups or not all(groups) or any(map(_is_scanned, (phrase for group in groups for phrase in group))):
+        return ""
+    return " AND ".join("(" + " OR ".join(map(_fts5_phrase, group)) + ")" for group in groups)
+
+
+def _fits(topic: Sought, *, sqlite: bool) -> ColumnElement[bool]:
+    groups = [_phrases(group) for group in topic.required]
+    conditions = [or_(literal(False), *_either(group, sqlite=sqlite)) for group in groups]
+    return and_(literal(bool(groups)), *conditions)
+
+
+def excluded(topic: Sought, window: Window, *, sqlite: bool) -> Iterator[ColumnElement[bool]]:
+    """That an article of the window does not hold what the topic excludes; with articles, and texts where it is not `sqlite`."""
+    for language, alternatives in topic.excluded:
+        phrases = [phrase for phrase in _phrases(alternatives) if not _is_scanned(phrase)]
+        if sqlite and phrases:
+            held = select(index.c.rowid).where(_fts5(phrases), around(index.c.rowid, window))
+            yield ~and_(articles.c.language == language, articles.c.place.in_(held))
+        elif phrases:
+            yield ~and_(articles.c.language == language, or_(*map(_tsvector, phrases)))
+
+
+def _either(phrases: Sequence[str], *, sqlite: bool) -> Iterator[ColumnElement[bool]]:
+    indexed = [phrase for phrase in phrases if not _is_scanned(phrase)]
+    yield from _found(indexed, sqlite=sqlite)
+    yield from (_standing(phrase) for phrase in phrases if _is_scanned(phrase))
+
+
+def _phrases(alternatives: Sequence[Sequence[str]]) -> list[str]:
+    return [phrase for stems in alternatives if (phrase := storable(" ".join(stems))).strip()]
+
+
+def _is_scanned(phrase: str) -> bool:
+    """Whether no index finds it: an ending, or a sign."""
+    return phrase.startswith("*") or not any(map(str.isalnum, phrase))
 
 
 def _found(phrases: Sequence[str], *, sqlite: bool) -> Iterator[ColumnElement[bool]]:
     """That the index has the article under one of the phrases."""
     if sqlite and phrases:
-        yield articles.c.place.in_(select(_index.c.rowid).where(_fts5(phrases)))
+        yield articles.c.place.in_(select(index.c.rowid).where(_fts5(phrases)))
     elif phrases:
         yield from map(_tsvector, phrases)
 
@@ -157,9 +215,16 @@ def _standing(phrase: str) -> ColumnElement[bool]:
 
 def _fts5(phrases: Sequence[str]) -> ColumnElement[bool]:
     """Each phrase as an FTS5 string, in which a doubled quotation mark is the only syntax there is; `*` behind it: any ending."""
-    strings = ('"' + phrase.removesuffix("*").replace('"', '""') + '"' + "*" * phrase.endswith("*") for phrase in phrases)
+    return _matches(" OR ".join(map(_fts5_phrase, phrases)))
+
+
+def _fts5_phrase(phrase: str) -> str:
+    return '"' + phrase.removesuffix("*").replace('"', '""') + '"' + "*" * phrase.endswith("*")
+
+
+def _matches(expression: str) -> ColumnElement[bool]:
     index: ColumnElement[Any] = literal_column("words")
-    return index.bool_op("MATCH")(" OR ".join(strings))
+    return index.bool_op("MATCH")(expression)
 
 
 def _tsvector(phrase: str) -> ColumnElement[bool]:

@@ -15,6 +15,8 @@ from bot.store.notes import SqlNotes
 from bot.store.outbox import SqlOutbox
 from bot.store.pages import SqlPages
 from bot.store.roster import SqlRoster
+from bot.store.stories import SqlStories
+from bot.store.story_search import SqlStoryFinder
 from bot.store.workspaces import SqlWorkspaces
 
 
@@ -34,6 +36,8 @@ class Store:
     care: SqlCare
     roster: SqlRoster
     hosts: SqlHosts
+    stories: SqlStories
+    finder: SqlStoryFinder
 
     async def close(self) -> None:
         """Let go of the database."""
@@ -64,4 +68,6 @@ async def open_store(url: str, *, backups: BackupFolder | None = None) -> Store:
         care=SqlCare(database, backups),
         roster=SqlRoster(database),
         hosts=SqlHosts(database),
+        stories=SqlStories(database),
+        finder=SqlStoryFinder(database),
     )

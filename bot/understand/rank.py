@@ -48,17 +48,21 @@ def outlets(readings: Sequence[Reading]) -> int:
 
 def story_score(readings: Sequence[Reading], *, relevance: float, now: datetime) -> float:
     """Rank of a story by how many outlets tell it, how well it fits the topic (0..1), how new and how full it is."""
-    corroboration = 1 - 1 / outlets(readings)
-    age = max(timedelta(0), now - max(map(moment, readings)))
-    recency: float = 0.5 ** (age / _HALF_LIFE)
-    substance = max(map(_fullness, readings))
-    return _CORROBORATION * corroboration + _RELEVANCE * relevance + _RECENCY * recency + _SUBSTANCE * substance
+    age = now - max(map(moment, readings))
+    return rank(outlets=outlets(readings), relevance=relevance, age=age, substance=max(map(fullness, readings)))
+
+
+def rank(*, outlets: int, relevance: float, age: timedelta, substance: float) -> float:
+    """Rank of a story of so many outlets, whose newest report is so old and whose longest so full (0..1)."""
+    recency: float = 0.5 ** (max(timedelta(0), age) / _HALF_LIFE)
+    return _CORROBORATION * (1 - 1 / outlets) + _RELEVANCE * relevance + _RECENCY * recency + _SUBSTANCE * substance
 
 
 def report_score(reading: Reading, centrality: float) -> float:
     """Rank of a report in its story by how alike (0..1) it is to the others and how full; a teaser falls behind."""
-    return (centrality + _fullness(reading)) / 2 - _TEASER * reading.article.is_teaser
+    return (centrality + fullness(reading)) / 2 - _TEASER * reading.article.is_teaser
 
 
-def _fullness(reading: Reading) -> float:
+def fullness(reading: Reading) -> float:
+    """How long a report is (0..1), from a length on all alike."""
     return min(1.0, log(1 + words(reading)) / log(1 + _FULL_WORDS))

@@ -12,6 +12,7 @@ from math import log2
 
 from bot.model.analysis import Reading
 from bot.model.story import Story
+from bot.parse.outlet import outlet_of
 from bot.understand.excerpt import is_excerpt, stands_apart
 from bot.understand.fingerprint import is_copy
 from bot.understand.likeness import Matrix, likeness
@@ -132,4 +133,4 @@ def _is_copy(reading: Reading, other: Reading) -> bool:
     """Whether two reports are one text. Two items that a source made of one form are not."""
     if not is_copy(reading.analysis.fingerprint, other.analysis.fingerprint):
         return False
-    return reading.article.source_id != other.article.source_id or not clash(features(reading, 0), features(other, 0))
+    return outlet_of(reading.article) != outlet_of(other.article) or not clash(features(reading, 0), features(other, 0))

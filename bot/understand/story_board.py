@@ -9,17 +9,17 @@ Whoever keeps the reports may load their features only as they are needed: `near
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 
+from bot.model.story import Changes, Trace
 from bot.understand.cluster import LEAST, linked
 from bot.understand.fingerprint import is_copy
 from bot.understand.likeness import Matrix, alike, likeness
 from bot.understand.rarity import Rarity, Vector
 from bot.understand.story_features import Features
 from bot.understand.story_guards import clash, guard
-from bot.understand.story_shelf import MARKS, Shelf, Trace, keys_of
+from bot.understand.story_shelf import MARKS, Shelf, keys_of
 
 SAME_STORY = 0.15
 """Likeness to a story from which a report tells it."""
@@ -41,24 +41,18 @@ _FAINT = 0.02
 """Likeness below which no guard matters."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
-    """What became of stories: the story of each report that moved, and where each story went that has no report left."""
-
-    moved: dict[int, int] = field(default_factory=dict)
-    merged: dict[int, int] = field(default_factory=dict)
-
-
 class Board:
     """Reports by story. `new_story` gives an id never used before, for a group of reports that leaves its story.
 
-    `parted` are pairs of reports that somebody said do not belong together.
+    `parted` are pairs of reports, by their places, the earlier first, that somebody said tell two stories; `joined` those that
+    tell one.
     """
 
     def __init__(self, new_story: Callable[[], int]) -> None:
         self.rarity = Rarity()
         self.shelf = Shelf()
         self.parted: Collection[tuple[int, int]] = frozenset()
+        self.joined: Collection[tuple[int, int]] = frozenset()
         self._new_story = new_story
         self._mended: dict[int, int] = {}
         self._known: dict[int, Features] = {}
@@ -123,7 +117,7 @@ class Board:
         marks = set(_marks(report))
         marked = [place for place in near if not marks.isdisjoint(self.shelf[place].marks)]
         copied = (place for place in marked if self._is_copy(report, self._known[place]))
-        return next((place for place in copied if not self._is_parted(report.place, place)), None)
+        return next((place for place in copied if self._said(report.place, place) is None), None)
 
     def _hold(self, report: Features, story: int, close: set[int], *, is_copy: bool = False) -> Trace:
         keys = keys_of(report.language, self._vector(report))
@@ -146,14 +140,16 @@ class Board:
         return (1 - LEAST) * sum(values) / len(values) + LEAST * min(values) if values else 0.0
 
     def _score(self, report: Features, place: int) -> float:
-        if self._is_parted(report.place, place):
-            return 0.0
+        if (said := self._said(report.place, place)) is not None:
+            return said
         other = self._known[place]
         score = alike(self._vector(report), self._vector(other))
         return score * guard(report, other) if score > _FAINT else score
 
-    def _is_parted(self, one: int, other: int) -> bool:
-        return bool(self.parted) and ((one, other) in self.parted or (other, one) in self.parted)
+    def _said(self, one: int, other: int) -> float | None:
+        """The likeness of two reports that somebody gave it."""
+        pair = (min(one, other), max(one, other))
+        return 0.0 if pair in self.parted else 1.0 if pair in self.joined else None
 
     def _is_copy(self, report: Features, other: Features) -> bool:
         if not is_copy(report.sketch, other.sketch):
@@ -197,10 +193,16 @@ class Board:
     def mend(self) -> Changes:
         """Group anew what was touched since the last time."""
         changes = Changes()
+        for _ in self.mending(changes):
+            pass
+        return changes
+
+    def mending(self, changes: Changes) -> Iterator[None]:
+        """As `mend`, with a stop after each group, so that others have a turn."""
         groups, self._touched = self.touched(), []
         for stories in groups:
             self._mend([story for story in stories if self.shelf.members(story)], changes)
-        return changes
+            yield
 
     def _mend(self, stories: list[int], changes: Changes) -> None:
         known = [self._known[place] for place in self.to_mend(stories) if place in self._known]
@@ -226,14 +228,15 @@ class Board:
         rows, columns = (matrix > _FAINT).nonzero()
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
             if row < column:
-                factor = self._factor(live[row], live[column], float(matrix[row, column]))
-                matrix[row, column] = matrix[column, row] = matrix[row, column] * factor
+                one, other, found = live[row], live[column], float(matrix[row, column])
+                if not (found > _COPIED and self._is_copy(one, other)):
+                    matrix[row, column] = matrix[column, row] = found * guard(one, other)
+        numbers = {report.place: number for number, report in enumerate(live)}
+        for pairs, said in ((self.parted, 0.0), (self.joined, 1.0)):
+            for first, second in pairs:
+                if first in numbers and second in numbers:
+                    matrix[numbers[first], numbers[second]] = matrix[numbers[second], numbers[first]] = said
         return matrix
-
-    def _factor(self, one: Features, other: Features, likeness: float) -> float:
-        if self._is_parted(one.place, other.place):
-            return 0.0
-        return 1.0 if likeness > _COPIED and self._is_copy(one, other) else guard(one, other)
 
     def _named(self, parts: Sequence[Sequence[int]]) -> list[int]:
         """An id for each part: the one that most of its reports have, the elder of two; no id twice."""

@@ -27,7 +27,8 @@ _SHORTEST_NAME = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
-    """One report. `place` orders reports as they came; `source` "" is one that nobody knows, never the same as another.
+    """One report. `place` orders reports as they came; `source` is its outlet; "" is one that
+    nobody knows, never the same as another.
 
     `title` and `words` (headline and opening) are stems, pairs of neighbours where a script parts no words. `names` are those of
     the headline, as stems; `numbers` its decimals, scores and versions, `figures` those of the opening too. `day` is the first
@@ -37,7 +38,6 @@ class Features:
     place: int
     at: datetime
     source: str
-    outlet: str
     language: str
     title: frozenset[str]
     words: tuple[str, ...]
@@ -50,7 +50,7 @@ class Features:
 
 
 def features(reading: Reading, place: int, *, source: str | None = None, language: str = "") -> Features:
-    """Of a report at that place; `source` where it is another than the article's, `language` where the article's is not known."""
+    """Of a report at that place; `source` in the place of its outlet, `language` where the article's is not known."""
     article, analysis = reading.article, reading.analysis
     tongue = article.language or language
     sentences = tuple(_sentences(reading))
@@ -59,8 +59,7 @@ def features(reading: Reading, place: int, *, source: str | None = None, languag
     return Features(
         place=place,
         at=moment(reading),
-        source=article.source_id if source is None else source,
-        outlet=outlet_of(article),
+        source=outlet_of(article) if source is None else source,
         language=tongue,
         title=frozenset(_paired(analysis.title_terms.split())),
         words=comparable(reading),
@@ -75,9 +74,12 @@ def features(reading: Reading, place: int, *, source: str | None = None, languag
 
 def comparable(reading: Reading) -> tuple[str, ...]:
     """The words that reports are compared by: those of the headline and of the opening."""
-    analysis = reading.analysis
-    opening = analysis.body_terms.split(None, OPENING_WORDS)[:OPENING_WORDS]
-    return _paired(analysis.title_terms.split()) + _paired(opening)
+    return opening_of(reading.analysis.title_terms, reading.analysis.body_terms)
+
+
+def opening_of(title_terms: str, body_terms: str) -> tuple[str, ...]:
+    """The same from the stems alone."""
+    return _paired(title_terms.split()) + _paired(body_terms.split(None, OPENING_WORDS)[:OPENING_WORDS])
 
 
 def _sentences(reading: Reading) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """The reports of the last days by story, and what finds those like a new one: an inverted index of their rarest words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import nlargest
 from zlib import crc32
 
+from bot.model.story import Trace
 from bot.understand.rarity import Vector
 
 KEYS = 24
@@ -13,17 +14,6 @@ MARKS = 4
 """Smallest hashes of a fingerprint by which its copies are found."""
 _NEWEST_OF_A_WORD, _NEWEST = 750, 3000
 _COMPARED = 32
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
-    """What is kept of every report of the last days: its story, and the keys and marks that it and its copies are found by."""
-
-    place: int
-    story: int
-    keys: tuple[int, ...]
-    marks: tuple[int, ...] = ()
-    is_copy: bool = False
 
 
 class Shelf:
@@ -47,6 +37,10 @@ class Shelf:
     def members(self, story: int) -> Sequence[int]:
         """The places of a story's reports, in the order in which they came."""
         return self._stories.get(story, ())
+
+    def before(self, place: int) -> list[int]:
+        """The reports that came before that place."""
+        return [held for held in self._traces if held < place]
 
     def hold(self, trace: Trace) -> None:
         """Put a report on the shelf."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.model.analysis import Reading
-from bot.model.topic import Hit, Match, Topic
+from bot.model.topic import Hit, Match, Sought, Topic
 from bot.understand.stopwords import stopwords
 from bot.understand.words import query_terms, tokens
 
@@ -175,6 +175,25 @@ def search_words(topic: Topic, languages: Sequence[str]) -> tuple[tuple[str, ...
 
     Of what a topic requires, the group whose shortest term is longest is taken for the rarest.
     """
-    required = [group for group in (topic.any_of, *((term,) for term in topic.all_of)) if group]
-    rarest = max(required, key=lambda group: min(map(len, group)), default=())
+    rarest = max(_required(topic), key=lambda group: min(map(len, group)), default=())
     return tuple(dict.fromkeys(stems for term in rarest for stems in _spellings(term, languages)))
+
+
+def sought(topic: Topic, languages: Sequence[str]) -> Sought:
+    """The whole topic for the search index: it finds every article that `match` takes, and hardly another.
+
+    What must be printed in certain letters is known by its stems alone there, and not excluded by them.
+    """
+    required = tuple(
+        tuple(dict.fromkeys(stems for term in group for stems in _spellings(term, languages))) for group in _required(topic)
+    )
+    excluded = []
+    for language in languages:
+        bare = [term for term in topic.none_of if not _printed(term, language)]
+        if stems := tuple(dict.fromkeys(stems for term in bare for stems in _spellings(term, (language,)))):
+            excluded.append((language, stems))
+    return Sought(required=required, excluded=tuple(excluded))
+
+
+def _required(topic: Topic) -> list[tuple[str, ...]]:
+    return [group for group in (topic.any_of, *((term,) for term in topic.all_of)) if group]

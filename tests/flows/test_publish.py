@@ -16,7 +16,7 @@ from bot.flows.deliver import deliver_due
 from bot.flows.manage import add_topic, remove_topic
 from bot.flows.plan_anew import plan_anew
 from bot.flows.publish import Published, publish_digest, publish_now, subscribed_topics
-from bot.flows.select import CANDIDATES, select_news
+from bot.flows.select import LOOKED_AT, select_news
 from bot.flows.subscribe import mute, pause, resume, subscribe
 from bot.flows.told import articles_by_part
 from bot.model.delivery import DeliveryState
@@ -252,7 +252,7 @@ async def test_each_channel_is_told(world: FakeWorld) -> None:
 async def test_what_is_too_much_to_look_at_is_counted_and_not_told_again(world: FakeWorld) -> None:
     held = await subscribed(world)
     await store(world, *(report(n, fetched=NOW) for n in range(8)))
-    selection = await select_news(world.desk, held, (), ALWAYS, limit=5)
+    selection = await select_news(world.desk, held, (), ALWAYS, looked_at=5)
     assert (len(selection.readings), len(selection.beyond)) == (5, 3)
     (told_of,) = articles_by_part([Document(title="News", blocks=())], selection)
     assert len(set(told_of)) == len(told_of) == 8
@@ -260,10 +260,19 @@ async def test_what_is_too_much_to_look_at_is_counted_and_not_told_again(world: 
 
 async def test_the_digest_says_how_many_more_there_are(world: FakeWorld) -> None:
     await subscribed(world)
-    await store(world, *(report(n, fetched=NOW) for n in range(CANDIDATES + 3)))
+    await store(world, *(report(n, fetched=NOW) for n in range(LOOKED_AT + 3)))
     await publish(world, SEVEN)
-    assert f"{CANDIDATES} stories · +3 more reports" in told(world)[0]
+    assert f"{LOOKED_AT + 3} stories" in told(world)[0]
     assert await publish(world, SEVEN + DAY) == Published(stories=0, parts=0)
+
+
+async def test_the_best_of_all_come_first_however_old_in_the_window(world: FakeWorld) -> None:
+    held = await subscribed(world)
+    reports = [replace(report(1, fetched=NOW), key=f"told-{n}", outlet=f"Outlet {n}", url="") for n in range(3)]
+    await store(world, *reports, *(report(n, fetched=NOW + timedelta(minutes=n)) for n in range(2, 40)))
+    selection = await select_news(world.desk, held, (), ALWAYS, looked_at=2)
+    assert len(selection.stories[0].readings) == 3
+    assert selection.more == 37
 
 
 async def test_articles_of_a_message_that_died_come_in_the_next(world: FakeWorld) -> None:
@@ -462,15 +471,15 @@ async def test_a_tick_in_the_middle_does_not_take_away_the_digest_that_somebody_
 ) -> None:
     held = await subscribed(world, quiet_hours="13:00-17:00")
     await store(world, report(1, fetched=NOW))
-    search = world.desk.news.search
+    find = world.desk.told_stories.find
 
     async def ticked(*arguments: Any, **named: Any) -> Any:
         for due in await world.desk.workspaces.due_subscriptions(world.clock()):
             assert due.next_run_at
             await publish_digest(world.desk, due.id, due.next_run_at)
-        return await search(*arguments, **named)
+        return await find(*arguments, **named)
 
-    monkeypatch.setattr(world.desk.news, "search", ticked)
+    monkeypatch.setattr(world.desk.told_stories, "find", ticked)
     assert await publish_now(world.desk, held.id) == Published(stories=1, parts=1)
     await deliver_due(world.desk)
     assert times_told(world, [1]) == {1: 1}

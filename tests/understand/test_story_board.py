@@ -120,7 +120,7 @@ def test_a_story_that_ends_in_another_says_where_it_went():
     for report in reports:
         board.rarity.add(report.language, report.words)
     board.take(reports[0])
-    board.parted = frozenset({(1, 0)})
+    board.parted = frozenset({(0, 1)})
     board.take(reports[1])
     assert board.story_of(1) == 1
     board.parted = frozenset()

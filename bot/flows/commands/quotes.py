@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.compose.answers import MOST_QUOTES, compose_quotes
 from bot.flows.commands.ask import Ask
+from bot.flows.select import newest
 from bot.model.analysis import Quote, Reading
 from bot.model.conversation import Reply
 from bot.model.document import Block, Citation, spans_of
@@ -15,7 +16,7 @@ from bot.model.topic import Topic
 from bot.model.workspace import Window
 from bot.understand.rank import moment
 from bot.understand.teaser import may_be_told
-from bot.understand.topics import match, search_words
+from bot.understand.topics import match
 from bot.understand.typed_topics import words_topic
 from bot.understand.words import tokens
 
@@ -66,7 +67,7 @@ async def topic_for(ask: Ask, text: str) -> Topic:
 async def _articles(ask: Ask, topic: Topic, since: datetime) -> list[Reading]:
     """Newest candidates that came out since then, from the sources that the workspace follows."""
     window = Window(start=since, end=ask.now)
-    found = await ask.desk.news.search(ask.workspace.id, search_words(topic, ask.desk.languages), window, MOST_ARTICLES)
+    found = await newest(ask.desk, ask.workspace.id, topic, window, MOST_ARTICLES)
     recent = (one for one in found if moment(one) >= since)
     return sorted(recent, key=lambda one: (one.article.published is not None, moment(one)), reverse=True)
 

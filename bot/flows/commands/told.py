@@ -46,7 +46,7 @@ async def _told(ask: Ask) -> _Told:
     parts = await ask.desk.outbox.told(one.id, named[1]) if one and named else ()
     ids = [article_id for part in parts for article_id in part.article_ids]
     topics = await subscribed_topics(ask.desk, one) if one else ()
-    selection = await select_told(ask.desk, topics, ids)
+    selection = await select_told(ask.desk, ask.workspace.id, topics, ids)
     if not selection.stories:
         raise UserError(ask.say("too_old"))
     name = ", ".join(topic.name for topic in topics) or ask.say("news_digest")

@@ -12,18 +12,18 @@ from bot.flows.commands.forms import digest_form, topic_form
 from bot.flows.commands.questions import digest, is_id
 from bot.flows.commands.quotes import topic_for
 from bot.flows.manage import CONFIGURED, find_topic
-from bot.flows.select import CANDIDATES
+from bot.flows.select import newest
 from bot.model.conversation import Reply
 from bot.model.document import Action, Document
 from bot.model.errors import UserError
 from bot.model.topic import Topic
 from bot.model.workspace import Window
 from bot.parse.opml import folder_words
-from bot.understand.topics import match, search_words
+from bot.understand.topics import match
 from bot.understand.typed_topics import topic_of
 
 _WEEK = timedelta(days=7)
-_SHOWN = 5
+_SHOWN, _LOOKED_AT = 5, 100
 
 
 async def add(ask: Ask) -> Reply:
@@ -121,7 +121,7 @@ async def owned_topic(ask: Ask) -> Topic:
 async def matches(ask: Ask, topic: Topic, lines: list[str], *actions: Action) -> Document:
     """Lines about a topic, and the best matches of the last week under them, each with its reasons."""
     window = Window(start=ask.now - _WEEK, end=ask.now)
-    found = await ask.desk.news.search(ask.workspace.id, search_words(topic, ask.desk.languages), window, CANDIDATES)
+    found = await newest(ask.desk, ask.workspace.id, topic, window, _LOOKED_AT)
     fitting = [(reading, fit) for reading in found if (fit := match(topic, reading))]
     fitting.sort(key=lambda pair: -pair[1].score)
     lines = [*lines, ask.say("matches_week", n=len(fitting))]

@@ -1,0 +1,77 @@
+"""What the clerk has in mind: the stories of the last days, as far as this process gave reports to them."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.model.analysis import Reading
+from bot.ports_stories import Opening, StoryStore
+from bot.understand.story_board import Board
+from bot.understand.story_features import Features, features, opening_of
+
+COUNTED = 10_000
+"""Reports whose words are counted when the clerk begins: enough to know rare words from common ones."""
+
+KEPT = 5_000
+"""Reports whose features are kept at hand: some 20 MB."""
+
+
+@dataclass(slots=True)
+class Clerk:
+    """The board of one process. `turn` is the turn it is right in; in any other it is made anew from the store."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    turn: int = 0
+    board: Board | None = None
+    _languages: dict[str, str] = field(default_factory=dict)
+    _next_id: int = 1
+
+    @property
+    def next_id(self) -> int:
+        """The first story id that was not given away."""
+        return self._next_id
+
+    def _new_id(self) -> int:
+        self._next_id += 1
+        return self._next_id - 1
+
+    async def begin(self, store: StoryStore, turn: int, since: int) -> Board:
+        """The board for a turn: what the store knows of the reports from that place on."""
+        if self.board is not None and self.turn == turn:
+            return self.board
+        self._next_id = await store.next_id(turn)
+        board, self._languages = Board(self._new_id), {}
+        for number, trace in enumerate(await store.told(since)):
+            board.shelf.hold(trace)
+            if number % 500 == 0:
+                await asyncio.sleep(0)
+        for number, opening in enumerate(reversed(await store.openings(since, COUNTED))):
+            self._count(board, opening)
+            if number % 100 == 0:
+                await asyncio.sleep(0)
+        self.board, self.turn = board, turn
+        return board
+
+    def forget(self) -> None:
+        """The board may be wrong: let the next turn make it anew."""
+        self.board = None
+
+    def _count(self, board: Board, opening: Opening) -> None:
+        if opening.language:
+            self._languages[opening.source_id] = opening.language
+        language = opening.language or self._languages.get(opening.source_id, "")
+        board.rarity.add(language, opening_of(opening.title_terms, opening.body_terms))
+
+    def features_of(self, place: int, reading: Reading) -> Features:
+        """A report's features; where its language is not known, it is taken for its source's."""
+        article = reading.article
+        if article.language:
+            self._languages[article.source_id] = article.language
+        return features(reading, place, language=self._languages.get(article.source_id, ""))
+
+    async def learn(self, store: StoryStore, board: Board, places: Sequence[int]) -> None:
+        """Have the features of these reports at hand."""
+        if unknown := board.unknown(places):
+            for place, reading in (await store.at(unknown)).items():
+                board.know(self.features_of(place, reading))
+                await asyncio.sleep(0)

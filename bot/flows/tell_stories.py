@@ -1,0 +1,104 @@
+"""The clerk: gives every report its story, once for all workspaces, as reports come in.
+
+One process at a time has the clerk's turn, for as long as it renews its lease; what it writes down counts only in its turn, and a
+batch is written in one transaction. So reports that a dead clerk had in hand are pending as before, and two clerks do no harm.
+"""
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+
+from bot.flows.clerk import KEPT, Clerk
+from bot.flows.desk import Desk
+from bot.flows.timing import stopwatch
+from bot.model.analysis import Reading
+from bot.model.story import Changes, Trace
+from bot.understand.excerpt import stands_apart
+from bot.understand.story_board import Board
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+"""Reports told in one transaction, and mended after it."""
+
+LEASE = timedelta(seconds=60)
+LASTS = timedelta(days=7)
+"""So long after its last report a story may go on."""
+
+_PLACES = 1000 << 20
+"""Places in a second."""
+_TOLD_EVERY = 20
+"""Batches between two lines in the log, where many reports wait."""
+
+
+async def tell_stories(desk: Desk) -> int:
+    """Tell the reports that wait into stories; how many those were. 0 too while somebody else is at it."""
+    clerk = desk.clerk
+    if clerk.lock.locked():
+        return 0
+    async with clerk.lock:
+        try:
+            return await _tell_all(desk, clerk)
+        except BaseException:
+            clerk.forget()
+            raise
+
+
+async def _tell_all(desk: Desk, clerk: Clerk) -> int:
+    told, seconds, batches = 0, stopwatch(), 0
+    while True:
+        now = desk.clock()
+        turn = await desk.stories.take_turn(desk.process, now, now + LEASE)
+        if turn is None:
+            break
+        batch = await desk.stories.pending(BATCH)
+        if not batch:
+            break
+        board = await clerk.begin(desk.stories, turn, batch[0][0] - _span(LASTS))
+        if not await _tell(desk, clerk, board, batch, now):
+            clerk.forget()
+            continue
+        told, batches = told + len(batch), batches + 1
+        if batches % _TOLD_EVERY == 0:
+            waiting = await desk.stories.waiting()
+            log.info("stories_being_told", extra={"reports": told, "waiting": waiting, "seconds": seconds()})
+        await asyncio.sleep(0)
+    if told:
+        log.debug("stories_told", extra={"reports": told, "seconds": seconds()})
+    return told
+
+
+async def _tell(desk: Desk, clerk: Clerk, board: Board, batch: tuple[tuple[int, Reading], ...], now: datetime) -> bool:
+    """One batch, and what it came near, told and written down; whether it was still this clerk's turn."""
+    said = await desk.stories.verdicts()
+    board.parted, board.joined = said.parted, said.joined
+    reached = min(batch[-1][0], int(now.timestamp() * 1000) << 20)  # A report may bear the time of a clock that ran ahead.
+    board.drop(board.shelf.before(reached - _span(LASTS)))
+    reports = [clerk.features_of(place, reading) for place, reading in batch if not stands_apart(reading)]
+    for report in reports:
+        board.rarity.add(report.language, report.words)
+    near = [place for report in reports for place in board.near(report)]
+    await clerk.learn(desk.stories, board, near)
+    await clerk.learn(desk.stories, board, board.samples(near))
+    alone = [Trace(place=place, story=place) for place, reading in batch if stands_apart(reading)]
+    traces = {trace.place: trace for trace in alone}
+    for report in reports:
+        traces[report.place] = board.take(report)
+        await asyncio.sleep(0)
+    changes = await _mend(desk, clerk, board)
+    told = [traces[place] for place in sorted(traces)]
+    board.forget_features(KEPT)
+    return await desk.stories.record(clerk.turn, told, changes, now, next_id=clerk.next_id)
+
+
+async def _mend(desk: Desk, clerk: Clerk, board: Board) -> Changes:
+    changes = Changes()
+    for stories in board.touched():
+        await clerk.learn(desk.stories, board, board.to_mend(stories))
+    for _ in board.mending(changes):
+        await asyncio.sleep(0)
+    return changes
+
+
+def _span(time: timedelta) -> int:
+    return int(time.total_seconds()) * _PLACES

@@ -1,0 +1,145 @@
+"""What the flows need to give reports their stories, and to find stories. Its contract suite is in tests/contracts."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.model.analysis import Reading
+from bot.model.story import Changes, Trace
+from bot.model.topic import Sought
+from bot.model.workspace import Channel, Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdicts:
+    """What people said of pairs of reports, by their places: that they tell two stories (`parted`), or one (`joined`)."""
+
+    parted: frozenset[tuple[int, int]] = frozenset()
+    joined: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """The words of a report's headline and of its beginning, as stems, and its language: for counting how rare words are."""
+
+    place: int
+    source_id: str
+    language: str
+    title_terms: str
+    body_terms: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A report as a search sees it: enough to rank its story by. `at` is when it came out, `fullness` is 0..1.
+
+    `in_title`: the headline fits what is looked for, where the index can tell.
+    """
+
+    place: int
+    article_id: str
+    story: int
+    outlet: str
+    is_copy: bool
+    fullness: float
+    at: datetime
+    in_title: bool = False
+
+
+class StoryFinder(Protocol):
+    """Stories as the workspaces that follow their sources see them."""
+
+    async def find(
+        self,
+        workspace_id: str,
+        topics: Sequence[Sought],
+        window: Window,
+        limit: int,
+        *,
+        unseen_by: Channel | None = None,
+    ) -> tuple[Seen, ...]:
+        """The newest reports of the window that fit one of the topics (none: all), from sources that the workspace follows.
+
+        `unseen_by` leaves out what `Outbox.seen` has for that channel. Newest first.
+        """
+        ...
+
+    async def stories_of(self, article_ids: Sequence[str]) -> Mapping[str, int]:
+        """The story of each of these articles."""
+        ...
+
+    async def had(self, channel: Channel, stories: Sequence[int], since: datetime) -> Mapping[int, tuple[str, ...]]:
+        """By story, the articles stored since then that the channel was sent, or has waiting; the newest first."""
+        ...
+
+    async def began(self, workspace_id: str, stories: Sequence[int]) -> Mapping[int, datetime]:
+        """When the first report of each of these stories was stored, of those that the workspace's sources brought."""
+        ...
+
+    async def now(self, story: int) -> int:
+        """What a story's id is now: that of the one it joined."""
+        ...
+
+    async def members(self, workspace_id: str, story: int, limit: int) -> tuple[str, ...]:
+        """The ids of a story's reports from sources that the workspace follows, the newest first."""
+        ...
+
+
+class StoryStore(Protocol):
+    """Which report tells which story: one clerk writes it, in turns that a lease keeps apart."""
+
+    async def take_turn(self, process: str, now: datetime, until: datetime) -> int | None:
+        """The number of this process's turn, which it had already or has from now on; None while another has one."""
+        ...
+
+    async def is_pending(self) -> bool:
+        """Whether reports wait for the clerk."""
+        ...
+
+    async def pending(self, limit: int) -> tuple[tuple[int, Reading], ...]:
+        """The reports that wait longest, each with its place; until they are told they are stories of their own."""
+        ...
+
+    async def waiting(self) -> int:
+        """How many reports wait."""
+        ...
+
+    async def told(self, since: int) -> tuple[Trace, ...]:
+        """The reports from that place on whose story the clerk gave them, in order."""
+        ...
+
+    async def openings(self, since: int, limit: int) -> tuple[Opening, ...]:
+        """The newest of them, for counting words."""
+        ...
+
+    async def at(self, places: Collection[int]) -> Mapping[int, Reading]:
+        """The reports at these places."""
+        ...
+
+    async def verdicts(self) -> Verdicts:
+        """What people said."""
+        ...
+
+    async def at_link(self, link: str) -> int | None:
+        """The place of the newest report with that address, or that id."""
+        ...
+
+    async def part(self, place: int) -> int | None:
+        """Take a report out of its story, for good; the id of its new one. None where it is alone."""
+        ...
+
+    async def join(self, place: int, other: int, now: datetime) -> int | None:
+        """Make one story of those that two reports tell, for good; its id. None where it is one already."""
+        ...
+
+    async def next_id(self, turn: int) -> int:
+        """The first story id that is free for this turn's clerk to count on from; `record` says how far it came."""
+        ...
+
+    async def record(self, turn: int, traces: Sequence[Trace], changes: Changes, now: datetime, *, next_id: int) -> bool:
+        """Write the clerk's work down in one transaction. False, and nothing is changed, when its turn is over.
+
+        A pending report that joined a story leaves its own; who names that is led on.
+        """
+        ...

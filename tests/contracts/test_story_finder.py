@@ -1,0 +1,106 @@
+"""What `StoryFinder` promises, on every database."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.model.source import SourceState
+from bot.model.story import Changes, Trace
+from bot.store.store import Store
+from bot.understand.topics import match, sought
+from bot.understand.typed_topics import topic_of, words_topic
+from bot.understand.words import terms
+from tests.store.builders import ALL_TIME, NOW, channel, delivery, reading, source, subscription
+
+TEXTS = {
+    "a": "The ferry to Port Alder was late again.",
+    "b": "Chemical weapons were found near Port Alder, inspectors said.",
+    "c": "Weapons made of chemical waste were found.",
+    "d": "The ferry strike goes on and the football final is off.",
+    "e": "Klimawandel und Klimaschutz an der Landtagswahl.",
+}
+
+
+@pytest.fixture
+async def newsroom(store: Store) -> Store:
+    await store.news.add_source(source(), followed_by="w")
+    read = [reading(name, text, title=f"Report {name}") for name, text in TEXTS.items()]
+    await store.news.save_visit(SourceState(source_id="gazette"), read, [])
+    return store
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("ferry", "ad"),
+        ("ferry strike", "d"),
+        ('"chemical weapons"', "b"),
+        ("weapons chemical", "bc"),
+        ("ferry, weapons, -football", "abc"),
+        ("+port, ferry, weapons", "ab"),
+        ("ferry NOT football", "a"),
+        ("klima*", "e"),
+        ("*wahl", "e"),
+        ("ferry, *wahl", "ade"),
+        ("*wahl, +klima*", "e"),
+        ("balloon", ""),
+    ],
+)
+async def test_the_index_finds_what_matches(newsroom: Store, words: str, found: str) -> None:
+    topic = words_topic(words, "w") if "," not in words else topic_of("t", words)
+    seen = await newsroom.finder.find("w", [sought(topic, ("en", "de"))], ALL_TIME, 99)
+    read = await newsroom.news.readings([one.article_id for one in seen])
+    matching = {one.article.key for one in read if match(topic, one)}
+    assert matching == set(found)
+    assert {one.article.key for one in read} == set(found)
+
+
+async def test_two_topics_find_what_fits_either(newsroom: Store) -> None:
+    wanted = [sought(topic_of("t", words), ("en",)) for words in ("strike", "inspectors")]
+    assert len(await newsroom.finder.find("w", wanted, ALL_TIME, 99)) == 2
+    assert len(await newsroom.finder.find("w", (), ALL_TIME, 3)) == 3
+    assert await newsroom.finder.find("elsewhere", (), ALL_TIME, 99) == ()
+
+
+async def test_a_report_is_a_story_of_its_own_until_it_is_told(newsroom: Store) -> None:
+    found = await newsroom.finder.find("w", (), ALL_TIME, 99)
+    assert all(one.story == one.place for one in found)
+    first, second, *_ = sorted(one.place for one in found)
+    turn = await newsroom.stories.take_turn("me", NOW, NOW + timedelta(minutes=1)) or 0
+    joined = [Trace(place=first, story=first), Trace(place=second, story=first)]
+    assert await newsroom.stories.record(turn, joined, Changes(), NOW, next_id=1)
+    assert await newsroom.finder.now(second) == first
+    assert await newsroom.finder.now(first) == first
+    assert await newsroom.finder.members("w", first, 9) == ("gazette:b", "gazette:a")
+    assert await newsroom.finder.members("elsewhere", first, 9) == ()
+    assert await newsroom.finder.stories_of(["gazette:b", "gazette:z"]) == {"gazette:b": first}
+    assert await newsroom.stories.record(turn, (), Changes(moved={second: 77}, merged={first: 77}), NOW, next_id=1)
+    assert await newsroom.finder.now(second) == 77
+
+
+async def test_what_a_channel_had_of_a_story(newsroom: Store) -> None:
+    await newsroom.workspaces.save_subscription(subscription())
+    parts = [delivery(1, article_ids=("gazette:a",)), delivery(2, article_ids=("gazette:b",))]
+    assert await newsroom.outbox.publish(subscription(), NOW, parts, window=ALL_TIME, next_run_at=None)
+    of = await newsroom.finder.stories_of(["gazette:a", "gazette:b", "gazette:c"])
+    since = NOW - timedelta(days=7)
+    assert await newsroom.finder.had(channel(), list(of.values()), since) == {
+        of["gazette:a"]: ("gazette:a",),
+        of["gazette:b"]: ("gazette:b",),
+    }
+    await newsroom.outbox.dead(parts[1].key, "refused")
+    assert set(await newsroom.finder.had(channel(), list(of.values()), since)) == {of["gazette:a"]}
+    assert await newsroom.finder.had(channel("elsewhere"), list(of.values()), since) == {}
+
+
+async def test_headlines_are_told_from_texts(newsroom: Store) -> None:
+    seen = await newsroom.finder.find("w", [sought(topic_of("t", "report, ferry"), ("en",))], ALL_TIME, 99)
+    assert len(seen) == len(TEXTS)
+    assert terms("Report", "en") == "report"
+
+
+async def test_failing_sources_are_counted(newsroom: Store) -> None:
+    await newsroom.news.add_source(source("herald"), followed_by="w")
+    await newsroom.news.save_visit(SourceState(source_id="herald", failures=2), (), ())
+    assert await newsroom.news.failing("w") == (1, 2)
+    assert await newsroom.news.failing("elsewhere") == (0, 0)
