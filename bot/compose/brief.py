@@ -49,18 +49,19 @@ def compose_brief(
 
     `failing` of the `sources` that the workspace follows gave nothing at their last visit. `seen` are the ids of articles
     that the asker has had before, in a brief at `had`; `unchanged` counts stories that are left out for that.
-    `more_stories` and `more_reports` match as well and are only counted.
-    `bullets` and `quotes` are what the first story may take. `is_sample`: the news is made up.
+    `bullets` and `quotes` are what the first story may take. `is_sample`: the news is made up. `more_stories` and
+    `more_reports` are only counted.
     """
     edition = Edition(now=now, zone=zone, language=language, seen=seen, plain=plain)
-    covered = moments.length(Window(start=since, end=now), language=language)
     failures = say(language, "failing", n=failing, total=sources) if failing else ""
     news, same = _since_the_last(had, unchanged, edition)
     marked, coming = say(language, "sample") if is_sample else "", moments.upcoming(next_run, edition)
     counted = counts(stories, language, more_stories=more_stories, more_reports=more_reports)
-    first = front(name, marked, covered, counted, news, same, coming, failures)
-    blocks = body(stories, edition, max_stories=max_stories, bullets=bullets, quotes=quotes)
-    return Document(title=name, blocks=(*first, *blocks), actions=actions, language=language, plain=plain, topic=name)
+    first = front(
+        name, marked, moments.length(Window(start=since, end=now), language=language), counted, news, same, coming, failures
+    )
+    told = body(stories, edition, max_stories=max_stories, bullets=bullets, quotes=quotes)
+    return Document(title=name, blocks=(*first, *told), actions=actions, language=language, plain=plain, topic=name)
 
 
 def _since_the_last(had: datetime | None, unchanged: int, edition: Edition) -> tuple[Phrase, Phrase]:

@@ -58,20 +58,22 @@ def compose_digest(
     whatever. `is_sample`: the news is made up. No story at all gives a document that says so.
     """
     about, title = title, title or say(language, "news_digest")
-    zone = ZoneInfo(subscription.timezone)
-    edition = Edition(now=now, zone=zone, language=language, seen=seen, alerted=alerted, plain=plain)
+    edition = Edition(now=now, zone=ZoneInfo(subscription.timezone), language=language, seen=seen, alerted=alerted, plain=plain)
     covered, upcoming = moments.since(window.start, edition), moments.upcoming(next_run, edition)
     if stories:
         marked = say(language, "sample") if is_sample else ""
         counted = counts(stories, language, more_stories=more_stories, more_reports=more_reports)
-        elsewhere = say(language, "in_their_threads", n=in_threads) if in_threads else ""
-        first = front(title, marked, covered, counted, elsewhere, upcoming)
-        told = body(stories, edition, **_room(subscription))
-        blocks = (*first, *told, end(stories, edition, about=about, total=reports_read, further=more_reports))
+        first = front(title, marked, covered, counted, _elsewhere(in_threads, language), upcoming)
+        last = end(stories, edition, about=about, total=reports_read, further=more_reports)
+        blocks = (*first, *body(stories, edition, **_room(subscription)), last)
     else:
         blocks = (*front(title, upcoming), Text(spans=weave(language, "quiet", since=covered)))
     day = moments.this_day(edition)
     return Document(title=title, blocks=blocks, actions=actions, language=language, plain=plain, day=day, topic=about)
+
+
+def _elsewhere(in_threads: int, language: str) -> str:
+    return say(language, "in_their_threads", n=in_threads) if in_threads else ""
 
 
 def _room(subscription: Subscription) -> dict[str, int]:

@@ -56,11 +56,7 @@ class SqlStoryFinder:
             query = query.where(*search.excluded(topics[0], window, sqlite=self._database.is_sqlite))
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).all()
-            titles: set[int] = set()
-            if is_indexed and rows:
-                in_title, _ = search.about(topics, sqlite=True, titles=True)
-                headlines = select(search.index.c.rowid).where(in_title, search.around(search.index.c.rowid, window))
-                titles = set(await connection.scalars(headlines.order_by(search.index.c.rowid.desc()).limit(limit)))
+            titles = set(await connection.scalars(_in_titles(topics, window, limit))) if is_indexed and rows else set()
         return tuple(
             Seen(
                 place=place,
@@ -118,6 +114,13 @@ class SqlStoryFinder:
         query = query.where(search.followed(workspace_id)).order_by(articles.c.place.desc()).limit(limit)
         async with self._database.read() as connection:
             return tuple(await connection.scalars(query))
+
+
+def _in_titles(topics: Sequence[Sought], window: Window, limit: int) -> Select[Any]:
+    """The places of articles whose headline fits, by SQLite's index."""
+    in_title, _ = search.about(topics, sqlite=True, titles=True)
+    place = search.index.c.rowid
+    return select(place).where(in_title, search.around(place, window)).order_by(place.desc()).limit(limit)
 
 
 def _seen(workspace_id: str, window: Window, unseen_by: Channel | None) -> Select[Any]:
