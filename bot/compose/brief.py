@@ -57,9 +57,8 @@ def compose_brief(
     news, same = _since_the_last(had, unchanged, edition)
     marked, coming = say(language, "sample") if is_sample else "", moments.upcoming(next_run, edition)
     counted = counts(stories, language, more_stories=more_stories, more_reports=more_reports)
-    first = front(
-        name, marked, moments.length(Window(start=since, end=now), language=language), counted, news, same, coming, failures
-    )
+    covered = moments.length(Window(start=since, end=now), language=language)
+    first = front(name, marked, covered, counted, news, same, coming, failures)
     told = body(stories, edition, max_stories=max_stories, bullets=bullets, quotes=quotes)
     return Document(title=name, blocks=(*first, *told), actions=actions, language=language, plain=plain, topic=name)
 
