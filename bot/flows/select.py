@@ -106,7 +106,7 @@ async def select_news(
     undelivered = [one for one in await desk.outbox.undelivered(subscription) if one not in readings]
     again = await desk.news.readings(undelivered)
     kept, matches = _matching((*readings.values(), *again), topics)
-    of = {one.article_id: one.story for one in chosen} | await desk.told_stories.stories_of(undelivered)
+    of = {one.article_id: one.story for one in chosen} | dict(await desk.told_stories.stories_of(undelivered))
     earlier = await _had(desk, channel, {of[reading.article.id] for reading in kept})
     of |= {reading.article.id: story for story, had in earlier.items() for reading in had}
     before = [reading for had in earlier.values() for reading in had]

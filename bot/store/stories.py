@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -157,12 +158,13 @@ async def _with(connection: AsyncConnection, place: int) -> list[int]:
 
 
 async def _story_at(connection: AsyncConnection, place: int) -> int:
-    return (await connection.scalars(select(story_articles.c.story_id).where(story_articles.c.place == place))).one()
+    story: int = (await connection.scalars(select(story_articles.c.story_id).where(story_articles.c.place == place))).one()
+    return story
 
 
 async def _next_turn(connection: AsyncConnection) -> int:
     """End the turn that is, so that the clerk looks at the stories anew; an id for a story of its own."""
-    free = (await connection.scalars(select(story_turns.c.next_id).with_for_update())).one()
+    free: int = (await connection.scalars(select(story_turns.c.next_id).with_for_update())).one()
     await connection.execute(update(story_turns).values(turn=story_turns.c.turn + 1, next_id=free + 1))
     return free
 
@@ -179,7 +181,11 @@ async def _tell(connection: AsyncConnection, traces: Sequence[Trace]) -> None:
     if not traces:
         return
     its = story_articles.c.place == bindparam("its_place")
-    values = {"story_id": bindparam("its_story"), "is_copy": bindparam("copied"), "found_by": bindparam("its_keys")}
+    values: dict[str, Any] = {
+        "story_id": bindparam("its_story"),
+        "is_copy": bindparam("copied"),
+        "found_by": bindparam("its_keys"),
+    }
     rows = [
         {"its_place": one.place, "its_story": one.story, "copied": one.is_copy, "its_keys": [one.keys, one.marks]}
         for one in traces

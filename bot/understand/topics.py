@@ -59,7 +59,7 @@ class _Hits:
     body: int
 
     def __bool__(self) -> bool:
-        return self.count > 0
+        return bool(self.count)
 
     @property
     def count(self) -> int:

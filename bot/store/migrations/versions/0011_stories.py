@@ -34,8 +34,13 @@ def upgrade() -> None:
     op.execute(told.bindparams(span=DAYS_7))
     op.create_index("ix_story_articles_story_id_place", "story_articles", ["story_id", "place"])
     op.create_index("ix_story_articles_source_id_place", "story_articles", ["source_id", "place"])
-    pending = {"sqlite_where": sa.text("is_pending = 1"), "postgresql_where": sa.text("is_pending")}
-    op.create_index("ix_story_articles_pending", "story_articles", ["place"], **pending)
+    op.create_index(
+        "ix_story_articles_pending",
+        "story_articles",
+        ["place"],
+        sqlite_where=sa.text("is_pending = 1"),
+        postgresql_where=sa.text("is_pending"),
+    )
     _add_the_rest()
 
 
