@@ -101,7 +101,9 @@ async def test_what_everybody_sees_is_in_the_language_of_the_place_and_for_every
     await ask(newsroom, "news.settings", language="language.de")
     mine = await ask(newsroom, "brief", topic="floods", since="24h")
     assert "[Post to channel]" in text(mine)
-    for public in (await press(newsroom, mine, "brief.post"), await ask(newsroom, "brief", topic="floods", public="yes")):
+    posted = await press(newsroom, mine, "brief.post")
+    newsroom.clock.advance(timedelta(seconds=30))
+    for public in (posted, await ask(newsroom, "brief", topic="floods", public="yes")):
         assert public.post
         assert "1 Meldung" in text(public)
         assert "[Mehr Zitate]" in text(public)

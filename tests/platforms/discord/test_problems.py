@@ -8,6 +8,7 @@ import pytest
 from bot.flows.ingest import ingest
 from bot.model.document import Document
 from bot.model.errors import Refused, UserError
+from bot.model.problems import Code, Problem
 from bot.model.workspace import Channel
 from bot.platforms.discord import asking, reception
 from tests.builders import item
@@ -31,7 +32,7 @@ async def test_a_command_that_cannot_be_met(server: Server) -> None:
 
 async def test_an_error_before_the_table_is_asked(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     async def refuse(*_: object) -> None:
-        raise UserError("the file is larger than 2 MB")
+        raise UserError(Problem(Code.FILE_TOO_LARGE, {"most": 2}))
 
     monkeypatch.setattr(reception, "read_attachment", refuse)
     told = await server.reader.slash(server.channel, "brief", topic="floods")
@@ -41,7 +42,7 @@ async def test_an_error_before_the_table_is_asked(server: Server, monkeypatch: p
 
 async def test_a_channel_that_takes_no_brief(server: Server, world: FakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     async def refuse(channel: Channel, document: Document, key: str) -> str:
-        raise Refused("the thread is locked")
+        raise Refused(Code.THREAD_LOCKED)
 
     await ingest(world.desk, str(server.guild.id), [item(published=NOW - timedelta(hours=2))])
     brief = await server.reader.slash(server.channel, "brief", topic="river")

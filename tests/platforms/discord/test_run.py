@@ -158,5 +158,5 @@ async def test_a_part_whose_token_is_missing_says_so(wire: Wire, tmp_path: Path)
     )  # fmt: skip
     _, err = await asyncio.wait_for(process.communicate(), 60)
     assert process.returncode == 1
-    assert b"--role discord: Discord is not set up; set DISCORD_TOKEN (docs/discord.md)" in err
+    assert b"--role discord serves people in a chat, and none is set up: Discord (set DISCORD_TOKEN; docs/discord.md)" in err
     assert b"Traceback" not in err
