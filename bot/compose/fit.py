@@ -199,7 +199,8 @@ def _sections(blocks: Blocks) -> tuple[Blocks, tuple[Blocks, ...], Items]:
     stories = tuple(section for section in others if _is_story(section))
     lines = next((section for section in others if section and not _is_story(section)), ())
     if lines:
-        return front, stories, (lines[:2], *_items(lines[2:]))
+        first, *rest = _items(lines[1:]) or ((),)
+        return front, stories, ((lines[0], *first), *rest)
     listed = len(front) if stories else next((n for n in range(len(front)) if _is_list(front[n:])), len(front))
     return front[:listed], stories, _items(front[listed:])
 

@@ -39,8 +39,7 @@ REST = timedelta(minutes=5)
 
 _PERMANENT = {301, 308}
 _WITH_BODY = {200, 203, 206, 226}
-"""Whole answers: also through a proxy that changed something, all of the range that nobody asked for, and all of the changes
-since another answer (RFC 9110 §15.3, RFC 3229 §10.4.1)."""
+"""Whole answers: also changed by a proxy, as a range of all of it, and as all changes (RFC 9110 §15.3, RFC 3229 §10.4.1)."""
 _DRAINED = 16_384
 _WHOLE_RANGE = re.compile(r"bytes 0-(\d{1,12})/(\d{1,12}|\*)")
 _REDIRECTS = {301, 302, 303, 307, 308}

@@ -71,7 +71,10 @@ def _postgresql_engine(url: URL, *, size: int, reads_only: bool = False) -> Asyn
     state = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if reads_only else {}
     told = {"server_settings": _SESSION, "timeout": _CONNECT}
     try:
-        return create_async_engine(url, pool_size=size, max_overflow=0, connect_args=told, execution_options=state)
+        # A server that was started anew has cut all of them: each is asked before it is used, and made anew.
+        return create_async_engine(
+            url, pool_size=size, max_overflow=0, pool_pre_ping=True, connect_args=told, execution_options=state
+        )
     except (ImportError, NoSuchModuleError) as error:
         raise UserError(f"PostgreSQL needs a driver: pip install asyncpg ({error})") from error
 

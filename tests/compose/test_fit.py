@@ -161,7 +161,7 @@ def noted(document: Document) -> Document:
 
 
 def is_sources(block: Block) -> bool:
-    return isinstance(block, Small) and "report" in block.spans[-1].text and "from" not in block.spans[-1].text
+    return isinstance(block, Small) and block.spans[0].text == "Northern News Agency"
 
 
 def notes(document: Document) -> int:

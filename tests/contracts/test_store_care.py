@@ -105,7 +105,7 @@ async def test_what_rests_since_its_workspace_sent_the_bot_away_troubles_nobody(
     here = Workspace(id="w", platform="discord", name="W")
     await store.workspaces.save_workspace(here)
     standing = await store.care.standing()
-    assert (standing.dead, standing.disabled) == (1, (("morning", "the bot was removed"),))
+    assert (standing.dead, standing.disabled) == (1, (("morning", problem_of("the bot was removed")),))
     await store.workspaces.save_workspace(replace(here, left_at=NOW))
     standing = await store.care.standing()
     assert (standing.dead, standing.disabled) == (0, ())

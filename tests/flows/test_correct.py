@@ -104,7 +104,7 @@ async def test_a_posted_digest_is_edited_and_says_what_changed(told: FakeWorld) 
     text = text_of(await corrected(told))
     assert "and 270 households were told to leave." in text
     assert "340" not in text.replace("(340 → 270)", "")
-    assert text.endswith("corrected today 15:30 (340 → 270)")
+    assert text.endswith("corrected today 15:30 (340 → 270)\nThat is all.")
     assert len(told.platform.posted) == 1
     assert await publish_now(told.desk, "daily") == Published(stories=0, parts=0), "a correction is not news"
 
