@@ -53,5 +53,5 @@ def join(context: click.Context, link: str, other: str) -> None:
 async def _place(store: Store, link: str) -> int:
     place = await store.stories.at_link(link)
     if place is None:
-        raise UserError(f"no report with the link or id {link} is stored")
+        raise UserError(f"no report with the link or id {link} is stored; `dateline brief TOPIC` prints links")
     return place

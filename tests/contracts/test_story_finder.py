@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.model.problems import problem_of
 from bot.model.source import SourceState
 from bot.model.story import Changes, Trace
 from bot.store.store import Store
@@ -88,7 +89,7 @@ async def test_what_a_channel_had_of_a_story(newsroom: Store) -> None:
         of["gazette:a"]: ("gazette:a",),
         of["gazette:b"]: ("gazette:b",),
     }
-    await newsroom.outbox.dead(parts[1].key, "refused")
+    await newsroom.outbox.dead(parts[1].key, problem_of("refused"))
     assert set(await newsroom.finder.had(channel(), list(of.values()), since)) == {of["gazette:a"]}
     assert await newsroom.finder.had(channel("elsewhere"), list(of.values()), since) == {}
 
@@ -99,8 +100,8 @@ async def test_headlines_are_told_from_texts(newsroom: Store) -> None:
     assert terms("Report", "en") == "report"
 
 
-async def test_failing_sources_are_counted(newsroom: Store) -> None:
+async def test_failing_sources_are_named_and_all_are_counted(newsroom: Store) -> None:
     await newsroom.news.add_source(source("herald"), followed_by="w")
     await newsroom.news.save_visit(SourceState(source_id="herald", failures=2), (), ())
-    assert await newsroom.news.failing("w") == (1, 2)
-    assert await newsroom.news.failing("elsewhere") == (0, 0)
+    assert await newsroom.news.failing("w") == (("herald",), 2)
+    assert await newsroom.news.failing("elsewhere") == ((), 0)

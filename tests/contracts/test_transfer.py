@@ -69,7 +69,7 @@ async def test_run_again_it_copies_what_changed_alone(old: Store, new: Store) ->
     await old.workspaces.delete_subscription("w", subscription().id)
     with pytest.raises(BotError, match="differs"):
         await verify(old.database, new.database)
-    assert await move(old, new) == 5, "a workspace, a source, an article and its text, and a subscription that went"
+    assert await move(old, new) == 6, "a workspace, a source, an article, its text and its story, and a subscription that went"
     await verify(old.database, new.database)
 
 
