@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model.source import SourceState
+from bot.store import connections
 from bot.store.store import Store, open_store
 from tests.store.builders import ALL_TIME, NOW, reading, source
 
@@ -15,8 +16,9 @@ LEASE = timedelta(minutes=10)
 
 
 @pytest.fixture
-async def both(shared_url: str) -> AsyncIterator[tuple[Store, Store]]:
-    """Two processes' stores over one database, opened at once."""
+async def both(shared_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Store, Store]]:
+    """Two processes' stores over one database, opened at once; one waits for the other's migrations, on a busy machine too."""
+    monkeypatch.setattr(connections, "BUSY_MILLISECONDS", 60_000)
     one, other = await asyncio.gather(open_store(shared_url), open_store(shared_url))
     await one.news.add_source(source(), followed_by="*")
     yield one, other
