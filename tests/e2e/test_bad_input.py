@@ -222,6 +222,6 @@ def test_an_unknown_topic_is_answered_in_a_line(make_desk: Callable[..., Desk]) 
     desk = make_desk(more='[[topics]]\nname = "Bread"\nwords = "bread, oven"\n')
     (desk.inbox / "a.txt").write_text(ARTICLE, encoding="utf-8")
     done = desk.bot("brief", "bredd")
-    assert done.returncode == 0
+    assert done.returncode == 1
     assert "Did you mean Bread?" in done.stdout
     assert len(done.stdout.strip().splitlines()) == 1
