@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from bot.app.cli import bot
-from bot.app.cli_table import COMMANDS, TABLE
-from bot.app.manual import Described, described
+from bot.app.cli.main import bot
+from bot.app.cli.manual import Described, described
+from bot.app.cli.table import COMMANDS, TABLE
 from bot.app.metrics import Metrics
 from bot.app.settings import PREFIX, is_secret
 

@@ -19,7 +19,7 @@ def main() -> None:
     try:
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGINT, signal.default_int_handler)  # The command begins with it ignored, until here.
-        from bot.app.cli import main as command_line
+        from bot.app.cli.main import main as command_line
 
         command_line()
     except ModuleNotFoundError as missing:

@@ -23,11 +23,11 @@ from bot.model.problems import Problem
 from bot.model.source import RawItem, Source, SourceKind, SourceState
 from bot.model.upkeep import Indexable, Indexed
 from bot.model.workspace import Channel
-from bot.parse.schedule import parse_schedule
-from bot.ports import Rejected, Visit
-from bot.ports_care import StoreCare
-from bot.ports_commands import FoundFeed, TellProgress, tell_nobody
-from bot.ports_outbox import Roster
+from bot.parse.schedule.read import parse_schedule
+from bot.ports.care import StoreCare
+from bot.ports.commands import FoundFeed, TellProgress, tell_nobody
+from bot.ports.delivery import Roster
+from bot.ports.news import Rejected, Visit
 from bot.sources.guard import AddressGuard
 from bot.store.store import open_store
 from bot.understand.read import index_again, read_item, read_page, summarize_again, without_furniture

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.app.loops import keep_going
 from bot.flows.desk import Desk
 from bot.model.errors import UserError
-from bot.ports_outbox import ChatPlatform
+from bot.ports.delivery import ChatPlatform
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.ports import Clock
+from bot.ports.queue import Clock
 
 SLIP = timedelta(seconds=2)
 """By less a clock may be set back without anybody's plans being wrong."""

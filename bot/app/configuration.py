@@ -9,7 +9,7 @@ from bot.flows.manage import Configuration, make_source
 from bot.model.errors import UserError
 from bot.model.source import Source, SourceKind
 from bot.model.workspace import Channel, Subscription, Workspace
-from bot.ports import WorkspaceStore
+from bot.ports.workspaces import WorkspaceStore
 
 TERMINAL = "terminal"
 """The workspace, channel and subscription of whoever started the bot."""

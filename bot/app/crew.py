@@ -208,7 +208,7 @@ def _fail(call: _Call, problem: Exception, cause: BaseException | None = None) -
 
 
 def _parse_feed(body: bytes, url: str, media_type: str) -> Feed:
-    from bot.parse.feed import parse_feed
+    from bot.parse.feed.read import parse_feed
 
     return parse_feed(body, url=url, media_type=media_type)
 

@@ -20,7 +20,7 @@ from bot.app.pulse import LATE_TICKS, Pulse
 from bot.app.watchman import Watchman
 from bot.flows.alarms import say_alarm
 from bot.model.errors import BotError, UserError
-from bot.ports_care import StoreCare
+from bot.ports.care import StoreCare
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.model.errors import UserError
-from bot.store.private_files import make_folder
+from bot.store.database.private_files import make_folder
 
 
 def secrets_folder(environ: Mapping[str, str]) -> Path:

@@ -10,7 +10,7 @@ from bot.app.places import settings_file
 from bot.app.secrets import secret_files
 from bot.app.settings import PREFIX, Settings, is_secret, secrets_of
 from bot.app.wiring import backup_folder, database_url
-from bot.store.private_files import is_open
+from bot.store.database.private_files import is_open
 
 _CONTAINERS = ("/run/", "/var/run/")
 """Where containers are handed secrets: readable there, and nobody else is in there."""

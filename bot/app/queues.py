@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from bot.model.job import Job
-from bot.ports import JobQueue
+from bot.ports.queue import JobQueue
 from bot.queue.in_process import InProcessQueue
 
 log = logging.getLogger(__name__)

@@ -8,8 +8,8 @@ from bot.app.crew import Crew
 from bot.app.secrets import read_credentials
 from bot.app.settings import Settings
 from bot.model.feed import Feed
-from bot.parse.feed_links import page_links
-from bot.ports_commands import FeedFinder
+from bot.parse.feed.links import page_links
+from bot.ports.commands import FeedFinder
 from bot.sources.credentials import Credentials
 from bot.sources.discover import WebFeedFinder
 from bot.sources.feeds import is_local, read_local

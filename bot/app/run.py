@@ -34,7 +34,7 @@ from bot.model.job import CollectSource, DeliverDue, Job
 from bot.model.source import Source
 from bot.model.workspace import Window
 from bot.sources.feeds import is_local
-from bot.store.engine import StoreTrouble
+from bot.store.database.engine import StoreTrouble
 
 _BETWEEN_DELIVERIES = 1.0
 

@@ -17,7 +17,7 @@ from bot.app.troubles import Troubles
 from bot.flows.desk import Desk
 from bot.flows.plan_anew import plan_anew
 from bot.model.job import CollectSource, CorrectDue, DeliverDue, PublishDigest, ReadPages, TellStories
-from bot.ports import JobQueue
+from bot.ports.queue import JobQueue
 
 log = logging.getLogger(__name__)
 

@@ -11,9 +11,9 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BeforeValidator
 
 from bot.model.errors import UserError
-from bot.parse.durations import parse_duration
-from bot.parse.quiet_hours import parse_quiet_hours
-from bot.parse.schedule import parse_schedule
+from bot.parse.schedule.durations import parse_duration
+from bot.parse.schedule.quiet_hours import parse_quiet_hours
+from bot.parse.schedule.read import parse_schedule
 from bot.understand.summarize import METHODS
 from bot.words.catalogue import languages
 

@@ -20,8 +20,8 @@ from bot.platforms.slack.seats import Authorize, OneSeat, authorizing, refusal, 
 from bot.platforms.slack.send import TIMEOUT, SlackPlatform, posting_client
 from bot.platforms.slack.serve import listen, serve_http, web_app
 from bot.platforms.slack.showing import Showing
-from bot.store.engine import Database
-from bot.store.installations import SqlInstallations
+from bot.store.database.engine import Database
+from bot.store.workspaces.installations import SqlInstallations
 
 log = logging.getLogger(__name__)
 

@@ -22,7 +22,7 @@ from apscheduler.triggers.combining import OrTrigger
 from apscheduler.triggers.cron import CronTrigger
 
 from bot.model.schedule import WEEKDAYS, FixedTimes, Interval, Schedule
-from bot.parse.timezone import parse_timezone
+from bot.parse.schedule.timezone import parse_timezone
 
 _FIRST_MIDNIGHT = datetime(2026, 1, 1)
 """Intervals count from here, in local time; never to be changed, as that would shift them all."""

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from bot.model.backoff import Backoff
 from bot.model.errors import BotError
-from bot.store.engine import StoreTrouble
+from bot.store.database.engine import StoreTrouble
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.flows.desk import Desk
 from bot.model.source import Source, SourceState
-from bot.ports import Rejected, SourceReader, Visit
+from bot.ports.news import Rejected, SourceReader, Visit
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Visits:
 
 @dataclass(frozen=True, slots=True)
 class _Watched:
-    """A reader (`bot.ports.SourceReader`) whose visits are counted."""
+    """A reader (`bot.ports.news.SourceReader`) whose visits are counted."""
 
     reader: SourceReader
     visits: Visits

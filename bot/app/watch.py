@@ -19,7 +19,7 @@ from bot.flows.plan_anew import plan_anew
 from bot.flows.succession import BEAT, Succession
 from bot.model.errors import BotError
 from bot.model.job import IndexAnew, KeepHouse
-from bot.ports import JobQueue
+from bot.ports.queue import JobQueue
 
 log = logging.getLogger(__name__)
 

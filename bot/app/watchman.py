@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from bot.app.process import lives
 from bot.flows.alarms import Alarm, Silence, judge, of_workspace, say_alarm
 from bot.model.upkeep import Overdue
-from bot.ports import Clock
-from bot.ports_care import StoreCare
+from bot.ports.care import StoreCare
+from bot.ports.queue import Clock
 
 log = logging.getLogger(__name__)
 

@@ -35,17 +35,18 @@ from bot.model.problems import Problem
 from bot.model.source import SourceKind
 from bot.model.upkeep import Chore, Held
 from bot.model.workspace import Subscription, Workspace
-from bot.parse.schedule import parse_schedule
+from bot.parse.schedule.read import parse_schedule
 from bot.platforms.terminal.send import TerminalPlatform
-from bot.ports import Clock, SourceReader
-from bot.ports_outbox import ChatPlatform
+from bot.ports.delivery import ChatPlatform
+from bot.ports.news import SourceReader
+from bot.ports.queue import Clock
 from bot.sources.feeds import FeedReader
 from bot.sources.folder import FolderReader
 from bot.sources.http import HttpFetcher
 from bot.sources.pages import WebPages
 from bot.sources.politeness import Shared
-from bot.store.backup import BackupFolder
-from bot.store.engine import Damaged
+from bot.store.database.backup import BackupFolder
+from bot.store.database.engine import Damaged
 from bot.store.store import Store, open_store
 
 _SQLITE = "sqlite:///"

@@ -87,7 +87,7 @@ def _exactly(line: socket.socket, count: int) -> bytes | None:
 
 def _get_ready(tables: int | None) -> None:
     """Import what reads before the first call, so that no text pays for it with its time: a second and more of CPU."""
-    import bot.parse.feed
+    import bot.parse.feed.read
     import bot.understand.read  # noqa: F401
     from bot.app.language_tables import use_tables
 

@@ -12,7 +12,7 @@ from bot.compose.wording import say, weave
 from bot.model.article import Article, ArticleKind
 from bot.model.document import Span
 from bot.model.workspace import Window
-from bot.parse.feed_dates import is_bare_day
+from bot.parse.feed.dates import is_bare_day
 
 STALE_AFTER = timedelta(days=7)
 """Older news bears its age."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.model.analysis import Reading
-from bot.ports_stories import Opening, StoryStore
+from bot.ports.stories import Opening, StoryStore
 from bot.understand.story_board import Board
 from bot.understand.story_features import Features, features, opening_of
 

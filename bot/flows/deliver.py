@@ -22,7 +22,7 @@ from bot.model.backoff import Backoff
 from bot.model.delivery import Delivery, Search
 from bot.model.errors import LookingOn, Refused, TryLater, Unclear
 from bot.model.problems import Code, Problem
-from bot.ports_outbox import ChatPlatform
+from bot.ports.delivery import ChatPlatform
 
 log = logging.getLogger(__name__)
 

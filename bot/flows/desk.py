@@ -16,11 +16,14 @@ from bot.model.problems import Problem
 from bot.model.recipe import Recipe
 from bot.model.source import FullText, SourceKind
 from bot.model.workspace import Channel, Subscription
-from bot.ports import Clock, NewsStore, SourceReader, Understanding, WorkspaceStore
-from bot.ports_commands import FeedFinder, Notes
-from bot.ports_outbox import Agenda, AlertLog, ChatPlatform, Corrections, Outbox
-from bot.ports_pages import PageReader, PageStore
-from bot.ports_stories import StoryFinder, StoryStore
+from bot.ports.commands import FeedFinder, Notes
+from bot.ports.delivery import Agenda, AlertLog, ChatPlatform, Corrections, Outbox
+from bot.ports.news import NewsStore, SourceReader
+from bot.ports.pages import PageReader, PageStore
+from bot.ports.queue import Clock
+from bot.ports.reading import Understanding
+from bot.ports.stories import StoryFinder, StoryStore
+from bot.ports.workspaces import WorkspaceStore
 
 log = logging.getLogger(__name__)
 

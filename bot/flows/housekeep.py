@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 from bot.flows.timing import stopwatch
 from bot.model.errors import BotError
 from bot.model.upkeep import Chore, Entry, Held
-from bot.ports import Clock
-from bot.ports_care import StoreCare
+from bot.ports.care import StoreCare
+from bot.ports.queue import Clock
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from bot.flows.desk import Desk
 from bot.flows.manage import make_source
 from bot.model.problems import Code, Problem
 from bot.model.source import Source, SourceKind
-from bot.parse.opml import Outline, Refused, read_opml
+from bot.parse.feed.opml import Outline, Refused, read_opml
 
 MOST_FOLDERS = 10
 """Offered as topics: a list of folders may be long."""

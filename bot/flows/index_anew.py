@@ -9,8 +9,9 @@ import logging
 from datetime import datetime, timedelta
 
 from bot.model.upkeep import Chore, Entry
-from bot.ports import Clock, Understanding
-from bot.ports_care import StoreCare
+from bot.ports.care import StoreCare
+from bot.ports.queue import Clock
+from bot.ports.reading import Understanding
 from bot.understand.words import WORDS_VERSION
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from bot.flows.collect import Collected, take_in
 from bot.flows.desk import Desk
 from bot.flows.manage import make_source
 from bot.model.source import RawItem, SourceKind, SourceState
-from bot.ports import Visit
+from bot.ports.news import Visit
 
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 

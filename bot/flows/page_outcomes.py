@@ -11,7 +11,7 @@ from bot.model.analysis import Reading
 from bot.model.errors import NotTheArticle, Unreachable, Unreadable
 from bot.model.page import FetchedPage, PageRefusal
 from bot.parse.repeats import STANDS_IN, repeated
-from bot.ports_pages import CHECKS, RETRIES, HeldPage, PageOutcome, PageState
+from bot.ports.pages import CHECKS, RETRIES, HeldPage, PageOutcome, PageState
 
 SECOND_LOOK = timedelta(minutes=15)
 """After a page said something else for the first time: a change counts when it is there twice in a row."""

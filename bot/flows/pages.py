@@ -20,7 +20,7 @@ from bot.model.analysis import Reading
 from bot.model.errors import NotTheArticle, Unreachable, Unreadable
 from bot.model.page import PageRefusal
 from bot.model.story import Story
-from bot.ports_pages import WALLED, HeldPage, PageOutcome, PageState, PageTurn
+from bot.ports.pages import WALLED, HeldPage, PageOutcome, PageState, PageTurn
 
 log = logging.getLogger(__name__)
 

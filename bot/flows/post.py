@@ -7,8 +7,8 @@ from bot.model.delivery import Search
 from bot.model.document import Document
 from bot.model.errors import TryLater, Unclear
 from bot.model.workspace import Channel
-from bot.ports import Clock
-from bot.ports_outbox import ChatPlatform
+from bot.ports.delivery import ChatPlatform
+from bot.ports.queue import Clock
 
 _SHOWS_UP = 1.0
 """Seconds after which a message that arrived can be looked up."""

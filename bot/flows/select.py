@@ -13,8 +13,8 @@ from bot.model.analysis import Reading
 from bot.model.story import Story
 from bot.model.topic import Match, Topic
 from bot.model.workspace import Channel, Subscription, Window
-from bot.ports_outbox import Versions
-from bot.ports_stories import Seen
+from bot.ports.delivery import Versions
+from bot.ports.stories import Seen
 from bot.understand.excerpt import on_topics
 from bot.understand.rank import rank
 from bot.understand.stories import story_of

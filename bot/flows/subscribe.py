@@ -8,9 +8,9 @@ from bot.flows.desk import Desk
 from bot.model.errors import UserError
 from bot.model.problems import Code
 from bot.model.workspace import Subscription
-from bot.parse.quiet_hours import parse_quiet_hours
-from bot.parse.schedule import parse_schedule
-from bot.parse.timezone import parse_timezone
+from bot.parse.schedule.quiet_hours import parse_quiet_hours
+from bot.parse.schedule.read import parse_schedule
+from bot.parse.schedule.timezone import parse_timezone
 
 
 def checked(subscription: Subscription) -> Subscription:

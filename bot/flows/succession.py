@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.flows.senders import Senders
-from bot.ports import Clock
-from bot.ports_outbox import Roster
+from bot.ports.delivery import Roster
+from bot.ports.queue import Clock
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from bot.model.analysis import Reading
 from bot.model.article import Article
 from bot.model.source import FullText, Source, SourceKind
 from bot.parse.urls import canonical_url
-from bot.ports_pages import WantedPage
+from bot.ports.pages import WantedPage
 
 FIRST_PAGES, FIRST_AGE = 5, timedelta(hours=24)
 """At the first visit to a source: the newest so many of what came out lately. A feed may hold years of archive."""

@@ -10,7 +10,7 @@ _DAY = timedelta(days=1)
 class QuietHours:
     """From `start` up to but not including `end` by the clock on the wall, across midnight where `end` is the earlier one.
 
-    Stored as its text: `bot.parse.quiet_hours.parse_quiet_hours(str(hours)) == hours`.
+    Stored as its text: `bot.parse.schedule.quiet_hours.parse_quiet_hours(str(hours)) == hours`.
     """
 
     start: time

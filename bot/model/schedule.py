@@ -1,6 +1,6 @@
 """When a digest comes: at fixed times of the wall clock, or every so often in real time.
 
-A schedule is stored as its text: `bot.parse.schedule.parse_schedule(str(schedule)) == schedule`.
+A schedule is stored as its text: `bot.parse.schedule.read.parse_schedule(str(schedule)) == schedule`.
 """
 
 from dataclasses import dataclass

@@ -8,15 +8,15 @@ from bot.model.article import Article
 from bot.model.errors import Unreadable
 from bot.model.source import RawItem
 from bot.parse.draft import Draft
-from bot.parse.feed_dates import is_bare_day
-from bot.parse.feed_text import shorten, single_line
+from bot.parse.feed.dates import is_bare_day
+from bot.parse.feed.text import shorten, single_line
 from bot.parse.genre import kind_of
 from bot.parse.jsonfile import parse_json
 from bot.parse.language import language_of
 from bot.parse.live import newest_of
 from bot.parse.markdown import parse_markdown
 from bot.parse.outlet import outlet_id, presentable
-from bot.parse.page import html_lines, looks_like_html, parse_html
+from bot.parse.page.html import html_lines, looks_like_html, parse_html
 from bot.parse.plaintext import parse_text, unwrap
 from bot.parse.teaser import own_words
 from bot.parse.text import clean_text, decode, headline, without_controls, word_count

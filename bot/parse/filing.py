@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.parse.feed_dates import parse_date
+from bot.parse.feed.dates import parse_date
 from bot.parse.month_names import month_named
 
 LONGEST_STAMP = 160

@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.model.errors import Unreadable
 from bot.parse.draft import Draft
-from bot.parse.feed_dates import parse_date
-from bot.parse.feed_text import has_tags, plain
-from bot.parse.page import parse_html
+from bot.parse.feed.dates import parse_date
+from bot.parse.feed.text import has_tags, plain
+from bot.parse.page.html import parse_html
 from bot.parse.plaintext import parse_text
 from bot.parse.text import headline
 

@@ -18,10 +18,10 @@ from lxml.html import tostring
 
 from bot.model.errors import Unreadable
 from bot.parse.draft import Draft
-from bot.parse.feed_text import single_line
+from bot.parse.feed.text import single_line
 from bot.parse.mail_furniture import IN_BROWSER, without_mailing
-from bot.parse.page import html_lines
-from bot.parse.pages.tree import read_tree
+from bot.parse.page.html import html_lines
+from bot.parse.page.tree import read_tree
 from bot.parse.plaintext import parse_text
 from bot.parse.text import decode
 from bot.parse.urls import canonical_url, http_link

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.parse.draft import Draft
-from bot.parse.feed_dates import parse_date
+from bot.parse.feed.dates import parse_date
 from bot.parse.plaintext import parse_text
 from bot.parse.text import headline
 

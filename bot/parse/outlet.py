@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from tld import get_fld
 
 from bot.model.article import Article
-from bot.parse.feed_text import single_line
+from bot.parse.feed.text import single_line
 from bot.parse.urls import http_link
 
 _HOSTS = """

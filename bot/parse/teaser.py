@@ -6,7 +6,7 @@ Such a prompt is taken off where it is a paragraph or stands behind the end of a
 import re
 from collections.abc import Sequence
 
-from bot.parse.feed_text import LONGEST_MARKUP
+from bot.parse.feed.text import LONGEST_MARKUP
 
 _PROMPTS = """
     read more|read on|read the full (?:story|article)|read full (?:story|article)|read the rest

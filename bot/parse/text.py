@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 from bot.model.errors import Unreadable
-from bot.parse.feed_text import shorten, single_line
+from bot.parse.feed.text import shorten, single_line
 from bot.parse.joiners import without_stray_joiners
 from bot.parse.marks import calm
 

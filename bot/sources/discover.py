@@ -13,11 +13,11 @@ from bot.model.errors import SourceError, Unreachable, Unreadable, UserError
 from bot.model.feed import Feed
 from bot.model.problems import Code, Problem
 from bot.parse.addresses import account_feeds, address_of, feeds_by_rule, has_no_feeds, site_of
-from bot.parse.feed_bytes import decode
-from bot.parse.feed_links import PageLinks, common_places, is_about_comments, sitemap_children, sitemap_places
-from bot.parse.sitemap import sitemap_kind
+from bot.parse.feed.encoding import decode
+from bot.parse.feed.links import PageLinks, common_places, is_about_comments, sitemap_children, sitemap_places
+from bot.parse.feed.sitemap import sitemap_kind
 from bot.parse.urls import canonical_url
-from bot.ports_commands import FoundFeed, TellProgress, tell_nobody
+from bot.ports.commands import FoundFeed, TellProgress, tell_nobody
 from bot.sources.feeds import ParseFeed
 from bot.sources.http import FEEDS, Fetched
 
@@ -32,7 +32,7 @@ _SKETCH = 20
 """Entries by which two feeds are known for the same one in two formats."""
 
 ReadPage = Callable[[bytes, str, str, str], Awaitable[PageLinks]]
-"""How pages are read for links: `bot.parse.feed_links.page_links`, in a process that can be killed."""
+"""How pages are read for links: `bot.parse.feed.links.page_links`, in a process that can be killed."""
 
 
 class Fetch(Protocol):

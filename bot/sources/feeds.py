@@ -15,13 +15,14 @@ from bot.model.errors import Resting, Unreachable, Unreadable
 from bot.model.feed import Entry, Feed
 from bot.model.problems import Code, Problem
 from bot.model.source import RawItem, Source, SourceState, VisitReason
-from bot.parse.feed_clutter import fuller
-from bot.parse.feed_draft import LARGEST_FEED
-from bot.parse.feed_keys import entry_keys
-from bot.parse.feed_order import shelved
-from bot.parse.feed_outlets import Publisher, headline_of, publishers
+from bot.parse.feed.clutter import fuller
+from bot.parse.feed.draft import LARGEST_FEED
+from bot.parse.feed.keys import entry_keys
+from bot.parse.feed.order import shelved
+from bot.parse.feed.outlets import Publisher, headline_of, publishers
 from bot.parse.urls import http_link
-from bot.ports import Clock, Rejected, Visit
+from bot.ports.news import Rejected, Visit
+from bot.ports.queue import Clock
 from bot.sources.credentials import Credentials
 from bot.sources.feed_state import address, after_success, gone, may_be_unchanged, postponed
 from bot.sources.http import Fetched, Gone, HttpFetcher

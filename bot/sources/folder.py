@@ -11,7 +11,8 @@ from pathlib import Path
 from bot.model.errors import Unreachable
 from bot.model.problems import Code, Problem
 from bot.model.source import RawItem, Source, SourceState
-from bot.ports import Clock, Rejected, Visit
+from bot.ports.news import Rejected, Visit
+from bot.ports.queue import Clock
 from bot.sources.folder_files import Look, look_into, put_aside, read_settled, too_large, unknown_kind
 
 SETTLE = timedelta(seconds=2)

@@ -18,10 +18,10 @@ import httpx
 
 from bot.model.errors import Resting, Unreachable
 from bot.model.problems import Code, Problem
-from bot.parse.feed_bytes import decode
+from bot.parse.feed.encoding import decode
 from bot.parse.refresh import LOOKED_AT, refresh_of
 from bot.parse.urls import resolve
-from bot.ports import Clock
+from bot.ports.queue import Clock
 from bot.sources.connections import Connections
 from bot.sources.cookies import Cookies
 from bot.sources.credentials import Credentials

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.parse.feed_dates import parse_date
+from bot.parse.feed.dates import parse_date
 
 LONGEST_WAIT = timedelta(days=30)
 

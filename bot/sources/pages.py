@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from bot.model.errors import NotTheArticle, Resting, SourceError, Unreachable
 from bot.model.page import FetchedPage, PageRefusal
 from bot.parse.robots import LARGEST_ROBOTS, Verdict
-from bot.ports import Clock
+from bot.ports.queue import Clock
 from bot.sources.http import PAGES, HttpFetcher, Wish
 
 LARGEST_PAGE = 5_000_000

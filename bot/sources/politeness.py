@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.model.errors import BotError
-from bot.ports import Clock
+from bot.ports.queue import Clock
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ LONGEST_REST = 6 * 3600.0
 
 
 class HostTurns(Protocol):
-    """Turns with hosts that several processes take (`bot.store.hosts`)."""
+    """Turns with hosts that several processes take (`bot.store.news.hosts`)."""
 
     async def reserve(self, host: str, now: datetime, spacing: timedelta) -> tuple[datetime, datetime | None]:
         """Take the next turn with a host: when it is, and until when the host asked to be left alone, if it did."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from bot.model.errors import UserError
-from bot.store.engine import Database
+from bot.store.database.engine import Database
 
 HEAD = "0011"
 """The newest migration. Their ids are four digits that count up, so that a newer database shows by comparison."""

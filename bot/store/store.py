@@ -2,22 +2,22 @@
 
 from dataclasses import dataclass
 
-from bot.store.agenda import SqlAgenda
-from bot.store.alerts import SqlAlerts
-from bot.store.articles import SqlNews
-from bot.store.backup import BackupFolder
-from bot.store.corrections import SqlCorrections
-from bot.store.engine import Database
-from bot.store.hosts import SqlHosts
-from bot.store.housekeeping import SqlCare
+from bot.store.database.backup import BackupFolder
+from bot.store.database.engine import Database
+from bot.store.delivery.alerts import SqlAlerts
+from bot.store.delivery.corrections import SqlCorrections
+from bot.store.delivery.outbox import SqlOutbox
 from bot.store.migrate import migrate
-from bot.store.notes import SqlNotes
-from bot.store.outbox import SqlOutbox
-from bot.store.pages import SqlPages
-from bot.store.roster import SqlRoster
-from bot.store.stories import SqlStories
-from bot.store.story_search import SqlStoryFinder
-from bot.store.workspaces import SqlWorkspaces
+from bot.store.news.articles import SqlNews
+from bot.store.news.hosts import SqlHosts
+from bot.store.news.pages import SqlPages
+from bot.store.news.stories import SqlStories
+from bot.store.news.story_search import SqlStoryFinder
+from bot.store.upkeep.agenda import SqlAgenda
+from bot.store.upkeep.housekeeping import SqlCare
+from bot.store.upkeep.roster import SqlRoster
+from bot.store.workspaces.notes import SqlNotes
+from bot.store.workspaces.workspaces import SqlWorkspaces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

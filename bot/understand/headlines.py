@@ -2,7 +2,7 @@
 
 import re
 
-from bot.parse.feed_text import single_line
+from bot.parse.feed.text import single_line
 
 _ALIKE = 0.5
 """Share of the words of both that they have in common."""

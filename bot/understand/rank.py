@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from math import log
 
 from bot.model.analysis import Reading
-from bot.parse.feed_dates import is_bare_day
+from bot.parse.feed.dates import is_bare_day
 from bot.parse.outlet import by_outlet
 
 _CORROBORATION, _RELEVANCE, _RECENCY, _SUBSTANCE = 0.35, 0.35, 0.2, 0.1

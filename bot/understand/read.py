@@ -11,8 +11,8 @@ from bot.model.upkeep import Indexable, Indexed
 from bot.parse.article import parse_file
 from bot.parse.genre import kind_of
 from bot.parse.language import language_of
-from bot.parse.linked_page import read_linked_page
 from bot.parse.outlet import outlet_id, presentable
+from bot.parse.page.linked import read_linked_page
 from bot.parse.repeats import without
 from bot.parse.text import clean_text, headline
 from bot.understand.analyze import analyze, index_terms

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from bot.app import checks
 from bot.app.checks import Finding, free_memory, of_folders, of_machine, of_ports, of_tokens, of_zone
-from bot.app.cli import bot
-from bot.app.cli_doctor import _of_source
+from bot.app.cli.doctor import _of_source
+from bot.app.cli.main import bot
 from bot.app.settings import Settings, load_settings
 from bot.model.problems import problem_of
 from bot.model.source import Source, SourceKind, SourceState

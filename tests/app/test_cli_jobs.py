@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.app.cli import bot
+from bot.app.cli.main import bot
 from bot.model.errors import UserError
 from bot.store.store import open_store
 from tests.store.builders import NOW, source

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.app.cli import bot
+from bot.app.cli.main import bot
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.errors import UserError
 from bot.model.problems import problem_of

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.app.cli import bot, tell
+from bot.app.cli.main import bot, tell
+from bot.app.cli.status_digests import say_orders
 from bot.app.process import come_to_life, pass_away
-from bot.app.status_digests import say_orders
 from bot.model.alert import AlertRule
 from bot.model.problems import problem_of
 from bot.model.source import SourceState

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 import pytest
 
-from bot.app.cli import bot
-from bot.app.cli_table import COMMANDS, EXPLAINED, SYNONYMS, TABLE
+from bot.app.cli.main import bot
+from bot.app.cli.table import COMMANDS, EXPLAINED, SYNONYMS, TABLE
 from bot.app.places import HOME
 from tests.app.typing import typed, written_settings
 
@@ -73,7 +73,7 @@ def test_a_word_that_people_try_leads_there(
 
 
 def test_help_imports_no_command() -> None:
-    asked = "import sys; from bot.app.cli import bot; bot(['--help'], standalone_mode=False)"
+    asked = "import sys; from bot.app.cli.main import bot; bot(['--help'], standalone_mode=False)"
     done = subprocess.run(
         [sys.executable, "-c", f"{asked}; print([m for m in sys.modules if m in ('pydantic', 'sqlalchemy', 'numpy', 'rich')])"],
         capture_output=True,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from bot.app.cli import bot
+from bot.app.cli.main import bot
 from bot.app.components import Component, bill, components, normal, notices
 from bot.app.settings import HOME
 

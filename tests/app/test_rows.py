@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 import pytest
 
-from bot.app.rows import Row, answer_rows, files_or_rows, item_of, read_rows, write_row
+from bot.app.cli.rows import Row, answer_rows, files_or_rows, item_of, read_rows, write_row
 from bot.model.errors import Unreadable
 
 

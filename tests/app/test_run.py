@@ -24,9 +24,10 @@ from bot.flows.succession import Succession
 from bot.model.job import Job, KeepHouse
 from bot.model.source import Source, SourceKind, SourceState
 from bot.model.workspace import Window
-from bot.ports import JobQueue, Visit
+from bot.ports.news import Visit
+from bot.ports.queue import JobQueue
 from bot.queue.in_process import InProcessQueue
-from bot.store.engine import StoreTrouble
+from bot.store.database.engine import StoreTrouble
 from bot.store.store import open_store
 from tests.builders import feed, subscription, workspace
 from tests.fakes import NOW, FakeClock, FakePlatform, FakeReader, FakeWorld

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.app.cli.hints import hint
 from bot.app.configuration import check_places
-from bot.app.hints import hint
 from bot.app.settings import load_settings
 from bot.model.errors import UserError
 from bot.model.problems import Code, Problem, problem_of

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.app.timetable import next_time, next_times
 from bot.model.errors import UserError
 from bot.model.schedule import FixedTimes, Interval
-from bot.parse.schedule import parse_schedule
+from bot.parse.schedule.read import parse_schedule
 
 FIRST, LAST = datetime(2026, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)

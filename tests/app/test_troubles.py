@@ -8,7 +8,7 @@ import pytest
 from bot.app.troubles import FORGOTTEN, REMINDER, REST, Troubles
 from bot.model.errors import BotError
 from bot.model.job import CollectSource, DeliverDue, RaiseAlerts
-from bot.store.engine import StoreTrouble
+from bot.store.database.engine import StoreTrouble
 
 FULL, LOCKED = StoreTrouble("news.db has no room left"), StoreTrouble("news.db is locked")
 A, B = CollectSource(source_id="a"), CollectSource(source_id="b")

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.app import neighbours, pager, waiting
+from bot.app import neighbours, waiting
+from bot.app.cli import pager
 from bot.app.process import come_to_life, pass_away
 from bot.app.visits import Visits
 from bot.flows.collect import collect_all

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from bot.app.cli import bot
+from bot.app.cli.main import bot
 from bot.app.live import answering, ask, socket_of
 from bot.app.process import come_to_life, pass_away
 from bot.app.watchman import Watchman

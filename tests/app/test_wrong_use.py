@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from bot.app.cli import bot
+from bot.app.cli.main import bot
 from tests.app.typing import typed, written_settings
 
 TYPOS = [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.cli import main
+from bot.app.cli.main import main
 
 
 def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: list[str]) -> tuple[int, str, str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.compose.schedule_words import say_schedule
-from bot.parse.schedule import parse_schedule
+from bot.parse.schedule.read import parse_schedule
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.model.delivery import Delivery
 from bot.model.workspace import Subscription, Window
-from bot.ports_outbox import Outbox
+from bot.ports.delivery import Outbox
 from bot.store.store import Store
 from tests.store.builders import NOW, subscription
 

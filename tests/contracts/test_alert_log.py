@@ -1,4 +1,4 @@
-"""The contract of `ports_outbox.AlertLog`."""
+"""The contract of `ports.delivery.AlertLog`."""
 
 import asyncio
 from datetime import timedelta

@@ -17,9 +17,9 @@ from bot.model.document import Citation, Document, Span, Text
 from bot.model.problems import problem_of
 from bot.model.source import SourceState
 from bot.model.story import Changes, Trace
-from bot.ports import Changed, Revision
-from bot.ports_outbox import Versions
-from bot.store.corrections import FOR
+from bot.ports.delivery import Versions
+from bot.ports.news import Changed, Revision
+from bot.store.delivery.corrections import FOR
 from bot.store.store import Store, open_store
 from bot.understand.words import terms
 from tests.contracts.outbox_calls import DAY, LEASE

@@ -11,7 +11,7 @@ import pytest
 
 from bot.model.errors import BotError
 from bot.model.job import CollectSource, DeliverDue, Job, PublishDigest
-from bot.ports import JobQueue
+from bot.ports.queue import JobQueue
 from bot.queue.in_process import InProcessQueue
 from tests.postgresql import new_database
 

@@ -9,7 +9,7 @@ from bot.model.errors import BotError
 from bot.model.problems import problem_of
 from bot.model.source import EVERYONE, SAMPLE, FullText, SourceKind, SourceState
 from bot.model.workspace import Channel, Window
-from bot.ports import NewsStore
+from bot.ports.news import NewsStore
 from bot.store.store import Store
 from bot.understand.words import terms
 from tests.store.builders import ALL_TIME, NOW, SECOND, channel, delivery, reading, rejected, source, subscription

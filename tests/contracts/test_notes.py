@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.model.note import KEPT, Note, NoteKind
-from bot.store import notes as notes_module
 from bot.store.store import Store
+from bot.store.workspaces import notes as notes_module
 from tests.store.builders import NOW, SECOND
 
 NOTE = Note(workspace_id="a", kind=NoteKind.QUESTION, id="n", text='{"asked": "ferries"}', at=NOW, label="Ferries")

@@ -10,8 +10,8 @@ from bot.model.delivery import DeliveryState
 from bot.model.errors import BotError
 from bot.model.problems import problem_of
 from bot.model.workspace import Window
-from bot.ports_outbox import Outbox
-from bot.store.outbox import LAST_CHANCE
+from bot.ports.delivery import Outbox
+from bot.store.delivery.outbox import LAST_CHANCE
 from bot.store.store import Store, open_store
 from tests.contracts.outbox_calls import DAY, LEASE, WINDOW, claim, claimed_keys, publish
 from tests.store.builders import NOW, SECOND, channel, delivery, subscription

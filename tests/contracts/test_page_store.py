@@ -12,8 +12,8 @@ from bot.model.page import PageRefusal
 from bot.model.source import SourceState
 from bot.model.upkeep import Held
 from bot.model.workspace import Window
-from bot.ports import Revision
-from bot.ports_pages import CHECKS, RETRIES, WALLED, WALLS, PageOutcome, PageState, PageTurn, WantedPage
+from bot.ports.news import Revision
+from bot.ports.pages import CHECKS, RETRIES, WALLED, WALLS, PageOutcome, PageState, PageTurn, WantedPage
 from bot.store.store import Store
 from tests.store.builders import ALL_TIME, NOW, SECOND, channel, delivery, reading, source, subscription
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model.source import SourceState
-from bot.store import connections
+from bot.store.database import connections
 from bot.store.store import Store, open_store
 from tests.store.builders import ALL_TIME, NOW, reading, source
 

@@ -11,7 +11,7 @@ from bot.model.problems import problem_of
 from bot.model.source import SourceState
 from bot.model.upkeep import Chore, Entry, Held
 from bot.model.workspace import Window, Workspace
-from bot.store.engine import StoreTrouble
+from bot.store.database.engine import StoreTrouble
 from bot.store.store import Store
 from tests.store.builders import ALL_TIME, NOW, channel, delivery, reading, rejected, source, subscription
 

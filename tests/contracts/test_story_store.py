@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.model.source import SourceState
 from bot.model.story import Changes, Trace
-from bot.store.search import place
+from bot.store.news.search import place
 from bot.store.store import Store
 from tests.store.builders import NOW, reading, source
 

@@ -11,8 +11,8 @@ from sqlalchemy import text
 from bot.model.errors import BotError, UserError
 from bot.model.source import SourceState
 from bot.model.workspace import Window, Workspace
+from bot.store.database.transfer import transfer, verify
 from bot.store.store import Store, open_store
-from bot.store.transfer import transfer, verify
 from tests.store.builders import ALL_TIME, NOW, channel, delivery, reading, rejected, source, subscription
 
 SECOND = timedelta(seconds=1)

@@ -10,7 +10,7 @@ from bot.model.errors import UserError
 from bot.model.problems import problem_of
 from bot.model.topic import Topic
 from bot.model.workspace import Workspace
-from bot.ports import WorkspaceStore
+from bot.ports.workspaces import WorkspaceStore
 from bot.store.store import Store
 from tests.store.builders import NOW, channel, subscription
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from bot.model.source import SourceState
-from bot.store.backup import BackupFolder
+from bot.store.database.backup import BackupFolder
 from bot.store.store import open_store
 from tests.e2e.conftest import Desk
 from tests.store.builders import reading, source

@@ -99,7 +99,7 @@ def test_a_closed_screen_does_not_silence_the_next_one(make_desk: Callable[..., 
     (desk.inbox / "a.txt").write_text(ARTICLE, encoding="utf-8")
     closed = desk.folder / "closed.py"
     closed.write_text(
-        "import os, sys\nfrom bot.app.cli import main\nread, write = os.pipe()\nos.close(read)\nos.dup2(write, 1)\n"
+        "import os, sys\nfrom bot.app.cli.main import main\nread, write = os.pipe()\nos.close(read)\nos.dup2(write, 1)\n"
         "sys.argv = ['bot', 'run', '--once']\nif __name__ == '__main__':\n    main()\n"
     )
     first = desk.python(str(closed))

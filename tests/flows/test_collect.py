@@ -16,7 +16,7 @@ from bot.model.errors import BotError, SourceError, Unreachable, Unreadable
 from bot.model.problems import problem_of
 from bot.model.source import EVERYONE, SAMPLE, RawItem, Source, SourceKind, SourceState, VisitReason
 from bot.model.workspace import Window
-from bot.ports import NewsStore, Rejected, Visit
+from bot.ports.news import NewsStore, Rejected, Visit
 from bot.sources.folder import FolderReader
 from tests.builders import FLOOD, STRIKE, feed, folder, item
 from tests.fakes import NOW, FakeReader, FakeWorld, HereAndNow

@@ -22,8 +22,8 @@ from bot.model.errors import DeliveryError, Final, Refused, TryLater, Unclear
 from bot.model.problems import problem_of
 from bot.model.source import RawItem, Source, SourceKind, SourceState
 from bot.model.workspace import Channel
-from bot.ports import Visit
-from bot.store.corrections import FOR
+from bot.ports.news import Visit
+from bot.store.delivery.corrections import FOR
 from tests.builders import FLOOD, STRIKE, feed, item, subscription, workspace
 from tests.compose.random_news import text_of
 from tests.compose.verbatim import assert_verbatim

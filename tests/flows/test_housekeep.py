@@ -12,7 +12,7 @@ from bot.flows import housekeep
 from bot.flows.housekeep import House, keep_house, look_around
 from bot.model.source import SourceState
 from bot.model.upkeep import Chore, Entry, Held
-from bot.store.backup import BackupFolder
+from bot.store.database.backup import BackupFolder
 from bot.store.store import Store, open_store
 from tests.store.builders import ALL_TIME, NOW, reading, source
 

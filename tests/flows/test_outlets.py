@@ -12,7 +12,7 @@ from bot.flows.subscribe import subscribe
 from bot.model.alert import AlertRule
 from bot.model.article import Article
 from bot.model.source import SourceKind
-from bot.parse.feed import parse_feed
+from bot.parse.feed.read import parse_feed
 from bot.sources.feeds import feed_items
 from tests.builders import subscription, workspace
 from tests.fakes import NOW, FakeWorld

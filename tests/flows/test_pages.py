@@ -24,7 +24,7 @@ from bot.model.job import RaiseAlerts, ReadPages
 from bot.model.page import FetchedPage, PageRefusal
 from bot.model.source import FullText, RawItem, SourceKind
 from bot.model.workspace import Window
-from bot.ports_pages import CHECKS, RETRIES, WALLS
+from bot.ports.pages import CHECKS, RETRIES, WALLS
 from tests.builders import feed, folder, subscription, workspace
 from tests.fakes import NOW, FakeWorld, open_world
 from tests.flows.test_alert import FLOODS, OUTLETS, address

@@ -25,8 +25,8 @@ from bot.model.errors import BotError
 from bot.model.problems import problem_of
 from bot.model.source import RawItem
 from bot.model.workspace import Subscription
-from bot.store.outbox import LAST_CHANCE, SqlOutbox
-from bot.store.schema import digests
+from bot.store.delivery.outbox import LAST_CHANCE, SqlOutbox
+from bot.store.schema.tables import digests
 from tests.builders import FLOOD, STRIKE, item, subscription, workspace
 from tests.compose.random_news import text_of
 from tests.fakes import NOW, FakeWorld, open_world

@@ -11,7 +11,7 @@ from bot.model.errors import Unreachable
 from bot.model.problems import Code, Problem
 from bot.model.source import EVERYONE, SAMPLE, Source, SourceState, VisitReason
 from bot.model.workspace import Subscription
-from bot.ports import Visit
+from bot.ports.news import Visit
 from tests.builders import feed, subscription, workspace
 from tests.fakes import NOW, FakeClock, FakeReader, FakeWorld, open_world
 

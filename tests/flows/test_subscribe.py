@@ -14,8 +14,8 @@ from bot.model.alert import AlertRule
 from bot.model.errors import UserError
 from bot.model.problems import problem_of
 from bot.model.workspace import Subscription
-from bot.parse.schedule import parse_schedule
-from bot.parse.timezone import parse_timezone
+from bot.parse.schedule.read import parse_schedule
+from bot.parse.schedule.timezone import parse_timezone
 from tests.builders import subscription, workspace
 from tests.fakes import NOW, FakeWorld
 

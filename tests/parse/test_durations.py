@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model.errors import UserError
-from bot.parse.durations import is_since, parse_duration, parse_since, say_duration
+from bot.parse.schedule.durations import is_since, parse_duration, parse_since, say_duration
 
 NOW = datetime(2026, 3, 30, 10, 30, tzinfo=UTC)
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.model.errors import Unreadable
 from bot.model.feed import Entry, Feed
-from bot.parse.feed import parse_feed
-from bot.parse.feed_draft import LARGEST_FEED, LONGEST_CONTENT, LONGEST_ID, LONGEST_TITLE, MOST_ENTRIES
+from bot.parse.feed.draft import LARGEST_FEED, LONGEST_CONTENT, LONGEST_ID, LONGEST_TITLE, MOST_ENTRIES
+from bot.parse.feed.read import parse_feed
 from tests.growth import assert_in_proportion
 
 URL = "https://news.example/feeds/all.xml"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.parse.feed_dates import LONGEST_DATE, ZONES, parse_date
+from bot.parse.feed.dates import LONGEST_DATE, ZONES, parse_date
 
 NOON = datetime(2026, 3, 9, 12, 30, 15, tzinfo=UTC)
 MINUTE = NOON.replace(second=0)

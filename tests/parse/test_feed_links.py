@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.errors import Unreadable
-from bot.parse.feed_links import (
+from bot.parse.feed.links import (
     MOST_LINKS,
     common_places,
     is_about_comments,

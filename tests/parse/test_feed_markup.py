@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.parse.feed_markup import LONGEST_MARKUP, harmless_markup
+from bot.parse.feed.markup import LONGEST_MARKUP, harmless_markup
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.model.feed import Entry, Feed
-from bot.parse.feed import parse_feed
-from bot.parse.feed_outlets import headline_of, publishers, site_name
+from bot.parse.feed.outlets import headline_of, publishers, site_name
+from bot.parse.feed.read import parse_feed
 
 AGGREGATOR = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Ports - web news search</title>
 <link>https://agg.example/</link>

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 from bot.model.feed import Entry, Feed
-from bot.parse.feed_rows import feed_row
+from bot.parse.feed.rows import feed_row
 
 
 def test_a_row_holds_plain_json_types() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.parse.feed_text import as_html, decode_entities, has_tags, plain, shorten, single_line
+from bot.parse.feed.text import as_html, decode_entities, has_tags, plain, shorten, single_line
 from tests.growth import assert_in_proportion
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.model.errors import NotTheArticle
 from bot.model.page import FetchedPage, PageRefusal
 from bot.model.source import RawItem
-from bot.parse.linked_page import read_linked_page
+from bot.parse.page.linked import read_linked_page
 
 LINK = "https://courier.example/news/bridge-closes"
 WORDS = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.parse.feed_text import single_line
+from bot.parse.feed.text import single_line
 from bot.parse.marks import MOST_MARKS, calm
 from bot.parse.text import clean_text, headline
 from bot.platforms.discord import markup as discord

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.model.errors import UserError
-from bot.parse.opml import LARGEST, MOST_FEEDS, Outline, folder_words, read_opml, write_opml
+from bot.parse.feed.opml import LARGEST, MOST_FEEDS, Outline, folder_words, read_opml, write_opml
 
 NAMES = st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1, max_size=20)
 NESTED = b"""<?xml version="1.0" encoding="UTF-8"?>

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.model.errors import Unreadable
-from bot.parse.page import html_lines, looks_like_html, parse_html
+from bot.parse.page.html import html_lines, looks_like_html, parse_html
 
 PARAGRAPHS = (
     "The ferry left on time on Thursday, said Captain Lena Brandt, and it came back full of people who had waited a week.",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.model.errors import UserError
 from bot.model.quiet_hours import QuietHours
-from bot.parse.quiet_hours import parse_quiet_hours
+from bot.parse.schedule.quiet_hours import parse_quiet_hours
 
 NIGHT = QuietHours(start=time(22), end=time(7))
 NOON = QuietHours(start=time(12), end=time(13, 30))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.model.errors import UserError
 from bot.model.schedule import EVERY_DAY, EVERY_MONTH, WEEKEND, WORKING_DAYS, FixedTimes, Interval, Schedule
-from bot.parse.schedule import EXAMPLES, parse_schedule
+from bot.parse.schedule.read import EXAMPLES, parse_schedule
 
 SEVEN, HALF_PAST_SEVEN, NINE, FIVE_PM = time(7), time(7, 30), time(9), time(17)
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.model.errors import Unreadable
-from bot.parse.feed import parse_feed
-from bot.parse.feed_draft import MOST_ENTRIES
+from bot.parse.feed.draft import MOST_ENTRIES
+from bot.parse.feed.read import parse_feed
 
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '

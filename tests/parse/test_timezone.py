@@ -5,7 +5,7 @@ from zoneinfo import available_timezones
 import pytest
 
 from bot.model.errors import UserError
-from bot.parse.timezone import is_timezone, parse_timezone
+from bot.parse.schedule.timezone import is_timezone, parse_timezone
 
 
 @pytest.mark.parametrize(

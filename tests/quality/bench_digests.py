@@ -29,7 +29,7 @@ from bot.model.source import EVERYONE, SourceKind, SourceState
 from bot.model.topic import Topic
 from bot.model.workspace import Channel, Subscription, Workspace
 from bot.queue.in_process import InProcessQueue
-from bot.store.schema import subscriptions as table
+from bot.store.schema.tables import subscriptions as table
 from bot.store.store import open_store
 from bot.understand.read import read_item
 from tests.quality.bench_news import THEMES, news

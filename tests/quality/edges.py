@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from bot.app.cli_text import item_of
+from bot.app.cli.text import item_of
 from bot.parse import boilerplate
 from bot.understand import story_board
 from bot.understand.read import Reading, read_item

@@ -27,12 +27,12 @@ from hypothesis import strategies as st
 from bot.model.errors import NotTheArticle, Unreadable, UserError
 from bot.model.page import FetchedPage
 from bot.model.source import RawItem
-from bot.parse.feed import parse_feed
-from bot.parse.feed_dates import parse_date
-from bot.parse.feed_keys import entry_keys
-from bot.parse.feed_links import page_links
-from bot.parse.linked_page import read_linked_page
-from bot.parse.opml import read_opml
+from bot.parse.feed.dates import parse_date
+from bot.parse.feed.keys import entry_keys
+from bot.parse.feed.links import page_links
+from bot.parse.feed.opml import read_opml
+from bot.parse.feed.read import parse_feed
+from bot.parse.page.linked import read_linked_page
 from bot.parse.refresh import refresh_of
 from bot.parse.urls import canonical_url, page_key, resolve
 from bot.understand.read import read_item

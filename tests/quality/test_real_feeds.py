@@ -29,7 +29,7 @@ from bot.model.feed import Feed
 from bot.model.page import FetchedPage
 from bot.model.source import SourceKind
 from bot.model.workspace import Channel, Subscription, Window
-from bot.parse.feed import parse_feed
+from bot.parse.feed.read import parse_feed
 from bot.sources.feeds import feed_items
 from bot.understand.read import read_item, read_page
 from bot.understand.stories import group_stories

@@ -5,7 +5,7 @@ from itertools import count
 
 import pytest
 
-from bot.app.rows import item_of
+from bot.app.cli.rows import item_of
 from bot.model.analysis import Reading
 from bot.understand.read import read_item
 from bot.understand.stories import group_stories

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from bot.app.cli import bot
+from bot.app.cli.main import bot
 from bot.app.places import HOME
 
 PAGES = (

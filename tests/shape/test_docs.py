@@ -7,7 +7,7 @@ import shlex
 from html import escape
 from xml.etree import ElementTree
 
-from bot.app.cli_table import COMMANDS
+from bot.app.cli.table import COMMANDS
 from bot.app.settings import HOME
 
 FAQ = (HOME / "docs" / "faq.md").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.app.cli import bot
+from bot.app.cli.main import bot
 from bot.app.settings import HOME, Settings
 
 FILES = sorted((HOME / "bot").rglob("*.py"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.app.settings import HOME
-from bot.parse.schedule import EXAMPLES
+from bot.parse.schedule.read import EXAMPLES
 from bot.words.catalogue import languages, template
 
 OPERATORS = {
@@ -20,7 +20,7 @@ OPERATORS = {
     "bot/parse/jsonfile.py:": "the same",
     "bot/parse/mail.py:": "the same",
     "bot/parse/pdf.py:": "the same",
-    "bot/parse/pages/": "kept with the page as a reason of its own kind",
+    "bot/parse/page/": "kept with the page as a reason of its own kind",
     "bot/parse/text.py:": "of a file that was put aside",
     "bot/platforms/slack/serve.py:": "the start of the bot",
     "bot/platforms/terminal/": "the terminal",
@@ -51,7 +51,7 @@ def tree(file: Path) -> ast.Module:
 
 
 def raised_with_words(file: Path, errors: frozenset[str]) -> Iterator[str]:
-    """Where a file makes errors with sentences of its own: `bot/parse/cron.py:_value`."""
+    """Where a file makes errors with sentences of its own: `bot/parse/schedule/cron.py:_value`."""
     for where, node in calls(tree(file)):
         if isinstance(node.func, ast.Name) and node.func.id in errors and node.args and words_in(node.args[0]):
             yield f"{file.relative_to(HOME).as_posix()}:{where}"

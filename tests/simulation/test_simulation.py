@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.app.timetable import next_times
-from bot.parse.schedule import parse_schedule
+from bot.parse.schedule.read import parse_schedule
 from tests.simulation.oracle import slots
 from tests.simulation.planting import FAULTS, ROOT, Change, DoesNotApply, Fault, faults
 

@@ -10,9 +10,9 @@ import pytest
 from bot.model.errors import Unreachable, UserError
 from bot.model.feed import Feed
 from bot.model.problems import Problem
-from bot.parse.feed import parse_feed
-from bot.parse.feed_links import PageLinks, page_links
-from bot.ports_commands import chosen
+from bot.parse.feed.links import PageLinks, page_links
+from bot.parse.feed.read import parse_feed
+from bot.ports.commands import chosen
 from bot.sources.discover import MOST_FOUND, MOST_TRIED, WebFeedFinder
 from bot.sources.guard import AddressGuard
 from bot.sources.http import FEEDS, Fetched, HttpFetcher

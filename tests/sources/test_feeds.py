@@ -13,8 +13,8 @@ from bot.model.errors import Resting, Unreachable, Unreadable
 from bot.model.feed import Entry, Feed
 from bot.model.problems import Code, Problem, problem_of
 from bot.model.source import Source, SourceKind, SourceState, VisitReason
-from bot.parse.feed import parse_feed
-from bot.parse.feed_draft import LARGEST_FEED
+from bot.parse.feed.draft import LARGEST_FEED
+from bot.parse.feed.read import parse_feed
 from bot.sources.feeds import FeedReader, feed_items, is_local
 from bot.sources.http import HttpFetcher
 from bot.sources.politeness import Politeness

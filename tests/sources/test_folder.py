@@ -11,7 +11,7 @@ import pytest
 from bot.model.errors import Unreachable
 from bot.model.source import Source, SourceKind, SourceState
 from bot.parse.text import MAX_BYTES
-from bot.ports import Rejected, Visit
+from bot.ports.news import Rejected, Visit
 from bot.sources.folder import FolderReader
 from bot.sources.folder_files import LARGEST
 

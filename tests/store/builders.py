@@ -8,7 +8,7 @@ from bot.model.delivery import Delivery
 from bot.model.document import Citation, Document, Span, Text
 from bot.model.source import RawItem, Source, SourceKind
 from bot.model.workspace import Channel, Subscription, Window
-from bot.ports import Rejected
+from bot.ports.news import Rejected
 from bot.understand.words import terms
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.model.errors import BotError, UserError
 from bot.model.source import SourceState
-from bot.store.backup import BackupFolder, back_up, check, restore
+from bot.store.database.backup import BackupFolder, back_up, check, restore
 from bot.store.store import Store, open_store
 from tests.store.builders import ALL_TIME, NOW, reading, source
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.dialects import sqlite
 
-from bot.store.columns import Duration, Moment, microseconds, storable
+from bot.store.database.columns import Duration, Moment, microseconds, storable
 
 DIALECT = sqlite.dialect()
 ZONES = st.timedeltas(timedelta(hours=-23), timedelta(hours=23)).map(timezone)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.model.document import Action, Citation, Document, Heading, PullQuote, Rule, Small, Span, Style, Text
 from bot.model.errors import BotError
-from bot.store import documents
-from bot.store.columns import dumps
+from bot.store.database.columns import dumps
+from bot.store.delivery import documents
 
 OFFSETS = st.integers(0, 10**6)
 CITATIONS = st.builds(Citation, article_id=st.text(max_size=5), start=OFFSETS, end=OFFSETS)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.model.errors import BotError, UserError
 from bot.model.source import SourceState
-from bot.store.engine import Database, StoreTrouble
+from bot.store.database.engine import Database, StoreTrouble
 from bot.store.store import open_store
 from tests.store.builders import ALL_TIME, reading, source
 
@@ -118,7 +118,7 @@ async def test_what_a_postgresql_will_get_over_is_the_stores_trouble_and_no_mist
 
 
 async def test_a_database_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.store.connections.BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr("bot.store.database.connections.BUSY_MILLISECONDS", 50)
     store = await open_store(str(tmp_path / "news.db"))
     other = sqlite3.connect(tmp_path / "news.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

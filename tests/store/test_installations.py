@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from bot.model.errors import UserError
 from bot.model.installation import Installation
-from bot.store.installations import STATE_LIVES, SqlInstallations, new_key
-from bot.store.schema import slack_installations, slack_states
+from bot.store.schema.tables import slack_installations, slack_states
 from bot.store.store import Store, open_store
+from bot.store.workspaces.installations import STATE_LIVES, SqlInstallations, new_key
 
 NOW = datetime(2026, 3, 12, 14, 30, tzinfo=UTC)
 KEY = new_key()

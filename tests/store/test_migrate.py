@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from bot.model.errors import BotError, UserError
 from bot.store import migrate
-from bot.store.schema import metadata
+from bot.store.schema.tables import metadata
 from bot.store.store import open_store
 
 ROOT = Path(__file__).parents[2]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.backup import BackupFolder, back_up, restore
-from bot.store.private_files import is_open, make_folder
+from bot.store.database.backup import BackupFolder, back_up, restore
+from bot.store.database.private_files import is_open, make_folder
 from bot.store.store import open_store
 from tests.store.builders import NOW, source
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import sqlite
 
 from bot.model.delivery import DeliveryState
 from bot.model.problems import Code, Problem, problem_of
-from bot.store.columns import Trouble
+from bot.store.database.columns import Trouble
 from bot.store.migrations.sentences import LONGEST, as_data
 from bot.store.store import open_store
 from tests.growth import assert_in_proportion

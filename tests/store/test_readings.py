@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from bot.model.analysis import Analysis, Extract, Quote, QuoteKind, Reading, Sentence, Speaker
 from bot.model.article import Article
 from bot.model.errors import BotError
-from bot.store import readings
-from bot.store.columns import dumps
+from bot.store.database.columns import dumps
+from bot.store.news import readings
 from tests.store.builders import NOW, reading
 
 TEXT = st.text(max_size=8)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.store.together import Together
+from bot.store.database.together import Together
 
 
 class Written:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.app.rows import item_of
+from bot.app.cli.rows import item_of
 from bot.understand.read import read_item
 from bot.understand.stories import group_stories, labelled_stories
 from tests.growth import TIMES, assert_in_proportion

@@ -15,7 +15,7 @@ from bot.model.document import Action, Span
 from bot.model.errors import UserError
 from bot.model.problems import Problem
 from bot.model.workspace import Workspace
-from bot.parse.durations import parse_since
+from bot.parse.schedule.durations import parse_since
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 """No news is looked for before."""

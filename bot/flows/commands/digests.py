@@ -19,8 +19,8 @@ from bot.model.errors import UserError
 from bot.model.problems import Problem
 from bot.model.workspace import Channel, Subscription, Window
 from bot.parse.names import listed_names
-from bot.parse.schedule import parse_schedule
-from bot.parse.timezone import parse_timezone
+from bot.parse.schedule.read import parse_schedule
+from bot.parse.schedule.timezone import parse_timezone
 
 LENGTHS = {"short": (3, 2, 1), "normal": (5, 2, 2), "long": (10, 4, 3)}
 """Stories of a digest, and sentences and quotes of the first of them."""

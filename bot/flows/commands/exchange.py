@@ -21,10 +21,10 @@ from bot.model.problems import Code, Problem
 from bot.model.source import Source, SourceKind
 from bot.model.topic import Topic
 from bot.model.workspace import Channel, Subscription, Workspace
-from bot.parse.quiet_hours import parse_quiet_hours
-from bot.parse.schedule import parse_schedule
+from bot.parse.schedule.quiet_hours import parse_quiet_hours
+from bot.parse.schedule.read import parse_schedule
+from bot.parse.schedule.timezone import parse_timezone
 from bot.parse.text import headline
-from bot.parse.timezone import parse_timezone
 from bot.parse.urls import http_link
 from bot.understand.typed_topics import topic_of
 

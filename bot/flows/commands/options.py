@@ -15,9 +15,9 @@ from bot.model.conversation import Reply
 from bot.model.errors import UserError
 from bot.model.problems import Problem
 from bot.model.workspace import Subscription
-from bot.parse.durations import parse_duration
-from bot.parse.quiet_hours import parse_quiet_hours
-from bot.parse.timezone import parse_timezone
+from bot.parse.schedule.durations import parse_duration
+from bot.parse.schedule.quiet_hours import parse_quiet_hours
+from bot.parse.schedule.timezone import parse_timezone
 from bot.words.catalogue import language_called, languages
 
 

@@ -26,9 +26,9 @@ from bot.model.page import WalledHost
 from bot.model.recipe import Asks, Recipe
 from bot.model.source import Source, SourceKind
 from bot.parse.addresses import address_of
-from bot.parse.opml import Outline, write_opml
+from bot.parse.feed.opml import Outline, write_opml
 from bot.parse.private import hide_secrets, shown_address
-from bot.ports_commands import FoundFeed, chosen
+from bot.ports.commands import FoundFeed, chosen
 
 _LONGEST_LABEL, _LONGEST_FOLDER = 60, 60
 

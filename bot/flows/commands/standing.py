@@ -16,8 +16,8 @@ from bot.model.document import Action, Document, Phrase, Span
 from bot.model.errors import UserError
 from bot.model.topic import Topic
 from bot.model.workspace import Channel, Subscription, Workspace
-from bot.parse.schedule import parse_schedule
-from bot.parse.timezone import parse_timezone
+from bot.parse.schedule.read import parse_schedule
+from bot.parse.schedule.timezone import parse_timezone
 
 TIMES_SHOWN = 5
 _CODE = 6

@@ -18,7 +18,7 @@ from bot.model.document import Action, Document
 from bot.model.errors import UserError
 from bot.model.topic import Topic
 from bot.model.workspace import Window
-from bot.parse.opml import folder_words
+from bot.parse.feed.opml import folder_words
 from bot.understand.topics import match
 from bot.understand.typed_topics import topic_of
 

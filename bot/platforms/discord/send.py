@@ -1,4 +1,4 @@
-"""Digests to Discord's channels: text, announcement, thread and forum (`bot.ports_outbox.ChatPlatform`).
+"""Digests to Discord's channels: text, announcement, thread and forum (`bot.ports.delivery.ChatPlatform`).
 
 Nothing here waits for a rate limit: the server's delay goes back to the outbox, and other channels go on.
 """
@@ -27,7 +27,7 @@ from bot.platforms.discord.outcomes import AFTER_A_WHILE, FAILURES, outcome
 from bot.platforms.discord.permissions import missing, target
 from bot.platforms.discord.render import room
 from bot.platforms.discord.threads import Place, edit_there, held_thread, thread_under
-from bot.ports import Clock
+from bot.ports.queue import Clock
 
 log = logging.getLogger(__name__)
 

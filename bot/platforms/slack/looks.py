@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from bot.compose.wording import say
 from bot.model.conversation import Option, OptionKind
-from bot.parse.durations import is_since
-from bot.parse.timezone import is_timezone
+from bot.parse.schedule.durations import is_since
+from bot.parse.schedule.timezone import is_timezone
 from bot.platforms.slack.tokens import Token
 from bot.understand.stopwords import stopwords
 from bot.understand.words import fold

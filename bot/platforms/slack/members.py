@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.errors import UserError
 from bot.model.problems import Problem
-from bot.parse.timezone import parse_timezone
+from bot.parse.schedule.timezone import parse_timezone
 from bot.platforms.slack.outcomes import outcome
 from bot.words.catalogue import languages
 

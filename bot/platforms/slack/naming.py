@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.model.conversation import Option, OptionKind
-from bot.parse.durations import is_duration, is_since
-from bot.parse.timezone import is_timezone
+from bot.parse.schedule.durations import is_duration, is_since
+from bot.parse.schedule.timezone import is_timezone
 from bot.platforms.slack.looks import NO, YES, Looks
 from bot.platforms.slack.tokens import Token
 

@@ -21,7 +21,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.installation import Installation
 from bot.platforms.slack.manifest import INSTALL, OPTIONAL_SCOPES, REDIRECT, SCOPES
-from bot.ports import Clock
+from bot.ports.queue import Clock
 
 log = logging.getLogger(__name__)
 

@@ -56,7 +56,7 @@ def posting_client(base_url: str = API) -> AsyncWebClient:
 
 
 class SlackPlatform:
-    """`bot.ports_outbox.ChatPlatform` over Slack's Web API, for all workspaces whose tokens `token` knows."""
+    """`bot.ports.delivery.ChatPlatform` over Slack's Web API, for all workspaces whose tokens `token` knows."""
 
     name = "slack"
 

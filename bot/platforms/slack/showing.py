@@ -20,7 +20,7 @@ from bot.platforms.slack.modals import document_view, form_view
 from bot.platforms.slack.origin import Origin
 from bot.platforms.slack.outcomes import RATE_LIMITED, error_code, patience
 from bot.platforms.slack.send import TIMEOUT, SlackPlatform
-from bot.ports import Clock
+from bot.ports.queue import Clock
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ _SCREEN = Limits(characters=1_000_000, blocks=10_000, block_characters=100_000)
 
 
 class TerminalPlatform:
-    """A stream as a chat platform (`bot.ports_outbox.ChatPlatform`); what it can show is found out once, when it is made.
+    """A stream as a chat platform (`bot.ports.delivery.ChatPlatform`); what it can show is found out once, when it is made.
 
     Colour: on a terminal that is not "dumb", unless NO_COLOR is set (https://no-color.org); FORCE_COLOR asks for it
     anywhere. Width: COLUMNS, else the terminal's, else 80. Links: see `bot.platforms.terminal.links`; else addresses are printed.

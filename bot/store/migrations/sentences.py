@@ -28,7 +28,7 @@ Values = Mapping[str, str]
 
 
 def as_data(sentence: str) -> dict[str, object]:
-    """A stored sentence as its code and values (`bot.store.columns.Trouble`)."""
+    """A stored sentence as its code and values (`bot.store.database.columns.Trouble`)."""
     return (_read(sentence, _DEEPEST) if len(sentence) <= LONGEST else None) or {"code": "text", "values": {"text": sentence}}
 
 

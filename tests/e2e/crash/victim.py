@@ -29,7 +29,7 @@ from bot.model.delivery import DeliveryState, Search
 from bot.model.document import Document, Limits
 from bot.model.errors import Refused, Unclear
 from bot.model.workspace import Channel
-from bot.store.engine import Database
+from bot.store.database.engine import Database
 
 PLATFORM = "post"
 LIMITS = Limits(characters=600, blocks=20, block_characters=500)
@@ -81,7 +81,7 @@ class Steps:
 
 
 class PostPlatform:
-    """bot.ports_outbox.ChatPlatform over the test's receiver."""
+    """bot.ports.delivery.ChatPlatform over the test's receiver."""
 
     name = PLATFORM
 

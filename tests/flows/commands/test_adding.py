@@ -8,9 +8,9 @@ from bot.flows.collect import take_in
 from bot.model.allowance import Allowance
 from bot.model.errors import Unreachable
 from bot.model.recipe import Asks, Recipe
-from bot.parse.opml import Outline, write_opml
-from bot.ports import Visit
-from bot.ports_commands import FoundFeed
+from bot.parse.feed.opml import Outline, write_opml
+from bot.ports.commands import FoundFeed
+from bot.ports.news import Visit
 from tests.fakes import FakeWorld
 from tests.flows.commands.asking import ask, asker, press, text
 

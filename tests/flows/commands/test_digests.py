@@ -14,7 +14,7 @@ from bot.model.document import spans_of
 from bot.model.errors import Refused, TryLater
 from bot.model.problems import Problem
 from bot.model.workspace import Subscription
-from bot.ports_commands import FoundFeed
+from bot.ports.commands import FoundFeed
 from tests.builders import STRIKE, item
 from tests.fakes import NOW, FakeFinder, FakeWorld
 from tests.flows.commands.asking import ask, asker, press, text

@@ -7,7 +7,7 @@ from bot.flows.commands.table import BUTTONS, COMMANDS, complete
 from bot.flows.ingest import ingest
 from bot.model.conversation import OptionKind, Request
 from bot.model.note import NoteKind
-from bot.ports_commands import FoundFeed
+from bot.ports.commands import FoundFeed
 from tests.builders import FLOOD, item, workspace
 from tests.fakes import NOW, FakeWorld
 from tests.flows.commands.asking import ask, asker, press, text

@@ -9,7 +9,7 @@ from bot.flows.collect import collect_source
 from bot.flows.commands import questions
 from bot.model.errors import BotError
 from bot.model.note import Note, NoteKind
-from bot.ports_commands import FoundFeed, Notes
+from bot.ports.commands import FoundFeed, Notes
 from tests.builders import FLOOD, feed, item, workspace
 from tests.fakes import FakeWorld
 from tests.flows.commands.asking import ask, text

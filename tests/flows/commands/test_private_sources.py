@@ -9,7 +9,7 @@ from bot.flows.manage import make_source
 from bot.model.conversation import Request
 from bot.model.errors import Unreachable
 from bot.model.source import EVERYONE, SAMPLE, SourceKind
-from bot.ports_commands import FoundFeed
+from bot.ports.commands import FoundFeed
 from tests.fakes import FakeWorld
 from tests.flows.commands.asking import ask, asker, text
 

@@ -13,7 +13,7 @@ from bot.flows.lost import CHANNEL_GONE
 from bot.model.errors import Refused, Unreachable, Unreadable
 from bot.model.problems import Code, Problem
 from bot.model.topic import Topic
-from bot.store.engine import StoreTrouble
+from bot.store.database.engine import StoreTrouble
 from bot.words.catalogue import languages
 from tests.builders import feed, item
 from tests.fakes import FakeWorld

@@ -10,7 +10,7 @@ from bot.flows.ingest import ingest
 from bot.model.allowance import Allowance
 from bot.model.conversation import Reply
 from bot.model.document import PullQuote
-from bot.ports_commands import FoundFeed
+from bot.ports.commands import FoundFeed
 from tests.builders import STRIKE, item
 from tests.fakes import NOW, FakeWorld
 from tests.flows.commands.asking import ask, asker, press, text

@@ -7,7 +7,7 @@ from bot.flows.pages import read_due_pages
 from bot.model.errors import NotTheArticle
 from bot.model.page import PageRefusal
 from bot.model.source import EVERYONE, FullText
-from bot.ports_pages import WALLS
+from bot.ports.pages import WALLS
 from tests.builders import feed
 from tests.fakes import FakeWorld
 from tests.flows.commands.asking import ask, text

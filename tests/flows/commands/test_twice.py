@@ -12,7 +12,7 @@ from bot.flows.ingest import ingest
 from bot.flows.manage import add_topic
 from bot.model.allowance import Allowance
 from bot.model.conversation import Request
-from bot.ports_commands import FoundFeed
+from bot.ports.commands import FoundFeed
 from tests.builders import item
 from tests.fakes import NOW, FakeWorld
 from tests.flows.commands.asking import ask, asker, press, text

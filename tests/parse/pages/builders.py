@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from bot.parse.pages.facts import PageFacts, page_facts
-from bot.parse.pages.tree import read_tree
+from bot.parse.page.facts import PageFacts, page_facts
+from bot.parse.page.tree import read_tree
 
 LINK = "https://www.courier.example/news/bridge-closes"
 TITLE = "Council closes swing bridge"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.parse.pages.jsonld import DEEPEST, MOST_NODES, is_article, json_ld, main_article, texts, types
+from bot.parse.page.jsonld import DEEPEST, MOST_NODES, is_article, json_ld, main_article, texts, types
 
 PLAIN = '{"@type": "NewsArticle", "headline": "Bridge closes"}'
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.model.errors import NotTheArticle
 from bot.model.page import PageRefusal
-from bot.parse.linked_page import read_linked_page
+from bot.parse.page.linked import read_linked_page
 from tests.parse.pages.judged_pages import RIGHT, RIGHT_HELD_OUT, WRONG, WRONG_HELD_OUT, Judged
 
 

@@ -9,8 +9,8 @@ from bot.model.errors import NotTheArticle
 from bot.model.page import FetchedPage, PageRefusal
 from bot.model.source import RawItem
 from bot.parse.draft import Draft
-from bot.parse.linked_page import read_linked_page
-from bot.parse.pages.permission import within
+from bot.parse.page.linked import read_linked_page
+from bot.parse.page.permission import within
 from tests.parse.pages.builders import LINK, PARAGRAPHS, TITLE, meta, page
 
 ITEM = RawItem(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.parse.draft import Draft
-from bot.parse.page import parse_html
+from bot.parse.page.html import parse_html
 from tests.parse.pages.builders import ABOUT, LINK, PARAGRAPHS, TITLE, meta, page
 
 

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.model.article import ArticleKind
-from bot.parse.pages.kinds import is_list, page_kind
-from bot.parse.pages.moments import page_moment
-from bot.parse.pages.naming import outlet_name, page_title
-from bot.parse.pages.people import byline_below, page_people
-from bot.parse.pages.tree import read_tree
+from bot.parse.page.kinds import is_list, page_kind
+from bot.parse.page.moments import page_moment
+from bot.parse.page.naming import outlet_name, page_title
+from bot.parse.page.people import byline_below, page_people
+from bot.parse.page.tree import read_tree
 from tests.parse.pages.builders import LINK, TITLE, facts_of, meta, page
 
 SITE = meta("og:site_name", "Westhaven Courier")

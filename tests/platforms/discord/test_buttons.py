@@ -8,7 +8,7 @@ import pytest
 from simcord import InteractionResult
 
 from bot.flows.commands.lines import BUTTONS, COMMANDS
-from bot.ports_commands import FoundFeed
+from bot.ports.commands import FoundFeed
 from tests.builders import item
 from tests.fakes import FakeWorld
 from tests.platforms.discord.conftest import Server

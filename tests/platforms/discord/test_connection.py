@@ -18,7 +18,7 @@ from bot.platforms.discord import reception
 from bot.platforms.discord.client import NewsClient, use_addresses
 from bot.platforms.discord.send import DiscordPlatform
 from bot.platforms.discord.supervise import PAUSE, stay_connected
-from bot.ports_commands import FoundFeed
+from bot.ports.commands import FoundFeed
 from tests.builders import item
 from tests.fakes import FakeWorld
 from tests.load import busy

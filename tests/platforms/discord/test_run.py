@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.app.cli import bot
+from bot.app.cli.main import bot
 from bot.app.discord import RememberedInFile
 from bot.app.settings import HOME, load_settings
 from tests.platforms.discord.wire import Fault, Wire

@@ -19,7 +19,7 @@ from bot.platforms.slack.seats import authorizing, token_of
 from bot.platforms.slack.send import SlackPlatform, posting_client
 from bot.platforms.slack.serve import listen
 from bot.platforms.slack.showing import Showing
-from bot.store.installations import SqlInstallations, new_key
+from bot.store.workspaces.installations import SqlInstallations, new_key
 from tests.builders import STRIKE, feed, item
 from tests.fakes import NOW, FakeWorld, open_world
 from tests.platforms.slack.rules import words_of

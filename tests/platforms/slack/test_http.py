@@ -30,7 +30,7 @@ from bot.platforms.slack.seats import authorizing, token_of
 from bot.platforms.slack.send import SlackPlatform, posting_client
 from bot.platforms.slack.serve import serving, web_app
 from bot.platforms.slack.showing import Showing
-from bot.store.installations import STATE_LIVES, SqlInstallations, new_key
+from bot.store.workspaces.installations import STATE_LIVES, SqlInstallations, new_key
 from tests.fakes import FakeWorld, open_world
 from tests.platforms.slack.people import shown
 from tests.platforms.slack.wire import Fault, SlackWire

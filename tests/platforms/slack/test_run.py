@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.app.cli import bot
+from bot.app.cli.main import bot
 from bot.app.settings import HOME, load_settings
 from bot.app.slack_settings import SlackSettings
 from bot.model.errors import UserError

@@ -10,7 +10,7 @@ from bot.compose.notices import notice
 from bot.model.errors import Final, Refused
 from bot.model.workspace import Channel
 from bot.platforms.terminal.send import TerminalPlatform
-from bot.ports_outbox import ChatPlatform
+from bot.ports.delivery import ChatPlatform
 
 CHANNEL = Channel(platform="terminal", workspace="w", id="c")
 

@@ -1,0 +1,200 @@
+"""The command `status`: how the newsroom is, in words, and whether a person is needed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import click
+
+from bot.app.cli.main import in_loop, settings_of, tell
+from bot.app.cli.status_digests import Orders, all_orders, followed, named, say_orders
+from bot.app.configuration import terminal_zone
+from bot.app.live import ask_all
+from bot.app.places import HOME
+from bot.app.process import lives
+from bot.app.roles import Role
+from bot.app.settings import Settings
+from bot.app.wiring import database_file, now, open_newsroom_store
+from bot.compose.edition import Edition
+from bot.compose.health import say_health, say_remedy
+from bot.flows.alarms import Alarm, judge, say_alarm
+from bot.model.document import text_with_zones
+from bot.model.source import Source, SourceState
+from bot.model.upkeep import Chore, Entry, Overdue, Presence, Standing
+from bot.parse.schedule.durations import say_duration
+from bot.store.store import Store
+
+_ALIVE = timedelta(minutes=3)
+"""The tick is written down once a minute."""
+
+_CHATS = (Chore.DISCORD, Chore.SLACK)
+_GIVEN_UP = timedelta(days=1)
+"""A chat that nobody has served for so long is not meant to be served."""
+
+_OVERDUE = timedelta(minutes=15)
+_STUBBORN = 3
+"""So many failures in a row are no passing weather."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Report:
+    """What the store says of itself."""
+
+    now: datetime
+    zone: ZoneInfo
+    standing: Standing
+    sources: Sequence[tuple[Source, SourceState]]
+    orders: Orders
+    working: Sequence[Presence]
+    connected: Mapping[str, bool]
+    tick: Entry | None
+    chats: Mapping[Chore, Entry]
+    upkeep: Entry | None
+    backup: Entry | None
+    overdue: Overdue
+    reading_since: datetime | None
+
+    def is_alive(self, sign: Entry | None) -> bool:
+        """Whether whoever gives this sign has given it lately."""
+        return sign is not None and self.now - sign.at <= _ALIVE
+
+    @property
+    def runs(self) -> bool:
+        """Whether any process works with this store, now."""
+        return bool(self.working)
+
+    def serves(self, chat: Chore) -> bool:
+        """Whether a process is there for the people of a chat."""
+        return any(one.role in (Role.ALL, Role.CHAT, chat.value) for one in self.working)
+
+    def at(self, moment: datetime) -> str:
+        """A moment in the newsroom's zone, and how far from now."""
+        seconds = int(abs((self.now - moment).total_seconds()))
+        size = next((size for size in (86400, 3600, 60) if seconds >= 2 * size), 1)
+        distance = say_duration(timedelta(seconds=max(seconds // size, 1) * size))
+        words = f"{distance} ago" if moment <= self.now else f"in {distance}"
+        return f"{moment.astimezone(self.zone):%Y-%m-%d %H:%M %Z} ({words})"
+
+
+@click.command(epilog="Example:  dateline status")
+@click.pass_context
+def status(context: click.Context) -> int:
+    """Say in words how the newsroom is. Exit code 1 when something needs a person, or the bot has stopped."""
+    settings = settings_of(context)
+
+    async def work() -> _Report:
+        store = await open_newsroom_store(settings)
+        try:
+            return await _ask(store, settings)
+        finally:
+            await store.close()
+
+    report = in_loop(work)
+    for what, words in _lines(report):
+        tell(f"{what + ':':<14}{words}" if what else f"{'':<14}{words}", err=False)
+    needs = list(_needs(report))
+    if needs:
+        tell("\n".join(["Needs a person:", *(f"- {need}" for need in needs)]), err=False)
+    if not report.runs:
+        tell("The bot is not running. Start it: dateline run", err=False)
+    elif not needs:
+        tell("All is well.", err=False)
+    return 1 if needs or (report.tick and not report.runs) else 0
+
+
+async def _ask(store: Store, settings: Settings) -> _Report:
+    moment, told = now(), await ask_all(database_file(settings), HOME)
+    overdue = await store.care.overdue(moment)
+    return _Report(
+        now=moment,
+        zone=await terminal_zone(store.workspaces, settings),
+        standing=await store.care.standing(),
+        sources=await followed(store),
+        orders=await all_orders(store),
+        working=[one for one in overdue.workers if lives(one, moment)],
+        connected={chat: is_connected for one in told for chat, is_connected in one["chats"].items()},
+        tick=await store.care.entry(Chore.TICK),
+        chats={chat: entry for chat in _CHATS if (entry := await store.care.entry(chat)) and moment - entry.at < _GIVEN_UP},
+        upkeep=await store.care.entry(Chore.HOUSEKEEPING),
+        backup=await store.care.last_backup(),
+        overdue=overdue,
+        reading_since=min((datetime.fromisoformat(one["reading_since"]) for one in told if one["reading_since"]), default=None),
+    )
+
+
+def _lines(report: _Report) -> Iterator[tuple[str, str]]:
+    standing = report.standing
+    yield "Bot", _life(report)
+    for chat, entry in report.chats.items():
+        yield chat.capitalize(), _chat(report, chat, entry)
+    successes = [state.last_success for _, state in report.sources if state.last_success]
+    yield "Collected", f"last at {report.at(max(successes))}" if successes else "nothing yet; start with dateline run"
+    gone = f"; {standing.forgotten:,} deleted for their age so far" if standing.forgotten else ""
+    yield "Articles", f"{standing.articles:,} stored{gone}"
+    failing = [(source, state) for source, state in report.sources if state.problem]
+    yield "Sources", f"{len(report.sources)}, {len(failing)} failing"
+    for source, state in failing:
+        yield "", _failing(report, source, state)
+    oldest = f", the oldest since {report.at(standing.waiting_since)}" if standing.waiting_since else ""
+    yield "Outbox", f"{standing.waiting} waiting{oldest}; {standing.dead} dead"
+    for number, words in enumerate(say_orders(report.orders, report.now, report.at)):
+        yield "" if number else "Digests", words
+    yield "Database", f"{standing.size / 1e6:.1f} MB"
+    yield "Last upkeep", f"{report.at(report.upkeep.at)}: {report.upkeep.words}" if report.upkeep else "none yet"
+    yield "Last backup", f"{report.at(report.backup.at)}: {report.backup.words}" if report.backup else "none"
+
+
+def _life(report: _Report) -> str:
+    last = f", last looked around at {report.at(report.tick.at)}" if report.tick else ""
+    if report.runs:
+        roles = {one.role for one in report.working if one.role != Role.ALL}
+        only = f" ({', '.join(sorted(roles))})" if roles else ""
+        return f"is running{only}{last}"
+    return f"not running{last}" if last else "has not run on a schedule yet"
+
+
+def _chat(report: _Report, chat: Chore, sign: Entry) -> str:
+    if sign.words:
+        return f"given up: {sign.words}"
+    if not report.serves(chat) or not report.is_alive(sign):
+        return f"not served since {report.at(sign.at)}"
+    is_connected = report.connected.get(chat, True)
+    return "connected" if is_connected else "not connected at the moment; the bot tries again by itself"
+
+
+def _failing(report: _Report, source: Source, state: SourceState) -> str:
+    """What is wrong since when, what can be done, and when it is asked again."""
+    health = text_with_zones(say_health(state, Edition(now=report.now, zone=report.zone)))
+    return f"{source.name or source.location}: {health}"
+
+
+def _needs(report: _Report) -> Iterator[str]:
+    """What will not mend itself."""
+    standing = report.standing
+    if standing.dead:
+        yield f"{standing.dead} message{'s' * (standing.dead != 1)} could not be sent: dateline outbox"
+    if standing.set_aside:
+        yield f"{standing.set_aside} source{'s' * (standing.set_aside != 1)} ended the bot again and again: dateline jobs"
+    for chat, entry in report.chats.items():
+        if entry.words:
+            yield f"{chat.capitalize()} is given up until it is mended and the bot is started again: {entry.words}"
+        elif report.runs and not (report.serves(chat) and report.is_alive(entry)):
+            yield f"nobody has served {chat.capitalize()} since {report.at(entry.at)}: dateline run --role {chat}"
+    names = named(report.orders)
+    for name, problem in standing.disabled:
+        yield f"the digest of {names.get(name, name)} is stopped: {problem}"
+    for source, state in report.sources:
+        if state.failures >= _STUBBORN and state.problem:
+            remedy = say_remedy(state.problem, "en")
+            yield f"{source.name or source.location} keeps failing: {state.problem}{remedy}"
+    reached = {"terminal", *(chat.value for chat, entry in report.chats.items() if not entry.words)}
+    silent = judge(report.overdue, report.now, lives=lives, platforms=reached, reading_since=report.reading_since)
+    yield from (say_alarm(silence, report.at) for silence in silent)
+    if any(silence.alarm in (Alarm.OUTBOX, Alarm.DIGESTS) for silence in silent):
+        return
+    if standing.waiting_since and report.now - standing.waiting_since > _OVERDUE:
+        yield f"messages wait since {report.at(standing.waiting_since)}: dateline outbox"
+    due = [held.next_run_at for _, held in report.orders if held.next_run_at and not held.problem]
+    if report.tick and due and report.now - min(due) > _OVERDUE:
+        yield f"a digest is due since {report.at(min(due))}"

@@ -1,0 +1,57 @@
+"""The command that sets right which report tells which story: story."""
+
+from datetime import UTC, datetime
+
+import click
+
+from bot.app.cli.group import Group
+from bot.app.cli.main import in_loop, settings_of
+from bot.app.wiring import open_newsroom_store
+from bot.model.errors import UserError
+from bot.store.store import Store
+
+
+@click.group(cls=Group, epilog="Example:  dateline story split https://example.org/flood-in-arle")
+def story() -> None:
+    """Say that a report tells another story, or that two tell one; the bot remembers it."""
+
+
+@story.command("split", epilog="Example:  dateline story split https://example.org/flood-in-arle")
+@click.argument("link")
+@click.pass_context
+def split(context: click.Context, link: str) -> None:
+    """Take the report at LINK (or with that id) out of its story."""
+
+    async def work() -> bool:
+        store = await open_newsroom_store(settings_of(context))
+        try:
+            return await store.stories.part(await _place(store, link)) is not None
+        finally:
+            await store.close()
+
+    click.echo("It is a story of its own now." if in_loop(work) else "It was a story of its own already.")
+
+
+@story.command("join", epilog="Example:  dateline story join https://example.org/flood https://example.net/arle-rises")
+@click.argument("link")
+@click.argument("other")
+@click.pass_context
+def join(context: click.Context, link: str, other: str) -> None:
+    """Make one story of those that the reports at LINK and OTHER tell."""
+
+    async def work() -> bool:
+        store = await open_newsroom_store(settings_of(context))
+        try:
+            one, two = await _place(store, link), await _place(store, other)
+            return await store.stories.join(one, two, datetime.now(UTC)) is not None
+        finally:
+            await store.close()
+
+    click.echo("They are one story now." if in_loop(work) else "They were one story already.")
+
+
+async def _place(store: Store, link: str) -> int:
+    place = await store.stories.at_link(link)
+    if place is None:
+        raise UserError(f"no report with the link or id {link} is stored; `dateline brief TOPIC` prints links")
+    return place

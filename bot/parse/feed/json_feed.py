@@ -1,0 +1,61 @@
+"""JSON Feed, versions 1 and 1.1 (https://www.jsonfeed.org/version/1.1/), and what publishers make of it."""
+
+import json
+from typing import Any
+
+from bot.parse.feed.draft import DraftEntry, DraftFeed
+from bot.parse.feed.text import as_html, has_tags
+from bot.parse.urls import resolve
+
+
+def parse_json(text: str, url: str = "") -> DraftFeed | None:
+    """The feed in a JSON text, None when the JSON is something else. Raises ValueError when it is no JSON."""
+    try:
+        feed = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
+        return None
+    base = url or _string(feed, "feed_url") or _string(feed, "home_page_url")
+    author = _author(feed)
+    items = [item for item in feed["items"] if isinstance(item, dict)]
+    return DraftFeed(
+        title=_title(feed),
+        link=resolve(_string(feed, "home_page_url"), base),
+        entries=tuple(_entry(item, base, author) for item in items),
+        language=_string(feed, "language"),
+    )
+
+
+def _entry(item: dict[str, Any], base: str, feed_author: str) -> DraftEntry:
+    plain_content = _string(item, "content_text")
+    return DraftEntry(
+        id=_string(item, "id"),
+        title=_title(item),
+        link=resolve(_string(item, "url") or _string(item, "external_url"), base),
+        dates=(_string(item, "date_published"), _string(item, "date_modified")),
+        author=_author(item) or feed_author,
+        summary=as_html(_string(item, "summary")),
+        content=_string(item, "content_html") or as_html(plain_content),
+    )
+
+
+def _title(holder: dict[str, Any]) -> str:
+    """A title is plain text by the specification; one with an element from start to end is HTML all the same."""
+    title = _string(holder, "title")
+    return title if has_tags(title) and "</" in title else as_html(title)
+
+
+def _author(holder: dict[str, Any]) -> str:
+    """Version 1.1 has a list of authors, version 1 one; either is found in the other's place."""
+    people = holder.get("authors") or holder.get("author") or []
+    listed = people if isinstance(people, list) else [people]
+    return ", ".join(dict.fromkeys(name for person in listed if isinstance(person, dict) and (name := _string(person, "name"))))
+
+
+def _string(holder: dict[str, Any], key: str) -> str:
+    """A member's text; numbers, which some publishers use as ids, as they are written."""
+    value = holder.get(key)
+    if isinstance(value, str):
+        return value.strip()
+    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else ""

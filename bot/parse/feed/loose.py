@@ -1,0 +1,52 @@
+"""Feeds that no strict parser takes, read with feedparser: slow, and forgiving."""
+
+import html
+import io
+from typing import Any
+
+import feedparser
+
+from bot.parse.feed.draft import DraftEntry, DraftFeed
+
+
+def parse_loosely(document: bytes, url: str = "") -> DraftFeed:
+    """What feedparser finds, be it nothing. It may raise anything on hostile input."""
+    # A stream, because feedparser would fetch a string that looks like an address and open one that looks like a path.
+    found = feedparser.parse(
+        io.BytesIO(document),
+        response_headers={"content-location": url, "content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    return DraftFeed(
+        title=_markup(found.feed, "title"),
+        link=_text(found.feed, "link"),
+        entries=tuple(_entry(entry) for entry in found.entries),
+        language=_text(found.feed, "language"),
+    )
+
+
+def _entry(entry: Any) -> DraftEntry:
+    return DraftEntry(
+        id=_text(entry, "id"),
+        title=_markup(entry, "title"),
+        link=_text(entry, "link"),
+        # dict's own get: feedparser's takes a missing update for the publication, with a warning.
+        dates=tuple(date for name in ("published", "created", "updated") if (date := dict.get(entry, name))),
+        author=html.escape(_text(entry, "author"), quote=False),
+        summary=_markup(entry, "summary"),
+        content=next((part.value for part in entry.get("content", ()) if part.get("value")), ""),
+        source_title=_markup(entry.get("source") or {}, "title"),
+        source_link=str((entry.get("source") or {}).get("href") or (entry.get("source") or {}).get("link") or ""),
+    )
+
+
+def _text(holder: Any, name: str) -> str:
+    """A member's text: feedparser has None for some that a feed only began."""
+    return holder.get(name) or ""
+
+
+def _markup(holder: Any, name: str) -> str:
+    value = holder.get(name) or ""
+    is_text = (holder.get(f"{name}_detail") or {}).get("type") == "text/plain"
+    return html.escape(value, quote=False) if is_text else value

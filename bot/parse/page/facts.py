@@ -1,0 +1,134 @@
+"""What a page's head and markup tell of it, gathered once: meta, JSON-LD, microdata, headings, times."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.parse.feed.text import single_line
+from bot.parse.page.jsonld import Node, is_article, json_ld, main_article, text
+from bot.parse.urls import http_link
+
+MOST_OF_A_KIND = 40
+LONGEST = 2_000
+_HEADINGS = 6
+_OWN = frozenset({"author", "datepublished", "headline", "name", "description"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """What a page tells of itself.
+
+    `url` is the address that answered, `canonical` the one that the page names as its own. `meta` holds the contents of its
+    meta elements by lower-case name or property, `properties` the values of its microdata; `headings` its first h1. `node` is the
+    JSON-LD of its own article, {} where it has none. `cards` counts what looks like an article on a list of articles.
+    """
+
+    url: str
+    canonical: str
+    title: str
+    meta: Mapping[str, tuple[str, ...]]
+    properties: Mapping[str, tuple[str, ...]]
+    signed: tuple[str, ...]
+    headings: tuple[str, ...]
+    times: tuple[str, ...]
+    nodes: tuple[Node, ...]
+    node: Node
+    cards: int
+
+    def first(self, *names: str) -> str:
+        """The first content of the first of the meta elements that has one."""
+        return next((self.meta[name][0] for name in names if name in self.meta), "")
+
+    @property
+    def headlines(self) -> tuple[str, ...]:
+        """All that may be the article's headline."""
+        given = (
+            *self.headings[:3],
+            self.first("og:title"),
+            text(self.node.get("headline")),
+            self.first("twitter:title"),
+            self.title,
+        )
+        return tuple(dict.fromkeys(one for one in given if one))
+
+    @property
+    def host(self) -> str:
+        """The name of the site's host."""
+        return (urlsplit(self.canonical or self.url).hostname or "").removeprefix("www.")
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the page calls itself an article."""
+        kind = self.first("og:type").lower()
+        return "article" in kind or is_article(self.node) or bool(self.first("article:published_time"))
+
+
+def page_facts(tree: Any, url: str) -> PageFacts:
+    """Gather what a document tells of itself."""
+    meta = _meta(tree)
+    canonical = _canonical(tree, url) or http_link(meta.get("og:url", ("",))[0], url)
+    headings = tuple(_texts(tree.iter("h1"), _HEADINGS))
+    title = next(iter(_texts(tree.iter("title"), 1)), "")
+    nodes = json_ld([element.text or "" for element in tree.iter("script") if _is_json_ld(element)])
+    titles = (*headings, meta.get("og:title", ("",))[0], title)
+    properties: dict[str, list[str]] = {}
+    for element in tree.xpath("//*[@itemprop]")[: 5 * MOST_OF_A_KIND]:
+        name = element.get("itemprop").strip().lower()
+        if name in _OWN:
+            properties.setdefault(name, []).append(_value(element))
+    return PageFacts(
+        url=url,
+        canonical=canonical,
+        title=title,
+        meta=meta,
+        properties={name: tuple(value for value in values if value) for name, values in properties.items()},
+        signed=tuple(_texts(tree.xpath("//a[@rel='author']")[:5], 5)),
+        headings=headings,
+        times=tuple(value for element in list(tree.iter("time"))[:MOST_OF_A_KIND] if (value := element.get("datetime"))),
+        nodes=nodes,
+        node=main_article(nodes, (canonical, url), titles),
+        cards=max(sum(1 for _ in tree.iter("article")), _linked_headings(tree)),
+    )
+
+
+def _meta(tree: Any) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
+        content = single_line((element.get("content") or "")[:LONGEST])
+        if name and content and len(found.setdefault(name, [])) < MOST_OF_A_KIND:
+            found[name].append(content)
+    return {name: tuple(contents) for name, contents in found.items() if contents}
+
+
+def _canonical(tree: Any, url: str) -> str:
+    links = (one.get("href") or "" for one in tree.iter("link") if (one.get("rel") or "").lower().strip() == "canonical")
+    return next((link for one in links if (link := http_link(one, url))), "")
+
+
+def _is_json_ld(element: Any) -> bool:
+    return (element.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json"
+
+
+def _texts(elements: Iterable[Any], most: int) -> list[str]:
+    found: list[str] = []
+    for element in elements:
+        if words := single_line("".join(element.itertext())[:LONGEST]):
+            found.append(words)
+        if len(found) >= most:
+            break
+    return found
+
+
+def _value(element: Any) -> str:
+    given = element.get("content") or element.get("datetime")
+    named = element.xpath(".//*[@itemprop='name']") if not given else ()
+    return single_line((given or "".join((named[0] if named else element).itertext()))[:LONGEST])
+
+
+def _linked_headings(tree: Any) -> int:
+    headings = list(tree.iter("h2", "h3"))
+    return sum(
+        1 for one in headings if one.find(".//a") is not None or (one.getparent() is not None and one.getparent().tag == "a")
+    )

@@ -1,0 +1,117 @@
+"""What of a page its publisher lets a program show: nothing, so many characters, all but the marked parts, or the free part.
+
+Honoured are robots meta tags and X-Robots-Tag (nosnippet, max-snippet), data-nosnippet, the TDM Reservation Protocol and
+schema.org's isAccessibleForFree. They are asked of pages that were fetched, not of files that a person hands over.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.model.page import FetchedPage
+from bot.parse.page.facts import PageFacts
+from bot.parse.page.jsonld import Node
+
+FREE_PARAGRAPHS = 2
+"""Of a paid article that does not say which part is free."""
+
+_TOKENS = frozenset({"robots", "googlebot", "googlebot-news", "dateline"})
+_MAX_SNIPPET = re.compile(r"max-snippet\s*:\s*(-?\d{1,7})")
+_SIMPLE = re.compile(r"(?P<tag>[a-zA-Z][\w-]*)?(?P<marks>(?:[.#][\w-]+)*)")
+_STOP = re.compile(r"[.!?…。！？]['\"’”»)\]」』]{0,2}(?=\s|$)|[。！？]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permission:
+    """What may be shown: nothing where it `is_reserved`, else at most so many characters; and what is for subscribers only.
+
+    `paid` holds the CSS selectors of the paid parts; without any the whole text is meant.
+    """
+
+    is_reserved: bool = False
+    characters: int | None = None
+    is_paid: bool = False
+    paid: tuple[str, ...] = ()
+
+
+def permission(page: FetchedPage, facts: PageFacts) -> Permission:
+    """What the headers and the markup of a page allow."""
+    rules = " , ".join((page.x_robots_tag, *(one for name in _TOKENS for one in facts.meta.get(name, ())))).lower()
+    most = min((int(number) for number in _MAX_SNIPPET.findall(rules) if int(number) >= 0), default=None)
+    reserved = page.tdm_reservation.strip() == "1" or facts.first("tdm-reservation") == "1"
+    nodes = [facts.node, *(node for node in facts.nodes if node is not facts.node and _is_paid(node))]
+    parts = [part for node in nodes for part in _parts(node) if _is_paid(part)]
+    selectors = tuple(one for part in parts for one in _selectors(part))
+    return Permission(
+        is_reserved=reserved or "nosnippet" in re.split(r"[\s,:]+", rules) or most == 0,
+        characters=most,
+        is_paid=_is_paid(facts.node) or bool(selectors),
+        paid=selectors,
+    )
+
+
+def _is_paid(node: Node) -> bool:
+    return str(node.get("isAccessibleForFree")).rsplit("/", 1)[-1].strip().lower() == "false"
+
+
+def _parts(node: Node) -> list[Node]:
+    given = node.get("hasPart")
+    return [one for one in (given if isinstance(given, list) else [given])[:20] if isinstance(one, dict)]
+
+
+def _selectors(part: Node) -> list[str]:
+    given = part.get("cssSelector")
+    return [one for one in (given if isinstance(given, list) else [given])[:20] if isinstance(one, str) and len(one) <= 200]
+
+
+def remove(tree: Any, selectors: Sequence[str]) -> bool:
+    """Take the elements out of a tree that CSS selectors name, tags, classes and ids alone; whether there were any."""
+    removed = False
+    for selector in (one for given in selectors for one in given.split(",")):
+        # Of "article .paid > p" the last part is asked for: more of the page is then taken for paid, never less.
+        last = selector.replace(">", " ").split()
+        found = _SIMPLE.fullmatch(last[-1]) if last else None
+        if not found or not (found["tag"] or found["marks"]):
+            continue
+        for element in tree.xpath(_xpath(found["tag"] or "*", found["marks"])):
+            removed |= _dropped(element)
+    return removed
+
+
+def remove_unquotable(tree: Any) -> None:
+    """Take out what a page marks as not to be shown elsewhere (data-nosnippet)."""
+    for element in tree.xpath("//*[@data-nosnippet]"):
+        if element.get("data-nosnippet").strip().lower() != "false":
+            _dropped(element)
+
+
+def within(paragraphs: Sequence[str], characters: int | None) -> tuple[str, ...]:
+    """As many whole paragraphs, and then whole sentences, as so many characters hold; all where there is no bound."""
+    if characters is None:
+        return tuple(paragraphs)
+    kept: list[str] = []
+    for paragraph in paragraphs:
+        if len(paragraph) <= characters:
+            kept.append(paragraph)
+            characters -= len(paragraph)
+            continue
+        ends = [found.end() for found in _STOP.finditer(paragraph[:characters])]
+        return tuple([*kept, paragraph[: ends[-1]]] if ends else kept)
+    return tuple(kept)
+
+
+def _xpath(tag: str, marks: str) -> str:
+    wanted = re.findall(r"([.#])([\w-]+)", marks)
+    conditions = [
+        f"@id='{name}'" if mark == "#" else f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+        for mark, name in wanted
+    ]
+    return f"//body//{tag}" + "".join(f"[{condition}]" for condition in conditions)
+
+
+def _dropped(element: Any) -> bool:
+    if element.getparent() is None or element.tag in ("html", "body"):
+        return False
+    element.drop_tree()
+    return True

@@ -1,0 +1,201 @@
+"""Sources, and what is stored of the news. Its contract suite is tests/contracts/test_news_store.py."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Protocol
+
+from bot.model.analysis import Reading
+from bot.model.source import FullText, RawItem, Source, SourceState
+from bot.model.workspace import Channel, Window
+from bot.ports.pages import WantedPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """An item that could not be read, and why, in words for the person who put it there."""
+
+    item: RawItem
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What a visit to a source brought: items not yet judged new or old, and the state to remember if they are stored.
+
+    `rejected` are items that could not even be taken in (too large, not readable).
+    """
+
+    items: tuple[RawItem, ...]
+    state: SourceState
+    title: str = ""
+    rejected: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """The keys of items that say something else than what is stored: `lasting` are those that did at the last visit too,
+    word for word, and `fresh` those that do for the first time."""
+
+    lasting: frozenset[str] = frozenset()
+    fresh: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """An article whose publisher changed it: the mark of what it says now ("": it is followed no more), and its reading where
+    that is a correction."""
+
+    article_id: str
+    mark: str
+    reading: Reading | None = None
+
+
+class SourceReader(Protocol):
+    """Reads one kind of source."""
+
+    async def visit(self, source: Source, state: SourceState) -> Visit:
+        """Fetch what is there now. Raises SourceError (Unreachable, Unreadable) when there is nothing to be had."""
+        ...
+
+    async def reject(self, source: Source, rejected: Rejected) -> None:
+        """Put an unreadable item where its owner finds it, with the reason beside it. Never deletes."""
+        ...
+
+
+class VisitTurns(Protocol):
+    """Sources as those who visit them take turns with them."""
+
+    async def due_sources(self, now: datetime) -> tuple[Source, ...]:
+        """Sources whose next check has come (or was never set)."""
+        ...
+
+    async def source(self, source_id: str) -> tuple[Source, SourceState] | None:
+        """One source with its state."""
+        ...
+
+    async def claim(self, state: SourceState, now: datetime, until: datetime, holder: str = "") -> datetime | None:
+        """Take a source to visit, if it still stands as in this state and no other process visits it; until when it is taken
+        (then at the earliest), or None.
+
+        Nobody else finds it due before that moment, `save_visit` or `give_back`. `holder` is the process that takes it: when
+        that dies, `Roster.leave` gives it back.
+        """
+        ...
+
+    async def give_back(self, state: SourceState, taken_until: datetime, *, failed: bool = False) -> None:
+        """Undo a claim: nothing came of it. The source is due as it was in this state. `failed`: the bot stumbled over it.
+
+        Each claim counts as a try until `save_visit`, or this without having `failed`. After 5 the source is set aside.
+        """
+        ...
+
+    async def set_aside(self) -> tuple[Source, ...]:
+        """Sources that are not visited any more, since each of the last visits ended the process or failed by a mistake."""
+        ...
+
+    async def try_again(self, source_ids: Sequence[str]) -> int:
+        """Take back that these were set aside; how many were."""
+        ...
+
+
+class NewsStore(VisitTurns, Protocol):
+    """Sources and articles: global, fetched once, followed by workspaces."""
+
+    async def add_source(self, source: Source, *, followed_by: str, called: str = "") -> None:
+        """Register a source (or leave it as it is) and let a workspace follow it, or `EVERYONE`, or whoever has a `SAMPLE`.
+
+        For these two a title takes the place of the one held; what a workspace `called` it is its title there alone."""
+        ...
+
+    async def set_full_text(self, source_id: str, full_text: FullText, *, followed_by: str) -> bool:
+        """Say what a follower of a source wants of its pages; whether it follows it."""
+        ...
+
+    async def unfollow(self, source_id: str, *, followed_by: str) -> bool:
+        """Let a workspace no longer follow a source; whether it did. What was collected stays stored."""
+        ...
+
+    async def followed(self, workspace_id: str) -> Mapping[str, tuple[str, FullText]]:
+        """The sources that a workspace itself follows (or `EVERYONE`, or `SAMPLE`): by id, title and what it wants of pages."""
+        ...
+
+    async def followers(self, source_id: str) -> tuple[str, ...]:
+        """Who follows a source: workspaces, `EVERYONE`, `SAMPLE`; sorted."""
+        ...
+
+    async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
+        """The sources that anybody follows with their states, or those that a workspace follows; by id."""
+        ...
+
+    async def failing(self, workspace_id: str) -> tuple[tuple[str, ...], int]:
+        """The names of the sources that a workspace follows and that gave nothing at their last visit; how many it follows."""
+        ...
+
+    async def unseen(self, source_id: str, keys: Sequence[str]) -> frozenset[str]:
+        """Which of these item keys were never stored for this source (a rejected one may be better read next time)."""
+        ...
+
+    async def at_pages(self, source_id: str, page_keys: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+        """The titles, by key, of what is stored of this source from each of these pages (`bot.parse.urls.page_key`)."""
+        ...
+
+    async def brought(self, workspace_id: str, since: datetime) -> int:
+        """How many articles were stored since then from sources that this workspace alone follows."""
+        ...
+
+    async def changed(self, source_id: str, marks: Mapping[str, str], since: datetime) -> Changed:
+        """Which of these items, by key with their marks (`RawItem.mark`), were stored since then and say something else now.
+
+        The marks are remembered until the next visit.
+        """
+        ...
+
+    async def save_visit(
+        self,
+        state: SourceState,
+        readings: Sequence[Reading],
+        rejected: Sequence[Rejected],
+        *,
+        marks: Mapping[str, str] = MappingProxyType({}),
+        pages: Sequence[WantedPage] = (),
+        own_title: str = "",
+    ) -> None:
+        """Store all of it in one transaction, with the items' marks by key, the pages to read of its new articles, and what the
+        source calls itself, if it did. A key that was stored before is left as it is."""
+        ...
+
+    async def revise(self, revisions: Sequence[Revision], now: datetime) -> None:
+        """Put corrected articles in the place of those of the same id, and let what tells of them be corrected from then on."""
+        ...
+
+    async def restamp(self, now: datetime, *, later_than: datetime) -> int:
+        """Let articles that a clock which ran ahead stamped later than that be stored now; how many there were."""
+        ...
+
+    async def search(
+        self,
+        workspace_id: str,
+        words: Sequence[Sequence[str]],
+        window: Window,
+        limit: int,
+        *,
+        unseen_by: Channel | None = None,
+    ) -> tuple[Reading, ...]:
+        """Newest articles stored in the window, from sources that the workspace follows.
+
+        `words` is any of several alternatives; each is a sequence of stems that must stand side by side (a phrase), as
+        `bot.understand.words.terms(...).split()` gives them. A lone one may bear an asterisk: `("klima*",)` is any word that
+        begins so, `("*wahl",)` any that ends so. No alternative at all: every article. Newest first.
+        `unseen_by` leaves out what `Outbox.seen` has for that channel.
+        """
+        ...
+
+    async def readings(self, article_ids: Sequence[str]) -> tuple[Reading, ...]:
+        """These articles with their analyses, in the order asked; unknown ids are left out."""
+        ...
+
+    async def count(self, workspace_id: str, window: Window) -> int:
+        """How many articles were stored in the window, from sources that the workspace follows."""
+        ...

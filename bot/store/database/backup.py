@@ -1,0 +1,170 @@
+"""Copies of a SQLite database while others use it, and the way back from one.
+
+A copy is made by VACUUM INTO (https://www.sqlite.org/lang_vacuum.html#vacuuminto): one consistent state, without the room that
+deleted rows left, in a temporary file that gets its name only when it is whole, checked and on the disk.
+"""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.model.errors import BotError, UserError
+from bot.model.upkeep import Entry
+from bot.store.database.engine import explain_sqlite
+from bot.store.database.lock import sole_user
+from bot.store.database.private_files import close_to_everybody, make_file, make_folder
+from bot.store.migrate import HEAD
+
+_NAME = "dateline-%Y%m%dT%H%M%SZ.db"
+_PATTERN = "dateline-*T*Z.db"
+_OURS = {"articles", "outbox", "subscriptions"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupFolder:
+    """Where backups are kept by the time they were made, and how many of them."""
+
+    folder: Path
+    keep: int
+
+    def add(self, file: Path, now: datetime) -> Path:
+        """Back a database up; the oldest beyond `keep` go when the new one is there. Raises BotError."""
+        target = self.folder / now.astimezone(UTC).strftime(_NAME)
+        for older in self.all():
+            close_to_everybody(older)
+        back_up(file, target)
+        for old in self.all()[self.keep :]:
+            old.unlink(missing_ok=True)
+        return target
+
+    def all(self) -> list[Path]:
+        """The newest first."""
+        return sorted(self.folder.glob(_PATTERN), reverse=True)
+
+    def last(self) -> Entry | None:
+        """When the newest one was made, and where it is."""
+        for path in self.all():
+            with suppress(ValueError):  # somebody else's file of a similar name
+                return Entry(at=datetime.strptime(path.name, _NAME).replace(tzinfo=UTC), words=str(path))
+        return None
+
+
+def back_up(file: Path, target: Path) -> None:
+    """Copy a database that may be in use to a file that is not there yet, and check the copy. Raises BotError, UserError."""
+    if not file.exists():
+        raise UserError(f"{file} does not exist yet; there is nothing to back up")
+    if target.exists():
+        raise UserError(f"{target} exists already; name another file")
+    with _explained(target), _whole_or_not_at_all(target) as growing:
+        _copy(file, growing)
+        _let_in_whom(file, growing)
+        check(growing)
+
+
+def check(file: Path) -> None:
+    """That a file is an intact Dateline database which this code can read. Raises UserError that says what is wrong."""
+    if not file.is_file():
+        raise UserError(f"{file} does not exist")
+    with _explained(file), closing(_reading(file)) as connection:
+        tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
+        if not tables >= _OURS | {"alembic_version"}:
+            raise UserError(f"{file} is not a database of this bot")
+        (version,) = connection.execute("select max(version_num) from alembic_version").fetchone()
+        if version is None or version > HEAD:
+            raise UserError(f"{file} was written by a newer version of this bot; update the bot first")
+        (finding,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if finding != "ok":
+            raise UserError(f"{file} is damaged: {' '.join(finding.split())}")
+
+
+def check_free(file: Path) -> None:
+    """That a database could be replaced now. Raises UserError while somebody has it open."""
+    if file.exists():
+        with sole_user(file):
+            pass
+
+
+def restore(backup: Path, file: Path, now: datetime) -> Path | None:
+    """Put a backup in the place of a database; where the present one is kept now (None: there was none).
+
+    Raises UserError when the backup will not do, or when anyone has the database open.
+    """
+    check(backup)
+    make_folder(file.parent)
+    kept = file.with_name(f"{file.name}.before-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+    with sole_user(file), _explained(file), _whole_or_not_at_all(file) as growing:
+        _copy(backup, growing)
+        _let_in_whom(file if file.exists() else backup, growing)
+        _set_aside(file, kept)
+    return kept if kept.exists() else None
+
+
+def _set_aside(file: Path, kept: Path) -> None:
+    """Give the present database a second name, so that it is never without one; its log must not meet the new one."""
+    if not file.exists():
+        return
+    with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as present:  # A damaged one is kept as it is.
+        present.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try:
+        os.link(file, kept)
+    except OSError:  # No second names on this disk.
+        shutil.copy2(file, kept)
+    for suffix in ("-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            os.rename(f"{file}{suffix}", f"{kept}{suffix}")
+
+
+def _copy(file: Path, target: Path) -> None:
+    with closing(_reading(file)) as source:
+        source.execute("VACUUM INTO ?", (str(target),))
+
+
+def _let_in_whom(file: Path, copy: Path) -> None:
+    """Whom the one file lets in may the other too, but never everybody; so the bot can write what root restored."""
+    shutil.copymode(file, copy)
+    close_to_everybody(copy)
+    with suppress(OSError):  # Only root gives files away.
+        shutil.chown(copy, file.stat().st_uid, file.stat().st_gid)
+
+
+def _reading(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=5)
+
+
+@contextmanager
+def _whole_or_not_at_all(target: Path) -> Iterator[Path]:
+    """A file to fill, which takes the place of the target at the end of the block, or is gone when it raises."""
+    make_folder(target.parent)
+    growing = target.with_name(f".{target.name}.{os.getpid()}.part")
+    growing.unlink(missing_ok=True)
+    try:
+        make_file(growing)
+        yield growing
+        _to_disk(growing)
+        os.replace(growing, target)
+        _to_disk(target.parent)
+    finally:
+        growing.unlink(missing_ok=True)
+
+
+def _to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _explained(where: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explain_sqlite(error, str(where)) from error
+    except OSError as error:
+        raise BotError(f"{where} cannot be written: {error.strerror or error}") from error

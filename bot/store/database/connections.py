@@ -1,0 +1,117 @@
+"""How a database is reached: its URL read, and the engines for writing and for reading, set up for each of the two databases."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.model.errors import UserError
+from bot.store.database.private_files import close_to_everybody, make_file, make_folder
+
+MEMORY = ":memory:"
+SYNCED = "synced"
+"""Option of a connection: its commits are on the disk when they return."""
+READERS = 4
+BUSY_MILLISECONDS = 5000
+
+_SESSION = {
+    "application_name": "dateline",
+    "lock_timeout": "20s",
+    "idle_in_transaction_session_timeout": "20s",
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
+"""A process that hangs, or whose network is gone, keeps the other writers waiting for so long and no longer."""
+
+_CONNECT = 10.0
+
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+
+_EXAMPLE = "try sqlite:///data/dateline.db"
+
+
+def parse_url(url: str) -> URL:
+    """A database URL, a bare path, or ":memory:"; with the driver that this bot uses."""
+    if "://" not in url:
+        return URL.create(_DRIVERS["sqlite"], database=url or MEMORY)
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise UserError(
+            f"the database setting is no database URL; {_EXAMPLE}"
+        ) from error  # It may hold a password: it is not shown.
+    driver = _DRIVERS.get(parsed.get_backend_name())
+    if driver is None:
+        raise UserError(f"{parsed.drivername} is no database this bot knows; use sqlite or postgresql")
+    if parsed.get_backend_name() == "sqlite" and parsed.host:
+        raise UserError(f"the database setting has a host where SQLite has a file; {_EXAMPLE}")
+    return parsed.set(drivername=driver)
+
+
+def open_engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
+    """The engine for writing and the one for reading; the same one where a database cannot or need not tell them apart."""
+    if url.get_backend_name() != "sqlite":
+        return _postgresql_engine(url, size=1), _postgresql_engine(url, size=READERS, reads_only=True)
+    if not url.database or url.database == MEMORY:
+        both = _sqlite_engine(url, size=1, begin="BEGIN IMMEDIATE", pragmas=())
+        return both, both
+    _make_folder(Path(url.database))
+    writer = _sqlite_engine(url, size=1, begin="BEGIN IMMEDIATE", pragmas=("journal_mode = WAL", "fullfsync = ON"))
+    reader = _sqlite_engine(url, size=READERS, begin="BEGIN", pragmas=("query_only = ON",))
+    return writer, reader
+
+
+def _postgresql_engine(url: URL, *, size: int, reads_only: bool = False) -> AsyncEngine:
+    """Few connections, for a server has a hundred of them for all processes. A reading transaction sees one state throughout."""
+    state = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if reads_only else {}
+    told = {"server_settings": _SESSION, "timeout": _CONNECT}
+    try:
+        # A server that was started anew has cut all of them: each is asked before it is used, and made anew.
+        return create_async_engine(
+            url, pool_size=size, max_overflow=0, pool_pre_ping=True, connect_args=told, execution_options=state
+        )
+    except (ImportError, NoSuchModuleError) as error:
+        raise UserError(f"PostgreSQL needs a driver: pip install asyncpg ({error})") from error
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        make_folder(file.parent)
+    except OSError as error:
+        raise UserError(f"The folder of {file} cannot be made: {error.strerror}") from error
+
+
+def keep_private(file: Path) -> None:
+    """SQLite gives its log the rights of the database. What cannot be made here it complains of itself."""
+    with suppress(OSError):
+        make_file(file)
+    for suffix in ("-wal", "-shm"):
+        close_to_everybody(file.with_name(f"{file.name}{suffix}"))
+
+
+def _sqlite_engine(url: URL, *, size: int, begin: str, pragmas: tuple[str, ...]) -> AsyncEngine:
+    is_on_disk = begin == "BEGIN IMMEDIATE" and url.database not in (None, "", MEMORY)
+    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
+
+    def configure(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # The driver shall not begin transactions of its own.
+        cursor = connection.cursor()
+        for pragma in (f"busy_timeout = {BUSY_MILLISECONDS}", *pragmas, "foreign_keys = ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    def start(connection: Connection) -> None:
+        wished = "FULL" if connection.get_execution_options().get(SYNCED) else "NORMAL"
+        if is_on_disk and connection.info.get("synchronous") != wished:
+            connection.exec_driver_sql(f"PRAGMA synchronous = {wished}")
+            connection.info["synchronous"] = wished
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine.sync_engine, "connect", configure)
+    event.listen(engine.sync_engine, "begin", start)
+    return engine

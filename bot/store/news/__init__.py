@@ -1,0 +1,1 @@
+"""Sources, articles, their pages and stories, and the search over them."""

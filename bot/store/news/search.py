@@ -1,0 +1,236 @@
+"""Search by phrases of stems: the one place that speaks a database's own full-text language.
+
+SQLite: FTS5 (https://www.sqlite.org/fts5.html) over `title_terms` and `body_terms`, whose tokenizer splits at spaces only,
+so that its words are our stems. The index is read from the newest rowid down, which is `place()`: the limit stops it.
+PostgreSQL: a generated tsvector column `words` of the dictionary 'simple', which leaves stems as they are.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    column,
+    exists,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+    type_coerce,
+)
+
+from bot.model.delivery import DeliveryState
+from bot.model.source import EVERYONE, SAMPLE, SourceKind
+from bot.model.topic import Sought
+from bot.model.workspace import Channel, Window
+from bot.store.database.columns import EPOCH, microseconds, storable
+from bot.store.schema.tables import articles, follows, mentions, outbox, sources, texts
+
+TRIES = 5
+"""So many visits in a row that ended their process, or that the bot stumbled over, and a source is set aside."""
+
+_TIES = 20
+_MICROSECOND = timedelta(microseconds=1)
+index = table("words", column("rowid"))
+
+
+def place(stored_at: datetime) -> int:
+    """The first of 2^20 numbers for articles stored in this millisecond: they order articles in time, then as they came."""
+    return microseconds(stored_at) // 1000 << _TIES
+
+
+def stored_at(place: int) -> datetime:
+    """The millisecond in which the article at a place was stored."""
+    return EPOCH + timedelta(milliseconds=place >> _TIES)
+
+
+def last_place(first: int) -> int:
+    """The last place in the millisecond that begins at `first`."""
+    return first + (1 << _TIES) - 1
+
+
+def followed(workspace_id: str) -> ColumnElement[bool]:
+    """That an article's source is one that the workspace follows: what keeps workspaces apart."""
+    return articles.c.source_id.in_(followed_sources(workspace_id))
+
+
+def followed_sources(workspace_id: str) -> Select[Any]:
+    """The ids of the sources that the workspace follows: its own, everybody's, and the sample as long as it has none to visit."""
+    own = select(follows.c.source_id).join(sources, sources.c.id == follows.c.source_id)
+    own = own.where(follows.c.workspace_id == workspace_id, sources.c.kind != SourceKind.INGESTED)
+    shares_sample = and_(follows.c.workspace_id == SAMPLE, ~exists(own.correlate(None)))
+    return select(follows.c.source_id).where(or_(follows.c.workspace_id.in_((workspace_id, EVERYONE)), shares_sample))
+
+
+def to_visit(now: datetime) -> ColumnElement[bool]:
+    """That a source is due, somebody follows it, and it is one to visit."""
+    is_due = and_(or_(sources.c.next_check.is_(None), sources.c.next_check <= now), sources.c.tries < TRIES)
+    return and_(is_due, exists().where(follows.c.source_id == sources.c.id), sources.c.kind != SourceKind.INGESTED)
+
+
+def visible(workspace_id: str, window: Window) -> tuple[ColumnElement[bool], ...]:
+    """That an article was stored in the window, is new enough for it, and has a source that the workspace follows."""
+    exactly = and_(articles.c.stored_at > window.start, articles.c.stored_at <= window.end)
+    return followed(workspace_id), exactly, around(articles.c.place, window), *_new_enough(window)
+
+
+def _new_enough(window: Window) -> Iterator[ColumnElement[bool]]:
+    if window.published_after is None and window.archive_age is None:
+        return
+    yield articles.c.is_archive.is_(False)
+    lasts, stored_at = _lasts(window), type_coerce(articles.c.stored_at, BigInteger)
+    if window.published_after is not None:
+        yield func.coalesce(lasts, stored_at) >= microseconds(window.published_after)
+    if window.archive_age is not None:
+        yield or_(lasts.is_(None), stored_at - lasts <= window.archive_age // _MICROSECOND)
+
+
+def _lasts(window: Window) -> ColumnElement[int]:
+    """Until when an article is as new as its date says: a date without a time, stored as its midnight in UTC, is that day's until
+    it ends where the reader is."""
+    published = type_coerce(articles.c.published, BigInteger)
+    east = window.end.astimezone(ZoneInfo(window.timezone)).utcoffset() or timedelta(0)
+    rest = (timedelta(days=1) - east) // _MICROSECOND - 1
+    return published + case((published % (timedelta(days=1) // _MICROSECOND) == 0, rest), else_=0)
+
+
+def around(order: ColumnElement[int], window: Window) -> ColumnElement[bool]:
+    """The window to the millisecond, for an index to start and stop at."""
+    return order.between(place(window.start), last_place(place(window.end)))
+
+
+def readings_where(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """What `readings.decode` takes: articles with their texts."""
+    columns = [column for column in texts.c if column.name != "place"]
+    return select(articles, *columns).join_from(articles, texts).where(*conditions)
+
+
+def unseen(channel: Channel) -> ColumnElement[bool]:
+    """That no message to the channel tells of the article; one that died told of nothing."""
+    told = select(mentions.c.article_id).join(outbox, outbox.c.key == mentions.c.delivery_key)
+    told = told.where(mentions.c.article_id == articles.c.id, outbox.c.channel == channel, outbox.c.state != DeliveryState.DEAD)
+    return ~exists(told.correlate(articles))
+
+
+def newest(
+    workspace_id: str,
+    words: Sequence[Sequence[str]],
+    window: Window,
+    limit: int,
+    *,
+    sqlite: bool,
+    unseen_by: Channel | None = None,
+) -> Select[Any]:
+    """The query of `NewsStore.search`, for `readings.decode`; `words` as there."""
+    query = readings_where(*visible(workspace_id, window))
+    if unseen_by is not None:
+        query = query.where(unseen(unseen_by))
+    order: ColumnElement[int] = articles.c.place
+    if words:
+        phrases = _phrases(words)
+        scanned = [phrase for phrase in phrases if _is_scanned(phrase)]
+        indexed = [phrase for phrase in phrases if phrase not in scanned]
+        if sqlite and indexed and not scanned:
+            order = index.c.rowid
+            query = query.join_from(articles, index, order == articles.c.place).where(_fts5(indexed))
+        else:
+            query = query.where(or_(literal(False), *_found(indexed, sqlite=sqlite), *map(_standing, scanned)))
+    return query.where(around(order, window)).order_by(order.desc()).limit(limit)
+
+
+def about(topics: Sequence[Sought], *, sqlite: bool, titles: bool = False) -> tuple[ColumnElement[bool], bool]:
+    """That an article fits one of the topics (none: any article), and whether SQLite's index alone can say so.
+
+    The condition stands with articles and texts, or with the index. `titles`: that its headline does, for the index alone.
+    """
+    expressions = [_expression(topic) for topic in topics]
+    if sqlite and topics and all(expressions):
+        whole = " OR ".join(f"({one})" for one in expressions)
+        return _matches(f"{{title_terms}} : ({whole})" if titles else whole), True
+    return or_(literal(not topics), *(_fits(topic, sqlite=sqlite) for topic in topics)), False
+
+
+def _expression(topic: Sought) -> str:
+    """A topic in FTS5's own language; "" where its index cannot find all of it."""
+    groups = [_phrases(group) for group in topic.required]
+    if not groups or not all(groups) or any(map(_is_scanned, (phrase for group in groups for phrase in group))):
+        return ""
+    return " AND ".join("(" + " OR ".join(map(_fts5_phrase, group)) + ")" for group in groups)
+
+
+def _fits(topic: Sought, *, sqlite: bool) -> ColumnElement[bool]:
+    groups = [_phrases(group) for group in topic.required]
+    conditions = [or_(literal(False), *_either(group, sqlite=sqlite)) for group in groups]
+    return and_(literal(bool(groups)), *conditions)
+
+
+def excluded(topic: Sought, window: Window, *, sqlite: bool) -> Iterator[ColumnElement[bool]]:
+    """That an article of the window does not hold what the topic excludes; with articles, and texts where it is not `sqlite`."""
+    for language, alternatives in topic.excluded:
+        phrases = [phrase for phrase in _phrases(alternatives) if not _is_scanned(phrase)]
+        if sqlite and phrases:
+            held = select(index.c.rowid).where(_fts5(phrases), around(index.c.rowid, window))
+            yield ~and_(articles.c.language == language, articles.c.place.in_(held))
+        elif phrases:
+            yield ~and_(articles.c.language == language, or_(*map(_tsvector, phrases)))
+
+
+def _either(phrases: Sequence[str], *, sqlite: bool) -> Iterator[ColumnElement[bool]]:
+    indexed = [phrase for phrase in phrases if not _is_scanned(phrase)]
+    yield from _found(indexed, sqlite=sqlite)
+    yield from (_standing(phrase) for phrase in phrases if _is_scanned(phrase))
+
+
+def _phrases(alternatives: Sequence[Sequence[str]]) -> list[str]:
+    return [phrase for stems in alternatives if (phrase := storable(" ".join(stems))).strip()]
+
+
+def _is_scanned(phrase: str) -> bool:
+    """Whether no index finds it: an ending, or a sign."""
+    return phrase.startswith("*") or not any(map(str.isalnum, phrase))
+
+
+def _found(phrases: Sequence[str], *, sqlite: bool) -> Iterator[ColumnElement[bool]]:
+    """That the index has the article under one of the phrases."""
+    if sqlite and phrases:
+        yield articles.c.place.in_(select(index.c.rowid).where(_fts5(phrases)))
+    elif phrases:
+        yield from map(_tsvector, phrases)
+
+
+def _standing(phrase: str) -> ColumnElement[bool]:
+    """That the stems hold a word with this ending (`*wahl`), or a sign: no index finds those, the newest articles are read."""
+    padded = literal(" ") + texts.c.title_terms + "  " + texts.c.body_terms + " "
+    wanted = f"{phrase[1:]} " if phrase.startswith("*") else f" {phrase} "
+    return padded.contains(wanted, autoescape=True)
+
+
+def _fts5(phrases: Sequence[str]) -> ColumnElement[bool]:
+    """Each phrase as an FTS5 string, in which a doubled quotation mark is the only syntax there is; `*` behind it: any ending."""
+    return _matches(" OR ".join(map(_fts5_phrase, phrases)))
+
+
+def _fts5_phrase(phrase: str) -> str:
+    return '"' + phrase.removesuffix("*").replace('"', '""') + '"' + "*" * phrase.endswith("*")
+
+
+def _matches(expression: str) -> ColumnElement[bool]:
+    index: ColumnElement[Any] = literal_column("words")
+    return index.bool_op("MATCH")(expression)
+
+
+def _tsvector(phrase: str) -> ColumnElement[bool]:
+    words: ColumnElement[Any] = literal_column("texts.words")
+    simple: ColumnElement[Any] = literal_column("'simple'::regconfig")
+    if phrase.endswith("*"):
+        quoted = phrase.removesuffix("*").replace("\\", "").replace("'", "''")
+        return words.bool_op("@@")(func.to_tsquery(simple, f"'{quoted}':*"))
+    return words.bool_op("@@")(func.phraseto_tsquery(simple, phrase))

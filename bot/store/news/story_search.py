@@ -1,0 +1,129 @@
+"""Stories as workspaces see them, through the sources that they follow (the port `StoryFinder`)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from bot.model.delivery import DeliveryState
+from bot.model.topic import Sought
+from bot.model.workspace import Channel, Window
+from bot.ports.stories import Seen
+from bot.store.database.engine import Database, chunks, uninterrupted
+from bot.store.news import search
+from bot.store.schema.stories import story_articles, story_moves
+from bot.store.schema.tables import articles, mentions, outbox, texts
+
+_COLUMNS = (
+    story_articles.c.place,
+    story_articles.c.story_id,
+    story_articles.c.outlet,
+    story_articles.c.is_copy,
+    story_articles.c.fullness,
+    articles.c.id,
+    articles.c.published,
+    articles.c.stored_at,
+)
+
+
+@uninterrupted
+class SqlStoryFinder:
+    """The port `StoryFinder` over one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(
+        self,
+        workspace_id: str,
+        topics: Sequence[Sought],
+        window: Window,
+        limit: int,
+        *,
+        unseen_by: Channel | None = None,
+    ) -> tuple[Seen, ...]:
+        condition, is_indexed = search.about(topics, sqlite=self._database.is_sqlite)
+        query = _seen(workspace_id, window, unseen_by)
+        if is_indexed:
+            query = query.join(search.index, search.index.c.rowid == articles.c.place)
+            order = search.index.c.rowid
+        else:
+            query = query.join(texts, texts.c.place == articles.c.place) if topics else query
+            order = articles.c.place
+        query = query.where(condition, search.around(order, window)).order_by(order.desc()).limit(limit)
+        if len(topics) == 1:  # Of several, what one excludes may fit another.
+            query = query.where(*search.excluded(topics[0], window, sqlite=self._database.is_sqlite))
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+            titles = set(await connection.scalars(_in_titles(topics, window, limit))) if is_indexed and rows else set()
+        return tuple(
+            Seen(
+                place=place,
+                article_id=article_id,
+                story=story,
+                outlet=outlet,
+                is_copy=is_copy,
+                fullness=fullness / 100,
+                at=published or stored_at,
+                in_title=place in titles,
+            )
+            for place, story, outlet, is_copy, fullness, article_id, published, stored_at in rows
+        )
+
+    async def stories_of(self, article_ids: Sequence[str]) -> Mapping[str, int]:
+        query = select(articles.c.id, story_articles.c.story_id).join_from(articles, story_articles)
+        found: dict[str, int] = {}
+        async with self._database.read() as connection:
+            for chunk in chunks(list(dict.fromkeys(article_ids))):
+                rows = await connection.execute(query.where(articles.c.id.in_(chunk)))
+                found |= {row.id: row.story_id for row in rows}
+        return found
+
+    async def had(self, channel: Channel, stories: Sequence[int], since: datetime) -> Mapping[int, tuple[str, ...]]:
+        query = (
+            select(story_articles.c.story_id, articles.c.id)
+            .join(articles, articles.c.place == story_articles.c.place)
+            .join(mentions, mentions.c.article_id == articles.c.id)
+            .join(outbox, outbox.c.key == mentions.c.delivery_key)
+            .where(outbox.c.channel == channel, outbox.c.state != DeliveryState.DEAD)
+            .where(story_articles.c.story_id.in_(list(stories)), story_articles.c.place >= search.place(since))
+            .order_by(story_articles.c.place.desc())
+        )
+        found: dict[int, dict[str, None]] = {}
+        async with self._database.read() as connection:
+            for story, article_id in await connection.execute(query):
+                found.setdefault(story, {})[article_id] = None
+        return {story: tuple(ids) for story, ids in found.items()}
+
+    async def began(self, workspace_id: str, stories: Sequence[int]) -> Mapping[int, datetime]:
+        first = func.min(story_articles.c.place)
+        query = select(story_articles.c.story_id, first).where(story_articles.c.story_id.in_(list(stories)))
+        query = query.where(story_articles.c.source_id.in_(search.followed_sources(workspace_id)))
+        async with self._database.read() as connection:
+            rows = await connection.execute(query.group_by(story_articles.c.story_id))
+            return {story: search.stored_at(place) for story, place in rows}
+
+    async def now(self, story: int) -> int:
+        async with self._database.read() as connection:
+            moved = await connection.scalar(select(story_moves.c.new_id).where(story_moves.c.old_id == story))
+            return story if moved is None else moved
+
+    async def members(self, workspace_id: str, story: int, limit: int) -> tuple[str, ...]:
+        query = select(articles.c.id).join_from(articles, story_articles).where(story_articles.c.story_id == story)
+        query = query.where(search.followed(workspace_id)).order_by(articles.c.place.desc()).limit(limit)
+        async with self._database.read() as connection:
+            return tuple(await connection.scalars(query))
+
+
+def _in_titles(topics: Sequence[Sought], window: Window, limit: int) -> Select[Any]:
+    """The places of articles whose headline fits, by SQLite's index."""
+    in_title, _ = search.about(topics, sqlite=True, titles=True)
+    place = search.index.c.rowid
+    return select(place).where(in_title, search.around(place, window)).order_by(place.desc()).limit(limit)
+
+
+def _seen(workspace_id: str, window: Window, unseen_by: Channel | None) -> Select[Any]:
+    query = select(*_COLUMNS).join_from(articles, story_articles, story_articles.c.place == articles.c.place)
+    query = query.where(*search.visible(workspace_id, window))
+    return query if unseen_by is None else query.where(search.unseen(unseen_by))

@@ -1,0 +1,125 @@
+"""Whose turn a source is, and the states of many sources read and written at once (part of the port `NewsStore`)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, bindparam, func, or_, select, tuple_, type_coerce, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.errors import BotError
+from bot.model.source import Source, SourceState
+from bot.store.database.columns import microseconds
+from bot.store.database.engine import Database, chunks
+from bot.store.database.together import Together
+from bot.store.news import source_rows
+from bot.store.news.search import TRIES
+from bot.store.schema.tables import sources
+
+_NEVER = -1
+"""For the next check of a source that was never visited: NULL equals nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    state: SourceState
+    now: datetime
+    until: datetime
+    holder: str
+
+
+class Visits:
+    """The sources of one database as those who visit them take turns with them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.source = Together[str, "tuple[Source, SourceState] | None"](self._sources)
+        self.save_unchanged = Together[SourceState, "BotError | None"](self._save_unchanged)
+        self._claim = Together[_Claim, "datetime | None"](self._claim_all)
+
+    async def claim(self, state: SourceState, now: datetime, until: datetime, holder: str) -> datetime | None:
+        """As in the port."""
+        return await self._claim(_Claim(state, now, until, holder))
+
+    async def give_back(self, state: SourceState, taken_until: datetime, *, failed: bool) -> None:
+        """As in the port."""
+        mine = update(sources).where(sources.c.id == state.source_id, sources.c.next_check == taken_until)
+        tries = sources.c.tries if failed else sources.c.tries - 1
+        async with self._database.write(synced=False) as connection:
+            await connection.execute(mine.values(next_check=state.next_check, holder="", tries=tries))
+
+    async def set_aside(self) -> tuple[Source, ...]:
+        """As in the port."""
+        query = source_rows.with_wishes().where(sources.c.tries >= TRIES).order_by(sources.c.id)
+        async with self._database.read() as connection:
+            return tuple(source_rows.decode(row)[0] for row in await connection.execute(query))
+
+    async def try_again(self, source_ids: Sequence[str]) -> int:
+        """As in the port."""
+        async with self._database.write() as connection:
+            theirs = update(sources).where(sources.c.id.in_(source_ids), sources.c.tries >= TRIES)
+            return (await connection.execute(theirs.values(tries=0))).rowcount
+
+    async def _sources(self, ids: Sequence[str]) -> "list[tuple[Source, SourceState] | None]":
+        found: dict[str, tuple[Source, SourceState]] = {}
+        async with self._database.read() as connection:
+            for chunk in chunks(ids):
+                rows = await connection.execute(source_rows.with_wishes().where(sources.c.id.in_(chunk)))
+                found |= {row.id: source_rows.decode(row) for row in rows}
+        return [found.get(one) for one in ids]
+
+    async def _claim_all(self, claims: Sequence[_Claim]) -> "list[datetime | None]":
+        """All in one statement, until the latest of their ends. Of two claims on one source the first has it."""
+        until = max(claim.until for claim in claims)
+        first = {claim.state.source_id: claim for claim in reversed(claims)}
+        async with self._database.write(synced=False) as connection:
+            taken = {
+                source_id
+                for holder in {claim.holder for claim in first.values()}
+                for source_id in await _take([one for one in first.values() if one.holder == holder], until, connection)
+            }
+        return [until if claim.state.source_id in taken and first[claim.state.source_id] is claim else None for claim in claims]
+
+    async def _save_unchanged(self, states: Sequence[SourceState]) -> "list[BotError | None]":
+        """What became of sources that brought nothing new."""
+        last = {state.source_id: state for state in states}
+        async with self._database.write(synced=False) as connection:
+            there = set(await connection.scalars(select(sources.c.id).where(sources.c.id.in_(list(last)))))
+            values = [_values(state) for source_id, state in last.items() if source_id in there]
+            if values:
+                names: dict[str, Any] = {name: bindparam(f"its_{name}") for name in values[0] if name != "source_id"}
+                its_own = update(sources).where(sources.c.id == bindparam("its_source_id")).values(names)
+                await connection.execute(its_own, [{f"its_{name}": value for name, value in row.items()} for row in values])
+        return [None if state.source_id in there else no_source(state.source_id) for state in states]
+
+
+async def save_state(connection: AsyncConnection, state: SourceState, own_title: str) -> None:
+    """What a visit came to; the source is nobody's from then on. Raises BotError."""
+    values = _values(state) | ({"own_title": own_title} if own_title else {})
+    source_id = values.pop("source_id")
+    if not (await connection.execute(update(sources).where(sources.c.id == source_id).values(values))).rowcount:
+        raise no_source(str(source_id))
+
+
+def no_source(source_id: str) -> BotError:
+    """That a source is not there (any more)."""
+    return BotError(f"There is no source {source_id}")
+
+
+def _values(state: SourceState) -> dict[str, object]:
+    return source_rows.columns_of(state) | {"holder": "", "tries": 0}
+
+
+async def _take(claims: Sequence[_Claim], until: datetime, connection: AsyncConnection) -> set[str]:
+    """Those that still stand as whoever claims them saw them, in one statement."""
+    held: ColumnElement[int] = func.coalesce(type_coerce(sources.c.next_check, BigInteger), _NEVER)
+    seen = [(claim.state.source_id, _stamp(claim.state.next_check)) for claim in claims]
+    is_free = or_(sources.c.holder.in_(("", claims[0].holder)), sources.c.next_check <= min(claim.now for claim in claims))
+    mine = update(sources).where(tuple_(sources.c.id, held).in_(seen), is_free)
+    taken = mine.values(next_check=until, holder=claims[0].holder, tries=sources.c.tries + 1)
+    return set(await connection.scalars(taken.returning(sources.c.id)))
+
+
+def _stamp(moment: datetime | None) -> int:
+    return _NEVER if moment is None else microseconds(moment)

@@ -1,0 +1,1 @@
+"""What people set up: workspaces, topics, subscriptions, installations and notes."""
