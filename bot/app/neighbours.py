@@ -1,36 +1,36 @@
 """Other runs of the bot on the same database: each is told of the others, since people start it twice without knowing."""
 
-import asyncio
 from collections.abc import Callable
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from bot.app.process import lives
 from bot.app.roles import Role
 from bot.app.wiring import Newsroom
-from bot.flows.succession import BEAT
+from bot.flows.succession import Succession
 from bot.model.upkeep import Presence
 
 
-async def look_out_for_others(newsroom: Newsroom, tell: Callable[[str], None]) -> None:
-    """Until cancelled, tell once of each other process that does the same work."""
+def look_out_for_others(newsroom: Newsroom, tell: Callable[[str], None]) -> Callable[[], None]:
+    """What to do after each heartbeat: tell once of each other process that does the same work."""
     told: set[str] = set()
-    while True:
-        for one in await others(newsroom):
+
+    def look() -> None:
+        for one in others(newsroom.vigil.succession, newsroom.desk.clock()):
             if one.process not in told:
                 told.add(one.process)
                 tell(said(one, ZoneInfo(newsroom.workspace.timezone)))
-        await asyncio.sleep(BEAT)
+
+    return look
 
 
-async def others(newsroom: Newsroom) -> list[Presence]:
-    """The processes that live and do what this one does, or a part of it."""
-    mine, role, clock = newsroom.desk.process, newsroom.vigil.succession.role, newsroom.desk.clock
-    present = await newsroom.vigil.succession.roster.present()
+def others(succession: Succession, now: datetime) -> list[Presence]:
+    """The processes that live and do what this one does, or a part of it, as the last heartbeat showed them."""
+    mine, role = succession.process, succession.role
     return [
         one
-        for one in present
-        if one.process != mine and (one.role == role or Role.ALL in (one.role, role)) and lives(one, clock())
+        for one in succession.present
+        if one.process != mine and (one.role == role or Role.ALL in (one.role, role)) and lives(one, now)
     ]
 
 

@@ -71,10 +71,9 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
     troubles = Troubles()
     async with (
         health_port(desk, settings, newsroom.vigil.watchman) as pulse,
-        heart(newsroom.vigil.succession, troubles),
+        heart(newsroom.vigil.succession, troubles, look_out_for_others(newsroom, tell)),
         watching(newsroom.vigil.watchman, troubles),
         answering(newsroom.vigil.socket, partial(how_it_is, newsroom, pulse)),
-        in_the_background("neighbours", lambda: look_out_for_others(newsroom, tell)),
         AsyncExitStack() as connected,
     ):
         shows = desk.gathers and desk.publishes

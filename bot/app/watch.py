@@ -4,7 +4,7 @@ import asyncio
 import logging
 import socket
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from bot.app.loops import in_the_background
@@ -68,11 +68,16 @@ def _is_taken(host: str, port: int) -> bool:
 
 
 @asynccontextmanager
-async def heart(succession: Succession, troubles: Troubles) -> AsyncIterator[None]:
-    """Take over what dead processes left before the block begins, and beat during it."""
-    await _beat(succession, troubles)
+async def heart(succession: Succession, troubles: Troubles, beaten: Callable[[], None] = lambda: None) -> AsyncIterator[None]:
+    """Take over what dead processes left before the block begins, and beat during it; `beaten` is called after each beat."""
+
+    async def beat() -> None:
+        await _beat(succession, troubles)
+        beaten()
+
+    await beat()
     try:
-        async with in_the_background("heartbeat", lambda: _beat_on(succession, troubles)):
+        async with in_the_background("heartbeat", lambda: _beat_on(beat)):
             yield
     finally:
         try:
@@ -99,10 +104,10 @@ async def watching(watchman: Watchman, troubles: Troubles) -> AsyncIterator[None
         yield
 
 
-async def _beat_on(succession: Succession, troubles: Troubles) -> None:
+async def _beat_on(beat: Callable[[], Awaitable[None]]) -> None:
     while True:
         await asyncio.sleep(BEAT)
-        await _beat(succession, troubles)
+        await beat()
 
 
 async def _beat(succession: Succession, troubles: Troubles) -> None:

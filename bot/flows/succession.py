@@ -9,10 +9,11 @@ So a process whose own heartbeat is not written down for `UNSURE` must send no m
 import logging
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.flows.senders import Senders
+from bot.model.upkeep import Presence
 from bot.ports.delivery import Roster
 from bot.ports.queue import Clock
 
@@ -41,8 +42,13 @@ class Succession:
     steady: Callable[[], float] = time.monotonic
     _seen: dict[str, tuple[int, float]] = field(default_factory=dict)
     _beat_at: float | None = None
-    is_alone: bool = True
-    """Whether no other process is on the roster, as far as the last heartbeat showed."""
+    present: Sequence[Presence] = ()
+    """Who was on the roster at the last heartbeat, this process too."""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether no other process was on the roster at the last heartbeat."""
+        return all(one.process == self.process for one in self.present)
 
     async def beat(self) -> int:
         """Write down that this process lives, and end the leases of those that do not; how many deliveries became free."""
@@ -63,8 +69,8 @@ class Succession:
         await self.roster.leave(self.process)
 
     async def _dead(self) -> list[str]:
-        present = {one.process: one.beats for one in await self.roster.present()}
-        self.is_alone = not present.keys() - {self.process}
+        self.present = await self.roster.present()
+        present = {one.process: one.beats for one in self.present}
         others = (present.keys() | await self.roster.holders()) - {self.process}
         self._seen = {process: seen for process, seen in self._seen.items() if process in others}
         return [process for process in sorted(others) if self._is_gone(process, present.get(process, 0))]

@@ -3,7 +3,6 @@
 import asyncio
 import io
 import os
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -134,22 +133,15 @@ def test_what_is_longer_than_the_window_goes_to_the_pager(monkeypatch: pytest.Mo
     assert len(shown) == paged
 
 
-def _newsroom(process: str, role: str, present: Sequence[Presence]) -> Any:
-    async def held() -> Sequence[Presence]:
-        return present
-
-    succession = SimpleNamespace(role=role, roster=SimpleNamespace(present=held))
-    return SimpleNamespace(desk=SimpleNamespace(process=process, clock=lambda: NOW), vigil=SimpleNamespace(succession=succession))
-
-
 @pytest.mark.parametrize(
     ("mine", "theirs", "told"), [("all", "all", True), ("news", "all", True), ("discord", "news", False), ("news", "news", True)]
 )
-async def test_a_second_run_is_told_of(mine: str, theirs: str, told: bool) -> None:
+def test_a_second_run_is_told_of(mine: str, theirs: str, told: bool) -> None:
     here, other, dead = come_to_life(), come_to_life(), come_to_life()
     pass_away(dead)
     present = [Presence(process=one, role=theirs, started=NOW, beat_at=NOW, beats=1) for one in (here, other, dead)]
-    found = await neighbours.others(_newsroom(here, mine, present))
+    succession: Any = SimpleNamespace(process=here, role=mine, present=present)
+    found = neighbours.others(succession, NOW)
     assert [one.process for one in found] == ([other] if told else [])
     if found:
         assert "works on this database too, since 2026-11-30 12:00 UTC" in neighbours.said(found[0], UTC)
