@@ -118,9 +118,20 @@ class Hour:
     def checkout(self) -> Path:
         return self.folder / "dateline"
 
+    @property
+    def bin(self) -> Path:
+        """Where the command stands in a checkout that shares an environment."""
+        return self.folder / "bin"
+
     def environment(self, **more: str) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATELINE_", "DISCORD_", "SLACK_"))}
-        return {**kept, "PATH": f"{self.checkout}/.venv/bin:{kept['PATH']}", "PYTHONUTF8": "1", "HOME": str(self.folder), **more}
+        return {
+            **kept,
+            "PATH": f"{self.bin}:{self.checkout}/.venv/bin:{kept['PATH']}",
+            "PYTHONUTF8": "1",
+            "HOME": str(self.folder),
+            **more,
+        }
 
     def clone(self) -> None:
         self.typed.append("git clone … && cd dateline")
@@ -187,13 +198,11 @@ def main() -> int:
 
 
 def command(hour: Hour) -> None:
-    """The command of a checkout that shares an environment stands in a folder of its own."""
-    place = hour.folder / "bin"
-    place.mkdir()
-    script = place / "dateline"
+    """The command of a checkout that shares an environment stands in a folder of its own, before that environment's."""
+    hour.bin.mkdir()
+    script = hour.bin / "dateline"
     script.write_text(f'#!/bin/sh\nexec "{hour.checkout}/.venv/bin/python" -m bot "$@"\n', encoding="utf-8")
     script.chmod(0o755)
-    os.environ["PATH"] = f"{place}:{os.environ['PATH']}"
 
 
 def write(path: Path, text: str) -> Path:
