@@ -10,7 +10,7 @@ from bot.compose.brief import QUOTES, STORIES, compose_brief, compose_unknown_to
 from bot.compose.notices import no_match, nothing_new
 from bot.flows.desk import Desk
 from bot.flows.pages import ask_for_pages_of
-from bot.flows.samples import is_sample, sample_ids
+from bot.flows.samples import is_sample
 from bot.flows.select import Selection, select_stories, summarized
 from bot.model.analysis import Reading
 from bot.model.document import Document
@@ -133,7 +133,6 @@ async def _told(desk: Desk, question: Question, topic: Topic, found: Selection) 
         document = nothing_new(topic.name, since=had, unchanged=len(stories), now=now, zone=zone, language=language)
         return Outcome.UNCHANGED, document
     failing, followed = await desk.news.failing(workspace.id)
-    samples = await sample_ids(desk)
     document = compose_brief(
         fresh,
         name=topic.name,
@@ -143,7 +142,7 @@ async def _told(desk: Desk, question: Question, topic: Topic, found: Selection) 
         next_run=await _next_run(desk, topic),
         failing=len(failing),
         sources=followed,
-        is_sample=is_sample(fresh, samples),
+        is_sample=await is_sample(desk, fresh),
         seen=seen | await _seen(desk, question.channel, found),
         had=had,
         unchanged=len(stories) - len(fresh),

@@ -17,7 +17,7 @@ from bot.compose.wording import say
 from bot.flows.desk import Desk
 from bot.flows.follow_ups import Divided, divide
 from bot.flows.pages import BEFORE_DIGEST, OF_A_DIGEST, read_pages_of
-from bot.flows.samples import is_sample, sample_ids
+from bot.flows.samples import is_sample
 from bot.flows.select import Selection, select_news, select_stories, summarized
 from bot.flows.subscribe import coming, is_muted, quiet_until
 from bot.flows.timing import stopwatch
@@ -220,7 +220,7 @@ async def _compose(
         more_reports=len(selection.beyond),
         in_threads=sum(len(follow_ups.stories) for follow_ups in divided.threads.values()),
         reports_read=await desk.news.count(subscription.workspace_id, window),
-        is_sample=is_sample(stories, await sample_ids(desk)),
+        is_sample=await is_sample(desk, stories),
         actions=actions,
         language=workspace.language if workspace else "en",
         plain=workspace.plain if workspace else False,

@@ -12,6 +12,7 @@ from bot.flows.clerk import KEPT, Clerk
 from bot.flows.desk import Desk
 from bot.flows.timing import stopwatch
 from bot.model.analysis import Reading
+from bot.model.place import place, spanned
 from bot.model.story import Changes, Trace
 from bot.understand.excerpt import stands_apart
 from bot.understand.story_board import Board
@@ -25,8 +26,6 @@ LEASE = timedelta(seconds=60)
 LASTS = timedelta(days=7)
 """So long after its last report a story may go on."""
 
-_PLACES = 1000 << 20
-"""Places in a second."""
 _TOLD_EVERY = 20
 """Batches between two lines in the log, where many reports wait."""
 
@@ -54,7 +53,7 @@ async def _tell_all(desk: Desk, clerk: Clerk) -> int:
         batch = await desk.stories.pending(BATCH)
         if not batch:
             break
-        board = await clerk.begin(desk.stories, turn, batch[0][0] - _span(LASTS))
+        board = await clerk.begin(desk.stories, turn, batch[0][0] - spanned(LASTS))
         if not await _tell(desk, clerk, board, batch, now):
             clerk.forget()
             continue
@@ -72,8 +71,8 @@ async def _tell(desk: Desk, clerk: Clerk, board: Board, batch: tuple[tuple[int, 
     """One batch, and what it came near, told and written down; whether it was still this clerk's turn."""
     said = await desk.stories.verdicts()
     board.parted, board.joined = said.parted, said.joined
-    reached = min(batch[-1][0], int(now.timestamp() * 1000) << 20)  # A report may bear the time of a clock that ran ahead.
-    board.drop(board.shelf.before(reached - _span(LASTS)))
+    reached = min(batch[-1][0], place(now))  # A report may bear the time of a clock that ran ahead.
+    board.drop(board.shelf.before(reached - spanned(LASTS)))
     reports = [clerk.features_of(place, reading) for place, reading in batch if not stands_apart(reading)]
     for report in reports:
         board.rarity.add(report.language, report.words)
@@ -98,7 +97,3 @@ async def _mend(desk: Desk, clerk: Clerk, board: Board) -> Changes:
     for _ in board.mending(changes):
         await asyncio.sleep(0)
     return changes
-
-
-def _span(time: timedelta) -> int:
-    return int(time.total_seconds()) * _PLACES

@@ -125,6 +125,10 @@ class NewsStore(VisitTurns, Protocol):
         """Who follows a source: workspaces, `EVERYONE`, `SAMPLE`; sorted."""
         ...
 
+    async def any_sample(self, source_ids: Collection[str]) -> bool:
+        """Whether one of the sources is the sample's alone."""
+        ...
+
     async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
         """The sources that anybody follows with their states, or those that a workspace follows; by id."""
         ...

@@ -170,15 +170,6 @@ def _count_printed(spellings: Sequence[str], text: str) -> int:
     return count
 
 
-def search_words(topic: Topic, languages: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Alternatives to search the store for: what every matching article holds one of, and as few others as may be.
-
-    Of what a topic requires, the group whose shortest term is longest is taken for the rarest.
-    """
-    rarest = max(_required(topic), key=lambda group: min(map(len, group)), default=())
-    return tuple(dict.fromkeys(stems for term in rarest for stems in _spellings(term, languages)))
-
-
 def sought(topic: Topic, languages: Sequence[str]) -> Sought:
     """The whole topic for the search index: it finds every article that `match` takes, and hardly another.
 

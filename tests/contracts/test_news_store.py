@@ -107,6 +107,15 @@ async def test_unfollowing_takes_a_source_from_that_workspace_only(news: NewsSto
     assert await found(news, workspace="b") == ["a"]
 
 
+async def test_the_samples_sources_are_those_that_nobody_else_follows(news: NewsStore) -> None:
+    for name in ("tidings", "shared", "gazette"):
+        await news.add_source(source(name), followed_by="a" if name == "gazette" else SAMPLE)
+    await news.add_source(source("shared"), followed_by=EVERYONE)
+    assert await news.any_sample({"tidings", "gazette"})
+    assert not await news.any_sample({"shared", "gazette", "unheard of"})
+    assert not await news.any_sample(set())
+
+
 async def test_pages_are_wanted_of_a_source_when_one_of_its_followers_wants_them(news: NewsStore) -> None:
     async def wanted(workspace: str | None = None) -> FullText:
         return (await news.sources(workspace))[0][0].full_text

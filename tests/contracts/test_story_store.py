@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from bot.model.place import place
 from bot.model.source import SourceState
 from bot.model.story import Changes, Trace
-from bot.store.news.search import place
 from bot.store.store import Store
 from tests.store.builders import NOW, reading, source
 

@@ -9,7 +9,7 @@ import pytest
 from bot.flows.clerk import Clerk
 from bot.flows.tell_stories import LEASE, tell_stories
 from bot.model.errors import BotError
-from bot.store.news.search import place
+from bot.model.place import place
 from tests.builders import item
 from tests.fakes import NOW, FakeWorld
 from tests.flows import news

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.model.place import place
 from bot.model.upkeep import Chore
 from bot.store.database.backup import check
 from bot.store.database.columns import microseconds
 from bot.store.migrate import HEAD
-from bot.store.news.search import place
 from bot.store.store import open_store
 from tests.store.builders import ALL_TIME, NOW, channel
 from tests.store.freeze import SCHEMAS, frozen

@@ -6,10 +6,11 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, Table, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.analysis import Reading
+from bot.model.place import last_place, place
 from bot.model.source import EVERYONE, SAMPLE, FullText, Source, SourceState
 from bot.model.workspace import Channel, Window
 from bot.ports.news import Changed, Rejected, Revision
@@ -80,6 +81,13 @@ class SqlNews:
         async with self._database.read() as connection:
             return tuple(await connection.scalars(query))
 
+    async def any_sample(self, source_ids: Collection[str]) -> bool:
+        of_sample, of_others = follows.alias(), follows.alias()
+        elsewhere = exists().where(of_others.c.source_id == of_sample.c.source_id, of_others.c.workspace_id != SAMPLE)
+        wanted = of_sample.c.workspace_id == SAMPLE, of_sample.c.source_id.in_(source_ids), ~elsewhere
+        async with self._database.read() as connection:
+            return bool(await connection.scalar(select(exists().where(*wanted))))
+
     async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
         theirs = select(follows.c.source_id) if workspace_id is None else search.followed_sources(workspace_id)
         query = source_rows.with_wishes(workspace_id).where(sources.c.id.in_(theirs)).order_by(sources.c.id)
@@ -131,7 +139,7 @@ class SqlNews:
     async def brought(self, workspace_id: str, since: datetime) -> int:
         alone = select(follows.c.source_id).group_by(follows.c.source_id).having(func.min(follows.c.workspace_id) == workspace_id)
         own = alone.having(func.count() == 1)
-        recent = articles.c.place > search.place(since)
+        recent = articles.c.place > place(since)
         async with self._database.read() as connection:
             return await connection.scalar(select(func.count()).where(recent, articles.c.source_id.in_(own))) or 0
 
@@ -180,7 +188,7 @@ class SqlNews:
             await mark_for_correction(connection, changed, now)
 
     async def restamp(self, now: datetime, *, later_than: datetime) -> int:
-        ahead = articles.c.place > search.place(later_than), articles.c.stored_at > later_than
+        ahead = articles.c.place > place(later_than), articles.c.stored_at > later_than
         async with self._database.write(synced=False) as connection:
             return (await connection.execute(update(articles).where(*ahead).values(stored_at=now))).rowcount
 
@@ -253,7 +261,7 @@ async def _save_readings(connection: AsyncConnection, new: Sequence[Reading], ma
     for source_id, by_key in by_source.items():
         known = await _known(connection, articles, source_id, list(by_key))
         for reading in (reading for key, reading in by_key.items() if key not in known):
-            first = search.place(reading.article.fetched)
+            first = place(reading.article.fetched)
             if first not in next_place:
                 next_place[first] = await _free_place(connection, first)
             mark = marks.get(reading.article.key, "")
@@ -265,7 +273,7 @@ async def _save_readings(connection: AsyncConnection, new: Sequence[Reading], ma
 
 
 async def _free_place(connection: AsyncConnection, first: int) -> int:
-    query = select(func.max(articles.c.place)).where(articles.c.place.between(first, search.last_place(first)))
+    query = select(func.max(articles.c.place)).where(articles.c.place.between(first, last_place(first)))
     taken: int | None = await connection.scalar(query)
     return first if taken is None else taken + 1
 

@@ -1,7 +1,8 @@
 """Search by phrases of stems: the one place that speaks a database's own full-text language.
 
 SQLite: FTS5 (https://www.sqlite.org/fts5.html) over `title_terms` and `body_terms`, whose tokenizer splits at spaces only,
-so that its words are our stems. The index is read from the newest rowid down, which is `place()`: the limit stops it.
+so that its words are our stems. The index is read from the newest rowid down, which is the article's place
+(`bot.model.place`): the limit stops it.
 PostgreSQL: a generated tsvector column `words` of the dictionary 'simple', which leaves stems as they are.
 """
 
@@ -28,33 +29,18 @@ from sqlalchemy import (
 )
 
 from bot.model.delivery import DeliveryState
+from bot.model.place import last_place, place
 from bot.model.source import EVERYONE, SAMPLE, SourceKind
 from bot.model.topic import Sought
 from bot.model.workspace import Channel, Window
-from bot.store.database.columns import EPOCH, microseconds, storable
+from bot.store.database.columns import microseconds, storable
 from bot.store.schema.tables import articles, follows, mentions, outbox, sources, texts
 
 TRIES = 5
 """So many visits in a row that ended their process, or that the bot stumbled over, and a source is set aside."""
 
-_TIES = 20
 _MICROSECOND = timedelta(microseconds=1)
 index = table("words", column("rowid"))
-
-
-def place(stored_at: datetime) -> int:
-    """The first of 2^20 numbers for articles stored in this millisecond: they order articles in time, then as they came."""
-    return microseconds(stored_at) // 1000 << _TIES
-
-
-def stored_at(place: int) -> datetime:
-    """The millisecond in which the article at a place was stored."""
-    return EPOCH + timedelta(milliseconds=place >> _TIES)
-
-
-def last_place(first: int) -> int:
-    """The last place in the millisecond that begins at `first`."""
-    return first + (1 << _TIES) - 1
 
 
 def followed(workspace_id: str) -> ColumnElement[bool]:

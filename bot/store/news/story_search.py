@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from bot.model.delivery import DeliveryState
+from bot.model.place import place, stored_at
 from bot.model.topic import Sought
 from bot.model.workspace import Channel, Window
 from bot.ports.stories import Seen
@@ -87,7 +88,7 @@ class SqlStoryFinder:
             .join(mentions, mentions.c.article_id == articles.c.id)
             .join(outbox, outbox.c.key == mentions.c.delivery_key)
             .where(outbox.c.channel == channel, outbox.c.state != DeliveryState.DEAD)
-            .where(story_articles.c.story_id.in_(list(stories)), story_articles.c.place >= search.place(since))
+            .where(story_articles.c.story_id.in_(list(stories)), story_articles.c.place >= place(since))
             .order_by(story_articles.c.place.desc())
         )
         found: dict[int, dict[str, None]] = {}
@@ -102,7 +103,7 @@ class SqlStoryFinder:
         query = query.where(story_articles.c.source_id.in_(search.followed_sources(workspace_id)))
         async with self._database.read() as connection:
             rows = await connection.execute(query.group_by(story_articles.c.story_id))
-            return {story: search.stored_at(place) for story, place in rows}
+            return {story: stored_at(first) for story, first in rows}
 
     async def now(self, story: int) -> int:
         async with self._database.read() as connection:

@@ -90,7 +90,7 @@ articles = Table(
     UniqueConstraint("key", "source_id"),
     Index(None, "page_key", "source_id"),
 )
-"""`place` orders articles in time (see `search.place`), so that "the newest that match" is read off the primary key.
+"""`place` orders articles in time (see `bot.model.place`), so that "the newest that match" is read off the primary key.
 
 `mark` is what the publisher's text is marked by (`RawItem.mark`), "" where it is not followed, and `last_mark` what it was at the
 last visit: what differs only once is no change yet.

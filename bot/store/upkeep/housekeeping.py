@@ -14,11 +14,12 @@ from sqlalchemy import Select, delete, exists, func, insert, select, text, tuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import DeliveryState
+from bot.model.place import place
 from bot.model.upkeep import Chore, Entry, Held, Indexable, Indexed, Overdue, Standing
 from bot.store.database.backup import BackupFolder
 from bot.store.database.columns import storable
 from bot.store.database.engine import Conflict, Database, chunks, uninterrupted
-from bot.store.news.search import TRIES, place
+from bot.store.news.search import TRIES
 from bot.store.schema.tables import (
     alerts,
     articles,
