@@ -176,9 +176,12 @@ async def _postpone(desk: Desk, delivery: Delivery, problem: TryLater | Unclear)
 
 
 async def _refuse(desk: Desk, delivery: Delivery, problem: Problem) -> None:
-    """Disabled first: should the process end in between, the delivery is refused once more and settled then."""
+    """Disabled first: should the process end in between, the delivery is refused once more and settled then.
+
+    A channel that is closed lets nobody look either: what an earlier attempt left unclear stays so.
+    """
     is_new = await desk.workspaces.disable_subscription(delivery.subscription_id, problem)
-    await desk.outbox.refused(delivery.key, problem, attempt=delivery.attempts)
+    await desk.outbox.refused(delivery.key, problem, attempt=delivery.attempts, unclear=delivery.unclear)
     log.error("delivery_dead", extra={"key": delivery.key, "attempt": delivery.attempts, "problem": str(problem)})
     subscription = await desk.workspaces.subscription(delivery.subscription_id)
     if is_new and subscription:

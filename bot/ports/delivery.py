@@ -113,8 +113,10 @@ class Outbox(Protocol):
         """Settle: it will not arrive; kept with the reason. `attempt` and `unclear` as in `later`."""
         ...
 
-    async def refused(self, key: str, problem: Problem, *, attempt: int | None = None) -> None:
-        """Settle: its channel takes nothing. What waits behind it for the same subscription is dead with it."""
+    async def refused(self, key: str, problem: Problem, *, attempt: int | None = None, unclear: bool = False) -> None:
+        """Settle: its channel takes nothing. What waits behind it for the same subscription is dead with it.
+
+        `unclear`: an earlier attempt may have arrived all the same."""
         ...
 
     async def listed(self, *states: DeliveryState, limit: int = 1000) -> tuple[Delivery, ...]:

@@ -157,6 +157,20 @@ async def test_a_refusal_of_what_was_under_way_tells_nobody_again(post: Post) ->
     assert (post.told, await post.states()) == ([], [DeliveryState.DEAD])
 
 
+async def test_what_may_have_arrived_in_a_channel_that_closed_stays_unclear_and_is_looked_for_when_it_opens(post: Post) -> None:
+    (key,) = await post.publish()
+    post.chat.script = [(Unclear("502"), True), (Refused("the channel is gone"), False)]
+    post.chat.lookups = [Refused("the channel is gone")]
+    await deliver_due(post.desk)
+    post.clock.advance(LATER)
+    await deliver_due(post.desk)
+    held = await post.only()
+    assert (held.state, held.unclear) == (DeliveryState.DEAD, True)
+    assert await post.desk.outbox.retry([key]) == 1
+    assert await deliver_due(post.desk) == 1
+    assert post.posted() == [key]
+
+
 async def test_the_attempts_are_bounded_and_the_next_message_goes_on(post: Post) -> None:
     first, second = await post.publish(parts=2)
     post.chat.script = [(TryLater("busy", after=timedelta()), False)] * ATTEMPTS

@@ -110,14 +110,14 @@ class SqlOutbox:
     async def dead(self, key: str, problem: Problem, *, attempt: int | None = None, unclear: bool = False) -> None:
         await self._settle(key, attempt, {"state": DeliveryState.DEAD, "problem": problem, "unclear": unclear})
 
-    async def refused(self, key: str, problem: Problem, *, attempt: int | None = None) -> None:
+    async def refused(self, key: str, problem: Problem, *, attempt: int | None = None, unclear: bool = False) -> None:
         head = outbox.alias("head")
         behind = exists().where(
             head.c.key == key, head.c.subscription_id == outbox.c.subscription_id, head.c.channel == outbox.c.channel
         )
         dead = {"state": DeliveryState.DEAD, "problem": problem}
         async with self._database.write() as connection:
-            if await _settled(connection, key, attempt, {**dead, "unclear": False}):
+            if await _settled(connection, key, attempt, {**dead, "unclear": unclear}):
                 rest = update(outbox).where(outbox.c.state == DeliveryState.WAITING, behind)
                 await connection.execute(rest.values(dead))
 
