@@ -14,16 +14,16 @@ run: .venv/.run .venv/bin/dateline ## Set up, collect, print a digest and go on 
 	@$(BIN)/dateline run
 
 test: .venv/.test .venv/bin/dateline ## Set up and run the fast tests
-	$(BIN)/python -m pytest -m "not slow and not e2e" -n auto --dist loadscope
+	$(BIN)/python -m pytest -m "not slow and not e2e and not postgresql" -n auto --dist loadscope
 
 test-e2e: .venv/.test .venv/bin/dateline ## The tests that start the bot as a process: a person's commands, crashes, reading processes
-	$(BIN)/python -m pytest -m "e2e and not slow" -n auto --dist worksteal
+	$(BIN)/python -m pytest -m "e2e and not slow and not postgresql" -n auto --dist worksteal
 
 test-slow: .venv/.test ## The tests that take their time
 	$(BIN)/python -m pytest -m slow -n auto --dist loadscope
 
-test-postgres: .venv/.test ## What is promised of PostgreSQL, with whole processes over one of its own
-	$(BIN)/python -m pytest -n auto --dist loadscope tests/contracts tests/store tests/e2e/test_several_processes.py
+test-postgres: .venv/.test .venv/bin/dateline ## The contracts over a PostgreSQL, and whole processes that share one
+	$(BIN)/python -m pytest -m "postgresql and not slow" -n auto --dist loadscope tests/contracts tests/store tests/queue tests/e2e
 
 check: .venv/.test ## Lint, types and the import contract
 	$(BIN)/ruff check .

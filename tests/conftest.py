@@ -19,10 +19,13 @@ END_TO_END = Path(__file__).parent / "e2e"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All that is in tests/e2e is marked so; elsewhere a test bears the mark itself."""
+    """All that is in tests/e2e is marked so, and what needs a PostgreSQL; elsewhere a test bears the mark itself."""
     for item in items:
         if item.path.is_relative_to(END_TO_END):
             item.add_marker(pytest.mark.e2e)
+        values = item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
+        if "postgresql" in getattr(item, "fixturenames", ()) or "postgresql" in map(str, values):
+            item.add_marker(pytest.mark.postgresql)
 
 
 @pytest.fixture(autouse=True)
