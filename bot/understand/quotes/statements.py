@@ -136,5 +136,5 @@ def _ends_statement(quotation: Token, after: Token | None) -> bool:
     if last in "!?" and after.text in _NEW_SUBJECTS:
         return True
     if last == ".":
-        return not (after.text[0].islower() or after.text in ",;—–-―")
+        return not (after.text[0].islower() or after.text in ",;)—–-―")
     return False

@@ -4,8 +4,18 @@ The order of verb and subject around direct speech is much the same in the langu
 according to NAME, "…". Each rule carries the share of its answers that was right on labelled news of several languages.
 """
 
-from bot.understand.quotes.tongue_colons import LONGEST_LABEL, Finding, headed, labelled, worded
+from bot.understand.quotes.tongue_colons import Finding, bracketed, headed, labelled, worded
 from bot.understand.quotes.tongue_lines import Line, Said, Source
+from bot.understand.quotes.tongue_sources import (
+    according_after,
+    according_before,
+    as_said,
+    cited,
+    held_by,
+    inserted,
+    quoted_as,
+    sourced,
+)
 from bot.understand.quotes.tongue_subjects import DASHES, is_title, subject_of, subject_right
 
 _FARTHEST = 40
@@ -14,16 +24,20 @@ _NEAR = 4
 
 def attribute_in_tongue(line: Line, at: int, before: int, after: int) -> Finding | None:
     """Whose words the quotation at token `at` is; `before` and `after` are its neighbours in the sentence, or the borders."""
+    if at + 1 < after and line.low[at + 1] == ")":
+        return bracketed(line, at, before)
     set_off = at - 1 > before and line.low[at - 1] == ":"
     ahead = _cued_before(line, at, before) if set_off else None
     return (
         ahead
         or _right_after(line, at, after)
-        or _according_after(line, at, after)
+        or according_after(line, at, after)
         or _cued_before(line, at, before)
-        or _inserted(line, at, before)
-        or _according_before(line, at, before)
+        or inserted(line, at, before)
+        or according_before(line, at, before)
         or _far_after(line, at, after)
+        or held_by(line, at, before)
+        or quoted_as(line, at, before)
         or labelled(line, at, before)
         or worded(line, at, before)
         or headed(line, at, before)
@@ -54,9 +68,9 @@ def _right_after(line: Line, at: int, after: int) -> Finding | None:
     if start >= after:
         return None
     set_off = start > at + 1 or _inner_mark(line, at) in ",!?"
-    cited = _cited(line, start, after) or _as_said(line, start, after)
-    if cited is not None:
-        return cited
+    told = cited(line, start, after) or as_said(line, start, after)
+    if told is not None:
+        return told
     cue = start
     while cue < after and cue - start < 4 and line.low[cue] in line.facts.auxiliaries and not line.is_cue(cue):
         cue += 1
@@ -66,11 +80,17 @@ def _right_after(line: Line, at: int, after: int) -> Finding | None:
             return None
         return Finding(found, cue, 0.95, "said-name")
     if cue > start and set_off:
-        found = line.phrase(cue, after)
-        told = next((n for n in range(cue, min(after, cue + _FARTHEST)) if line.low[n] in line.facts.participles), -1)
-        if found is not None and told >= found.stop:
-            return Finding(found, told, 0.93, "said-name")
+        framed = _told_by(line, cue, after)
+        if framed is not None:
+            return framed
     return _unknown_verb(line, cue, after) or _subject_first(line, start, after) if set_off else None
+
+
+def _told_by(line: Line, at: int, after: int) -> Finding | None:
+    """Has NAME said: the subject between an auxiliary, which ends at a token, and its participle."""
+    found = line.phrase(at, after)
+    told = next((n for n in range(at, min(after, at + _FARTHEST)) if line.low[n] in line.facts.participles), -1)
+    return Finding(found, told, 0.93, "said-name") if found is not None and told >= found.stop else None
 
 
 def _may_be_object(line: Line, found: Source, cue: int) -> bool:
@@ -78,31 +98,6 @@ def _may_be_object(line: Line, found: Source, cue: int) -> bool:
     if not line.facts.capital_nouns or found.kind is not Said.OFFICE or line.low[found.first] in line.facts.male_determiners:
         return False
     return line.low[cue] in line.facts.calling and not is_title(line, found._replace(name=found.stop))
-
-
-def _cited(line: Line, start: int, after: int) -> Finding | None:
-    """ "…", the paper cites NAME: the person behind the verb."""
-    if line.low[start] not in line.facts.citing:
-        return None
-    for n in range(start + 1, min(after, start + LONGEST_LABEL)):
-        if line.low[n] in (",", ".", ";"):
-            break
-        found = line.phrase(n, after) if line.is_word(n) else None
-        if found is not None and found.kind is Said.NAME and (line.is_person(found) or is_title(line, found)):
-            return Finding(found, start, 0.85, "cited")
-    return None
-
-
-def _as_said(line: Line, start: int, after: int) -> Finding | None:
-    """ "…", as NAME said."""
-    if line.low[start] not in line.facts.how:
-        return None
-    found = line.phrase(start + 1, after)
-    if found is None or found.kind is Said.PRONOUN:
-        return None
-    border = next((n for n in range(found.stop, after) if line.low[n] in (",", ".", ";")), after)
-    cue = next((n for n in range(found.stop, border) if line.is_cue(n)), -1)
-    return Finding(found, cue, 0.9, "according") if cue >= 0 else None
 
 
 def _unknown_verb(line: Line, start: int, after: int) -> Finding | None:
@@ -165,7 +160,7 @@ def _reaches(line: Line, cue: int, at: int, mark: str) -> bool:
     if mark == ":":
         return is_strong or at - cue <= _NEAR
     if mark == ",":
-        return at - cue <= _NEAR * 2 or (is_strong and _is_hearsay(line, cue, at))
+        return at - cue <= _NEAR * 2 or (is_strong and (_is_hearsay(line, cue, at) or _tells_that(line, cue)))
     if low[cue] in facts.calling and "," not in low[cue:at]:
         return low[at - 1] in facts.naming or low[at - 2] in facts.naming or low[at - 3] in facts.naming or at - cue <= _NEAR
     if cue == at - 1:
@@ -189,6 +184,12 @@ def _is_strong(line: Line, cue: int) -> bool:
     return not facts.strong or line.low[cue] in facts.strong or line.low[cue] not in facts.say
 
 
+def _tells_that(line: Line, cue: int) -> bool:
+    """Whether "that" follows a verb at once, with its comma where a language sets one."""
+    that = cue + 1 + (cue + 1 < len(line.low) and line.low[cue + 1] == ",")
+    return that < len(line.low) and line.low[that] in line.facts.complements
+
+
 def _is_hearsay(line: Line, cue: int, at: int) -> bool:
     """Whether what follows a verb's comma is set in the form of what others said ("sagte, es sei")."""
     commas = [n for n in range(cue + 1, at) if line.low[n] == ","]
@@ -206,60 +207,10 @@ def _far_after(line: Line, at: int, after: int) -> Finding | None:
         if cue < after and (line.is_cue(cue) or line.low[cue] in line.facts.so):
             found = line.phrase(cue + 1, after)
             return Finding(found, cue, 0.85, "after") if found is not None and found.kind is not Said.PRONOUN else None
-        found = _sourced(line, n + 1, after)
+        told = _told_by(line, cue, after) if cue > n + 1 else None
+        if told is not None and told.source.kind is Said.NAME:
+            return told._replace(confidence=0.85, rule="after")
+        found = sourced(line, n + 1, after)
         if found is not None:
             return Finding(found, n + 1, 0.85, "according")
-    return None
-
-
-def _sourced(line: Line, at: int, stop: int) -> Source | None:
-    """The phrase behind "according to" at a token."""
-    for words in line.facts.according:
-        if tuple(line.low[at : at + len(words)]) == words:
-            start = at + len(words)
-            start += start < stop and line.low[start] in line.facts.object_determiners
-            found = line.phrase(start, stop)
-            governed = start > at + len(words) or words[-1] in line.facts.object_determiners
-            if found is not None and governed and found.kind is Said.NAME and found.last - found.first == 1:
-                return None  # "laut des Verfassungsschutzes": a noun
-            if found is not None and found.kind is Said.OFFICE and found.stop < stop and line.low[found.stop] not in (",", ":"):
-                cue = next((n for n in range(found.stop, min(stop, found.stop + 3)) if line.is_cue(n)), -1)
-                return found if cue >= 0 or found.stop >= len(line.low) else None
-            if found is None and start < stop and line.is_cue(start):
-                return line.phrase(at + len(words) + 1, stop)
-            return found
-    return None
-
-
-def _according_after(line: Line, at: int, after: int) -> Finding | None:
-    start = at + 1 + (at + 1 < after and line.low[at + 1] == ",")
-    found = _sourced(line, start, after) if start < after else None
-    return Finding(found, start, 0.92, "according") if found is not None and found.kind is not Said.PRONOUN else None
-
-
-def _according_before(line: Line, at: int, before: int) -> Finding | None:
-    for n in range(before + 1, at):
-        found = _sourced(line, n, at)
-        if found is None and n == before + 1 and line.low[n] in line.facts.opening and line.low[at - 1] == ",":
-            found = line.phrase(n + 1, at)
-            if found is not None and found.stop < at - 1:
-                found = None
-        if found is not None and found.kind is not Said.PRONOUN:
-            return Finding(found, n, 0.85, "according")
-    return None
-
-
-def _inserted(line: Line, at: int, before: int) -> Finding | None:
-    """It is, so NAME, "…"; as NAME said, it is "…"."""
-    for n in range(before + 1, at):
-        if line.low[n] in line.facts.so and n and line.low[n - 1] == ",":
-            found = line.phrase(n + 1, at)
-            stop = line.skipped(found.stop, at) if found is not None else at
-            if found is not None and found.kind is Said.NAME and stop < at and line.low[stop] in (",", ":"):
-                return Finding(found, n, 0.88, "according")
-        if line.low[n] in line.facts.how:
-            found = line.phrase(n + 1, at)
-            comma = next((k for k in range(n, at) if line.low[k] == ","), -1)
-            if found is not None and found.kind is Said.NAME and comma > 0 and line.is_cue(comma - 1) and found.stop < comma:
-                return Finding(found, comma - 1, 0.85, "according")
     return None

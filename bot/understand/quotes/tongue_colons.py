@@ -30,12 +30,38 @@ def labelled(line: Line, at: int, before: int) -> Finding | None:
     if found is None or found.kind is Said.PRONOUN:
         return None
     whole = found.stop == at - 1
+    if not whole and _is_about(line, found, at - 1):
+        return Finding(found, -1, 0.8, "labelled")
     if not whole and (found.kind is not Said.NAME or found.last - found.name < 2 or line.low[found.stop] != ","):
         return None
     if not whole and any(line.is_cue(n) or line.low[n] in line.facts.auxiliaries for n in range(found.stop, at)):
         return None
     described = line.low[found.name - 1] if found.kind is Said.NAME and found.name > found.first else ""
     if described and not line.facts.capital_nouns and not is_title(line, found):
+        return None
+    return Finding(found, -1, 0.85, "labelled")
+
+
+def _is_about(line: Line, found: Source, stop: int) -> bool:
+    """NAME on the plan: a person, then what they speak of up to the colon, without a verb of saying."""
+    if found.kind is not Said.NAME or found.stop >= stop or not line.is_person(found):
+        return False
+    rest = range(found.stop, stop)
+    is_whole = all(line.is_word(n) for n in rest) and not line.cues(found.stop, stop)
+    return (
+        is_whole
+        and line.low[found.stop] in line.facts.prepositions
+        and not any(line.low[n] in line.facts.auxiliaries for n in rest)
+    )
+
+
+def bracketed(line: Line, at: int, before: int) -> Finding | None:
+    """NAME ("…"): whom the brackets stand right behind, and nobody else."""
+    first = at
+    while first - 1 > before and line.is_capital(first - 1):
+        first -= 1
+    found = line.phrase(first, at) if first < at else None
+    if found is None or found.kind is not Said.NAME or found.stop != at or not line.is_person(found):
         return None
     return Finding(found, -1, 0.85, "labelled")
 
@@ -80,7 +106,7 @@ def _only_subject(line: Line, start: int, stop: int) -> Source | None:
     if found is None or found.kind is not Said.NAME or not (line.is_person(found) or is_title(line, found)):
         return None
     rest = range(_behind_apposition(line, found.stop, stop), stop)
-    if any(line.low[n] in line.facts.citing | line.facts.relatives or line.low[n] == "" for n in rest):
+    if any(line.low[n] in line.facts.citing or line.is_relative(n) or line.low[n] == "" for n in rest):
         return None
     others = any(line.is_capital(n) and line.facts.gender_of(line.tokens[n].text) for n in rest)
     return None if others else found

@@ -20,7 +20,8 @@ class TongueFacts:
     give something a name, with `naming` words before it ("als"); `participles` stand behind `auxiliaries`, `hearsay` are verb
     forms of what others said, `how` stands before "NAME said". `according` holds phrases before a source,
     `opening` what does so only at the head of a sentence, `so` a word that stands for the verb ("so Ms Roe"). `of` binds a
-    noun to what it is of; `skip` may stand between verb and subject. `titles` are offices, which end other words where
+    noun to what it is of; `skip` and the phrases of `asides` ("for her part") may stand
+    between verb and subject. `titles` are offices, which end other words where
     there are `compounds`. Where `zero_that`, speech may follow a verb of saying at once. In a language of
     `capital_nouns` a noun is told from a name by `noun_endings` of
     people and houses, `thing_endings` of what never speaks, and by the articles before it. `dash` says whether a
@@ -55,6 +56,7 @@ class TongueFacts:
     prepositions: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()
+    asides: tuple[tuple[str, ...], ...] = ()
     titles: frozenset[str] = frozenset()
     titles_m: frozenset[str] = frozenset()
     titles_f: frozenset[str] = frozenset()
@@ -119,7 +121,7 @@ def tongue_facts(language: str) -> TongueFacts | None:
         value = speech[field.name]
         if field.name == "separable":
             values[field.name] = tuple(tuple(pair.split()) for pair in value.split("|"))
-        elif field.name in ("according", "wording"):
+        elif field.name in ("according", "wording", "asides"):
             values[field.name] = tuple(sorted((tuple(phrase.split()) for phrase in value.split("|")), key=len, reverse=True))
         elif field.name in ("noun_endings", "thing_endings", "verb_endings"):
             values[field.name] = tuple(value.split())

@@ -145,7 +145,9 @@ class Line(Words):
         return bool(self.facts.determiners) or self.low[first + 1].endswith(fathers) or not self.facts.titles
 
     def is_person(self, found: Source) -> bool:
-        """Whether a phrase names somebody with a given name that is known."""
+        """Whether a phrase names somebody with a given name that is known, or by the surname of such a person."""
+        if found.last - found.name == 1 and self.low[found.name] in self.surnames:
+            return True
         return any(self.facts.gender_of(self.tokens[n].text) for n in range(found.name, found.last))
 
     def _among_capitals(self, first: int, at: int, stop: int, *, has_article: bool) -> Source | None:

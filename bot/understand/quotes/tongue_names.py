@@ -28,6 +28,11 @@ class TongueNames:
         self._full = self._full_names()
         self._holders = {} if facts.capital_nouns else self._offices()
 
+    @property
+    def surnames(self) -> frozenset[str]:
+        """Last words of the full names of people, in lower case."""
+        return frozenset(low for low, full in self._full.items() if any(one.gender for one in full))
+
     def text(self, line: Line, first: int, stop: int) -> str:
         return self._body[line.tokens[first].start : line.tokens[stop - 1].end]
 

@@ -38,7 +38,7 @@ def _shared_subject(line: Line, floor: int, cue: int) -> Source | None:
     found = line.phrase(floor, cue)
     if found is None or found.kind is not Said.NAME or found.stop >= cue - 1 or not line.is_word(found.stop):
         return None
-    if any(low in line.facts.relatives for low in line.low[found.stop : cue]):
+    if any(line.is_relative(n) for n in range(found.stop, cue)):
         return None  # the verb is the relative clause's
     is_verb = line.tokens[found.stop].text[0].islower() and not line.facts.is_small(line.low[found.stop])
     return found if is_verb or line.low[found.stop] in line.facts.auxiliaries else None

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.understand.abbreviations import abbreviations
 from bot.understand.quotes.attribution import Attribution
+from bot.understand.quotes.framing import is_speech
 from bot.understand.quotes.people import Person
 from bot.understand.quotes.phrases import Kind, Phrase
 from bot.understand.quotes.spans import Span
@@ -13,7 +15,8 @@ from bot.understand.quotes.threads import Voice
 from bot.understand.quotes.tongue_clauses import attribute_coming, attribute_in_tongue, attribute_report
 from bot.understand.quotes.tongue_colons import Finding
 from bot.understand.quotes.tongue_facts import TongueFacts, plain
-from bot.understand.quotes.tongue_lines import Line, Said
+from bot.understand.quotes.tongue_focus import Focus
+from bot.understand.quotes.tongue_lines import Line, Said, Source
 from bot.understand.quotes.tongue_names import TongueNames
 from bot.understand.quotes.tongue_tokens import elided
 
@@ -53,6 +56,9 @@ class TongueThreads:
         self._lines = lines
         self._facts = facts
         self._named = TongueNames(body, lines, facts)
+        for line in lines:
+            line.surnames = self._named.surnames
+        self._focus = Focus(lines, facts, self._named)
         self.voices: dict[int, Voice] = {}
         self._reporting: Voice | None = None
 
@@ -83,19 +89,58 @@ class TongueThreads:
 
     def _line(self, number: int, line: Line) -> None:
         positions = line.statement.quotes
+        spoken = [at for at in positions if is_speech(line.tokens[at].text)]
         earlier: Voice | None = None
-        for n, at in enumerate(positions):
-            before = positions[n - 1] if n else -1
-            after = positions[n + 1] if n + 1 < len(positions) else len(line.tokens)
+        for at in positions:
+            before = max((n for n in spoken if n < at), default=-1)
+            after = min((n for n in spoken if n > at), default=len(line.tokens))
             found = attribute_in_tongue(line, at, before, after)
             voice = self._voiced(number, line, found) if found is not None else None
             if voice is None and found is None:
-                voice = self._carried(line, before, at, earlier) or self._continued(number, line, at) or self._reported(line, at)
+                voice = (
+                    self._added(number, line, before, at)
+                    or self._carried(line, before, at, earlier)
+                    or self._continued(number, line, at)
+                    or self._reported(line, at)
+                )
             if voice is not None:
                 self.voices[line.tokens[at].quote] = voice
             earlier = voice
+        self._shared(line)
         goes_on = earlier is not None and earlier.rule in _FIRM | {"hearsay"} and not self._is_interrupted(line, earlier)
         self._reporting = earlier if goes_on else None
+
+    def _shared(self, line: Line) -> None:
+        """It is "…" this week "…", said NAME: fragments of one report."""
+        positions = line.statement.quotes
+        for at, after in reversed(list(pairwise(positions))):
+            voice, index = self.voices.get(line.tokens[after].quote), line.tokens[at].quote
+            if voice is None or index in self.voices or voice.rule not in _CLOSING or after - at > _MOST_BETWEEN:
+                continue
+            is_fragment = next((c for c in line.tokens[after].text if c.isalnum()), "").islower()
+            between = range(at + 1, after)
+            if is_fragment and all(line.is_word(n) for n in between) and not line.cues(at + 1, after) and at + 1 < after:
+                self.voices[index] = voice._replace(confidence=voice.confidence * 0.9, rule="shared")
+
+    def _added(self, number: int, line: Line, before: int, at: int) -> Voice | None:
+        """And added: "…", without a subject: whoever spoke in the sentence before, in the same paragraph."""
+        facts = self._facts
+        if before >= 0 or at < 2 or line.low[at - 1] != ":" or not line.is_cue(at - 2):
+            return None
+        if any(not (line.is_cue(n) or line.low[n] in facts.conjunctions | facts.skip | facts.auxiliaries) for n in range(at - 1)):
+            return None
+        return self._same(number, line, 0.95)
+
+    def _same(self, number: int, line: Line, share: float) -> Voice | None:
+        """The speaker of the sentence before, where it is one of the same paragraph and nobody else comes behind."""
+        previous = self._lines[number - 1] if number else None
+        if previous is None or previous.statement.paragraph != line.statement.paragraph:
+            return None
+        last = next((previous.tokens[n].quote for n in reversed(previous.statement.quotes)), -1)
+        voice = self.voices.get(last)
+        if voice is None or voice.rule not in _FIRM or self._is_interrupted(previous, voice):
+            return None
+        return voice._replace(confidence=voice.confidence * share, rule="same")
 
     def _reported(self, line: Line, at: int) -> Voice | None:
         """What others said goes on: "It would, “…”" in the form of hearsay, or a quotation alone behind a report."""
@@ -144,17 +189,22 @@ class TongueThreads:
             found = attribute_coming(previous)
             voice = self._voiced(number - 1, previous, found) if found is not None else None
             return voice._replace(rule="colon") if voice is not None else None
-        if previous.statement.paragraph != line.statement.paragraph or not self._is_bare(line, at):
+        return (self._same(number, line, 0.95) or self._unsaid(number, line, at)) if self._is_bare(line, at) else None
+
+    def _unsaid(self, number: int, line: Line, at: int) -> Voice | None:
+        """NAME disagrees. "…", said: a verb without its subject, in a language that leaves it out."""
+        cue = next(iter(line.cues(at + 1, len(line.low))), -1)
+        if cue < 0 or self._facts.capital_nouns or self._lines[number - 1].statement.quotes:
             return None
-        last = next((previous.tokens[n].quote for n in reversed(previous.statement.quotes)), -1)
-        voice = self.voices.get(last)
-        if voice is None or voice.rule not in _FIRM or self._is_interrupted(previous, voice):
-            return None
-        return voice._replace(confidence=voice.confidence * 0.95, rule="same")
+        source = Source(Said.PRONOUN, cue, cue)
+        return self._focus.told_of(number, Finding(source, cue, 0.85, "unsaid"))
 
     def _is_bare(self, line: Line, at: int) -> bool:
         """Whether no word of the reporter's follows a quotation, or only a verb of saying without a subject."""
         rest = [n for n in range(at + 1, len(line.low)) if line.is_word(n)]
+        told = next((n for n in rest if not line.is_cue(n) and line.low[n] not in self._facts.auxiliaries), -1)
+        if told > at + 1 and line.low[told] in self._facts.prepositions and len(line.low) - told <= _LONGEST_ADDRESSEE:
+            return all(line.is_word(n) and not line.is_cue(n) for n in range(told, len(line.low)))
         return all(line.is_cue(n) or line.low[n] in self._facts.auxiliaries | self._facts.skip for n in rest)
 
     def _is_interrupted(self, previous: Line, voice: Voice) -> bool:
@@ -174,25 +224,14 @@ class TongueThreads:
                 return None
             last = next((before.tokens[n].quote for n in reversed(before.statement.quotes)), -1)
             voice = self.voices.get(last)
-            if voice is not None and self._is_another_named(back, number, found, voice):
+            if voice is not None and self._focus.is_another_named(back, number, found, voice):
                 return None
             if voice is not None:
                 known = voice.person is not None and voice.person.gender == gender
                 return voice._replace(confidence=voice.confidence * 0.9, rule=found.rule + "/he") if known else None
+            if before.statement.paragraph == line.statement.paragraph and not before.statement.quotes:
+                return self._focus.told_of(number, found, gender)
         return None
-
-    def _is_another_named(self, first: int, last: int, found: Finding, voice: Voice) -> bool:
-        """Whether somebody else is named between a speaker and a pronoun that may mean either."""
-        own = set(plain(voice.person.name).split()) if voice.person is not None else set()
-        for n in range(first, last + 1):
-            line = self._lines[n]
-            start = voice.attribution.phrase.stop if voice.attribution.clause is line else 0
-            stop = found.source.first if n == last else len(line.low)
-            for at in range(start, stop):
-                is_name = line.is_capital(at) and bool(self._facts.gender_of(line.tokens[at].text))
-                if is_name and line.low[at] not in own:
-                    return True
-        return False
 
     def _backwards(self) -> None:
         """ "…!" "…", said NAME: a quotation that stands alone belongs to the one that follows it directly."""
@@ -208,9 +247,33 @@ class TongueThreads:
                     self.voices[index] = voice._replace(confidence=voice.confidence * 0.9, rule="backwards")
 
 
+_MOST_BETWEEN = 8
+"""Words between two fragments of one report."""
+
+_LONGEST_ADDRESSEE = 6
+"""Tokens of "to the agency", behind a verb of saying without a subject."""
+
+_CLOSING = frozenset({"said-name", "name-said", "according", "after"})
+
 _WITH_HOLDER = frozenset({"said-name", "set-off", "labelled"})
 """Rules under which "the mayor" is the one mayor of the article: elsewhere it was somebody else too often."""
 
 _FIRM = frozenset(
-    {"said-name", "name-said", "set-off", "before", "according", "carried", "same", "labelled", "colon", "said-name/he"}
+    {
+        "said-name",
+        "name-said",
+        "set-off",
+        "before",
+        "according",
+        "carried",
+        "same",
+        "labelled",
+        "colon",
+        "said-name/he",
+        "said-name/office",
+        "set-off/office",
+        "unsaid/told",
+        "headed",
+        "worded",
+    }
 )

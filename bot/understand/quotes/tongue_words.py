@@ -1,6 +1,7 @@
 """A sentence of the article as the tables of its language have it: verbs of saying, capitals, particles."""
 
 from bot.understand.quotes.clauses import Clause
+from bot.understand.quotes.framing import is_speech
 from bot.understand.quotes.statements import Statement, Token
 from bot.understand.quotes.tongue_facts import TongueFacts, plain
 
@@ -21,6 +22,8 @@ class Words(Clause):
         self.facts = facts
         self.nouns = nouns
         self.capitals = capitals
+        self.surnames: frozenset[str] = frozenset()
+        """Last words of the article's full names, once these are known."""
 
     def cues(self, start: int, stop: int) -> list[int]:
         """Positions of verbs of saying between two tokens."""
@@ -43,7 +46,7 @@ class Words(Clause):
         for n in range(at - 1, max(-1, at - within - 1), -1):
             if self.low[n] in self.facts.auxiliaries:
                 return n
-            if self.low[n] in (",", "", ":", ";"):
+            if self.low[n] in (",", ":", ";") or (self.low[n] == "" and is_speech(self.tokens[n].text)):
                 break
         return -1
 
@@ -56,6 +59,13 @@ class Words(Clause):
                 break
         return False
 
+    def is_relative(self, at: int) -> bool:
+        """Whether a clause about the word before begins here; a German article is the same word, without the comma."""
+        if self.low[at] not in self.facts.relatives:
+            return False
+        is_article = self.low[at] in self.facts.determiners or self.low[at] in self.facts.object_determiners
+        return not is_article or (at > 0 and self.low[at - 1] == ",")
+
     def is_word(self, at: int) -> bool:
         """Whether a token is a word of the reporter's."""
         return at < len(self.low) and self.low[at][:1].isalpha()
@@ -65,10 +75,13 @@ class Words(Clause):
         return self.is_word(at) and self.tokens[at].text[0].isupper() and not self.facts.is_small(self.low[at])
 
     def skipped(self, at: int, stop: int) -> int:
-        """The first token from `at` on that is no adverb."""
+        """The first token from `at` on that is no adverb, nor part of a phrase that stands for one."""
         first = at
-        while at < stop and at - first < _MOST_SKIPPED and self.low[at] in self.facts.skip and not self.is_capital(at):
-            at += 1
+        while at < stop and at - first < _MOST_SKIPPED:
+            aside = next((words for words in self.facts.asides if tuple(self.low[at : at + len(words)]) == words), ())
+            if not aside and (self.low[at] not in self.facts.skip or self.is_capital(at)):
+                break
+            at += len(aside) or 1
         return at
 
     def run(self, at: int, stop: int) -> int:
