@@ -101,6 +101,8 @@ class FakeWeb:
     pages: dict[str, str | FetchedPage | SourceError] = field(default_factory=dict)
     slow: dict[str, asyncio.Event] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    asked_for: list[str] = field(default_factory=list)
+    """The one source for which each was asked, by location; "" for several."""
     at_once: int = 0
     most_at_once: int = 0
     came: asyncio.Event = field(default_factory=asyncio.Event)
@@ -111,8 +113,9 @@ class FakeWeb:
             self.came.clear()
             await self.came.wait()
 
-    async def fetch(self, address: str, *, etag: str = "", last_modified: str = "") -> FetchedPage:
+    async def fetch(self, address: str, *, etag: str = "", last_modified: str = "", of: str = "") -> FetchedPage:
         self.asked.append(address)
+        self.asked_for.append(of)
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         self.came.set()

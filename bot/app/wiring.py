@@ -214,7 +214,7 @@ def _desk(
     return _over(store)(
         finder=make_finder(fetcher, crew),
         readers=_readers(settings, crew, fetcher, clock),
-        page_reader=WebPages(fetcher, crew.judge, clock=clock),
+        page_reader=WebPages(fetcher, crew.judge, clock=clock, credentials=credentials_of(settings)),
         page_turns=PageTurns(2 * settings.fetch.spacing),
         full_text=settings.fetch.full_text,
         platforms={platform.name: platform for platform in platforms},

@@ -19,6 +19,7 @@ from bot.flows.wanted_pages import TOO_OLD, page_of, wants_pages
 from bot.model.analysis import Reading
 from bot.model.errors import NotTheArticle, Unreachable, Unreadable
 from bot.model.page import PageRefusal
+from bot.model.source import Source
 from bot.model.story import Story
 from bot.ports.pages import WALLED, HeldPage, PageOutcome, PageState, PageTurn
 
@@ -151,9 +152,12 @@ async def _take(desk: Desk, turn: PageTurn, spell: _Spell) -> None:
 
 async def _outcomes(desk: Desk, turn: PageTurn, held: dict[str, Reading], *, is_asked: bool) -> list[PageOutcome]:
     now = desk.clock()
-    wanted = [
-        page for page in turn.pages if page.article_id in held and await _is_wanted(desk, held[page.article_id], page, is_asked)
-    ]
+    by_page = {
+        page: source
+        for page in turn.pages
+        if page.article_id in held and (source := await _wanting(desk, held[page.article_id], page, is_asked))
+    }
+    wanted, locations = list(by_page), {source.location for source in by_page.values()}
     given_up = [
         PageOutcome(page=replace(page, state=PageState.GIVEN_UP, next_try=None)) for page in turn.pages if page not in wanted
     ]
@@ -166,7 +170,10 @@ async def _outcomes(desk: Desk, turn: PageTurn, held: dict[str, Reading], *, is_
     )
     try:
         page = await desk.page_reader.fetch(
-            turn.address, etag=known.etag if known else "", last_modified=known.last_modified if known else ""
+            turn.address,
+            etag=known.etag if known else "",
+            last_modified=known.last_modified if known else "",
+            of=locations.pop() if len(locations) == 1 else "",  # What one source may read is not for the others.
         )
     except NotTheArticle as no:
         return given_up + [not_the_article(one, no.refusal, now) for one in wanted]
@@ -181,11 +188,12 @@ async def _outcomes(desk: Desk, turn: PageTurn, held: dict[str, Reading], *, is_
     return given_up + [await after_answer(desk, one, held[one.article_id], page, neighbours) for one in wanted]
 
 
-async def _is_wanted(desk: Desk, reading: Reading, page: HeldPage, is_asked: bool) -> bool:
-    """Whether the page still is to be read: its source may have been told otherwise, and what is old is read for who asks."""
+async def _wanting(desk: Desk, reading: Reading, page: HeldPage, is_asked: bool) -> Source | None:
+    """The source for which the page is to be read, if it still is: it may have been told otherwise, and what is old is read for
+    who asks."""
     found = await desk.news.source(reading.article.source_id)
     is_young = is_asked or page.state is not PageState.WAITING or reading.article.fetched > desk.clock() - TOO_OLD
-    return found is not None and is_young and wants_pages(desk.full_text, found[0])
+    return found[0] if found is not None and is_young and wants_pages(desk.full_text, found[0]) else None
 
 
 async def _pause(desk: Desk, host: str, problem: Unreachable) -> None:

@@ -148,8 +148,11 @@ class PageStore(Protocol):
 class PageReader(Protocol):
     """Fetches pages, as their hosts allow."""
 
-    async def fetch(self, address: str, *, etag: str = "", last_modified: str = "") -> FetchedPage:
+    async def fetch(self, address: str, *, etag: str = "", last_modified: str = "", of: str = "") -> FetchedPage:
         """The page as it was answered, with a status of 200 or 304.
+
+        `of` is the location of the one source that tells of it: what that source's server wants to be told (a password, a header)
+        is told for its pages there too.
 
         Raises NotTheArticle where robots.txt forbids it; Unreachable with the status of any other answer, or without.
         """

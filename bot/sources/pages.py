@@ -1,8 +1,9 @@
 """Linked pages as their hosts let them be read: by robots.txt (RFC 9309), as HTML, within 5 MB (the port `PageReader`)."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from bot.model.errors import NotTheArticle, Resting, SourceError, Unreachable
 from bot.model.page import FetchedPage, PageRefusal
 from bot.parse.robots import LARGEST_ROBOTS, Verdict
 from bot.ports.queue import Clock
+from bot.sources.credentials import Credentials
 from bot.sources.http import PAGES, HttpFetcher, Wish
 
 LARGEST_PAGE = 5_000_000
@@ -43,10 +45,13 @@ class _Robots:
 
 
 class WebPages:
-    """The port `PageReader` over HTTP."""
+    """The port `PageReader` over HTTP. `credentials` are those of sources, by location."""
 
-    def __init__(self, fetcher: HttpFetcher, judge: Judge, *, clock: Clock) -> None:
+    def __init__(
+        self, fetcher: HttpFetcher, judge: Judge, *, clock: Clock, credentials: Mapping[str, Credentials] = MappingProxyType({})
+    ) -> None:
         self._fetcher = fetcher
+        self._credentials = credentials
         self._judge = judge
         self._clock = clock
         self._robots: dict[str, _Robots] = {}
@@ -56,10 +61,11 @@ class WebPages:
         """As the host's robots.txt wishes (Crawl-delay), up to a minute."""
         return self._delays.get(host, timedelta())
 
-    async def fetch(self, address: str, *, etag: str = "", last_modified: str = "") -> FetchedPage:
+    async def fetch(self, address: str, *, etag: str = "", last_modified: str = "", of: str = "") -> FetchedPage:
         """The page, each hop on the way to it allowed by the rules of its host."""
         wish = Wish(media_types=("text/html", "application/xhtml+xml"), largest=LARGEST_PAGE, allow=self._allow)
-        fetched = await self._fetcher.fetch(address, etag=etag, last_modified=last_modified, accept=PAGES, wish=wish)
+        known, credentials = {"etag": etag, "last_modified": last_modified}, self._credentials.get(of)
+        fetched = await self._fetcher.fetch(address, **known, accept=PAGES, wish=wish, credentials=credentials)
         return FetchedPage(
             asked=address,
             url=fetched.url,

@@ -223,6 +223,12 @@ async def test_one_page_of_a_host_at_a_time_and_eight_hosts_at_once(world: FakeW
     assert world.web.most_at_once <= 6
 
 
+async def test_a_page_is_asked_for_in_the_name_of_its_source(world: FakeWorld) -> None:
+    await collected(world, teaser())
+    await read_due_pages(world.desk)
+    assert world.web.asked_for == [FEED.location]
+
+
 async def test_sources_that_list_the_same_address_share_one_fetch(world: FakeWorld) -> None:
     other = feed("https://nna.example/other")
     await world.desk.news.add_source(other, followed_by="w")
@@ -232,6 +238,7 @@ async def test_sources_that_list_the_same_address_share_one_fetch(world: FakeWor
     await collected(world, teaser())
     assert len(await read_due_pages(world.desk)) == 2
     assert world.web.asked == ["https://nna.example/bridge"]
+    assert world.web.asked_for == [""], "what one source's server lets it read is not for the other"
     assert await held(world) == {"bridge": Origin.PAGE, "same": Origin.PAGE}
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.app.secrets import read_credentials
 from bot.model.errors import NotTheArticle, Resting, Unreachable, Unreadable
 from bot.model.page import PageRefusal
 from bot.parse.robots import LARGEST_ROBOTS, Verdict, verdict
@@ -45,6 +46,18 @@ async def test_a_page_comes_with_the_headers_that_matter(web: WebServer, pages: 
     assert (page.asked, page.url, page.status, page.body) == (web.url + "/a", web.url + "/a", 200, b"<p>text")
     assert (page.media_type, page.etag, page.tdm_reservation, page.x_robots_tag) == (HTML, '"1"', "1", "nosnippet")
     assert asked(web) == ["/robots.txt", "/a"]
+
+
+async def test_a_sources_credentials_are_for_its_own_pages_on_its_own_server(web: WebServer, clock: FakeClock) -> None:
+    fetcher = HttpFetcher(allowed_hosts=["127.0.0.1"], seconds=2, politeness=Politeness(spacing=0), clock=clock)
+    credentials = {f"{web.url}/feed": read_credentials("X-Api-Key: k1", f"{web.url}/feed")}
+    pages = WebPages(fetcher, judge, clock=clock, credentials=credentials)
+    web.pages["/a"] = answer(b"<p>text", content_type=HTML)
+    for source in (f"{web.url}/feed", f"{web.url}/another", ""):
+        await pages.fetch(web.url + "/a", of=source)
+    told = [(path, headers.get("x-api-key")) for path, headers in web.requests]
+    assert told == [("/robots.txt", None), ("/a", "k1"), ("/a", None), ("/a", None)]
+    await fetcher.aclose()
 
 
 async def test_robots_are_asked_for_once_a_day(web: WebServer, pages: WebPages, clock: FakeClock) -> None:
