@@ -220,6 +220,7 @@ async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWo
         "agenda": store.agenda,
         "stories": store.stories,
         "told_stories": store.finder,
+        "shelf": store.shelf,
         "readers": {SourceKind.FEED: feeds, SourceKind.FOLDER: folders},
         "finder": finder,
         "page_reader": web,

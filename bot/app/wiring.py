@@ -197,6 +197,7 @@ def _over(store: Store) -> Callable[..., Desk]:
         agenda=store.agenda,
         stories=store.stories,
         told_stories=store.finder,
+        shelf=store.shelf,
         notes=store.notes,
     )
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.compose.alert import compose_alert
 from bot.compose.fit import fit
+from bot.compose.whole import readable
 from bot.flows.desk import Desk
 from bot.flows.pages import BEFORE_ALERT, OF_A_BRIEF, read_pages_of
 from bot.flows.select import Selection, select_stories
@@ -156,7 +157,7 @@ async def _alert(desk: Desk, subscription: Subscription, topic: Topic, news: Sto
         slot=slot,
         channel=subscription.channel,
         part=1,
-        document=_fitted(desk, subscription, document),
+        document=_fitted(desk, subscription, readable(document)),
         ping=subscription.ping,
     )
 

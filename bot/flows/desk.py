@@ -16,7 +16,7 @@ from bot.model.problems import Problem
 from bot.model.recipe import Recipe
 from bot.model.source import FullText, SourceKind
 from bot.model.workspace import Channel, Subscription
-from bot.ports.commands import FeedFinder, Notes
+from bot.ports.commands import FeedFinder, Notes, Shelf
 from bot.ports.delivery import Agenda, AlertLog, ChatPlatform, Corrections, Outbox
 from bot.ports.news import NewsStore, SourceReader
 from bot.ports.pages import PageReader, PageStore
@@ -117,6 +117,7 @@ class Desk:
     agenda: Agenda
     stories: StoryStore
     told_stories: StoryFinder
+    shelf: Shelf
     readers: Mapping[SourceKind, SourceReader]
     page_reader: PageReader
     finder: FeedFinder

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from bot.compose.digest import compose_digest, compose_follow_up
 from bot.compose.fit import fit
+from bot.compose.whole import readable
 from bot.compose.wording import say
 from bot.flows.desk import Desk
 from bot.flows.follow_ups import Divided, divide
@@ -256,7 +257,7 @@ async def _summarized(desk: Desk, subscription: Subscription, selection: Selecti
 
 def _posts(desk: Desk, subscription: Subscription, document: Document, told: Selection, *, reply_to: str = "") -> Iterator[_Post]:
     """A document as messages of the platform's measure; the first of a digest with news calls whom the channel wants called."""
-    parts = fit(document, desk.platforms[subscription.channel.platform].room(plain=document.plain))
+    parts = fit(readable(document), desk.platforms[subscription.channel.platform].room(plain=document.plain))
     ping = subscription.ping if told.stories and not reply_to else ""
     for part, article_ids in zip(parts, articles_by_part(parts, told), strict=True):
         yield _Post(document=part, article_ids=article_ids, ping=ping, reply_to=reply_to)

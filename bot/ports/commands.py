@@ -1,10 +1,11 @@
-"""What the commands of a chat need beside the newsroom's own ports. Notes have their contract suite in tests/contracts."""
+"""What the commands of a chat need beside the newsroom's own ports. Each port has its suite in tests/contracts."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.model.analysis import Reading
 from bot.model.note import Note, NoteKind
 from bot.model.problems import Problem
 
@@ -68,4 +69,16 @@ class Notes(Protocol):
 
     async def drop(self, workspace_id: str, kind: NoteKind, note_id: str) -> bool:
         """Whether there was one."""
+        ...
+
+
+class Shelf(Protocol):
+    """Single reports, each as far as a workspace may see it: from sources that it follows."""
+
+    async def report(self, workspace_id: str, article_id: str) -> Reading | None:
+        """The report of that id."""
+        ...
+
+    async def at_address(self, workspace_id: str, url: str) -> Reading | None:
+        """The newest report whose page has that address, however it is spelt (`bot.parse.urls.page_key`)."""
         ...

@@ -11,6 +11,7 @@ from bot.store.migrate import migrate
 from bot.store.news.articles import SqlNews
 from bot.store.news.hosts import SqlHosts
 from bot.store.news.pages import SqlPages
+from bot.store.news.shelf import SqlShelf
 from bot.store.news.stories import SqlStories
 from bot.store.news.story_search import SqlStoryFinder
 from bot.store.upkeep.agenda import SqlAgenda
@@ -38,6 +39,7 @@ class Store:
     hosts: SqlHosts
     stories: SqlStories
     finder: SqlStoryFinder
+    shelf: SqlShelf
 
     async def close(self) -> None:
         """Let go of the database."""
@@ -70,4 +72,5 @@ async def open_store(url: str, *, backups: BackupFolder | None = None) -> Store:
         hosts=SqlHosts(database),
         stories=SqlStories(database),
         finder=SqlStoryFinder(database),
+        shelf=SqlShelf(database),
     )

@@ -17,6 +17,7 @@ from bot.compose.digest import compose_digest, compose_follow_up
 from bot.compose.edition import Edition
 from bot.compose.fit import fit
 from bot.compose.notices import no_match
+from bot.compose.whole import compose_piece, readable
 from bot.compose.wording import say
 from bot.model.article import ArticleKind
 from bot.model.document import Action, Document
@@ -93,6 +94,9 @@ def documents(language: str, *, plain: bool) -> Mapping[str, Document]:
                                   latest=told[0].lead.article, reports_read=41,
                                   failing=["Daily Post", "Meridian Wire"], sources=9),
     }  # type: ignore[arg-type]  # fmt: skip
+    opened = compose_piece(told[0].others[0], 1, edition, source="Inbox")
+    assert opened is not None
+    drawn |= {"digest": readable(drawn["digest"]), "read": opened}
     return {name: replace(document, plain=plain) for name, document in drawn.items()}
 
 

@@ -115,6 +115,7 @@ BUTTONS: tuple[Command, ...] = (
     _button("brief", "unchanged"),
     _button("brief", "week"),
     _button("brief", "latest"),
+    _button("brief", "read"),
     _button("digest", "quotes", about="brief.quotes"),
     _button("digest", "timeline", about="brief.timeline"),
     _button("digest", "why", about="brief.why"),

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.compose.notices import notice
-from bot.flows.commands import alerts, brief, digests, news, options, quotes, setup, sources, told, topics
+from bot.compose.whole import readable
+from bot.flows.commands import alerts, brief, digests, news, options, quotes, reading, setup, sources, told, topics
 from bot.flows.commands.ask import Ask, FormErrors, Handler, ask_of
 from bot.flows.commands.complete import completions
 from bot.flows.commands.lines import BUTTONS, COMMANDS, LINES
 from bot.flows.commands.standing import WhichDigest, which_digest
 from bot.flows.desk import Desk
 from bot.model.conversation import Path, Reply, Request
+from bot.model.document import Document
 from bot.model.errors import BotError, DeliveryError, SourceError, UserError
 
 log = logging.getLogger(__name__)
@@ -28,6 +30,7 @@ HANDLERS: Mapping[Path, Handler] = {
     ("brief", "unchanged"): brief.unchanged,
     ("brief", "week"): brief.week,
     ("brief", "latest"): brief.latest,
+    ("brief", "read"): reading.read,
     ("quotes",): quotes.answer_quotes,
     ("digest", "now"): digests.now,
     ("digest", "preview"): digests.preview,
@@ -90,8 +93,7 @@ async def answer(desk: Desk, request: Request) -> Reply:
         if missing := _missing(ask):
             raise UserError(ask.say("missing", name=ask.say(f"name.{missing}")))
         reply = await handler(ask)
-        plain = reply.document is not None and ask.workspace.plain
-        return replace(reply, document=replace(reply.document, plain=True)) if plain else reply  # type: ignore[type-var]
+        return replace(reply, document=_finished(ask, reply.document)) if reply.document else reply
     except FormErrors as problem:
         errors = {field: ask.problem(words) for field, words in problem.errors.items()}
         return Reply(document=notice("; ".join(errors.values()), language=language), errors=errors)
@@ -110,6 +112,12 @@ async def complete(desk: Desk, request: Request, option_name: str, typed: str) -
     options = line.options if line and (request.asker.is_admin or not line.admin) else ()
     option = next((option for option in options if option.name == option_name), None)
     return await completions(await ask_of(desk, request), option, typed) if option else ()
+
+
+def _finished(ask: Ask, document: Document) -> Document:
+    """With buttons to read what leads nowhere; plain where the workspace wants that."""
+    document = readable(document)
+    return replace(document, plain=True) if ask.workspace.plain else document
 
 
 def _missing(ask: Ask) -> str:

@@ -7,6 +7,7 @@ from bot.flows.commands.table import BUTTONS, COMMANDS, complete
 from bot.flows.ingest import ingest
 from bot.model.conversation import OptionKind, Request
 from bot.model.note import NoteKind
+from bot.model.workspace import Window
 from bot.ports.commands import FoundFeed
 from tests.builders import FLOOD, item, workspace
 from tests.fakes import NOW, FakeWorld
@@ -40,6 +41,9 @@ async def forged(world: FakeWorld) -> list[str]:
     ids += [topic.id for topic in await desk.workspaces.topics("theirs")]
     ids += [one.id for one in await desk.workspaces.subscriptions("theirs")]
     ids += [source.id for source, _ in await desk.news.sources("theirs")]
+    found = await desk.news.search("theirs", (), Window(start=NOW.replace(year=2000), end=NOW.replace(year=2100)), 5)
+    assert found
+    ids += [reading.article.id for reading in found]
     await ask(world, "digest.now", by=THEIRS)
     ids += [action.argument for _, document, _ in world.platform.posted for action in document.actions][:1]
     world.platform.posted.clear()

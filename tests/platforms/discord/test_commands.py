@@ -486,3 +486,16 @@ async def test_nothing_is_missing_where_everything_is_granted(server: Server) ->
     channel = server.env.bot.get_channel(server.channel.id)
     assert isinstance(channel, discord.TextChannel)
     assert missing(channel) == ()
+
+
+async def test_a_report_without_a_link_opens_from_its_button(server: Server, world: FakeWorld) -> None:
+    await ingest(world.desk, str(server.guild.id), [replace(item(published=NOW - timedelta(hours=2)), url="")])
+    brief = await server.reader.slash(server.channel, "brief", topic="river")
+    assert brief.response is not None
+    opened = await server.reader.click(brief.response.message, label="Read")
+    assert opened.ephemeral
+    assert opened.response is not None
+    shown = opened.response.content + "".join(embed.description or "" for embed in opened.response.embeds)
+    assert "River Arle tops its banks" in shown
+    assert "the bridge at Gask was opened to lorries again" in shown
+    assert "End of the report, word for word." in shown

@@ -1,12 +1,15 @@
 """Every command, button and form of the table, by the real Bolt app over Socket Mode."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.flows.commands.lines import COMMANDS
+from bot.flows.ingest import ingest
 from bot.flows.manage import add_source
 from bot.model.conversation import OptionKind
 from bot.model.errors import BotError
-from tests.builders import feed
+from tests.builders import feed, item
 from tests.platforms.slack.people import Newsdesk, button, buttons, shown
 from tests.platforms.slack.wire import Fault
 
@@ -244,3 +247,14 @@ async def test_workspaces_see_nothing_of_each_other(newsdesk: Newsdesk) -> None:
 async def test_a_command_from_a_workspace_without_the_bot_gets_no_answer(newsdesk: Newsdesk) -> None:
     name = await newsdesk.type("/brief harwick", team="T9")
     assert all("Harwick" not in str(answer) for answer in newsdesk.wire.answers.get(name, []))
+
+
+async def test_a_report_without_a_link_opens_from_its_button_in_its_own_workspace_alone(newsdesk: Newsdesk) -> None:
+    await ingest(newsdesk.world.desk, "T1", [replace(item("file", title="Harwick keeps its sandbags"), url="")])
+    answer = await newsdesk.ask("/brief sandbags 7d")
+    pressed = button(answer, "brief.read")
+    opened = shown(await newsdesk.answer(await newsdesk.press(pressed, user="UREADER")))
+    assert "the bridge at Gask was opened to lorries again" in opened
+    assert "End of the report, word for word." in opened
+    elsewhere = shown(await newsdesk.answer(await newsdesk.press(pressed, team="T2")))
+    assert "no longer kept here" in elsewhere

@@ -1,0 +1,108 @@
+"""A report that leads nowhere, to be read in the chat itself: verbatim, piece by piece, with where it came from."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.compose import moments
+from bot.compose.cite import cited
+from bot.compose.edition import Edition
+from bot.compose.entry import headline
+from bot.compose.page import front
+from bot.compose.sources import outlet
+from bot.compose.units import cut
+from bot.compose.wording import say
+from bot.model.analysis import Extract, Reading
+from bot.model.article import PARAGRAPH_BREAK
+from bot.model.document import Action, Document, Small, Span, Text, spans_of, text_of
+
+READ = "brief.read"
+"""The line of the command table that opens a report."""
+
+PIECE = 3000
+"""Characters of a piece: less than a message of any chat holds."""
+
+STRETCH = 800
+"""Characters of a paragraph that is not divided; escaped, so many are within one block of any chat."""
+
+MOST_BUTTONS = 5
+_LABEL = 60
+_BETWEEN = "@"
+"""Stands between an article's id and the number of a piece."""
+
+Piece = tuple[Extract, ...]
+
+
+def reading_buttons(document: Document) -> tuple[Action, ...]:
+    """A button for each of the first headlines that lead nowhere, to read its report."""
+    titles: dict[str, str] = {}
+    for span in (span for block in document.blocks for span in spans_of(block) if span.heads and not span.url):
+        titles.setdefault(span.heads, span.text)
+    found, label = list(titles.items())[:MOST_BUTTONS], say(document.language, f"button.{READ}")
+    if len(found) == 1:
+        return (Action(name=READ, label=label, argument=found[0][0]),)
+    return tuple(Action(name=READ, label=cut(f"{label}: {title}", _LABEL), argument=article_id) for article_id, title in found)
+
+
+def readable(document: Document) -> Document:
+    """The document with those buttons behind its own."""
+    return replace(document, actions=(*document.actions, *reading_buttons(document)))
+
+
+def place_of(operand: str) -> tuple[str, int]:
+    """The article and the number of the piece, from 1, that a button names; 0 for a number that is none."""
+    article_id, _, number = operand.partition(_BETWEEN)
+    if not number:
+        return article_id, 1
+    return article_id, int(number) if number.isdecimal() and len(number) < 5 else 0
+
+
+def pieces(reading: Reading) -> tuple[Piece, ...]:
+    """The whole body in stretches of at most `STRETCH` characters, by pieces of at most `PIECE`; only white space lacks."""
+    found: list[list[Extract]] = [[]]
+    for stretch in _stretches(reading):
+        if found[-1] and sum(len(one.text) for one in found[-1]) + len(stretch.text) > PIECE:
+            found.append([])
+        found[-1].append(stretch)
+    return tuple(tuple(piece) for piece in found)
+
+
+def compose_piece(reading: Reading, number: int, edition: Edition, *, source: str = "") -> Document | None:
+    """One piece of a report, from 1, with buttons to the others; None where there is none. `source` is where it was read."""
+    article, parts = reading.article, pieces(reading)
+    if not 1 <= number <= len(parts):
+        return None
+    name = outlet(article, edition.language)
+    where = say(edition.language, "read_from", name=source) if source and source != name else ""
+    part = say(edition.language, "piece", n=number, total=len(parts)) if len(parts) > 1 else ""
+    head = headline(article)
+    first = front(text_of(head), name, article.byline, moments.published(article, edition), where, part)
+    told = [Text(spans=(cited(article, stretch),)) for stretch in parts[number - 1]]
+    end = [Small(spans=(Span(text=say(edition.language, "end_of_report")),), ends=True)] if number == len(parts) else []
+    turns = _turns(article.id, number, len(parts), edition)
+    return Document(title=text_of(head), blocks=(*first, *told, *end), actions=turns, language=edition.language)
+
+
+def _turns(article_id: str, number: int, total: int, edition: Edition) -> tuple[Action, ...]:
+    """Buttons to the piece before and to the next."""
+    wanted = [(number + 1, "read_on")] * (number < total) + [(number - 1, "read_back")] * (number > 1)
+    return tuple(
+        Action(name=READ, label=say(edition.language, key), argument=f"{article_id}{_BETWEEN}{turn}") for turn, key in wanted
+    )
+
+
+def _stretches(reading: Reading) -> Iterator[Extract]:
+    """Paragraphs; long ones end a stretch behind a sentence, else at white space, else where there is no more room."""
+    body, start = reading.article.body, 0
+    ends = sorted(sentence.end for sentence in reading.analysis.sentences)
+    for paragraph in reading.article.told:
+        end = start + len(paragraph)
+        while end - start > STRETCH:
+            most = start + STRETCH
+            behind = max((at for at in ends if start < at <= most), default=0)
+            at = behind or max(body.rfind(" ", start + 1, most), start) or most
+            at = at if at > start else most
+            yield Extract(text=body[start:at], start=start, end=at)
+            start = at + (len(body[at:end]) - len(body[at:end].lstrip()))
+        if body[start:end].strip():
+            yield Extract(text=body[start:end], start=start, end=end)
+        start = end + len(PARAGRAPH_BREAK)
