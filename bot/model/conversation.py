@@ -58,7 +58,9 @@ class Command:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
     """Who asks, and from where: `user` is the platform's id, `language` an ISO 639-1 code, `timezone` an IANA name (either
-    may be unknown, and empty). `may_post` says whether they may write in the channel themselves."""
+    may be unknown, and empty). `may_post` says whether they may write in the channel themselves. `roles` are the platform's ids
+    of those that they have; one may let them configure. `delegates`: they may say which. `name` is how others see them.
+    """
 
     workspace: str
     user: str
@@ -67,6 +69,9 @@ class Asker:
     may_post: bool = True
     language: str = ""
     timezone: str = ""
+    roles: frozenset[str] = frozenset()
+    delegates: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,8 @@ class NoteKind(StrEnum):
     """Configuration that waits for its owner's yes."""
     FEED = "feed"
     """A feed that was found and offered."""
+    LOG = "log"
+    """A change of the workspace's settings, with who made it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

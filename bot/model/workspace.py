@@ -12,6 +12,8 @@ class Workspace:
     """A Discord server, a Slack team or the terminal; nothing in one is ever visible to another.
 
     `timezone` is an IANA name. `plain`: its messages are for screen readers. `left_at` is since when the bot is no longer there.
+    `managers` is the platform's id of a role whose members may configure too, `log_channel` that of the channel where changes of
+    its settings are posted; "" for none.
     """
 
     id: str
@@ -21,6 +23,8 @@ class Workspace:
     language: str = "en"
     plain: bool = False
     left_at: datetime | None = None
+    managers: str = ""
+    log_channel: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,4 +133,11 @@ async def ask_of(desk: Desk, request: Request) -> Ask:
         language=asker.language or "en",
         timezone=asker.timezone or "UTC",
     )
+    if held and may_configure(asker, held):
+        request = replace(request, asker=replace(asker, is_admin=True))
     return Ask(desk=desk, request=request, workspace=held or fresh, now=desk.clock())
+
+
+def may_configure(asker: Asker, workspace: Workspace) -> bool:
+    """Whether somebody may: by a right of the platform's, or as one of those whom such a one named."""
+    return asker.is_admin or bool(workspace.managers and workspace.managers in asker.roles)

@@ -64,11 +64,14 @@ def options_form(ask: Ask, one: Subscription, called: str) -> Form:
 def settings_form(ask: Ask) -> Form:
     """The language, the zone and the look of what everybody gets."""
     spoken = next((name for name, code in LANGUAGES.items() if code == ask.workspace.language), "language.en")
-    fields = (
+    fields: tuple[Field, ...] = (
         _choice(ask, "language", tuple(LANGUAGES), spoken),
         _field(ask, "zone", OptionKind.ZONE, value=ask.workspace.timezone, hint="option.zone"),
         _choice(ask, "style", (CARDS, PLAIN), PLAIN if ask.workspace.plain else CARDS),
     )
+    if ask.request.asker.delegates:
+        role = _field(ask, "managers", OptionKind.ROLE, value=ask.workspace.managers, hint="option.managers", required=False)
+        fields = (*fields, role)
     return Form(title=ask.say("form.news.settings"), path=("news", "settings"), fields=fields)
 
 

@@ -48,6 +48,11 @@ _SETTINGS = (
     Option(name="language", about="option.language", kind=OptionKind.CHOICE, choices=tuple(LANGUAGES)),
     Option(name="zone", about="option.zone", kind=OptionKind.ZONE),
     Option(name="style", about="option.style", kind=OptionKind.CHOICE, choices=(CARDS, PLAIN)),
+    Option(name="managers", about="option.managers", kind=OptionKind.ROLE),
+)
+_LOG = (
+    Option(name="channel", about="option.log_channel", kind=OptionKind.CHANNEL),
+    Option(name="export", about="option.log_export", kind=OptionKind.FLAG),
 )
 _SCHEDULE = (
     Option(name="times", about="option.times", kind=OptionKind.SCHEDULE),
@@ -103,6 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     _line("news", "export", admin=True),
     _line("news", "import", options=(_FILE,), admin=True),
     _line("news", "restore", admin=True),
+    _line("news", "log", options=_LOG, admin=True),
 )
 """What can be typed, in the order in which help lists it."""
 
@@ -123,6 +129,7 @@ BUTTONS: tuple[Command, ...] = (
     _button("topics", "digest", about="digest.new", admin=True, form=True),
     _button("sources", "follow", admin=True),
     _button("news", "undo", admin=True),
+    _button("news", "unlog", admin=True),
     _button("news", "replace", admin=True),
 )
 """What can only be pressed: `Action.name` is a path of either table joined by dots, its operand the value "argument"."""

@@ -14,7 +14,7 @@ from bot.flows.lost import with_another_role, without_lost_role
 from bot.model.conversation import Reply
 from bot.model.errors import UserError
 from bot.model.problems import Problem
-from bot.model.workspace import Subscription
+from bot.model.workspace import Subscription, Workspace
 from bot.parse.schedule.durations import parse_duration
 from bot.parse.schedule.quiet_hours import parse_quiet_hours
 from bot.parse.schedule.timezone import parse_timezone
@@ -40,8 +40,8 @@ async def mute(ask: Ask) -> Reply:
 
 
 async def settings(ask: Ask) -> Reply:
-    """The language, the time zone and the look of what everybody gets here; a form without any of it."""
-    if not {"language", "zone", "style"} & set(ask.request.values):
+    """The language, the time zone and the look of what everybody gets here, and who may configure; a form without any of it."""
+    if not {"language", "zone", "style", "managers"} & set(ask.request.values):
         return Reply(form=settings_form(ask))
     changed, errors = ask.workspace, dict[str, Problem | str]()
     if language := ask.value("language"):
@@ -55,10 +55,27 @@ async def settings(ask: Ask) -> Reply:
         changed = replace(changed, timezone=parse_timezone(ask.value("zone")).key) if ask.value("zone") else changed
     except UserError as problem:
         errors["zone"] = problem.problem
+    try:
+        changed = _with_managers(ask, changed)
+    except UserError as problem:
+        errors["managers"] = problem.problem
     if errors:
         raise FormErrors(errors)
     await ask.desk.workspaces.save_workspace(changed)
     return Reply(document=compose_list(ask.say("settings_set"), [], said_settings(ask, changed), language=ask.language))
+
+
+def _with_managers(ask: Ask, workspace: Workspace) -> Workspace:
+    """With the role that may configure too. Raises UserError for whoever may not say so, where there are no roles, and for
+    everybody's."""
+    if "managers" not in ask.request.values:
+        return workspace
+    asker = ask.request.asker
+    if asker.channel.platform == "slack":
+        raise UserError(ask.say("managers_at_home"))
+    if not asker.delegates:
+        raise UserError(ask.say("managers_not_by_you"))
+    return replace(workspace, managers=role_of(ask, ask.value("managers")))
 
 
 def _with_options(ask: Ask, one: Subscription) -> Subscription:

@@ -156,7 +156,9 @@ def said_settings(ask: Ask, changed: Workspace, before: Workspace | None = None)
         "timezone": changed.timezone,
         "plain": ask.say(PLAIN if changed.plain else CARDS),
     }
-    labels = {"language": "label.language", "timezone": "label.zone", "plain": "label.style"}
+    if ask.request.asker.delegates:  # Elsewhere there is no role to name.
+        said["managers"] = ask.say("managers_role" if changed.managers else "managers_none")
+    labels = {"language": "label.language", "timezone": "label.zone", "plain": "label.style", "managers": "label.managers"}
     return [
         f"{ask.say(labels[name])}: {words}"
         for name, words in said.items()

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from bot.compose.notices import notice
 from bot.compose.whole import readable
-from bot.flows.commands import alerts, brief, digests, news, options, quotes, reading, setup, sources, told, topics
+from bot.flows.commands import alerts, brief, changelog, digests, news, options, quotes, reading, setup, sources, told, topics
 from bot.flows.commands.ask import Ask, FormErrors, Handler, ask_of
+from bot.flows.commands.changelog import is_change, note_change
 from bot.flows.commands.complete import completions
 from bot.flows.commands.lines import BUTTONS, COMMANDS, LINES
 from bot.flows.commands.standing import WhichDigest, which_digest
@@ -73,6 +74,8 @@ HANDLERS: Mapping[Path, Handler] = {
     ("news", "replace"): news.replace_,
     ("news", "restore"): news.restore,
     ("news", "undo"): news.undo,
+    ("news", "log"): changelog.show,
+    ("news", "unlog"): changelog.stop_posting,
 }
 
 _ADMINS_ONLY = {"discord": "admins_only_discord", "slack": "admins_only_slack"}
@@ -84,7 +87,7 @@ async def answer(desk: Desk, request: Request) -> Reply:
     language, line, handler = ask.language, LINES.get(request.path), HANDLERS.get(request.path)
     if line is None or handler is None:
         return ask.tell("no_command", name=" ".join(request.path))
-    if line.admin and not request.asker.is_admin:
+    if line.admin and not ask.request.asker.is_admin:
         return ask.tell(_ADMINS_ONLY.get(request.asker.channel.platform, "admins_only"))
     if line.admin and await desk.workspaces.workspace(ask.workspace.id) is None:
         # What is set up belongs to somebody: only of those who are written down it is noticed that they sent the bot away.
@@ -93,6 +96,8 @@ async def answer(desk: Desk, request: Request) -> Reply:
         if missing := _missing(ask):
             raise UserError(ask.say("missing", name=ask.say(f"name.{missing}")))
         reply = await handler(ask)
+        if line.admin and is_change(request.path, reply):
+            await note_change(ask, reply)
         return replace(reply, document=_finished(ask, reply.document)) if reply.document else reply
     except FormErrors as problem:
         errors = {field: ask.problem(words) for field, words in problem.errors.items()}
@@ -108,10 +113,10 @@ async def answer(desk: Desk, request: Request) -> Reply:
 
 async def complete(desk: Desk, request: Request, option_name: str, typed: str) -> tuple[str, ...]:
     """At most 25 values that the asker may mean while typing this option of `request.path`, the likeliest first."""
-    line = LINES.get(request.path)
-    options = line.options if line and (request.asker.is_admin or not line.admin) else ()
+    ask, line = await ask_of(desk, request), LINES.get(request.path)
+    options = line.options if line and (ask.request.asker.is_admin or not line.admin) else ()
     option = next((option for option in options if option.name == option_name), None)
-    return await completions(await ask_of(desk, request), option, typed) if option else ()
+    return await completions(ask, option, typed) if option else ()
 
 
 def _finished(ask: Ask, document: Document) -> Document:

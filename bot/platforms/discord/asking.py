@@ -27,13 +27,18 @@ Interaction = discord.Interaction[Any]
 
 
 def asker_of(interaction: Interaction) -> Asker:
-    """Who asks. To configure takes Manage Server, whatever the server's settings for commands say."""
+    """Who asks. To configure takes Manage Server, whatever the server's settings for commands say, or a role that was named."""
     workspace = str(interaction.guild_id)
+    manages = interaction.permissions.manage_guild or interaction.permissions.administrator
+    roles = interaction.user.roles if isinstance(interaction.user, discord.Member) else ()
     return Asker(
         workspace=workspace,
         user=str(interaction.user.id),
         channel=Channel(platform=PLATFORM, workspace=workspace, id=str(interaction.channel_id)),
-        is_admin=interaction.permissions.manage_guild or interaction.permissions.administrator,
+        is_admin=manages,
+        delegates=manages,
+        roles=frozenset(str(role.id) for role in roles),
+        name=interaction.user.display_name,
         may_post=can_post(interaction.permissions, in_thread=isinstance(interaction.channel, discord.Thread)),
         language=language_of(interaction.locale),
     )

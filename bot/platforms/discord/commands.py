@@ -12,7 +12,6 @@ from discord import app_commands
 
 from bot.model.conversation import Command, Option, OptionKind
 from bot.platforms.discord.languages import WordingTranslator, about_of, name_of
-from bot.platforms.discord.permissions import CONFIGURES
 
 LONGEST_TEXT = 1000
 """Characters of a typed value; nobody types more, and everything that reads it is bounded."""
@@ -56,21 +55,23 @@ class Reception(Protocol):
 
 
 def add_commands(tree: app_commands.CommandTree[Any], table: Sequence[Command], reception: Reception) -> None:
-    """Put the whole table into the tree: a line of two words is a subcommand."""
+    """Put the whole table into the tree: a line of two words is a subcommand.
+
+    All are shown to everybody: each group has lines that only look, and who may configure is the table's to know.
+    """
     for first, lines in groupby(table, key=lambda line: line.path[0]):
         group = list(lines)
         if len(group[0].path) == 1:
-            tree.add_command(_command(group[0], group[0].path[0], reception, admin=group[0].admin))
+            tree.add_command(_command(group[0], group[0].path[0], reception))
             continue
         parent = app_commands.Group(
             name=name_of(first),
             description=about_of(f"about.{first}"),
             allowed_contexts=_IN_SERVERS,
             allowed_installs=_FOR_SERVERS,
-            default_permissions=_who(_configures(group)),
         )
         for line in group:
-            parent.add_command(_command(line, line.path[1], reception, admin=False))
+            parent.add_command(_command(line, line.path[1], reception))
         tree.add_command(parent)
 
 
@@ -81,16 +82,7 @@ async def fingerprint(tree: app_commands.CommandTree[Any]) -> str:
     return hashlib.blake2b(json.dumps(payload, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
-def _configures(lines: Sequence[Command]) -> bool:
-    """Whether a group is there to configure, and hidden from others by default: when most of its commands are."""
-    return 2 * sum(line.admin for line in lines) > len(lines)
-
-
-def _who(admin: bool) -> discord.Permissions | None:
-    return CONFIGURES if admin else None
-
-
-def _command(line: Command, name: str, reception: Reception, *, admin: bool) -> app_commands.Command[Any, ..., None]:
+def _command(line: Command, name: str, reception: Reception) -> app_commands.Command[Any, ..., None]:
     async def callback(interaction: Interaction, **given: Any) -> None:
         await reception.command(interaction, line, given)
 
@@ -112,7 +104,6 @@ def _command(line: Command, name: str, reception: Reception, *, admin: bool) -> 
     )
     if len(line.path) == 1:
         command.allowed_contexts, command.allowed_installs = _IN_SERVERS, _FOR_SERVERS
-        command.default_permissions = _who(admin)
     for option in line.options:
         if option.kind in _COMPLETED:
             command.autocomplete(option.name)(_completion(line, option, reception))

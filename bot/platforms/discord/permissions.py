@@ -21,9 +21,6 @@ THREADS = "create_public_threads"
 INVITED = discord.Permissions(**dict.fromkeys(NAMES, True))
 """What the invitation asks for."""
 
-CONFIGURES = discord.Permissions(manage_guild=True)
-"""Who may configure."""
-
 
 def missing(channel: discord.abc.GuildChannel | discord.Thread, *, embeds: bool = True, history: bool = False) -> tuple[str, ...]:
     """The permissions that the bot would need to post here and has not, by their names; empty where that is not known.

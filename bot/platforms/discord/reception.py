@@ -17,7 +17,7 @@ import discord
 from bot.compose.fit import fit
 from bot.compose.notices import notice
 from bot.compose.wording import say
-from bot.flows.commands.ask import language_for
+from bot.flows.commands.ask import ask_of, language_for
 from bot.flows.commands.lines import LINES
 from bot.flows.commands.table import answer, complete
 from bot.flows.desk import Desk
@@ -107,10 +107,10 @@ class Reception:
 
     async def _ask(self, interaction: Interaction, request: Request) -> Reply:
         """The table's answer, once it is known that Discord lets the bot do what is chosen."""
-        if request.asker.is_admin:
-            workspace = await self._desk.workspaces.workspace(request.asker.workspace)
+        ask = await ask_of(self._desk, request)
+        if ask.request.asker.is_admin:
             language = await self._language(interaction)
-            errors = wrong_choices(interaction, request, language, plain=workspace is not None and workspace.plain)
+            errors = wrong_choices(interaction, request, language, plain=ask.workspace.plain)
             if errors:
                 told = notice("; ".join(errors.values()), language=language)
                 return Reply(document=told, errors=errors)

@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 FRESH = 300.0
 """Seconds that Slack's answer is believed; users.info may be asked about a hundred times a minute."""
 _REMEMBERED = 10_000
+_LONGEST = 80
 
 Delegates = Callable[[str], Awaitable[frozenset[str]]]
 """Whom the admins of a workspace named to configure the bot too."""
@@ -28,12 +29,13 @@ Delegates = Callable[[str], Awaitable[frozenset[str]]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """What Slack says about somebody. `runs_workspace`: an admin or owner. `language` is an ISO 639-1 code, "" for one that the
-    bot does not speak; `timezone` an IANA name, or "".
+    bot does not speak; `timezone` an IANA name, or "". `name` is how others see them.
     """
 
     runs_workspace: bool = False
     language: str = ""
     timezone: str = ""
+    name: str = ""
 
 
 class Members:
@@ -88,4 +90,6 @@ def _member(found: Mapping[str, Any]) -> Member:
     except UserError:  # It may lack, or be one that this machine does not know.
         zone = ""
     runs = any(bool(found.get(flag)) for flag in ("is_admin", "is_owner", "is_primary_owner"))
-    return Member(runs_workspace=runs, language=language if language in languages() else "", timezone=zone)
+    profile = found.get("profile") or {}
+    name = str(profile.get("display_name") or found.get("real_name") or found.get("name") or "")
+    return Member(runs_workspace=runs, language=language if language in languages() else "", timezone=zone, name=name[:_LONGEST])

@@ -42,6 +42,7 @@ class Origin:
             is_admin=is_admin,
             language=member.language,
             timezone=member.timezone,
+            name=member.name,
         )
 
 

@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.compose.notices import notice
 from bot.compose.wording import say
 from bot.flows.commands.ask import ask_of
+from bot.flows.commands.changelog import note_told
 from bot.flows.commands.lines import LINES
 from bot.flows.commands.table import answer, complete
 from bot.flows.desk import Desk
@@ -155,7 +156,10 @@ class Reception:
         origin = of_interaction(body, client)
         member = await self._members.member(client, origin.team, origin.user)
         if member.runs_workspace:
-            await self._delegates.name_delegates(origin.team, frozenset(body["actions"][0].get("selected_users") or ()))
+            chosen = frozenset(body["actions"][0].get("selected_users") or ())
+            await self._delegates.name_delegates(origin.team, chosen)
+            ask = await ask_of(self._desk, Request(path=("news", "settings"), asker=await self._asker(origin)))
+            await note_told(ask, ask.say("delegates_named", n=len(chosen)))
             await self._publish_home(origin)
 
     def is_new(self, name: str) -> bool:

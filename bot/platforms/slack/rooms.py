@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 ANYWHERE = "chat:write.public"
 """The scope with which the bot posts in public channels that it is not in."""
 
-_FOR_A_CHANNEL: frozenset[Path] = frozenset({("digest", "schedule"), ("news", "setup")})
+_FOR_A_CHANNEL: frozenset[Path] = frozenset({("digest", "schedule"), ("news", "setup"), ("news", "log")})
 _ID = re.compile(r"[CGD][A-Z0-9]{1,30}")
 _SHOWN = 80
 _GOES_ON: Path = ("digest", "resume")

@@ -6,8 +6,8 @@ from bot.model.analysis import Reading
 from bot.parse.urls import page_key
 from bot.store.database.engine import Database, uninterrupted
 from bot.store.news import readings
-from bot.store.schema import articles
 from bot.store.news.search import followed, readings_where
+from bot.store.schema.tables import articles
 
 
 @uninterrupted

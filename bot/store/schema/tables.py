@@ -162,6 +162,8 @@ workspaces = Table(
     Column("language", Words, nullable=False),
     Column("plain", Boolean, nullable=False),
     Column("left_at", Moment),
+    Column("managers", Words, nullable=False, server_default=""),
+    Column("log_channel", Words, nullable=False, server_default=""),
 )
 
 topics = Table(

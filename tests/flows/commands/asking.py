@@ -7,9 +7,21 @@ from tests.compose.random_news import text_of
 from tests.fakes import FakeWorld
 
 
-def asker(workspace: str = "w", *, user: str = "ann", admin: bool = True, language: str = "en", channel: str = "news") -> Asker:
-    place = Channel(platform="fake", workspace=workspace, id=channel)
-    return Asker(workspace=workspace, user=user, channel=place, is_admin=admin, language=language)
+def asker(
+    workspace: str = "w",
+    *,
+    user: str = "ann",
+    admin: bool = True,
+    language: str = "en",
+    channel: str = "news",
+    platform: str = "fake",
+    roles: frozenset[str] = frozenset(),
+) -> Asker:
+    place = Channel(platform=platform, workspace=workspace, id=channel)
+    return Asker(
+        workspace=workspace, user=user, channel=place, is_admin=admin, language=language, roles=roles, delegates=admin,
+        name=user.title(),
+    )  # fmt: skip
 
 
 async def ask(

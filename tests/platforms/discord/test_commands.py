@@ -9,6 +9,7 @@ import discord
 import pytest
 from simcord import SetupError
 
+from bot.flows.commands import changelog
 from bot.flows.commands.lines import COMMANDS
 from bot.flows.commands.typed import as_typed
 from bot.flows.ingest import ingest
@@ -499,3 +500,49 @@ async def test_a_report_without_a_link_opens_from_its_button(server: Server, wor
     assert "River Arle tops its banks" in shown
     assert "the bridge at Gask was opened to lorries again" in shown
     assert "End of the report, word for word." in shown
+
+
+async def test_every_command_is_shown_to_everybody_who_may_use_commands(server: Server) -> None:
+    (sync,) = [request for request in server.env.http_requests if request.method == "PUT"]
+    assert sync.json is not None
+    assert [root["name"] for root in sync.json if root.get("default_member_permissions") is not None] == []
+
+
+async def test_a_role_that_was_named_configures_and_others_are_refused(server: Server, world: FakeWorld) -> None:
+    editors = server.guild.create_role("Editors")
+    editor = server.guild.add_member(server.env.create_user("eve"), roles=[editors])
+    refused = await editor.slash(server.channel, "topics add", name="Trams", words="tram")
+    assert refused.response is not None
+    assert "Manage Server" in refused.response.content
+    named = await server.admin.slash(server.channel, "news settings", managers=editors)
+    assert named.response is not None
+    assert "the members of the role" in _words(named.response)
+    added = await editor.slash(server.channel, "topics add", name="Trams", words="tram")
+    assert added.response is not None
+    assert [topic.name for topic in await topics(server)] == ["Trams"]
+    for path, given in (("topics add", {"name": "Buses", "words": "bus"}), ("news log", {})):
+        told = await server.reader.slash(server.channel, path, **given)
+        assert told.response is not None
+        assert "Manage Server" in told.response.content
+    told = await editor.slash(server.channel, "news settings", managers=editors)
+    assert told.response is not None
+    assert "is for those with the permission" in _words(told.response)
+    assert [topic.name for topic in await topics(server)] == ["Trams"]
+
+
+async def test_the_log_tells_who_changed_what_and_goes_to_a_channel(server: Server, world: FakeWorld) -> None:
+    log = server.guild.create_text_channel("mod-log")
+    await server.admin.slash(server.channel, "news log", channel=log)
+    await server.admin.slash(server.channel, "topics add", name="Trams", words="tram")
+    while changelog._posting:
+        await asyncio.wait(changelog._posting)
+    assert log.last_message is not None
+    assert "ann · /topics add" in log.last_message.content
+    shown = await server.admin.slash(server.channel, "news log", export=True)
+    assert shown.response is not None
+    assert "ann · /topics add" in _words(shown.response)
+    assert "Stop posting changes" in [button["label"] for row in shown.response.components for button in row["components"]]
+
+
+def _words(response: Any) -> str:
+    return response.content + "".join(f"{embed.title or ''} {embed.description or ''}" for embed in response.embeds)

@@ -258,3 +258,21 @@ async def test_a_report_without_a_link_opens_from_its_button_in_its_own_workspac
     assert "End of the report, word for word." in opened
     elsewhere = shown(await newsdesk.answer(await newsdesk.press(pressed, team="T2")))
     assert "no longer kept here" in elsewhere
+
+
+async def test_the_log_tells_who_changed_what_and_whom_the_admins_named(newsdesk: Newsdesk) -> None:
+    await newsdesk.ask("/topics add Floods: flood, banks")
+    told = shown(await newsdesk.ask("/news log"))
+    assert "/topics add: " in told
+    assert "Floods" in told
+    refused = shown(await newsdesk.ask("/news log", user="UREADER"))
+    assert "for the workspace's admins" in refused
+    assert "Floods" not in shown(await newsdesk.ask("/news log", team="T2"))
+
+
+async def test_changes_are_posted_to_the_channel_that_was_picked(newsdesk: Newsdesk) -> None:
+    assert "Changes of the settings are posted to" in shown(await newsdesk.ask("/news log <#C1|general>"))
+    await newsdesk.wire.until(lambda: newsdesk.wire.room().messages)
+    await newsdesk.ask("/topics add Floods: flood, banks")
+    await newsdesk.wire.until(lambda: len(newsdesk.wire.room().messages) > 1)
+    assert "/topics add" in shown(newsdesk.wire.room().messages[-1])

@@ -1,0 +1,149 @@
+"""/news log: who changed what, and when, of a workspace's settings; kept for 90 days, and posted where wanted."""
+
+import asyncio
+import csv
+import io
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.compose.answers import compose_list
+from bot.compose.moments import to_the_minute
+from bot.compose.notices import notice
+from bot.compose.sources import GAP
+from bot.flows.commands.ask import Ask
+from bot.flows.commands.questions import digest, keep
+from bot.flows.commands.typed import as_typed
+from bot.flows.post import post_once
+from bot.model.conversation import File, Path, Reply
+from bot.model.document import Document, Phrase, Small, Span, Text, text_of
+from bot.model.errors import DeliveryError
+from bot.model.note import KEPT, Note, NoteKind
+from bot.model.workspace import Channel
+
+log = logging.getLogger(__name__)
+
+SHOWN = 20
+"""Changes that are shown in the chat; the file has all."""
+
+_LONGEST = 200
+_LOOKS: frozenset[Path] = frozenset(
+    {
+        ("news", "log"), ("news", "export"), ("news", "import"), ("news", "restore"), ("sources", "discover"),
+        ("sources", "export"), ("topics", "remove"), ("topics", "digest"), ("brief", "follow"),
+    }
+)  # fmt: skip
+"""Lines for admins that change nothing yet: they show, ask, or open a form."""
+
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""What begins a cell that a spreadsheet would compute."""
+
+_posting: set[asyncio.Task[None]] = set()
+"""What is on its way to a channel: the loop alone would not hold on to it."""
+
+
+async def show(ask: Ask) -> Reply:
+    """The newest changes, and all as a file where that is asked for; with a channel, new ones are posted there from now on."""
+    if ask.value("channel"):
+        return await _post_to(ask, ask.value("channel"))
+    kept = await ask.desk.notes.notes(ask.workspace.id, NoteKind.LOG, ask.now - KEPT)
+    more = ask.say("more", n=len(kept) - SHOWN) if len(kept) > SHOWN else ""
+    lines = [_line(ask, note) for note in kept[:SHOWN]]
+    facts = [ask.say("log_kept", n=KEPT.days) if kept else ask.say("log_empty")]
+    document = compose_list(ask.say("log_title"), facts, lines, language=ask.language)
+    if more:
+        document = replace(document, blocks=(*document.blocks, Small(spans=(Span(text=more),), left_out=len(kept) - SHOWN)))
+    if ask.workspace.log_channel:
+        where = Span(text=ask.say("channel_elsewhere"), channel=ask.workspace.log_channel)
+        posted = Text(spans=ask.weave("log_posted_to", channel=(where,)))
+        document = replace(document, blocks=(*document.blocks, posted), actions=(ask.button("news.unlog"),))
+    file = File(name="dateline-log.csv", body=_table(kept), media_type="text/csv") if ask.flag("export") else None
+    return Reply(document=document, file=file)
+
+
+async def stop_posting(ask: Ask) -> Reply:
+    """Changes are written down, and posted no more."""
+    await ask.desk.workspaces.save_workspace(replace(ask.workspace, log_channel=""))
+    return ask.tell("log_not_posted")
+
+
+def is_change(path: Path, reply: Reply) -> bool:
+    """Whether an answer to somebody who may configure tells of something that they changed."""
+    return path not in _LOOKS and reply.form is None and not reply.errors
+
+
+async def note_change(ask: Ask, reply: Reply) -> None:
+    """Write down what was changed, as it was said to whoever did it; and post it where that is wanted."""
+    if reply.document is not None:
+        await note_told(ask, _told(reply.document))
+
+
+async def note_told(ask: Ask, told: str) -> None:
+    """Write down a change in the words of `told`."""
+    asker = ask.request.asker
+    path = ".".join(ask.request.path)
+    kept = {"user": asker.user, "name": asker.name or asker.user, "path": path, "told": told}
+    note = Note(
+        workspace_id=ask.workspace.id,
+        kind=NoteKind.LOG,
+        id=digest(asker.user, ask.now.isoformat(), path, told),
+        text=json.dumps(kept, ensure_ascii=False),
+        at=ask.now,
+        label=told[:_LONGEST],
+    )
+    await keep(ask, note)
+    workspace = await ask.desk.workspaces.workspace(ask.workspace.id)
+    if workspace and workspace.log_channel:
+        task = asyncio.create_task(_post(ask.for_everybody(), workspace.log_channel, note))
+        _posting.add(task)
+        task.add_done_callback(_posting.discard)
+
+
+async def _post_to(ask: Ask, channel: str) -> Reply:
+    await ask.desk.workspaces.save_workspace(replace(ask.workspace, log_channel=channel))
+    where = (Span(text=ask.say("channel_elsewhere"), channel=channel),)
+    reply = ask.tell("log_posted_to", ask.button("news.unlog"), channel=where)
+    await note_change(ask, reply)
+    return reply
+
+
+async def _post(ask: Ask, channel: str, note: Note) -> None:
+    platform = ask.desk.platforms.get(ask.workspace.platform)
+    if platform is None:
+        return
+    place = Channel(platform=ask.workspace.platform, workspace=ask.workspace.id, id=channel)
+    document = replace(notice(_line(ask, note), language=ask.language), plain=ask.workspace.plain)
+    try:
+        await post_once(platform, place, document, f"log:{note.id}", ask.desk.clock)
+    except DeliveryError as problem:
+        log.warning("log_not_posted", extra={"workspace": ask.workspace.id, "problem": str(problem)})
+        failed = json.loads(note.text) | {"told": f"{note.label} ({ask.problem(problem.problem)})"}
+        await ask.desk.notes.write(replace(note, text=json.dumps(failed, ensure_ascii=False)))
+
+
+def _line(ask: Ask, note: Note) -> Phrase:
+    """“today 14:30 · Ann · /topics add: Topic Floods added.”"""
+    kept = json.loads(note.text)
+    command = as_typed(f"/{kept['path'].replace('.', ' ')}", ask.request.asker, ask.language)
+    told = Span(text=f"{GAP}{kept['name']}{GAP}{command}: {kept['told']}")
+    return (to_the_minute(note.at, ask.edition), told)
+
+
+def _told(document: Document) -> str:
+    """What an answer says: its title, and behind it the lines of a list of settings."""
+    lines = [text_of(block.spans) for block in document.blocks if isinstance(block, Text) and block.bullet]
+    whole = f"{document.title.rstrip(' :.')}: {'; '.join(lines)}" if lines else document.title
+    return whole if len(whole) <= _LONGEST else whole[: _LONGEST - 1] + "…"
+
+
+def _table(kept: Sequence[Note]) -> bytes:
+    """All changes as comma-separated values (RFC 4180) with a heading, the newest first, in UTC; no cell is a formula."""
+    written = io.StringIO()
+    rows = csv.writer(written)
+    rows.writerow(("time", "user", "name", "command", "what"))
+    for note in kept:
+        body = json.loads(note.text)
+        cells = (note.at.isoformat(), body["user"], body["name"], body["path"].replace(".", " "), body["told"])
+        rows.writerow([f"'{cell}" if cell.startswith(_FORMULAS) else cell for cell in cells])
+    return written.getvalue().encode("utf-8", "replace")
