@@ -37,7 +37,17 @@ SKERROW – The lighthouse of Skerrow burned through Tuesday night with power fr
 
 The turbine replaces an engine that used eleven barrels of oil a month. A second lighthouse is to follow in spring.
 """
-DROPPED = ARTICLE.replace("Skerrow", "Marwick").replace("SKERROW", "MARWICK").replace("Tam Orrel", "Isa Brandt")
+DROPPED = """\
+Marwick council sells the old turbine hall to its ferry company
+
+By Ada Winn
+
+MARWICK – The council of Marwick voted by six to three on Monday to sell the turbine hall at the pier for 90,000 crowns.
+
+"We have paid for an empty roof since the engines went quiet, and that ends in June," councillor Isa Brandt said.
+
+The ferry company wants to build a waiting room and a workshop. The hall has stood empty for eleven years.
+"""
 
 
 class Site(http.server.BaseHTTPRequestHandler):

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot.store import store
 from tests import postgresql as postgres
+from tests.templates import copying
 
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
@@ -36,6 +38,14 @@ def logs_as_they_were() -> Iterator[None]:
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def databases_are_copied() -> Iterator[None]:
+    """In this process; what a test starts as a process of its own migrates its own database."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "migrate", copying(store.migrate))
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
