@@ -1,4 +1,4 @@
-"""Databases for tests, without the 0.3 s that Alembic takes for each: an empty SQLite database becomes a copy of a migrated one."""
+"""Databases for tests without the 0.3 s that Alembic takes: an empty SQLite database becomes a copy of a migrated one."""
 
 import sqlite3
 from collections.abc import Awaitable, Callable

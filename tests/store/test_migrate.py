@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from bot.model.errors import BotError, UserError
-from bot.store import migrate
+from bot.store import migrate, store
 from bot.store.schema.tables import metadata
 from bot.store.store import open_store
 
@@ -30,6 +31,14 @@ async def main():
 asyncio.run(main())
 print("alembic" in sys.modules)
 """
+
+
+@pytest.fixture(autouse=True)
+def no_database_is_copied() -> Iterator[None]:
+    """Here migrations are what is tested (`tests.templates`)."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "migrate", migrate.migrate)
+        yield
 
 
 def opening(file: Path) -> "subprocess.Popen[str]":
