@@ -17,7 +17,7 @@ import numpy
 from bot.model.analysis import Sentence
 from bot.parse.text import word_count
 from bot.understand.lexrank import Matrix, centralities, similarities
-from bot.understand.standalone import FINAL, cut_in_quotation, hangs, introductions, is_furniture
+from bot.understand.standalone import FINAL, bare_speech, cut_in_quotation, hangs, introductions, is_furniture
 from bot.understand.sumy_fast import FastLexRank
 
 MOST_SENTENCES = 60
@@ -78,13 +78,13 @@ def _candidates(
         + _HEADLINE * shares
         + numpy.array([_shape(sentence.text) for sentence in sentences])
     )
-    cut = cut_in_quotation(sentences)
+    cut, bare = cut_in_quotation(sentences), bare_speech(sentences)
     hanging = frozenset(index for index, sentence in enumerate(sentences) if index and hangs(sentence, language))
     scores[list(hanging)] -= _HANGS
     excluded = (
         index
         for index, sentence in enumerate(sentences)
-        if cut[index] or is_furniture(sentence) or _repeats(headline, content[index])
+        if cut[index] or bare[index] or is_furniture(sentence) or _repeats(headline, content[index])
     )
     return _Candidates(
         scores=scores, similarity=similarity, excluded=frozenset(excluded), hanging=hanging, needs=introductions(sentences)
@@ -121,7 +121,7 @@ def _shape(text: str) -> float:
     length = word_count(text)
     bare = text.rstrip("\"'”’»)] ")
     penalty = _PER_WORD_SHORT * max(0, _SHORT - length) + _PER_WORD_LONG * max(0, min(length, _LONGEST) - _LONG)
-    if text[0] in "\"'“‘«„":
+    if text[0] in "\"'“‘«„»”「『":
         penalty += _QUOTATION
     if bare.endswith(("?", "？", "؟")):
         penalty += _QUESTION

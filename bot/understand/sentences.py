@@ -21,6 +21,8 @@ _PHRASE, _LAST_PHRASE = 60, 30
 """Characters after which a space ends a sentence in Thai and Lao, which write no stops, and that must be left behind it."""
 _BREAK = re.compile(rf"\n[ \t\r]*(?:\n|[-*{_BULLETS}·]\s)")
 _CLOSERS = frozenset("\"'”’»)]}」』）›")
+_OUTSIDE_IN = frozenset("“«‹")
+"""Opening marks that close in print of other habits („German“, »book style«)."""
 _TURNED = frozenset("”’»」』›")
 _GOES_ON = frozenset(",;:.!?…)")
 """What may stand right behind a closing mark: „Warum?“, fragte sie."""
@@ -145,9 +147,9 @@ def _past_closers(text: str, at: int, *, quote_open: bool) -> int:
 
 
 def _closes(text: str, at: int) -> bool:
-    """Whether the mark here closes something: “ does so after „German“ quotations, ' unless a word begins with it."""
+    """Whether the mark here closes something: “ and « do so after „German“, »quotations«, ' unless a word begins with it."""
     mark = text[at]
-    if mark == "“":
+    if mark in _OUTSIDE_IN:
         return _ends_at(text, at + 1) or text[at + 1] in _GOES_ON
     return mark in _CLOSERS and not (mark == "'" and text[at + 1 : at + 2].isalnum())
 

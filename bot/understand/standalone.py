@@ -1,32 +1,22 @@
 """Whether a sentence, taken out of its article, still says what it said: what hangs on what stands before it.
 
-Language is read by small tables; a language without one is judged by its punctuation alone.
+The words that hang are data (`data/<language>.toml`, `[summaries]`); a language without them is judged by its punctuation alone.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from bot.model.analysis import Sentence
 from bot.understand.asides import is_aside
+from bot.understand.knowledge import knowledge
 from bot.understand.words import fold
 
 _LOOKED_AT = 600
 """Code points of a sentence that the patterns see; longer ones are lists or unsplit text."""
 
-_HANGING = {
-    "en": """
-        he she it they his her hers its their theirs him them this that these those such there but and or so yet nor however
-        meanwhile also then still instead moreover furthermore additionally therefore thus otherwise nevertheless nonetheless
-        similarly likewise afterwards both neither others another
-    """,
-    "es": "ella ellos ellas esto eso este esta estos estas ese esa su sus pero y además también sin entonces así luego por",
-    "de": "er sie es dies diese dieser dieses sein seine ihr ihre aber und doch auch dann dabei damit danach deshalb außerdem",
-    "fr": "il elle ils elles ce cela cette ces son sa ses leur leurs mais et aussi puis ensuite ainsi cependant toutefois",
-    "pt": "ele ela eles elas isso isto este esta estes estas esse essa seu sua seus suas mas e também então assim além porém",
-    "uk": "він вона вони воно це цей ця ці його її їх їхній але та і також тому тоді однак проте",
-    "ar": "هو هي هم هذا هذه ذلك تلك لكن ثم كما وهو وهي",
-}
-_HANGING_WORDS = {language: frozenset(fold(word) for word in words.split()) for language, words in _HANGING.items()}
+_UNSPACED = frozenset({"ja", "zh", "th"})
+"""Languages that put no space between words."""
 
 _LINKED = re.compile(
     r"(?:Back then|Since then|By then|Until then|At the time|Afterwards?|Plus,|In addition|As a result|In response,|In turn,"
@@ -53,7 +43,11 @@ _CAPTION = re.compile(rf"\((?:{_PLACES}|front|back|pictured|file)\)|^\W{{0,8}}(?
 FINAL = (".", "!", "…", "。", "！", "۔", "।")
 """How a finished sentence ends."""
 _CREDIT = re.compile(r"contributed to this (?:report|story|article)|(?:reporting|editing|writing) by [A-Z]")
-_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)‘|’(?!\w)")
+_MARKS = re.compile(r"[\"“”„«»‹›「」『』]|(?<!\w)‘|’(?!\w)")
+_CLOSERS = {"“": "”", "„": "“", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "「": "」", "『": "』", '"': '"'}
+"""What each mark is closed by, where it opens: „ by “ or ”, and » by « in books of German and Danish print."""
+_TURNED = frozenset("”»›")
+"""Marks that close as a rule, and open where a space comes before and none behind."""
 _EXPLAINED = re.compile(r"\(([A-Z][A-Za-z]{1,7})\)")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z]{1,7}\b")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z’'-]+ (?:[A-Z]\. )?([A-Z][a-z’'-]+)\b")
@@ -62,13 +56,22 @@ _NAME = re.compile(r"(?:\b[A-Z][\w.]* )?\b([A-Z][a-z’'-]+)\b")
 
 def hangs(sentence: Sentence, language: str) -> bool:
     """Whether it opens with, or turns on, a word whose meaning lies in the sentence before: "He", "But", "this vote"."""
-    text = sentence.text[:_LOOKED_AT].lstrip("\"'“‘«„([ ")
-    first = fold(text.split(maxsplit=1)[0].strip(",.;:—-")) if text.strip() else ""
+    text = sentence.text[:_LOOKED_AT].lstrip("\"'“‘«»„「『([–—- ")
+    first = fold(text.split(maxsplit=1)[0].strip(",.;:—-،、，")) if text.strip() else ""
     if language == "en" and _LINKED.match(text):
         return True
-    if first in _HANGING_WORDS.get(language, ()) and not (language == "en" and _EXPLETIVE.match(text)):
+    words = _hanging(language)
+    opens = text.startswith(tuple(words)) if language in _UNSPACED and words else first in words
+    if opens and not (language == "en" and _EXPLETIVE.match(text)):
         return True
     return language == "en" and (_POINTING.search(text) is not None or _names_nobody(text))
+
+
+@lru_cache(maxsize=64)
+def _hanging(language: str) -> frozenset[str]:
+    """The words of a language that a sentence which hangs on another begins with, folded where words are parted."""
+    words = knowledge(language).get("summaries", {}).get("hanging", "").split()
+    return frozenset(words if language in _UNSPACED else map(fold, words))
 
 
 def _names_nobody(text: str) -> bool:
@@ -95,31 +98,70 @@ def cut_in_quotation(sentences: Sequence[Sentence]) -> list[bool]:
             open_mark, paragraph = "", sentence.paragraph
         begun_inside = bool(open_mark)
         stray = False
-        for mark, opens in _quotation_marks(sentence.text, open_mark):
+        for _, mark, opens in _quotation_marks(sentence.text, open_mark):
             stray = stray or not (opens or open_mark)
             open_mark = mark if opens else ""
         cut.append(begun_inside or bool(open_mark) or stray)
     return cut
 
 
-def _quotation_marks(text: str, open_mark: str) -> Iterator[tuple[str, bool]]:
-    """The quotation marks of a sentence, and whether each opens; marks within a quotation of another kind are left out."""
+def _quotation_marks(text: str, open_mark: str) -> Iterator[tuple[int, str, bool]]:
+    """The quotation marks of a sentence: where each stands, what closes it, whether it opens.
+
+    Marks within a quotation are left out.
+    """
     for match in _MARKS.finditer(text):
         mark, at = match.group(), match.start()
-        if mark == '"':
-            before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
-            begins = not before or before.isspace() or (after.isalnum() and not before.isalnum())
-            opens = begins and (open_mark != '"' or after.isalnum())
-            family = '"'
-        else:
-            family = {"“": "”", "„": "”", "”": "”", "«": "»", "»": "»", "‘": "’", "’": "’"}[mark]
-            opens = mark in "„«‘" or (mark == "“" and open_mark != "”")
-        if open_mark and family != open_mark:
+        closes = bool(open_mark) and (mark == open_mark or (open_mark == "“" and mark == "”"))
+        if mark == '"' and closes:
+            closes = not (_begins(text, at) and text[at + 1 : at + 2].isalnum())
+        if mark == "’" and not closes:
             continue
-        if mark == "’" and not open_mark:
-            continue
-        open_mark = family if opens else ""
-        yield family, opens
+        if closes:
+            yield at, open_mark, False
+            open_mark = ""
+        elif not open_mark and mark in _CLOSERS and (mark not in _TURNED | {'"'} or _begins(text, at)):
+            open_mark = _CLOSERS[mark]
+            yield at, open_mark, True
+        elif not open_mark:
+            yield at, mark, False
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a mark that looks the same on both sides, or may be turned either way, opens here."""
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    if text[at] == '"':
+        return not before or before.isspace() or (after.isalnum() and not before.isalnum())
+    return bool(after) and not after.isspace() and (not before or before.isspace() or before in "([—–-")
+
+
+_DASH = re.compile(r"[–—―-]\s")
+_TAIL = re.compile(r"(?:[,!?…]\s(?:[–—―-]\s?)?|\s[–—―]\s?)[^\W\d_A-ZÀ-ÞА-ЯЁЄІЇ]\w*\s(?:\w+\s){0,6}[A-ZÀ-ÞА-ЯЁЄІЇ]\w")
+"""A verb in small letters behind speech, and a name within a few words of it."""
+
+
+def bare_speech(sentences: Sequence[Sentence]) -> list[bool]:
+    """For each sentence, whether it is somebody's speech and nothing else: it says not whose.
+
+    So is one that stands within quotation marks altogether, and one of a paragraph that a dash opens and no speaker closes.
+    """
+    found, dashed, paragraph = [], False, -1
+    for sentence in sentences:
+        text = sentence.text[:_LOOKED_AT]
+        if sentence.paragraph != paragraph:
+            dashed, paragraph = _DASH.match(text) is not None, sentence.paragraph
+        found.append(not _is_reported(text) or (dashed and _TAIL.search(text) is None))
+    return found
+
+
+def _is_reported(text: str) -> bool:
+    """Whether a word of a sentence stands outside its quotation marks, or it has none."""
+    outside, after, is_open = "", 0, False
+    for at, _, opens in _quotation_marks(text, ""):
+        outside += text[after:at] if opens else ""
+        after, is_open = at + 1, opens
+    outside += "" if is_open else text[after:]
+    return after == 0 or any(letter.isalnum() for letter in outside)
 
 
 def introductions(sentences: Sequence[Sentence]) -> list[frozenset[int]]:

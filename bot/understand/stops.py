@@ -9,8 +9,8 @@ from bot.understand.abbreviations import COUNTRIES, TIME_FOLLOWERS, Abbreviation
 
 FULL_WIDTH = "。！？｡։።፧။។"
 """Stops that nothing else is written with (Chinese, Japanese, Armenian, Amharic, Burmese, Khmer): each ends a sentence."""
-_OPENERS = "\"'“‘«„(\\[{「『（‹¿¡–—\\-*•●▪‣·"
-_OPENING_QUOTES = frozenset("\"'“‘«„「『¿¡")
+_OPENERS = "\"'“‘«»„(\\[{「『（‹¿¡–—\\-*•●▪‣·"
+_OPENING_QUOTES = frozenset("\"'“‘«»„「『¿¡")
 _DASHES = frozenset("–—-")
 _CLOSING_QUOTES = frozenset("\"”“»」』’'")
 _FOLLOWING = re.compile(rf"(\s*)([{_OPENERS}\s]{{0,6}})([\w.-]{{0,24}})")

@@ -2,8 +2,8 @@
 
 import re
 
-_OPENING = re.compile(r"[「『“]")
-_CLOSERS = {"「": "」", "『": "』", "“": "”"}
+_OPENING = re.compile(r"[「『“]|(?<!\S)\"")
+_CLOSERS = {"「": "」", "『": "』", "“": "”", '"': '"'}
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _PARTICLE = re.compile(r"[\u3040-\u309f\uac00-\ud7a3]")
 """What goes on with a sentence whose quotation has ended in a stop: Japanese and Korean particles."""
@@ -15,7 +15,7 @@ def is_within_speech(text: str, begin: int, stop: int, end: int) -> bool:
 
     `begin` is where the sentence began. Looks at 400 characters to both sides.
     """
-    if text[end - 1 : end] in "」』”" and _PARTICLE.match(text, end):
+    if text[end - 1 : end] in '」』”"’' and _PARTICLE.match(text, end):
         return True
     opened = None
     for found in _OPENING.finditer(text, max(begin, stop - _LONGEST), stop):
@@ -26,4 +26,5 @@ def is_within_speech(text: str, begin: int, stop: int, end: int) -> bool:
     if opened is None or opened[1] < end:
         return False
     first, closer = opened
-    return _UNSPACED.match(text, closer + 1) is not None or text[max(begin, first - 1) : first] in ("：", "，")
+    goes_on = _UNSPACED if text[closer] != '"' else _PARTICLE
+    return goes_on.match(text, closer + 1) is not None or text[max(begin, first - 1) : first] in ("：", "，")

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.understand.sentences import split_sentences
-from bot.understand.standalone import cut_in_quotation, hangs, introductions, is_furniture
+from bot.understand.standalone import bare_speech, cut_in_quotation, hangs, introductions, is_furniture
 
 
 def one(text: str):
@@ -56,6 +56,19 @@ def test_a_sentence_stands_alone(text: str) -> None:
         ("pt", "Ele saiu da cidade.", "O prefeito saiu."),
         ("uk", "Вона поїхала.", "Місто голосує."),
         ("ar", "لكن المدينة صوتت.", "المدينة صوتت."),
+        ("it", "Lui non è venuto.", "La città vota."),
+        ("nl", "Hij kwam niet.", "Het herstel duurt lang."),
+        ("sv", "Hon kom inte.", "Det kommunala bolaget betalar."),
+        ("pl", "Jednak miasto milczy.", "Miasto milczy."),
+        ("cs", "On nepřišel.", "Město mlčí."),
+        ("ru", "Однако мэрия молчит.", "Мэрия молчит."),
+        ("tr", "Ancak belediye sessiz.", "Belediye sessiz."),
+        ("el", "Αυτός δεν ήρθε.", "Της Ελλάδας ο πρόεδρος ήρθε."),
+        ("hi", "लेकिन शहर चुप है।", "शहर चुप है।"),
+        ("ko", "그러나 시는 침묵했다.", "이 대통령은 침묵했다."),
+        ("ja", "しかし市は知らなかった。", "市は知らなかった。"),
+        ("zh", "他没有来大桥。", "市政府没有来。"),
+        ("th", "แต่เมืองเงียบ", "เมืองเงียบ"),
     ],
 )
 def test_other_languages_have_their_own_hanging_words(language: str, hanging: str, standing: str) -> None:
@@ -96,6 +109,11 @@ def test_a_sentence_of_the_article_is_no_furniture() -> None:
         (["„Wir gehen. Wir bleiben“, sagte er. Er ging."], [True, True, False]),
         (["« Nous partons. Nous restons », dit-il. Il part."], [True, True, False]),
         (["“We go.", "He left."], [True, False]),
+        (["»Wir gehen«, sagte er. Er ging."], [False, False]),
+        (["»Wir gehen. Wir bleiben«, sagte er. Er ging."], [True, True, False]),
+        (["”Vi går”, sade han. Han gick."], [False, False]),
+        (["Er las »Die Mauer« oft. Er ging."], [False, False]),
+        (["市長は「行く」と言った。"], [False]),
         (["She said “he told me ‘go’ twice.” He left."], [False, False]),
         (["The players’ wages rose. They’re high."], [False, False]),
     ],
@@ -108,3 +126,19 @@ def test_acronyms_and_surnames_need_the_sentence_that_introduces_them() -> None:
     introduced = "The Norvik Ferry Company (NFC) was sold. Ina Berg bought it."
     sentences = split_sentences([introduced, "The NFC has nine boats. Berg owns ten. Otto Lind owns none."])
     assert introductions(sentences) == [frozenset(), frozenset(), {0}, {1}, frozenset()]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (["“We go.” “We go,” said Ina Berg."], [True, False]),
+        (["»Wir gehen.« Ina Berg sagte: »Wir gehen.«"], [True, False]),
+        (["『早く動くべきだった。』市長は「行く」と言った。"], [True, False]),
+        (["– We go, säger Ina Berg. Det är sent.", "Det är sent."], [False, True, False]),
+        (["– Det är sent.", "Bron är gammal."], [True, False]),
+        (["— Trop tard, dit Ina Berg."], [False]),
+        (["The town voted."], [False]),
+    ],
+)
+def test_speech_that_does_not_say_whose_it_is(paragraphs: list[str], expected: list[bool]) -> None:
+    assert bare_speech(split_sentences(paragraphs, "sv")) == expected
