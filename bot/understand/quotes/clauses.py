@@ -2,11 +2,13 @@
 
 from bot.understand.quotes.cues import AUXILIARIES, CONJUNCTIONS, CUES, FINITE, PREPOSITIONS, RELATIVES
 from bot.understand.quotes.names import Mention
-from bot.understand.quotes.offices import MODIFIERS
+from bot.understand.quotes.offices import MODIFIERS, is_office, is_paper
 from bot.understand.quotes.phrases import Kind, Phrase, Phrases
 from bot.understand.quotes.verbs import is_cue
 
 _MOST_COMMAS = 12
+_LONGEST_RELATIVE = 8
+_FARTHEST_PAPER = 6
 _ISSUING = frozenset({"released", "issued", "signed", "filed", "sent", "wrote", "published", "posted", "tweeted"})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 
@@ -44,7 +46,48 @@ class Clause(Phrases):
                 at -= 1
         elif self.low[at] in CONJUNCTIONS:
             return self.first_subject(floor, at)
-        return self.ending_at(at, floor) if at >= floor else None
+        if at < floor:
+            return None
+        found = self.ending_at(at, floor)
+        if found is None:
+            return self._related(at, floor)
+        if found.kind is Kind.NOUN and self.low[found.first - 1 : found.first] == ["and"]:
+            found = self._whose_offices(found, floor) or found
+        if self._is_occasion(found, floor):  # "and in a statement credited": who writes stands further left
+            return self.first_subject(floor, found.first - 1)
+        return found
+
+    def _whose_offices(self, found: Phrase, floor: int) -> Phrase | None:
+        """NAME, president and chief executive of a firm said: the closing comma was left out."""
+        at = found.first - 2
+        while at > floor and (is_office(self.tokens[at].text) or self.low[at] in MODIFIERS):
+            at -= 1
+        if at <= floor or at == found.first - 2 or self.low[at] != ",":
+            return None
+        named = self.ending_at(at - 1, floor)
+        return named if named is not None and named.kind is Kind.NAME and not self.is_governed(named.first, floor) else None
+
+    def _is_occasion(self, found: Phrase, floor: int) -> bool:
+        """Whether a noun is what words are read in, not who speaks: "in a statement"."""
+        heads = found.kind is Kind.NOUN and is_paper(self.low[found.stop - 1])
+        return heads and found.first > floor and self.low[found.first - 1] in ("in", "on")
+
+    def _related(self, at: int, floor: int) -> Phrase | None:
+        """Whom a clause with "who" up to a token is about: "a woman who lives next door said"."""
+        for n in range(at, max(floor, at - _LONGEST_RELATIVE), -1):
+            if self.low[n] in (",", "", ";", ":"):
+                return None
+            if self.low[n] == "who":
+                return self.ending_at(n - 1, floor)
+        return None
+
+    def issuer_of(self, cue: int) -> Phrase | None:
+        """Who released the paper that a participle stands behind: "the town released a statement on Monday saying"."""
+        for n in range(cue - 1, max(0, cue - _FARTHEST_PAPER), -1):
+            if is_paper(self.low[n]):
+                verb = next((v for v in range(n - 1, max(-1, n - 5), -1) if self.low[v] in _ISSUING), -1)
+                return self.subject(verb, 0) if verb > 0 else None
+        return None
 
     def _skip_auxiliaries(self, at: int, floor: int) -> int:
         while at >= floor and (self.tokens[at].text in AUXILIARIES or (self.low[at].endswith("ly") and self._is_small(at))):

@@ -27,6 +27,9 @@ SAYING = word_set(
     thundered told tweet tweeted tweets urge urged urges vent vented volunteered vow vowed vows warn warned warns
     whisper whispered wonder wondered wonders write writes wrote yell yelled yells bellowed boomed chanted estimated
     groused grumbled intoned pondered screamed
+    fumed fumes barked sniped sneered teased taunted gloated enthused implored interjected blurted griped whined ranted
+    deadpanned marveled marvelled exulted sighed hissed growled moaned pleads raged retaliated rejoined chided scolded
+    seethed stammered drawled hollered howled roared sobbed wept chuckled surmised theorized hypothesized ventured
     """
 )
 """Verbs that take direct speech, and may stand before their subject ("said Ms Roe")."""
@@ -72,6 +75,7 @@ NOUN_LIKE = word_set(
 
 PHRASAL = frozenset(
     {("shot", "back"), ("fired", "back"), ("hit", "back"), ("pointed", "out"), ("points", "out"), ("chimed", "in")}
+    | {("put", "it"), ("puts", "it"), ("found", "that"), ("finds", "that")}
     | {("weighed", "in"), ("went", "on"), ("goes", "on"), ("lashed", "out"), ("spoke", "out")}
 )
 """Cues of two words."""

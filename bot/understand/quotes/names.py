@@ -7,6 +7,7 @@ from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, PREPOSIT
 from bot.understand.quotes.given_names import FEMALE, MALE
 from bot.understand.quotes.institutions import INSTITUTIONS, OUTLETS
 from bot.understand.quotes.offices import MODIFIERS, is_office, is_person, is_trade
+from bot.understand.quotes.places import is_of_a_people
 from bot.understand.quotes.statements import Statement, Token, bare
 
 _PARTY = frozenset({"republican", "democrat", "democratic", "libertarian", "gop"})
@@ -27,14 +28,6 @@ _PORTFOLIOS = word_set(
 )
 _SIDES = word_set("tory conservative labour lib liberal dem green socialist communist nationalist social-democrat whig centrist")
 """Parties of other countries, which are plain words as well: they describe whoever has a given name right behind them."""
-_PEOPLES = word_set(
-    """
-    afghan arab azeri basque catalan cypriot czech dutch emirati filipino flemish french german greek icelandic kazakh kuwaiti
-    kyrgyz maori nepali omani pakistani qatari saudi serb slovak somali swiss tajik tatar thai turkmen uyghur uzbek welsh yemeni
-    zulu bengali
-    """
-)
-_OF_A_PEOPLE = ("ian", "ean", "rican", "xican", "ese", "ish", "aqi", "aeli")
 _SURNAMES_TOO = word_set("church house bank court board park hall street street's fund trust city")
 """Institutions that are surnames as well ("Sen. Frank Church"); "Queen Victoria Hospital" is nobody's name."""
 _SHORT = 3
@@ -287,7 +280,7 @@ def is_headline(statement: Statement) -> bool:
 def is_adjective(name: str) -> bool:
     """Whether a name is only the adjective of a country or a party ("Norlandic", "Republican")."""
     low = name.lower()
-    return low in _PARTY | _PEOPLES or ("-" not in low and " " not in low and low.endswith(_OF_A_PEOPLE))
+    return low in _PARTY or is_of_a_people(low)
 
 
 def has_given_name(word: str) -> bool:

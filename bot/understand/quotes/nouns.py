@@ -8,6 +8,9 @@ _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my"})
 INDEFINITE = (DETERMINERS - DEFINITE) | frozenset({"another", "one", "any", "each", "both", "most", "all"})
 _GOVERNING = frozenset({"of", "for", "in", "at", "from", "with", "on", "to", "inside"})
+_NUMBERS = word_set("two three four five six seven eight nine ten")
+_LOOSE = (DETERMINERS | PREPOSITIONS | {"and"}) - _NUMBERS
+"""What no phrase ends in."""
 _COMPLEMENTS = frozenset({"of", "for", "and"})
 
 
@@ -53,9 +56,9 @@ def _complement(tokens: list[Token], low: list[str], at: int, stop: int) -> int:
         if tokens[end - 1].text[0].isupper() and tokens[end].text.endswith("ed") and tokens[end].text == low[end]:
             break  # a verb follows the name
         end += 1
-    while end > at and (low[end - 1] in DETERMINERS or low[end - 1] in PREPOSITIONS or low[end - 1] == "and"):
+    while end > at and low[end - 1] in _LOOSE:
         end -= 1
-    tells = any(token.text[0].isupper() or is_people(token.text) for token in tokens[at:end])
+    tells = any(token.text[0].isupper() or is_people(token.text) or token.text in _NUMBERS for token in tokens[at:end])
     return end if tells else at
 
 

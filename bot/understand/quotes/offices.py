@@ -115,7 +115,7 @@ _PAPERS = word_set(
     report statement site website study survey letter lawsuit suit complaint ad advert advertisement video memo document note
     email e-mail post article story book transcript tweet message release editorial column filing affidavit indictment
     ruling petition caption resolution bulletin notice response file decree constitution papers page blog clip piece
-    voice-over brochure posting
+    voice-over brochure posting passage footnote paragraph playbook dossier leaflet flyer pamphlet questionnaire complaint lyrics
     """
 )
 """What words are read in. Who wrote them is what a reader would want to know."""

@@ -4,11 +4,21 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from bot.understand.quotes.cues import AUXILIARIES, CONJUNCTIONS, CUES, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES
+from bot.understand.quotes.cues import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    CUES,
+    DETERMINERS,
+    FINITE,
+    NOUN_LIKE,
+    PREPOSITIONS,
+    RELATIVES,
+    VERB_AHEAD,
+)
 from bot.understand.quotes.institutions import INSTITUTIONS
 from bot.understand.quotes.names import Mention, find_mentions, has_given_name, is_adjective
 from bot.understand.quotes.nouns import head_of
-from bot.understand.quotes.offices import MODIFIERS, SURNAMES, TITLES, is_office, is_people, is_person
+from bot.understand.quotes.offices import MODIFIERS, SURNAMES, TITLES, is_office, is_paper, is_people, is_person
 from bot.understand.quotes.places import is_state
 from bot.understand.quotes.statements import Statement, Token
 
@@ -138,8 +148,17 @@ class Phrases:
             return self.low[last].endswith("s") and is_people(self.low[last]) and self.low[last] not in INSTITUTIONS
         return self.low[last] in ("republican", "democrat") and not has_given_name(self.low[first])
 
+    def _is_named_paper(self, at: int) -> bool:
+        """Whether a word that may be a verb of saying is a paper here: "a police report", "the report said"."""
+        low = self.low[at]
+        if low not in NOUN_LIKE or not is_paper(low) or at == 0:
+            return False
+        return self.low[at - 1][:1].isalpha() and self.low[at - 1] not in VERB_AHEAD
+
     def _may_head(self, at: int) -> bool:
         low = self.low[at]
+        if self._is_named_paper(at):
+            return True
         return low[:1].isalpha() and not (
             low in PREPOSITIONS or low in CONJUNCTIONS or low in DETERMINERS or low in CUES or low.endswith(("'s", "’s", "ing"))
         )
@@ -244,6 +263,8 @@ class Phrases:
         low = self.low[at]
         if self.tokens[at].quote >= 0 or not low[:1].isalnum():
             return False
+        if self._is_named_paper(at):
+            return True
         return low in ("of", "for") or not (low in PREPOSITIONS or low in CONJUNCTIONS or low in RELATIVES or low in CUES)
 
     def _is_border(self, at: int) -> bool:

@@ -103,3 +103,23 @@ def is_landscape(words: Sequence[str]) -> bool:
     """Whether a name is that of a place where nobody speaks for all ("River Arle", "Vey Valley")."""
     low = [word.lower() for word in words]
     return len(low) > 1 and (low[0] in _WILD or low[-1] in _WILD)
+
+
+_PEOPLES = word_set(
+    """
+    aboriginal afghan african american angolan arab aussie azeri bangladeshi basque bavarian bengali berber bosniak briton
+    catalan chechen cherokee congolese copt croat cuban cypriot czech dane dominican druze dutch emirati european fijian
+    filipino finn flemish french galician german greek guatemalan gujarati hausa hazara hindu honduran hutu icelandic igbo
+    inuit iraqi israeli javanese jew kashmiri kazakh kenyan kiwi korean kosovar kurd kurdish kuwaiti kyrgyz lankan libyan
+    malagasy maori mexican moldovan montenegrin moroccan muslim navajo nepali omani oromo pakistani papuan paraguayan
+    pashtun pole puerto-rican punjabi qatari quebecer québécois rohingya roma roman romani rwandan sami samoan sardinian
+    saudi scot serb sicilian sikh silesian sinhalese slovak somali spaniard swede swiss tajik tamil tatar telugu thai
+    tibetan tigrayan tongan turk turkmen tutsi ugandan uruguayan uyghur uzbek venetian welsh yemeni yoruba zulu
+    """
+)
+_OF_A_PEOPLE = ("ian", "ean", "rican", "xican", "ese", "ish", "aqi", "aeli")
+
+
+def is_of_a_people(low: str) -> bool:
+    """Whether a word in lower case is the adjective of a country, a people or a faith ("Kenyan")."""
+    return low in _PEOPLES or ("-" not in low and " " not in low and low.endswith(_OF_A_PEOPLE))

@@ -7,25 +7,18 @@ cue's own syntax decides most cases; each rule carries the share of answers that
 from bot.understand.quotes.attribution import Attribution, agent_of, last_mark
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import BE, CALLING, CONJUNCTIONS, PARTICIPLES, SAYING, word_set
-from bot.understand.quotes.not_theirs import not_theirs, tells_of_subject
+from bot.understand.quotes.not_theirs import not_theirs
 from bot.understand.quotes.nouns import trimmed
 from bot.understand.quotes.phrases import Kind, Phrase
+from bot.understand.quotes.verbless import FEWEST_WORDS, labelled, signed, speech_noun, subject_only
 
-_SPEECH_NOUNS = word_set(
-    """
-    claim claims comment comments remark remarks statement assertion tweet call suggestion promise vow pledge
-    description speech words letter message allegation charge criticism accusation argument insistence assessment view
-    belief response answer reply warning prediction slogan declaration boast motto testimony advice
-    """
-)
-DASHES = frozenset({"—", "–", "―", "-", "--"})
 _PASSIVE = word_set("asked told quoted described reminded urged warned advised")
 _LISTENED = frozenset({"told", "tells", "asked", "asks", "reminded", "urged", "warned", "advised"})
 _MOST_CUES = 4
 _FARTHEST_CUE = 45
 _FARTHEST_WITH = 14
-_FEWEST_WORDS = 5
-"""Of words in a sentence without a verb of saying, to be somebody's speech."""
+_STATES = frozenset({"needed", "wanted", "seemed", "appeared", "starred", "belonged", "lived", "worked", "died", "used"})
+"""Verbs behind a name that follow a title rather than speech."""
 
 
 def attribute(clause: Clause, at: int, before: int, after: int, earlier: Attribution | None) -> Attribution | None:
@@ -47,11 +40,11 @@ def attribute(clause: Clause, at: int, before: int, after: int, earlier: Attribu
         or _cued_around(clause, at, before, after)
         or _carried(clause, at, before, earlier)
         or _cued_after(clause, at, after)
-        or _signed(clause, at, after)
-        or _labelled(clause, at, before)
-        or _speech_noun(clause, at, before)
+        or signed(clause, at, after)
+        or labelled(clause, at, before)
+        or speech_noun(clause, at, before)
         or (earlier._replace(confidence=earlier.confidence * 0.9, rule="carried-far") if earlier else None)
-        or _subject_only(clause, at, before)
+        or subject_only(clause, at, before)
     )
 
 
@@ -71,7 +64,7 @@ def _cued_around(clause: Clause, at: int, before: int, after: int) -> Attributio
 def attribute_next(clause: Clause) -> Attribution | None:
     """Whose words come next, after a sentence that ends in a colon."""
     at = len(clause.tokens)
-    return _cued_before(clause, at, -1) or _subject_only(clause, at, -1)
+    return _cued_before(clause, at, -1) or subject_only(clause, at, -1)
 
 
 def _right_after(clause: Clause, at: int, after: int) -> Attribution | None:
@@ -95,7 +88,21 @@ def _right_after(clause: Clause, at: int, after: int) -> Attribution | None:
         if subject is not None and (first <= start or _only_owned(clause, start, first)):
             return Attribution(clause, subject, cue, 0.96, "name-said")
         break
-    return None
+    return _unknown_verb(clause, at, start, after)
+
+
+def _unknown_verb(clause: Clause, at: int, start: int, after: int) -> Attribution | None:
+    """ "…," NAME assured them: whatever a person did right behind the comma of a whole sentence was to say it."""
+    if last_mark(clause, at) != "," or len(clause.tokens[at].text.split()) < FEWEST_WORDS - 1 or at > 0:
+        return None
+    mention = clause.starting.get(start)
+    phrase = clause.as_phrase(mention) if mention is not None and not mention.owner else clause.starting_at(start)
+    if phrase is None or phrase.kind is not Kind.NAME or phrase.stop >= after:
+        return None
+    verb = clause.tokens[phrase.stop].text
+    is_active = clause.low[phrase.stop + 1 : phrase.stop + 2] not in (["by"], ["in"], ["as"])
+    told = verb.islower() and verb.endswith("ed") and verb not in _STATES and is_active
+    return Attribution(clause, phrase, phrase.stop, 0.86, "name-said") if told else None
 
 
 def _only_owned(clause: Clause, start: int, first: int) -> bool:
@@ -128,6 +135,8 @@ def _cued_before(clause: Clause, at: int, before: int) -> Attribution | None:
     cues = clause.cues(before + 1, at)[-_MOST_CUES:]
     for cue in reversed(cues):
         word, ahead = clause.low[cue], clause.low[cue - 1] if cue else ""
+        if _is_another_clause(clause, cue, cues):
+            continue
         if ahead in BE and (word in CALLING or word in _PASSIVE) and word not in PARTICIPLES:
             agent = agent_of(clause, cue, at)
             if agent is not None:
@@ -151,6 +160,13 @@ def _cued_before(clause: Clause, at: int, before: int) -> Attribution | None:
         if subject is not None:
             return Attribution(clause, subject, cue, 0.8, "before-first")
     return None
+
+
+def _is_another_clause(clause: Clause, cue: int, cues: list[int]) -> bool:
+    """Whether a verb tells of somebody in what another one reports ("NAME said anyone who wants to win “…”")."""
+    return clause.low[cue - 1] == "who" and any(
+        clause.low[n] in SAYING and clause.starting_at(n + 1) is not None for n in cues if n < cue - 1
+    )
 
 
 def _is_mute(clause: Clause, phrase: Phrase) -> bool:
@@ -191,7 +207,7 @@ def _participle_subject(clause: Clause, cue: int, cues: list[int]) -> Phrase | N
         subject = clause.subject(earlier, 0)
         if subject is not None:
             return subject
-    return clause.first_subject(0, cue) or clause.subject(cue, 0)
+    return clause.issuer_of(cue) or clause.first_subject(0, cue) or clause.subject(cue, 0)
 
 
 def _joined_by_with(clause: Clause, cue: int) -> Phrase | None:
@@ -221,49 +237,7 @@ def _cued_after(clause: Clause, at: int, after: int) -> Attribution | None:
         subject = clause.subject(cue, at + 1)
         if clause.low[cue - 1] == "," and clause.low[cue] in SAYING and clause.low[cue] not in _LISTENED:
             subject = clause.starting_at(cue + 1) or subject
-        if subject is not None and subject.kind is not Kind.NOUN:
+        is_beside = subject is not None and subject.first == at + 1 and last_mark(clause, at) == "," and clause.low[cue] in SAYING
+        if subject is not None and (subject.kind is not Kind.NOUN or is_beside):
             return Attribution(clause, subject, cue, 0.85, "after")
     return None
-
-
-def _signed(clause: Clause, at: int, after: int) -> Attribution | None:
-    """ "…" — NAME."""
-    if at + 2 < len(clause.low) + 1 and at + 1 < after and clause.low[at + 1] in DASHES:
-        phrase = clause.starting_at(at + 2)
-        if phrase is not None and phrase.kind is Kind.NAME:
-            return Attribution(clause, phrase, -1, 0.9, "signed")
-    return None
-
-
-def _labelled(clause: Clause, at: int, before: int) -> Attribution | None:
-    """NAME: "…"."""
-    if at - 2 <= before or clause.low[at - 1] != ":":
-        return None
-    phrase = clause.ending_at(at - 2, before + 1)
-    if (
-        phrase is None
-        or phrase.kind is not Kind.NAME
-        or not (phrase.first == before + 1 or clause.low[phrase.first - 1] in DASHES)
-    ):
-        return None
-    return Attribution(clause, phrase, at - 1, 0.9, "labelled")
-
-
-def _speech_noun(clause: Clause, at: int, before: int) -> Attribution | None:
-    """NAME's claim that "…"."""
-    for n in range(at - 1, max(before, at - 12, -1), -1):
-        if clause.low[n] in _SPEECH_NOUNS:
-            owner = clause.owner_before(n, max(before, 0))
-            if owner is not None and not clause.cues(n + 1, at):
-                return Attribution(clause, Phrase(Kind.NAME, owner.first, owner.stop, owner), n, 0.85, "claim")
-    return None
-
-
-def _subject_only(clause: Clause, at: int, before: int) -> Attribution | None:
-    """Words inside a sentence whose subject is the only one they can belong to."""
-    if clause.low[at - 1 : at] != [":"] and len(clause.tokens[at].text.split()) < _FEWEST_WORDS:
-        return None  # a scare quote or a name that goes around
-    subject = clause.first_subject(0, at)
-    if subject is not None and at < len(clause.tokens) and subject.stop >= at - 1 and tells_of_subject(clause.tokens[at].text):
-        return None
-    return Attribution(clause, subject, -1, 0.7, "subject") if subject else None

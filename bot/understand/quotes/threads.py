@@ -23,7 +23,8 @@ from bot.understand.quotes.pronouns import (
     institution,
     nameless_person,
 )
-from bot.understand.quotes.speakers import DASHES, attribute, attribute_next
+from bot.understand.quotes.speakers import attribute, attribute_next
+from bot.understand.quotes.verbless import DASHES
 
 _LONGEST_SIGNATURE = 9
 _LABEL = re.compile(r"[“\"]([A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}):\s")

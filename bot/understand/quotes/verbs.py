@@ -14,7 +14,20 @@ from bot.understand.quotes.cues import (
 from bot.understand.quotes.offices import is_people
 from bot.understand.quotes.statements import Token
 
-_OPENING_CUES = PARTICIPLES | {"said", "says", "added", "wrote", "asked"}
+_OPENING_CUES = PARTICIPLES | {
+    "said",
+    "says",
+    "added",
+    "wrote",
+    "asked",
+    "continued",
+    "concluded",
+    "replied",
+    "tweeted",
+    "explained",
+}
+
+_GOING_ON = frozenset({"continue", "continued", "continues", "promise", "continuing"})
 
 _NOUN_COMPLEMENTS = frozenset({"as", "of", "for", "about", "against", "by", "from"})
 """What follows the plural ("claims of fraud") and not the verb."""
@@ -26,6 +39,8 @@ def is_cue(tokens: list[Token], low: list[str], at: int) -> bool:
         return True
     if tokens[at].text not in CUES and (at or low[0] not in _OPENING_CUES):
         return False
+    if low[at] in _GOING_ON and low[at + 1 : at + 2] == ["to"]:
+        return False  # "will continue to be" reports nothing
     return not _is_noun(tokens, low, at)
 
 

@@ -1,0 +1,61 @@
+"""Whose words a quotation is where no verb of saying tells: "…" — NAME; NAME: "…"; NAME's claim that "…"."""
+
+from bot.understand.quotes.attribution import Attribution
+from bot.understand.quotes.clauses import Clause
+from bot.understand.quotes.cues import word_set
+from bot.understand.quotes.not_theirs import tells_of_subject
+from bot.understand.quotes.phrases import Kind, Phrase
+
+_SPEECH_NOUNS = word_set(
+    """
+    claim claims comment comments remark remarks statement assertion tweet call suggestion promise vow pledge
+    description speech words letter message allegation charge criticism accusation argument insistence assessment view
+    belief response answer reply warning prediction slogan declaration boast motto testimony advice
+    """
+)
+DASHES = frozenset({"—", "–", "―", "-", "--"})
+FEWEST_WORDS = 5
+"""Of words in a sentence without a verb of saying, to be somebody's speech."""
+
+
+def signed(clause: Clause, at: int, after: int) -> Attribution | None:
+    """ "…" — NAME."""
+    if at + 2 < len(clause.low) + 1 and at + 1 < after and clause.low[at + 1] in DASHES:
+        phrase = clause.starting_at(at + 2)
+        if phrase is not None and phrase.kind is Kind.NAME:
+            return Attribution(clause, phrase, -1, 0.9, "signed")
+    return None
+
+
+def labelled(clause: Clause, at: int, before: int) -> Attribution | None:
+    """NAME: "…"."""
+    if at - 2 <= before or clause.low[at - 1] != ":":
+        return None
+    phrase = clause.ending_at(at - 2, before + 1)
+    if (
+        phrase is None
+        or phrase.kind is not Kind.NAME
+        or not (phrase.first == before + 1 or clause.low[phrase.first - 1] in DASHES)
+    ):
+        return None
+    return Attribution(clause, phrase, at - 1, 0.9, "labelled")
+
+
+def speech_noun(clause: Clause, at: int, before: int) -> Attribution | None:
+    """NAME's claim that "…"."""
+    for n in range(at - 1, max(before, at - 12, -1), -1):
+        if clause.low[n] in _SPEECH_NOUNS:
+            owner = clause.owner_before(n, max(before, 0))
+            if owner is not None and not clause.cues(n + 1, at):
+                return Attribution(clause, Phrase(Kind.NAME, owner.first, owner.stop, owner), n, 0.85, "claim")
+    return None
+
+
+def subject_only(clause: Clause, at: int, before: int) -> Attribution | None:
+    """Words inside a sentence whose subject is the only one they can belong to."""
+    if clause.low[at - 1 : at] != [":"] and len(clause.tokens[at].text.split()) < FEWEST_WORDS:
+        return None  # a scare quote or a name that goes around
+    subject = clause.first_subject(0, at)
+    if subject is not None and at < len(clause.tokens) and subject.stop >= at - 1 and tells_of_subject(clause.tokens[at].text):
+        return None
+    return Attribution(clause, subject, -1, 0.7, "subject") if subject else None
