@@ -87,6 +87,7 @@ def _subscription(settings: Settings) -> Subscription:
         schedule=digest.schedule,
         timezone=settings.newsroom.timezone,
         max_stories=digest.max_stories,
+        most_of_one=digest.most_of_one,
         summary_sentences=digest.summary_sentences,
         quotes=digest.quotes,
         method=digest.method,

@@ -70,6 +70,7 @@ class DigestSettings(_Section):
     schedule: ScheduleText
     topics: Names
     max_stories: int = Field(ge=1, le=20)
+    most_of_one: int = Field(ge=0, le=20)
     summary_sentences: int = Field(ge=1, le=10)
     quotes: int = Field(ge=0, le=5)
     method: Method

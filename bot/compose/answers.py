@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from bot.compose import moments
 from bot.compose.edition import Edition
@@ -10,7 +11,7 @@ from bot.compose.entry import labelled
 from bot.compose.page import counts, front
 from bot.compose.quotation import pull_quote
 from bot.compose.sources import GAP, join, outlet, voices
-from bot.compose.wording import say
+from bot.compose.wording import say, weave
 from bot.model.analysis import Quote, Reading
 from bot.model.article import ArticleKind
 from bot.model.document import Block, Document, Phrase, Small, Span, Style, Text
@@ -52,16 +53,23 @@ def compose_timeline(title: str, readings: Iterable[Reading], edition: Edition) 
     return Document(title=title, blocks=(*heading, *more, *lines), language=edition.language)
 
 
-def compose_reasons(title: str, stories: Sequence[Story], matches: Mapping[str, Match], edition: Edition) -> Document:
-    """Why each story is there, in words and in the order of their ranks: the words found, who tells it, copies not shown."""
+def compose_reasons(
+    title: str,
+    stories: Sequence[Story],
+    matches: Mapping[str, Match],
+    edition: Edition,
+    given_way: Mapping[str, str] = MappingProxyType({}),
+) -> Document:
+    """Why each story is there, in words and in the order in which they are told: the words found, who tells it, how new it is,
+    copies not shown, and what others came before for. `given_way` names those by id whose topic ("": outlet) had its share."""
     language = edition.language
     blocks: list[Block] = [*front(title, counts(stories, language), say(language, "why_ranked"))]
-    for story in sorted(stories, key=lambda story: -story.score)[:MOST_LINES]:
+    for story in stories[:MOST_LINES]:
         found = matches.get(story.lead.article.id)
         tell = say(language, "why_outlets", n=voices(story))
         copies = say(language, "copies", n=len(story.copies)) if story.copies else ""
-        opinion = say(language, "why_opinion") if story.lead.article.kind is ArticleKind.OPINION else ""
-        reasons = join([*(_where_found(found, language) if found else ()), tell, copies, opinion])
+        behind = _behind(story, given_way, language)
+        reasons = join([*(_where_found(found, language) if found else ()), tell, _newest(story, edition), copies, behind])
         blocks += [Text(spans=labelled(story.lead.article, language), bullet=True), Small(spans=reasons)]
     return Document(title=title, blocks=tuple(blocks), language=language)
 
@@ -86,6 +94,27 @@ def compose_moments(times: Sequence[datetime], edition: Edition) -> tuple[Span, 
     """“today 17:00, Tue 07:00, 19 Mar 07:00”: the time of day however far off."""
     said = [(Span(text=", "), moments.to_the_minute(one, edition)) for one in times]
     return tuple(span for pair in said for span in pair)[1:]
+
+
+def _newest(story: Story, edition: Edition) -> tuple[Span, ...]:
+    """When the newest of several reports came out, or the only one; nothing where no report says."""
+    dated = [reading for reading in story.readings if reading.article.published]
+    if not dated:
+        return ()
+    when = moments.published(max(dated, key=moment).article, edition)
+    return weave(edition.language, "why_newest" if len(story.readings) > 1 else "why_came", when=when)
+
+
+def _behind(story: Story, given_way: Mapping[str, str], language: str) -> str:
+    """Why others come before a story that would have had room by its rank."""
+    lead = story.lead.article
+    if lead.kind is ArticleKind.OPINION:
+        return say(language, "why_opinion")
+    if lead.kind is ArticleKind.ROUND_UP:
+        return say(language, "why_round_up")
+    if story.id in given_way:
+        return say(language, "why_share", name=given_way[story.id] or outlet(lead, language))
+    return ""
 
 
 def _where_found(match: Match, language: str) -> list[str]:

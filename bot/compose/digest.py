@@ -26,8 +26,7 @@ def compose_follow_up(
     """What goes on from stories told before, for the thread of the message that told them: the stories alone."""
     edition = Edition(now=now, zone=ZoneInfo(subscription.timezone), language=language, seen=seen, plain=plain)
     blocks = body(stories, edition, **_room(subscription))
-    first = max(stories, key=lambda story: story.score)
-    title, day = text_of(headline(first.lead.article)), moments.this_day(edition)
+    title, day = text_of(headline(stories[0].lead.article)), moments.this_day(edition)
     return Document(title=title, blocks=blocks, language=language, plain=plain, day=day)
 
 
@@ -50,7 +49,7 @@ def compose_digest(
     language: str = "en",
     plain: bool = False,
 ) -> Document:
-    """The whole digest as one document, for `fit` to cut to a platform's measure.
+    """The whole digest as one document, for `fit` to cut to a platform's measure; the stories as they are given, best first.
 
     `title` names the topics; without any it is a news digest. `seen` are the ids of articles that the channel has had:
     stories that go on from there are marked, and those of which it was `alerted`. `more_stories` and `more_reports` are only

@@ -46,20 +46,19 @@ def end(stories: Sequence[Story], edition: Edition, *, about: str, total: int, f
 
 
 def body(stories: Sequence[Story], edition: Edition, *, max_stories: int, bullets: int, quotes: int) -> tuple[Block, ...]:
-    """Stories by rank with a rule between any two; the first may fill `bullets` and `quotes`, the others take fewer.
+    """Stories as they are given with a rule between any two; the first may fill `bullets` and `quotes`, the others take fewer.
 
     Stories beyond `max_stories` (at least one) follow in a line each.
     """
     max_stories = max(1, max_stories)
-    ranked = sorted(stories, key=lambda story: -story.score)
     entries: list[tuple[Block, ...]] = []
     was_marked, longest = False, 0
-    for story in ranked[:max_stories]:
+    for story in stories[:max_stories]:
         entries.append(compose_entry(story, edition, bullets=bullets, quotes=quotes, longest=longest, was_marked=was_marked))
         bullets, quotes, longest = min(bullets, OTHER_SENTENCES), min(quotes, OTHER_QUOTES), OTHER_QUOTE
         was_marked = was_marked or story.lead.article.published is None
-    if ranked[max_stories:]:
-        entries.append(_also(ranked[max_stories:], edition))
+    if stories[max_stories:]:
+        entries.append(_also(stories[max_stories:], edition))
     return tuple(block for entry in entries for block in (Rule(), *entry))[1:]
 
 

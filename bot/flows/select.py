@@ -5,7 +5,7 @@ and ranked anew. The rest is counted.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.flows.desk import Desk
@@ -15,7 +15,8 @@ from bot.model.topic import Match, Topic
 from bot.model.workspace import Channel, Subscription, Window
 from bot.ports.delivery import Versions
 from bot.ports.stories import Seen
-from bot.understand.excerpt import on_topics
+from bot.understand.excerpt import on_topics, stands_apart
+from bot.understand.fair import Share, fairly, outlet_alone
 from bot.understand.rank import rank
 from bot.understand.stories import story_of
 from bot.understand.topics import match, sought
@@ -36,6 +37,12 @@ _EARLIER = 12
 GOES_ON = timedelta(days=7)
 """How long a story that a channel was told of is remembered, so that what comes next is a follow-up."""
 
+_CANDIDATES = 2
+"""Stories among which those shown are chosen fairly before they are read, for each of those shown."""
+
+ANY_SHARE = Share(shown=LOOKED_AT)
+"""Where nobody said otherwise: the news first, and an outlet or a topic may have all the room."""
+
 _FIT, _FIT_IN_TITLE = 0.4, 0.7
 """How well an article fits that was found by its text, or by its headline, as long as it is not read."""
 
@@ -46,7 +53,8 @@ class Selection:
 
     For a channel: `seen` are those of the stories' articles that it has had before (they are among a story's copies, as
     they add nothing). `beyond` are further matching articles that were counted and not read, and `more` how many stories they
-    tell besides.
+    tell besides. `given_way` names the stories, by id, that others were let before, with the topic whose share was full
+    ("": their outlet's was).
     """
 
     stories: tuple[Story, ...]
@@ -55,6 +63,7 @@ class Selection:
     seen: frozenset[str] = frozenset()
     beyond: tuple[str, ...] = ()
     more: int = 0
+    given_way: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def versions(self) -> Versions:
@@ -63,16 +72,17 @@ class Selection:
 
 
 async def select_stories(
-    desk: Desk, workspace_id: str, topics: Sequence[Topic], window: Window, *, looked_at: int = LOOKED_AT
+    desk: Desk, workspace_id: str, topics: Sequence[Topic], window: Window, *, share: Share = ANY_SHARE
 ) -> Selection:
     """Stories from articles of the window that match any of the topics (none given: all articles)."""
     found = await _find(desk, workspace_id, topics, window)
-    chosen, beyond, more = _chosen(found, desk.clock(), looked_at)
+    chosen, beyond, more = _chosen(found, desk.clock(), share)
     readings = await _read(desk, chosen)
     kept, matches = _matching(list(readings.values()), topics)
     of = {one.article_id: one.story for one in chosen}
     stories = await _told(desk, workspace_id, kept, of, matches)
-    return Selection(stories=stories, readings=tuple(kept), matches=matches, beyond=beyond, more=more)
+    told, given_way = _in_order(stories, matches, topics, share)
+    return Selection(stories=told, readings=tuple(kept), matches=matches, beyond=beyond, more=more, given_way=given_way)
 
 
 async def newest(desk: Desk, workspace_id: str, topic: Topic, window: Window, most: int) -> tuple[Reading, ...]:
@@ -81,14 +91,16 @@ async def newest(desk: Desk, workspace_id: str, topic: Topic, window: Window, mo
     return await desk.news.readings([one.article_id for one in found])
 
 
-async def select_told(desk: Desk, workspace_id: str, topics: Sequence[Topic], article_ids: Sequence[str]) -> Selection:
+async def select_told(
+    desk: Desk, workspace_id: str, topics: Sequence[Topic], article_ids: Sequence[str], share: Share = ANY_SHARE
+) -> Selection:
     """The stories of a digest that was told, from the articles that it told of."""
     readings = await desk.news.readings(article_ids[:READ])
     _, matches = _matching(readings, topics)
     told = tuple(on_topics(reading, topics) or reading for reading in readings)
     of = await desk.told_stories.stories_of([reading.article.id for reading in told])
-    stories = await _told(desk, workspace_id, told, of, matches)
-    return Selection(stories=stories, readings=told, matches=matches)
+    stories, given_way = _in_order(await _told(desk, workspace_id, told, of, matches), matches, topics, share)
+    return Selection(stories=stories, readings=told, matches=matches, given_way=given_way)
 
 
 async def select_news(
@@ -101,7 +113,8 @@ async def select_news(
     channel = subscription.channel
     window = replace(window, archive_age=desk.first_look, timezone=subscription.timezone)
     found = await _find(desk, subscription.workspace_id, topics, window, unseen_by=channel)
-    chosen, beyond, more = _chosen(found, desk.clock(), looked_at)
+    share = share_of(subscription)
+    chosen, beyond, more = _chosen(found, desk.clock(), share, looked_at)
     readings = await _read(desk, chosen)
     undelivered = [one for one in await desk.outbox.undelivered(subscription) if one not in readings]
     again = await desk.news.readings(undelivered)
@@ -112,15 +125,22 @@ async def select_news(
     before = [reading for had in earlier.values() for reading in had]
     seen = frozenset(reading.article.id for reading in before)
     told = await _told(desk, subscription.workspace_id, (*kept, *before), of, matches)
-    stories = (_news_of(story, seen) for story in told)
+    news = [story for one in told if (story := news_of(one, seen))]
+    stories, given_way = _in_order(news, matches, topics, share)
     return Selection(
-        stories=tuple(story for story in stories if story),
+        stories=stories,
         readings=tuple(kept),
         matches=matches,
         seen=seen,
         beyond=tuple(one for one in beyond if one not in undelivered),
         more=more,
+        given_way=given_way,
     )
+
+
+def share_of(subscription: Subscription) -> Share:
+    """How many stories a subscription shows in full, and how many of one outlet or topic."""
+    return Share(shown=subscription.max_stories, most=subscription.most_of_one)
 
 
 async def _find(
@@ -131,19 +151,28 @@ async def _find(
     return await desk.told_stories.find(workspace_id, wanted, window, limit, unseen_by=unseen_by)
 
 
-def _chosen(found: Sequence[Seen], now: datetime, stories: int) -> tuple[list[Seen], tuple[str, ...], int]:
+def _chosen(
+    found: Sequence[Seen], now: datetime, share: Share, looked_at: int = LOOKED_AT
+) -> tuple[list[Seen], tuple[str, ...], int]:
     """The reports to read, of the stories that rank best; the ids of all others, and how many more stories they tell."""
     by_story: dict[int, list[Seen]] = {}
     for one in found:
         by_story.setdefault(one.story, []).append(one)
-    ranked = sorted(by_story, key=lambda story: (-_estimate(by_story[story], now), story))
+    best = sorted(by_story, key=lambda story: (-_estimate(by_story[story], now), story))
+    wide = replace(share, shown=min(looked_at, _CANDIDATES * share.shown))
+    ranked, _ = fairly(best, wide, of=lambda story: _alone(by_story[story]), stands_apart=lambda _: False)
     chosen: list[Seen] = []
-    for story in ranked[:stories]:
+    for story in ranked[:looked_at]:
         own = sorted(by_story[story], key=lambda one: (one.is_copy, not one.in_title, -one.place))
         chosen += own[: min(OF_A_STORY, max(1, READ - len(chosen)))]
     known = {one.article_id for one in chosen}
     beyond = tuple(one.article_id for one in found if one.article_id not in known)
-    return chosen, beyond, len(ranked[stories:])
+    return chosen, beyond, len(ranked[looked_at:])
+
+
+def _alone(reports: Sequence[Seen]) -> tuple[str, ...]:
+    outlets = {one.outlet for one in reports}
+    return tuple(outlets) if len(outlets) == 1 else ()
 
 
 def _estimate(reports: Sequence[Seen], now: datetime) -> float:
@@ -188,13 +217,27 @@ async def _told(
     return tuple(sorted(stories, key=lambda story: (-story.score, story.id)))
 
 
+def _in_order(
+    stories: Sequence[Story], matches: Mapping[str, Match], topics: Sequence[Topic], share: Share
+) -> tuple[tuple[Story, ...], Mapping[str, str]]:
+    """Stories that are given best first in the order in which they are told, and those that gave way as `Selection` has them."""
+    names = {topic.id: topic.name for topic in topics} if len(topics) > 1 else {}
+
+    def owners(story: Story) -> tuple[str, ...]:
+        fit = matches.get(story.lead.article.id)
+        return (*outlet_alone(story.readings), *((fit.topic_id,) if fit and fit.topic_id in names else ()))
+
+    told, full = fairly(stories, share, of=owners, stands_apart=lambda story: stands_apart(story.lead))
+    return told, {told[place].id: names.get(owner, "") for place, owner in full.items()}
+
+
 async def _had(desk: Desk, channel: Channel, stories: Collection[int]) -> dict[int, tuple[Reading, ...]]:
     """What the channel was lately told of these stories."""
     had = await desk.told_stories.had(channel, sorted(stories), desk.clock() - GOES_ON) if stories else {}
     return {story: await desk.news.readings(ids[:_EARLIER]) for story, ids in had.items()}
 
 
-def _news_of(story: Story, seen: Collection[str]) -> Story | None:
+def news_of(story: Story, seen: Collection[str]) -> Story | None:
     """The story told by what is new in it; None when that is nothing but copies of what was told before."""
     news = [reading for reading in (story.lead, *story.others) if reading.article.id not in seen]
     if not news:

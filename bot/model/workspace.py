@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 from bot.model.alert import AlertRule
 from bot.model.problems import Problem
 
+MOST_OF_ONE = 3
+"""Stories in full that a digest has of one outlet or topic, unless somebody says otherwise."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
@@ -41,6 +44,7 @@ class Channel:
 class Subscription:
     """A channel's standing order: which topics (empty: everything), when, and how long a digest may be.
 
+    `most_of_one` (0: any number) is how many of the stories in full may be of one outlet or topic as long as there are others.
     `next_run_at` None: not due until somebody resumes it (`paused`), or mends what made a platform refuse it (`problem`,
     in words). Until `muted_until` nothing is sent; what came meanwhile comes in the first digest after. A slot inside the
     `quiet_hours` (“22:00-07:00”, local time, empty: none) waits for their end. A slot missed by more than `grace` is
@@ -57,6 +61,7 @@ class Subscription:
     schedule: str
     timezone: str = "UTC"
     max_stories: int = 5
+    most_of_one: int = MOST_OF_ONE
     summary_sentences: int = 2
     quotes: int = 2
     method: str = "lead"

@@ -11,6 +11,7 @@ from itertools import count
 from math import log2
 
 from bot.model.analysis import Reading
+from bot.model.article import ArticleKind
 from bot.model.story import Story
 from bot.parse.outlet import outlet_of
 from bot.understand.excerpt import is_excerpt, stands_apart
@@ -95,8 +96,11 @@ def story_of(readings: Sequence[Reading], *, relevance: Mapping[str, float], now
     scores = dict(zip(originals, map(report_score, [readings[i] for i in originals], centrality.tolist()), strict=True))
     news = {reading.article.id for reading in fresh([readings[i] for i in originals])}
 
-    def rank(i: int) -> tuple[bool, bool, float, tuple[datetime, str]]:
-        return is_excerpt(readings[i]), readings[i].article.id not in news, -scores[i], _appearance(readings[i])
+    def rank(i: int) -> tuple[bool, bool, bool, float, tuple[datetime, str]]:
+        one = readings[i]
+        # A live page or a video has a headline about itself; a report of the news has the news.
+        is_apart = one.article.kind is not ArticleKind.TEXT
+        return is_excerpt(one), one.article.id not in news, is_apart, -scores[i], _appearance(one)
 
     ranked = sorted(originals, key=rank)
     fit = max(relevance.get(reading.article.id, 0.0) for reading in readings)

@@ -38,8 +38,8 @@ def test_a_digest_without_topics_has_a_name_all_the_same() -> None:
     assert digest(plain(1)).title == "News digest"
 
 
-def test_stories_stand_by_rank_and_the_rest_in_a_line_each() -> None:
-    document = digest(plain(1, 0.1), plain(2, 0.9), plain(3, 0.5), plain(4, 0.3), max_stories=2)
+def test_stories_stand_as_they_are_ordered_and_the_rest_in_a_line_each() -> None:
+    document = digest(plain(2, 0.9), plain(3, 0.3), plain(4, 0.5), plain(1, 0.1), max_stories=2)
     headings = ["".join(s.text for s in block.spans) for block in document.blocks if isinstance(block, Heading)]
     assert headings == ["News digest", "Story 2", "Story 3"]
     tail = text_of(document).split("\n")[-4:]

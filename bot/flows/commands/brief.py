@@ -87,7 +87,7 @@ async def why(ask: Ask) -> Reply:
     """Why these stories, in this order."""
     findings = await _recalled(ask)
     title, selection = ask.say("why_title", name=findings.topic.name), findings.selection
-    return Reply(document=compose_reasons(title, selection.stories, selection.matches, ask.edition))
+    return Reply(document=compose_reasons(title, selection.stories, selection.matches, ask.edition, selection.given_way))
 
 
 async def follow(ask: Ask) -> Reply:

@@ -20,7 +20,7 @@ from bot.model.errors import UserError
 from bot.model.problems import Code, Problem
 from bot.model.source import Source, SourceKind
 from bot.model.topic import Topic
-from bot.model.workspace import Channel, Subscription, Workspace
+from bot.model.workspace import MOST_OF_ONE, Channel, Subscription, Workspace
 from bot.parse.schedule.quiet_hours import parse_quiet_hours
 from bot.parse.schedule.read import parse_schedule
 from bot.parse.schedule.timezone import parse_timezone
@@ -131,6 +131,7 @@ def subscription_json(one: Subscription, names: Mapping[str, str]) -> Json:
         "schedule": one.schedule,
         "timezone": one.timezone,
         "stories": one.max_stories,
+        "most_of_one": one.most_of_one,
         "sentences": one.summary_sentences,
         "quotes": one.quotes,
         "quiet_hours": one.quiet_hours,
@@ -160,6 +161,7 @@ def subscription_from(ask: Ask, body: Json, topics: Sequence[Topic]) -> Subscrip
         schedule=str(parse_schedule(_text(body, "schedule"))),
         timezone=parse_timezone(_text(body, "timezone")).key,
         max_stories=_whole(body, "stories", 1, 20),
+        most_of_one=_whole(body, "most_of_one", 0, 20) if "most_of_one" in body else MOST_OF_ONE,
         summary_sentences=_whole(body, "sentences", 1, 10),
         quotes=_whole(body, "quotes", 0, 10),
         quiet_hours=str(parse_quiet_hours(_text(body, "quiet_hours")) or ""),

@@ -57,6 +57,7 @@ def options_form(ask: Ask, one: Subscription, called: str) -> Form:
         _field(ask, "quiet", value=one.quiet_hours, hint="option.quiet", required=False),
         _choice(ask, "followups", (IN_CHANNEL, IN_THREADS), IN_THREADS if one.in_threads else IN_CHANNEL),
         _choice(ask, "empty", (SAY_SO, SILENT), SAY_SO if one.say_nothing_new else SILENT),
+        _field(ask, "variety", value=str(one.most_of_one), hint="option.variety", required=False),
     )
     return Form(title=called, path=("digest", "options"), fields=fields, hidden={"digest": one.id})
 

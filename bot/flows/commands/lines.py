@@ -36,6 +36,7 @@ _OPTIONS = (
     Option(name="quiet", about="option.quiet"),
     Option(name="followups", about="option.followups", kind=OptionKind.CHOICE, choices=(IN_CHANNEL, IN_THREADS)),
     Option(name="empty", about="option.empty", kind=OptionKind.CHOICE, choices=(SAY_SO, SILENT)),
+    Option(name="variety", about="option.variety"),
 )
 _ALERT = (
     _TOPIC,

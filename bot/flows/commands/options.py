@@ -20,11 +20,14 @@ from bot.parse.schedule.quiet_hours import parse_quiet_hours
 from bot.parse.schedule.timezone import parse_timezone
 from bot.words.catalogue import language_called, languages
 
+MOST_STORIES = 20
+"""Stories in full that a digest may have at all."""
+
 
 async def options(ask: Ask) -> Reply:
     """Whom a digest calls, its quiet hours, where follow-ups go, and what a slot without news says; a form without any of it."""
     one = await chosen(ask)
-    if not {"ping", "quiet", "followups", "empty"} & set(ask.request.values):
+    if not {"ping", "quiet", "followups", "empty", "variety"} & set(ask.request.values):
         return Reply(form=options_form(ask, without_lost_role(one), await label(ask, one)))
     changed = await subscribe.change(ask.desk, _with_options(ask, one), keeper=ask.request.asker.user)
     title = await label(ask, changed)
@@ -93,6 +96,10 @@ def _with_options(ask: Ask, one: Subscription) -> Subscription:
     for name, yes, no in (("followups", IN_THREADS, IN_CHANNEL), ("empty", SAY_SO, SILENT)):
         if value := ask.value(name):
             errors |= {} if value in (yes, no) else {name: _no_choice(ask, value, (yes, no))}
+    if value := ask.value("variety"):
+        number = int(value) if value.isascii() and value.isdigit() and len(value) < 3 else MOST_STORIES + 1
+        errors |= {} if number <= MOST_STORIES else {"variety": ask.say("no_variety", name=value[:40], n=MOST_STORIES)}
+        one = replace(one, most_of_one=number)
     if errors:
         raise FormErrors(errors)
     if ask.value("followups"):
@@ -110,4 +117,5 @@ def _told(ask: Ask, one: Subscription) -> Sequence[str]:
         ask.say("quiet_hours", hours=one.quiet_hours) if one.quiet_hours else ask.say("no_quiet_hours"),
         ask.say("follow_ups_are", choice=ask.say(IN_THREADS if one.in_threads else IN_CHANNEL)),
         ask.say("empty_are", choice=ask.say(SAY_SO if one.say_nothing_new else SILENT)),
+        ask.say("variety_is", n=one.most_of_one) if one.most_of_one else ask.say("no_variety_wanted"),
     ]

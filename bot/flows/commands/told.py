@@ -6,7 +6,7 @@ from bot.compose.answers import compose_reasons, compose_timeline
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.quotes import further_quotes
 from bot.flows.publish import named_digest, subscribed_topics
-from bot.flows.select import Selection, select_told
+from bot.flows.select import ANY_SHARE, Selection, select_told, share_of
 from bot.model.conversation import Reply
 from bot.model.document import Block
 from bot.model.errors import UserError
@@ -35,7 +35,7 @@ async def why(ask: Ask) -> Reply:
     """Why these stories, in this order."""
     told = await _told(ask)
     title, selection = ask.say("why_title", name=told.name), told.selection
-    return Reply(document=compose_reasons(title, selection.stories, selection.matches, ask.edition))
+    return Reply(document=compose_reasons(title, selection.stories, selection.matches, ask.edition, selection.given_way))
 
 
 async def _told(ask: Ask) -> _Told:
@@ -46,7 +46,7 @@ async def _told(ask: Ask) -> _Told:
     parts = await ask.desk.outbox.told(one.id, named[1]) if one and named else ()
     ids = [article_id for part in parts for article_id in part.article_ids]
     topics = await subscribed_topics(ask.desk, one) if one else ()
-    selection = await select_told(ask.desk, ask.workspace.id, topics, ids)
+    selection = await select_told(ask.desk, ask.workspace.id, topics, ids, share_of(one) if one else ANY_SHARE)
     if not selection.stories:
         raise UserError(ask.say("too_old"))
     name = ", ".join(topic.name for topic in topics) or ask.say("news_digest")

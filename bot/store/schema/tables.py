@@ -205,6 +205,7 @@ subscriptions = Table(
     Column("ping", Words, nullable=False),
     Column("in_threads", Boolean, nullable=False),
     Column("keeper", Words, nullable=False),
+    Column("most_of_one", Integer, nullable=False),
 )
 
 notes = Table(

@@ -19,7 +19,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "topics add": {"name": "Trams", "words": "tram, trams"},
     "topics edit": {"name": "High water", "words": "flood, river"},
     "digest schedule": {"times": "weekdays 7:30", "topics": "Floods", "zone": "Berlin", "length": ["short"]},
-    "digest options": {"quiet": "22-7", "followups": ["in_threads"], "empty": ["stay_silent"]},
+    "digest options": {"quiet": "22-7", "followups": ["in_threads"], "empty": ["stay_silent"], "variety": "2"},
     "news settings": {"language": ["language.en"], "zone": "Oslo", "style": ["cards"]},
     "news setup": {"topics": "Floods", "times": "daily 07:00", "zone": "Oslo"},
 }

@@ -100,6 +100,7 @@ OTHERS = [
     ("digest", "schedule daily 07:00 topics long covid, floods short", "digest schedule",
      {"times": "daily 07:00", "topics": "long covid, floods", "length": "short"}),
     ("digest", "options in_threads 2", "digest options", {"followups": "in_threads", "digest": "2"}),
+    ("digest", "options variety 2", "digest options", {"variety": "2"}),
     ("digest", "options followups in the story's thread", "digest options", {"followups": "in_threads"}),
     ("digest", "options followups in_thread", "digest options", {"followups": "in_thread"}),
     ("digest", "mute for 2d", "digest mute", {"time": "2d"}),
