@@ -82,8 +82,10 @@ def _hear_in_tongue(body: str, spans: Sequence[Span], language: str) -> Heard:
         return Heard(spans, [], None, {})
     lines = read_lines(body, spans, facts, language)
     topics = topic_facts(language)
-    voices = topic_voices(body, spans, lines, topics) if topics is not None else TongueThreads(body, lines, facts).run()
-    return Heard(spans, lines, None, voices)
+    if topics is not None:
+        return Heard(spans, lines, None, topic_voices(body, spans, lines, topics))
+    known = tongue_facts(language) is not None
+    return Heard(spans, lines, None, TongueThreads(body, lines, facts).run() if known else {})
 
 
 def read_clauses(body: str, spans: Sequence[Span]) -> tuple[list[Clause], People]:

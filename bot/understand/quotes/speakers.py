@@ -6,7 +6,7 @@ cue's own syntax decides most cases; each rule carries the share of answers that
 
 from bot.understand.quotes.attribution import Attribution, agent_of, last_mark
 from bot.understand.quotes.clauses import Clause
-from bot.understand.quotes.cues import BE, CALLING, CONJUNCTIONS, PARTICIPLES, SAYING, word_set
+from bot.understand.quotes.cues import BE, CALLING, CONJUNCTIONS, PARTICIPLES, PREPOSITIONS, SAYING, word_set
 from bot.understand.quotes.not_theirs import not_theirs
 from bot.understand.quotes.nouns import trimmed
 from bot.understand.quotes.phrases import Kind, Phrase
@@ -17,6 +17,7 @@ _LISTENED = frozenset({"told", "tells", "asked", "asks", "reminded", "urged", "w
 _MOST_CUES = 4
 _FARTHEST_CUE = 45
 _FARTHEST_WITH = 14
+_SHORTEST_VERB = 3
 _STATES = frozenset({"needed", "wanted", "seemed", "appeared", "starred", "belonged", "lived", "worked", "died", "used"})
 """Verbs behind a name that follow a title rather than speech."""
 
@@ -95,6 +96,9 @@ def _unknown_verb(clause: Clause, at: int, start: int, after: int) -> Attributio
     """ "…," NAME assured them: whatever a person did right behind the comma of a whole sentence was to say it."""
     if last_mark(clause, at) != "," or len(clause.tokens[at].text.split()) < FEWEST_WORDS - 1 or at > 0:
         return None
+    behind = clause.starting.get(start + 1)
+    if behind is not None and not behind.owner and _is_finite(clause.tokens[start].text) and _is_closed(clause, behind.stop):
+        return Attribution(clause, clause.as_phrase(behind), start, 0.86, "said-name")
     mention = clause.starting.get(start)
     phrase = clause.as_phrase(mention) if mention is not None and not mention.owner else clause.starting_at(start)
     if phrase is None or phrase.kind is not Kind.NAME or phrase.stop >= after:
@@ -103,6 +107,16 @@ def _unknown_verb(clause: Clause, at: int, start: int, after: int) -> Attributio
     is_active = clause.low[phrase.stop + 1 : phrase.stop + 2] not in (["by"], ["in"], ["as"])
     told = verb.islower() and verb.endswith("ed") and verb not in _STATES and is_active
     return Attribution(clause, phrase, phrase.stop, 0.86, "name-said") if told else None
+
+
+def _is_finite(verb: str) -> bool:
+    """Whether a small word has the ending of a verb that tells what one person does or did."""
+    return verb.islower() and verb.endswith(("ed", "s")) and verb not in _STATES and len(verb) > _SHORTEST_VERB
+
+
+def _is_closed(clause: Clause, at: int) -> bool:
+    """Whether a name ends its clause: "marvels Ann Lee, 79"."""
+    return at >= len(clause.low) or clause.low[at] in (",", ";") or clause.low[at] in PREPOSITIONS
 
 
 def _only_owned(clause: Clause, start: int, first: int) -> bool:

@@ -4,7 +4,7 @@ The order of verb and subject around direct speech is much the same in the langu
 according to NAME, "…". Each rule carries the share of its answers that was right on labelled news of several languages.
 """
 
-from bot.understand.quotes.tongue_colons import Finding, bracketed, headed, labelled, worded
+from bot.understand.quotes.tongue_colons import Finding, bracketed, headed, labelled, named_last, worded
 from bot.understand.quotes.tongue_lines import Line, Said, Source
 from bot.understand.quotes.tongue_sources import (
     according_after,
@@ -41,6 +41,7 @@ def attribute_in_tongue(line: Line, at: int, before: int, after: int) -> Finding
         or labelled(line, at, before)
         or worded(line, at, before)
         or headed(line, at, before)
+        or named_last(line, at, before)
     )
 
 
@@ -165,6 +166,8 @@ def _reaches(line: Line, cue: int, at: int, mark: str) -> bool:
         return low[at - 1] in facts.naming or low[at - 2] in facts.naming or low[at - 3] in facts.naming or at - cue <= _NEAR
     if cue == at - 1:
         return True
+    if is_strong and at - cue <= _NEAR + 1 and _is_object(line, cue, at):
+        return True
     if facts.zero_that and is_strong and at - cue <= _NEAR + 2 and low[cue + 1] not in facts.prepositions:
         return True
     complements = [n for n in range(cue + 1, at) if low[n] in facts.complements]
@@ -182,6 +185,13 @@ def _is_strong(line: Line, cue: int) -> bool:
     """Whether a verb does nothing but report."""
     facts = line.facts
     return not facts.strong or line.low[cue] in facts.strong or line.low[cue] not in facts.say
+
+
+def _is_object(line: Line, cue: int, at: int) -> bool:
+    """Whether a fragment ends what a verb has for its object: promised the town “quick help”."""
+    is_fragment = next((c for c in line.tokens[at].text if c.isalnum()), "").islower()
+    between = range(cue + 1, at)
+    return is_fragment and all(line.is_word(n) and not line.facts.gender_of(line.tokens[n].text) for n in between)
 
 
 def _tells_that(line: Line, cue: int) -> bool:

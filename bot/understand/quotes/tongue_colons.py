@@ -9,6 +9,9 @@ LONGEST_LABEL = 12
 """Tokens within which a label, or a person who is cited, stands."""
 
 _FARTHEST = 40
+_FEWEST_BEFORE = 4
+_BELONGING = frozenset({"de", "del", "do", "da", "du", "des", "di", "della", "von", "vom", "van", "av", "af", "od"})
+"""Prepositions that say whose something is, over the languages ("the view of NAME")."""
 _BEING = frozenset({"är", "er", "is", "jest", "était", "est", "es", "está", "è", "é", "ist", "war", "var", "was", "nie", "не"})
 """Verbs and negations that count as grammar, but may stand behind a subject ("NAME is angry: “…”")."""
 
@@ -64,6 +67,36 @@ def bracketed(line: Line, at: int, before: int) -> Finding | None:
     if found is None or found.kind is not Said.NAME or found.stop != at or not line.is_person(found):
         return None
     return Finding(found, -1, 0.85, "labelled")
+
+
+def named_last(line: Line, at: int, before: int) -> Finding | None:
+    """Otherwise sees it NAME: "…"; quite another view has NAME: "…": the one person of the sentence, right before its colon."""
+    if line.facts.verb_first or before >= 0 or not _FEWEST_BEFORE <= at <= _FARTHEST or at + 1 < len(line.low):
+        return None
+    strong = line.facts.strong
+    if line.low[at - 1] != ":" or any(not strong or line.low[n] in strong for n in line.cues(0, at)):
+        return None
+    first = at - 1
+    while first > 0 and line.is_capital(first - 1):
+        first -= 1
+    found = line.phrase(first, at - 1)
+    if found is None or found.kind is not Said.NAME or found.stop != at - 1:
+        return None
+    facts, ahead = line.facts, line.low[first - 1] if first else ""
+    if not (line.is_person(found) or is_title(line, found)) or not (facts.is_small(ahead) or facts.is_title(ahead)):
+        return None  # "the case of the NAME papers:"
+    others = any(line.is_capital(n) and line.facts.gender_of(line.tokens[n].text) for n in range(first))
+    return None if others or _is_addressed(line, first) else Finding(found, -1, 0.8, "headed")
+
+
+def _is_addressed(line: Line, at: int) -> bool:
+    """Whether a preposition other than "of" reaches a name, over its office ("the letter to the mayor NAME")."""
+    for n in range(at - 1, max(-1, at - 4), -1):
+        if not line.is_word(n):
+            return False
+        if line.low[n] in line.facts.prepositions and line.low[n] not in _BELONGING:
+            return True
+    return False
 
 
 def worded(line: Line, at: int, before: int) -> Finding | None:

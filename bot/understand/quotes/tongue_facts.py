@@ -24,7 +24,8 @@ class TongueFacts:
     between verb and subject. `titles` are offices, which end other words where
     there are `compounds`. Where `zero_that`, speech may follow a verb of saying at once. In a language of
     `capital_nouns` a noun is told from a name by `noun_endings` of
-    people and houses, `thing_endings` of what never speaks, and by the articles before it. `dash` says whether a
+    people and houses, `trade_endings` of trades before a full name,
+    `thing_endings` of what never speaks, and by the articles before it. `dash` says whether a
     paragraph that opens with a dash is speech. `owners` stand where an article does ("his", "this"): who is meant shows only in
     the article. `relatives` begin a clause about the word before them, `wording` says that a quotation comes ("in these
     words"), `citing` are verbs of which the speaker is the object, `verb_endings` are those
@@ -65,6 +66,7 @@ class TongueFacts:
     citing: frozenset[str] = frozenset()
     noun_endings: tuple[str, ...] = ()
     thing_endings: tuple[str, ...] = ()
+    trade_endings: tuple[str, ...] = ()
     surnames_like: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
@@ -123,7 +125,7 @@ def tongue_facts(language: str) -> TongueFacts | None:
             values[field.name] = tuple(tuple(pair.split()) for pair in value.split("|"))
         elif field.name in ("according", "wording", "asides"):
             values[field.name] = tuple(sorted((tuple(phrase.split()) for phrase in value.split("|")), key=len, reverse=True))
-        elif field.name in ("noun_endings", "thing_endings", "verb_endings"):
+        elif field.name in ("noun_endings", "thing_endings", "trade_endings", "verb_endings"):
             values[field.name] = tuple(value.split())
         else:
             values[field.name] = word_set(value) if isinstance(value, str) else bool(value)

@@ -189,6 +189,8 @@ class Line(Words):
         for n in range(first, stop):
             if self._is_thing(n, ends=n == stop - 1):
                 name = n + 1
+        if name == first and stop - first == _ORG_AND_NAME and self.low[first].endswith(self.facts.trade_endings):
+            name += 1  # "Architekt NAME": hardly anybody has three names of which the first ends so
         return name
 
     def _is_thing(self, at: int, *, ends: bool) -> bool:

@@ -1,5 +1,8 @@
 """A sentence of the article as the tables of its language have it: verbs of saying, capitals, particles."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.framing import is_speech
 from bot.understand.quotes.statements import Statement, Token
@@ -34,7 +37,7 @@ class Words(Clause):
         low = self.low[at]
         if low in self.facts.say or low in self.facts.calling:
             return not self.tokens[at].text[0].isupper() or at == 0 or self.low[at - 1] == ""
-        if any(pair[0] == low and self._is_completed(at, pair[1:]) for pair in self.facts.separable):
+        if any(self._is_completed(at, pair[1:]) for pair in _by_first(self.facts.separable).get(low, ())):
             return True
         if low not in self.facts.participles or not self.facts.auxiliaries:
             return False
@@ -72,17 +75,27 @@ class Words(Clause):
 
     def is_capital(self, at: int) -> bool:
         """Whether a token may be part of a name."""
-        return self.is_word(at) and self.tokens[at].text[0].isupper() and not self.facts.is_small(self.low[at])
+        if not self.is_word(at) or not self.tokens[at].text[0].isupper():
+            return False
+        low = self.low[at]
+        return not self.facts.is_small(low) or (at > 0 and (low in self.facts.given_m or low in self.facts.given_f))
 
     def skipped(self, at: int, stop: int) -> int:
         """The first token from `at` on that is no adverb, nor part of a phrase that stands for one."""
         first = at
         while at < stop and at - first < _MOST_SKIPPED:
-            aside = next((words for words in self.facts.asides if tuple(self.low[at : at + len(words)]) == words), ())
+            aside = self._aside_at(at)
             if not aside and (self.low[at] not in self.facts.skip or self.is_capital(at)):
                 break
-            at += len(aside) or 1
+            at += aside or 1
         return at
+
+    def _aside_at(self, at: int) -> int:
+        """The length of a phrase that stands for an adverb here; 0 where there is none."""
+        for words in _by_first(self.facts.asides).get(self.low[at], ()):
+            if tuple(self.low[at : at + len(words)]) == words:
+                return len(words)
+        return 0
 
     def run(self, at: int, stop: int) -> int:
         """Where a run of capitals that begins at `at` ends; particles within it count."""
@@ -118,3 +131,12 @@ class Words(Clause):
     def given_within(self, first: int, stop: int) -> int:
         """Where a known given name begins a name inside a run of capitals; -1 for nowhere."""
         return next((n for n in range(first, stop - 1) if self.facts.gender_of(self.tokens[n].text)), -1)
+
+
+@lru_cache(maxsize=32)
+def _by_first(phrases: tuple[tuple[str, ...], ...]) -> Mapping[str, list[tuple[str, ...]]]:
+    """Phrases by their first words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in phrases:
+        found.setdefault(words[0], []).append(words)
+    return found

@@ -14,6 +14,7 @@ CASES = [
     ("“We never agreed to that plan,” Dana Moffat snorted.", [DANA]),
     ("“We never agreed to that plan,” Dana Moffat needed to hear.", [""]),
     ("“We never agreed to that plan,” Dana Moffat, watched by dozens, had written on a wall.", [""]),
+    ("“The water never came this high,” marvels Dana Moffat, 79, pointing at the wall.", [DANA]),
     # what somebody will do, or who is spoken of, reports nothing
     ("Moffat said she is certain Roe will continue to be “a champion for limitless work.”", ["Moffat"]),
     ("In an interview, Moffat said any candidate who wants to win “owes it to the men and women” there.", ["Moffat"]),

@@ -41,6 +41,18 @@ CASES = [
     # cited
     ("de", "Ein Sender zitierte Karla Wenzel mit den Worten: „Der Damm hält noch lange.“", [ONE]),
     ("de", "Karla Wenzel wird von der „Hafenpost“ mit den Worten zitiert: „Der Damm hält noch lange.“", [ONE]),
+    # the one person right before a colon
+    ("de", "Ganz anders sieht das Stadträtin Karla Wenzel: „Die hält länger als der Damm.“", [ONE]),
+    ("es", "Muy distinta es la opinión de la edil Lucía Herranz: “Por fin pasa algo aquí”.", ["Lucía Herranz"]),
+    ("es", "Llegó una carta para la edil Lucía Herranz: “Por fin pasa algo aquí”.", [NOBODY]),
+    ("it", "Il caso Lucia Ferrante: «Hanno chiuso il ponte senza dirlo».", [NOBODY]),
+    # the object of a promise
+    ("de", "Karla Wenzel versprach den Betroffenen „schnelle und einfache Hilfe“.", [ONE]),
+    ("pt", 'Lúcia Moreira prometeu ajuda "rápida e sem papel".', ["Lúcia Moreira"]),
+    # trades and months
+    ("de", "Architekt Jonas Brandt sprach von einem „Wohnzimmer für alle“.", ["Jonas Brandt"]),
+    ("de", "„Das wird ein Haus für alle“, sagt Architekt Claas Petersen.", ["Claas Petersen"]),
+    ("es", "Según el jefe de bomberos, Julio Tejada, “esto no ha hecho más que empezar”.", ["Julio Tejada"]),
     # in brackets
     ("de", "Es gratulierten Jonas Brandt, die Leiterin, Karla Wenzel („Das hat sie verdient.“), und andere.", [ONE]),
     # asides between verb and subject
@@ -53,3 +65,15 @@ CASES = [
 @pytest.mark.parametrize(("language", "text", "names"), CASES, ids=[f"{c[0]}-{n}" for n, c in enumerate(CASES)])
 def test_who_speaks_is_told_elsewhere(language: str, text: str, names: list[str]) -> None:
     assert speakers(language, text) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("hu", "„Korábban kellett volna lépnünk” – mondta Kovács Anna polgármester."),
+        ("id", '"Kami harus bertindak lebih awal," kata Wali Kota Siti Aminah.'),
+        ("xx", "“We should have gone sooner,” prats Karla Wenzel."),
+    ],
+)
+def test_nobody_is_named_in_a_language_whose_words_of_speech_are_not_known(language: str, text: str) -> None:
+    assert speakers(language, text) == [NOBODY]
