@@ -232,9 +232,10 @@ async def _actions(desk: Desk, subscription: Subscription, slot: datetime) -> tu
     """What a reader of the digest can ask about it; `commands.told` answers."""
     workspace = await desk.workspaces.workspace(subscription.workspace_id)
     language, name = workspace.language if workspace else "en", digest_name(subscription.id, slot)
+    wordings = {"quotes": "brief", "timeline": "brief", "why": "brief", "balance": "digest"}
     return tuple(
-        Action(name=f"digest.{what}", label=say(language, f"button.brief.{what}"), argument=name)
-        for what in ("quotes", "timeline", "why")
+        Action(name=f"digest.{what}", label=say(language, f"button.{path}.{what}"), argument=name)
+        for what, path in wordings.items()
     )
 
 

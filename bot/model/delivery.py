@@ -28,6 +28,17 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """That a message tells of an article: which digest's it is, where it stands, and whether it shows the article."""
+
+    subscription_id: str
+    slot: datetime
+    channel: Channel
+    state: DeliveryState
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """One part of a digest in the outbox. `key` is stable over re-runs, so that a receiver can tell a repetition.
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Protocol
 
-from bot.model.delivery import Delivery, DeliveryState, Search
+from bot.model.delivery import Delivery, DeliveryState, Search, Telling
 from bot.model.document import Document, Limits
 from bot.model.problems import Problem
 from bot.model.upkeep import Presence
@@ -137,6 +137,14 @@ class Outbox(Protocol):
 
     async def told(self, subscription_id: str, slot: datetime) -> tuple[Delivery, ...]:
         """A subscription's digest of that slot: its parts in order, each with the articles that it tells of."""
+        ...
+
+    async def digest(self, subscription_id: str, slot: datetime | None = None) -> tuple[datetime, Window] | None:
+        """The slot of a digest that was made, and the time that it covers; without a slot the latest. None: there is none."""
+        ...
+
+    async def tellings(self, article_id: str) -> tuple[Telling, ...]:
+        """Which messages tell of an article, the oldest first."""
         ...
 
     async def told_in(self, channel: Channel, article_ids: Sequence[str]) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.model.analysis import Reading
+from bot.model.balance import Arrival, Unread
 from bot.model.story import Changes, Trace
 from bot.model.topic import Sought
 from bot.model.workspace import Channel, Window
@@ -47,6 +48,14 @@ class Seen:
     in_title: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """When a report was stored, and whether it copies another of its story."""
+
+    stored_at: datetime
+    is_copy: bool
+
+
 class StoryFinder(Protocol):
     """Stories as the workspaces that follow their sources see them."""
 
@@ -83,6 +92,23 @@ class StoryFinder(Protocol):
 
     async def members(self, workspace_id: str, story: int, limit: int) -> tuple[str, ...]:
         """The ids of a story's reports from sources that the workspace follows, the newest first."""
+        ...
+
+    async def arrivals(self, workspace_id: str, channel: Channel, window: Window) -> tuple[Arrival, ...]:
+        """All reports stored in the window from sources that the workspace follows, in order; those that the window would leave
+        out for their age are marked as old, and those that the channel was sent or has waiting as told."""
+        ...
+
+    async def unread(self, workspace_id: str, window: Window) -> tuple[Unread, ...]:
+        """What sources that the workspace follows brought in the window and nobody could read, in order."""
+        ...
+
+    async def placing(self, article_id: str) -> Placing:
+        """When a stored report was stored, and whether it is a copy."""
+        ...
+
+    async def at_link(self, workspace_id: str, link: str) -> str | None:
+        """The id of the newest report with that address, or that id, from a source that the workspace follows."""
         ...
 
 

@@ -86,12 +86,14 @@ VALUES = [
     ("story join nowhere other", "story join link", 1, "`dateline brief TOPIC` prints links"),
     ("story join nowhere", "story join other", 2, "For example: dateline story join"),
     ("feed none.xml", "feed locations", 1, "none.xml"),
+    ("balance --list lost", "balance fate", 2, "'told'"),
+    ("balance --page 0", "balance page", 2, "1<=x<=9999"),
     ("completion tcsh", "completion shell", 2, "'bash', 'zsh', 'fish'"),
     ("help breif", "help words", 2, "did you mean “dateline brief”?"),
 ]
 """Command lines with a bad value, which parameter it is about, and what they end with."""
 
-FREE = {"brief topic", "sources add title", "add-source title", "slack manifest name"}
+FREE = {"brief topic", "why-not address", "sources add title", "add-source title", "slack manifest name"}
 """What may be any text."""
 
 

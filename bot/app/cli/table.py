@@ -9,6 +9,8 @@ TABLE: dict[str, dict[str, tuple[str, str]]] = {
         "run": ("news", "Collect, print a digest at once, and go on on schedule."),
         "brief": ("news", "What is known about a TOPIC, or about any words."),
         "digest": ("news", "Print a digest of what is stored now."),
+        "balance": ("balance", "What became of every report that came in for the latest digest."),
+        "why-not": ("balance", "Where the report at ADDRESS (or with that id) is, and why a digest did not tell of it."),
         "ingest": ("news", "Store article files without waiting for the inbox."),
     },
     "What is read, and what is asked for": {
@@ -66,6 +68,7 @@ SYNONYMS = {
     "add": "add-source",
     "health": "status",
     "check": "doctor",
+    "why": "why-not",
     "recipe": "recipes",
     "licenses": "licences",
 }

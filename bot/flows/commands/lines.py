@@ -26,6 +26,7 @@ _DIGEST = Option(name="digest", about="option.digest", kind=OptionKind.SUBSCRIPT
 _TIME = Option(name="time", about="option.time", kind=OptionKind.DURATION, required=True)
 _NAME = Option(name="name", about="option.name")
 _WORDS = Option(name="words", about="option.words")
+_LINK = Option(name="link", about="option.link", required=True)
 _URL = Option(name="url", about="option.url", required=True)
 _SOURCE = Option(name="source", about="option.source", kind=OptionKind.SOURCE, required=True)
 _PAGES = Option(name="pages", about="option.pages", kind=OptionKind.CHOICE, choices=tuple(PAGES), required=True)
@@ -84,7 +85,9 @@ COMMANDS: tuple[Command, ...] = (
     _line("digest", "pause", options=(_DIGEST,), admin=True),
     _line("digest", "resume", options=(_DIGEST,), admin=True),
     _line("digest", "list"),
+    _line("digest", "balance", options=(_DIGEST,)),
     _line("digest", "remove", options=(_DIGEST,), admin=True),
+    _line("story", "why", options=(_LINK,)),
     _line("topics", "add", options=(_NAME, _WORDS), admin=True, form=True),
     _line("topics", "edit", options=(_TOPIC, _NAME, _WORDS), admin=True, form=True),
     _line("topics", "remove", options=(_TOPIC,), admin=True),
@@ -126,6 +129,7 @@ BUTTONS: tuple[Command, ...] = (
     _button("digest", "quotes", about="brief.quotes"),
     _button("digest", "timeline", about="brief.timeline"),
     _button("digest", "why", about="brief.why"),
+    _button("digest", "reports"),
     _button("topics", "removal", admin=True),
     _button("topics", "digest", about="digest.new", admin=True, form=True),
     _button("sources", "follow", admin=True),

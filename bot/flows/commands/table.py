@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.compose.notices import notice
 from bot.compose.whole import readable
-from bot.flows.commands import alerts, brief, changelog, digests, news, options, quotes, reading, setup, sources, told, topics
+from bot.flows.commands import alerts, balance, brief, changelog, digests, news, options, quotes, reading, setup, sources, told, topics
 from bot.flows.commands.ask import Ask, FormErrors, Handler, ask_of
 from bot.flows.commands.changelog import is_change, note_change
 from bot.flows.commands.complete import completions
@@ -45,6 +45,9 @@ HANDLERS: Mapping[Path, Handler] = {
     ("digest", "quotes"): told.quotes,
     ("digest", "timeline"): told.timeline,
     ("digest", "why"): told.why,
+    ("digest", "balance"): balance.balance,
+    ("digest", "reports"): balance.reports,
+    ("story", "why"): balance.why,
     ("topics", "add"): topics.add,
     ("topics", "edit"): topics.edit,
     ("topics", "remove"): topics.remove,

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Row, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.delivery import Delivery, DeliveryState
+from bot.model.delivery import Delivery, DeliveryState, Telling
 from bot.model.errors import BotError
 from bot.model.problems import Problem
 from bot.model.workspace import Channel, Subscription, Window
@@ -25,7 +25,7 @@ from bot.ports.delivery import Versions
 from bot.store.database.engine import Conflict, Database, chunks, uninterrupted
 from bot.store.delivery import deliveries
 from bot.store.delivery.corrections import record_shown
-from bot.store.schema.tables import alerts, digests, mentions, outbox, subscriptions
+from bot.store.schema.tables import alerts, digests, mentions, outbox, shown, subscriptions
 from bot.store.workspaces.workspaces import advance
 
 LAST_CHANCE = 3
@@ -163,6 +163,22 @@ class SqlOutbox:
         async with self._database.read() as connection:
             rows = (await connection.execute(query.order_by(outbox.c.part))).all()
             return tuple([await _with_articles(connection, row) for row in rows])
+
+    async def digest(self, subscription_id: str, slot: datetime | None = None) -> tuple[datetime, Window] | None:
+        query = select(digests).where(digests.c.subscription_id == subscription_id).order_by(digests.c.slot.desc()).limit(1)
+        query = query if slot is None else query.where(digests.c.slot == slot)
+        async with self._database.read() as connection:
+            row = (await connection.execute(query)).first()
+            return (row.slot, Window(start=row.window_start, end=row.window_end)) if row else None
+
+    async def tellings(self, article_id: str) -> tuple[Telling, ...]:
+        columns = (outbox.c.subscription_id, outbox.c.slot, outbox.c.channel, outbox.c.state)
+        is_shown = exists().where(shown.c.delivery_key == outbox.c.key, shown.c.article_id == article_id)
+        query = select(*columns, is_shown.label("is_shown")).join(mentions, mentions.c.delivery_key == outbox.c.key)
+        query = query.where(mentions.c.article_id == article_id).order_by(outbox.c.slot, outbox.c.part)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).mappings()
+            return tuple(Telling(**{**row, "state": DeliveryState(row["state"])}) for row in rows)
 
     async def told_in(self, channel: Channel, article_ids: Sequence[str]) -> Mapping[str, str]:
         query = (

@@ -64,11 +64,17 @@ def to_visit(now: datetime) -> ColumnElement[bool]:
 
 def visible(workspace_id: str, window: Window) -> tuple[ColumnElement[bool], ...]:
     """That an article was stored in the window, is new enough for it, and has a source that the workspace follows."""
+    return (*came_in(workspace_id, window), *new_enough(window))
+
+
+def came_in(workspace_id: str, window: Window) -> tuple[ColumnElement[bool], ...]:
+    """That an article was stored in the window, however old it was, and has a source that the workspace follows."""
     exactly = and_(articles.c.stored_at > window.start, articles.c.stored_at <= window.end)
-    return followed(workspace_id), exactly, around(articles.c.place, window), *_new_enough(window)
+    return followed(workspace_id), exactly, around(articles.c.place, window)
 
 
-def _new_enough(window: Window) -> Iterator[ColumnElement[bool]]:
+def new_enough(window: Window) -> Iterator[ColumnElement[bool]]:
+    """That an article is as new as the window wants it."""
     if window.published_after is None and window.archive_age is None:
         return
     yield articles.c.is_archive.is_(False)

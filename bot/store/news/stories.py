@@ -13,6 +13,7 @@ from bot.parse.outlet import outlet_of
 from bot.ports.stories import Opening, Verdicts
 from bot.store.database.engine import Database, uninterrupted
 from bot.store.news import readings, search
+from bot.store.news.story_search import at_link
 from bot.store.schema.stories import story_articles, story_moves, story_turns, story_verdicts
 from bot.store.schema.tables import articles, texts
 from bot.understand.rank import fullness
@@ -107,7 +108,7 @@ class SqlStories:
         return Verdicts(parted=pairs[False], joined=pairs[True])
 
     async def at_link(self, link: str) -> int | None:
-        query = select(articles.c.place).where(or_(articles.c.url == link, articles.c.id == link))
+        query = select(articles.c.place).where(at_link(link))
         async with self._database.read() as connection:
             return await connection.scalar(query.order_by(articles.c.place.desc()).limit(1))
 

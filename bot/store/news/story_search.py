@@ -4,17 +4,19 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 
+from bot.model.balance import Arrival, Unread
 from bot.model.delivery import DeliveryState
 from bot.model.place import place, stored_at
 from bot.model.topic import Sought
 from bot.model.workspace import Channel, Window
-from bot.ports.stories import Seen
+from bot.parse.urls import page_key
+from bot.ports.stories import Placing, Seen
 from bot.store.database.engine import Database, chunks, uninterrupted
 from bot.store.news import search
 from bot.store.schema.stories import story_articles, story_moves
-from bot.store.schema.tables import articles, mentions, outbox, texts
+from bot.store.schema.tables import articles, mentions, outbox, rejected, texts
 
 _COLUMNS = (
     story_articles.c.place,
@@ -115,6 +117,45 @@ class SqlStoryFinder:
         query = query.where(search.followed(workspace_id)).order_by(articles.c.place.desc()).limit(limit)
         async with self._database.read() as connection:
             return tuple(await connection.scalars(query))
+
+    async def arrivals(self, workspace_id: str, channel: Channel, window: Window) -> tuple[Arrival, ...]:
+        is_old = ~and_(true(), *search.new_enough(window))
+        columns = (articles.c.id, story_articles.c.story_id, story_articles.c.is_copy, is_old, ~search.unseen(channel))
+        query = select(*columns).join_from(articles, story_articles, story_articles.c.place == articles.c.place)
+        query = query.where(*search.came_in(workspace_id, window)).order_by(articles.c.place)
+        async with self._database.read() as connection:
+            return tuple(
+                Arrival(article_id=one, story=story, is_copy=is_copy, is_old=bool(old), was_told=bool(told))
+                for one, story, is_copy, old, told in await connection.execute(query)
+            )
+
+    async def unread(self, workspace_id: str, window: Window) -> tuple[Unread, ...]:
+        at = rejected.c.rejected_at
+        query = select(rejected).where(rejected.c.source_id.in_(search.followed_sources(workspace_id)))
+        query = query.where(at > window.start, at <= window.end).order_by(at, rejected.c.source_id, rejected.c.key)
+        async with self._database.read() as connection:
+            return tuple(
+                Unread(source_id=row.source_id, key=row.key, why=row.why, at=row.rejected_at)
+                for row in await connection.execute(query)
+            )
+
+    async def placing(self, article_id: str) -> Placing:
+        query = select(articles.c.stored_at, story_articles.c.is_copy).join_from(articles, story_articles)
+        async with self._database.read() as connection:
+            row = (await connection.execute(query.where(articles.c.id == article_id))).one()
+            return Placing(stored_at=row.stored_at, is_copy=row.is_copy)
+
+    async def at_link(self, workspace_id: str, link: str) -> str | None:
+        query = select(articles.c.id).where(at_link(link), search.followed(workspace_id))
+        async with self._database.read() as connection:
+            found: str | None = await connection.scalar(query.order_by(articles.c.place.desc()).limit(1))
+            return found
+
+
+def at_link(link: str) -> ColumnElement[bool]:
+    """That an article is the one that somebody means by its address, as they have it, or by its id."""
+    key = page_key(link)
+    return or_(articles.c.id == link, articles.c.page_key == key if key else false())
 
 
 def _in_titles(topics: Sequence[Sought], window: Window, limit: int) -> Select[Any]:

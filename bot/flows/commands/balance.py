@@ -1,0 +1,138 @@
+"""/digest balance, /story why and their buttons: what became of every report, and of one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.compose.answers import compose_list
+from bot.compose.balance import ORDER, compose_balance, compose_fate, named, reached, say_fate
+from bot.compose.moments import when
+from bot.flows.balance import balance_of
+from bot.flows.commands.ask import Ask
+from bot.flows.commands.source_names import names
+from bot.flows.commands.standing import chosen, edition, label, labels
+from bot.flows.publish import digest_name, named_digest, subscribed_topics
+from bot.flows.why_not import Reason, Whereabouts, Why, whereabouts
+from bot.model.balance import Balance, Fate, Unread
+from bot.model.conversation import Reply
+from bot.model.document import Action, Phrase, Span
+from bot.model.errors import UserError
+from bot.model.workspace import Subscription
+
+LINES = 15
+"""Reports that a list shows at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    subscription: Subscription
+    slot: datetime
+    title: str
+    balance: Balance
+
+
+async def balance(ask: Ask) -> Reply:
+    """The sheet of a digest that was posted: by its button, or the latest of the one that is named."""
+    sheet = await _sheet(ask, ask.operand)
+    name = digest_name(sheet.subscription.id, sheet.slot)
+    held = [fate for fate in ORDER if sheet.balance.count(fate)]
+    actions = [_open(ask, name, fate, 0, ask.say(f"button.fate.{fate.value}")) for fate in held]
+    document = compose_balance(sheet.title, sheet.balance, edition(ask, sheet.subscription))
+    return Reply(document=replace(document, actions=tuple(actions)))
+
+
+async def reports(ask: Ask) -> Reply:
+    """The reports behind one of the sheet's numbers."""
+    name, _, rest = ask.operand.partition("#")
+    what, _, at = rest.partition("#")
+    if what not in set(Fate) or not (at.isascii() and at.isdigit() and len(at) < 7):
+        raise UserError(ask.say("too_old"))
+    sheet, fate, first = await _sheet(ask, name), Fate(what), int(at)
+    total, told = sheet.balance.count(fate), say_fate(sheet.balance, fate, ask.language)
+    if fate is Fate.UNREADABLE:
+        unread = sheet.balance.unread[first : first + LINES]
+        lines = [await _said_unread(ask, one) for one in unread]
+        facts = [told, reached(first, len(lines), total, ask.edition)]
+        document = compose_list(sheet.title, facts, lines, language=ask.language)
+    else:
+        ids = sheet.balance.reports[fate][first : first + LINES]
+        found = await ask.desk.news.readings(ids)
+        document = compose_fate(sheet.title, told, found, edition(ask, sheet.subscription), first=first, total=total)
+    more = (_open(ask, name, fate, first + LINES, ask.say("button.digest.reports")),) if first + LINES < total else ()
+    back = Action(name="digest.balance", label=ask.say("button.balance.back"), argument=name)
+    return Reply(document=replace(document, actions=(*more, back)))
+
+
+async def why(ask: Ask) -> Reply:
+    """Where a report is, and why a digest did not tell of it."""
+    link = (ask.value("link") or ask.operand).strip("<>")
+    found = await whereabouts(ask.desk, ask.workspace.id, link)
+    if found.reading is None:
+        return await _not_stored(ask, found, link)
+    called = await labels(ask)
+    lines = [*_standing(ask, found), *(_said(ask, one, called.get(one.subscription.id, "")) for one in found.reasons)]
+    title = ask.say("whereabouts")
+    return Reply(document=compose_list(title, [named(found.reading, ask.edition)], lines, language=ask.language))
+
+
+def _open(ask: Ask, name: str, fate: Fate, first: int, label: str) -> Action:
+    return Action(name="digest.reports", label=label, argument=f"{name}#{fate.value}#{first}")
+
+
+async def _sheet(ask: Ask, operand: str) -> _Sheet:
+    """Raises UserError where it is none of this workspace's, or no longer kept."""
+    one, slot = await _digest(ask, operand)
+    topics = await subscribed_topics(ask.desk, one)
+    found = await ask.desk.outbox.digest(one.id, slot)
+    made = await balance_of(ask.desk, one, topics, slot) if found else None
+    if found is None or made is None:
+        raise UserError(ask.say("too_old" if slot else "no_digest_yet", name=await label(ask, one)))
+    return _Sheet(subscription=one, slot=found[0], title=ask.say("balance_title", name=await label(ask, one)), balance=made)
+
+
+async def _digest(ask: Ask, operand: str) -> tuple[Subscription, datetime | None]:
+    named = named_digest(operand)
+    if named is None:
+        return await chosen(ask), None
+    held = await ask.desk.workspaces.subscriptions(ask.workspace.id)
+    one = next((one for one in held if one.id == named[0]), None)
+    if one is None:
+        raise UserError(ask.say("too_old"))
+    return one, named[1]
+
+
+async def _said_unread(ask: Ask, one: Unread) -> str:
+    """Which source brought it, and what is wrong with it unless that is for the operator alone."""
+    known = await names(ask)
+    source = next((source for source, _ in await ask.desk.news.sources(ask.workspace.id) if source.id == one.source_id), None)
+    name = known.name(source) if source else ask.say("local_source")
+    return name if one.source_id in known.shared else f"{name}: {one.why}"
+
+
+async def _not_stored(ask: Ask, found: Whereabouts, link: str) -> Reply:
+    if found.unread:
+        return ask.tell("why.unreadable", said=await _said_unread(ask, found.unread), when=(when(found.unread.at, ask.edition),))
+    return ask.tell("why.unknown", link=link[:200])
+
+
+def _standing(ask: Ask, found: Whereabouts) -> Sequence[Phrase]:
+    """When it came in, and with whom it tells one story."""
+    came = ask.weave("why.came_in", when=(when(found.stored_at, ask.edition),)) if found.stored_at else ()
+    if not found.others:
+        return [came, ask.say("why.alone")]
+    others = named(found.others[0], ask.edition)
+    key = "why.copy_of_story" if found.is_copy else "why.in_story"
+    return [came, ask.weave(key, n=len(found.others), headline=others)]
+
+
+def _said(ask: Ask, reason: Reason, called: str) -> tuple[Span, ...]:
+    """“Floods · daily 07:00: shown on Tue 07:00”."""
+    one, next_run = reason.subscription, reason.subscription.next_run_at
+    values: dict[str, tuple[Span, ...] | str] = {}
+    if reason.why in (Why.SHOWN, Why.COUNTED, Why.ON_ITS_WAY) and reason.slot:
+        values["when"] = (when(reason.slot, edition(ask, one)),)
+    elif reason.why in (Why.OFF_TOPIC, Why.LEFT_OUT):
+        values["names"] = ", ".join(reason.topics)[:200]
+    elif reason.why is Why.COMES and next_run:
+        values["when"] = (when(next_run, edition(ask, one)),)
+    return (Span(text=f"{called}: "), *ask.weave(f"why.{reason.why.value}", **values))

@@ -1,0 +1,125 @@
+"""Where a report is, and why a digest did not tell of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.flows.desk import Desk
+from bot.flows.publish import subscribed_topics
+from bot.model.analysis import Reading
+from bot.model.balance import Unread
+from bot.model.delivery import DeliveryState, Telling
+from bot.model.topic import Topic
+from bot.model.workspace import Subscription, Window
+from bot.parse.urls import page_key
+from bot.understand.topics import match
+
+_MOST = 30
+"""Reports of a story that are read to say what it is called."""
+
+
+class Why(StrEnum):
+    """What a digest did with a report, or why nothing."""
+
+    SHOWN = "shown"
+    COUNTED = "counted"
+    """Its story was told by others, or only counted."""
+    ON_ITS_WAY = "on_its_way"
+    DIED = "died"
+    """The message that told of it could not be sent."""
+    OLD = "old"
+    OFF_TOPIC = "off_topic"
+    LEFT_OUT = "left_out"
+    """It fits, and holds a word that the topic leaves out."""
+    NO_TOPIC = "no_topic"
+    RESTS = "rests"
+    COMES = "comes"
+    """In the next digest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """What became of a report in one digest: of that slot where it was told, and next at `comes` where it waits."""
+
+    subscription: Subscription
+    why: Why
+    slot: datetime | None = None
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whereabouts:
+    """A report, when it was stored, the story that it tells (by id), that story's other reports, and what each digest did.
+
+    `unread` is set in the place of a `reading` where the item came in and could not be read. None of both: it never came in.
+    """
+
+    reading: Reading | None = None
+    story: int = 0
+    others: tuple[Reading, ...] = ()
+    is_copy: bool = False
+    stored_at: datetime | None = None
+    unread: Unread | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+async def whereabouts(desk: Desk, workspace_id: str, link: str) -> Whereabouts:
+    """Of the report with that address or id, among what the workspace's own sources brought."""
+    article_id = await desk.told_stories.at_link(workspace_id, link)
+    readings = await desk.news.readings([article_id]) if article_id else ()
+    if not readings:
+        return Whereabouts(unread=await _unread(desk, workspace_id, link))
+    (reading,) = readings
+    story = (await desk.told_stories.stories_of([reading.article.id]))[reading.article.id]
+    members = await desk.told_stories.members(workspace_id, story, _MOST)
+    others = await desk.news.readings([one for one in members if one != reading.article.id])
+    placing = await desk.told_stories.placing(reading.article.id)
+    tellings = await desk.outbox.tellings(reading.article.id)
+    orders = await desk.workspaces.subscriptions(workspace_id)
+    reasons = [await _reason(desk, one, reading, placing.stored_at, tellings) for one in orders]
+    return Whereabouts(
+        reading=reading,
+        story=story,
+        others=others,
+        is_copy=placing.is_copy,
+        stored_at=placing.stored_at,
+        reasons=tuple(reasons),
+    )
+
+
+async def _unread(desk: Desk, workspace_id: str, link: str) -> Unread | None:
+    """The latest item of that address, or that key, which nobody could read."""
+    ever = Window(start=desk.clock() - timedelta(days=36_500), end=desk.clock())
+    wanted = {link, page_key(link) or link}
+    found = [one for one in await desk.told_stories.unread(workspace_id, ever) if {one.key, page_key(one.key)} & wanted]
+    return found[-1] if found else None
+
+
+async def _reason(
+    desk: Desk, subscription: Subscription, reading: Reading, stored_at: datetime, tellings: Sequence[Telling]
+) -> Reason:
+    told = [one for one in tellings if one.channel == subscription.channel and one.subscription_id == subscription.id]
+    alive = [one for one in told if one.state is not DeliveryState.DEAD]
+    if alive:
+        best = max(alive, key=lambda one: (one.is_shown, one.slot))
+        why = Why.SHOWN if best.is_shown else Why.COUNTED
+        return Reason(subscription=subscription, why=why if best.state is DeliveryState.SENT else Why.ON_ITS_WAY, slot=best.slot)
+    topics = await subscribed_topics(desk, subscription)
+    names = tuple(topic.name for topic in topics)
+    why = Why.DIED if told else _untold(desk, subscription, reading, stored_at, topics)
+    return Reason(subscription=subscription, why=why, topics=names)
+
+
+def _untold(desk: Desk, subscription: Subscription, reading: Reading, stored_at: datetime, topics: Sequence[Topic]) -> Why:
+    if subscription.topic_ids and not topics:
+        return Why.NO_TOPIC
+    if topics and not any(match(topic, reading) for topic in topics):
+        fits = any(match(replace(topic, none_of=()), reading) for topic in topics)
+        return Why.LEFT_OUT if fits else Why.OFF_TOPIC
+    published = reading.article.published
+    if reading.article.is_archive or (published and stored_at - published > desk.first_look):
+        return Why.OLD
+    if subscription.paused or subscription.problem or subscription.next_run_at is None:
+        return Why.RESTS
+    return Why.OLD if desk.clock() - stored_at > desk.first_look else Why.COMES
