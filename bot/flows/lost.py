@@ -28,7 +28,7 @@ async def lose_server(desk: Desk, platform: str, workspace_id: str, code: Code =
 
     That it left is written down last, as that it is back: until then `look_round` does again what was broken off.
     """
-    lost = [one for one in await desk.workspaces.subscriptions(workspace_id) if await _rest(desk, one, Problem(code))]
+    lost = [one for one in await _standing(desk, workspace_id) if await _rest(desk, one, Problem(code))]
     held = await desk.workspaces.workspace(workspace_id) or Workspace(id=workspace_id, platform=platform, name="")
     await desk.workspaces.save_workspace(replace(held, left_at=held.left_at or desk.clock()))
     if lost:
@@ -51,7 +51,7 @@ async def come_back(desk: Desk, workspace_id: str, codes: Collection[Code] = (SE
 
     `codes` say that of what the digests bear.
     """
-    rested = [one for one in await desk.workspaces.subscriptions(workspace_id) if one.problem and one.problem.code in codes]
+    rested = [one for one in await _standing(desk, workspace_id) if one.problem and one.problem.code in codes]
     for one in rested:
         await mended(desk, one)
     held = await desk.workspaces.workspace(workspace_id)
@@ -95,11 +95,16 @@ def with_another_role(subscription: Subscription) -> Subscription:
 
 
 async def _lose(desk: Desk, workspace_id: str, is_hit: Callable[[Subscription], bool], code: Code) -> int:
-    held = await desk.workspaces.subscriptions(workspace_id)
+    held = await _standing(desk, workspace_id)
     lost = [one for one in held if is_hit(one) and await _rest(desk, one, Problem(code))]
     for one in lost:
         await desk.tell_admin(one, Problem(code))
     return len(lost)
+
+
+async def _standing(desk: Desk, workspace_id: str) -> tuple[Subscription, ...]:
+    """All that comes into its channels, and to its people."""
+    return (*await desk.workspaces.subscriptions(workspace_id), *await desk.workspaces.story_follows(workspace_id))
 
 
 def _lacks_role(subscription: Subscription) -> bool:

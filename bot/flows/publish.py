@@ -16,6 +16,7 @@ from bot.compose.fit import fit
 from bot.compose.whole import readable
 from bot.compose.wording import say
 from bot.flows.desk import Desk
+from bot.flows.follow_story import end_story, is_over, unfollowing
 from bot.flows.follow_ups import Divided, divide
 from bot.flows.pages import BEFORE_DIGEST, OF_A_DIGEST, read_pages_of
 from bot.flows.samples import is_sample
@@ -92,6 +93,9 @@ async def _publish(
     selection = await _unseen(desk, subscription, topics, window)
     if await _read_pages(desk, subscription, selection, pages_until):
         selection = await _unseen(desk, subscription, topics, window)
+    if subscription.story_id and not selection.stories and await is_over(desk, subscription):
+        await end_story(desk, subscription)
+        return None
     next_run = coming(desk, subscription, now)
     divided = await divide(desk, subscription, selection)
     posts: list[_Post] = []
@@ -205,6 +209,8 @@ async def _compose(
     topics: Sequence[Topic],
     actions: tuple[Action, ...] = (),
 ) -> Document:
+    if subscription.story_id:
+        return await _compose_follow_up(desk, subscription, divided.channel)
     workspace, selection = await desk.workspaces.workspace(subscription.workspace_id), divided.channel
     stories = await _summarized(desk, subscription, selection)
     told = [reading.article.id for story in stories for reading in story.readings]
@@ -241,7 +247,8 @@ async def _actions(desk: Desk, subscription: Subscription, slot: datetime) -> tu
 
 async def _compose_follow_up(desk: Desk, subscription: Subscription, selection: Selection) -> Document:
     workspace = await desk.workspaces.workspace(subscription.workspace_id)
-    return compose_follow_up(
+    actions = unfollowing(subscription, workspace.language if workspace else "en") if subscription.story_id else ()
+    document = compose_follow_up(
         await _summarized(desk, subscription, selection),
         subscription=subscription,
         now=desk.clock(),
@@ -249,6 +256,7 @@ async def _compose_follow_up(desk: Desk, subscription: Subscription, selection: 
         language=workspace.language if workspace else "en",
         plain=workspace.plain if workspace else False,
     )
+    return replace(document, actions=actions)
 
 
 async def _summarized(desk: Desk, subscription: Subscription, selection: Selection) -> tuple[Story, ...]:

@@ -112,7 +112,8 @@ async def select_news(
     """
     channel = subscription.channel
     window = replace(window, archive_age=desk.first_look, timezone=subscription.timezone)
-    found = await _find(desk, subscription.workspace_id, topics, window, unseen_by=channel)
+    followed = await desk.told_stories.now(subscription.story_id) if subscription.story_id else 0
+    found = await _find(desk, subscription.workspace_id, topics, window, unseen_by=channel, story=followed)
     share = share_of(subscription)
     chosen, beyond, more = _chosen(found, desk.clock(), share, looked_at)
     readings = await _read(desk, chosen)
@@ -144,11 +145,17 @@ def share_of(subscription: Subscription) -> Share:
 
 
 async def _find(
-    desk: Desk, workspace_id: str, topics: Sequence[Topic], window: Window, *, unseen_by: Channel | None = None
+    desk: Desk,
+    workspace_id: str,
+    topics: Sequence[Topic],
+    window: Window,
+    *,
+    unseen_by: Channel | None = None,
+    story: int = 0,
 ) -> tuple[Seen, ...]:
     limit = MATCHES if topics else REPORTS
     wanted = [sought(topic, desk.languages) for topic in topics]
-    return await desk.told_stories.find(workspace_id, wanted, window, limit, unseen_by=unseen_by)
+    return await desk.told_stories.find(workspace_id, wanted, window, limit, unseen_by=unseen_by, story=story)
 
 
 def _chosen(

@@ -185,6 +185,7 @@ class Code(StrEnum):
     TOPIC_EXCLUDES_ALL = auto()
     SEARCH_TOO_LONG = auto()
     TOPIC_TOO_LARGE = auto()
+    TOO_MANY_STORIES_FOLLOWED = auto()
     TOPIC_TOO_MANY_WORDS = auto()
     TOPIC_WORD_TOO_LONG = auto()
     NO_TOPIC_BUT = auto()

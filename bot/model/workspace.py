@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 from bot.model.alert import AlertRule
 from bot.model.problems import Problem
 
+DIRECT = "@"
+"""What begins the id of a channel that is a conversation with one person; that person's id follows."""
+
 MOST_OF_ONE = 3
 """Stories in full that a digest has of one outlet or topic, unless somebody says otherwise."""
 
@@ -39,12 +42,23 @@ class Channel:
     id: str
     thread: str = ""
 
+    @property
+    def person(self) -> str:
+        """The platform's id of the one person who reads it; "" for a channel of many."""
+        return self.id.removeprefix(DIRECT) if self.id.startswith(DIRECT) else ""
+
+
+def direct(platform: str, workspace: str, user: str) -> Channel:
+    """The conversation between the bot and one person."""
+    return Channel(platform=platform, workspace=workspace, id=f"{DIRECT}{user}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
     """A channel's standing order: which topics (empty: everything), when, and how long a digest may be.
 
     `most_of_one` (0: any number) is how many of the stories in full may be of one outlet or topic as long as there are others.
+    `story_id` names the one story that it follows, with no topics (0: it is a digest).
     `next_run_at` None: not due until somebody resumes it (`paused`), or mends what made a platform refuse it (`problem`,
     in words). Until `muted_until` nothing is sent; what came meanwhile comes in the first digest after. A slot inside the
     `quiet_hours` (“22:00-07:00”, local time, empty: none) waits for their end. A slot missed by more than `grace` is
@@ -75,6 +89,7 @@ class Subscription:
     ping: str = ""
     in_threads: bool = False
     keeper: str = ""
+    story_id: int = 0
     configured: str = ""
     next_run_at: datetime | None = None
     last_window_end: datetime | None = None

@@ -67,8 +67,11 @@ class StoryFinder(Protocol):
         limit: int,
         *,
         unseen_by: Channel | None = None,
+        story: int = 0,
     ) -> tuple[Seen, ...]:
         """The newest reports of the window that fit one of the topics (none: all), from sources that the workspace follows.
+
+        With a `story`, its reports alone.
 
         `unseen_by` leaves out what `Outbox.seen` has for that channel. Newest first.
         """

@@ -48,7 +48,11 @@ class WorkspaceStore(Protocol):
         ...
 
     async def subscriptions(self, workspace_id: str) -> tuple[Subscription, ...]:
-        """A workspace's subscriptions by id."""
+        """A workspace's digests by id; who follows a story is not among them."""
+        ...
+
+    async def story_follows(self, workspace_id: str) -> tuple[Subscription, ...]:
+        """The subscriptions of a workspace that follow a story each; by id."""
         ...
 
     async def delete_subscription(self, workspace_id: str, subscription_id: str) -> bool:

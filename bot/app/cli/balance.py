@@ -2,8 +2,8 @@
 
 import click
 
-from bot.app.cli.main import in_loop, settings_of
 from bot.app.cli.answers import page_of, print_answer, reply_of
+from bot.app.cli.main import in_loop, settings_of
 from bot.app.cli.pager import LINKS, PAGER, show
 from bot.app.configuration import TERMINAL
 from bot.app.wiring import open_newsroom

@@ -10,6 +10,7 @@ from bot.flows.commands.ask import Ask
 from bot.flows.commands.forms import digest_form, topic_form
 from bot.flows.commands.questions import digest, keep, question_of, recall, remember
 from bot.flows.commands.quotes import further_quotes
+from bot.flows.commands.story import story_buttons
 from bot.model.conversation import Reply
 from bot.model.document import Action
 from bot.model.errors import UserError
@@ -80,7 +81,8 @@ async def timeline(ask: Ask) -> Reply:
     """The reports of a brief as they came out."""
     findings = await _recalled(ask)
     title = ask.say("timeline_of", name=findings.topic.name)
-    return Reply(document=compose_timeline(title, findings.selection.readings, ask.edition))
+    document = compose_timeline(title, findings.selection.readings, ask.edition)
+    return Reply(document=replace(document, actions=story_buttons(ask, findings.selection.stories)))
 
 
 async def why(ask: Ask) -> Reply:

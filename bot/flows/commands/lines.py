@@ -11,6 +11,7 @@ from bot.words.catalogue import languages
 
 LENGTHS = ("short", "normal", "long")
 IN_CHANNEL, IN_THREADS = "in_channel", "in_threads"
+FOLLOW_ME, FOLLOW_HERE = "follow_me", "follow_here"
 SAY_SO, SILENT = "say_so", "stay_silent"
 CARDS, PLAIN = "cards", "plain"
 PAGES = {"pages_auto": FullText.AUTO, "pages_never": FullText.NEVER, "pages_default": FullText.DEFAULT}
@@ -27,6 +28,7 @@ _TIME = Option(name="time", about="option.time", kind=OptionKind.DURATION, requi
 _NAME = Option(name="name", about="option.name")
 _WORDS = Option(name="words", about="option.words")
 _LINK = Option(name="link", about="option.link", required=True)
+_WHERE = Option(name="where", about="option.where", kind=OptionKind.CHOICE, choices=(FOLLOW_ME, FOLLOW_HERE))
 _URL = Option(name="url", about="option.url", required=True)
 _SOURCE = Option(name="source", about="option.source", kind=OptionKind.SOURCE, required=True)
 _PAGES = Option(name="pages", about="option.pages", kind=OptionKind.CHOICE, choices=tuple(PAGES), required=True)
@@ -87,7 +89,13 @@ COMMANDS: tuple[Command, ...] = (
     _line("digest", "list"),
     _line("digest", "balance", options=(_DIGEST,)),
     _line("digest", "remove", options=(_DIGEST,), admin=True),
+    _line("story", "timeline", options=(_LINK,)),
+    _line("story", "follow", options=(_LINK, _WHERE)),
+    _line("story", "unfollow", options=(_LINK,)),
+    _line("story", "list"),
     _line("story", "why", options=(_LINK,)),
+    _line("story", "split", options=(_LINK,), admin=True),
+    _line("story", "join", options=(_LINK, Option(name="other", about="option.link", required=True)), admin=True),
     _line("topics", "add", options=(_NAME, _WORDS), admin=True, form=True),
     _line("topics", "edit", options=(_TOPIC, _NAME, _WORDS), admin=True, form=True),
     _line("topics", "remove", options=(_TOPIC,), admin=True),
@@ -130,6 +138,7 @@ BUTTONS: tuple[Command, ...] = (
     _button("digest", "timeline", about="brief.timeline"),
     _button("digest", "why", about="brief.why"),
     _button("digest", "reports"),
+    _button("story", "here", admin=True),
     _button("topics", "removal", admin=True),
     _button("topics", "digest", about="digest.new", admin=True, form=True),
     _button("sources", "follow", admin=True),

@@ -6,7 +6,22 @@ from dataclasses import replace
 
 from bot.compose.notices import notice
 from bot.compose.whole import readable
-from bot.flows.commands import alerts, balance, brief, changelog, digests, news, options, quotes, reading, setup, sources, told, topics
+from bot.flows.commands import (
+    alerts,
+    balance,
+    brief,
+    changelog,
+    digests,
+    news,
+    options,
+    quotes,
+    reading,
+    setup,
+    sources,
+    story,
+    told,
+    topics,
+)
 from bot.flows.commands.ask import Ask, FormErrors, Handler, ask_of
 from bot.flows.commands.changelog import is_change, note_change
 from bot.flows.commands.complete import completions
@@ -48,6 +63,13 @@ HANDLERS: Mapping[Path, Handler] = {
     ("digest", "balance"): balance.balance,
     ("digest", "reports"): balance.reports,
     ("story", "why"): balance.why,
+    ("story", "timeline"): story.timeline,
+    ("story", "follow"): story.follow,
+    ("story", "here"): story.here,
+    ("story", "unfollow"): story.unfollow,
+    ("story", "list"): story.list_all,
+    ("story", "split"): story.split,
+    ("story", "join"): story.join,
     ("topics", "add"): topics.add,
     ("topics", "edit"): topics.edit,
     ("topics", "remove"): topics.remove,

@@ -1,10 +1,11 @@
 """What readers of a posted digest ask about it: who else said what, what came when, and why these stories."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.compose.answers import compose_reasons, compose_timeline
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.quotes import further_quotes
+from bot.flows.commands.story import story_buttons
 from bot.flows.publish import named_digest, subscribed_topics
 from bot.flows.select import ANY_SHARE, Selection, select_told, share_of
 from bot.model.conversation import Reply
@@ -28,7 +29,8 @@ async def quotes(ask: Ask) -> Reply:
 async def timeline(ask: Ask) -> Reply:
     """Its reports as they came out."""
     told = await _told(ask)
-    return Reply(document=compose_timeline(ask.say("timeline_of", name=told.name), told.selection.readings, ask.edition))
+    document = compose_timeline(ask.say("timeline_of", name=told.name), told.selection.readings, ask.edition)
+    return Reply(document=replace(document, actions=story_buttons(ask, told.selection.stories)))
 
 
 async def why(ask: Ask) -> Reply:

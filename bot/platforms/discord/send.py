@@ -8,6 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypeGuard
 
 import discord
 
@@ -111,7 +112,7 @@ class DiscordPlatform:
         _check(place, document, ping)
         try:
             async with asyncio.timeout(self._seconds):
-                thread = await thread_under(self._connected(), place, reply_to, document) if reply_to else None
+                thread = await self._thread(place, reply_to, document)
                 message = await self._post(thread or place, document, nonce(key), ping)
         except FAILURES as problem:
             raise outcome(problem) from problem
@@ -138,7 +139,7 @@ class DiscordPlatform:
         place, mark = await self._place(channel), nonce(key)
         try:
             async with asyncio.timeout(self._seconds):
-                thread = await held_thread(self._connected(), place, reply_to) if reply_to else None
+                thread = await held_thread(self._connected(), place, reply_to) if _has_threads(place, reply_to) else None
                 found = [message for where in (thread, place) if where for message in await _recent(where, search)]
                 for message in found:
                     if message.author == self._connected().user and bears(message, mark):
@@ -156,6 +157,8 @@ class DiscordPlatform:
 
     async def _place(self, channel: Channel) -> Place | discord.ForumChannel:
         client = self._connected()
+        if channel.person:
+            return await self._direct(client, channel.person)
         place = client.get_channel(target(channel))
         if place is None:
             try:
@@ -168,6 +171,18 @@ class DiscordPlatform:
         if isinstance(place, Place | discord.ForumChannel):
             return place
         raise Refused(Problem(Code.PLACE_KIND_TAKES_NO_MESSAGES, {"kind": type(place).__name__}))
+
+    async def _thread(self, place: Place | discord.ForumChannel, reply_to: str, document: Document) -> discord.Thread | None:
+        return await thread_under(self._connected(), place, reply_to, document) if _has_threads(place, reply_to) else None
+
+    async def _direct(self, client: discord.Client, person: str) -> discord.DMChannel:
+        """The conversation with one person, opened where there is none yet."""
+        try:
+            async with asyncio.timeout(self._seconds):
+                user = client.get_user(int(person)) or await client.fetch_user(int(person))
+                return user.dm_channel or await user.create_dm()
+        except FAILURES as problem:
+            raise _never_sent(outcome(problem)) from problem
 
     async def _post(self, place: Place | discord.ForumChannel, document: Document, name: str, ping: str) -> discord.Message:
         made = body(document, mark=name, ping=ping)
@@ -222,8 +237,17 @@ class DiscordPlatform:
             wait = again
 
 
+def _has_threads(
+    place: Place | discord.ForumChannel, reply_to: str
+) -> TypeGuard[discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread | discord.ForumChannel]:
+    """Whether there is a thread to answer in: a conversation with one person has none."""
+    return bool(reply_to) and not isinstance(place, discord.DMChannel)
+
+
 def _check(place: Place | discord.ForumChannel, document: Document, ping: str) -> None:
     """Raises Refused where the bot lacks a right, or is to call a role that is gone."""
+    if isinstance(place, discord.DMChannel):
+        return
     if lacking := missing(place, embeds=not document.plain):
         raise Refused(Problem(Code.PERMISSIONS_MISSING, {"names": ", ".join(lacking), "channel": place.name}))
     if ping and place.guild.get_role(int(ping)) is None:

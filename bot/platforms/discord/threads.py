@@ -14,7 +14,7 @@ from bot.platforms.discord.permissions import missing
 
 log = logging.getLogger(__name__)
 
-Place = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
+Place = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread | discord.DMChannel
 
 _ARCHIVED = 50083
 

@@ -166,7 +166,7 @@ class SlackPlatform:
         place = (channel.workspace, method if method in _READING else channel.id)
         if (left := self._patience.get(place, 0.0) - self._clock()) > 0:
             raise TryLater(Code.SLACK_RATE_LIMITED, after=timedelta(seconds=left))
-        where = {"channel": channel.id} if channel.id else {}
+        where = {"channel": channel.person or channel.id} if channel.id else {}
         body = {"token": await self._token(channel.workspace), **where, **arguments}
         try:
             if method in _READING:

@@ -45,9 +45,11 @@ class SqlStoryFinder:
         limit: int,
         *,
         unseen_by: Channel | None = None,
+        story: int = 0,
     ) -> tuple[Seen, ...]:
         condition, is_indexed = search.about(topics, sqlite=self._database.is_sqlite)
         query = _seen(workspace_id, window, unseen_by)
+        query = query.where(story_articles.c.story_id == story) if story else query
         if is_indexed:
             query = query.join(search.index, search.index.c.rowid == articles.c.place)
             order = search.index.c.rowid

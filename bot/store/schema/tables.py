@@ -206,6 +206,7 @@ subscriptions = Table(
     Column("in_threads", Boolean, nullable=False),
     Column("keeper", Words, nullable=False),
     Column("most_of_one", Integer, nullable=False),
+    Column("story_id", Int64, nullable=False),
 )
 
 notes = Table(

@@ -4,7 +4,7 @@ from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Table, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, Table, and_, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import AlertRule
@@ -78,9 +78,15 @@ class SqlWorkspaces:
             return _subscription(row) if row else None
 
     async def subscriptions(self, workspace_id: str) -> tuple[Subscription, ...]:
-        query = select(subscriptions).where(subscriptions.c.workspace_id == workspace_id).order_by(subscriptions.c.id)
+        return await self._of(workspace_id, subscriptions.c.story_id == 0)
+
+    async def story_follows(self, workspace_id: str) -> tuple[Subscription, ...]:
+        return await self._of(workspace_id, subscriptions.c.story_id != 0)
+
+    async def _of(self, workspace_id: str, condition: ColumnElement[bool]) -> tuple[Subscription, ...]:
+        query = select(subscriptions).where(subscriptions.c.workspace_id == workspace_id, condition)
         async with self._database.read() as connection:
-            return tuple(_subscription(row) for row in await connection.execute(query))
+            return tuple(_subscription(row) for row in await connection.execute(query.order_by(subscriptions.c.id)))
 
     async def delete_subscription(self, workspace_id: str, subscription_id: str) -> bool:
         theirs = delete(subscriptions).where(subscriptions.c.workspace_id == workspace_id, subscriptions.c.id == subscription_id)

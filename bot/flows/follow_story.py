@@ -1,0 +1,159 @@
+"""Follow one story: its next steps come to a channel, a thread or one person, and it ends by itself.
+
+Who follows a story is a subscription like a digest's, so that what it has had, when it is due and what becomes of a message that
+cannot be sent is known as it is there. It begins with the story so far, below which, where there are threads, the steps come.
+"""
+
+import hashlib
+import logging
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.compose.edition import Edition
+from bot.compose.entry import title_of
+from bot.compose.fit import fit
+from bot.compose.steps import compose_steps
+from bot.compose.wording import say
+from bot.flows.desk import Desk
+from bot.flows.select import OF_A_STORY
+from bot.flows.subscribe import coming
+from bot.model.analysis import Reading
+from bot.model.delivery import Delivery
+from bot.model.document import Action, Document
+from bot.model.errors import UserError
+from bot.model.problems import Code, Problem
+from bot.model.story import Story
+from bot.model.workspace import Channel, Subscription, Window, Workspace
+from bot.understand.stories import story_of
+
+log = logging.getLogger(__name__)
+
+QUIET = timedelta(days=7)
+"""After so long without a report a story is over."""
+
+EVERY = "every 1h"
+"""How often a follower may hear of a story."""
+
+MOST_FOLLOWED = 20
+"""Stories that one person follows in a workspace."""
+
+_READ = 5 * OF_A_STORY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A story as a workspace knows it now: its lasting id, and its reports, the newest first."""
+
+    number: int
+    story: Story
+    readings: tuple[Reading, ...]
+
+
+async def known_story(desk: Desk, workspace_id: str, number: int) -> Known | None:
+    """The story of that id, or the one that it joined; None where the workspace's sources have no report of it."""
+    now = await desk.told_stories.now(number)
+    readings = await desk.news.readings(await desk.told_stories.members(workspace_id, now, _READ))
+    if not readings:
+        return None
+    return Known(number=now, story=story_of(readings, relevance={}, now=desk.clock(), story_id=f"{now:016x}"), readings=readings)
+
+
+async def story_at(desk: Desk, workspace_id: str, link: str) -> Known | None:
+    """The story of the report with that address or id."""
+    article_id = await desk.told_stories.at_link(workspace_id, link)
+    if article_id is None:
+        return None
+    return await known_story(desk, workspace_id, (await desk.told_stories.stories_of([article_id]))[article_id])
+
+
+async def followed(desk: Desk, workspace_id: str, user: str) -> tuple[tuple[Subscription, Known], ...]:
+    """The stories that a person follows, and those that they let a channel follow."""
+    held = [one for one in await desk.workspaces.story_follows(workspace_id) if one.keeper == user]
+    found = [(one, await known_story(desk, workspace_id, one.story_id)) for one in held]
+    return tuple((one, known) for one, known in found if known)
+
+
+async def follow_story(desk: Desk, workspace: Workspace, known: Known, channel: Channel, user: str) -> Subscription:
+    """Let a channel have the story so far, and from now on its next steps. Raises UserError for who follows too many.
+
+    Where it is followed there already, it stays as it is.
+    """
+    held = await desk.workspaces.story_follows(workspace.id)
+    for one in held:
+        if one.channel == channel and await desk.told_stories.now(one.story_id) == known.number:
+            return one
+    if sum(one.keeper == user for one in held) >= MOST_FOLLOWED:
+        raise UserError(Problem(Code.TOO_MANY_STORIES_FOLLOWED, {"most": MOST_FOLLOWED}))
+    now = desk.clock()
+    made = Subscription(
+        id=_name("follow", workspace.id, channel.id, channel.thread, str(known.number), now.isoformat()),
+        workspace_id=workspace.id,
+        topic_ids=(),
+        channel=channel,
+        schedule=EVERY,
+        timezone=workspace.timezone,
+        say_nothing_new=False,
+        in_threads=not channel.person,
+        keeper=user,
+        story_id=known.number,
+        last_window_end=now,
+        next_run_at=now,
+    )
+    await desk.workspaces.save_subscription(made)
+    first, window = _first(desk, workspace, made, known), Window(start=now - QUIET, end=now)
+    await desk.outbox.publish(made, now, [first], window=window, next_run_at=coming(desk, made, now))
+    return made
+
+
+async def unfollow_story(desk: Desk, workspace_id: str, subscription_id: str, user: str, *, is_admin: bool) -> bool:
+    """End it, for whoever began it, or for a workspace's admin where a channel follows; whether there was one."""
+    held = await desk.workspaces.story_follows(workspace_id)
+    one = next((one for one in held if one.id == subscription_id), None)
+    if one is None or not (one.keeper == user or (is_admin and not one.channel.person)):
+        return False
+    return await desk.workspaces.delete_subscription(workspace_id, one.id)
+
+
+async def is_over(desk: Desk, subscription: Subscription) -> bool:
+    """Whether the story that a subscription follows has no report any more, or none of the last days."""
+    now = await desk.told_stories.now(subscription.story_id)
+    newest = await desk.told_stories.members(subscription.workspace_id, now, 1)
+    return not newest or (await desk.told_stories.placing(newest[0])).stored_at <= desk.clock() - QUIET
+
+
+async def end_story(desk: Desk, subscription: Subscription) -> None:
+    """Follow it no more."""
+    await desk.workspaces.delete_subscription(subscription.workspace_id, subscription.id)
+    log.info("story_over", extra={"subscription": subscription.id})
+
+
+def unfollowing(subscription: Subscription, language: str) -> tuple[Action, ...]:
+    """What ends it with one press."""
+    return (Action(name="story.unfollow", label=say(language, "button.story.unfollow"), argument=subscription.id),)
+
+
+def _first(desk: Desk, workspace: Workspace, one: Subscription, known: Known) -> Delivery:
+    edition = Edition(now=desk.clock(), zone=ZoneInfo(one.timezone), language=workspace.language, plain=workspace.plain)
+    document = compose_steps(
+        title_of(known.story.lead.article), known.story, edition, fact=say(edition.language, "story_followed")
+    )
+    fitted = _fitted(desk, one, replace(document, actions=unfollowing(one, workspace.language), plain=workspace.plain))
+    return Delivery(
+        key=_name("story", one.id),
+        subscription_id=one.id,
+        slot=desk.clock(),
+        channel=one.channel,
+        part=1,
+        document=fitted,
+        article_ids=tuple(reading.article.id for reading in known.readings),
+    )
+
+
+def _fitted(desk: Desk, one: Subscription, document: Document) -> Document:
+    (part,) = fit(document, desk.platforms[one.channel.platform].room(plain=document.plain), max_parts=1)
+    return part
+
+
+def _name(*parts: str) -> str:
+    return hashlib.blake2b(":".join(parts).encode(), digest_size=12).hexdigest()

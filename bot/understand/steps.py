@@ -1,0 +1,43 @@
+"""How a story came about: of each report the sentence that told something new by then."""
+
+from dataclasses import replace
+
+from bot.model.analysis import Reading, Sentence
+from bot.model.story import Story
+from bot.understand.rank import moment
+from bot.understand.round_up import summarize_story
+from bot.understand.stopwords import content_stems
+from bot.understand.teaser import own_sentences, repeats
+
+_SAME = 0.6
+"""Share of a sentence's content words that an earlier step had all together, from which it is no step."""
+
+
+def steps(story: Story) -> tuple[tuple[Reading, Sentence], ...]:
+    """The steps of a story in the order in which its reports came out, each a sentence as it stands in its report.
+
+    A copy is none, nor a report whose best sentences say what an earlier step said.
+    """
+    told: list[tuple[Reading, Sentence]] = []
+    for reading in sorted((story.lead, *story.others), key=lambda one: (moment(one), one.article.id)):
+        own = _sentences(story, reading)
+        fresh = next((one for one in own if not any(_says_again(one, reading, *step) for step in told)), None)
+        if fresh:
+            told.append((reading, fresh))
+    return tuple(told)
+
+
+def _sentences(story: Story, reading: Reading) -> list[Sentence]:
+    """The best sentences of one report: of a teaser what it says for itself, else its own summary."""
+    if reading.article.is_teaser:
+        return [reading.analysis.sentences[at] for at in own_sentences(reading, reading.article.title)]
+    alone = replace(story, lead=reading, others=(), copies=())
+    return [one.analysis.sentences[at] for one, at in summarize_story(alone, count=3)]
+
+
+def _says_again(sentence: Sentence, reading: Reading, earlier: Reading, said: Sentence) -> bool:
+    if repeats(sentence.text, said.text):
+        return True
+    mine = set(content_stems(sentence.text, reading.article.language))
+    theirs = set(content_stems(said.text, earlier.article.language))
+    return bool(mine) and len(mine & theirs) >= _SAME * len(mine)
