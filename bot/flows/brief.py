@@ -11,7 +11,7 @@ from bot.compose.notices import no_match, nothing_new
 from bot.flows.desk import Desk
 from bot.flows.pages import ask_for_pages_of
 from bot.flows.samples import is_sample
-from bot.flows.select import Selection, select_stories, summarized
+from bot.flows.select import Selection, news_of, select_stories, summarized
 from bot.model.analysis import Reading
 from bot.model.document import Document
 from bot.model.story import Story
@@ -128,7 +128,7 @@ async def _told(desk: Desk, question: Question, topic: Topic, found: Selection) 
     workspace, now, had, stories = question.workspace, desk.clock(), question.had, found.stories
     zone, language = ZoneInfo(workspace.timezone), workspace.language
     seen = frozenset(reading.article.id for reading in found.readings if had and reading.article.fetched <= had)
-    fresh = [story for story in stories if any(reading.article.id not in seen for reading in story.readings)]
+    fresh = [news for story in stories if (news := news_of(story, seen))]
     if had and not fresh:
         document = nothing_new(topic.name, since=had, unchanged=len(stories), now=now, zone=zone, language=language)
         return Outcome.UNCHANGED, document

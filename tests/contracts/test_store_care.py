@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from bot.model.problems import problem_of
 from bot.model.source import SourceState
+from bot.model.story import Changes, Trace
 from bot.model.upkeep import Chore, Entry, Held
 from bot.model.workspace import Window, Workspace
 from bot.store.database.engine import StoreTrouble
@@ -152,3 +153,18 @@ async def test_connections_that_the_server_cut_are_trouble_once_and_made_anew(st
             async with store.database.write() as connection:
                 await connection.execute(cut)
         assert await store.news.sources() == ()
+
+
+async def test_what_was_said_of_stories_goes_with_their_reports(store: Store) -> None:
+    await store_articles(store, ["a", "b"], OLD)
+    await store_articles(store, ["c", "d"], NEW)
+    places = [at for at, _ in await store.stories.pending(9)]
+    turn = await store.stories.take_turn("me", NOW, NOW + DAY) or 0
+    assert await store.stories.record(turn, [Trace(place=at, story=at) for at in places], Changes(), NOW, next_id=1)
+    assert await store.stories.join(places[0], places[1], OLD) is not None
+    assert await store.stories.join(places[2], places[3], NEW) is not None
+    assert await store.finder.now(places[1]) == places[0]
+    await store.care.forget(Held.ARTICLES, CUT, 9)
+    assert (await store.stories.verdicts()).joined == {(places[2], places[3])}
+    assert await store.finder.now(places[1]) == places[1]
+    assert await store.finder.now(places[3]) == places[2]

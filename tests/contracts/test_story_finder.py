@@ -1,5 +1,6 @@
 """What `StoryFinder` promises, on every database."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from bot.store.store import Store
 from bot.understand.topics import match, sought
 from bot.understand.typed_topics import topic_of, words_topic
 from bot.understand.words import terms
-from tests.store.builders import ALL_TIME, NOW, channel, delivery, reading, source, subscription
+from tests.store.builders import ALL_TIME, NOW, channel, delivery, reading, rejected, source, subscription
 
 TEXTS = {
     "a": "The ferry to Port Alder was late again.",
@@ -105,3 +106,34 @@ async def test_failing_sources_are_named_and_all_are_counted(newsroom: Store) ->
     await newsroom.news.save_visit(SourceState(source_id="herald", failures=2), (), ())
     assert await newsroom.news.failing("w") == (("herald",), 2)
     assert await newsroom.news.failing("elsewhere") == ((), 0)
+
+
+async def test_all_that_came_in_is_there_with_what_became_of_it(newsroom: Store) -> None:
+    await newsroom.news.save_visit(SourceState(source_id="gazette"), (), [rejected()])
+    await newsroom.workspaces.save_subscription(subscription())
+    told = [delivery(article_ids=("gazette:a",))]
+    assert await newsroom.outbox.publish(subscription(), NOW, told, window=ALL_TIME, next_run_at=None)
+    window = replace(ALL_TIME, archive_age=timedelta(minutes=30))
+    came = await newsroom.finder.arrivals("w", channel(), window)
+    assert [(one.article_id, one.is_old, one.was_told) for one in came[:2]] == [
+        ("gazette:a", True, True),
+        ("gazette:b", True, False),
+    ]
+    assert not any(one.is_old for one in await newsroom.finder.arrivals("w", channel(), ALL_TIME))
+    assert await newsroom.finder.arrivals("elsewhere", channel(), window) == ()
+    (unread,) = await newsroom.finder.unread("w", ALL_TIME)
+    assert (unread.source_id, unread.key, unread.why) == ("gazette", "broken", "no text in it")
+    assert await newsroom.finder.unread("elsewhere", ALL_TIME) == ()
+    assert await newsroom.finder.unread("w", replace(ALL_TIME, end=NOW - timedelta(days=1))) == ()
+
+
+@pytest.mark.parametrize("link", ["https://gazette.example/a", "http://www.gazette.example/a/", "gazette:a"])
+async def test_a_report_is_found_by_its_address_or_its_id(newsroom: Store, link: str) -> None:
+    assert await newsroom.finder.at_link("w", link) == "gazette:a"
+    assert await newsroom.finder.at_link("elsewhere", link) is None
+    assert (await newsroom.finder.placing("gazette:a")).stored_at == NOW
+
+
+async def test_the_reports_of_one_story_alone(newsroom: Store) -> None:
+    story = (await newsroom.finder.stories_of(["gazette:c"]))["gazette:c"]
+    assert [one.article_id for one in await newsroom.finder.find("w", (), ALL_TIME, 99, story=story)] == ["gazette:c"]

@@ -1,5 +1,6 @@
 """What an asker is told, from the store alone."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,17 +11,27 @@ from bot.flows.deliver import deliver_due
 from bot.flows.ingest import ingest
 from bot.flows.manage import add_topic
 from bot.flows.publish import preview_digest, publish_digest
+from bot.flows.tell_stories import tell_stories
 from bot.model.errors import Unreachable, UserError
 from bot.model.workspace import Window
 from tests.builders import FLOOD, STRIKE, feed, item, subscription, workspace
 from tests.compose.random_news import text_of
 from tests.fakes import NOW, FakeWorld
+from tests.flows.test_publish import NEXT_DAY_OF_FLOOD
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-async def told(world: FakeWorld, asked: str, *, by: str = "w", since: datetime = NOW - 7 * DAY, method: str | None = None) -> str:
-    question = Question(workspace=workspace(by), asked=asked, since=since, method=method)
+async def told(
+    world: FakeWorld,
+    asked: str,
+    *,
+    by: str = "w",
+    since: datetime = NOW - 7 * DAY,
+    method: str | None = None,
+    had: datetime | None = None,
+) -> str:
+    question = Question(workspace=workspace(by), asked=asked, since=since, method=method, had=had)
     return text_of(await brief(world.desk, question))
 
 
@@ -166,3 +177,17 @@ async def test_topics_of_another_workspace_are_neither_used_nor_suggested(world:
     answer = await told(world, "takeovr", by="a")
     assert "Takeover" not in answer
     assert "Shared flood" not in await told(world, "Takeover", by="a")
+
+
+async def test_a_brief_asked_for_again_tells_what_is_new_in_a_story(newsroom: FakeWorld) -> None:
+    """The report that leads the story was had; the one that came since is told, in its own words."""
+    newsroom.clock.advance(HOUR)
+    since = newsroom.clock.now
+    newsroom.clock.advance(HOUR)
+    now = newsroom.clock.now
+    later = item("later", NEXT_DAY_OF_FLOOD, title="River Arle falls back", published=now)
+    await ingest(newsroom.desk, "w", [replace(later, fetched=now, outlet="Vale Post", url="https://vale.example/later")])
+    await tell_stories(newsroom.desk)
+    answer = await told(newsroom, "floods", had=since)
+    assert "River Arle falls back" in answer
+    assert "340 households were told to leave" not in answer

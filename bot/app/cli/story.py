@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import click
 
+from bot.app.cli.answers import print_answer
 from bot.app.cli.group import Group
 from bot.app.cli.main import in_loop, settings_of
 from bot.app.wiring import open_newsroom_store
@@ -13,7 +14,7 @@ from bot.store.store import Store
 
 @click.group(cls=Group, epilog="Example:  dateline story split https://example.org/flood-in-arle")
 def story() -> None:
-    """Say that a report tells another story, or that two tell one; the bot remembers it."""
+    """Show how a story came about; say that a report tells another one, or that two tell one."""
 
 
 @story.command("split", epilog="Example:  dateline story split https://example.org/flood-in-arle")
@@ -48,6 +49,14 @@ def join(context: click.Context, link: str, other: str) -> None:
             await store.close()
 
     click.echo("They are one story now." if in_loop(work) else "They were one story already.")
+
+
+@story.command("timeline", epilog="Example:  dateline story timeline https://example.org/flood-in-arle")
+@click.argument("link")
+@click.pass_context
+def timeline(context: click.Context, link: str) -> None:
+    """Show how the story of the report at LINK (or with that id) came about: a sentence a step, word for word."""
+    print_answer(context, ("story", "timeline"), link=link)
 
 
 async def _place(store: Store, link: str) -> int:

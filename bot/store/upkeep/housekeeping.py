@@ -20,6 +20,7 @@ from bot.store.database.backup import BackupFolder
 from bot.store.database.columns import storable
 from bot.store.database.engine import Conflict, Database, chunks, uninterrupted
 from bot.store.news.search import TRIES
+from bot.store.schema.stories import story_moves, story_verdicts
 from bot.store.schema.tables import (
     alerts,
     articles,
@@ -172,7 +173,7 @@ async def _merge(connection: AsyncConnection, pages: int) -> bool:
 
 
 async def _forget_articles(connection: AsyncConnection, before: datetime, limit: int) -> int:
-    """The oldest places first; the search index follows by its trigger."""
+    """The oldest places first; the search index follows by its trigger, and what was said of their stories goes with them."""
     old = select(articles.c.place).where(articles.c.place < place(before)).order_by(articles.c.place).limit(limit)
     places = (await connection.scalars(old)).all()
     if not places:
@@ -183,6 +184,8 @@ async def _forget_articles(connection: AsyncConnection, before: datetime, limit:
     await connection.execute(insert(forgotten).from_select(["source_id", "key"], keys))
     await connection.execute(delete(texts).where(texts.c.place <= places[-1]))
     await connection.execute(delete(articles).where(going))
+    await connection.execute(delete(story_verdicts).where(story_verdicts.c.one <= places[-1]))
+    await connection.execute(delete(story_moves).where(story_moves.c.at < before))
     return len(places)
 
 

@@ -49,6 +49,7 @@ async def shown(server: Server, world: FakeWorld) -> AsyncIterator[InteractionRe
     yield await slash(channel, "sources discover", url=FEED)
     yield await slash(channel, "digest schedule", times="daily 07:00", topics="Floods")
     yield await slash(channel, "digest balance")
+    yield await slash(channel, "story timeline", link="https://nna.example/flood")
     yield await slash(channel, "digest pause")
     yield await slash(channel, "topics add", name="Buses", words="bus")
     yield await press(server, await slash(channel, "topics remove", topic="Floods"), "topics.removal")

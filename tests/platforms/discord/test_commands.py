@@ -29,6 +29,7 @@ EXAMPLES: dict[str, Any] = {
     "topic": "floods", "since": "7d", "length": "short", "who": "Holm", "times": "daily 07:00", "topics": "floods",
     "time": "3h", "zone": "Europe/Berlin", "name": "Trams", "words": "tram, trams", "url": "https://nna.example/feed",
     "source": "nna", "pages": "pages_never", "file": ("feeds.opml", b"<opml version='2.0'><body/></opml>"),
+    "link": "https://nna.example/flood", "other": "https://nna.example/strike",
 }  # fmt: skip
 
 
