@@ -88,8 +88,10 @@ def held_by(line: Line, at: int, before: int) -> Finding | None:
     if before >= 0 or line.low[0] not in line.facts.opening:
         return None
     found = line.phrase(1 + (line.low[1] in line.facts.object_determiners), at)
-    if found is None or found.kind is not Said.NAME or found.stop >= at or not _is_somebody(line, found):
+    if found is None or found.kind is not Said.NAME or not _is_somebody(line, found):
         return None
+    if found.stop == at:
+        return _source(found, 0.8)  # "per NAME «…»"
     rest = range(found.stop + 1, at)
     if line.low[found.stop] != "," and not (line.facts.capital_nouns and _is_small_word(line, found.stop)):
         return None

@@ -75,7 +75,14 @@ def _stands_for_subject(line: Line, cue: int, found: Source) -> bool:
         return False
     if line.facts.capital_nouns and found.kind is Said.OFFICE and line.low[found.first] not in line.facts.male_determiners:
         return is_title(line, found._replace(name=found.stop))  # "die" may be an object's as well
-    inverted = cue == 0 or line.low[cue - 1] in (",", "") or line.facts.capital_nouns or line.low[0] in line.facts.prepositions
+    to_colon = found.stop < len(line.low) and line.low[found.stop] == ":"  # "así lo explica NAME:"
+    inverted = (
+        to_colon
+        or cue == 0
+        or line.low[cue - 1] in (",", "")
+        or line.facts.capital_nouns
+        or line.low[0] in line.facts.prepositions
+    )
     return inverted and (found.kind is Said.NAME or line.low[found.first] in line.facts.determiners)
 
 

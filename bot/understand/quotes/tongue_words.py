@@ -70,8 +70,11 @@ class Words(Clause):
         return not is_article or (at > 0 and self.low[at - 1] == ",")
 
     def is_word(self, at: int) -> bool:
-        """Whether a token is a word of the reporter's."""
-        return at < len(self.low) and self.low[at][:1].isalpha()
+        """Whether a token is a word of the reporter's; "79-year-old" is one."""
+        if at >= len(self.low):
+            return False
+        low = self.low[at]
+        return low[:1].isalpha() or (low[:1].isdigit() and "-" in low and low[-1].isalpha())
 
     def is_capital(self, at: int) -> bool:
         """Whether a token may be part of a name."""

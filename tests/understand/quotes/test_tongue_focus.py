@@ -46,6 +46,13 @@ CASES = [
     ("es", "Muy distinta es la opinión de la edil Lucía Herranz: “Por fin pasa algo aquí”.", ["Lucía Herranz"]),
     ("es", "Llegó una carta para la edil Lucía Herranz: “Por fin pasa algo aquí”.", [NOBODY]),
     ("it", "Il caso Lucia Ferrante: «Hanno chiuso il ponte senza dirlo».", [NOBODY]),
+    ("es", "Así lo explica la edil Lucía Herranz: “Por fin pasa algo aquí”.", ["Lucía Herranz"]),
+    ("uk", "Інакше вважає депутатка Ольга Вітрова: «Нарешті тут щось відбувається».", ["Ольга Вітрова"]),
+    ("it", "Per la sindaca Lucia Ferrante «l’importante è che tutti siano salvi».", ["Lucia Ferrante"]),
+    # ages
+    ("pl", "– Woda nigdy nie stała tak wysoko – opowiada 79-letni Alfons Grzyb.", ["Alfons Grzyb"]),
+    ("uk", "«Вода ще ніколи не стояла так високо», – розповідає 79-річний Павло Громов.", ["Павло Громов"]),
+    ("de", "„So hoch stand das Wasser noch nie“, erzählt der 79-jährige Jonas Brandt.", ["Jonas Brandt"]),
     # the object of a promise
     ("de", "Karla Wenzel versprach den Betroffenen „schnelle und einfache Hilfe“.", [ONE]),
     ("pt", 'Lúcia Moreira prometeu ajuda "rápida e sem papel".', ["Lúcia Moreira"]),
