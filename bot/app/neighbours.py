@@ -12,7 +12,7 @@ from bot.model.upkeep import Presence
 
 
 def look_out_for_others(newsroom: Newsroom, tell: Callable[[str], None]) -> Callable[[], None]:
-    """What to do after each heartbeat: tell once of each other process that does the same work."""
+    """What to do after each heartbeat: tell once of each other process that should not be there beside it."""
     told: set[str] = set()
 
     def look() -> None:
@@ -25,13 +25,14 @@ def look_out_for_others(newsroom: Newsroom, tell: Callable[[str], None]) -> Call
 
 
 def others(succession: Succession, now: datetime) -> list[Presence]:
-    """The processes that live and do what this one does, or a part of it, as the last heartbeat showed them."""
-    mine, role = succession.process, succession.role
-    return [
-        one
-        for one in succession.present
-        if one.process != mine and (one.role == role or Role.ALL in (one.role, role)) and lives(one, now)
-    ]
+    """The processes that live and should not beside this one, as the last heartbeat showed them."""
+    mine, role = succession.process, Role(succession.role)
+    return [one for one in succession.present if one.process != mine and _is_in_the_way(role, one.role) and lives(one, now)]
+
+
+def _is_in_the_way(role: Role, other: str) -> bool:
+    """A role that this version does not know is another version's to judge."""
+    return other in set(Role) and role.is_in_the_way_of(Role(other))
 
 
 def said(one: Presence, zone: tzinfo) -> str:

@@ -63,6 +63,15 @@ class Role(StrEnum):
             return frozenset(self._chats)
         return frozenset(platforms) - {*_TOKENS} if self.publishes else frozenset()
 
+    def is_in_the_way_of(self, other: "Role") -> bool:
+        """Whether two processes of these roles are one too many: both connect to a chat, or print the terminal's digest.
+
+        Of workers and clocks there may be any number, beside whatever else there is.
+        """
+        if {self, other} & {Role.WORKER, Role.CLOCK}:
+            return False
+        return self is other or Role.ALL in (self, other) or not {*self._chats}.isdisjoint(other._chats)
+
     @property
     def _chats(self) -> tuple[str, ...]:
         if self is Role.CHAT:

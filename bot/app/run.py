@@ -205,7 +205,8 @@ async def work(newsroom: Newsroom, pulse: Pulse | None = None, troubles: Trouble
     troubles = troubles or Troubles()
     concurrency, pulse = 3 * desk.senders.free, pulse or Pulse()
     async with AsyncExitStack() as beside:
-        opened = open_queue(newsroom.server, troubles.failed, concurrency=concurrency, grace=settings.grace)
+        server = newsroom.server if desk.gathers else ""  # Visits are what is shared: who makes none takes none.
+        opened = open_queue(server, troubles.failed, concurrency=concurrency, grace=settings.grace)
         queue = await beside.enter_async_context(opened)
 
         async def do(job: Job) -> None:

@@ -134,7 +134,18 @@ def test_what_is_longer_than_the_window_goes_to_the_pager(monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("mine", "theirs", "told"), [("all", "all", True), ("news", "all", True), ("discord", "news", False), ("news", "news", True)]
+    ("mine", "theirs", "told"),
+    [
+        ("all", "all", True),
+        ("news", "all", True),
+        ("discord", "news", False),
+        ("news", "news", True),
+        ("chat", "discord", True),
+        ("worker", "worker", False),
+        ("clock", "clock", False),
+        ("worker", "all", False),
+        ("chat", "a role of tomorrow", False),
+    ],
 )
 def test_a_second_run_is_told_of(mine: str, theirs: str, told: bool) -> None:
     here, other, dead = come_to_life(), come_to_life(), come_to_life()

@@ -6,7 +6,7 @@ so that its words are our stems. The index is read from the newest rowid down, w
 PostgreSQL: a generated tsvector column `words` of the dictionary 'simple', which leaves stems as they are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -41,6 +41,8 @@ TRIES = 5
 
 _MICROSECOND = timedelta(microseconds=1)
 index = table("words", column("rowid"))
+_WORDS: ColumnElement[Any] = literal_column("texts.words")
+_SIMPLE: ColumnElement[Any] = literal_column("'simple'::regconfig")
 
 
 def followed(workspace_id: str) -> ColumnElement[bool]:
@@ -138,16 +140,30 @@ def newest(
     return query.where(around(order, window)).order_by(order.desc()).limit(limit)
 
 
-def about(topics: Sequence[Sought], *, sqlite: bool, titles: bool = False) -> tuple[ColumnElement[bool], bool]:
+def about(topics: Sequence[Sought], *, sqlite: bool) -> tuple[ColumnElement[bool], bool]:
     """That an article fits one of the topics (none: any article), and whether SQLite's index alone can say so.
 
-    The condition stands with articles and texts, or with the index. `titles`: that its headline does, for the index alone.
+    The condition stands with articles and texts, or with the index.
     """
-    expressions = [_expression(topic) for topic in topics]
-    if sqlite and topics and all(expressions):
-        whole = " OR ".join(f"({one})" for one in expressions)
-        return _matches(f"{{title_terms}} : ({whole})" if titles else whole), True
-    return or_(literal(not topics), *(_fits(topic, sqlite=sqlite) for topic in topics)), False
+    if sqlite and knows_titles(topics):
+        return _matches(_whole(topics)), True
+    return or_(literal(not topics), *(_fits(topic, _either, sqlite=sqlite) for topic in topics)), False
+
+
+def knows_titles(topics: Sequence[Sought]) -> bool:
+    """Whether an index finds all that the topics ask for, so that it can tell of a headline too whether it fits."""
+    return bool(topics) and all(map(_expression, topics))
+
+
+def in_title(topics: Sequence[Sought], *, sqlite: bool) -> ColumnElement[bool]:
+    """That the headline alone fits one of the topics: with the index on SQLite, with texts on PostgreSQL."""
+    if sqlite:
+        return _matches(f"{{title_terms}} : ({_whole(topics)})")
+    return or_(*(_fits(topic, _in_headline, sqlite=False) for topic in topics))
+
+
+def _whole(topics: Sequence[Sought]) -> str:
+    return " OR ".join(f"({_expression(topic)})" for topic in topics)
 
 
 def _expression(topic: Sought) -> str:
@@ -158,9 +174,9 @@ def _expression(topic: Sought) -> str:
     return " AND ".join("(" + " OR ".join(map(_fts5_phrase, group)) + ")" for group in groups)
 
 
-def _fits(topic: Sought, *, sqlite: bool) -> ColumnElement[bool]:
+def _fits(topic: Sought, either: Callable[..., Iterable[ColumnElement[bool]]], *, sqlite: bool) -> ColumnElement[bool]:
     groups = [_phrases(group) for group in topic.required]
-    conditions = [or_(literal(False), *_either(group, sqlite=sqlite)) for group in groups]
+    conditions = [or_(literal(False), *either(group, sqlite=sqlite)) for group in groups]
     return and_(literal(bool(groups)), *conditions)
 
 
@@ -181,6 +197,11 @@ def _either(phrases: Sequence[str], *, sqlite: bool) -> Iterator[ColumnElement[b
     yield from (_standing(phrase) for phrase in phrases if _is_scanned(phrase))
 
 
+def _in_headline(phrases: Sequence[str], *, sqlite: bool) -> Iterator[ColumnElement[bool]]:
+    headline = func.to_tsvector(_SIMPLE, texts.c.title_terms)
+    return (_tsvector(phrase, headline) for phrase in phrases)
+
+
 def _phrases(alternatives: Sequence[Sequence[str]]) -> list[str]:
     return [phrase for stems in alternatives if (phrase := storable(" ".join(stems))).strip()]
 
@@ -195,7 +216,7 @@ def _found(phrases: Sequence[str], *, sqlite: bool) -> Iterator[ColumnElement[bo
     if sqlite and phrases:
         yield articles.c.place.in_(select(index.c.rowid).where(_fts5(phrases)))
     elif phrases:
-        yield from map(_tsvector, phrases)
+        yield from (_tsvector(phrase) for phrase in phrases)
 
 
 def _standing(phrase: str) -> ColumnElement[bool]:
@@ -219,10 +240,8 @@ def _matches(expression: str) -> ColumnElement[bool]:
     return index.bool_op("MATCH")(expression)
 
 
-def _tsvector(phrase: str) -> ColumnElement[bool]:
-    words: ColumnElement[Any] = literal_column("texts.words")
-    simple: ColumnElement[Any] = literal_column("'simple'::regconfig")
+def _tsvector(phrase: str, words: ColumnElement[Any] = _WORDS) -> ColumnElement[bool]:
     if phrase.endswith("*"):
         quoted = phrase.removesuffix("*").replace("\\", "").replace("'", "''")
-        return words.bool_op("@@")(func.to_tsquery(simple, f"'{quoted}':*"))
-    return words.bool_op("@@")(func.phraseto_tsquery(simple, phrase))
+        return words.bool_op("@@")(func.to_tsquery(_SIMPLE, f"'{quoted}':*"))
+    return words.bool_op("@@")(func.phraseto_tsquery(_SIMPLE, phrase))

@@ -61,7 +61,9 @@ class SqlStoryFinder:
             query = query.where(*search.excluded(topics[0], window, sqlite=self._database.is_sqlite))
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).all()
-            titles = set(await connection.scalars(_in_titles(topics, window, limit))) if is_indexed and rows else set()
+            titles: set[int] = set()
+            if rows and search.knows_titles(topics):
+                titles = set(await connection.scalars(self._in_titles(topics, rows[-1].place, rows[0].place)))
         return tuple(
             Seen(
                 place=place,
@@ -153,18 +155,20 @@ class SqlStoryFinder:
             found: str | None = await connection.scalar(query.order_by(articles.c.place.desc()).limit(1))
             return found
 
+    def _in_titles(self, topics: Sequence[Sought], first: int, last: int) -> Select[Any]:
+        """The places, from the first to the last, of articles whose headline fits."""
+        is_sqlite = self._database.is_sqlite
+        place = search.index.c.rowid if is_sqlite else texts.c.place
+        fits = [search.in_title(topics, sqlite=is_sqlite), place.between(first, last)]
+        if not is_sqlite:  # Found by its index first, for no index knows of headlines alone.
+            fits.append(search.about(topics, sqlite=False)[0])
+        return select(place).where(*fits)
+
 
 def at_link(link: str) -> ColumnElement[bool]:
     """That an article is the one that somebody means by its address, as they have it, or by its id."""
     key = page_key(link)
     return or_(articles.c.id == link, articles.c.page_key == key if key else false())
-
-
-def _in_titles(topics: Sequence[Sought], window: Window, limit: int) -> Select[Any]:
-    """The places of articles whose headline fits, by SQLite's index."""
-    in_title, _ = search.about(topics, sqlite=True, titles=True)
-    place = search.index.c.rowid
-    return select(place).where(in_title, search.around(place, window)).order_by(place.desc()).limit(limit)
 
 
 def _seen(workspace_id: str, window: Window, unseen_by: Channel | None) -> Select[Any]:
