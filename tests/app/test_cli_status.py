@@ -183,3 +183,30 @@ def test_status_counts_the_sources_that_sources_lists(tmp_path: Path) -> None:
         count = sum(not line.startswith(" ") for line in listed)
         assert f"Sources:      {count}, 0 failing" in run(["--config", str(config), "status"]).output
         assert count == 3 if not own else count == 2
+
+
+async def _present(file: Path, *presences: tuple[str, str]) -> None:
+    store = await open_store(str(file))
+    for process, role in presences:
+        await store.roster.beat(process, role, datetime.now(UTC) - (LONG_AGO if "elsewhere" in process else NOW))
+    await store.close()
+
+
+def test_each_process_has_its_line_and_work_that_nobody_does_needs_a_person(tmp_path: Path, process: str) -> None:
+    other = come_to_life()
+    asyncio.run(_present(tmp_path / "news.db", (other, "worker"), ("elsewhere/boot/space/7/1/a", "clock")))
+    said = status(tmp_path, {Chore.TICK: STOPPED}, process=process)
+    pass_away(other)
+    assert re.search(r"^Processes: +worker on \S+ \(process \d+\), since ", said.output, re.MULTILINE)
+    assert re.search(
+        r"^ +clock on elsewhere \(process 7\) has given no sign of life since .* \(24 h ago\)", said.output, re.MULTILINE
+    )
+    assert "nobody makes digests" not in said.output
+
+
+def test_workers_alone_make_no_digests(tmp_path: Path, process: str) -> None:
+    asyncio.run(_present(tmp_path / "news.db", (process, "worker")))
+    said = status(tmp_path, {Chore.TICK: NOW})
+    assert "- nobody makes digests: dateline run --role clock" in said.output
+    assert "nobody visits sources" not in said.output
+    assert "Processes" not in said.output

@@ -9,6 +9,7 @@ import click
 
 from bot.app.cli.main import in_loop, settings_of, tell
 from bot.app.cli.status_digests import Orders, all_orders, followed, named, say_orders
+from bot.app.cli.status_processes import lacking, say_processes
 from bot.app.configuration import terminal_zone
 from bot.app.live import ask_all
 from bot.app.places import HOME
@@ -126,6 +127,8 @@ async def _ask(store: Store, settings: Settings) -> _Report:
 def _lines(report: _Report) -> Iterator[tuple[str, str]]:
     standing = report.standing
     yield "Bot", _life(report)
+    for number, words in enumerate(say_processes(report.overdue.workers, report.now, report.at)):
+        yield "" if number else "Processes", words
     for chat, entry in report.chats.items():
         yield chat.capitalize(), _chat(report, chat, entry)
     successes = [state.last_success for _, state in report.sources if state.last_success]
@@ -176,6 +179,7 @@ def _needs(report: _Report) -> Iterator[str]:
         yield f"{standing.dead} message{'s' * (standing.dead != 1)} could not be sent: dateline outbox"
     if standing.set_aside:
         yield f"{standing.set_aside} source{'s' * (standing.set_aside != 1)} ended the bot again and again: dateline jobs"
+    yield from lacking(report.working)
     for chat, entry in report.chats.items():
         if entry.words:
             yield f"{chat.capitalize()} is given up until it is mended and the bot is started again: {entry.words}"

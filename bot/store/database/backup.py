@@ -7,21 +7,24 @@ deleted rows left, in a temporary file that gets its name only when it is whole,
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from bot.model.errors import BotError, UserError
 from bot.model.upkeep import Entry
 from bot.store.database.engine import explain_sqlite
 from bot.store.database.lock import sole_user
-from bot.store.database.private_files import close_to_everybody, make_file, make_folder
+from bot.store.database.private_files import close_to_everybody, make_folder, whole_or_not_at_all
 from bot.store.migrate import HEAD
 
-_NAME = "dateline-%Y%m%dT%H%M%SZ.db"
-_PATTERN = "dateline-*T*Z.db"
+_NAME = "dateline-%Y%m%dT%H%M%SZ"
+_PATTERN = "dateline-*T*Z"
+SUFFIX, DUMPED = ".db", ".dump"
+"""Of copies of an SQLite database, and of a PostgreSQL's (`bot.store.database.dump`)."""
 _OURS = {"articles", "outbox", "subscriptions"}
 
 
@@ -33,24 +36,33 @@ class BackupFolder:
     keep: int
 
     def add(self, file: Path, now: datetime) -> Path:
-        """Back a database up; the oldest beyond `keep` go when the new one is there. Raises BotError."""
-        target = self.folder / now.astimezone(UTC).strftime(_NAME)
+        """Back an SQLite database up; the oldest beyond `keep` go when the new one is there. Raises BotError."""
+        return self._add(partial(back_up, file), SUFFIX, now)
+
+    def add_dump(self, server: str, now: datetime) -> Path:
+        """The same for the PostgreSQL at a URL."""
+        from bot.store.database.dump import dump  # asyncpg is there only where PostgreSQL is.
+
+        return self._add(partial(dump, server), DUMPED, now)
+
+    def _add(self, copy: Callable[[Path], None], suffix: str, now: datetime) -> Path:
+        target = self.folder / (now.astimezone(UTC).strftime(_NAME) + suffix)
         for older in self.all():
             close_to_everybody(older)
-        back_up(file, target)
+        copy(target)
         for old in self.all()[self.keep :]:
             old.unlink(missing_ok=True)
         return target
 
     def all(self) -> list[Path]:
         """The newest first."""
-        return sorted(self.folder.glob(_PATTERN), reverse=True)
+        return sorted((file for suffix in (SUFFIX, DUMPED) for file in self.folder.glob(_PATTERN + suffix)), reverse=True)
 
     def last(self) -> Entry | None:
         """When the newest one was made, and where it is."""
         for path in self.all():
             with suppress(ValueError):  # somebody else's file of a similar name
-                return Entry(at=datetime.strptime(path.name, _NAME).replace(tzinfo=UTC), words=str(path))
+                return Entry(at=datetime.strptime(path.stem, _NAME).replace(tzinfo=UTC), words=str(path))
         return None
 
 
@@ -60,7 +72,7 @@ def back_up(file: Path, target: Path) -> None:
         raise UserError(f"{file} does not exist yet; there is nothing to back up")
     if target.exists():
         raise UserError(f"{target} exists already; name another file")
-    with _explained(target), _whole_or_not_at_all(target) as growing:
+    with _explained(target), whole_or_not_at_all(target) as growing:
         _copy(file, growing)
         _let_in_whom(file, growing)
         check(growing)
@@ -97,7 +109,7 @@ def restore(backup: Path, file: Path, now: datetime) -> Path | None:
     check(backup)
     make_folder(file.parent)
     kept = file.with_name(f"{file.name}.before-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
-    with sole_user(file), _explained(file), _whole_or_not_at_all(file) as growing:
+    with sole_user(file), _explained(file), whole_or_not_at_all(file) as growing:
         _copy(backup, growing)
         _let_in_whom(file if file.exists() else backup, growing)
         _set_aside(file, kept)
@@ -134,30 +146,6 @@ def _let_in_whom(file: Path, copy: Path) -> None:
 
 def _reading(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=5)
-
-
-@contextmanager
-def _whole_or_not_at_all(target: Path) -> Iterator[Path]:
-    """A file to fill, which takes the place of the target at the end of the block, or is gone when it raises."""
-    make_folder(target.parent)
-    growing = target.with_name(f".{target.name}.{os.getpid()}.part")
-    growing.unlink(missing_ok=True)
-    try:
-        make_file(growing)
-        yield growing
-        _to_disk(growing)
-        os.replace(growing, target)
-        _to_disk(target.parent)
-    finally:
-        growing.unlink(missing_ok=True)
-
-
-def _to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

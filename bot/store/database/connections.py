@@ -53,6 +53,14 @@ def parse_url(url: str) -> URL:
     return parsed.set(drivername=driver)
 
 
+def server_of(url: str) -> str:
+    """Where the PostgreSQL of a database URL is, with what it takes to get in, for drivers and tools; "" for a file."""
+    parsed = parse_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return ""
+    return parsed.set(drivername="postgresql").render_as_string(hide_password=False)
+
+
 def open_engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
     """The engine for writing and the one for reading; the same one where a database cannot or need not tell them apart."""
     if url.get_backend_name() != "sqlite":

@@ -5,7 +5,8 @@ What a group may do to a file that is there already is left to whoever let the g
 
 import logging
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 log = logging.getLogger(__name__)
@@ -42,3 +43,27 @@ def close_to_everybody(file: Path) -> None:
 def is_open(file: Path) -> bool:
     """Whether everybody on this machine may read or change a file. Raises OSError where that cannot be told."""
     return bool(file.stat().st_mode & _EVERYBODY)
+
+
+@contextmanager
+def whole_or_not_at_all(target: Path) -> Iterator[Path]:
+    """A file to fill, which takes the place of the target at the end of the block, or is gone when it raises. Raises OSError."""
+    make_folder(target.parent)
+    growing = target.with_name(f".{target.name}.{os.getpid()}.part")
+    growing.unlink(missing_ok=True)
+    try:
+        make_file(growing)
+        yield growing
+        _to_disk(growing)
+        os.replace(growing, target)
+        _to_disk(target.parent)
+    finally:
+        growing.unlink(missing_ok=True)
+
+
+def _to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

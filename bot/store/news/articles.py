@@ -20,6 +20,7 @@ from bot.store.database.engine import Database, chunks, uninterrupted
 from bot.store.delivery.corrections import mark_for_correction
 from bot.store.news import readings, search, source_rows
 from bot.store.news.pages import save_wanted
+from bot.store.news.slices import newest_rows
 from bot.store.news.stories import described, story_row
 from bot.store.news.visits import Visits, save_state
 from bot.store.schema.stories import story_articles
@@ -203,8 +204,11 @@ class SqlNews:
     ) -> tuple[Reading, ...]:
         query = search.newest(workspace_id, words, window, limit, sqlite=self._database.is_sqlite, unseen_by=unseen_by)
         async with self._database.read() as connection:
-            rows = (await connection.execute(query)).mappings().all()
-        return tuple(map(self._decoded, rows))
+            if self._database.is_sqlite:
+                rows = (await connection.execute(query)).all()
+            else:
+                rows = await newest_rows(connection, query, (articles.c.place, texts.c.place), window, limit)
+        return tuple(self._decoded(row._mapping) for row in rows)
 
     async def readings(self, article_ids: Sequence[str]) -> tuple[Reading, ...]:
         found: dict[str, Reading] = {}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select, true
 
 from bot.model.balance import Arrival, Unread
 from bot.model.delivery import DeliveryState
@@ -15,6 +15,7 @@ from bot.parse.urls import page_key
 from bot.ports.stories import Placing, Seen
 from bot.store.database.engine import Database, chunks, uninterrupted
 from bot.store.news import search
+from bot.store.news.slices import newest_rows
 from bot.store.schema.stories import story_articles, story_moves
 from bot.store.schema.tables import articles, mentions, outbox, rejected, texts
 
@@ -60,7 +61,11 @@ class SqlStoryFinder:
         if len(topics) == 1:  # Of several, what one excludes may fit another.
             query = query.where(*search.excluded(topics[0], window, sqlite=self._database.is_sqlite))
         async with self._database.read() as connection:
-            rows = (await connection.execute(query)).all()
+            if self._database.is_sqlite:
+                rows: Sequence[Row[Any]] = (await connection.execute(query)).all()
+            else:
+                tables = (articles, story_articles, texts) if topics else (articles, story_articles)
+                rows = await newest_rows(connection, query, [one.c.place for one in tables], window, limit)
             titles: set[int] = set()
             if rows and search.knows_titles(topics):
                 titles = set(await connection.scalars(self._in_titles(topics, rows[-1].place, rows[0].place)))

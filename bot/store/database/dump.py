@@ -1,0 +1,105 @@
+"""Copies of a PostgreSQL database by its own tools, pg_dump and pg_restore, and the way back from one.
+
+A copy is one consistent state, made while others work (https://www.postgresql.org/docs/current/app-pgdump.html), in a temporary
+file that gets its name only when it is whole and was looked through. A restore is one transaction: all of it, or nothing.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import asyncpg
+from sqlalchemy import make_url
+
+from bot.model.errors import BotError, UserError
+from bot.store.database.private_files import whole_or_not_at_all
+
+_OURS = {"articles", "outbox", "subscriptions", "alembic_version"}
+_TABLE = re.compile(r"^\d+; .*? TABLE \S+ (\S+) ", re.MULTILINE)
+"""A line of `pg_restore --list`: number, ids, what it is, schema, name, owner."""
+_LOCK, _CONNECT = "20s", "10"
+
+
+def can_dump() -> bool:
+    """Whether PostgreSQL's tools are installed here."""
+    return all(map(shutil.which, ("pg_dump", "pg_restore")))
+
+
+def dump(server: str, target: Path) -> None:
+    """Copy the database at a URL to a file that is not there yet, and look the copy through. Raises BotError, UserError."""
+    if not can_dump():
+        raise UserError(
+            "pg_dump is not installed here. Install PostgreSQL's client (postgresql-client), or where it is:  "
+            f'pg_dump --format=custom --no-owner --file={target} "$DATELINE_DATABASE"'
+        )
+    if target.exists():
+        raise UserError(f"{target} exists already; name another file")
+    with whole_or_not_at_all(target) as growing:
+        _run(
+            "pg_dump",
+            [*_place(server), "--format=custom", "--no-owner", f"--lock-wait-timeout={_LOCK}", f"--file={growing}"],
+            server,
+        )
+        tables_in(growing)
+
+
+def tables_in(file: Path) -> frozenset[str]:
+    """The tables that a copy holds. Raises UserError for what is no copy of a Dateline database."""
+    if not can_dump():
+        raise UserError(
+            "pg_restore is not installed here. Install PostgreSQL's client (postgresql-client), or where it is, into an empty "
+            f"database:  pg_restore --no-owner --single-transaction --dbname=THE_DATABASE {file}"
+        )
+    if not file.is_file():
+        raise UserError(f"{file} does not exist")
+    try:
+        tables = frozenset(_TABLE.findall(_run("pg_restore", ["--list", str(file)])))
+    except BotError as problem:
+        raise UserError(f"{file} is no copy that pg_dump made: {problem}") from problem
+    if not tables >= _OURS:
+        raise UserError(f"{file} is not a database of this bot")
+    return tables
+
+
+async def check_replaceable(server: str, file: Path) -> None:
+    """That a copy can take the place of the database now. Raises UserError: a bot is at work there, or it holds more than the
+    copy does (a newer bot made it), which would stay and be in the way."""
+    tables = tables_in(file)
+    connection = await asyncpg.connect(server, timeout=float(_CONNECT))
+    try:
+        others = "select count(*) from pg_stat_activity where datname = current_database() and application_name = 'dateline'"
+        if await connection.fetchval(others):
+            raise UserError("the database is in use: a bot is running; stop it first, on all machines, then restore")
+        rows = await connection.fetch("select tablename from pg_tables where schemaname = current_schema()")
+        if more := sorted({row["tablename"] for row in rows} - tables):
+            raise UserError(
+                f"the database has tables that {file} does not know ({', '.join(more[:3])}); restore into an empty one: "
+                "createdb NAME, and name that in the setting “database”"
+            )
+    finally:
+        await connection.close()
+
+
+def bring_back(server: str, file: Path) -> None:
+    """Put a copy in the place of the database. Raises BotError: then nothing changed."""
+    whole = ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction"]
+    _run("pg_restore", [*_place(server), *whole, str(file)], server)
+
+
+def _place(server: str) -> list[str]:
+    """Where the database is; its password goes another way, for everybody may read what programs are started with."""
+    url = make_url(server)._replace(password=None)
+    return ["--no-password", f"--dbname={url.render_as_string(hide_password=False)}"]
+
+
+def _run(tool: str, arguments: Sequence[str], server: str = "") -> str:
+    secret = make_url(server).password if server else None
+    environment = os.environ | {"PGCONNECT_TIMEOUT": _CONNECT} | ({"PGPASSWORD": secret} if secret else {})
+    done = subprocess.run([tool, *arguments], capture_output=True, env=environment, check=False)  # noqa: S603  (no shell)
+    if done.returncode:
+        words = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise BotError(f"{tool} failed: {words[0] if words else f'exit code {done.returncode}'}")
+    return done.stdout.decode("utf-8", "replace")

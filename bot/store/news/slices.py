@@ -1,0 +1,50 @@
+"""The newest that match, looked for in the newest days first, where the index cannot be read in the order of time.
+
+SQLite reads its index from the newest article down and stops at the limit. PostgreSQL's (GIN,
+https://www.postgresql.org/docs/current/gin.html) knows no order: of a common word it would gather a year's articles, to sort out
+the newest three hundred. So a window is cut into slices, each longer than the one after it; most questions are answered by the
+first.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.place import last_place, place, stored_at
+from bot.model.workspace import Window
+from bot.store.schema.tables import articles
+
+FIRST, GROWTH = timedelta(days=1), 4
+"""How long the newest slice is, and how many times as long the next: five reach back the 90 days for which articles are kept."""
+
+
+def slices(first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Places from the first to the last, as ranges that follow each other without a gap; the newest comes first."""
+    length = FIRST
+    while first <= last:
+        oldest = stored_at(last)
+        begins = first if oldest - stored_at(first) <= length else place(oldest - length)
+        yield begins, last
+        last, length = begins - 1, length * GROWTH
+
+
+async def newest_rows(
+    connection: AsyncConnection, query: Select[Any], places: Sequence[ColumnElement[int]], window: Window, limit: int
+) -> list[Row[Any]]:
+    """The first rows of a query that gives the newest article first, from PostgreSQL. `places` are its tables' columns of that
+    name: an equality of two columns does not tell the planner that the other's range is its own."""
+    start, end = place(window.start), last_place(place(window.end))
+    held = select(func.min(articles.c.place), func.max(articles.c.place))
+    oldest, newest = (await connection.execute(held)).one()
+    rows: list[Row[Any]] = []
+    if newest is None:
+        return rows
+    for begins, ends in slices(max(start, oldest), min(end, newest)):
+        within = query.where(*(column.between(begins, ends) for column in places)).limit(limit - len(rows))
+        rows += (await connection.execute(within)).all()
+        if len(rows) >= limit:
+            break
+    return rows
