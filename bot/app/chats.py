@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.app.loops import keep_going
 from bot.flows.desk import Desk
@@ -18,12 +18,24 @@ log = logging.getLogger(__name__)
 class Chat:
     """A platform, and what has to run for people to talk to the bot there.
 
+    `send` is what has to run for messages to go out from a process that has no people; None: there it cannot send.
     `refused` holds, once it was given up, what its operator has to mend.
     """
 
     platform: ChatPlatform
     serve: Callable[[Desk], Awaitable[None]]
+    send: Callable[[], Awaitable[None]] | None = None
     refused: list[str] = field(default_factory=list, compare=False)
+
+
+def only_sending(chat: Chat) -> Chat:
+    """The same chat without its people."""
+
+    async def serve(_: Desk) -> None:
+        if chat.send:
+            await chat.send()
+
+    return replace(chat, serve=serve)
 
 
 @asynccontextmanager

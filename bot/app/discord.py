@@ -13,6 +13,8 @@ from bot.flows.lost import come_back, look_round, lose_channel, lose_role, lose_
 from bot.platforms.discord.client import Losses, NewsClient, use_addresses
 from bot.platforms.discord.reception import Reception
 from bot.platforms.discord.send import NAME, DiscordPlatform
+from bot.platforms.discord.sending import MessageTurns, SendingClient, SharedLimit, stay_logged_in
+from bot.platforms.discord.shards import client_options
 from bot.platforms.discord.supervise import stay_connected
 
 REGISTERED = "var/discord-commands"
@@ -41,17 +43,29 @@ class RememberedInFile:
         await asyncio.to_thread(put)
 
 
-def discord_chat(settings: DiscordSettings, home: Path) -> Chat:
-    """Discord, not connected yet: what is to be sent waits."""
-    platform = DiscordPlatform(None, lambda: datetime.now(UTC))
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def discord_chat(settings: DiscordSettings, home: Path, turns: MessageTurns | None = None) -> Chat:
+    """Discord, not connected yet: what is to be sent waits. `turns` are those of all processes that share a database.
+
+    Raises UserError for shards that cannot be.
+    """
+    shards = client_options(settings.shards)
+    platform = DiscordPlatform(None, _now, turn=SharedLimit(turns, _now).wait if turns else None)
 
     async def serve(desk: Desk) -> None:
         use_addresses(api_base=settings.api_base, gateway=settings.gateway_url)
         reception, registered = Reception(desk), RememberedInFile(home / REGISTERED)
         losses = losses_of(desk)
-        await stay_connected(lambda: NewsClient(reception, registered, losses), platform.use, settings.token)
+        await stay_connected(lambda: NewsClient(reception, registered, losses, **shards), platform.use, settings.token)
 
-    return Chat(platform=platform, serve=serve)
+    async def send() -> None:
+        use_addresses(api_base=settings.api_base, gateway=settings.gateway_url)
+        await stay_logged_in(SendingClient, platform.use, settings.token)
+
+    return Chat(platform=platform, serve=serve, send=send)
 
 
 def losses_of(desk: Desk) -> Losses:

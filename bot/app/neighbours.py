@@ -17,7 +17,8 @@ def look_out_for_others(newsroom: Newsroom, tell: Callable[[str], None]) -> Call
 
     def look() -> None:
         for one in others(newsroom.vigil.succession, newsroom.desk.clock()):
-            if one.process not in told:
+            shares = newsroom.settings.discord.shards and one.role in (Role.CHAT, Role.DISCORD)  # Each has its own shards.
+            if one.process not in told and not shares:
                 told.add(one.process)
                 tell(said(one, ZoneInfo(newsroom.workspace.timezone)))
 

@@ -13,7 +13,7 @@ def open_chats(settings: Settings, store: Store, home: Path) -> Iterator[Chat]:
     if settings.discord.token:
         from bot.app.discord import discord_chat
 
-        yield discord_chat(settings.discord, home)
+        yield discord_chat(settings.discord, home, store.hosts if store.database.server else None)
     if settings.slack.way():
         from bot.app.slack import slack_chat
 

@@ -9,12 +9,16 @@ from bot.model.errors import UserError
 _TOKENS = {"discord": "DISCORD_TOKEN", "slack": "SLACK_APP_TOKEN and SLACK_BOT_TOKEN"}
 
 
+_BY_REQUEST = frozenset({"discord"})
+"""Chats to which a message is one request, from whatever process."""
+
+
 class Role(StrEnum):
     """Everything in one process; or parts of it, each in any number of processes.
 
     `CHAT` holds the connection to the chats, answers commands, and sends what waits for them; `DISCORD` and `SLACK` are the
-    same for one of the two. `WORKER` visits sources and reads pages. `CLOCK` makes digests when they are due and looks after
-    the store. `NEWS` is worker and clock in one.
+    same for one of the two. `WORKER` visits sources and reads pages, and sends to chats that want no connection for it. `CLOCK`
+    makes digests when they are due and looks after the store. `NEWS` is worker and clock in one, and sends to no chat.
     """
 
     ALL = "all"
@@ -61,7 +65,13 @@ class Role(StrEnum):
             return None
         if self.has_people:
             return frozenset(self._chats)
-        return frozenset(platforms) - {*_TOKENS} if self.publishes else frozenset()
+        without_people = _BY_REQUEST if self is Role.WORKER else frozenset[str]()
+        return without_people | (frozenset(platforms) - {*_TOKENS} if self.publishes else frozenset())
+
+    def only_sends(self, chats: Sequence[Chat]) -> tuple[Chat, ...]:
+        """The chats to which it sends without answering their people."""
+        sends = self.sends([chat.platform.name for chat in chats]) or frozenset()
+        return tuple(chat for chat in chats if not self.has_people and chat.send and chat.platform.name in sends)
 
     def is_in_the_way_of(self, other: "Role") -> bool:
         """Whether two processes of these roles are one too many: both connect to a chat, or print the terminal's digest.

@@ -81,7 +81,7 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
         if is_new:
             await until(stopped, _first_digest(newsroom, tell))
         if not stopped.is_set():
-            await connected.enter_async_context(chatting(newsroom.chats, desk))
+            await connected.enter_async_context(chatting((*newsroom.chats, *newsroom.beside), desk))
         if not shows:
             tell(f"{_what_it_does(newsroom)}. Ctrl-C stops.")
         elif not is_new:

@@ -107,6 +107,7 @@ class DiscordSettings(_Section):
     token: str = Field(repr=False)
     api_base: str = Field(pattern=r"^(https?://\S+)?$")
     gateway_url: str = Field(pattern=r"^(wss?://\S+)?$")
+    shards: str
 
 
 class LogSettings(_Section):

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import random
 from typing import TextIO
 
-from bot.app.chats import Chat
+from bot.app.chats import Chat, only_sending
 from bot.app.clocks import WatchedClock
 from bot.app.configuration import configuration, terminal_zone
 from bot.app.crew import Crew
@@ -66,6 +66,7 @@ class Vigil:
 class Newsroom:
     """An open newsroom: its settings, the desk that flows work at, the terminal's own order, and the chats to serve.
 
+    `beside` are chats to which it only sends.
     `server` is where its PostgreSQL is, whose processes share the queue; "" where the database is a file.
     """
 
@@ -76,6 +77,7 @@ class Newsroom:
     subscription: Subscription
     vigil: Vigil
     chats: tuple[Chat, ...] = ()
+    beside: tuple[Chat, ...] = ()
     server: str = ""
 
 
@@ -116,6 +118,7 @@ async def open_newsroom(
             subscription=told.subscription,
             vigil=vigil,
             chats=served,
+            beside=tuple(map(only_sending, role.only_sends(opened))),
             server=store.database.server,
         )
     finally:

@@ -1,5 +1,6 @@
 """Forums: a post for each digest, tagged with the topics that the forum has tags for."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import discord
@@ -28,18 +29,17 @@ def tags(forum: discord.ForumChannel, document: Document) -> list[discord.ForumT
     return fitting or (list(forum.available_tags[:1]) if forum.flags.require_tag else [])
 
 
-def own_posts(forum: discord.ForumChannel, since: datetime) -> list[discord.Thread]:
-    """The bot's own posts there that were opened since then, the newest first."""
-    me = forum.guild.me
-    posts = [post for post in forum.threads if me and post.owner_id == me.id and _opened(post) >= since]
-    return sorted(posts, key=lambda post: -post.id)
+def opened_since(posts: Sequence[discord.Thread], since: datetime) -> list[discord.Thread]:
+    """Those of the posts that were opened since then."""
+    return [post for post in posts if _opened(post) >= since]
 
 
-def post_to_continue(forum: discord.ForumChannel, document: Document, now: datetime) -> discord.Thread | None:
-    """Where a further part of a digest goes; None for a first part, which opens with its heading."""
+def post_to_continue(own: Sequence[discord.Thread], document: Document, now: datetime) -> discord.Thread | None:
+    """Where a further part of a digest goes, of the bot's own posts, the newest first; None for a first part, which opens with
+    its heading."""
     if document.blocks and isinstance(document.blocks[0], Heading) and document.blocks[0].level == 1:
         return None
-    return next(iter(own_posts(forum, now - _CONTINUED)), None)
+    return next(iter(opened_since(own, now - _CONTINUED)), None)
 
 
 def _opened(post: discord.Thread) -> datetime:

@@ -41,6 +41,11 @@ def missing(channel: discord.abc.GuildChannel | discord.Thread, *, embeds: bool 
     return tuple(NAMES[name] for name, is_needed in wanted.items() if is_needed and not getattr(granted, name))
 
 
+def is_known(guild: discord.Guild) -> bool:
+    """Whether this process is connected to the server: of any other one it knows neither roles nor permissions nor threads."""
+    return guild.me is not None
+
+
 def can_post(granted: discord.Permissions, *, in_thread: bool) -> bool:
     """Whether whoever has these permissions may write messages where they are."""
     return granted.send_messages_in_threads if in_thread else granted.send_messages

@@ -23,9 +23,9 @@ from bot.model.problems import Code, Problem
 from bot.model.workspace import Channel, Subscription
 from bot.platforms.discord.asking import wrong_place, wrong_role
 from bot.platforms.discord.body import bears, body, nonce
-from bot.platforms.discord.forum import own_posts, post_name, post_to_continue, tags
+from bot.platforms.discord.forum import opened_since, post_name, post_to_continue, tags
 from bot.platforms.discord.outcomes import AFTER_A_WHILE, FAILURES, outcome
-from bot.platforms.discord.permissions import missing, target
+from bot.platforms.discord.permissions import is_known, missing, target
 from bot.platforms.discord.render import room
 from bot.platforms.discord.threads import Place, edit_there, held_thread, thread_under
 from bot.ports.queue import Clock
@@ -45,6 +45,8 @@ _PUBLISHED_WITHIN = 24
 """Tries to publish an announcement; Discord's limit is one of an hour."""
 
 Sleep = Callable[[float], Awaitable[None]]
+Turn = Callable[[], Awaitable[None]]
+"""Waits until this process may send, where several share the bot's limit."""
 
 NAME = "discord"
 
@@ -55,9 +57,16 @@ class DiscordPlatform:
     name = NAME
 
     def __init__(
-        self, client: discord.Client | None, clock: Clock, *, seconds: float = SECONDS, sleep: Sleep = asyncio.sleep
+        self,
+        client: discord.Client | None,
+        clock: Clock,
+        *,
+        seconds: float = SECONDS,
+        sleep: Sleep = asyncio.sleep,
+        turn: Turn | None = None,
     ) -> None:
         self.client = client
+        self._turn = turn
         self._clock = clock
         self._seconds = seconds
         self._sleep = sleep
@@ -108,6 +117,8 @@ class DiscordPlatform:
 
     async def send(self, channel: Channel, document: Document, key: str, *, ping: str = "", reply_to: str = "") -> str:
         """Post one part; the receipt is the ids of its channel and message. Raises TryLater, Unclear or Refused."""
+        if self._turn:
+            await self._turn()
         place = await self._place(channel)
         _check(place, document, ping)
         try:
@@ -140,7 +151,7 @@ class DiscordPlatform:
         try:
             async with asyncio.timeout(self._seconds):
                 thread = await held_thread(self._connected(), place, reply_to) if _has_threads(place, reply_to) else None
-                found = [message for where in (thread, place) if where for message in await _recent(where, search)]
+                found = [message for where in (thread, place) if where for message in await self._recent(where, search)]
                 for message in found:
                     if message.author == self._connected().user and bears(message, mark):
                         return f"{message.channel.id}/{message.id}"
@@ -188,7 +199,7 @@ class DiscordPlatform:
         made = body(document, mark=name, ping=ping)
         if isinstance(place, discord.ForumChannel):
             now = self._clock()
-            post = post_to_continue(place, document, now)
+            post = post_to_continue(await self._own_posts(place), document, now)
             if post is None:
                 opened: discord.channel.ThreadWithMessage = await place.create_thread(
                     name=post_name(document, now), applied_tags=tags(place, document), **made
@@ -197,6 +208,23 @@ class DiscordPlatform:
             place = post
         sent: discord.Message = await place.send(nonce=name, **made)
         return sent
+
+    async def _own_posts(self, forum: discord.ForumChannel) -> list[discord.Thread]:
+        """The bot's own posts in a forum, the newest first; asked for where this process is not connected to the server."""
+        me = self._connected().user
+        posts = forum.threads if is_known(forum.guild) else await forum.guild.active_threads()
+        mine = [post for post in posts if me and post.owner_id == me.id and post.parent_id == forum.id]
+        return sorted(mine, key=lambda post: -post.id)
+
+    async def _recent(self, place: Place | discord.ForumChannel, search: Search) -> list[discord.Message]:
+        since, until = search.since - _CLOCKS, search.until + _CLOCKS
+        if not isinstance(place, discord.ForumChannel):
+            within = place.history(limit=LOOKED_THROUGH, after=since, before=until, oldest_first=False)
+            return [message async for message in within]
+        found = []
+        for post in opened_since(await self._own_posts(place), since):
+            found += [message async for message in post.history(limit=LOOKED_THROUGH, oldest_first=True)]
+        return found
 
     async def _announce(self, message: discord.Message, language: str) -> None:
         """Publish to the servers that follow an announcement channel. The message is there, whatever comes of it.
@@ -211,7 +239,7 @@ class DiscordPlatform:
             task = asyncio.create_task(self._publish_later(message, wait))
             self._announcing.add(task)
             task.add_done_callback(self._announcing.discard)
-            server = channel.guild.name
+            server = channel.guild.name or str(channel.guild.id)
             words = say(language, "announced_later", server=server, channel=channel.name)
             await self._tell(channel.guild, "", server, words)
 
@@ -250,19 +278,8 @@ def _check(place: Place | discord.ForumChannel, document: Document, ping: str) -
         return
     if lacking := missing(place, embeds=not document.plain):
         raise Refused(Problem(Code.PERMISSIONS_MISSING, {"names": ", ".join(lacking), "channel": place.name}))
-    if ping and place.guild.get_role(int(ping)) is None:
+    if ping and is_known(place.guild) and place.guild.get_role(int(ping)) is None:
         raise Refused(ROLE_GONE)
-
-
-async def _recent(place: Place | discord.ForumChannel, search: Search) -> list[discord.Message]:
-    since, until = search.since - _CLOCKS, search.until + _CLOCKS
-    if not isinstance(place, discord.ForumChannel):
-        within = place.history(limit=LOOKED_THROUGH, after=since, before=until, oldest_first=False)
-        return [message async for message in within]
-    found = []
-    for post in own_posts(place, since):
-        found += [message async for message in post.history(limit=LOOKED_THROUGH, oldest_first=True)]
-    return found
 
 
 def _never_sent(problem: DeliveryError) -> DeliveryError:

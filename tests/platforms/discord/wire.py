@@ -297,6 +297,9 @@ class Wire:
             return self.channels.get(found[1])
         if found := re.fullmatch(r"/users/(\d+)", path):
             return _USER | {"id": found[1], "bot": False}
+        if found := re.fullmatch(r"/guilds/(\d+)/threads/active", path):
+            held = [channel for channel in self.channels.values() if channel["guild_id"] == found[1] and channel["type"] == 11]
+            return {"threads": held, "members": []}
         if path == "/users/@me/channels":
             user = str(body["recipient_id"])
             self.messages.setdefault(user, [])

@@ -1,0 +1,30 @@
+"""Which part of the servers a connection serves (https://docs.discord.com/developers/events/gateway#sharding)."""
+
+import re
+from collections.abc import Mapping
+
+from bot.model.errors import UserError
+
+_SHARDS = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?/(\d{1,4})")
+
+
+def shards_of(text: str) -> tuple[tuple[int, ...], int] | None:
+    """“0-7/32”, “3/4”: the numbers of the shards, and of how many in all; None for "", which is all that Discord asks for.
+
+    Raises UserError.
+    """
+    if not text:
+        return None
+    found = _SHARDS.fullmatch(text.strip())
+    if found:
+        first, count = int(found[1]), int(found[3])
+        last = int(found[2] or first)
+        if first <= last < count:
+            return tuple(range(first, last + 1)), count
+    raise UserError(f"discord.shards is “{text}”; write the first, the last, and how many there are in all: 0-7/32, or 3/4")
+
+
+def client_options(text: str) -> Mapping[str, object]:
+    """The same as discord.py's client takes it."""
+    shards = shards_of(text)
+    return {"shard_ids": list(shards[0]), "shard_count": shards[1]} if shards else {}
