@@ -10,6 +10,7 @@ from bot.app.settings import Settings
 from bot.app.waiting import waiting_for
 from bot.app.wiring import backup_folder, database_url
 from bot.model.errors import UserError
+from bot.store.database import dump
 from bot.store.database.backup import back_up, check, check_free
 from bot.store.database.backup import restore as bring_back
 from bot.store.database.connections import parse_url, server_of
@@ -39,12 +40,10 @@ def _copied(settings: Settings, path: Path | None) -> Path:
 
 
 def _dumped(settings: Settings, path: Path | None) -> Path:
-    from bot.store.database.dump import dump
-
     server = server_of(settings.database)
     if path is None:
         return backup_folder(settings).add_dump(server, datetime.now(UTC))
-    dump(server, path)
+    dump.dump(server, path)
     return path
 
 
@@ -70,8 +69,6 @@ def restore(context: click.Context, path: Path, yes: bool) -> None:
 
 
 def _restore_dump(settings: Settings, path: Path, *, yes: bool) -> None:
-    from bot.store.database import dump
-
     server, shown = server_of(settings.database), parse_url(settings.database).render_as_string()
     in_loop(lambda: dump.check_replaceable(server, path), "Looking at the database")
     _ask(path, shown, yes=yes)

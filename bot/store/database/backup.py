@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bot.model.errors import BotError, UserError
 from bot.model.upkeep import Entry
+from bot.store.database.dump import dump
 from bot.store.database.engine import explain_sqlite
 from bot.store.database.lock import sole_user
 from bot.store.database.private_files import close_to_everybody, make_folder, whole_or_not_at_all
@@ -41,8 +42,6 @@ class BackupFolder:
 
     def add_dump(self, server: str, now: datetime) -> Path:
         """The same for the PostgreSQL at a URL."""
-        from bot.store.database.dump import dump  # asyncpg is there only where PostgreSQL is.
-
         return self._add(partial(dump, server), DUMPED, now)
 
     def _add(self, copy: Callable[[Path], None], suffix: str, now: datetime) -> Path:

@@ -11,16 +11,22 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-import asyncpg
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 
 from bot.model.errors import BotError, UserError
+from bot.store.database.engine import Database
 from bot.store.database.private_files import whole_or_not_at_all
 
 _OURS = {"articles", "outbox", "subscriptions", "alembic_version"}
 _TABLE = re.compile(r"^\d+; .*? TABLE \S+ (\S+) ", re.MULTILINE)
 """A line of `pg_restore --list`: number, ids, what it is, schema, name, owner."""
 _LOCK, _CONNECT = "20s", "10"
+
+_OTHERS = text(
+    "select count(*) from pg_stat_activity "
+    "where datname = current_database() and application_name = 'dateline' and pid <> pg_backend_pid()"
+)
+_TABLES = text("select tablename from pg_tables where schemaname = current_schema()")
 
 
 def can_dump() -> bool:
@@ -67,20 +73,19 @@ def tables_in(file: Path) -> frozenset[str]:
 async def check_replaceable(server: str, file: Path) -> None:
     """That a copy can take the place of the database now. Raises UserError: a bot is at work there, or it holds more than the
     copy does (a newer bot made it), which would stay and be in the way."""
-    tables = tables_in(file)
-    connection = await asyncpg.connect(server, timeout=float(_CONNECT))
+    tables, database = tables_in(file), Database(server)
     try:
-        others = "select count(*) from pg_stat_activity where datname = current_database() and application_name = 'dateline'"
-        if await connection.fetchval(others):
-            raise UserError("the database is in use: a bot is running; stop it first, on all machines, then restore")
-        rows = await connection.fetch("select tablename from pg_tables where schemaname = current_schema()")
-        if more := sorted({row["tablename"] for row in rows} - tables):
-            raise UserError(
-                f"the database has tables that {file} does not know ({', '.join(more[:3])}); restore into an empty one: "
-                "createdb NAME, and name that in the setting “database”"
-            )
+        async with database.read() as connection:
+            if await connection.scalar(_OTHERS):
+                raise UserError("the database is in use: a bot is running; stop it first, on all machines, then restore")
+            held = set(await connection.scalars(_TABLES))
     finally:
-        await connection.close()
+        await database.close()
+    if more := sorted(held - tables):
+        raise UserError(
+            f"the database has tables that {file} does not know ({', '.join(more[:3])}); restore into an empty one: "
+            "createdb NAME, and name that in the setting “database”"
+        )
 
 
 def bring_back(server: str, file: Path) -> None:

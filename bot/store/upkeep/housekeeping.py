@@ -18,6 +18,7 @@ from bot.model.place import place
 from bot.model.upkeep import Chore, Entry, Held, Indexable, Indexed, Overdue, Standing
 from bot.store.database.backup import BackupFolder
 from bot.store.database.columns import storable
+from bot.store.database.dump import can_dump
 from bot.store.database.engine import Conflict, Database, chunks, uninterrupted
 from bot.store.news.search import TRIES
 from bot.store.schema.metadata import metadata
@@ -138,8 +139,6 @@ class SqlCare:
             return str(await asyncio.to_thread(self._backups.add, file, datetime.now(UTC)))
         if not (server := self._database.server):
             return ""
-        from bot.store.database.dump import can_dump  # asyncpg is there only where PostgreSQL is.
-
         if not can_dump():
             log.warning("backup_not_made", extra={"problem": "pg_dump is not installed here; docs/scaling.md says what to do"})
             return ""
