@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 
 from bot.model.balance import Arrival, Unread
 from bot.model.delivery import DeliveryState
@@ -62,7 +62,7 @@ class SqlStoryFinder:
             query = query.where(*search.excluded(topics[0], window, sqlite=self._database.is_sqlite))
         async with self._database.read() as connection:
             if self._database.is_sqlite:
-                rows: Sequence[Row[Any]] = (await connection.execute(query)).all()
+                rows: Sequence[Any] = (await connection.execute(query)).all()
             else:
                 tables = (articles, story_articles, texts) if topics else (articles, story_articles)
                 rows = await newest_rows(connection, query, [one.c.place for one in tables], window, limit)
