@@ -8,13 +8,13 @@ from pathlib import Path
 
 from bot.app.chats import Chat
 from bot.app.settings import DiscordSettings
+from bot.app.shards import client_options
 from bot.flows.desk import Desk
 from bot.flows.lost import come_back, look_round, lose_channel, lose_role, lose_server
 from bot.platforms.discord.client import Losses, NewsClient, use_addresses
 from bot.platforms.discord.reception import Reception
 from bot.platforms.discord.send import NAME, DiscordPlatform
 from bot.platforms.discord.sending import MessageTurns, SendingClient, SharedLimit, stay_logged_in
-from bot.platforms.discord.shards import client_options
 from bot.platforms.discord.supervise import stay_connected
 
 REGISTERED = "var/discord-commands"
@@ -48,10 +48,7 @@ def _now() -> datetime:
 
 
 def discord_chat(settings: DiscordSettings, home: Path, turns: MessageTurns | None = None) -> Chat:
-    """Discord, not connected yet: what is to be sent waits. `turns` are those of all processes that share a database.
-
-    Raises UserError for shards that cannot be.
-    """
+    """Discord, not connected yet: what is to be sent waits. `turns` are those of all processes that share a database."""
     shards = client_options(settings.shards)
     platform = DiscordPlatform(None, _now, turn=SharedLimit(turns, _now).wait if turns else None)
 

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from bot.app.places import HOME, SHIPPED, settings_file
 from bot.app.secrets import SOURCE_SECRETS, fill_in_secrets, read_secret_files, secret_file
-from bot.app.setting_kinds import Duration, Language, Languages, Location, Method, Names, QuietText, ScheduleText, Zone
+from bot.app.setting_kinds import Duration, Language, Languages, Location, Method, Names, QuietText, ScheduleText, Shards, Zone
 from bot.app.setting_words import expected
 from bot.app.slack_settings import SLACK_NAMES, SlackSettings
 from bot.app.upkeep_settings import BackupSettings, HealthSettings, KeepSettings, LimitSettings
@@ -107,7 +107,7 @@ class DiscordSettings(_Section):
     token: str = Field(repr=False)
     api_base: str = Field(pattern=r"^(https?://\S+)?$")
     gateway_url: str = Field(pattern=r"^(wss?://\S+)?$")
-    shards: str
+    shards: Shards
 
 
 class LogSettings(_Section):

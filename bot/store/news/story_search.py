@@ -48,18 +48,8 @@ class SqlStoryFinder:
         unseen_by: Channel | None = None,
         story: int = 0,
     ) -> tuple[Seen, ...]:
-        condition, is_indexed = search.about(topics, sqlite=self._database.is_sqlite)
-        query = _seen(workspace_id, window, unseen_by)
+        query = self._newest(workspace_id, topics, window, limit, unseen_by)
         query = query.where(story_articles.c.story_id == story) if story else query
-        if is_indexed:
-            query = query.join(search.index, search.index.c.rowid == articles.c.place)
-            order = search.index.c.rowid
-        else:
-            query = query.join(texts, texts.c.place == articles.c.place) if topics else query
-            order = articles.c.place
-        query = query.where(condition, search.around(order, window)).order_by(order.desc()).limit(limit)
-        if len(topics) == 1:  # Of several, what one excludes may fit another.
-            query = query.where(*search.excluded(topics[0], window, sqlite=self._database.is_sqlite))
         async with self._database.read() as connection:
             if self._database.is_sqlite:
                 rows: Sequence[Any] = (await connection.execute(query)).all()
@@ -82,6 +72,23 @@ class SqlStoryFinder:
             )
             for place, story, outlet, is_copy, fullness, article_id, published, stored_at in rows
         )
+
+    def _newest(
+        self, workspace_id: str, topics: Sequence[Sought], window: Window, limit: int, unseen_by: Channel | None
+    ) -> Select[Any]:
+        """The reports that fit, the newest first."""
+        condition, is_indexed = search.about(topics, sqlite=self._database.is_sqlite)
+        query = _seen(workspace_id, window, unseen_by)
+        if is_indexed:
+            query = query.join(search.index, search.index.c.rowid == articles.c.place)
+            order = search.index.c.rowid
+        else:
+            query = query.join(texts, texts.c.place == articles.c.place) if topics else query
+            order = articles.c.place
+        query = query.where(condition, search.around(order, window)).order_by(order.desc()).limit(limit)
+        if len(topics) == 1:  # Of several, what one excludes may fit another.
+            query = query.where(*search.excluded(topics[0], window, sqlite=self._database.is_sqlite))
+        return query
 
     async def stories_of(self, article_ids: Sequence[str]) -> Mapping[str, int]:
         query = select(articles.c.id, story_articles.c.story_id).join_from(articles, story_articles)

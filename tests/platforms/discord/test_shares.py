@@ -10,6 +10,7 @@ from bot.app.chats import chatting, only_sending
 from bot.app.discord import discord_chat
 from bot.app.roles import Role
 from bot.app.settings import HOME, load_settings
+from bot.app.shards import client_options, shards_of
 from bot.compose.notices import notice
 from bot.flows.lost import ROLE_GONE
 from bot.model.delivery import Search
@@ -17,7 +18,6 @@ from bot.model.errors import Refused, TryLater, UserError
 from bot.model.workspace import Channel
 from bot.platforms.discord.send import DiscordPlatform
 from bot.platforms.discord.sending import LONGEST, SPACING, SharedLimit
-from bot.platforms.discord.shards import client_options, shards_of
 from tests.fakes import NOW, FakeClock, open_world
 from tests.platforms.discord.pages import PAGE
 from tests.platforms.discord.wire import Wire
@@ -59,8 +59,8 @@ def test_shards_are_read(text: str, shards: object) -> None:
 
 @pytest.mark.parametrize("text", ["7-0/32", "0-32/32", "4/4", "1", "0-7", "all", "-1/4", "0/0"])
 def test_shards_that_cannot_be_are_refused_with_how_to_write_them(text: str) -> None:
-    with pytest.raises(UserError, match="0-7/32"):
-        shards_of(text)
+    with pytest.raises(UserError, match=r"DATELINE_DISCORD_SHARDS.*0-7/32"):
+        load_settings(None, {"DATELINE_DISCORD_SHARDS": text})
 
 
 async def test_a_connection_serves_its_shards_alone(wire: Wire) -> None:

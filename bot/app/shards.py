@@ -3,15 +3,13 @@
 import re
 from collections.abc import Mapping
 
-from bot.model.errors import UserError
-
 _SHARDS = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?/(\d{1,4})")
 
 
 def shards_of(text: str) -> tuple[tuple[int, ...], int] | None:
     """“0-7/32”, “3/4”: the numbers of the shards, and of how many in all; None for "", which is all that Discord asks for.
 
-    Raises UserError.
+    Raises ValueError, which says what was expected.
     """
     if not text:
         return None
@@ -21,7 +19,7 @@ def shards_of(text: str) -> tuple[tuple[int, ...], int] | None:
         last = int(found[2] or first)
         if first <= last < count:
             return tuple(range(first, last + 1)), count
-    raise UserError(f"discord.shards is “{text}”; write the first, the last, and how many there are in all: 0-7/32, or 3/4")
+    raise ValueError("the first shard, the last, and how many there are in all: 0-7/32, or 3/4")
 
 
 def client_options(text: str) -> Mapping[str, object]:
