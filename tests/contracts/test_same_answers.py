@@ -37,7 +37,7 @@ SOURCES = ("https://one.example/feed", "https://two.example/feed", "https://thre
 FOLLOWERS = ("w", EVERYONE, "other")
 WORDS = (
     "harbour", "Harbours", "strike", "flood", "U.S.", "O'Neil", "café", "Straße", "Klimawandel", "Wahl", "Landtagswahl", "bank",
-    "100%", "under_score", 'say "no"', "東京", "выборы", "C++", "back\\slash", "a:b", "naïve\0", "NOT", "storm",
+    "100%", "under_score", 'say "no"', "東京", "выборы", "C++", "back\\slash", "a:b", "naïve", "NOT", "storm",
 )  # fmt: skip
 """Words that one of the two might take for something else: signs of its query language, folds, wildcards."""
 
