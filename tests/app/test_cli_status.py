@@ -198,9 +198,7 @@ def test_each_process_has_its_line_and_work_that_nobody_does_needs_a_person(tmp_
     said = status(tmp_path, {Chore.TICK: STOPPED}, process=process)
     pass_away(other)
     assert re.search(r"^Processes: +worker on \S+ \(process \d+\), since ", said.output, re.MULTILINE)
-    assert re.search(
-        r"^ +clock on elsewhere \(process 7\) has given no sign of life since .* ago\)$", said.output, re.MULTILINE
-    )
+    assert re.search(r"^ +clock on elsewhere \(process 7\) has given no sign of life since .* ago\)$", said.output, re.MULTILINE)
     assert "nobody makes digests" not in said.output
 
 
