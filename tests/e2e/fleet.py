@@ -30,6 +30,7 @@ from tests.postgresql import new_database
 
 FEEDS, ITEMS = 16, 2
 GUILD, CHANNELS = "1", ("11", "12", "13")
+"""The server is in shard 0."""
 _START = 120.0
 
 
@@ -39,6 +40,7 @@ class Member:
 
     role: str
     name: str
+    shard: int | None
     process: subprocess.Popen[bytes]
     err: Path
 
@@ -60,7 +62,9 @@ class Fleet:
     members: list[Member] = field(default_factory=list)
     rounds: int = 0
 
-    def start(self, role: str, **environment: str) -> Member:
+    def start(self, role: str, shard: int | None = None) -> Member:
+        """One more process; of several chats each serves a shard."""
+        environment = {} if shard is None else {"DATELINE_DISCORD_SHARDS": f"{shard}/{self.wire.shards}"}
         name = f"{role}{len(self.members)}"
         err = self.folder / f"{name}.txt"
         with err.open("wb") as told:
@@ -68,7 +72,7 @@ class Fleet:
                 [sys.executable, "-m", "bot", "run", "--role", role],
                 stdout=subprocess.DEVNULL, stderr=told, cwd=self.folder, env=self._environment(**environment),
             )  # fmt: skip
-        member = Member(role, name, process, err)
+        member = Member(role, name, shard, process, err)
         self.members.append(member)
         return member
 
@@ -76,14 +80,12 @@ class Fleet:
         """Until all that were started are."""
         for member in self.members:
             await self.until(lambda told=member: "Ctrl-C stops" in told.told, _START)
-        if any(member.role == "chat" for member in self.members):
-            await self.until(lambda: self.wire.sockets, _START)
+        chats = sum(member.role == "chat" for member in self.members)
+        await self.until(lambda: len(self.wire.sockets) >= chats, _START)
 
     async def kill(self, member: Member) -> None:
         """As a system short of memory does it."""
         self.members.remove(member)
-        if member.role == "chat":
-            self.wire.sockets.clear()
         member.process.kill()
         await asyncio.to_thread(member.process.wait)
 
@@ -154,13 +156,13 @@ class Fleet:
 
 
 @asynccontextmanager
-async def fleet(server: Any, folder: Path, *, shards: int = 1) -> AsyncIterator[Fleet]:
-    """Everything but the processes; those that live in the end are killed."""
+async def fleet(server: Any, folder: Path) -> AsyncIterator[Fleet]:
+    """Everything but the processes; those that live in the end are killed. Discord has the servers in two shards."""
     direct = new_database(server)
     address = urlsplit(direct)
     socket = f"{parse_qs(address.query)['host'][0]}/.s.PGSQL.5432"
     outlets = Outlets(items=ITEMS)
-    async with Wire(shards=shards) as wire, Proxy(socket) as proxy, asyncpg.create_pool(direct, min_size=0, max_size=2) as pool:
+    async with Wire(shards=2) as wire, Proxy(socket) as proxy, asyncpg.create_pool(direct, min_size=0, max_size=2) as pool:
         for channel in CHANNELS:
             wire.add_channel(GUILD, channel)
         made = Fleet(folder, direct, outlets, wire, proxy, pool)

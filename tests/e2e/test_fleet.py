@@ -12,7 +12,7 @@ from tests.e2e.fleet import FEEDS, Fleet, fleet, restart
 
 EACH_ONCE = Counter({f"/feed{n}": 1 for n in range(FEEDS)})
 GOES_ON = 15.0
-TWO_OF_EACH = ("worker", "worker", "clock", "clock", "chat")
+TWO_OF_EACH = (("worker", None), ("worker", None), ("clock", None), ("clock", None), ("chat", 0), ("chat", 1))
 
 pytestmark = pytest.mark.slow
 
@@ -23,12 +23,12 @@ async def newsrooms(postgresql: Any, tmp_path: Path) -> AsyncIterator[Fleet]:
         yield made
 
 
-async def at_work(made: Fleet, *roles: str) -> float:
+async def at_work(made: Fleet) -> float:
     """All started, and over with their first rounds. Gives the seconds by which what goes wrong in a round must be over: 15,
     and what a round takes here and now, twice, for others may want the machine as well. A lease that nobody cuts short lasts
     longer."""
-    for role in roles:
-        made.start(role)
+    for role, shard in TWO_OF_EACH:
+        made.start(role, shard)
     await made.at_work()
     await made.make_due()
     await made.until_done()
@@ -37,7 +37,7 @@ async def at_work(made: Fleet, *roles: str) -> float:
 
 
 async def test_two_of_each_ask_for_what_is_due_and_no_more(newsrooms: Fleet) -> None:
-    await at_work(newsrooms, *TWO_OF_EACH)
+    await at_work(newsrooms)
     for _ in range(4):
         await newsrooms.make_due()
         await newsrooms.until_done()
@@ -51,7 +51,7 @@ async def test_two_of_each_ask_for_what_is_due_and_no_more(newsrooms: Fleet) -> 
 
 @pytest.mark.parametrize("role", ["worker", "clock", "chat"])
 async def test_one_is_killed_at_any_time_and_the_rest_goes_on(newsrooms: Fleet, role: str) -> None:
-    within = await at_work(newsrooms, *TWO_OF_EACH)
+    within = await at_work(newsrooms)
     newsrooms.outlets.pause = 0.2
     for after in (0.0, 0.3, 1.1, 1.7, 2.4):
         await newsrooms.make_due()
@@ -59,21 +59,17 @@ async def test_one_is_killed_at_any_time_and_the_rest_goes_on(newsrooms: Fleet, 
         victim = next(member for member in newsrooms.members if member.role == role)
         await newsrooms.kill(victim)
         twice = await newsrooms.held_by(victim)
-        if role == "chat":  # There is one of it: what it held is told once it is there again.
-            newsrooms.start(role)
-            await newsrooms.at_work()
         seconds = await newsrooms.until_done()
         assert seconds < within, f"killed after {after} s, the round went on for {seconds:.1f} s"
         assert newsrooms.outlets.asked - EACH_ONCE <= twice, "only what the dead one had in hand is asked for again"
         assert set(newsrooms.messages().values()) == {newsrooms.rounds}
-        if role != "chat":
-            newsrooms.start(role)
-            await newsrooms.at_work()
+        newsrooms.start(role, victim.shard)
+        await newsrooms.at_work()
     await newsrooms.stop()
 
 
 async def test_postgresql_is_started_anew_under_load(newsrooms: Fleet, postgresql: Any) -> None:
-    await at_work(newsrooms, *TWO_OF_EACH)
+    await at_work(newsrooms)
     newsrooms.outlets.pause = 0.2
     for after in (0.5, 1.5):
         await newsrooms.make_due()
@@ -86,7 +82,7 @@ async def test_postgresql_is_started_anew_under_load(newsrooms: Fleet, postgresq
 
 
 async def test_the_network_stands_still_for_half_a_minute(newsrooms: Fleet) -> None:
-    within = await at_work(newsrooms, *TWO_OF_EACH)
+    within = await at_work(newsrooms)
     newsrooms.outlets.pause = 0.2
     await newsrooms.make_due()
     await asyncio.sleep(1)

@@ -56,7 +56,7 @@ follows = Table(
     "follows",
     metadata,
     Column("workspace_id", Words, primary_key=True),
-    Column("source_id", Words, ForeignKey("sources.id"), primary_key=True),
+    Column("source_id", Words, ForeignKey("sources.id"), primary_key=True, index=True),
     Column("full_text", Words, nullable=False),
     Column("called", Words, nullable=False),
 )

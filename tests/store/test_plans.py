@@ -1,0 +1,52 @@
+"""What is asked at every tick and every visit is read off an index, however many sources and followers there are."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from bot.store.store import Store, open_store
+from tests.store.builders import NOW, source
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    store = await open_store(str(tmp_path / "news.db"))
+    await store.news.add_source(source(), followed_by="w")
+    yield store
+    await store.close()
+
+
+class Plans:
+    """The plans of all statements of a store, as SQLite makes them."""
+
+    def __init__(self, store: Store) -> None:
+        self._asked: list[tuple[str, Any]] = []
+        self._file = store.database.file
+        for engine in (store.database._reader, store.database._writer):
+            event.listen(engine.sync_engine, "before_cursor_execute", self._note)
+
+    def _note(self, connection: Any, cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        self._asked.append((statement, parameters))
+
+    def read(self) -> list[str]:
+        asked = [(statement, values) for statement, values in self._asked if statement.startswith(("SELECT", "UPDATE"))]
+        with closing(sqlite3.connect(str(self._file))) as connection:
+            plans = [connection.execute(f"explain query plan {statement}", values).fetchall() for statement, values in asked]
+        return [step for plan in plans for *_, step in plan]
+
+
+async def test_no_table_is_read_through_for_what_is_due(store: Store) -> None:
+    plans = Plans(store)
+    assert await store.agenda.is_anything_due(NOW)
+    assert await store.news.due_sources(NOW)
+    assert not await store.workspaces.due_subscriptions(NOW)
+    assert await store.news.source("gazette")
+    read = plans.read()
+    assert len(read) > 10
+    through = [step for step in read if step.startswith("SCAN") and "CONSTANT ROW" not in step]
+    assert [step for step in through if "ix_story_articles_pending" not in step] == [], "that one holds what waits and no more"
