@@ -43,10 +43,11 @@ simulate: .venv/.test ## The whole bot in SEEDS simulated worlds (docs/simulatio
 simulate-faults: .venv/.test ## Plant mistakes in a copy of the bot, and see that each is found within SEEDS worlds
 	$(BIN)/python -m tests.simulation --seeds $(SEEDS) --faults
 
-bench: .venv/.test ## Speed and memory: single steps, 2,000 feeds at once (FEEDS=300 for fewer), SQLite beside PostgreSQL
+bench: .venv/.test ## Speed: steps, 2,000 feeds at once (FEEDS=300), SQLite beside PostgreSQL, a million articles (ARTICLES=100000)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.quality.bench
 	$(BIN)/python -m tests.quality.bench_feeds $(FEEDS)
 	$(BIN)/python -m tests.quality.bench_databases
+	ARTICLES=$(ARTICLES) $(BIN)/python -m tests.quality.bench_stories
 
 audit: .venv/.audit ## Ask for advisories on every library; says so when they cannot be reached
 	@$(BIN)/python .ci/audit.py

@@ -1,0 +1,192 @@
+"""Choosing among all: briefs and a digest over a large newsroom, idle and while two processes collect, and the clerk's pace.
+
+make bench (ARTICLES=100000 for a smaller one)
+"""
+
+import asyncio
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import text
+
+from bot.app.settings import load_settings
+from bot.app.wiring import open_newsroom
+from bot.flows.brief import Question, research
+from bot.flows.desk import Desk
+from bot.flows.manage import make_source
+from bot.flows.select import select_news
+from bot.flows.tell_stories import tell_stories
+from bot.model.analysis import Reading
+from bot.model.source import EVERYONE, SourceKind, SourceState
+from bot.model.workspace import Channel, Subscription, Window, Workspace
+from bot.store.store import Store, open_store
+from bot.understand.read import read_item
+from tests.quality.bench_news import THEMES, news
+
+ARTICLES = int(os.environ.get("ARTICLES") or 1_000_000)
+SOURCES, DAYS, KINDS, ASKED, PENDING, OF_AN_EVENT = 2_000, 60, 3_000, 60, 500, 3
+_BATCH = 1_000
+
+
+def _patterns(now: datetime) -> list[Reading]:
+    """Reports to repeat under other ids: a few sentences each."""
+    return [one for item in news(5, KINDS, now, sentences=(4, 8)) for one in read_item(item, method="lead", count=3)]
+
+
+def _copies(patterns: Sequence[Reading], first: int, count: int, stored: Iterator[datetime]) -> list[Reading]:
+    made = []
+    for number in range(first, first + count):
+        one = patterns[number % len(patterns)]
+        name = f"report-{number}"
+        article = replace(
+            one.article,
+            id=name,
+            key=name,
+            source_id=_source(number % SOURCES),
+            url=f"https://paper{number % SOURCES}.example/{name}",
+            outlet_id=f"paper{number % SOURCES}.example",
+            fetched=(at := next(stored)),
+            published=at,
+        )
+        made.append(Reading(article=article, analysis=replace(one.analysis, article_id=name)))
+    return made
+
+
+def _source(number: int) -> str:
+    return make_source(SourceKind.FEED, f"https://paper{number}.example/feed").id
+
+
+def _moments(now: datetime) -> Iterator[datetime]:
+    """One an event's reports, evenly over the days until now."""
+    step = timedelta(days=DAYS) / (ARTICLES / OF_AN_EVENT)
+    at = now - timedelta(days=DAYS)
+    while True:
+        yield from [at] * OF_AN_EVENT
+        at += step
+
+
+async def _fill(url: str, now: datetime) -> None:
+    store = await open_store(url)
+    for number in range(SOURCES):
+        source = make_source(SourceKind.FEED, f"https://paper{number}.example/feed")
+        await store.news.add_source(source, followed_by=EVERYONE)
+    patterns, stored = _patterns(now), _moments(now)
+    state = SourceState(source_id=_source(0), next_check=now + timedelta(days=9))
+    for first in range(0, ARTICLES, _BATCH):
+        await store.news.save_visit(state, _copies(patterns, first, min(_BATCH, ARTICLES - first), stored), ())
+    async with store.database.write() as connection:
+        # What the clerk would have found: the reports of one millisecond are one event's.
+        await connection.execute(text("UPDATE story_articles SET is_pending = 0, story_id = (place >> 20) << 20"))
+    await store.close()
+
+
+async def collect(url: str, name: str) -> None:
+    """Until killed: store batches as visits do."""
+    store = await open_store(url)
+    patterns, number = _patterns(datetime.now(UTC)), 0
+    while True:
+        await _store_some(store, patterns, name, number)
+        number += 20
+        await asyncio.sleep(0.2)
+
+
+async def _store_some(store: Store, patterns: Sequence[Reading], name: str, first: int, count: int = 20) -> None:
+    now = datetime.now(UTC)
+    made = [
+        Reading(
+            article=replace(one.article, id=(key := f"{name}-{first + at}"), key=key, source_id=_source(at), fetched=now, url=""),
+            analysis=replace(one.analysis, article_id=key),
+        )
+        for at, one in enumerate(random.Random(first).sample(list(patterns), count))
+    ]
+    await store.news.save_visit(SourceState(source_id=_source(0), next_check=now + timedelta(days=9)), made, ())
+
+
+async def _briefs(desk: Desk) -> list[float]:
+    """Milliseconds of briefs on one word or two, one to thirty days back."""
+    chance, samples = random.Random(7), []
+    workspace = Workspace(id="bench", platform="terminal", name="Bench")
+    for _ in range(ASKED):
+        asked = " ".join(chance.sample(THEMES, chance.choice((1, 2))))
+        since = desk.clock() - timedelta(days=chance.choice((1, 7, 30)))
+        began = time.perf_counter()
+        await research(desk, Question(workspace=workspace, asked=asked, since=since))
+        samples.append((time.perf_counter() - began) * 1000)
+    return samples
+
+
+async def _digest(desk: Desk) -> float:
+    """Milliseconds of choosing for a digest over everything of the last day; the middle of five."""
+    channel = Channel(platform="terminal", workspace="bench", id="bench")
+    order = Subscription(id="bench", workspace_id="bench", topic_ids=(), channel=channel, schedule="daily 07:00")
+    samples = []
+    for _ in range(5):
+        window = Window(start=desk.clock() - timedelta(days=1), end=desk.clock())
+        began = time.perf_counter()
+        await select_news(desk, order, (), window)
+        samples.append((time.perf_counter() - began) * 1000)
+    return statistics.median(samples)
+
+
+async def _clerk(desk: Desk, url: str) -> float:
+    """Milliseconds of the clerk for a report, what it begins with not counted."""
+    store = await open_store(url)
+    patterns = _patterns(desk.clock())
+    await _store_some(store, patterns, "first", 0)
+    await tell_stories(desk)
+    for first in range(0, PENDING, 20):
+        await _store_some(store, patterns, "then", first)
+    began = time.perf_counter()
+    told = await tell_stories(desk)
+    await store.close()
+    return (time.perf_counter() - began) * 1000 / max(1, told)
+
+
+async def measure(folder: Path) -> None:
+    """Fill a newsroom, then ask it."""
+    url, now = f"sqlite:///{folder}/bench.db", datetime.now(UTC)
+    began = time.perf_counter()
+    await _fill(url, now)
+    tell(f"{ARTICLES:,} articles, {SOURCES:,} sources stored in {time.perf_counter() - began:.0f} s")
+    settings = load_settings(None, {"DATELINE_DATABASE": url, "DATELINE_LOG_LEVEL": "error"})
+    async with open_newsroom(settings, home=folder) as newsroom:
+        desk = newsroom.desk
+        await _briefs(desk)
+        _say("brief, idle", await _briefs(desk))
+        tell(f"digest over everything of a day: {await _digest(desk):.0f} ms")
+        tell(f"clerk: {await _clerk(desk, url):.2f} ms a report")
+        command = [sys.executable, "-m", "tests.quality.bench_stories", "collect", url]
+        collecting = [await asyncio.create_subprocess_exec(*command, f"collector-{number}") for number in range(2)]
+        try:
+            await asyncio.sleep(10)
+            _say("brief, while two processes collect", await _briefs(desk))
+        finally:
+            for one in collecting:
+                one.kill()
+                await one.wait()
+
+
+def _say(what: str, samples: list[float]) -> None:
+    p95 = statistics.quantiles(samples, n=20)[-1]
+    tell(f"{what}: {statistics.median(samples):.0f} ms median, {p95:.0f} ms p95")
+
+
+def tell(line: str) -> None:
+    """Print a figure as soon as it is there."""
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["collect"]:
+        asyncio.run(collect(sys.argv[2], sys.argv[3]))
+    else:
+        with tempfile.TemporaryDirectory() as made:
+            asyncio.run(measure(Path(made)))
