@@ -83,6 +83,8 @@ VALUES = [
     ("stories", "stories files", 2, "--jsonl"),
     ("stories none.txt --sentences 0", "stories sentences", 2, "1<=x<=50"),
     ("story split nowhere", "story split link", 1, "`dateline brief TOPIC` prints links"),
+    ("story follow nowhere", "story follow link", 1, "No source here has brought nowhere"),
+    ("story unfollow nowhere", "story unfollow link", 1, "No source here has brought nowhere"),
     ("story timeline nowhere", "story timeline link", 1, "No source here has brought nowhere"),
     ("story join nowhere other", "story join link", 1, "`dateline brief TOPIC` prints links"),
     ("story join nowhere", "story join other", 2, "For example: dateline story join"),

@@ -8,13 +8,14 @@ from bot.app.cli.answers import print_answer
 from bot.app.cli.group import Group
 from bot.app.cli.main import in_loop, settings_of
 from bot.app.wiring import open_newsroom_store
+from bot.flows.commands.lines import FOLLOW_HERE
 from bot.model.errors import UserError
 from bot.store.store import Store
 
 
 @click.group(cls=Group, epilog="Example:  dateline story split https://example.org/flood-in-arle")
 def story() -> None:
-    """Show how a story came about; say that a report tells another one, or that two tell one."""
+    """Show how a story came about, or follow it; say which report tells which."""
 
 
 @story.command("split", epilog="Example:  dateline story split https://example.org/flood-in-arle")
@@ -57,6 +58,29 @@ def join(context: click.Context, link: str, other: str) -> None:
 def timeline(context: click.Context, link: str) -> None:
     """Show how the story of the report at LINK (or with that id) came about: a sentence a step, word for word."""
     print_answer(context, ("story", "timeline"), link=link)
+
+
+@story.command("follow", epilog="Example:  dateline story follow https://example.org/flood-in-arle")
+@click.argument("link")
+@click.pass_context
+def follow(context: click.Context, link: str) -> None:
+    """Let what comes next of the story at LINK come to this terminal, where the bot runs, until it is quiet for seven days."""
+    print_answer(context, ("story", "follow"), link=link, where=FOLLOW_HERE)
+
+
+@story.command("unfollow", epilog="Example:  dateline story unfollow https://example.org/flood-in-arle")
+@click.argument("link")
+@click.pass_context
+def unfollow(context: click.Context, link: str) -> None:
+    """Follow the story of the report at LINK no more."""
+    print_answer(context, ("story", "unfollow"), link=link)
+
+
+@story.command("list", epilog="Example:  dateline story list")
+@click.pass_context
+def list_all(context: click.Context) -> None:
+    """List the stories that this terminal follows."""
+    print_answer(context, ("story", "list"))
 
 
 async def _place(store: Store, link: str) -> int:

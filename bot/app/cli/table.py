@@ -26,7 +26,10 @@ TABLE: dict[str, dict[str, tuple[str, str]]] = {
         "doctor": ("doctor", "Check everything that a run needs."),
         "outbox": ("outbox", "List what waits to be sent or could not be; retry or drop it."),
         "jobs": ("jobs", "List work that was set aside; retry it."),
-        "story": ("story", "Show how a story came about; say that a report tells another one, or that two tell one."),
+        "story": (
+            "story",
+            "Show how a story came about, or follow it; say which report tells which.",
+        ),
         "backup": ("store", "Copy the database while the bot runs."),
         "migrate-store": ("migrate", "Copy everything from one database to another, and check the copy."),
         "restore": ("store", "Put a backup in the place of the database."),
