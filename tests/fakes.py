@@ -24,6 +24,7 @@ from bot.model.source import RawItem, Source, SourceKind, SourceState
 from bot.model.upkeep import Indexable, Indexed
 from bot.model.workspace import Channel
 from bot.parse.schedule.read import parse_schedule
+from bot.platforms.table import PLATFORMS
 from bot.ports.care import StoreCare
 from bot.ports.commands import FoundFeed, TellProgress, tell_nobody
 from bot.ports.delivery import Roster
@@ -226,6 +227,7 @@ async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWo
         "page_reader": web,
         "page_turns": PageTurns(timedelta()),
         "platforms": {platform.name: platform},
+        "traits": {chat.name: chat.traits for chat in PLATFORMS},
         "understanding": HereAndNow(),
         "next_time": lambda subscription, after: next_time(parse_schedule(subscription.schedule), subscription.timezone, after),
         "clock": clock,

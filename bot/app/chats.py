@@ -1,31 +1,28 @@
-"""The chats that the bot talks in, kept running beside everything else: one that fails comes back, and harms no other."""
+"""The chats that are set up, kept running beside everything else. One that fails comes back, and harms no other."""
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from pathlib import Path
 
 from bot.app.loops import keep_going
+from bot.app.settings import Settings
 from bot.flows.desk import Desk
 from bot.model.errors import UserError
-from bot.ports.delivery import ChatPlatform
+from bot.platforms.descriptor import Chat
+from bot.platforms.table import PLATFORMS
+from bot.store.store import Store
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chat:
-    """A platform, and what has to run for people to talk to the bot there.
-
-    `send` is what has to run for messages to go out from a process that has no people; None: there it cannot send.
-    `refused` holds, once it was given up, what its operator has to mend.
-    """
-
-    platform: ChatPlatform
-    serve: Callable[[Desk], Awaitable[None]]
-    send: Callable[[], Awaitable[None]] | None = None
-    refused: list[str] = field(default_factory=list, compare=False)
+def open_chats(settings: Settings, store: Store, home: Path) -> Iterator[Chat]:
+    """Each chat of the settings. Raises UserError when they do not add up."""
+    for one in PLATFORMS:
+        if chat := one.open(settings.of_chat(one.name), store, home):
+            yield chat
 
 
 def only_sending(chat: Chat) -> Chat:

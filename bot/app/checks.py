@@ -14,9 +14,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.app.settings import Settings
-from bot.app.tokens import tokens
-from bot.model.errors import UserError
 from bot.model.source import SourceKind
+from bot.platforms.descriptor import Token
+from bot.platforms.table import PLATFORMS
 
 _LIBRARIES = ("sumy", "httpx", "apscheduler", "sqlalchemy", "trafilatura", "feedparser")
 _LEAST_DISK, _LEAST_MEMORY = 500_000_000, 300_000_000
@@ -60,6 +60,12 @@ def of_zone(settings: Settings) -> Finding:
     return Finding(good=True, what="newsroom.timezone", words=f"{key}, where it is {local:%H:%M (%Z)}")
 
 
+def tokens(settings: Settings) -> Iterator[Token]:
+    """The chats' tokens that are set."""
+    for chat in PLATFORMS:
+        yield from (token for token in chat.tokens(settings.of_chat(chat.name)) if token.secret)
+
+
 def of_tokens(settings: Settings) -> Iterator[Finding]:
     """Whether the tokens that are set look like ones, and add up to a chat."""
     for token in tokens(settings):
@@ -67,13 +73,9 @@ def of_tokens(settings: Settings) -> Iterator[Finding]:
         if not token.is_formed:
             words = f"does not look like one; copy it anew from {token.page}, into {token.variable} or {token.variable}_FILE"
         yield Finding(good=token.is_formed, what=token.key, words=words)
-    try:
-        way = settings.slack.way()
-    except UserError as problem:
-        yield Finding(good=False, what="slack", words=str(problem))
-    else:
-        if way:
-            yield Finding(good=True, what="slack", words="Socket Mode" if way == "socket" else "HTTP")
+    for chat in PLATFORMS:
+        for good, words in chat.checks(settings.of_chat(chat.name)):
+            yield Finding(good=good, what=chat.name, words=words)
 
 
 def of_ports(settings: Settings, *, is_running: bool) -> Iterator[Finding]:
@@ -81,8 +83,8 @@ def of_ports(settings: Settings, *, is_running: bool) -> Iterator[Finding]:
     wanted = []
     if settings.health.port:
         wanted.append(("health.port", settings.health.host, settings.health.port))
-    if _listens(settings):
-        wanted.append(("slack.port", settings.slack.host, settings.slack.port))
+    for chat in PLATFORMS:
+        wanted += [(f"{chat.name}.{key}", host, port) for key, host, port in chat.listens(settings.of_chat(chat.name))]
     for key, host, port in wanted:
         problem = _cannot_listen(host, port)
         if problem and is_running:
@@ -146,13 +148,6 @@ def _room(folder: Path) -> Finding:
     return Finding(
         good=enough, what="disk", words=words if enough else f"{words} ({folder}); free some, or keep less: keep.articles"
     )
-
-
-def _listens(settings: Settings) -> bool:
-    try:
-        return settings.slack.way() == "http"
-    except UserError:
-        return False
 
 
 def _cannot_listen(host: str, port: int) -> str:

@@ -9,6 +9,7 @@ from bot.app.roles import Role
 from bot.app.wiring import Newsroom
 from bot.flows.succession import Succession
 from bot.model.upkeep import Presence
+from bot.platforms.table import PLATFORMS
 
 
 def look_out_for_others(newsroom: Newsroom, tell: Callable[[str], None]) -> Callable[[], None]:
@@ -17,8 +18,7 @@ def look_out_for_others(newsroom: Newsroom, tell: Callable[[str], None]) -> Call
 
     def look() -> None:
         for one in others(newsroom.vigil.succession, newsroom.desk.clock()):
-            shares = newsroom.settings.discord.shards and one.role in (Role.CHAT, Role.DISCORD)  # Each has its own shards.
-            if one.process not in told and not shares:
+            if one.process not in told and not _shares(newsroom, one.role):
                 told.add(one.process)
                 tell(said(one, ZoneInfo(newsroom.workspace.timezone)))
 
@@ -31,9 +31,14 @@ def others(succession: Succession, now: datetime) -> list[Presence]:
     return [one for one in succession.present if one.process != mine and _is_in_the_way(role, one.role) and lives(one, now)]
 
 
+def _shares(newsroom: Newsroom, role: str) -> bool:
+    """Whether a process of that role has a part of its chats for itself."""
+    return any(role in (Role.CHAT, chat.name) and chat.shares(newsroom.settings.of_chat(chat.name)) for chat in PLATFORMS)
+
+
 def _is_in_the_way(role: Role, other: str) -> bool:
     """A role that this version does not know is another version's to judge."""
-    return other in set(Role) and role.is_in_the_way_of(Role(other))
+    return other in {*Role.every()} and role.is_in_the_way_of(Role(other))
 
 
 def said(one: Presence, zone: tzinfo) -> str:

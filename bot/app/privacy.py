@@ -10,11 +10,14 @@ from bot.app.places import settings_file
 from bot.app.secrets import secret_files
 from bot.app.settings import PREFIX, Settings, is_secret, secrets_of
 from bot.app.wiring import backup_folder, database_url
+from bot.platforms.table import PLATFORMS
 from bot.store.database.private_files import is_open
 
 _CONTAINERS = ("/run/", "/var/run/")
 """Where containers are handed secrets: readable there, and nobody else is in there."""
 _SQLITE = "sqlite:///"
+_OURS = (PREFIX, *(chat.secrets for chat in PLATFORMS))
+"""How the variables begin that the bot reads."""
 
 
 def private_files(settings: Settings, chosen: Path | None, environ: Mapping[str, str], home: Path) -> Iterator[Finding]:
@@ -33,7 +36,7 @@ def _files(settings: Settings, chosen: Path | None, environ: Mapping[str, str], 
         yield "database", Path(url.removeprefix(_SQLITE))
     yield from (("backup", file) for file in backup_folder(settings, home).all())
     for name, text in environ.items():
-        if name.endswith("_FILE") and name.startswith((PREFIX, "DISCORD_", "SLACK_")) and not text.startswith(_CONTAINERS):
+        if name.endswith("_FILE") and name.startswith(_OURS) and not text.startswith(_CONTAINERS):
             yield "secret", Path(text)
     config = settings_file(chosen, environ, home)
     with suppress(OSError, ValueError):

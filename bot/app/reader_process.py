@@ -16,13 +16,14 @@ from typing import Any
 
 from bot.app.language_tables import tables_file
 from bot.app.worker import LENGTH, READY
+from bot.platforms.table import PLATFORMS
 
 COMMAND = (sys.executable, "-c", "import sys; from bot.app.worker import main; main(*map(int, sys.argv[1:]))")
 START = timedelta(seconds=60)
 """For a process to start, on a machine that is very busy."""
 
 _CUT_OFF = timedelta(seconds=5)
-_SECRETS = ("DATELINE_", "DISCORD_", "SLACK_")
+_SECRETS = ("DATELINE_", *(chat.secrets for chat in PLATFORMS))
 """Beginnings of environment variables that a process which reads hostile texts has no need to know."""
 
 

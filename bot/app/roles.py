@@ -1,33 +1,36 @@
 """Which part of the work a process does, where several share it over one database."""
 
-from collections.abc import Collection, Sequence
-from enum import StrEnum
+from collections.abc import Collection, Iterator, Sequence
+from typing import ClassVar
 
-from bot.app.chats import Chat
 from bot.model.errors import UserError
+from bot.platforms.descriptor import Chat
+from bot.platforms.table import PLATFORMS
 
-_TOKENS = {"discord": "DISCORD_TOKEN", "slack": "SLACK_APP_TOKEN and SLACK_BOT_TOKEN"}
+_CHATS = {chat.name: chat for chat in PLATFORMS}
+_BY_REQUEST = frozenset(chat.name for chat in PLATFORMS if chat.sends_by_request)
 
 
-_BY_REQUEST = frozenset({"discord"})
-"""Chats to which a message is one request, from whatever process."""
-
-
-class Role(StrEnum):
+class Role(str):
     """Everything in one process; or parts of it, each in any number of processes.
 
-    `CHAT` holds the connection to the chats, answers commands, and sends what waits for them; `DISCORD` and `SLACK` are the
-    same for one of the two. `WORKER` visits sources and reads pages, and sends to chats that want no connection for it. `CLOCK`
-    makes digests when they are due and looks after the store. `NEWS` is worker and clock in one, and sends to no chat.
+    `CHAT` holds the connection to the chats, answers commands, and sends what waits for them; a role by the name of a chat
+    is the same for that one alone. `WORKER` visits sources and reads pages, and sends to chats that want no
+    connection for it. `CLOCK` makes digests when they are due and looks after the store. `NEWS` is worker and clock in one, and
+    sends to no chat.
     """
 
-    ALL = "all"
-    CHAT = "chat"
-    WORKER = "worker"
-    CLOCK = "clock"
-    NEWS = "news"
-    DISCORD = "discord"
-    SLACK = "slack"
+    __slots__ = ()
+    ALL: ClassVar["Role"]
+    CHAT: ClassVar["Role"]
+    WORKER: ClassVar["Role"]
+    CLOCK: ClassVar["Role"]
+    NEWS: ClassVar["Role"]
+
+    @staticmethod
+    def every() -> "Iterator[Role]":
+        """All roles that there are."""
+        return map(Role, ("all", "chat", "worker", "clock", "news", *_CHATS))
 
     @property
     def gathers(self) -> bool:
@@ -42,7 +45,7 @@ class Role(StrEnum):
     @property
     def has_people(self) -> bool:
         """Whether it answers people in a chat."""
-        return not self.works or self is Role.ALL
+        return not self.works or self == Role.ALL
 
     @property
     def works(self) -> bool:
@@ -51,22 +54,22 @@ class Role(StrEnum):
 
     def serves(self, chats: Sequence[Chat]) -> tuple[Chat, ...]:
         """The chats whose people it answers. Raises UserError when its own is not set up."""
-        if self is Role.ALL:
+        if self == Role.ALL:
             return tuple(chats)
         mine = tuple(chat for chat in chats if chat.platform.name in self._chats)
         if not mine and self.has_people:
-            lacking = " or ".join(f"{chat.capitalize()} (set {_TOKENS[chat]}; docs/{chat}.md)" for chat in self._chats)
+            lacking = " or ".join(f"{_CHATS[chat].title} (set {_CHATS[chat].needs}; docs/{chat}.md)" for chat in self._chats)
             raise UserError(f"--role {self} serves people in a chat, and none is set up: {lacking}")
         return mine
 
     def sends(self, platforms: Collection[str]) -> frozenset[str] | None:
         """The platforms, by name, to which it sends; None: to all that are open."""
-        if self is Role.ALL:
+        if self == Role.ALL:
             return None
         if self.has_people:
             return frozenset(self._chats)
-        without_people = _BY_REQUEST if self is Role.WORKER else frozenset[str]()
-        return without_people | (frozenset(platforms) - {*_TOKENS} if self.publishes else frozenset())
+        without_people = _BY_REQUEST if self == Role.WORKER else frozenset[str]()
+        return without_people | (frozenset(platforms) - {*_CHATS} if self.publishes else frozenset())
 
     def only_sends(self, chats: Sequence[Chat]) -> tuple[Chat, ...]:
         """The chats to which it sends without answering their people."""
@@ -80,10 +83,13 @@ class Role(StrEnum):
         """
         if {self, other} & {Role.WORKER, Role.CLOCK}:
             return False
-        return self is other or Role.ALL in (self, other) or not {*self._chats}.isdisjoint(other._chats)
+        return self == other or Role.ALL in (self, other) or not {*self._chats}.isdisjoint(other._chats)
 
     @property
     def _chats(self) -> tuple[str, ...]:
-        if self is Role.CHAT:
-            return tuple(_TOKENS)
-        return (self.value,) if self.value in _TOKENS else ()
+        if self == Role.CHAT:
+            return tuple(_CHATS)
+        return (str(self),) if self in _CHATS else ()
+
+
+Role.ALL, Role.CHAT, Role.WORKER, Role.CLOCK, Role.NEWS = (Role(name) for name in ("all", "chat", "worker", "clock", "news"))

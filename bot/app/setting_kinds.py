@@ -10,7 +10,6 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator
 
-from bot.app.shards import shards_of
 from bot.model.errors import UserError
 from bot.parse.schedule.durations import parse_duration
 from bot.parse.schedule.quiet_hours import parse_quiet_hours
@@ -44,11 +43,6 @@ def _zone(value: str) -> str:
     if value not in available_timezones():
         close = difflib.get_close_matches(value, available_timezones(), 1, 0.5)
         raise ValueError("an IANA time zone such as Europe/Berlin" + (f"; did you mean {close[0]}?" if close else ""))
-    return value
-
-
-def _shards(value: str) -> str:
-    shards_of(value)
     return value
 
 
@@ -105,4 +99,3 @@ Languages = Annotated[Names, AfterValidator(_languages)]
 ScheduleText = Annotated[str, AfterValidator(_schedule)]
 QuietText = Annotated[str, AfterValidator(_quiet_hours)]
 Method = Annotated[str, AfterValidator(_method)]
-Shards = Annotated[str, AfterValidator(_shards)]

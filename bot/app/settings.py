@@ -9,23 +9,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
 from bot.app.places import HOME, SHIPPED, settings_file
 from bot.app.secrets import SOURCE_SECRETS, fill_in_secrets, read_secret_files, secret_file
-from bot.app.setting_kinds import Duration, Language, Languages, Location, Method, Names, QuietText, ScheduleText, Shards, Zone
+from bot.app.setting_kinds import Duration, Language, Languages, Location, Method, Names, QuietText, ScheduleText, Zone
 from bot.app.setting_words import expected
-from bot.app.slack_settings import SLACK_NAMES, SlackSettings
 from bot.app.upkeep_settings import BackupSettings, HealthSettings, KeepSettings, LimitSettings
 from bot.model.errors import UserError
 from bot.model.source import FullText, SourceKind
+from bot.platforms.table import PLATFORMS
 
 PREFIX = "DATELINE_"
 _RESERVED = {"DATELINE_CONFIG", "DATELINE_HOME"}
-_PLAIN_NAMES = frozenset({"DISCORD_TOKEN", "DISCORD_API_BASE", "DISCORD_GATEWAY_URL"}) | SLACK_NAMES
+_PLAIN_NAMES = frozenset[str]().union(*(chat.variables for chat in PLATFORMS))
 """Environment variables that are also understood without the bot's prefix; the one with it goes first."""
 
 
@@ -101,15 +101,6 @@ class WorkSettings(_Section):
     grace: Duration
 
 
-class DiscordSettings(_Section):
-    """The bot on Discord; without a token there is none."""
-
-    token: str = Field(repr=False)
-    api_base: str = Field(pattern=r"^(https?://\S+)?$")
-    gateway_url: str = Field(pattern=r"^(wss?://\S+)?$")
-    shards: Shards
-
-
 class LogSettings(_Section):
     """What is told to the operator."""
 
@@ -117,8 +108,8 @@ class LogSettings(_Section):
     format: Literal["text", "json"]
 
 
-class Settings(_Section):
-    """The whole of config/default.toml."""
+class _Fixed(_Section):
+    """The whole of config/default.toml but for the chats."""
 
     database: str = Field(repr=False, pattern=r"^(sqlite|postgresql)")
     newsroom: NewsroomSettings
@@ -131,9 +122,24 @@ class Settings(_Section):
     keep: KeepSettings
     backup: BackupSettings
     health: HealthSettings
-    discord: DiscordSettings
-    slack: SlackSettings
     log: LogSettings
+
+    def of_chat(self, name: str) -> Any:
+        """The settings of a chat, by its name."""
+        return getattr(self, name)
+
+
+def _with_chats() -> type[_Fixed]:
+    """All settings: each chat of the table has a section of its own name."""
+    models = {chat.name: chat.settings() for chat in PLATFORMS}
+    sections: dict[str, Any] = {name: (model, Field(default_factory=model)) for name, model in models.items()}
+    return create_model("Settings", __base__=_Fixed, __doc__="The whole of config/default.toml.", **sections)
+
+
+if TYPE_CHECKING:
+    Settings = _Fixed
+else:
+    Settings = _with_chats()
 
 
 def secrets_of(settings: BaseModel) -> tuple[str, ...]:
@@ -177,7 +183,8 @@ def load_settings(chosen: Path | None, environ: Mapping[str, str], *, home: Path
 def _hosting_layer(environ: Mapping[str, str]) -> _Layer:
     """What hosts of `web` processes say (see Procfile): the port to listen at, to which they lead from outside."""
     port = environ.get("PORT", "")
-    return _Layer("environment variable PORT", {"slack": {"port": port, "host": "0.0.0.0"}} if port else {})  # noqa: S104
+    values = {chat.name: dict(hosted) for chat in PLATFORMS if port and (hosted := chat.hosted(port))}
+    return _Layer("environment variable PORT", values)
 
 
 def _toml_layer(path: Path) -> _Layer:

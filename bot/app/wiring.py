@@ -11,7 +11,7 @@ from pathlib import Path
 from random import random
 from typing import TextIO
 
-from bot.app.chats import Chat, only_sending
+from bot.app.chats import only_sending
 from bot.app.clocks import WatchedClock
 from bot.app.configuration import configuration, terminal_zone
 from bot.app.crew import Crew
@@ -36,6 +36,8 @@ from bot.model.source import SourceKind
 from bot.model.upkeep import Chore, Held
 from bot.model.workspace import Subscription, Workspace
 from bot.parse.schedule.read import parse_schedule
+from bot.platforms.descriptor import Chat
+from bot.platforms.table import PLATFORMS
 from bot.platforms.terminal.send import TerminalPlatform
 from bot.ports.delivery import ChatPlatform
 from bot.ports.news import SourceReader
@@ -165,12 +167,12 @@ def _house(settings: Settings, store: Store, role: Role, served: Sequence[Chat])
         },
         quiet_hour=lambda after: next_time(at, zone, after),
         backup_every=settings.backup.every if settings.backup.keep else None,
-        signs=lambda: ({Chore.TICK: ""} if role.publishes else {}) | _signs_of(served),
+        signs=lambda: ({str(Chore.TICK): ""} if role.publishes else {}) | _signs_of(served),
     )
 
 
-def _signs_of(served: Sequence[Chat]) -> dict[Chore, str]:
-    return {Chore(chat.platform.name): "; ".join(chat.refused) for chat in served}
+def _signs_of(served: Sequence[Chat]) -> dict[str, str]:
+    return {chat.platform.name: "; ".join(chat.refused) for chat in served}
 
 
 def database_file(settings: Settings, home: Path = HOME) -> Path | None:
@@ -222,6 +224,7 @@ def _desk(
         page_turns=PageTurns(2 * settings.fetch.spacing),
         full_text=settings.fetch.full_text,
         platforms={platform.name: platform for platform in platforms},
+        traits={chat.name: chat.traits for chat in PLATFORMS},
         jitter=random,
         understanding=CrewUnderstanding(crew, method=settings.digest.method, count=settings.digest.summary_sentences),
         next_time=_next_time,

@@ -15,6 +15,7 @@ from bot.model.allowance import Allowance
 from bot.model.problems import Problem
 from bot.model.recipe import Recipe
 from bot.model.source import FullText, SourceKind
+from bot.model.traits import Traits
 from bot.model.workspace import Channel, Subscription
 from bot.ports.commands import FeedFinder, Notes, Shelf
 from bot.ports.delivery import Agenda, AlertLog, ChatPlatform, Corrections, Outbox
@@ -104,6 +105,7 @@ class Desk:
     store. `sends` are the platforms, by name, to which it sends; None: to all
     that it has. What is for any other waits for the process that has it.
     `full_text` is what those followers of a source want of its pages who did not say.
+    `traits` are those of the chats, by name.
     `jitter` gives a new share of a wait, 0 to 1, each time, so that many that failed together do not try again together.
     """
 
@@ -141,7 +143,12 @@ class Desk:
     clerk: Clerk = field(default_factory=Clerk)
     page_turns: PageTurns = field(default_factory=PageTurns)
     full_text: FullText = FullText.AUTO
+    traits: Mapping[str, Traits] = field(default_factory=dict)
     recipes: tuple[Recipe, ...] = ()
+
+    def traits_of(self, platform: str) -> Traits:
+        """What is to be known of a chat's clients."""
+        return self.traits.get(platform, Traits())
 
     @property
     def reached(self) -> frozenset[str]:

@@ -25,7 +25,7 @@ _BREATH = 0.05
 _AHEAD = timedelta(days=1)
 
 
-def _gathering() -> Mapping[Chore, str]:
+def _gathering() -> Mapping[str, str]:
     return {Chore.TICK: ""}
 
 
@@ -41,7 +41,7 @@ class House:
     keep: Mapping[Held, timedelta]
     quiet_hour: Callable[[datetime], datetime]
     backup_every: timedelta | None = None
-    signs: Callable[[], Mapping[Chore, str]] = _gathering
+    signs: Callable[[], Mapping[str, str]] = _gathering
 
 
 async def look_around(house: House, now: datetime) -> bool:

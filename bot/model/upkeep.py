@@ -17,11 +17,12 @@ class Held(StrEnum):
 
 
 class Chore(StrEnum):
-    """What the logbook has one entry for: the upkeep, and the signs of life of whoever gathers the news and serves each chat."""
+    """What the logbook has one entry for: the upkeep, and the sign of life of whoever gathers the news.
+
+    Whoever serves a chat gives a sign of life under the chat's name.
+    """
 
     TICK = "tick"
-    DISCORD = "discord"
-    SLACK = "slack"
     HOUSEKEEPING = "housekeeping"
     INDEXING = "indexing"
 

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.model.upkeep import Chore, Entry, Held, Indexable, Indexed, Overdue, Standing
+from bot.model.upkeep import Entry, Held, Indexable, Indexed, Overdue, Standing
 
 
 class StoreCare(Protocol):
     """The store's upkeep. What it does never blocks readers, and writers only for moments."""
 
-    async def entry(self, chore: Chore) -> Entry | None:
+    async def entry(self, chore: str) -> Entry | None:
         """When a chore was last done; None: never."""
         ...
 
-    async def enter(self, chore: Chore, entry: Entry, *, last: Entry | None) -> bool:
+    async def enter(self, chore: str, entry: Entry, *, last: Entry | None) -> bool:
         """Write down that a chore is done now. Compare-and-set on its `last` entry: False when another was faster."""
         ...
 

@@ -65,7 +65,7 @@ def test_a_chat_that_nobody_serves_is_told_apart_from_the_news(
     tmp_path: Path, process: str, news: timedelta, discord: timedelta, shown: str, needs: bool
 ) -> None:
     runs = news is NOW
-    said = status(tmp_path, {Chore.TICK: news, Chore.DISCORD: discord}, process=process if runs else "")
+    said = status(tmp_path, {Chore.TICK: news, "discord": discord}, process=process if runs else "")
     assert ("All is well." in said.output) is (runs and not needs)
     assert ("The bot is not running. Start it: dateline run" in said.output) is not runs
     line = re.search("^Discord: +(.*)$", said.output, re.MULTILINE)
@@ -75,7 +75,7 @@ def test_a_chat_that_nobody_serves_is_told_apart_from_the_news(
 
 
 def test_a_chat_that_refuses_the_bot_needs_a_person_and_the_reason_is_told(tmp_path: Path) -> None:
-    said = status(tmp_path, {Chore.TICK: NOW, Chore.SLACK: NOW}, "the token is wrong")
+    said = status(tmp_path, {Chore.TICK: NOW, "slack": NOW}, "the token is wrong")
     assert "Needs a person:" in said.output
     assert "Slack:        given up: the token is wrong" in said.output
     assert "- Slack is given up until it is mended and the bot is started again: the token is wrong" in said.output

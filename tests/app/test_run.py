@@ -10,7 +10,6 @@ from typing import Any, cast
 
 import pytest
 
-from bot.app.chats import Chat
 from bot.app.clocks import WatchedClock
 from bot.app.crew import Crew
 from bot.app.run import run_on
@@ -24,6 +23,7 @@ from bot.flows.succession import Succession
 from bot.model.job import Job, KeepHouse
 from bot.model.source import Source, SourceKind, SourceState
 from bot.model.workspace import Window
+from bot.platforms.descriptor import Chat
 from bot.ports.news import Visit
 from bot.ports.queue import JobQueue
 from bot.queue.in_process import InProcessQueue

@@ -57,6 +57,6 @@ def test_compose_and_procfile_name_roles_that_exist() -> None:
     lines = dict(line.split(": ", 1) for line in procfile.splitlines())
     whole = {"web": "run", "bot": "run"}
     assert {name: words.split()[-1] for name, words in lines.items()} == whole | {role: role for role in roles}
-    assert {*roles} <= {role.value for role in Role}
+    assert {*roles} <= {*Role.every()}
     assert "read_only: true" in compose
     assert "no-new-privileges" in compose

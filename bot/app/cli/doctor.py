@@ -10,20 +10,21 @@ from pathlib import Path
 
 import click
 
-from bot.app.checks import Finding, failures, of_folders, of_machine, of_ports, of_tokens, of_zone
+from bot.app.checks import Finding, failures, of_folders, of_machine, of_ports, of_tokens, of_zone, tokens
 from bot.app.cli.main import in_loop, settings_of, tell
 from bot.app.cli.status_digests import followed
 from bot.app.live import ask_all
 from bot.app.places import HOME, VERSION
 from bot.app.privacy import private_files
 from bot.app.settings import Settings
-from bot.app.tokens import tokens
 from bot.app.wiring import Newsroom, database_file, now, open_newsroom, open_newsroom_store
 from bot.compose.health import say_remedy
 from bot.model.errors import BotError
 from bot.model.source import RawItem, Source, SourceState
+from bot.platforms.table import PLATFORMS
 from bot.sources.feeds import is_local
 
+_TITLES = {chat.name: chat.title for chat in PLATFORMS}
 _TEXT = b"The doctor asks for a reading.\n\nThis text is read as an article is, in a process of its own. Nothing is kept of it."
 
 
@@ -134,7 +135,7 @@ def _running(settings: Settings) -> Iterator[Finding]:
         yield Finding(good=True, what=name, words=words)
         for chat, is_connected in one["chats"].items():
             said = "connected" if is_connected else "not connected"
-            yield Finding(good=is_connected, what=f"{name}, {chat.capitalize()}", words=said)
+            yield Finding(good=is_connected, what=f"{name}, {_TITLES.get(chat, chat)}", words=said)
         for alarm in one["alarms"]:
             yield Finding(good=False, what=name, words=alarm)
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot.app.cli.init_chats import CHATS, ask_tokens, next_steps
+from bot.app.cli.init_chats import PLACES, ask_tokens, next_steps
 from bot.app.cli.init_file import Chosen, ChosenSource, settings_text
 from bot.app.cli.init_sources import INBOX, found_at, local_place, of_recipe, recipe_of
 from bot.app.cli.local_zone import local_zone
@@ -63,7 +63,7 @@ class _Answers:
 
 
 @click.command(epilog="Example:  dateline init --source world --at 'daily 07:00' --yes")
-@click.option("--chat", type=click.Choice(CHATS), help="Where digests go beside this terminal.")
+@click.option("--chat", type=click.Choice(PLACES), help="Where digests go beside this terminal.")
 @click.option("--topic", "topics", multiple=True, help="A topic: its name, or 'Name: words'. May be given several times.")
 @click.option("--source", "sources", multiple=True, help="A site, a feed, a folder or a recipe. May be given several times.")
 @click.option("--at", "times", help="When the digest comes, such as 'weekdays 7:30 and 17:00'.")
@@ -88,7 +88,7 @@ def init(
     tell(f"This writes {file}. Enter takes what stands in brackets; Ctrl-C writes nothing.")
     if file.exists():
         tell(f"There is one already; it is kept as {_kept(file).name}.")
-    place = answers.ask(f"Where do digests go ({', '.join(CHATS)})", chat, CHATS[0], _choice)
+    place = answers.ask(f"Where do digests go ({', '.join(PLACES)})", chat, PLACES[0], _choice)
     secrets = ask_tokens(place, answers.settings, os.environ) if answers.asks else []
     chosen = _news(answers, topics, sources, times, zone, secrets)
     text = settings_text(chosen)
@@ -129,8 +129,8 @@ def _defaults() -> Settings:
 
 
 def _choice(text: str) -> str:
-    if text.strip().lower() not in CHATS:
-        raise UserError(f"“{text}” is none of {', '.join(CHATS)}")
+    if text.strip().lower() not in PLACES:
+        raise UserError(f"“{text}” is none of {', '.join(PLACES)}")
     return text.strip().lower()
 
 

@@ -1,64 +1,50 @@
 """The part of `init` that is about a chat: its tokens, asked for, tried at once and kept in files."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 import click
 
 from bot.app.cli.main import in_loop, tell
-from bot.app.keeping import keep_secret, secrets_folder
 from bot.app.settings import Settings
-from bot.app.tokens import DISCORD_PAGE, SLACK_APP_PAGE, SLACK_BOT_PAGE, Token, tokens
 from bot.model.errors import BotError
+from bot.platforms.descriptor import Token
+from bot.platforms.table import PLATFORMS
+from bot.store.database.private_files import keep_secret, secrets_folder
 
-CHATS = ("terminal", "discord", "slack")
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    setting: str
-    name: str
-    page: str
-
-
-_WANTED = {
-    "discord": (_Wanted("discord.token", "The bot's token", DISCORD_PAGE),),
-    "slack": (
-        _Wanted("slack.bot_token", "The bot's token (xoxb-…)", SLACK_BOT_PAGE),
-        _Wanted("slack.app_token", "The app-level token (xapp-…)", SLACK_APP_PAGE),
-    ),
-}
+PLACES = ("terminal", *(chat.name for chat in PLATFORMS))
+"""Where digests can go."""
 
 
 def ask_tokens(chat: str, settings: Settings, environ: Mapping[str, str]) -> list[tuple[str, str]]:
     """The settings of the chat's tokens with the files that they are kept in; those that the environment holds are left there."""
     kept = []
-    held = {token.key: token for token in tokens(settings)}
-    for wanted in _WANTED.get(chat, ()):
-        if token := held.get(wanted.setting):
+    for token in _tokens(chat, settings):
+        if token.secret:
             tell(f"{token.variable} is set: {_asked(token)}.")
             continue
-        tell(f"{wanted.name} is at {wanted.page}.")
-        secret = click.prompt(wanted.name, hide_input=True, value_proc=_tried(wanted, settings), err=True)
-        file = secrets_folder(environ) / wanted.setting.replace(".", "-").replace("_", "-")
-        kept.append((wanted.setting, str(keep_secret(file, secret, replace=True))))
+        tell(f"{token.title} is at {token.page}.")
+        secret = click.prompt(token.title, hide_input=True, value_proc=_tried(chat, token, settings), err=True)
+        file = secrets_folder(environ) / token.key.replace(".", "-").replace("_", "-")
+        kept.append((token.key, str(keep_secret(file, secret, replace=True))))
         tell(f"It is kept in {file}, for you alone.")
     return kept
 
 
 def next_steps(chat: str) -> Iterator[str]:
     """What is left to do for a chat."""
-    if chat == "discord":
-        yield "Invite it: dateline discord invite prints the address. Then, in a channel: /news setup"
-    if chat == "slack":
-        yield "Invite it to a channel: /invite @Dateline. Then, there: /news setup"
+    yield from (one.next_step for one in PLATFORMS if one.name == chat)
 
 
-def _tried(wanted: _Wanted, settings: Settings) -> Callable[[str], str]:
+def _tokens(chat: str, settings: Settings) -> Iterator[Token]:
+    for one in PLATFORMS:
+        if one.name == chat:
+            yield from one.tokens(settings.of_chat(chat))
+
+
+def _tried(chat: str, wanted: Token, settings: Settings) -> Callable[[str], str]:
     def check(secret: str) -> str:
-        section, _, key = wanted.setting.partition(".")
-        part = getattr(settings, section).model_copy(update={key: secret.strip()})
-        token = next(one for one in tokens(settings.model_copy(update={section: part})) if one.key == wanted.setting)
+        part = settings.of_chat(chat).model_copy(update={wanted.key.partition(".")[2]: secret.strip()})
+        token = next(one for one in _tokens(chat, settings.model_copy(update={chat: part})) if one.key == wanted.key)
         if not token.is_formed:
             raise click.UsageError(f"this does not look like one; it is at {wanted.page}")
         try:

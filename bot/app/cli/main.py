@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,8 +21,23 @@ from bot.app.places import HOME, VERSION, settings_file
 from bot.app.waiting import hide, waiting_for
 from bot.model.errors import BotError
 from bot.parse.private import hide_secrets
+from bot.platforms.table import PLATFORMS
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """`bot.platforms.descriptor.Tools` for the commands of one chat."""
+
+    chat: str
+    group: type[click.Group] = Group
+
+    def settings(self, context: click.Context) -> Any:
+        return settings_of(context.find_root()).of_chat(self.chat)
+
+    def wait(self, work: Callable[[], Awaitable[Any]], waits_for: str) -> Any:
+        return in_loop(work, waits_for)
 
 
 class Commands(Group):
@@ -36,6 +52,9 @@ class Commands(Group):
         home = COMMANDS.get(cmd_name)
         if home is None:
             return None
+        chat = next((chat for chat in PLATFORMS if chat.name == cmd_name), None)
+        if chat and chat.commands:
+            return chat.commands(_Tools(chat.name))
         command: click.Command = getattr(import_module(home), attribute(cmd_name))
         return command
 

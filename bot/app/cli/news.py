@@ -42,8 +42,8 @@ SINCE = click.option(
 @click.option("--once", is_flag=True, help="Collect, publish what is new, and exit.")
 @click.option(
     "--role",
-    type=click.Choice([role.value for role in Role]),
-    default=Role.ALL.value,
+    type=click.Choice([*Role.every()]),
+    default=Role.ALL,
     show_default=True,
     help="Only a part of the work, where several processes share one database (docs/scaling.md).",
 )
@@ -51,7 +51,7 @@ SINCE = click.option(
 @click.pass_context
 def run(context: click.Context, once: bool, role: str) -> int:
     """Collect, print a digest at once, and go on on schedule. Ctrl-C ends it."""
-    from bot.app.open_chats import open_chats
+    from bot.app.chats import open_chats
     from bot.app.run import run_on, run_once
 
     settings = settings_of(context)

@@ -24,12 +24,13 @@ from bot.model.document import text_with_zones
 from bot.model.source import Source, SourceState
 from bot.model.upkeep import Chore, Entry, Overdue, Presence, Standing
 from bot.parse.schedule.durations import say_duration
+from bot.platforms.table import PLATFORMS
 from bot.store.store import Store
 
 _ALIVE = timedelta(minutes=3)
 """The tick is written down once a minute."""
 
-_CHATS = (Chore.DISCORD, Chore.SLACK)
+_TITLES = {chat.name: chat.title for chat in PLATFORMS}
 _GIVEN_UP = timedelta(days=1)
 """A chat that nobody has served for so long is not meant to be served."""
 
@@ -50,7 +51,7 @@ class _Report:
     working: Sequence[Presence]
     connected: Mapping[str, bool]
     tick: Entry | None
-    chats: Mapping[Chore, Entry]
+    chats: Mapping[str, Entry]
     upkeep: Entry | None
     backup: Entry | None
     overdue: Overdue
@@ -65,9 +66,9 @@ class _Report:
         """Whether any process works with this store, now."""
         return bool(self.working)
 
-    def serves(self, chat: Chore) -> bool:
+    def serves(self, chat: str) -> bool:
         """Whether a process is there for the people of a chat."""
-        return any(one.role in (Role.ALL, Role.CHAT, chat.value) for one in self.working)
+        return any(one.role in (Role.ALL, Role.CHAT, chat) for one in self.working)
 
     def at(self, moment: datetime) -> str:
         """A moment in the newsroom's zone, and how far from now."""
@@ -116,7 +117,7 @@ async def _ask(store: Store, settings: Settings) -> _Report:
         working=[one for one in overdue.workers if lives(one, moment)],
         connected={chat: is_connected for one in told for chat, is_connected in one["chats"].items()},
         tick=await store.care.entry(Chore.TICK),
-        chats={chat: entry for chat in _CHATS if (entry := await store.care.entry(chat)) and moment - entry.at < _GIVEN_UP},
+        chats={chat: entry for chat in _TITLES if (entry := await store.care.entry(chat)) and moment - entry.at < _GIVEN_UP},
         upkeep=await store.care.entry(Chore.HOUSEKEEPING),
         backup=await store.care.last_backup(),
         overdue=overdue,
@@ -130,7 +131,7 @@ def _lines(report: _Report) -> Iterator[tuple[str, str]]:
     for number, words in enumerate(say_processes(report.overdue.workers, report.now, report.at)):
         yield "" if number else "Processes", words
     for chat, entry in report.chats.items():
-        yield chat.capitalize(), _chat(report, chat, entry)
+        yield _TITLES[chat], _chat(report, chat, entry)
     successes = [state.last_success for _, state in report.sources if state.last_success]
     yield "Collected", f"last at {report.at(max(successes))}" if successes else "nothing yet; start with dateline run"
     gone = f"; {standing.forgotten:,} deleted for their age so far" if standing.forgotten else ""
@@ -157,7 +158,7 @@ def _life(report: _Report) -> str:
     return f"not running{last}" if last else "has not run on a schedule yet"
 
 
-def _chat(report: _Report, chat: Chore, sign: Entry) -> str:
+def _chat(report: _Report, chat: str, sign: Entry) -> str:
     if sign.words:
         return f"given up: {sign.words}"
     if not report.serves(chat) or not report.is_alive(sign):
@@ -182,9 +183,9 @@ def _needs(report: _Report) -> Iterator[str]:
     yield from lacking(report.working)
     for chat, entry in report.chats.items():
         if entry.words:
-            yield f"{chat.capitalize()} is given up until it is mended and the bot is started again: {entry.words}"
+            yield f"{_TITLES[chat]} is given up until it is mended and the bot is started again: {entry.words}"
         elif report.runs and not (report.serves(chat) and report.is_alive(entry)):
-            yield f"nobody has served {chat.capitalize()} since {report.at(entry.at)}: dateline run --role {chat}"
+            yield f"nobody has served {_TITLES[chat]} since {report.at(entry.at)}: dateline run --role {chat}"
     names = named(report.orders)
     for name, problem in standing.disabled:
         yield f"the digest of {names.get(name, name)} is stopped: {problem}"
@@ -192,7 +193,7 @@ def _needs(report: _Report) -> Iterator[str]:
         if state.failures >= _STUBBORN and state.problem:
             remedy = say_remedy(state.problem, "en")
             yield f"{source.name or source.location} keeps failing: {state.problem}{remedy}"
-    reached = {"terminal", *(chat.value for chat, entry in report.chats.items() if not entry.words)}
+    reached = {"terminal", *(chat for chat, entry in report.chats.items() if not entry.words)}
     silent = judge(report.overdue, report.now, lives=lives, platforms=reached, reading_since=report.reading_since)
     yield from (say_alarm(silence, report.at) for silence in silent)
     if any(silence.alarm in (Alarm.OUTBOX, Alarm.DIGESTS) for silence in silent):

@@ -28,7 +28,7 @@ def say_processes(present: Sequence[Presence], now: datetime, at: Callable[[date
 
 def lacking(working: Sequence[Presence]) -> Iterator[str]:
     """Work that none of the processes does, though some are there. Roles of another version are its own business."""
-    roles = {Role(one.role) for one in working if one.role in set(Role)}
+    roles = {Role(one.role) for one in working if one.role in {*Role.every()}}
     if not roles or len(roles) < len({one.role for one in working}):
         return
     yield from (f"{words}: dateline run --role {role}" for does, words, role in _LACKING if not any(map(does, roles)))

@@ -3,6 +3,8 @@
 The one line of each stands here too, so that help needs to import no command; a test compares it with the command's own.
 """
 
+from bot.platforms.table import PLATFORMS
+
 TABLE: dict[str, dict[str, tuple[str, str]]] = {
     "News": {
         "init": ("init", "Set up a newsroom of your own."),
@@ -34,10 +36,7 @@ TABLE: dict[str, dict[str, tuple[str, str]]] = {
         "migrate-store": ("migrate", "Copy everything from one database to another, and check the copy."),
         "restore": ("store", "Put a backup in the place of the database."),
     },
-    "Chats": {
-        "discord": ("discord", "Help with setting up the bot on Discord."),
-        "slack": ("slack", "Help with setting up the bot on Slack."),
-    },
+    "Chats": {chat.name: ("chats", chat.about) for chat in PLATFORMS if chat.commands},
     "Texts": {
         "analyze": ("text", "What the bot understands of articles."),
         "stories": ("text", "Which articles tell the same piece of news."),

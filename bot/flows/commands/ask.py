@@ -14,14 +14,12 @@ from bot.model.conversation import Asker, Reply, Request
 from bot.model.document import Action, Span
 from bot.model.errors import UserError
 from bot.model.problems import Problem
+from bot.model.traits import Traits
 from bot.model.workspace import Workspace
 from bot.parse.schedule.durations import parse_since
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 """No news is looked for before."""
-
-_IN_NO_CLIENT = {"discord": ("ar",), "slack": ("ar", "uk")}
-"""Languages of the bot's that a platform offers nobody for its client, so that the client's says nothing of its reader's."""
 
 _YES = {"true", "yes", "on", "1"}
 
@@ -41,10 +39,15 @@ class Ask:
         return ZoneInfo(self.workspace.timezone)
 
     @property
+    def traits(self) -> Traits:
+        """What is to be known of the asker's client."""
+        return self.desk.traits_of(self.request.asker.channel.platform)
+
+    @property
     def language(self) -> str:
         """The asker's, if it is known; otherwise that of the workspace, as where no client could be in it."""
         asker, own = self.request.asker, self.workspace.language
-        return asker.language if asker.language and own not in _IN_NO_CLIENT.get(asker.channel.platform, ()) else own
+        return asker.language if asker.language and own not in self.traits.lacks else own
 
     def value(self, name: str) -> str:
         """An option as it was typed; "" when it was left out."""
@@ -76,17 +79,21 @@ class Ask:
 
     def say(self, key: str, **values: str | int | Problem) -> str:
         """A wording in the asker's language."""
-        return as_typed(say(self.language, key, **values), self.request.asker, self.language)
+        return self.typed(say(self.language, key, **values))
 
     def weave(self, key: str, **values: tuple[Span, ...] | str | int | Problem) -> tuple[Span, ...]:
         """The same as spans, for values that hold moments or links."""
-        woven, asker = weave(self.language, key, **values), self.request.asker
-        return tuple(replace(span, text=as_typed(span.text, asker, self.language)) if _is_ours(span) else span for span in woven)
+        woven = weave(self.language, key, **values)
+        return tuple(replace(span, text=self.typed(span.text)) if _is_ours(span) else span for span in woven)
 
     def problem(self, raised: Problem | str) -> str:
         """What was raised, in the asker's language, which words that have no code are in already."""
         said = raised.say(self.language) if isinstance(raised, Problem) else raised
-        return as_typed(said, self.request.asker, self.language)
+        return self.typed(said)
+
+    def typed(self, text: str) -> str:
+        """The same text with the names of its commands as the asker's client shows them."""
+        return as_typed(text, self.request.asker, self.language, translates=self.traits.translates)
 
     def tell(self, key: str, *actions: Action, **values: tuple[Span, ...] | str | int | Problem) -> Reply:
         """A reply of one wording."""

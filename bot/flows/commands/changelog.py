@@ -14,7 +14,6 @@ from bot.compose.notices import notice
 from bot.compose.sources import GAP
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.questions import digest, keep
-from bot.flows.commands.typed import as_typed
 from bot.flows.post import post_once
 from bot.model.conversation import File, Path, Reply
 from bot.model.document import Document, Phrase, Small, Span, Text, text_of
@@ -125,7 +124,7 @@ async def _post(ask: Ask, channel: str, note: Note) -> None:
 def _line(ask: Ask, note: Note) -> Phrase:
     """“today 14:30 · Ann · /topics add: Topic Floods added.”"""
     kept = json.loads(note.text)
-    command = as_typed(f"/{kept['path'].replace('.', ' ')}", ask.request.asker, ask.language)
+    command = ask.typed(f"/{kept['path'].replace('.', ' ')}")
     told = Span(text=f"{GAP}{kept['name']}{GAP}{command}: {kept['told']}")
     return (to_the_minute(note.at, ask.edition), told)
 

@@ -18,7 +18,6 @@ from bot.flows.commands.restoring import bring_back
 from bot.flows.commands.source_names import names
 from bot.flows.commands.sources import own_sources
 from bot.flows.commands.standing import mending, standing_lines
-from bot.flows.commands.typed import as_typed
 from bot.model.conversation import Command, File, Reply
 from bot.model.document import Action, Phrase, Span
 from bot.model.errors import UserError
@@ -131,7 +130,7 @@ async def undo(ask: Ask) -> Reply:
 
 def _helped(ask: Ask, *commands: Command) -> str:
     """“/digest now, list, pause: what it is for”; a command alone with its options."""
-    shown = [as_typed(f"/{' '.join(command.path)}", ask.request.asker, ask.language) for command in commands]
+    shown = [ask.typed(f"/{' '.join(command.path)}") for command in commands]
     if len(commands) == 1:
         (command,) = commands
         return f"{shown[0]}{_options(ask, command)}: {ask.say(command.about)}"

@@ -74,8 +74,8 @@ def _with_managers(ask: Ask, workspace: Workspace) -> Workspace:
     if "managers" not in ask.request.values:
         return workspace
     asker = ask.request.asker
-    if asker.channel.platform == "slack":
-        raise UserError(ask.say("managers_at_home"))
+    if elsewhere := ask.traits.managers_elsewhere:
+        raise UserError(ask.say(elsewhere))
     if not asker.delegates:
         raise UserError(ask.say("managers_not_by_you"))
     return replace(workspace, managers=role_of(ask, ask.value("managers")))

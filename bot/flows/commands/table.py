@@ -103,8 +103,6 @@ HANDLERS: Mapping[Path, Handler] = {
     ("news", "unlog"): changelog.stop_posting,
 }
 
-_ADMINS_ONLY = {"discord": "admins_only_discord", "slack": "admins_only_slack"}
-
 
 async def answer(desk: Desk, request: Request) -> Reply:
     """The reply to a command, a pressed button or a submitted form; never an error but a reply that tells it."""
@@ -113,7 +111,7 @@ async def answer(desk: Desk, request: Request) -> Reply:
     if line is None or handler is None:
         return ask.tell("no_command", name=" ".join(request.path))
     if line.admin and not ask.request.asker.is_admin:
-        return ask.tell(_ADMINS_ONLY.get(request.asker.channel.platform, "admins_only"))
+        return ask.tell(ask.traits.admins_only)
     if line.admin and await desk.workspaces.workspace(ask.workspace.id) is None:
         # What is set up belongs to somebody: only of those who are written down it is noticed that they sent the bot away.
         await desk.workspaces.save_workspace(ask.workspace)

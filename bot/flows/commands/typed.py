@@ -6,19 +6,17 @@ from bot.compose.wording import say
 from bot.flows.commands.lines import LINES
 from bot.model.conversation import Asker
 
-_TRANSLATING = "discord"
-"""The platform whose clients show commands in their own language; wherever else they are typed as in the table."""
-
 _COMMAND = re.compile(r"(?<![\w/.:])/(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?")
 
 
-def as_typed(text: str, asker: Asker, language: str) -> str:
+def as_typed(text: str, asker: Asker, language: str, *, translates: bool) -> str:
     """A text in `language` with the names of its commands as the asker sees them; “/news setup” is “/nachrichten einrichten”.
 
+    `translates`: the chat's clients show commands in their own language; wherever they do not, they are typed as in the table.
     Where the client speaks another language than the answer, which ones it shows is not known, and they stay English, as they
     can be typed everywhere.
     """
-    if asker.channel.platform != _TRANSLATING or asker.language != language:
+    if not translates or asker.language != language:
         return text
     return _COMMAND.sub(lambda found: _translated(found, language), text)
 

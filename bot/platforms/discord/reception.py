@@ -21,9 +21,8 @@ from bot.flows.commands.ask import ask_of, language_for
 from bot.flows.commands.lines import LINES
 from bot.flows.commands.table import answer, complete
 from bot.flows.desk import Desk
-from bot.flows.post import post_once
 from bot.model.conversation import Command, Form, Option, Reply, Request
-from bot.model.errors import BotError, DeliveryError, UserError
+from bot.model.errors import BotError
 from bot.model.workspace import Channel
 from bot.platforms.discord import buttons, modals
 from bot.platforms.discord.asking import PLATFORM, Interaction, asker_of, read_attachment, request_of, wrong_choices
@@ -33,13 +32,13 @@ from bot.platforms.discord.languages import language_of
 from bot.platforms.discord.limits import CHOICE, CHOICES
 from bot.platforms.discord.outcomes import FAILURES
 from bot.platforms.discord.render import render, room
+from bot.platforms.reception import in_patience, post_for_all
 
 log = logging.getLogger(__name__)
 
 FORM_PATIENCE = 1.5
 """Seconds that a form may take to come, of the three in which Discord wants to hear something."""
 
-ANSWER_PATIENCE = 120.0
 COMPLETION_PATIENCE = 2.0
 
 _ACKNOWLEDGED = 40060
@@ -142,16 +141,7 @@ class Reception:
 
     async def _reply(self, interaction: Interaction, asked: Coroutine[Any, Any, Reply]) -> Reply:
         """What was asked for, or a reply that tells why there is none."""
-        try:
-            async with asyncio.timeout(ANSWER_PATIENCE):
-                return await asked
-        except UserError as problem:
-            language = await self._language(interaction)
-            return Reply(document=notice(problem.problem.say(language), language=language))
-        except Exception:
-            log.exception("answer_failed", extra={"user": asker_of(interaction).user})
-            language = await self._language(interaction)
-            return Reply(document=notice(say(language, "went_wrong"), language=language))
+        return await in_patience(asked, lambda: self._language(interaction), user=asker_of(interaction).user)
 
     async def _language(self, interaction: Interaction) -> str:
         """The language of the table's answers to this asker; that of the client where the store is out of order."""
@@ -180,13 +170,10 @@ class Reception:
 
         A button that is pressed twice posts one message: Discord takes the second one of the same name for the first.
         """
-        told = say(language, "posted")
         key = f"post:{interaction.message.id if interaction.message else interaction.id}"
-        try:
-            document = reply.document or notice(told, language=language)
-            await post_once(self._desk.platforms[PLATFORM], channel, document, key, self._desk.clock)
-        except DeliveryError as problem:
-            told = problem.problem.say(language)
+        document = reply.document or notice(say(language, "posted"), language=language)
+        platform, clock = self._desk.platforms[PLATFORM], self._desk.clock
+        _, told = await post_for_all(platform, channel, document, key=key, clock=clock, language=language)
         return Reply(document=notice(told, language=language))
 
     def _bodies(self, reply: Reply, language: str) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from bot.model.conversation import Asker, Field, Form, OptionKind, Path, Reply, 
 from bot.model.document import Document
 from bot.model.errors import UserError
 from bot.model.problems import Problem
+from bot.platforms.reception import Handled, in_patience
 from bot.platforms.slack import home, modals, rooms
 from bot.platforms.slack.arguments import parse
 from bot.platforms.slack.blocks import ID_MARK
@@ -32,7 +33,6 @@ from bot.platforms.slack.helping import how_typed, what_lacks
 from bot.platforms.slack.members import Members
 from bot.platforms.slack.origin import Origin, of_command, of_interaction
 from bot.platforms.slack.outcomes import REFUSALS, error_code
-from bot.platforms.slack.seen import Seen
 from bot.platforms.slack.showing import Showing
 from bot.platforms.slack.subject import subject
 
@@ -40,7 +40,6 @@ log = logging.getLogger(__name__)
 
 FORM_PATIENCE = 2.0
 """Seconds that a submitted form may take to be checked, of the three in which Slack wants to hear something."""
-ANSWER_PATIENCE = 120.0
 BRIEF_SINCE = "7d"
 """How far back “Brief me on this” looks."""
 
@@ -68,8 +67,8 @@ class Reception:
         self._showing = showing
         self._delegates = delegates
         self._members = Members(delegates.delegates)
-        self._seen = Seen()
-        self._homes = Seen(kept=7 * 24 * 3600)
+        self._seen = Handled()
+        self._homes = Handled(kept=7 * 24 * 3600)
 
     async def command(self, ack: Ack, body: Body, client: AsyncWebClient) -> None:
         """A slash command."""
@@ -214,16 +213,17 @@ class Reception:
     async def _asked(self, origin: Origin, asked: Callable[[Asker], Awaitable[Reply]]) -> tuple[Reply, str]:
         """What was asked for, or a reply that tells why there is none; and the asker's language."""
         language = self._members.language(origin.team, origin.user)
-        try:
-            async with asyncio.timeout(ANSWER_PATIENCE):
-                asker = await self._asker(origin)
-                language = asker.language
-                return await asked(asker), language
-        except UserError as problem:
-            return Reply(document=notice(problem.problem.say(language), language=language)), language
-        except Exception:
-            log.exception("answer_failed", extra={"team": origin.team})
-            return Reply(document=notice(say(language, "went_wrong"), language=language)), language
+
+        async def work() -> Reply:
+            nonlocal language
+            asker = await self._asker(origin)
+            language = asker.language
+            return await asked(asker)
+
+        async def spoken() -> str:
+            return language
+
+        return await in_patience(work(), spoken, team=origin.team), language
 
     async def _show(self, reply: Reply, origin: Origin, language: str) -> None:
         try:

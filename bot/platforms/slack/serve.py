@@ -16,10 +16,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.model.backoff import Backoff
 from bot.model.errors import Refused, UserError
+from bot.platforms.reception import Handled
 from bot.platforms.slack.doorway import MOST_CONNECTIONS, SECONDS, Doorway, Turnstile, one_request
 from bot.platforms.slack.manifest import EVENTS, INSTALL, REDIRECT
 from bot.platforms.slack.outcomes import outcome
-from bot.platforms.slack.seen import Seen
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ def web_app(app: AsyncApp, signing_secret: str, flow: AsyncOAuthFlow | None = No
 
     https://docs.slack.dev/authentication/verifying-requests-from-slack
     """
-    verifier, seen = SignatureVerifier(signing_secret), Seen()
+    verifier, seen = SignatureVerifier(signing_secret), Handled()
 
     async def requested(request: web.Request) -> web.Response:
         body = (await request.read()).decode("utf-8", errors="replace")  # Slack sends UTF-8; what is none has no good signature

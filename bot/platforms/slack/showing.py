@@ -10,10 +10,9 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.compose.notices import notice
 from bot.compose.wording import say
-from bot.flows.post import post_once
 from bot.model.conversation import Reply
 from bot.model.document import Document
-from bot.model.errors import DeliveryError
+from bot.platforms.reception import post_for_all
 from bot.platforms.slack import files
 from bot.platforms.slack.blocks import messages
 from bot.platforms.slack.modals import document_view, form_view
@@ -62,11 +61,11 @@ class Showing:
         """What the asker is left to read once the reply is where it asked to be posted; None where the channel shows it."""
         if reply.post is None or reply.document is None:
             return reply.document
-        try:
-            await post_once(self._platform, reply.post, reply.document, f"post:{origin.id}", self._clock)
-        except DeliveryError as problem:
-            return notice(problem.problem.say(language), language=language)
-        return notice(say(language, "posted"), language=language) if origin.view else None
+        key = f"post:{origin.id}"
+        is_there, told = await post_for_all(
+            self._platform, reply.post, reply.document, key=key, clock=self._clock, language=language
+        )
+        return None if is_there and not origin.view else notice(told, language=language)
 
     async def tell(self, document: Document, origin: Origin, language: str) -> None:
         """Show a document to the asker alone."""

@@ -5,9 +5,11 @@ What a group may do to a file that is there already is left to whoever let the g
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from bot.model.errors import UserError
 
 log = logging.getLogger(__name__)
 
@@ -67,3 +69,24 @@ def _to_disk(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def secrets_folder(environ: Mapping[str, str]) -> Path:
+    """Where they go (XDG base directory specification): ~/.config/dateline, mostly."""
+    return Path(environ.get("XDG_CONFIG_HOME") or "~/.config").expanduser() / "dateline"
+
+
+def keep_secret(path: Path, secret: str, *, replace: bool = False) -> Path:
+    """Write a secret to a file (0600), and say where that is. Raises UserError where one is there already, or none can be."""
+    path = path.absolute()
+    try:
+        make_folder(path.parent)
+        if replace:
+            path.unlink(missing_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as opened:
+            opened.write(secret + "\n")
+    except FileExistsError:
+        raise UserError(f"{path} is there already; tokens may be stored with it. Name another file for another key") from None
+    except OSError as problem:
+        raise UserError(f"{path} cannot be written: {problem.strerror}") from None
+    return path

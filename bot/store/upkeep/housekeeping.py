@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import DeliveryState
 from bot.model.place import place
-from bot.model.upkeep import Chore, Entry, Held, Indexable, Indexed, Overdue, Standing
+from bot.model.upkeep import Entry, Held, Indexable, Indexed, Overdue, Standing
 from bot.store.database.backup import BackupFolder
 from bot.store.database.columns import storable
 from bot.store.database.dump import can_dump
@@ -54,12 +54,12 @@ class SqlCare:
         self._database = database
         self._backups = backups
 
-    async def entry(self, chore: Chore) -> Entry | None:
+    async def entry(self, chore: str) -> Entry | None:
         async with self._database.read() as connection:
             row = (await connection.execute(select(logbook).where(logbook.c.what == chore))).first()
             return Entry(at=row.at, words=row.words) if row else None
 
-    async def enter(self, chore: Chore, entry: Entry, *, last: Entry | None) -> bool:
+    async def enter(self, chore: str, entry: Entry, *, last: Entry | None) -> bool:
         values = {"at": entry.at, "words": entry.words}
         try:
             async with self._database.write(synced=False) as connection:

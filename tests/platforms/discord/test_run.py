@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.app.cli.main import bot
-from bot.app.discord import RememberedInFile
 from bot.app.settings import HOME, load_settings
+from bot.platforms.discord.opening import RememberedInFile
 from tests.platforms.discord.wire import Fault, Wire
 
 ANSWER = r"/webhooks/100/.*/messages/@original"

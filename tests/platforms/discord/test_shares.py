@@ -7,17 +7,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.app.chats import chatting, only_sending
-from bot.app.discord import discord_chat
 from bot.app.roles import Role
 from bot.app.settings import HOME, load_settings
-from bot.app.shards import client_options, shards_of
 from bot.compose.notices import notice
 from bot.flows.lost import ROLE_GONE
 from bot.model.delivery import Search
 from bot.model.errors import Refused, TryLater, UserError
 from bot.model.workspace import Channel
+from bot.platforms.discord.opening import discord_chat
 from bot.platforms.discord.send import DiscordPlatform
 from bot.platforms.discord.sending import LONGEST, SPACING, SharedLimit
+from bot.platforms.discord.shards import client_options, shards_of
 from tests.fakes import NOW, FakeClock, open_world
 from tests.platforms.discord.pages import PAGE
 from tests.platforms.discord.wire import Wire

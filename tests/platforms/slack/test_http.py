@@ -13,8 +13,6 @@ from aiohttp import ClientResponse, ClientSession
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.app.slack import slack_chat
-from bot.app.slack_settings import SlackSettings
 from bot.compose.notices import notice
 from bot.flows.forget import forget_workspace
 from bot.flows.lost import come_back
@@ -24,11 +22,13 @@ from bot.model.workspace import Channel, Subscription, Workspace
 from bot.platforms.slack.app import make_app
 from bot.platforms.slack.manifest import EVENTS, INSTALL, REDIRECT, manifest
 from bot.platforms.slack.oauth import oauth_flow
+from bot.platforms.slack.opening import slack_chat
 from bot.platforms.slack.outcomes import MENDED_BY_INSTALLING, REFUSALS
 from bot.platforms.slack.reception import Reception
 from bot.platforms.slack.seats import authorizing, token_of
 from bot.platforms.slack.send import SlackPlatform, posting_client
 from bot.platforms.slack.serve import serving, web_app
+from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.slack.showing import Showing
 from bot.store.workspaces.installations import STATE_LIVES, SqlInstallations, new_key
 from tests.fakes import FakeWorld, open_world

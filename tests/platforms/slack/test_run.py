@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from bot.app.cli.main import bot
 from bot.app.settings import HOME, load_settings
-from bot.app.slack_settings import SlackSettings
 from bot.model.errors import UserError
+from bot.platforms.slack.settings import SlackSettings
 from tests.platforms.slack.people import Newsdesk, buttons, shown
 from tests.platforms.slack.wire import Fault, SlackWire
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.app.chats import Chat
-from bot.app.settings import DiscordSettings
-from bot.app.shards import client_options
 from bot.flows.desk import Desk
 from bot.flows.lost import come_back, look_round, lose_channel, lose_role, lose_server
+from bot.platforms.descriptor import Chat
 from bot.platforms.discord.client import Losses, NewsClient, use_addresses
 from bot.platforms.discord.reception import Reception
 from bot.platforms.discord.send import NAME, DiscordPlatform
 from bot.platforms.discord.sending import MessageTurns, SendingClient, SharedLimit, stay_logged_in
+from bot.platforms.discord.settings import DiscordSettings
+from bot.platforms.discord.shards import client_options
 from bot.platforms.discord.supervise import stay_connected
 
 REGISTERED = "var/discord-commands"

@@ -6,14 +6,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from bot.model.errors import UserError
 
-SLACK_NAMES = frozenset(
-    {
-        "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET",
-        "SLACK_ENCRYPTION_KEY", "SLACK_API_BASE_URL",
-    }
-)  # fmt: skip
-"""Environment variables that are also understood without the bot's prefix."""
-
 
 def _token(beginning: str, where: str) -> AfterValidator:
     def check(value: str) -> str:

@@ -6,12 +6,11 @@ import logging
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.app.chats import Chat
-from bot.app.slack_settings import SlackSettings
 from bot.flows.desk import Desk
 from bot.flows.forget import forget_workspace
 from bot.flows.lost import come_back, lose_server
 from bot.model.errors import BotError, Refused, UserError
+from bot.platforms.descriptor import Chat
 from bot.platforms.slack.app import make_app
 from bot.platforms.slack.oauth import Back, oauth_flow
 from bot.platforms.slack.outcomes import MENDED_BY_INSTALLING, TAKEN_OUT
@@ -19,6 +18,7 @@ from bot.platforms.slack.reception import Reception
 from bot.platforms.slack.seats import Authorize, OneSeat, authorizing, refusal, token_of
 from bot.platforms.slack.send import TIMEOUT, SlackPlatform, posting_client
 from bot.platforms.slack.serve import listen, serve_http, web_app
+from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.slack.showing import Showing
 from bot.store.database.engine import Database
 from bot.store.workspaces.installations import SqlInstallations
