@@ -6,7 +6,7 @@ import pytest
 
 from bot.compose.schedule_words import say_schedule
 from bot.compose.wording import say
-from bot.flows.commands.lines import BUTTONS, COMMANDS
+from bot.flows.commands.table import BUTTONS, COMMANDS
 from bot.parse.schedule.read import parse_schedule
 from bot.words.catalogue import catalogue, languages
 

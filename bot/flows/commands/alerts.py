@@ -5,10 +5,11 @@ from datetime import timedelta
 from bot.compose.answers import compose_list
 from bot.flows.alert import set_alert, unset_alert
 from bot.flows.commands.ask import Ask
+from bot.flows.commands.lines import DIGEST, TOPIC, command
 from bot.flows.commands.standing import chosen, digests_of, labels, place
 from bot.flows.manage import find_topic
 from bot.model.alert import AlertRule
-from bot.model.conversation import Reply
+from bot.model.conversation import Option, OptionKind, Reply
 from bot.model.document import Phrase, Span
 from bot.model.errors import UserError
 
@@ -16,6 +17,18 @@ _MINUTE = timedelta(minutes=1)
 _USUAL = AlertRule(topic_id="")
 
 
+@command(
+    "alerts",
+    "on",
+    options=(
+        TOPIC,
+        Option(name="outlets", about="option.outlets", kind=OptionKind.WHOLE),
+        Option(name="minutes", about="option.minutes", kind=OptionKind.WHOLE),
+        Option(name="most", about="option.most", kind=OptionKind.WHOLE),
+        DIGEST,
+    ),
+    admin=True,
+)
 async def on(ask: Ask) -> Reply:
     """Tell at once of a story on a topic that many outlets report within a short time, where a digest of it comes."""
     topic = await find_topic(ask.desk, ask.workspace.id, ask.value("topic")[:100])
@@ -30,6 +43,7 @@ async def on(ask: Ask) -> Reply:
     return ask.tell("alert_on", rule=said)
 
 
+@command("alerts", "off", options=(TOPIC, DIGEST), admin=True)
 async def off(ask: Ask) -> Reply:
     """Tell of a topic in the digest only."""
     topic = await find_topic(ask.desk, ask.workspace.id, ask.value("topic")[:100])
@@ -37,6 +51,7 @@ async def off(ask: Ask) -> Reply:
     return ask.tell("alert_off", name=topic.name)
 
 
+@command("alerts", "list")
 async def list_all(ask: Ask) -> Reply:
     """Each digest's alerts."""
     names = {topic.id: topic.name for topic in await ask.desk.workspaces.topics(ask.workspace.id)}

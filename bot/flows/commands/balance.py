@@ -9,6 +9,7 @@ from bot.compose.balance import ORDER, compose_balance, compose_fate, named, rea
 from bot.compose.moments import when
 from bot.flows.balance import balance_of
 from bot.flows.commands.ask import Ask
+from bot.flows.commands.lines import DIGEST, LINK, button, command
 from bot.flows.commands.source_names import names
 from bot.flows.commands.standing import chosen, edition, label, labels
 from bot.flows.publish import digest_name, named_digest, subscribed_topics
@@ -31,6 +32,7 @@ class _Sheet:
     balance: Balance
 
 
+@command("digest", "balance", options=(DIGEST,))
 async def balance(ask: Ask) -> Reply:
     """The sheet of a digest that was posted: by its button, or the latest of the one that is named."""
     sheet = await _sheet(ask, ask.operand)
@@ -41,6 +43,7 @@ async def balance(ask: Ask) -> Reply:
     return Reply(document=replace(document, actions=tuple(actions)))
 
 
+@button("digest", "reports")
 async def reports(ask: Ask) -> Reply:
     """The reports behind one of the sheet's numbers."""
     name, _, rest = ask.operand.partition("#")
@@ -63,6 +66,7 @@ async def reports(ask: Ask) -> Reply:
     return Reply(document=replace(document, actions=(*more, back)))
 
 
+@command("story", "why", options=(LINK,))
 async def why(ask: Ask) -> Reply:
     """Where a report is, and why a digest did not tell of it."""
     link = (ask.value("link") or ask.operand).strip("<>")

@@ -8,10 +8,11 @@ from bot.compose.answers import compose_reasons, compose_timeline
 from bot.flows.brief import Findings, Outcome, Question, research
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.forms import digest_form, topic_form
+from bot.flows.commands.lines import LENGTH, SINCE, TOPIC, button, command
 from bot.flows.commands.questions import digest, keep, question_of, recall, remember
 from bot.flows.commands.quotes import further_quotes
 from bot.flows.commands.story import story_buttons
-from bot.model.conversation import Reply
+from bot.model.conversation import Option, OptionKind, Reply
 from bot.model.document import Action
 from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
@@ -22,6 +23,7 @@ _SINCE = "24h"
 _WEEK = timedelta(days=7)
 
 
+@command("brief", options=(TOPIC, SINCE, LENGTH, Option(name="public", about="option.public", kind=OptionKind.FLAG)))
 async def answer_brief(ask: Ask) -> Reply:
     """Stories on a topic, or on any words; without a time given, only what is new since the asker's last brief on it."""
     length = ask.value("length") or "normal"
@@ -39,12 +41,14 @@ async def answer_brief(ask: Ask) -> Reply:
     return await _reply(ask, question, findings, length, public=public)
 
 
+@button("brief", "unchanged")
 async def unchanged(ask: Ask) -> Reply:
     """All stories, those that the asker has had included."""
     question, length = await recall(ask)
     return await _reply(ask, question, await research(ask.desk, question), length)
 
 
+@button("brief", "week")
 async def week(ask: Ask) -> Reply:
     """The same question, seven days back."""
     question, length = await recall(ask)
@@ -52,6 +56,7 @@ async def week(ask: Ask) -> Reply:
     return await _reply(ask, wider, await research(ask.desk, wider), length)
 
 
+@button("brief", "latest")
 async def latest(ask: Ask) -> Reply:
     """The newest report, however old."""
     question, length = await recall(ask)
@@ -63,6 +68,7 @@ async def latest(ask: Ask) -> Reply:
     return await _reply(ask, wider, await research(ask.desk, wider), length)
 
 
+@button("brief", "post")
 async def post(ask: Ask) -> Reply:
     """The same brief for everyone in the channel, in the workspace's language."""
     await _check_may_post(ask)
@@ -71,12 +77,14 @@ async def post(ask: Ask) -> Reply:
     return await _reply(ask, question, await research(ask.desk, question), length, public=True)
 
 
+@button("brief", "quotes")
 async def more_quotes(ask: Ask) -> Reply:
     """What else was said in the stories of a brief."""
     findings = await _recalled(ask)
     return further_quotes(ask, findings.topic.name, findings.selection.stories, findings.document.blocks)
 
 
+@button("brief", "timeline")
 async def timeline(ask: Ask) -> Reply:
     """The reports of a brief as they came out."""
     findings = await _recalled(ask)
@@ -85,6 +93,7 @@ async def timeline(ask: Ask) -> Reply:
     return Reply(document=replace(document, actions=story_buttons(ask, findings.selection.stories)))
 
 
+@button("brief", "why")
 async def why(ask: Ask) -> Reply:
     """Why these stories, in this order."""
     findings = await _recalled(ask)
@@ -92,6 +101,7 @@ async def why(ask: Ask) -> Reply:
     return Reply(document=compose_reasons(title, selection.stories, selection.matches, ask.edition, selection.given_way))
 
 
+@button("brief", "follow", admin=True, form=True)
 async def follow(ask: Ask) -> Reply:
     """A digest about this from now on; words that are no topic yet become one first."""
     question, _ = await recall(ask)

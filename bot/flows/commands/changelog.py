@@ -13,9 +13,10 @@ from bot.compose.moments import to_the_minute
 from bot.compose.notices import notice
 from bot.compose.sources import GAP
 from bot.flows.commands.ask import Ask
+from bot.flows.commands.lines import button, command
 from bot.flows.commands.questions import digest, keep
 from bot.flows.post import post_once
-from bot.model.conversation import File, Path, Reply
+from bot.model.conversation import File, Option, OptionKind, Path, Reply
 from bot.model.document import Document, Phrase, Small, Span, Text, text_of
 from bot.model.errors import DeliveryError
 from bot.model.note import KEPT, Note, NoteKind
@@ -42,6 +43,15 @@ _posting: set[asyncio.Task[None]] = set()
 """What is on its way to a channel: the loop alone would not hold on to it."""
 
 
+@command(
+    "news",
+    "log",
+    options=(
+        Option(name="channel", about="option.log_channel", kind=OptionKind.CHANNEL),
+        Option(name="export", about="option.log_export", kind=OptionKind.FLAG),
+    ),
+    admin=True,
+)
 async def show(ask: Ask) -> Reply:
     """The newest changes, and all as a file where that is asked for; with a channel, new ones are posted there from now on."""
     if ask.value("channel"):
@@ -61,6 +71,7 @@ async def show(ask: Ask) -> Reply:
     return Reply(document=document, file=file)
 
 
+@button("news", "unlog", admin=True)
 async def stop_posting(ask: Ask) -> Reply:
     """Changes are written down, and posted no more."""
     await ask.desk.workspaces.save_workspace(replace(ask.workspace, log_channel=""))

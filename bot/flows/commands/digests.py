@@ -2,23 +2,37 @@
 
 from dataclasses import replace
 
-from bot.compose.answers import compose_list
+from bot.compose.answers import compose_list, compose_moments
 from bot.flows import subscribe
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
-from bot.flows.commands.forms import digest_form
+from bot.flows.commands.forms import digest_form, options_form
+from bot.flows.commands.lines import DIGEST, IN_CHANNEL, IN_THREADS, LENGTH, SAY_SO, SILENT, command
 from bot.flows.commands.questions import digest
-from bot.flows.commands.standing import WhichDigest, chosen, digests_of, label, mending, said_back, standing_lines
+from bot.flows.commands.standing import (
+    WhichDigest,
+    chosen,
+    digests_of,
+    edition,
+    label,
+    mending,
+    place,
+    said_back,
+    said_options,
+    standing_lines,
+)
+from bot.flows.commands.whom import with_options
 from bot.flows.deliver import deliver_due
 from bot.flows.lost import with_another_channel, without_lost_role
 from bot.flows.manage import find_topic
 from bot.flows.publish import preview_digest, publish_now
-from bot.model.conversation import Form, Reply
+from bot.model.conversation import Form, Option, OptionKind, Reply
 from bot.model.delivery import DeliveryState
 from bot.model.errors import UserError
 from bot.model.problems import Problem
 from bot.model.workspace import Channel, Subscription, Window
 from bot.parse.names import listed_names
+from bot.parse.schedule.durations import parse_duration
 from bot.parse.schedule.read import parse_schedule
 from bot.parse.schedule.timezone import parse_timezone
 
@@ -27,19 +41,7 @@ LENGTHS = {"short": (3, 2, 1), "normal": (5, 2, 2), "long": (10, 4, 3)}
 _CHANGEABLE = ("times", "topics", "channel", "zone", "length")
 
 
-async def schedule(ask: Ask) -> Reply:
-    """New times, topics, place or length for the channel's digest, or for the one that is named; where there is none, a new
-    one. A form where nothing is said."""
-    held = await _meant(ask)
-    given = {name for name in _CHANGEABLE if ask.value(name)}
-    if "times" not in given and (held is None or not given - {"channel"}):
-        return Reply(form=await _form(ask, held))
-    wanted = await _wanted(ask, held)
-    undo = (await put_away(ask, held, await label(ask, held)),) if held else ()
-    kept = await save(ask, wanted, held)
-    return Reply(document=await said_back(ask, kept, "digest_set", *undo))
-
-
+@command("digest", "now", options=(DIGEST,), admin=True)
 async def now(ask: Ask) -> Reply:
     """Post a digest to its channel at once; the schedule goes on as it was."""
     one = await chosen(ask)
@@ -57,6 +59,7 @@ async def now(ask: Ask) -> Reply:
     return ask.tell("digest_posted" if sent else "digest_waiting", name=name)
 
 
+@command("digest", "preview", options=(DIGEST,))
 async def preview(ask: Ask) -> Reply:
     """What a digest would say now, for the asker alone; without any digest, one about everything."""
     one = await chosen(ask) if ask.value("digest") or await digests_of(ask) else _anything(ask)
@@ -64,18 +67,87 @@ async def preview(ask: Ask) -> Reply:
     return Reply(document=await preview_digest(ask.desk, one, Window(start=start, end=ask.now)))
 
 
+@command(
+    "digest",
+    "schedule",
+    options=(
+        Option(name="times", about="option.times", kind=OptionKind.SCHEDULE),
+        Option(name="topics", about="option.topics", kind=OptionKind.TOPICS),
+        Option(name="channel", about="option.channel", kind=OptionKind.CHANNEL),
+        Option(name="zone", about="option.zone", kind=OptionKind.ZONE),
+        LENGTH,
+        DIGEST,
+    ),
+    admin=True,
+    form=True,
+)
+async def schedule(ask: Ask) -> Reply:
+    """New times, topics, place or length for the channel's digest, or for the one that is named; where there is none, a new
+    one. A form where nothing is said."""
+    held = await _meant(ask)
+    given = {name for name in _CHANGEABLE if ask.value(name)}
+    if "times" not in given and (held is None or not given - {"channel"}):
+        return Reply(form=await _form(ask, held))
+    wanted = await _wanted(ask, held)
+    undo = (await put_away(ask, held, await label(ask, held)),) if held else ()
+    kept = await save(ask, wanted, held)
+    return Reply(document=await said_back(ask, kept, "digest_set", *undo))
+
+
+@command(
+    "digest",
+    "options",
+    options=(
+        DIGEST,
+        Option(name="ping", about="option.ping", kind=OptionKind.ROLE),
+        Option(name="quiet", about="option.quiet"),
+        Option(name="followups", about="option.followups", kind=OptionKind.CHOICE, choices=(IN_CHANNEL, IN_THREADS)),
+        Option(name="empty", about="option.empty", kind=OptionKind.CHOICE, choices=(SAY_SO, SILENT)),
+        Option(name="variety", about="option.variety"),
+    ),
+    admin=True,
+    form=True,
+)
+async def options(ask: Ask) -> Reply:
+    """Whom a digest calls, its quiet hours, where follow-ups go, and what a slot without news says; a form without any of it."""
+    one = await chosen(ask)
+    if not {"ping", "quiet", "followups", "empty", "variety"} & set(ask.request.values):
+        return Reply(form=options_form(ask, without_lost_role(one), await label(ask, one)))
+    changed = await subscribe.change(ask.desk, with_options(ask, one), keeper=ask.request.asker.user)
+    title = await label(ask, changed)
+    told = said_options(ask, changed)
+    return Reply(document=compose_list(title, [(place(ask, changed.channel),)], told, language=ask.language))
+
+
+@command(
+    "digest",
+    "mute",
+    options=(Option(name="time", about="option.time", kind=OptionKind.DURATION, required=True), DIGEST),
+    admin=True,
+)
+async def mute(ask: Ask) -> Reply:
+    """Nothing comes for a while; then it goes on by itself, with what came meanwhile."""
+    until = ask.now + parse_duration(ask.value("time"))
+    one = await subscribe.mute(ask.desk, await chosen(ask), until)
+    when = compose_moments([until], edition(ask, one))
+    return ask.tell("digest_muted", ask.button("digest.resume", one.id), name=await label(ask, one), when=when)
+
+
+@command("digest", "pause", options=(DIGEST,), admin=True)
 async def pause(ask: Ask) -> Reply:
     """Nothing comes until it is resumed."""
     one = await subscribe.pause(ask.desk, await chosen(ask))
     return ask.tell("digest_paused", ask.button("digest.resume", one.id), name=await label(ask, one))
 
 
+@command("digest", "resume", options=(DIGEST,), admin=True)
 async def resume(ask: Ask) -> Reply:
     """It comes again from its next time on, also after a platform had refused it."""
     one = await subscribe.resume(ask.desk, without_lost_role(await chosen(ask)))
     return Reply(document=await said_back(ask, one, "digest_resumed"))
 
 
+@command("digest", "list")
 async def list_all(ask: Ask) -> Reply:
     """All digests, where they go, how they stand and when each comes next."""
     lines = await standing_lines(ask)
@@ -85,6 +157,7 @@ async def list_all(ask: Ask) -> Reply:
     return Reply(document=replace(document, actions=await mending(ask)))
 
 
+@command("digest", "remove", options=(DIGEST,), admin=True)
 async def remove(ask: Ask) -> Reply:
     """No such digest any more; it can be had back."""
     one = await chosen(ask)

@@ -1,5 +1,7 @@
 """The forms that people fill in. Each is submitted to a line of the command table, with its fields as that line's options."""
 
+from collections.abc import Iterable
+
 from bot.compose.units import units
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.lines import CARDS, IN_CHANNEL, IN_THREADS, LANGUAGES, LENGTHS, PLAIN, SAY_SO, SILENT
@@ -117,3 +119,8 @@ def _field(
         most_characters=most,
         choices=choices,
     )
+
+
+def no_choice(ask: Ask, typed: str, choices: Iterable[str]) -> str:
+    """What to say of words that are none of an option's choices."""
+    return ask.say("no_choice", name=typed[:40], names=", ".join(ask.say(choice) for choice in choices))

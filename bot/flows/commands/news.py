@@ -12,7 +12,7 @@ from bot.flows.commands import exchange
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import put_away_notes
 from bot.flows.commands.changes import apply, changes_of
-from bot.flows.commands.lines import COMMANDS
+from bot.flows.commands.lines import FILE, button, command, typed_commands
 from bot.flows.commands.questions import digest
 from bot.flows.commands.restoring import bring_back
 from bot.flows.commands.source_names import names
@@ -28,6 +28,7 @@ _FIRST = ("news", "setup")
 _MOST_BUTTONS = 10
 
 
+@command("news", "status")
 async def status(ask: Ask) -> Reply:
     """Each digest with its last and next time, sources that fail, and what is wrong, in words."""
     followed = await ask.desk.news.sources(ask.workspace.id)
@@ -55,15 +56,17 @@ async def _alarms(ask: Ask, sources: Sequence[str]) -> list[str]:
     return [*said, *full]
 
 
+@command("news", "help")
 async def help_(ask: Ask) -> Reply:
     """What the asker may use: for admins the setup first, then a line for each command with its verbs."""
-    may = [command for command in COMMANDS if ask.request.asker.is_admin or not command.admin]
+    may = [command for command in typed_commands() if ask.request.asker.is_admin or not command.admin]
     groups = {command.path[0]: [one for one in may if one.path[0] == command.path[0]] for command in may}
     lines = [_helped(ask, command) for command in may if command.path == _FIRST]
     lines += [_helped(ask, *group) for group in groups.values()]
     return Reply(document=compose_list(ask.say("help_title"), [ask.say("help_example")], lines, language=ask.language))
 
 
+@command("news", "about")
 async def about(ask: Ask) -> Reply:
     """What this is, what it promises, and where its news comes from."""
     lines = [ask.say(key) for key in ("about_verbatim", "about_speakers", "about_sources", "about_privacy")]
@@ -71,6 +74,7 @@ async def about(ask: Ask) -> Reply:
     return Reply(document=compose_list(title, [], lines, language=ask.language))
 
 
+@command("news", "export", admin=True)
 async def export(ask: Ask) -> Reply:
     """All settings of this workspace, and of no other, as a file."""
     workspaces = ask.desk.workspaces
@@ -81,6 +85,7 @@ async def export(ask: Ask) -> Reply:
     return Reply(document=ask.tell("exported").document, file=file)
 
 
+@command("news", "import", options=(FILE,), admin=True)
 async def import_(ask: Ask) -> Reply:
     """What a file would change, and a button to do it. Nothing is changed yet, and nothing is ever removed by it."""
     body = ask.request.attachment or b""
@@ -98,6 +103,7 @@ async def import_(ask: Ask) -> Reply:
     return Reply(document=replace(document, actions=(ask.button("news.replace", note.id),)))
 
 
+@button("news", "replace", admin=True)
 async def replace_(ask: Ask) -> Reply:
     """The import, once its owner said yes; checked again, as the workspace may have changed meanwhile."""
     note = await ask.desk.notes.note(ask.workspace.id, NoteKind.IMPORT, ask.operand)
@@ -110,6 +116,7 @@ async def replace_(ask: Ask) -> Reply:
     return ask.tell("imported", **counts)
 
 
+@command("news", "restore", admin=True)
 async def restore(ask: Ask) -> Reply:
     """What was removed in the last 90 days, and digests that a platform refused, each with a button to have it back."""
     kept, resting = await put_away_notes(ask), await mending(ask)
@@ -122,6 +129,7 @@ async def restore(ask: Ask) -> Reply:
     return Reply(document=replace(document, actions=(*buttons, *resting)))
 
 
+@button("news", "undo", admin=True)
 async def undo(ask: Ask) -> Reply:
     """Bring one removed thing back."""
     note = await bring_back(ask, ask.operand)

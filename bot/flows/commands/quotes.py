@@ -6,9 +6,10 @@ from datetime import datetime
 
 from bot.compose.answers import MOST_QUOTES, compose_quotes
 from bot.flows.commands.ask import Ask
+from bot.flows.commands.lines import ANY_TOPIC, SINCE, command
 from bot.flows.select import newest
 from bot.model.analysis import Quote, Reading
-from bot.model.conversation import Reply
+from bot.model.conversation import Option, Reply
 from bot.model.document import Block, Citation, spans_of
 from bot.model.errors import UserError
 from bot.model.story import Story
@@ -26,6 +27,7 @@ _LONGEST = 100
 _ON = re.compile(r"\s+(?:on|about|über|zu|sobre|sur|про|عن)\s+", re.IGNORECASE)
 
 
+@command("quotes", options=(Option(name="who", about="option.who"), ANY_TOPIC, SINCE))
 async def answer_quotes(ask: Ask) -> Reply:
     """The newest quotes of a speaker, on a topic, or both. Raises UserError when neither is asked for."""
     who, about = ask.value("who")[:_LONGEST], ask.value("topic")

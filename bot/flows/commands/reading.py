@@ -3,11 +3,13 @@
 from bot.compose.entry import headline
 from bot.compose.whole import compose_piece, place_of
 from bot.flows.commands.ask import Ask
+from bot.flows.commands.lines import button
 from bot.flows.commands.source_names import names
 from bot.model.conversation import Reply
 from bot.model.errors import UserError
 
 
+@button("brief", "read")
 async def read(ask: Ask) -> Reply:
     """A piece of the report; one with a page of its own is read there. Raises UserError for what is not kept, or not here."""
     article_id, number = place_of(ask.operand)

@@ -5,30 +5,36 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from bot.compose.answers import compose_list
 from bot.compose.topic_words import say_topic
 from bot.flows.collect import CATCHING_UP, collect_all
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.digests import channel_of, new_id, save, timing
-from bot.flows.commands.forms import setup_form
+from bot.flows.commands.forms import no_choice, settings_form, setup_form
+from bot.flows.commands.lines import CARDS, LANGUAGES, PLAIN, command
 from bot.flows.commands.questions import digest
 from bot.flows.commands.source_names import names
 from bot.flows.commands.sources import follow_all, own_sources, source_of
-from bot.flows.commands.standing import digests_of, label, said_back
+from bot.flows.commands.standing import digests_of, label, said_back, said_settings
+from bot.flows.commands.whom import role_of
 from bot.flows.lost import without_lost_role
 from bot.flows.manage import CONFIGURED
 from bot.flows.publish import preview_digest
 from bot.flows.recipes import recipe_named, said_name, sources_of
-from bot.model.conversation import Form, Reply
+from bot.model.conversation import Form, Option, OptionKind, Reply
 from bot.model.document import Action, Rule, Span, Text
 from bot.model.errors import SourceError, UserError
+from bot.model.problems import Problem
 from bot.model.recipe import Asks, Recipe
 from bot.model.source import Source
 from bot.model.topic import Topic
-from bot.model.workspace import Subscription, Window
+from bot.model.workspace import Subscription, Window, Workspace
 from bot.parse.addresses import address_of
 from bot.parse.names import named_lines
+from bot.parse.schedule.timezone import parse_timezone
 from bot.understand.typed_topics import topic_of
+from bot.words.catalogue import language_called, languages
 
 MOST_SOURCES_AT_ONCE = 5
 _BETWEEN_PLACES = re.compile(r"\s+|,(?=\s|https?://)", re.IGNORECASE)
@@ -38,6 +44,7 @@ _MOST_UNDO = 5
 _LABEL = 60
 
 
+@command("news", "setup", admin=True, form=True)
 async def setup(ask: Ask) -> Reply:
     """The form, with what the channel has; or, filled in, everything checked first, then saved, then shown."""
     if not ask.value("times"):
@@ -60,6 +67,44 @@ async def setup(ask: Ask) -> Reply:
     one = await save(ask, _subscription(ask, held, times, zone, topics), held)
     await collect_all(ask.desk, sources, within=CATCHING_UP)
     return await _preview(ask, one, undo, [source.id for source in sources])
+
+
+@command(
+    "news",
+    "settings",
+    options=(
+        Option(name="language", about="option.language", kind=OptionKind.CHOICE, choices=tuple(LANGUAGES)),
+        Option(name="zone", about="option.zone", kind=OptionKind.ZONE),
+        Option(name="style", about="option.style", kind=OptionKind.CHOICE, choices=(CARDS, PLAIN)),
+        Option(name="managers", about="option.managers", kind=OptionKind.ROLE),
+    ),
+    admin=True,
+    form=True,
+)
+async def settings(ask: Ask) -> Reply:
+    """The language, the time zone and the look of what everybody gets here, and who may configure; a form without any of it."""
+    if not {"language", "zone", "style", "managers"} & set(ask.request.values):
+        return Reply(form=settings_form(ask))
+    changed, errors = ask.workspace, dict[str, Problem | str]()
+    if language := ask.value("language"):
+        known = LANGUAGES.get(language) or language_called(language) or language
+        errors |= {} if known in languages() else {"language": no_choice(ask, language, LANGUAGES)}
+        changed = replace(changed, language=known)
+    if style := ask.value("style"):
+        errors |= {} if style in (CARDS, PLAIN) else {"style": no_choice(ask, style, (CARDS, PLAIN))}
+        changed = replace(changed, plain=style == PLAIN)
+    try:
+        changed = replace(changed, timezone=parse_timezone(ask.value("zone")).key) if ask.value("zone") else changed
+    except UserError as problem:
+        errors["zone"] = problem.problem
+    try:
+        changed = _with_managers(ask, changed)
+    except UserError as problem:
+        errors["managers"] = problem.problem
+    if errors:
+        raise FormErrors(errors)
+    await ask.desk.workspaces.save_workspace(changed)
+    return Reply(document=compose_list(ask.say("settings_set"), [], said_settings(ask, changed), language=ask.language))
 
 
 async def _form(ask: Ask) -> Form:
@@ -170,3 +215,16 @@ async def _preview(ask: Ask, one: Subscription, undo: Sequence[Action], added: C
     buttons = [ask.button(name, one.id) for name in ("digest.now", "digest.schedule")]
     buttons += [ask.button(name) for name in ("topics.list", "sources.list")]
     return Reply(document=replace(said, blocks=blocks, actions=(*buttons, *undo[:_MOST_UNDO])))
+
+
+def _with_managers(ask: Ask, workspace: Workspace) -> Workspace:
+    """With the role that may configure too. Raises UserError for whoever may not say so, where there are no roles, and for
+    everybody's."""
+    if "managers" not in ask.request.values:
+        return workspace
+    asker = ask.request.asker
+    if elsewhere := ask.traits.managers_elsewhere:
+        raise UserError(ask.say(elsewhere))
+    if not asker.delegates:
+        raise UserError(ask.say("managers_not_by_you"))
+    return replace(workspace, managers=role_of(ask, ask.value("managers")))

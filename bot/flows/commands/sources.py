@@ -12,13 +12,13 @@ from bot.compose.sources import GAP
 from bot.flows.collect import CATCHING_UP, collect_all, collect_source
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import put_away
-from bot.flows.commands.lines import PAGES
+from bot.flows.commands.lines import FILE, PAGES, button, command
 from bot.flows.commands.questions import digest, keep
 from bot.flows.commands.source_names import Followed, is_feed, names
 from bot.flows.import_feeds import follow_own, sort_out
 from bot.flows.manage import make_source
 from bot.flows.recipes import recipe_named, said_name, sources_of
-from bot.model.conversation import File, Reply
+from bot.model.conversation import File, Option, OptionKind, Reply
 from bot.model.document import Action, Span
 from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
@@ -33,6 +33,11 @@ from bot.ports.commands import FoundFeed, chosen
 _LONGEST_LABEL, _LONGEST_FOLDER = 60, 60
 
 
+_SOURCE = Option(name="source", about="option.source", kind=OptionKind.SOURCE, required=True)
+_URL = Option(name="url", about="option.url", required=True)
+
+
+@command("sources", "add", options=(_URL,), admin=True)
 async def add(ask: Ask) -> Reply:
     """Follow a recipe, or the feed at an address, of a site, a channel or an account; where there are several, ask which."""
     if recipe := recipe_named(ask.desk.recipes, ask.value("url")):
@@ -42,30 +47,7 @@ async def add(ask: Ask) -> Reply:
     return await _follow(ask, feed) if feed else await _offer(ask, found)
 
 
-async def _follow_recipe(ask: Ask, recipe: Recipe) -> Reply:
-    if recipe.asks is Asks.PROJECTS:
-        raise UserError(ask.say("recipe_asks.projects", name=said_name(recipe, ask.language)))
-    sources = sources_of(recipe)
-    await follow_all(ask, sources, held=len(await own_sources(ask)))
-    await collect_all(ask.desk, sources, within=CATCHING_UP)
-    names = ", ".join(source.title for source in sources)
-    return ask.tell("recipe_added", sources=ask.say("sources", n=len(sources)), names=names)
-
-
-async def discover(ask: Ask) -> Reply:
-    """The feeds behind an address, each with a button to follow it."""
-    return await _offer(ask, await _find(ask))
-
-
-async def follow(ask: Ask) -> Reply:
-    """Follow a feed that was offered here."""
-    note = await ask.desk.notes.note(ask.workspace.id, NoteKind.FEED, ask.operand)
-    if note is None:
-        raise UserError(ask.say("too_old"))
-    kept = json.loads(note.text)
-    return await _follow(ask, FoundFeed(url=kept["url"], title=kept["title"], entries=kept["entries"]))
-
-
+@command("sources", "remove", options=(_SOURCE,), admin=True)
 async def remove(ask: Ask) -> Reply:
     """Follow a source no more; it can be had back, and what it brought stays."""
     source = await _named(ask, (ask.value("source") or ask.operand).casefold())
@@ -78,19 +60,7 @@ async def remove(ask: Ask) -> Reply:
     return ask.tell("source_removed", undo, name=name)
 
 
-async def pages(ask: Ask) -> Reply:
-    """Whether the linked pages of a source are read where it brings no more than teasers."""
-    wish = PAGES.get(ask.value("pages"))
-    if wish is None:
-        raise UserError(ask.say("no_choice", name=ask.value("pages")[:40], names=", ".join(map(ask.say, PAGES))))
-    source = await _named(ask, ask.value("source").casefold())
-    known = await names(ask)
-    if source.id in known.shared or not is_feed(source):
-        raise UserError(ask.say("configured", name=known.name(source)))
-    await ask.desk.news.set_full_text(source.id, wish, followed_by=ask.workspace.id)
-    return ask.tell(f"pages_set.{wish}", name=known.name(source))
-
-
+@command("sources", "list")
 async def list_all(ask: Ask) -> Reply:
     """All sources, with their addresses as far as the asker may know them."""
     followed = await ask.desk.news.sources(ask.workspace.id)
@@ -102,6 +72,23 @@ async def list_all(ask: Ask) -> Reply:
     return Reply(document=compose_list(title, [ask.say("sources", n=len(lines))], lines, language=ask.language))
 
 
+@command("sources", "discover", options=(_URL,), admin=True)
+async def discover(ask: Ask) -> Reply:
+    """The feeds behind an address, each with a button to follow it."""
+    return await _offer(ask, await _find(ask))
+
+
+@button("sources", "follow", admin=True)
+async def follow(ask: Ask) -> Reply:
+    """Follow a feed that was offered here."""
+    note = await ask.desk.notes.note(ask.workspace.id, NoteKind.FEED, ask.operand)
+    if note is None:
+        raise UserError(ask.say("too_old"))
+    kept = json.loads(note.text)
+    return await _follow(ask, FoundFeed(url=kept["url"], title=kept["title"], entries=kept["entries"]))
+
+
+@command("sources", "health")
 async def health(ask: Ask) -> Reply:
     """When each source was last read, and what is wrong with it; those that fail come first."""
     followed = sorted(await ask.desk.news.sources(ask.workspace.id), key=lambda pair: pair[1].failures == 0)
@@ -115,11 +102,29 @@ async def health(ask: Ask) -> Reply:
     return Reply(document=compose_list(ask.say("health_title"), facts, lines, language=ask.language))
 
 
-def _of_pages(ask: Ask, source: Source, walled: Mapping[str, Sequence[WalledHost]]) -> tuple[Span, ...]:
-    said = say_pages(source, walled.get(source.id, ()), ask.desk.full_text, ask.edition)
-    return (Span(text=GAP), *said) if said else ()
+@command(
+    "sources",
+    "pages",
+    options=(
+        _SOURCE,
+        Option(name="pages", about="option.pages", kind=OptionKind.CHOICE, choices=tuple(PAGES), required=True),
+    ),
+    admin=True,
+)
+async def pages(ask: Ask) -> Reply:
+    """Whether the linked pages of a source are read where it brings no more than teasers."""
+    wish = PAGES.get(ask.value("pages"))
+    if wish is None:
+        raise UserError(ask.say("no_choice", name=ask.value("pages")[:40], names=", ".join(map(ask.say, PAGES))))
+    source = await _named(ask, ask.value("source").casefold())
+    known = await names(ask)
+    if source.id in known.shared or not is_feed(source):
+        raise UserError(ask.say("configured", name=known.name(source)))
+    await ask.desk.news.set_full_text(source.id, wish, followed_by=ask.workspace.id)
+    return ask.tell(f"pages_set.{wish}", name=known.name(source))
 
 
+@command("sources", "import", options=(FILE,), admin=True)
 async def import_opml(ask: Ask) -> Reply:
     """Follow all feeds of a file, by the names that it gives them; they are first read at the next round, like any other.
 
@@ -141,19 +146,35 @@ async def import_opml(ask: Ask) -> Reply:
     return Reply(document=replace(document, actions=tuple(buttons)))
 
 
-def may_be_read(ask: Ask, url: str, refused: list[str]) -> bool:
-    """Whether an address out of a file may be read from here at all; what may not is added to `refused`, with why."""
-    if problem := ask.desk.finder.refusal(url):
-        refused.append(ask.say("import_refused", name=shown_address(url), problem=ask.problem(problem)))
-    return not problem
-
-
+@command("sources", "export", admin=True)
 async def export_opml(ask: Ask) -> Reply:
     """The feeds that this workspace follows of its own, as a file."""
     feeds = [Outline(url=source.location, title=source.name) for source, _ in await own_sources(ask)]
     file = File(name="sources.opml", body=write_opml(ask.say("sources_title"), feeds), media_type="text/x-opml")
     told = ask.tell("opml_given", n=len(feeds))
     return Reply(document=told.document, file=file)
+
+
+async def _follow_recipe(ask: Ask, recipe: Recipe) -> Reply:
+    if recipe.asks is Asks.PROJECTS:
+        raise UserError(ask.say("recipe_asks.projects", name=said_name(recipe, ask.language)))
+    sources = sources_of(recipe)
+    await follow_all(ask, sources, held=len(await own_sources(ask)))
+    await collect_all(ask.desk, sources, within=CATCHING_UP)
+    names = ", ".join(source.title for source in sources)
+    return ask.tell("recipe_added", sources=ask.say("sources", n=len(sources)), names=names)
+
+
+def _of_pages(ask: Ask, source: Source, walled: Mapping[str, Sequence[WalledHost]]) -> tuple[Span, ...]:
+    said = say_pages(source, walled.get(source.id, ()), ask.desk.full_text, ask.edition)
+    return (Span(text=GAP), *said) if said else ()
+
+
+def may_be_read(ask: Ask, url: str, refused: list[str]) -> bool:
+    """Whether an address out of a file may be read from here at all; what may not is added to `refused`, with why."""
+    if problem := ask.desk.finder.refusal(url):
+        refused.append(ask.say("import_refused", name=shown_address(url), problem=ask.problem(problem)))
+    return not problem
 
 
 async def own_sources(ask: Ask) -> Followed:

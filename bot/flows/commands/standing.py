@@ -1,6 +1,6 @@
 """What a digest is called in an answer, which one is meant, where it goes, and how it stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.compose.answers import compose_list, compose_moments
@@ -10,7 +10,7 @@ from bot.compose.schedule_words import say_schedule
 from bot.compose.sources import GAP
 from bot.flows import subscribe
 from bot.flows.commands.ask import Ask
-from bot.flows.commands.lines import CARDS, LANGUAGES, PLAIN
+from bot.flows.commands.lines import CARDS, IN_CHANNEL, IN_THREADS, LANGUAGES, PLAIN, SAY_SO, SILENT
 from bot.flows.commands.questions import is_id
 from bot.model.document import Action, Document, Phrase, Span
 from bot.model.errors import UserError
@@ -198,3 +198,14 @@ async def _named(ask: Ask, held: tuple[Subscription, ...], wanted: str) -> list[
     topic_id = next((key for key, name in (await _topic_names(ask)).items() if name.casefold() == wanted), None)
     about = [one for one in held if topic_id in one.topic_ids]
     return about or [one for one in held if called[one.id].startswith(wanted)]
+
+
+def said_options(ask: Ask, one: Subscription) -> Sequence[str]:
+    """Whom a digest calls, when it is quiet, where follow-ups go and what a slot without news says."""
+    return [
+        ask.say("calls_role") if one.ping else ask.say("calls_nobody"),
+        ask.say("quiet_hours", hours=one.quiet_hours) if one.quiet_hours else ask.say("no_quiet_hours"),
+        ask.say("follow_ups_are", choice=ask.say(IN_THREADS if one.in_threads else IN_CHANNEL)),
+        ask.say("empty_are", choice=ask.say(SAY_SO if one.say_nothing_new else SILENT)),
+        ask.say("variety_is", n=one.most_of_one) if one.most_of_one else ask.say("no_variety_wanted"),
+    ]

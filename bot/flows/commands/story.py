@@ -7,10 +7,10 @@ from bot.compose.balance import named
 from bot.compose.entry import title_of
 from bot.compose.steps import compose_steps
 from bot.flows.commands.ask import Ask, FormErrors
-from bot.flows.commands.lines import FOLLOW_HERE, FOLLOW_ME
+from bot.flows.commands.lines import FOLLOW_HERE, FOLLOW_ME, LINK, button, command
 from bot.flows.deliver import deliver_due
 from bot.flows.follow_story import Known, follow_story, followed, known_story, story_at, unfollow_story
-from bot.model.conversation import Reply
+from bot.model.conversation import Option, OptionKind, Reply
 from bot.model.document import Action, Phrase
 from bot.model.errors import UserError
 from bot.model.story import Story
@@ -21,11 +21,17 @@ _LABEL = 60
 _DIGITS = 16
 
 
+@command("story", "timeline", options=(LINK,))
 async def timeline(ask: Ask) -> Reply:
     """How a story came about, of the report that is named, or by a button."""
     return await _told(ask, await _story(ask))
 
 
+@command(
+    "story",
+    "follow",
+    options=(LINK, Option(name="where", about="option.where", kind=OptionKind.CHOICE, choices=(FOLLOW_ME, FOLLOW_HERE))),
+)
 async def follow(ask: Ask) -> Reply:
     """Let its next steps come: to whoever asks, or here."""
     where = ask.value("where") or FOLLOW_ME
@@ -35,11 +41,13 @@ async def follow(ask: Ask) -> Reply:
     return await _follow(ask, await _story(ask), here=where == FOLLOW_HERE)
 
 
+@button("story", "here", admin=True)
 async def here(ask: Ask) -> Reply:
     """Let its next steps come here, by a button."""
     return await _follow(ask, await _story(ask), here=True)
 
 
+@command("story", "unfollow", options=(LINK,))
 async def unfollow(ask: Ask) -> Reply:
     """No next steps any more; by a button, or of the report that is named."""
     wanted, asker = ask.operand, ask.request.asker
@@ -51,6 +59,7 @@ async def unfollow(ask: Ask) -> Reply:
     return ask.tell("story_unfollowed" if done else "story_not_followed")
 
 
+@command("story", "list")
 async def list_all(ask: Ask) -> Reply:
     """The stories that the asker follows, with a button to end each."""
     held = await followed(ask.desk, ask.workspace.id, ask.request.asker.user)
@@ -66,12 +75,14 @@ async def list_all(ask: Ask) -> Reply:
     return Reply(document=replace(document, actions=actions))
 
 
+@command("story", "split", options=(LINK,), admin=True)
 async def split(ask: Ask) -> Reply:
     """Say that a report tells another story than those it was put with."""
     done = await ask.desk.stories.part(await _place(ask, "link"))
     return ask.tell("story_split" if done is not None else "story_alone")
 
 
+@command("story", "join", options=(LINK, Option(name="other", about="option.link", required=True)), admin=True)
 async def join(ask: Ask) -> Reply:
     """Say that two reports tell one story."""
     one, other = await _place(ask, "link"), await _place(ask, "other")

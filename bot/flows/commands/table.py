@@ -1,107 +1,32 @@
-"""Who answers what: the command table bound to its handlers. Platforms know `COMMANDS`, `answer` and `complete`, no more."""
+"""Who answers what: all that the files of this folder declare. Platforms know `COMMANDS`, `answer` and `complete`, no more."""
 
 import logging
-from collections.abc import Mapping
 from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
 
 from bot.compose.notices import notice
 from bot.compose.whole import readable
-from bot.flows.commands import (
-    alerts,
-    balance,
-    brief,
-    changelog,
-    digests,
-    news,
-    options,
-    quotes,
-    reading,
-    setup,
-    sources,
-    story,
-    told,
-    topics,
-)
-from bot.flows.commands.ask import Ask, FormErrors, Handler, ask_of
+from bot.flows import commands as package
+from bot.flows.commands.ask import Ask, FormErrors, ask_of
 from bot.flows.commands.changelog import is_change, note_change
 from bot.flows.commands.complete import completions
-from bot.flows.commands.lines import BUTTONS, COMMANDS, LINES
+from bot.flows.commands.lines import HANDLERS, LINES, buttons, typed_commands
 from bot.flows.commands.standing import WhichDigest, which_digest
 from bot.flows.desk import Desk
-from bot.model.conversation import Path, Reply, Request
+from bot.model.conversation import Command, Reply, Request
 from bot.model.document import Document
 from bot.model.errors import BotError, DeliveryError, SourceError, UserError
 
 log = logging.getLogger(__name__)
 
-__all__ = ["BUTTONS", "COMMANDS", "HANDLERS", "answer", "complete"]
+__all__ = ["BUTTONS", "COMMANDS", "HANDLERS", "LINES", "answer", "complete"]
 
-HANDLERS: Mapping[Path, Handler] = {
-    ("brief",): brief.answer_brief,
-    ("brief", "quotes"): brief.more_quotes,
-    ("brief", "timeline"): brief.timeline,
-    ("brief", "why"): brief.why,
-    ("brief", "follow"): brief.follow,
-    ("brief", "post"): brief.post,
-    ("brief", "unchanged"): brief.unchanged,
-    ("brief", "week"): brief.week,
-    ("brief", "latest"): brief.latest,
-    ("brief", "read"): reading.read,
-    ("quotes",): quotes.answer_quotes,
-    ("digest", "now"): digests.now,
-    ("digest", "preview"): digests.preview,
-    ("digest", "schedule"): digests.schedule,
-    ("digest", "options"): options.options,
-    ("digest", "mute"): options.mute,
-    ("digest", "pause"): digests.pause,
-    ("digest", "resume"): digests.resume,
-    ("digest", "list"): digests.list_all,
-    ("digest", "remove"): digests.remove,
-    ("digest", "quotes"): told.quotes,
-    ("digest", "timeline"): told.timeline,
-    ("digest", "why"): told.why,
-    ("digest", "balance"): balance.balance,
-    ("digest", "reports"): balance.reports,
-    ("story", "why"): balance.why,
-    ("story", "timeline"): story.timeline,
-    ("story", "follow"): story.follow,
-    ("story", "here"): story.here,
-    ("story", "unfollow"): story.unfollow,
-    ("story", "list"): story.list_all,
-    ("story", "split"): story.split,
-    ("story", "join"): story.join,
-    ("topics", "add"): topics.add,
-    ("topics", "edit"): topics.edit,
-    ("topics", "remove"): topics.remove,
-    ("topics", "removal"): topics.removal,
-    ("topics", "digest"): topics.order,
-    ("topics", "list"): topics.list_all,
-    ("topics", "test"): topics.test,
-    ("sources", "add"): sources.add,
-    ("sources", "remove"): sources.remove,
-    ("sources", "list"): sources.list_all,
-    ("sources", "discover"): sources.discover,
-    ("sources", "follow"): sources.follow,
-    ("sources", "health"): sources.health,
-    ("sources", "pages"): sources.pages,
-    ("sources", "import"): sources.import_opml,
-    ("sources", "export"): sources.export_opml,
-    ("alerts", "on"): alerts.on,
-    ("alerts", "off"): alerts.off,
-    ("alerts", "list"): alerts.list_all,
-    ("news", "setup"): setup.setup,
-    ("news", "settings"): options.settings,
-    ("news", "status"): news.status,
-    ("news", "help"): news.help_,
-    ("news", "about"): news.about,
-    ("news", "export"): news.export,
-    ("news", "import"): news.import_,
-    ("news", "replace"): news.replace_,
-    ("news", "restore"): news.restore,
-    ("news", "undo"): news.undo,
-    ("news", "log"): changelog.show,
-    ("news", "unlog"): changelog.stop_posting,
-}
+for _file in iter_modules(package.__path__):
+    import_module(f"{package.__name__}.{_file.name}")
+
+COMMANDS: tuple[Command, ...] = typed_commands()
+BUTTONS: tuple[Command, ...] = buttons()
 
 
 async def answer(desk: Desk, request: Request) -> Reply:

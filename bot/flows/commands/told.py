@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.compose.answers import compose_reasons, compose_timeline
 from bot.flows.commands.ask import Ask
+from bot.flows.commands.lines import button
 from bot.flows.commands.quotes import further_quotes
 from bot.flows.commands.story import story_buttons
 from bot.flows.publish import named_digest, subscribed_topics
@@ -20,12 +21,14 @@ class _Told:
     blocks: tuple[Block, ...]
 
 
+@button("digest", "quotes", about="brief.quotes")
 async def quotes(ask: Ask) -> Reply:
     """What else was said in the stories of a digest."""
     told = await _told(ask)
     return further_quotes(ask, told.name, told.selection.stories, told.blocks)
 
 
+@button("digest", "timeline", about="brief.timeline")
 async def timeline(ask: Ask) -> Reply:
     """Its reports as they came out."""
     told = await _told(ask)
@@ -33,6 +36,7 @@ async def timeline(ask: Ask) -> Reply:
     return Reply(document=replace(document, actions=story_buttons(ask, told.selection.stories)))
 
 
+@button("digest", "why", about="brief.why")
 async def why(ask: Ask) -> Reply:
     """Why these stories, in this order."""
     told = await _told(ask)

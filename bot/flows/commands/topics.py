@@ -9,11 +9,12 @@ from bot.compose.topic_words import say_topic
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.forms import digest_form, topic_form
+from bot.flows.commands.lines import ANY_TOPIC, TOPIC, button, command
 from bot.flows.commands.questions import digest, is_id
 from bot.flows.commands.quotes import topic_for
 from bot.flows.manage import CONFIGURED, find_topic
 from bot.flows.select import newest
-from bot.model.conversation import Reply
+from bot.model.conversation import Option, Reply
 from bot.model.document import Action, Document
 from bot.model.errors import UserError
 from bot.model.topic import Topic
@@ -22,10 +23,13 @@ from bot.parse.feed.opml import folder_words
 from bot.understand.topics import match
 from bot.understand.typed_topics import topic_of
 
+_WORDS = Option(name="words", about="option.words")
+_NAME = Option(name="name", about="option.name")
 _WEEK = timedelta(days=7)
 _SHOWN, _LOOKED_AT = 5, 100
 
 
+@command("topics", "add", options=(_NAME, _WORDS), admin=True, form=True)
 async def add(ask: Ask) -> Reply:
     """A new topic; a form where name or words are missing."""
     name, words = ask.value("name"), ask.value("words")
@@ -40,6 +44,7 @@ async def add(ask: Ask) -> Reply:
     return await _shown(ask, topic, "topic_added", order)
 
 
+@command("topics", "edit", options=(TOPIC, _NAME, _WORDS), admin=True, form=True)
 async def edit(ask: Ask) -> Reply:
     """A topic's new name or words; a form where neither is given. What it was before can be had back."""
     topic = await owned_topic(ask)
@@ -53,6 +58,7 @@ async def edit(ask: Ask) -> Reply:
     return await _shown(ask, changed, "topic_changed", undo)
 
 
+@command("topics", "remove", options=(TOPIC,), admin=True)
 async def remove(ask: Ask) -> Reply:
     """Asks whether it is meant, and says what would go with it."""
     topic = await owned_topic(ask)
@@ -63,6 +69,7 @@ async def remove(ask: Ask) -> Reply:
     return Reply(document=notice(asked, actions=buttons, language=ask.language))
 
 
+@button("topics", "removal", admin=True)
 async def removal(ask: Ask) -> Reply:
     """It was meant. The topic can be had back for 90 days."""
     topic = await owned_topic(ask)
@@ -71,11 +78,13 @@ async def removal(ask: Ask) -> Reply:
     return ask.tell("topic_removed", undo, name=topic.name)
 
 
+@button("topics", "digest", about="digest.new", admin=True, form=True)
 async def order(ask: Ask) -> Reply:
     """A digest about a topic that was just added: the form for one, with the topic in it."""
     return Reply(form=digest_form(ask, topics=(await owned_topic(ask)).name))
 
 
+@command("topics", "list")
 async def list_all(ask: Ask) -> Reply:
     """All topics with their words."""
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
@@ -85,6 +94,7 @@ async def list_all(ask: Ask) -> Reply:
     return Reply(document=compose_list(ask.say("topics_title"), [], lines, language=ask.language))
 
 
+@command("topics", "test", options=(ANY_TOPIC, _WORDS))
 async def test(ask: Ask) -> Reply:
     """What a topic, or words that are not saved, would have matched in the last week."""
     words, name = ask.value("words"), ask.value("topic")

@@ -1,9 +1,19 @@
-"""Whom a digest may call: a role of the server or a user group of the workspace, and never everybody."""
+"""What admins choose for a digest, and whom it may call: a role of the server or a group of the workspace, never everybody."""
 
 import re
+from dataclasses import replace
 
-from bot.flows.commands.ask import Ask
+from bot.flows.commands.ask import Ask, FormErrors
+from bot.flows.commands.forms import no_choice
+from bot.flows.commands.lines import IN_CHANNEL, IN_THREADS, SAY_SO, SILENT
+from bot.flows.lost import with_another_role
 from bot.model.errors import UserError
+from bot.model.problems import Problem
+from bot.model.workspace import Subscription
+from bot.parse.schedule.quiet_hours import parse_quiet_hours
+
+MOST_STORIES = 20
+"""Stories in full that a digest may have at all."""
 
 _NOBODY = {"", "none", "off", "nobody"}
 
@@ -18,3 +28,29 @@ def role_of(ask: Ask, given: str) -> str:
     if not re.fullmatch(ask.traits.role, given) or given == ask.workspace.id:
         raise UserError(ask.say("no_role", name=given[:40]))
     return given
+
+
+def with_options(ask: Ask, one: Subscription) -> Subscription:
+    """The digest with what was asked for. Raises FormErrors at what is wrong."""
+    given, errors = ask.request.values, dict[str, Problem | str]()
+    if "ping" in given:
+        try:
+            one = with_another_role(replace(one, ping=role_of(ask, ask.value("ping"))))
+        except UserError as problem:
+            errors["ping"] = problem.problem
+    try:
+        one = replace(one, quiet_hours=str(parse_quiet_hours(ask.value("quiet")) or "")) if "quiet" in given else one
+    except UserError as problem:
+        errors["quiet"] = problem.problem
+    for name, yes, no in (("followups", IN_THREADS, IN_CHANNEL), ("empty", SAY_SO, SILENT)):
+        if value := ask.value(name):
+            errors |= {} if value in (yes, no) else {name: no_choice(ask, value, (yes, no))}
+    if value := ask.value("variety"):
+        number = int(value) if value.isascii() and value.isdigit() and len(value) < 3 else MOST_STORIES + 1
+        errors |= {} if number <= MOST_STORIES else {"variety": ask.say("no_variety", name=value[:40], n=MOST_STORIES)}
+        one = replace(one, most_of_one=number)
+    if errors:
+        raise FormErrors(errors)
+    if ask.value("followups"):
+        one = replace(one, in_threads=ask.value("followups") == IN_THREADS)
+    return replace(one, say_nothing_new=ask.value("empty") == SAY_SO) if ask.value("empty") else one

@@ -14,7 +14,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from bot.flows.commands.lines import COMMANDS
+from bot.flows.commands.table import COMMANDS
 from bot.model.backoff import Backoff
 from bot.model.errors import UserError
 from bot.model.problems import Code, Problem

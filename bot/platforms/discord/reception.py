@@ -18,8 +18,7 @@ from bot.compose.fit import fit
 from bot.compose.notices import notice
 from bot.compose.wording import say
 from bot.flows.commands.ask import ask_of, language_for
-from bot.flows.commands.lines import LINES
-from bot.flows.commands.table import answer, complete
+from bot.flows.commands.table import LINES, answer, complete
 from bot.flows.desk import Desk
 from bot.model.conversation import Command, Form, Option, Reply, Request
 from bot.model.errors import BotError

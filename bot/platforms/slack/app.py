@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.flows.commands.lines import COMMANDS
+from bot.flows.commands.table import COMMANDS
 from bot.platforms.slack.home import DELEGATES
 from bot.platforms.slack.manifest import BRIEF_ME, SET_UP
 from bot.platforms.slack.modals import FORM

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.compose.wording import say
-from bot.flows.commands.lines import COMMANDS
+from bot.flows.commands.table import COMMANDS
 from bot.model.conversation import Command, Option, OptionKind, Path
 from bot.platforms.slack.looks import Looks, without_introduction
 from bot.platforms.slack.naming import LOOKED_AT, read_named

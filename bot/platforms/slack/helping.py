@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.compose.answers import compose_list
 from bot.compose.notices import notice
 from bot.compose.wording import say
-from bot.flows.commands.lines import COMMANDS, LINES
+from bot.flows.commands.table import COMMANDS, LINES
 from bot.model.conversation import Asker, Command, OptionKind
 from bot.model.document import Document
 from bot.platforms.slack.arguments import Typed, usage

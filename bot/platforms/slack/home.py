@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.compose.wording import say
-from bot.flows.commands.lines import LINES
+from bot.flows.commands.table import LINES
 from bot.model.conversation import Path
 from bot.model.document import Action, Document
 from bot.platforms.slack import limits

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.compose.units import cut
 from bot.compose.wording import say
-from bot.flows.commands.lines import COMMANDS
+from bot.flows.commands.table import COMMANDS
 from bot.platforms.slack.arguments import usage
 from bot.platforms.slack.limits import SHORTCUT_NAME
 

@@ -17,8 +17,7 @@ from bot.compose.notices import notice
 from bot.compose.wording import say
 from bot.flows.commands.ask import ask_of
 from bot.flows.commands.changelog import note_told
-from bot.flows.commands.lines import LINES
-from bot.flows.commands.table import answer, complete
+from bot.flows.commands.table import LINES, answer, complete
 from bot.flows.desk import Desk
 from bot.model.conversation import Asker, Field, Form, OptionKind, Path, Reply, Request
 from bot.model.document import Document

@@ -3,8 +3,7 @@
 import pytest
 
 from bot.flows.collect import collect_all
-from bot.flows.commands.lines import COMMANDS
-from bot.flows.commands.table import complete
+from bot.flows.commands.table import COMMANDS, complete
 from bot.flows.manage import make_source
 from bot.model.conversation import Request
 from bot.model.errors import Unreachable

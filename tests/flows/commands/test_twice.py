@@ -7,7 +7,7 @@ import pytest
 
 from bot.flows.commands.ask import ask_of
 from bot.flows.commands.complete import completions
-from bot.flows.commands.lines import LINES
+from bot.flows.commands.table import LINES
 from bot.flows.ingest import ingest
 from bot.flows.manage import add_topic
 from bot.model.allowance import Allowance

@@ -7,7 +7,7 @@ import discord
 import pytest
 from simcord import InteractionResult
 
-from bot.flows.commands.lines import BUTTONS, COMMANDS
+from bot.flows.commands.table import BUTTONS, COMMANDS
 from bot.ports.commands import FoundFeed
 from tests.builders import item
 from tests.fakes import FakeWorld

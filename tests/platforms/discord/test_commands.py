@@ -10,7 +10,7 @@ import pytest
 from simcord import SetupError
 
 from bot.flows.commands import changelog
-from bot.flows.commands.lines import COMMANDS
+from bot.flows.commands.table import COMMANDS
 from bot.flows.commands.typed import as_typed
 from bot.flows.ingest import ingest
 from bot.flows.manage import add_topic

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.flows.commands.lines import COMMANDS, LINES
+from bot.flows.commands.table import COMMANDS, LINES
 from bot.model.conversation import Command, OptionKind
 from bot.platforms.slack.arguments import Typed, parse, usage
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.flows.commands.lines import COMMANDS, LINES
+from bot.flows.commands.table import COMMANDS, LINES
 from bot.model.conversation import Command, OptionKind
 from bot.platforms.slack.arguments import Typed, parse
 from bot.platforms.slack.tokens import tokenize

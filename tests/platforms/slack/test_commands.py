@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.flows.commands.lines import COMMANDS
+from bot.flows.commands.table import COMMANDS
 from bot.flows.ingest import ingest
 from bot.flows.manage import add_source
 from bot.model.conversation import OptionKind

@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from bot.flows.commands.lines import COMMANDS
+from bot.flows.commands.table import COMMANDS
 from bot.platforms.slack.manifest import as_json, as_yaml, manifest
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "spec" / "slack-manifest.schema.json").read_text(encoding="utf-8"))
