@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from random import random
-from typing import TextIO
 
 from bot.app.chats import only_sending
 from bot.app.clocks import WatchedClock
@@ -92,20 +91,20 @@ def now() -> datetime:
 async def open_newsroom(
     settings: Settings,
     *,
-    stream: TextIO | None = None,
     home: Path = HOME,
-    platforms: Sequence[ChatPlatform] = (),
+    platforms: Sequence[ChatPlatform] | None = None,
     chats: Callable[[Settings, Store, Path], Iterable[Chat]] | None = None,
     role: Role = Role.ALL,
     clock: Clock = now,
 ) -> AsyncIterator[Newsroom]:
-    """Open everything, bring the store in line with the settings, and close everything. `platforms` are there beside the
-    terminal, and the chats that `chats` opens. `role` says which part of the work is done here."""
+    """Open everything, bring the store in line with the settings, and close everything. `platforms` are there from the
+    beginning (None: the terminal alone), beside the chats that `chats` opens. `role` says which part of the work is done here."""
     store = await open_newsroom_store(settings, home)
     crew, fetcher, process = make_crew(settings), make_fetcher(settings), come_to_life()
     try:
         opened = tuple(chats(settings, store, home)) if chats else ()
-        everywhere = (TerminalPlatform(stream or sys.stdout, os.environ), *platforms, *(chat.platform for chat in opened))
+        there = [TerminalPlatform(sys.stdout, os.environ)] if platforms is None else platforms
+        everywhere = (*there, *(chat.platform for chat in opened))
         served, watched = role.serves(opened), WatchedClock(clock)
         desk = replace(_desk(settings, store, crew, fetcher, everywhere, served, watched, role), process=process)
         vigil = _vigil(store, desk, crew, watched, socket_of(store.database.file, home, role), role)

@@ -1,8 +1,9 @@
 """A story told at once: its headline, the first sentence of its summary word for word, and who reports it."""
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 
 from bot.compose.cite import cited
+from bot.compose.edition import Edition
 from bot.compose.entry import SENTENCE, headline, summary_of
 from bot.compose.shorten import shorten
 from bot.compose.sources import join, outlet, own_summary
@@ -17,18 +18,10 @@ SENTENCES = 3
 
 
 def compose_alert(
-    story: Story,
-    *,
-    since: datetime,
-    now: datetime,
-    zone: tzinfo,
-    topic: str = "",
-    actions: tuple[Action, ...] = (),
-    language: str = "en",
-    plain: bool = False,
+    story: Story, edition: Edition, *, since: datetime, topic: str = "", actions: tuple[Action, ...] = ()
 ) -> Document:
     """The alert to a story whose reports (copies apart) came since a moment."""
-    lead = story.lead.article
+    language, now, lead = edition.language, edition.now, story.lead.article
     title = weave(language, "breaking", headline=headline(lead))
     summary = summary_of(story, SENTENCES)[:1]
     sentences = tuple(Text(spans=shorten((cited(reading.article, sentence),), SENTENCE)) for reading, sentence in summary)
@@ -45,12 +38,12 @@ def compose_alert(
     named = ", ".join(names[:OUTLETS_NAMED]) + (f", {say(language, 'more', n=more)}" if more > 0 else "")
     teasers = [reading.article for reading, _ in summary if reading.article.is_teaser]
     own = [own_summary((Span(text=outlet(article, language)),), language) for article in teasers]
-    facts = join([topic, told, named, *own, f"{now.astimezone(zone):%H:%M}"])
+    facts = join([topic, told, named, *own, f"{now.astimezone(edition.zone):%H:%M}"])
     return Document(
         title=text_of(title),
         blocks=(Heading(spans=title), *sentences, Small(spans=facts)),
         actions=actions,
         language=language,
-        plain=plain,
-        day=now.astimezone(zone).date(),
+        plain=edition.plain,
+        day=now.astimezone(edition.zone).date(),
     )

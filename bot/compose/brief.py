@@ -1,12 +1,13 @@
 """What somebody gets who asks for a brief: the stories, in the same shape as a digest's."""
 
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from dataclasses import dataclass, field
+from datetime import datetime
 from difflib import get_close_matches
 from textwrap import shorten
 
 from bot.compose import moments
-from bot.compose.edition import Edition
+from bot.compose.edition import Edition, Measure
 from bot.compose.page import body, counts, front
 from bot.compose.wording import say, weave
 from bot.model.document import Action, Document, Phrase, Small, Span, Style, Text
@@ -22,45 +23,46 @@ LONGEST_NAME = 80
 """Characters of a name that are compared and repeated; comparing takes quadratic time."""
 
 
-def compose_brief(
-    stories: Sequence[Story],
-    *,
-    name: str,
-    since: datetime,
-    now: datetime,
-    zone: tzinfo,
-    next_run: datetime | None = None,
-    failing: int = 0,
-    sources: int = 0,
-    is_sample: bool = False,
-    seen: frozenset[str] = frozenset(),
-    had: datetime | None = None,
-    unchanged: int = 0,
-    more_stories: int = 0,
-    more_reports: int = 0,
-    max_stories: int = STORIES,
-    bullets: int = BULLETS,
-    quotes: int = QUOTES,
-    actions: tuple[Action, ...] = (),
-    language: str = "en",
-    plain: bool = False,
-) -> Document:
-    """A brief of at least one story on a topic or on words that somebody typed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefShape:
+    """What a brief says around its stories: its topic or the words that somebody typed, and since when it looks.
 
-    `failing` of the `sources` that the workspace follows gave nothing at their last visit. `seen` are the ids of articles
-    that the asker has had before, in a brief at `had`; `unchanged` counts stories that are left out for that.
-    `bullets` and `quotes` are what the first story may take. `is_sample`: the news is made up. `more_stories` and
-    `more_reports` are only counted.
+    `failing` of the `sources` that the workspace follows gave nothing at their last visit. The asker has had the edition's
+    `seen` articles in a brief at `had`; `unchanged` counts stories that are left out for that. `is_sample`: the news is made up.
+    `more_stories` and `more_reports` are only counted.
     """
-    edition = Edition(now=now, zone=zone, language=language, seen=seen, plain=plain)
-    failures = say(language, "failing", n=failing, total=sources) if failing else ""
-    news, same = _since_the_last(had, unchanged, edition)
-    marked, coming = say(language, "sample") if is_sample else "", moments.upcoming(next_run, edition)
-    counted = counts(stories, language, more_stories=more_stories, more_reports=more_reports)
-    covered = moments.length(Window(start=since, end=now), language=language)
-    first = front(name, marked, covered, counted, news, same, coming, failures)
-    told = body(stories, edition, max_stories=max_stories, bullets=bullets, quotes=quotes)
-    return Document(title=name, blocks=(*first, *told), actions=actions, language=language, plain=plain, topic=name)
+
+    name: str
+    since: datetime
+    measure: Measure = field(default_factory=Measure)
+    next_run: datetime | None = None
+    failing: int = 0
+    sources: int = 0
+    is_sample: bool = False
+    had: datetime | None = None
+    unchanged: int = 0
+    more_stories: int = 0
+    more_reports: int = 0
+    actions: tuple[Action, ...] = ()
+
+
+def compose_brief(stories: Sequence[Story], edition: Edition, shape: BriefShape) -> Document:
+    """A brief of at least one story."""
+    language = edition.language
+    failures = say(language, "failing", n=shape.failing, total=shape.sources) if shape.failing else ""
+    news, same = _since_the_last(shape.had, shape.unchanged, edition)
+    marked, coming = say(language, "sample") if shape.is_sample else "", moments.upcoming(shape.next_run, edition)
+    counted = counts(stories, language, more_stories=shape.more_stories, more_reports=shape.more_reports)
+    covered = moments.length(Window(start=shape.since, end=edition.now), language=language)
+    first = front(shape.name, marked, covered, counted, news, same, coming, failures)
+    return Document(
+        title=shape.name,
+        blocks=(*first, *body(stories, edition, shape.measure)),
+        actions=shape.actions,
+        language=language,
+        plain=edition.plain,
+        topic=shape.name,
+    )
 
 
 def _since_the_last(had: datetime | None, unchanged: int, edition: Edition) -> tuple[Phrase, Phrase]:
@@ -71,17 +73,10 @@ def _since_the_last(had: datetime | None, unchanged: int, edition: Edition) -> t
 
 
 def compose_unknown_topic(
-    asked: str,
-    *,
-    known: Sequence[str],
-    found: Sequence[Story],
-    now: datetime,
-    zone: tzinfo,
-    actions: tuple[Action, ...] = (),
-    language: str = "en",
+    asked: str, edition: Edition, *, known: Sequence[str], found: Sequence[Story], actions: tuple[Action, ...] = ()
 ) -> Document:
     """No topic of that name: the names that look like it, and what a search for the words found."""
-    asked = asked[:LONGEST_NAME]
+    language, asked = edition.language, asked[:LONGEST_NAME]
     close = likely_meant(asked, known)
     if known and not found and not close:
         told = say(language, "nothing_on", name=asked, names=shorten(", ".join(known), _NAMES, placeholder="…"))
@@ -93,8 +88,7 @@ def compose_unknown_topic(
     blocks = (Text(spans=tuple(spans)),)
     if found:
         marked = Small(spans=(Span(text=f"{counts(found, language)} ({say(language, 'search')})"),))
-        edition = Edition(now=now, zone=zone, language=language)
-        entries = body(found, edition, max_stories=STORIES, bullets=BULLETS, quotes=QUOTES)
+        entries = body(found, edition, Measure(max_stories=STORIES, bullets=BULLETS, quotes=QUOTES))
         return Document(title=spans[0].text, blocks=(*blocks, marked, *entries), actions=actions, language=language)
     return Document(title=spans[0].text, blocks=blocks, actions=actions, language=language)
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from bot.model.workspace import Subscription, Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,3 +20,30 @@ class Edition:
     seen: frozenset[str] = frozenset()
     alerted: frozenset[str] = frozenset()
     plain: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """How many stories have room of their own, and how many sentences and quotes the first of them may take."""
+
+    max_stories: int = 5
+    bullets: int = 3
+    quotes: int = 3
+
+
+def edition_for(
+    subscription: Subscription, workspace: Workspace | None, now: datetime, *, seen: frozenset[str] = frozenset()
+) -> Edition:
+    """The edition of a subscription: in its own zone, in its workspace's language (English where none is known)."""
+    return Edition(
+        now=now,
+        zone=ZoneInfo(subscription.timezone),
+        language=workspace.language if workspace else "en",
+        seen=seen,
+        plain=workspace.plain if workspace else False,
+    )
+
+
+def measure_of(subscription: Subscription) -> Measure:
+    """How much its digests may tell."""
+    return Measure(max_stories=subscription.max_stories, bullets=subscription.summary_sentences, quotes=subscription.quotes)

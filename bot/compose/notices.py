@@ -1,7 +1,7 @@
 """Answers and messages of a line or two, for when there are no stories to show."""
 
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from bot.compose import moments
 from bot.compose.edition import Edition
@@ -17,30 +17,27 @@ NAMED = 3
 
 def no_match(
     name: str,
+    edition: Edition,
     *,
     since: datetime,
-    now: datetime,
-    zone: tzinfo,
     latest: Article | None = None,
     reports_read: int = 0,
-    failing: Sequence[str] = (),
-    sources: int = 0,
-    actions: tuple[Action, ...] = (),
-    language: str = "en",
+    failing: tuple[Sequence[str], int] = ((), 0),
 ) -> Document:
     """Nothing on a topic in the time asked for: the latest there is, how much was read since, and what could not be read: the
-    names of the `failing` among so many `sources` ("" for one without a name).
+    names of those that are `failing` ("" for one without a name), and of how many.
     """
-    window = moments.length(Window(start=since, end=now), language=language)
+    language, (names, total) = edition.language, failing
+    window = moments.length(Window(start=since, end=edition.now), language=language)
     first = say(language, "no_match", name=name, window=window)
     spans = [Span(text=first)]
     if latest is not None:
-        date = moments.published(latest, Edition(now=now, zone=zone, language=language))
+        date = moments.published(latest, edition)
         spans += [Span(text=" "), *weave(language, "latest", when=date, headline=headline(latest))]
     spans.append(Span(text=" " + say(language, "read_since" if latest else "read", n=reports_read)))
-    if failing:
-        spans.append(Span(text=" " + _failing(failing, sources, language)))
-    return Document(title=first, blocks=(Text(spans=tuple(spans)),), actions=actions, language=language)
+    if names:
+        spans.append(Span(text=" " + _failing(names, total, language)))
+    return Document(title=first, blocks=(Text(spans=tuple(spans)),), language=language)
 
 
 def _failing(names: Sequence[str], total: int, language: str) -> str:
@@ -49,21 +46,12 @@ def _failing(names: Sequence[str], total: int, language: str) -> str:
     return f"{said[:-1]}: {', '.join(known)}." if known else said
 
 
-def nothing_new(
-    name: str,
-    *,
-    since: datetime,
-    unchanged: int,
-    now: datetime,
-    zone: tzinfo,
-    actions: tuple[Action, ...] = (),
-    language: str = "en",
-) -> Document:
+def nothing_new(name: str, edition: Edition, *, since: datetime, unchanged: int) -> Document:
     """The asker has had all there is; `since` is the time of the last brief."""
-    moment = moments.when(since, Edition(now=now, zone=zone, language=language))
+    language, moment = edition.language, moments.when(since, edition)
     stories = say(language, "stories", n=unchanged)
     told = weave(language, "nothing_new", name=name, when=(moment,), stories=stories)
-    return notice(told, actions=actions, language=language)
+    return notice(told, language=language)
 
 
 def notice(line: Phrase, *, actions: tuple[Action, ...] = (), language: str = "en") -> Document:

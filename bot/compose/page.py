@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.compose.edition import Edition
+from bot.compose.edition import Edition, Measure
 from bot.compose.entry import compose_entry, compose_line
 from bot.compose.sources import count_reports, join
 from bot.compose.wording import say
@@ -45,12 +45,12 @@ def end(stories: Sequence[Story], edition: Edition, *, about: str, total: int, f
     return Small(spans=join([said, say(language, "copies", n=copies) if copies else ""]), ends=True)
 
 
-def body(stories: Sequence[Story], edition: Edition, *, max_stories: int, bullets: int, quotes: int) -> tuple[Block, ...]:
-    """Stories as they are given with a rule between any two; the first may fill `bullets` and `quotes`, the others take fewer.
+def body(stories: Sequence[Story], edition: Edition, measure: Measure) -> tuple[Block, ...]:
+    """Stories as they are given with a rule between any two; the first may fill the measure, the others take fewer.
 
-    Stories beyond `max_stories` (at least one) follow in a line each.
+    Stories beyond `measure.max_stories` (at least one) follow in a line each.
     """
-    max_stories = max(1, max_stories)
+    max_stories, bullets, quotes = max(1, measure.max_stories), measure.bullets, measure.quotes
     entries: list[tuple[Block, ...]] = []
     was_marked, longest = False, 0
     for story in stories[:max_stories]:

@@ -9,9 +9,9 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.compose.alert import compose_alert
+from bot.compose.edition import edition_for
 from bot.compose.fit import fit
 from bot.compose.whole import readable
 from bot.flows.desk import Desk
@@ -144,12 +144,9 @@ async def _alert(desk: Desk, subscription: Subscription, topic: Topic, news: Sto
     workspace = await desk.workspaces.workspace(subscription.workspace_id)
     document = compose_alert(
         news,
+        edition_for(subscription, workspace, desk.clock()),
         since=min(map(_came_out, news.readings)),
-        now=desk.clock(),
-        zone=ZoneInfo(subscription.timezone),
         topic=topic.name,
-        language=workspace.language if workspace else "en",
-        plain=workspace.plain if workspace else False,
     )
     return Delivery(
         key=_alert_key(subscription, news),

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.compose.brief import QUOTES, STORIES, compose_brief, compose_unknown_topic, likely_meant
+from bot.compose.brief import QUOTES, STORIES, BriefShape, compose_brief, compose_unknown_topic, likely_meant
+from bot.compose.edition import Edition, Measure
 from bot.compose.notices import no_match, nothing_new
 from bot.flows.desk import Desk
 from bot.flows.pages import ask_for_pages_of
@@ -126,35 +127,33 @@ async def _select(desk: Desk, question: Question, topic: Topic, window: Window) 
 async def _told(desk: Desk, question: Question, topic: Topic, found: Selection) -> tuple[Outcome, Document]:
     """The stories, without those that the asker has had unchanged; all of them unchanged is told in one line."""
     workspace, now, had, stories = question.workspace, desk.clock(), question.had, found.stories
-    zone, language = ZoneInfo(workspace.timezone), workspace.language
+    edition = _edition(workspace, now)
     seen = frozenset(reading.article.id for reading in found.readings if had and reading.article.fetched <= had)
     fresh = [news for story in stories if (news := news_of(story, seen))]
     if had and not fresh:
-        document = nothing_new(topic.name, since=had, unchanged=len(stories), now=now, zone=zone, language=language)
+        document = nothing_new(topic.name, edition, since=had, unchanged=len(stories))
         return Outcome.UNCHANGED, document
     failing, followed = await desk.news.failing(workspace.id)
-    document = compose_brief(
-        fresh,
+    measure = Measure(max_stories=question.max_stories, bullets=question.summary_sentences, quotes=question.quotes)
+    shape = BriefShape(
         name=topic.name,
         since=question.since,
-        now=now,
-        zone=zone,
+        measure=measure,
         next_run=await _next_run(desk, topic),
         failing=len(failing),
         sources=followed,
         is_sample=await is_sample(desk, fresh),
-        seen=seen | await _seen(desk, question.channel, found),
         had=had,
         unchanged=len(stories) - len(fresh),
         more_stories=0 if had else found.more,
         more_reports=0 if had else len(found.beyond),
-        max_stories=question.max_stories,
-        bullets=question.summary_sentences,
-        quotes=question.quotes,
-        language=language,
-        plain=workspace.plain,
     )
-    return Outcome.STORIES, document
+    edition = replace(edition, seen=seen | await _seen(desk, question.channel, found))
+    return Outcome.STORIES, compose_brief(fresh, edition, shape)
+
+
+def _edition(workspace: Workspace, now: datetime) -> Edition:
+    return Edition(now=now, zone=ZoneInfo(workspace.timezone), language=workspace.language, plain=workspace.plain)
 
 
 async def _next_run(desk: Desk, topic: Topic) -> datetime | None:
@@ -165,11 +164,8 @@ async def _next_run(desk: Desk, topic: Topic) -> datetime | None:
 
 
 def _unknown(desk: Desk, question: Question, known: tuple[str, ...], stories: tuple[Story, ...]) -> Document:
-    workspace = question.workspace
-    zone = ZoneInfo(workspace.timezone)
-    return compose_unknown_topic(
-        question.asked, known=known, found=stories, now=desk.clock(), zone=zone, language=workspace.language
-    )
+    edition = replace(_edition(question.workspace, desk.clock()), plain=False)
+    return compose_unknown_topic(question.asked, edition, known=known, found=stories)
 
 
 async def _nothing(desk: Desk, question: Question, topic: Topic, *, known: tuple[str, ...]) -> Findings:
@@ -185,17 +181,13 @@ async def _nothing(desk: Desk, question: Question, topic: Topic, *, known: tuple
         return Findings(topic=topic, is_saved=False, outcome=Outcome.UNKNOWN, selection=older, document=unknown, likely=likely)
     latest = max(older.readings, key=moment, default=None)
     read_after = moment(latest) if latest else question.since
-    failing, followed = await desk.news.failing(workspace.id)
     document = no_match(
         topic.name,
+        replace(_edition(workspace, now), plain=False),
         since=question.since,
-        now=now,
-        zone=ZoneInfo(workspace.timezone),
         latest=latest.article if latest else None,
         reports_read=await desk.news.count(workspace.id, Window(start=read_after, end=now)),
-        failing=failing,
-        sources=followed,
-        language=workspace.language,
+        failing=await desk.news.failing(workspace.id),
     )
     return Findings(
         topic=topic, is_saved=bool(topic.id), outcome=Outcome.NOTHING, selection=older, document=document, latest=latest

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot.compose.digest import compose_digest, compose_follow_up
+from bot.compose.digest import DigestShape, compose_digest, compose_follow_up
+from bot.compose.edition import Edition, edition_for, measure_of
 from bot.compose.fit import fit
 from bot.compose.whole import readable
 from bot.compose.wording import say
@@ -211,27 +212,29 @@ async def _compose(
 ) -> Document:
     if subscription.story_id:
         return await _compose_follow_up(desk, subscription, divided.channel)
-    workspace, selection = await desk.workspaces.workspace(subscription.workspace_id), divided.channel
+    selection = divided.channel
     stories = await _summarized(desk, subscription, selection)
     told = [reading.article.id for story in stories for reading in story.readings]
-    return compose_digest(
-        stories,
+    alerted = await desk.alerts.alerted(subscription.channel, told)
+    edition = replace(await _edition(desk, subscription, selection), alerted=alerted)
+    shape = DigestShape(
         window=window,
-        subscription=subscription,
-        now=desk.clock(),
+        measure=measure_of(subscription),
         title=", ".join(topic.name for topic in topics),
         next_run=next_run,
-        seen=selection.seen,
-        alerted=await desk.alerts.alerted(subscription.channel, told),
         more_stories=selection.more,
         more_reports=len(selection.beyond),
         in_threads=sum(len(follow_ups.stories) for follow_ups in divided.threads.values()),
         reports_read=await desk.news.count(subscription.workspace_id, window),
         is_sample=await is_sample(desk, stories),
         actions=actions,
-        language=workspace.language if workspace else "en",
-        plain=workspace.plain if workspace else False,
     )
+    return compose_digest(stories, edition, shape)
+
+
+async def _edition(desk: Desk, subscription: Subscription, selection: Selection) -> Edition:
+    workspace = await desk.workspaces.workspace(subscription.workspace_id)
+    return edition_for(subscription, workspace, desk.clock(), seen=selection.seen)
 
 
 async def _actions(desk: Desk, subscription: Subscription, slot: datetime) -> tuple[Action, ...]:
@@ -246,17 +249,9 @@ async def _actions(desk: Desk, subscription: Subscription, slot: datetime) -> tu
 
 
 async def _compose_follow_up(desk: Desk, subscription: Subscription, selection: Selection) -> Document:
-    workspace = await desk.workspaces.workspace(subscription.workspace_id)
-    actions = unfollowing(subscription, workspace.language if workspace else "en") if subscription.story_id else ()
-    document = compose_follow_up(
-        await _summarized(desk, subscription, selection),
-        subscription=subscription,
-        now=desk.clock(),
-        seen=selection.seen,
-        language=workspace.language if workspace else "en",
-        plain=workspace.plain if workspace else False,
-    )
-    return replace(document, actions=actions)
+    stories, edition = await _summarized(desk, subscription, selection), await _edition(desk, subscription, selection)
+    document = compose_follow_up(stories, edition, measure_of(subscription))
+    return replace(document, actions=unfollowing(subscription, edition.language) if subscription.story_id else ())
 
 
 async def _summarized(desk: Desk, subscription: Subscription, selection: Selection) -> tuple[Story, ...]:

@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.compose.alert import compose_alert
 from bot.compose.correct import corrected, looks_alike
-from bot.compose.digest import compose_digest, compose_follow_up
 from bot.compose.edition import Edition
 from bot.compose.entry import title_of
 from bot.model.analysis import Quote, Reading
@@ -19,6 +17,7 @@ from bot.model.document import Document, Small, Span, shown_articles, spans_of
 from bot.model.story import Story
 from bot.model.workspace import Window
 from bot.understand.revision import change_between
+from tests.compose.composed import alert_of, digest_of, follow_up_of
 from tests.compose.newsroom import NOW, quote, read, story, subscription
 from tests.compose.random_news import readings, stories, text_of
 from tests.compose.verbatim import assert_verbatim
@@ -40,7 +39,7 @@ def flood(*paragraphs: str, speaker: str = "Ida Holm", title: str = "River Arle 
 
 def digest(*told: Story, plain: bool = False, sentences: int = 2) -> Document:
     window = Window(start=NOW - timedelta(days=1), end=NOW)
-    return compose_digest(
+    return digest_of(
         told, window=window, subscription=subscription(summary_sentences=sentences), now=NOW, title="Floods", plain=plain
     )
 
@@ -206,7 +205,7 @@ def test_a_headline_is_never_another_articles(url: str) -> None:
     line = read("c", "Trams stood.", title="Mayor of Estmoor resigns after flood", url=url, outlet="C")
     stories = (story(one, score=0.9), story(other, score=0.8), story(line, score=0.1))
     window = Window(start=NOW - timedelta(days=1), end=NOW)
-    before = compose_digest(stories, window=window, subscription=subscription(max_stories=2), now=NOW)
+    before = digest_of(stories, window=window, subscription=subscription(max_stories=2), now=NOW)
     stays = replace(one, article=replace(one.article, title="Harwick: Bell stays on"))
     goes = replace(line, article=replace(line.article, title="Estmoor: trams stand"))
     text = text_of(after(stays, other, goes, before=before))
@@ -233,8 +232,8 @@ def test_the_name_of_a_digest_is_no_headline() -> None:
 
 def test_what_is_called_by_a_headline_is_called_by_the_one_of_now() -> None:
     one = story(flood())
-    alert = compose_alert(one, since=NOW, now=NOW, zone=NOW.tzinfo)  # type: ignore[arg-type]
-    follow_up = compose_follow_up([one], subscription=subscription(), now=NOW, seen=frozenset())
+    alert = alert_of(one, since=NOW, now=NOW, zone=NOW.tzinfo)  # type: ignore[arg-type]
+    follow_up = follow_up_of([one], subscription=subscription(), now=NOW, seen=frozenset())
     now = flood(title="River Arle breaks its banks")
     titles = [after(now, before=before).title for before in (alert, follow_up)]
     assert titles == ["Breaking: River Arle breaks its banks", "River Arle breaks its banks"]
@@ -251,7 +250,7 @@ def test_of_several_reports_only_the_changed_one_changes() -> None:
 
 
 def test_an_alert_is_corrected_too() -> None:
-    before = compose_alert(story(flood()), since=NOW, now=NOW, zone=NOW.tzinfo)  # type: ignore[arg-type]
+    before = alert_of(story(flood()), since=NOW, now=NOW, zone=NOW.tzinfo)  # type: ignore[arg-type]
     now = revised(flood(), flood(RIVER.replace("12", "9"), SAID, title="River Arle breaks its banks"))
     text = text_of(after(now, before=before))
     assert text.startswith("Breaking: River Arle breaks its banks\nThe river rose to a record on Thursday and 9 people died.")

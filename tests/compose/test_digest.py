@@ -2,10 +2,10 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
 
-from bot.compose.digest import compose_digest
 from bot.model.document import Document, Heading, PullQuote, Rule, Text
 from bot.model.story import Story
 from bot.model.workspace import Window
+from tests.compose.composed import digest_of
 from tests.compose.newsroom import NOW, quote, read, story, subscription
 from tests.compose.random_news import bodies, stories, text_of
 from tests.compose.verbatim import assert_verbatim
@@ -15,7 +15,7 @@ PARAGRAPHS = ("One. Two. Three.", "“We will rebuild,” she said.", "“Nobody
 
 
 def digest(*told: Story, **changes: object) -> Document:
-    return compose_digest(told, window=DAY, subscription=subscription(**changes), now=NOW)
+    return digest_of(told, window=DAY, subscription=subscription(**changes), now=NOW)
 
 
 def plain(n: int, score: float = 0.5) -> Story:
@@ -27,7 +27,7 @@ def plain(n: int, score: float = 0.5) -> Story:
 def test_the_first_lines_tell_what_this_is() -> None:
     slot = datetime(2026, 3, 17, 6, 0, tzinfo=UTC)
     told = [plain(1), story(read("2"), read("3"), copies=[read("4")])]
-    document = compose_digest(
+    document = digest_of(
         told, title="Floods", window=DAY, subscription=subscription(timezone="Europe/Oslo"), now=NOW, next_run=slot
     )
     assert document.title == "Floods"
@@ -84,10 +84,10 @@ def end_of(document: Document) -> str:
 def test_an_end_is_said_and_of_how_much_it_is_the_end() -> None:
     told = [plain(1), story(read("2"), copies=[read("4")])]
     about = {"window": DAY, "subscription": subscription(), "now": NOW, "reports_read": 97}
-    assert end_of(compose_digest(told, title="Floods", **about)) == (  # type: ignore[arg-type]
+    assert end_of(digest_of(told, title="Floods", **about)) == (  # type: ignore[arg-type]
         "That is all: 3 of 97 reports are about Floods · 1 copy not shown"
     )
-    assert end_of(compose_digest(told[:1], **about)) == "That is all of 97 reports"  # type: ignore[arg-type]
+    assert end_of(digest_of(told[:1], **about)) == "That is all of 97 reports"  # type: ignore[arg-type]
     assert end_of(digest(plain(1))) == "That is all."
 
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.compose.digest import compose_digest
 from bot.compose.fit import SMALLEST, characters, fit
 from bot.compose.notices import notice
 from bot.compose.shorten import OMISSION
 from bot.model.document import Action, Block, Document, Heading, Limits, PullQuote, Small, Span, Text
 from bot.model.story import Story
 from bot.model.workspace import Window
+from tests.compose.composed import digest_of
 from tests.compose.newsroom import NOW, quote, read, story, subscription
 from tests.compose.random_news import bodies, stories, text_of
 from tests.compose.verbatim import assert_verbatim
@@ -24,7 +24,7 @@ LONG = "“" + "a rather long quote " * 40 + "ends here,”"
 
 def digest(told: tuple[Story, ...], **changes: object) -> Document:
     window = Window(start=NOW - timedelta(days=1), end=NOW)
-    return compose_digest(told, window=window, subscription=subscription(**changes), now=NOW)
+    return digest_of(told, window=window, subscription=subscription(**changes), now=NOW)
 
 
 def plain(n: int, *, sentence: str = "The river rose to a record on Thursday.") -> Story:
@@ -83,7 +83,7 @@ def test_actions_stand_under_the_last_part_only() -> None:
     action = Action(name="brief", label="More")
     window = Window(start=NOW - timedelta(days=1), end=NOW)
     told = tuple(plain(n) for n in range(5))
-    document = compose_digest(told, window=window, subscription=subscription(), now=NOW, actions=(action,))
+    document = digest_of(told, window=window, subscription=subscription(), now=NOW, actions=(action,))
     *others, last = fit(document, Limits(characters=600, blocks=50, block_characters=500))
     assert others
     assert all(part.actions == () for part in others)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.compose.digest import compose_digest
 from bot.compose.fit import fit
 from bot.model.analysis import Reading
 from bot.model.document import Document, Limits, PullQuote
@@ -15,6 +14,7 @@ from bot.platforms.terminal.render import render
 from bot.understand.quotes.tell import is_told
 from bot.understand.read import read_item
 from bot.understand.stories import group_stories
+from tests.compose.composed import digest_of
 from tests.compose.newsroom import subscription
 from tests.compose.random_news import text_of
 from tests.compose.verbatim import assert_verbatim
@@ -51,7 +51,7 @@ def readings() -> tuple[Reading, ...]:
 def document(readings: tuple[Reading, ...]) -> Document:
     window = Window(start=NOW - timedelta(days=1), end=NOW)
     wanted = subscription(timezone="Europe/Oslo", max_stories=12)
-    return compose_digest(group_stories(readings, now=NOW), window=window, subscription=wanted, now=NOW)
+    return digest_of(group_stories(readings, now=NOW), window=window, subscription=wanted, now=NOW)
 
 
 def test_every_article_is_read_with_its_outlet(readings: tuple[Reading, ...]) -> None:

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.compose.alert import compose_alert
 from bot.compose.answers import compose_reasons
-from bot.compose.digest import compose_digest
 from bot.compose.edition import Edition
 from bot.compose.entry import compose_entry, compose_line
 from bot.compose.page import counts
@@ -22,6 +20,7 @@ from bot.understand.read import read_item
 from bot.understand.round_up import story_quotes
 from bot.understand.stories import group_stories
 from bot.understand.teaser import may_be_told
+from tests.compose.composed import alert_of, digest_of
 from tests.compose.newsroom import subscription
 
 SAMPLE = Path(__file__).parents[2] / "config" / "sample" / "articles"
@@ -69,7 +68,7 @@ def test_no_story_opens_with_a_sentence_older_than_its_newest_report_by_a_day(st
 
 def test_counts_agree_between_digest_reasons_and_alert(stories: tuple[Story, ...]) -> None:
     window = Window(start=NOW - timedelta(days=1), end=NOW)
-    digest = compose_digest(stories, window=window, subscription=subscription(), now=NOW)
+    digest = digest_of(stories, window=window, subscription=subscription(), now=NOW)
     reasons = compose_reasons("Why", stories, {}, EDITION)
     said = counts(stories, "en")
     for document in (digest, reasons):
@@ -77,7 +76,7 @@ def test_counts_agree_between_digest_reasons_and_alert(stories: tuple[Story, ...
     for told in stories:
         tell = text_of(spans_of(compose_reasons("Why", [told], {}, EDITION).blocks[3]))
         alert = text_of(
-            spans_of(compose_alert(replace(told, copies=()), since=NOW - timedelta(hours=1), now=NOW, zone=UTC).blocks[-1])
+            spans_of(alert_of(replace(told, copies=()), since=NOW - timedelta(hours=1), now=NOW, zone=UTC).blocks[-1])
         )
         line = text_of(compose_line(told, EDITION).spans)
         further = int(line.rsplit("+", 1)[1]) if "+" in line else 0

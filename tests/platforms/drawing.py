@@ -12,11 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.compose.answers import compose_quotes, compose_reasons
-from bot.compose.brief import compose_brief
-from bot.compose.digest import compose_digest, compose_follow_up
 from bot.compose.edition import Edition
 from bot.compose.fit import fit
-from bot.compose.notices import no_match
 from bot.compose.whole import compose_piece, readable
 from bot.compose.wording import say
 from bot.model.article import ArticleKind
@@ -27,6 +24,7 @@ from bot.model.workspace import Window
 from bot.platforms.discord.body import body
 from bot.platforms.discord.render import render, room
 from bot.platforms.slack.blocks import messages
+from tests.compose.composed import brief_of, digest_of, follow_up_of, no_match_of
 from tests.compose.newsroom import NOW, quote, read, story, subscription
 from tests.platforms.discord import openapi
 from tests.platforms.slack import rules
@@ -83,14 +81,14 @@ def documents(language: str, *, plain: bool) -> Mapping[str, Document]:
     found = {"a": Match(topic_id="t", score=0.8, why=(Hit("river", 2, in_title=True), Hit("flood", 1)))}
     common = {"now": NOW, "language": language, "plain": plain}
     drawn = {
-        "digest": compose_digest(told, window=window, subscription=wanted, title="Floods", next_run=NOW + timedelta(days=1),
+        "digest": digest_of(told, window=window, subscription=wanted, title="Floods", next_run=NOW + timedelta(days=1),
                                  reports_read=97, actions=actions, **common),
-        "brief": compose_brief(told[:2], name="Floods", since=NOW - timedelta(days=1), zone=edition.zone, failing=1, sources=9,
+        "brief": brief_of(told[:2], name="Floods", since=NOW - timedelta(days=1), zone=edition.zone, failing=1, sources=9,
                                had=NOW - timedelta(hours=5), unchanged=1, **common),
         "more quotes": compose_quotes(say(language, "quotes_on", name="Floods"), quotes, edition),
         "why these": compose_reasons(say(language, "why_title", name="Floods"), told, found, edition),
-        "follow-up": compose_follow_up(told[:1], subscription=wanted, seen=frozenset({"b"}), **common),
-        "nothing found": no_match("Floods", since=NOW - timedelta(days=1), now=NOW, zone=edition.zone, language=language,
+        "follow-up": follow_up_of(told[:1], subscription=wanted, seen=frozenset({"b"}), **common),
+        "nothing found": no_match_of("Floods", since=NOW - timedelta(days=1), now=NOW, zone=edition.zone, language=language,
                                   latest=told[0].lead.article, reports_read=41,
                                   failing=["Daily Post", "Meridian Wire"], sources=9),
     }  # type: ignore[arg-type]  # fmt: skip

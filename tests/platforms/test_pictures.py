@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.compose.digest import compose_digest
 from bot.compose.fit import fit
 from bot.model.document import Action
 from bot.model.workspace import Window
 from bot.platforms.discord.render import render, room
 from bot.platforms.slack.blocks import messages
+from tests.compose.composed import digest_of
 from tests.compose.newsroom import subscription
 from tests.compose.test_seams import NOW, newsroom
 from tests.platforms import phone
@@ -30,7 +30,7 @@ def test_five_stories_are_short_on_a_phone(tmp_path: Path) -> None:
     window = Window(start=NOW.replace(day=NOW.day - 1), end=NOW)
     actions = tuple(Action(name=f"digest.{name}", label=name) for name in ("More quotes", "Timeline", "Why these?"))
     wanted = subscription(max_stories=5, summary_sentences=2, quotes=2)
-    document = compose_digest(newsroom()[:5], window=window, subscription=wanted, now=NOW, title="Harbour", actions=actions)
+    document = digest_of(newsroom()[:5], window=window, subscription=wanted, now=NOW, title="Harbour", actions=actions)
     (part,) = fit(document, room(plain=False))
     (message,) = messages(document)
     assert phone.height(phone.discord_page(render(part), [action.label for action in actions]), tmp_path) <= TWO_SCREENS

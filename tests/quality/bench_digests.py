@@ -5,6 +5,7 @@ make bench
 
 import asyncio
 import io
+import os
 import resource
 import statistics
 import sys
@@ -28,6 +29,7 @@ from bot.model.job import Job
 from bot.model.source import EVERYONE, SourceKind, SourceState
 from bot.model.topic import Topic
 from bot.model.workspace import Channel, Subscription, Workspace
+from bot.platforms.terminal.send import TerminalPlatform
 from bot.queue.in_process import InProcessQueue
 from bot.store.schema.tables import subscriptions as table
 from bot.store.store import open_store
@@ -118,7 +120,7 @@ async def bench_digests(folder: Path) -> None:
     settings = load_settings(None, {"DATELINE_DATABASE": url, "DATELINE_LOG_LEVEL": "error"})
     settings = settings.model_copy(update={"sources": ()})
     # The terminal's own digest goes nowhere: only the counter's are measured.
-    async with open_newsroom(settings, stream=io.StringIO()) as newsroom:
+    async with open_newsroom(settings, platforms=[TerminalPlatform(io.StringIO(), os.environ)]) as newsroom:
         counter, failures = Counter(), list[tuple[Job, Exception]]()
         desk = replace(newsroom.desk, platforms={**newsroom.desk.platforms, "counter": counter})
         queue = InProcessQueue(on_failure=lambda job, problem: failures.append((job, problem)))

@@ -19,7 +19,6 @@ from pathlib import Path
 import pytest
 
 from bot.app.settings import HOME
-from bot.compose.digest import compose_digest
 from bot.flows.manage import make_source
 from bot.model.analysis import Reading
 from bot.model.article import Origin
@@ -33,6 +32,7 @@ from bot.parse.feed.read import parse_feed
 from bot.sources.feeds import feed_items
 from bot.understand.read import read_item, read_page
 from bot.understand.stories import group_stories
+from tests.compose.composed import digest_of
 
 FEEDS = Path(os.environ.get("EVAL", HOME.parent / "shared" / "eval")) / "data" / "feeds_real.jsonl.gz"
 NOW = datetime(2026, 3, 13, 9, 0, tzinfo=UTC)
@@ -63,13 +63,13 @@ def real_feeds() -> Iterator[Feed]:
                 continue
 
 
-def digest_of(readings: Sequence[Reading]) -> Document:
+def digest_from(readings: Sequence[Reading]) -> Document:
     channel = Channel(platform="terminal", workspace="w", id="c")
     order = Subscription(
         id="s", workspace_id="w", topic_ids=(), channel=channel, schedule="daily 07:00", max_stories=NEWEST, timezone="UTC"
     )
     stories = group_stories(readings, now=NOW)
-    return compose_digest(stories, window=Window(start=NOW - timedelta(days=1), end=NOW), subscription=order, now=NOW)
+    return digest_of(stories, window=Window(start=NOW - timedelta(days=1), end=NOW), subscription=order, now=NOW)
 
 
 def read_feed(feed: Feed) -> list[Reading]:
@@ -123,7 +123,7 @@ def shown(blocks: Sequence[Block]) -> list[Shown]:
 
 @pytest.fixture(scope="module")
 def stories() -> list[Shown]:
-    return [story for feed in real_feeds() for story in shown(digest_of(read_feed(feed)).blocks)]
+    return [story for feed in real_feeds() for story in shown(digest_from(read_feed(feed)).blocks)]
 
 
 def test_nine_of_ten_stories_carry_a_sentence_without_any_page(stories: list[Shown]) -> None:
@@ -140,7 +140,7 @@ def test_a_page_takes_the_place_of_the_teaser_and_its_mark() -> None:
         readings = read_feed(feed)
         read = [with_its_page(one) if n % 2 and one.article.is_teaser else one for n, one in enumerate(readings)]
         filled += sum(one.article.origin is Origin.PAGE for one in read)
-        stories = shown(digest_of(read).blocks)
+        stories = shown(digest_from(read).blocks)
         told += len(stories)
         silent += sum(not story.sentences for story in stories)
         assert not [text for story in stories for text in story.sentences if _alike(text, story.headline) >= 0.8]

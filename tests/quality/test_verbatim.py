@@ -12,8 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.app.settings import HOME
-from bot.compose.brief import compose_brief
-from bot.compose.digest import compose_digest
 from bot.compose.fit import fit
 from bot.compose.reading import compose_reading
 from bot.compose.shorten import OMISSION
@@ -29,6 +27,7 @@ from bot.understand.analyze import analyze
 from bot.understand.read import read_item, summarize_again
 from bot.understand.stories import group_stories
 from bot.understand.summarize import METHODS
+from tests.compose.composed import brief_of, digest_of
 from tests.compose.newsroom import subscription
 from tests.compose.random_news import bodies, stories
 from tests.compose.verbatim import CLOSING_MARKS, assert_verbatim
@@ -46,11 +45,11 @@ _LINK = re.compile(r"\x1b\]8;;[^\x1b]*\x1b\\")
 def documents(told: Sequence[Story]) -> Iterator[Document]:
     """Everything that shows stories, whole and cut to the measure of a chat."""
     whole = [
-        compose_digest(told, window=Window(start=SINCE, end=NOW), subscription=subscription(max_stories=20), now=NOW),
+        digest_of(told, window=Window(start=SINCE, end=NOW), subscription=subscription(max_stories=20), now=NOW),
         *(compose_reading(reading, now=NOW, zone=UTC) for story in told for reading in story.readings),
     ]
     if told:
-        whole.append(compose_brief(told, name="News", since=SINCE, now=NOW, zone=UTC, max_stories=20, bullets=9, quotes=9))
+        whole.append(brief_of(told, name="News", since=SINCE, now=NOW, zone=UTC, max_stories=20, bullets=9, quotes=9))
     for document in whole:
         yield document
         for limits in LIMITS:

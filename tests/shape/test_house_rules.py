@@ -27,6 +27,24 @@ def test_a_file_and_its_functions_can_be_read_in_one_go(path: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno + 1 < 40, f"{node.name} is too long"
 
 
+MOST_PARAMETERS = 6
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(HOME)))
+def test_a_public_function_takes_at_most_six_parameters(path: Path) -> None:
+    """Besides itself. Commands of the command line have one for each of their options, and migrations stay as they were."""
+    if "migrations" in path.parts:
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or node.name.startswith("_"):
+            continue
+        if any("click." in ast.unparse(decorator) for decorator in node.decorator_list):
+            continue
+        names = [one.arg for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
+        given = names[1:] if names[:1] in (["self"], ["cls"]) else names
+        assert len(given) <= MOST_PARAMETERS, f"{node.name} takes {', '.join(given)}"
+
+
 @pytest.mark.parametrize("path", [path for path in FILES if path.name == "__init__.py"], ids=lambda path: path.parent.name)
 def test_packages_hold_no_logic(path: Path) -> None:
     assert all(isinstance(node, ast.Expr) for node in ast.parse(path.read_text(encoding="utf-8")).body)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.compose.digest import compose_digest
 from bot.model.analysis import Reading
 from bot.model.document import text_of
 from bot.model.source import RawItem
@@ -12,6 +11,7 @@ from bot.understand.excerpt import on_topics
 from bot.understand.read import read_item
 from bot.understand.stories import group_stories
 from bot.understand.typed_topics import topic_of
+from tests.compose.composed import digest_of
 from tests.compose.newsroom import subscription
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
@@ -78,7 +78,7 @@ def test_a_digest_says_what_is_an_opinion_once() -> None:
     unlabelled = replace(OPINION, article=replace(OPINION.article, title="The convoy is not a policy for Syria"))
     window = Window(start=NOW.replace(hour=0), end=NOW)
     for one in (OPINION, unlabelled):
-        document = compose_digest(
+        document = digest_of(
             group_stories([one, NEWS], now=NOW), window=window, subscription=subscription(max_stories=1), now=NOW
         )
         assert (

@@ -109,7 +109,7 @@ async def follow(ask: Ask) -> Reply:
     saved = next((topic for topic in topics if topic.name.casefold() == question.asked.casefold()), None)
     if saved is None:
         return Reply(form=topic_form(ask, name=topic_of(question.asked, question.asked).name, words=question.asked))
-    return Reply(form=digest_form(ask, topics=saved.name))
+    return Reply(form=digest_form(ask, {"topics": saved.name}))
 
 
 async def _recalled(ask: Ask) -> Findings:

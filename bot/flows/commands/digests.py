@@ -274,7 +274,7 @@ async def _form(ask: Ask, held: Subscription | None) -> Form:
     """The form with what was said already, else with what the digest has now."""
     filled = {name: ask.value(name) for name in _CHANGEABLE if ask.value(name)}
     if held is None:
-        return digest_form(ask, **filled)
+        return digest_form(ask, filled)
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
     size = (held.max_stories, held.summary_sentences, held.quotes)
     as_it_is = {
@@ -284,4 +284,4 @@ async def _form(ask: Ask, held: Subscription | None) -> Form:
         "zone": held.timezone,
         "length": next((name for name, figures in LENGTHS.items() if figures == size), "normal"),
     }
-    return digest_form(ask, digest=held.id, called=await label(ask, held), **(as_it_is | filled))
+    return digest_form(ask, as_it_is | filled, digest=held.id, called=await label(ask, held))

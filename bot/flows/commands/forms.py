@@ -1,6 +1,6 @@
 """The forms that people fill in. Each is submitted to a line of the command table, with its fields as that line's options."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.compose.units import units
 from bot.flows.commands.ask import Ask
@@ -25,24 +25,15 @@ def topic_form(ask: Ask, *, name: str = "", words: str = "", topic: str = "") ->
     return Form(title=ask.say(f"form.{'.'.join(path)}"), path=path, fields=fields, hidden={"topic": topic} if topic else {})
 
 
-def digest_form(
-    ask: Ask,
-    *,
-    topics: str = "",
-    times: str = DAILY,
-    channel: str = "",
-    zone: str = "",
-    length: str = "normal",
-    digest: str = "",
-    called: str = "",
-) -> Form:
-    """When, where and about what a digest comes; `digest` is the one to change, which is `called` so."""
+def digest_form(ask: Ask, filled: Mapping[str, str], *, digest: str = "", called: str = "") -> Form:
+    """When, where and about what a digest comes; `digest` is the one to change, which is `called` so. `filled` are values of
+    the fields that are known."""
     fields = (
-        _field(ask, "times", OptionKind.SCHEDULE, value=times, hint="option.times"),
-        _field(ask, "topics", value=topics, hint="option.topics", required=False, most=LONG_TEXT),
-        _field(ask, "channel", OptionKind.CHANNEL, value=channel or ask.request.asker.channel.id),
-        _field(ask, "zone", OptionKind.ZONE, value=zone or ask.workspace.timezone, hint="option.zone"),
-        _choice(ask, "length", LENGTHS, length),
+        _field(ask, "times", OptionKind.SCHEDULE, value=filled.get("times", DAILY), hint="option.times"),
+        _field(ask, "topics", value=filled.get("topics", ""), hint="option.topics", required=False, most=LONG_TEXT),
+        _field(ask, "channel", OptionKind.CHANNEL, value=filled.get("channel") or ask.request.asker.channel.id),
+        _field(ask, "zone", OptionKind.ZONE, value=filled.get("zone") or ask.workspace.timezone, hint="option.zone"),
+        _choice(ask, "length", LENGTHS, filled.get("length", "normal")),
     )
     return Form(
         title=called or ask.say("form.digest.schedule"),

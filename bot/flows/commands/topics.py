@@ -81,7 +81,7 @@ async def removal(ask: Ask) -> Reply:
 @button("topics", "digest", about="digest.new", admin=True, form=True)
 async def order(ask: Ask) -> Reply:
     """A digest about a topic that was just added: the form for one, with the topic in it."""
-    return Reply(form=digest_form(ask, topics=(await owned_topic(ask)).name))
+    return Reply(form=digest_form(ask, {"topics": (await owned_topic(ask)).name}))
 
 
 @command("topics", "list")

@@ -5,6 +5,7 @@ https://docs.slack.dev/authentication/installing-with-oauth
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -62,25 +63,27 @@ class Installations(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppCredentials:
+    """What proves to Slack which app this is, and the address at which people reach it ("": as the manifest says)."""
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    public_url: str = ""
+
+
 def oauth_flow(
-    installations: Installations,
-    clock: Clock,
-    back: Back,
-    *,
-    client: AsyncWebClient,
-    client_id: str,
-    client_secret: str,
-    public_url: str = "",
+    installations: Installations, clock: Clock, back: Back, client: AsyncWebClient, app: AppCredentials
 ) -> AsyncOAuthFlow:
     """Bolt's flow at `INSTALL` and `REDIRECT`, over our own stores."""
     settings = AsyncOAuthSettings(
-        client_id=client_id,
-        client_secret=client_secret,
+        client_id=app.client_id,
+        client_secret=app.client_secret,
         # Which of them somebody may leave out, Slack knows from the manifest.
         scopes=[*SCOPES, *OPTIONAL_SCOPES],
         install_path=INSTALL,
         redirect_uri_path=REDIRECT,
-        redirect_uri=f"{public_url}{REDIRECT}" if public_url else None,
+        redirect_uri=f"{app.public_url}{REDIRECT}" if app.public_url else None,
         installation_store=_Store(installations, clock, back),
         state_store=_States(installations, clock),
         callback_options=AsyncCallbackOptions(success=_installed, failure=_not_installed),

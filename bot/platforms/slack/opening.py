@@ -12,7 +12,7 @@ from bot.flows.lost import come_back, lose_server
 from bot.model.errors import BotError, Refused, UserError
 from bot.platforms.descriptor import Chat
 from bot.platforms.slack.app import make_app
-from bot.platforms.slack.oauth import Back, oauth_flow
+from bot.platforms.slack.oauth import AppCredentials, Back, oauth_flow
 from bot.platforms.slack.outcomes import MENDED_BY_INSTALLING, TAKEN_OUT
 from bot.platforms.slack.reception import Reception
 from bot.platforms.slack.seats import Authorize, OneSeat, authorizing, refusal, token_of
@@ -77,15 +77,8 @@ async def _look_round(desk: Desk, client: AsyncWebClient, installations: SqlInst
 def _flow(
     settings: SlackSettings, installations: SqlInstallations, desk: Desk, back: Back, client: AsyncWebClient
 ) -> AsyncOAuthFlow:
-    return oauth_flow(
-        installations,
-        desk.clock,
-        back,
-        client=client,
-        client_id=settings.client_id,
-        client_secret=settings.client_secret,
-        public_url=settings.public_url,
-    )
+    app = AppCredentials(client_id=settings.client_id, client_secret=settings.client_secret, public_url=settings.public_url)
+    return oauth_flow(installations, desk.clock, back, client, app)
 
 
 async def _checked(one: OneSeat) -> str:

@@ -11,6 +11,7 @@ from bot.flows.manage import make_source
 from bot.flows.publish import delivery_key
 from bot.model.source import RawItem, SourceKind, SourceState
 from bot.model.workspace import Channel, Subscription, Workspace
+from bot.platforms.terminal.send import TerminalPlatform
 from bot.understand.read import read_item
 from tests.e2e.crash.receiver import Receiver
 from tests.e2e.crash.victim import PLATFORM, settings_of, write_settings
@@ -75,7 +76,9 @@ async def furnish(folder: Folder) -> None:
     ]
     readings = [reading for item in items for reading in read_item(item, method="lead", count=3)]
     far = datetime(2100, 1, 1, tzinfo=UTC)
-    async with open_newsroom(settings_of(folder.path), stream=io.StringIO(), clock=lambda: DUE) as newsroom:
+    async with open_newsroom(
+        settings_of(folder.path), platforms=[TerminalPlatform(io.StringIO(), os.environ)], clock=lambda: DUE
+    ) as newsroom:
         desk = newsroom.desk
         await desk.news.add_source(source, followed_by="team")
         await desk.news.save_visit(SourceState(source_id=source.id, next_check=far), readings, [])

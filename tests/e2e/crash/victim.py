@@ -29,6 +29,7 @@ from bot.model.delivery import DeliveryState, Search
 from bot.model.document import Document, Limits
 from bot.model.errors import Refused, Unclear
 from bot.model.workspace import Channel
+from bot.platforms.terminal.send import TerminalPlatform
 from bot.store.database.engine import Database
 
 PLATFORM = "post"
@@ -140,7 +141,9 @@ async def _live(life: Life) -> None:
     platform = PostPlatform(life.port, steps)
     settings = settings_of(life.folder)
     async with (
-        open_newsroom(settings, stream=io.StringIO(), platforms=[platform], clock=clock_of(life.folder)) as newsroom,
+        open_newsroom(
+            settings, platforms=[TerminalPlatform(io.StringIO(), os.environ), platform], clock=clock_of(life.folder)
+        ) as newsroom,
         heart(newsroom.vigil.succession, Troubles()),
     ):
         _cut_steps_into_the_store(steps)

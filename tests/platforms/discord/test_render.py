@@ -3,7 +3,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from bot.compose.digest import compose_digest
 from bot.compose.fit import fit
 from bot.compose.units import cut, units
 from bot.model.document import Document, Heading, PullQuote, Rule, Small, Span, Text
@@ -11,6 +10,7 @@ from bot.model.workspace import Window
 from bot.platforms.discord import limits
 from bot.platforms.discord.markup import escape
 from bot.platforms.discord.render import COLORS, LIMITS, PLAIN_LIMITS, Embed, Message, color_of, measure, render
+from tests.compose.composed import digest_of
 from tests.compose.newsroom import NOW, read, story, subscription
 from tests.growth import seconds
 from tests.platforms.discord import openapi
@@ -141,7 +141,7 @@ def test_parts_of_a_long_digest_fit_as_they_are(plain: bool) -> None:
     paragraphs = [WORDS * 3 for _ in range(6)]
     stories = [story(read(f"a{n}", *paragraphs, title=f"River number {n}", url=URL), score=1 / (n + 1)) for n in range(20)]
     window = Window(start=NOW, end=NOW)
-    document = compose_digest(stories, window=window, subscription=subscription(max_stories=20), now=NOW)
+    document = digest_of(stories, window=window, subscription=subscription(max_stories=20), now=NOW)
     parts = fit(document, room)
     for part in parts:
         check(render(replace(part, plain=plain)))
@@ -162,7 +162,7 @@ def test_attacking_titles_cost_little_more_than_plain_ones(part: str) -> None:
 
 def _digest_of(title: str) -> Document:
     stories = [story(read(f"a{n}", title=f"{n}{title}", url=URL)) for n in range(5)]
-    return compose_digest(stories, window=Window(start=NOW, end=NOW), subscription=subscription(), now=NOW)
+    return digest_of(stories, window=Window(start=NOW, end=NOW), subscription=subscription(), now=NOW)
 
 
 def _render_anew(document: Document) -> None:

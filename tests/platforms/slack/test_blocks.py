@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 
-from bot.compose.digest import compose_digest
 from bot.model.document import Action, Citation, Document, Heading, PullQuote, Rule, Small, Span, Style, Text
 from bot.model.story import Story
 from bot.model.workspace import Window
 from bot.platforms.slack.blocks import MOST_MESSAGES, measure, messages, notification, one_message, to_blocks
 from bot.platforms.slack.markup import plain
+from tests.compose.composed import digest_of
 from tests.compose.newsroom import NOW, subscription
 from tests.compose.random_news import stories
 from tests.platforms.slack.rules import Broken, check_blocks, check_message, units, words_of
@@ -187,7 +187,7 @@ def test_the_rules_refuse_what_slack_refuses() -> None:
 @settings(max_examples=30, deadline=None)
 def test_any_digest_is_within_every_limit_and_word_for_word(told: tuple[Story, ...]) -> None:
     window = Window(start=NOW - timedelta(days=1), end=NOW)
-    document = compose_digest(told, window=window, subscription=subscription(), now=NOW, actions=ACTIONS)
+    document = digest_of(told, window=window, subscription=subscription(), now=NOW, actions=ACTIONS)
     for sent in (messages(document), (one_message(document),)):
         for message in sent:
             check_message({"text": message.text, "blocks": message.blocks})

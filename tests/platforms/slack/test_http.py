@@ -21,7 +21,7 @@ from bot.model.problems import Problem
 from bot.model.workspace import Channel, Subscription, Workspace
 from bot.platforms.slack.app import make_app
 from bot.platforms.slack.manifest import EVENTS, INSTALL, REDIRECT, manifest
-from bot.platforms.slack.oauth import oauth_flow
+from bot.platforms.slack.oauth import AppCredentials, oauth_flow
 from bot.platforms.slack.opening import slack_chat
 from bot.platforms.slack.outcomes import MENDED_BY_INSTALLING, REFUSALS
 from bot.platforms.slack.reception import Reception
@@ -109,7 +109,7 @@ async def open_door(wire: SlackWire) -> AsyncIterator[Door]:
         async def back(workspace: str) -> None:
             await come_back(world.desk, workspace, MENDED_BY_INSTALLING)
 
-        flow = oauth_flow(installations, world.clock, back, client=client, client_id="1.2", client_secret="shh")
+        flow = oauth_flow(installations, world.clock, back, client, AppCredentials(client_id="1.2", client_secret="shh"))
         async with serving(web_app(app, SECRET, flow), "127.0.0.1", 0) as port, ClientSession() as session:
             yield Door(f"http://127.0.0.1:{port}", session, wire, world, installations)
 
