@@ -47,13 +47,17 @@ async def _gather(desk: Desk, queue: JobQueue, now: datetime) -> None:
 
 
 async def _publish(desk: Desk, queue: JobQueue, now: datetime) -> None:
-    """Digests to make; of those for a chat that is not set up (any more) none is made."""
+    """Digests to make; of those for a chat that is not set up (any more) none is made.
+
+    Each clock begins somewhere else among them: two that begin with the same one would both make it, and one of them in vain.
+    """
     digests = [
         PublishDigest(subscription_id=subscription.id, slot=subscription.next_run_at)
         for subscription in await desk.workspaces.due_subscriptions(now)
         if subscription.next_run_at is not None and subscription.channel.platform in desk.platforms
     ]
-    await queue.enqueue_many(digests)
+    first = int(desk.jitter() * len(digests)) % max(len(digests), 1)
+    await queue.enqueue_many([*digests[first:], *digests[:first]])
 
 
 async def _tick(desk: Desk, queue: JobQueue, troubles: Troubles, ticked: Callable[[], None], clock: WatchedClock | None) -> None:

@@ -68,6 +68,17 @@ async def test_what_is_due_is_enqueued_at_every_tick_until_it_is_done(world: Fak
         assert shelf.jobs == expected
 
 
+async def test_each_clock_begins_somewhere_else_among_the_digests_and_leaves_none_out(world: FakeWorld) -> None:
+    for name in "abcd":
+        await world.desk.workspaces.save_subscription(subscription(name, next_run_at=NOW))
+    orders = []
+    for share in (0.0, 0.5, 0.999, 1.0):
+        shelf = Shelf()
+        await tick(replace(world.desk, jitter=lambda share=share: share), shelf)
+        orders.append("".join(job.subscription_id for job in shelf.jobs if isinstance(job, PublishDigest)))
+    assert orders == ["abcd", "cdab", "dabc", "abcd"]
+
+
 async def test_a_delivery_run_is_asked_for_when_something_waits(world: FakeWorld) -> None:
     due = subscription("morning", next_run_at=NOW)
     await world.desk.workspaces.save_subscription(due)
