@@ -28,5 +28,5 @@ def test_there_are_few_of_them() -> None:
     assert list(slices(place(NOW), place(NOW) - 1)) == []
     assert list(slices(place(NOW - FIRST / 2), place(NOW))) == [(place(NOW - FIRST / 2), place(NOW))]
     assert next(iter(slices(kept, place(NOW)))) == (place(NOW) - day, place(NOW))
-    assert len(list(slices(kept, place(NOW)))) == 4
+    assert len(list(slices(kept, place(NOW)))) == 3
     assert len(list(slices(0, place(NOW)))) < 10
