@@ -11,7 +11,7 @@ from bot.model.delivery import Search
 from bot.model.document import Document, Span, Text
 from bot.model.errors import DeliveryError, Refused, TryLater, Unclear
 from bot.model.problems import problem_of
-from bot.model.workspace import Channel
+from bot.model.workspace import Channel, direct
 from bot.platforms.discord import limits
 from bot.platforms.discord.body import nonce
 from bot.platforms.discord.send import DiscordPlatform
@@ -364,3 +364,13 @@ async def test_where_a_digest_may_go_and_whom_it_may_call_is_known_before(
 ) -> None:
     told = await platform.place_refusal(channel(place), ping, "en", plain=False)
     assert (words in told) if words else told == ""
+
+
+async def test_one_person_is_written_to_directly(wire: Wire, platform: DiscordPlatform) -> None:
+    """No thread is opened there, and what was posted is found again and edited."""
+    person = direct("discord", "1", ADMIN)
+    receipt = await platform.send(person, PAGE, "key", reply_to="11/5")
+    assert len(wire.messages[ADMIN]) == 1
+    assert await platform.find(person, "key", SEARCH) == receipt
+    await platform.edit(person, receipt, replace(PAGE, title="Corrected"), "key")
+    assert len(wire.messages[ADMIN]) == 1

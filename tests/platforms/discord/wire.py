@@ -318,7 +318,7 @@ class Wire:
 
     def _edited(self, channel: str, name: str, body: Any) -> dict[str, Any]:
         message = next(message for message in self.messages[channel] if message["id"] == name)
-        if self.channels[channel].get("thread_metadata", {}).get("archived"):
+        if self.channels.get(channel, {}).get("thread_metadata", {}).get("archived"):
             raise Archived
         message.update(content=body.get("content") or "", embeds=body.get("embeds") or [], edited_timestamp=_STAMP)
         return message

@@ -10,7 +10,7 @@ from bot.model.delivery import Search
 from bot.model.document import Action, Document, Heading, Rule, Span, Text
 from bot.model.errors import LookingOn, Refused, TryLater, Unclear
 from bot.model.problems import problem_of
-from bot.model.workspace import Channel, Subscription
+from bot.model.workspace import Channel, Subscription, direct
 from bot.platforms.slack.send import SlackPlatform, posting_client
 from tests.platforms.slack.rules import words_of
 from tests.platforms.slack.wire import Fault, Room, SlackWire
@@ -320,3 +320,9 @@ async def test_where_a_digest_may_go_is_known_before(wire: SlackWire, place: str
     told = await platform(wire).place_refusal(replace(CHANNEL, id=place, thread=thread), "", "en", plain=False)
     assert (words in told) if words else told == ""
     assert await platform(wire).place_refusal(replace(OTHER, id="COLD"), "", "en", plain=False)
+
+
+async def test_one_person_is_written_to_directly(wire: SlackWire) -> None:
+    await platform(wire).send(direct("slack", "T1", "UADMIN"), stories(1), "key-1")
+    (message,) = wire.room("UADMIN").messages
+    assert "Story" in "".join(words_of(message["blocks"]))
