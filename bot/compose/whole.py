@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.compose import moments
 from bot.compose.cite import cited
+from bot.compose.direction import isolated
 from bot.compose.edition import Edition
 from bot.compose.entry import headline
 from bot.compose.page import front
@@ -44,8 +45,8 @@ def reading_buttons(document: Document) -> tuple[Action, ...]:
 
 
 def readable(document: Document) -> Document:
-    """The document with those buttons behind its own."""
-    return replace(document, actions=(*document.actions, *reading_buttons(document)))
+    """The document as it is shown: with those buttons behind its own, and foreign words set apart where they have to be."""
+    return isolated(replace(document, actions=(*document.actions, *reading_buttons(document))))
 
 
 def place_of(operand: str) -> tuple[str, int]:

@@ -16,7 +16,7 @@ from bot.compose.fit import fit
 from bot.compose.whole import readable
 from bot.flows.desk import Desk
 from bot.flows.pages import BEFORE_ALERT, OF_A_BRIEF, read_pages_of
-from bot.flows.select import Selection, select_stories
+from bot.flows.select import Selection, select_stories, window_of
 from bot.flows.subscribe import is_muted, quiet_until
 from bot.model.alert import AlertRule
 from bot.model.analysis import Reading
@@ -88,7 +88,7 @@ async def unset_alert(desk: Desk, subscription: Subscription, topic: Topic) -> S
 async def _raise_for(desk: Desk, subscription: Subscription, rule: AlertRule, topic: Topic) -> int:
     now = desk.clock()
     window = Window(start=now - max(rule.within, RUNS_ON), end=now + _AHEAD)
-    window = replace(window, archive_age=desk.first_look, timezone=subscription.timezone)
+    window = window_of(desk, subscription, window)
     selection = await select_stories(desk, subscription.workspace_id, [topic], window)
     breaking = await _breaking_news(desk, subscription, rule, selection, now)
     told = [reading for _, news in breaking for reading in news.readings]

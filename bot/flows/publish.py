@@ -21,7 +21,7 @@ from bot.flows.follow_story import end_story, is_over, unfollowing
 from bot.flows.follow_ups import Divided, divide
 from bot.flows.pages import BEFORE_DIGEST, OF_A_DIGEST, read_pages_of
 from bot.flows.samples import is_sample
-from bot.flows.select import Selection, select_news, select_stories, share_of, summarized
+from bot.flows.select import Selection, select_news, select_stories, share_of, summarized, window_of
 from bot.flows.subscribe import coming, is_muted, quiet_until
 from bot.flows.timing import stopwatch
 from bot.flows.told import articles_by_part
@@ -121,7 +121,7 @@ async def preview_digest(
 ) -> Document:
     """A digest as the channel would get it for this window, seen or not; nothing is recorded."""
     wanted = await subscribed_topics(desk, subscription) if topics is None else topics
-    window = replace(window, archive_age=desk.first_look, timezone=subscription.timezone)
+    window = window_of(desk, subscription, window)
     selection = await select_stories(desk, subscription.workspace_id, wanted, window, share=share_of(subscription))
     return await _compose(desk, subscription, Divided(channel=selection, threads={}), window, subscription.next_run_at, wanted)
 

@@ -7,8 +7,10 @@ and ranked anew. The rest is counted.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.flows.desk import Desk
+from bot.flows.filters import Filter, filter_of
 from bot.model.analysis import Reading
 from bot.model.story import Story
 from bot.model.topic import Match, Topic
@@ -75,10 +77,11 @@ async def select_stories(
     desk: Desk, workspace_id: str, topics: Sequence[Topic], window: Window, *, share: Share = ANY_SHARE
 ) -> Selection:
     """Stories from articles of the window that match any of the topics (none given: all articles)."""
-    found = await _find(desk, workspace_id, topics, window)
+    wanted = await filter_of(desk, workspace_id, window)
+    found = await _find(desk, workspace_id, topics, wanted)
     chosen, beyond, more = _chosen(found, desk.clock(), share)
     readings = await _read(desk, chosen)
-    kept, matches = _matching(list(readings.values()), topics)
+    kept, matches = _matching([one for one in readings.values() if wanted.lets(one)], topics)
     of = {one.article_id: one.story for one in chosen}
     stories = await _told(desk, workspace_id, kept, of, matches)
     told, given_way = _in_order(stories, matches, topics, share)
@@ -87,8 +90,9 @@ async def select_stories(
 
 async def newest(desk: Desk, workspace_id: str, topic: Topic, window: Window, most: int) -> tuple[Reading, ...]:
     """The newest articles of the window that match a topic, as far as the index can tell."""
-    found = await desk.told_stories.find(workspace_id, [sought(topic, desk.languages)], window, most)
-    return await desk.news.readings([one.article_id for one in found])
+    wanted = await filter_of(desk, workspace_id, window)
+    found = (await _find(desk, workspace_id, [topic], wanted))[:most]
+    return tuple(one for one in await desk.news.readings([one.article_id for one in found]) if wanted.lets(one))
 
 
 async def select_told(
@@ -111,15 +115,15 @@ async def select_news(
     A story that it was told of before comes again only with a report that is no copy of those it had.
     """
     channel = subscription.channel
-    window = replace(window, archive_age=desk.first_look, timezone=subscription.timezone)
+    wanted = await filter_of(desk, subscription.workspace_id, window_of(desk, subscription, window))
     followed = await desk.told_stories.now(subscription.story_id) if subscription.story_id else 0
-    found = await _find(desk, subscription.workspace_id, topics, window, unseen_by=channel, story=followed)
+    found = await _find(desk, subscription.workspace_id, topics, wanted, unseen_by=channel, story=followed)
     share = share_of(subscription)
     chosen, beyond, more = _chosen(found, desk.clock(), share, looked_at)
     readings = await _read(desk, chosen)
     undelivered = [one for one in await desk.outbox.undelivered(subscription) if one not in readings]
     again = await desk.news.readings(undelivered)
-    kept, matches = _matching((*readings.values(), *again), topics)
+    kept, matches = _matching([one for one in (*readings.values(), *again) if wanted.lets(one)], topics)
     of = {one.article_id: one.story for one in chosen} | dict(await desk.told_stories.stories_of(undelivered))
     earlier = await _had(desk, channel, {of[reading.article.id] for reading in kept})
     of |= {reading.article.id: story for story, had in earlier.items() for reading in had}
@@ -144,18 +148,36 @@ def share_of(subscription: Subscription) -> Share:
     return Share(shown=subscription.max_stories, most=subscription.most_of_one)
 
 
+def window_of(desk: Desk, subscription: Subscription, window: Window) -> Window:
+    """The window of a subscription's digests and alerts: without archives, of the sources and the languages that it names."""
+    return replace(
+        window,
+        archive_age=desk.first_look,
+        timezone=subscription.timezone,
+        source_ids=subscription.source_ids,
+        languages=subscription.languages,
+    )
+
+
 async def _find(
     desk: Desk,
     workspace_id: str,
     topics: Sequence[Topic],
-    window: Window,
+    wanted: Filter,
     *,
     unseen_by: Channel | None = None,
     story: int = 0,
 ) -> tuple[Seen, ...]:
+    """The newest reports that may be told of; topics with sources of their own are looked for one by one."""
     limit = MATCHES if topics else REPORTS
-    wanted = [sought(topic, desk.languages) for topic in topics]
-    return await desk.told_stories.find(workspace_id, wanted, window, limit, unseen_by=unseen_by, story=story)
+    find = partial(desk.told_stories.find, workspace_id, unseen_by=unseen_by, story=story)
+    if not any(topic.source_ids for topic in topics):
+        return await find([sought(topic, desk.languages) for topic in topics], wanted.window, limit)
+    found: dict[int, Seen] = {}
+    for topic in topics:
+        if window := wanted.among(topic):
+            found |= {one.place: one for one in await find([sought(topic, desk.languages)], window, limit)}
+    return tuple(sorted(found.values(), key=lambda one: -one.place)[:limit])
 
 
 def _chosen(

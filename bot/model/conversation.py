@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from bot.model.document import Document
+from bot.model.note import Note
 from bot.model.workspace import Channel
 
 Path = tuple[str, ...]
@@ -23,6 +24,8 @@ class OptionKind(StrEnum):
     TOPICS = "topics"
     """Several topics, with commas between."""
     SOURCE = "source"
+    SOURCES = "sources"
+    """Several sources, with commas between."""
     SUBSCRIPTION = "subscription"
     SINCE = "since"
     DURATION = "duration"
@@ -124,7 +127,8 @@ class File:
 class Reply:
     """What the asker gets: a document with its actions, a form to fill in, or errors at a form's fields by name.
 
-    `private` is for the asker alone. `post` asks the platform to post the document to the channel as well.
+    `private` is for the asker alone. `post` asks the platform to post the document to the channel as well. `claim` is a note that
+    the platform takes back where it could not show to everybody what was meant for all.
     """
 
     document: Document | None = None
@@ -133,3 +137,4 @@ class Reply:
     file: File | None = None
     private: bool = True
     post: Channel | None = None
+    claim: Note | None = None

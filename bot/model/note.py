@@ -24,6 +24,8 @@ class NoteKind(StrEnum):
     """Configuration that waits for its owner's yes."""
     FEED = "feed"
     """A feed that was found and offered."""
+    ANNOUNCEMENT = "announcement"
+    """A message that the platform takes for publishing later only."""
     LOG = "log"
     """A change of the workspace's settings, with who made it."""
 

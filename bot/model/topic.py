@@ -8,6 +8,7 @@ class Topic:
     """A named interest: an article matches when any of `any_of`, all of `all_of` and none of `none_of` occur in it.
 
     Each is a word or a phrase as a person types it ("Syria", "chemical weapons"); matching is on stems, never a pattern.
+    Where `source_ids` names any, only their articles match.
     """
 
     id: str
@@ -16,6 +17,7 @@ class Topic:
     any_of: tuple[str, ...]
     all_of: tuple[str, ...] = ()
     none_of: tuple[str, ...] = ()
+    source_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

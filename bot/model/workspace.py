@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.model.alert import AlertRule
 from bot.model.problems import Problem
+from bot.model.topic import Sought
 
 DIRECT = "@"
 """What begins the id of a channel that is a conversation with one person; that person's id follows."""
@@ -19,7 +20,8 @@ class Workspace:
 
     `timezone` is an IANA name. `plain`: its messages are for screen readers. `left_at` is since when the bot is no longer there.
     `managers` is the platform's id of a role whose members may configure too, `log_channel` that of the channel where changes of
-    its settings are posted; "" for none.
+    its settings are posted; "" for none. Nothing is told here of articles that hold one of the `blocked_words`, or that come from
+    one of the `blocked_outlets` (names in lower case, or registrable domains).
     """
 
     id: str
@@ -31,6 +33,8 @@ class Workspace:
     left_at: datetime | None = None
     managers: str = ""
     log_channel: str = ""
+    blocked_words: tuple[str, ...] = ()
+    blocked_outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +63,14 @@ class Subscription:
 
     `most_of_one` (0: any number) is how many of the stories in full may be of one outlet or topic as long as there are others.
     `story_id` names the one story that it follows, with no topics (0: it is a digest).
-    `next_run_at` None: not due until somebody resumes it (`paused`), or mends what made a platform refuse it (`problem`,
-    in words). Until `muted_until` nothing is sent; what came meanwhile comes in the first digest after. A slot inside the
-    `quiet_hours` (“22:00-07:00”, local time, empty: none) waits for their end. A slot missed by more than `grace` is
-    passed over, and its articles come in the next. `ping` is the platform's id of the role or group that a digest with news
-    calls, or "". `in_threads`: what goes on from a story told before goes into that message's thread. `keeper` is who set it
-    up last, and is told when it rests. `configured` is what the configuration file said when its schedule was last taken
-    over from there.
+    `next_run_at` None: not due until somebody resumes it (`paused`), or mends what made a platform refuse it (`problem`, in
+    words). Until `muted_until` nothing is sent; what came meanwhile comes in the first digest after. A slot inside the
+    `quiet_hours` (“22:00-07:00”, local time, empty: none) waits for their end. A slot missed by more than `grace` is passed
+    over, and its articles come in the next. `ping` is the platform's id of the role or group that a digest with news calls,
+    or "". `in_threads`: what goes on from a story told before goes into that message's thread. It tells of these sources and
+    languages (ISO 639-1) only, where any are named; an article whose language nobody knows is let through. `keeper` is who
+    set it up last, and is told when it rests. `configured` is what the configuration file said when its schedule was last
+    taken over from there.
     """
 
     id: str
@@ -88,6 +93,8 @@ class Subscription:
     problem: Problem | None = None
     ping: str = ""
     in_threads: bool = False
+    source_ids: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     keeper: str = ""
     story_id: int = 0
     configured: str = ""
@@ -101,7 +108,9 @@ class Window:
 
     `published_after` leaves out articles that say they are older. `archive_age` leaves out those that were older than that
     when they were stored: what the first visit to a feed brings up from its archive is for search, not for a digest.
-    Both take a date without a time to last to the end of that day in the reader's `timezone`.
+    Both take a date without a time to last to the end of that day in the reader's `timezone`. Of that time's articles it covers
+    those of `source_ids` and `languages`, where any are named, and none of `without_outlets` and of what
+    `without_words` excludes.
     """
 
     start: datetime
@@ -109,3 +118,7 @@ class Window:
     published_after: datetime | None = None
     archive_age: timedelta | None = None
     timezone: str = "UTC"
+    source_ids: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    without_outlets: tuple[str, ...] = ()
+    without_words: Sought | None = None

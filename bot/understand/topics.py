@@ -32,7 +32,10 @@ _HALFWAY = 3.0
 
 
 def match(topic: Topic, reading: Reading) -> Match | None:
-    """How the article fits, or None: any of `any_of` (if there are some), all of `all_of`, none of `none_of`."""
+    """How the article fits, or None: any of `any_of` (if there are some), all of `all_of`, none of `none_of`, a source of its own
+    where it has some."""
+    if topic.source_ids and reading.article.source_id not in topic.source_ids:
+        return None
     text = _Text.of(reading)
     if any(text.find(term) for term in topic.none_of):
         return None
@@ -47,6 +50,12 @@ def match(topic: Topic, reading: Reading) -> Match | None:
         score=sum(score / (score + _HALFWAY) for score in scores) / len(scores),
         why=tuple(Hit(hits.term, hits.count, in_title=hits.title > 0) for hits in ordered),
     )
+
+
+def holds_any(terms: Sequence[str], reading: Reading) -> bool:
+    """Whether an article holds one of these words or phrases."""
+    text = _Text.of(reading) if terms else None
+    return text is not None and any(text.find(term) for term in terms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.compose.answers import compose_quotes, compose_reasons
+from bot.compose.direction import isolated
 from bot.compose.edition import Edition
 from bot.compose.fit import fit
 from bot.compose.whole import compose_piece, readable
@@ -94,8 +95,8 @@ def documents(language: str, *, plain: bool) -> Mapping[str, Document]:
     }  # type: ignore[arg-type]  # fmt: skip
     opened = compose_piece(told[0].others[0], 1, edition, source="Inbox")
     assert opened is not None
-    drawn |= {"digest": readable(drawn["digest"]), "read": opened}
-    return {name: replace(document, plain=plain) for name, document in drawn.items()}
+    drawn |= {"digest": replace(drawn["digest"], actions=readable(drawn["digest"]).actions), "read": opened}
+    return {name: replace(isolated(document), plain=plain) for name, document in drawn.items()}
 
 
 def discord(document: Document) -> str:

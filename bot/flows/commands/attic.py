@@ -11,13 +11,13 @@ from bot.model.document import Action
 from bot.model.note import KEPT, Note, NoteKind
 from bot.model.source import Source
 from bot.model.topic import Topic
-from bot.model.workspace import Subscription
+from bot.model.workspace import Subscription, Workspace
 
 LONGEST_LABEL = 100
 
 
-async def put_away(ask: Ask, thing: Topic | Subscription | Source, label: str) -> Action:
-    """Keep a thing that is being removed; the button that brings it back."""
+async def put_away(ask: Ask, thing: Topic | Subscription | Source | Workspace, label: str) -> Action:
+    """Keep a thing that is being removed (of a workspace, what it blocks); the button that brings it back."""
     kept = {"kind": _kind(thing), "id": thing.id, "body": _body(thing)}
     note_id = digest(_kind(thing), thing.id)
     note = Note(
@@ -37,11 +37,15 @@ async def put_away_notes(ask: Ask) -> tuple[Note, ...]:
     return await ask.desk.notes.notes(ask.workspace.id, NoteKind.REMOVED, ask.now - KEPT)
 
 
-def _kind(thing: Topic | Subscription | Source) -> str:
+def _kind(thing: Topic | Subscription | Source | Workspace) -> str:
+    if isinstance(thing, Workspace):
+        return "blocked"
     return "topic" if isinstance(thing, Topic) else "digest" if isinstance(thing, Subscription) else "source"
 
 
-def _body(thing: Topic | Subscription | Source) -> Mapping[str, Any]:
+def _body(thing: Topic | Subscription | Source | Workspace) -> Mapping[str, Any]:
+    if isinstance(thing, Workspace):
+        return {"words": thing.blocked_words, "outlets": thing.blocked_outlets}
     if isinstance(thing, Topic):
         return topic_json(thing)
     return subscription_json(thing, names={}) if isinstance(thing, Subscription) else source_json(thing)

@@ -11,11 +11,13 @@ from bot.flows.commands.forms import digest_form, topic_form
 from bot.flows.commands.lines import LENGTH, SINCE, TOPIC, button, command
 from bot.flows.commands.questions import digest, keep, question_of, recall, remember
 from bot.flows.commands.quotes import further_quotes
+from bot.flows.commands.reading import told_at
 from bot.flows.commands.story import story_buttons
 from bot.model.conversation import Option, OptionKind, Reply
 from bot.model.document import Action
 from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
+from bot.parse.urls import http_link
 from bot.understand.rank import moment
 from bot.understand.typed_topics import topic_of
 
@@ -26,6 +28,8 @@ _WEEK = timedelta(days=7)
 @command("brief", options=(TOPIC, SINCE, LENGTH, Option(name="public", about="option.public", kind=OptionKind.FLAG)))
 async def answer_brief(ask: Ask) -> Reply:
     """Stories on a topic, or on any words; without a time given, only what is new since the asker's last brief on it."""
+    if link := http_link(ask.value("topic").strip("<>").partition("|")[0]):
+        return await told_at(ask, link)
     length = ask.value("length") or "normal"
     public = ask.flag("public")
     if public:
@@ -131,7 +135,8 @@ async def _reply(ask: Ask, question: Question, findings: Findings, length: str, 
         buttons.append(ask.button("news.setup"))
     buttons += [meant for name in findings.likely if note_id and (meant := await _meant(ask, question, length, name))]
     document = replace(findings.document, actions=tuple(buttons))
-    return Reply(document=document, private=not public, post=ask.request.asker.channel if public else None)
+    channel = ask.request.asker.channel if public else None
+    return Reply(document=document, private=not public, post=channel, claim=_public_note(ask) if public else None)
 
 
 async def _check_may_post(ask: Ask) -> None:

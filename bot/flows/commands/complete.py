@@ -14,7 +14,7 @@ LONGEST = 100
 
 async def completions(ask: Ask, option: Option, typed: str) -> tuple[str, ...]:
     """Values for the option that hold what was typed, those that begin with it first; of a list, its last one."""
-    *before, begun = typed.split(",") if option.kind is OptionKind.TOPICS else [typed]
+    *before, begun = typed.split(",") if option.kind in (OptionKind.TOPICS, OptionKind.SOURCES) else [typed]
     chosen = [name.strip() for name in before if name.strip()]
     taken, folded = {name.casefold() for name in chosen}, begun.strip().casefold()[:LONGEST]
     known = [(value, _typed(value)) for value in await _known(ask, option)]
@@ -45,6 +45,8 @@ async def _known(ask: Ask, option: Option) -> list[str]:
             return ["1h", "3h", "8h", "24h", "2d", "7d"]
         case OptionKind.SOURCE:
             return await sources.names_of(ask)
+        case OptionKind.SOURCES:
+            return await sources.names_of_all(ask)
         case OptionKind.SUBSCRIPTION:
             return list((await standing.labels(ask)).values())
         case OptionKind.SCHEDULE:

@@ -14,6 +14,7 @@ from bot.compose.topic_words import say_topic
 from bot.flows.alert import check_rule
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.lines import LANGUAGES
+from bot.flows.filters import LANGUAGES_OF_NEWS, MOST_BLOCKED, MOST_OF_A_NAME
 from bot.flows.manage import make_source
 from bot.model.alert import AlertRule
 from bot.model.errors import UserError
@@ -29,6 +30,7 @@ from bot.parse.urls import http_link
 from bot.understand.typed_topics import topic_of
 
 FORMAT = 1
+MOST_SOURCES, MOST_LANGUAGES = 200, 30
 LARGEST = 500_000
 _LONGEST = 500
 
@@ -55,6 +57,8 @@ def write(workspace: Workspace, topics: Sequence[Topic], sources: Sequence[Sourc
         "timezone": workspace.timezone,
         "language": workspace.language,
         "plain": workspace.plain,
+        "blocked_words": workspace.blocked_words,
+        "blocked_outlets": workspace.blocked_outlets,
         "topics": [topic_json(topic) for topic in topics],
         "sources": [source_json(source) for source in sources],
         "digests": [subscription_json(one, names) for one in digests],
@@ -96,17 +100,21 @@ def _settings(ask: Ask, whole: Json) -> Mapping[str, Any]:
         found["language"] = language
     if isinstance(whole.get("plain"), bool):
         found["plain"] = whole["plain"]
+    for name in ("blocked_words", "blocked_outlets"):
+        if name in whole:
+            found[name] = tuple(one.strip()[:MOST_OF_A_NAME] for one in _strings(whole, name, MOST_BLOCKED) if one.strip())
     return found
 
 
 def topic_json(topic: Topic) -> Json:
     """A topic as people type it."""
-    return {"name": topic.name, "words": say_topic(topic)}
+    return {"name": topic.name, "words": say_topic(topic), "sources": topic.source_ids}
 
 
 def topic_from(body: Json) -> Topic:
     """The topic, without ids."""
-    return topic_of(_text(body, "name"), _text(body, "words", most=20_000))
+    topic = topic_of(_text(body, "name"), _text(body, "words", most=20_000))
+    return replace(topic, source_ids=tuple(_strings(body, "sources", MOST_SOURCES)))
 
 
 def source_json(source: Source) -> Json:
@@ -139,6 +147,8 @@ def subscription_json(one: Subscription, names: Mapping[str, str]) -> Json:
         "in_threads": one.in_threads,
         "say_nothing_new": one.say_nothing_new,
         "paused": one.paused,
+        "sources": one.source_ids,
+        "languages": one.languages,
         "alerts": [_alert_json(rule, names) for rule in one.alerts],
     }
 
@@ -169,6 +179,8 @@ def subscription_from(ask: Ask, body: Json, topics: Sequence[Topic]) -> Subscrip
         in_threads=body.get("in_threads") is True,
         say_nothing_new=body.get("say_nothing_new") is not False,
         paused=body.get("paused") is True,
+        source_ids=tuple(_strings(body, "sources", MOST_SOURCES)),
+        languages=tuple(one for one in _strings(body, "languages", MOST_LANGUAGES) if one in LANGUAGES_OF_NEWS),
         alerts=tuple(_alert(one, ids) for one in _list(body, "alerts", ask.desk.allowance.topics)),
     )
 

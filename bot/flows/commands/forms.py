@@ -15,13 +15,16 @@ LONG_TEXT = 3000
 DAILY = "daily 07:00"
 
 
-def topic_form(ask: Ask, *, name: str = "", words: str = "", topic: str = "") -> Form:
-    """A topic's name and words; `topic` is the one to change."""
+def topic_form(ask: Ask, *, name: str = "", words: str = "", topic: str = "", sources: str = "") -> Form:
+    """A topic's name and words; `topic` is the one to change, and `sources` those that it is looked for in."""
     path = ("topics", "edit") if topic else ("topics", "add")
-    fields = (
+    fields: tuple[Field, ...] = (
         _field(ask, "name", value=name, most=100),
         _field(ask, "words", value=words, hint="hint.words", most=LONG_TEXT),
     )
+    if topic:
+        field = _field(ask, "sources", OptionKind.SOURCES, value=sources, hint="option.sources", required=False, most=LONG_TEXT)
+        fields = (*fields, field)
     return Form(title=ask.say(f"form.{'.'.join(path)}"), path=path, fields=fields, hidden={"topic": topic} if topic else {})
 
 
@@ -53,6 +56,24 @@ def options_form(ask: Ask, one: Subscription, called: str) -> Form:
         _field(ask, "variety", value=str(one.most_of_one), hint="option.variety", required=False),
     )
     return Form(title=called, path=("digest", "options"), fields=fields, hidden={"digest": one.id})
+
+
+def filter_form(ask: Ask, one: Subscription, called: str, *, sources: str, languages: str) -> Form:
+    """Of which sources and languages a digest that is `called` so tells; empty for all."""
+    fields = (
+        _field(ask, "sources", OptionKind.SOURCES, value=sources, hint="option.sources", required=False, most=LONG_TEXT),
+        _field(ask, "languages", value=languages, hint="option.languages", required=False),
+    )
+    return Form(title=called, path=("digest", "filter"), fields=fields, hidden={"digest": one.id})
+
+
+def blocked_form(ask: Ask, *, words: str, outlets: str) -> Form:
+    """Of what nothing is told here: one a line."""
+    fields = (
+        _field(ask, "words", value=words, hint="option.blocked_words", required=False, most=LONG_TEXT),
+        _field(ask, "outlets", value=outlets, hint="option.blocked_outlets", required=False, most=LONG_TEXT),
+    )
+    return Form(title=ask.say("blocked_title"), path=("news", "blocked"), fields=fields)
 
 
 def settings_form(ask: Ask) -> Form:

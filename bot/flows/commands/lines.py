@@ -28,10 +28,11 @@ SINCE = Option(name="since", about="option.since", kind=OptionKind.SINCE)
 LENGTH = Option(name="length", about="option.length", kind=OptionKind.CHOICE, choices=LENGTHS)
 DIGEST = Option(name="digest", about="option.digest", kind=OptionKind.SUBSCRIPTION)
 FILE = Option(name="file", about="option.file", kind=OptionKind.FILE, required=True)
+SOURCES = Option(name="sources", about="option.sources", kind=OptionKind.SOURCES)
 """Options that several commands have."""
 
 GROUPS = ("brief", "quotes", "digest", "story", "topics", "sources", "alerts", "news")
-FILES = ("brief", "quotes", "digests", "story", "balance", "topics", "sources", "alerts", "setup", "news", "changelog")
+FILES = ("brief", "quotes", "digests", "story", "balance", "topics", "sources", "alerts", "setup", "news", "filters", "changelog")
 """The order in which help lists commands: by the first word, and there by the files of this folder; any other comes behind."""
 
 H = TypeVar("H", bound=Callable[..., Awaitable[Reply]])

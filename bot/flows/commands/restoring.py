@@ -42,4 +42,9 @@ async def _restore_source(ask: Ask, _: str, body: Mapping[str, Any]) -> None:
     await follow_all(ask, [source_from(body)], held=len(await own_sources(ask)))
 
 
-_RESTORERS = {"topic": _restore_topic, "digest": _restore_subscription, "source": _restore_source}
+async def _restore_blocked(ask: Ask, _: str, body: Mapping[str, Any]) -> None:
+    changed = replace(ask.workspace, blocked_words=tuple(body["words"]), blocked_outlets=tuple(body["outlets"]))
+    await ask.desk.workspaces.save_workspace(changed)
+
+
+_RESTORERS = {"blocked": _restore_blocked, "topic": _restore_topic, "digest": _restore_subscription, "source": _restore_source}

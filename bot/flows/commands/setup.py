@@ -143,7 +143,8 @@ def _topic(ask: Ask, name: str, words: str, held: Topic | None) -> Topic:
     if held and held.id.startswith(CONFIGURED):
         raise UserError(ask.say("configured", name=held.name))
     new = held.id if held else digest(ask.workspace.id, name.casefold(), ask.now.isoformat())
-    return replace(topic_of(held.name if held else name, words or name), id=new, workspace_id=ask.workspace.id)
+    typed = topic_of(held.name if held else name, words or name)
+    return replace(typed, id=new, workspace_id=ask.workspace.id, source_ids=held.source_ids if held else ())
 
 
 async def _sources(ask: Ask) -> list[Source]:

@@ -27,6 +27,7 @@ from bot.model.recipe import Asks, Recipe
 from bot.model.source import Source, SourceKind
 from bot.parse.addresses import address_of
 from bot.parse.feed.opml import Outline, write_opml
+from bot.parse.names import listed_names
 from bot.parse.private import hide_secrets, shown_address
 from bot.ports.commands import FoundFeed, chosen
 
@@ -50,7 +51,7 @@ async def add(ask: Ask) -> Reply:
 @command("sources", "remove", options=(_SOURCE,), admin=True)
 async def remove(ask: Ask) -> Reply:
     """Follow a source no more; it can be had back, and what it brought stays."""
-    source = await _named(ask, (ask.value("source") or ask.operand).casefold())
+    source = await source_named(ask, (ask.value("source") or ask.operand).casefold())
     known = await names(ask)
     name = known.name(source)
     if source.id in known.shared or not is_feed(source):
@@ -116,7 +117,7 @@ async def pages(ask: Ask) -> Reply:
     wish = PAGES.get(ask.value("pages"))
     if wish is None:
         raise UserError(ask.say("no_choice", name=ask.value("pages")[:40], names=", ".join(map(ask.say, PAGES))))
-    source = await _named(ask, ask.value("source").casefold())
+    source = await source_named(ask, ask.value("source").casefold())
     known = await names(ask)
     if source.id in known.shared or not is_feed(source):
         raise UserError(ask.say("configured", name=known.name(source)))
@@ -201,7 +202,18 @@ async def names_of(ask: Ask) -> list[str]:
     return (await names(ask)).distinct([source for source, _ in await own_sources(ask)])
 
 
-async def _named(ask: Ask, wanted: str) -> Source:
+async def names_of_all(ask: Ask) -> list[str]:
+    """What all sources that the workspace follows are called, the operator's among them."""
+    return (await names(ask)).distinct([source for source, _ in await ask.desk.news.sources(ask.workspace.id)])
+
+
+async def sources_named(ask: Ask, text: str) -> tuple[Source, ...]:
+    """Several sources, with commas between their names. Raises UserError."""
+    wanted = listed_names(text, await names_of_all(ask))
+    return tuple({source.id: source for source in [await source_named(ask, name.casefold()) for name in wanted]}.values())
+
+
+async def source_named(ask: Ask, wanted: str) -> Source:
     """The source of that id, address or title. Raises UserError where there is none, or several have the title."""
     followed = [source for source, _ in await ask.desk.news.sources(ask.workspace.id)]
     known = await names(ask)

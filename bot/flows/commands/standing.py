@@ -159,10 +159,21 @@ def said_settings(ask: Ask, changed: Workspace, before: Workspace | None = None)
     if ask.request.asker.delegates:  # Elsewhere there is no role to name.
         said["managers"] = ask.say("managers_role" if changed.managers else "managers_none")
     labels = {"language": "label.language", "timezone": "label.zone", "plain": "label.style", "managers": "label.managers"}
-    return [
+    lines = [
         f"{ask.say(labels[name])}: {words}"
         for name, words in said.items()
         if before is None or getattr(changed, name) != getattr(before, name)
+    ]
+    blocks = before is not None and said_blocked(ask, changed) != said_blocked(ask, before)
+    return [*lines, *(said_blocked(ask, changed) if blocks else ())]
+
+
+def said_blocked(ask: Ask, workspace: Workspace) -> list[str]:
+    """Of what nothing is told in a workspace: words, and outlets."""
+    words, outlets = workspace.blocked_words, workspace.blocked_outlets
+    return [
+        ask.say("blocked_words", names=", ".join(words)) if words else ask.say("blocked_no_words"),
+        ask.say("blocked_outlets", names=", ".join(outlets)) if outlets else ask.say("blocked_no_outlets"),
     ]
 
 

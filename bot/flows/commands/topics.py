@@ -8,8 +8,9 @@ from bot.compose.notices import notice
 from bot.compose.topic_words import say_topic
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
+from bot.flows.commands.filters import source_ids, source_names
 from bot.flows.commands.forms import digest_form, topic_form
-from bot.flows.commands.lines import ANY_TOPIC, TOPIC, button, command
+from bot.flows.commands.lines import ANY_TOPIC, SOURCES, TOPIC, button, command
 from bot.flows.commands.questions import digest, is_id
 from bot.flows.commands.quotes import topic_for
 from bot.flows.manage import CONFIGURED, find_topic
@@ -44,15 +45,17 @@ async def add(ask: Ask) -> Reply:
     return await _shown(ask, topic, "topic_added", order)
 
 
-@command("topics", "edit", options=(TOPIC, _NAME, _WORDS), admin=True, form=True)
+@command("topics", "edit", options=(TOPIC, _NAME, _WORDS, SOURCES), admin=True, form=True)
 async def edit(ask: Ask) -> Reply:
     """A topic's new name or words; a form where neither is given. What it was before can be had back."""
     topic = await owned_topic(ask)
     name, words = ask.value("name"), ask.value("words")
-    if not name and not words:
-        return Reply(form=topic_form(ask, name=topic.name, words=say_topic(topic), topic=topic.id))
+    if not name and not words and "sources" not in ask.request.values:
+        sources = ", ".join(await source_names(ask, topic.source_ids))
+        return Reply(form=topic_form(ask, name=topic.name, words=say_topic(topic), topic=topic.id, sources=sources))
+    wanted = await source_ids(ask) if "sources" in ask.request.values else topic.source_ids
     changed = _read(name or topic.name, words or say_topic(topic))
-    changed = replace(changed, id=topic.id, workspace_id=ask.workspace.id)
+    changed = replace(changed, id=topic.id, workspace_id=ask.workspace.id, source_ids=wanted)
     await keep_topic(ask, changed, in_place_of=topic.id)
     undo = await put_away(ask, topic, f"{topic.name}: {say_topic(topic)}")
     return await _shown(ask, changed, "topic_changed", undo)

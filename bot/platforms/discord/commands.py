@@ -29,6 +29,7 @@ _COMPLETED = {
     OptionKind.TOPIC,
     OptionKind.TOPICS,
     OptionKind.SOURCE,
+    OptionKind.SOURCES,
     OptionKind.SUBSCRIPTION,
     OptionKind.SINCE,
     OptionKind.DURATION,

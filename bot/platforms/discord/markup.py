@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from bot.compose.direction import CLOSES, OPENS
 from bot.model.document import Span, Style
 from bot.parse.marks import calm
 from bot.parse.urls import http_link
@@ -87,6 +88,8 @@ def _channel(name: str) -> str:
 
 
 def _run(span: Span, *, linked: bool) -> str:
+    if span.text in (OPENS, CLOSES):
+        return span.text
     text = _moment(span.at, ahead=span.ahead) if span.at else _channel(span.channel) or escape(span.text)
     words = text.strip()
     if not words:

@@ -55,6 +55,7 @@ def discord_chat(settings: DiscordSettings, home: Path, turns: MessageTurns | No
     async def serve(desk: Desk) -> None:
         use_addresses(api_base=settings.api_base, gateway=settings.gateway_url)
         reception, registered = Reception(desk), RememberedInFile(home / REGISTERED)
+        platform.announcements.notes = desk.notes
         losses = losses_of(desk)
         await stay_connected(lambda: NewsClient(reception, registered, losses, **shards), platform.use, settings.token)
 
@@ -82,5 +83,9 @@ def losses_of(desk: Desk) -> Losses:
 
     async def present(guilds: Collection[str]) -> None:
         await look_round(desk, NAME, guilds)
+        platform = desk.platforms.get(NAME)
+        if isinstance(platform, DiscordPlatform) and platform.client is not None:
+            for guild in guilds:
+                await platform.announcements.resume(platform.client, guild)
 
     return Losses(server=server, channel=channel, role=role, back=back, present=present)

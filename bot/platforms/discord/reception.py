@@ -20,6 +20,7 @@ from bot.compose.wording import say
 from bot.flows.commands.ask import ask_of, language_for
 from bot.flows.commands.table import LINES, answer, complete
 from bot.flows.desk import Desk
+from bot.flows.post import take_back
 from bot.model.conversation import Command, Form, Option, Reply, Request
 from bot.model.errors import BotError
 from bot.model.workspace import Channel
@@ -135,6 +136,8 @@ class Reception:
             await self._show(interaction, await task, public=public)
         except FAILURES as problem:
             log.warning("discord_not_answered", extra={"problem": str(problem)})
+            if task.done() and not task.cancelled():
+                await take_back(self._desk, task.result())
         finally:
             task.cancel()
 
@@ -172,7 +175,9 @@ class Reception:
         key = f"post:{interaction.message.id if interaction.message else interaction.id}"
         document = reply.document or notice(say(language, "posted"), language=language)
         platform, clock = self._desk.platforms[PLATFORM], self._desk.clock
-        _, told = await post_for_all(platform, channel, document, key=key, clock=clock, language=language)
+        is_there, told = await post_for_all(platform, channel, document, key=key, clock=clock, language=language)
+        if not is_there:
+            await take_back(self._desk, reply)
         return Reply(document=notice(told, language=language))
 
     def _bodies(self, reply: Reply, language: str) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from bot.model.document import Document, Limits
 from bot.model.errors import DeliveryError, Refused, TryLater
 from bot.model.problems import Code, Problem
 from bot.model.workspace import Channel, Subscription
+from bot.platforms.discord.announce import Announcements, Sleep
 from bot.platforms.discord.asking import wrong_place, wrong_role
 from bot.platforms.discord.body import bears, body, nonce
 from bot.platforms.discord.forum import opened_since, post_name, post_to_continue, tags
@@ -41,10 +42,6 @@ LOOKED_THROUGH = 100
 _CLOCKS = timedelta(minutes=2)
 """How far Discord's clock may be from ours."""
 
-_PUBLISHED_WITHIN = 24
-"""Tries to publish an announcement; Discord's limit is one of an hour."""
-
-Sleep = Callable[[float], Awaitable[None]]
 Turn = Callable[[], Awaitable[None]]
 """Waits until this process may send, where several share the bot's limit."""
 
@@ -69,8 +66,7 @@ class DiscordPlatform:
         self._turn = turn
         self._clock = clock
         self._seconds = seconds
-        self._sleep = sleep
-        self._announcing: set[asyncio.Task[None]] = set()
+        self.announcements = Announcements(clock, sleep=sleep, seconds=seconds)
 
     @property
     def is_ready(self) -> bool:
@@ -229,40 +225,15 @@ class DiscordPlatform:
     async def _announce(self, message: discord.Message, language: str) -> None:
         """Publish to the servers that follow an announcement channel. The message is there, whatever comes of it.
 
-        What Discord takes later (ten an hour) is published then, as long as this process runs, and the server's owner is told.
+        What Discord takes later is published then, and the server's owner is told.
         """
         channel = message.channel
         if not (isinstance(channel, discord.TextChannel) and channel.is_news()):
             return
-        wait = await self._publish(message)
-        if wait is not None:
-            task = asyncio.create_task(self._publish_later(message, wait))
-            self._announcing.add(task)
-            task.add_done_callback(self._announcing.discard)
+        if await self.announcements.publish(message, str(channel.guild.id)):
             server = channel.guild.name or str(channel.guild.id)
             words = say(language, "announced_later", server=server, channel=channel.name)
             await self._tell(channel.guild, "", server, words)
-
-    async def _publish(self, message: discord.Message) -> float | None:
-        """Seconds until it may be tried again; None where that is done, or hopeless."""
-        try:
-            async with asyncio.timeout(self._seconds):
-                await message.publish()
-        except FAILURES as problem:
-            log.warning("discord_not_published", extra={"channel": message.channel.id, "problem": str(problem)})
-            failure = outcome(problem)
-            if isinstance(failure, Refused):
-                return None
-            return (failure.after if isinstance(failure, TryLater) else AFTER_A_WHILE).total_seconds()
-        return None
-
-    async def _publish_later(self, message: discord.Message, wait: float) -> None:
-        for _ in range(_PUBLISHED_WITHIN):
-            await self._sleep(wait)
-            again = await self._publish(message)
-            if again is None:
-                return
-            wait = again
 
 
 def _has_threads(

@@ -23,7 +23,7 @@ LONGEST = 3000
 
 _REFERENCE = re.compile(r"<([#!])([^<>|]{1,100})(?:\|[^<>]{0,200})?>")
 _FILLERS = {"in", "to", "on"}
-_PROSE = {OptionKind.TEXT, OptionKind.TOPIC, OptionKind.TOPICS, OptionKind.SOURCE}
+_PROSE = {OptionKind.TEXT, OptionKind.TOPIC, OptionKind.TOPICS, OptionKind.SOURCE, OptionKind.SOURCES}
 """Kinds that any words can be."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from slack_sdk.models.blocks import RichTextElement, RichTextElementParts
 
+from bot.compose.direction import CLOSES, OPENS
 from bot.model.document import Span, Style
 from bot.parse.text import without_controls
 from bot.parse.urls import http_link
@@ -44,7 +45,7 @@ def parts(spans: Iterable[Span], *, bold: bool = False) -> list[RichTextElement]
 
 def _parts(spans: Iterable[Span], bold: bool) -> Iterator[RichTextElement]:
     for span in spans:
-        text = plain(span.text)
+        text = span.text if span.text in (OPENS, CLOSES) else plain(span.text)
         if not text:
             continue
         names = {_STYLES[span.style]} if span.style in _STYLES else set()
@@ -66,6 +67,8 @@ def mrkdwn(spans: Iterable[Span]) -> str:
 
 
 def _run(span: Span) -> str:
+    if span.text in (OPENS, CLOSES):
+        return span.text
     text = escape(span.text)
     if CHANNEL.fullmatch(span.channel):
         return f"<#{span.channel}>"

@@ -19,7 +19,8 @@ class Origin:
     """One interaction: a command, a pressed button, a shortcut, a submitted form.
 
     `id` is Slack's own for it, the same when it is delivered again. `trigger` opens a modal, for three seconds; `view` is the
-    modal that it happened in; `response_url` takes answers for half an hour.
+    modal that it happened in; `response_url` takes answers for half an hour. `is_guest`: whoever it is belongs to another
+    workspace, which shares a channel with this one (Slack Connect).
     """
 
     client: AsyncWebClient
@@ -32,6 +33,7 @@ class Origin:
     view: str = ""
     is_home: bool = False
     is_ephemeral: bool = False
+    is_guest: bool = False
 
     def asker(self, member: Member, *, is_admin: bool) -> Asker:
         """Who asks, as the command table knows them."""
@@ -64,9 +66,11 @@ def of_interaction(body: Mapping[str, Any], client: AsyncWebClient) -> Origin:
     view = body.get("view") or {}
     is_home = view.get("type") == "home"
     channel = (body.get("channel") or {}).get("id") or (channel_of(view) if view and not is_home else "")
+    home = body["user"].get("team_id", "")
+    team = (body.get("team") or {}).get("id") or home
     return Origin(
         client=client,
-        team=(body.get("team") or {}).get("id") or body["user"].get("team_id", ""),
+        team=team,
         user=body["user"]["id"],
         channel=channel,
         id=body.get("trigger_id", ""),
@@ -75,4 +79,6 @@ def of_interaction(body: Mapping[str, Any], client: AsyncWebClient) -> Origin:
         view="" if is_home else view.get("id", ""),
         is_home=is_home,
         is_ephemeral=bool((body.get("container") or {}).get("is_ephemeral")),
+        # Workspaces of one organization share their members.
+        is_guest=bool(home) and home != team and not body.get("enterprise"),
     )

@@ -11,7 +11,10 @@ from dataclasses import replace
 from bot.model.conversation import Option, OptionKind
 from bot.platforms.slack.tokens import Token, joined
 
-FREE = {OptionKind.TEXT, OptionKind.TOPIC, OptionKind.TOPICS, OptionKind.SOURCE, OptionKind.SUBSCRIPTION, OptionKind.SCHEDULE}
+FREE = {
+    OptionKind.TEXT, OptionKind.TOPIC, OptionKind.TOPICS, OptionKind.SOURCE, OptionKind.SOURCES, OptionKind.SUBSCRIPTION,
+    OptionKind.SCHEDULE,
+}  # fmt: skip
 """Kinds whose values may have several words."""
 
 _COLONS = (":", "：")

@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, Protocol
 
 from slack_sdk.errors import SlackApiError
@@ -19,6 +20,7 @@ from bot.flows.commands.ask import ask_of
 from bot.flows.commands.changelog import note_told
 from bot.flows.commands.table import LINES, answer, complete
 from bot.flows.desk import Desk
+from bot.flows.post import take_back
 from bot.model.conversation import Asker, Field, Form, OptionKind, Path, Reply, Request
 from bot.model.document import Document
 from bot.model.errors import UserError
@@ -33,7 +35,7 @@ from bot.platforms.slack.members import Members
 from bot.platforms.slack.origin import Origin, of_command, of_interaction
 from bot.platforms.slack.outcomes import REFUSALS, error_code
 from bot.platforms.slack.showing import Showing
-from bot.platforms.slack.subject import subject
+from bot.platforms.slack.subject import links_in, subject
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +66,7 @@ class Reception:
     def __init__(self, desk: Desk, showing: Showing, delegates: Delegates) -> None:
         self._desk = desk
         self._showing = showing
+        showing.when_unsent(partial(take_back, desk))
         self._delegates = delegates
         self._members = Members(delegates.delegates)
         self._seen = Handled()
@@ -101,6 +104,9 @@ class Reception:
         await ack()
 
         async def asked(asker: Asker) -> Reply:
+            for link in links_in(body.get("message") or {}):
+                if await self._desk.shelf.at_address(asker.workspace, link):
+                    return await answer(self._desk, Request(path=("brief",), asker=asker, values={"topic": link}))
             topics = await complete(self._desk, Request(path=("brief",), asker=asker), "topic", "")
             topic = subject(body.get("message") or {}, topics, asker.language)
             if not topic:
@@ -212,6 +218,8 @@ class Reception:
     async def _asked(self, origin: Origin, asked: Callable[[Asker], Awaitable[Reply]]) -> tuple[Reply, str]:
         """What was asked for, or a reply that tells why there is none; and the asker's language."""
         language = self._members.language(origin.team, origin.user)
+        if origin.is_guest:
+            return Reply(document=notice(say(language, "guests_ask_at_home"), language=language or "en")), language
 
         async def work() -> Reply:
             nonlocal language

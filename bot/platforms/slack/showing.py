@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -36,12 +37,24 @@ _CLOSED = {"not_found", "view_not_found"}
 """Of these, that a modal is there no more."""
 
 
+Unsent = Callable[[Reply], Awaitable[None]]
+
+
+async def _let_be(reply: Reply) -> None:
+    """Where nobody claims anything."""
+
+
 class Showing:
     """Answers by response_url, views and, where a reply asks for it, a post to the channel."""
 
     def __init__(self, platform: SlackPlatform, clock: Clock) -> None:
         self._platform = platform
         self._clock = clock
+        self._unsent: Unsent = _let_be
+
+    def when_unsent(self, unsent: Unsent) -> None:
+        """Say what is done about a reply that could not be posted."""
+        self._unsent = unsent
 
     async def show(self, reply: Reply, origin: Origin, language: str) -> None:
         """Everything a reply holds, each at its place. Raises SlackApiError and what the connection raises."""
@@ -65,6 +78,8 @@ class Showing:
         is_there, told = await post_for_all(
             self._platform, reply.post, reply.document, key=key, clock=self._clock, language=language
         )
+        if not is_there:
+            await self._unsent(reply)
         return None if is_there and not origin.view else notice(told, language=language)
 
     async def tell(self, document: Document, origin: Origin, language: str) -> None:

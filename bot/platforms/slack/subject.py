@@ -11,6 +11,7 @@ from bot.understand.stopwords import stopwords
 LONGEST = 4000
 FEW_WORDS = 4
 _MOST_WORDS = 3
+_MOST_LINKS = 5
 
 _LINK = re.compile(r"<(https?://[^<>|\s]{1,2000})(?:\|([^<>]{0,2000}))?>")
 _MARKUP = re.compile(r"<[^<>]{0,2000}>|:[a-z0-9_+-]{1,40}:|[*_~`]")
@@ -32,6 +33,13 @@ def subject(message: Mapping[str, Any], topics: Sequence[str], language: str = "
     if named := _named_topic("\n".join(candidates)[:LONGEST], topics):
         return named
     return next(filter(None, (_subject_of(candidate, little) for candidate in candidates)), "")
+
+
+def links_in(message: Mapping[str, Any]) -> tuple[str, ...]:
+    """Where a message leads, and what is shown below it of a page or a message that was passed on."""
+    shown = (str(part.get(name) or "") for part in message.get("attachments") or () for name in ("from_url", "title_link"))
+    _, links = _text(message)
+    return tuple(dict.fromkeys(link for link in (*links, *shown) if link))[:_MOST_LINKS]
 
 
 def _passed_on(message: Mapping[str, Any], name: str) -> Iterator[str]:

@@ -80,7 +80,18 @@ def visible(workspace_id: str, window: Window) -> tuple[ColumnElement[bool], ...
 def came_in(workspace_id: str, window: Window) -> tuple[ColumnElement[bool], ...]:
     """That an article was stored in the window, however old it was, and has a source that the workspace follows."""
     exactly = and_(articles.c.stored_at > window.start, articles.c.stored_at <= window.end)
-    return followed(workspace_id), exactly, around(articles.c.place, window)
+    return followed(workspace_id), exactly, around(articles.c.place, window), *_wanted(window)
+
+
+def _wanted(window: Window) -> Iterator[ColumnElement[bool]]:
+    """That an article is of the sources, the languages and the outlets that the window is about."""
+    if window.source_ids:
+        yield articles.c.source_id.in_(window.source_ids)
+    if window.languages:
+        yield articles.c.language.in_(("", *window.languages))
+    if window.without_outlets:
+        yield articles.c.outlet_id.not_in(window.without_outlets)
+        yield func.lower(articles.c.outlet).not_in(window.without_outlets)
 
 
 def new_enough(window: Window) -> Iterator[ColumnElement[bool]]:

@@ -48,13 +48,15 @@ class SqlStoryFinder:
         unseen_by: Channel | None = None,
         story: int = 0,
     ) -> tuple[Seen, ...]:
-        query = self._newest(workspace_id, topics, window, limit, unseen_by)
+        query = self._newest(workspace_id, topics, window, limit, unseen_by, with_texts=bool(topics or window.without_words))
         query = query.where(story_articles.c.story_id == story) if story else query
+        if window.without_words is not None:
+            query = query.where(*search.excluded(window.without_words, window, sqlite=self._database.is_sqlite))
         async with self._database.read() as connection:
             if self._database.is_sqlite:
                 rows: Sequence[Any] = (await connection.execute(query)).all()
             else:
-                tables = (articles, story_articles, texts) if topics else (articles, story_articles)
+                tables = (articles, story_articles, texts) if topics or window.without_words else (articles, story_articles)
                 rows = await newest_rows(connection, query, [one.c.place for one in tables], window, limit)
             titles: set[int] = set()
             if rows and search.knows_titles(topics):
@@ -74,7 +76,14 @@ class SqlStoryFinder:
         )
 
     def _newest(
-        self, workspace_id: str, topics: Sequence[Sought], window: Window, limit: int, unseen_by: Channel | None
+        self,
+        workspace_id: str,
+        topics: Sequence[Sought],
+        window: Window,
+        limit: int,
+        unseen_by: Channel | None,
+        *,
+        with_texts: bool,
     ) -> Select[Any]:
         """The reports that fit, the newest first."""
         condition, is_indexed = search.about(topics, sqlite=self._database.is_sqlite)
@@ -83,7 +92,7 @@ class SqlStoryFinder:
             query = query.join(search.index, search.index.c.rowid == articles.c.place)
             order = search.index.c.rowid
         else:
-            query = query.join(texts, texts.c.place == articles.c.place) if topics else query
+            query = query.join(texts, texts.c.place == articles.c.place) if with_texts else query
             order = articles.c.place
         query = query.where(condition, search.around(order, window)).order_by(order.desc()).limit(limit)
         if len(topics) == 1:  # Of several, what one excludes may fit another.

@@ -164,6 +164,8 @@ workspaces = Table(
     Column("left_at", Moment),
     Column("managers", Words, nullable=False, server_default=""),
     Column("log_channel", Words, nullable=False, server_default=""),
+    Column("blocked_words", Json, nullable=False, server_default="[]"),
+    Column("blocked_outlets", Json, nullable=False, server_default="[]"),
 )
 
 topics = Table(
@@ -176,6 +178,7 @@ topics = Table(
     Column("any_of", Json, nullable=False),
     Column("all_of", Json, nullable=False),
     Column("none_of", Json, nullable=False),
+    Column("source_ids", Json, nullable=False, server_default="[]"),
     UniqueConstraint("workspace_id", "folded_name"),
 )
 
@@ -207,6 +210,8 @@ subscriptions = Table(
     Column("keeper", Words, nullable=False),
     Column("most_of_one", Integer, nullable=False),
     Column("story_id", Int64, nullable=False),
+    Column("source_ids", Json, nullable=False, server_default="[]"),
+    Column("languages", Json, nullable=False, server_default="[]"),
 )
 
 notes = Table(

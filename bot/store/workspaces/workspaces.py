@@ -30,14 +30,14 @@ class SqlWorkspaces:
     async def workspace(self, workspace_id: str) -> Workspace | None:
         async with self._database.read() as connection:
             row = (await connection.execute(select(workspaces).where(workspaces.c.id == workspace_id))).first()
-            return Workspace(**row._mapping) if row else None
+            return _workspace(row) if row else None
 
     async def workspaces(self, platform: str | None = None) -> tuple[Workspace, ...]:
         query = select(workspaces).order_by(workspaces.c.id)
         if platform is not None:
             query = query.where(workspaces.c.platform == platform)
         async with self._database.read() as connection:
-            return tuple(Workspace(**row._mapping) for row in await connection.execute(query))
+            return tuple(_workspace(row) for row in await connection.execute(query))
 
     async def delete_workspace(self, workspace_id: str) -> bool:
         async with self._database.write() as connection:
@@ -133,6 +133,11 @@ async def _upsert(connection: AsyncConnection, table: Table, key: tuple[str, ...
         await connection.execute(insert(table).values(values))
 
 
+def _workspace(row: Row[Any]) -> Workspace:
+    blocked = {name: tuple(row._mapping[name]) for name in ("blocked_words", "blocked_outlets")}
+    return Workspace(**{**row._mapping, **blocked})
+
+
 def _topic(row: Row[Any]) -> Topic:
     return Topic(
         id=row.id,
@@ -141,11 +146,13 @@ def _topic(row: Row[Any]) -> Topic:
         any_of=tuple(row.any_of),
         all_of=tuple(row.all_of),
         none_of=tuple(row.none_of),
+        source_ids=tuple(row.source_ids),
     )
 
 
 def _subscription(row: Row[Any]) -> Subscription:
-    return Subscription(**{**row._mapping, "topic_ids": tuple(row.topic_ids), "alerts": tuple(map(_alert_rule, row.alerts))})
+    lists = {name: tuple(row._mapping[name]) for name in ("topic_ids", "source_ids", "languages")}
+    return Subscription(**{**row._mapping, **lists, "alerts": tuple(map(_alert_rule, row.alerts))})
 
 
 def _alert_row(rule: AlertRule) -> dict[str, Any]:

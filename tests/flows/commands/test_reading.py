@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.flows.ingest import ingest
+from bot.flows.post import take_back
 from bot.flows.publish import publish_now
 from bot.model.document import Citation, spans_of
 from bot.model.workspace import Window
@@ -75,3 +78,25 @@ async def test_a_posted_digest_has_the_button_too(world: FakeWorld) -> None:
     (part,) = await world.desk.outbox.told("daily", published.slot)
     (button,) = (action for action in part.document.actions if action.name == "brief.read")
     assert button.argument == article_id
+
+
+@pytest.mark.parametrize("typed", ["https://nna.example/flood", "<http://www.nna.example/flood?utm_source=x|nna>"])
+async def test_a_report_is_asked_for_by_its_address(world: FakeWorld, typed: str) -> None:
+    await ingest(world.desk, "w", [item()])
+    told = text(await ask(world, "brief", topic=typed))
+    assert told.startswith("The story of “River Arle tops its banks”")
+    assert "340 households" in told
+    assert "No report that is stored here" in text(await ask(world, "brief", topic="https://nna.example/other"))
+    assert "No report that is stored here" in text(await ask(world, "brief", topic=typed, by=asker("v")))
+
+
+async def test_a_public_brief_that_nobody_was_shown_holds_up_no_other(world: FakeWorld) -> None:
+    await ingest(world.desk, "w", [item()])
+    reply = await ask(world, "brief", topic="river", public="true")
+    assert reply.claim
+    refused = await ask(world, "brief", topic="river", public="true")
+    assert refused.claim is None
+    await take_back(world.desk, refused)
+    assert (await ask(world, "brief", topic="river", public="true")).claim is None
+    await take_back(world.desk, reply)
+    assert (await ask(world, "brief", topic="river", public="true")).claim

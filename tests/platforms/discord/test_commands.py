@@ -7,20 +7,22 @@ from typing import Any
 
 import discord
 import pytest
-from simcord import SetupError
 
 from bot.flows.commands import changelog
 from bot.flows.commands.table import COMMANDS
 from bot.flows.commands.typed import as_typed
 from bot.flows.ingest import ingest
-from bot.flows.manage import add_topic
+from bot.flows.manage import add_source, add_topic
 from bot.model.allowance import Allowance
 from bot.model.conversation import Asker, Command, OptionKind, Reply
+from bot.model.errors import Refused
+from bot.model.problems import Code
 from bot.model.topic import Topic
 from bot.model.workspace import Channel, Subscription
 from bot.platforms.discord import asking, limits, reception
 from bot.platforms.discord.permissions import missing
-from tests.builders import STRIKE, item
+from bot.platforms.discord.send import DiscordPlatform
+from tests.builders import STRIKE, feed, item
 from tests.fakes import NOW, FakeWorld
 from tests.platforms.discord.conftest import Server
 from tests.platforms.discord.world import Memory, Noted, make_client
@@ -100,13 +102,14 @@ def test_the_bot_speaks_of_commands_by_the_names_that_the_client_shows(server: S
 @pytest.mark.parametrize("line", COMMANDS, ids=lambda line: " ".join(line.path))
 async def test_every_command_answers_its_asker_alone(server: Server, world: FakeWorld, line: Command) -> None:
     await fill(world, server)
-    result = await server.admin.slash(server.channel, " ".join(line.path), **options(line, server))
+    given = options(line, server, channels=line.path != ("news", "log"))  # With a channel it has each change posted there.
+    result = await server.admin.slash(server.channel, " ".join(line.path), **given)
     assert result.acknowledged
     if result.modal is None:
         assert result.ephemeral
         assert result.response is not None
         assert result.response.content or result.response.embeds
-        assert "log" not in result.response.content
+        assert "Something went wrong" not in result.response.content
     assert server.channel.last_message is None
 
 
@@ -193,12 +196,16 @@ async def test_a_button_that_is_pressed_twice_posts_one_message(server: Server, 
     assert sent[0] == sent[1] != sent[2] == sent[3]
 
 
-async def test_configuration_is_hidden_from_those_who_do_not_manage_the_server(server: Server) -> None:
-    readers = set(server.reader.available_commands(server.channel))
-    assert readers == {"brief", "quotes"}
-    assert set(server.admin.available_commands(server.channel)) == {" ".join(line.path) for line in COMMANDS}
-    with pytest.raises(SetupError):
-        await server.reader.slash(server.channel, "topics add")
+async def test_everybody_sees_all_commands_and_those_that_look_answer_them(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    commands = {" ".join(line.path) for line in COMMANDS}
+    assert (
+        set(server.reader.available_commands(server.channel)) == set(server.admin.available_commands(server.channel)) == commands
+    )
+    for line in (line for line in COMMANDS if not line.admin):
+        result = await server.reader.slash(server.channel, " ".join(line.path), **options(line, server))
+        assert result.response is not None, line.path
+        assert "Manage Server" not in result.response.content, line.path
 
 
 async def test_who_may_not_configure_is_refused_at_run_time_too(server: Server, world: FakeWorld) -> None:
@@ -547,3 +554,45 @@ async def test_the_log_tells_who_changed_what_and_goes_to_a_channel(server: Serv
 
 def _words(response: Any) -> str:
     return response.content + "".join(f"{embed.title or ''} {embed.description or ''}" for embed in response.embeds)
+
+
+async def test_what_a_digest_tells_of_and_what_nobody_is_told_is_chosen_in_commands(server: Server, world: FakeWorld) -> None:
+    await fill(world, server)
+    await add_source(world.desk, str(server.guild.id), feed())
+    await server.admin.slash(server.channel, "digest schedule", times="daily 07:00", topics="floods")
+    offered = await server.admin.autocomplete(server.channel, "digest filter", "sources", "north")
+    assert [choice["value"] for choice in offered] == ["Northern News"]
+    told = await server.admin.slash(server.channel, "digest filter", sources="Northern News", languages="english")
+    assert told.response is not None
+    assert "Sources: Northern News" in _words(told.response)
+    assert "Languages: en" in _words(told.response)
+    form = await server.admin.slash(server.channel, "news blocked")
+    assert form.modal is not None
+    blocked = await server.admin.slash(server.channel, "news blocked", words="river")
+    assert blocked.response is not None
+    brief = await server.reader.slash(server.channel, "brief", topic="floods", since="7d")
+    assert brief.response is not None
+    assert "River Arle" not in _words(brief.response)
+    await server.admin.click(blocked.response.message, label="Undo")
+    brief = await server.reader.slash(server.channel, "brief", topic="floods", since="7d")
+    assert brief.response is not None
+    assert "River Arle" in _words(brief.response)
+
+
+async def test_a_brief_that_could_not_be_posted_holds_up_no_other(
+    server: Server, world: FakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fill(world, server)
+    brief = await server.reader.slash(server.channel, "brief", topic="floods")
+    assert brief.response is not None
+
+    async def refuse(*_: Any, **__: Any) -> str:
+        raise Refused(Code.MESSAGE_GONE)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(DiscordPlatform, "send", refuse)
+        await server.reader.click(brief.response.message, label="Post to channel")
+    assert server.channel.last_message is None
+    told = await server.reader.click(brief.response.message, label="Post to channel")
+    assert told.response is not None
+    assert server.channel.last_message is not None

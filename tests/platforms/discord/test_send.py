@@ -1,5 +1,6 @@
 """Digests over the wire: the real client, a simulated Discord, and what goes wrong between them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,11 +11,13 @@ from bot.flows.commands.table import COMMANDS
 from bot.model.delivery import Search
 from bot.model.document import Document, Span, Text
 from bot.model.errors import DeliveryError, Refused, TryLater, Unclear
+from bot.model.note import NoteKind
 from bot.model.problems import problem_of
 from bot.model.workspace import Channel, direct
 from bot.platforms.discord import limits
 from bot.platforms.discord.body import nonce
 from bot.platforms.discord.send import DiscordPlatform
+from bot.store.store import open_store
 from tests.builders import subscription
 from tests.platforms.discord.pages import PAGE
 from tests.platforms.discord.wire import ADMIN, Fault, Wire
@@ -179,6 +182,34 @@ async def test_an_announcement_beyond_the_limit_is_published_later_and_the_owner
     assert slept == [1800.0]
     (told,) = wire.messages[ADMIN]
     assert "published by itself later" in told["content"]
+
+
+async def test_an_announcement_that_waits_is_published_after_a_restart(wire: Wire) -> None:
+    store = await open_store(":memory:")
+    limit = {"Via": "1.1 google"}
+    wire.faults.append(Fault("POST", r".*/crosspost", status=429, headers=limit, body={"retry_after": 1800.0, "global": False}))
+
+    async def for_ever(seconds: float) -> None:
+        await asyncio.Event().wait()
+
+    async def at_once(seconds: float) -> None:
+        """The next process does not wait."""
+
+    async with connected(wire) as client:
+        before = DiscordPlatform(client, lambda: NOW, seconds=3, sleep=for_ever)
+        before.announcements.notes = store.notes
+        await before.send(channel("15"), PAGE, "key")
+        (kept,) = await store.notes.notes("1", NoteKind.ANNOUNCEMENT, NOW - timedelta(days=1))
+        assert kept.id.startswith("15/")
+        after = DiscordPlatform(client, lambda: NOW, seconds=3, sleep=at_once)
+        after.announcements.notes = store.notes
+        assert await after.announcements.resume(client, "1") == 1
+        assert await after.announcements.resume(client, "1") == 0, "it is at it already"
+        await wire.until(lambda: len(wire.posted("POST", r"/channels/15/messages/\d+/crosspost")) == 2)
+        await asyncio.gather(*after.announcements._waiting.values())
+        assert not await store.notes.notes("1", NoteKind.ANNOUNCEMENT, NOW - timedelta(days=1))
+        assert await after.announcements.resume(client, "1") == 0
+    await store.close()
 
 
 async def test_a_forum_gets_a_tagged_post_and_its_second_part_in_the_same_post(wire: Wire, platform: DiscordPlatform) -> None:

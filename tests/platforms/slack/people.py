@@ -86,12 +86,14 @@ class Newsdesk:
         team: str = "T1",
         view: tuple[str, Body] | None = None,
         ephemeral: bool = True,
+        home: str = "",
     ) -> str:
-        """Press a button of a message, or of a view; the name of its response_url."""
+        """Press a button of a message, or of a view, as a member of the workspace or of another, `home`; the name of its
+        response_url."""
         n = next(_NUMBERS)
         payload: Body = {
-            "type": "block_actions", "team": {"id": team}, "user": {"id": user, "team_id": team}, "trigger_id": f"trigger-{n}",
-            "actions": [{"type": "button", **button}], "api_app_id": "A1",
+            "type": "block_actions", "team": {"id": team}, "user": {"id": user, "team_id": home or team},
+            "trigger_id": f"trigger-{n}", "actions": [{"type": "button", **button}], "api_app_id": "A1",
         }  # fmt: skip
         if view:
             payload |= {"view": {"id": view[0], **view[1]}, "container": {"type": "view", "view_id": view[0]}}

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.flows.commands.table import COMMANDS, LINES
-from bot.model.conversation import Command, OptionKind
+from bot.model.conversation import Command, Option, OptionKind
 from bot.platforms.slack.arguments import Typed, parse, usage
 
 TYPED = [
@@ -177,7 +177,7 @@ USAGE = {
     "brief": "/brief <topic> [since] [length] [public]",
     "quotes": "/quotes [who] [topic …] [since]",
     "topics add": "/topics add [name] [words]",
-    "topics edit": "/topics edit <topic> [name …] [words …]",
+    "topics edit": "/topics edit <topic> [name …] [words …] [sources …]",
     "digest mute": "/digest mute <time> [digest]",
     "digest schedule": "/digest schedule [times] [topics …] [channel] [zone] [length] [digest …]",
     "alerts on": "/alerts on <topic> [outlets] [minutes] [most] [digest …]",
@@ -192,7 +192,6 @@ def test_usage_names_every_option_and_shows_which_have_to_be_named(path: str) ->
 VALUES = {
     OptionKind.SINCE: ("7d", "7d"),
     OptionKind.DURATION: ("2d", "2d"),
-    OptionKind.FLAG: ("public", "true"),
     OptionKind.WHOLE: ("4", "4"),
     OptionKind.ZONE: ("Europe/Berlin", "Europe/Berlin"),
     OptionKind.SCHEDULE: ("daily 07:00", "daily 07:00"),
@@ -202,11 +201,17 @@ VALUES = {
 """What somebody types for a kind of option, and the value that it is."""
 
 
+def _told(option: Option) -> tuple[str, str]:
+    if option.kind is OptionKind.FLAG:
+        return option.name, "true"
+    return VALUES.get(option.kind, ((option.choices or ("x1",))[0],) * 2)
+
+
 @pytest.mark.parametrize("line", COMMANDS, ids=lambda line: ".".join(line.path))
 def test_a_line_can_be_typed_as_its_usage_shows(line: Command) -> None:
     places = re.findall(r"[<\[]([^>\]]+)[>\]]", usage(line, "en"))
     assert [place.removesuffix(" …") for place in places] == [option.name for option in line.options]
-    told = [VALUES.get(option.kind, ((option.choices or ("x1",))[0],) * 2) for option in line.options]
+    told = [_told(option) for option in line.options]
     typed = [
         f"{place.removesuffix('…')}{value}" if place.endswith("…") else value
         for place, (value, _) in zip(places, told, strict=True)

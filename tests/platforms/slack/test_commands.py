@@ -276,3 +276,46 @@ async def test_changes_are_posted_to_the_channel_that_was_picked(newsdesk: Newsd
     await newsdesk.ask("/topics add Floods: flood, banks")
     await newsdesk.wire.until(lambda: len(newsdesk.wire.room().messages) > 1)
     assert "/topics add" in shown(newsdesk.wire.room().messages[-1])
+
+
+async def test_what_a_digest_tells_of_and_what_nobody_is_told_is_typed(newsdesk: Newsdesk) -> None:
+    await newsdesk.ask("/digest schedule daily 07:00")
+    told = shown(await newsdesk.ask("/digest filter sources Northern News languages en, de"))
+    assert "Sources: Northern News" in told
+    assert "Languages: en, de" in told
+    assert "Nothing that speaks of: tram, night bus" in shown(await newsdesk.ask("/news blocked words tram, night bus"))
+    assert "Estmoor trams" not in shown(await newsdesk.ask("/brief trams 7d", user="UREADER"))
+    view = await newsdesk.form("/news blocked")
+    await newsdesk.submit(view, words="", outlets="")
+    assert "Estmoor trams" in shown(await newsdesk.ask("/brief trams 7d", user="UREADER"))
+
+
+async def test_a_brief_on_a_message_is_on_the_stored_report_that_it_links_to(newsdesk: Newsdesk) -> None:
+    message = {"text": "did you see <https://www.nna.example/strike?utm_source=chat|this>?", "user": "UREADER", "ts": "1.1"}
+    told = shown(await newsdesk.answer(await newsdesk.shortcut("brief_me", message, user="UREADER")))
+    assert "The story of “Estmoor trams stand still”" in told
+    assert "Drivers of the Estmoor trams" in told
+    elsewhere = shown(await newsdesk.answer(await newsdesk.shortcut("brief_me", message, team="T2")))
+    assert "Drivers of the Estmoor trams" not in elsewhere
+
+
+async def test_a_brief_that_could_not_be_shared_holds_up_no_other(newsdesk: Newsdesk) -> None:
+    answer = await newsdesk.ask("/brief harwick 7d")
+    newsdesk.wire.fail("chat.postMessage", Fault(error="not_in_channel"))
+    refused = await newsdesk.answer(await newsdesk.press(button(answer, "brief.post")))
+    assert "blocks" in refused
+    assert not newsdesk.wire.room().messages
+    pressed = await newsdesk.press(button(answer, "brief.post"))
+    assert await newsdesk.answer(pressed) == {"delete_original": True}
+    assert len(newsdesk.wire.room().messages) == 1
+
+
+async def test_a_guest_of_a_shared_channel_is_told_who_may_ask(newsdesk: Newsdesk) -> None:
+    await newsdesk.type("/brief harwick 7d public")
+    await newsdesk.wire.until(lambda: newsdesk.wire.room().messages)
+    (message,) = newsdesk.wire.room().messages
+    pressed = button(message, "brief.why")
+    told = shown(await newsdesk.answer(await newsdesk.press(pressed, user="UGUEST", home="T9", ephemeral=False)))
+    assert told == "Only members of the workspace that Dateline belongs to may ask it here. It can be added to yours too."
+    mine = shown(await newsdesk.answer(await newsdesk.press(pressed, user="UREADER", ephemeral=False)))
+    assert "in the headline" in mine or "outlet" in mine

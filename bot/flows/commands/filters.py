@@ -1,0 +1,120 @@
+"""/digest filter and /news blocked: of which sources and languages a digest tells, and of what nothing is told here at all."""
+
+from dataclasses import replace
+
+from bot.compose.answers import compose_list
+from bot.flows import subscribe
+from bot.flows.commands.ask import Ask, FormErrors
+from bot.flows.commands.attic import put_away
+from bot.flows.commands.forms import blocked_form, filter_form
+from bot.flows.commands.lines import DIGEST, SOURCES, command
+from bot.flows.commands.source_names import names
+from bot.flows.commands.sources import sources_named
+from bot.flows.commands.standing import chosen, label, place, said_blocked
+from bot.flows.filters import LANGUAGES_OF_NEWS, MOST_BLOCKED, MOST_OF_A_NAME, blocked_outlets
+from bot.model.conversation import Option, Reply
+from bot.model.errors import UserError
+from bot.model.problems import Problem
+from bot.model.workspace import Subscription
+from bot.words.catalogue import language_called, languages
+
+_ALL = {"", "all", "any", "none", "*"}
+
+
+@command("digest", "filter", options=(SOURCES, Option(name="languages", about="option.languages"), DIGEST), admin=True, form=True)
+async def digest_filter(ask: Ask) -> Reply:
+    """The sources and the languages of a digest; a form without either. What was wanted before can be had back."""
+    one = await chosen(ask)
+    called = await label(ask, one)
+    if not {"sources", "languages"} & set(ask.request.values):
+        sources = ", ".join(await source_names(ask, one.source_ids))
+        return Reply(form=filter_form(ask, one, called, sources=sources, languages=", ".join(one.languages)))
+    undo = await put_away(ask, one, called)
+    changed = await subscribe.change(ask.desk, await _filtered(ask, one), keeper=ask.request.asker.user)
+    document = compose_list(called, [(place(ask, changed.channel),)], await _told(ask, changed), language=ask.language)
+    return Reply(document=replace(document, actions=(undo, ask.button("digest.preview", changed.id))))
+
+
+@command(
+    "news",
+    "blocked",
+    options=(Option(name="words", about="option.blocked_words"), Option(name="outlets", about="option.blocked_outlets")),
+    admin=True,
+    form=True,
+)
+async def blocked(ask: Ask) -> Reply:
+    """The words and the outlets of which nothing is told here; a form without either. What was blocked before can be had back."""
+    before = ask.workspace
+    if not {"words", "outlets"} & set(ask.request.values):
+        return Reply(form=blocked_form(ask, words=_lines(before.blocked_words), outlets=_lines(before.blocked_outlets)))
+    changed = before
+    if "words" in ask.request.values:
+        changed = replace(changed, blocked_words=_listed(ask, "words"))
+    if "outlets" in ask.request.values:
+        changed = replace(changed, blocked_outlets=blocked_outlets(_listed(ask, "outlets")))
+    undo = await put_away(ask, before, ask.say("blocked_title"))
+    await ask.desk.workspaces.save_workspace(changed)
+    document = compose_list(ask.say("blocked_title"), [], said_blocked(ask, changed), language=ask.language)
+    return Reply(document=replace(document, actions=(undo,)))
+
+
+async def source_ids(ask: Ask) -> tuple[str, ...]:
+    """The ids of the sources that are named; none for all. Raises FormErrors."""
+    text = ask.value("sources")
+    if text.casefold() in _ALL:
+        return ()
+    try:
+        return tuple(source.id for source in await sources_named(ask, text))
+    except UserError as problem:
+        raise FormErrors({"sources": problem.problem}) from None
+
+
+async def source_names(ask: Ask, ids: tuple[str, ...]) -> list[str]:
+    """What these sources are called; one that is followed no more is not named."""
+    followed = [source for source, _ in await ask.desk.news.sources(ask.workspace.id)]
+    called = dict(zip((source.id for source in followed), (await names(ask)).distinct(followed), strict=True))
+    return [called[one] for one in ids if one in called]
+
+
+async def _filtered(ask: Ask, one: Subscription) -> Subscription:
+    if "sources" in ask.request.values:
+        one = replace(one, source_ids=await source_ids(ask))
+    return replace(one, languages=_languages(ask)) if "languages" in ask.request.values else one
+
+
+def _languages(ask: Ask) -> tuple[str, ...]:
+    """The codes of the languages that are named by code or by name. Raises FormErrors."""
+    found: list[str] = []
+    for part in ask.value("languages").replace(";", ",").split(","):
+        name = part.strip().casefold()
+        code = language_called(name) or name
+        if name in _ALL:
+            continue
+        if code not in LANGUAGES_OF_NEWS:
+            known = ", ".join(languages())
+            raise FormErrors({"languages": ask.say("no_language", name=name[:40], names=known)})
+        found.append(code)
+    return tuple(dict.fromkeys(found))
+
+
+def _listed(ask: Ask, name: str) -> tuple[str, ...]:
+    """Words or names, one a line or with commas between. Raises FormErrors."""
+    parts = ask.value(name).replace("\n", ",").replace(";", ",").split(",")
+    found = tuple(dict.fromkeys(part.strip().strip('“”"') for part in parts if part.strip().casefold() not in _ALL))
+    if len(found) > MOST_BLOCKED or any(len(one) > MOST_OF_A_NAME for one in found):
+        problem: Problem | str = ask.say("too_much_blocked", n=MOST_BLOCKED, most=MOST_OF_A_NAME)
+        raise FormErrors({name: problem})
+    return found
+
+
+async def _told(ask: Ask, one: Subscription) -> list[str]:
+    sources = await source_names(ask, one.source_ids)
+    none_left = ask.say("sources_gone") if one.source_ids else ask.say("sources_all")
+    return [
+        ask.say("sources_wanted", names=", ".join(sources)) if sources else none_left,
+        ask.say("languages_wanted", names=", ".join(one.languages)) if one.languages else ask.say("languages_all"),
+    ]
+
+
+def _lines(names: tuple[str, ...]) -> str:
+    return "\n".join(names)

@@ -1,0 +1,75 @@
+"""What a workspace, a digest and a topic leave out: blocked words and outlets, and other sources and languages than they name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bot.flows.desk import Desk
+from bot.model.analysis import Reading
+from bot.model.topic import Topic
+from bot.model.workspace import Window, Workspace
+from bot.parse.outlet import identity
+from bot.understand.topics import holds_any, sought
+
+MOST_BLOCKED, MOST_OF_A_NAME = 100, 100
+"""Words or outlets that a workspace may block, and characters of one."""
+
+_CODES = """
+    af am an ar as az be bg bn br bs ca cs cy da de dz el en eo es et eu fa fi fo fr ga gl gu he hi hr ht hu hy id is it
+    ja jv ka kk km kn ko ku ky la lb lo lt lv mg mk ml mn mr ms mt my nb ne nl nn no oc or pa pl ps pt qu ro ru rw se si
+    sk sl sq sr sv sw ta te th tl tr ug uk ur vi vo wa xh zh zu
+"""
+LANGUAGES_OF_NEWS = frozenset(_CODES.split())
+"""Languages (ISO 639-1) that py3langid tells, or a script does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What may be told of for one question. The store applies it as far as its index can tell, `lets` exactly."""
+
+    window: Window
+    words: tuple[str, ...] = ()
+
+    def among(self, topic: Topic) -> Window | None:
+        """The window for a topic that may have sources of its own; None where it can find nothing there."""
+        if not topic.source_ids:
+            return self.window
+        common = tuple(one for one in topic.source_ids if not self.window.source_ids or one in self.window.source_ids)
+        return replace(self.window, source_ids=common) if common else None
+
+    def lets(self, reading: Reading) -> bool:
+        """Whether a report may be told of."""
+        article, window = reading.article, self.window
+        return (
+            (not window.source_ids or article.source_id in window.source_ids)
+            and (not window.languages or article.language in ("", *window.languages))
+            and not {article.outlet_id, article.outlet.casefold()} & set(window.without_outlets)
+            and not holds_any(self.words, reading)
+        )
+
+
+async def filter_of(desk: Desk, workspace_id: str, window: Window) -> Filter:
+    """The window with what the workspace blocks."""
+    workspace = await desk.workspaces.workspace(workspace_id)
+    if workspace is None:
+        return Filter(window=window)
+    blocked = Topic(id="", workspace_id="", name="", any_of=(), none_of=workspace.blocked_words)
+    without = sought(blocked, desk.languages) if workspace.blocked_words else None
+    bounded = replace(window, without_outlets=_spellings(workspace), without_words=without)
+    return Filter(window=bounded, words=workspace.blocked_words)
+
+
+def blocked_outlets(typed: Iterable[str]) -> tuple[str, ...]:
+    """Outlets as they are stored: a name in lower case, an address as its registrable domain."""
+    found = (identity(one if "://" in one else f"https://{one.strip()}") or one if _is_address(one) else one for one in typed)
+    return tuple(dict.fromkeys(name for one in found if (name := " ".join(one.casefold().split()))))
+
+
+def _is_address(text: str) -> bool:
+    return "." in text and " " not in text.strip()
+
+
+def _spellings(workspace: Workspace) -> tuple[str, ...]:
+    """Names with and without “the”: the Daily Post, Daily Post."""
+    return tuple(
+        dict.fromkeys(name for one in workspace.blocked_outlets for name in (one, one.removeprefix("the "), f"the {one}"))
+    )
