@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS ?= 200
 
-.PHONY: run test test-e2e test-slow test-postgres check words quality simulate simulate-faults bench fuzz audit sbom reference newcomer pictures \
+.PHONY: run test test-e2e test-slow test-postgres check words quality nightly simulate simulate-faults bench fuzz audit sbom reference newcomer pictures \
 	lock clean help
 .DEFAULT_GOAL := help
 
@@ -42,6 +42,13 @@ simulate: .venv/.test ## The whole bot in SEEDS simulated worlds (docs/simulatio
 
 simulate-faults: .venv/.test ## Plant mistakes in a copy of the bot, and see that each is found within SEEDS worlds
 	$(BIN)/python -m tests.simulation --seeds $(SEEDS) --faults
+
+nightly: ## All that takes long: every row of the labelled sets, slow tests, PostgreSQL, worlds, planted mistakes, ruined texts
+	$(MAKE) check words
+	$(MAKE) quality ROWS=0
+	$(MAKE) test test-e2e test-slow test-postgres
+	$(MAKE) simulate simulate-faults
+	$(MAKE) fuzz
 
 bench: .venv/.test ## Speed: steps, 2,000 feeds at once (FEEDS=300), SQLite beside PostgreSQL, a million articles (ARTICLES=100000)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.quality.bench

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from bot.store import store
 from tests import postgresql as postgres
+from tests.skips import pytest_sessionfinish as pytest_sessionfinish
 from tests.templates import copying
 
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])

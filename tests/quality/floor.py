@@ -5,7 +5,8 @@
     make quality EVAL=DIR         the sets of another folder
 
 The sets lie outside the project (their texts are their publishers'): in EVAL, else in ../shared/eval. Where there
-are none this says so, and only the traps on articles of our own (tests/e2e/test_seed_and_traps.py) hold the floor.
+are none the run fails, unless QUALITY_WITHOUT_SETS is set: then the traps on articles of our own hold the floor alone
+(tests/e2e/test_seed_and_traps.py).
 """
 
 import json
@@ -18,9 +19,15 @@ from typing import Any
 from bot.app.settings import HOME
 
 FLOOR = {
-    ("summaries", "summ_cnndm", "R1"): 29.5,
+    ("summaries", "summ_cnndm", "R1"): 31.3,
+    ("summaries", "summ_cnndm", "over_lead3.R1"): 1.4,
+    ("summaries", "summ_bbc", "R1"): 53.7,
+    ("summaries", "summ_bbc", "over_lead3.R1"): 2.8,
+    ("briefs", "multi_neus", "R1"): 39.5,
     ("quotes", "quotes_polnear", "span_F1"): 95.8,
     ("quotes", "quotes_polnear", "named_speaker"): 93.2,
+    ("quotes", "quotes_polnear", "pronoun_speaker"): 88.7,
+    ("quotes", "quotes_polnear", "noun_speaker"): 53.3,
     ("quotes", "quotes_polnear", "speaker_precision_when_given"): 96.0,
     ("speakers", "quotes_de", "named_speaker"): 62.2,
     ("speakers", "quotes_de", "precision_when_given"): 92.2,
@@ -30,8 +37,9 @@ FLOOR = {
     ("speakers", "quotes_world_it", "named_speaker"): 75.9,
     ("speakers", "quotes_world_pt", "named_speaker"): 75.9,
     ("speakers", "quotes_world_uk", "named_speaker"): 87.9,
-    ("stories", "basil", "B3_F1"): 98.0,
-    ("stories", "ecbplus", "B3_F1"): 87.3,
+    ("stories", "basil", "B3_F1"): 99.0,
+    ("stories", "ecbplus", "B3_F1"): 91.5,
+    ("stories", "neus", "B3_F1"): 85.5,
     ("boilerplate", "scraped_pages", "F1"): 91.2,
     ("boilerplate", "dirty_txt", "F1"): 94.0,
     ("pages", "pages", "F1"): 96.5,
@@ -40,8 +48,14 @@ FLOOR = {
     ("pages", "pages", "date"): 94.0,
     ("feeds", "feed_cases", "checks_right"): 94.0,
     ("feeds", "feeds_real", "parsed"): 99.0,
+    ("feeds", "feeds_real", "links_agree"): 99.0,
 }
-"""Task, set and figure to the least that is good enough; those of quotations are what the bounded part gave, less one."""
+"""Task, set and figure to the least that is good enough: what the bounded part gave, less one. `over_lead3` is how much better a
+summary is than an article's first three sentences, so that those alone do not pass."""
+
+
+WITHOUT = "QUALITY_WITHOUT_SETS"
+"""Set, it lets the floor pass where there are no labelled sets, as in a checkout without them."""
 
 
 def scorer() -> Path | None:
@@ -60,21 +74,31 @@ def scored(script: Path, task: str, rows: int) -> dict[str, Any]:
     return figures
 
 
+def _figure(figures: dict[str, Any], name: str) -> float:
+    first, _, rest = name.partition(".")
+    found = figures[first]
+    return float(found[rest] if rest else found)
+
+
 def main(rows: int) -> int:
     """Score, print each figure beside its mark, and say how many fell below."""
     script = scorer()
     if script is None:
-        print("quality floor: skipped, no labelled sets in EVAL or ../shared/eval")
-        return 0
+        if os.environ.get(WITHOUT):
+            print(f"quality floor: not measured, since there are no labelled sets in EVAL or ../shared/eval ({WITHOUT} is set)")
+            return 0
+        print(f"quality floor: no labelled sets in EVAL or ../shared/eval; name their folder in EVAL, or set {WITHOUT}=1")
+        return 1
     below = 0
     for task in dict.fromkeys(task for task, _, _ in FLOOR):
         figures = scored(script, task, rows)[task]
         for (of, name, figure), least in FLOOR.items():
             if of == task:
-                good = figures[name][figure] >= least
+                found = _figure(figures[name], figure)
+                good = found >= least
                 below += not good
                 print(
-                    f"{'ok  ' if good else 'FELL'}  {name:16s} {figure:30s} {figures[name][figure]:7.2f}  at least {least}",
+                    f"{'ok  ' if good else 'FELL'}  {name:16s} {figure:30s} {found:7.2f}  at least {least}",
                     flush=True,
                 )
     return below

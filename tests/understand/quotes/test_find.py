@@ -1,5 +1,7 @@
 """Who said what: one scenario a row, all people invented."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -292,3 +294,78 @@ def test_whatever_the_text_quotes_are_verbatim_ordered_and_apart(words: list[str
             assert quote.speaker.name in body
             assert quote.speaker.role in body
             assert 0 < quote.confidence <= 1
+
+
+UNSURE = [
+    ["Ana Voss shook her head. “The dam must hold for ever.”"],
+    ["Ana Voss was at the dam. “It must hold for ever.”"],
+    ["Ana Voss called for repairs. “It must hold for ever.”"],
+]
+SURE_ENOUGH = ["Ana Voss has worked at the dam for years and knows it well: “The dam must hold for ever.”"]
+
+
+@pytest.mark.parametrize("paragraphs", UNSURE, ids=lambda paragraphs: paragraphs[0][:24])
+def test_who_only_stands_nearby_is_not_given_as_the_speaker(paragraphs: list[str]) -> None:
+    """A name before a quotation without a cue is right too seldom (`SPEAKER_FLOOR`); one that leads up to it is."""
+    assert speakers(*paragraphs) == [""]
+    assert speakers(*SURE_ENOUGH) == ["Ana Voss"]
+
+
+PEOPLE = ["Ana Voss", "Tom Birk", "Ida Holm", "Paul Quill", "Marta Ellison"]
+SAYINGS = [
+    "The dam must hold",
+    "We have to act before the winter",
+    "Nobody asked the farmers about it",
+    "It is old, and it leaks",
+]
+FRAMES = {
+    "after": "“{a},” {name} said.",
+    "turned": "“{a},” said {name}, an engineer at the plant.",
+    "told": "“{a},” {name} told reporters on Monday.",
+    "before": "{name} said: “{a}.”",
+    "lead": "{name} said that the plant “had to close before the next flood comes.”",
+    "split": "“{a},” {name} said. “{b}.”",
+    "woven": "“{a},” {name} said, “and {c}.”",
+}
+BETWEEN = ["The river rose in the night.", "Two roads near Riverton were closed.", "The council meets again on Friday."]
+
+
+@st.composite
+def quotations(draw: st.DrawFn) -> list[tuple[str, str, str]]:
+    """Paragraphs, each with the frame of its quotation and with whoever says it; "" for both where it has none."""
+    told = []
+    for name in draw(st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=4, unique=True)):
+        frame = draw(st.sampled_from(sorted(FRAMES)))
+        a, b = draw(st.lists(st.sampled_from(SAYINGS), min_size=2, max_size=2, unique=True))
+        told.append((FRAMES[frame].format(name=name, a=a, b=b, c=b[0].lower() + b[1:]), frame, name))
+        if draw(st.booleans()):
+            told.append((draw(st.sampled_from(BETWEEN)), "", ""))
+    return told
+
+
+def test_every_quotation_is_verbatim_and_its_own_speakers() -> None:
+    """Quotations are built whole, so that nearly every example has speakers, leads or quotations in two parts."""
+    seen = Counter[str]()
+
+    @settings(max_examples=150, derandomize=True)
+    @given(quotations())
+    def holds(told: list[tuple[str, str, str]]) -> None:
+        paragraphs = [text for text, _, _ in told]
+        body, found = PARAGRAPH_BREAK.join(paragraphs), quotes_of(*paragraphs)
+        seen.update(examples=1, speakers=any(quote.speaker is not None for quote in found))
+        seen.update(leads=any(quote.lead for quote in found), splits=any(len(quote.parts) > 1 for quote in found))
+        at = 0
+        for text, frame, name in told:
+            here = [quote for quote in found if at <= quote.start < at + len(text)]
+            assert bool(here) == bool(frame)
+            assert {quote.speaker.name if quote.speaker else "" for quote in here} <= {name}
+            for quote in here:
+                assert all(part.text == body[part.start : part.end] for part in quote.parts)
+                assert quote.lead is None or quote.lead.text == body[quote.lead.start : quote.lead.end]
+                assert quote.lead is None or frame in ("lead", "woven")
+                assert quote.lead is not None or frame != "lead"
+            at += len(text) + len(PARAGRAPH_BREAK)
+
+    holds()
+    assert seen["speakers"] > 0.9 * seen["examples"], seen
+    assert min(seen["leads"], seen["splits"]) > 0.2 * seen["examples"], seen
