@@ -85,7 +85,7 @@ def _said() -> tuple[set[str], list[re.Pattern[str]]]:
                 texts.add(node.value)
             elif isinstance(node, ast.JoinedStr):
                 literals = [str(part.value) if isinstance(part, ast.Constant) else None for part in node.values]
-                if re.fullmatch(r"[a-z_.]*[._][a-z_.]*", "".join(one or "" for one in literals)):
+                if re.fullmatch(r"(?=.*[a-z])[a-z_.]*[._][a-z_.]*", "".join(one or "" for one in literals)):
                     patterns.add("".join("[a-z0-9_.]+" if one is None else re.escape(one) for one in literals))
     return texts, [re.compile(one) for one in patterns]
 

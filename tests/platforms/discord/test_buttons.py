@@ -110,7 +110,7 @@ async def test_no_form_is_left_out(server: Server, world: FakeWorld) -> None:
     await fill(world, server)
     await server.admin.slash(server.channel, "digest schedule", times="daily 07:00")
     opened = set()
-    for line in COMMANDS:
+    for line in sorted(COMMANDS, key=lambda line: "remove" in line.path):  # What has no digest any more has no form.
         result = await server.admin.slash(server.channel, " ".join(line.path), **options(line, server, channels=False))
         opened |= {" ".join(line.path)} if result.modal is not None else set()
     assert opened == set(FORMS)
