@@ -1,6 +1,7 @@
 """`run`: collect, print a digest at once, say when the next one comes, and go on."""
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AsyncExitStack, suppress
@@ -67,6 +68,7 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
     serves a chat begins with that.
     """
     desk, settings = newsroom.desk, newsroom.settings
+    _settle_in()
     stopped = listen(desk.senders.close, newsroom.crew.kill)
     troubles = Troubles()
     async with (
@@ -90,6 +92,12 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
         if not stopped.is_set():
             await until(stopped, work(newsroom, pulse, troubles), grace=settings.work.grace)
     tell("Stopped. Nothing is lost: the next start goes on from here.")
+
+
+def _settle_in() -> None:
+    """Leave the modules that are loaded by now out of every search for garbage: it takes 0.2 s, in which nobody is answered."""
+    gc.collect()
+    gc.freeze()
 
 
 def _what_it_does(newsroom: Newsroom) -> str:
