@@ -26,6 +26,7 @@ from bot.platforms.discord.outcomes import FAILURES
 from bot.platforms.discord.send import DiscordPlatform
 from bot.platforms.slack.seats import token_of
 from bot.platforms.slack.send import SlackPlatform, posting_client
+from bot.platforms.terminal.send import TerminalPlatform
 from tests.simulation import discord_model, slack_model
 from tests.simulation.clockwork import Crash, SimLoop, Timeline
 from tests.simulation.discord_model import Discord
@@ -481,10 +482,8 @@ class World:
     async def _bot(self) -> None:
         chat = DiscordPlatform(None, self.timeline.clock)
         slack = SlackPlatform(posting_client(), token_of(self._seat))
-        platforms = [chat, slack]
-        async with open_newsroom(
-            self.settings, stream=io.StringIO(), home=HOME, platforms=platforms, clock=self.timeline.clock
-        ) as newsroom:
+        platforms = [TerminalPlatform(io.StringIO(), {}), chat, slack]
+        async with open_newsroom(self.settings, home=HOME, platforms=platforms, clock=self.timeline.clock) as newsroom:
             self.people.desk = newsroom.desk
             self._died += [newsroom, chat]
             self._begun(asyncio.create_task(self._connect(chat)))
