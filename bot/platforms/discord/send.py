@@ -39,7 +39,9 @@ SECONDS = 15.0
 LOOKED_THROUGH = 100
 """Messages of a channel among which an earlier one is looked for."""
 
-_CLOCKS = timedelta(minutes=2)
+_CLOCKS = (timedelta(minutes=2), timedelta(hours=6))
+"""How far our clock and Discord's may be apart. The wider window is looked through only where nothing is in the other: ours
+may have been wrong when a message was sent, and was set right since."""
 """How far Discord's clock may be from ours."""
 
 Turn = Callable[[], Awaitable[None]]
@@ -147,10 +149,12 @@ class DiscordPlatform:
         try:
             async with asyncio.timeout(self._seconds):
                 thread = await held_thread(self._connected(), place, reply_to) if _has_threads(place, reply_to) else None
-                found = [message for where in (thread, place) if where for message in await self._recent(where, search)]
-                for message in found:
-                    if message.author == self._connected().user and bears(message, mark):
-                        return f"{message.channel.id}/{message.id}"
+                for apart in _CLOCKS:
+                    wide = replace(search, since=search.since - apart, until=search.until + apart)
+                    found = [message for where in (thread, place) if where for message in await self._recent(where, wide)]
+                    for message in found:
+                        if message.author == self._connected().user and bears(message, mark):
+                            return f"{message.channel.id}/{message.id}"
         except discord.Forbidden:
             log.warning("discord_history_closed", extra={"channel": channel.id})
         except FAILURES as problem:
@@ -213,7 +217,7 @@ class DiscordPlatform:
         return sorted(mine, key=lambda post: -post.id)
 
     async def _recent(self, place: Place | discord.ForumChannel, search: Search) -> list[discord.Message]:
-        since, until = search.since - _CLOCKS, search.until + _CLOCKS
+        since, until = search.since, search.until
         if not isinstance(place, discord.ForumChannel):
             within = place.history(limit=LOOKED_THROUGH, after=since, before=until, oldest_first=False)
             return [message async for message in within]
