@@ -5,14 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.flows.desk import Desk
-from bot.flows.select import MATCHES
+from bot.flows.filters import filter_of
+from bot.flows.select import find_reports, window_of
 from bot.model.balance import Arrival, Balance, Fate
 from bot.model.delivery import DeliveryState
 from bot.model.document import shown_articles
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Window
 from bot.understand.fates import fates
-from bot.understand.topics import match, sought
+from bot.understand.topics import match
 
 
 async def balance_of(
@@ -23,7 +24,7 @@ async def balance_of(
     if found is None:
         return None
     slot, covered = found
-    window = replace(covered, archive_age=desk.first_look, timezone=subscription.timezone)
+    window = replace(covered, archive_age=desk.first_look, timezone=subscription.timezone)  # All that came in, filters or not.
     parts = [part for part in await desk.outbox.told(subscription.id, slot) if part.state is not DeliveryState.DEAD]
     told = {article_id for part in parts for article_id in part.article_ids}
     shown = {article_id for part in parts for article_id in shown_articles(part.document)}
@@ -42,9 +43,12 @@ async def _waiting(
 ) -> frozenset[str]:
     """Those that the digest would have told, had they been there by then: they come in the next."""
     ids = {one.article_id for one in left}
-    if not ids or not subscription.topic_ids:
-        return frozenset(ids)
-    wanted = [sought(topic, desk.languages) for topic in topics]
-    found = await desk.told_stories.find(subscription.workspace_id, wanted, window, MATCHES) if wanted else ()
-    readings = await desk.news.readings([one.article_id for one in found if one.article_id in ids])
-    return frozenset(one.article.id for one in readings if any(match(topic, one) for topic in topics))
+    if not ids or (subscription.topic_ids and not topics):
+        return frozenset()
+    wanted = await filter_of(desk, subscription.workspace_id, window_of(desk, subscription, window))
+    found = await find_reports(desk, subscription.workspace_id, topics, wanted)
+    coming = [one.article_id for one in found if one.article_id in ids]
+    if not (topics or wanted.words):
+        return frozenset(coming)
+    readings = [one for one in await desk.news.readings(coming) if wanted.lets(one)]
+    return frozenset(one.article.id for one in readings if not topics or any(match(topic, one) for topic in topics))

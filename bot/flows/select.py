@@ -78,7 +78,7 @@ async def select_stories(
 ) -> Selection:
     """Stories from articles of the window that match any of the topics (none given: all articles)."""
     wanted = await filter_of(desk, workspace_id, window)
-    found = await _find(desk, workspace_id, topics, wanted)
+    found = await find_reports(desk, workspace_id, topics, wanted)
     chosen, beyond, more = _chosen(found, desk.clock(), share)
     readings = await _read(desk, chosen)
     kept, matches = _matching([one for one in readings.values() if wanted.lets(one)], topics)
@@ -91,7 +91,7 @@ async def select_stories(
 async def newest(desk: Desk, workspace_id: str, topic: Topic, window: Window, most: int) -> tuple[Reading, ...]:
     """The newest articles of the window that match a topic, as far as the index can tell."""
     wanted = await filter_of(desk, workspace_id, window)
-    found = (await _find(desk, workspace_id, [topic], wanted))[:most]
+    found = (await find_reports(desk, workspace_id, [topic], wanted))[:most]
     return tuple(one for one in await desk.news.readings([one.article_id for one in found]) if wanted.lets(one))
 
 
@@ -117,7 +117,7 @@ async def select_news(
     channel = subscription.channel
     wanted = await filter_of(desk, subscription.workspace_id, window_of(desk, subscription, window))
     followed = await desk.told_stories.now(subscription.story_id) if subscription.story_id else 0
-    found = await _find(desk, subscription.workspace_id, topics, wanted, unseen_by=channel, story=followed)
+    found = await find_reports(desk, subscription.workspace_id, topics, wanted, unseen_by=channel, story=followed)
     share = share_of(subscription)
     chosen, beyond, more = _chosen(found, desk.clock(), share, looked_at)
     readings = await _read(desk, chosen)
@@ -159,7 +159,7 @@ def window_of(desk: Desk, subscription: Subscription, window: Window) -> Window:
     )
 
 
-async def _find(
+async def find_reports(
     desk: Desk,
     workspace_id: str,
     topics: Sequence[Topic],

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.flows.desk import Desk
+from bot.flows.filters import filter_of
 from bot.flows.publish import subscribed_topics
+from bot.flows.select import window_of
 from bot.model.analysis import Reading
 from bot.model.balance import Unread
 from bot.model.delivery import DeliveryState, Telling
@@ -32,6 +34,8 @@ class Why(StrEnum):
     OFF_TOPIC = "off_topic"
     LEFT_OUT = "left_out"
     """It fits, and holds a word that the topic leaves out."""
+    FILTERED = "filtered"
+    """The digest reads other sources or languages, or the workspace blocks its outlet or its words."""
     NO_TOPIC = "no_topic"
     RESTS = "rests"
     COMES = "comes"
@@ -107,16 +111,19 @@ async def _reason(
         return Reason(subscription=subscription, why=why if best.state is DeliveryState.SENT else Why.ON_ITS_WAY, slot=best.slot)
     topics = await subscribed_topics(desk, subscription)
     names = tuple(topic.name for topic in topics)
-    why = Why.DIED if told else _untold(desk, subscription, reading, stored_at, topics)
+    why = Why.DIED if told else await _untold(desk, subscription, reading, stored_at, topics)
     return Reason(subscription=subscription, why=why, topics=names)
 
 
-def _untold(desk: Desk, subscription: Subscription, reading: Reading, stored_at: datetime, topics: Sequence[Topic]) -> Why:
+async def _untold(desk: Desk, subscription: Subscription, reading: Reading, stored_at: datetime, topics: Sequence[Topic]) -> Why:
     if subscription.topic_ids and not topics:
         return Why.NO_TOPIC
     if topics and not any(match(topic, reading) for topic in topics):
         fits = any(match(replace(topic, none_of=()), reading) for topic in topics)
         return Why.LEFT_OUT if fits else Why.OFF_TOPIC
+    ever = Window(start=stored_at, end=desk.clock())
+    if not (await filter_of(desk, subscription.workspace_id, window_of(desk, subscription, ever))).lets(reading):
+        return Why.FILTERED
     published = reading.article.published
     if reading.article.is_archive or (published and stored_at - published > desk.first_look):
         return Why.OLD

@@ -153,6 +153,23 @@ async def test_what_came_behind_the_digest_waits_for_the_next(world: FakeWorld) 
     assert counts(await sheet(world))["waiting"] == 1
 
 
+@pytest.mark.parametrize("by_topic", [True, False])
+async def test_what_is_blocked_or_filtered_never_waits(world: FakeWorld, by_topic: bool) -> None:
+    await floods(world)
+    await digest(world)
+    await store(world, *(report(n, fetched=world.clock.now - HOUR) for n in (20, 22)))
+    topic = await add_topic(world.desk, "w", "Late", name(20))
+    held = replace(await order(world), topic_ids=(topic.id,) if by_topic else ())
+    await world.desk.workspaces.save_subscription(held)
+    assert counts(await sheet(world))["waiting"] == (1 if by_topic else 5)
+    await world.desk.workspaces.save_workspace(replace(workspace(), blocked_words=(name(20),)))
+    assert counts(await sheet(world)).get("waiting", 0) == (0 if by_topic else 4)
+    told = text(await ask(world, "story.why", link="https://nna.example/report-20"))
+    assert "leaves its source, language or words out" in told
+    await world.desk.workspaces.save_subscription(replace(held, source_ids=("another",)))
+    assert "waiting" not in counts(await sheet(world))
+
+
 async def test_what_died_with_its_message_was_not_told_by_it(world: FakeWorld) -> None:
     await floods(world)
     world.platform.problems = [Refused(problem_of("gone"))]
