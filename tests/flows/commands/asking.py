@@ -54,3 +54,8 @@ def text(reply: Reply) -> str:
     if reply.file:
         parts.append(reply.file.body.decode())
     return "\n".join([*parts, *reply.errors.values()])
+
+
+def without_isolates(shown: str) -> str:
+    """The words of a text from right to left, without the marks around what is foreign in it."""
+    return shown.translate({0x2068: None, 0x2069: None})
