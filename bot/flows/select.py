@@ -15,6 +15,7 @@ from bot.model.analysis import Reading
 from bot.model.story import Story
 from bot.model.topic import Match, Topic
 from bot.model.workspace import Channel, Subscription, Window
+from bot.parse.outlet import outlet_of
 from bot.ports.delivery import Versions
 from bot.ports.stories import Seen
 from bot.understand.excerpt import on_topics, stands_apart
@@ -189,7 +190,11 @@ def _chosen(
         by_story.setdefault(one.story, []).append(one)
     best = sorted(by_story, key=lambda story: (-_estimate(by_story[story], now), story))
     wide = replace(share, shown=min(looked_at, _CANDIDATES * share.shown))
-    ranked, _ = fairly(best, wide, of=lambda story: _alone(by_story[story]), stands_apart=lambda _: False)
+
+    def owners(story: int) -> tuple[str, ...]:
+        return outlet_alone(one.outlet for one in by_story[story])
+
+    ranked, _ = fairly(best, wide, of=owners, stands_apart=lambda _: False)
     chosen: list[Seen] = []
     for story in ranked[:looked_at]:
         own = sorted(by_story[story], key=lambda one: (one.is_copy, not one.in_title, -one.place))
@@ -197,11 +202,6 @@ def _chosen(
     known = {one.article_id for one in chosen}
     beyond = tuple(one.article_id for one in found if one.article_id not in known)
     return chosen, beyond, len(ranked[looked_at:])
-
-
-def _alone(reports: Sequence[Seen]) -> tuple[str, ...]:
-    outlets = {one.outlet for one in reports}
-    return tuple(outlets) if len(outlets) == 1 else ()
 
 
 def _estimate(reports: Sequence[Seen], now: datetime) -> float:
@@ -254,7 +254,8 @@ def _in_order(
 
     def owners(story: Story) -> tuple[str, ...]:
         fit = matches.get(story.lead.article.id)
-        return (*outlet_alone(story.readings), *((fit.topic_id,) if fit and fit.topic_id in names else ()))
+        alone = outlet_alone(outlet_of(reading.article) for reading in story.readings)
+        return (*alone, *((fit.topic_id,) if fit and fit.topic_id in names else ()))
 
     told, full = fairly(stories, share, of=owners, stands_apart=lambda story: stands_apart(story.lead))
     return told, {told[place].id: names.get(owner, "") for place, owner in full.items()}

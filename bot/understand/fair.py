@@ -1,12 +1,9 @@
 """Which stories are told in full: the best, yet news first, and with room for every outlet and every topic."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
-
-from bot.model.analysis import Reading
-from bot.parse.outlet import outlet_of
 
 T = TypeVar("T")
 
@@ -49,7 +46,7 @@ def fairly(
     return tuple(ranked[place] for place in told), given_way
 
 
-def outlet_alone(readings: Sequence[Reading]) -> tuple[str, ...]:
-    """The outlet of a story that nobody else tells; () where several do, since it is then no one's."""
-    outlets = {outlet_of(reading.article) for reading in readings}
-    return tuple(outlets) if len(outlets) == 1 else ()
+def outlet_alone(outlets: Iterable[str]) -> tuple[str, ...]:
+    """The outlet of a story, given those of its reports, that nobody else tells; () where several do: it is no one's then."""
+    told_by = set(outlets)
+    return tuple(told_by) if len(told_by) == 1 else ()

@@ -217,12 +217,11 @@ class DiscordPlatform:
         return sorted(mine, key=lambda post: -post.id)
 
     async def _recent(self, place: Place | discord.ForumChannel, search: Search) -> list[discord.Message]:
-        since, until = search.since, search.until
         if not isinstance(place, discord.ForumChannel):
-            within = place.history(limit=LOOKED_THROUGH, after=since, before=until, oldest_first=False)
+            within = place.history(limit=LOOKED_THROUGH, after=search.since, before=search.until, oldest_first=False)
             return [message async for message in within]
         found = []
-        for post in opened_since(await self._own_posts(place), since):
+        for post in opened_since(await self._own_posts(place), search.since):
             found += [message async for message in post.history(limit=LOOKED_THROUGH, oldest_first=True)]
         return found
 
