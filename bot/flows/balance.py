@@ -35,7 +35,7 @@ async def balance_of(
     reports = {kind: tuple(one.article_id for one in arrivals if fate[one.article_id] is kind) for kind in Fate}
     unread = await desk.told_stories.unread(subscription.workspace_id, window)
     stories = {one.story for one in arrivals if fate[one.article_id] is Fate.TOLD}
-    return Balance(window=window, reports=reports, unread=unread, stories=len(stories))
+    return Balance(slot=slot, window=window, reports=reports, unread=unread, stories=len(stories))
 
 
 async def _waiting(

@@ -51,9 +51,10 @@ class Unread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """A digest's balance sheet: the ids of its window's reports by fate, in the order in which they came, and what could not be
-    read. `stories` is how many stories those that were told tell."""
+    """The balance sheet of a slot's digest: the ids of its window's reports by fate, in the order in which they came, and what
+    could not be read. `stories` is how many stories those that were told tell."""
 
+    slot: datetime
     window: Window
     reports: Mapping[Fate, tuple[str, ...]]
     unread: tuple[Unread, ...]

@@ -7,10 +7,9 @@ from bot.app.cli.main import in_loop, settings_of
 from bot.app.cli.pager import LINKS, PAGER, show
 from bot.app.configuration import TERMINAL
 from bot.app.wiring import open_newsroom
+from bot.flows.commands.balance import LINES
 from bot.model.balance import Fate
 from bot.model.errors import UserError
-
-_A_PAGE = 15
 
 
 @click.command(epilog="Example:  dateline balance --list other")
@@ -30,7 +29,7 @@ def balance(context: click.Context, fate: str | None, page: int, pager: bool) ->
             found = await newsroom.desk.outbox.digest(TERMINAL)
             if found is None:
                 raise UserError("no digest was made yet; `dateline run --once` makes one")
-            operand = f"{TERMINAL}@{found[0].isoformat()}#{fate}#{(page - 1) * _A_PAGE}"
+            operand = f"{TERMINAL}@{found[0].isoformat()}#{fate}#{(page - 1) * LINES}"
             return page_of(await reply_of(newsroom, ("digest", "reports"), {"argument": operand}))
 
     show(in_loop(work, "Looking through what is stored"), pager=pager)

@@ -27,7 +27,6 @@ LINES = 15
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sheet:
     subscription: Subscription
-    slot: datetime
     title: str
     balance: Balance
 
@@ -36,7 +35,7 @@ class _Sheet:
 async def balance(ask: Ask) -> Reply:
     """The sheet of a digest that was posted: by its button, or the latest of the one that is named."""
     sheet = await _sheet(ask, ask.operand)
-    name = digest_name(sheet.subscription.id, sheet.slot)
+    name = digest_name(sheet.subscription.id, sheet.balance.slot)
     held = [fate for fate in ORDER if sheet.balance.count(fate)]
     actions = [_open(ask, name, fate, 0, ask.say(f"button.fate.{fate.value}")) for fate in held]
     document = compose_balance(sheet.title, sheet.balance, edition(ask, sheet.subscription))
@@ -54,7 +53,7 @@ async def reports(ask: Ask) -> Reply:
     total, told = sheet.balance.count(fate), say_fate(sheet.balance, fate, ask.language)
     if fate is Fate.UNREADABLE:
         unread = sheet.balance.unread[first : first + LINES]
-        lines = [await _said_unread(ask, one) for one in unread]
+        lines = await _said_unread(ask, unread)
         facts = [told, reached(first, len(lines), total, ask.edition)]
         document = compose_list(sheet.title, facts, lines, language=ask.language)
     else:
@@ -87,11 +86,10 @@ async def _sheet(ask: Ask, operand: str) -> _Sheet:
     """Raises UserError where it is none of this workspace's, or no longer kept."""
     one, slot = await _digest(ask, operand)
     topics = await subscribed_topics(ask.desk, one)
-    found = await ask.desk.outbox.digest(one.id, slot)
-    made = await balance_of(ask.desk, one, topics, slot) if found else None
-    if found is None or made is None:
+    made = await balance_of(ask.desk, one, topics, slot)
+    if made is None:
         raise UserError(ask.say("too_old" if slot else "no_digest_yet", name=await label(ask, one)))
-    return _Sheet(subscription=one, slot=found[0], title=ask.say("balance_title", name=await label(ask, one)), balance=made)
+    return _Sheet(subscription=one, title=ask.say("balance_title", name=await label(ask, one)), balance=made)
 
 
 async def _digest(ask: Ask, operand: str) -> tuple[Subscription, datetime | None]:
@@ -105,17 +103,18 @@ async def _digest(ask: Ask, operand: str) -> tuple[Subscription, datetime | None
     return one, named[1]
 
 
-async def _said_unread(ask: Ask, one: Unread) -> str:
-    """Which source brought it, and what is wrong with it unless that is for the operator alone."""
+async def _said_unread(ask: Ask, unread: Sequence[Unread]) -> list[str]:
+    """Which source brought each, and what is wrong with it unless that is for the operator alone."""
     known = await names(ask)
-    source = next((source for source, _ in await ask.desk.news.sources(ask.workspace.id) if source.id == one.source_id), None)
-    name = known.name(source) if source else ask.say("local_source")
-    return name if one.source_id in known.shared else f"{name}: {one.why}"
+    called = {source.id: known.name(source) for source, _ in await ask.desk.news.sources(ask.workspace.id)}
+    told = ((one, called.get(one.source_id, ask.say("local_source"))) for one in unread)
+    return [name if one.source_id in known.shared else f"{name}: {one.why}" for one, name in told]
 
 
 async def _not_stored(ask: Ask, found: Whereabouts, link: str) -> Reply:
     if found.unread:
-        return ask.tell("why.unreadable", said=await _said_unread(ask, found.unread), when=(when(found.unread.at, ask.edition),))
+        (said,) = await _said_unread(ask, [found.unread])
+        return ask.tell("why.unreadable", said=said, when=(when(found.unread.at, ask.edition),))
     return ask.tell("why.unknown", link=link[:200])
 
 
