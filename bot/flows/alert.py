@@ -14,7 +14,7 @@ from bot.compose.alert import compose_alert
 from bot.compose.edition import edition_for
 from bot.compose.fit import fit
 from bot.compose.whole import readable
-from bot.flows.desk import Desk
+from bot.flows.desk import DeliveryDesk
 from bot.flows.pages import BEFORE_ALERT, OF_A_BRIEF, read_pages_of
 from bot.flows.select import Selection, select_stories, window_of
 from bot.flows.subscribe import is_muted, quiet_until
@@ -39,7 +39,7 @@ _AHEAD = timedelta(days=1)
 _LARGEST = {"outlets": 50, "per_day": 50}
 
 
-async def raise_alerts(desk: Desk, article_ids: Sequence[str]) -> int:
+async def raise_alerts(desk: DeliveryDesk, article_ids: Sequence[str]) -> int:
     """Put alerts into the outbox that reports just stored give cause for; how many."""
     alerting = await desk.workspaces.alerting()
     fresh = await desk.news.readings(article_ids) if alerting else ()
@@ -56,7 +56,7 @@ async def raise_alerts(desk: Desk, article_ids: Sequence[str]) -> int:
     return raised
 
 
-async def set_alert(desk: Desk, subscription: Subscription, rule: AlertRule) -> Subscription:
+async def set_alert(desk: DeliveryDesk, subscription: Subscription, rule: AlertRule) -> Subscription:
     """Alert from now on by this rule, in place of another for its topic. Raises UserError for figures that make no sense."""
     check_rule(rule)
     others = tuple(held for held in subscription.alerts if held.topic_id != rule.topic_id)
@@ -75,7 +75,7 @@ def check_rule(rule: AlertRule) -> None:
         raise UserError(Code.ALERT_WINDOW_OUT_OF_RANGE)
 
 
-async def unset_alert(desk: Desk, subscription: Subscription, topic: Topic) -> Subscription:
+async def unset_alert(desk: DeliveryDesk, subscription: Subscription, topic: Topic) -> Subscription:
     """Alert to a topic no more. Raises UserError when there was no such alert."""
     others = tuple(held for held in subscription.alerts if held.topic_id != topic.id)
     if others == subscription.alerts:
@@ -85,7 +85,7 @@ async def unset_alert(desk: Desk, subscription: Subscription, topic: Topic) -> S
     return changed
 
 
-async def _raise_for(desk: Desk, subscription: Subscription, rule: AlertRule, topic: Topic) -> int:
+async def _raise_for(desk: DeliveryDesk, subscription: Subscription, rule: AlertRule, topic: Topic) -> int:
     now = desk.clock()
     window = Window(start=now - max(rule.within, RUNS_ON), end=now + _AHEAD)
     window = window_of(desk, subscription, window)
@@ -106,7 +106,7 @@ async def _raise_for(desk: Desk, subscription: Subscription, rule: AlertRule, to
 
 
 async def _breaking_news(
-    desk: Desk, subscription: Subscription, rule: AlertRule, selection: Selection, now: datetime
+    desk: DeliveryDesk, subscription: Subscription, rule: AlertRule, selection: Selection, now: datetime
 ) -> list[tuple[Story, Story]]:
     """The stories to alert to, each with what there is to tell of it."""
     found = [(story, news) for story in selection.stories if (news := _breaking(story, rule, now))]
@@ -131,7 +131,7 @@ def _came_out(reading: Reading) -> datetime:
     return fetched if is_day else min(published, fetched)
 
 
-async def _is_known(desk: Desk, subscription: Subscription, story: Story, news: Story) -> bool:
+async def _is_known(desk: DeliveryDesk, subscription: Subscription, story: Story, news: Story) -> bool:
     """Whether the channel was alerted to the story before, or has had all there is to tell."""
     channel = subscription.channel
     if await desk.alerts.alerted(channel, [reading.article.id for reading in story.readings]):
@@ -140,7 +140,7 @@ async def _is_known(desk: Desk, subscription: Subscription, story: Story, news: 
     return len(await desk.outbox.seen(channel, ids)) == len(ids)
 
 
-async def _alert(desk: Desk, subscription: Subscription, topic: Topic, news: Story, *, slot: datetime) -> Delivery:
+async def _alert(desk: DeliveryDesk, subscription: Subscription, topic: Topic, news: Story, *, slot: datetime) -> Delivery:
     workspace = await desk.workspaces.workspace(subscription.workspace_id)
     document = compose_alert(
         news,
@@ -159,7 +159,7 @@ async def _alert(desk: Desk, subscription: Subscription, topic: Topic, news: Sto
     )
 
 
-def _fitted(desk: Desk, subscription: Subscription, document: Document) -> Document:
+def _fitted(desk: DeliveryDesk, subscription: Subscription, document: Document) -> Document:
     (part,) = fit(document, desk.platforms[subscription.channel.platform].room(plain=document.plain), max_parts=1)
     return part
 

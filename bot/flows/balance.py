@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.flows.desk import Desk
+from bot.flows.desk import ChoosingDesk
 from bot.flows.filters import filter_of
 from bot.flows.select import find_reports, window_of
 from bot.model.balance import Arrival, Balance, Fate
@@ -17,7 +17,7 @@ from bot.understand.topics import match
 
 
 async def balance_of(
-    desk: Desk, subscription: Subscription, topics: Sequence[Topic], slot: datetime | None = None
+    desk: ChoosingDesk, subscription: Subscription, topics: Sequence[Topic], slot: datetime | None = None
 ) -> Balance | None:
     """The sheet of the digest of a slot, or of the latest; None where there is none, or it is no longer kept."""
     found = await desk.outbox.digest(subscription.id, slot)
@@ -39,7 +39,7 @@ async def balance_of(
 
 
 async def _waiting(
-    desk: Desk, subscription: Subscription, topics: Sequence[Topic], window: Window, left: Sequence[Arrival]
+    desk: ChoosingDesk, subscription: Subscription, topics: Sequence[Topic], window: Window, left: Sequence[Arrival]
 ) -> frozenset[str]:
     """Those that the digest would have told, had they been there by then: they come in the next."""
     ids = {one.article_id for one in left}

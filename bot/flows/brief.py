@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.compose.brief import QUOTES, STORIES, BriefShape, compose_brief, compose_unknown_topic, likely_meant
 from bot.compose.edition import Edition, Measure
 from bot.compose.notices import no_match, nothing_new
-from bot.flows.desk import Desk
+from bot.flows.desk import ChoosingDesk
 from bot.flows.pages import ask_for_pages_of
 from bot.flows.samples import is_sample
 from bot.flows.select import Selection, news_of, select_stories, summarized
@@ -71,12 +71,12 @@ class Findings:
     likely: tuple[str, ...] = ()
 
 
-async def brief(desk: Desk, question: Question) -> Document:
+async def brief(desk: ChoosingDesk, question: Question) -> Document:
     """The answer: stories of the topic, or of a search for the words; or, kindly, that there are none."""
     return (await research(desk, question)).document
 
 
-async def research(desk: Desk, question: Question) -> Findings:
+async def research(desk: ChoosingDesk, question: Question) -> Findings:
     """The answer with what it was made from."""
     topics = await desk.workspaces.topics(question.workspace.id)
     saved = _named(topics, question.asked.strip())
@@ -103,7 +103,7 @@ def _named(topics: Sequence[Topic], name: str) -> Topic | None:
     return next((topic for topic in topics if topic.name.casefold() == name.casefold()), None)
 
 
-async def _seen(desk: Desk, channel: Channel | None, selection: Selection) -> frozenset[str]:
+async def _seen(desk: ChoosingDesk, channel: Channel | None, selection: Selection) -> frozenset[str]:
     """What the channel has had of stories that have gone on since: those are follow-ups."""
     if channel is None:
         return frozenset()
@@ -112,7 +112,7 @@ async def _seen(desk: Desk, channel: Channel | None, selection: Selection) -> fr
     return frozenset().union(*(story & seen for story in ids if story - seen))
 
 
-async def _select(desk: Desk, question: Question, topic: Topic, window: Window) -> Selection:
+async def _select(desk: ChoosingDesk, question: Question, topic: Topic, window: Window) -> Selection:
     selection = await select_stories(desk, question.workspace.id, [topic], replace(window, published_after=window.start))
     stories = await summarized(
         desk,
@@ -124,7 +124,7 @@ async def _select(desk: Desk, question: Question, topic: Topic, window: Window) 
     return replace(selection, stories=stories)
 
 
-async def _told(desk: Desk, question: Question, topic: Topic, found: Selection) -> tuple[Outcome, Document]:
+async def _told(desk: ChoosingDesk, question: Question, topic: Topic, found: Selection) -> tuple[Outcome, Document]:
     """The stories, without those that the asker has had unchanged; all of them unchanged is told in one line."""
     workspace, now, had, stories = question.workspace, desk.clock(), question.had, found.stories
     edition = _edition(workspace, now)
@@ -156,19 +156,19 @@ def _edition(workspace: Workspace, now: datetime) -> Edition:
     return Edition(now=now, zone=ZoneInfo(workspace.timezone), language=workspace.language, plain=workspace.plain)
 
 
-async def _next_run(desk: Desk, topic: Topic) -> datetime | None:
+async def _next_run(desk: ChoosingDesk, topic: Topic) -> datetime | None:
     """When the topic next comes in a digest here."""
     subscriptions = await desk.workspaces.subscriptions(topic.workspace_id) if topic.id else ()
     covering = [one for one in subscriptions if topic.id in one.topic_ids or not one.topic_ids]
     return min((one.next_run_at for one in covering if one.next_run_at and not one.paused), default=None)
 
 
-def _unknown(desk: Desk, question: Question, known: tuple[str, ...], stories: tuple[Story, ...]) -> Document:
+def _unknown(desk: ChoosingDesk, question: Question, known: tuple[str, ...], stories: tuple[Story, ...]) -> Document:
     edition = replace(_edition(question.workspace, desk.clock()), plain=False)
     return compose_unknown_topic(question.asked, edition, known=known, found=stories)
 
 
-async def _nothing(desk: Desk, question: Question, topic: Topic, *, known: tuple[str, ...]) -> Findings:
+async def _nothing(desk: ChoosingDesk, question: Question, topic: Topic, *, known: tuple[str, ...]) -> Findings:
     """No report in the time asked for: the latest before it, and whether the sources were read at all.
 
     Where there never was one, what was asked may be one of the `known` topics, mistyped.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import zip_longest
 
-from bot.flows.desk import Desk
+from bot.flows.desk import GatheringDesk
 from bot.flows.furniture import without_repeats
 from bot.flows.revise import is_spent, revised
 from bot.flows.shares import SHARED, slowed, within_allowance
@@ -60,7 +60,7 @@ class Collected:
         return len(self.fresh)
 
 
-async def collect_source(desk: Desk, source_id: str, *, if_due: bool = False) -> Collected | None:
+async def collect_source(desk: GatheringDesk, source_id: str, *, if_due: bool = False) -> Collected | None:
     """Visit one source; None when it is no longer registered or is not one to visit, or `if_due` and somebody was faster."""
     found = await desk.news.source(source_id)
     if found is None or found[0].kind not in desk.readers or (if_due and not _is_due(found[1], desk.clock())):
@@ -76,7 +76,7 @@ async def collect_source(desk: Desk, source_id: str, *, if_due: bool = False) ->
         raise
 
 
-async def _taken(desk: Desk, state: SourceState) -> datetime | None:
+async def _taken(desk: GatheringDesk, state: SourceState) -> datetime | None:
     """Claim a source; broken off meanwhile, the claim is undone."""
     now = desk.clock()
     claiming = asyncio.create_task(desk.news.claim(state, now, now + LEASE, desk.process))
@@ -92,7 +92,7 @@ def _is_due(state: SourceState, now: datetime) -> bool:
     return state.next_check is None or state.next_check <= now
 
 
-async def _visit(desk: Desk, source: Source, state: SourceState) -> Collected:
+async def _visit(desk: GatheringDesk, source: Source, state: SourceState) -> Collected:
     """One visit from the fetch to the commit."""
     seconds = stopwatch()
     with on_behalf_of(source.follower or SHARED, source.id) as turn:
@@ -113,7 +113,7 @@ async def _visit(desk: Desk, source: Source, state: SourceState) -> Collected:
     return collected
 
 
-async def _left_alone(desk: Desk, source: Source, state: SourceState, rest: Resting) -> Collected:
+async def _left_alone(desk: GatheringDesk, source: Source, state: SourceState, rest: Resting) -> Collected:
     """Its host was asked for something else, and wants to be left alone: nothing is wrong with this source."""
     later = desk.clock() + max(rest.retry_after or timedelta(), timedelta(seconds=1))
     await desk.news.save_visit(replace(state, next_check=later), (), ())
@@ -121,7 +121,7 @@ async def _left_alone(desk: Desk, source: Source, state: SourceState, rest: Rest
     return Collected(source=source, problem=rest.problem if state.last_success is None else None)
 
 
-async def take_in(desk: Desk, source: Source, visit: Visit, *, is_first: bool = False) -> Collected:
+async def take_in(desk: GatheringDesk, source: Source, visit: Visit, *, is_first: bool = False) -> Collected:
     """Read what is new among the items of a visit, and store it with the source's state in one transaction.
 
     `is_first`: nothing was ever collected from there before.
@@ -157,7 +157,9 @@ async def take_in(desk: Desk, source: Source, visit: Visit, *, is_first: bool = 
     return Collected(source=source, fresh=tuple(readings), known=len(items) - len(unread), rejected=rejected)
 
 
-async def _under_known_keys(desk: Desk, source: Source, items: Sequence[RawItem], unseen: Collection[str]) -> tuple[RawItem, ...]:
+async def _under_known_keys(
+    desk: GatheringDesk, source: Source, items: Sequence[RawItem], unseen: Collection[str]
+) -> tuple[RawItem, ...]:
     """The items, those whose publisher gave them another key under the one that they are stored by.
 
     A site moves to https, another program makes its feed: the same headline on the same page of the same source is no news.
@@ -172,7 +174,7 @@ async def _under_known_keys(desk: Desk, source: Source, items: Sequence[RawItem]
     return tuple(replace(item, key=stored.get(item.key, item.key)) for item in items)
 
 
-async def _take_corrections(desk: Desk, source: Source, known: Sequence[RawItem]) -> tuple[int, bool]:
+async def _take_corrections(desk: GatheringDesk, source: Source, known: Sequence[RawItem]) -> tuple[int, bool]:
     """Read anew what its publisher changed lately; how many articles say something else now, and whether more may.
 
     A change counts when it was there at two visits in a row: a counter in the text never is, nor are two servers of one paper
@@ -205,7 +207,7 @@ def _revision(source: Source, old: Reading, new: Reading, mark: str) -> Revision
 
 
 async def collect_all(
-    desk: Desk, sources: Sequence[Source], *, within: timedelta | None = None, if_due: Collection[str] = ()
+    desk: GatheringDesk, sources: Sequence[Source], *, within: timedelta | None = None, if_due: Collection[str] = ()
 ) -> tuple[Collected, ...]:
     """Visit several sources at once. What does not end `within` that time is broken off, and due again.
 
@@ -237,7 +239,7 @@ def _hosts_in_turn(sources: Sequence[Source]) -> list[Source]:
     return [source for each in zip_longest(*rows.values()) for source in each if source is not None]
 
 
-async def _read_all(desk: Desk, items: Sequence[RawItem]) -> tuple[list[Reading], list[Rejected]]:
+async def _read_all(desk: GatheringDesk, items: Sequence[RawItem]) -> tuple[list[Reading], list[Rejected]]:
     async def read(item: RawItem) -> tuple[Reading, ...] | Rejected:
         seconds = stopwatch()
         try:

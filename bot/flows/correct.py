@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.compose.correct import corrected, looks_alike
 from bot.compose.edition import Edition
 from bot.compose.fit import fit
-from bot.flows.desk import Desk
+from bot.flows.desk import DeliveryDesk
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.document import Document, shown_articles
 from bot.model.errors import BotError, Final, Refused, TryLater, Unclear
@@ -25,7 +25,7 @@ _OF_ITS_AGE = 12
 """It waits this part of its message's age: two hours after a day, some eighty times in all."""
 
 
-async def correct_due(desk: Desk) -> int:
+async def correct_due(desk: DeliveryDesk) -> int:
     """Correct every message that is to be; how many say something else now."""
     changed = 0
     while due := await desk.corrections.due(desk.clock(), platforms=desk.reached):
@@ -40,7 +40,7 @@ async def correct_due(desk: Desk) -> int:
     return changed
 
 
-async def _correct(desk: Desk, delivery: Delivery, asked_at: datetime) -> bool:
+async def _correct(desk: DeliveryDesk, delivery: Delivery, asked_at: datetime) -> bool:
     """One message; whether it says something else now. What waits is corrected before it is sent."""
     document = await _corrected(desk, delivery)
     differs = not looks_alike(document, delivery.document)
@@ -61,13 +61,13 @@ async def _correct(desk: Desk, delivery: Delivery, asked_at: datetime) -> bool:
     return True
 
 
-async def _postpone(desk: Desk, delivery: Delivery, problem: TryLater | Unclear) -> None:
+async def _postpone(desk: DeliveryDesk, delivery: Delivery, problem: TryLater | Unclear) -> None:
     now = desk.clock()
     await desk.corrections.postpone(delivery.key, now + max(LATER, problem.after, (now - delivery.slot) / _OF_ITS_AGE))
     log.info("correction_postponed", extra={"key": delivery.key, "problem": str(problem)})
 
 
-async def _corrected(desk: Desk, delivery: Delivery) -> Document:
+async def _corrected(desk: DeliveryDesk, delivery: Delivery) -> Document:
     """The message as its articles tell it now, within its platform's measure."""
     subscription = await desk.workspaces.subscription(delivery.subscription_id)
     told = delivery.document

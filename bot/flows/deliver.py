@@ -16,7 +16,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.flows.desk import Desk
+from bot.flows.desk import DeliveryDesk
 from bot.flows.timing import stopwatch
 from bot.model.backoff import Backoff
 from bot.model.delivery import Delivery, Search
@@ -42,7 +42,7 @@ _SHOWS_UP = timedelta(seconds=2)
 """A message that arrived may take a moment before it can be looked up."""
 
 
-async def deliver_due(desk: Desk) -> int:
+async def deliver_due(desk: DeliveryDesk) -> int:
     """Send until no channel has a due head left, or all senders of this process are busy; how many were sent.
 
     Several channels are served at once: one that is slow delays no other.
@@ -65,7 +65,7 @@ async def deliver_due(desk: Desk) -> int:
     return sum(sender.result() for sender in team)
 
 
-async def _send_on(desk: Desk, hire: Callable[[], None]) -> int:
+async def _send_on(desk: DeliveryDesk, hire: Callable[[], None]) -> int:
     """One sender: head after head, of whichever channel is free. With its first it calls for another sender."""
     sent, alone = 0, True
     while True:
@@ -86,7 +86,7 @@ async def _send_on(desk: Desk, hire: Callable[[], None]) -> int:
                     await _give_back(desk, delivery, Problem(Code.EARLIER_ATTEMPT_UNDER_WAY), unclear=True, wait=_BACKOFF.first)
 
 
-async def _deliver(desk: Desk, delivery: Delivery, *, send_by: datetime) -> bool:
+async def _deliver(desk: DeliveryDesk, delivery: Delivery, *, send_by: datetime) -> bool:
     """One attempt and its end; whether it was sent."""
     seconds = stopwatch()
     try:
@@ -120,7 +120,7 @@ async def _deliver(desk: Desk, delivery: Delivery, *, send_by: datetime) -> bool
     return False
 
 
-async def _post(desk: Desk, delivery: Delivery, send_by: datetime) -> str | None:
+async def _post(desk: DeliveryDesk, delivery: Delivery, send_by: datetime) -> str | None:
     """The receipt of the message: of one that is there from an earlier attempt, or else of a new one.
 
     None when the process was stopped meanwhile, for so long that another one may be sending it by now.
@@ -161,7 +161,7 @@ def _problem(delivery: Delivery, problem: Problem) -> TryLater | Unclear:
     return Unclear(problem) if delivery.unclear else TryLater(problem, after=timedelta())
 
 
-async def _postpone(desk: Desk, delivery: Delivery, problem: TryLater | Unclear) -> None:
+async def _postpone(desk: DeliveryDesk, delivery: Delivery, problem: TryLater | Unclear) -> None:
     unclear = isinstance(problem, Unclear)
     facts = {"key": delivery.key, "attempt": delivery.attempts, "problem": str(problem)}
     if delivery.attempts >= ATTEMPTS:
@@ -175,7 +175,7 @@ async def _postpone(desk: Desk, delivery: Delivery, problem: TryLater | Unclear)
     log.warning("delivery_postponed", extra=facts)
 
 
-async def _refuse(desk: Desk, delivery: Delivery, problem: Problem) -> None:
+async def _refuse(desk: DeliveryDesk, delivery: Delivery, problem: Problem) -> None:
     """Disabled first: should the process end in between, the delivery is refused once more and settled then.
 
     A channel that is closed lets nobody look either: what an earlier attempt left unclear stays so.
@@ -188,6 +188,8 @@ async def _refuse(desk: Desk, delivery: Delivery, problem: Problem) -> None:
         await desk.tell_admin(subscription, problem)
 
 
-async def _give_back(desk: Desk, delivery: Delivery, problem: Problem, *, unclear: bool, wait: timedelta = timedelta()) -> None:
+async def _give_back(
+    desk: DeliveryDesk, delivery: Delivery, problem: Problem, *, unclear: bool, wait: timedelta = timedelta()
+) -> None:
     """Let whoever is next have it: at once, since it is nobody's fault, or after a wait."""
     await desk.outbox.later(delivery.key, desk.clock() + wait, problem, attempt=delivery.attempts, unclear=unclear)

@@ -1,4 +1,8 @@
-"""The newsroom's desk: everything a flow may reach for, put together once by `bot.app.wiring`."""
+"""The desk: the ports and figures that flows work with, put together once by `bot.app.wiring`.
+
+It has a facet for each kind of work. A flow takes the facet that has what it needs, and no more; the whole desk is each of
+them.
+"""
 
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
@@ -96,62 +100,107 @@ def no_jitter() -> float:
     return 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """Ports and the few figures that all flows share. `languages` are those the sources write in (ISO 639-1).
+@dataclass(frozen=True, kw_only=True)
+class SharedDesk:
+    """What every flow shares: what is stored of news and workspaces, schedules, and the time.
 
-    `process` names the one that works here (`bot.app.process`). `house` None: nobody looks after the store from here.
-    `gathers`: this one visits sources and reads pages; `publishes`: it makes digests and looks after the
-    store. `sends` are the platforms, by name, to which it sends; None: to all
-    that it has. What is for any other waits for the process that has it.
-    `full_text` is what those followers of a source want of its pages who did not say.
-    `traits` are those of the chats, by name.
-    `jitter` gives a new share of a wait, 0 to 1, each time, so that many that failed together do not try again together.
+    `process` names the one that works here (`bot.app.process`).
     """
 
     news: NewsStore
-    pages: PageStore
     workspaces: WorkspaceStore
-    outbox: Outbox
-    notes: Notes
-    alerts: AlertLog
-    corrections: Corrections
-    agenda: Agenda
-    stories: StoryStore
-    told_stories: StoryFinder
-    shelf: Shelf
-    readers: Mapping[SourceKind, SourceReader]
-    page_reader: PageReader
-    finder: FeedFinder
-    platforms: Mapping[str, ChatPlatform]
-    understanding: Understanding
     next_time: NextTime
     clock: Clock
-    languages: tuple[str, ...] = ("en",)
-    first_look: timedelta = timedelta(days=7)
-    allowance: Allowance = field(default_factory=Allowance)
-    house: House | None = None
     process: str = ""
-    gathers: bool = True
-    publishes: bool = True
-    sends: frozenset[str] | None = None
-    jitter: Callable[[], float] = no_jitter
-    tell_admin: TellAdmin = tell_log
-    tell_keeper: TellAdmin = tell_nobody
-    alarms: Alarms = no_alarms
-    senders: Senders = field(default_factory=Senders)
-    clerk: Clerk = field(default_factory=Clerk)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageDesk(SharedDesk):
+    """What reads the web pages behind teasers.
+
+    `full_text` is what those followers of a source want of its pages who did not say.
+    """
+
+    pages: PageStore
+    page_reader: PageReader
+    understanding: Understanding
     page_turns: PageTurns = field(default_factory=PageTurns)
     full_text: FullText = FullText.AUTO
-    traits: Mapping[str, Traits] = field(default_factory=dict)
-    recipes: tuple[Recipe, ...] = ()
 
-    def traits_of(self, platform: str) -> Traits:
-        """What is to be known of a chat's clients."""
-        return self.traits.get(platform, Traits())
+
+@dataclass(frozen=True, kw_only=True)
+class GatheringDesk(PageDesk):
+    """What visits sources, reads what they hold, and gives each report its story."""
+
+    stories: StoryStore
+    readers: Mapping[SourceKind, SourceReader]
+    clerk: Clerk = field(default_factory=Clerk)
+    allowance: Allowance = field(default_factory=Allowance)
+    tell_keeper: TellAdmin = tell_nobody
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoosingDesk(PageDesk):
+    """What chooses the stories of a digest or a brief. `languages` are those the sources write in (ISO 639-1)."""
+
+    told_stories: StoryFinder
+    outbox: Outbox
+    languages: tuple[str, ...] = ("en",)
+    first_look: timedelta = timedelta(days=7)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryDesk(ChoosingDesk):
+    """What composes digests, alerts and corrections, and sends them.
+
+    `sends` are the platforms, by name, to which this process sends; None: to all that it has. What is for any other
+    waits for the process that has it.
+    `jitter` gives a new share of a wait, 0 to 1, each time, so that many that failed together do not try again together.
+    """
+
+    alerts: AlertLog
+    corrections: Corrections
+    platforms: Mapping[str, ChatPlatform]
+    sends: frozenset[str] | None = None
+    senders: Senders = field(default_factory=Senders)
+    jitter: Callable[[], float] = no_jitter
+    tell_admin: TellAdmin = tell_log
 
     @property
     def reached(self) -> frozenset[str]:
         """The names of the platforms to which this process sends, and can now."""
         mine = frozenset(self.platforms) if self.sends is None else self.sends.intersection(self.platforms)
         return frozenset(name for name in mine if _is_ready(self.platforms[name]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommandDesk(GatheringDesk, DeliveryDesk):
+    """What answers commands: they set up all that is gathered and delivered, and show some of it at once.
+
+    `traits` are those of the chats, by name.
+    """
+
+    notes: Notes
+    shelf: Shelf
+    finder: FeedFinder
+    alarms: Alarms = no_alarms
+    recipes: tuple[Recipe, ...] = ()
+    traits: Mapping[str, Traits] = field(default_factory=dict)
+
+    def traits_of(self, platform: str) -> Traits:
+        """What is to be known of a chat's clients."""
+        return self.traits.get(platform, Traits())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk(CommandDesk):
+    """All of it, and what the tick asks: what is due, and which part of the work is done by this process.
+
+    `gathers`: it visits sources and reads pages; `publishes`: it makes digests and looks after the store.
+    `house` None: nobody looks after the store from here.
+    """
+
+    agenda: Agenda
+    house: House | None = None
+    gathers: bool = True
+    publishes: bool = True

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.flows.desk import Desk
+from bot.flows.desk import ChoosingDesk
 from bot.model.analysis import Reading
 from bot.model.topic import Topic
 from bot.model.workspace import Window, Workspace
@@ -47,7 +47,7 @@ class Filter:
         )
 
 
-async def filter_of(desk: Desk, workspace_id: str, window: Window) -> Filter:
+async def filter_of(desk: ChoosingDesk, workspace_id: str, window: Window) -> Filter:
     """The window with what the workspace blocks."""
     workspace = await desk.workspaces.workspace(workspace_id)
     if workspace is None:

@@ -15,7 +15,7 @@ from bot.compose.entry import title_of
 from bot.compose.fit import fit
 from bot.compose.steps import compose_steps
 from bot.compose.wording import say
-from bot.flows.desk import Desk
+from bot.flows.desk import DeliveryDesk
 from bot.flows.select import OF_A_STORY
 from bot.flows.subscribe import coming
 from bot.model.analysis import Reading
@@ -50,7 +50,7 @@ class Known:
     readings: tuple[Reading, ...]
 
 
-async def known_story(desk: Desk, workspace_id: str, number: int) -> Known | None:
+async def known_story(desk: DeliveryDesk, workspace_id: str, number: int) -> Known | None:
     """The story of that id, or the one that it joined; None where the workspace's sources have no report of it."""
     now = await desk.told_stories.now(number)
     readings = await desk.news.readings(await desk.told_stories.members(workspace_id, now, _READ))
@@ -59,7 +59,7 @@ async def known_story(desk: Desk, workspace_id: str, number: int) -> Known | Non
     return Known(number=now, story=story_of(readings, relevance={}, now=desk.clock(), story_id=f"{now:016x}"), readings=readings)
 
 
-async def story_at(desk: Desk, workspace_id: str, link: str) -> Known | None:
+async def story_at(desk: DeliveryDesk, workspace_id: str, link: str) -> Known | None:
     """The story of the report with that address or id."""
     article_id = await desk.told_stories.at_link(workspace_id, link)
     if article_id is None:
@@ -67,14 +67,14 @@ async def story_at(desk: Desk, workspace_id: str, link: str) -> Known | None:
     return await known_story(desk, workspace_id, (await desk.told_stories.stories_of([article_id]))[article_id])
 
 
-async def followed(desk: Desk, workspace_id: str, user: str) -> tuple[tuple[Subscription, Known], ...]:
+async def followed(desk: DeliveryDesk, workspace_id: str, user: str) -> tuple[tuple[Subscription, Known], ...]:
     """The stories that a person follows, and those that they let a channel follow."""
     held = [one for one in await desk.workspaces.story_follows(workspace_id) if one.keeper == user]
     found = [(one, await known_story(desk, workspace_id, one.story_id)) for one in held]
     return tuple((one, known) for one, known in found if known)
 
 
-async def follow_story(desk: Desk, workspace: Workspace, known: Known, channel: Channel, user: str) -> Subscription:
+async def follow_story(desk: DeliveryDesk, workspace: Workspace, known: Known, channel: Channel, user: str) -> Subscription:
     """Let a channel have the story so far, and from now on its next steps. Raises UserError for who follows too many.
 
     Where it is followed there already, it stays as it is.
@@ -106,7 +106,7 @@ async def follow_story(desk: Desk, workspace: Workspace, known: Known, channel: 
     return made
 
 
-async def unfollow_story(desk: Desk, workspace_id: str, subscription_id: str, user: str, *, is_admin: bool) -> bool:
+async def unfollow_story(desk: DeliveryDesk, workspace_id: str, subscription_id: str, user: str, *, is_admin: bool) -> bool:
     """End it, for whoever began it, or for a workspace's admin where a channel follows; whether there was one."""
     held = await desk.workspaces.story_follows(workspace_id)
     one = next((one for one in held if one.id == subscription_id), None)
@@ -115,14 +115,14 @@ async def unfollow_story(desk: Desk, workspace_id: str, subscription_id: str, us
     return await desk.workspaces.delete_subscription(workspace_id, one.id)
 
 
-async def is_over(desk: Desk, subscription: Subscription) -> bool:
+async def is_over(desk: DeliveryDesk, subscription: Subscription) -> bool:
     """Whether the story that a subscription follows has no report any more, or none of the last days."""
     now = await desk.told_stories.now(subscription.story_id)
     newest = await desk.told_stories.members(subscription.workspace_id, now, 1)
     return not newest or (await desk.told_stories.placing(newest[0])).stored_at <= desk.clock() - QUIET
 
 
-async def end_story(desk: Desk, subscription: Subscription) -> None:
+async def end_story(desk: DeliveryDesk, subscription: Subscription) -> None:
     """Follow it no more."""
     await desk.workspaces.delete_subscription(subscription.workspace_id, subscription.id)
     log.info("story_over", extra={"subscription": subscription.id})
@@ -133,7 +133,7 @@ def unfollowing(subscription: Subscription, language: str) -> tuple[Action, ...]
     return (Action(name="story.unfollow", label=say(language, "button.story.unfollow"), argument=subscription.id),)
 
 
-def _first(desk: Desk, workspace: Workspace, one: Subscription, known: Known) -> Delivery:
+def _first(desk: DeliveryDesk, workspace: Workspace, one: Subscription, known: Known) -> Delivery:
     edition = Edition(now=desk.clock(), zone=ZoneInfo(one.timezone), language=workspace.language, plain=workspace.plain)
     document = compose_steps(
         title_of(known.story.lead.article), known.story, edition, fact=say(edition.language, "story_followed")
@@ -150,7 +150,7 @@ def _first(desk: Desk, workspace: Workspace, one: Subscription, known: Known) ->
     )
 
 
-def _fitted(desk: Desk, one: Subscription, document: Document) -> Document:
+def _fitted(desk: DeliveryDesk, one: Subscription, document: Document) -> Document:
     (part,) = fit(document, desk.platforms[one.channel.platform].room(plain=document.plain), max_parts=1)
     return part
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.flows.desk import Desk
+from bot.flows.desk import ChoosingDesk
 from bot.flows.select import Selection
 from bot.model.story import Story
 from bot.model.workspace import Subscription
@@ -17,7 +17,7 @@ class Divided:
     threads: Mapping[str, Selection]
 
 
-async def divide(desk: Desk, subscription: Subscription, selection: Selection) -> Divided:
+async def divide(desk: ChoosingDesk, subscription: Subscription, selection: Selection) -> Divided:
     """The selection in two, where the channel wants follow-ups in threads. Whatever is in no thread is the channel's."""
     roots = await _roots(desk, subscription, selection) if subscription.in_threads else {}
     threads: dict[str, list[Story]] = {}
@@ -36,6 +36,6 @@ async def divide(desk: Desk, subscription: Subscription, selection: Selection) -
     )
 
 
-async def _roots(desk: Desk, subscription: Subscription, selection: Selection) -> Mapping[str, str]:
+async def _roots(desk: ChoosingDesk, subscription: Subscription, selection: Selection) -> Mapping[str, str]:
     told = {reading.article.id for story in selection.stories for reading in story.readings} & selection.seen
     return await desk.outbox.told_in(subscription.channel, sorted(told)) if told else {}

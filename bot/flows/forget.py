@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from datetime import UTC, datetime
 
-from bot.flows.desk import Desk
+from bot.flows.desk import CommandDesk
 from bot.model.delivery import DeliveryState
 from bot.model.note import NoteKind
 
 _EVER, _ALL = datetime(1970, 1, 1, tzinfo=UTC), 1_000_000
 
 
-async def forget_workspace(desk: Desk, workspace_id: str) -> None:
+async def forget_workspace(desk: CommandDesk, workspace_id: str) -> None:
     """Its digests with what is not sent of them, its topics, sources and notes. Articles belong to no workspace; what others
     follow stays theirs. The workspace itself goes last: until then this can be done again, should it be broken off."""
     workspaces = desk.workspaces
@@ -28,7 +28,7 @@ async def forget_workspace(desk: Desk, workspace_id: str) -> None:
     await desk.workspaces.delete_workspace(workspace_id)
 
 
-async def _drop_unsent(desk: Desk, subscription_ids: Collection[str]) -> None:
+async def _drop_unsent(desk: CommandDesk, subscription_ids: Collection[str]) -> None:
     """What waits can reach nobody any more, and what died concerns nobody: neither is to trouble the operator."""
     for delivery in await desk.outbox.listed(DeliveryState.WAITING, DeliveryState.DEAD, limit=_ALL):
         if delivery.subscription_id in subscription_ids:

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Sequence
 
-from bot.flows.desk import Desk
+from bot.flows.desk import PageDesk
 from bot.model.analysis import Reading
 from bot.model.source import RawItem, Source, SourceKind
 from bot.parse.repeats import repeated_of, tidy
@@ -12,7 +12,9 @@ COMPARED, ENDS = 20, 3_000
 """Entries that the feed lists still, with which new ones are compared, and the characters at either end of their texts."""
 
 
-async def without_repeats(desk: Desk, source: Source, readings: Sequence[Reading], listed: Sequence[RawItem]) -> list[Reading]:
+async def without_repeats(
+    desk: PageDesk, source: Source, readings: Sequence[Reading], listed: Sequence[RawItem]
+) -> list[Reading]:
     """The readings less what stands in several of the feed's entries: `listed` are those that were known before."""
     if source.kind is not SourceKind.FEED:
         return list(readings)
@@ -23,7 +25,7 @@ async def without_repeats(desk: Desk, source: Source, readings: Sequence[Reading
     return [await _cleared(desk, reading, furniture) for reading in readings]
 
 
-async def _cleared(desk: Desk, reading: Reading, furniture: frozenset[str]) -> Reading:
+async def _cleared(desk: PageDesk, reading: Reading, furniture: frozenset[str]) -> Reading:
     held = furniture.intersection(map(tidy, reading.article.paragraphs))
     return await desk.understanding.without(reading, held) if held else reading
 

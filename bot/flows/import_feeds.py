@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass, replace
 
-from bot.flows.desk import Desk
+from bot.flows.desk import CommandDesk
 from bot.flows.manage import make_source
 from bot.model.problems import Code, Problem
 from bot.model.source import Source, SourceKind
@@ -23,7 +23,7 @@ class Imported:
     folders: tuple[str, ...]
 
 
-async def sort_out(desk: Desk, body: bytes, *, held: frozenset[str], room: int) -> Imported:
+async def sort_out(desk: CommandDesk, body: bytes, *, held: frozenset[str], room: int) -> Imported:
     """What of an OPML file is new to whoever holds those sources, as far as there is room. Nothing is followed yet.
 
     Raises UserError for a file that is none. The file is read on a thread of its own, since that takes its time.
@@ -52,6 +52,6 @@ async def sort_out(desk: Desk, body: bytes, *, held: frozenset[str], room: int) 
     )
 
 
-async def follow_own(desk: Desk, workspace_id: str, source: Source) -> None:
+async def follow_own(desk: CommandDesk, workspace_id: str, source: Source) -> None:
     """Let a workspace follow a source under its own name for it: what one calls a feed is no business of the others."""
     await desk.news.add_source(replace(source, title=""), followed_by=workspace_id, called=source.title)

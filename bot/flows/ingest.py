@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.flows.collect import Collected, take_in
-from bot.flows.desk import Desk
+from bot.flows.desk import GatheringDesk
 from bot.flows.manage import make_source
 from bot.model.source import RawItem, SourceKind, SourceState
 from bot.ports.news import Visit
@@ -18,7 +18,7 @@ def hand_source_id(workspace_id: str) -> str:
     return make_source(SourceKind.INGESTED, workspace_id).id
 
 
-async def ingest(desk: Desk, workspace_id: str, items: Sequence[RawItem]) -> Collected:
+async def ingest(desk: GatheringDesk, workspace_id: str, items: Sequence[RawItem]) -> Collected:
     """Store what is new among the items, for this workspace alone, whatever source they name."""
     source = make_source(SourceKind.INGESTED, workspace_id, title="Ingested by hand")
     await desk.news.add_source(source, followed_by=workspace_id)

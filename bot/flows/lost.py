@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from bot.flows.desk import Desk
+from bot.flows.desk import CommandDesk
 from bot.flows.forget import forget_workspace
 from bot.flows.subscribe import mended
 from bot.model.note import KEPT
@@ -23,7 +23,7 @@ CHANNEL_GONE = Code.DIGEST_CHANNEL_GONE
 ROLE_GONE = Code.DIGEST_ROLE_GONE
 
 
-async def lose_server(desk: Desk, platform: str, workspace_id: str, code: Code = SENT_AWAY) -> int:
+async def lose_server(desk: CommandDesk, platform: str, workspace_id: str, code: Code = SENT_AWAY) -> int:
     """Let all digests of a workspace rest, and tell its admin once; how many there were.
 
     That it left is written down last, as that it is back: until then `look_round` does again what was broken off.
@@ -36,17 +36,17 @@ async def lose_server(desk: Desk, platform: str, workspace_id: str, code: Code =
     return len(lost)
 
 
-async def lose_channel(desk: Desk, workspace_id: str, channel_id: str) -> int:
+async def lose_channel(desk: CommandDesk, workspace_id: str, channel_id: str) -> int:
     """Let the digests of a channel or thread rest, and tell their admin once each; how many there were."""
     return await _lose(desk, workspace_id, lambda one: channel_id in (one.channel.id, one.channel.thread), CHANNEL_GONE)
 
 
-async def lose_role(desk: Desk, workspace_id: str, role_id: str) -> int:
+async def lose_role(desk: CommandDesk, workspace_id: str, role_id: str) -> int:
     """Let the digests that call a role rest, and tell their admin once each; how many there were."""
     return await _lose(desk, workspace_id, lambda one: one.ping == role_id, ROLE_GONE)
 
 
-async def come_back(desk: Desk, workspace_id: str, codes: Collection[Code] = (SENT_AWAY,)) -> int:
+async def come_back(desk: CommandDesk, workspace_id: str, codes: Collection[Code] = (SENT_AWAY,)) -> int:
     """The bot is in the workspace again: what rested since it was sent away goes on; how many did.
 
     `codes` say that of what the digests bear.
@@ -60,7 +60,7 @@ async def come_back(desk: Desk, workspace_id: str, codes: Collection[Code] = (SE
     return len(rested)
 
 
-async def look_round(desk: Desk, platform: str, present: Collection[str]) -> None:
+async def look_round(desk: CommandDesk, platform: str, present: Collection[str]) -> None:
     """Catch up with what happened while the bot was not connected: servers that it is no longer in, and those it is in again."""
     for held in await desk.workspaces.workspaces(platform):
         if held.id not in present and held.left_at is None:
@@ -69,7 +69,7 @@ async def look_round(desk: Desk, platform: str, present: Collection[str]) -> Non
             await come_back(desk, held.id)
 
 
-async def forget_the_lost(desk: Desk) -> int:
+async def forget_the_lost(desk: CommandDesk) -> int:
     """Forget the workspaces that sent the bot away `KEPT` ago; how many."""
     now = desk.clock()
     gone = [one for one in await desk.workspaces.workspaces() if one.left_at is not None and one.left_at <= now - KEPT]
@@ -94,7 +94,7 @@ def with_another_role(subscription: Subscription) -> Subscription:
     return replace(subscription, problem=None) if _lacks_role(subscription) else subscription
 
 
-async def _lose(desk: Desk, workspace_id: str, is_hit: Callable[[Subscription], bool], code: Code) -> int:
+async def _lose(desk: CommandDesk, workspace_id: str, is_hit: Callable[[Subscription], bool], code: Code) -> int:
     held = await _standing(desk, workspace_id)
     lost = [one for one in held if is_hit(one) and await _rest(desk, one, Problem(code))]
     for one in lost:
@@ -102,7 +102,7 @@ async def _lose(desk: Desk, workspace_id: str, is_hit: Callable[[Subscription], 
     return len(lost)
 
 
-async def _standing(desk: Desk, workspace_id: str) -> tuple[Subscription, ...]:
+async def _standing(desk: CommandDesk, workspace_id: str) -> tuple[Subscription, ...]:
     """All that comes into its channels, and to its people."""
     return (*await desk.workspaces.subscriptions(workspace_id), *await desk.workspaces.story_follows(workspace_id))
 
@@ -111,5 +111,5 @@ def _lacks_role(subscription: Subscription) -> bool:
     return subscription.problem is not None and subscription.problem.code is ROLE_GONE
 
 
-async def _rest(desk: Desk, subscription: Subscription, problem: Problem) -> bool:
+async def _rest(desk: CommandDesk, subscription: Subscription, problem: Problem) -> bool:
     return await desk.workspaces.disable_subscription(subscription.id, problem)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.flows.collect import Collected, collect_source
-from bot.flows.desk import Desk
+from bot.flows.desk import GatheringDesk
 from bot.flows.subscribe import change, checked, subscribe
 from bot.model.errors import UserError
 from bot.model.problems import Code, Problem
@@ -47,7 +47,7 @@ def make_source(
     return Source(id=digest.hexdigest(), kind=kind, location=location, title=title, every=every, full_text=full_text)
 
 
-async def configure(desk: Desk, configuration: Configuration) -> None:
+async def configure(desk: GatheringDesk, configuration: Configuration) -> None:
     """Bring the store in line with the settings; what people added themselves stays."""
     workspace = configuration.workspace
     await desk.workspaces.save_workspace(workspace)
@@ -57,7 +57,7 @@ async def configure(desk: Desk, configuration: Configuration) -> None:
     await _subscribe(desk, configuration)
 
 
-async def add_topic(desk: Desk, workspace_id: str, name: str, words: str) -> Topic:
+async def add_topic(desk: GatheringDesk, workspace_id: str, name: str, words: str) -> Topic:
     """A new topic, or new words for one of that name. Raises UserError."""
     held = await _topic_named(desk, workspace_id, name)
     if held and held.id.startswith(CONFIGURED):
@@ -67,7 +67,7 @@ async def add_topic(desk: Desk, workspace_id: str, name: str, words: str) -> Top
     return topic
 
 
-async def remove_topic(desk: Desk, workspace_id: str, name: str) -> Topic:
+async def remove_topic(desk: GatheringDesk, workspace_id: str, name: str) -> Topic:
     """The topic that is no more. Raises UserError with the names it may have meant."""
     topic = await find_topic(desk, workspace_id, name)
     if topic.id.startswith(CONFIGURED):
@@ -76,7 +76,7 @@ async def remove_topic(desk: Desk, workspace_id: str, name: str) -> Topic:
     return topic
 
 
-async def find_topic(desk: Desk, workspace_id: str, name: str) -> Topic:
+async def find_topic(desk: GatheringDesk, workspace_id: str, name: str) -> Topic:
     """The topic of that name, whatever its case. Raises UserError with the names it may have meant."""
     topic = await _topic_named(desk, workspace_id, name)
     if topic:
@@ -87,7 +87,7 @@ async def find_topic(desk: Desk, workspace_id: str, name: str) -> Topic:
     raise UserError(Problem(code, {"name": name, "names": ", ".join(close or names)}))
 
 
-async def add_source(desk: Desk, workspace_id: str, source: Source) -> Collected:
+async def add_source(desk: GatheringDesk, workspace_id: str, source: Source) -> Collected:
     """Follow a source and read it at once. Raises SourceError, and adds nothing, when it cannot be read."""
     if await desk.news.source(source.id) is None:
         await desk.readers[source.kind].visit(source, SourceState(source_id=source.id))
@@ -97,7 +97,7 @@ async def add_source(desk: Desk, workspace_id: str, source: Source) -> Collected
     return collected
 
 
-async def remove_source(desk: Desk, workspace_id: str, wanted: str) -> Source:
+async def remove_source(desk: GatheringDesk, workspace_id: str, wanted: str) -> Source:
     """Follow a source no more, named by its id, location or title. What it brought stays stored."""
     source = await _source_named(desk, workspace_id, wanted)
     if not await desk.news.unfollow(source.id, followed_by=workspace_id):
@@ -105,7 +105,7 @@ async def remove_source(desk: Desk, workspace_id: str, wanted: str) -> Source:
     return source
 
 
-async def want_pages(desk: Desk, workspace_id: str, wanted: str, wish: FullText) -> Source:
+async def want_pages(desk: GatheringDesk, workspace_id: str, wanted: str, wish: FullText) -> Source:
     """Say what a workspace wants of a source's pages, named as in `remove_source`."""
     source = await _source_named(desk, workspace_id, wanted)
     if not await desk.news.set_full_text(source.id, wish, followed_by=workspace_id):
@@ -113,14 +113,14 @@ async def want_pages(desk: Desk, workspace_id: str, wanted: str, wish: FullText)
     return source
 
 
-async def _source_named(desk: Desk, workspace_id: str, wanted: str) -> Source:
+async def _source_named(desk: GatheringDesk, workspace_id: str, wanted: str) -> Source:
     for source, _ in await desk.news.sources(workspace_id):
         if wanted in (source.id, source.location, source.title, source.own_title):
             return source
     raise UserError(f"no source “{wanted}”; `dateline sources` lists them")
 
 
-async def _topic_named(desk: Desk, workspace_id: str, name: str) -> Topic | None:
+async def _topic_named(desk: GatheringDesk, workspace_id: str, name: str) -> Topic | None:
     topics = await desk.workspaces.topics(workspace_id)
     return next((topic for topic in topics if topic.name.casefold() == name.strip().casefold()), None)
 
@@ -129,7 +129,7 @@ def _topic_id(kind: str, workspace_id: str, name: str) -> str:
     return kind + hashlib.blake2b(f"{workspace_id}:{name.strip().casefold()}".encode(), digest_size=8).hexdigest()
 
 
-async def _follow(desk: Desk, sources: Sequence[Source], followers: str) -> None:
+async def _follow(desk: GatheringDesk, sources: Sequence[Source], followers: str) -> None:
     wanted, held = {source.id for source in sources}, await desk.news.followed(followers)
     for source_id in held.keys() - wanted:
         await desk.news.unfollow(source_id, followed_by=followers)
@@ -139,7 +139,7 @@ async def _follow(desk: Desk, sources: Sequence[Source], followers: str) -> None
             await desk.news.set_full_text(source.id, source.full_text, followed_by=followers)
 
 
-async def _keep_topics(desk: Desk, workspace: Workspace, configured: Sequence[tuple[str, str]]) -> None:
+async def _keep_topics(desk: GatheringDesk, workspace: Workspace, configured: Sequence[tuple[str, str]]) -> None:
     wanted = [
         replace(topic_of(name, words), id=_topic_id(CONFIGURED, workspace.id, name), workspace_id=workspace.id)
         for name, words in configured
@@ -154,7 +154,7 @@ async def _keep_topics(desk: Desk, workspace: Workspace, configured: Sequence[tu
         await desk.workspaces.save_topic(topic)
 
 
-async def _subscribe(desk: Desk, configuration: Configuration) -> None:
+async def _subscribe(desk: GatheringDesk, configuration: Configuration) -> None:
     """The terminal's standing order: new, or with the shape and topics that the settings give it now.
 
     What somebody set by command since (times, quiet hours, alerts, a pause) holds; its times until the settings' own change.

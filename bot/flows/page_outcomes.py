@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.flows.desk import Desk
+from bot.flows.desk import PageDesk
 from bot.flows.revise import is_spent, revised
 from bot.model.analysis import Reading
 from bot.model.errors import NotTheArticle, Unreachable, Unreadable
@@ -55,7 +55,7 @@ def after_problem(page: HeldPage, problem: Unreachable, now: datetime) -> PageOu
 
 
 async def after_answer(
-    desk: Desk, page: HeldPage, held: Reading, fetched: FetchedPage, neighbours: Sequence[tuple[str, tuple[str, ...]]]
+    desk: PageDesk, page: HeldPage, held: Reading, fetched: FetchedPage, neighbours: Sequence[tuple[str, tuple[str, ...]]]
 ) -> PageOutcome:
     """A page that came: its text for the article, or what is wrong with it."""
     now = desk.clock()

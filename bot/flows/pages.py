@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from bot.flows.desk import Desk
+from bot.flows.desk import PageDesk
 from bot.flows.page_outcomes import after_answer, after_problem, not_the_article
 from bot.flows.timing import stopwatch
 from bot.flows.turns import on_behalf_of
@@ -50,14 +50,14 @@ class _Spell:
     replaced: list[str] = field(default_factory=list)
 
 
-async def read_due_pages(desk: Desk, *, within: timedelta = SPELL) -> tuple[str, ...]:
+async def read_due_pages(desk: PageDesk, *, within: timedelta = SPELL) -> tuple[str, ...]:
     """Read what is due, taking up new pages for so long; the ids of the articles that have their text now."""
     spell, ends = _Spell(), asyncio.get_running_loop().time() + within.total_seconds()
     await _work(desk, spell, ends)
     return tuple(spell.replaced)
 
 
-async def read_pages_of(desk: Desk, readings: Sequence[Reading], *, within: timedelta, most: int) -> bool:
+async def read_pages_of(desk: PageDesk, readings: Sequence[Reading], *, within: timedelta, most: int) -> bool:
     """Have the pages of these articles read before all others and wait for them, but no longer; whether any was.
 
     What is not there then is read all the same, for the next one who tells of it.
@@ -74,7 +74,7 @@ async def read_pages_of(desk: Desk, readings: Sequence[Reading], *, within: time
     return await _have_text(desk, teasers)
 
 
-async def ask_for_pages_of(desk: Desk, stories: Sequence[Story]) -> bool:
+async def ask_for_pages_of(desk: PageDesk, stories: Sequence[Story]) -> bool:
     """The same for somebody who asks for these stories, with pages too that were passed over because they are old."""
     teasers = [reading for story in stories for reading in story.readings if reading.article.is_teaser][:OF_A_BRIEF]
     sources = {reading.article.source_id: await desk.news.source(reading.article.source_id) for reading in teasers}
@@ -88,11 +88,11 @@ async def ask_for_pages_of(desk: Desk, stories: Sequence[Story]) -> bool:
     return await read_pages_of(desk, teasers, within=BEFORE_BRIEF, most=OF_A_BRIEF)
 
 
-async def _have_text(desk: Desk, article_ids: Sequence[str]) -> bool:
+async def _have_text(desk: PageDesk, article_ids: Sequence[str]) -> bool:
     return any(not reading.article.is_teaser for reading in await desk.news.readings(article_ids))
 
 
-async def _work(desk: Desk, spell: _Spell, ends: float = float("inf")) -> None:
+async def _work(desk: PageDesk, spell: _Spell, ends: float = float("inf")) -> None:
     """Take up page after page until none is left, or `ends` comes; those at work are ended in any case."""
     at_work: set[asyncio.Task[None]] = set()
     loop, turns = asyncio.get_running_loop(), desk.page_turns
@@ -125,14 +125,14 @@ async def _first_of(at_work: set[asyncio.Task[None]], seconds: float) -> set[asy
     return rest
 
 
-async def _is_any_left(desk: Desk, spell: _Spell) -> bool:
+async def _is_any_left(desk: PageDesk, spell: _Spell) -> bool:
     """Whether it is worth waiting for a host that rests."""
     if spell.only is not None:
         return bool(await desk.pages.coming(spell.only, desk.clock()))
     return desk.page_turns.soon() < SPELL.total_seconds() and await desk.pages.is_due(desk.clock())
 
 
-async def _take(desk: Desk, turn: PageTurn, spell: _Spell) -> None:
+async def _take(desk: PageDesk, turn: PageTurn, spell: _Spell) -> None:
     """One turn from the claim to the end; broken off, it is given back."""
     seconds = stopwatch()
     try:
@@ -150,7 +150,7 @@ async def _take(desk: Desk, turn: PageTurn, spell: _Spell) -> None:
     await _mind_the_host(desk, turn.host, outcomes)
 
 
-async def _outcomes(desk: Desk, turn: PageTurn, held: dict[str, Reading], *, is_asked: bool) -> list[PageOutcome]:
+async def _outcomes(desk: PageDesk, turn: PageTurn, held: dict[str, Reading], *, is_asked: bool) -> list[PageOutcome]:
     now = desk.clock()
     by_page = {
         page: source
@@ -188,7 +188,7 @@ async def _outcomes(desk: Desk, turn: PageTurn, held: dict[str, Reading], *, is_
     return given_up + [await after_answer(desk, one, held[one.article_id], page, neighbours) for one in wanted]
 
 
-async def _wanting(desk: Desk, reading: Reading, page: HeldPage, is_asked: bool) -> Source | None:
+async def _wanting(desk: PageDesk, reading: Reading, page: HeldPage, is_asked: bool) -> Source | None:
     """The source for which the page is to be read, if it still is: it may have been told otherwise, and what is old is read for
     who asks."""
     found = await desk.news.source(reading.article.source_id)
@@ -196,7 +196,7 @@ async def _wanting(desk: Desk, reading: Reading, page: HeldPage, is_asked: bool)
     return found[0] if found is not None and is_young and wants_pages(desk.full_text, found[0]) else None
 
 
-async def _pause(desk: Desk, host: str, problem: Unreachable) -> None:
+async def _pause(desk: PageDesk, host: str, problem: Unreachable) -> None:
     """Leave a host alone with all its pages when it asks for that."""
     if problem.status in (429, 503):
         pause = min(problem.retry_after or timedelta(minutes=5), _LONGEST_PAUSE)
@@ -205,7 +205,7 @@ async def _pause(desk: Desk, host: str, problem: Unreachable) -> None:
         log.info("pages_paused", extra={"host": host, "problem": str(problem), "seconds": pause.total_seconds()})
 
 
-async def _mind_the_host(desk: Desk, host: str, outcomes: Sequence[PageOutcome]) -> None:
+async def _mind_the_host(desk: PageDesk, host: str, outcomes: Sequence[PageOutcome]) -> None:
     """Leave a host alone that shows nothing but walls, or that has given all the pages of an hour."""
     pause = desk.page_turns.spent(host)
     refusals = [PageRefusal(one.page.why) for one in outcomes if one.page.state is PageState.REFUSED]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.flows.collect import BACKOFF
-from bot.flows.desk import Desk
+from bot.flows.desk import ChoosingDesk
 from bot.flows.subscribe import coming
 from bot.model.source import SourceState
 
@@ -21,7 +21,7 @@ _CLOCKS_DIFFER = timedelta(minutes=5)
 """How far apart the clocks of two processes may be."""
 
 
-async def plan_anew(desk: Desk, *, was_set_back: bool = False) -> int:
+async def plan_anew(desk: ChoosingDesk, *, was_set_back: bool = False) -> int:
     """Bring forward what comes later than it would if it were planned now; how many digests, sources and messages.
 
     At a start nobody knows whether the clock was set back meanwhile, and what failed keeps the patience that was asked of it.
@@ -35,7 +35,7 @@ async def plan_anew(desk: Desk, *, was_set_back: bool = False) -> int:
     return digests + sources + messages
 
 
-async def _planned_too_late(desk: Desk) -> int:
+async def _planned_too_late(desk: ChoosingDesk) -> int:
     now, count = desk.clock(), 0
     for one in await desk.workspaces.due_subscriptions(now + _EVER, limit=_ALL):
         at = coming(desk, one, now)
@@ -44,7 +44,7 @@ async def _planned_too_late(desk: Desk) -> int:
     return count
 
 
-async def _visited_in_the_future(desk: Desk, *, failing_too: bool) -> int:
+async def _visited_in_the_future(desk: ChoosingDesk, *, failing_too: bool) -> int:
     now, count = desk.clock(), 0
     for _, state in await desk.news.sources():
         if state.last_success and state.last_success > now + _CLOCKS_DIFFER:

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.compose.fit import fit
-from bot.flows.desk import Desk
+from bot.flows.desk import CommandDesk
 from bot.model.conversation import Reply
 from bot.model.delivery import Search
 from bot.model.document import Document
@@ -46,7 +46,7 @@ async def _post_part(platform: ChatPlatform, channel: Channel, document: Documen
     await platform.send(channel, document, key)
 
 
-async def take_back(desk: Desk, reply: Reply) -> None:
+async def take_back(desk: CommandDesk, reply: Reply) -> None:
     """Let go of what a reply claimed for everybody, since nobody was shown it: whoever asks again need not wait."""
     if reply.claim:
         await desk.notes.drop(reply.claim.workspace_id, reply.claim.kind, reply.claim.id)

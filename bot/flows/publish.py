@@ -16,7 +16,7 @@ from bot.compose.edition import Edition, edition_for, measure_of
 from bot.compose.fit import fit
 from bot.compose.whole import readable
 from bot.compose.wording import say
-from bot.flows.desk import Desk
+from bot.flows.desk import DeliveryDesk
 from bot.flows.follow_story import end_story, is_over, unfollowing
 from bot.flows.follow_ups import Divided, divide
 from bot.flows.pages import BEFORE_DIGEST, OF_A_DIGEST, read_pages_of
@@ -59,7 +59,7 @@ class _Post:
     reply_to: str
 
 
-async def publish_digest(desk: Desk, subscription_id: str, slot: datetime) -> Published | None:
+async def publish_digest(desk: DeliveryDesk, subscription_id: str, slot: datetime) -> Published | None:
     """The digest of one slot; None when it is not due any more (another ticker was faster, or it was removed) or not now.
 
     A digest made late covers all that was missed, so downtime ends in one digest, never in a flood.
@@ -70,7 +70,7 @@ async def publish_digest(desk: Desk, subscription_id: str, slot: datetime) -> Pu
     return await _publish(desk, subscription, slot, pages_until=slot + BEFORE_DIGEST)
 
 
-async def publish_now(desk: Desk, subscription_id: str, *, quiet: bool = False) -> Published | None:
+async def publish_now(desk: DeliveryDesk, subscription_id: str, *, quiet: bool = False) -> Published | None:
     """A digest for somebody who asks, due or not, in quiet hours and pauses too; the schedule goes on as it was.
 
     `quiet` says nothing where there is nothing new. None when another is being made at this moment, or it was removed.
@@ -85,7 +85,7 @@ async def publish_now(desk: Desk, subscription_id: str, *, quiet: bool = False) 
 
 
 async def _publish(
-    desk: Desk, subscription: Subscription, slot: datetime, *, pages_until: datetime, quiet: bool = False
+    desk: DeliveryDesk, subscription: Subscription, slot: datetime, *, pages_until: datetime, quiet: bool = False
 ) -> Published | None:
     """Made, with its stories' pages as far as they come in time, and put into the outbox; None when it was moved on meanwhile."""
     now, seconds = desk.clock(), stopwatch()
@@ -117,7 +117,7 @@ async def _publish(
 
 
 async def preview_digest(
-    desk: Desk, subscription: Subscription, window: Window, topics: Sequence[Topic] | None = None
+    desk: DeliveryDesk, subscription: Subscription, window: Window, topics: Sequence[Topic] | None = None
 ) -> Document:
     """A digest as the channel would get it for this window, seen or not; nothing is recorded."""
     wanted = await subscribed_topics(desk, subscription) if topics is None else topics
@@ -147,13 +147,13 @@ def named_digest(name: str) -> tuple[str, datetime] | None:
     return (subscription_id, moment) if moment.tzinfo else None
 
 
-async def subscribed_topics(desk: Desk, subscription: Subscription) -> tuple[Topic, ...]:
+async def subscribed_topics(desk: DeliveryDesk, subscription: Subscription) -> tuple[Topic, ...]:
     """The topics that a subscription names, those that still exist."""
     topics = await desk.workspaces.topics(subscription.workspace_id)
     return tuple(topic for topic in topics if topic.id in subscription.topic_ids)
 
 
-async def _put_off(desk: Desk, subscription: Subscription, slot: datetime) -> bool:
+async def _put_off(desk: DeliveryDesk, subscription: Subscription, slot: datetime) -> bool:
     """Move a slot that is not to be told now, without a digest: its window stays open, so its articles come in the next."""
     now = desk.clock()
     until = coming(desk, subscription, now)
@@ -168,13 +168,13 @@ async def _put_off(desk: Desk, subscription: Subscription, slot: datetime) -> bo
     return True
 
 
-def _is_missed(desk: Desk, subscription: Subscription, slot: datetime, now: datetime) -> bool:
+def _is_missed(desk: DeliveryDesk, subscription: Subscription, slot: datetime, now: datetime) -> bool:
     """Whether the slot is older than the grace, and no later one within the grace stands for it."""
     oldest = now - subscription.grace
     return slot < oldest and (coming(desk, subscription, oldest) or now) > now
 
 
-def _window(desk: Desk, subscription: Subscription, now: datetime) -> Window:
+def _window(desk: DeliveryDesk, subscription: Subscription, now: datetime) -> Window:
     """From where the last one ended: windows follow each other without a gap, even over a clock that was set back."""
     start = subscription.last_window_end or now - desk.first_look
     return Window(start=start, end=max(start, now))
@@ -185,13 +185,13 @@ def _is_aimless(subscription: Subscription, topics: Sequence[Topic]) -> bool:
     return bool(subscription.topic_ids) and not topics
 
 
-async def _read_pages(desk: Desk, subscription: Subscription, selection: Selection, until: datetime) -> bool:
+async def _read_pages(desk: DeliveryDesk, subscription: Subscription, selection: Selection, until: datetime) -> bool:
     """Wait for the pages of what will be told; whether the stories are to be chosen again."""
     chosen = [reading for story in selection.stories[: subscription.max_stories] for reading in story.readings]
     return await read_pages_of(desk, chosen, within=until - desk.clock(), most=OF_A_DIGEST)
 
 
-async def _unseen(desk: Desk, subscription: Subscription, topics: Sequence[Topic], window: Window) -> Selection:
+async def _unseen(desk: DeliveryDesk, subscription: Subscription, topics: Sequence[Topic], window: Window) -> Selection:
     if _is_aimless(subscription, topics):
         log.warning("subscription_without_topics", extra={"subscription": subscription.id})
         return Selection(stories=(), readings=(), matches={})
@@ -202,7 +202,7 @@ async def _unseen(desk: Desk, subscription: Subscription, topics: Sequence[Topic
 
 
 async def _compose(
-    desk: Desk,
+    desk: DeliveryDesk,
     subscription: Subscription,
     divided: Divided,
     window: Window,
@@ -232,12 +232,12 @@ async def _compose(
     return compose_digest(stories, edition, shape)
 
 
-async def _edition(desk: Desk, subscription: Subscription, selection: Selection) -> Edition:
+async def _edition(desk: DeliveryDesk, subscription: Subscription, selection: Selection) -> Edition:
     workspace = await desk.workspaces.workspace(subscription.workspace_id)
     return edition_for(subscription, workspace, desk.clock(), seen=selection.seen)
 
 
-async def _actions(desk: Desk, subscription: Subscription, slot: datetime) -> tuple[Action, ...]:
+async def _actions(desk: DeliveryDesk, subscription: Subscription, slot: datetime) -> tuple[Action, ...]:
     """What a reader of the digest can ask about it; `commands.told` answers."""
     workspace = await desk.workspaces.workspace(subscription.workspace_id)
     language, name = workspace.language if workspace else "en", digest_name(subscription.id, slot)
@@ -248,18 +248,20 @@ async def _actions(desk: Desk, subscription: Subscription, slot: datetime) -> tu
     )
 
 
-async def _compose_follow_up(desk: Desk, subscription: Subscription, selection: Selection) -> Document:
+async def _compose_follow_up(desk: DeliveryDesk, subscription: Subscription, selection: Selection) -> Document:
     stories, edition = await _summarized(desk, subscription, selection), await _edition(desk, subscription, selection)
     document = compose_follow_up(stories, edition, measure_of(subscription))
     return replace(document, actions=unfollowing(subscription, edition.language) if subscription.story_id else ())
 
 
-async def _summarized(desk: Desk, subscription: Subscription, selection: Selection) -> tuple[Story, ...]:
+async def _summarized(desk: DeliveryDesk, subscription: Subscription, selection: Selection) -> tuple[Story, ...]:
     shown, count = subscription.max_stories, subscription.summary_sentences
     return await summarized(desk, selection.stories, shown=shown, method=subscription.method, count=count)
 
 
-def _posts(desk: Desk, subscription: Subscription, document: Document, told: Selection, *, reply_to: str = "") -> Iterator[_Post]:
+def _posts(
+    desk: DeliveryDesk, subscription: Subscription, document: Document, told: Selection, *, reply_to: str = ""
+) -> Iterator[_Post]:
     """A document as messages of the platform's measure; the first of a digest with news calls whom the channel wants called."""
     parts = fit(readable(document), desk.platforms[subscription.channel.platform].room(plain=document.plain))
     ping = subscription.ping if told.stories and not reply_to else ""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from bot.flows.desk import Desk
+from bot.flows.desk import SharedDesk
 from bot.model.story import Story
 
 
-async def is_sample(desk: Desk, stories: Iterable[Story]) -> bool:
+async def is_sample(desk: SharedDesk, stories: Iterable[Story]) -> bool:
     """Whether any of this news is made up."""
     return await desk.news.any_sample({reading.article.source_id for story in stories for reading in story.readings})

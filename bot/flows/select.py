@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.flows.desk import Desk
+from bot.flows.desk import ChoosingDesk
 from bot.flows.filters import Filter, filter_of
 from bot.model.analysis import Reading
 from bot.model.story import Story
@@ -75,7 +75,7 @@ class Selection:
 
 
 async def select_stories(
-    desk: Desk, workspace_id: str, topics: Sequence[Topic], window: Window, *, share: Share = ANY_SHARE
+    desk: ChoosingDesk, workspace_id: str, topics: Sequence[Topic], window: Window, *, share: Share = ANY_SHARE
 ) -> Selection:
     """Stories from articles of the window that match any of the topics (none given: all articles)."""
     wanted = await filter_of(desk, workspace_id, window)
@@ -89,7 +89,7 @@ async def select_stories(
     return Selection(stories=told, readings=tuple(kept), matches=matches, beyond=beyond, more=more, given_way=given_way)
 
 
-async def newest(desk: Desk, workspace_id: str, topic: Topic, window: Window, most: int) -> tuple[Reading, ...]:
+async def newest(desk: ChoosingDesk, workspace_id: str, topic: Topic, window: Window, most: int) -> tuple[Reading, ...]:
     """The newest articles of the window that match a topic, as far as the index can tell."""
     wanted = await filter_of(desk, workspace_id, window)
     found = (await find_reports(desk, workspace_id, [topic], wanted))[:most]
@@ -97,7 +97,7 @@ async def newest(desk: Desk, workspace_id: str, topic: Topic, window: Window, mo
 
 
 async def select_told(
-    desk: Desk, workspace_id: str, topics: Sequence[Topic], article_ids: Sequence[str], share: Share = ANY_SHARE
+    desk: ChoosingDesk, workspace_id: str, topics: Sequence[Topic], article_ids: Sequence[str], share: Share = ANY_SHARE
 ) -> Selection:
     """The stories of a digest that was told, from the articles that it told of."""
     readings = await desk.news.readings(article_ids[:READ])
@@ -109,7 +109,7 @@ async def select_told(
 
 
 async def select_news(
-    desk: Desk, subscription: Subscription, topics: Sequence[Topic], window: Window, *, looked_at: int = LOOKED_AT
+    desk: ChoosingDesk, subscription: Subscription, topics: Sequence[Topic], window: Window, *, looked_at: int = LOOKED_AT
 ) -> Selection:
     """Stories for a channel, from articles that it has not had: those stored in the window, and those of messages that died.
 
@@ -149,7 +149,7 @@ def share_of(subscription: Subscription) -> Share:
     return Share(shown=subscription.max_stories, most=subscription.most_of_one)
 
 
-def window_of(desk: Desk, subscription: Subscription, window: Window) -> Window:
+def window_of(desk: ChoosingDesk, subscription: Subscription, window: Window) -> Window:
     """The window of a subscription's digests and alerts: without archives, of the sources and the languages that it names."""
     return replace(
         window,
@@ -161,7 +161,7 @@ def window_of(desk: Desk, subscription: Subscription, window: Window) -> Window:
 
 
 async def find_reports(
-    desk: Desk,
+    desk: ChoosingDesk,
     workspace_id: str,
     topics: Sequence[Topic],
     wanted: Filter,
@@ -214,7 +214,7 @@ def _estimate(reports: Sequence[Seen], now: datetime) -> float:
     )
 
 
-async def _read(desk: Desk, chosen: Sequence[Seen]) -> dict[str, Reading]:
+async def _read(desk: ChoosingDesk, chosen: Sequence[Seen]) -> dict[str, Reading]:
     found = await desk.news.readings([one.article_id for one in sorted(chosen, key=lambda one: -one.place)])
     return {reading.article.id: reading for reading in found}
 
@@ -231,7 +231,7 @@ def _matching(found: Sequence[Reading], topics: Sequence[Topic]) -> tuple[list[R
 
 
 async def _told(
-    desk: Desk, workspace_id: str, readings: Sequence[Reading], of: Mapping[str, int], matches: Mapping[str, Match]
+    desk: ChoosingDesk, workspace_id: str, readings: Sequence[Reading], of: Mapping[str, int], matches: Mapping[str, Match]
 ) -> tuple[Story, ...]:
     """The reports as the stories that they belong to, the best first."""
     groups: dict[int, list[Reading]] = {}
@@ -261,7 +261,7 @@ def _in_order(
     return told, {told[place].id: names.get(owner, "") for place, owner in full.items()}
 
 
-async def _had(desk: Desk, channel: Channel, stories: Collection[int]) -> dict[int, tuple[Reading, ...]]:
+async def _had(desk: ChoosingDesk, channel: Channel, stories: Collection[int]) -> dict[int, tuple[Reading, ...]]:
     """What the channel was lately told of these stories."""
     had = await desk.told_stories.had(channel, sorted(stories), desk.clock() - GOES_ON) if stories else {}
     return {story: await desk.news.readings(ids[:_EARLIER]) for story, ids in had.items()}
@@ -277,7 +277,9 @@ def news_of(story: Story, seen: Collection[str]) -> Story | None:
     return replace(story, lead=news[0], others=tuple(news[1:]), copies=(*copies, *had))
 
 
-async def summarized(desk: Desk, stories: Sequence[Story], *, shown: int, method: str | None, count: int) -> tuple[Story, ...]:
+async def summarized(
+    desk: ChoosingDesk, stories: Sequence[Story], *, shown: int, method: str | None, count: int
+) -> tuple[Story, ...]:
     """The stories with their shown leads summarised by another method than at collection, where one is asked for."""
 
     async def by_method(story: Story) -> Story:

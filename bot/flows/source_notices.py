@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.compose.edition import Edition
 from bot.compose.health import say_health
-from bot.flows.desk import Desk
+from bot.flows.desk import GatheringDesk
 from bot.model.document import text_of
 from bot.model.problems import Code, Problem
 from bot.model.source import EVERYONE, SAMPLE, Source, SourceState
@@ -17,7 +17,7 @@ TOLD_AFTER = 9
 """Failures in a row: with the rests between them, most of a day. What is over by then nobody needs to know."""
 
 
-async def tell_of_failure(desk: Desk, source: Source, before: SourceState, now: SourceState) -> None:
+async def tell_of_failure(desk: GatheringDesk, source: Source, before: SourceState, now: SourceState) -> None:
     """Tell the operator by the log, and who set up a digest in each workspace that added the source, when that is due."""
     if now.failures <= before.failures or _is_gone(before) or not (_is_gone(now) or now.failures == TOLD_AFTER):
         return
@@ -32,7 +32,7 @@ def _is_gone(state: SourceState) -> bool:
     return state.problem is not None and state.problem.code is Code.HOST_SAYS_GONE
 
 
-async def _tell(desk: Desk, workspace_id: str, source: Source, state: SourceState) -> None:
+async def _tell(desk: GatheringDesk, workspace_id: str, source: Source, state: SourceState) -> None:
     workspace = await desk.workspaces.workspace(workspace_id)
     digests = await desk.workspaces.subscriptions(workspace_id)
     if workspace is None or not digests:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.flows.desk import Desk
+from bot.flows.desk import SharedDesk
 from bot.model.errors import UserError
 from bot.model.problems import Code
 from bot.model.workspace import Subscription
@@ -23,14 +23,14 @@ def checked(subscription: Subscription) -> Subscription:
     )
 
 
-async def subscribe(desk: Desk, subscription: Subscription) -> Subscription:
+async def subscribe(desk: SharedDesk, subscription: Subscription) -> Subscription:
     """Make a new subscription, due at once: its first digest shows what there is. Raises UserError for what is not understood."""
     made = replace(checked(subscription), next_run_at=desk.clock(), last_window_end=None)
     await desk.workspaces.save_subscription(made)
     return made
 
 
-async def change(desk: Desk, subscription: Subscription, **values: object) -> Subscription:
+async def change(desk: SharedDesk, subscription: Subscription, **values: object) -> Subscription:
     """Give fields of a subscription other values; it then comes by its new times. Raises UserError, and changes nothing."""
     changed = checked(replace(subscription, **values))  # type: ignore[arg-type]
     changed = replace(changed, next_run_at=coming_after_change(desk, subscription, changed))
@@ -38,24 +38,24 @@ async def change(desk: Desk, subscription: Subscription, **values: object) -> Su
     return changed
 
 
-async def pause(desk: Desk, subscription: Subscription) -> Subscription:
+async def pause(desk: SharedDesk, subscription: Subscription) -> Subscription:
     """Send nothing until somebody resumes it. What comes meanwhile is in the first digest after."""
     return await _save_in_time(desk, replace(subscription, paused=True))
 
 
-async def mute(desk: Desk, subscription: Subscription, until: datetime) -> Subscription:
+async def mute(desk: SharedDesk, subscription: Subscription, until: datetime) -> Subscription:
     """Send nothing until then, and go on by itself. What comes meanwhile is in the first digest after."""
     if until <= desk.clock():
         raise UserError(Code.TIME_IS_PAST)
     return await _save_in_time(desk, replace(subscription, muted_until=until))
 
 
-async def resume(desk: Desk, subscription: Subscription) -> Subscription:
+async def resume(desk: SharedDesk, subscription: Subscription) -> Subscription:
     """Go on: whoever paused or muted it, and whatever disabled it, has changed their mind or mended it."""
     return await _save_in_time(desk, replace(subscription, paused=False, muted_until=None, problem=None))
 
 
-async def mended(desk: Desk, subscription: Subscription) -> Subscription:
+async def mended(desk: SharedDesk, subscription: Subscription) -> Subscription:
     """Go on where it was disabled and is no more; a pause or a time of silence holds, for nobody has ended it."""
     return await _save_in_time(desk, replace(subscription, problem=None))
 
@@ -78,7 +78,7 @@ def _quiet_since(subscription: Subscription, moment: datetime) -> datetime:
     return begun - timedelta(microseconds=1) if begun < moment else moment
 
 
-def coming(desk: Desk, subscription: Subscription, after: datetime, *, is_new: bool = False) -> datetime | None:
+def coming(desk: SharedDesk, subscription: Subscription, after: datetime, *, is_new: bool = False) -> datetime | None:
     """When it is next due after a moment; None while it is paused or disabled.
 
     Slots in a time of silence that ends by itself are passed over, those in quiet hours come at their end, as one: in the
@@ -92,7 +92,7 @@ def coming(desk: Desk, subscription: Subscription, after: datetime, *, is_new: b
     return quiet_until(subscription, desk.next_time(subscription, max(begun, muted) if muted else begun))
 
 
-def coming_after_change(desk: Desk, before: Subscription | None, changed: Subscription) -> datetime | None:
+def coming_after_change(desk: SharedDesk, before: Subscription | None, changed: Subscription) -> datetime | None:
     """When it is next due. A slot that is due and not made yet (the bot was off, say) stays due unless its times are changed.
 
     Should it be made at this very moment, the outbox knows that the slot had its digest, and the schedule moves on.
@@ -104,7 +104,7 @@ def coming_after_change(desk: Desk, before: Subscription | None, changed: Subscr
     return due if later and due and due <= now and not is_muted(changed, now) else later
 
 
-def coming_times(desk: Desk, subscription: Subscription, count: int = 5) -> tuple[datetime, ...]:
+def coming_times(desk: SharedDesk, subscription: Subscription, count: int = 5) -> tuple[datetime, ...]:
     """When it is next due, the stored time first; none while it is paused or disabled."""
     times: list[datetime] = []
     at = subscription.next_run_at or coming(desk, subscription, desk.clock())
@@ -114,7 +114,7 @@ def coming_times(desk: Desk, subscription: Subscription, count: int = 5) -> tupl
     return tuple(times)
 
 
-async def _save_in_time(desk: Desk, subscription: Subscription) -> Subscription:
+async def _save_in_time(desk: SharedDesk, subscription: Subscription) -> Subscription:
     due = replace(subscription, next_run_at=coming(desk, subscription, desk.clock()))
     await desk.workspaces.save_subscription(due)
     return due

@@ -9,7 +9,7 @@ import logging
 from datetime import datetime, timedelta
 
 from bot.flows.clerk import KEPT, Clerk
-from bot.flows.desk import Desk
+from bot.flows.desk import GatheringDesk
 from bot.flows.timing import stopwatch
 from bot.model.analysis import Reading
 from bot.model.place import place, spanned
@@ -30,7 +30,7 @@ _TOLD_EVERY = 20
 """Batches between two lines in the log, where many reports wait."""
 
 
-async def tell_stories(desk: Desk) -> int:
+async def tell_stories(desk: GatheringDesk) -> int:
     """Tell the reports that wait into stories; how many those were. 0 too while somebody else is at it."""
     clerk = desk.clerk
     if clerk.lock.locked():
@@ -43,7 +43,7 @@ async def tell_stories(desk: Desk) -> int:
             raise
 
 
-async def _tell_all(desk: Desk, clerk: Clerk) -> int:
+async def _tell_all(desk: GatheringDesk, clerk: Clerk) -> int:
     told, seconds, batches = 0, stopwatch(), 0
     while True:
         now = desk.clock()
@@ -67,7 +67,7 @@ async def _tell_all(desk: Desk, clerk: Clerk) -> int:
     return told
 
 
-async def _tell(desk: Desk, clerk: Clerk, board: Board, batch: tuple[tuple[int, Reading], ...], now: datetime) -> bool:
+async def _tell(desk: GatheringDesk, clerk: Clerk, board: Board, batch: tuple[tuple[int, Reading], ...], now: datetime) -> bool:
     """One batch, and what it came near, told and written down; whether it was still this clerk's turn."""
     said = await desk.stories.verdicts()
     board.parted, board.joined = said.parted, said.joined
@@ -90,7 +90,7 @@ async def _tell(desk: Desk, clerk: Clerk, board: Board, batch: tuple[tuple[int, 
     return await desk.stories.record(clerk.turn, told, changes, now, next_id=clerk.next_id)
 
 
-async def _mend(desk: Desk, clerk: Clerk, board: Board) -> Changes:
+async def _mend(desk: GatheringDesk, clerk: Clerk, board: Board) -> Changes:
     changes = Changes()
     for stories in board.touched():
         await clerk.learn(desk.stories, board, board.to_mend(stories))

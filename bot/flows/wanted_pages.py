@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from bot.flows.desk import Desk
+from bot.flows.desk import PageDesk
 from bot.model.analysis import Reading
 from bot.model.article import Article
 from bot.model.source import FullText, Source, SourceKind
@@ -38,7 +38,7 @@ def wants_pages(by_default: FullText, source: Source) -> bool:
     return wish is FullText.AUTO
 
 
-def wanted_pages(desk: Desk, readings: Sequence[Reading], *, is_first: bool) -> tuple[WantedPage, ...]:
+def wanted_pages(desk: PageDesk, readings: Sequence[Reading], *, is_first: bool) -> tuple[WantedPage, ...]:
     """The pages to read of articles that a visit brought; `is_first`: nothing was ever collected from there before."""
     now = desk.clock()
     youngest = now - (FIRST_AGE if is_first else TOO_OLD)
@@ -49,7 +49,7 @@ def wanted_pages(desk: Desk, readings: Sequence[Reading], *, is_first: bool) -> 
     return tuple(pages[:FIRST_PAGES] if is_first else pages)
 
 
-def page_of(desk: Desk, article: Article) -> WantedPage | None:
+def page_of(desk: PageDesk, article: Article) -> WantedPage | None:
     """The page that an article links to, to be read as soon as its host may be asked; None where none can hold its text."""
     address = canonical_url(article.url)
     parts = urlsplit(address)

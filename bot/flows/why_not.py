@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.flows.desk import Desk
+from bot.flows.desk import DeliveryDesk
 from bot.flows.filters import filter_of
 from bot.flows.publish import subscribed_topics
 from bot.flows.select import window_of
@@ -68,7 +68,7 @@ class Whereabouts:
     reasons: tuple[Reason, ...] = ()
 
 
-async def whereabouts(desk: Desk, workspace_id: str, link: str) -> Whereabouts:
+async def whereabouts(desk: DeliveryDesk, workspace_id: str, link: str) -> Whereabouts:
     """Of the report with that address or id, among what the workspace's own sources brought."""
     article_id = await desk.told_stories.at_link(workspace_id, link)
     readings = await desk.news.readings([article_id]) if article_id else ()
@@ -92,7 +92,7 @@ async def whereabouts(desk: Desk, workspace_id: str, link: str) -> Whereabouts:
     )
 
 
-async def _unread(desk: Desk, workspace_id: str, link: str) -> Unread | None:
+async def _unread(desk: DeliveryDesk, workspace_id: str, link: str) -> Unread | None:
     """The latest item of that address, or that key, which nobody could read."""
     ever = Window(start=desk.clock() - timedelta(days=36_500), end=desk.clock())
     wanted = {link, page_key(link) or link}
@@ -101,7 +101,7 @@ async def _unread(desk: Desk, workspace_id: str, link: str) -> Unread | None:
 
 
 async def _reason(
-    desk: Desk, subscription: Subscription, reading: Reading, stored_at: datetime, tellings: Sequence[Telling]
+    desk: DeliveryDesk, subscription: Subscription, reading: Reading, stored_at: datetime, tellings: Sequence[Telling]
 ) -> Reason:
     told = [one for one in tellings if one.channel == subscription.channel and one.subscription_id == subscription.id]
     alive = [one for one in told if one.state is not DeliveryState.DEAD]
@@ -115,7 +115,9 @@ async def _reason(
     return Reason(subscription=subscription, why=why, topics=names)
 
 
-async def _untold(desk: Desk, subscription: Subscription, reading: Reading, stored_at: datetime, topics: Sequence[Topic]) -> Why:
+async def _untold(
+    desk: DeliveryDesk, subscription: Subscription, reading: Reading, stored_at: datetime, topics: Sequence[Topic]
+) -> Why:
     if subscription.topic_ids and not topics:
         return Why.NO_TOPIC
     if topics and not any(match(topic, reading) for topic in topics):

@@ -9,7 +9,7 @@ from bot.compose.edition import Edition
 from bot.compose.notices import notice
 from bot.compose.wording import say, weave
 from bot.flows.commands.typed import as_typed
-from bot.flows.desk import Desk
+from bot.flows.desk import CommandDesk
 from bot.model.conversation import Asker, Reply, Request
 from bot.model.document import Action, Span
 from bot.model.errors import UserError
@@ -28,7 +28,7 @@ _YES = {"true", "yes", "on", "1"}
 class Ask:
     """One request at the desk. Whatever it names is looked up in `workspace`, and there alone."""
 
-    desk: Desk
+    desk: CommandDesk
     request: Request
     workspace: Workspace
     now: datetime
@@ -124,12 +124,12 @@ class FormErrors(UserError):
         self.errors = errors
 
 
-async def language_for(desk: Desk, asker: Asker) -> str:
+async def language_for(desk: CommandDesk, asker: Asker) -> str:
     """In which language this asker is answered, for what a platform says to them of its own."""
     return (await ask_of(desk, Request(path=(), asker=asker))).language
 
 
-async def ask_of(desk: Desk, request: Request) -> Ask:
+async def ask_of(desk: CommandDesk, request: Request) -> Ask:
     """The request with its workspace; one that was never set up has the defaults."""
     asker = request.asker
     held = await desk.workspaces.workspace(asker.workspace)

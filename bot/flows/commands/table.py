@@ -13,7 +13,7 @@ from bot.flows.commands.changelog import is_change, note_change
 from bot.flows.commands.complete import completions
 from bot.flows.commands.lines import HANDLERS, LINES, buttons, typed_commands
 from bot.flows.commands.standing import WhichDigest, which_digest
-from bot.flows.desk import Desk
+from bot.flows.desk import CommandDesk
 from bot.model.conversation import Command, Reply, Request
 from bot.model.document import Document
 from bot.model.errors import BotError, DeliveryError, SourceError, UserError
@@ -29,7 +29,7 @@ COMMANDS: tuple[Command, ...] = typed_commands()
 BUTTONS: tuple[Command, ...] = buttons()
 
 
-async def answer(desk: Desk, request: Request) -> Reply:
+async def answer(desk: CommandDesk, request: Request) -> Reply:
     """The reply to a command, a pressed button or a submitted form; never an error but a reply that tells it."""
     ask = await ask_of(desk, request)
     language, line, handler = ask.language, LINES.get(request.path), HANDLERS.get(request.path)
@@ -59,7 +59,7 @@ async def answer(desk: Desk, request: Request) -> Reply:
         return ask.tell("went_wrong")
 
 
-async def complete(desk: Desk, request: Request, option_name: str, typed: str) -> tuple[str, ...]:
+async def complete(desk: CommandDesk, request: Request, option_name: str, typed: str) -> tuple[str, ...]:
     """At most 25 values that the asker may mean while typing this option of `request.path`, the likeliest first."""
     ask, line = await ask_of(desk, request), LINES.get(request.path)
     options = line.options if line and (ask.request.asker.is_admin or not line.admin) else ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.flows.desk import Desk
+from bot.flows.desk import CommandDesk, Desk
 from bot.flows.lost import come_back, look_round, lose_channel, lose_role, lose_server
 from bot.platforms.descriptor import Chat
 from bot.platforms.discord.client import Losses, NewsClient, use_addresses
@@ -66,7 +66,7 @@ def discord_chat(settings: DiscordSettings, home: Path, turns: MessageTurns | No
     return Chat(platform=platform, serve=serve, send=send)
 
 
-def losses_of(desk: Desk) -> Losses:
+def losses_of(desk: CommandDesk) -> Losses:
     """What is done when the bot loses a place, or finds it again."""
 
     async def server(guild: str) -> None:

@@ -19,7 +19,7 @@ from bot.compose.notices import notice
 from bot.compose.wording import say
 from bot.flows.commands.ask import ask_of, language_for
 from bot.flows.commands.table import LINES, answer, complete
-from bot.flows.desk import Desk
+from bot.flows.desk import CommandDesk
 from bot.flows.post import take_back
 from bot.model.conversation import Command, Form, Option, Reply, Request
 from bot.model.errors import BotError
@@ -48,7 +48,7 @@ _REOPEN = re.compile(r"df:(?P<token>[0-9a-f]{16})")
 class Reception:
     """One for all servers; it remembers nothing but forms that are being filled in."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: CommandDesk) -> None:
         self._desk = desk
         self._forms = KeptForms()
 

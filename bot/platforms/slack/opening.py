@@ -6,7 +6,7 @@ import logging
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.flows.desk import Desk
+from bot.flows.desk import CommandDesk, Desk
 from bot.flows.forget import forget_workspace
 from bot.flows.lost import come_back, lose_server
 from bot.model.errors import BotError, Refused, UserError
@@ -58,7 +58,7 @@ def slack_chat(settings: SlackSettings, database: Database) -> Chat:
     return Chat(platform=platform, serve=serve)
 
 
-async def _look_round(desk: Desk, client: AsyncWebClient, installations: SqlInstallations, authorize: Authorize) -> None:
+async def _look_round(desk: CommandDesk, client: AsyncWebClient, installations: SqlInstallations, authorize: Authorize) -> None:
     """Let the digests of workspaces rest that took the bot out while it could not hear of it; of one that is forgotten by now,
     the token goes too."""
     try:
@@ -75,7 +75,7 @@ async def _look_round(desk: Desk, client: AsyncWebClient, installations: SqlInst
 
 
 def _flow(
-    settings: SlackSettings, installations: SqlInstallations, desk: Desk, back: Back, client: AsyncWebClient
+    settings: SlackSettings, installations: SqlInstallations, desk: CommandDesk, back: Back, client: AsyncWebClient
 ) -> AsyncOAuthFlow:
     app = AppCredentials(client_id=settings.client_id, client_secret=settings.client_secret, public_url=settings.public_url)
     return oauth_flow(installations, desk.clock, back, client, app)

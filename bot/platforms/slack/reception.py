@@ -19,7 +19,7 @@ from bot.compose.wording import say
 from bot.flows.commands.ask import ask_of
 from bot.flows.commands.changelog import note_told
 from bot.flows.commands.table import LINES, answer, complete
-from bot.flows.desk import Desk
+from bot.flows.desk import CommandDesk
 from bot.flows.post import take_back
 from bot.model.conversation import Asker, Field, Form, OptionKind, Path, Reply, Request
 from bot.model.document import Document
@@ -63,7 +63,7 @@ class Delegates(Protocol):
 class Reception:
     """One for all workspaces."""
 
-    def __init__(self, desk: Desk, showing: Showing, delegates: Delegates) -> None:
+    def __init__(self, desk: CommandDesk, showing: Showing, delegates: Delegates) -> None:
         self._desk = desk
         self._showing = showing
         showing.when_unsent(partial(take_back, desk))
