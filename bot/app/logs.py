@@ -11,11 +11,12 @@ import traceback
 from collections.abc import Iterable, MutableMapping
 from pathlib import Path
 from typing import Any, TextIO
+from urllib.parse import unquote, urlsplit
 
 import structlog
 
-from bot.app.redact import Redactor
 from bot.app.settings import LogSettings
+from bot.parse.private import HIDDEN, hide_secrets
 
 _QUIET = (
     "httpx",
@@ -32,6 +33,8 @@ _QUIET = (
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST = 2_000
 _LONGEST_TRACE = 20_000
+_SHORTEST = 4
+"""Characters of a secret that is hidden wherever it stands."""
 
 
 def start_logs(settings: LogSettings, stream: TextIO = sys.stderr, *, secrets: Iterable[str] = ()) -> None:
@@ -58,6 +61,38 @@ def start_logs(settings: LogSettings, stream: TextIO = sys.stderr, *, secrets: I
     root.setLevel(settings.level.upper())
     for name in _QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+
+
+class Redactor:
+    """Hides known secrets, the passwords inside those that are URLs, and what `hide_secrets` hides."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        found = {part for secret in secrets for part in (secret, *_passwords(secret), *_lines(secret)) if len(part) >= _SHORTEST}
+        self._secrets = sorted(found, key=len, reverse=True)
+
+    def __call__(self, text: str, *, longest: int) -> str:
+        """The text as it may be shown, cut to so many characters; of a long one no more is looked at than may be shown."""
+        begun = text[: 2 * longest]
+        for secret in self._secrets:
+            begun = begun.replace(secret, HIDDEN)
+        shown = hide_secrets(begun)
+        if len(text) > 2 * longest:  # what stood at the cut may be half a secret
+            shown = shown[:-longest]
+        return shown if len(shown) <= longest and len(text) <= 2 * longest else f"{shown[:longest]}{HIDDEN}"
+
+
+def _passwords(secret: str) -> tuple[str, ...]:
+    try:
+        password = urlsplit(secret).password or ""
+    except ValueError:
+        return ()
+    return password, unquote(password)
+
+
+def _lines(secret: str) -> list[str]:
+    """Of several lines, each, and what stands behind its first colon: the values of headers."""
+    lines = [line.strip() for line in secret.splitlines()]
+    return [part for line in lines for part in (line, line.partition(": ")[2])]
 
 
 class _Presentable:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, tzinfo
 
 from bot.compose import moments
 from bot.compose.cite import cited
 from bot.compose.direction import isolated
 from bot.compose.edition import Edition
-from bot.compose.entry import headline
+from bot.compose.entry import compose_entry, headline
 from bot.compose.page import front
 from bot.compose.sources import outlet
 from bot.compose.units import cut
@@ -15,6 +16,8 @@ from bot.compose.wording import say
 from bot.model.analysis import Extract, Reading
 from bot.model.article import PARAGRAPH_BREAK
 from bot.model.document import Action, Document, Small, Span, Text, spans_of, text_of
+from bot.model.story import Story
+from bot.understand.quotes.tell import is_told
 
 READ = "brief.read"
 """The line of the command table that opens a report."""
@@ -107,3 +110,22 @@ def _stretches(reading: Reading) -> Iterator[Extract]:
         if body[start:end].strip():
             yield Extract(text=body[start:end], start=start, end=end)
         start = end + len(PARAGRAPH_BREAK)
+
+
+def compose_reading(reading: Reading, *, now: datetime, zone: tzinfo, language: str = "en") -> Document:
+    """Headline, whole summary, every quote whose speaker is known, sources, and what was counted on the way."""
+    article, analysis = reading.article, reading.analysis
+    story = Story(id=article.id, lead=reading)
+    edition = Edition(now=now, zone=zone, language=language)
+    entry = compose_entry(story, edition, bullets=len(analysis.summary), quotes=len(analysis.quotes))
+    facts = say(
+        language,
+        "reading",
+        paragraphs=len(article.paragraphs),
+        sentences=len(analysis.sentences),
+        quotes=len(analysis.quotes),
+        attributed=sum(is_told(quote) for quote in analysis.quotes),
+        written=article.language or "?",
+        method=analysis.method,
+    )
+    return Document(title=article.title, blocks=(*entry, Small(spans=(Span(text=facts),))), language=language)

@@ -24,7 +24,7 @@ from bot.model.problems import Problem
 from bot.model.source import RawItem, Source, SourceState, VisitReason
 from bot.parse.urls import http_link, page_key
 from bot.ports.news import Changed, Rejected, Revision, Visit
-from bot.understand.headlines import same_headline
+from bot.understand.revision import same_headline
 
 log = logging.getLogger(__name__)
 

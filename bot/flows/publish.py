@@ -18,13 +18,12 @@ from bot.compose.whole import readable
 from bot.compose.wording import say
 from bot.flows.desk import DeliveryDesk
 from bot.flows.follow_story import end_story, is_over, unfollowing
-from bot.flows.follow_ups import Divided, divide
 from bot.flows.pages import BEFORE_DIGEST, OF_A_DIGEST, read_pages_of
+from bot.flows.parts import Divided, articles_by_part, divide
 from bot.flows.samples import is_sample
 from bot.flows.select import Selection, select_news, select_stories, share_of, summarized, window_of
 from bot.flows.subscribe import coming, is_muted, quiet_until
 from bot.flows.timing import stopwatch
-from bot.flows.told import articles_by_part
 from bot.model.delivery import Delivery
 from bot.model.document import Action, Document
 from bot.model.story import Story

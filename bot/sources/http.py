@@ -19,15 +19,13 @@ import httpx
 from bot.model.errors import Resting, Unreachable
 from bot.model.problems import Code, Problem
 from bot.parse.feed.encoding import decode
-from bot.parse.refresh import LOOKED_AT, refresh_of
-from bot.parse.urls import resolve
+from bot.parse.urls import LOOKED_AT, refresh_of, resolve
 from bot.ports.queue import Clock
 from bot.sources.connections import Connections
-from bot.sources.cookies import Cookies
 from bot.sources.credentials import Credentials
 from bot.sources.guard import AddressGuard
 from bot.sources.gunzip import read_body
-from bot.sources.http_headers import fresh_for, is_challenge, retry_after
+from bot.sources.http_headers import Cookies, fresh_for, is_challenge, retry_after
 from bot.sources.politeness import Politeness
 
 MOST_REDIRECTS = 5

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from bot.model.analysis import Analysis, Quote, Reading, Sentence
 from bot.model.article import Article, Change
+from bot.parse.feed.text import single_line
 from bot.understand.stopwords import stopwords
 from bot.understand.words import tokens
 
@@ -32,6 +33,14 @@ _WORDS, _AT_ONE_PLACE, _IN_ALL = 60, 10, 200
 _FIGURES = 3
 
 Pairs = Iterable[tuple[str, str]]
+
+
+_FIGURE = re.compile(r"(?P<before>[^\w\s]?)(?P<number>\d+(?:[.,'’]\d+)*)(?P<behind>[^\W\d]{0,3}|%)")
+_GROUPING = re.compile(r"[.,'’](?=\d{3}(?!\d))")
+_AROUND = ".,;:!?()[]“”„\"'’«»"
+_SAME_WORDS = 0.5
+"""Share of the words of both that they have in common."""
+_WORD = re.compile(r"\w+")
 
 
 def is_correction(old: Reading, new: Reading) -> bool:
@@ -171,11 +180,6 @@ def _latest(told: str, changes: Iterable[Pairs], is_cut: bool = False) -> str:
     return told
 
 
-_FIGURE = re.compile(r"(?P<before>[^\w\s]?)(?P<number>\d+(?:[.,'’]\d+)*)(?P<behind>[^\W\d]{0,3}|%)")
-_GROUPING = re.compile(r"[.,'’](?=\d{3}(?!\d))")
-_AROUND = ".,;:!?()[]“”„\"'’«»"
-
-
 def _printed(text: str) -> list[str]:
     """The first words of a text without the marks around them, in lower case."""
     words = (word.strip(_AROUND).casefold() for word in text[: 10 * _WORDS].split())
@@ -192,3 +196,21 @@ def _differ(old: str, new: str) -> bool:
     if one is None or other is None or (one["before"], one["behind"]) != (other["before"], other["behind"]):
         return False
     return _GROUPING.sub("", one["number"]).replace(",", ".") != _GROUPING.sub("", other["number"]).replace(",", ".")
+
+
+def same_headline(one: str, other: str) -> bool:
+    """Whether most of their words are the same, and all of their figures: "Report 3" is another one than "Report 4"."""
+    first, second = _headline_words(one), _headline_words(other)
+    if first == second:
+        return True
+    if _figures(first) != _figures(second):
+        return False
+    return len(first & second) >= _SAME_WORDS * len(first | second)
+
+
+def _headline_words(title: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(single_line(title).casefold()))
+
+
+def _figures(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word.isdecimal())

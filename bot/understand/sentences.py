@@ -12,7 +12,6 @@ from bot.model.analysis import Sentence
 from bot.model.article import PARAGRAPH_BREAK
 from bot.understand.abbreviations import Abbreviations, abbreviations
 from bot.understand.stops import FULL_WIDTH, ends_sentence
-from bot.understand.unspaced import is_within_speech
 
 _BULLETS = "•●▪‣"
 _STOPS = f".!?…‽؟۔।\u037e{FULL_WIDTH}"
@@ -28,6 +27,14 @@ _GOES_ON = frozenset(",;:.!?…)")
 """What may stand right behind a closing mark: „Warum?“, fragte sie."""
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _WORD = re.compile(r"[^\W_]")
+
+
+_OPENS = re.compile(r"[「『“]|(?<!\S)\"")
+_CLOSED_BY = {"「": "」", "『": "』", "“": "”", '"': '"'}
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_PARTICLE = re.compile(r"[\u3040-\u309f\uac00-\ud7a3]")
+"""What goes on with a sentence whose quotation has ended in a stop: Japanese and Korean particles."""
+_LONGEST = 400
 
 
 def split_sentences(paragraphs: Sequence[str], language: str = "en") -> tuple[Sentence, ...]:
@@ -156,3 +163,23 @@ def _closes(text: str, at: int) -> bool:
 
 def _ends_at(text: str, at: int) -> bool:
     return at >= len(text) or text[at].isspace()
+
+
+def is_within_speech(text: str, begin: int, stop: int, end: int) -> bool:
+    """Whether the stop at `stop`, its closing marks reaching to `end`, stands in a quotation that its sentence goes on with.
+
+    `begin` is where the sentence began. Looks at 400 characters to both sides.
+    """
+    if text[end - 1 : end] in '」』”"’' and _PARTICLE.match(text, end):
+        return True
+    opened = None
+    for found in _OPENS.finditer(text, max(begin, stop - _LONGEST), stop):
+        closer = text.find(_CLOSED_BY[found.group()], found.end(), stop + _LONGEST)
+        if closer >= stop:
+            opened = (found.start(), closer)
+            break
+    if opened is None or opened[1] < end:
+        return False
+    first, closer = opened
+    goes_on = _UNSPACED if text[closer] != '"' else _PARTICLE
+    return goes_on.match(text, closer + 1) is not None or text[max(begin, first - 1) : first] in ("：", "，")

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from bot.model.analysis import Reading
 from bot.parse.outlet import outlet_of
+from bot.understand.knowledge import knowledge
 from bot.understand.rank import moment
 from bot.understand.stopwords import function_words
-from bot.understand.weekdays import WEEKDAYS
 from bot.understand.words import fold, terms
 
 OPENING_WORDS = 150
@@ -183,4 +183,8 @@ def _days(text: str, language: str, published: datetime) -> Iterator[date]:
 
 @lru_cache(maxsize=128)
 def _weekdays(language: str) -> dict[str, int]:
-    return {fold(name): number for number, forms in enumerate(WEEKDAYS.get(language, ())) for name in forms.split("|")}
+    return {
+        fold(name): number
+        for number, forms in enumerate(knowledge(language).get("weekdays", "").split())
+        for name in forms.split("|")
+    }

@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.app.cli.init import local_zone
 from bot.app.cli.init_file import Chosen, ChosenSource, settings_text
-from bot.app.cli.local_zone import local_zone
 from bot.app.cli.main import bot
 from bot.app.settings import load_settings
 from tests.platforms.discord.wire import Wire

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.cli.hints import hint
+from bot.app.cli.main import hint
 from bot.app.configuration import check_places
 from bot.app.settings import load_settings
 from bot.model.errors import UserError

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.redact import Redactor
+from bot.app.logs import Redactor
 from bot.app.settings import load_settings, secrets_of
 from bot.model.errors import UserError
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.flows.balance import balance_of
+from bot.flows.commands.balance import balance_of
 from bot.flows.deliver import deliver_due
 from bot.flows.manage import add_topic, make_source
 from bot.flows.publish import publish_digest, subscribed_topics

@@ -14,11 +14,11 @@ from sqlalchemy import select
 
 from bot.flows.deliver import deliver_due
 from bot.flows.manage import add_topic, remove_topic
+from bot.flows.parts import articles_by_part
 from bot.flows.plan_anew import plan_anew
 from bot.flows.publish import Published, publish_digest, publish_now, subscribed_topics
 from bot.flows.select import LOOKED_AT, select_news
 from bot.flows.subscribe import mute, pause, resume, subscribe
-from bot.flows.told import articles_by_part
 from bot.model.delivery import DeliveryState
 from bot.model.document import Document, Limits
 from bot.model.errors import BotError

@@ -3,8 +3,8 @@
 import json
 from datetime import UTC, datetime
 
+from bot.app.cli.rows import feed_row
 from bot.model.feed import Entry, Feed
-from bot.parse.feed.rows import feed_row
 
 
 def test_a_row_holds_plain_json_types() -> None:

@@ -20,9 +20,8 @@ from bot.app.cli.text import item_of
 from bot.parse import boilerplate
 from bot.understand import story_board
 from bot.understand.read import Reading, read_item
-from bot.understand.rows import analysis_row
+from bot.understand.rows import analysis_row, story_row
 from bot.understand.stories import group_stories
-from bot.understand.story_rows import story_row
 from tests.quality.floor import scorer
 
 _SHARES = (0.85, 1.0, 1.15)

@@ -33,8 +33,7 @@ from bot.parse.feed.links import page_links
 from bot.parse.feed.opml import read_opml
 from bot.parse.feed.read import parse_feed
 from bot.parse.page.linked import read_linked_page
-from bot.parse.refresh import refresh_of
-from bot.parse.urls import canonical_url, page_key, resolve
+from bot.parse.urls import canonical_url, page_key, refresh_of, resolve
 from bot.understand.read import read_item
 from tests.quality import fuzz_seeds
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from bot.app.settings import HOME
 from bot.compose.fit import fit
-from bot.compose.reading import compose_reading
 from bot.compose.shorten import OMISSION
+from bot.compose.whole import compose_reading
 from bot.model.analysis import Analysis, Reading
 from bot.model.article import Article
 from bot.model.document import Document, Limits

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.model.story import Story
 from bot.understand.round_up import story_quotes, summarize_story
-from bot.understand.story_rows import story_row
+from bot.understand.rows import story_row
 from tests.understand.readings import NOON, reading, with_quotes
 
 GAZETTE = reading(

@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,6 @@ import click
 from bot.app.cli.init_chats import PLACES, ask_tokens, next_steps
 from bot.app.cli.init_file import Chosen, ChosenSource, settings_text
 from bot.app.cli.init_sources import INBOX, found_at, local_place, of_recipe, recipe_of
-from bot.app.cli.local_zone import local_zone
 from bot.app.cli.main import in_loop, tell
 from bot.app.places import HOME, settings_file
 from bot.app.reading import open_finder
@@ -26,7 +25,7 @@ from bot.model.errors import BotError, UserError
 from bot.model.recipe import Asks
 from bot.parse.names import listed_names, named_lines
 from bot.parse.schedule.read import parse_schedule
-from bot.parse.schedule.timezone import parse_timezone
+from bot.parse.schedule.timezone import is_timezone, parse_timezone
 from bot.store.database.private_files import make_folder
 from bot.understand.typed_topics import topic_of
 
@@ -36,6 +35,10 @@ SAMPLE = "sample"
 """The answer that keeps the sample newsroom."""
 
 DAILY = "daily 07:00"
+
+
+_LOCALTIME = Path("/etc/localtime")
+_ZONEINFO = "zoneinfo/"
 
 
 @dataclass
@@ -225,3 +228,10 @@ def _first_digest(context: click.Context, *, asks: bool) -> int:
     code: int = context.invoke(run, once=True, role="all")
     tell("From now on: dateline run")
     return code
+
+
+def local_zone(environ: Mapping[str, str], localtime: Path = _LOCALTIME) -> str:
+    """An IANA name: what TZ says, else where /etc/localtime leads; UTC where neither names a zone."""
+    told = environ.get("TZ", "").lstrip(":")
+    linked = os.path.realpath(localtime).rpartition(_ZONEINFO)[2] if localtime.is_symlink() else ""
+    return next((zone for zone in (told, linked) if "/" in zone and not zone.startswith("Etc/") and is_timezone(zone)), "UTC")

@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 import click
 
 from bot.app.cli.group import Group
-from bot.app.cli.hints import hint
 from bot.app.cli.table import COMMANDS, EXPLAINED, SYNONYMS, TABLE, attribute
 from bot.app.places import HOME, VERSION, settings_file
 from bot.app.waiting import hide, waiting_for
 from bot.model.errors import BotError
+from bot.model.problems import Code, Problem
 from bot.parse.private import hide_secrets
 from bot.platforms.table import PLATFORMS
 
@@ -176,3 +176,21 @@ def settings_of(context: click.Context) -> Any:
     settings = load_settings(context.obj, os.environ)
     start_logs(settings.log, secrets=secrets_of(settings))
     return settings
+
+
+def hint(problem: Problem, file: Path) -> str:
+    """A line about the setting that an error is about, or "". `file` is the user's settings, be it there or not."""
+    behind = problem.values.get("problem")
+    if isinstance(behind, Problem):
+        return hint(behind, file)
+    if problem.code in (Code.HOST_NOT_PUBLIC, Code.PORT_NOT_FOR_WEB):
+        host = problem.values["host"]
+        variable = f"DATELINE_FETCH_ALLOW_HOSTS={host}"
+        return f'If it is yours, allow it: [fetch] allow_hosts = ["{host}"] in {file}, or {variable}'
+    if problem.code in (Code.CONFIGURED_CHANGE_THERE, Code.CONFIGURED_REMOVE_THERE):
+        if file.exists():
+            return f"The file is {file}."
+        return (
+            f"There is no {file} yet, so this is config/default.toml's. Copy config/example.toml there: its lists replace them."
+        )
+    return ""

@@ -1,4 +1,4 @@
-"""JSON lines in and out: the rows of `analyze` and `stories`, where a bad row is answered and the run goes on."""
+"""JSON in and out: rows of `analyze` and `stories`, where a bad one is answered and the run goes on, and the row of a feed."""
 
 import json
 import sys
@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 import click
 
 from bot.model.errors import BotError, Unreadable
+from bot.model.feed import Entry, Feed
 from bot.model.source import RawItem
 
 Row = dict[str, Any]
@@ -89,3 +90,31 @@ def files_or_rows(files: tuple[object, ...], jsonl: bool) -> None:
     """Refuse a call that names neither files nor --jsonl, or both."""
     if bool(files) == jsonl:
         raise click.UsageError("name files, or use --jsonl to read rows from standard input (not both)")
+
+
+def feed_row(file: str, feed: Feed) -> dict[str, Any]:
+    """A row of plain JSON types; moments are ISO 8601 in UTC, or null.
+
+    `title` is what the publisher wrote: with its markup, made harmless, where it has any; `plain_title` is what a digest shows.
+    """
+    return {
+        "file": file,
+        "title": feed.title_markup or feed.title,
+        "plain_title": feed.title,
+        "link": feed.link,
+        "entries": [entry_row(entry) for entry in feed.entries],
+    }
+
+
+def entry_row(entry: Entry) -> dict[str, Any]:
+    """One entry of a row."""
+    return {
+        "id": entry.id,
+        "title": entry.title_markup or entry.title,
+        "plain_title": entry.title,
+        "link": entry.link,
+        "published": entry.published.isoformat() if entry.published else None,
+        "author": entry.author,
+        "summary": entry.summary,
+        "content": entry.content,
+    }

@@ -1,6 +1,6 @@
 """The command `status`: how the newsroom is, in words, and whether a person is needed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,7 +9,6 @@ import click
 
 from bot.app.cli.main import in_loop, settings_of, tell
 from bot.app.cli.status_digests import Orders, all_orders, followed, named, say_orders
-from bot.app.cli.status_processes import lacking, say_processes
 from bot.app.configuration import terminal_zone
 from bot.app.live import ask_all
 from bot.app.places import HOME
@@ -37,6 +36,13 @@ _GIVEN_UP = timedelta(days=1)
 _OVERDUE = timedelta(minutes=15)
 _STUBBORN = 3
 """So many failures in a row are no passing weather."""
+
+
+_MOST = 20
+_LACKING = (
+    (lambda role: role.gathers, "nobody visits sources", Role.WORKER),
+    (lambda role: role.publishes, "nobody makes digests", Role.CLOCK),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,3 +209,28 @@ def _needs(report: _Report) -> Iterator[str]:
     due = [held.next_run_at for _, held in report.orders if held.next_run_at and not held.problem]
     if report.tick and due and report.now - min(due) > _OVERDUE:
         yield f"a digest is due since {report.at(min(due))}"
+
+
+def say_processes(present: Sequence[Presence], now: datetime, at: Callable[[datetime], str]) -> list[str]:
+    """A line for each, where there are several, or where one gives no sign of life."""
+    alive = [one for one in present if lives(one, now)]
+    silent = [one for one in present if one not in alive]
+    if len(alive) < 2 and not silent:
+        return []
+    lines = [f"{_named(one)}, since {at(one.started)}" for one in alive]
+    lines += [f"{_named(one)} has given no sign of life since {at(one.beat_at)}" for one in silent]
+    rest = len(lines) - _MOST
+    return [*lines[:_MOST], f"and {rest} more"] if rest > 0 else lines
+
+
+def lacking(working: Sequence[Presence]) -> Iterator[str]:
+    """Work that none of the processes does, though some are there. Roles of another version are its own business."""
+    roles = {Role(one.role) for one in working if one.role in {*Role.every()}}
+    if not roles or len(roles) < len({one.role for one in working}):
+        return
+    yield from (f"{words}: dateline run --role {role}" for does, words, role in _LACKING if not any(map(does, roles)))
+
+
+def _named(one: Presence) -> str:
+    host, *_, number, _, _ = one.process.split("/")
+    return f"{one.role} on {host} (process {number})"

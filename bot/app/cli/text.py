@@ -74,8 +74,8 @@ def analyze(files: tuple[Path, ...], jsonl: bool, as_json: bool, no_clean: bool,
 def stories(files: tuple[Path, ...], jsonl: bool, no_clean: bool, sentences: int) -> int:
     """Which articles tell the same piece of news: one JSON row a story. Rows that bear a story are grouped by it."""
     from bot.understand.read import read_item
+    from bot.understand.rows import story_row
     from bot.understand.stories import group_stories, labelled_stories
-    from bot.understand.story_rows import story_row
 
     files_or_rows(files, jsonl)
     loose: list[Reading] = []
@@ -103,8 +103,8 @@ def stories(files: tuple[Path, ...], jsonl: bool, no_clean: bool, sentences: int
 @click.pass_context
 def feed(context: click.Context, locations: tuple[str, ...], as_json: bool) -> int:
     """What feeds read as: title and entries. Files or URLs."""
+    from bot.app.cli.rows import feed_row
     from bot.app.reading import open_feeds
-    from bot.parse.feed.rows import feed_row
 
     settings = settings_of(context)
 
@@ -141,7 +141,7 @@ def _named(reading: Reading, name: str) -> Reading:
 
 
 def _print_page(reading: Reading) -> None:
-    from bot.compose.reading import compose_reading
+    from bot.compose.whole import compose_reading
     from bot.platforms.terminal.send import TerminalPlatform
 
     document = compose_reading(reading, now=reading.article.fetched, zone=ZoneInfo("UTC"))

@@ -1,5 +1,6 @@
 """What every handler needs of a request: its workspace, and its values as they were meant."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.compose.edition import Edition
 from bot.compose.notices import notice
 from bot.compose.wording import say, weave
-from bot.flows.commands.typed import as_typed
+from bot.flows.commands.lines import LINES
 from bot.flows.desk import CommandDesk
 from bot.model.conversation import Asker, Reply, Request
 from bot.model.document import Action, Span
@@ -22,6 +23,9 @@ EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 """No news is looked for before."""
 
 _YES = {"true", "yes", "on", "1"}
+
+
+_COMMAND = re.compile(r"(?<![\w/.:])/(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,3 +152,24 @@ async def ask_of(desk: CommandDesk, request: Request) -> Ask:
 def may_configure(asker: Asker, workspace: Workspace) -> bool:
     """Whether somebody may: by a right of the platform's, or as one of those whom such a one named."""
     return asker.is_admin or bool(workspace.managers and workspace.managers in asker.roles)
+
+
+def as_typed(text: str, asker: Asker, language: str, *, translates: bool) -> str:
+    """A text in `language` with the names of its commands as the asker sees them; “/news setup” is “/nachrichten einrichten”.
+
+    `translates`: the chat's clients show commands in their own language; wherever they do not, they are typed as in the table.
+    Where the client speaks another language than the answer, which ones it shows is not known, and they stay English, as they
+    can be typed everywhere.
+    """
+    if not translates or asker.language != language:
+        return text
+    return _COMMAND.sub(lambda found: _translated(found, language), text)
+
+
+def _translated(found: re.Match[str], language: str) -> str:
+    first, second = found["first"], found["second"]
+    if second and (first, second) in LINES:
+        return f"/{say(language, f'name.{first}')} {say(language, f'name.{second}')}"
+    if not any(path[0] == first for path in LINES):
+        return found[0]
+    return f"/{say(language, f'name.{first}')}" + (f" {second}" if second else "")

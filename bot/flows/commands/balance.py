@@ -7,18 +7,24 @@ from datetime import datetime
 from bot.compose.answers import compose_list
 from bot.compose.balance import ORDER, compose_balance, compose_fate, named, reached, say_fate
 from bot.compose.moments import when
-from bot.flows.balance import balance_of
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.lines import DIGEST, LINK, button, command
 from bot.flows.commands.source_names import names
 from bot.flows.commands.standing import chosen, edition, label, labels
+from bot.flows.desk import ChoosingDesk
+from bot.flows.filters import filter_of
 from bot.flows.publish import digest_name, named_digest, subscribed_topics
+from bot.flows.select import find_reports, window_of
 from bot.flows.why_not import Reason, Whereabouts, Why, whereabouts
-from bot.model.balance import Balance, Fate, Unread
+from bot.model.balance import Arrival, Balance, Fate, Unread
 from bot.model.conversation import Reply
-from bot.model.document import Action, Phrase, Span
+from bot.model.delivery import DeliveryState
+from bot.model.document import Action, Phrase, Span, shown_articles
 from bot.model.errors import UserError
-from bot.model.workspace import Subscription
+from bot.model.topic import Topic
+from bot.model.workspace import Subscription, Window
+from bot.understand.fates import fates
+from bot.understand.topics import match
 
 LINES = 15
 """Reports that a list shows at once."""
@@ -139,3 +145,41 @@ def _said(ask: Ask, reason: Reason, called: str) -> tuple[Span, ...]:
     elif reason.why is Why.COMES and next_run:
         values["when"] = (when(next_run, edition(ask, one)),)
     return (Span(text=f"{called}: "), *ask.weave(f"why.{reason.why.value}", **values))
+
+
+async def balance_of(
+    desk: ChoosingDesk, subscription: Subscription, topics: Sequence[Topic], slot: datetime | None = None
+) -> Balance | None:
+    """The sheet of the digest of a slot, or of the latest; None where there is none, or it is no longer kept."""
+    found = await desk.outbox.digest(subscription.id, slot)
+    if found is None:
+        return None
+    slot, covered = found
+    window = replace(covered, archive_age=desk.first_look, timezone=subscription.timezone)  # All that came in, filters or not.
+    parts = [part for part in await desk.outbox.told(subscription.id, slot) if part.state is not DeliveryState.DEAD]
+    told = {article_id for part in parts for article_id in part.article_ids}
+    shown = {article_id for part in parts for article_id in shown_articles(part.document)}
+    arrivals = await desk.told_stories.arrivals(subscription.workspace_id, subscription.channel, window)
+    fate = dict(fates(arrivals, told=told, shown=shown))
+    left = [one for one in arrivals if fate[one.article_id] is Fate.OTHER]
+    fate |= dict.fromkeys(await _waiting(desk, subscription, topics, window, left), Fate.WAITING)
+    reports = {kind: tuple(one.article_id for one in arrivals if fate[one.article_id] is kind) for kind in Fate}
+    unread = await desk.told_stories.unread(subscription.workspace_id, window)
+    stories = {one.story for one in arrivals if fate[one.article_id] is Fate.TOLD}
+    return Balance(slot=slot, window=window, reports=reports, unread=unread, stories=len(stories))
+
+
+async def _waiting(
+    desk: ChoosingDesk, subscription: Subscription, topics: Sequence[Topic], window: Window, left: Sequence[Arrival]
+) -> frozenset[str]:
+    """Those that the digest would have told, had they been there by then: they come in the next."""
+    ids = {one.article_id for one in left}
+    if not ids or (subscription.topic_ids and not topics):
+        return frozenset()
+    wanted = await filter_of(desk, subscription.workspace_id, window_of(desk, subscription, window))
+    found = await find_reports(desk, subscription.workspace_id, topics, wanted)
+    coming = [one.article_id for one in found if one.article_id in ids]
+    if not (topics or wanted.words):
+        return frozenset(coming)
+    readings = [one for one in await desk.news.readings(coming) if wanted.lets(one)]
+    return frozenset(one.article.id for one in readings if not topics or any(match(topic, one) for topic in topics))

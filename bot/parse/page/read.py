@@ -1,17 +1,36 @@
-"""One page to what it says: its article's text and what it tells of itself."""
+"""One page to what it says: its article's text, its standfirst, and what it tells of itself."""
 
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.parse.draft import Draft
-from bot.parse.page.body import Body
+from bot.parse.feed.dates import parse_date
+from bot.parse.feed.text import single_line
+from bot.parse.page.body import Body, description
 from bot.parse.page.facts import PageFacts
+from bot.parse.page.headlines import folded, share_of_triples
+from bot.parse.page.jsonld import texts
 from bot.parse.page.kinds import page_kind
-from bot.parse.page.moments import page_moment
 from bot.parse.page.naming import outlet_name, page_title
 from bot.parse.page.people import byline_below, page_people
-from bot.parse.page.standfirst import split_standfirst
+from bot.parse.page.tree import Line
 from bot.parse.plaintext import parse_text
 from bot.parse.text import word_count
+
+_NAMES = (
+    "article:published_time", "article:published:time", "og:article:published_time",
+    "og:published_time", "datepublished", "date", "dc.date",
+    "dc.date.issued", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
+    "publish-date", "published_time", "publication_date", "cxenseparse:recs:publishtime", "article.published",
+)  # fmt: skip
+_OFFSET = re.compile(r"(?:[+-]\d\d:?\d\d|[A-Z]{2,4})$")
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/-]|$)")
+_LEAST, _MOST = 8, 80
+_SAID_ALREADY = 0.5
+_CUT = ("…", "...", "[…]", "[...]")
 
 
 def read_page(body: Body, tree: Any, facts: PageFacts, *, title: str = "") -> Draft:
@@ -35,3 +54,50 @@ def read_page(body: Body, tree: Any, facts: PageFacts, *, title: str = "") -> Dr
         standfirst=standfirst,
         kind=page_kind(facts, facts.first("og:title") or name, sum(map(word_count, paragraphs))),
     )
+
+
+def page_moment(facts: PageFacts) -> datetime | None:
+    """When the article was published, None where the page does not tell."""
+    told = [one.strip() for one in _told(facts) if parse_date(one)]
+    if not told:
+        in_address = _IN_ADDRESS.search(facts.url)
+        return parse_date("-".join(in_address.groups())) if in_address else None
+    best = told[0]
+    if not _CLOCK.search(best):
+        best = next((one for one in told[1:] if _CLOCK.search(one) and _wall(one)[:10] == _wall(best)[:10]), best)
+    if not _OFFSET.search(best):
+        best = next((one for one in told[1:] if _OFFSET.search(one) and _wall(one)[:16] == _wall(best)[:16]), best)
+    return parse_date(best)
+
+
+def _told(facts: PageFacts) -> Iterator[str]:
+    """Every date that the page gives as that of the article, the surest first."""
+    yield from texts(facts.node.get("datePublished"))
+    for name in _NAMES:
+        yield from facts.meta.get(name, ())[:1]
+    yield from facts.properties.get("datepublished", ())[:1]
+    yield from facts.times[:1]
+    yield from texts(facts.node.get("dateCreated"))
+
+
+def _wall(text: str) -> str:
+    """What the clock on the wall showed: the date and time without the offset."""
+    moment = parse_date(_OFFSET.sub("", text.removesuffix("Z")).strip())
+    return moment.isoformat() if moment else ""
+
+
+def split_standfirst(facts: PageFacts, page: Sequence[Line], body: Sequence[str], title: str) -> tuple[str, tuple[str, ...]]:
+    """The standfirst, and the body without it.
+
+    It is the page's own description where a reader sees that as a line: above the text, or at its head and set otherwise than
+    its paragraphs. What the body says as well is none. The words are those of the visible line.
+    """
+    about = single_line(description(facts))
+    if about.endswith(_CUT) or not _LEAST <= word_count(about) <= _MOST or folded(about) == folded(title):
+        return "", tuple(body)
+    seen = next((line for line in page if folded(line.text) == folded(about)), None)
+    if seen is None:
+        return "", tuple(body)
+    if body and folded(body[0]) == folded(about) and seen.tag != "p":
+        return body[0], tuple(body[1:])
+    return ("" if share_of_triples(seen.text, " ".join(body)) >= _SAID_ALREADY else seen.text), tuple(body)

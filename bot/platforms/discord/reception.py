@@ -8,6 +8,8 @@ import asyncio
 import io
 import logging
 import re
+import secrets
+from collections import OrderedDict
 from collections.abc import Coroutine, Sequence
 from dataclasses import replace
 from typing import Any
@@ -27,7 +29,6 @@ from bot.model.workspace import Channel
 from bot.platforms.discord import buttons, modals
 from bot.platforms.discord.asking import PLATFORM, Interaction, asker_of, read_attachment, request_of, wrong_choices
 from bot.platforms.discord.body import body
-from bot.platforms.discord.kept import KeptForms
 from bot.platforms.discord.languages import language_of
 from bot.platforms.discord.limits import CHOICE, CHOICES
 from bot.platforms.discord.outcomes import FAILURES
@@ -43,6 +44,9 @@ COMPLETION_PATIENCE = 2.0
 
 _ACKNOWLEDGED = 40060
 _REOPEN = re.compile(r"df:(?P<token>[0-9a-f]{16})")
+
+
+MOST = 1000
 
 
 class Reception:
@@ -202,3 +206,23 @@ async def _acknowledge(interaction: Interaction, *, ephemeral: bool) -> None:
     except discord.HTTPException as problem:
         if problem.code != _ACKNOWLEDGED:
             raise
+
+
+class KeptForms:
+    """Forms by a token that fits into a button's or modal's id and cannot be guessed."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._forms: OrderedDict[str, Form] = OrderedDict()
+        self._most = most
+
+    def keep(self, form: Form) -> str:
+        """Remember the form; its token."""
+        token = secrets.token_hex(8)
+        self._forms[token] = form
+        if len(self._forms) > self._most:
+            self._forms.popitem(last=False)
+        return token
+
+    def form(self, token: str) -> Form | None:
+        """The form of that token, if it is still remembered."""
+        return self._forms.get(token)

@@ -1,4 +1,4 @@
-"""Sends documents to a text stream, as the best page that this stream can show."""
+"""Sends documents to a text stream, as the best page that it can show, with links where it can."""
 
 import os
 from collections.abc import Mapping
@@ -8,18 +8,24 @@ from bot.model.delivery import Search
 from bot.model.document import Document, Limits
 from bot.model.errors import Final, Refused
 from bot.model.workspace import Channel
-from bot.platforms.terminal.links import shows_links
 from bot.platforms.terminal.render import render
 
 DEFAULT_WIDTH = 80
 _SCREEN = Limits(characters=1_000_000, blocks=10_000, block_characters=100_000)
 
 
+_PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby"})
+_TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "wezterm")
+_TELLTALES = ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM", "GHOSTTY_RESOURCES_DIR")
+_VTE = 5000
+"""GNOME's terminal and its kin since 0.50."""
+
+
 class TerminalPlatform:
     """A stream as a chat platform (`bot.ports.delivery.ChatPlatform`); what it can show is found out once, when it is made.
 
     Colour: on a terminal that is not "dumb", unless NO_COLOR is set (https://no-color.org); FORCE_COLOR asks for it
-    anywhere. Width: COLUMNS, else the terminal's, else 80. Links: see `bot.platforms.terminal.links`; else addresses are printed.
+    anywhere. Width: COLUMNS, else the terminal's, else 80. Links: see `bot.platforms.terminal.send`; else addresses are printed.
     """
 
     name = "terminal"
@@ -71,3 +77,16 @@ def _width(stream: TextIO, environ: Mapping[str, str]) -> int:
         return os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH
     except (OSError, ValueError):  # a file, a pipe or a stream in memory has no width
         return DEFAULT_WIDTH
+
+
+def shows_links(environ: Mapping[str, str], *, is_terminal: bool) -> bool:
+    """Whether links are better than printed addresses."""
+    forced = environ.get("FORCE_HYPERLINK")
+    if forced is not None:
+        return forced not in ("", "0")
+    term = environ.get("TERM", "")
+    if not is_terminal or "TMUX" in environ or term.startswith(("tmux", "screen")):
+        return False
+    vte = environ.get("VTE_VERSION", "")
+    is_known = environ.get("TERM_PROGRAM", "") in _PROGRAMS or term.startswith(_TERMS) or any(map(environ.get, _TELLTALES))
+    return is_known or (vte.isascii() and vte.isdigit() and int(vte) >= _VTE)

@@ -18,7 +18,7 @@ from bot.understand.quotes.tongue_facts import TongueFacts, plain
 from bot.understand.quotes.tongue_focus import Focus
 from bot.understand.quotes.tongue_lines import Line, Said, Source
 from bot.understand.quotes.tongue_names import TongueNames
-from bot.understand.quotes.tongue_tokens import elided
+from bot.understand.quotes.tongue_words import elided
 
 _LONGEST_LINE = 160
 _TWO_WORDS = re.compile(r"(?<!\w)(\w+)(?=\s([^\W\d_][\w-]*))")

@@ -6,9 +6,9 @@ import pytest
 
 from bot.model.article import ArticleKind
 from bot.parse.page.kinds import is_list, page_kind
-from bot.parse.page.moments import page_moment
 from bot.parse.page.naming import outlet_name, page_title
 from bot.parse.page.people import byline_below, page_people
+from bot.parse.page.read import page_moment
 from bot.parse.page.tree import read_tree
 from tests.parse.pages.builders import LINK, TITLE, facts_of, meta, page
 

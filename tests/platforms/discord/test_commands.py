@@ -9,8 +9,8 @@ import discord
 import pytest
 
 from bot.flows.commands import changelog
+from bot.flows.commands.ask import as_typed
 from bot.flows.commands.table import COMMANDS
-from bot.flows.commands.typed import as_typed
 from bot.flows.ingest import ingest
 from bot.flows.manage import add_source, add_topic
 from bot.model.allowance import Allowance

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.platforms.terminal.links import shows_links
+from bot.platforms.terminal.send import shows_links
 
 
 @pytest.mark.parametrize(

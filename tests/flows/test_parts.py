@@ -1,8 +1,8 @@
 """Which part of a digest tells of which articles: each new article in one part, and none that the channel has had."""
 
 from bot.compose.notices import notice
+from bot.flows.parts import articles_by_part
 from bot.flows.select import Selection
-from bot.flows.told import articles_by_part
 from bot.model.story import Story
 from bot.understand.read import read_item
 from tests.builders import FLOOD, STRIKE, item

@@ -1,12 +1,37 @@
-"""Which of a digest's stories go on from one that its channel was told: they may go into the thread of that message."""
+"""How a digest is divided: which part tells of which articles, and which stories go into the thread of an earlier message."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.flows.desk import ChoosingDesk
 from bot.flows.select import Selection
+from bot.model.document import Document, shown_articles
 from bot.model.story import Story
 from bot.model.workspace import Subscription
+
+
+def articles_by_part(parts: Sequence[Document], selection: Selection) -> list[tuple[str, ...]]:
+    """For each part the articles that the channel has had once that part has arrived; each new article in just one.
+
+    A story belongs to the first part that shows it. What is not shown (counted, or a copy of what the channel had) belongs to
+    the last.
+    """
+    if not parts:
+        return []
+    part_of: dict[str, int] = {}
+    for number, part in enumerate(parts):
+        for article_id in shown_articles(part):
+            part_of.setdefault(article_id, number)
+    last = len(parts) - 1
+    told: list[list[str]] = [[] for _ in parts]
+    placed: set[str] = set(selection.seen)
+    for story in selection.stories:
+        ids = [reading.article.id for reading in story.readings if reading.article.id not in placed]
+        told[min((part_of[article_id] for article_id in ids if article_id in part_of), default=last)] += ids
+        placed.update(ids)
+    rest = [*(reading.article.id for reading in selection.readings), *selection.beyond]
+    told[last] += [article_id for article_id in dict.fromkeys(rest) if article_id not in placed]
+    return [tuple(ids) for ids in told]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
