@@ -54,10 +54,10 @@ class Rarity:
         prior = max(_PRIOR_REPORTS, reports)
         found = {}
         for word, times in Counter(words).items():
-            rarity = log((reports + _PRIOR_REPORTS + 1) / (holding[word] + prior * _prior_share(word)))
+            rarity = log((reports + _PRIOR_REPORTS + 1) / (holding.get(word, 0) + prior * _prior_share(word)))
             if rarity > 0:
                 found[word] = times * (_SATURATION + 1) / (times + _SATURATION) * rarity
-        length = sqrt(sum(weight * weight for weight in found.values())) or 1.0
+        length = sqrt(sum([weight * weight for weight in found.values()])) or 1.0
         return {word: weight / length for word, weight in found.items()}
 
 

@@ -1,6 +1,7 @@
 """What two reports are compared by when it is asked whether they tell the same news: words, names, figures, days, the text."""
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -93,16 +94,19 @@ def _sentences(reading: Reading) -> Iterator[str]:
 
 
 def _paired(stems: list[str]) -> tuple[str, ...]:
-    """Stems, with pairs of neighbours in the place of single Chinese characters, which say too little; hiragana is grammar."""
+    """Stems, with pairs of neighbours in the place of single Chinese characters, which say too little; hiragana is grammar.
+
+    Each is in memory once, however many reports of a newsroom's week hold it.
+    """
     if not any(map(_is_character, stems)):
-        return tuple(stems)
+        return tuple(map(sys.intern, stems))
     found = []
     for one, following in zip(stems, (*stems[1:], ""), strict=True):
         if not _is_character(one):
             found.append(one)
         elif _is_character(following) and not _is_hiragana(one) and not _is_hiragana(following):
             found.append(one + following)
-    return tuple(found)
+    return tuple(map(sys.intern, found))
 
 
 def _is_character(stem: str) -> bool:

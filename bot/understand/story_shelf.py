@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from heapq import nlargest
 from zlib import crc32
 
@@ -80,7 +81,7 @@ class Shelf:
             weight = vector[word] ** 2
             for place in found:
                 shared[place] = shared.get(place, 0.0) + weight
-        return nlargest(_COMPARED, shared, key=lambda place: (shared[place], place))
+        return [place for _, place in nlargest(_COMPARED, zip(shared.values(), shared, strict=True))]
 
     def _join(self, trace: Trace) -> None:
         members = self._stories.setdefault(trace.story, [])
@@ -99,9 +100,10 @@ def keys_of(language: str, vector: Vector) -> tuple[int, ...]:
 
 def rarest(vector: Mapping[str, float]) -> list[str]:
     """The words of most weight."""
-    return nlargest(KEYS, vector, key=lambda word: (vector[word], word))
+    return [word for _, word in nlargest(KEYS, zip(vector.values(), vector, strict=True))]
 
 
+@lru_cache(maxsize=100_000)
 def _key(language: str, word: str) -> int:
     return crc32(f"{language}:{word}".encode())
 
