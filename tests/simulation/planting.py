@@ -19,6 +19,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FAULTS = Path(__file__).parent / "faults"
+_FOUND = re.compile(r"^seed (\d+) .*\n  (.*)$", re.MULTILINE)
+_CHECKED = 2
+"""Worlds in which a copy without a mistake has to hold first."""
 
 
 class DoesNotApply(Exception):
@@ -58,16 +61,26 @@ def faults(names: Sequence[str] = ()) -> tuple[Fault, ...]:
 
 def plant(fault: Fault, into: Path) -> None:
     """Make the copy of the bot with the mistake in it. Raises DoesNotApply."""
-    for name in ("bot", "config"):
-        shutil.copytree(ROOT / name, into / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (into / "tests").symlink_to(ROOT / "tests")
+    _copy(into)
     for change in fault.changes:
         file = into / change.file
         file.write_text(change.applied(file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
+def _copy(into: Path) -> None:
+    """All that makes a checkout of the bot, so that it finds its own settings there."""
+    for name in ("bot", "config"):
+        shutil.copytree(ROOT / name, into / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", into)
+    (into / "tests").symlink_to(ROOT / "tests")
+
+
 def find_all(names: Sequence[str], *, seeds: int, jobs: int) -> int:
-    """Plant each, and say which seed found it and as what; 1 where one does not apply or is not found, else 0."""
+    """Plant each, and say which seed found it and as what; 1 where one does not apply or is not found, else 0.
+
+    Raises RuntimeError where a copy without any mistake is found faulty too: then nothing that is found says anything.
+    """
+    _check_the_copy(jobs)
     missed = 0
     for fault in faults(names):
         began = time.monotonic()
@@ -82,6 +95,14 @@ def find_all(names: Sequence[str], *, seeds: int, jobs: int) -> int:
     return min(missed, 1)
 
 
+def _check_the_copy(jobs: int) -> None:
+    with tempfile.TemporaryDirectory(prefix="no-fault-") as folder:
+        _copy(Path(folder))
+        told = _run(Path(folder), 1, _CHECKED, jobs)
+        if _FOUND.search(told):
+            raise RuntimeError(f"a copy without a mistake is found faulty:\n{told}")
+
+
 def find(fault: Fault, *, seeds: int, jobs: int) -> tuple[int, str]:
     """The seed that found it and what it told, or 0 and nothing. Raises DoesNotApply."""
     with tempfile.TemporaryDirectory(prefix="fault-") as folder:
@@ -90,7 +111,7 @@ def find(fault: Fault, *, seeds: int, jobs: int) -> tuple[int, str]:
         order = ([(fault.seed, 1)] if fault.seed else []) + [(1, seeds)]
         for start, count in order:
             told = _run(copy, start, count, jobs)
-            if match := re.search(r"^seed (\d+) .*\n  (.*)$", told, re.MULTILINE):
+            if match := _FOUND.search(told):
                 return int(match[1]), match[2][:110]
         return 0, ""
 
