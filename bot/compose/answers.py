@@ -26,7 +26,7 @@ MOST_WORDS = 3
 
 def compose_quotes(title: str, quotes: Sequence[tuple[Reading, Quote]], edition: Edition) -> Document:
     """Quotes word for word, each with its speaker; below those of one report, the report that they stand in."""
-    blocks: list[Block] = [*front(title, say(edition.language, "quotes", n=len(quotes)))]
+    blocks: list[Block] = [*front(title, say(edition.language, "quotes", n=len(quotes)) if quotes else "")]
     reports: dict[str, list[tuple[Reading, Quote]]] = {}
     for reading, quote in quotes[:MOST_QUOTES]:
         reports.setdefault(reading.article.id, []).append((reading, quote))

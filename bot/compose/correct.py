@@ -5,6 +5,7 @@ place, one that is gone goes, a headline becomes the article's own of now; a lin
 changed. What was shown knows its article and its place there, so nothing is taken for another story's.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -56,6 +57,8 @@ def _corrected(block: Block, readings: Readings, edition: Edition) -> Block | No
             return _corrected_quote(block, cites, edition)
         case Text() if cites := _cited_in(block, readings):
             return _corrected_sentence(block, cites)
+        case Small() if _cited_in(block, readings):
+            return _corrected_comparison(block, readings)
         case Text() | Heading():
             return replace(block, spans=tuple(_reheaded(block.spans, readings)))
         case _:
@@ -74,6 +77,29 @@ def _corrected_sentence(block: Text, reading: Reading) -> Text | None:
         return replace(block, spans=tuple(replace(span, cites=new.cites) if span is old else span for span in block.spans))
     spans = shorten((new,), SENTENCE)
     return replace(block, spans=(*spans, *(span for span in own if span.text != OMISSION))) if spans else None
+
+
+def _corrected_comparison(block: Small, readings: Readings) -> Small | None:
+    """What reports count side by side, as long as each still says so."""
+    spans: list[Span] = []
+    for span in block.spans:
+        if span.cites and span.cites.article_id in readings:
+            now = _still_at(span, span.cites, readings[span.cites.article_id].article)
+            if now is None:
+                return None
+            span = replace(span, cites=now)
+        spans.append(span)
+    return replace(block, spans=tuple(spans))
+
+
+def _still_at(span: Span, cites: Citation, article: Article) -> Citation | None:
+    """Where the same words stand in an article now, nearest to where they stood."""
+    words = r"\s+".join(map(re.escape, span.text.split()))
+    found = [match.span() for match in re.finditer(rf"(?<!\w){words}(?!\w)", article.body)]
+    if not found:
+        return None
+    start, end = min(found, key=lambda at: abs(at[0] - cites.start))
+    return replace(cites, start=start, end=end)
 
 
 def _corrected_quote(block: PullQuote, reading: Reading, edition: Edition) -> PullQuote | None:
@@ -139,7 +165,7 @@ def _note(changed: Iterable[tuple[Block, Block | None]], edition: Edition) -> Sm
     return Small(spans=weave(edition.language, "corrected", when=when, figures=told), corrects=True)
 
 
-def _cited_in(block: Text | PullQuote, readings: Readings) -> Reading | None:
+def _cited_in(block: Text | PullQuote | Small, readings: Readings) -> Reading | None:
     """The article among these whose words the block shows."""
     ids = (cites.article_id for _, cites in _citations(block))
     return next((readings[article_id] for article_id in ids if article_id in readings), None)

@@ -1,6 +1,7 @@
 """One story as its readers see it: headline, summary, quotes and sources; every sentence verbatim and cited."""
 
 from bot.compose.cite import cited, fold_space, number_reports
+from bot.compose.differences import differing_line
 from bot.compose.edition import Edition
 from bot.compose.quotation import choose_quotes, holds_words_of, makes_up, pull_quote
 from bot.compose.shorten import shorten
@@ -45,6 +46,7 @@ def compose_entry(
         ),
         *(pull_quote(reading.article, quote, edition, names_outlet=several) for reading, quote in chosen),
         Small(spans=sources(story, numbers, used, edition, was_marked=was_marked)),
+        *differing_line(story, edition),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bot.compose.shorten import shorten, truncate
-from bot.model.document import Block, PullQuote, Rule, Span, Text, spans_of
+from bot.model.document import Block, PullQuote, Rule, Small, Span, Text, spans_of
 
 Blocks = tuple[Block, ...]
 
@@ -45,6 +45,11 @@ def is_sentence(block: Block) -> bool:
     return isinstance(block, Text) and (block.bullet or any(span.cites for span in block.spans))
 
 
+def compares(block: Block) -> bool:
+    """Whether a line shows what several reports count, word for word: half of it would say something else."""
+    return isinstance(block, Small) and any(span.cites for span in block.spans)
+
+
 def _versions(section: Blocks) -> Iterator[Blocks]:
     yield section
     for kind, least in ((_is_quote, 1), (is_sentence, 1), (_is_quote, 0)):
@@ -54,7 +59,7 @@ def _versions(section: Blocks) -> Iterator[Blocks]:
     for length in SENTENCE_LENGTHS:
         section = tuple(cut for block in section if (cut := _cut(block, length)) is not None)
         yield section
-    section = tuple(block for block in section if not is_sentence(block))
+    section = tuple(block for block in section if not (is_sentence(block) or compares(block)))
     yield section
     yield tuple(_without_links(block) for block in section)
 
@@ -76,6 +81,8 @@ def _cut(block: Block, length: int) -> Block | None:
         return block
     if isinstance(block, PullQuote):
         return block if _length(spans_of(block)) <= length else None
+    if isinstance(block, Small) and compares(block):
+        return block if _length(block.spans) <= length else None
     if not any(span.cites for span in block.spans):
         return replace(block, spans=truncate(block.spans, length))
     spans = shorten(block.spans, length)

@@ -61,8 +61,13 @@ def may_be_told(reading: Reading, quote: Quote) -> bool:
 def _is_whole(quote: Quote, analysis: Analysis) -> bool:
     """Whether a quotation stands in a teaser from its first mark to its last, in sentences that are not cut off."""
     marked = all(part.text[0] in _OPENING and part.text[-1] in _CLOSING for part in quote.parts)
-    sentences = (analysis.sentences[index].text.rstrip() for index in quote.sentences)
-    return quote.kind is QuoteKind.DIRECT and marked and not any(text.endswith(_CUT) for text in sentences)
+    sentences = (analysis.sentences[index].text for index in quote.sentences)
+    return quote.kind is QuoteKind.DIRECT and marked and not any(map(is_cut, sentences))
+
+
+def is_cut(text: str) -> bool:
+    """Whether a sentence is cut off."""
+    return text.rstrip().endswith(_CUT)
 
 
 def _pieces(text: str) -> list[str]:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.compose.answers import MOST_QUOTES, compose_quotes
+from bot.compose.differences import compose_differences
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.lines import ANY_TOPIC, SINCE, command
 from bot.flows.select import newest
@@ -75,14 +77,16 @@ async def _articles(ask: Ask, topic: Topic, since: datetime) -> list[Reading]:
 
 
 def further_quotes(ask: Ask, name: str, stories: Sequence[Story], shown: Sequence[Block]) -> Reply:
-    """What else was said in stories, beside the words that those blocks show."""
+    """What else was said in stories, beside the words that those blocks show; then what reports count otherwise."""
     read = [span.cites for block in shown for span in spans_of(block) if span.cites]
     found = said_in([reading for story in stories for reading in (story.lead, *story.others)])
     known = {_words(quote) for reading, quote in found if _is_read(reading, quote, read)}
     further = [(reading, quote) for reading, quote in found if _words(quote) not in known]
-    if not further:
+    compared = compose_differences(stories, ask.edition)
+    if not further and not compared:
         return ask.tell("no_quotes")
-    return Reply(document=compose_quotes(ask.say("quotes_on", name=name), further, ask.edition))
+    document = compose_quotes(ask.say("quotes_on", name=name), further, ask.edition)
+    return Reply(document=replace(document, blocks=(*document.blocks, *compared)))
 
 
 def said_in(readings: Sequence[Reading], who: Sequence[str] = ()) -> list[tuple[Reading, Quote]]:

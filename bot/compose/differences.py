@@ -1,0 +1,89 @@
+"""Reports that count the same otherwise, and people who say the opposite: side by side, word for word, with whose and when."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.compose import moments
+from bot.compose.cite import cited
+from bot.compose.edition import Edition
+from bot.compose.quotation import pull_quote
+from bot.compose.shorten import shorten
+from bot.compose.sources import join, outlet
+from bot.compose.wording import say, weave
+from bot.model.analysis import Reading
+from bot.model.document import Block, Phrase, Small, Span, Style, Text, text_of
+from bot.model.story import Story
+from bot.understand.counts.differences import Difference, Side, differences
+from bot.understand.quotes.opposed import Saying, opposed
+
+LINE = 200
+"""Characters of the line below a story; what is longer is left to *More quotes*."""
+
+MOST = 5
+"""Differences of a page."""
+_SENTENCE = 400
+
+
+def differing_line(story: Story, edition: Edition) -> tuple[Small, ...]:
+    """“Numbers differ: 42 trucks (Levant Daily, today 09:10) · 40 trucks (World Wire, today 10:30)”, where they do."""
+    for one in differences(story):
+        sides = join(_briefly(side, edition) for side in one.sides)
+        spans = weave(edition.language, _key(one), sides=sides)
+        if len(text_of(spans)) <= LINE:
+            return (Small(spans=spans),)
+    return ()
+
+
+def compose_differences(stories: Sequence[Story], edition: Edition) -> tuple[Block, ...]:
+    """Of each difference in these stories what the reports say, sentence by sentence, and of quotations that are opposed both."""
+    blocks: list[Block] = []
+    counted = [one for story in stories for one in differences(story)]
+    for one in counted[:MOST]:
+        blocks.append(_label("numbers_have_risen" if one.has_grown else "numbers_side_by_side", edition))
+        blocks += _whole(one.sides, edition)
+    said = [pair for story in stories for pair in opposed(story)]
+    for pair in said[: MOST - len(counted[:MOST])]:
+        blocks.append(_label("quotes_side_by_side", edition))
+        blocks += _sayings(pair, edition)
+    return tuple(blocks)
+
+
+def _key(one: Difference) -> str:
+    return "numbers_rose" if one.has_grown else "numbers_differ"
+
+
+def _briefly(side: Side, edition: Edition) -> Phrase:
+    """“42 trucks (Levant Daily, today 09:10)”."""
+    article = side.reading.article
+    where = (Span(text=outlet(article, edition.language), url=article.url),)
+    words, when = (cited(article, side.stretch),), _when(side.reading, edition)
+    return weave(edition.language, "as_told_by", words=words, outlet=where, when=when)
+
+
+def _when(reading: Reading, edition: Edition) -> tuple[Span, ...]:
+    return moments.published(reading.article, edition)
+
+
+def _whole(sides: Iterable[Side], edition: Edition) -> list[Block]:
+    blocks: list[Block] = []
+    for side in sides:
+        article = side.reading.article
+        blocks.append(Text(spans=shorten((cited(article, side.sentence),), _SENTENCE), bullet=True))
+        blocks.append(_source(side.reading, edition))
+    return blocks
+
+
+def _sayings(pair: Iterable[Saying], edition: Edition) -> list[Block]:
+    blocks: list[Block] = []
+    for one in pair:
+        blocks += [pull_quote(one.reading.article, one.quote, edition), _source(one.reading, edition)]
+    return blocks
+
+
+def _source(reading: Reading, edition: Edition) -> Small:
+    article = reading.article
+    named = (Span(text=outlet(article, edition.language), url=article.url),)
+    return Small(spans=join([named, _when(reading, edition)]))
+
+
+def _label(key: str, edition: Edition) -> Text:
+    return Text(spans=(Span(text=say(edition.language, key), style=Style.STRONG),))

@@ -1,0 +1,242 @@
+"""What a sentence counts: “at least 40 people killed” as a number from 40 on, of people, dead.
+
+A count is taken only where it is plain what is counted: a part of a number, what was in another year, what may yet be, and what
+comes on top of another number is left out. The words are data (`[counts]` in `data/<language>.toml`).
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import inf
+
+from bot.understand.counts.numerals import Numeral, Token, numerals, tokens_of
+from bot.understand.counts.words import HEDGES, CountingWords, counting_words
+from bot.understand.stopwords import function_words
+from bot.understand.words import stem
+
+_BEFORE, _BEHIND, _HEDGES = 6, 7, 4
+"""Tokens before and behind a number in which it is looked for what happened, and in which a hedge is."""
+_PHRASE = 3
+"""Words behind a number that say what is counted."""
+_ABOUT = 0.15
+_ROUND = 100
+"""From here on a number with noughts at its end is taken for a round one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number of something: `least` to `most`, as it is said (12 to 12, "at least 12", "about 12").
+
+    `things` are the words behind it, folded stems; () where it is people, whatever they are called. `state` is what became of
+    them. It stands at `start` to `end` of the sentence: hedge, number, noun and state. `clause` are the stems around it.
+    """
+
+    value: int
+    least: float
+    most: float
+    things: tuple[str, ...]
+    state: str
+    start: int
+    end: int
+    clause: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4096)
+def counts(sentence: str, language: str) -> tuple[Count, ...]:
+    """What a sentence counts; nothing in a language of which that is not known."""
+    words = counting_words(language)
+    if words is None:
+        return ()
+    tokens = tokens_of(sentence)
+    found = numerals(sentence, tokens, language)
+    if any(token.word in words.periods for token in tokens) or any(_is_year(one, tokens) for one in found):
+        return ()
+    if _counts_who_did_it(tokens, words):
+        return ()
+    return tuple(_counts(tokens, found, words))
+
+
+def figures(text: str, language: str) -> frozenset[int]:
+    """All whole numbers of a text, whatever they count."""
+    return frozenset(one.value for one in numerals(text, tokens_of(text), language) if one.value)
+
+
+def _counts(tokens: Sequence[Token], found: Sequence[Numeral], words: CountingWords) -> Iterator[Count]:
+    numbers = frozenset(at for one in found for at in range(one.first, one.last))
+    for one in found:
+        if one.value is None or _is_left_out(tokens, one, numbers, words):
+            continue
+        phrase, last = _phrase(tokens, one, numbers, words)
+        if phrase is None:
+            continue
+        told = _state(tokens, one, numbers, words)
+        if told is None:
+            continue
+        state, at = told
+        is_state = len(phrase) == 1 and bool(_state_of(tokens[last - 1], words))
+        is_people = is_state or all(word in words.people for word in phrase)
+        if is_people and not state:
+            continue
+        least, most, hedged = _range(tokens, one, words)
+        first, end = (min(hedged, at), max(one.last, last, at + 1)) if state else (hedged, max(one.last, last))
+        yield Count(
+            value=one.value,
+            least=least,
+            most=most,
+            things=() if is_people else phrase,
+            state=state,
+            start=tokens[first].start,
+            end=tokens[end - 1].end,
+            clause=_clause(tokens, one, phrase, words),
+        )
+
+
+def _clause(tokens: Sequence[Token], one: Numeral, phrase: Sequence[str], words: CountingWords) -> frozenset[str]:
+    """The stems that stand around a count, beside what is counted."""
+    around = (tokens[at] for at in (*_back(tokens, one, (), words), *_ahead(tokens, one, (), words)))
+    functional = function_words(words.language)
+    stems = (stem(token.text, words.language) for token in around if token.word and token.word not in functional)
+    return frozenset(stems) - frozenset(phrase)
+
+
+def _is_left_out(tokens: Sequence[Token], one: Numeral, numbers: Collection[int], words: CountingWords) -> bool:
+    """Whether it is a part of another number, comes on top of one, or only may be."""
+    _, hedged = _hedge(tokens, one, words)
+    near = [tokens[at].word for at in range(max(0, hedged - _HEDGES), hedged) if at not in numbers]
+    if any(word in words.among for word in near):
+        return True
+    if one.last < len(tokens) and not one.is_rough and tokens[one.last].word in words.among | words.parts:
+        return True
+    before = (tokens[at].word for at in _back(tokens, one, (), words) if at < hedged)
+    return any(word in words.unsure for word in (*before, *(tokens[at].word for at in _ahead(tokens, one, (), words))))
+
+
+def _phrase(
+    tokens: Sequence[Token], one: Numeral, numbers: Collection[int], words: CountingWords
+) -> tuple[tuple[str, ...] | None, int]:
+    """The stems of the words behind a number and where they end; None where it is no number of things that can be told."""
+    found: list[str] = []
+    functional, at = function_words(words.language), one.last
+    if one.is_rough and at < len(tokens) and tokens[at].word in words.of_millions:
+        at += 1
+    while at < len(tokens) and len(found) < _PHRASE and tokens[at].word and at not in numbers:
+        word = tokens[at].word
+        printed = stem(tokens[at].text, words.language)
+        if word in functional or word in words.auxiliaries or word in words.breaks:
+            break
+        if tokens[at].text[0].isupper() and words.language != "de" and not _state_of(tokens[at], words):
+            return (tuple(found), at) if found else (None, at)
+        if found and word.endswith(words.endings):
+            break
+        if word in words.never or printed in words.never:
+            return None, at
+        if found and _state_of(tokens[at], words):
+            break
+        found.append(printed)
+        at += 1
+        if printed in words.people or _state_of(tokens[at - 1], words):
+            return tuple(found), at
+    if any(len(word) == 1 for word in found):
+        return None, at
+    return (tuple(found) if found or _may_stand_alone(tokens, at, words) else None), at
+
+
+def _may_stand_alone(tokens: Sequence[Token], at: int, words: CountingWords) -> bool:
+    """Whether a number without a noun is one of people: “at least 12 were killed”, “killing 12.”"""
+    return at >= len(tokens) or tokens[at].word in words.auxiliaries or tokens[at].text in ".;"
+
+
+def _state(tokens: Sequence[Token], one: Numeral, numbers: Collection[int], words: CountingWords) -> tuple[str, int] | None:
+    """What became of those that are counted ("": nothing is said) and where that stands; None: two things, or they did it."""
+    ahead = list(_ahead(tokens, one, numbers, words))
+    behind = {name: at for at in ahead if (name := _state_of(tokens[at], words))}
+    if len(behind) > 1:
+        return None
+    if behind:
+        ((name, at),) = behind.items()
+        return None if _acts(tokens, at, one, words) else (name, at)
+    before = {name: at for at in _back(tokens, one, numbers, words) if (name := _state_of(tokens[at], words))}
+    return next(iter(before.items()), ("", one.first)) if len(before) < 2 else None
+
+
+def _acts(tokens: Sequence[Token], at: int, one: Numeral, words: CountingWords) -> bool:
+    """Whether a verb behind the counted has an object, so that they did it: “two gunmen killed 12 people”."""
+    if any(tokens[n].word in words.auxiliaries for n in range(one.last, at)):
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.is_mark:
+        return False
+    return bool(words.objects) and (following.text[0].isdecimal() or following.word in words.objects)
+
+
+def _state_of(token: Token, words: CountingWords) -> str:
+    return words.states.get(token.word, "") if token.word else ""
+
+
+def _ahead(tokens: Sequence[Token], one: Numeral, numbers: Collection[int], words: CountingWords) -> Iterator[int]:
+    """The tokens of the clause behind a number."""
+    for at in range(one.last, min(len(tokens), one.last + _BEHIND)):
+        if tokens[at].is_mark or at in numbers or tokens[at].word in words.breaks or _opens(tokens[at], words):
+            return
+        yield at
+
+
+def _back(tokens: Sequence[Token], one: Numeral, numbers: Collection[int], words: CountingWords) -> Iterator[int]:
+    """The tokens of the clause before a number, the nearest first."""
+    for at in range(one.first - 1, max(-1, one.first - 1 - _BEFORE), -1):
+        if tokens[at].is_mark or at in numbers or tokens[at].word in words.breaks:
+            return
+        yield at
+        if _opens(tokens[at], words):
+            return
+
+
+def _opens(token: Token, words: CountingWords) -> bool:
+    """Whether a clause begins with a word that bears its "and" (Arabic)."""
+    return len(token.word) > _PHRASE and token.word.startswith(words.joined_breaks)
+
+
+def _range(tokens: Sequence[Token], one: Numeral, words: CountingWords) -> tuple[float, float, int]:
+    """The least and the most that is meant, and the token that its hedge begins at."""
+    hedge, first = _hedge(tokens, one, words)
+    value = one.value or 0
+    if hedge == "least":
+        return value, inf, first
+    if hedge == "more":
+        return value + 1, inf, first
+    if hedge == "most":
+        return 0, value, first
+    if hedge == "nearly":
+        return value * (1 - _ABOUT), value, first
+    if hedge == "about" or one.is_rough:
+        return value * (1 - _ABOUT), value * (1 + _ABOUT), first
+    step = 1
+    while value >= _ROUND and value % (step * 10) == 0:
+        step *= 10
+    return (value - step / 2, value + step / 2, first) if step > 1 else (value, value, first)
+
+
+def _hedge(tokens: Sequence[Token], one: Numeral, words: CountingWords) -> tuple[str, int]:
+    """“at least” before a number, “or more” behind it: which kind it is, and the token that the whole begins at."""
+    before = tuple(token.word for token in tokens[max(0, one.first - _HEDGES) : one.first])
+    behind = tuple(token.word for token in tokens[one.last : one.last + _HEDGES])
+    for name in HEDGES:
+        for phrase in words.hedges[name]:
+            if before[len(before) - len(phrase) :] == phrase:
+                return name, one.first - len(phrase)
+        if any(behind[: len(phrase)] == phrase for phrase in words.hedges[f"{name}_behind"]):
+            return name, one.first
+    return "", one.first
+
+
+def _counts_who_did_it(tokens: Sequence[Token], words: CountingWords) -> bool:
+    """“(including the gunman)”: other reports leave those out."""
+    return any(
+        token.word in words.among and any(near.word in words.doers for near in tokens[at + 1 : at + 1 + _PHRASE])
+        for at, token in enumerate(tokens)
+    )
+
+
+def _is_year(one: Numeral, tokens: Sequence[Token]) -> bool:
+    text = tokens[one.first].text
+    return one.value is None and len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
