@@ -146,7 +146,7 @@ def _is_sentence(headline: str) -> bool:
 
 def _capitals(sentence: str, language: str) -> Iterator[str]:
     for word in _PRINTED.findall(sentence)[1:]:
-        if word[0].isupper() and not _weekdays(language).keys() & {fold(word)}:
+        if word[0].isupper() and not weekdays(language).keys() & {fold(word)}:
             yield word
 
 
@@ -177,7 +177,7 @@ def _is_adjective(word: str, functional: frozenset[str]) -> bool:
 
 def _days(text: str, language: str, published: datetime) -> Iterator[date]:
     """The days that are named, taken for those of the week up to the day of publication."""
-    known = _weekdays(language)
+    known = weekdays(language)
     if not known:
         return
     for word in _PRINTED.findall(text):
@@ -186,7 +186,8 @@ def _days(text: str, language: str, published: datetime) -> Iterator[date]:
 
 
 @lru_cache(maxsize=128)
-def _weekdays(language: str) -> dict[str, int]:
+def weekdays(language: str) -> dict[str, int]:
+    """The names of the days as they are folded, with their numbers from Monday."""
     return {
         fold(name): number
         for number, forms in enumerate(knowledge(language).get("weekdays", "").split())

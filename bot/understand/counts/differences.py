@@ -6,7 +6,7 @@ either. Numbers that may both be right (“at least 40” and 43) don't differ, 
 told as such.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations, pairwise
@@ -18,9 +18,9 @@ from bot.parse.outlet import outlet_of
 from bot.understand.counts.counts import Count, counts, figures
 from bot.understand.rank import moment
 from bot.understand.stopwords import content_stems
+from bot.understand.story_features import weekdays
 from bot.understand.teaser import is_cut
-from bot.understand.weekdays import WEEKDAYS
-from bot.understand.words import fold, terms, tokens
+from bot.understand.words import terms, tokens
 
 _READ = 8
 """Sentences of a report in which the news is told; what comes later is background."""
@@ -150,7 +150,8 @@ def _names(side: Side) -> frozenset[str]:
     """What is written with a capital inside the sentence; in German, where every noun is, nothing."""
     if side.reading.article.language == "de":
         return frozenset()
-    language, days = side.reading.article.language, _weekdays(side)
+    language = side.reading.article.language
+    days = weekdays(language)
     words = (word for word in side.sentence.text.split()[1:] if word[:1].isupper() and days.keys().isdisjoint(tokens(word)))
     return frozenset(one for word in words for one in terms(word, language).split())
 
@@ -162,12 +163,7 @@ def _opening(side: Side) -> frozenset[str]:
     return frozenset(f"{analysis.title_terms} {terms(told, side.reading.article.language)}".split())
 
 
-def _days(side: Side) -> frozenset[str]:
+def _days(side: Side) -> frozenset[int]:
     """The days of the week that the sentence names."""
-    known = _weekdays(side)
+    known = weekdays(side.reading.article.language)
     return frozenset(known[token] for token in tokens(side.sentence.text) if token in known)
-
-
-def _weekdays(side: Side) -> Mapping[str, str]:
-    days = WEEKDAYS.get(side.reading.article.language, ())
-    return {fold(form): day for day in days for form in day.split("|")}
