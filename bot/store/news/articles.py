@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.analysis import Reading
 from bot.model.place import last_place, place
 from bot.model.source import EVERYONE, SAMPLE, FullText, Source, SourceState
+from bot.model.topic import Sought
 from bot.model.workspace import Channel, Window
 from bot.ports.news import Changed, Rejected, Revision
 from bot.ports.pages import WantedPage
@@ -207,7 +208,9 @@ class SqlNews:
             if self._database.is_sqlite:
                 rows = (await connection.execute(query)).all()
             else:
-                rows = await newest_rows(connection, query, (articles.c.place, texts.c.place), window, limit)
+                holding = search.about([Sought(required=(tuple(words),))], sqlite=False)[0] if words else None
+                places = (articles.c.place, texts.c.place)
+                rows = await newest_rows(connection, query, places, window, limit, holding=holding)
         return tuple(self._decoded(row._mapping) for row in rows)
 
     async def readings(self, article_ids: Sequence[str]) -> tuple[Reading, ...]:

@@ -19,12 +19,14 @@ from sqlalchemy import (
     case,
     column,
     exists,
+    false,
     func,
     literal,
     literal_column,
     or_,
     select,
     table,
+    true,
     type_coerce,
 )
 
@@ -155,7 +157,7 @@ def newest(
             order = index.c.rowid
             query = query.join_from(articles, index, order == articles.c.place).where(_fts5(indexed))
         else:
-            query = query.where(or_(literal(False), *_found(indexed, sqlite=sqlite), *map(_standing, scanned)))
+            query = query.where(or_(false(), *_found(indexed, sqlite=sqlite), *map(_standing, scanned)))
     return query.where(around(order, window)).order_by(order.desc()).limit(limit)
 
 
@@ -166,7 +168,7 @@ def about(topics: Sequence[Sought], *, sqlite: bool) -> tuple[ColumnElement[bool
     """
     if sqlite and knows_titles(topics):
         return _matches(_whole(topics)), True
-    return or_(literal(not topics), *(_fits(topic, _either, sqlite=sqlite) for topic in topics)), False
+    return or_(false() if topics else true(), *(_fits(topic, _either, sqlite=sqlite) for topic in topics)), False
 
 
 def knows_titles(topics: Sequence[Sought]) -> bool:
@@ -195,8 +197,8 @@ def _expression(topic: Sought) -> str:
 
 def _fits(topic: Sought, either: Callable[..., Iterable[ColumnElement[bool]]], *, sqlite: bool) -> ColumnElement[bool]:
     groups = [_phrases(group) for group in topic.required]
-    conditions = [or_(literal(False), *either(group, sqlite=sqlite)) for group in groups]
-    return and_(literal(bool(groups)), *conditions)
+    conditions = [or_(false(), *either(group, sqlite=sqlite)) for group in groups]
+    return and_(true() if groups else false(), *conditions)
 
 
 def excluded(topic: Sought, window: Window, *, sqlite: bool) -> Iterator[ColumnElement[bool]]:

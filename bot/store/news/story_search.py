@@ -57,7 +57,9 @@ class SqlStoryFinder:
                 rows: Sequence[Any] = (await connection.execute(query)).all()
             else:
                 tables = (articles, story_articles, texts) if topics or window.without_words else (articles, story_articles)
-                rows = await newest_rows(connection, query, [one.c.place for one in tables], window, limit)
+                holding = search.about(topics, sqlite=False)[0] if topics else None
+                places = [one.c.place for one in tables]
+                rows = await newest_rows(connection, query, places, window, limit, holding=holding)
             titles: set[int] = set()
             if rows and search.knows_titles(topics):
                 titles = set(await connection.scalars(self._in_titles(topics, rows[-1].place, rows[0].place)))
