@@ -208,7 +208,7 @@ class SqlNews:
             if self._database.is_sqlite:
                 rows = (await connection.execute(query)).all()
             else:
-                holding = search.about([Sought(required=(tuple(words),))], sqlite=False)[0] if words else None
+                holding = search.about([Sought(required=(tuple(map(tuple, words)),))], sqlite=False)[0] if words else None
                 places = (articles.c.place, texts.c.place)
                 rows = await newest_rows(connection, query, places, window, limit, holding=holding)
         return tuple(self._decoded(row._mapping) for row in rows)
