@@ -32,7 +32,7 @@ def compose_quotes(title: str, quotes: Sequence[tuple[Reading, Quote]], edition:
         reports.setdefault(reading.article.id, []).append((reading, quote))
     dates = moments.published_each((said[0][0].article for said in reports.values()), edition)
     for said, date in zip(reports.values(), dates, strict=True):
-        blocks += [pull_quote(reading.article, quote, edition) for reading, quote in said]
+        blocks += [pull_quote(reading, quote, edition) for reading, quote in said]
         blocks.append(Small(spans=join([_told_by(said[0][0], edition), date])))
     return Document(title=title, blocks=(*blocks, *_more(len(quotes) - MOST_QUOTES, edition)), language=edition.language)
 

@@ -107,7 +107,7 @@ def _corrected_quote(block: PullQuote, reading: Reading, edition: Edition) -> Pu
     (_, cites), *_ = _citations(block)
     told = [span.text for span, _ in _citations(block)]
     reference = tuple(span for span in block.attribution if span.style is Style.FAINT)
-    known = [pull_quote(reading.article, quote, edition) for quote in reading.analysis.quotes if may_be_told(reading, quote)]
+    known = [pull_quote(reading, quote, edition) for quote in reading.analysis.quotes if may_be_told(reading, quote)]
     same = [one for one in known if [span.text for span, _ in _citations(one)] == told]
     if not same:
         words = requoted(quoted(told), reading.article)

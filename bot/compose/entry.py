@@ -44,7 +44,7 @@ def compose_entry(
             for place, (reading, sentence) in enumerate(summary)
             if (spans := shorten((cited(reading.article, sentence),), SENTENCE))
         ),
-        *(pull_quote(reading.article, quote, edition, names_outlet=several) for reading, quote in chosen),
+        *(pull_quote(reading, quote, edition, names_outlet=several) for reading, quote in chosen),
         Small(spans=sources(story, numbers, used, edition, was_marked=was_marked)),
         *differing_line(story, edition),
     )

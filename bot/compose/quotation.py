@@ -17,6 +17,8 @@ from bot.understand.teaser import may_be_told
 
 BETWEEN_PARTS = " […] "
 _OPENING, _CLOSING = "“”„«»‘'\"", "”“»«’'\""
+_CLOSED_BY = {"“": "”", "„": "“", "«": "»", "»": "«", '"': '"'}
+"""What a quotation is closed by that its article leaves open, since the next paragraph goes on with it."""
 
 
 def choose_quotes(story: Story, shown: Sequence[str], count: int, *, longest: int = 0) -> list[tuple[Reading, Quote]]:
@@ -30,7 +32,7 @@ def choose_quotes(story: Story, shown: Sequence[str], count: int, *, longest: in
     known = [(reading, reading.analysis.quotes[index]) for reading, index in best]
     known = [(reading, quote) for reading, quote in known if may_be_told(reading, quote)]
     if longest:
-        known.sort(key=lambda pair: len(pair[1].text) > longest)
+        known.sort(key=lambda pair: shown_length(*pair) > longest)
     chosen: list[tuple[Reading, Quote]] = []
     for reading, quote in known:
         if len(chosen) == count:
@@ -64,25 +66,42 @@ def _bare_parts(quote: Quote) -> list[str]:
     return [fold_space(part.text).strip(_OPENING + _CLOSING + ",. ") for part in quote.parts]
 
 
-def pull_quote(article: Article, quote: Quote, edition: Edition, *, names_outlet: bool = False) -> PullQuote:
+def pull_quote(reading: Reading, quote: Quote, edition: Edition, *, names_outlet: bool = False) -> PullQuote:
     """A quote as its reader sees it: lead words, parts with a mark of omission between, and below whose words they are.
 
     `names_outlet`: and who printed them, where that is not plain from what stands around it.
     """
-    spans: list[Span] = []
-    if quote.lead is not None:
-        spans += [cited(article, quote.lead), Span(text=" ")]
+    article, lead = reading.article, lead_words(reading, quote)
+    spans: list[Span] = [cited(article, lead), Span(text=" ")] if lead else []
     last = len(quote.parts) - 1
     for n, part in enumerate(quote.parts):
         if n > 0:
             spans.append(Span(text=BETWEEN_PARTS))
         inner = _inner(part, opens=n == 0, closes=n == last)
         spans.append(cited(article, inner))
-        if n == last and inner.end < part.end:
-            spans.append(Span(text=part.text[-1]))
+        closing = part.text[-1] if inner.end < part.end else "" if part.text[-1] in _CLOSING else _closed(quote)
+        if n == last and closing:
+            spans.append(Span(text=closing))
     by = _attribution(quote.speaker, quote.venue, article, edition) if quote.speaker and is_told(quote) else ()
     where = Span(text=GAP + outlet(article, edition.language), style=Style.FAINT)
     return PullQuote(spans=tuple(spans), attribution=(*by, where) if names_outlet and by else by)
+
+
+def _closed(quote: Quote) -> str:
+    """What closes a quotation that its article leaves open."""
+    return _CLOSED_BY.get(quote.parts[0].text[0], "")
+
+
+def lead_words(reading: Reading, quote: Quote) -> Extract | None:
+    """The words before a fragment, where they begin a sentence; those that were kept from the middle of one are not shown."""
+    lead = quote.lead
+    return lead if lead and any(sentence.start == lead.start for sentence in reading.analysis.sentences) else None
+
+
+def shown_length(reading: Reading, quote: Quote) -> int:
+    """About how many characters a quote takes."""
+    lead = lead_words(reading, quote)
+    return len(quote.text) + (len(lead.text) if lead else 0)
 
 
 def _inner(part: Extract, *, opens: bool, closes: bool) -> Extract:

@@ -1,5 +1,6 @@
 """The fine print of a story: who reported it, and what else a reader should know of those reports."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from bot.compose import moments
@@ -15,11 +16,27 @@ from bot.understand.rank import outlets
 NAMED = 3
 """Outlets that are named; further ones are counted, unless their words are shown."""
 GAP = " · "
+_WORD = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"['’]s?\b")
 
 
 def outlet(article: Article, language: str) -> str:
     """Who published it: the outlet's name, else its site's."""
     return article.outlet or site_of(article.url) or say(language, "unnamed_source")
+
+
+def writer_of(article: Article, name: str) -> str:
+    """Who wrote it, where the outlet's name or its site's does not say so already ("Ana Voss" beside "Ana Voss's Notes")."""
+    said, words = _name_words(name), _name_words(article.byline)
+    runs = (said[at : at + len(words)] for at in range(len(said) - len(words) + 1))
+    label = site_of(article.url).partition(".")[0]
+    drawn_together = "".join(_WORD.findall(name.casefold()))
+    return "" if words in runs or "".join(words) in (drawn_together, label, *said) else article.byline
+
+
+def _name_words(name: str) -> list[str]:
+    """The words of a name in small letters, a possessive ending apart."""
+    return _WORD.findall(_POSSESSIVE.sub("", name.casefold()))
 
 
 def reference(article: Article, numbers: Numbers, edition: Edition) -> tuple[Span, ...]:
@@ -61,9 +78,12 @@ def sources(
     named = others[: max(0, NAMED - len(shown))]
     alone = len(known) == 1
     notes: list[Phrase] = []
+    signed: set[str] = set()
     for article in [*shown, *named]:
-        notes.append(_source(article, numbers, edition, speaks=article in shown, alone=alone, was_marked=was_marked))
+        by_itself = alone and article.byline not in signed
+        notes.append(_source(article, numbers, edition, speaks=article in shown, alone=by_itself, was_marked=was_marked))
         was_marked = was_marked or article.published is None
+        signed.add(article.byline)
     more = say(edition.language, "plus", n=len(others) - len(named)) if len(others) > len(named) else ""
     bare = say(edition.language, "teaser") if not cited and story.lead.article.is_teaser else ""
     facts = join([*notes, more, bare, _continuity(story, edition)])
@@ -79,8 +99,8 @@ def _source(
     named: tuple[Span, ...] = (*((Span(text=number),) if number else ()), Span(text=name, url=article.url))
     if speaks and article.is_teaser:
         named = own_summary(named, edition.language)
-    elif article.byline not in ("", name) and (alone or article.kind is ArticleKind.OPINION):
-        named = (*named, Span(text=f", {article.byline}"))
+    elif (writer := writer_of(article, name)) and (alone or article.kind is ArticleKind.OPINION):
+        named = (*named, Span(text=f", {writer}"))
     notes: list[Phrase] = [say(edition.language, "paid")] if article.is_paid and speaks else []
     notes += [moments.another_day(article, edition, briefly=was_marked)] if speaks or alone else []
     return _with_notes(named, notes)
@@ -108,8 +128,8 @@ def tellers(story: Story, language: str) -> str:
     """“Levant Daily”, or “Levant Daily · +3”: who tells it, in as few words as may be; an opinion's is its writer first."""
     lead, further = story.lead.article, voices(story) - 1
     name = outlet(lead, language)
-    if lead.kind is ArticleKind.OPINION and lead.byline:
-        name = f"{lead.byline}, {name}"
+    if lead.kind is ArticleKind.OPINION and (writer := writer_of(lead, name)):
+        name = f"{writer}, {name}"
     return GAP.join((name, say(language, "plus", n=further))) if further else name
 
 

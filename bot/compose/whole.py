@@ -10,7 +10,7 @@ from bot.compose.direction import isolated
 from bot.compose.edition import Edition
 from bot.compose.entry import compose_entry, headline
 from bot.compose.page import front
-from bot.compose.sources import outlet
+from bot.compose.sources import outlet, writer_of
 from bot.compose.units import cut
 from bot.compose.wording import say
 from bot.model.analysis import Extract, Reading
@@ -79,7 +79,7 @@ def compose_piece(reading: Reading, number: int, edition: Edition, *, source: st
     where = say(edition.language, "read_from", name=source) if source and source != name else ""
     part = say(edition.language, "piece", n=number, total=len(parts)) if len(parts) > 1 else ""
     head = headline(article)
-    first = front(text_of(head), name, article.byline, moments.published(article, edition), where, part)
+    first = front(text_of(head), name, writer_of(article, name), moments.published(article, edition), where, part)
     told = [Text(spans=(cited(article, stretch),)) for stretch in parts[number - 1]]
     end = [Small(spans=(Span(text=say(edition.language, "end_of_report")),), ends=True)] if number == len(parts) else []
     turns = _turns(article.id, number, len(parts), edition)

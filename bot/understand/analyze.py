@@ -11,7 +11,7 @@ from bot.understand.sentences import split_sentences
 from bot.understand.summarize import DEFAULT_METHOD, rank, summarize
 from bot.understand.words import terms
 
-ANALYSIS_VERSION = 5
+ANALYSIS_VERSION = 6
 """Raise it when the same article would be understood differently, so that stored analyses can be told apart."""
 
 MOST_KEY_QUOTES = 5

@@ -24,6 +24,7 @@ _GREETINGS = (
 _REMINDERS = (
     r"(?:as|just) a (?:quick )?reminder\b|a (?:quick )?reminder[:,]|in case you missed it\b"
     r"|thank(?:s| you) for (?:reading|listening|subscribing)"
+    r"|in reply to [^.]{1,80}\.?$|(?:tags|filed under|keywords|schlagwörter|etiquetas|mots-clés|теги|وسوم):"
     r"|(?:please )?let us know\b|tell us (?:what|how|about)\b|stay tuned\b|that'?s (?:all|it) for (?:now|today|this week)\b"
     r"|zur erinnerung\b|danke fürs (?:lesen|zuhören)|schreiben sie uns\b"
     r"|(?:como|a modo de) recordatorio\b|gracias por (?:leer|escuchar|suscrib)\w*|pour rappel\b"
@@ -52,7 +53,18 @@ _OF_ITSELF = re.compile(
     r"|\bwe(?:[’']re| are)? send(?:ing)? (?:out|you) (?:this|our|a)\b"
     r"|\b(?:affiliate|sponsored) links?\b|\bwe (?:may|might|could) (?:earn|receive|get) (?:a|an|some) (?:\w+ )?commissions?\b"
     r"|\bbuy through (?:our|the) links\b"
-    r"|\bthis (?:article|story|post|piece) (?:was )?(?:first|originally) (?:appeared|published)\b"
+    r"|\bthis (?:article|story|post|piece|review|column|essay|interview|transcript) (?:also )?(?:is part of (?:a|our|the)\b"
+    r"|(?:first |originally |previously )(?:appeared|ran)\b|(?:was|has been|is) (?:\w+ly |first |also )?(?:published|posted"
+    r"|updated|corrected|amended|translated|produced|reported using|excerpted|adapted)\b)"
+    r"|\bmaking (?:it|this (?:article|story)) (?:free|available) to (?:all|everyone)\b"
+    r"|\bdon[’']t want to receive\b.{0,80}\be-?mails?\b|\bwherever you (?:get|listen to) your podcasts?\b"
+    r"|\bdies(?:er|e|es) (?:artikel|beitrag|text|rezension|kolumne|kritik|interview) (?:ist|erschien|wurde)\b.{0,40}"
+    r"\b(?:zuerst|ursprünglich|erstmals|zuletzt)\b"
+    r"|\best[ea] (?:artículo|texto|reseña|columna|crítica|entrevista|reportaje) (?:se publicó|fue publicad[oa]|apareció)\b"
+    r"|\bcet(?:te)? (?:article|texte|critique|chronique|tribune|entretien|interview) (?:a été|est parue?|a paru)\b"
+    r"|\best[ea] (?:artigo|texto|resenha|coluna|crítica|entrevista|reportagem) (?:foi|apareceu|saiu)\b"
+    r"|\b(?:цю|цей|ця) (?:статт\w+|текст|матеріал|рецензі\w+|колонк\w+)\b.{0,40}\b(?:опублік\w+|вийш\w+)"
+    r"|(?:نُشر|نشر|نُشرت|نشرت) هذ(?:ا المقال|ه المقالة|ه المراجعة|ا النص)"
     r"|\b(?:unser|unserem|dieser|diesem|mein) (?:newsletter|podcast|liveblog|liveticker)\b|\baffiliate-links?\b"
     r"|\bprovision, wenn\b"
     r"|\b(?:nuestro|este) (?:boletín|pódcast|podcast)\b|\benlaces de afiliad\w+"
@@ -62,11 +74,17 @@ _OF_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _HINTS = (
+    "review", "column", "essay", "transcript", "guide", "free to", "available to", "e-mail", "email", "artikel", "beitrag",
+    "kolumne", "rezension", "kritik", "dieser text", "artículo", "texto", "reseña", "columna", "crítica", "entrevista",
+    "reportaje", "texte",
+    "critique", "chronique", "tribune", "entretien", "artigo", "resenha", "coluna", "reportagem", "статт", "текст", "матеріал",
+    "рецензі", "колонк", "المقال", "المراجعة", "هذا النص",
     "newsletter", "podcast", "pódcast", "blog", "briefing", "interview", "episode", "update", "post", "issue", "send", "link",
     "commission", "buy through", "article", "story", "piece", "liveticker", "provision, wenn", "boletín", "boletim", "enlaces",
     "infolettre", "liens", "lien d", "розсил", "подкаст", "نشرتنا", "النشرة", "البودكاست",
 )  # fmt: skip
 """One of these is in whatever the pattern before finds: a look that costs a tenth of it."""
+_BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "［": "］"}
 _MARKS = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』"}
 
 
@@ -76,7 +94,16 @@ def is_aside(text: str) -> bool:
     bare = text.rstrip(_CLOSING)
     if bare.endswith((":", "：", "?", "？", "؟")):
         return True
-    return bool(_OPENING.match(seen)) or _is_of_itself(seen) or is_bare_quotation(seen)
+    return bool(_OPENING.match(seen)) or _is_of_itself(seen) or is_bare_quotation(seen) or _is_bracketed(seen)
+
+
+def _is_bracketed(text: str) -> bool:
+    """Whether a sentence stands in brackets altogether, or begins a bracket that goes on behind it: a note beside the text."""
+    closing = _BRACKETS.get(text[:1])
+    if closing is None:
+        return text.endswith("]") and "[" not in text
+    end = text.find(closing)
+    return end < 0 or not any(map(str.isalnum, text[end:]))
 
 
 def _is_of_itself(text: str) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.model.analysis import Sentence
 from bot.understand.asides import is_aside
 from bot.understand.knowledge import knowledge
+from bot.understand.prose import is_code
 from bot.understand.words import fold
 
 _LOOKED_AT = 600
@@ -87,7 +88,7 @@ def _names_nobody(text: str) -> bool:
 def is_furniture(sentence: Sentence) -> bool:
     """Whether it is a caption, a credit, an invitation to read on or an aside, rather than a sentence that tells something."""
     text = sentence.text[:_LOOKED_AT]
-    return any((_FURNITURE.match(text), _CAPTION.search(text), _CREDIT.search(text))) or is_aside(sentence.text)
+    return any((_FURNITURE.match(text), _CAPTION.search(text), _CREDIT.search(text))) or is_aside(sentence.text) or is_code(text)
 
 
 def cut_in_quotation(sentences: Sequence[Sentence]) -> list[bool]:

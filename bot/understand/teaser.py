@@ -1,12 +1,12 @@
 """What a teaser says for itself: the few sentences that a feed gives of an article whose full text is not to be had."""
 
-import unicodedata
 from collections import Counter
 
 from bot.model.analysis import Analysis, Quote, QuoteKind, Reading
 from bot.parse.text import word_count
+from bot.understand.prose import is_prose
 from bot.understand.quotes.tell import is_told
-from bot.understand.standalone import is_furniture
+from bot.understand.standalone import FINAL, is_furniture
 from bot.understand.words import tokens
 
 MOST = 2
@@ -15,9 +15,6 @@ MOST = 2
 _FEWEST_WORDS = 6
 _SAME = 0.8
 """F1 of their words from which on a sentence tells no more than the headline."""
-
-_MOST_SIGNS = 0.2
-"""Share of a sentence that may be punctuation and symbols; quotations have a tenth."""
 
 _OPENING, _CLOSING = '“„«‹‘"「『', '”“»›’"」』'
 _CUT = ("…", "...", "…]", "...]")
@@ -31,17 +28,18 @@ def own_sentences(reading: Reading, headline: str) -> tuple[int, ...]:
         if word_count(sentence.text) >= _FEWEST_WORDS
         and "://" not in sentence.text
         and not is_furniture(sentence)
-        and _is_prose(sentence.text)
+        and is_prose(sentence.text)
         and not repeats(sentence.text, headline)
         and not repeats(sentence.text, reading.article.title)
     ]
-    return tuple(worth[:MOST])
+    whole = [index for index in worth if not _is_cut(reading.analysis.sentences[index].text)]
+    return tuple((whole or worth)[:MOST])
 
 
-def _is_prose(text: str) -> bool:
-    """Whether a sentence is of words, and not of a program's signs."""
-    signs = sum(unicodedata.category(character)[0] in "PS" for character in text)
-    return signs <= _MOST_SIGNS * len(text)
+def _is_cut(text: str) -> bool:
+    """Whether a sentence breaks off: beside a whole one it tells nothing."""
+    bare = text.rstrip("\"'”’»)] ")
+    return bare.endswith(_CUT) or not bare.endswith((*FINAL, "?"))
 
 
 def repeats(text: str, headline: str) -> bool:

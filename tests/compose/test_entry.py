@@ -76,6 +76,44 @@ def test_a_date_stands_only_where_it_is_another_day(hours: int, said: str) -> No
     assert lines(compose(told))[-1] == f"Harwick Courier{said}"
 
 
+BESIDE = [
+    ("Mark Ellery", "Mark", ""),
+    ("O! Mr Quill!", "Mr Quill", ""),
+    ("Ida Holm’s Notes", "Ida Holm", ""),
+    ("holmnotes.example", "holmnotes", ""),
+    ("The Keeper's Log", "thekeeperslog", ""),
+    ("Harwick Courier", "Ida Holm", ", Ida Holm"),
+    ("Denmark Post", "Mark", ", Mark"),
+    ("Holm", "Ida Holm", ", Ida Holm"),
+]
+
+
+@pytest.mark.parametrize(("outlet", "byline", "beside"), BESIDE)
+def test_a_writer_whom_the_outlets_name_tells_is_not_named_beside_it(outlet: str, byline: str, beside: str) -> None:
+    told = story(flood(outlet=outlet, byline=byline, published=NOW - timedelta(hours=1)))
+    assert lines(compose(told))[-1] == outlet + beside
+
+
+def test_one_writer_of_two_reports_is_named_once() -> None:
+    told = story(*(flood(name, outlet="Harwick Courier", published=NOW - timedelta(hours=1), quotes=[]) for name in "ab"))
+    other = read("b", "The ferry is out of service.", outlet="Harwick Courier", byline="Marta Lindvall", published=NOW)
+    found = lines(compose(story(told.lead, other)))
+    assert found[-1] == "[1] Harwick Courier, Marta Lindvall · [2] Harwick Courier"
+
+
+def test_a_lead_from_the_middle_of_a_sentence_is_not_shown() -> None:
+    said = quote(BODY, "“stands ready to send [heavy] pumps”", lead="ministry said it", speaker="Ministry of Defence", role="")
+    (shown,) = pull_quotes(compose(story(flood(quotes=[said]))))
+    assert shown.spans[0].text == "“stands ready to send [heavy] pumps”"
+
+
+def test_a_quotation_that_goes_on_elsewhere_is_closed() -> None:
+    body = "The river rose.\n\n“We are as ready as a town can be."
+    told = read("a", *body.split("\n\n"), quotes=[quote(body, "“We are as ready as a town can be.")], summary=[0])
+    (shown,) = pull_quotes(compose(story(told)))
+    assert "".join(span.text for span in shown.spans) == "“We are as ready as a town can be.”"
+
+
 def test_a_quote_split_around_its_cue_is_cited_part_by_part() -> None:
     first, between, second = pull_quotes(compose(story(flood())))[0].spans
     assert between.text == BETWEEN_PARTS

@@ -17,6 +17,25 @@ We may earn a commission if you buy through links on this page.
 This story was originally published by the Harwick Courier.
 The new rates are as follows:
 In this episode, we look at the strike.
+[This review first ran in the Harwick Courier on May 4.]
+[This review first ran in the Harwick Courier on May 4.
+I put it on the shelf in four parts.]
+(You may know her from the last election.)
+This column was originally posted at the Harbour Review.
+This story has been updated with a statement from the port.
+This article is part of our series on ports.
+We are making this article free to everyone as a public service.
+If you don’t want to receive these weekly emails, uncheck the box in your settings.
+Listen wherever you get your podcasts.
+In reply to Ida Brenn.
+Tags: harbour, strike, unions
+Dieser Artikel erschien zuerst im Harwick Kurier.
+Diese Rezension wurde ursprünglich im Mai veröffentlicht.
+Este artículo se publicó originalmente en el Correo de Harwick.
+Cet article a été publié dans le Courrier de Harwick.
+Esta resenha foi publicada no Correio de Harwick.
+Цю статтю вперше опубліковано в «Гарвікському віснику».
+[نشر هذا المقال أولا في صحيفة الميناء.]
 Willkommen zurück bei unserem Wochenrückblick!
 Das wissen wir bisher über den Streik im Hafen.
 Was Sie über den Streik wissen müssen.
@@ -50,6 +69,12 @@ Lo que empezó como una huelga en el puerto terminó el lunes en el parlamento.
 O que começou como greve terminou na segunda-feira no parlamento.
 Voici venu le temps des vendanges, dit le maire de Velmora lundi.
 Мер сказав, що порт відкриють у понеділок.
+[The harbour] opened again on Monday, the mayor wrote.
+(AP) The harbour opened again on Monday.
+The review of the port’s books was first published in May, the auditors said.
+This story of a strike began in a bakery.
+The guide was updated in May to name every wreck.
+Der Artikel über den Hafen brachte dem Minister eine Klage ein.
 قال رئيس البلدية إن الميناء سيفتح يوم الاثنين.
 """
 

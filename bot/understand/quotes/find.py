@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.model.analysis import Extract, Quote, QuoteKind, Sentence, Speaker
+from bot.understand.prose import is_code
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.dashes import with_dash_speech
-from bot.understand.quotes.framing import is_speech, kind_of, lead_of, sentences_of, source_of, venue_of
+from bot.understand.quotes.framing import is_speech, kind_of, lead_of, sentences_of, source_of, stands_in_name, venue_of
 from bot.understand.quotes.names import is_headline
 from bot.understand.quotes.offices import KIN
 from bot.understand.quotes.people import People
@@ -125,7 +126,7 @@ class _Assembly:
             stop = n + 1
             while stop < len(self._spans) and self._is_split(stop - 1, stop):
                 stop += 1
-            if n in self._places and (stop > n + 1 or is_speech(self._text(n))):
+            if n in self._places and self._is_told(n) and (stop > n + 1 or is_speech(self._text(n))):
                 found.append(self._quote(n, stop))
             n = stop
         return found
@@ -151,6 +152,7 @@ class _Assembly:
         place = self._places[index]
         kind = kind_of(place.clause, place.at)
         start, end = self._spans[index].start, self._spans[stop - 1].end
+        touched = sentences_of(self._starts, self._sentences, start, end)
         voice = self._voices.get(index)
         speaker = self._speaker(voice, place) if voice is not None and voice.confidence >= SPEAKER_FLOOR else None
         cue = voice.attribution.cue if voice is not None else -1
@@ -162,13 +164,25 @@ class _Assembly:
                 Extract(text=self._text(n), start=self._spans[n].start, end=self._spans[n].end) for n in range(index, stop)
             ),
             kind=kind,
-            sentences=sentences_of(self._starts, self._sentences, start, end),
-            lead=lead_of(self._body, place.clause, place.at, place.floor) if kind is QuoteKind.MIXED else None,
+            sentences=touched,
+            lead=self._lead(index, touched[0]) if kind is QuoteKind.MIXED and touched else None,
             speaker=speaker,
             cue=voice.attribution.clause.low[cue] if voice is not None and speaker is not None and cue >= 0 else "",
             venue=venue_of(self._body, voice.attribution) if voice is not None and speaker is not None else "",
             confidence=round(voice.confidence, 3) if voice is not None and speaker is not None else 0.0,
         )
+
+    def _lead(self, index: int, sentence: int) -> Extract | None:
+        floor = self._spans[index - 1].end if index else 0
+        return lead_of(self._body, self._sentences[sentence], self._spans[index].start, floor)
+
+    def _is_told(self, index: int) -> bool:
+        """Whether a span can be speech where it stands: in prose, and neither a nickname nor a work with its author behind it."""
+        place, span = self._places[index], self._spans[index]
+        if stands_in_name(place.clause, place.at):
+            return False
+        touched = sentences_of(self._starts, self._sentences, span.start, span.end)
+        return not any(is_code(self._sentences[n].text) for n in touched[:1])
 
     def _speaker(self, voice: Voice, place: _Place) -> Speaker | None:
         attribution = voice.attribution

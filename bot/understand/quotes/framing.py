@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from bot.model.analysis import Extract, QuoteKind, Sentence
 from bot.understand.quotes.attribution import Attribution
 from bot.understand.quotes.clauses import Clause
-from bot.understand.quotes.cues import CALLING, CONJUNCTIONS, CUES, DETERMINERS, PREPOSITIONS, SAYING, word_set
+from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, PREPOSITIONS, SAYING, word_set
 from bot.understand.quotes.institutions import is_outlet
+from bot.understand.quotes.names import NEVER_NAMES
 from bot.understand.quotes.people import People
 
 _FEWEST_WORDS = 3
@@ -28,6 +29,8 @@ _OCCASIONS = word_set(
     twitter
     """
 )
+_THAT = frozenset({"that", "dass", "daß", "que", "qu", "che", "dat", "att", "at", "że", "že", "що", "что"})
+_AUTHORED = frozenset({"by", "von", "par", "por"})
 _SMALL_WORDS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS
 _VENUE_ENDS = frozenset({
     ",", ";", ":", "that", "—", "–", "his", "her", "their", "its", "my", "our", "after", "before", "when", "where", "as", "who",
@@ -50,6 +53,17 @@ def is_speech(text: str) -> bool:
     return any(word[0].islower() and word not in _SMALL_WORDS for word in words) or words[-1][0].islower()
 
 
+def stands_in_name(clause: Clause, at: int) -> bool:
+    """Whether a quotation is a nickname ("Ann “we will never stop” Lee"), or a work's title with its author behind it."""
+    after = clause.tokens[at + 1 : at + 3]
+    if len(after) == 2 and after[0].text in _AUTHORED and after[1].text[0].isupper():
+        return True
+    before = clause.tokens[at - 1] if at else None
+    if before is None or before.quote >= 0 or not after or after[0].quote >= 0:
+        return False
+    return before.text[0].isupper() and after[0].text[0].isupper() and after[0].text.lower() not in NEVER_NAMES
+
+
 def kind_of(clause: Clause, at: int) -> QuoteKind:
     """DIRECT for whole sentences: a capital first, at the head of the sentence or set off by a comma, a colon or a dash."""
     letter = next((c for c in clause.tokens[at].text if c.isalnum()), "")
@@ -59,34 +73,18 @@ def kind_of(clause: Clause, at: int) -> QuoteKind:
     return QuoteKind.DIRECT if before in (",", ":", "—", "–", "--", "") or before in SAYING else QuoteKind.MIXED
 
 
-def lead_of(body: str, clause: Clause, at: int, floor: int) -> Extract | None:
-    """The source's own words before a fragment, from the border of its clause on.
+def lead_of(body: str, sentence: Sentence, start: int, floor: int) -> Extract | None:
+    """The source's own words before a fragment, from the beginning of its sentence: nobody reads on from the middle of one.
 
-    After "said that" they are what was said; otherwise they begin with the sentence, or after the quotation before; where
-    that is long, with the last "that".
+    None where those are many, where another quotation, which ends at `floor`, stands among them, and where a whole clause
+    is quoted ("she said that “…”"), which says as much without them.
     """
-    first = _lead_start(clause, at, floor)
-    end = clause.tokens[at - 1].end if at else 0
-    if first < at and end - clause.tokens[first].start > _LONGEST_LEAD:
-        first = max((n + 1 for n in range(first, at) if clause.low[n] == "that"), default=at)
-    while first < at and not clause.low[first][:1].isalnum():
-        first += 1
-    if first >= at or end - clause.tokens[first].start > _LONGEST_LEAD:
+    text = body[sentence.start : start].rstrip()
+    if text.endswith((":", ",")) or text.rpartition(" ")[2].lower().strip("’'") in _THAT:
         return None
-    start = clause.tokens[first].start
-    return Extract(text=body[start:end], start=start, end=end)
-
-
-def _lead_start(clause: Clause, at: int, floor: int) -> int:
-    cues = clause.cues(floor, at)
-    if not cues:
-        return floor
-    that = max((n for n in range(cues[-1], at) if clause.low[n] == "that"), default=-1)
-    if that >= 0:
-        return that + 1
-    beside = cues[-1] + 1
-    is_zero_that = clause.low[cues[-1]] not in CALLING and beside < at - 1 and clause.starting_at(beside) is not None
-    return beside if is_zero_that else floor
+    if floor > sentence.start or len(text) > _LONGEST_LEAD or not any(map(str.isalnum, text)):
+        return None
+    return Extract(text=text, start=sentence.start, end=sentence.start + len(text))
 
 
 def venue_of(body: str, found: Attribution) -> str:

@@ -34,7 +34,7 @@ _SHORT = 3
 _ROLE_AND_NAME = 3
 _FEWEST_HEADLINE_WORDS = 5
 _PARTICLES = word_set("de van der den von bin al el la da di du dos ibn ben ten le del")
-_NEVER_NAMES = (
+NEVER_NAMES = (
     CONJUNCTIONS
     | DETERMINERS
     | PREPOSITIONS
@@ -49,7 +49,7 @@ _NEVER_NAMES = (
 )
 """Capital words that are no part of a name."""
 
-_NO_FIRST_NAMES = _NEVER_NAMES | word_set(
+_NO_FIRST_NAMES = NEVER_NAMES | word_set(
     """
     if then now here there yesterday today tonight tomorrow earlier later meanwhile however still both all no not yes
     even just only perhaps maybe also asked speaking according such what how why where other others more most much
@@ -107,7 +107,7 @@ def _is_capital(token: Token, excluded: frozenset[str] = _NO_FIRST_NAMES) -> boo
     text = token.text
     if not (text[0].isupper() or (text[1:3] in ("l-", "n-", "r-") and text[3:4].isupper())):
         return False
-    return token.quote < 0 and bare(text.lower()) not in excluded and not _CONSTITUENCY.match(text)
+    return token.quote < 0 and bare(text.lower().replace("’", "'")) not in excluded and not _CONSTITUENCY.match(text)
 
 
 def _is_odd_name(tokens: list[Token], at: int) -> bool:
@@ -160,7 +160,7 @@ def _owns_institution(tokens: list[Token], at: int) -> bool:
     if not (is_person(word.lower()) or is_office(word)):
         return False
     for token in tokens[at + 1 : at + 4]:
-        if not _is_capital(token, _NEVER_NAMES):
+        if not _is_capital(token, NEVER_NAMES):
             return False
         if token.text.lower() in INSTITUTIONS:
             return True
@@ -177,7 +177,7 @@ def _continues(tokens: list[Token], at: int, ahead: int) -> bool:
     """Whether a capital word goes on with a name; left-out brackets do not lie between."""
     if tokens[at].start - tokens[at - 1].end > 1 or tokens[ahead].start - tokens[ahead - 1].end > 1:
         return False
-    return _is_capital(tokens[ahead], _NEVER_NAMES) or tokens[ahead].text in ("May", "Will")
+    return _is_capital(tokens[ahead], NEVER_NAMES) or tokens[ahead].text in ("May", "Will")
 
 
 def _joins(word: str, institution: bool) -> bool:

@@ -33,6 +33,13 @@ _VERBS_TOO = frozenset(
 )
 """Offices that are verbs as well."""
 _PRONOUN_SPEAKERS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+_CONTRACTED = frozenset({"'m", "'re", "'ve", "'ll", "'d"})
+
+
+def _is_pronoun(low: str) -> bool:
+    """Whether a word is a pronoun that may speak, be it drawn together with a verb ("we're telling everyone")."""
+    word, mark, rest = low.replace("’", "'").partition("'")
+    return word in _PRONOUN_SPEAKERS and (not mark or mark + rest in _CONTRACTED)
 
 
 class Kind(Enum):
@@ -90,7 +97,7 @@ class Phrases:
         """The phrase whose last token this is."""
         if at < floor or self.tokens[at].quote >= 0:
             return None
-        if self.low[at] in _PRONOUN_SPEAKERS:
+        if _is_pronoun(self.low[at]):
             return Phrase(Kind.PRONOUN, at, at + 1)
         mention = self.ending.get(at + 1)
         town = self.town_of(mention) if mention is not None else None
@@ -186,7 +193,7 @@ class Phrases:
             at += 1
         if at >= count or self.tokens[at].quote >= 0:
             return None
-        if self.low[at] in _PRONOUN_SPEAKERS:
+        if _is_pronoun(self.low[at]):
             return Phrase(Kind.PRONOUN, at, at + 1)
         mention = self.starting.get(at)
         if mention is not None and not mention.owner:

@@ -8,10 +8,15 @@ from bot.understand.quotes.offices import KIN, MODIFIERS, is_office, is_people, 
 from bot.understand.quotes.tongue_facts import tongue_facts
 
 _PARTIES = word_set("republican democratic democrat gop republicans democrats libertarian")
-_RELATIONAL = KIN | word_set("spokesman spokeswoman spokesperson representative aide ally supporter critic rival member lawyer")
+_RELATIONAL = KIN | word_set(
+    "spokesman spokeswoman spokesperson representative aide ally supporter critic rival member lawyer leader"
+)
 """Of whom is the question: without an answer these tell nothing."""
 _WITH_ARTICLES = ("de", "es", "fr", "it", "pt")
 _MASS = frozenset({"police", "people", "authorities", "troops", "prosecutors", "staff"})
+_HOW_MANY = word_set("some many most few several all more much other others these those however no lots")
+_ANYBODY = word_set("people person somebody someone everybody everyone")
+"""Who they are is the question, however many there are."""
 
 
 def is_told(quote: Quote) -> bool:
@@ -29,6 +34,8 @@ def tells_who(name: str) -> bool:
     first = words[0].lower()
     if _is_articled(first):
         return True  # an office, as an article in another language prints it ("la maire de Valmont")
+    if words[-1].lower() in _ANYBODY and all(word.lower() in _HOW_MANY | INDEFINITE for word in words[:-1]):
+        return False
     determined = first in DEFINITE or first in INDEFINITE
     rest = words[1:] if determined else words
     if _is_body(rest) or any(_is_name(word, opens=n == 0 and not determined) for n, word in enumerate(rest)):

@@ -27,6 +27,7 @@ _OPENING_CUES = PARTICIPLES | {
     "explained",
 }
 
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "often", "sometimes"})
 _GOING_ON = frozenset({"continue", "continued", "continues", "promise", "continuing"})
 
 _NOUN_COMPLEMENTS = frozenset({"as", "of", "for", "about", "against", "by", "from"})
@@ -41,6 +42,8 @@ def is_cue(tokens: list[Token], low: list[str], at: int) -> bool:
         return False
     if low[at] in _GOING_ON and low[at + 1 : at + 2] == ["to"]:
         return False  # "will continue to be" reports nothing
+    if low[at : at + 3] == ["referred", "to", "as"] and _BEING.intersection(low[max(0, at - 2) : at]):
+        return False  # what it is called, by whomever
     return not _is_noun(tokens, low, at)
 
 

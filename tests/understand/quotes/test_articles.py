@@ -65,11 +65,11 @@ def test_the_split_quotation_is_whole_and_knows_its_venue() -> None:
 
 def test_fragments_have_their_lead_words() -> None:
     assert [quote.lead.text for quote in read(ARTICLE) if quote.lead] == [
-        "Upland will have to",
-        "the Delta states",
-        "their engineers could",
-        "she has",
-        "he can’t see the Delta",
+        "PORT SOLEN – Water Minister Clara Engström said Tuesday that Upland will have to",
+        "In a televised speech to dam workers, Upland President Radko Milev complained that the Delta states",
+        "The two leaders spoke by phone in May and hoped that their engineers could",
+        "Engström, who has called Upland the river’s largest debtor, said that she has",
+        "Joint Waterways Committee Chairman Abel Norin (L-Solen) said that he can’t see the Delta",
     ]
 
 

@@ -136,6 +136,48 @@ OTHER_LANGUAGES = [
 ]
 
 
+FOREIGN_LEADS = [
+    ("de", "Der Damm ist alt. Anna Voss sagte, er sei „eine Gefahr für uns alle“.", "Anna Voss sagte, er sei"),
+    ("fr", "Le barrage est vieux. Anne Voss a dit qu’il était « un danger pour nous tous ».", "Anne Voss a dit qu’il était"),
+    ("es", "La presa es vieja. Ana Voss dijo que era “un peligro para todos nosotros”.", "Ana Voss dijo que era"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "lead"), FOREIGN_LEADS)
+def test_a_fragment_begins_with_its_sentence_in_every_language(language: str, text: str, lead: str) -> None:
+    (quote,) = quotes_of(text, language=language)
+    assert quote.lead is not None
+    assert quote.lead.text == lead
+
+
+NO_SPEECH = [
+    ("nickname", "Ana “we will never ever stop” Voss called for a vote."),
+    ("work", "Ana Voss said a word for the season: “Songs the Water left us” by Tom Birk."),
+    ("ruby", 'describe Gate, :job do let(:keeper) { Keeper.new(name: "Ana") } it "opens the gate at noon" do must_open_gate end'),
+    (
+        "settings",
+        'kind: Gate metadata: name: lock spec: keepers: - name: voss image: "harbour/lock:the main one" ports: - name: a',
+    ),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in NO_SPEECH], ids=[row[0] for row in NO_SPEECH])
+def test_what_nobody_says_is_no_quote(text: str) -> None:
+    assert not quotes_of(text)
+
+
+NOBODY = [
+    "I’m told again and again that “the dam will always hold in May.”",
+    "Ours is the diet of the Internet, where we’re telling everyone “yes, we know that it tastes bad.”",
+    "Voss’s Law is sometimes referred to as “building what you can draw.”",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_the_writer_and_a_name_for_things_are_nobody_who_speaks(text: str) -> None:
+    assert speakers(text) == [""]
+
+
 @pytest.mark.parametrize(("language", "text", "expected"), OTHER_LANGUAGES)
 def test_other_languages_name_only_who_stands_beside_the_cue(language: str, text: str, expected: str) -> None:
     assert speakers(text, language=language) == [expected]
@@ -154,10 +196,18 @@ def test_two_quotations_with_cues_of_their_own_are_two_quotes() -> None:
 
 
 LEADS = [
-    ("said_that", "Ana Voss said Monday that she can’t see the dam “holding for another year.”", "she can’t see the dam"),
-    ("said_without_that", "Ana Voss said she was “ready for another year.”", "she was"),
+    ("said_that", "Ana Voss said Monday that the dam was “holding for another year.”", "Ana Voss said Monday that the dam was"),
+    ("said_without_that", "Ana Voss said she was “ready for another year.”", "Ana Voss said she was"),
     ("called", "Ana Voss called it “a danger to all of us.”", "Ana Voss called it"),
+    (
+        "told_a_paper",
+        "Ana Voss told the Delta Press the town “had to close its gates.”",
+        "Ana Voss told the Delta Press the town",
+    ),
     ("whole_clause_quoted", "Ana Voss said that “the dam must hold.”", ""),
+    ("another_quotation_before", "Ana Voss called it a “mess” and the board “a danger to all of us.”", ""),
+    ("long", f"{'Long after the water had gone, ' * 6}Ana Voss called the dam “a danger to all of us.”", ""),
+    ("behind_a_sentence", "The dam is old. Ana Voss called it “a danger to all of us.”", "Ana Voss called it"),
 ]
 
 
@@ -362,10 +412,11 @@ def test_every_quotation_is_verbatim_and_its_own_speakers() -> None:
             for quote in here:
                 assert all(part.text == body[part.start : part.end] for part in quote.parts)
                 assert quote.lead is None or quote.lead.text == body[quote.lead.start : quote.lead.end]
-                assert quote.lead is None or frame in ("lead", "woven")
+                assert quote.lead is None or quote.lead.start == at
+                assert quote.lead is None or frame == "lead"
                 assert quote.lead is not None or frame != "lead"
             at += len(text) + len(PARAGRAPH_BREAK)
 
     holds()
     assert seen["speakers"] > 0.9 * seen["examples"], seen
-    assert min(seen["leads"], seen["splits"]) > 0.2 * seen["examples"], seen
+    assert min(seen["leads"], seen["splits"]) > 0.1 * seen["examples"], seen

@@ -32,6 +32,8 @@ TELLING = [
     "la maire de Valmont",
     "l’élue",
     "die Polizei",
+    "young people",
+    "a rebel leader",
 ]
 MUTE = [
     "the statement",
@@ -55,6 +57,11 @@ MUTE = [
     "another",
     "one of the boys",
     "candidate",
+    "people",
+    "some people",
+    "most people",
+    "however much people",
+    "a leader",
     "Dad",
 ]
 
