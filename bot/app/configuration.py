@@ -94,4 +94,5 @@ def _subscription(settings: Settings) -> Subscription:
         grace=digest.grace,
         quiet_hours=digest.quiet_hours,
         say_nothing_new=digest.say_nothing_new,
+        pictures=digest.pictures,
     )

@@ -20,6 +20,7 @@ from bot.app.setting_kinds import Duration, Language, Languages, Location, Metho
 from bot.app.setting_words import expected
 from bot.app.upkeep_settings import BackupSettings, HealthSettings, KeepSettings, LimitSettings
 from bot.model.errors import UserError
+from bot.model.picture import PictureSize
 from bot.model.source import FullText, SourceKind
 from bot.platforms.table import PLATFORMS
 
@@ -76,6 +77,7 @@ class DigestSettings(_Section):
     method: Method
     first_look: Duration
     say_nothing_new: bool
+    pictures: PictureSize
     grace: Duration
     quiet_hours: QuietText
 

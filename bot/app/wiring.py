@@ -45,6 +45,7 @@ from bot.sources.feeds import FeedReader
 from bot.sources.folder import FolderReader
 from bot.sources.http import HttpFetcher
 from bot.sources.pages import WebPages
+from bot.sources.pictures import PictureHosts
 from bot.sources.politeness import Shared
 from bot.store.database.backup import BackupFolder
 from bot.store.database.engine import Damaged
@@ -237,6 +238,7 @@ def _desk(
         sends=role.sends([platform.name for platform in platforms]),
         tell_admin=_admins(platforms, store),
         tell_keeper=_keepers(platforms, store),
+        may_show=PictureHosts(by_proxy=bool(settings.fetch.proxy)).may_show,
     )
 
 

@@ -75,7 +75,7 @@ def _whole(sides: Iterable[Side], edition: Edition) -> list[Block]:
 def _sayings(pair: Iterable[Saying], edition: Edition) -> list[Block]:
     blocks: list[Block] = []
     for one in pair:
-        blocks += [pull_quote(one.reading.article, one.quote, edition), _source(one.reading, edition)]
+        blocks += [pull_quote(one.reading, one.quote, edition), _source(one.reading, edition)]
     return blocks
 
 

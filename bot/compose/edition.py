@@ -1,9 +1,11 @@
 """What all entries of one document have in common."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
+from bot.model.document import Illustration
 from bot.model.workspace import Subscription, Workspace
 
 
@@ -11,7 +13,7 @@ from bot.model.workspace import Subscription, Workspace
 class Edition:
     """For whom and when a document is composed. `seen` and `alerted`: ids of articles that its readers had before, or at once.
 
-    `plain`: for those who listen.
+    `plain`: for those who listen. `pictures`: those that are shown, by their story's id.
     """
 
     now: datetime
@@ -20,6 +22,7 @@ class Edition:
     seen: frozenset[str] = frozenset()
     alerted: frozenset[str] = frozenset()
     plain: bool = False
+    pictures: Mapping[str, Illustration] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

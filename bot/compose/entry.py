@@ -38,7 +38,7 @@ def compose_entry(
     used = {reading.article.id for reading, _ in (*summary, *chosen)}
     several = voices(story) > 1
     return (
-        Heading(spans=labelled(story.lead.article, edition.language), level=2),
+        Heading(spans=labelled(story.lead.article, edition.language), level=2, picture=edition.pictures.get(story.id)),
         *(
             Text(spans=(*spans, *reference(reading.article, numbers, edition)), bullet=place > 0)
             for place, (reading, sentence) in enumerate(summary)

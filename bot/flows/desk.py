@@ -41,6 +41,7 @@ Alarms = Callable[[str, Collection[str]], Awaitable[Sequence[Silence]]]
 RESTS, SOURCE_FAILS = "digest_rests", "source_fails"
 """What an admin is told of: a digest that rests, a source that stays unreadable."""
 
+MayShow = Callable[[str], Awaitable[bool]]
 TellAdmin = Callable[[Subscription, Problem], Awaitable[None]]
 """Lets whoever looks after a subscription know of its problem, or of one of its sources, once."""
 
@@ -93,6 +94,11 @@ async def no_alarms(workspace_id: str, sources: Collection[str]) -> Sequence[Sil
 
 async def tell_nobody(subscription: Subscription, problem: Problem) -> None:
     """Where nobody can be reached in a chat: the log has it already."""
+
+
+async def shows_nothing(url: str) -> bool:
+    """Where nobody can tell whether a picture's host is public."""
+    return False
 
 
 def no_jitter() -> float:
@@ -156,6 +162,7 @@ class DeliveryDesk(ChoosingDesk):
     `sends` are the platforms, by name, to which this process sends; None: to all that it has. What is for any other
     waits for the process that has it.
     `jitter` gives a new share of a wait, 0 to 1, each time, so that many that failed together do not try again together.
+    `may_show` says whether the address of a picture may be given to a chat.
     """
 
     alerts: AlertLog
@@ -165,6 +172,7 @@ class DeliveryDesk(ChoosingDesk):
     senders: Senders = field(default_factory=Senders)
     jitter: Callable[[], float] = no_jitter
     tell_admin: TellAdmin = tell_log
+    may_show: MayShow = shows_nothing
 
     @property
     def reached(self) -> frozenset[str]:

@@ -20,6 +20,7 @@ from bot.flows.desk import DeliveryDesk
 from bot.flows.follow_story import end_story, is_over, unfollowing
 from bot.flows.pages import BEFORE_DIGEST, OF_A_DIGEST, read_pages_of
 from bot.flows.parts import Divided, articles_by_part, divide
+from bot.flows.pictures import pictures_of
 from bot.flows.samples import is_sample
 from bot.flows.select import Selection, select_news, select_stories, share_of, summarized, window_of
 from bot.flows.subscribe import coming, is_muted, quiet_until
@@ -215,7 +216,7 @@ async def _compose(
     stories = await _summarized(desk, subscription, selection)
     told = [reading.article.id for story in stories for reading in story.readings]
     alerted = await desk.alerts.alerted(subscription.channel, told)
-    edition = replace(await _edition(desk, subscription, selection), alerted=alerted)
+    edition = replace(await _edition(desk, subscription, selection, stories), alerted=alerted)
     shape = DigestShape(
         window=window,
         measure=measure_of(subscription),
@@ -231,9 +232,10 @@ async def _compose(
     return compose_digest(stories, edition, shape)
 
 
-async def _edition(desk: DeliveryDesk, subscription: Subscription, selection: Selection) -> Edition:
+async def _edition(desk: DeliveryDesk, subscription: Subscription, selection: Selection, stories: Sequence[Story]) -> Edition:
     workspace = await desk.workspaces.workspace(subscription.workspace_id)
-    return edition_for(subscription, workspace, desk.clock(), seen=selection.seen)
+    edition = edition_for(subscription, workspace, desk.clock(), seen=selection.seen)
+    return replace(edition, pictures=await pictures_of(desk, subscription, workspace, stories))
 
 
 async def _actions(desk: DeliveryDesk, subscription: Subscription, slot: datetime) -> tuple[Action, ...]:
@@ -248,7 +250,8 @@ async def _actions(desk: DeliveryDesk, subscription: Subscription, slot: datetim
 
 
 async def _compose_follow_up(desk: DeliveryDesk, subscription: Subscription, selection: Selection) -> Document:
-    stories, edition = await _summarized(desk, subscription, selection), await _edition(desk, subscription, selection)
+    stories = await _summarized(desk, subscription, selection)
+    edition = await _edition(desk, subscription, selection, stories)
     document = compose_follow_up(stories, edition, measure_of(subscription))
     return replace(document, actions=unfollowing(subscription, edition.language) if subscription.story_id else ())
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.model.picture import Picture
+
 PARAGRAPH_BREAK = "\n\n"
 
 
@@ -81,6 +83,7 @@ class Article:
     is_paid: bool = False
     outlet_id: str = ""
     is_archive: bool = False
+    picture: Picture | None = None
 
     @property
     def told(self) -> tuple[str, ...]:

@@ -62,11 +62,24 @@ def text_with_zones(spans: Iterable[Span]) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Illustration:
+    """A picture beside a story, or as wide as it (`is_large`); `alt` is for who cannot see it, and never empty.
+
+    Nothing of the news is in it alone. `url` is a validated https link: the chat, or its reader's client, fetches it.
+    """
+
+    url: str
+    alt: str
+    is_large: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A title; level 1 heads the document, level 2 a story."""
+    """A title; level 1 heads the document, level 2 a story, which may have a picture."""
 
     spans: tuple[Span, ...]
     level: int = 1
+    picture: Illustration | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

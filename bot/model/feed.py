@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.model.picture import Picture
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -22,6 +24,7 @@ class Entry:
     title_markup: str = ""
     source_title: str = ""
     source_link: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

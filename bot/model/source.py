@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.model.picture import Picture
 from bot.model.problems import Problem
 
 EVERYONE = "*"
@@ -128,6 +129,7 @@ class RawItem:
     published: datetime | None = None
     file_name: str = ""
     is_archive: bool = False
+    picture: Picture | None = None
 
     @property
     def mark(self) -> str:

@@ -118,6 +118,7 @@ def _article(item: RawItem, draft: Draft, key: str) -> Article:
         is_paid=draft.is_paid,
         outlet_id=outlet_id(draft.canonical, item.outlet_url, item.url, draft.url),
         is_archive=item.is_archive,
+        picture=item.picture or draft.picture,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.article import ArticleKind
+from bot.model.picture import Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +27,4 @@ class Draft:
     kind: ArticleKind = ArticleKind.TEXT
     is_paid: bool = False
     canonical: str = ""
+    picture: Picture | None = None

@@ -55,6 +55,12 @@ def shown_address(url: str) -> str:
     return f"{scheme}://{HIDDEN + '@' if host[1] else ''}{host[2]}{_shown_place(rest[end:])}"
 
 
+def holds_secret(url: str) -> bool:
+    """Whether a value in an address's query is a secret by its name ("token", "sig")."""
+    pairs = re.split(r"[&;]", url.partition("?")[2])
+    return any(_is_secret_name(unquote_plus(pair.partition("=")[0])) for pair in pairs if "=" in pair)
+
+
 def host_of(url: str) -> str:
     """The host of an address, which is all that some may know of it; "" for what is none."""
     rest = url.partition("://")[2]

@@ -20,6 +20,7 @@ from bot.parse.feed.draft import LARGEST_FEED
 from bot.parse.feed.keys import entry_keys
 from bot.parse.feed.order import shelved
 from bot.parse.feed.outlets import Publisher, headline_of, publishers
+from bot.parse.pictures import tells_nothing_private
 from bot.parse.urls import http_link
 from bot.ports.news import Rejected, Visit
 from bot.ports.queue import Clock
@@ -75,7 +76,8 @@ class FeedReader:
         feed = None if fetched.is_unchanged else await self._parse(fetched.body, url=fetched.url, media_type=fetched.media_type)
         now, is_first = self._clock(), state.last_success is None
         state = after_success(source, state, fetched, feed, now, jitter=self._jitter())
-        items = feed_items(source, feed, now, base=fetched.url, is_first=is_first) if feed else ()
+        is_private = source.location in self._credentials
+        items = feed_items(source, feed, now, base=fetched.url, is_first=is_first, is_private=is_private) if feed else ()
         return Visit(items=items, state=state, title=feed.title if feed else "")
 
     async def _fetch(self, source: Source, state: SourceState) -> Fetched:
@@ -108,14 +110,20 @@ class FeedReader:
         return Visit(items=feed_items(source, feed, now, is_first=is_first), state=read, title=feed.title)
 
 
-def feed_items(source: Source, feed: Feed, fetched: datetime, *, base: str = "", is_first: bool = False) -> tuple[RawItem, ...]:
-    """The feed's entries as raw items, each key once. At the first visit, most of those without a date are archive."""
+def feed_items(
+    source: Source, feed: Feed, fetched: datetime, *, base: str = "", is_first: bool = False, is_private: bool = False
+) -> tuple[RawItem, ...]:
+    """The feed's entries as raw items, each key once. At the first visit, most of those without a date are archive.
+
+    `is_private`: it asks for a password.
+    """
     archive = shelved(feed.entries) if is_first else frozenset()
     items: dict[str, RawItem] = {}
     told_by = publishers(feed, location=base or source.location, called=source.title)
     for at, (entry, key) in enumerate(zip(feed.entries, entry_keys(feed), strict=True)):
         item = _item(source, told_by[at], entry, key, fetched, base)
-        items.setdefault(key, replace(item, is_archive=at in archive))
+        told = entry.picture and tells_nothing_private(entry.picture, location=source.location, is_private=is_private)
+        items.setdefault(key, replace(item, is_archive=at in archive, picture=entry.picture if told else None))
     return tuple(items.values())
 
 

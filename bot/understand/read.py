@@ -67,6 +67,7 @@ def read_page(page: FetchedPage, held: Article, furniture: Collection[str], *, m
         dateline=draft.dateline,
         published=held.published or draft.published,
         published_text=held.published_text or draft.published_text,
+        picture=held.picture or draft.picture,
     )
     return Reading(article=article, analysis=analyze(article, method=method, count=count))
 

@@ -7,7 +7,7 @@ from bot.compose.quotation import BETWEEN_PARTS
 from bot.compose.shorten import OMISSION
 from bot.model.document import Document, Heading, PullQuote, Span, Style, Text
 
-CLOSING_MARKS = "”“»’'\""
+CLOSING_MARKS = "”“»«’'\""
 """Set by the bot where it leaves out the comma that a quotation has before its cue."""
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model.errors import BotError
+from bot.model.picture import Picture
 from bot.model.problems import problem_of
 from bot.model.source import EVERYONE, SAMPLE, FullText, SourceKind, SourceState
 from bot.model.workspace import Channel, Window
@@ -402,3 +403,10 @@ async def test_what_a_channel_has_had_is_left_out_unless_its_message_died(store:
     assert await unseen(channel()) == ({"gazette:b", "gazette:c"},) * 2
     (newest,) = await store.finder.find("w", (), ALL_TIME, 1, unseen_by=channel())
     assert newest.article_id == "gazette:c"
+
+
+async def test_an_article_keeps_its_picture(news: NewsStore) -> None:
+    shown = reading("a")
+    shown = replace(shown, article=replace(shown.article, picture=Picture(url="https://img.example/a.jpg", alt="A ferry – late")))
+    await news.save_visit(GAZETTE, [shown, reading("b")], [])
+    assert [one.article.picture for one in await news.readings(["gazette:a", "gazette:b"])] == [shown.article.picture, None]

@@ -7,6 +7,7 @@ import pytest
 
 from bot.model.alert import AlertRule
 from bot.model.errors import UserError
+from bot.model.picture import PictureSize
 from bot.model.problems import problem_of
 from bot.model.topic import Topic
 from bot.model.workspace import Workspace
@@ -68,6 +69,7 @@ async def test_two_workspaces_share_neither_names_nor_ids(workspaces: WorkspaceS
 
 async def test_a_subscription_is_kept_and_changed(workspaces: WorkspaceStore) -> None:
     first = replace(subscription(to=channel(thread="12.3")), last_window_end=NOW - timedelta(days=1), method="lexrank", quotes=0)
+    first = replace(first, pictures=PictureSize.LARGE)
     assert await workspaces.subscription("morning") is None
     await workspaces.save_subscription(first)
     assert await workspaces.subscription("morning") == first

@@ -15,10 +15,12 @@ from bot.compose.answers import compose_quotes, compose_reasons
 from bot.compose.direction import isolated
 from bot.compose.edition import Edition
 from bot.compose.fit import fit
+from bot.compose.picture import illustration
 from bot.compose.whole import compose_piece, readable
 from bot.compose.wording import say
 from bot.model.article import ArticleKind
-from bot.model.document import Action, Document
+from bot.model.document import Action, Document, Illustration
+from bot.model.picture import Picture
 from bot.model.story import Story
 from bot.model.topic import Hit, Match
 from bot.model.workspace import Window
@@ -93,10 +95,21 @@ def documents(language: str, *, plain: bool) -> Mapping[str, Document]:
                                   latest=told[0].lead.article, reports_read=41,
                                   failing=["Daily Post", "Meridian Wire"], sources=9),
     }  # type: ignore[arg-type]  # fmt: skip
+    if not plain:  # which has no pictures
+        drawn |= {f"digest, {size} pictures": digest_of(told, window=window, subscription=wanted, title="Floods",
+                      pictures=_pictures(told, language, is_large=size == "large"), **common) for size in ("small", "large")}  # type: ignore[arg-type]  # fmt: skip
     opened = compose_piece(told[0].others[0], 1, edition, source="Inbox")
     assert opened is not None
     drawn |= {"digest": replace(drawn["digest"], actions=readable(drawn["digest"]).actions), "read": opened}
     return {name: replace(isolated(document), plain=plain) for name, document in drawn.items()}
+
+
+def _pictures(told: Sequence[Story], language: str, *, is_large: bool) -> Mapping[str, Illustration]:
+    """One with a description of its own, and one without."""
+    described = Picture(url="https://img.courier.example/dyke.jpg", alt="Volunteers fill sandbags on the dyke at dusk.")
+    bare = Picture(url="https://img.post.example/press.jpg")
+    pairs = ((told[0], described), (told[1], bare))
+    return {one.id: illustration(one.lead, picture, language, is_large=is_large) for one, picture in pairs}
 
 
 def discord(document: Document) -> str:
@@ -108,7 +121,7 @@ def discord(document: Document) -> str:
         view = made.pop("view", None)
         sent = {"content": made["content"], "embeds": [embed.to_dict() for embed in made["embeds"]]}
         openapi.check("POST", "/channels/1/messages", {**sent, "components": view.to_components()} if view else sent)
-        lines = [message.content, *(f"+ {embed.title}\n{embed.description}" for embed in message.embeds)]
+        lines = [message.content, *map(_card, sent["embeds"])]
         drawn.append("\n".join([*lines, *([_buttons(action.label for action in part.actions)] if part.actions else [])]))
     return "\n- - -\n".join(drawn)
 
@@ -133,6 +146,11 @@ def pictures() -> Iterator[tuple[str, str]]:
         yield f"{chat}-{'plain' if plain else 'cards'}-{language}.txt", text + "\n"
 
 
+def _card(embed: dict[str, Any]) -> str:
+    shown = [f"({size}: {embed[size]['description']} <{embed[size]['url']}>)" for size in ("thumbnail", "image") if size in embed]
+    return "\n".join([f"+ {embed.get('title', '')}", embed.get("description", ""), *shown])
+
+
 def _buttons(labels: Iterator[str]) -> str:
     return " ".join(f"[{label}]" for label in labels)
 
@@ -143,6 +161,9 @@ def _lines(block: dict[str, Any]) -> Iterator[str]:
             yield f"# {block['text']['text']}"
         case "section":
             yield block["text"]["text"]
+            yield from _lines(block["accessory"]) if "accessory" in block else ()
+        case "image":
+            yield f"(picture: {block['alt_text']} <{block['image_url']}>)"
         case "context":
             yield "small: " + " | ".join(one["text"] for one in block["elements"])
         case "actions":

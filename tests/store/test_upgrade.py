@@ -2,11 +2,13 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.model.picture import PictureSize
 from bot.model.place import place
 from bot.model.upkeep import Chore
 from bot.store.database.backup import check
@@ -163,4 +165,17 @@ async def test_what_is_being_sent_while_the_database_is_raised_waits_for_its_lea
     assert not await store.outbox.is_due(NOW)
     assert await store.outbox.is_due(lease)
     assert all(state.cost == timedelta() for _, state in await store.news.sources())
+    await store.close()
+
+
+async def test_what_is_stored_goes_on_without_pictures(tmp_path: Path) -> None:
+    store = await open_store(str(made_from(SCHEMAS / "0016.sql", tmp_path / "news.db")))
+    subscription = await store.workspaces.subscription("morning")
+    assert subscription
+    assert subscription.pictures is PictureSize.OFF
+    assert {one.article.picture for one in await store.news.readings(["gazette:a", "gazette:b"])} == {None}
+    await store.workspaces.save_subscription(replace(subscription, pictures=PictureSize.SMALL))
+    held = await store.workspaces.subscription("morning")
+    assert held
+    assert held.pictures is PictureSize.SMALL
     await store.close()

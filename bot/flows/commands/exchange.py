@@ -18,6 +18,7 @@ from bot.flows.filters import LANGUAGES_OF_NEWS, MOST_BLOCKED, MOST_OF_A_NAME
 from bot.flows.manage import make_source
 from bot.model.alert import AlertRule
 from bot.model.errors import UserError
+from bot.model.picture import PictureSize
 from bot.model.problems import Code, Problem
 from bot.model.source import Source, SourceKind
 from bot.model.topic import Topic
@@ -149,6 +150,7 @@ def subscription_json(one: Subscription, names: Mapping[str, str]) -> Json:
         "paused": one.paused,
         "sources": one.source_ids,
         "languages": one.languages,
+        "pictures": one.pictures,
         "alerts": [_alert_json(rule, names) for rule in one.alerts],
     }
 
@@ -181,6 +183,7 @@ def subscription_from(ask: Ask, body: Json, topics: Sequence[Topic]) -> Subscrip
         paused=body.get("paused") is True,
         source_ids=tuple(_strings(body, "sources", MOST_SOURCES)),
         languages=tuple(one for one in _strings(body, "languages", MOST_LANGUAGES) if one in LANGUAGES_OF_NEWS),
+        pictures=next((size for size in PictureSize if size == body.get("pictures")), PictureSize.OFF),
         alerts=tuple(_alert(one, ids) for one in _list(body, "alerts", ask.desk.allowance.topics)),
     )
 

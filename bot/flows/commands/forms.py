@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.compose.units import units
 from bot.flows.commands.ask import Ask
-from bot.flows.commands.lines import CARDS, IN_CHANNEL, IN_THREADS, LANGUAGES, LENGTHS, PLAIN, SAY_SO, SILENT
+from bot.flows.commands.lines import CARDS, IN_CHANNEL, IN_THREADS, LANGUAGES, LENGTHS, PICTURES, PLAIN, SAY_SO, SILENT
 from bot.model.conversation import Field, Form, OptionKind
 from bot.model.errors import UserError
 from bot.model.workspace import Subscription
@@ -58,6 +58,17 @@ def options_form(ask: Ask, one: Subscription, called: str) -> Form:
     return Form(title=called, path=("digest", "options"), fields=fields, hidden={"digest": one.id})
 
 
+def pictures_form(ask: Ask, one: Subscription, called: str) -> Form:
+    """Whether a digest that is `called` so shows pictures."""
+    shown = next(name for name, size in PICTURES.items() if size is one.pictures)
+    return Form(
+        title=called,
+        path=("digest", "pictures"),
+        fields=(_choice(ask, "size", tuple(PICTURES), shown, hint="hint.pictures"),),
+        hidden={"digest": one.id},
+    )
+
+
 def filter_form(ask: Ask, one: Subscription, called: str, *, sources: str, languages: str) -> Form:
     """Of which sources and languages a digest that is `called` so tells; empty for all."""
     fields = (
@@ -102,10 +113,10 @@ def setup_form(ask: Ask, *, topics: str, times: str = DAILY, zone: str = "") -> 
     return Form(title=ask.say("form.news.setup"), path=("news", "setup"), fields=fields)
 
 
-def _choice(ask: Ask, name: str, choices: tuple[str, ...], value: str) -> Field:
+def _choice(ask: Ask, name: str, choices: tuple[str, ...], value: str, *, hint: str = "") -> Field:
     """One of several, each said by its own key."""
     said = tuple((choice, ask.say(choice)) for choice in choices)
-    return _field(ask, name, OptionKind.CHOICE, value=value, choices=said)
+    return _field(ask, name, OptionKind.CHOICE, value=value, hint=hint, choices=said)
 
 
 def _field(

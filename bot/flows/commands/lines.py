@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.model.conversation import Command, Option, OptionKind, Path, Reply
+from bot.model.picture import PictureSize
 from bot.model.source import FullText
 from bot.words.catalogue import languages
 
@@ -17,6 +18,7 @@ IN_CHANNEL, IN_THREADS = "in_channel", "in_threads"
 FOLLOW_ME, FOLLOW_HERE = "follow_me", "follow_here"
 SAY_SO, SILENT = "say_so", "stay_silent"
 CARDS, PLAIN = "cards", "plain"
+PICTURES = {f"pictures_{size}": size for size in PictureSize}
 PAGES = {"pages_auto": FullText.AUTO, "pages_never": FullText.NEVER, "pages_default": FullText.DEFAULT}
 LANGUAGES = {f"language.{code}": code for code in languages()}
 """Choices, each a key of the wording table; languages with their codes."""
@@ -32,7 +34,10 @@ SOURCES = Option(name="sources", about="option.sources", kind=OptionKind.SOURCES
 """Options that several commands have."""
 
 GROUPS = ("brief", "quotes", "digest", "story", "topics", "sources", "alerts", "news")
-FILES = ("brief", "quotes", "digests", "story", "balance", "topics", "sources", "alerts", "setup", "news", "filters", "changelog")
+FILES = (
+    "brief", "quotes", "digests", "story", "balance", "topics", "sources", "alerts", "setup", "news", "filters", "pictures",
+    "changelog",
+)  # fmt: skip
 """The order in which help lists commands: by the first word, and there by the files of this folder; any other comes behind."""
 
 H = TypeVar("H", bound=Callable[..., Awaitable[Reply]])

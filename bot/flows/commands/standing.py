@@ -219,4 +219,5 @@ def said_options(ask: Ask, one: Subscription) -> Sequence[str]:
         ask.say("follow_ups_are", choice=ask.say(IN_THREADS if one.in_threads else IN_CHANNEL)),
         ask.say("empty_are", choice=ask.say(SAY_SO if one.say_nothing_new else SILENT)),
         ask.say("variety_is", n=one.most_of_one) if one.most_of_one else ask.say("no_variety_wanted"),
+        ask.say("pictures_are", choice=ask.say(f"pictures_{one.pictures}")),
     ]

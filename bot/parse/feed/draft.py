@@ -10,6 +10,7 @@ from bot.parse.feed.dates import parse_date
 from bot.parse.feed.markup import harmless_markup
 from bot.parse.feed.order import newest
 from bot.parse.feed.text import plain, shorten, single_line
+from bot.parse.pictures import DraftPicture, best_picture
 from bot.parse.teaser import is_links_only
 from bot.parse.urls import LONGEST_LINK, http_link, is_nothing, resolve
 
@@ -41,6 +42,7 @@ class DraftEntry:
     base: str = ""
     source_title: str = ""
     source_link: str = ""
+    pictures: tuple[DraftPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,7 @@ def finish_entry(draft: DraftEntry) -> Entry:
         title_markup=harmless_markup(draft.title, draft.base),
         source_title=shorten(plain(draft.source_title), LONGEST_TITLE),
         source_link=_capped_link(draft.source_link),
+        picture=best_picture(draft.pictures, base=draft.base),
     )
 
 

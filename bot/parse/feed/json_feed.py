@@ -1,10 +1,12 @@
 """JSON Feed, versions 1 and 1.1 (https://www.jsonfeed.org/version/1.1/), and what publishers make of it."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from bot.parse.feed.draft import DraftEntry, DraftFeed
 from bot.parse.feed.text import as_html, has_tags
+from bot.parse.pictures import DraftPicture
 from bot.parse.urls import resolve
 
 
@@ -37,7 +39,20 @@ def _entry(item: dict[str, Any], base: str, feed_author: str) -> DraftEntry:
         author=_author(item) or feed_author,
         summary=as_html(_string(item, "summary")),
         content=_string(item, "content_html") or as_html(plain_content),
+        base=base,
+        pictures=tuple(_pictures(item)),
     )
+
+
+def _pictures(item: dict[str, Any]) -> Iterator[DraftPicture]:
+    """Its main picture, and attachments that are some."""
+    for name in ("image", "banner_image"):
+        if url := _string(item, name):
+            yield DraftPicture(url=url)
+    attached = item.get("attachments")
+    for one in attached if isinstance(attached, list) else ():
+        if isinstance(one, dict) and _string(one, "mime_type").startswith("image/"):
+            yield DraftPicture(url=_string(one, "url"), alt=as_html(_string(one, "title")), media_type=_string(one, "mime_type"))
 
 
 def _title(holder: dict[str, Any]) -> str:

@@ -2,11 +2,13 @@
 
 import html
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import feedparser
 
 from bot.parse.feed.draft import DraftEntry, DraftFeed
+from bot.parse.pictures import DraftPicture
 
 
 def parse_loosely(document: bytes, url: str = "") -> DraftFeed:
@@ -37,8 +39,26 @@ def _entry(entry: Any) -> DraftEntry:
         summary=_markup(entry, "summary"),
         content=next((part.value for part in entry.get("content", ()) if part.get("value")), ""),
         source_title=_markup(entry.get("source") or {}, "title"),
+        pictures=tuple(_pictures(entry)),
         source_link=str((entry.get("source") or {}).get("href") or (entry.get("source") or {}).get("link") or ""),
     )
+
+
+def _pictures(entry: Any) -> Iterator[DraftPicture]:
+    """What feedparser makes of Media RSS and of enclosures."""
+    for one in entry.get("media_content") or ():
+        if str(one.get("type") or "").startswith("image/") or one.get("medium") == "image":
+            yield _picture(one, "url")
+    for one in entry.get("enclosures") or ():
+        if str(one.get("type") or "").startswith("image/"):
+            yield _picture(one, "href")
+    for one in entry.get("media_thumbnail") or ():
+        yield _picture(one, "url")
+
+
+def _picture(told: Any, address: str) -> DraftPicture:
+    width, height, media_type = (str(told.get(name) or "") for name in ("width", "height", "type"))
+    return DraftPicture(url=str(told.get(address) or ""), width=width, height=height, media_type=media_type)
 
 
 def _text(holder: Any, name: str) -> str:

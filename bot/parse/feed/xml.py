@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree
 
 from bot.parse.feed.draft import DraftEntry, DraftFeed
+from bot.parse.feed.pictures import entry_pictures
 from bot.parse.feed.text import as_html, has_tags
 from bot.parse.urls import http_link, resolve
 
@@ -92,6 +93,7 @@ def _rss_entry(item: Element, url: str, site: str) -> DraftEntry:
         base=_base(children, url, "title"),
         source_title=_first_markup(children, "source"),
         source_link=next((element.get("url", "") for element in children.get("source", ())), ""),
+        pictures=entry_pictures(item),
     )
 
 
@@ -147,6 +149,7 @@ def _atom_entry(entry: Element, url: str, feed_author: str) -> DraftEntry:
         base=_base(children, url, "atom:title"),
         source_title=_first_markup(source, "atom:title"),
         source_link=_atom_link(source, url) or http_link(_first_text(source, "atom:id")),
+        pictures=entry_pictures(entry),
     )
 
 

@@ -15,6 +15,7 @@ from bot.parse.page.jsonld import texts
 from bot.parse.page.kinds import page_kind
 from bot.parse.page.naming import outlet_name, page_title
 from bot.parse.page.people import byline_below, page_people
+from bot.parse.page.picture import page_picture
 from bot.parse.page.tree import Line
 from bot.parse.plaintext import parse_text
 from bot.parse.text import word_count
@@ -51,6 +52,7 @@ def read_page(body: Body, tree: Any, facts: PageFacts, *, title: str = "") -> Dr
         published_text=cleaned.published_text,
         url=facts.canonical,
         canonical=facts.canonical,
+        picture=page_picture(facts),
         standfirst=standfirst,
         kind=page_kind(facts, facts.first("og:title") or name, sum(map(word_count, paragraphs))),
     )

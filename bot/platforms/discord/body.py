@@ -10,9 +10,11 @@ from typing import Any
 
 import discord
 
-from bot.model.document import Document
+from bot.compose.units import cut
+from bot.model.document import Document, Illustration
 from bot.platforms.discord.buttons import view_of
-from bot.platforms.discord.limits import NONCE
+from bot.platforms.discord.limits import NONCE, PICTURE_ADDRESS, PICTURE_WORDS
+from bot.platforms.discord.markup import web_link
 from bot.platforms.discord.render import Embed, Message, render
 
 _DIRECTIVE = ":~:dl="
@@ -62,4 +64,14 @@ def _embed(embed: Embed, mark: str, color: int | None) -> discord.Embed:
     url = embed.url
     if mark:
         url += ("" if "#" in url else "#") + _DIRECTIVE + mark
-    return discord.Embed(title=embed.title or None, url=url or None, description=embed.description or None, color=color)
+    made = discord.Embed(title=embed.title or None, url=url or None, description=embed.description or None, color=color)
+    return _illustrated(made, embed.picture) if embed.picture else made
+
+
+def _illustrated(made: discord.Embed, picture: Illustration) -> discord.Embed:
+    """The card with a picture, and its description for screen readers, for which discord.py has no argument yet."""
+    url, words = web_link(picture.url), cut(picture.alt, PICTURE_WORDS)
+    if not url or len(url) > PICTURE_ADDRESS:
+        return made
+    shown = {"url": url, "description": words}
+    return discord.Embed.from_dict({**made.to_dict(), ("image" if picture.is_large else "thumbnail"): shown})

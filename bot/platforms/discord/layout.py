@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.compose.units import units
+from bot.model.document import Illustration
 from bot.platforms.discord import limits
 
 
@@ -28,6 +29,7 @@ class Piece:
     title: str = ""
     url: str = ""
     lines: tuple[Line, ...] = ()
+    picture: Illustration | None = None
 
 
 def joined(lines: Sequence[Line]) -> str:

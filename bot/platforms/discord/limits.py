@@ -12,6 +12,10 @@ EMBED_TOTAL = 6000
 TITLE = 256
 DESCRIPTION = 4096
 
+PICTURE_ADDRESS = 2048
+PICTURE_WORDS = 4096
+"""Characters of a picture's address and of its description."""
+
 ROWS, IN_ROW = 5, 5
 BUTTON_LABEL = 80
 CUSTOM_ID = 100

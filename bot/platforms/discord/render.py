@@ -11,7 +11,7 @@ from functools import lru_cache
 from bot.compose.fit import fit
 from bot.compose.sources import GAP
 from bot.compose.units import cut, units
-from bot.model.document import Block, Document, Heading, Limits, PullQuote, Rule, Small, Text, spans_of
+from bot.model.document import Block, Document, Heading, Illustration, Limits, PullQuote, Rule, Small, Text, spans_of
 from bot.platforms.discord import limits
 from bot.platforms.discord.layout import Line, Piece, joined, lay_out, linked, size
 from bot.platforms.discord.markup import escape, inline, paragraph, web_link
@@ -43,11 +43,12 @@ PLAIN_LIMITS = Limits(characters=CONTENT - 20, blocks=70, block_characters=1900,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Embed:
-    """A card of a message: a title, linked if there is an address, and text below."""
+    """A card of a message: a title, linked if there is an address, and text below, with a picture beside or under it."""
 
     title: str = ""
     url: str = ""
     description: str = ""
+    picture: Illustration | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +96,7 @@ def _in_embeds(blocks: Sequence[Block]) -> Message:
     for piece in pieces:
         lines, cost = linked(piece.lines, min(spare, limits.DESCRIPTION - size(piece)))
         spare -= cost
-        embeds.append(Embed(title=piece.title, url=piece.url, description=joined(lines)))
+        embeds.append(Embed(title=piece.title, url=piece.url, description=joined(lines), picture=piece.picture))
     return Message(content=content, embeds=tuple(embeds))
 
 
@@ -135,7 +136,8 @@ def _piece(section: Sequence[Block]) -> Piece:
     if section and isinstance(head := section[0], Heading) and head.level > 1:
         title = inline(head.spans, linked=False).strip()
         url = next((address for span in head.spans if (address := web_link(span.url))), "") if title else ""
-        return Piece(title=title, url=url, lines=tuple(_line(block, plain=False) for block in section[1:]))
+        lines = tuple(_line(block, plain=False) for block in section[1:])
+        return Piece(title=title, url=url, lines=lines, picture=head.picture)
     return Piece(lines=tuple(_line(block, plain=False) for block in section))
 
 

@@ -32,6 +32,7 @@ from bot.compose.units import cut, units
 from bot.model.document import Action, Block, Document, Heading, Limits, PullQuote, Rule, Small, Span, Text, spans_of, text_of
 from bot.platforms.slack import limits
 from bot.platforms.slack.markup import escape, mrkdwn, parts, plain
+from bot.platforms.slack.pictures import illustrated
 
 Blocks = list[dict[str, Any]]
 
@@ -149,6 +150,11 @@ def _never_bare(document: Document, blocks: Blocks) -> Blocks:
 def _blocks(blocks: Sequence[Block]) -> Iterator[SlackBlock]:
     story: list[RichTextElement] = []
     for block in blocks:
+        if isinstance(block, Heading) and block.picture and (headed := illustrated(block, block.picture)):
+            yield from ([RichTextBlock(elements=story)] if story else [])
+            yield from headed
+            story = []
+            continue
         if isinstance(block, Text | PullQuote) or (isinstance(block, Heading) and block.level > 1):
             _add(story, block)
             continue

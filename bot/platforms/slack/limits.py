@@ -25,6 +25,9 @@ READ_ALOUD = 3900
 HEADER = 150
 TEXT = 3000
 """Characters of a section's or a context's text."""
+PICTURE_ADDRESS = 3000
+PICTURE_WORDS = 2000
+"""Characters of a picture's address and of its description."""
 CONTEXT_ELEMENTS = 10
 ACTION_ELEMENTS = 25
 BUTTON_TEXT = 75

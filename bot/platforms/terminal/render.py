@@ -67,6 +67,7 @@ class _Page:
                 yield self._mark("─" * min(self._width, cells(self._runs(block.spans))), _FAINT)
             case Heading():
                 yield from self._hung(block.spans, base=_HEADLINE)
+                yield from self._hung(_described(block), base=_FAINT)
             case Text(bullet=True):
                 yield from self._hung(block.spans, first="  • ", then=_UNDER_BULLET)
             case Text():
@@ -119,6 +120,11 @@ class _Page:
         if sgr and self._color and text:
             text = f"\x1b[{sgr}m{text}\x1b[0m"
         return f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\" if url else text
+
+
+def _described(block: Heading) -> tuple[Span, ...]:
+    """What a picture shows, which a terminal cannot, in brackets."""
+    return (Span(text=f"[{block.picture.alt}]"),) if block.picture else ()
 
 
 def _in_one_line(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -1,7 +1,8 @@
 """Documents as JSON: compact lists, since thousands of them wait in the outbox.
 
 document  {"title", "language", "plain", "blocks": [block...], "actions": [[name, label, argument]...], "day" and "topic" if any}
-block     ["heading", level, spans] ["text", bullet, spans] ["quote", spans, attribution] ["rule"]
+block     ["heading", level, spans, [url, alt, is large] if it has a picture] ["text", bullet, spans]
+          ["quote", spans, attribution] ["rule"]
           ["small", spans, left out, corrects, ends]
 span      [text] [text, style] [text, style, url] [text, style, url, article id, start, end]: a citation
           [text, style, url, article id]: a headline
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from bot.model.document import Action, Block, Citation, Document, Heading, PullQuote, Rule, Small, Span, Style, Text
+from bot.model.document import Action, Block, Citation, Document, Heading, Illustration, PullQuote, Rule, Small, Span, Style, Text
 from bot.model.errors import BotError
 
 _STYLES = {style.value: style for style in Style}
@@ -47,7 +48,9 @@ def decode(values: dict[str, Any]) -> Document:
 def _encode_block(block: Block) -> list[Any]:
     match block:
         case Heading():
-            return ["heading", block.level, _encode_spans(block.spans)]
+            picture = block.picture
+            shown = [[picture.url, picture.alt, picture.is_large]] if picture else []
+            return ["heading", block.level, _encode_spans(block.spans), *shown]
         case Text():
             return ["text", block.bullet, _encode_spans(block.spans)]
         case PullQuote():
@@ -62,6 +65,9 @@ def _decode_block(values: list[Any]) -> Block:
     match values:
         case ["heading", level, spans]:
             return Heading(spans=_decode_spans(spans), level=level)
+        case ["heading", level, spans, [url, alt, is_large]]:
+            picture = Illustration(url=url, alt=alt, is_large=is_large)
+            return Heading(spans=_decode_spans(spans), level=level, picture=picture)
         case ["text", bullet, spans]:
             return Text(spans=_decode_spans(spans), bullet=bullet)
         case ["quote", spans, attribution]:

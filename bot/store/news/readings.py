@@ -9,6 +9,7 @@ from typing import Any
 from bot.model.analysis import Analysis, Extract, Quote, QuoteKind, Reading, Sentence, Speaker
 from bot.model.article import Article, ArticleKind, Change, Origin
 from bot.model.errors import BotError
+from bot.model.picture import Picture
 from bot.parse.urls import page_key
 
 _ORIGINS = {origin.value: origin for origin in Origin}
@@ -56,6 +57,8 @@ def _encode_article(article: Article, place: int, mark: str) -> dict[str, Any]:
         "kind": article.kind,
         "is_paid": article.is_paid,
         "is_archive": article.is_archive,
+        "picture_url": article.picture.url if article.picture else "",
+        "picture_alt": article.picture.alt if article.picture else "",
         "page_key": page_key(article.url),
     }
 
@@ -92,6 +95,7 @@ def _decode_article(columns: Mapping[str, Any]) -> Article:
         is_paid=columns["is_paid"],
         is_archive=columns["is_archive"],
         outlet_id=columns["outlet_id"],
+        picture=Picture(url=columns["picture_url"], alt=columns["picture_alt"]) if columns["picture_url"] else None,
     )
 
 

@@ -87,6 +87,8 @@ articles = Table(
     Column("is_paid", Boolean, nullable=False),
     Column("is_archive", Boolean, nullable=False),
     Column("page_key", Words, nullable=False),
+    Column("picture_url", Words, nullable=False, server_default=""),
+    Column("picture_alt", Words, nullable=False, server_default=""),
     UniqueConstraint("key", "source_id"),
     Index(None, "page_key", "source_id"),
 )
@@ -212,6 +214,7 @@ subscriptions = Table(
     Column("story_id", Int64, nullable=False),
     Column("source_ids", Json, nullable=False, server_default="[]"),
     Column("languages", Json, nullable=False, server_default="[]"),
+    Column("pictures", Words, nullable=False, server_default="off"),
 )
 
 notes = Table(

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import AlertRule
 from bot.model.errors import UserError
+from bot.model.picture import PictureSize
 from bot.model.problems import Code, Problem
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Workspace
@@ -152,7 +153,8 @@ def _topic(row: Row[Any]) -> Topic:
 
 def _subscription(row: Row[Any]) -> Subscription:
     lists = {name: tuple(row._mapping[name]) for name in ("topic_ids", "source_ids", "languages")}
-    return Subscription(**{**row._mapping, **lists, "alerts": tuple(map(_alert_rule, row.alerts))})
+    pictures = PictureSize(row.pictures)
+    return Subscription(**{**row._mapping, **lists, "alerts": tuple(map(_alert_rule, row.alerts)), "pictures": pictures})
 
 
 def _alert_row(rule: AlertRule) -> dict[str, Any]:

@@ -21,6 +21,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "topics add": {"name": "Trams", "words": "tram, trams"},
     "topics edit": {"name": "High water", "words": "flood, river"},
     "digest schedule": {"times": "weekdays 7:30", "topics": "Floods", "zone": "Berlin", "length": ["short"]},
+    "digest pictures": {"size": ["pictures_small"]},
     "digest options": {"quiet": "22-7", "followups": ["in_threads"], "empty": ["stay_silent"], "variety": "2"},
     "digest filter": {"sources": "Ingested by hand", "languages": "en"},
     "news blocked": {"words": "tram", "outlets": "Daily Post"},

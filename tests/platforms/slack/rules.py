@@ -88,6 +88,15 @@ def _header(block: dict[str, Any]) -> None:
 
 def _section(block: dict[str, Any]) -> None:
     _text(block["text"], 3000)
+    if "accessory" in block:
+        _image(block["accessory"])
+
+
+def _image(block: dict[str, Any]) -> None:
+    """A block or an element: https://docs.slack.dev/reference/block-kit/blocks/image-block."""
+    _need(set(block) == {"type", "image_url", "alt_text"}, f"keys of a picture {set(block)}")
+    _need(block["image_url"].startswith("https://") and units(block["image_url"]) <= 3000, "image_url")
+    _need(0 < units(block["alt_text"]) <= 2000, "alt_text")
 
 
 def _context(block: dict[str, Any]) -> None:
@@ -200,4 +209,5 @@ _CHECKS = {
     "actions": _actions,
     "input": _input,
     "rich_text": _rich_text,
+    "image": _image,
 }

@@ -1,0 +1,35 @@
+"""/digest pictures: whether the stories of a digest bear a picture, and how large."""
+
+from dataclasses import replace
+
+from bot.compose.answers import compose_list
+from bot.flows import subscribe
+from bot.flows.commands.ask import Ask, FormErrors
+from bot.flows.commands.attic import put_away
+from bot.flows.commands.forms import no_choice, pictures_form
+from bot.flows.commands.lines import DIGEST, PICTURES, command
+from bot.flows.commands.standing import chosen, label, place
+from bot.model.conversation import Option, OptionKind, Reply
+
+
+@command(
+    "digest",
+    "pictures",
+    options=(Option(name="size", about="option.size", kind=OptionKind.CHOICE, choices=tuple(PICTURES)), DIGEST),
+    admin=True,
+    form=True,
+)
+async def pictures(ask: Ask) -> Reply:
+    """The size of a digest's pictures; a form without it. What it was before can be had back."""
+    one = await chosen(ask)
+    called, value = await label(ask, one), ask.value("size")
+    if not value:
+        return Reply(form=pictures_form(ask, one, called))
+    if value not in PICTURES:
+        raise FormErrors({"size": no_choice(ask, value, PICTURES)})
+    undo = await put_away(ask, one, called)
+    changed = await subscribe.change(ask.desk, one, pictures=PICTURES[value], keeper=ask.request.asker.user)
+    told = [ask.say("pictures_are", choice=ask.say(value))]
+    told += [ask.say("pictures_not_plain")] if ask.workspace.plain else []
+    document = compose_list(called, [(place(ask, changed.channel),)], told, language=ask.language)
+    return Reply(document=replace(document, actions=(undo, ask.button("digest.preview", changed.id))))
