@@ -12,6 +12,7 @@ from bot.model.article import Article, ArticleKind
 from bot.model.document import Block, Heading, Small, Span, Style, Text
 from bot.model.story import Story
 from bot.parse.genre import says_opinion
+from bot.understand.rank import fresh
 from bot.understand.round_up import summarize_story
 from bot.understand.teaser import own_sentences, repeats
 
@@ -44,7 +45,10 @@ def compose_entry(
             for place, (reading, sentence) in enumerate(summary)
             if (spans := shorten((cited(reading.article, sentence),), SENTENCE))
         ),
-        *(pull_quote(reading, quote, edition, names_outlet=several) for reading, quote in chosen),
+        *(
+            pull_quote(reading, quote, edition, names_outlet=several and _ends_a_group(chosen, place))
+            for place, (reading, quote) in enumerate(chosen)
+        ),
         Small(spans=sources(story, numbers, used, edition, was_marked=was_marked)),
         *differing_line(story, edition),
     )
@@ -71,6 +75,12 @@ def labelled(article: Article, language: str) -> tuple[Span, ...]:
 def title_of(article: Article) -> str:
     """What an article is called; without a title of its own by its place or outlet."""
     return fold_space(article.title) or fold_space(article.dateline) or outlet(article, "en")
+
+
+def _ends_a_group(chosen: list[tuple[Reading, Quote]], place: int) -> bool:
+    """Whether the next quote is none of the same report: who printed several stands behind the last."""
+    following = chosen[place + 1 : place + 2]
+    return not following or following[0][0].article.id != chosen[place][0].article.id
 
 
 Told = list[tuple[Reading, Sentence]]
@@ -108,7 +118,7 @@ def summary_of(story: Story, most: int, *, without: Quote | None = None) -> Told
 
 def _teaser_of(story: Story, most: int) -> Told:
     """What the first teaser says that says anything: the words of one outlet, so that they are marked once."""
-    for reading in (story.lead, *story.others):
+    for reading in fresh((story.lead, *story.others)):
         own = own_sentences(reading, story.lead.article.title)[:most] if reading.article.is_teaser else ()
         if own:
             return [(reading, reading.analysis.sentences[at]) for at in own]

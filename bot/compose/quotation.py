@@ -67,7 +67,8 @@ def _bare_parts(quote: Quote) -> list[str]:
 
 
 def pull_quote(reading: Reading, quote: Quote, edition: Edition, *, names_outlet: bool = False) -> PullQuote:
-    """A quote as its reader sees it: lead words, parts with a mark of omission between, and below whose words they are.
+    """A quote as its reader sees it: lead words, parts with a mark of omission between, and behind them whose words they are,
+    unless the lead words say so.
 
     `names_outlet`: and who printed them, where that is not plain from what stands around it.
     """
@@ -82,9 +83,15 @@ def pull_quote(reading: Reading, quote: Quote, edition: Edition, *, names_outlet
         closing = part.text[-1] if inner.end < part.end else "" if part.text[-1] in _CLOSING else _closed(quote)
         if n == last and closing:
             spans.append(Span(text=closing))
-    by = _attribution(quote.speaker, quote.venue, article, edition) if quote.speaker and is_told(quote) else ()
+    known = quote.speaker if is_told(quote) else None
+    by = _attribution(known, quote.venue, article, edition) if known and not (lead and _says_who(lead, known)) else ()
     where = Span(text=GAP + outlet(article, edition.language), style=Style.FAINT)
-    return PullQuote(spans=tuple(spans), attribution=(*by, where) if names_outlet and by else by)
+    return PullQuote(spans=tuple(spans), attribution=(*by, where) if names_outlet and known else by)
+
+
+def _says_who(lead: Extract, speaker: Speaker) -> bool:
+    """Whether the words before a fragment name its speaker in full: below it the name would stand twice."""
+    return not speaker.via and fold_space(speaker.name) in fold_space(lead.text)
 
 
 def _closed(quote: Quote) -> str:

@@ -92,7 +92,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PullQuote:
-    """Someone's words and, below them, whose they are (empty where that is not certain)."""
+    """Someone's words and, behind them, whose they are (empty where that is not certain, and where the words tell it)."""
 
     spans: tuple[Span, ...]
     attribution: tuple[Span, ...] = ()

@@ -15,8 +15,8 @@ from tests.compose.test_seams import NOW, newsroom
 from tests.platforms import phone
 from tests.platforms.drawing import PICTURES, pictures
 
-TWO_SCREENS = 1450
-"""Pixels that the five stories of the sample newsroom may take, which bear no dates and say so; it was 2,240."""
+TWO_SCREENS = 1400
+"""Pixels that the five stories of the sample newsroom may take, which bear no dates and say so; it was 2,240, then 1,418."""
 
 
 @pytest.mark.parametrize(("name", "drawn"), [pytest.param(*one, id=one[0]) for one in pictures()])

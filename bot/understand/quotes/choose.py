@@ -77,7 +77,9 @@ def _folded(quote: Quote) -> str:
 
 
 def _is_eligible(quote: Quote) -> bool:
-    return FEWEST_WORDS <= _length(quote) <= _LONGEST
+    """Whether it is neither a slogan nor a speech; what is only a part of a sentence must tell something by itself."""
+    bare = quote.kind is QuoteKind.MIXED and (quote.lead is None or _dangles(quote, ""))
+    return (_SUBSTANTIAL[0] if bare else FEWEST_WORDS) <= _length(quote) <= _LONGEST
 
 
 def _dangles(quote: Quote, first: str) -> bool:
