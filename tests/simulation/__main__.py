@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 FIXED = "0"
@@ -19,6 +20,7 @@ def main() -> int:
     parser.add_argument("--start", type=int, default=1, help="the first seed")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="worlds at a time")
     parser.add_argument("--first", action="store_true", help="end at the first world in which something does not hold")
+    parser.add_argument("--having", nargs="*", default=[], metavar="HAZARD", help="of these worlds those with all of the hazards")
     parser.add_argument("--replay", type=int, metavar="SEED", help="run one world and print all that happens in it")
     parser.add_argument("--logs", action="store_true", help="with --replay: the bot's own log as well")
     parser.add_argument("--faults", nargs="*", metavar="NAME", help="plant each fault (or these) and see that it is found")
@@ -29,10 +31,17 @@ def main() -> int:
         return find_all(asked.faults, seeds=asked.seeds, jobs=asked.jobs)
     if asked.replay is not None:
         return _replay(asked.replay, logs=asked.logs)
-    return _run(range(asked.start, asked.start + asked.seeds), jobs=asked.jobs, stop_at_first=asked.first)
+    seeds = range(asked.start, asked.start + asked.seeds)
+    return _run([seed for seed in seeds if _has(seed, asked.having)], jobs=asked.jobs, stop_at_first=asked.first)
 
 
-def _run(seeds: range, *, jobs: int, stop_at_first: bool) -> int:
+def _has(seed: int, hazards: Sequence[str]) -> bool:
+    from tests.simulation.world import hazards_of
+
+    return not hazards or all(getattr(hazards_of(seed), hazard) for hazard in hazards)
+
+
+def _run(seeds: Iterable[int], *, jobs: int, stop_at_first: bool) -> int:
     from tests.simulation.runner import run_seeds
 
     began, failed, ran, figures, cpu = time.monotonic(), 0, 0, dict[str, int](), 0.0

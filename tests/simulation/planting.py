@@ -1,8 +1,9 @@
 """Planted faults: mistakes that somebody could make, each in a copy of the bot, and each to be found within the seeds.
 
 A fault is a TOML file in `faults/`: what is wrong (`about`), exact replacements (`[[change]]` with `file`, `old` and `new`),
-and the seed that found it last, which is tried first (`seed`). `old` has to stand in its file exactly once: where the bot was
-changed so that it does not, the fault has to be planted anew, and the run says so.
+the seed that found it last, which is tried first (`seed`), and the hazards without which nothing shows of it (`needs`, named
+as in `world.Hazards`): only worlds that have them are run. `old` has to stand in its file exactly once: where the bot was changed
+so that it does not, the fault has to be planted anew, and the run says so.
 """
 
 import os
@@ -51,6 +52,7 @@ class Fault:
     about: str
     changes: tuple[Change, ...]
     seed: int = 0
+    needs: tuple[str, ...] = ()
 
 
 def faults(names: Sequence[str] = ()) -> tuple[Fault, ...]:
@@ -110,13 +112,13 @@ def find(fault: Fault, *, seeds: int, jobs: int) -> tuple[int, str]:
         plant(fault, copy)
         order = ([(fault.seed, 1)] if fault.seed else []) + [(1, seeds)]
         for start, count in order:
-            told = _run(copy, start, count, jobs)
+            told = _run(copy, start, count, jobs, fault.needs if start == 1 else ())
             if match := _FOUND.search(told):
                 return int(match[1]), match[2][:110]
         return 0, ""
 
 
-def _run(copy: Path, start: int, count: int, jobs: int) -> str:
+def _run(copy: Path, start: int, count: int, jobs: int, needs: Sequence[str] = ()) -> str:
     command = [
         sys.executable,
         "-m",
@@ -128,6 +130,8 @@ def _run(copy: Path, start: int, count: int, jobs: int) -> str:
         str(count),
         "--jobs",
         str(jobs),
+        "--having",
+        *needs,
     ]
     environment = {**os.environ, "PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
@@ -139,4 +143,6 @@ def _run(copy: Path, start: int, count: int, jobs: int) -> str:
 def _read(file: Path) -> Fault:
     held = tomllib.loads(file.read_text(encoding="utf-8"))
     changes = tuple(Change(**{name: text.strip("\n") for name, text in change.items()}) for change in held["change"])
-    return Fault(name=file.stem, about=held["about"], changes=changes, seed=held.get("seed", 0))
+    return Fault(
+        name=file.stem, about=held["about"], changes=changes, seed=held.get("seed", 0), needs=tuple(held.get("needs", ()))
+    )

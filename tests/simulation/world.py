@@ -118,6 +118,35 @@ class Facts:
     steps: int = 0
 
 
+def hazards_of(seed: int) -> Hazards:
+    """What may go wrong in the world of a seed."""
+    rng = _dice("hazards", seed)
+
+    def some(most: int, odds: float = 0.5) -> int:
+        return rng.randint(1, most) if rng.random() < odds else 0
+
+    return Hazards(
+        crashes=some(6, 0.7),
+        cuts=rng.random() < 0.6,
+        clock=some(3, 0.35),
+        discord=some(6),
+        slack=some(6),
+        feeds=some(4, 0.4),
+        workers=some(1, 0.2),
+        places=some(1, 0.3),
+        people=some(25, 0.7),
+        corrections=some(4),
+        stories=rng.randint(1, 2),
+        forget=rng.random() < 0.3,
+        distributed=rng.random() < 0.35,
+        pages=rng.random() < 0.2,
+    )
+
+
+def _dice(what: str, seed: int) -> random.Random:
+    return random.Random(f"{what} {seed}")
+
+
 class World:
     """One run. `run()` leaves everything to be looked at; nothing is judged here."""
 
@@ -127,7 +156,7 @@ class World:
         self.rng = random.Random(f"dateline {seed}")
         start = self.rng.choice(_CHANGES) if self.rng.random() < 0.7 else datetime(2026, 6, 10)
         self.timeline = Timeline(start.replace(hour=self.rng.randrange(6), minute=self.rng.randrange(60), tzinfo=UTC))
-        self.hazards = self._hazards()
+        self.hazards = hazards_of(seed)
         self.stormy_until = 0.95 * DAY
         self.published_until = 1.15 * DAY
         self.end = 1.8 * DAY
@@ -136,11 +165,11 @@ class World:
         self.facts = Facts()
         self.disk = Disk()
         self.ledger = Ledger()
-        self.network = Network(self.timeline, self._dice("network"))
+        self.network = Network(self.timeline, _dice("network", seed))
         self.discord = Discord(self.network, self.ledger)
         self.slack = Slack(self.network, self.ledger, distributed=self.hazards.distributed)
-        self.press = Press(self.network, self.ledger, self._dice("press"))
-        self.people = People(self.timeline, self._dice("people"))
+        self.press = Press(self.network, self.ledger, _dice("press", seed))
+        self.people = People(self.timeline, _dice("people", seed))
         self.processes = Processes()
         self.places: list[Place] = []
         self.loop: SimLoop | None = None
@@ -153,34 +182,8 @@ class World:
 
     # What there is
 
-    def _dice(self, what: str) -> random.Random:
-        return random.Random(f"{what} {self.seed}")
-
-    def _hazards(self) -> Hazards:
-        rng = self._dice("hazards")
-
-        def some(most: int, odds: float = 0.5) -> int:
-            return rng.randint(1, most) if rng.random() < odds else 0
-
-        return Hazards(
-            crashes=some(6, 0.7),
-            cuts=rng.random() < 0.6,
-            clock=some(3, 0.35),
-            discord=some(6),
-            slack=some(6),
-            feeds=some(4, 0.4),
-            workers=some(1, 0.2),
-            places=some(1, 0.3),
-            people=some(25, 0.7),
-            corrections=some(4),
-            stories=rng.randint(1, 2),
-            forget=rng.random() < 0.3,
-            distributed=rng.random() < 0.35,
-            pages=rng.random() < 0.2,
-        )
-
     def _populate(self) -> None:
-        rng = self._dice("places")
+        rng = _dice("places", self.seed)
         hosts = [f"paper{number}.example" for number in range(1, 5)]
         for host in hosts:
             self.press.found(host)
@@ -213,7 +216,7 @@ class World:
     # What happens
 
     def _plan(self) -> None:
-        rng, timeline, hazards = self._dice("plan"), self.timeline, self.hazards
+        rng, timeline, hazards = _dice("plan", self.seed), self.timeline, self.hazards
         for host in self.press.feeds:
             for _ in range(rng.randint(3, 6)):
                 timeline.at(rng.uniform(0, self.published_until), lambda host=host: self._publish(host))  # type: ignore[misc]
@@ -270,12 +273,12 @@ class World:
         self.say("published", host, report.token)
 
     def _story(self) -> None:
-        rng = self._dice(f"story {self.timeline.now}")
+        rng = _dice(f"story {self.timeline.now}", self.seed)
         hosts = rng.sample(list(self.press.feeds), rng.randint(2, 4))
         self.say("story", *(report.token for report in self.press.tell_story(hosts)))
 
     def _correct(self) -> None:
-        rng = self._dice(f"correct {self.timeline.now}")
+        rng = _dice(f"correct {self.timeline.now}", self.seed)
         old = [report for report in self.press.reports.values() if not report.corrected and not report.story]
         if old:
             report = rng.choice(old)
@@ -319,7 +322,7 @@ class World:
 
     def _stored(self, channel: str) -> None:
         """A message came in: the moment at which a crash is worst, and at which people answer."""
-        chatty = self._dice(f"chatty {self.timeline.now}")
+        chatty = _dice(f"chatty {self.timeline.now}", self.seed)
         if self.timeline.now < self.stormy_until and chatty.random() < 0.3:
             chat: Any = self.slack if channel.startswith("C") else self.discord
             self.timeline.after(1.0, lambda: chat.chatter(channel, chatty.randint(16, 40)))
