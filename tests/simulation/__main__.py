@@ -9,6 +9,8 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from tests.simulation.hazards import hazards_of
+
 FIXED = "0"
 """The hash seed of Python's, so that sets are gone through in the same order each time."""
 
@@ -36,8 +38,6 @@ def main() -> int:
 
 
 def _has(seed: int, hazards: Sequence[str]) -> bool:
-    from tests.simulation.world import hazards_of
-
     return not hazards or all(getattr(hazards_of(seed), hazard) for hazard in hazards)
 
 

@@ -2,7 +2,7 @@
 
 A fault is a TOML file in `faults/`: what is wrong (`about`), exact replacements (`[[change]]` with `file`, `old` and `new`),
 the seed that found it last, which is tried first (`seed`), and the hazards without which nothing shows of it (`needs`, named
-as in `world.Hazards`): only worlds that have them are run. `old` has to stand in its file exactly once: where the bot was changed
+as in `hazards.Hazards`): only worlds that have them are run. `old` has to stand in its file exactly once: where the bot was changed
 so that it does not, the fault has to be planted anew, and the run says so.
 """
 
@@ -21,8 +21,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FAULTS = Path(__file__).parent / "faults"
 _FOUND = re.compile(r"^seed (\d+) .*\n  (.*)$", re.MULTILINE)
-_CHECKED = 2
-"""Worlds in which a copy without a mistake has to hold first."""
 
 
 class DoesNotApply(Exception):
@@ -78,43 +76,38 @@ def _copy(into: Path) -> None:
 
 
 def find_all(names: Sequence[str], *, seeds: int, jobs: int) -> int:
-    """Plant each, and say which seed found it and as what; 1 where one does not apply or is not found, else 0.
-
-    Raises RuntimeError where a copy without any mistake is found faulty too: then nothing that is found says anything.
-    """
-    _check_the_copy(jobs)
+    """Plant each, and say which seed found it and as what; 1 where one does not apply or is not found, else 0."""
     missed = 0
-    for fault in faults(names):
-        began = time.monotonic()
-        try:
-            found, words = find(fault, seeds=seeds, jobs=jobs)
-        except DoesNotApply as problem:
-            found, words = 0, f"DOES NOT APPLY: {problem}"
-        missed += not found
-        what = f"found by seed {found}: {words}" if found else words or f"NOT FOUND within {seeds} seeds"
-        print(f"{fault.name:32} {what}  ({time.monotonic() - began:.0f} s)", flush=True)  # noqa: T201
+    with tempfile.TemporaryDirectory(prefix="no-fault-") as folder:
+        _copy(Path(folder))
+        for fault in faults(names):
+            began = time.monotonic()
+            try:
+                found, words = find(fault, Path(folder), seeds=seeds, jobs=jobs)
+            except DoesNotApply as problem:
+                found, words = 0, f"DOES NOT APPLY: {problem}"
+            missed += not found
+            what = f"found by seed {found}: {words}" if found else words or f"NOT FOUND within {seeds} seeds"
+            print(f"{fault.name:32} {what}  ({time.monotonic() - began:.0f} s)", flush=True)  # noqa: T201
     print(f"{missed} of {len(faults(names))} faults were not found")  # noqa: T201
     return min(missed, 1)
 
 
-def _check_the_copy(jobs: int) -> None:
-    with tempfile.TemporaryDirectory(prefix="no-fault-") as folder:
-        _copy(Path(folder))
-        told = _run(Path(folder), 1, _CHECKED, jobs)
-        if _FOUND.search(told):
-            raise RuntimeError(f"a copy without a mistake is found faulty:\n{told}")
+def find(fault: Fault, right: Path, *, seeds: int, jobs: int) -> tuple[int, str]:
+    """The seed that found it and what it told, or 0 and nothing. Raises DoesNotApply.
 
-
-def find(fault: Fault, *, seeds: int, jobs: int) -> tuple[int, str]:
-    """The seed that found it and what it told, or 0 and nothing. Raises DoesNotApply."""
+    `right` is a copy without a mistake. Raises RuntimeError where that seed does not hold there either: it says nothing then.
+    """
     with tempfile.TemporaryDirectory(prefix="fault-") as folder:
         copy = Path(folder)
         plant(fault, copy)
         order = ([(fault.seed, 1)] if fault.seed else []) + [(1, seeds)]
         for start, count in order:
-            told = _run(copy, start, count, jobs, fault.needs if start == 1 else ())
-            if match := _FOUND.search(told):
-                return int(match[1]), match[2][:110]
+            if match := _FOUND.search(_run(copy, start, count, jobs, fault.needs)):
+                seed = int(match[1])
+                if _FOUND.search(told := _run(right, seed, 1, 1)):
+                    raise RuntimeError(f"seed {seed} does not hold without a mistake either:\n{told}")
+                return seed, match[2][:110]
         return 0, ""
 
 

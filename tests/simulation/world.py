@@ -31,6 +31,7 @@ from tests.simulation import discord_model, slack_model
 from tests.simulation.clockwork import Crash, SimLoop, Timeline
 from tests.simulation.discord_model import Discord
 from tests.simulation.disk import Disk, carry_over
+from tests.simulation.hazards import Hazards, dice, hazards_of
 from tests.simulation.ledger import Ledger
 from tests.simulation.network import Mishap, Network, Storm
 from tests.simulation.oracle import slots
@@ -78,26 +79,6 @@ at = "03:30"
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hazards:
-    """What may go wrong in a world, and until when; after that it is calm."""
-
-    crashes: int = 0
-    cuts: bool = False
-    clock: int = 0
-    discord: int = 0
-    slack: int = 0
-    feeds: int = 0
-    workers: int = 0
-    places: int = 0
-    people: int = 0
-    corrections: int = 0
-    stories: int = 1
-    forget: bool = False
-    distributed: bool = False
-    pages: bool = False
-
-
 @dataclass(slots=True)
 class Trouble:
     """A stretch of true time in which something was wrong with somebody (""; everybody)."""
@@ -118,35 +99,6 @@ class Facts:
     steps: int = 0
 
 
-def hazards_of(seed: int) -> Hazards:
-    """What may go wrong in the world of a seed."""
-    rng = _dice("hazards", seed)
-
-    def some(most: int, odds: float = 0.5) -> int:
-        return rng.randint(1, most) if rng.random() < odds else 0
-
-    return Hazards(
-        crashes=some(6, 0.7),
-        cuts=rng.random() < 0.6,
-        clock=some(3, 0.35),
-        discord=some(6),
-        slack=some(6),
-        feeds=some(4, 0.4),
-        workers=some(1, 0.2),
-        places=some(1, 0.3),
-        people=some(25, 0.7),
-        corrections=some(4),
-        stories=rng.randint(1, 2),
-        forget=rng.random() < 0.3,
-        distributed=rng.random() < 0.35,
-        pages=rng.random() < 0.2,
-    )
-
-
-def _dice(what: str, seed: int) -> random.Random:
-    return random.Random(f"{what} {seed}")
-
-
 class World:
     """One run. `run()` leaves everything to be looked at; nothing is judged here."""
 
@@ -165,11 +117,11 @@ class World:
         self.facts = Facts()
         self.disk = Disk()
         self.ledger = Ledger()
-        self.network = Network(self.timeline, _dice("network", seed))
+        self.network = Network(self.timeline, dice("network", seed))
         self.discord = Discord(self.network, self.ledger)
         self.slack = Slack(self.network, self.ledger, distributed=self.hazards.distributed)
-        self.press = Press(self.network, self.ledger, _dice("press", seed))
-        self.people = People(self.timeline, _dice("people", seed))
+        self.press = Press(self.network, self.ledger, dice("press", seed))
+        self.people = People(self.timeline, dice("people", seed))
         self.processes = Processes()
         self.places: list[Place] = []
         self.loop: SimLoop | None = None
@@ -183,7 +135,7 @@ class World:
     # What there is
 
     def _populate(self) -> None:
-        rng = _dice("places", self.seed)
+        rng = dice("places", self.seed)
         hosts = [f"paper{number}.example" for number in range(1, 5)]
         for host in hosts:
             self.press.found(host)
@@ -216,7 +168,7 @@ class World:
     # What happens
 
     def _plan(self) -> None:
-        rng, timeline, hazards = _dice("plan", self.seed), self.timeline, self.hazards
+        rng, timeline, hazards = dice("plan", self.seed), self.timeline, self.hazards
         for host in self.press.feeds:
             for _ in range(rng.randint(3, 6)):
                 timeline.at(rng.uniform(0, self.published_until), lambda host=host: self._publish(host))  # type: ignore[misc]
@@ -273,12 +225,12 @@ class World:
         self.say("published", host, report.token)
 
     def _story(self) -> None:
-        rng = _dice(f"story {self.timeline.now}", self.seed)
+        rng = dice(f"story {self.timeline.now}", self.seed)
         hosts = rng.sample(list(self.press.feeds), rng.randint(2, 4))
         self.say("story", *(report.token for report in self.press.tell_story(hosts)))
 
     def _correct(self) -> None:
-        rng = _dice(f"correct {self.timeline.now}", self.seed)
+        rng = dice(f"correct {self.timeline.now}", self.seed)
         old = [report for report in self.press.reports.values() if not report.corrected and not report.story]
         if old:
             report = rng.choice(old)
@@ -322,7 +274,7 @@ class World:
 
     def _stored(self, channel: str) -> None:
         """A message came in: the moment at which a crash is worst, and at which people answer."""
-        chatty = _dice(f"chatty {self.timeline.now}", self.seed)
+        chatty = dice(f"chatty {self.timeline.now}", self.seed)
         if self.timeline.now < self.stormy_until and chatty.random() < 0.3:
             chat: Any = self.slack if channel.startswith("C") else self.discord
             self.timeline.after(1.0, lambda: chat.chatter(channel, chatty.randint(16, 40)))
