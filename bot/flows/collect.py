@@ -127,7 +127,7 @@ async def take_in(desk: GatheringDesk, source: Source, visit: Visit, *, is_first
     `is_first`: nothing was ever collected from there before.
     """
     seconds = stopwatch()
-    unseen = await desk.news.unseen(source.id, [item.key for item in visit.items])
+    unseen = await desk.news.unseen(source.id, [item.key for item in visit.items]) if visit.items else frozenset[str]()
     items = await _under_known_keys(desk, source, visit.items, unseen)
     unread = {item.key: item for item in items if item.key in unseen}
     fresh = await within_allowance(desk, source, unread)
