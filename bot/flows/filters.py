@@ -36,6 +36,11 @@ class Filter:
         common = tuple(one for one in topic.source_ids if not self.window.source_ids or one in self.window.source_ids)
         return replace(self.window, source_ids=common) if common else None
 
+    @property
+    def blocked(self) -> Topic:
+        """The blocked words as a topic that leaves them out."""
+        return Topic(id="", workspace_id="", name="", any_of=(), none_of=self.words)
+
     def lets(self, reading: Reading) -> bool:
         """Whether a report may be told of."""
         article, window = reading.article, self.window
@@ -52,7 +57,7 @@ async def filter_of(desk: ChoosingDesk, workspace_id: str, window: Window) -> Fi
     workspace = await desk.workspaces.workspace(workspace_id)
     if workspace is None:
         return Filter(window=window)
-    blocked = Topic(id="", workspace_id="", name="", any_of=(), none_of=workspace.blocked_words)
+    blocked = Filter(window=window, words=workspace.blocked_words).blocked
     without = sought(blocked, desk.languages) if workspace.blocked_words else None
     bounded = replace(window, without_outlets=_spellings(workspace), without_words=without)
     return Filter(window=bounded, words=workspace.blocked_words)

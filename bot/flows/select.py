@@ -7,10 +7,10 @@ and ranked anew. The rest is counted.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import partial
 
 from bot.flows.desk import ChoosingDesk
-from bot.flows.filters import Filter, filter_of
+from bot.flows.filters import filter_of
+from bot.flows.finding import find_reports
 from bot.model.analysis import Reading
 from bot.model.story import Story
 from bot.model.topic import Match, Topic
@@ -22,10 +22,7 @@ from bot.understand.excerpt import on_topics, stands_apart
 from bot.understand.fair import Share, fairly, outlet_alone
 from bot.understand.rank import rank
 from bot.understand.stories import story_of
-from bot.understand.topics import match, sought
-
-MATCHES, REPORTS = 5_000, 20_000
-"""Newest reports among which stories are chosen, of some topics and of everything: more than a busy newsroom has in a day."""
+from bot.understand.topics import match
 
 LOOKED_AT = 24
 """Stories that are read, so that the best of them can be shown and the next be named."""
@@ -158,27 +155,6 @@ def window_of(desk: ChoosingDesk, subscription: Subscription, window: Window) ->
         source_ids=subscription.source_ids,
         languages=subscription.languages,
     )
-
-
-async def find_reports(
-    desk: ChoosingDesk,
-    workspace_id: str,
-    topics: Sequence[Topic],
-    wanted: Filter,
-    *,
-    unseen_by: Channel | None = None,
-    story: int = 0,
-) -> tuple[Seen, ...]:
-    """The newest reports that may be told of; topics with sources of their own are looked for one by one."""
-    limit = MATCHES if topics else REPORTS
-    find = partial(desk.told_stories.find, workspace_id, unseen_by=unseen_by, story=story)
-    if not any(topic.source_ids for topic in topics):
-        return await find([sought(topic, desk.languages) for topic in topics], wanted.window, limit)
-    found: dict[int, Seen] = {}
-    for topic in topics:
-        if window := wanted.among(topic):
-            found |= {one.place: one for one in await find([sought(topic, desk.languages)], window, limit)}
-    return tuple(sorted(found.values(), key=lambda one: -one.place)[:limit])
 
 
 def _chosen(

@@ -32,6 +32,15 @@ class Sought:
     excluded: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """An article as it is printed: its headline, and all that is told in it."""
+
+    title: str
+    body: str
+    language: str
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A topic's word or phrase, as typed, that an article holds: how often, and whether its title does."""

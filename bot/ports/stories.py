@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.model.analysis import Reading
 from bot.model.balance import Arrival, Unread
 from bot.model.story import Changes, Trace
-from bot.model.topic import Sought
+from bot.model.topic import Printed, Sought
 from bot.model.workspace import Channel, Window
 
 
@@ -75,6 +75,10 @@ class StoryFinder(Protocol):
 
         `unseen_by` leaves out what `Outbox.seen` has for that channel. Newest first.
         """
+        ...
+
+    async def printed(self, article_ids: Sequence[str]) -> Mapping[str, Printed]:
+        """These articles as they are printed, by id."""
         ...
 
     async def stories_of(self, article_ids: Sequence[str]) -> Mapping[str, int]:

@@ -15,11 +15,11 @@ from functools import lru_cache
 
 from bot.model.analysis import Reading
 from bot.model.topic import Hit, Match, Sought, Topic
-from bot.understand.stopwords import stopwords
+from bot.understand.letters import EXACT as EXACT
+from bot.understand.letters import printed
 from bot.understand.words import query_terms, tokens
 
-EXACT, WILDCARD = "=", "*"
-_MARKED = "@#"
+WILDCARD = "*"
 _COMPOUNDING = frozenset({"de"})
 """Languages that write compounds as one word whose first part says what it is about."""
 _COMPOUND_FROM = 5
@@ -96,10 +96,9 @@ class _Text:
 
     def find(self, term: str) -> _Hits:
         article = self.reading.article
-        if printed := _printed(term, article.language):
-            title = 0 if article.title.isupper() and printed.is_acronym else printed.count(article.title)
-            first = printed.count(article.told[0]) if article.told else 0
-            return _Hits(term, title, first, printed.count(article.body))
+        if letters := printed(term, article.language):
+            first = letters.count(article.told[0]) if article.told else 0
+            return _Hits(term, letters.count_in_title(article.title), first, letters.count(article.body))
         stems = _stems(term, article.language)
         title, opening, body = (sum(map(text.count, stems)) for text in (self.title, self.opening, self.body))
         return _Hits(term, title, opening, body)
@@ -132,53 +131,6 @@ def _spellings(term: str, languages: Sequence[str]) -> tuple[tuple[str, ...], ..
     return (*stems, *((one[0] + WILDCARD,) for one in dict.fromkeys(heads) if len(one) == 1 and len(one[0]) >= _COMPOUND_FROM))
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """Spellings that must stand as words in these very letters, or (`folded`) in these letters of either case."""
-
-    spellings: tuple[str, ...]
-    folded: bool = False
-    is_acronym: bool = False
-
-    def count(self, text: str) -> int:
-        return _count_printed(self.spellings, text.lower() if self.folded else text)
-
-
-@lru_cache(maxsize=10_000)
-def _printed(term: str, language: str) -> _Printed | None:
-    """How a term is printed, where its letters or its mark matter."""
-    if term.startswith(EXACT):
-        return _Printed((term[1:].strip(),))
-    if term[:1] in _MARKED:
-        return _Printed((term.lower(),), folded=True)
-    if _is_hidden_acronym(term, language):
-        return _Printed(_acronyms(term), is_acronym=True)
-    return None
-
-
-def _is_hidden_acronym(term: str, language: str) -> bool:
-    """Whether folding makes an acronym a function word: US and "us", WHO and "who"."""
-    words = tokens(term)
-    return len(words) == 1 and len(words[0]) > 1 and term.isupper() and words[0] in stopwords(language or "en")
-
-
-def _acronyms(term: str) -> tuple[str, str]:
-    letters = [letter for letter in term if letter.isalnum()]
-    return "".join(letters), "".join(f"{letter}." for letter in letters)
-
-
-def _count_printed(spellings: Sequence[str], text: str) -> int:
-    """How often one of the spellings stands in the text as a word, in these very letters."""
-    count = 0
-    for spelling in spellings:
-        at = text.find(spelling)
-        while at >= 0:
-            end = at + len(spelling)
-            count += not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
-            at = text.find(spelling, end)
-    return count
-
-
 def sought(topic: Topic, languages: Sequence[str]) -> Sought:
     """The whole topic for the search index: it finds every article that `match` takes, and hardly another.
 
@@ -189,7 +141,7 @@ def sought(topic: Topic, languages: Sequence[str]) -> Sought:
     )
     excluded = []
     for language in languages:
-        bare = [term for term in topic.none_of if not _printed(term, language)]
+        bare = [term for term in topic.none_of if not printed(term, language)]
         if stems := tuple(dict.fromkeys(stems for term in bare for stems in _spellings(term, (language,)))):
             excluded.append((language, stems))
     return Sought(required=required, excluded=tuple(excluded))

@@ -137,3 +137,11 @@ async def test_a_report_is_found_by_its_address_or_its_id(newsroom: Store, link:
 async def test_the_reports_of_one_story_alone(newsroom: Store) -> None:
     story = (await newsroom.finder.stories_of(["gazette:c"]))["gazette:c"]
     assert [one.article_id for one in await newsroom.finder.find("w", (), ALL_TIME, 99, story=story)] == ["gazette:c"]
+
+
+async def test_articles_as_they_are_printed(newsroom: Store) -> None:
+    seen = await newsroom.finder.find("w", [], ALL_TIME, 99)
+    printed = await newsroom.finder.printed([*(one.article_id for one in seen), "nobody's"])
+    assert {(one.title, one.body) for one in printed.values()} == {(f"Report {name}", text) for name, text in TEXTS.items()}
+    assert {one.language for one in printed.values()} == {"en"}
+    assert await newsroom.finder.printed([]) == {}

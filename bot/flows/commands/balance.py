@@ -13,8 +13,9 @@ from bot.flows.commands.source_names import names
 from bot.flows.commands.standing import chosen, edition, label, labels
 from bot.flows.desk import ChoosingDesk
 from bot.flows.filters import filter_of
+from bot.flows.finding import find_reports
 from bot.flows.publish import digest_name, named_digest, subscribed_topics
-from bot.flows.select import find_reports, window_of
+from bot.flows.select import GOES_ON, window_of
 from bot.flows.why_not import Reason, Whereabouts, Why, whereabouts
 from bot.model.balance import Arrival, Balance, Fate, Unread
 from bot.model.conversation import Reply
@@ -162,11 +163,22 @@ async def balance_of(
     arrivals = await desk.told_stories.arrivals(subscription.workspace_id, subscription.channel, window)
     fate = dict(fates(arrivals, told=told, shown=shown))
     left = [one for one in arrivals if fate[one.article_id] is Fate.OTHER]
+    fate |= dict.fromkeys(await _copies(desk, subscription, left), Fate.COPIES)
+    left = [one for one in left if fate[one.article_id] is Fate.OTHER]
     fate |= dict.fromkeys(await _waiting(desk, subscription, topics, window, left), Fate.WAITING)
     reports = {kind: tuple(one.article_id for one in arrivals if fate[one.article_id] is kind) for kind in Fate}
     unread = await desk.told_stories.unread(subscription.workspace_id, window)
     stories = {one.story for one in arrivals if fate[one.article_id] is Fate.TOLD}
     return Balance(slot=slot, window=window, reports=reports, unread=unread, stories=len(stories))
+
+
+async def _copies(desk: ChoosingDesk, subscription: Subscription, left: Sequence[Arrival]) -> frozenset[str]:
+    """Those that copy what the channel had: a digest that would have had nothing else was not made."""
+    copies = {one.article_id: one.story for one in left if one.is_copy}
+    if not copies:
+        return frozenset()
+    had = await desk.told_stories.had(subscription.channel, sorted(set(copies.values())), desk.clock() - GOES_ON)
+    return frozenset(article_id for article_id, story in copies.items() if story in had)
 
 
 async def _waiting(

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 
+from bot.model.article import PARAGRAPH_BREAK
 from bot.model.balance import Arrival, Unread
 from bot.model.delivery import DeliveryState
 from bot.model.place import place, stored_at
-from bot.model.topic import Sought
+from bot.model.topic import Printed, Sought
 from bot.model.workspace import Channel, Window
 from bot.parse.urls import page_key
 from bot.ports.stories import Placing, Seen
@@ -100,6 +101,18 @@ class SqlStoryFinder:
         if len(topics) == 1:  # Of several, what one excludes may fit another.
             query = query.where(*search.excluded(topics[0], window, sqlite=self._database.is_sqlite))
         return query
+
+    async def printed(self, article_ids: Sequence[str]) -> Mapping[str, Printed]:
+        columns = (articles.c.id, articles.c.title, articles.c.language, articles.c.standfirst, texts.c.paragraphs)
+        query = select(*columns).join_from(articles, texts)
+        found: dict[str, Printed] = {}
+        async with self._database.read() as connection:
+            for chunk in chunks(list(dict.fromkeys(article_ids))):
+                for row in await connection.execute(query.where(articles.c.id.in_(chunk))):
+                    told = (row.standfirst, *row.paragraphs) if row.standfirst else row.paragraphs
+                    body = PARAGRAPH_BREAK.join(told)
+                    found[row.id] = Printed(title=row.title, body=body, language=row.language)
+        return found
 
     async def stories_of(self, article_ids: Sequence[str]) -> Mapping[str, int]:
         query = select(articles.c.id, story_articles.c.story_id).join_from(articles, story_articles)

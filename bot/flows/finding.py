@@ -1,0 +1,47 @@
+"""The reports that a digest or a brief chooses from, as the index finds them, and looked through for letters that matter."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from bot.flows.desk import ChoosingDesk
+from bot.flows.filters import Filter
+from bot.model.topic import Topic
+from bot.model.workspace import Channel
+from bot.ports.stories import Seen
+from bot.understand.letters import all_terms, has_letters, may_fit
+from bot.understand.topics import sought
+
+MATCHES, REPORTS = 5_000, 20_000
+"""Newest reports among which stories are chosen, of some topics and of everything: more than a busy newsroom has in a day."""
+
+
+async def find_reports(
+    desk: ChoosingDesk,
+    workspace_id: str,
+    topics: Sequence[Topic],
+    wanted: Filter,
+    *,
+    unseen_by: Channel | None = None,
+    story: int = 0,
+) -> tuple[Seen, ...]:
+    """The newest reports that may be told of; topics with sources or letters of their own are looked for one by one."""
+    limit = MATCHES if topics else REPORTS
+    find = partial(desk.told_stories.find, workspace_id, unseen_by=unseen_by, story=story)
+    if not any(topic.source_ids or has_letters(all_terms(topic), desk.languages) for topic in topics):
+        seen = await find([sought(topic, desk.languages) for topic in topics], wanted.window, limit)
+        return await _in_letters(desk, seen, wanted.blocked)
+    found: dict[int, Seen] = {}
+    for topic in topics:
+        if window := wanted.among(topic):
+            seen = await _in_letters(desk, await find([sought(topic, desk.languages)], window, limit), topic)
+            found |= {one.place: one for one in seen}
+    newest = tuple(sorted(found.values(), key=lambda one: -one.place)[:limit])
+    return await _in_letters(desk, newest, wanted.blocked)
+
+
+async def _in_letters(desk: ChoosingDesk, found: tuple[Seen, ...], topic: Topic) -> tuple[Seen, ...]:
+    """Those that have the letters that a topic wants, and none that it leaves out: the index knows stems alone."""
+    if not found or not has_letters(all_terms(topic), desk.languages):
+        return found
+    printed = await desk.told_stories.printed([one.article_id for one in found])
+    return tuple(one for one in found if one.article_id in printed and may_fit(topic, printed[one.article_id]))
