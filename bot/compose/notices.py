@@ -40,6 +40,13 @@ def no_match(
     return Document(title=first, blocks=(Text(spans=tuple(spans)),), language=language)
 
 
+def what_was_read(edition: Edition, *, reports_read: int, failing: tuple[Sequence[str], int]) -> Text:
+    """How much was looked through, and which sources gave nothing: below an answer that found nothing."""
+    names, total = failing
+    said = [say(edition.language, "read", n=reports_read), *([_failing(names, total, edition.language)] if names else [])]
+    return Text(spans=(Span(text=" ".join(said)),))
+
+
 def _failing(names: Sequence[str], total: int, language: str) -> str:
     said = say(language, "failing_sentence", n=len(names), total=total)
     known = [name for name in names if name][:NAMED]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.compose.brief import QUOTES, STORIES, BriefShape, compose_brief, compose_unknown_topic, likely_meant
 from bot.compose.edition import Edition, Measure
-from bot.compose.notices import no_match, nothing_new
+from bot.compose.notices import no_match, nothing_new, what_was_read
 from bot.flows.desk import ChoosingDesk
 from bot.flows.pages import ask_for_pages_of
 from bot.flows.samples import is_sample
@@ -168,6 +168,15 @@ def _unknown(desk: ChoosingDesk, question: Question, known: tuple[str, ...], sto
     return compose_unknown_topic(question.asked, edition, known=known, found=stories)
 
 
+async def _unheard_of(desk: ChoosingDesk, question: Question, known: tuple[str, ...]) -> Document:
+    """No topic, and no report with these words: what was read in that time, and what could not be."""
+    workspace, now = question.workspace, desk.clock()
+    count = await desk.news.count(workspace.id, Window(start=question.since, end=now))
+    facts = what_was_read(_edition(workspace, now), reports_read=count, failing=await desk.news.failing(workspace.id))
+    document = _unknown(desk, question, known, ())
+    return replace(document, blocks=(*document.blocks, facts))
+
+
 async def _nothing(desk: ChoosingDesk, question: Question, topic: Topic, *, known: tuple[str, ...]) -> Findings:
     """No report in the time asked for: the latest before it, and whether the sources were read at all.
 
@@ -176,7 +185,7 @@ async def _nothing(desk: ChoosingDesk, question: Question, topic: Topic, *, know
     workspace, now = question.workspace, desk.clock()
     older = await select_stories(desk, workspace.id, [topic], Window(start=_EVER, end=now))
     if known and not older.readings:
-        unknown = _unknown(desk, question, known, ())
+        unknown = await _unheard_of(desk, question, known)
         likely = likely_meant(question.asked, known)
         return Findings(topic=topic, is_saved=False, outcome=Outcome.UNKNOWN, selection=older, document=unknown, likely=likely)
     latest = max(older.readings, key=moment, default=None)

@@ -69,6 +69,15 @@ class KnowsPlaces(Protocol):
 
 
 @runtime_checkable
+class KnowsChannels(Protocol):
+    """A chat platform that can tell what its channels are called."""
+
+    async def channel_name(self, channel: Channel) -> str:
+        """Its name of now, without a mark before it; "" where that is not known. Never fails."""
+        ...
+
+
+@runtime_checkable
 class Connects(Protocol):
     """A chat platform that has to be connected before anything can be sent. What is for it waits untried until then."""
 

@@ -26,6 +26,8 @@ class NoteKind(StrEnum):
     """A feed that was found and offered."""
     ANNOUNCEMENT = "announcement"
     """A message that the platform takes for publishing later only."""
+    MEANT = "meant"
+    """A command that waits until it is said which digest is meant."""
     LOG = "log"
     """A change of the workspace's settings, with who made it."""
 

@@ -139,6 +139,8 @@ async def _reply(ask: Ask, question: Question, findings: Findings, length: str, 
     buttons = _buttons(ask, question, findings, note_id, public=public) if note_id else []
     if ask.request.asker.is_admin and not public and not await ask.desk.workspaces.subscriptions(ask.workspace.id):
         buttons.append(ask.button("news.setup"))
+    if findings.outcome is Outcome.UNKNOWN and not findings.selection.stories:
+        buttons.append(ask.button("topics.list"))
     buttons += [meant for name in findings.likely if note_id and (meant := await _meant(ask, question, length, name))]
     document = replace(findings.document, actions=tuple(buttons))
     channel = ask.request.asker.channel if public else None

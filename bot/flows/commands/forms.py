@@ -101,8 +101,8 @@ def settings_form(ask: Ask) -> Form:
     return Form(title=ask.say("form.news.settings"), path=("news", "settings"), fields=fields)
 
 
-def setup_form(ask: Ask, *, topics: str, times: str = DAILY, zone: str = "") -> Form:
-    """All that a first digest needs, on one page (a Discord form holds five fields)."""
+def setup_form(ask: Ask, *, topics: str, times: str = DAILY, zone: str = "", called: str = "") -> Form:
+    """All that a first digest needs, on one page (a Discord form holds five fields); `called` is the one that is there."""
     fields = (
         _field(ask, "channel", OptionKind.CHANNEL, value=ask.request.asker.channel.id),
         _field(ask, "topics", value=topics, hint="hint.topics", required=False, most=LONG_TEXT),
@@ -110,7 +110,7 @@ def setup_form(ask: Ask, *, topics: str, times: str = DAILY, zone: str = "") -> 
         _field(ask, "times", OptionKind.SCHEDULE, value=times, hint="option.times"),
         _field(ask, "zone", OptionKind.ZONE, value=zone or ask.workspace.timezone, hint="option.zone"),
     )
-    return Form(title=ask.say("form.news.setup"), path=("news", "setup"), fields=fields)
+    return Form(title=called or ask.say("form.news.setup"), path=("news", "setup"), fields=fields)
 
 
 def _choice(ask: Ask, name: str, choices: tuple[str, ...], value: str, *, hint: str = "") -> Field:

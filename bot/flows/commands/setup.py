@@ -112,7 +112,7 @@ async def _form(ask: Ask) -> Form:
     if held is None:
         return setup_form(ask, topics="\n".join(topic.name for topic in topics))
     about = "\n".join(topic.name for topic in topics if topic.id in held.topic_ids)
-    return setup_form(ask, topics=about, times=held.schedule, zone=held.timezone)
+    return setup_form(ask, topics=about, times=held.schedule, zone=held.timezone, called=await label(ask, held))
 
 
 async def _held(ask: Ask) -> Subscription | None:

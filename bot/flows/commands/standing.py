@@ -23,7 +23,6 @@ TIMES_SHOWN = 5
 _CODE = 6
 _LABEL = 60
 _MOST_BUTTONS = 10
-_MOST_LISTED = 25
 
 
 async def digests_of(ask: Ask) -> tuple[Subscription, ...]:
@@ -55,18 +54,6 @@ class WhichDigest(UserError):
     def __init__(self, digests: tuple[Subscription, ...]) -> None:
         super().__init__(f"{len(digests)} digests could be meant")
         self.digests = digests
-
-
-async def which_digest(ask: Ask, digests: tuple[Subscription, ...]) -> Document:
-    """The digests that could be meant with their channels; where nothing else was said, a button for each."""
-    called = await labels(ask)
-    said = {name for name, value in ask.request.values.items() if value.strip()} - {"digest", "argument"}
-    lines = [(Span(text=f"{called[one.id]} ("), place(ask, one.channel), Span(text=")")) for one in digests if one.id in called]
-    name = ".".join(ask.request.path)
-    known = [one for one in digests[:_MOST_BUTTONS] if one.id in called and not said]
-    buttons = tuple(Action(name=name, label=called[one.id][:_LABEL], argument=one.id) for one in known)
-    title = ask.say("which_digest")
-    return replace(compose_list(title, [], lines[:_MOST_LISTED], language=ask.language), actions=buttons)
 
 
 async def chosen(ask: Ask) -> Subscription:

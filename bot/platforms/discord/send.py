@@ -113,6 +113,12 @@ class DiscordPlatform:
         errors = wrong_place(guild, channel.thread or channel.id, language, plain=plain) | wrong_role(guild, ping, language)
         return "; ".join(errors.values())
 
+    async def channel_name(self, channel: Channel) -> str:
+        """What the channel or thread is called, as far as this process knows the server."""
+        guild = self.client.get_guild(int(channel.workspace)) if self.client and channel.workspace.isdecimal() else None
+        found = guild.get_channel_or_thread(target(channel)) if guild and (channel.thread or channel.id).isdecimal() else None
+        return found.name if found else ""
+
     async def send(self, channel: Channel, document: Document, key: str, *, ping: str = "", reply_to: str = "") -> str:
         """Post one part; the receipt is the ids of its channel and message. Raises TryLater, Unclear or Refused."""
         if self._turn:

@@ -37,7 +37,7 @@ TIMEOUT = 15
 """Seconds that one call may take."""
 API = "https://slack.com/api/"
 
-_READING = {"conversations.history", "conversations.replies", "users.list"}
+_READING = {"conversations.history", "conversations.info", "conversations.replies", "users.list"}
 _EVENT = "dateline_delivery"
 _AS_IT_IS = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
 """No pages below a message, and no markup in its text."""
@@ -133,6 +133,17 @@ class SlackPlatform:
         token = await self._token(channel.workspace)
         asking = AsyncWebClient(token=token, base_url=self._client.base_url, timeout=TIMEOUT, retry_handlers=[])
         return await refusal(asking, channel.id, language)
+
+    async def channel_name(self, channel: Channel) -> str:
+        """What the channel is called, where Slack says so."""
+        if channel.person:
+            return ""
+        try:
+            told = await self._call("conversations.info", replace(channel, thread=""))
+        except DeliveryError as failure:
+            log.info("slack_channel_unknown", extra={"channel": channel.id, "problem": str(failure)})
+            return ""
+        return str((told.get("channel") or {}).get("name") or "")
 
     async def _owner(self, place: Channel) -> str:
         wanted: dict[str, Any] = {"limit": _PAGE}

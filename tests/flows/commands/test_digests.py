@@ -13,10 +13,10 @@ from bot.model.conversation import Reply
 from bot.model.document import spans_of
 from bot.model.errors import Refused, TryLater
 from bot.model.problems import Problem
-from bot.model.workspace import Subscription
+from bot.model.workspace import Channel, Subscription
 from bot.ports.commands import FoundFeed
 from tests.builders import STRIKE, item
-from tests.fakes import NOW, FakeFinder, FakeWorld
+from tests.fakes import NOW, FakeFinder, FakePlatform, FakeWorld
 from tests.flows.commands.asking import ask, asker, press, text
 
 HOUR = timedelta(hours=1)
@@ -142,9 +142,26 @@ async def test_which_digest_is_meant_is_a_button_and_a_topic_tells_it(newsroom: 
     assert "Trams · daily 09:00: paused" in text(paused)
     assert [one.paused for one in await digests(newsroom)].count(True) == 1
     assert "From now on: Trams" in text(await ask(newsroom, "alerts.on", topic="trams"))
-    refused = await ask(newsroom, "digest.mute", time="3h")
-    assert refused.document
-    assert not refused.document.actions, "a button would lose for how long"
+    which = await ask(newsroom, "digest.mute", time="3h")
+    assert which.document
+    trams = next(action for action in which.document.actions if action.label == "Trams · daily 09:00")
+    by_reader = await ask(newsroom, trams.name, argument=trams.argument, by=asker(user="bob", admin=False))
+    assert "Only those who manage this place" in text(by_reader)
+    assert "Trams · daily 09:00: silent until today 17:30" in text(await ask(newsroom, trams.name, argument=trams.argument))
+    assert "silent" not in text(await ask(newsroom, "digest.meant", argument="forged:0"))
+
+
+async def test_the_button_of_a_digest_names_its_channel_where_the_chat_knows_it(newsroom: FakeWorld) -> None:
+    class Knowing(FakePlatform):
+        async def channel_name(self, channel: Channel) -> str:
+            return {"news": "front-page", "lost": ""}[channel.id]
+
+    object.__setattr__(newsroom.desk, "platforms", {"fake": Knowing()})
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    await ask(newsroom, "digest.schedule", times="daily 09:00", topics="Trams", channel="lost")
+    which = await ask(newsroom, "digest.mute", time="3h", by=asker(channel="elsewhere"))
+    assert which.document
+    assert {action.label for action in which.document.actions} == {"#front-page · Floods · daily 07:00", "Trams · daily 09:00"}
 
 
 async def test_a_form_names_the_digest_that_it_changes(newsroom: FakeWorld) -> None:

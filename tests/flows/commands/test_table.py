@@ -24,7 +24,7 @@ def test_whatever_changes_settings_is_for_admins() -> None:
         "brief", "quotes", "digest.preview", "digest.list", "alerts.list", "topics.list", "topics.test", "sources.list",
         "sources.health", "news.status", "news.help", "news.about", "brief.quotes", "brief.timeline", "brief.why", "brief.post",
         "brief.unchanged", "brief.week", "brief.latest", "brief.read", "digest.quotes", "digest.timeline", "digest.why",
-        "digest.balance", "digest.reports",
+        "digest.balance", "digest.reports", "digest.meant",
         "story.why", "story.timeline", "story.follow", "story.unfollow", "story.list",
     }  # fmt: skip
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.flows.commands.table import COMMANDS
 from bot.model.delivery import Search
-from bot.model.document import Document, Span, Text
+from bot.model.document import Document, Heading, Illustration, Span, Text
 from bot.model.errors import DeliveryError, Refused, TryLater, Unclear
 from bot.model.note import NoteKind
 from bot.model.problems import problem_of
@@ -398,6 +398,34 @@ async def test_where_a_digest_may_go_and_whom_it_may_call_is_known_before(
 ) -> None:
     told = await platform.place_refusal(channel(place), ping, "en", plain=False)
     assert (words in told) if words else told == ""
+
+
+async def test_a_channel_is_called_by_its_name_where_this_process_knows_it(platform: DiscordPlatform) -> None:
+    places = (channel(), channel("22"), channel("nowhere"), channel(guild="999"), direct("discord", "1", ADMIN))
+    assert [await platform.channel_name(place) for place in places] == ["channel-11", "", "", "", ""]
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+async def test_a_picture_goes_along_with_what_it_shows(wire: Wire, platform: DiscordPlatform, is_large: bool) -> None:
+    picture = Illustration(url="https://img.example/flood.jpg", alt="Men fill sandbags", is_large=is_large)
+    heading = Heading(spans=(Span(text="River rises"),), level=2, picture=picture)
+    page = Document(title="Floods", blocks=(heading, Text(spans=(Span(text="The river rose."),))))
+    await platform.send(channel(), page, "key")
+    (embed,) = wire.messages["11"][0]["embeds"]
+    assert embed["image" if is_large else "thumbnail"] == {"url": picture.url, "description": picture.alt}
+    assert ("thumbnail" if is_large else "image") not in embed
+    assert (embed["title"], embed["description"]) == ("River rises", "The river rose.")
+
+
+@pytest.mark.parametrize(
+    "url", ["https://intranet/a.jpg", f"https://img.example/{'a' * 1990}.jpg?{'b' * 100}", "javascript:alert(1)"]
+)
+async def test_a_picture_that_discord_would_not_take_is_left_out(wire: Wire, platform: DiscordPlatform, url: str) -> None:
+    heading = Heading(spans=(Span(text="River rises"),), level=2, picture=Illustration(url=url, alt="Men fill sandbags"))
+    page = Document(title="Floods", blocks=(heading, Text(spans=(Span(text="The river rose."),))))
+    await platform.send(channel(), page, "key")
+    (embed,) = wire.messages["11"][0]["embeds"]
+    assert not {"image", "thumbnail"} & set(embed)
 
 
 async def test_one_person_is_written_to_directly(wire: Wire, platform: DiscordPlatform) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.model.delivery import Search
-from bot.model.document import Action, Document, Heading, Rule, Span, Text
+from bot.model.document import Action, Document, Heading, Illustration, Rule, Span, Text
 from bot.model.errors import LookingOn, Refused, TryLater, Unclear
 from bot.model.problems import problem_of
 from bot.model.workspace import Channel, Subscription, direct
@@ -320,6 +320,36 @@ async def test_where_a_digest_may_go_is_known_before(wire: SlackWire, place: str
     told = await platform(wire).place_refusal(replace(CHANNEL, id=place, thread=thread), "", "en", plain=False)
     assert (words in told) if words else told == ""
     assert await platform(wire).place_refusal(replace(OTHER, id="COLD"), "", "en", plain=False)
+
+
+async def test_a_channel_is_called_by_its_name_where_slack_says_it(wire: SlackWire) -> None:
+    names = [await platform(wire).channel_name(replace(CHANNEL, id=place)) for place in ("C1", "CNONE", "@UADMIN")]
+    assert names == ["room-c1", "", ""]
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+async def test_a_picture_goes_along_with_what_it_shows(wire: SlackWire, is_large: bool) -> None:
+    picture = Illustration(url="https://img.example/flood.jpg", alt="Men fill <sandbags> & wait", is_large=is_large)
+    heading = Heading(spans=(Span(text="River rises", url="https://news.example/1"),), level=2, picture=picture)
+    line = Text(spans=(Span(text="The river rose."),))
+    document = Document(title="Floods", blocks=(Heading(spans=(Span(text="Floods"),)), heading, line))
+    await platform(wire).send(CHANNEL, document, "key-1")
+    blocks = wire.room("C1").messages[0]["blocks"]
+    shown = blocks[2] if is_large else blocks[1]["accessory"]
+    assert shown == {"type": "image", "image_url": picture.url, "alt_text": picture.alt}
+    assert blocks[1]["type"] == ("rich_text" if is_large else "section")
+    assert "River rises" in "".join(words_of(blocks))
+    assert "The river rose." in "".join(words_of(blocks))
+
+
+@pytest.mark.parametrize("title", ["*all* of it", "a `b` c", "now :fire: now"])
+async def test_a_headline_that_a_section_would_change_keeps_its_words_and_goes_without(wire: SlackWire, title: str) -> None:
+    picture = Illustration(url="https://img.example/flood.jpg", alt="Men fill sandbags")
+    document = Document(title="Floods", blocks=(Heading(spans=(Span(text=title),), level=2, picture=picture),))
+    await platform(wire).send(CHANNEL, document, "key-1")
+    (block,) = wire.room("C1").messages[0]["blocks"]
+    assert block["type"] == "rich_text"
+    assert title in "".join(words_of([block]))
 
 
 async def test_one_person_is_written_to_directly(wire: SlackWire) -> None:

@@ -206,7 +206,7 @@ class SlackWire:
         if room is None:
             return {"ok": False, "error": "channel_not_found"}
         about = {"is_member": room.is_member, "is_archived": room.is_archived, "is_private": room.is_private}
-        return {"ok": True, "channel": {"id": body["channel"], **about}}
+        return {"ok": True, "channel": {"id": body["channel"], "name": f"room-{body['channel'].lower()}", **about}}
 
     def _post(self, team: Team, body: Body) -> Body:
         room = team.rooms.get(body["channel"]) or (

@@ -1,0 +1,72 @@
+"""Which digest is meant, where several could be: a button for each that names its channel, and goes on with what was said."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.compose.answers import compose_list
+from bot.flows.commands.ask import Ask
+from bot.flows.commands.lines import button
+from bot.flows.commands.questions import digest
+from bot.flows.commands.standing import labels, place
+from bot.flows.desk import KnowsChannels
+from bot.model.conversation import Reply
+from bot.model.document import Action, Document, Span
+from bot.model.note import Note, NoteKind
+from bot.model.workspace import Channel, Subscription
+
+_LABEL, _MOST_BUTTONS, _MOST_LISTED = 60, 10, 25
+_BETWEEN = ":"
+
+
+async def which_digest(ask: Ask, digests: tuple[Subscription, ...]) -> Document:
+    """The digests that could be meant with their channels, and a button for each."""
+    called = await labels(ask)
+    known = [one for one in digests if one.id in called]
+    lines = [(Span(text=f"{called[one.id]} ("), place(ask, one.channel), Span(text=")")) for one in known[:_MOST_LISTED]]
+    buttons = await _buttons(ask, known[:_MOST_BUTTONS], [called[one.id] for one in known[:_MOST_BUTTONS]])
+    return replace(compose_list(ask.say("which_digest"), [], lines, language=ask.language), actions=buttons)
+
+
+@button("digest", "meant", about="digest.schedule")
+async def meant(ask: Ask) -> Reply:
+    """What was asked for, of the digest that was chosen now; who may not ask for it is told so, whoever asked first."""
+    from bot.flows.commands.table import answer  # here, for the table imports all that answers
+
+    note_id, _, digest_id = ask.operand.partition(_BETWEEN)
+    note = await ask.desk.notes.note(ask.workspace.id, NoteKind.MEANT, note_id)
+    if note is None:
+        return ask.tell("done_already")
+    said = json.loads(note.text)
+    request = replace(ask.request, path=tuple(said["path"]), values={**said["values"], "digest": digest_id})
+    return await answer(ask.desk, request)
+
+
+async def _buttons(ask: Ask, digests: Sequence[Subscription], called: Sequence[str]) -> tuple[Action, ...]:
+    """Nothing but the digest was left open: a press opens or does it. What came with a file has to be asked anew."""
+    said = {name: value for name, value in ask.request.values.items() if value.strip() and name not in ("digest", "argument")}
+    if ask.request.attachment is not None:
+        return ()
+    name, before = ".".join(ask.request.path), ""
+    if said:
+        name, before = "digest.meant", f"{await _kept(ask, said)}{_BETWEEN}"
+    places = await asyncio.gather(*(_channel_name(ask, one.channel) for one in digests))
+    return tuple(
+        Action(name=name, label=" · ".join(filter(None, (where, title)))[:_LABEL], argument=before + one.id)
+        for one, title, where in zip(digests, called, places, strict=True)
+    )
+
+
+async def _kept(ask: Ask, said: dict[str, str]) -> str:
+    text = json.dumps({"path": ask.request.path, "values": said}, ensure_ascii=False)
+    note_id = digest("meant", ask.request.asker.user, text)
+    await ask.desk.notes.write(Note(workspace_id=ask.workspace.id, kind=NoteKind.MEANT, id=note_id, text=text, at=ask.now))
+    return note_id
+
+
+async def _channel_name(ask: Ask, channel: Channel) -> str:
+    """“#news”, where the platform knows what it is called."""
+    platform = ask.desk.platforms.get(channel.platform)
+    name = await platform.channel_name(channel) if isinstance(platform, KnowsChannels) else ""
+    return f"#{name}" if name else ""
