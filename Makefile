@@ -50,9 +50,10 @@ nightly: ## All that takes long: every row of the labelled sets, slow tests, Pos
 	$(MAKE) simulate simulate-faults
 	$(MAKE) fuzz
 
-bench: .venv/.test ## Speed: steps, 2,000 feeds at once (FEEDS=300), SQLite beside PostgreSQL, a million articles (ARTICLES=100000)
+bench: .venv/.test .venv/.peers ## Speed: steps, 2,000 feeds at once (FEEDS=300), rounds without news beside `reader`, SQLite beside PostgreSQL, a million articles (ARTICLES=100000)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.quality.bench
 	$(BIN)/python -m tests.quality.bench_feeds $(FEEDS)
+	$(BIN)/python -m tests.quality.bench_round
 	$(BIN)/python -m tests.quality.bench_databases
 	ARTICLES=$(ARTICLES) $(BIN)/python -m tests.quality.bench_stories
 
@@ -99,6 +100,10 @@ clean: ## Forget the environment and all caches (not var/, where the news is)
 
 .venv/.audit: Makefile .venv/.run
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --upgrade --target .venv/audit "pip-audit>=2.9,<3"
+	@touch $@
+
+.venv/.peers: Makefile .venv/.run
+	@$(BIN)/python -m venv .venv/peers && .venv/peers/bin/python -m pip install -qq --disable-pip-version-check "reader>=3.20,<4" sgmllib3k || echo "reader cannot be had: rounds are measured without it"
 	@touch $@
 
 .venv/.test: requirements-dev.txt .venv/.run

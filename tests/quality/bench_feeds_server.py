@@ -3,6 +3,7 @@
     python -m tests.quality.bench_feeds_server FEEDS PORT
 
 Says "ready" when it answers. Feed N is `http://127.0.1.X:PORT/feed/N`: ten items, one of which is a teaser that links to a page.
+It never changes, and says so to who has it.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from tests.quality.bench_news import Event
 
 ITEMS, HOSTS = 10, 200
 ITEM_SENTENCES, PAGE_SENTENCES = 10, 42
+_TAG = '"as it was"'
 
 _SCRIPT = "<script>" + "var shown=shown||[];shown.push({slot:'side',width:300,height:250});\n" * 700 + "</script>"
 _LIST = "".join(f'<li><a href="/section/{n}">Section number {n}</a></li>' for n in range(90))
@@ -53,8 +55,10 @@ class Press:
         self._feeds = [self._feed(feed).encode() for feed in range(feeds)]
 
     async def feed(self, request: web.Request) -> web.Response:
-        feed = int(request.match_info["feed"])
-        return web.Response(body=self._feeds[feed], content_type="application/rss+xml", charset="utf-8")
+        if request.headers.get("If-None-Match") == _TAG:
+            return web.Response(status=304, headers={"ETag": _TAG})
+        body = self._feeds[int(request.match_info["feed"])]
+        return web.Response(body=body, content_type="application/rss+xml", charset="utf-8", headers={"ETag": _TAG})
 
     async def page(self, request: web.Request) -> web.Response:
         feed = int(request.match_info["feed"])
