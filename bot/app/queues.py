@@ -5,16 +5,19 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+from bot.app.periodic import Scheduler
 from bot.model.job import Job
 from bot.ports.queue import JobQueue
 from bot.queue.in_process import InProcessQueue
 
 log = logging.getLogger(__name__)
 
+_TIDIED = timedelta(minutes=5)
+
 
 @asynccontextmanager
 async def open_queue(
-    server: str, on_failure: Callable[[Job, Exception], None], *, concurrency: int, grace: timedelta
+    server: str, on_failure: Callable[[Job, Exception], None], scheduler: Scheduler, *, concurrency: int, grace: timedelta
 ) -> AsyncIterator[JobQueue]:
     """A queue for the length of the block. `server` is a PostgreSQL's URL, or "".
 
@@ -37,6 +40,7 @@ async def open_queue(
         yield InProcessQueue(on_failure, concurrency=concurrency, grace=grace)
         return
     try:
-        yield queue
+        async with scheduler.every(_TIDIED, "tidying the queue", queue.tidy, at_once=True):
+            yield queue
     finally:
         queue.close()

@@ -11,17 +11,18 @@ from zoneinfo import ZoneInfo
 
 from bot.app.chats import chatting
 from bot.app.live import answering, how_it_is
-from bot.app.loops import by_name, in_the_background, keep_going
+from bot.app.loops import by_name, keep_going
 from bot.app.neighbours import look_out_for_others
+from bot.app.periodic import Scheduler, scheduling
 from bot.app.places import HOME
 from bot.app.pulse import Pulse
 from bot.app.queues import open_queue
-from bot.app.schedule import ticking
+from bot.app.schedule import ticks
 from bot.app.stopping import listen, until
 from bot.app.troubles import Troubles
 from bot.app.visits import Visits
 from bot.app.waiting import waiting_for
-from bot.app.watch import health_port, heart, look_around_each_minute, watching
+from bot.app.watch import health_port, heart, looking_around, watching
 from bot.app.wiring import Newsroom
 from bot.flows.collect import CATCHING_UP, Collected, collect_all
 from bot.flows.deliver import deliver_due
@@ -37,7 +38,7 @@ from bot.model.workspace import Window
 from bot.sources.feeds import is_local
 from bot.store.database.engine import StoreTrouble
 
-_BETWEEN_DELIVERIES = 1.0
+_BETWEEN_DELIVERIES = timedelta(seconds=1)
 
 Tell = Callable[[str], None]
 """Says one line to whoever started the bot."""
@@ -72,9 +73,10 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
     stopped = listen(desk.senders.close, newsroom.crew.kill)
     troubles = Troubles()
     async with (
+        scheduling() as scheduler,
         health_port(desk, settings, newsroom.vigil.watchman) as pulse,
-        heart(newsroom.vigil.succession, troubles, look_out_for_others(newsroom, tell)),
-        watching(newsroom.vigil.watchman, troubles),
+        heart(scheduler, newsroom.vigil.succession, troubles, look_out_for_others(newsroom, tell)),
+        watching(scheduler, newsroom.vigil.watchman, troubles),
         answering(newsroom.vigil.socket, partial(how_it_is, newsroom, pulse)),
         AsyncExitStack() as connected,
     ):
@@ -87,10 +89,10 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
         if not shows:
             tell(f"{_what_it_does(newsroom)}. Ctrl-C stops.")
         elif not is_new:
-            async with in_the_background("delivery", lambda: _deliver_on(desk, troubles)):
+            async with scheduler.every(_BETWEEN_DELIVERIES, "delivery", partial(_deliver, desk, troubles), at_once=True):
                 await until(stopped, _first_digest(newsroom, tell))
         if not stopped.is_set():
-            await until(stopped, work(newsroom, pulse, troubles), grace=settings.work.grace)
+            await until(stopped, work(newsroom, scheduler, pulse, troubles), grace=settings.work.grace)
     tell("Stopped. Nothing is lost: the next start goes on from here.")
 
 
@@ -106,16 +108,14 @@ def _what_it_does(newsroom: Newsroom) -> str:
     return "Visiting sources as they are due" if newsroom.desk.gathers else "Making digests as they are due"
 
 
-async def _deliver_on(desk: Desk, troubles: Troubles) -> None:
+async def _deliver(desk: Desk, troubles: Troubles) -> None:
     """What waits since before the start does not wait for the sources that are read first."""
-    while True:
-        try:
-            await deliver_due(desk)
-        except BotError as problem:
-            troubles.failed(DeliverDue(), problem)
-        else:
-            troubles.went_well(DeliverDue())
-        await asyncio.sleep(_BETWEEN_DELIVERIES)
+    try:
+        await deliver_due(desk)
+    except BotError as problem:
+        troubles.failed(DeliverDue(), problem)
+    else:
+        troubles.went_well(DeliverDue())
 
 
 async def _is_new(desk: Desk) -> bool:
@@ -207,14 +207,14 @@ def drop_place(location: str) -> str:
     return str(HOME / location) if place.startswith("..") else place
 
 
-async def work(newsroom: Newsroom, pulse: Pulse | None = None, troubles: Troubles | None = None) -> None:
+async def work(newsroom: Newsroom, scheduler: Scheduler, pulse: Pulse | None = None, troubles: Troubles | None = None) -> None:
     """Tick and work until cancelled; what is in hand then has the grace to end, and is given back when it does not."""
     desk, settings = newsroom.desk, newsroom.settings.work
     troubles = troubles or Troubles()
     concurrency, pulse = 3 * desk.senders.free, pulse or Pulse()
     async with AsyncExitStack() as beside:
         server = newsroom.server if desk.gathers else ""  # Visits are what is shared: who makes none takes none.
-        opened = open_queue(server, troubles.failed, concurrency=concurrency, grace=settings.grace)
+        opened = open_queue(server, troubles.failed, scheduler, concurrency=concurrency, grace=settings.grace)
         queue = await beside.enter_async_context(opened)
 
         async def do(job: Job) -> None:
@@ -225,8 +225,8 @@ async def work(newsroom: Newsroom, pulse: Pulse | None = None, troubles: Trouble
 
         queue.register(do)
         pulse.queue_length = queue.length
-        await beside.enter_async_context(ticking(desk, queue, settings.tick, troubles, pulse.tick, newsroom.vigil.clock))
+        ticking = ticks(desk, queue, troubles, pulse.tick, newsroom.vigil.clock)
+        await beside.enter_async_context(scheduler.every(settings.tick, "tick", ticking, at_once=True))
         if house := desk.house:
-            looking = in_the_background("looking around", lambda: look_around_each_minute(desk, house, queue, troubles))
-            await beside.enter_async_context(looking)
+            await beside.enter_async_context(looking_around(scheduler, desk, house, queue, troubles))
         await keep_going(queue.run, by_name("queue"))

@@ -1,25 +1,18 @@
-"""The tick: one APScheduler job that asks what is due and puts it into the queue. It never works itself.
+"""The tick: periodic work that asks what is due and puts it into the queue. It never works itself.
 
 One interval job and an indexed `next_run_at` cost nothing at rest, where one job per channel costs minutes and megabytes.
 """
 
-import asyncio
-import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from functools import partial
 
 from bot.app.clocks import WatchedClock
-from bot.app.loops import in_the_background
 from bot.app.troubles import Troubles
 from bot.flows.desk import Desk
 from bot.flows.plan_anew import plan_anew
 from bot.model.job import CollectSource, CorrectDue, DeliverDue, PublishDigest, ReadPages, TellStories
 from bot.ports.queue import JobQueue
-
-log = logging.getLogger(__name__)
 
 
 async def tick(desk: Desk, queue: JobQueue) -> None:
@@ -66,8 +59,6 @@ async def _tick(desk: Desk, queue: JobQueue, troubles: Troubles, ticked: Callabl
         if clock and desk.publishes and clock.was_set_back():
             await plan_anew(desk, was_set_back=True)
         await tick(desk, queue)
-    except asyncio.CancelledError:
-        return  # The ticker was stopped in the middle of it; APScheduler would log that as an error.
     except Exception as problem:
         troubles.failed("tick", problem)
         return
@@ -75,70 +66,8 @@ async def _tick(desk: Desk, queue: JobQueue, troubles: Troubles, ticked: Callabl
     ticked()
 
 
-class Ticker:
-    """Ticks at once and from then on, until stopped. A tick that was missed is made up for by the next one.
-
-    APScheduler plans by the wall clock. When that is set back, the next tick would come only when the planned time comes
-    again; so a second, steady loop looks after it (`mind`), which also wakes a scheduler that slept through its time.
-    """
-
-    def __init__(
-        self,
-        desk: Desk,
-        queue: JobQueue,
-        every: timedelta,
-        troubles: Troubles,
-        ticked: Callable[[], None],
-        clock: WatchedClock | None = None,
-    ) -> None:
-        self._every = every
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
-        self._job = self._scheduler.add_job(
-            _tick,
-            "interval",
-            args=(desk, queue, troubles, ticked, clock),
-            seconds=every.total_seconds(),
-            next_run_time=datetime.now(UTC),
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
-        )
-        self._scheduler.start()
-
-    def plan(self, moment: datetime) -> None:
-        """Let the next tick come then."""
-        self._job.modify(next_run_time=moment)
-
-    def stop(self) -> None:
-        """Tick no more."""
-        self._scheduler.shutdown(wait=False)
-
-    async def mind(self) -> None:
-        """Until cancelled: see that the next tick is neither far away nor long overdue."""
-        while True:
-            await asyncio.sleep(self._every.total_seconds())
-            now, planned = datetime.now(UTC), self._job.next_run_time
-            if planned > now + 2 * self._every:
-                log.warning("clock_was_set_back", extra={"next_tick": planned.isoformat()})
-                self.plan(now)
-            elif planned < now - 5 * self._every:
-                log.warning("tick_was_overdue", extra={"next_tick": planned.isoformat()})
-                self.plan(now)
-
-
-@asynccontextmanager
-async def ticking(
-    desk: Desk,
-    queue: JobQueue,
-    every: timedelta,
-    troubles: Troubles,
-    ticked: Callable[[], None],
-    clock: WatchedClock | None = None,
-) -> AsyncIterator[Ticker]:
-    """Tick during the block."""
-    ticker = Ticker(desk, queue, every, troubles, ticked, clock)
-    try:
-        async with in_the_background("minding the ticks", ticker.mind):
-            yield ticker
-    finally:
-        ticker.stop()
+def ticks(
+    desk: Desk, queue: JobQueue, troubles: Troubles, ticked: Callable[[], None] = lambda: None, clock: WatchedClock | None = None
+) -> Callable[[], Awaitable[None]]:
+    """The tick as periodic work."""
+    return partial(_tick, desk, queue, troubles, ticked, clock)

@@ -1,13 +1,13 @@
 """What goes on beside the work: the look around once a minute, and the health port if there is one."""
 
-import asyncio
 import logging
 import socket
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
-from bot.app.loops import in_the_background
+from bot.app.periodic import Scheduler
 from bot.app.pulse import Pulse
 from bot.app.settings import Settings
 from bot.app.troubles import Troubles
@@ -68,16 +68,23 @@ def _is_taken(host: str, port: int) -> bool:
 
 
 @asynccontextmanager
-async def heart(succession: Succession, troubles: Troubles, beaten: Callable[[], None] = lambda: None) -> AsyncIterator[None]:
+async def heart(
+    scheduler: Scheduler, succession: Succession, troubles: Troubles, beaten: Callable[[], None] = lambda: None
+) -> AsyncIterator[None]:
     """Take over what dead processes left before the block begins, and beat during it; `beaten` is called after each beat."""
 
     async def beat() -> None:
-        await _beat(succession, troubles)
+        try:
+            await succession.beat()
+        except BotError as problem:
+            troubles.failed("heartbeat", problem)
+        else:
+            troubles.went_well("heartbeat")
         beaten()
 
     await beat()
     try:
-        async with in_the_background("heartbeat", lambda: _beat_on(beat)):
+        async with scheduler.every(timedelta(seconds=BEAT), "heartbeat", beat):
             yield
     finally:
         try:
@@ -87,43 +94,33 @@ async def heart(succession: Succession, troubles: Troubles, beaten: Callable[[],
 
 
 @asynccontextmanager
-async def watching(watchman: Watchman, troubles: Troubles) -> AsyncIterator[None]:
+async def watching(scheduler: Scheduler, watchman: Watchman, troubles: Troubles) -> AsyncIterator[None]:
     """Tell of what is silent and should not be, during the block."""
 
     async def watch() -> None:
-        while True:
-            await asyncio.sleep(WATCH)
-            try:
-                await watchman.look_and_tell()
-            except BotError as problem:
-                troubles.failed("watching", problem)
-            else:
-                troubles.went_well("watching")
+        try:
+            await watchman.look_and_tell()
+        except BotError as problem:
+            troubles.failed("watching", problem)
+        else:
+            troubles.went_well("watching")
 
-    async with in_the_background("watching", watch):
+    async with scheduler.every(timedelta(seconds=WATCH), "watching", watch):
         yield
 
 
-async def _beat_on(beat: Callable[[], Awaitable[None]]) -> None:
-    while True:
-        await asyncio.sleep(BEAT)
-        await beat()
+@asynccontextmanager
+async def looking_around(
+    scheduler: Scheduler, desk: Desk, house: House, queue: JobQueue, troubles: Troubles
+) -> AsyncIterator[None]:
+    """Each minute, during the block, write down that the bot lives, and have the upkeep done when it is due; sooner where the
+    store failed that, or other work. Plan anew at the start."""
+    is_planned, next_at = not desk.publishes, 0.0
 
-
-async def _beat(succession: Succession, troubles: Troubles) -> None:
-    try:
-        await succession.beat()
-    except BotError as problem:
-        troubles.failed("heartbeat", problem)
-    else:
-        troubles.went_well("heartbeat")
-
-
-async def look_around_each_minute(desk: Desk, house: House, queue: JobQueue, troubles: Troubles) -> None:
-    """Until cancelled: write down that the bot lives, and have the upkeep done when it is due, soon again where the store failed
-    it; plan anew at the start."""
-    is_planned = not desk.publishes
-    while True:
+    async def look() -> None:
+        nonlocal is_planned, next_at
+        if time.monotonic() < next_at and not troubles.is_stuck:
+            return
         try:
             if not is_planned:
                 await plan_anew(desk)
@@ -134,16 +131,9 @@ async def look_around_each_minute(desk: Desk, house: House, queue: JobQueue, tro
                 await queue.enqueue(IndexAnew())
         except BotError as problem:
             troubles.failed("looking around", problem)
-            await asyncio.sleep(SOON)
         else:
             troubles.went_well("looking around")
-            await _a_minute(troubles)
+            next_at = time.monotonic() + MINUTE
 
-
-async def _a_minute(troubles: Troubles) -> None:
-    """Or less, as soon as there is work that the store failed."""
-    end = time.monotonic() + MINUTE
-    while time.monotonic() < end:
-        await asyncio.sleep(min(SOON, MINUTE))
-        if troubles.is_stuck:
-            return
+    async with scheduler.every(timedelta(seconds=SOON), "looking around", look, at_once=True):
+        yield

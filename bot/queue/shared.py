@@ -42,7 +42,6 @@ _BEATS = timedelta(seconds=8)
 _AT_ONCE = timedelta(0)
 _CONNECTIONS, _CONNECT = 3, 10.0
 _SCHEMA_LOCK = 7236828794
-_CLEARED = timedelta(minutes=5)
 _BACKOFF = Backoff(first=timedelta(seconds=1), longest=timedelta(seconds=30))
 TROUBLES = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
@@ -175,15 +174,14 @@ class SharedQueue:
                 log_aggregation_interval=_AT_ONCE,
             )
         )
-        watch = [asyncio.create_task(deaf.wait()), asyncio.create_task(self._clear_now_and_then())]
+        watch = asyncio.create_task(deaf.wait())
         try:
-            await asyncio.wait({running, *watch}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({running, watch}, return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
             await self._finish(manager)
             raise
         finally:
-            for watcher in watch:
-                watcher.cancel()
+            watch.cancel()
             await self._stop(running)
             await self._give_back(manager)
         if not running.cancelled() and (problem := running.exception()):
@@ -236,12 +234,13 @@ class SharedQueue:
         except TROUBLES as problem:
             log.info("queue_not_given_back", extra={"problem": str(problem)})  # It is anybody's after `_BEATS`.
 
-    async def _clear_now_and_then(self) -> None:
-        """PgQueuer's log grows by three rows a job."""
-        while True:
+    async def tidy(self) -> None:
+        """To be done now and then: PgQueuer's log grows by three rows a job. Where the server is away, nothing is done."""
+        try:
             await self._look()
             await self._fetch(f"truncate {_SETTINGS.queue_table_log}")
-            await asyncio.sleep(_CLEARED.total_seconds())
+        except TROUBLES as problem:
+            log.info("queue_not_tidied", extra={"problem": str(problem)})
 
     async def _fetch(self, statement: str, *arguments: object) -> list[Any]:
         return list(await self._the_pool().fetch(statement, *arguments))

@@ -12,10 +12,11 @@ import pytest
 
 from bot.app.clocks import WatchedClock
 from bot.app.crew import Crew
+from bot.app.periodic import scheduling
 from bot.app.run import run_on
 from bot.app.settings import load_settings
 from bot.app.troubles import Troubles
-from bot.app.watch import look_around_each_minute
+from bot.app.watch import looking_around
 from bot.app.watchman import Watchman
 from bot.app.wiring import Newsroom, Vigil
 from bot.flows.housekeep import House
@@ -176,10 +177,8 @@ async def test_what_a_clock_that_ran_ahead_had_planned_comes_in_time_when_the_bo
     house = House(care=store.care, keep={}, quiet_hour=lambda after: after + HOUR)
     queue: Any = InProcessQueue(on_failure=lambda *_: None)
     await world.desk.workspaces.save_subscription(subscription(next_run_at=NOW + 99 * HOUR))
-    looking = asyncio.create_task(look_around_each_minute(world.desk, house, queue, Troubles()))
-    await asyncio.sleep(0.2)
-    looking.cancel()
-    await asyncio.wait([looking])
+    async with scheduling() as scheduler, looking_around(scheduler, world.desk, house, queue, Troubles()):
+        await asyncio.sleep(0.2)
     await store.close()
     held = await world.desk.workspaces.subscription("daily")
     assert held
@@ -202,12 +201,10 @@ async def test_upkeep_that_the_store_failed_is_asked_for_again_before_the_minute
 
     jobs: list[Job] = []
     house = House(care=store.care, keep={}, quiet_hour=lambda after: after + HOUR)
-    looking = asyncio.create_task(look_around_each_minute(world.desk, house, cast(JobQueue, Queue()), troubles))
-    await failed.wait()
-    await asyncio.sleep(0.05)
-    troubles.failed(KeepHouse(), StoreTrouble("news.db is locked by another program"))
-    await asyncio.wait_for(asked.wait(), 10)
-    assert jobs == [KeepHouse(), KeepHouse()]
-    looking.cancel()
-    await asyncio.wait([looking])
+    async with scheduling() as scheduler, looking_around(scheduler, world.desk, house, cast(JobQueue, Queue()), troubles):
+        await failed.wait()
+        await asyncio.sleep(0.05)
+        troubles.failed(KeepHouse(), StoreTrouble("news.db is locked by another program"))
+        await asyncio.wait_for(asked.wait(), 10)
+        assert jobs == [KeepHouse(), KeepHouse()]
     await store.close()

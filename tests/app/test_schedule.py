@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.app.clocks import WatchedClock
-from bot.app.schedule import tick, ticking
+from bot.app.periodic import scheduling
+from bot.app.schedule import tick, ticks
 from bot.app.troubles import Troubles
 from bot.flows.publish import publish_digest
 from bot.model.job import CollectSource, DeliverDue, Job, PublishDigest
@@ -92,7 +93,7 @@ async def test_a_delivery_run_is_asked_for_when_something_waits(world: FakeWorld
         assert shelf.jobs == jobs
 
 
-async def ticks(world: FakeWorld, *, set_back: bool) -> int:
+async def ticked_in_a_while(world: FakeWorld, *, set_back: bool) -> int:
     """How often it ticked in a while, the wall clock set back or not after the first time."""
     count = 0
 
@@ -100,7 +101,8 @@ async def ticks(world: FakeWorld, *, set_back: bool) -> int:
         nonlocal count
         count += 1
 
-    async with ticking(world.desk, Shelf(), OFTEN, Troubles(), ticked) as ticker:
+    ticking = ticks(world.desk, Shelf(), Troubles(), ticked)
+    async with scheduling() as scheduler, scheduler.every(OFTEN, "tick", ticking, at_once=True) as ticker:
         async with asyncio.timeout(10):
             while not count:  # noqa: ASYNC110  (what is waited for is the tick itself)
                 await asyncio.sleep(0.01)
@@ -114,7 +116,7 @@ async def ticks(world: FakeWorld, *, set_back: bool) -> int:
 @pytest.mark.parametrize("set_back", [False, True])
 async def test_it_ticks_at_once_and_goes_on_when_the_clock_is_set_back_an_hour(world: FakeWorld, set_back: bool) -> None:
     """To a planner by the wall clock, that looks like a next tick that is an hour away."""
-    assert await ticks(world, set_back=set_back) >= 3
+    assert await ticked_in_a_while(world, set_back=set_back) >= 3
 
 
 async def test_a_clock_that_ran_ahead_for_a_moment_is_planned_anew_at_the_next_tick(world: FakeWorld) -> None:
@@ -127,17 +129,9 @@ async def test_a_clock_that_ran_ahead_for_a_moment_is_planned_anew_at_the_next_t
     assert await publish_digest(desk, "daily", NOW)
     world.clock.advance(-24 * HOUR)
     again = asyncio.Event()
-    async with asyncio.timeout(5), ticking(desk, Shelf(), OFTEN, Troubles(), again.set, clock):
+    ticking = ticks(desk, Shelf(), Troubles(), again.set, clock)
+    async with asyncio.timeout(5), scheduling() as scheduler, scheduler.every(OFTEN, "tick", ticking, at_once=True):
         await again.wait()
     held = await desk.workspaces.subscription("daily")
     assert held
     assert held.next_run_at == (NOW + 24 * HOUR).replace(hour=7, minute=0)
-
-
-async def test_a_scheduler_that_slept_through_its_time_is_woken(world: FakeWorld) -> None:
-    ticked = asyncio.Event()
-    async with asyncio.timeout(5), ticking(world.desk, Shelf(), OFTEN, Troubles(), ticked.set) as ticker:
-        await ticked.wait()
-        ticker._scheduler._stop_timer()  # Whatever may end APScheduler's own timer.
-        ticked.clear()
-        await ticked.wait()

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -18,11 +17,9 @@ LISTENERS = "select pid from pg_stat_activity where datname = current_database()
 
 
 @pytest.fixture
-def shared(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The module, in a hurry."""
-    module = pytest.importorskip("bot.queue.shared")
-    monkeypatch.setattr(module, "_CLEARED", timedelta(seconds=0.1))
-    return module
+def shared() -> Any:
+    """The module, where PgQueuer is installed."""
+    return pytest.importorskip("bot.queue.shared")
 
 
 class Newsroom:
@@ -103,10 +100,13 @@ async def test_what_a_dead_process_had_picked_is_picked_up(newsroom: Newsroom) -
     assert newsroom.done == [CollectSource(source_id="a")]
 
 
-async def test_its_log_does_not_grow(newsroom: Newsroom) -> None:
+async def test_its_log_does_not_grow_where_it_is_tidied(newsroom: Newsroom) -> None:
     async with newsroom.at_work():
         await newsroom.queue.enqueue_many([CollectSource(source_id=str(n)) for n in range(50)])
         await newsroom.until_done(50)
+        await newsroom.until(f"select count(*) from {newsroom.table}", lambda count: count == [0])  # noqa: S608
+        assert (await newsroom.ask(f"select count(*) from {newsroom.log}"))[0] >= 100  # noqa: S608
+        await newsroom.queue.tidy()
         await newsroom.until(f"select count(*) from {newsroom.log}", lambda count: count == [0])  # noqa: S608
 
 

@@ -1,5 +1,6 @@
 """The command that sets right which report tells which story: story."""
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import click
@@ -10,7 +11,7 @@ from bot.app.cli.main import in_loop, settings_of
 from bot.app.wiring import open_newsroom_store
 from bot.flows.commands.lines import FOLLOW_HERE
 from bot.model.errors import UserError
-from bot.store.store import Store
+from bot.ports.stories import StoryStore
 
 
 @click.group(cls=Group, epilog="Example:  dateline story split https://example.org/flood-in-arle")
@@ -24,14 +25,10 @@ def story() -> None:
 def split(context: click.Context, link: str) -> None:
     """Take the report at LINK (or with that id) out of its story."""
 
-    async def work() -> bool:
-        store = await open_newsroom_store(settings_of(context))
-        try:
-            return await store.stories.part(await _place(store, link)) is not None
-        finally:
-            await store.close()
+    async def part(stories: StoryStore) -> bool:
+        return await stories.part(await _place(stories, link)) is not None
 
-    click.echo("It is a story of its own now." if in_loop(work) else "It was a story of its own already.")
+    click.echo("It is a story of its own now." if _changed(context, part) else "It was a story of its own already.")
 
 
 @story.command("join", epilog="Example:  dateline story join https://example.org/flood https://example.net/arle-rises")
@@ -41,15 +38,11 @@ def split(context: click.Context, link: str) -> None:
 def join(context: click.Context, link: str, other: str) -> None:
     """Make one story of those that the reports at LINK and OTHER tell."""
 
-    async def work() -> bool:
-        store = await open_newsroom_store(settings_of(context))
-        try:
-            one, two = await _place(store, link), await _place(store, other)
-            return await store.stories.join(one, two, datetime.now(UTC)) is not None
-        finally:
-            await store.close()
+    async def unite(stories: StoryStore) -> bool:
+        one, two = await _place(stories, link), await _place(stories, other)
+        return await stories.join(one, two, datetime.now(UTC)) is not None
 
-    click.echo("They are one story now." if in_loop(work) else "They were one story already.")
+    click.echo("They are one story now." if _changed(context, unite) else "They were one story already.")
 
 
 @story.command("timeline", epilog="Example:  dateline story timeline https://example.org/flood-in-arle")
@@ -83,8 +76,21 @@ def list_all(context: click.Context) -> None:
     print_answer(context, ("story", "list"))
 
 
-async def _place(store: Store, link: str) -> int:
-    place = await store.stories.at_link(link)
+def _changed(context: click.Context, change: Callable[[StoryStore], Awaitable[bool]]) -> bool:
+    """Whether that changed anything in the stories of the newsroom."""
+
+    async def work() -> bool:
+        store = await open_newsroom_store(settings_of(context))
+        try:
+            return await change(store.stories)
+        finally:
+            await store.close()
+
+    return in_loop(work)
+
+
+async def _place(stories: StoryStore, link: str) -> int:
+    place = await stories.at_link(link)
     if place is None:
         raise UserError(f"no report with the link or id {link} is stored; `dateline brief TOPIC` prints links")
     return place

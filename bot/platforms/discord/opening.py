@@ -12,10 +12,10 @@ from bot.platforms.descriptor import Chat
 from bot.platforms.discord.client import Losses, NewsClient, use_addresses
 from bot.platforms.discord.reception import Reception
 from bot.platforms.discord.send import NAME, DiscordPlatform
-from bot.platforms.discord.sending import MessageTurns, SendingClient, SharedLimit, stay_logged_in
+from bot.platforms.discord.sending import MessageTurns, SendingClient, SharedLimit
 from bot.platforms.discord.settings import DiscordSettings
 from bot.platforms.discord.shards import client_options
-from bot.platforms.discord.supervise import stay_connected
+from bot.platforms.discord.supervise import stay_connected, stay_logged_in
 
 REGISTERED = "var/discord-commands"
 

@@ -5,21 +5,17 @@ Discord lets a bot make 50 requests a second, all of its processes together
 """
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
 import discord
 
-from bot.model.errors import TryLater, UserError
+from bot.model.errors import TryLater
 from bot.model.problems import Code
-from bot.platforms.discord.client import BAD_TOKEN, CONNECTION_FAILURES, PATIENCE
+from bot.platforms.discord.client import PATIENCE
 from bot.platforms.discord.outcomes import no_second_post
-from bot.platforms.discord.supervise import PAUSE
 from bot.ports.queue import Clock
-
-log = logging.getLogger(__name__)
 
 SPACING = timedelta(seconds=1) / 20
 """A message takes two requests where its channel has to be asked for first: with these it stays below the limit, and leaves
@@ -71,28 +67,3 @@ class SendingClient(discord.Client):
     def is_ready(self) -> bool:
         """Whether it is logged in."""
         return self.user is not None and not self.is_closed()
-
-
-async def stay_logged_in(
-    make: Callable[[], discord.Client],
-    use: Callable[[discord.Client], None],
-    token: str,
-    *,
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-) -> None:
-    """Be ready to send until cancelled. Raises UserError when the token is no good."""
-    failures = 0
-    while True:
-        client = make()
-        try:
-            async with client:
-                await client.login(token)
-                use(client)
-                log.info("discord_sends")
-                await asyncio.get_running_loop().create_future()
-        except discord.LoginFailure as problem:
-            raise UserError(BAD_TOKEN) from problem
-        except CONNECTION_FAILURES as problem:
-            log.warning("discord_not_logged_in", extra={"problem": f"{type(problem).__name__}: {problem}"})
-        failures += 1
-        await sleep(PAUSE.after(failures).total_seconds())

@@ -19,6 +19,7 @@ from typing import Any
 
 import httpx
 
+from bot.app.periodic import scheduling
 from bot.app.run import work
 from bot.app.settings import HOME, load_settings
 from bot.app.stopping import listen, until
@@ -144,12 +145,13 @@ async def _live(life: Life) -> None:
         open_newsroom(
             settings, platforms=[TerminalPlatform(io.StringIO(), os.environ), platform], clock=clock_of(life.folder)
         ) as newsroom,
-        heart(newsroom.vigil.succession, Troubles()),
+        scheduling() as scheduler,
+        heart(scheduler, newsroom.vigil.succession, Troubles()),
     ):
         _cut_steps_into_the_store(steps)
         stopped = listen(newsroom.desk.senders.close)
         watch = asyncio.create_task(_stop_when_settled(newsroom, stopped))
-        await until(stopped, work(newsroom), grace=settings.work.grace)
+        await until(stopped, work(newsroom, scheduler), grace=settings.work.grace)
         watch.cancel()
     life.steps_file.write_text("\n".join(steps.taken))
 
