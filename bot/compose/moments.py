@@ -13,6 +13,7 @@ from bot.model.article import Article, ArticleKind
 from bot.model.document import Span
 from bot.model.workspace import Window
 from bot.parse.feed.dates import is_bare_day
+from bot.words.cldr import day_name, month_in_date
 
 STALE_AFTER = timedelta(days=7)
 """Older news bears its age."""
@@ -122,11 +123,11 @@ def this_day(edition: Edition) -> date:
 
 
 def _day_name(day: date, language: str) -> str:
-    return say(language, "days").split()[day.weekday()]
+    return day_name(language, day.weekday())
 
 
 def _calendar_date(day: date, today: date, language: str) -> str:
-    month = say(language, "months").split()[day.month - 1]
+    month = month_in_date(language, day.month)
     if day.year == today.year:
         return say(language, "calendar_date", n=day.day, month=month)
     return say(language, "calendar_date_of", n=day.day, month=month, year=day.year)

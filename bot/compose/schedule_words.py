@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.compose.wording import say
 from bot.model.schedule import EVERY_DAY, EVERY_MONTH, WEEKEND, WORKING_DAYS, FixedTimes, Interval, Schedule
+from bot.words.cldr import listed, month_name
 
 _DAY_GROUPS = {EVERY_DAY: "every_day", WORKING_DAYS: "on_working_days", WEEKEND: "on_weekends"}
 _MOST_LISTED = 12
@@ -25,7 +26,7 @@ def say_schedule(schedule: Schedule, language: str = "en") -> str:
         return run if _is_every_day(schedule) else f"{run} {days}"
     if len(schedule.times) > _MOST_LISTED:
         return say(language, "many_times", days=days, n=len(schedule.times), first=first, last=last)
-    return say(language, "at_times", days=days, times=_listed([f"{at:%H:%M}" for at in schedule.times], language))
+    return say(language, "at_times", days=days, times=listed(language, [f"{at:%H:%M}" for at in schedule.times]))
 
 
 def _is_every_day(schedule: FixedTimes) -> bool:
@@ -41,11 +42,10 @@ def _days(schedule: FixedTimes, language: str) -> str:
     said = [_weekdays(schedule.weekdays, language)] if schedule.weekdays else []
     if schedule.days:
         said.append(_days_of_month(schedule, language))
-    days = said[0] if len(said) == 1 else say(language, "both", first=said[0], last=said[1])
+    days = listed(language, said)
     if schedule.months == EVERY_MONTH:
         return days
-    names = say(language, "month_names").split()
-    months = _listed([names[month - 1] for month in schedule.months], language)
+    months = listed(language, [month_name(language, month) for month in schedule.months])
     joint = "of_months" if schedule.days and not schedule.weekdays else "in_months"
     return say(language, joint, days=days, months=months)
 
@@ -54,13 +54,13 @@ def _weekdays(weekdays: tuple[int, ...], language: str) -> str:
     if weekdays in _DAY_GROUPS:
         return say(language, _DAY_GROUPS[weekdays])
     runs = _runs(weekdays, say(language, "day_names").split(), language)
-    return say(language, "on_days", days=_listed(runs, language))
+    return say(language, "on_days", days=listed(language, runs))
 
 
 def _days_of_month(schedule: FixedTimes, language: str) -> str:
     """Not every month has a 31st; those that have none are passed over, which surprises whoever meant the last day."""
     numbers = ["", *say(language, "day_numbers").split()]
-    days = say(language, "on_day_numbers", days=_listed(_runs(schedule.days, numbers, language), language))
+    days = say(language, "on_day_numbers", days=listed(language, _runs(schedule.days, numbers, language)))
     if schedule.months != EVERY_MONTH:
         return days
     days = say(language, "of_each_month", days=days)
@@ -75,7 +75,3 @@ def _runs(values: Sequence[int], names: Sequence[str], language: str) -> list[st
         run = [names[value] for value in values[start:end]]
         said += [say(language, "run", first=run[0], last=run[-1])] if len(run) >= _SHORTEST_RUN else run
     return said
-
-
-def _listed(items: Sequence[str], language: str) -> str:
-    return items[0] if len(items) == 1 else say(language, "both", first=", ".join(items[:-1]), last=items[-1])

@@ -112,7 +112,7 @@ def test_windows_are_said_in_every_language(language: str, minute: str, hour: st
     ("language", "first", "other"),
     [
         ("en", "1 Feb", "11 Mar 2025"),
-        ("de", "1. Febr.", "11. März 2025"),
+        ("de", "1. Feb.", "11. März 2025"),
         ("es", "1 feb", "11 mar 2025"),
         ("fr", "1er févr.", "11 mars 2025"),
         ("pt", "1º fev.", "11 mar. 2025"),
