@@ -26,7 +26,12 @@ def outlet(article: Article, language: str) -> str:
 
 
 def writer_of(article: Article, name: str) -> str:
-    """Who wrote it, where the outlet's name or its site's does not say so already ("Ana Voss" beside "Ana Voss's Notes")."""
+    """Who wrote it, where the outlet's name or its site's does not say so already ("Ana Voss" beside "Ana Voss's Notes").
+
+    The name of an account ("avoss", "admin") is nobody whom a reader knows.
+    """
+    if len(article.byline.split()) == 1 and article.byline.islower():
+        return ""
     said, words = _name_words(name), _name_words(article.byline)
     runs = (said[at : at + len(words)] for at in range(len(said) - len(words) + 1))
     label = site_of(article.url).partition(".")[0]

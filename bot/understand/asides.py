@@ -33,7 +33,9 @@ _REMINDERS = (
     r"|شكرا لمتابعت\w*"
 )
 _ANNOUNCED = (
-    r"here(?:'|’)?s? (?:is |are |was )?(?:what|how|why|the latest|everything|a look|a (?:quick )?(?:recap|summary|list)|where"
+    r"this is .{2,60}, (?:where|in which) (?:we|i) (?:share|discuss|talk|look|answer|round up)\b"
+    r"|(?:on that note, )?here (?:is|are|was|were) (?:a few|some|my|our|the)\b"
+    r"|here(?:'|’)?s? (?:is |are |was )?(?:what|how|why|the latest|everything|a look|a (?:quick )?(?:recap|summary|list)|where"
     r"|who|our|five|three|ten"
     r"|some)\b|what (?:you need|we know|to know|to expect|to watch)\b|this is what we know\b"
     r"|das wissen wir\b|was (?:wir|sie|man) (?:\w+ ){0,3}wissen\b|hier (?:ist|sind|finden sie|der|die|das)\b"

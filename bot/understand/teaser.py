@@ -32,12 +32,12 @@ def own_sentences(reading: Reading, headline: str) -> tuple[int, ...]:
         and not repeats(sentence.text, headline)
         and not repeats(sentence.text, reading.article.title)
     ]
-    whole = [index for index in worth if not _is_cut(reading.analysis.sentences[index].text)]
-    return tuple((whole or worth)[:MOST])
+    further = [index for index in worth[1:] if not _is_cut(reading.analysis.sentences[index].text)]
+    return tuple([*worth[:1], *further][:MOST])
 
 
 def _is_cut(text: str) -> bool:
-    """Whether a sentence breaks off: beside a whole one it tells nothing."""
+    """Whether a sentence breaks off: behind another one it tells nothing."""
     bare = text.rstrip("\"'”’»)] ")
     return bare.endswith(_CUT) or not bare.endswith((*FINAL, "?"))
 

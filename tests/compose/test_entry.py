@@ -82,7 +82,12 @@ BESIDE = [
     ("Ida Holm’s Notes", "Ida Holm", ""),
     ("holmnotes.example", "holmnotes", ""),
     ("The Keeper's Log", "thekeeperslog", ""),
+    ("Harwick Courier", "idaholm", ""),
+    ("Harwick Courier", "admin", ""),
     ("Harwick Courier", "Ida Holm", ", Ida Holm"),
+    ("Harwick Courier", "ida holm", ", ida holm"),
+    ("Порт", "Олена", ", Олена"),
+    ("港湾新聞", "山田", ", 山田"),
     ("Denmark Post", "Mark", ", Mark"),
     ("Holm", "Ida Holm", ", Ida Holm"),
 ]
@@ -258,6 +263,16 @@ def test_of_several_teasers_the_first_that_says_anything_speaks() -> None:
 def test_a_teasers_mark_of_omission_stays_as_the_feed_has_it() -> None:
     cut = "Heavy rain over the hills drove the river to a record, and the town of…"
     assert lines(compose(story(teaser("a", cut))))[1] == cut
+
+
+def test_what_breaks_off_behind_a_whole_sentence_is_left_out() -> None:
+    for end in (
+        "Heavy rain over the hills drove the…",
+        "Heavy rain over the hills drove the...",
+        "Heavy rain over the hills drove",
+    ):
+        found = lines(compose(story(teaser("a", f"The river rose to a record on Thursday. {end}"))))
+        assert found[1:-1] == ["The river rose to a record on Thursday."]
 
 
 def test_a_japanese_teaser_speaks_in_its_own_words() -> None:

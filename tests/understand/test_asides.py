@@ -29,6 +29,8 @@ If you don’t want to receive these weekly emails, uncheck the box in your sett
 Listen wherever you get your podcasts.
 In reply to Ida Brenn.
 Tags: harbour, strike, unions
+On that note, here were a few of our favourites this week.
+This is Beside the Quay, where we share our thoughts about the harbour.
 Dieser Artikel erschien zuerst im Harwick Kurier.
 Diese Rezension wurde ursprünglich im Mai veröffentlicht.
 Este artículo se publicó originalmente en el Correo de Harwick.
