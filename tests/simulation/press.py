@@ -24,6 +24,10 @@ def name(number: int) -> str:
     return "".join(_SYLLABLES[int(digit)] for digit in f"{number:04d}").capitalize()
 
 
+_TOLD_AGAIN = 4000.0
+"""Seconds after which a story goes on."""
+
+
 @dataclass(slots=True)
 class Report:
     """One article of a publisher. `token` stands in its headline; `corrected` is the word that took the place of `was`."""
@@ -89,11 +93,11 @@ class Press:
         )
 
     def tell_story(self, hosts: list[str]) -> list[Report]:
-        """One story, told by each of them in words of its own, some minutes apart."""
+        """One story, told by each of them in words of its own, some minutes apart; and once more by all of them, later."""
         number = next(self._numbers)
         story, shared = name(number), self._words(10)
         told = []
-        for nth, host in enumerate(hosts):
+        for after, host in [(120.0 * nth + later, host) for later in (0.0, _TOLD_AGAIN) for nth, host in enumerate(hosts)]:
             own = self._words(10)
             sentences = []
             for _ in range(4):
@@ -101,9 +105,9 @@ class Press:
                 self._rng.shuffle(pool)
                 sentences.append(f"{story} {' '.join(pool)} riverwatch.")
             token = name(next(self._numbers))
-            report = Report(next(self._numbers), host, token, f"{story} riverwatch {token}", sentences, 0.0, story=story)
+            report = Report(next(self._numbers), host, token, f"{token} riverwatch {story}", sentences, 0.0, story=story)
             told.append(report)
-            self._timeline.after(120.0 * nth, lambda report=report: self._print(report))  # type: ignore[misc]
+            self._timeline.after(after, lambda report=report: self._print(report))  # type: ignore[misc]
         return told
 
     def correct(self, report: Report) -> None:
