@@ -87,7 +87,9 @@ class DiscordPlatform:
         """Write to who set the digest up; else to the server's owner, who is known without asking for the list of members."""
         guild = self.client.get_guild(int(subscription.workspace_id)) if self.client else None
         server = guild.name if guild else subscription.workspace_id
-        await self._tell(guild, subscription.keeper, server, say(language, wording, server=server, problem=problem))
+        called = await self.channel_name(subscription.channel)
+        place = f"{server}, #{called}" if called else server
+        await self._tell(guild, subscription.keeper, server, say(language, wording, server=place, problem=problem))
 
     async def _tell(self, guild: discord.Guild | None, keeper: str, server: str, words: str) -> None:
         """Write to the first who can be reached: who is named, or the server's owner."""

@@ -120,7 +120,8 @@ class SlackPlatform:
         place = replace(subscription.channel, id="", thread="")
         try:
             if admin := subscription.keeper or await self._owner(place):
-                message, *_ = messages(_told(subscription.channel, problem, language, wording))
+                called = await self.channel_name(subscription.channel)
+                message, *_ = messages(_told(subscription.channel, called, problem, language, wording))
                 said = {"text": message.text, "blocks": message.blocks}
                 await self._call("chat.postMessage", replace(place, id=admin), **said, **_AS_IT_IS)
         except DeliveryError as failure:
@@ -195,9 +196,9 @@ def _first(receipt: str) -> str:
     return receipt.partition(" ")[0]
 
 
-def _told(channel: Channel, problem: Problem, language: str, wording: str) -> Document:
+def _told(channel: Channel, called: str, problem: Problem, language: str, wording: str) -> Document:
     link = f"https://slack.com/app_redirect?team={channel.workspace}&channel={channel.id}"
-    place = Span(text=say(language, "this_channel"), url=link)
+    place = Span(text=f"#{called}" if called else say(language, "this_channel"), url=link)
     return notice(weave(language, wording, server=(place,), problem=problem), language=language)
 
 

@@ -293,7 +293,18 @@ async def test_the_owner_of_a_workspace_is_told_why_a_digest_rests(wire: SlackWi
     await platform(wire).tell_admin(subscription, problem_of("this channel is archived"), "en")
     (message,) = wire.room("UADMIN").messages
     assert (message["unfurl_links"], message["unfurl_media"]) == (False, False)
-    assert "this channel is archived" in "".join(words_of(message["blocks"]))
+    words = "".join(words_of(message["blocks"]))
+    assert "this channel is archived" in words
+    assert "A news digest for #room-c1 rests" in words
+
+
+async def test_a_channel_without_a_name_is_still_led_to(wire: SlackWire) -> None:
+    subscription = Subscription(
+        id="s", workspace_id="T1", topic_ids=(), channel=replace(CHANNEL, id="CGONE"), schedule="daily 07:00"
+    )
+    await platform(wire).tell_admin(subscription, problem_of("this channel is gone"), "en")
+    (message,) = wire.room("UADMIN").messages
+    assert "A news digest for this channel rests" in "".join(words_of(message["blocks"]))
 
 
 async def test_an_owner_who_cannot_be_told_harms_nothing(wire: SlackWire) -> None:
