@@ -42,7 +42,6 @@ LOOKED_THROUGH = 100
 _CLOCKS = (timedelta(minutes=2), timedelta(hours=6))
 """How far our clock and Discord's may be apart. The wider window is looked through only where nothing is in the other: ours
 may have been wrong when a message was sent, and was set right since."""
-"""How far Discord's clock may be from ours."""
 
 Turn = Callable[[], Awaitable[None]]
 """Waits until this process may send, where several share the bot's limit."""

@@ -19,6 +19,9 @@ from bot.model.problems import Code
 from bot.platforms.slack.outcomes import NoThread, StaleCursor
 
 CLOCKS_APART = timedelta(minutes=2)
+WRONG_CLOCK = timedelta(hours=6)
+"""How far our clock and Slack's may be apart, and how far where nothing is found so: ours may have been wrong when the message
+was sent, and was set right since."""
 _PAGE, _PAGES, _SECONDS = 100, 10, 20.0
 """Messages that are asked for at once; pages and seconds of one go."""
 
@@ -38,10 +41,11 @@ Ask = Callable[..., Awaitable[Page]]
 @dataclass(slots=True, kw_only=True)
 class Progress:
     """Where a look-up stands: the thread that it is in ("": the channel itself), what comes next there, and what is found so far:
-    by number, each message's `ts` and how many they are."""
+    by number, each message's `ts` and how many they are. `is_wide`: by our clock nothing is there, and it is sought around."""
 
     thread: str
     cursor: str = ""
+    is_wide: bool = False
     found: dict[int, tuple[str, int]] = field(default_factory=dict)
 
     @property
@@ -71,13 +75,15 @@ async def look(ask: Ask, key: str, search: Search, thread: str, *, instead: bool
         except NoThread:
             if not (instead and progress.thread == thread):
                 raise
-            progress, more = Progress(thread=""), True
+            progress, more = Progress(thread="", is_wide=progress.is_wide), True
         except TryLater as problem:
             if not pages:
                 raise
             raise LookingOn(problem.problem, looked=_write(progress), after=problem.after) from problem
-        if not more:
+        if not more and (progress.found or progress.is_wide):
             return progress
+        if not more:
+            progress = Progress(thread=progress.thread, is_wide=True)
         pages += 1
         if pages >= _PAGES or time.monotonic() - started > _SECONDS:
             raise LookingOn(Code.SLACK_RATE_LIMITED, looked=_write(progress))
@@ -85,11 +91,12 @@ async def look(ask: Ask, key: str, search: Search, thread: str, *, instead: bool
 
 async def _turn(ask: Ask, key: str, search: Search, progress: Progress) -> bool:
     """Look through one page; whether another follows. A channel shows the first message only, its thread the rest."""
+    apart = WRONG_CLOCK if progress.is_wide else CLOCKS_APART
     wanted: dict[str, Any] = {
         "include_all_metadata": "true",
         "limit": _PAGE,
-        "oldest": f"{(search.since - CLOCKS_APART).timestamp():.6f}",
-        "latest": f"{(search.until + CLOCKS_APART).timestamp():.6f}",
+        "oldest": f"{(search.since - apart).timestamp():.6f}",
+        "latest": f"{(search.until + apart).timestamp():.6f}",
     }
     if progress.cursor:
         wanted["cursor"] = progress.cursor
@@ -114,7 +121,7 @@ def _note(progress: Progress, page: Page, key: str) -> None:
 
 def _write(progress: Progress) -> str:
     found = [[number, ts, of] for number, (ts, of) in progress.found.items()]
-    return json.dumps({"thread": progress.thread, "cursor": progress.cursor, "found": found})
+    return json.dumps({"thread": progress.thread, "cursor": progress.cursor, "is_wide": progress.is_wide, "found": found})
 
 
 def _read(looked: str, thread: str) -> Progress:
@@ -123,4 +130,4 @@ def _read(looked: str, thread: str) -> Progress:
         return Progress(thread=thread)
     held = json.loads(looked)
     found = {number: (ts, of) for number, ts, of in held["found"]}
-    return Progress(thread=held["thread"], cursor=held["cursor"], found=found)
+    return Progress(thread=held["thread"], cursor=held["cursor"], is_wide=held.get("is_wide", False), found=found)

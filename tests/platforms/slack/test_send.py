@@ -133,9 +133,21 @@ async def test_nothing_is_found_of_another_key_time_or_workspace(wire: SlackWire
         assert await slack.find(CHANNEL, "key-1", Search(since=SINCE + apart, until=SEARCH.until + apart)) is None
 
 
-async def looked_up(slack: SlackPlatform, wire: SlackWire, clock: Clock, *, restart: bool = False) -> tuple[str | None, int]:
+@pytest.mark.parametrize("hours", [-5, 5])
+async def test_a_message_that_a_wrong_clock_sent_is_found_by_the_right_one(wire: SlackWire, hours: int) -> None:
+    clock, apart = Clock(), timedelta(hours=hours)
+    slack = platform(wire, clock)
+    receipt = await slack.send(CHANNEL, DIGEST, "key-1")
+    wrong = Search(since=SINCE + apart, until=SINCE + apart + timedelta(minutes=2))
+    assert await slack.find(CHANNEL, "key-1", wrong) == receipt
+    chat(wire, 100, 40)
+    assert (await looked_up(slack, wire, clock, search=wrong, restart=True))[0] == receipt
+
+
+async def looked_up(
+    slack: SlackPlatform, wire: SlackWire, clock: Clock, *, search: Search = SEARCH, restart: bool = False
+) -> tuple[str | None, int]:
     """Look with one call a minute until it is done: what was found, and after how many minutes."""
-    search = SEARCH
     for minute in range(1, 40):
         wire.meter()
         try:
@@ -183,11 +195,11 @@ async def test_a_look_up_in_a_thread_goes_on_there(wire: SlackWire) -> None:
 
 
 async def test_a_look_up_ends_at_the_last_attempt(wire: SlackWire) -> None:
-    """A channel that talks on meanwhile is not read any further than the message can be."""
+    """A channel that talks on meanwhile is not read any further than the message can be: by our clock, then around it."""
     slack = platform(wire)
-    wire.room().messages += [{"ts": f"179{n:07d}.000000", "text": "chatter"} for n in range(10_000, 10_400)]
+    wire.room().messages += [{"ts": f"179{n:07d}.000000", "text": "chatter"} for n in range(30_000, 30_400)]
     assert await slack.find(CHANNEL, "key-1", SEARCH) is None
-    assert wire.counts()["conversations.history"] == 1
+    assert wire.counts()["conversations.history"] == 2
 
 
 async def test_a_cursor_that_slack_forgot_begins_the_look_up_anew(wire: SlackWire) -> None:
