@@ -353,7 +353,7 @@ async def test_the_channel_of_a_digest_that_rests_is_named_where_it_is_known(wir
     resting = replace(subscription("daily", workspace_id="1"), channel=channel())
     await platform.tell_admin(resting, problem_of("the channel is gone"), "en")
     (message,) = wire.messages[ADMIN]
-    assert message["content"].startswith("A news digest for server 1, #channel-11 rests")
+    assert message["content"].startswith(r"A news digest for server 1, \#channel-11 rests")
 
 
 async def test_who_set_a_digest_up_is_written_to_before_the_owner_and_in_the_servers_language(
