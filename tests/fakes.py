@@ -216,6 +216,7 @@ async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWo
         "workspaces": store.workspaces,
         "outbox": store.outbox,
         "notes": store.notes,
+        "people": store.people,
         "alerts": store.alerts,
         "corrections": store.corrections,
         "agenda": store.agenda,

@@ -19,6 +19,7 @@ class LimitSettings(_Section):
     sources: int = Field(ge=1, le=10_000)
     digests: int = Field(ge=1, le=1000)
     articles: int = Field(ge=100, le=1_000_000)
+    follows: int = Field(ge=1, le=1000)
     public_briefs: Duration
 
 

@@ -204,6 +204,7 @@ def _over(store: Store) -> Callable[..., Desk]:
         told_stories=store.finder,
         shelf=store.shelf,
         notes=store.notes,
+        people=store.people,
     )
 
 

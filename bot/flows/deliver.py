@@ -17,6 +17,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.flows.desk import DeliveryDesk
+from bot.flows.people import let_go
 from bot.flows.timing import stopwatch
 from bot.model.backoff import Backoff
 from bot.model.delivery import Delivery, Search
@@ -182,10 +183,20 @@ async def _refuse(desk: DeliveryDesk, delivery: Delivery, problem: Problem) -> N
     """
     is_new = await desk.workspaces.disable_subscription(delivery.subscription_id, problem)
     await desk.outbox.refused(delivery.key, problem, attempt=delivery.attempts, unclear=delivery.unclear)
+    if delivery.channel.person:
+        await _refuse_person(desk, delivery, problem)
+        return
     log.error("delivery_dead", extra={"key": delivery.key, "attempt": delivery.attempts, "problem": str(problem)})
     subscription = await desk.workspaces.subscription(delivery.subscription_id)
     if is_new and subscription:
         await desk.tell_admin(subscription, problem)
+
+
+async def _refuse_person(desk: DeliveryDesk, delivery: Delivery, problem: Problem) -> None:
+    """One who takes no messages sees it where they look at what they follow, and nobody else does. One who left is let go."""
+    log.info("reader_not_reached", extra={"key": delivery.key, "problem": str(problem)})
+    if problem.code is Code.PERSON_LEFT:
+        await let_go(desk, delivery.channel)
 
 
 async def _give_back(

@@ -25,6 +25,7 @@ from bot.ports.commands import FeedFinder, Notes, Shelf
 from bot.ports.delivery import Agenda, AlertLog, ChatPlatform, Corrections, Outbox
 from bot.ports.news import NewsStore, SourceReader
 from bot.ports.pages import PageReader, PageStore
+from bot.ports.people import People
 from bot.ports.queue import Clock
 from bot.ports.reading import Understanding
 from bot.ports.stories import StoryFinder, StoryStore
@@ -78,6 +79,15 @@ class KnowsChannels(Protocol):
 
 
 @runtime_checkable
+class KnowsPeople(Protocol):
+    """A chat platform that can write to one person outside of any delivery."""
+
+    async def tell_person(self, reader: Channel, words: str) -> None:
+        """Say it to them, once. Never fails: who cannot be reached is not."""
+        ...
+
+
+@runtime_checkable
 class Connects(Protocol):
     """A chat platform that has to be connected before anything can be sent. What is for it waits untried until then."""
 
@@ -117,7 +127,7 @@ def no_jitter() -> float:
 
 @dataclass(frozen=True, kw_only=True)
 class SharedDesk:
-    """What every flow shares: what is stored of news and workspaces, schedules, and the time.
+    """What every flow shares: what is stored of news and workspaces and how much of it there may be, schedules, and the time.
 
     `process` names the one that works here (`bot.app.process`).
     """
@@ -126,6 +136,7 @@ class SharedDesk:
     workspaces: WorkspaceStore
     next_time: NextTime
     clock: Clock
+    allowance: Allowance = field(default_factory=Allowance)
     process: str = ""
 
 
@@ -150,7 +161,6 @@ class GatheringDesk(PageDesk):
     stories: StoryStore
     readers: Mapping[SourceKind, SourceReader]
     clerk: Clerk = field(default_factory=Clerk)
-    allowance: Allowance = field(default_factory=Allowance)
     tell_keeper: TellAdmin = tell_nobody
 
 
@@ -174,6 +184,7 @@ class DeliveryDesk(ChoosingDesk):
     `may_show` says whether the address of a picture may be given to a chat.
     """
 
+    people: People
     alerts: AlertLog
     corrections: Corrections
     platforms: Mapping[str, ChatPlatform]

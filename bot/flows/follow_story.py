@@ -16,13 +16,12 @@ from bot.compose.fit import fit
 from bot.compose.steps import compose_steps
 from bot.compose.wording import say
 from bot.flows.desk import DeliveryDesk
+from bot.flows.people import audience, check_room, unfollowing
 from bot.flows.select import OF_A_STORY
 from bot.flows.subscribe import coming
 from bot.model.analysis import Reading
 from bot.model.delivery import Delivery
-from bot.model.document import Action, Document
-from bot.model.errors import UserError
-from bot.model.problems import Code, Problem
+from bot.model.document import Document
 from bot.model.story import Story
 from bot.model.workspace import Channel, Subscription, Window, Workspace
 from bot.understand.stories import story_of
@@ -34,9 +33,6 @@ QUIET = timedelta(days=7)
 
 EVERY = "every 1h"
 """How often a follower may hear of a story."""
-
-MOST_FOLLOWED = 20
-"""Stories that one person follows in a workspace."""
 
 _READ = 5 * OF_A_STORY
 
@@ -83,8 +79,7 @@ async def follow_story(desk: DeliveryDesk, workspace: Workspace, known: Known, c
     for one in held:
         if one.channel == channel and await desk.told_stories.now(one.story_id) == known.number:
             return one
-    if sum(one.keeper == user for one in held) >= MOST_FOLLOWED:
-        raise UserError(Problem(Code.TOO_MANY_STORIES_FOLLOWED, {"most": MOST_FOLLOWED}))
+    await check_room(desk, workspace.id, user)
     now = desk.clock()
     made = Subscription(
         id=_name("follow", workspace.id, channel.id, channel.thread, str(known.number), now.isoformat()),
@@ -97,11 +92,13 @@ async def follow_story(desk: DeliveryDesk, workspace: Workspace, known: Known, c
         in_threads=not channel.person,
         keeper=user,
         story_id=known.number,
+        began=now,
         last_window_end=now,
         next_run_at=now,
     )
     await desk.workspaces.save_subscription(made)
-    first, window = _first(desk, workspace, made, known), Window(start=now - QUIET, end=now)
+    reader = await audience(desk, made) or workspace
+    first, window = _first(desk, reader, made, known), Window(start=now - QUIET, end=now)
     await desk.outbox.publish(made, now, [first], window=window, next_run_at=coming(desk, made, now))
     return made
 
@@ -126,11 +123,6 @@ async def end_story(desk: DeliveryDesk, subscription: Subscription) -> None:
     """Follow it no more."""
     await desk.workspaces.delete_subscription(subscription.workspace_id, subscription.id)
     log.info("story_over", extra={"subscription": subscription.id})
-
-
-def unfollowing(subscription: Subscription, language: str) -> tuple[Action, ...]:
-    """What ends it with one press."""
-    return (Action(name="story.unfollow", label=say(language, "button.story.unfollow"), argument=subscription.id),)
 
 
 def _first(desk: DeliveryDesk, workspace: Workspace, one: Subscription, known: Known) -> Delivery:

@@ -14,7 +14,7 @@ async def forget_workspace(desk: CommandDesk, workspace_id: str) -> None:
     """Its digests with what is not sent of them, its topics, sources and notes. Articles belong to no workspace; what others
     follow stays theirs. The workspace itself goes last: until then this can be done again, should it be broken off."""
     workspaces = desk.workspaces
-    held = [*await workspaces.subscriptions(workspace_id), *await workspaces.story_follows(workspace_id)]
+    held = await workspaces.all_subscriptions(workspace_id)
     await _drop_unsent(desk, {subscription.id for subscription in held})
     for subscription in held:
         await desk.workspaces.delete_subscription(workspace_id, subscription.id)

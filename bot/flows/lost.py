@@ -31,8 +31,8 @@ async def lose_server(desk: CommandDesk, platform: str, workspace_id: str, code:
     lost = [one for one in await _standing(desk, workspace_id) if await _rest(desk, one, Problem(code))]
     held = await desk.workspaces.workspace(workspace_id) or Workspace(id=workspace_id, platform=platform, name="")
     await desk.workspaces.save_workspace(replace(held, left_at=held.left_at or desk.clock()))
-    if lost:
-        await desk.tell_admin(lost[0], Problem(code))
+    if of_all := [one for one in lost if not one.channel.person]:
+        await desk.tell_admin(of_all[0], Problem(code))
     return len(lost)
 
 
@@ -104,7 +104,7 @@ async def _lose(desk: CommandDesk, workspace_id: str, is_hit: Callable[[Subscrip
 
 async def _standing(desk: CommandDesk, workspace_id: str) -> tuple[Subscription, ...]:
     """All that comes into its channels, and to its people."""
-    return (*await desk.workspaces.subscriptions(workspace_id), *await desk.workspaces.story_follows(workspace_id))
+    return await desk.workspaces.all_subscriptions(workspace_id)
 
 
 def _lacks_role(subscription: Subscription) -> bool:

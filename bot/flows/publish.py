@@ -5,39 +5,33 @@ had, and what it has had stands in the outbox, written in the same transaction a
 back to look, and what lies beyond it on both sides covers whatever was stamped at one time and stored at another.
 """
 
-import hashlib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.compose.digest import DigestShape, compose_digest, compose_follow_up
 from bot.compose.edition import Edition, edition_for, measure_of
-from bot.compose.fit import fit
-from bot.compose.whole import readable
 from bot.compose.wording import say
 from bot.flows.desk import DeliveryDesk
-from bot.flows.follow_story import end_story, is_over, unfollowing
+from bot.flows.follow import say_topic_gone
+from bot.flows.follow_speaker import new_quotes, said_document
+from bot.flows.follow_story import end_story, is_over
 from bot.flows.pages import BEFORE_DIGEST, OF_A_DIGEST, read_pages_of
-from bot.flows.parts import Divided, articles_by_part, divide
+from bot.flows.parts import Divided, divide
+from bot.flows.people import audience, unfollowing
 from bot.flows.pictures import pictures_of
+from bot.flows.posts import Post, deliveries_of, parts_of, posts_of
 from bot.flows.samples import is_sample
 from bot.flows.select import Selection, select_news, select_stories, share_of, summarized, window_of
 from bot.flows.subscribe import coming, is_muted, quiet_until
-from bot.flows.timing import stopwatch
-from bot.model.delivery import Delivery
+from bot.flows.timing import EVER, REACH, stopwatch
 from bot.model.document import Action, Document
 from bot.model.story import Story
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Window
 
 log = logging.getLogger(__name__)
-
-REACH = timedelta(days=2)
-"""How far a digest looks before its window. An article is stamped when it is fetched and stored after it was read: a process
-may stand still in between, and a clock may be set back."""
-_EVER = timedelta(days=36_500)
-"""How far it looks beyond its window's end: what a clock stamped that ran ahead is news as well, and would be lost otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +41,6 @@ class Published:
     stories: int
     parts: int
     slot: datetime | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Post:
-    """A message of a digest, with the articles that the channel has had once it has arrived."""
-
-    document: Document
-    article_ids: tuple[str, ...]
-    ping: str
-    reply_to: str
 
 
 async def publish_digest(desk: DeliveryDesk, subscription_id: str, slot: datetime) -> Published | None:
@@ -91,6 +75,11 @@ async def _publish(
     now, seconds = desk.clock(), stopwatch()
     window = _window(desk, subscription, now)
     topics = await subscribed_topics(desk, subscription)
+    if subscription.channel.person and _is_aimless(subscription, topics):
+        await say_topic_gone(desk, subscription, slot)
+        return None
+    if subscription.speaker:
+        return await _publish_quotes(desk, subscription, slot, window)
     selection = await _unseen(desk, subscription, topics, window)
     if await _read_pages(desk, subscription, selection, pages_until):
         selection = await _unseen(desk, subscription, topics, window)
@@ -99,21 +88,34 @@ async def _publish(
         return None
     next_run = coming(desk, subscription, now)
     divided = await divide(desk, subscription, selection)
-    posts: list[_Post] = []
+    posts: list[Post] = []
     is_worth_saying = subscription.say_nothing_new and not quiet and not _is_aimless(subscription, topics)
     if divided.channel.stories or (is_worth_saying and not divided.threads):
         actions = await _actions(desk, subscription, slot) if divided.channel.stories else ()
         document = await _compose(desk, subscription, divided, window, next_run, topics, actions)
-        posts += _posts(desk, subscription, document, divided.channel)
+        posts += posts_of(desk, subscription, document, divided.channel)
     for receipt, follow_ups in divided.threads.items():
         document = await _compose_follow_up(desk, subscription, follow_ups)
-        posts += _posts(desk, subscription, document, follow_ups, reply_to=receipt)
-    told, versions = _deliveries(subscription, slot, posts), selection.versions
+        posts += posts_of(desk, subscription, document, follow_ups, reply_to=receipt)
+    told, versions = deliveries_of(subscription, slot, posts), selection.versions
     if not await desk.outbox.publish(subscription, slot, told, window=window, next_run_at=next_run, versions=versions):
         return None
     facts = {"stories": len(selection.stories) + selection.more, "parts": len(posts), "seconds": seconds()}
     log.info("digest_published", extra={"subscription": subscription.id, **facts})
     return Published(stories=len(selection.stories) + selection.more, parts=len(posts), slot=slot)
+
+
+async def _publish_quotes(desk: DeliveryDesk, subscription: Subscription, slot: datetime, window: Window) -> Published | None:
+    """What the speaker that is followed said since the last message; nothing where that is nothing."""
+    said = await new_quotes(desk, subscription, window)
+    edition = await _edition(desk, subscription)
+    documents = parts_of(desk, subscription, said_document(subscription, said, edition)) if said else ()
+    told = deliveries_of(subscription, slot, [Post(document=document) for document in documents])
+    versions = {reading.article.id: len(reading.article.changes) for reading, _ in said}
+    next_run = coming(desk, subscription, desk.clock())
+    if not await desk.outbox.publish(subscription, slot, told, window=window, next_run_at=next_run, versions=versions):
+        return None
+    return Published(stories=len(said), parts=len(told), slot=slot)
 
 
 async def preview_digest(
@@ -124,12 +126,6 @@ async def preview_digest(
     window = window_of(desk, subscription, window)
     selection = await select_stories(desk, subscription.workspace_id, wanted, window, share=share_of(subscription))
     return await _compose(desk, subscription, Divided(channel=selection, threads={}), window, subscription.next_run_at, wanted)
-
-
-def delivery_key(subscription_id: str, slot: datetime, part: int) -> str:
-    """The name of one part of one digest, the same over every re-run: 24 hexadecimal digits."""
-    text = f"{subscription_id}:{slot.isoformat()}:{part}"
-    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 
 
 def digest_name(subscription_id: str, slot: datetime) -> str:
@@ -197,7 +193,7 @@ async def _unseen(desk: DeliveryDesk, subscription: Subscription, topics: Sequen
         return Selection(stories=(), readings=(), matches={})
     # The first digest looks back just so far, and no later one looks behind that.
     reach = min(REACH, desk.first_look) if subscription.last_window_end else timedelta()
-    wide = Window(start=min(window.start, desk.clock()) - reach, end=window.end + _EVER)
+    wide = Window(start=min(window.start, desk.clock()) - reach, end=window.end + EVER)
     return await select_news(desk, subscription, topics, wide)
 
 
@@ -216,7 +212,7 @@ async def _compose(
     stories = await _summarized(desk, subscription, selection)
     told = [reading.article.id for story in stories for reading in story.readings]
     alerted = await desk.alerts.alerted(subscription.channel, told)
-    edition = replace(await _edition(desk, subscription, selection, stories), alerted=alerted)
+    edition = replace(await _edition(desk, subscription, stories), seen=selection.seen, alerted=alerted)
     shape = DigestShape(
         window=window,
         measure=measure_of(subscription),
@@ -232,26 +228,28 @@ async def _compose(
     return compose_digest(stories, edition, shape)
 
 
-async def _edition(desk: DeliveryDesk, subscription: Subscription, selection: Selection, stories: Sequence[Story]) -> Edition:
-    workspace = await desk.workspaces.workspace(subscription.workspace_id)
-    edition = edition_for(subscription, workspace, desk.clock(), seen=selection.seen)
+async def _edition(desk: DeliveryDesk, subscription: Subscription, stories: Sequence[Story] = ()) -> Edition:
+    workspace = await audience(desk, subscription)
+    edition = edition_for(subscription, workspace, desk.clock())
     return replace(edition, pictures=await pictures_of(desk, subscription, workspace, stories))
 
 
 async def _actions(desk: DeliveryDesk, subscription: Subscription, slot: datetime) -> tuple[Action, ...]:
     """What a reader of the digest can ask about it; `commands.told` answers."""
-    workspace = await desk.workspaces.workspace(subscription.workspace_id)
+    workspace = await audience(desk, subscription)
     language, name = workspace.language if workspace else "en", digest_name(subscription.id, slot)
     wordings = {"quotes": "brief", "timeline": "brief", "why": "brief", "balance": "digest"}
-    return tuple(
+    asked = tuple(
         Action(name=f"digest.{what}", label=say(language, f"button.{path}.{what}"), argument=name)
         for what, path in wordings.items()
+        if what != "balance" or not subscription.channel.person
     )
+    return (*asked, *unfollowing(subscription, language)) if subscription.channel.person else asked
 
 
 async def _compose_follow_up(desk: DeliveryDesk, subscription: Subscription, selection: Selection) -> Document:
     stories = await _summarized(desk, subscription, selection)
-    edition = await _edition(desk, subscription, selection, stories)
+    edition = replace(await _edition(desk, subscription, stories), seen=selection.seen)
     document = compose_follow_up(stories, edition, measure_of(subscription))
     return replace(document, actions=unfollowing(subscription, edition.language) if subscription.story_id else ())
 
@@ -259,31 +257,3 @@ async def _compose_follow_up(desk: DeliveryDesk, subscription: Subscription, sel
 async def _summarized(desk: DeliveryDesk, subscription: Subscription, selection: Selection) -> tuple[Story, ...]:
     shown, count = subscription.max_stories, subscription.summary_sentences
     return await summarized(desk, selection.stories, shown=shown, method=subscription.method, count=count)
-
-
-def _posts(
-    desk: DeliveryDesk, subscription: Subscription, document: Document, told: Selection, *, reply_to: str = ""
-) -> Iterator[_Post]:
-    """A document as messages of the platform's measure; the first of a digest with news calls whom the channel wants called."""
-    parts = fit(readable(document), desk.platforms[subscription.channel.platform].room(plain=document.plain))
-    ping = subscription.ping if told.stories and not reply_to else ""
-    for part, article_ids in zip(parts, articles_by_part(parts, told), strict=True):
-        yield _Post(document=part, article_ids=article_ids, ping=ping, reply_to=reply_to)
-        ping = ""
-
-
-def _deliveries(subscription: Subscription, slot: datetime, posts: Sequence[_Post]) -> tuple[Delivery, ...]:
-    return tuple(
-        Delivery(
-            key=delivery_key(subscription.id, slot, number),
-            subscription_id=subscription.id,
-            slot=slot,
-            channel=subscription.channel,
-            part=number,
-            document=post.document,
-            article_ids=post.article_ids,
-            ping=post.ping,
-            reply_to=post.reply_to,
-        )
-        for number, post in enumerate(posts, start=1)
-    )

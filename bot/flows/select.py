@@ -86,10 +86,15 @@ async def select_stories(
     return Selection(stories=told, readings=tuple(kept), matches=matches, beyond=beyond, more=more, given_way=given_way)
 
 
-async def newest(desk: ChoosingDesk, workspace_id: str, topic: Topic, window: Window, most: int) -> tuple[Reading, ...]:
-    """The newest articles of the window that match a topic, as far as the index can tell."""
+async def newest(desk: ChoosingDesk, workspace_id: str, topic: Topic | None, window: Window, most: int) -> tuple[Reading, ...]:
+    """The newest articles of the window that match a topic (None: all), as far as the index can tell."""
     wanted = await filter_of(desk, workspace_id, window)
-    found = (await find_reports(desk, workspace_id, [topic], wanted))[:most]
+    found = (
+        await find_reports(desk, workspace_id, [topic], wanted)
+        if topic
+        else await _latest(desk, workspace_id, wanted.window, most)
+    )
+    found = found[:most]
     return tuple(one for one in await desk.news.readings([one.article_id for one in found]) if wanted.lets(one))
 
 
@@ -155,6 +160,10 @@ def window_of(desk: ChoosingDesk, subscription: Subscription, window: Window) ->
         source_ids=subscription.source_ids,
         languages=subscription.languages,
     )
+
+
+async def _latest(desk: ChoosingDesk, workspace_id: str, window: Window, most: int) -> tuple[Seen, ...]:
+    return await desk.told_stories.find(workspace_id, (), window, most)
 
 
 def _chosen(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.flows.desk import GatheringDesk
+from bot.flows.desk import SharedDesk
 from bot.model.source import RawItem, Source, SourceKind, SourceState, VisitReason
 
 log = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ SHARED = "*"
 _DAY = timedelta(hours=24)
 
 
-async def within_allowance(desk: GatheringDesk, source: Source, fresh: Mapping[str, RawItem]) -> Mapping[str, RawItem]:
+async def within_allowance(desk: SharedDesk, source: Source, fresh: Mapping[str, RawItem]) -> Mapping[str, RawItem]:
     """As many of these as the workspace that follows the source, if it is one alone, may still have today."""
     if not fresh or not source.follower:
         return fresh

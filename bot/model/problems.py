@@ -70,6 +70,9 @@ class Code(StrEnum):
     READERS_NOT_STARTED = auto()
     # places and messages that are lost
     SERVER_REMOVED_BOT = auto()
+    PERSON_LEFT = auto()
+    NO_MEMBER_THERE = auto()
+    DIRECT_MESSAGES_CLOSED = auto()
     DIGEST_CHANNEL_GONE = auto()
     DIGEST_ROLE_GONE = auto()
     MESSAGE_GONE = auto()
@@ -185,7 +188,7 @@ class Code(StrEnum):
     TOPIC_EXCLUDES_ALL = auto()
     SEARCH_TOO_LONG = auto()
     TOPIC_TOO_LARGE = auto()
-    TOO_MANY_STORIES_FOLLOWED = auto()
+    FOLLOWS_FULL = auto()
     TOPIC_TOO_MANY_WORDS = auto()
     TOPIC_WORD_TOO_LONG = auto()
     NO_TOPIC_BUT = auto()

@@ -63,13 +63,15 @@ class Subscription:
     """A channel's standing order: which topics (empty: everything), when, and how long a digest may be.
 
     `most_of_one` (0: any number) is how many of the stories in full may be of one outlet or topic as long as there are others.
-    `story_id` names the one story that it follows, with no topics (0: it is a digest). `next_run_at` None: not due until
-    somebody resumes it (`paused`), or mends what made a platform refuse it (`problem`, in words). Until `muted_until` nothing
-    is sent; what came meanwhile comes in the first digest after. A slot inside the `quiet_hours` (“22:00-07:00”, local time,
-    empty: none) waits for their end. A slot missed by more than `grace` is passed over, and its articles come in the next.
-    `ping` is the platform's id of the role or group that a digest with news calls, or "". `in_threads`: what goes on from a
-    story told before goes into that message's thread. It tells of these sources and languages (ISO 639-1) only, where any are
-    named; an article whose language nobody knows is let through. `pictures`: whether its stories bear some. `keeper` is who
+    `story_id` names the one story that it follows, with no topics (0: it is a digest). What goes to one person tells of one
+    topic, story, or `speaker`, whose quotes it brings; `called` is what the topic was called when it `began`.
+    `next_run_at` None: not due until somebody resumes it (`paused`), or mends what made a platform refuse it (`problem`, in
+    words). Until `muted_until` nothing is sent; what came meanwhile comes in the first digest after. A slot inside the
+    `quiet_hours` (“22:00-07:00”, local time, empty: none) waits for their end. A slot missed by more than `grace` is passed
+    over, and its articles come in the next. `ping` is the platform's id of the role or group that a digest with news calls,
+    or "". `in_threads`: what goes on from a story told before goes into that message's thread. It tells of these sources and
+    languages (ISO 639-1) only, where any are named; an article whose language nobody knows is let through. `pictures`: whether
+    its stories bear some. `keeper` is who
     set it up last, and is told when it rests. `configured` is what the configuration file said when its schedule was last
     taken over from there.
     """
@@ -99,6 +101,9 @@ class Subscription:
     pictures: PictureSize = PictureSize.OFF
     keeper: str = ""
     story_id: int = 0
+    speaker: str = ""
+    called: str = ""
+    began: datetime | None = None
     configured: str = ""
     next_run_at: datetime | None = None
     last_window_end: datetime | None = None

@@ -69,6 +69,10 @@ class Outbox(Protocol):
         """
         ...
 
+    async def publish_last(self, subscription: Subscription, last: Delivery) -> bool:
+        """The last message of a subscription, and its end, in one transaction. False, and nothing changed, when it moved on."""
+        ...
+
     async def is_due(self, now: datetime, platforms: Collection[str] | None = None) -> bool:
         """Whether anything may be there to claim for these platforms (None: any); cheap, and changes nothing."""
         ...
@@ -133,6 +137,10 @@ class Outbox(Protocol):
 
     async def seen(self, channel: Channel, article_ids: Sequence[str]) -> frozenset[str]:
         """Which of these articles the channel has been sent, or has waiting."""
+        ...
+
+    async def shown_by(self, subscription_id: str, article_ids: Sequence[str]) -> frozenset[str]:
+        """Which of these articles the messages of one subscription show, those that wait included."""
         ...
 
     async def told(self, subscription_id: str, slot: datetime) -> tuple[Delivery, ...]:

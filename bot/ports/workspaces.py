@@ -24,7 +24,7 @@ class WorkspaceStore(Protocol):
         ...
 
     async def delete_workspace(self, workspace_id: str) -> bool:
-        """Whether there was one. Its topics, subscriptions and follows are deleted on their own."""
+        """Whether there was one. Its members' settings go with it; topics, subscriptions and follows are deleted on their own."""
         ...
 
     async def save_topic(self, topic: Topic) -> None:
@@ -48,11 +48,19 @@ class WorkspaceStore(Protocol):
         ...
 
     async def subscriptions(self, workspace_id: str) -> tuple[Subscription, ...]:
-        """A workspace's digests by id; who follows a story is not among them."""
+        """A workspace's digests by id; what follows a story, or goes to one person, is not among them."""
         ...
 
     async def story_follows(self, workspace_id: str) -> tuple[Subscription, ...]:
         """The subscriptions of a workspace that follow a story each; by id."""
+        ...
+
+    async def personal(self, workspace_id: str, user_id: str) -> tuple[Subscription, ...]:
+        """All that goes to one person of a workspace, in the order in which it began."""
+        ...
+
+    async def all_subscriptions(self, workspace_id: str) -> tuple[Subscription, ...]:
+        """Digests, stories that are followed, and what goes to its people; by id."""
         ...
 
     async def delete_subscription(self, workspace_id: str, subscription_id: str) -> bool:

@@ -18,6 +18,7 @@ from bot.store.upkeep.agenda import SqlAgenda
 from bot.store.upkeep.housekeeping import SqlCare
 from bot.store.upkeep.roster import SqlRoster
 from bot.store.workspaces.notes import SqlNotes
+from bot.store.workspaces.people import SqlPeople
 from bot.store.workspaces.workspaces import SqlWorkspaces
 
 
@@ -31,6 +32,7 @@ class Store:
     workspaces: SqlWorkspaces
     outbox: SqlOutbox
     notes: SqlNotes
+    people: SqlPeople
     alerts: SqlAlerts
     corrections: SqlCorrections
     agenda: SqlAgenda
@@ -64,6 +66,7 @@ async def open_store(url: str, *, backups: BackupFolder | None = None) -> Store:
         workspaces=SqlWorkspaces(database),
         outbox=SqlOutbox(database),
         notes=SqlNotes(database),
+        people=SqlPeople(database),
         alerts=SqlAlerts(database),
         corrections=SqlCorrections(database),
         agenda=SqlAgenda(database),

@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.deliver import deliver_due
-from bot.flows.follow_story import MOST_FOLLOWED
 from bot.flows.publish import publish_digest
 from bot.flows.tell_stories import tell_stories
 from bot.model.errors import Refused
@@ -144,9 +143,9 @@ async def test_nobody_follows_too_many_and_none_twice(world: FakeWorld) -> None:
     for _ in range(2):
         await ask(world, "story.follow", link=FLOOD_LINK)
     (held,) = await follows(world)
-    for number in range(1, MOST_FOLLOWED):
+    for number in range(1, world.desk.allowance.follows):
         await world.desk.workspaces.save_subscription(replace(held, id=f"more-{number}", story_id=number))
-    assert "more than 20 stories" in text(await ask(world, "story.follow", link="https://nna.example/strike"))
+    assert "You follow 20 already" in text(await ask(world, "story.follow", link="https://nna.example/strike"))
 
 
 async def test_nobody_ends_what_another_person_follows(world: FakeWorld) -> None:

@@ -38,6 +38,7 @@ EXCEPT = {
     "bot/platforms/slack/helping.py": "help as Slack shows it; its reception is long enough",
     "bot/platforms/slack/token.py": "a token of Slack's and how it is read",
     "bot/platforms/terminal/safe.py": "a rule of safety",
+    "bot/ports/people.py": "a port",
     "bot/queue/codec.py": "how a job is written",
     "bot/queue/listener.py": "a way around a library's faults, to be read beside it",
     "bot/store/*": "one class for one port, and tables by what they hold",

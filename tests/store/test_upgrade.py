@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.model.note import NoteKind
 from bot.model.picture import PictureSize
 from bot.model.place import place
 from bot.model.upkeep import Chore
@@ -178,4 +179,23 @@ async def test_what_is_stored_goes_on_without_pictures(tmp_path: Path) -> None:
     held = await store.workspaces.subscription("morning")
     assert held
     assert held.pictures is PictureSize.SMALL
+
+
+async def test_whoever_had_a_story_followed_is_written_down_with_it(tmp_path: Path) -> None:
+    file = made_from(SCHEMAS / "0017.sql", tmp_path / "news.db")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.row_factory = sqlite3.Row
+        (held,) = connection.execute("select * from subscriptions").fetchall()
+        for name, place in (("mine", "@U7ANN"), ("here", "news")):
+            row = dict(held) | {"id": name, "story_id": 7, "channel": f'["slack","w","{place}",""]', "keeper": "U7ANN"}
+            marks = ", ".join("?" * len(row))
+            connection.execute(f"insert into subscriptions ({', '.join(row)}) values ({marks})", tuple(row.values()))  # noqa: S608
+        for kind in ("brief", "log"):
+            connection.execute("insert into notes values ('w', ?, 'n', '{}', 1, '')", (kind,))
+    store = await open_store(str(file))
+    assert [one.id for one in await store.workspaces.personal("w", "U7ANN")] == ["mine"]
+    assert [one.id for one in await store.workspaces.story_follows("w")] == ["here", "mine"]
+    assert [one.id for one in await store.workspaces.subscriptions("w")] == ["morning"]
+    assert await store.notes.note("w", NoteKind.BRIEF, "n") is None, "by no hash of that age can it be told whose it is"
+    assert await store.notes.note("w", NoteKind.LOG, "n") is not None
     await store.close()

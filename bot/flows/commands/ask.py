@@ -11,12 +11,14 @@ from bot.compose.notices import notice
 from bot.compose.wording import say, weave
 from bot.flows.commands.lines import LINES
 from bot.flows.desk import CommandDesk
+from bot.flows.people import PLAIN
 from bot.model.conversation import Asker, Reply, Request
 from bot.model.document import Action, Span
 from bot.model.errors import UserError
+from bot.model.member import Member
 from bot.model.problems import Problem
 from bot.model.traits import Traits
-from bot.model.workspace import Workspace
+from bot.model.workspace import Channel, Workspace, direct
 from bot.parse.schedule.durations import parse_since
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,12 +32,14 @@ _COMMAND = re.compile(r"(?<![\w/.:])/(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """One request at the desk. Whatever it names is looked up in `workspace`, and there alone."""
+    """One request at the desk. Whatever it names is looked up in `workspace`, and there alone. `member` is what whoever asks
+    chose for themselves, for what nobody else sees."""
 
     desk: CommandDesk
     request: Request
     workspace: Workspace
     now: datetime
+    member: Member | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -49,9 +53,23 @@ class Ask:
 
     @property
     def language(self) -> str:
-        """The asker's, if it is known; otherwise that of the workspace, as where no client could be in it."""
+        """The asker's, by choice or by their client, if it is known; otherwise that of the workspace, as where no client could be
+        in it."""
         asker, own = self.request.asker, self.workspace.language
+        if self.member and self.member.language:
+            return self.member.language
         return asker.language if asker.language and own not in self.traits.lacks else own
+
+    @property
+    def plain(self) -> bool:
+        """Whether the asker listens, by choice or since all do here."""
+        return self.member.style == PLAIN if self.member and self.member.style else self.workspace.plain
+
+    @property
+    def reader(self) -> Channel:
+        """The asker's own conversation with the bot."""
+        asker = self.request.asker
+        return direct(asker.channel.platform, self.workspace.id, asker.user)
 
     def value(self, name: str) -> str:
         """An option as it was typed; "" when it was left out."""
@@ -60,7 +78,7 @@ class Ask:
     @property
     def edition(self) -> Edition:
         """For whom and when an answer is composed."""
-        return Edition(now=self.now, zone=self.zone, language=self.language, plain=self.workspace.plain)
+        return Edition(now=self.now, zone=self.zone, language=self.language, plain=self.plain)
 
     @property
     def operand(self) -> str:
@@ -104,8 +122,8 @@ class Ask:
         return Reply(document=notice(self.weave(key, **values), actions=actions, language=self.language))
 
     def for_everybody(self) -> "Ask":
-        """The same, to be answered in the language of the workspace."""
-        return replace(self, request=replace(self.request, asker=replace(self.request.asker, language="")))
+        """The same, to be answered in the language and the look of the workspace."""
+        return replace(self, member=None, request=replace(self.request, asker=replace(self.request.asker, language="")))
 
     def button(self, name: str, argument: str = "") -> Action:
         """A line of the table as a button."""
@@ -146,7 +164,14 @@ async def ask_of(desk: CommandDesk, request: Request) -> Ask:
     )
     if held and may_configure(asker, held):
         request = replace(request, asker=replace(asker, is_admin=True))
-    return Ask(desk=desk, request=request, workspace=held or fresh, now=desk.clock())
+    member = await desk.people.member(asker.workspace, asker.user) if asker.user else None
+    return Ask(desk=desk, request=request, workspace=held or fresh, now=desk.clock(), member=member)
+
+
+async def keep_workspace(ask: Ask) -> None:
+    """Write the workspace down, if nobody has set anything up in it: of those only it is noticed that they sent the bot away."""
+    if await ask.desk.workspaces.workspace(ask.workspace.id) is None:
+        await ask.desk.workspaces.save_workspace(ask.workspace)
 
 
 def may_configure(asker: Asker, workspace: Workspace) -> bool:

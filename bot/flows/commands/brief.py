@@ -18,6 +18,7 @@ from bot.flows.commands.questions import digest, keep, question_of, recall, reme
 from bot.flows.commands.quotes import further_quotes
 from bot.flows.commands.source_names import names
 from bot.flows.commands.story import story_buttons
+from bot.flows.people import briefs_of
 from bot.flows.select import READ, select_told
 from bot.model.conversation import Option, OptionKind, Reply
 from bot.model.document import Action, Document, text_of
@@ -190,7 +191,7 @@ async def _last_brief(ask: Ask, question: Question) -> datetime | None:
 
 
 def _brief_note(ask: Ask, question: Question) -> Note:
-    name = digest(ask.request.asker.user, " ".join(question.asked.casefold().split()))
+    name = briefs_of(ask.request.asker.user) + digest(" ".join(question.asked.casefold().split()))
     return Note(workspace_id=ask.workspace.id, kind=NoteKind.BRIEF, id=name, text="{}", at=ask.now)
 
 

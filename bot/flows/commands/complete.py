@@ -5,6 +5,8 @@ from zoneinfo import available_timezones
 
 from bot.flows.commands import sources, standing
 from bot.flows.commands.ask import Ask
+from bot.flows.commands.followed import followed_names
+from bot.flows.follow_speaker import speakers_like
 from bot.model.conversation import Option, OptionKind
 
 MOST = 25
@@ -17,7 +19,7 @@ async def completions(ask: Ask, option: Option, typed: str) -> tuple[str, ...]:
     *before, begun = typed.split(",") if option.kind in (OptionKind.TOPICS, OptionKind.SOURCES) else [typed]
     chosen = [name.strip() for name in before if name.strip()]
     taken, folded = {name.casefold() for name in chosen}, begun.strip().casefold()[:LONGEST]
-    known = [(value, _typed(value)) for value in await _known(ask, option)]
+    known = [(value, _typed(value)) for value in await _known(ask, option, begun)]
     fitting = [value for value, typed in known if _typed(folded) in typed and value.casefold() not in taken]
     fitting.sort(key=lambda value: not any(part.startswith(_typed(folded)) for part in (_typed(value), _city(value))))
     whole = [", ".join([*chosen, value]) for value in fitting]
@@ -33,7 +35,7 @@ def _city(value: str) -> str:
     return _typed(value).rpartition("/")[2]
 
 
-async def _known(ask: Ask, option: Option) -> list[str]:
+async def _known(ask: Ask, option: Option, typed: str) -> list[str]:
     match option.kind:
         case OptionKind.TOPIC | OptionKind.TOPICS:
             return [topic.name for topic in await ask.desk.workspaces.topics(ask.workspace.id)]
@@ -49,6 +51,10 @@ async def _known(ask: Ask, option: Option) -> list[str]:
             return await sources.names_of_all(ask)
         case OptionKind.SUBSCRIPTION:
             return list((await standing.labels(ask)).values())
+        case OptionKind.FOLLOWED:
+            return await followed_names(ask)
+        case OptionKind.SPEAKER:
+            return await speakers_like(ask.desk, ask.workspace.id, typed[:LONGEST])
         case OptionKind.SCHEDULE:
             return ["daily 07:00", "weekdays 07:30", "weekdays 7:30 and 17:00", "every 6h", "mon 09:00"]
         case OptionKind.ZONE:

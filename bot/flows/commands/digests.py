@@ -7,7 +7,7 @@ from bot.flows import subscribe
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.forms import digest_form, options_form
-from bot.flows.commands.lines import DIGEST, IN_CHANNEL, IN_THREADS, LENGTH, SAY_SO, SILENT, command
+from bot.flows.commands.lines import DIGEST, IN_CHANNEL, IN_THREADS, LENGTH, SAY_SO, SILENT, TIMES, ZONE, command
 from bot.flows.commands.questions import digest
 from bot.flows.commands.standing import (
     WhichDigest,
@@ -71,10 +71,10 @@ async def preview(ask: Ask) -> Reply:
     "digest",
     "schedule",
     options=(
-        Option(name="times", about="option.times", kind=OptionKind.SCHEDULE),
+        TIMES,
         Option(name="topics", about="option.topics", kind=OptionKind.TOPICS),
         Option(name="channel", about="option.channel", kind=OptionKind.CHANNEL),
-        Option(name="zone", about="option.zone", kind=OptionKind.ZONE),
+        ZONE,
         LENGTH,
         DIGEST,
     ),

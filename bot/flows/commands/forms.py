@@ -4,7 +4,19 @@ from collections.abc import Iterable, Mapping
 
 from bot.compose.units import units
 from bot.flows.commands.ask import Ask
-from bot.flows.commands.lines import CARDS, IN_CHANNEL, IN_THREADS, LANGUAGES, LENGTHS, PICTURES, PLAIN, SAY_SO, SILENT
+from bot.flows.commands.lines import (
+    BY_APP,
+    BY_PLACE,
+    CARDS,
+    IN_CHANNEL,
+    IN_THREADS,
+    LANGUAGES,
+    LENGTHS,
+    PICTURES,
+    PLAIN,
+    SAY_SO,
+    SILENT,
+)
 from bot.model.conversation import Field, Form, OptionKind
 from bot.model.errors import UserError
 from bot.model.workspace import Subscription
@@ -99,6 +111,29 @@ def settings_form(ask: Ask) -> Form:
         role = _field(ask, "managers", OptionKind.ROLE, value=ask.workspace.managers, hint="option.managers", required=False)
         fields = (*fields, role)
     return Form(title=ask.say("form.news.settings"), path=("news", "settings"), fields=fields)
+
+
+def times_form(ask: Ask, one: Subscription, *, followed: str) -> Form:
+    """When something that the asker follows comes; `followed` is its id, "" for all of it."""
+    fields = (
+        _field(ask, "times", OptionKind.SCHEDULE, value=one.schedule, hint="option.times"),
+        _field(ask, "zone", OptionKind.ZONE, value=one.timezone, hint="option.zone"),
+    )
+    hidden = {"followed": followed} if followed else {}
+    return Form(title=ask.say("form.follow.change"), path=("follow", "change"), fields=fields, hidden=hidden)
+
+
+def my_form(ask: Ask) -> Form:
+    """How the asker wants what only they see, and where their clock is."""
+    member = ask.member
+    spoken = next((name for name, code in LANGUAGES.items() if member and code == member.language), BY_APP)
+    zone = (member.timezone if member else "") or ask.request.asker.timezone or ask.workspace.timezone
+    fields = (
+        _choice(ask, "language", (BY_APP, *LANGUAGES), spoken),
+        _choice(ask, "style", (BY_PLACE, CARDS, PLAIN), (member.style if member else "") or BY_PLACE),
+        _field(ask, "zone", OptionKind.ZONE, value=zone, hint="option.zone"),
+    )
+    return Form(title=ask.say("form.my.settings"), path=("my", "settings"), fields=fields)
 
 
 def setup_form(ask: Ask, *, topics: str, times: str = DAILY, zone: str = "", called: str = "") -> Form:

@@ -17,6 +17,7 @@ LENGTHS = ("short", "normal", "long")
 IN_CHANNEL, IN_THREADS = "in_channel", "in_threads"
 FOLLOW_ME, FOLLOW_HERE = "follow_me", "follow_here"
 SAY_SO, SILENT = "say_so", "stay_silent"
+BY_APP, BY_PLACE = "by_app", "by_place"
 CARDS, PLAIN = "cards", "plain"
 PICTURES = {f"pictures_{size}": size for size in PictureSize}
 PAGES = {"pages_auto": FullText.AUTO, "pages_never": FullText.NEVER, "pages_default": FullText.DEFAULT}
@@ -30,13 +31,16 @@ SINCE = Option(name="since", about="option.since", kind=OptionKind.SINCE)
 LENGTH = Option(name="length", about="option.length", kind=OptionKind.CHOICE, choices=LENGTHS)
 DIGEST = Option(name="digest", about="option.digest", kind=OptionKind.SUBSCRIPTION)
 FILE = Option(name="file", about="option.file", kind=OptionKind.FILE, required=True)
+TIMES = Option(name="times", about="option.times", kind=OptionKind.SCHEDULE)
+ZONE = Option(name="zone", about="option.zone", kind=OptionKind.ZONE)
+FOLLOWED = Option(name="followed", about="option.followed", kind=OptionKind.FOLLOWED)
 SOURCES = Option(name="sources", about="option.sources", kind=OptionKind.SOURCES)
 """Options that several commands have."""
 
-GROUPS = ("brief", "quotes", "digest", "story", "topics", "sources", "alerts", "news")
+GROUPS = ("brief", "quotes", "follow", "my", "digest", "story", "topics", "sources", "alerts", "news")
 FILES = (
-    "brief", "quotes", "digests", "story", "balance", "topics", "sources", "alerts", "setup", "news", "filters", "pictures",
-    "changelog",
+    "brief", "quotes", "follow", "mine", "digests", "story", "balance", "topics", "sources", "alerts", "setup", "news",
+    "filters", "pictures", "changelog",
 )  # fmt: skip
 """The order in which help lists commands: by the first word, and there by the files of this folder; any other comes behind."""
 

@@ -35,7 +35,7 @@ def question_of(ask: Ask, *, asked: str, since: datetime, length: str) -> Questi
     if length not in LENGTHS:
         raise UserError(ask.say("no_length", name=length[:40]))
     stories, sentences, quotes = LENGTHS[length]
-    workspace = replace(ask.workspace, language=ask.language)
+    workspace = replace(ask.workspace, language=ask.language, plain=ask.plain)
     return Question(
         workspace=workspace,
         asked=asked,

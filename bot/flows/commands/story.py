@@ -6,7 +6,7 @@ from bot.compose.answers import compose_list
 from bot.compose.balance import named
 from bot.compose.entry import title_of
 from bot.compose.steps import compose_steps
-from bot.flows.commands.ask import Ask, FormErrors
+from bot.flows.commands.ask import Ask, FormErrors, keep_workspace
 from bot.flows.commands.lines import FOLLOW_HERE, FOLLOW_ME, LINK, button, command
 from bot.flows.deliver import deliver_due
 from bot.flows.follow_story import Known, follow_story, followed, known_story, story_at, unfollow_story
@@ -24,7 +24,7 @@ _DIGITS = 16
 @command("story", "timeline", options=(LINK,))
 async def timeline(ask: Ask) -> Reply:
     """How a story came about, of the report that is named, or by a button."""
-    return await _told(ask, await _story(ask))
+    return await _told(ask, await story_named(ask))
 
 
 @command(
@@ -38,13 +38,13 @@ async def follow(ask: Ask) -> Reply:
     if where not in (FOLLOW_ME, FOLLOW_HERE):
         choices = ", ".join(ask.say(one) for one in (FOLLOW_ME, FOLLOW_HERE))
         raise FormErrors({"where": ask.say("no_choice", name=where[:40], names=choices)})
-    return await _follow(ask, await _story(ask), here=where == FOLLOW_HERE)
+    return await follow_it(ask, await story_named(ask), here=where == FOLLOW_HERE)
 
 
 @button("story", "here", admin=True)
 async def here(ask: Ask) -> Reply:
     """Let its next steps come here, by a button."""
-    return await _follow(ask, await _story(ask), here=True)
+    return await follow_it(ask, await story_named(ask), here=True)
 
 
 @command("story", "unfollow", options=(LINK,))
@@ -52,7 +52,7 @@ async def unfollow(ask: Ask) -> Reply:
     """No next steps any more; by a button, or of the report that is named."""
     wanted, asker = ask.operand, ask.request.asker
     if not wanted:
-        known = await _story(ask)
+        known = await story_named(ask)
         mine = await followed(ask.desk, ask.workspace.id, asker.user)
         wanted = next((one.id for one, story in mine if story.number == known.number), "")
     done = await unfollow_story(ask.desk, ask.workspace.id, wanted, asker.user, is_admin=asker.is_admin)
@@ -106,13 +106,12 @@ async def _told(ask: Ask, known: Known) -> Reply:
     return Reply(document=replace(document, actions=tuple(buttons)))
 
 
-async def _follow(ask: Ask, known: Known, *, here: bool) -> Reply:
+async def follow_it(ask: Ask, known: Known, *, here: bool) -> Reply:
     """Raises UserError for who may not decide what comes into a channel."""
     asker = ask.request.asker
     if here and not asker.is_admin:
         raise UserError(ask.say("admins_only"))
-    if await ask.desk.workspaces.workspace(ask.workspace.id) is None:
-        await ask.desk.workspaces.save_workspace(ask.workspace)
+    await keep_workspace(ask)
     channel: Channel = asker.channel if here else direct(asker.channel.platform, ask.workspace.id, asker.user)
     one = await follow_story(ask.desk, ask.workspace, known, channel, asker.user)
     await deliver_due(ask.desk)
@@ -120,7 +119,7 @@ async def _follow(ask: Ask, known: Known, *, here: bool) -> Reply:
     return ask.tell(key, ask.button("story.unfollow", one.id), headline=named(known.story.lead, ask.edition))
 
 
-async def _story(ask: Ask) -> Known:
+async def story_named(ask: Ask) -> Known:
     """Raises UserError where there is no such story for this workspace."""
     operand, link = ask.operand, ask.value("link").strip("<>")
     if operand:

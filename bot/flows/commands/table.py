@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from bot.compose.notices import notice
 from bot.compose.whole import readable
 from bot.flows import commands as package
-from bot.flows.commands.ask import Ask, FormErrors, ask_of
+from bot.flows.commands.ask import Ask, FormErrors, ask_of, keep_workspace
 from bot.flows.commands.changelog import is_change, note_change
 from bot.flows.commands.complete import completions
 from bot.flows.commands.lines import HANDLERS, LINES, buttons, typed_commands
@@ -38,16 +38,15 @@ async def answer(desk: CommandDesk, request: Request) -> Reply:
         return ask.tell("no_command", name=" ".join(request.path))
     if line.admin and not ask.request.asker.is_admin:
         return ask.tell(ask.traits.admins_only)
-    if line.admin and await desk.workspaces.workspace(ask.workspace.id) is None:
-        # What is set up belongs to somebody: only of those who are written down it is noticed that they sent the bot away.
-        await desk.workspaces.save_workspace(ask.workspace)
+    if line.admin:
+        await keep_workspace(ask)
     try:
         if missing := _missing(ask):
             raise UserError(ask.say("missing", name=ask.say(f"name.{missing}")))
         reply = await handler(ask)
         if line.admin and is_change(request.path, reply):
             await note_change(ask, reply)
-        return replace(reply, document=_finished(ask, reply.document)) if reply.document else reply
+        return replace(reply, document=_finished(ask, reply.document, reply)) if reply.document else reply
     except FormErrors as problem:
         errors = {field: ask.problem(words) for field, words in problem.errors.items()}
         return Reply(document=notice("; ".join(errors.values()), language=language), errors=errors)
@@ -68,10 +67,10 @@ async def complete(desk: CommandDesk, request: Request, option_name: str, typed:
     return await completions(ask, option, typed) if option else ()
 
 
-def _finished(ask: Ask, document: Document) -> Document:
-    """With buttons to read what leads nowhere; plain where the workspace wants that."""
-    document = readable(document)
-    return replace(document, plain=True) if ask.workspace.plain else document
+def _finished(ask: Ask, document: Document, reply: Reply) -> Document:
+    """With buttons to read what leads nowhere; plain where whoever asks wants that, or the workspace for what everybody sees."""
+    document, is_private = readable(document), reply.private and reply.post is None
+    return replace(document, plain=True) if (ask.plain if is_private else ask.workspace.plain) else document
 
 
 def _missing(ask: Ask) -> str:

@@ -12,6 +12,7 @@ from bot.flows.select import ANY_SHARE, Selection, select_told, share_of
 from bot.model.conversation import Reply
 from bot.model.document import Block
 from bot.model.errors import UserError
+from bot.model.workspace import Subscription
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +45,16 @@ async def why(ask: Ask) -> Reply:
     return Reply(document=compose_reasons(title, selection.stories, selection.matches, ask.edition, selection.given_way))
 
 
+async def _theirs(ask: Ask) -> tuple[Subscription, ...]:
+    """The digests of the workspace, and the asker's own."""
+    own = await ask.desk.workspaces.personal(ask.workspace.id, ask.request.asker.user)
+    return (*await ask.desk.workspaces.subscriptions(ask.workspace.id), *own)
+
+
 async def _told(ask: Ask) -> _Told:
     """The digest that the pressed button names. Raises UserError when it is none of this workspace, or no longer kept."""
     named = named_digest(ask.operand)
-    held = await ask.desk.workspaces.subscriptions(ask.workspace.id) if named else ()
+    held = await _theirs(ask) if named else ()
     one = next((one for one in held if named and one.id == named[0]), None)
     parts = await ask.desk.outbox.told(one.id, named[1]) if one and named else ()
     ids = [article_id for part in parts for article_id in part.article_ids]

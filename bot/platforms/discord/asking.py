@@ -12,6 +12,7 @@ from bot.model.conversation import Asker, Path, Request
 from bot.model.errors import UserError
 from bot.model.problems import Code, Problem
 from bot.model.workspace import Channel
+from bot.platforms.discord.home import home_of
 from bot.platforms.discord.languages import language_of
 from bot.platforms.discord.permissions import can_be_called, can_open_threads, can_post, missing
 
@@ -28,7 +29,7 @@ Interaction = discord.Interaction[Any]
 
 def asker_of(interaction: Interaction) -> Asker:
     """Who asks. To configure takes Manage Server, whatever the server's settings for commands say, or a role that was named."""
-    workspace = str(interaction.guild_id)
+    workspace = home_of(interaction) or str(interaction.guild_id)
     manages = interaction.permissions.manage_guild or interaction.permissions.administrator
     roles = interaction.user.roles if isinstance(interaction.user, discord.Member) else ()
     return Asker(
@@ -39,7 +40,8 @@ def asker_of(interaction: Interaction) -> Asker:
         delegates=manages,
         roles=frozenset(str(role.id) for role in roles),
         name=interaction.user.display_name,
-        may_post=can_post(interaction.permissions, in_thread=isinstance(interaction.channel, discord.Thread)),
+        may_post=interaction.guild_id is not None
+        and can_post(interaction.permissions, in_thread=isinstance(interaction.channel, discord.Thread)),
         language=language_of(interaction.locale),
     )
 

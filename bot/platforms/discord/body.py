@@ -26,15 +26,18 @@ def nonce(key: str) -> str:
     return hashlib.blake2b(key.encode(), digest_size=NONCE // 2).hexdigest()
 
 
-def body(document: Document, *, mark: str = "", ping: str = "") -> dict[str, Any]:
-    """Text, embeds and buttons. Nobody is called but the role of that id: its mention is the only one that Discord heeds."""
+def body(document: Document, *, mark: str = "", ping: str = "", home: str = "") -> dict[str, Any]:
+    """Text, embeds and buttons, which bear the server that is their `home` where nothing else tells it.
+
+    Nobody is called but the role of that id: its mention is the only one that Discord heeds.
+    """
     message = render(document)
     made: dict[str, Any] = {
         "content": (f"<@&{ping}> " if ping else "") + message.content or None,
         "embeds": embeds(message, mark),
         "allowed_mentions": _called(ping),
     }
-    if view := view_of(document.actions):
+    if view := view_of(document.actions, home):
         made["view"] = view
     return made
 

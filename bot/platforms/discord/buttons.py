@@ -1,4 +1,7 @@
-"""A document's actions as buttons, which bear in their ids all that pressing them needs: they work after any restart."""
+"""A document's actions as buttons, which bear in their ids all that pressing them needs: they work after any restart.
+
+In a direct message that is the server as well, their `home`, since nothing else there tells it.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,26 +13,26 @@ from bot.model.document import Action
 from bot.platforms.discord.limits import BUTTON_LABEL, CUSTOM_ID, IN_ROW, ROWS
 
 _MARK = "dl"
-TEMPLATE = re.compile(rf"{_MARK}:(?P<name>[a-z][a-z._-]*):(?P<argument>[\s\S]*)")
+TEMPLATE = re.compile(rf"{_MARK}(?:@(?P<home>[0-9]{{1,20}}))?:(?P<name>[a-z][a-z._-]*):(?P<argument>[\s\S]*)")
 
 
-def custom_id(action: Action) -> str:
+def custom_id(action: Action, home: str = "") -> str:
     """The id of the action's button, or "" if it would be longer than Discord takes."""
-    made = f"{_MARK}:{action.name}:{action.argument}"
+    made = f"{_MARK}{f'@{home}' if home else ''}:{action.name}:{action.argument}"
     return made if units(made) <= CUSTOM_ID and TEMPLATE.fullmatch(made) else ""
 
 
-def view_of(actions: Iterable[Action]) -> discord.ui.View | None:
+def view_of(actions: Iterable[Action], home: str = "") -> discord.ui.View | None:
     """At most 25 buttons, none twice; None without any. It is finished: the client must not keep it in memory."""
     view = discord.ui.View(timeout=None)
-    for row, button in enumerate(_buttons(actions)):
+    for row, button in enumerate(_buttons(actions, home)):
         button.row = row // IN_ROW
         view.add_item(button)
     view.stop()
     return view if view.children else None
 
 
-def _buttons(actions: Iterable[Action]) -> Iterator[discord.ui.Button[discord.ui.View]]:
-    made = {name: action for action in actions if (name := custom_id(action)) and action.label.strip()}
+def _buttons(actions: Iterable[Action], home: str) -> Iterator[discord.ui.Button[discord.ui.View]]:
+    made = {name: action for action in actions if (name := custom_id(action, home)) and action.label.strip()}
     for name, action in list(made.items())[: ROWS * IN_ROW]:
         yield discord.ui.Button(label=cut(action.label.strip(), BUTTON_LABEL), custom_id=name)

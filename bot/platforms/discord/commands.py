@@ -31,6 +31,8 @@ _COMPLETED = {
     OptionKind.SOURCE,
     OptionKind.SOURCES,
     OptionKind.SUBSCRIPTION,
+    OptionKind.FOLLOWED,
+    OptionKind.SPEAKER,
     OptionKind.SINCE,
     OptionKind.DURATION,
     OptionKind.SCHEDULE,

@@ -22,12 +22,16 @@ AFTER_A_BAN = timedelta(minutes=10)
 _REASONS: Mapping[int, Code] = {
     10003: Code.CHANNEL_GONE,
     10004: Code.SERVER_GONE,
+    10007: Code.PERSON_LEFT,
     10008: Code.MESSAGE_GONE,
+    10013: Code.PERSON_LEFT,
     50001: Code.CHANNEL_NOT_VISIBLE,
+    50007: Code.DIRECT_MESSAGES_CLOSED,
     50013: Code.PERMISSION_MISSING,
     50024: Code.CHANNEL_KIND_TAKES_NO_MESSAGES,
     160005: Code.THREAD_LOCKED,
     40067: Code.FORUM_WANTS_TAG,
+    50278: Code.PERSON_LEFT,
 }
 """Discord's error codes that no waiting will mend."""
 

@@ -29,6 +29,7 @@ from bot.model.workspace import Channel
 from bot.platforms.discord import buttons, modals
 from bot.platforms.discord.asking import PLATFORM, Interaction, asker_of, read_attachment, request_of, wrong_choices
 from bot.platforms.discord.body import body
+from bot.platforms.discord.home import HOME, come_home, home_of
 from bot.platforms.discord.languages import language_of
 from bot.platforms.discord.limits import CHOICE, CHOICES
 from bot.platforms.discord.outcomes import FAILURES
@@ -90,9 +91,13 @@ class Reception:
             await self._reopen(interaction, found["token"])
         elif found := buttons.TEMPLATE.fullmatch(custom_id):
             path = tuple(found["name"].split("."))
-            line = LINES.get(path)
-            request = request_of(interaction, path, {"argument": found["argument"]})
-            await self._answer(interaction, answer(self._desk, request), may_be_form=line is not None and line.form)
+            line, home, argument = LINES.get(path), found["home"] or "", found["argument"]
+
+            async def asked() -> Reply:
+                await come_home(self._desk, interaction, home, argument)
+                return await answer(self._desk, request_of(interaction, path, {"argument": argument}))
+
+            await self._answer(interaction, asked(), may_be_form=line is not None and line.form)
 
     async def _submitted(self, interaction: Interaction, data: Any) -> None:
         found = modals.submitted(data)
@@ -100,10 +105,12 @@ class Reception:
             return
         path, token, values = found
         form = self._forms.form(token)
-        request = request_of(interaction, path, {**(form.hidden if form else {}), **values})
+        given = {**(form.hidden if form else {}), **values}
+        home = given.pop(HOME, "")
 
         async def asked() -> Reply:
-            reply = await self._ask(interaction, request)
+            await come_home(self._desk, interaction, home)
+            reply = await self._ask(interaction, request_of(interaction, path, given))
             return replace(reply, form=modals.filled(form, values)) if reply.errors and form else reply
 
         await self._answer(interaction, asked())
@@ -134,6 +141,7 @@ class Reception:
             if may_be_form:
                 await asyncio.wait({task}, timeout=FORM_PATIENCE)
                 if task.done() and (form := task.result().form):
+                    form = _at_home(form, interaction)
                     await interaction.response.send_modal(modals.modal_of(form, self._forms.keep(form)))
                     return
             await _acknowledge(interaction, ephemeral=not public)
@@ -162,7 +170,7 @@ class Reception:
         if reply.post and not public:
             reply = await self._post(interaction, reply, reply.post, language)
         files = [discord.File(io.BytesIO(reply.file.body), filename=reply.file.name)] if reply.file else []
-        first, *others = self._bodies(reply, language)
+        first, *others = self._bodies(interaction, reply, language)
         if public and reply.private:
             await interaction.delete_original_response()
             others = [first, *others]
@@ -184,13 +192,13 @@ class Reception:
             await take_back(self._desk, reply)
         return Reply(document=notice(told, language=language))
 
-    def _bodies(self, reply: Reply, language: str) -> list[dict[str, Any]]:
+    def _bodies(self, interaction: Interaction, reply: Reply, language: str) -> list[dict[str, Any]]:
         """The answer in as many messages as it takes; the last has the buttons, or one that opens the form."""
         told = reply.form.title if reply.form else say(language, "done")
         document = reply.document or notice(told, language=language)
-        bodies = [body(part) for part in fit(document, room(plain=document.plain))]
+        bodies = [body(part, home=home_of(interaction)) for part in fit(document, room(plain=document.plain))]
         if reply.form:
-            bodies[-1]["view"] = self._reopening(reply.form, language)
+            bodies[-1]["view"] = self._reopening(_at_home(reply.form, interaction), language)
         return bodies
 
     def _reopening(self, form: Form, language: str) -> discord.ui.View:
@@ -198,6 +206,12 @@ class Reception:
         view.add_item(discord.ui.Button(label=say(language, "open_form"), custom_id=f"df:{self._forms.keep(form)}"))
         view.stop()
         return view
+
+
+def _at_home(form: Form, interaction: Interaction) -> Form:
+    """The form; one that is opened in a direct message bears on which server it is about."""
+    home = home_of(interaction)
+    return replace(form, hidden={**form.hidden, HOME: home}) if home else form
 
 
 async def _acknowledge(interaction: Interaction, *, ephemeral: bool) -> None:

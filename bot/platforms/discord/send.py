@@ -8,7 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 import discord
 
@@ -106,6 +106,16 @@ class DiscordPlatform:
             else:
                 return
 
+    async def tell_person(self, reader: Channel, words: str) -> None:
+        """Write to one person, who need not be a member of the server any more."""
+        told = body(replace(notice(words), plain=True))
+        try:
+            async with asyncio.timeout(self._seconds):
+                user = await self._connected().fetch_user(int(reader.person))
+                await user.send(told["content"], allowed_mentions=told["allowed_mentions"])
+        except (DeliveryError, *FAILURES) as failure:
+            log.info("reader_not_told", extra={"problem": str(failure)})
+
     async def place_refusal(self, channel: Channel, ping: str, language: str, *, plain: bool) -> str:
         """Why the bot could not post there or call that role, as far as it knows the server."""
         guild = self.client.get_guild(int(channel.workspace)) if self.client and channel.workspace.isdecimal() else None
@@ -129,7 +139,8 @@ class DiscordPlatform:
         try:
             async with asyncio.timeout(self._seconds):
                 thread = await self._thread(place, reply_to, document)
-                message = await self._post(thread or place, document, nonce(key), ping)
+                made = body(document, mark=nonce(key), ping=ping, home=_home(channel))
+                message = await self._post(thread or place, document, nonce(key), made)
         except FAILURES as problem:
             raise outcome(problem) from problem
         await self._announce(message, document.language)
@@ -143,7 +154,7 @@ class DiscordPlatform:
             raise Refused(Code.MESSAGE_GONE)
         try:
             async with asyncio.timeout(self._seconds):
-                await edit_there(place, message, body(document, mark=nonce(key), ping=ping))
+                await edit_there(place, message, body(document, mark=nonce(key), ping=ping, home=_home(channel)))
         except FAILURES as problem:
             raise outcome(problem) from problem
 
@@ -176,7 +187,7 @@ class DiscordPlatform:
     async def _place(self, channel: Channel) -> Place | discord.ForumChannel:
         client = self._connected()
         if channel.person:
-            return await self._direct(client, channel.person)
+            return await self._direct(client, channel)
         place = client.get_channel(target(channel))
         if place is None:
             try:
@@ -193,17 +204,19 @@ class DiscordPlatform:
     async def _thread(self, place: Place | discord.ForumChannel, reply_to: str, document: Document) -> discord.Thread | None:
         return await thread_under(self._connected(), place, reply_to, document) if _has_threads(place, reply_to) else None
 
-    async def _direct(self, client: discord.Client, person: str) -> discord.DMChannel:
-        """The conversation with one person, opened where there is none yet."""
+    async def _direct(self, client: discord.Client, reader: Channel) -> discord.DMChannel:
+        """The conversation with one person, opened where there is none yet: with a member of the server, and with nobody else."""
         try:
             async with asyncio.timeout(self._seconds):
-                user = client.get_user(int(person)) or await client.fetch_user(int(person))
+                await client.http.get_member(int(reader.workspace), int(reader.person))
+                user = client.get_user(int(reader.person)) or await client.fetch_user(int(reader.person))
                 return user.dm_channel or await user.create_dm()
         except FAILURES as problem:
             raise _never_sent(outcome(problem)) from problem
 
-    async def _post(self, place: Place | discord.ForumChannel, document: Document, name: str, ping: str) -> discord.Message:
-        made = body(document, mark=name, ping=ping)
+    async def _post(
+        self, place: Place | discord.ForumChannel, document: Document, name: str, made: dict[str, Any]
+    ) -> discord.Message:
         if isinstance(place, discord.ForumChannel):
             now = self._clock()
             post = post_to_continue(await self._own_posts(place), document, now)
@@ -244,6 +257,11 @@ class DiscordPlatform:
             server = channel.guild.name or str(channel.guild.id)
             words = say(language, "announced_later", server=server, channel=channel.name)
             await self._tell(channel.guild, "", server, words)
+
+
+def _home(channel: Channel) -> str:
+    """The server that a direct message is about, for its buttons."""
+    return channel.workspace if channel.person else ""
 
 
 def _has_threads(

@@ -23,7 +23,10 @@ LONGEST = 3000
 
 _REFERENCE = re.compile(r"<([#!])([^<>|]{1,100})(?:\|[^<>]{0,200})?>")
 _FILLERS = {"in", "to", "on"}
-_PROSE = {OptionKind.TEXT, OptionKind.TOPIC, OptionKind.TOPICS, OptionKind.SOURCE, OptionKind.SOURCES}
+_PROSE = {
+    OptionKind.TEXT, OptionKind.TOPIC, OptionKind.TOPICS, OptionKind.SOURCE, OptionKind.SOURCES, OptionKind.SPEAKER,
+    OptionKind.FOLLOWED,
+}  # fmt: skip
 """Kinds that any words can be."""
 
 

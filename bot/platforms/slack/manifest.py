@@ -25,10 +25,12 @@ SCOPES = (
     "commands",
     "groups:history",
     "groups:read",
+    "im:history",
+    "im:write",
     "users:read",
 )
-"""Commands, posting, seeing in a channel whether the bot is there and whether a digest arrived, and who is an admin."""
-OPTIONAL_SCOPES = ("chat:write.public", "files:read", "files:write", "im:write")
+"""Commands, posting, seeing in a channel or a direct message whether a digest arrived, and who is an admin, or gone."""
+OPTIONAL_SCOPES = ("chat:write.public", "files:read", "files:write")
 """Posting without being invited; reading and giving files (import and export)."""
 BOT_EVENTS = ("app_home_opened", "app_uninstalled", "tokens_revoked")
 

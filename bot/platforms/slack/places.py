@@ -13,7 +13,7 @@ from bot.platforms.slack.tokens import Token, joined
 
 FREE = {
     OptionKind.TEXT, OptionKind.TOPIC, OptionKind.TOPICS, OptionKind.SOURCE, OptionKind.SOURCES, OptionKind.SUBSCRIPTION,
-    OptionKind.SCHEDULE,
+    OptionKind.SCHEDULE, OptionKind.FOLLOWED, OptionKind.SPEAKER,
 }  # fmt: skip
 """Kinds whose values may have several words."""
 

@@ -23,7 +23,7 @@ from bot.compose.wording import say, weave
 from bot.flows.desk import RESTS
 from bot.model.delivery import Search
 from bot.model.document import Document, Limits, Span
-from bot.model.errors import DeliveryError, TryLater, Unclear
+from bot.model.errors import DeliveryError, Refused, TryLater, Unclear
 from bot.model.problems import Code, Problem
 from bot.model.workspace import Channel, Subscription
 from bot.platforms.slack.blocks import LIMITS, Message, messages
@@ -37,7 +37,9 @@ TIMEOUT = 15
 """Seconds that one call may take."""
 API = "https://slack.com/api/"
 
-_READING = {"conversations.history", "conversations.info", "conversations.replies", "users.list"}
+_READING = {"conversations.history", "conversations.info", "conversations.replies", "users.info", "users.list"}
+_OF_ALL = {*_READING, "conversations.open"}
+"""Methods with a limit of their own for the whole workspace."""
 _EVENT = "dateline_delivery"
 _AS_IT_IS = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
 """No pages below a message, and no markup in its text."""
@@ -66,6 +68,7 @@ class SlackPlatform:
         self._clock = clock
         self._patience: OrderedDict[tuple[str, str], float] = OrderedDict()
         self._begun: OrderedDict[str, list[str]] = OrderedDict()
+        self._opened: OrderedDict[tuple[str, str], str] = OrderedDict()
 
     def room(self, *, plain: bool) -> Limits:
         """Of a whole digest: `messages` cuts it into a message and its thread."""
@@ -77,6 +80,8 @@ class SlackPlatform:
         Raises TryLater, Unclear or Refused. Unclear also when a part of it is there: the next call goes on from what `find`
         or this process knows.
         """
+        if channel.person:
+            await self._check_member(channel)
         told = messages(document, ping=ping)
         posted = self._begun.pop(key, [])
         thread = channel.thread or _first(reply_to)
@@ -146,6 +151,31 @@ class SlackPlatform:
             return ""
         return str((told.get("channel") or {}).get("name") or "")
 
+    async def _check_member(self, reader: Channel) -> None:
+        """Raises Refused for who is no member of the workspace any more, TryLater where Slack does not say."""
+        try:
+            found = await self._call("users.info", replace(reader, id=""), user=reader.person)
+        except Unclear as problem:
+            raise TryLater(problem.problem, after=problem.after) from problem
+        if (found.get("user") or {}).get("deleted"):
+            raise Refused(Code.PERSON_LEFT)
+
+    async def _conversation(self, reader: Channel) -> str:
+        """The id of the conversation with one person, in which alone messages can be looked for and changed; who they are, where
+        the app was installed without the right to open it, which is enough for posting there."""
+        key = (reader.workspace, reader.person)
+        if key not in self._opened:
+            try:
+                opened = await self._call("conversations.open", replace(reader, id=""), users=reader.person)
+            except Refused as problem:
+                if problem.problem.code is Code.SLACK_SCOPE_MISSING:
+                    return reader.person
+                raise
+            except Unclear as problem:
+                raise TryLater(problem.problem, after=problem.after) from problem
+            _remember(self._opened, key, str(opened["channel"]["id"]))
+        return self._opened[key]
+
     async def _owner(self, place: Channel) -> str:
         wanted: dict[str, Any] = {"limit": _PAGE}
         for _ in range(_PAGES):
@@ -175,10 +205,10 @@ class SlackPlatform:
 
         What reads has a limit of its own for the whole workspace, method by method, and holds up nothing that posts.
         """
-        place = (channel.workspace, method if method in _READING else channel.id)
+        place = (channel.workspace, method if method in _OF_ALL else channel.id)
         if (left := self._patience.get(place, 0.0) - self._clock()) > 0:
             raise TryLater(Code.SLACK_RATE_LIMITED, after=timedelta(seconds=left))
-        where = {"channel": channel.person or channel.id} if channel.id else {}
+        where = {"channel": await self._conversation(channel) if channel.person else channel.id} if channel.id else {}
         body = {"token": await self._token(channel.workspace), **where, **arguments}
         try:
             if method in _READING:

@@ -61,6 +61,14 @@ class SqlOutbox:
         except Conflict:
             return False  # Another process put the same slot in between our look and our insert (PostgreSQL).
 
+    async def publish_last(self, subscription: Subscription, last: Delivery) -> bool:
+        async with self._database.write() as connection:
+            if not await advance(connection, subscription, None):
+                return False
+            await insert_deliveries(connection, [last], {})
+            await connection.execute(delete(subscriptions).where(subscriptions.c.id == subscription.id))
+            return True
+
     async def is_due(self, now: datetime, platforms: Collection[str] | None = None) -> bool:
         async with self._database.read() as connection:
             return bool(await connection.scalar(select(exists().where(deliveries.due(now, platforms)))))
@@ -156,6 +164,18 @@ class SqlOutbox:
         async with self._database.read() as connection:
             for chunk in chunks(article_ids):
                 found |= set(await connection.scalars(query.where(mentions.c.article_id.in_(chunk))))
+        return frozenset(found)
+
+    async def shown_by(self, subscription_id: str, article_ids: Sequence[str]) -> frozenset[str]:
+        query = (
+            select(shown.c.article_id)
+            .join(outbox, outbox.c.key == shown.c.delivery_key)
+            .where(outbox.c.subscription_id == subscription_id, outbox.c.state != DeliveryState.DEAD)
+        )
+        found: set[str] = set()
+        async with self._database.read() as connection:
+            for chunk in chunks(article_ids):
+                found |= set(await connection.scalars(query.where(shown.c.article_id.in_(chunk))))
         return frozenset(found)
 
     async def told(self, subscription_id: str, slot: datetime) -> tuple[Delivery, ...]:

@@ -10,13 +10,15 @@ workspaces   topics   subscriptions ──< digests
                            └──< outbox ──< mentions   the articles that its channel has had with a delivery
                                   │──< shown          the articles whose words or headlines a delivery shows
                                   └──< alerts         that it told of them at once
-notes   slack_installations   slack_states   slack_delegates
+notes   members   slack_installations   slack_states   slack_delegates
 """
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
 
 from bot.store.database.columns import ChannelText, Duration, Int64, Json, Moment, Trouble, Words
 from bot.store.schema.metadata import metadata as metadata
+from bot.store.schema.people import members as members
+from bot.store.schema.people import notes as notes
 from bot.store.schema.slack import slack_delegates as slack_delegates
 from bot.store.schema.slack import slack_installations as slack_installations
 from bot.store.schema.slack import slack_states as slack_states
@@ -24,6 +26,8 @@ from bot.store.schema.stories import story_articles as story_articles
 from bot.store.schema.upkeep import hosts as hosts
 from bot.store.schema.upkeep import logbook as logbook
 from bot.store.schema.upkeep import processes as processes
+
+delegates = slack_delegates
 
 sources = Table(
     "sources",
@@ -215,20 +219,12 @@ subscriptions = Table(
     Column("source_ids", Json, nullable=False, server_default="[]"),
     Column("languages", Json, nullable=False, server_default="[]"),
     Column("pictures", Words, nullable=False, server_default="off"),
+    Column("person", Words, nullable=False, server_default=""),  # whom its channel is a conversation with
+    Column("speaker", Words, nullable=False, server_default=""),
+    Column("called", Words, nullable=False, server_default=""),
+    Column("began", Moment),
+    Index(None, "workspace_id", "person"),
 )
-
-notes = Table(
-    "notes",
-    metadata,
-    Column("workspace_id", Words, primary_key=True),
-    Column("kind", Words, primary_key=True),
-    Column("id", Words, primary_key=True),
-    Column("text", Words, nullable=False),
-    Column("at", Moment, nullable=False),
-    Column("label", Words, nullable=False),
-    Index(None, "workspace_id", "kind", "at"),
-)
-
 digests = Table(
     "digests",
     metadata,

@@ -4,7 +4,7 @@ from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, Table, and_, delete, insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.alert import AlertRule
@@ -14,7 +14,7 @@ from bot.model.problems import Code, Problem
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Workspace
 from bot.store.database.engine import Database, uninterrupted
-from bot.store.schema.tables import subscriptions, topics, workspaces
+from bot.store.schema.tables import members, subscriptions, topics, workspaces
 
 
 @uninterrupted
@@ -42,6 +42,7 @@ class SqlWorkspaces:
 
     async def delete_workspace(self, workspace_id: str) -> bool:
         async with self._database.write() as connection:
+            await connection.execute(delete(members).where(members.c.workspace_id == workspace_id))
             return bool((await connection.execute(delete(workspaces).where(workspaces.c.id == workspace_id))).rowcount)
 
     async def save_topic(self, topic: Topic) -> None:
@@ -67,6 +68,7 @@ class SqlWorkspaces:
     async def save_subscription(self, subscription: Subscription) -> None:
         values = {field.name: getattr(subscription, field.name) for field in fields(subscription)}
         values["alerts"] = [_alert_row(rule) for rule in subscription.alerts]
+        values["person"] = subscription.channel.person
         async with self._database.write() as connection:
             owner = await connection.scalar(select(subscriptions.c.workspace_id).where(subscriptions.c.id == subscription.id))
             if owner not in (None, subscription.workspace_id):
@@ -79,10 +81,17 @@ class SqlWorkspaces:
             return _subscription(row) if row else None
 
     async def subscriptions(self, workspace_id: str) -> tuple[Subscription, ...]:
-        return await self._of(workspace_id, subscriptions.c.story_id == 0)
+        return await self._of(workspace_id, and_(subscriptions.c.story_id == 0, subscriptions.c.person == ""))
 
     async def story_follows(self, workspace_id: str) -> tuple[Subscription, ...]:
         return await self._of(workspace_id, subscriptions.c.story_id != 0)
+
+    async def personal(self, workspace_id: str, user_id: str) -> tuple[Subscription, ...]:
+        held = await self._of(workspace_id, subscriptions.c.person == user_id) if user_id else ()
+        return tuple(sorted(held, key=lambda one: (one.began is not None, one.began, one.id)))
+
+    async def all_subscriptions(self, workspace_id: str) -> tuple[Subscription, ...]:
+        return await self._of(workspace_id, true())
 
     async def _of(self, workspace_id: str, condition: ColumnElement[bool]) -> tuple[Subscription, ...]:
         query = select(subscriptions).where(subscriptions.c.workspace_id == workspace_id, condition)
@@ -153,8 +162,9 @@ def _topic(row: Row[Any]) -> Topic:
 
 def _subscription(row: Row[Any]) -> Subscription:
     lists = {name: tuple(row._mapping[name]) for name in ("topic_ids", "source_ids", "languages")}
+    columns = {name: value for name, value in row._mapping.items() if name != "person"}
     pictures = PictureSize(row.pictures)
-    return Subscription(**{**row._mapping, **lists, "alerts": tuple(map(_alert_rule, row.alerts)), "pictures": pictures})
+    return Subscription(**{**columns, **lists, "alerts": tuple(map(_alert_rule, row.alerts)), "pictures": pictures})
 
 
 def _alert_row(rule: AlertRule) -> dict[str, Any]:

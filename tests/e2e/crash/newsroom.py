@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.app.configuration import TERMINAL
 from bot.app.wiring import open_newsroom
 from bot.flows.manage import make_source
-from bot.flows.publish import delivery_key
+from bot.flows.posts import delivery_key
 from bot.model.source import RawItem, SourceKind, SourceState
 from bot.model.workspace import Channel, Subscription, Workspace
 from bot.platforms.terminal.send import TerminalPlatform

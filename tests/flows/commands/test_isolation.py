@@ -5,7 +5,7 @@ import pytest
 from bot.flows.collect import collect_source
 from bot.flows.commands.table import BUTTONS, COMMANDS, complete
 from bot.flows.ingest import ingest
-from bot.model.conversation import OptionKind, Request
+from bot.model.conversation import OptionKind, Reply, Request
 from bot.model.note import NoteKind
 from bot.model.workspace import Window
 from bot.ports.commands import FoundFeed
@@ -70,7 +70,9 @@ async def test_no_forged_operand_or_option_reaches_another_workspace(world: Fake
             told = text(await ask(world, ".".join(line.path), **values))
             assert not [secret for secret in SECRETS if secret in told.replace(one, "")], line.path
     assert await state(world) == before
-    assert world.platform.posted == []
+    for channel, document, _ in world.platform.posted:
+        assert channel.person == "ann", "she may follow somebody of whom nobody ever heard"
+        assert not [secret for secret in SECRETS if secret in text(Reply(document=document))]
 
 
 async def test_nothing_is_told_or_completed_of_another_workspace(world: FakeWorld, forged: list[str]) -> None:

@@ -26,6 +26,8 @@ def test_whatever_changes_settings_is_for_admins() -> None:
         "brief.unchanged", "brief.week", "brief.latest", "brief.read", "digest.quotes", "digest.timeline", "digest.why",
         "digest.balance", "digest.reports", "digest.meant",
         "story.why", "story.timeline", "story.follow", "story.unfollow", "story.list",
+        "follow.topic", "follow.speaker", "follow.story", "follow.list", "follow.change", "follow.stop", "follow.times",
+        "follow.resume", "my.data", "my.settings", "my.export", "my.delete", "my.erase",
     }  # fmt: skip
 
 

@@ -26,6 +26,8 @@ FORMS: dict[str, dict[str, Any]] = {
     "digest filter": {"sources": "Ingested by hand", "languages": "en"},
     "news blocked": {"words": "tram", "outlets": "Daily Post"},
     "news settings": {"language": ["language.en"], "zone": "Oslo", "style": ["cards"]},
+    "follow change": {"times": "weekdays 8:00", "zone": "Oslo"},
+    "my settings": {"language": ["language.de"], "style": ["plain"], "zone": "Oslo"},
     "news setup": {"topics": "Floods", "times": "daily 07:00", "zone": "Oslo"},
 }
 """Commands that open a form, and what is filled in."""
@@ -58,6 +60,11 @@ async def shown(server: Server, world: FakeWorld) -> AsyncIterator[InteractionRe
     yield await slash(channel, "digest schedule", times="daily 07:00", topics="Floods")
     yield await slash(channel, "digest balance")
     yield await slash(channel, "story timeline", link="https://nna.example/flood")
+    yield await slash(channel, "follow topic", topic="Floods")
+    server.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, message="Cannot send messages to this user")
+    yield await slash(channel, "follow speaker", who="Ida Holm")
+    yield await slash(channel, "my data")
+    yield await slash(channel, "my delete")
     yield await slash(channel, "digest pause")
     yield await slash(channel, "topics add", name="Buses", words="bus")
     yield await press(server, await slash(channel, "topics remove", topic="Floods"), "topics.removal")
@@ -96,6 +103,7 @@ async def test_every_button_answers_where_it_is_shown(server: Server, world: Fak
 async def test_every_form_is_shown_filled_in_and_answered(server: Server, world: FakeWorld, command: str) -> None:
     await fill(world, server)
     await server.admin.slash(server.channel, "digest schedule", times="daily 07:00")
+    await server.admin.slash(server.channel, "follow topic", topic="Floods")
     given = {"topic": "Floods"} if command == "topics edit" else {}
     form = await server.admin.slash(server.channel, command, **given)
     assert form.modal is not None

@@ -278,6 +278,9 @@ class Wire:
         if path == "/users/@me/guilds":
             partial = {"icon": None, "owner": False, "permissions": "0", "features": []}
             return [partial | {"id": guild, "name": f"server {guild}"} for guild in self._guilds()]
+        if found := re.fullmatch(r"/guilds/(\d+)/members/(\d+)", path):
+            held = {"roles": [], "joined_at": _STAMP, "deaf": False, "mute": False, "flags": 0}
+            return held | {"user": _USER | {"id": found[2], "bot": False}} if found[1] in self._guilds() else None
         if path == "/gateway/bot":
             limit = {"total": 1000, "remaining": 1000, "reset_after": 1, "max_concurrency": 16}
             return {"url": self.gateway, "shards": self.shards, "session_start_limit": limit}

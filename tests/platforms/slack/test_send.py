@@ -9,7 +9,7 @@ import pytest
 from bot.model.delivery import Search
 from bot.model.document import Action, Document, Heading, Illustration, Rule, Span, Text
 from bot.model.errors import LookingOn, Refused, TryLater, Unclear
-from bot.model.problems import problem_of
+from bot.model.problems import Code, problem_of
 from bot.model.workspace import Channel, Subscription, direct
 from bot.platforms.slack.send import SlackPlatform, posting_client
 from tests.platforms.slack.rules import words_of
@@ -377,5 +377,41 @@ async def test_a_headline_that_a_section_would_change_keeps_its_words_and_goes_w
 
 async def test_one_person_is_written_to_directly(wire: SlackWire) -> None:
     await platform(wire).send(direct("slack", "T1", "UADMIN"), stories(1), "key-1")
-    (message,) = wire.room("UADMIN").messages
+    (message,) = wire.room("DUADMIN").messages
     assert "Story" in "".join(words_of(message["blocks"]))
+
+
+async def test_a_direct_message_is_found_and_changed_in_the_conversation_itself(wire: SlackWire) -> None:
+    """Slack knows conversations by their own ids there, and takes a member's for posting alone."""
+    reader, chat = direct("slack", "T1", "UREADER"), platform(wire)
+    receipt = await chat.send(reader, stories(1), "key-1")
+    search = Search(since=datetime(2020, 1, 1, tzinfo=UTC), until=datetime(2100, 1, 1, tzinfo=UTC))
+    assert await platform(wire).find(reader, "key-1", search) == receipt
+    await chat.edit(reader, receipt, stories(1), "key-1")
+    asked = [call.body["channel"] for call in wire.calls if call.method in ("conversations.history", "chat.update")]
+    assert asked == ["DUREADER", "DUREADER"]
+
+
+async def test_an_app_that_may_open_no_conversation_posts_there_all_the_same(wire: SlackWire) -> None:
+    wire.fail("conversations.open", Fault(error="missing_scope"))
+    await platform(wire).send(direct("slack", "T1", "UADMIN"), stories(1), "key-1")
+    assert len(wire.room("UADMIN").messages) == 1
+
+
+@pytest.mark.parametrize("how", ["deleted", "unknown"])
+async def test_who_left_the_workspace_is_not_written_to(wire: SlackWire, how: str) -> None:
+    if how == "deleted":
+        wire.team().gone.add("UREADER")
+    else:
+        wire.fail("users.info", Fault(error="user_not_found"))
+    with pytest.raises(Refused) as problem:
+        await platform(wire).send(direct("slack", "T1", "UREADER"), stories(1), "key-1")
+    assert problem.value.problem.code is Code.PERSON_LEFT
+    assert not wire.made("chat.postMessage")
+
+
+async def test_a_member_of_whom_slack_does_not_say_waits(wire: SlackWire) -> None:
+    wire.fail("users.info", Fault(status=503))
+    with pytest.raises(TryLater):
+        await platform(wire).send(direct("slack", "T1", "UREADER"), stories(1), "key-1")
+    assert not wire.made("chat.postMessage")

@@ -52,6 +52,7 @@ class Team:
     locale: str = "en-US"
     rooms: dict[str, Room] = field(default_factory=lambda: {"C1": Room()})
     admins: set[str] = field(default_factory=lambda: {"UADMIN"})
+    gone: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
 
 
@@ -193,7 +194,16 @@ class SlackWire:
 
     def _users_info(self, team: Team, body: Body) -> Body:
         user = body["user"]
-        return {"ok": True, "user": {"id": user, "is_admin": user in team.admins, "is_owner": False, "locale": team.locale}}
+        return {
+            "ok": True,
+            "user": {
+                "id": user,
+                "is_admin": user in team.admins,
+                "is_owner": False,
+                "locale": team.locale,
+                "deleted": user in team.gone,
+            },
+        }
 
     def _users_list(self, team: Team, body: Body) -> Body:
         people = ["UREADER", "UADMIN"]
@@ -210,7 +220,9 @@ class SlackWire:
 
     def _post(self, team: Team, body: Body) -> Body:
         room = team.rooms.get(body["channel"]) or (
-            team.rooms.setdefault(body["channel"], Room()) if body["channel"] in team.admins else None
+            team.rooms.setdefault(body["channel"], Room())
+            if body["channel"] in team.admins or body["channel"].startswith("DU")
+            else None
         )
         if room is None:
             return {"ok": False, "error": "channel_not_found"}

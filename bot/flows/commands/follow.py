@@ -1,0 +1,191 @@
+"""/follow: topics, speakers and stories in direct messages, at one's own hour and zone. Nobody else sees what one follows."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from difflib import get_close_matches
+
+from bot.compose.answers import compose_list
+from bot.compose.edition import Edition
+from bot.compose.notices import notice
+from bot.flows import subscribe
+from bot.flows.commands.ask import Ask, FormErrors, keep_workspace
+from bot.flows.commands.followed import LABEL, followed_one, line_of, mine, names_of
+from bot.flows.commands.forms import times_form
+from bot.flows.commands.lines import FOLLOWED, LINK, TIMES, TOPIC, ZONE, button, command
+from bot.flows.commands.story import follow_it, story_named
+from bot.flows.deliver import deliver_due
+from bot.flows.follow import DAILY, Times, begun_line, follow_speaker, follow_topic, followed_name
+from bot.flows.follow_speaker import quotes_of, said_document, speakers_like
+from bot.flows.manage import find_topic
+from bot.flows.people import unfollowing
+from bot.flows.publish import preview_digest
+from bot.model.conversation import Option, OptionKind, Reply
+from bot.model.delivery import DeliveryState
+from bot.model.document import Action, Block, Phrase, Rule, Span, Text
+from bot.model.errors import UserError
+from bot.model.member import Member
+from bot.model.problems import Problem
+from bot.model.workspace import Subscription, Window
+from bot.parse.schedule.read import parse_schedule
+from bot.parse.schedule.timezone import parse_timezone
+from bot.understand.quotes.same_person import words_to_find
+
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+_LONGEST, _SHOWN = 100, 5
+_MOST_BUTTONS = 10
+_LIKE = 0.6
+
+
+@command("follow", "topic", options=(TOPIC, TIMES, ZONE))
+async def topic(ask: Ask) -> Reply:
+    """What is new on a topic of this place comes to the asker, alone."""
+    wanted = await find_topic(ask.desk, ask.workspace.id, ask.value("topic") or await _topic_pressed(ask))
+    times = await _times(ask)
+    await keep_workspace(ask)
+    one = await follow_topic(ask.desk, ask.reader, wanted, times)
+    shown = await preview_digest(ask.desk, _shown_to(ask, one), Window(start=ask.now - _DAY, end=ask.desk.clock()), [wanted])
+    return await _begun(ask, one, shown.blocks)
+
+
+@command(
+    "follow", "speaker", options=(Option(name="who", about="option.who", kind=OptionKind.SPEAKER, required=True), TIMES, ZONE)
+)
+async def speaker(ask: Ask) -> Reply:
+    """What somebody says comes to the asker, word for word, on days on which they said anything."""
+    name = " ".join((ask.value("who") or ask.operand).split())[:_LONGEST]
+    if not words_to_find(name):
+        raise UserError(ask.say("quotes_of_whom"))
+    times = await _times(ask)
+    await keep_workspace(ask)
+    lately = await quotes_of(ask.desk, ask.workspace.id, name, Window(start=ask.now - _WEEK, end=ask.desk.clock()))
+    one = await follow_speaker(ask.desk, ask.reader, name, times, lately)
+    if lately:
+        return await _begun(ask, one, said_document(one, lately[:_SHOWN], ask.edition).blocks)
+    likely = get_close_matches(name, await speakers_like(ask.desk, ask.workspace.id, ""), 3, _LIKE)
+    meant = [Action(name="follow.speaker", label=one_name[:LABEL], argument=one_name) for one_name in likely if one_name != name]
+    told = Text(spans=(Span(text=ask.say("follow_not_quoted", name=name) + (f" {ask.say('follow_meant')}" if meant else "")),))
+    return await _begun(ask, one, (told,), meant, is_preview=False)
+
+
+@command("follow", "story", options=(LINK,))
+async def story(ask: Ask) -> Reply:
+    """The next steps of a story come to the asker."""
+    return await follow_it(ask, await story_named(ask), here=False)
+
+
+@command("follow", "list")
+async def list_all(ask: Ask) -> Reply:
+    """All that the asker follows, when each comes next, and a button to end each."""
+    held = await mine(ask)
+    if not held:
+        return ask.tell("follow_nothing")
+    called = await names_of(ask, held)
+    lines: list[Phrase] = [await line_of(ask, one, called[one.id]) for one in held]
+    end, on = ask.say("button.story.unfollow"), ask.say("button.follow.resume")
+    resting = [
+        Action(name="follow.resume", label=f"{on}: {called[one.id]}"[:LABEL], argument=one.id) for one in held if one.problem
+    ]
+    ends = [
+        replace(action, label=f"{end}: {called[one.id]}"[:LABEL]) for one in held for action in unfollowing(one, ask.language)
+    ]
+    timed = [ask.button("follow.times")] if any(not one.story_id for one in held) else []
+    document = compose_list(ask.say("follow_list"), [ask.say("follow_private")], lines, language=ask.language)
+    return Reply(document=replace(document, actions=(*timed, *resting[:_SHOWN], *ends[:_MOST_BUTTONS])))
+
+
+@command("follow", "change", options=(FOLLOWED, TIMES, ZONE), form=True)
+async def change(ask: Ask) -> Reply:
+    """Other times or another zone, of what is named or of all topics and speakers; a form without either."""
+    held = (
+        [await followed_one(ask)]
+        if ask.value("followed") or ask.operand
+        else [one for one in await mine(ask) if not one.story_id]
+    )
+    if not held:
+        return ask.tell("follow_nothing")
+    if not ask.value("times") and not ask.value("zone"):
+        named = held[0].id if len(held) == 1 else ""
+        return Reply(form=times_form(ask, held[0], followed=named))
+    lines: list[Phrase] = []
+    for one in held:
+        times = await _times(ask, one)
+        changed = await subscribe.change(ask.desk, one, schedule=times.schedule, timezone=times.timezone)
+        topics = await ask.desk.workspaces.topics(ask.workspace.id)
+        lines.append(await line_of(ask, changed, followed_name(changed, topics)))
+    document = compose_list(ask.say("follow_changed"), [], lines, language=ask.language)
+    return Reply(document=replace(document, actions=(ask.button("follow.list"),)))
+
+
+@button("follow", "times", form=True)
+async def times(ask: Ask) -> Reply:
+    """The form for other times, from the list."""
+    return await change(ask)
+
+
+@command("follow", "stop", options=(replace(FOLLOWED, required=True),))
+async def stop(ask: Ask) -> Reply:
+    """No more of it; by a button under the message, or by name."""
+    one = await followed_one(ask)
+    called = (await names_of(ask, [one]))[one.id]
+    await ask.desk.workspaces.delete_subscription(ask.workspace.id, one.id)
+    return ask.tell("follow_stopped", name=called)
+
+
+@button("follow", "resume")
+async def resume(ask: Ask) -> Reply:
+    """It comes again, for whoever takes direct messages again."""
+    one = await followed_one(ask)
+    going = await subscribe.resume(ask.desk, one)
+    called = (await names_of(ask, [one]))[one.id]
+    return Reply(document=notice(await line_of(ask, going, called), language=ask.language))
+
+
+async def _begun(
+    ask: Ask, one: Subscription, shown: Sequence[Block], more: Sequence[Action] = (), *, is_preview: bool = True
+) -> Reply:
+    """That it comes from now on, when it comes next, and what it would say now; or why nothing can reach the asker."""
+    await deliver_due(ask.desk)
+    first = await ask.desk.outbox.told(one.id, one.began) if one.began else ()
+    actions = (*unfollowing(one, ask.language), ask.button("follow.times", one.id), ask.button("follow.list"), *more)
+    if died := next((part.problem for part in first if part.state is DeliveryState.DEAD), None):
+        again = ask.button("follow.resume", one.id)
+        return ask.tell("follow_unreached", again, *actions, problem=died)
+    topics = await ask.desk.workspaces.topics(ask.workspace.id)
+    edition = Edition(now=ask.now, zone=parse_timezone(one.timezone), language=ask.language, plain=ask.plain)
+    told = notice(begun_line(ask.desk, one, followed_name(one, topics), edition), language=ask.language)
+    private = Text(spans=(Span(text=ask.say("follow_private")),))
+    like = (Text(spans=(Span(text=ask.say("looks_like")),)), Rule()) if is_preview else ()
+    return Reply(document=replace(told, blocks=(*told.blocks, private, *like, *shown), actions=actions))
+
+
+async def _times(ask: Ask, held: Subscription | None = None) -> Times:
+    """Times and zone as asked for; else those that it has, or that the asker chose before. Raises FormErrors at what is wrong."""
+    member, errors = ask.member, dict[str, Problem | str]()
+    schedule = held.schedule if held else (member.schedule if member else "") or DAILY
+    zone = held.timezone if held else (member.timezone if member else "") or ask.request.asker.timezone or ask.workspace.timezone
+    try:
+        schedule = str(parse_schedule(ask.value("times"))) if ask.value("times") else schedule
+    except UserError as problem:
+        errors["times"] = problem.problem
+    try:
+        zone = parse_timezone(ask.value("zone")).key if ask.value("zone") else zone
+    except UserError as problem:
+        errors["zone"] = problem.problem
+    if errors:
+        raise FormErrors(errors)
+    kept = member or Member(workspace_id=ask.workspace.id, user_id=ask.request.asker.user)
+    spoken = ask.request.asker.language or kept.spoken
+    await ask.desk.people.save_member(replace(kept, spoken=spoken, schedule=schedule, timezone=zone))
+    return Times(schedule=schedule, timezone=zone)
+
+
+def _shown_to(ask: Ask, one: Subscription) -> Subscription:
+    """The subscription as its preview is composed: with no next time, which the line above says."""
+    return replace(one, next_run_at=None)
+
+
+async def _topic_pressed(ask: Ask) -> str:
+    """The name of the topic that a button bears by its id."""
+    topics = await ask.desk.workspaces.topics(ask.workspace.id)
+    return next((one.name for one in topics if one.id == ask.operand), ask.operand[:LABEL])

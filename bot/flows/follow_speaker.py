@@ -1,0 +1,89 @@
+"""Follow a speaker: what somebody said since the last message, word for word, with who printed it and where."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.compose.answers import compose_quotes
+from bot.compose.edition import Edition
+from bot.compose.wording import say
+from bot.flows.desk import ChoosingDesk
+from bot.flows.people import unfollowing
+from bot.flows.select import newest, window_of
+from bot.flows.timing import EVER, REACH
+from bot.model.analysis import Quote, Reading
+from bot.model.document import Document
+from bot.model.topic import Topic
+from bot.model.workspace import Subscription, Window
+from bot.understand.quotes.same_person import is_same_person, words_to_find
+from bot.understand.teaser import may_be_told
+from bot.understand.words import tokens
+
+Said = tuple[Reading, Quote]
+
+_MOST = 300
+"""Reports that are looked through."""
+_MONTH = timedelta(days=30)
+"""Words that were printed within this time before are no news when they are printed again."""
+_SUGGESTED = 150
+"""Newest reports whose speakers are suggested."""
+_LEAST_TYPED = 3
+
+
+async def quotes_of(desk: ChoosingDesk, workspace_id: str, name: str, window: Window) -> list[Said]:
+    """What somebody said in the reports of a window, the newest first and the same words once."""
+    words = words_to_find(name)
+    if not words:
+        return []
+    topic = Topic(id="", workspace_id=workspace_id, name=name, any_of=words)
+    found: dict[str, Said] = {}
+    for reading in await newest(desk, workspace_id, topic, window, _MOST):
+        for quote in reading.analysis.quotes:
+            if quote.speaker and may_be_told(reading, quote) and is_same_person(name, quote.speaker.name):
+                found.setdefault(_words(quote), (reading, quote))
+    return list(found.values())
+
+
+async def new_quotes(desk: ChoosingDesk, one: Subscription, window: Window) -> list[Said]:
+    """What the speaker of a subscription said that it has not told, and that nobody printed in the month before.
+
+    As a digest does, it looks two days beyond the window on both sides, but not behind its own beginning.
+    """
+    start = max(window.start - REACH, one.began or window.start)
+    wide = window_of(desk, one, Window(start=start, end=window.end + EVER))
+    fresh = await quotes_of(desk, one.workspace_id, one.speaker, wide)
+    had = await desk.outbox.shown_by(one.id, [reading.article.id for reading, _ in fresh])
+    before = await quotes_of(desk, one.workspace_id, one.speaker, Window(start=start - _MONTH, end=start))
+    known = {_words(quote) for reading, quote in (*before, *(said for said in fresh if said[0].article.id in had))}
+    return [(reading, quote) for reading, quote in fresh if reading.article.id not in had and _words(quote) not in known]
+
+
+def said_document(one: Subscription, said: Sequence[Said], edition: Edition) -> Document:
+    """A message with what the speaker said, and what ends it."""
+    document = compose_quotes(say(edition.language, "said_title", name=one.speaker), said, edition)
+    return replace(document, actions=unfollowing(one, edition.language), plain=edition.plain)
+
+
+async def speakers_like(desk: ChoosingDesk, workspace_id: str, typed: str) -> list[str]:
+    """Who was quoted lately under a name that holds what was typed, whoever is quoted most first; each person once."""
+    now = desk.clock()
+    window = Window(start=now - _MONTH, end=now + EVER)
+    begun = (tokens(typed) or [""])[-1]
+    topics = [Topic(id="", workspace_id=workspace_id, name=typed, any_of=(f"{begun}*",))] if len(begun) >= _LEAST_TYPED else []
+    counted: dict[str, int] = {}
+    for reading in await newest(desk, workspace_id, topics[0] if topics else None, window, _SUGGESTED):
+        for quote in reading.analysis.quotes:
+            if quote.speaker and may_be_told(reading, quote) and _holds(quote.speaker.name, typed):
+                name = " ".join(quote.speaker.name.split())
+                known = next((one for one in counted if is_same_person(one, name) and is_same_person(name, one)), name)
+                counted[known] = counted.get(known, 0) + 1
+    return sorted(counted, key=lambda name: -counted[name])
+
+
+def _holds(name: str, typed: str) -> bool:
+    said = tokens(name)
+    return all(any(word.startswith(begun) for word in said) for begun in tokens(typed))
+
+
+def _words(quote: Quote) -> str:
+    return " ".join(tokens(quote.text))

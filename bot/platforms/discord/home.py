@@ -1,0 +1,43 @@
+"""Of which server somebody speaks who presses a button in a direct message: the one that the button bears, if they are in it."""
+
+from typing import Any
+
+import discord
+
+from bot.flows.desk import SharedDesk
+from bot.model.errors import UserError
+from bot.model.problems import Code
+
+HOME = "@home"
+"""The hidden value of a form that bears it on."""
+
+Interaction = discord.Interaction[Any]
+
+
+def home_of(interaction: Interaction) -> str:
+    """The server that was found for an interaction outside of any, "" for one that happened in a server."""
+    return str(interaction.extras.get(HOME, ""))
+
+
+async def come_home(desk: SharedDesk, interaction: Interaction, named: str, argument: str = "") -> None:
+    """Find it. Raises UserError for who is no member there, whatever a button says.
+
+    A message from before buttons bore it is known by what it is of.
+    """
+    if interaction.guild_id is not None:
+        return
+    user = str(interaction.user.id)
+    if not named:
+        one = await desk.workspaces.subscription(argument.partition("@")[0])
+        named = one.workspace_id if one and one.channel.person == user else ""
+    if not named.isdecimal() or not await _is_member(interaction.client, named, user):
+        raise UserError(Code.NO_MEMBER_THERE)
+    interaction.extras[HOME] = named
+
+
+async def _is_member(client: discord.Client, server: str, user: str) -> bool:
+    try:
+        await client.http.get_member(int(server), int(user))
+    except (discord.NotFound, discord.Forbidden):
+        return False
+    return True

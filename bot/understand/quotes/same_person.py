@@ -1,0 +1,90 @@
+"""Whether two names are one person's, as papers spell them: Zelensky, Zelenskyy and Selenskyj; Müller and Mueller.
+
+A bare surname is nobody's in particular, unless that is all that was asked for.
+"""
+
+import re
+from functools import lru_cache
+from itertools import groupby
+
+from bot.understand.quotes.cues import word_set
+from bot.understand.quotes.names import SUFFIXES
+from bot.understand.quotes.offices import TITLES
+from bot.understand.topics import WILDCARD
+from bot.understand.words import tokens
+
+_PARTICLES = word_set("al el ul as ad an ash von van der den de del della di da dos do du la le bin ibn ben abu zu zur")
+_COURTESY = word_set("mr mrs ms miss dr prof sir dame lord lady herr frau sr sra senor senora monsieur madame")
+_SOUNDS = (
+    ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("ch", "c"), ("sh", "s"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"),
+    ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ee", "i"), ("oo", "u"), ("ou", "u"), ("ck", "k"), ("w", "v"), ("y", "i"),
+    ("j", "i"), ("z", "s"), ("q", "k"),
+)  # fmt: skip
+"""Letters that alphabets and papers put for one another; the longer first."""
+_LATIN = re.compile(r"[a-z]+")
+_ARABIC_THE = "ال"
+_KEPT, _BEGUN = 5, 4
+"""Words of at most so many letters are looked for whole, longer ones by this many of their first letters at least."""
+
+
+def is_same_person(wanted: str, said: str) -> bool:
+    """Whether somebody quoted under one name is who was asked for under the other."""
+    asked, found = _parts(wanted), _parts(said)
+    if not asked or not found or _sound(asked[-1]) != _sound(found[-1]):
+        return False
+    if len(asked) == 1:
+        return True
+    if len(found) == 1:
+        return False
+    fewer, more = sorted((asked[:-1], found[:-1]), key=len)
+    return _stands_in(fewer, more)
+
+
+def words_to_find(wanted: str) -> tuple[str, ...]:
+    """Words for a topic that finds whatever may quote somebody, however their surname is spelt from its fifth letter on."""
+    parts = _parts(wanted)
+    if not parts:
+        return ()
+    last = parts[-1]
+    if not _LATIN.fullmatch(last):
+        return (last, f"{_ARABIC_THE}{last}")
+    bare = last.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    spellings = sorted({last, bare, re.sub("[aou]", lambda vowel: f"{vowel[0]}e", bare, count=1)})
+    return tuple(one if len(one) <= _KEPT else f"{one[: max(_BEGUN, len(one) - 3)]}{WILDCARD}" for one in spellings)
+
+
+def _stands_in(fewer: list[str], more: list[str]) -> bool:
+    """Whether given names stand among others in their order, whole or as initials."""
+    rest = iter(more)
+    return all(any(_fits(one, other) for other in rest) for one in fewer)
+
+
+def _fits(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return _sound(one) == _sound(other) or (len(short) == 1 and long.startswith(short))
+
+
+@lru_cache(maxsize=10_000)
+def _parts(name: str) -> list[str]:
+    """The words that make a name, without courtesies, offices before it, particles and what stands behind it ("Jr.")."""
+    words = [_bare(word) for word in tokens(name.replace("-", " ")) if word not in _PARTICLES]
+    kept = [word for word in words if word not in _COURTESY and word not in SUFFIXES]
+    while len(kept) > 1 and kept[0] in TITLES:
+        kept.pop(0)
+    return kept or words
+
+
+def _bare(word: str) -> str:
+    """An Arabic name without its article."""
+    return word.removeprefix(_ARABIC_THE) if len(word) > _KEPT else word
+
+
+@lru_cache(maxsize=10_000)
+def _sound(word: str) -> str:
+    """A word as it sounds, more or less: double letters once, and letters that are put for one another alike."""
+    if not _LATIN.fullmatch(word):
+        return word
+    for letters, sound in _SOUNDS:
+        word = word.replace(letters, sound)
+    once = "".join(letter for letter, _ in groupby(word))
+    return once.rstrip("i") or once
