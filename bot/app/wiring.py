@@ -227,6 +227,7 @@ def _desk(
         platforms={platform.name: platform for platform in platforms},
         traits={chat.name: chat.traits for chat in PLATFORMS},
         jitter=random,
+        may_live=lambda process: patience(process) > 0,
         understanding=CrewUnderstanding(crew, method=settings.digest.method, count=settings.digest.summary_sentences),
         next_time=_next_time,
         clock=clock,

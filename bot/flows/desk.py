@@ -120,6 +120,11 @@ async def shows_nothing(url: str) -> bool:
     return False
 
 
+def all_are_gone(process: str) -> bool:
+    """Where there is no other process."""
+    return False
+
+
 def no_jitter() -> float:
     """The longest wait each time."""
     return 1.0
@@ -205,13 +210,14 @@ class DeliveryDesk(ChoosingDesk):
 class CommandDesk(GatheringDesk, DeliveryDesk):
     """What answers commands: they set up all that is gathered and delivered, and show some of it at once.
 
-    `traits` are those of the chats, by name.
+    `traits` are those of the chats, by name. `may_live`: whether another process may be at work still, by its name.
     """
 
     notes: Notes
     shelf: Shelf
     finder: FeedFinder
     alarms: Alarms = no_alarms
+    may_live: Callable[[str], bool] = all_are_gone
     recipes: tuple[Recipe, ...] = ()
     traits: Mapping[str, Traits] = field(default_factory=dict)
 

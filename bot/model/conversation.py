@@ -131,7 +131,7 @@ class Reply:
     """What the asker gets: a document with its actions, a form to fill in, or errors at a form's fields by name.
 
     `private` is for the asker alone. `post` asks the platform to post the document to the channel as well. `claim` is a note that
-    the platform takes back where it could not show to everybody what was meant for all.
+    the platform settles once everybody was shown what was meant for all, and takes back where that could not be.
     """
 
     document: Document | None = None

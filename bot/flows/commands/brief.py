@@ -19,6 +19,7 @@ from bot.flows.commands.quotes import further_quotes
 from bot.flows.commands.source_names import names
 from bot.flows.commands.story import story_buttons
 from bot.flows.people import briefs_of
+from bot.flows.post import SHOWN, claimed, holds
 from bot.flows.select import READ, select_told
 from bot.model.conversation import Option, OptionKind, Reply
 from bot.model.document import Action, Document, text_of
@@ -135,7 +136,7 @@ async def _recalled(ask: Ask) -> Findings:
 async def _reply(ask: Ask, question: Question, findings: Findings, length: str, *, public: bool = False) -> Reply:
     public = public and findings.outcome is Outcome.STORIES
     if public:
-        await keep(ask, _public_note(ask))
+        await keep(ask, claimed(ask.desk, _public_note(ask)))
     note_id = await remember(ask, question, length)
     buttons = _buttons(ask, question, findings, note_id, public=public) if note_id else []
     if ask.request.asker.is_admin and not public and not await ask.desk.workspaces.subscriptions(ask.workspace.id):
@@ -153,7 +154,7 @@ async def _check_may_post(ask: Ask) -> None:
     if not ask.request.asker.may_post:
         raise UserError(ask.say("may_not_post"))
     last = await ask.desk.notes.note(ask.workspace.id, NoteKind.BRIEF, _public_note(ask).id)
-    left = (last.at + ask.desk.allowance.public_briefs - ask.now).total_seconds() if last else 0
+    left = (last.at + ask.desk.allowance.public_briefs - ask.now).total_seconds() if last and holds(ask.desk, last) else 0
     if left > 0:
         raise UserError(ask.say("public_too_soon", n=ceil(left)))
 
@@ -161,7 +162,7 @@ async def _check_may_post(ask: Ask) -> None:
 def _public_note(ask: Ask) -> Note:
     """When this channel last had a brief that everybody sees."""
     name = digest("public", ask.request.asker.channel.id)
-    return Note(workspace_id=ask.workspace.id, kind=NoteKind.BRIEF, id=name, text="{}", at=ask.now)
+    return Note(workspace_id=ask.workspace.id, kind=NoteKind.BRIEF, id=name, text=SHOWN, at=ask.now)
 
 
 async def _meant(ask: Ask, question: Question, length: str, name: str) -> Action | None:

@@ -22,7 +22,7 @@ from bot.compose.wording import say
 from bot.flows.commands.ask import ask_of, language_for
 from bot.flows.commands.table import LINES, answer, complete
 from bot.flows.desk import CommandDesk
-from bot.flows.post import take_back
+from bot.flows.post import settle, take_back
 from bot.model.conversation import Command, Form, Option, Reply, Request
 from bot.model.errors import BotError
 from bot.model.workspace import Channel
@@ -176,6 +176,7 @@ class Reception:
             others = [first, *others]
         else:
             await interaction.edit_original_response(attachments=files, **first)
+            await settle(self._desk, reply)
         for each in others:
             await interaction.followup.send(ephemeral=reply.private, **each)
 
@@ -188,8 +189,7 @@ class Reception:
         document = reply.document or notice(say(language, "posted"), language=language)
         platform, clock = self._desk.platforms[PLATFORM], self._desk.clock
         is_there, told = await post_for_all(platform, channel, document, key=key, clock=clock, language=language)
-        if not is_there:
-            await take_back(self._desk, reply)
+        await (settle if is_there else take_back)(self._desk, reply)
         return Reply(document=notice(told, language=language))
 
     def _bodies(self, interaction: Interaction, reply: Reply, language: str) -> list[dict[str, Any]]:

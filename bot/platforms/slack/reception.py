@@ -20,7 +20,7 @@ from bot.flows.commands.ask import ask_of
 from bot.flows.commands.changelog import note_told
 from bot.flows.commands.table import LINES, answer, complete
 from bot.flows.desk import CommandDesk
-from bot.flows.post import take_back
+from bot.flows.post import settle, take_back
 from bot.model.conversation import Asker, Field, Form, OptionKind, Path, Reply, Request
 from bot.model.document import Document
 from bot.model.errors import UserError
@@ -66,7 +66,7 @@ class Reception:
     def __init__(self, desk: CommandDesk, showing: Showing, delegates: Delegates) -> None:
         self._desk = desk
         self._showing = showing
-        showing.when_unsent(partial(take_back, desk))
+        showing.when_posted(partial(settle, desk), partial(take_back, desk))
         self._delegates = delegates
         self._members = Members(delegates.delegates)
         self._seen = Handled()

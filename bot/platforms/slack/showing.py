@@ -37,7 +37,7 @@ _CLOSED = {"not_found", "view_not_found"}
 """Of these, that a modal is there no more."""
 
 
-Unsent = Callable[[Reply], Awaitable[None]]
+Seen = Callable[[Reply], Awaitable[None]]
 
 
 async def _let_be(reply: Reply) -> None:
@@ -50,11 +50,12 @@ class Showing:
     def __init__(self, platform: SlackPlatform, clock: Clock) -> None:
         self._platform = platform
         self._clock = clock
-        self._unsent: Unsent = _let_be
+        self._sent: Seen = _let_be
+        self._unsent: Seen = _let_be
 
-    def when_unsent(self, unsent: Unsent) -> None:
-        """Say what is done about a reply that could not be posted."""
-        self._unsent = unsent
+    def when_posted(self, sent: Seen, unsent: Seen) -> None:
+        """Say what is done about a reply that was posted, and about one that could not be."""
+        self._sent, self._unsent = sent, unsent
 
     async def show(self, reply: Reply, origin: Origin, language: str) -> None:
         """Everything a reply holds, each at its place. Raises SlackApiError and what the connection raises."""
@@ -78,8 +79,7 @@ class Showing:
         is_there, told = await post_for_all(
             self._platform, reply.post, reply.document, key=key, clock=self._clock, language=language
         )
-        if not is_there:
-            await self._unsent(reply)
+        await (self._sent if is_there else self._unsent)(reply)
         return None if is_there and not origin.view else notice(told, language=language)
 
     async def tell(self, document: Document, origin: Origin, language: str) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.ingest import ingest
+from bot.flows.post import CLAIMED, settle
 from bot.model.allowance import Allowance
 from bot.model.conversation import Reply
 from bot.model.document import PullQuote
@@ -313,6 +314,27 @@ async def test_who_may_set_the_bot_up_is_offered_it_until_there_is_a_digest(news
     assert offers(await ask(newsroom, "brief", topic="floods", by=by)) is admin
     await ask(newsroom, "digest.schedule", times="daily 07:00")
     assert not offers(await ask(newsroom, "brief", topic="floods", by=by))
+
+
+async def test_a_brief_that_was_lost_with_its_process_holds_back_no_other(newsroom: FakeWorld) -> None:
+    before = replace(newsroom, desk=replace(newsroom.desk, process="one"))
+    lost = await ask(before, "brief", topic="floods", public="true")
+    assert lost.post
+    beside = replace(newsroom, desk=replace(newsroom.desk, process="two", may_live=lambda process: process == "one"))
+    assert "seconds" in text(await ask(beside, "brief", topic="floods", public="true")), "it may be on its way"
+    after = replace(newsroom, desk=replace(newsroom.desk, process="two"))
+    again = await ask(after, "brief", topic="floods", public="true")
+    assert again.post
+    await settle(after.desk, again)
+    third = replace(newsroom, desk=replace(newsroom.desk, process="three"))
+    assert "seconds" in text(await ask(third, "brief", topic="floods", public="true")), "that one was shown"
+
+
+async def test_no_claim_lasts_for_ever(newsroom: FakeWorld) -> None:
+    slow = replace(newsroom, desk=replace(newsroom.desk, allowance=Allowance(public_briefs=HOUR)))
+    assert (await ask(slow, "brief", topic="floods", public="true")).post
+    newsroom.clock.advance(CLAIMED)
+    assert (await ask(slow, "brief", topic="floods", public="true")).post, "what was never shown holds back nobody for an hour"
 
 
 async def test_briefs_that_everybody_sees_do_not_flood_a_channel(newsroom: FakeWorld) -> None:
