@@ -10,9 +10,10 @@ from bot.compose.brief import QUOTES, STORIES, BriefShape, compose_brief, compos
 from bot.compose.edition import Edition, Measure
 from bot.compose.notices import no_match, nothing_new, what_was_read
 from bot.flows.desk import ChoosingDesk
+from bot.flows.finding import Had
 from bot.flows.pages import ask_for_pages_of
 from bot.flows.samples import is_sample
-from bot.flows.select import Selection, news_of, select_stories, summarized
+from bot.flows.select import Selection, select_stories, summarized
 from bot.model.analysis import Reading
 from bot.model.document import Document
 from bot.model.story import Story
@@ -29,7 +30,7 @@ _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 class Question:
     """Somebody's request for a brief: a topic's name or words of their own, and how far back to look.
 
-    `until` None means now. `had` is when the asker last had this brief: stories that say nothing new since are left out.
+    `until` None means now. `had` is what the asker had in their last brief on it: stories that have nothing else are left out.
     `summary_sentences` and `quotes` are what the first story may take. `method` None keeps the summaries made at collection.
     `channel` is where they ask, if what was told there matters.
     """
@@ -38,7 +39,7 @@ class Question:
     asked: str
     since: datetime
     until: datetime | None = None
-    had: datetime | None = None
+    had: Had | None = None
     max_stories: int = STORIES
     summary_sentences: int = 3
     quotes: int = QUOTES
@@ -90,7 +91,7 @@ async def research(desk: ChoosingDesk, question: Question) -> Findings:
     if await ask_for_pages_of(desk, selection.stories[: question.max_stories]):
         selection = await _select(desk, question, topic, window)
     known = () if saved else tuple(topic.name for topic in topics)
-    if not selection.stories:
+    if not selection.stories and not selection.unchanged:
         return await _nothing(desk, question, topic, known=known)
     if likely := likely_meant(question.asked, known):
         outcome, document = Outcome.UNKNOWN, _unknown(desk, question, known, selection.stories)
@@ -113,7 +114,8 @@ async def _seen(desk: ChoosingDesk, channel: Channel | None, selection: Selectio
 
 
 async def _select(desk: ChoosingDesk, question: Question, topic: Topic, window: Window) -> Selection:
-    selection = await select_stories(desk, question.workspace.id, [topic], replace(window, published_after=window.start))
+    window = replace(window, published_after=window.start)
+    selection = await select_stories(desk, question.workspace.id, [topic], window, had=question.had)
     stories = await summarized(
         desk,
         selection.stories,
@@ -126,13 +128,10 @@ async def _select(desk: ChoosingDesk, question: Question, topic: Topic, window: 
 
 async def _told(desk: ChoosingDesk, question: Question, topic: Topic, found: Selection) -> tuple[Outcome, Document]:
     """The stories, without those that the asker has had unchanged; all of them unchanged is told in one line."""
-    workspace, now, had, stories = question.workspace, desk.clock(), question.had, found.stories
-    edition = _edition(workspace, now)
-    seen = frozenset(reading.article.id for reading in found.readings if had and reading.article.fetched <= had)
-    fresh = [news for story in stories if (news := news_of(story, seen))]
-    if had and not fresh:
-        document = nothing_new(topic.name, edition, since=had, unchanged=len(stories))
-        return Outcome.UNCHANGED, document
+    workspace, now, stories = question.workspace, desk.clock(), found.stories
+    edition, had = _edition(workspace, now), question.had.at if question.had else None
+    if had and not stories:
+        return Outcome.UNCHANGED, nothing_new(topic.name, edition, since=had, unchanged=found.unchanged)
     failing, followed = await desk.news.failing(workspace.id)
     measure = Measure(max_stories=question.max_stories, bullets=question.summary_sentences, quotes=question.quotes)
     shape = BriefShape(
@@ -142,14 +141,14 @@ async def _told(desk: ChoosingDesk, question: Question, topic: Topic, found: Sel
         next_run=await _next_run(desk, topic),
         failing=len(failing),
         sources=followed,
-        is_sample=await is_sample(desk, fresh),
+        is_sample=await is_sample(desk, stories),
         had=had,
-        unchanged=len(stories) - len(fresh),
-        more_stories=0 if had else found.more,
-        more_reports=0 if had else len(found.beyond),
+        unchanged=found.unchanged if had else 0,
+        more_stories=found.more,
+        more_reports=len(found.beyond),
     )
-    edition = replace(edition, seen=seen | await _seen(desk, question.channel, found))
-    return Outcome.STORIES, compose_brief(fresh, edition, shape)
+    edition = replace(edition, seen=found.seen | await _seen(desk, question.channel, found))
+    return Outcome.STORIES, compose_brief(stories, edition, shape)
 
 
 def _edition(workspace: Workspace, now: datetime) -> Edition:

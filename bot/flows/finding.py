@@ -1,6 +1,8 @@
 """The reports that a digest or a brief chooses from, as the index finds them, and looked through for letters that matter."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from bot.flows.desk import ChoosingDesk
@@ -13,6 +15,32 @@ from bot.understand.topics import sought
 
 MATCHES, REPORTS = 5_000, 20_000
 """Newest reports among which stories are chosen, of some topics and of everything: more than a busy newsroom has in a day."""
+
+
+REMEMBERED = 300
+"""Reports that are remembered one by one of what somebody had."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Had:
+    """What somebody had of a topic at a moment: these reports, and all that were stored up to the place `before`.
+
+    Kept by report and not by the moment alone, so that what was stored late is not swallowed, and what merges is not told again.
+    """
+
+    at: datetime
+    ids: frozenset[str] = frozenset()
+    before: int = 0
+
+    @classmethod
+    def of(cls, found: Sequence[Seen], at: datetime) -> "Had":
+        """Who was told of all these, the newest first."""
+        before = found[REMEMBERED].place if len(found) > REMEMBERED else 0
+        return cls(at=at, ids=frozenset(one.article_id for one in found[:REMEMBERED]), before=before)
+
+    def holds(self, one: Seen) -> bool:
+        """Whether a report is among it."""
+        return one.place <= self.before or one.article_id in self.ids
 
 
 async def find_reports(

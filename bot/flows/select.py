@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.flows.desk import ChoosingDesk
 from bot.flows.filters import filter_of
-from bot.flows.finding import find_reports
+from bot.flows.finding import Had, find_reports
 from bot.model.analysis import Reading
 from bot.model.story import Story
 from bot.model.topic import Match, Topic
@@ -32,7 +32,7 @@ READ = 150
 
 OF_A_STORY = 30
 _EARLIER = 12
-"""Reports of a story that its channel has had, to know a copy of them by."""
+"""Reports of a story that its readers have had, to know a copy of them by."""
 
 GOES_ON = timedelta(days=7)
 """How long a story that a channel was told of is remembered, so that what comes next is a follow-up."""
@@ -51,10 +51,10 @@ _FIT, _FIT_IN_TITLE = 0.4, 0.7
 class Selection:
     """Stories, best first; the articles that they hold; and why each article is among them.
 
-    For a channel: `seen` are those of the stories' articles that it has had before (they are among a story's copies, as
-    they add nothing). `beyond` are further matching articles that were counted and not read, and `more` how many stories they
-    tell besides. `given_way` names the stories, by id, that others were let before, with the topic whose share was full
-    ("": their outlet's was).
+    `seen` are those of the stories' articles that a channel or an asker has had before (they are among a story's copies, as they
+    add nothing), `unchanged` the number of stories that have no others, and `found` all that the asker has now. `beyond` are
+    further matching articles that were counted and not read, and `more` how many stories they tell besides. `given_way` names
+    stories, by id, that others were let before, with the topic whose share was full ("": their outlet's was).
     """
 
     stories: tuple[Story, ...]
@@ -64,6 +64,8 @@ class Selection:
     beyond: tuple[str, ...] = ()
     more: int = 0
     given_way: Mapping[str, str] = field(default_factory=dict)
+    unchanged: int = 0
+    found: Had | None = None
 
     @property
     def versions(self) -> Versions:
@@ -72,18 +74,47 @@ class Selection:
 
 
 async def select_stories(
-    desk: ChoosingDesk, workspace_id: str, topics: Sequence[Topic], window: Window, *, share: Share = ANY_SHARE
+    desk: ChoosingDesk,
+    workspace_id: str,
+    topics: Sequence[Topic],
+    window: Window,
+    *,
+    share: Share = ANY_SHARE,
+    had: Had | None = None,
 ) -> Selection:
-    """Stories from articles of the window that match any of the topics (none given: all articles)."""
+    """Stories from articles of the window that match any of the topics (none given: all articles).
+
+    For somebody who `had` some of them, the stories that have others, told by these.
+    """
     wanted = await filter_of(desk, workspace_id, window)
     found = await find_reports(desk, workspace_id, topics, wanted)
-    chosen, beyond, more = _chosen(found, desk.clock(), share)
-    readings = await _read(desk, chosen)
+    new = [one for one in found if not (had and had.holds(one))]
+    chosen, beyond, more = _chosen(new, desk.clock(), share)
+    earlier = _earlier([one for one in found if had and had.holds(one)], {one.story for one in chosen})
+    readings = await _read(desk, [*chosen, *earlier])
     kept, matches = _matching([one for one in readings.values() if wanted.lets(one)], topics)
-    of = {one.article_id: one.story for one in chosen}
+    of = {one.article_id: one.story for one in (*chosen, *earlier)}
+    seen = frozenset(one.article_id for one in earlier)
     stories = await _told(desk, workspace_id, kept, of, matches)
-    told, given_way = _in_order(stories, matches, topics, share)
-    return Selection(stories=told, readings=tuple(kept), matches=matches, beyond=beyond, more=more, given_way=given_way)
+    news = [story for one in stories if (story := news_of(one, seen))]
+    told, given_way = _in_order(news, matches, topics, share)
+    return Selection(
+        stories=told,
+        readings=tuple(kept),
+        matches=matches,
+        seen=seen,
+        beyond=beyond,
+        more=more,
+        given_way=given_way,
+        unchanged=len({one.story for one in found} - {one.story for one in new}) + len(stories) - len(news),
+        found=Had.of(found, desk.clock()),
+    )
+
+
+def _earlier(found: Sequence[Seen], stories: Collection[int]) -> list[Seen]:
+    """Some reports of each of these stories that somebody had, to tell by what is new in it."""
+    own = ([one for one in found if one.story == story] for story in stories)
+    return [one for reports in own for one in sorted(reports, key=lambda one: one.is_copy)[:_EARLIER]]
 
 
 async def newest(desk: ChoosingDesk, workspace_id: str, topic: Topic | None, window: Window, most: int) -> tuple[Reading, ...]:

@@ -8,11 +8,13 @@ import pytest
 from bot.flows.brief import Question, brief
 from bot.flows.collect import collect_source
 from bot.flows.deliver import deliver_due
+from bot.flows.finding import Had
 from bot.flows.ingest import ingest
 from bot.flows.manage import add_topic
 from bot.flows.publish import preview_digest, publish_digest
 from bot.flows.tell_stories import tell_stories
 from bot.model.errors import Unreachable, UserError
+from bot.model.place import place
 from bot.model.workspace import Window
 from tests.builders import FLOOD, STRIKE, feed, item, subscription, workspace
 from tests.compose.random_news import text_of
@@ -29,7 +31,7 @@ async def told(
     by: str = "w",
     since: datetime = NOW - 7 * DAY,
     method: str | None = None,
-    had: datetime | None = None,
+    had: Had | None = None,
 ) -> str:
     question = Question(workspace=workspace(by), asked=asked, since=since, method=method, had=had)
     return text_of(await brief(world.desk, question))
@@ -188,6 +190,6 @@ async def test_a_brief_asked_for_again_tells_what_is_new_in_a_story(newsroom: Fa
     later = item("later", NEXT_DAY_OF_FLOOD, title="River Arle falls back", published=now)
     await ingest(newsroom.desk, "w", [replace(later, fetched=now, outlet="Vale Post", url="https://vale.example/later")])
     await tell_stories(newsroom.desk)
-    answer = await told(newsroom, "floods", had=since)
+    answer = await told(newsroom, "floods", had=Had(at=since, before=place(since)))
     assert "River Arle falls back" in answer
     assert "340 households were told to leave" not in answer

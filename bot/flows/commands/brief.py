@@ -1,7 +1,8 @@
 """/brief and its buttons: what is known about a topic, who else said what, what came when, and why these stories."""
 
+import json
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from math import ceil
 
 from bot.compose.answers import compose_reasons, compose_timeline
@@ -18,6 +19,7 @@ from bot.flows.commands.questions import digest, keep, question_of, recall, reme
 from bot.flows.commands.quotes import further_quotes
 from bot.flows.commands.source_names import names
 from bot.flows.commands.story import story_buttons
+from bot.flows.finding import Had
 from bot.flows.people import briefs_of
 from bot.flows.post import SHOWN, claimed, holds
 from bot.flows.select import READ, select_told
@@ -35,7 +37,7 @@ _WEEK = timedelta(days=7)
 
 @command("brief", options=(TOPIC, SINCE, LENGTH, Option(name="public", about="option.public", kind=OptionKind.FLAG)))
 async def answer_brief(ask: Ask) -> Reply:
-    """Stories on a topic, or on any words; without a time given, only what is new since the asker's last brief on it."""
+    """Stories on a topic, or on any words; without a time given, only what the asker did not have in their last brief on it."""
     if link := http_link(ask.value("topic").strip("<>").partition("|")[0]):
         return await told_at(ask, link)
     length = ask.value("length") or "normal"
@@ -49,7 +51,7 @@ async def answer_brief(ask: Ask) -> Reply:
         question = replace(question, had=await _last_brief(ask, question))
     findings = await research(ask.desk, question)
     if personal and findings.outcome is Outcome.STORIES:
-        await keep(ask, _brief_note(ask, question))
+        await keep(ask, _brief_note(ask, question, findings.selection.found))
     return await _reply(ask, question, findings, length, public=public)
 
 
@@ -185,15 +187,17 @@ def _buttons(ask: Ask, question: Question, findings: Findings, note_id: str, *, 
     return [ask.button(f"brief.{name}", note_id) for name in names[findings.outcome]]
 
 
-async def _last_brief(ask: Ask, question: Question) -> datetime | None:
-    """When this asker last had a brief on this, within the time that is looked at."""
+async def _last_brief(ask: Ask, question: Question) -> Had | None:
+    """What this asker had of it in their last brief on this, within the time that is looked at."""
     note = await ask.desk.notes.note(ask.workspace.id, NoteKind.BRIEF, _brief_note(ask, question).id)
-    return note.at if note and note.at > question.since else None
+    kept = json.loads(note.text) if note and note.at > question.since else {}
+    return Had(at=note.at, ids=frozenset(kept["ids"]), before=kept["before"]) if note and kept else None
 
 
-def _brief_note(ask: Ask, question: Question) -> Note:
+def _brief_note(ask: Ask, question: Question, had: Had | None = None) -> Note:
     name = briefs_of(ask.request.asker.user) + digest(" ".join(question.asked.casefold().split()))
-    return Note(workspace_id=ask.workspace.id, kind=NoteKind.BRIEF, id=name, text="{}", at=ask.now)
+    text = json.dumps({"ids": sorted(had.ids), "before": had.before} if had else {})
+    return Note(workspace_id=ask.workspace.id, kind=NoteKind.BRIEF, id=name, text=text, at=ask.now)
 
 
 @button("brief", "read")
