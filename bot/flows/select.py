@@ -98,17 +98,9 @@ async def select_stories(
     stories = await _told(desk, workspace_id, kept, of, matches)
     news = [story for one in stories if (story := news_of(one, seen))]
     told, given_way = _in_order(news, matches, topics, share)
-    return Selection(
-        stories=told,
-        readings=tuple(kept),
-        matches=matches,
-        seen=seen,
-        beyond=beyond,
-        more=more,
-        given_way=given_way,
-        unchanged=len({one.story for one in found} - {one.story for one in new}) + len(stories) - len(news),
-        found=Had.of(found, desk.clock()),
-    )
+    unchanged = len({one.story for one in found} - {one.story for one in new}) + len(stories) - len(news)
+    selected = Selection(stories=told, readings=tuple(kept), matches=matches, beyond=beyond, more=more, given_way=given_way)
+    return replace(selected, seen=seen, unchanged=unchanged, found=Had.of(found, desk.clock()))
 
 
 def _earlier(found: Sequence[Seen], stories: Collection[int]) -> list[Seen]:
