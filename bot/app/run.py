@@ -54,7 +54,7 @@ async def run_once(newsroom: Newsroom, tell: Tell) -> int:
 
 async def _read_pages(desk: Desk, tell: Tell) -> None:
     """The pages that the new articles link to, those that come within a bound: nobody reads them later."""
-    if not await desk.pages.is_due(desk.clock()):
+    if not await desk.pages.due(desk.clock()):
         return
     tell("Reading the pages that they link to ...")
     with suppress(TimeoutError), waiting_for("Waiting for pages …"):

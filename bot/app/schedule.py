@@ -14,6 +14,9 @@ from bot.flows.plan_anew import plan_anew
 from bot.model.job import CollectSource, CorrectDue, DeliverDue, PublishDigest, ReadPages, TellStories
 from bot.ports.queue import JobQueue
 
+_SHARES, _OF_A_SHARE = 8, 30
+"""How many processes may read pages at once, and how many pages are worth one more."""
+
 
 async def tick(desk: Desk, queue: JobQueue) -> None:
     """Enqueue what is due now, whether or not it was before: so losing the queue is harmless, and what waits waits once."""
@@ -35,8 +38,8 @@ async def _gather(desk: Desk, queue: JobQueue, now: datetime) -> None:
     await queue.enqueue_many([CollectSource(source_id=source.id) for source in await desk.news.due_sources(now)])
     if await desk.stories.is_pending():
         await queue.enqueue(TellStories())
-    if await desk.pages.is_due(now):
-        await queue.enqueue(ReadPages())
+    pages = await desk.pages.due(now, most=_SHARES * _OF_A_SHARE)
+    await queue.enqueue_many([ReadPages(share=share) for share in range(-(-pages // _OF_A_SHARE))])
 
 
 async def _publish(desk: Desk, queue: JobQueue, now: datetime) -> None:

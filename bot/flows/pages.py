@@ -129,7 +129,7 @@ async def _is_any_left(desk: PageDesk, spell: _Spell) -> bool:
     """Whether it is worth waiting for a host that rests."""
     if spell.only is not None:
         return bool(await desk.pages.coming(spell.only, desk.clock()))
-    return desk.page_turns.soon() < SPELL.total_seconds() and await desk.pages.is_due(desk.clock())
+    return desk.page_turns.soon() < SPELL.total_seconds() and bool(await desk.pages.due(desk.clock()))
 
 
 async def _take(desk: PageDesk, turn: PageTurn, spell: _Spell) -> None:

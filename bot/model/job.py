@@ -13,7 +13,9 @@ class CollectSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPages:
-    """Read the pages of articles that are due."""
+    """Read the pages of articles that are due. `share` tells apart what several may work on at once: each takes what is left."""
+
+    share: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

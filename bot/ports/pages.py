@@ -93,8 +93,8 @@ class PageStore(Protocol):
         """Have these read; an article whose page is known already keeps what is known."""
         ...
 
-    async def is_due(self, now: datetime) -> bool:
-        """Whether a page is to be read now, by whoever takes it."""
+    async def due(self, now: datetime, most: int = 1) -> int:
+        """How many pages are to be read now, by whoever takes them; counted up to `most`."""
         ...
 
     async def coming(self, article_ids: Sequence[str], now: datetime) -> frozenset[str]:

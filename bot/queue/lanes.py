@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bot.model.job import CollectSource, Job, ReadPages
+from bot.model.job import CollectSource, Job, ReadPages, TellStories
 
 
 class Lane(StrEnum):
@@ -12,10 +12,12 @@ class Lane(StrEnum):
     """Digests, alerts, messages, upkeep: nobody is to wait for these."""
     PAGES = "pages"
     """One place, in which several pages are read at once."""
+    STORIES = "stories"
+    """One place: reports get their stories one after the other."""
     VISITS = "visits"
 
 
-_LANES: dict[type, Lane] = {CollectSource: Lane.VISITS, ReadPages: Lane.PAGES}
+_LANES: dict[type, Lane] = {CollectSource: Lane.VISITS, ReadPages: Lane.PAGES, TellStories: Lane.STORIES}
 
 
 def lane_of(job: Job) -> Lane:
@@ -25,4 +27,4 @@ def lane_of(job: Job) -> Lane:
 
 def places(concurrency: int) -> dict[Lane, int]:
     """How many jobs of each lane may be at work at once: visits take two thirds of all places at most."""
-    return {Lane.REST: concurrency, Lane.PAGES: 1, Lane.VISITS: max(1, 2 * concurrency // 3)}
+    return {Lane.REST: concurrency, Lane.PAGES: 1, Lane.STORIES: 1, Lane.VISITS: max(1, 2 * concurrency // 3)}

@@ -1,7 +1,7 @@
 """The job queue of several processes over one PostgreSQL: PgQueuer (https://pgqueuer.readthedocs.io) behind `JobQueue`.
 
-What is shared are visits. All else stays in the process that asked for it: digests, messages and pages are claimed by their
-rows one after the other, and not every process has every chat.
+What is shared are visits, pages and the clerk's turn. All else stays in the process that asked for it: digests and messages are
+claimed by their rows one after the other, and not every process has every chat.
 
 PgQueuer and asyncpg are slow to import: import this module where a PostgreSQL is used.
 """
@@ -40,14 +40,16 @@ _BEATS = timedelta(seconds=8)
 """A job whose worker has not given a sign of life for so long is anybody's."""
 
 _AT_ONCE = timedelta(0)
-_CONNECTIONS, _CONNECT = 3, 10.0
+_CONNECTIONS, _CONNECT = 4, 10.0
+_BESIDE = 1
+"""Pages and stories that one process works on beside its visits: twice as many at most, as PgQueuer counts."""
 _SCHEMA_LOCK = 7236828794
 _BACKOFF = Backoff(first=timedelta(seconds=1), longest=timedelta(seconds=30))
 TROUBLES = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
 class SharedQueue:
-    """As `InProcessQueue`; visits are shared with all processes that have the same database. `open` it first."""
+    """As `InProcessQueue`; all lanes but one are shared with the processes that have the same database. `open` it first."""
 
     def __init__(
         self, url: str, on_failure: Callable[[Job, Exception], None], *, concurrency: int = 8, grace: timedelta = _AT_ONCE
@@ -82,15 +84,15 @@ class SharedQueue:
 
     async def enqueue_many(self, jobs: Sequence[Job]) -> None:
         """Several at once, in one statement: one by one, they would cost more than what they ask for."""
-        await self._own.enqueue_many([job for job in jobs if lane_of(job) is not Lane.VISITS])
-        shared = [job for job in jobs if lane_of(job) is Lane.VISITS]
+        await self._own.enqueue_many([job for job in jobs if lane_of(job) is Lane.REST])
+        shared = [job for job in jobs if lane_of(job) is not Lane.REST]
         for job in shared:
             if job in self._ending:
                 await asyncio.wait({self._ending[job]})  # Asked for again right now, it is another job.
         if shared:
             payloads: list[bytes | None] = [codec.encode(job) for job in shared]
             keys: list[str | None] = [payload.decode() for payload in payloads if payload]
-            lanes = [Lane.VISITS.value] * len(shared)
+            lanes = [lane_of(job).value for job in shared]
             queries = _queries(AsyncpgPoolDriver(self._the_pool()))
             try:
                 await queries.enqueue(lanes, payloads, [0] * len(shared), dedupe_key=keys, on_conflict="skip")
@@ -109,24 +111,25 @@ class SharedQueue:
     async def run(self, *, until_empty: bool = False) -> None:
         """Work until cancelled, or until nothing is left in the whole queue. On cancellation as `InProcessQueue`."""
         own = asyncio.create_task(self._own.run())
-        shared = asyncio.create_task(self._share())
-        both = {own, shared}
+        visits = asyncio.create_task(self._share((Lane.VISITS,), self._batch))
+        beside = asyncio.create_task(self._share((Lane.PAGES, Lane.STORIES), _BESIDE))
+        tasks = {own, visits, beside}
         try:
             if until_empty:
-                await self._emptied(both)
+                await self._emptied(tasks)
             else:
-                await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in both:
+            for task in tasks:
                 task.cancel()
-            ended = await asyncio.gather(*both, return_exceptions=True)
+            ended = await asyncio.gather(*tasks, return_exceptions=True)
         for problem in ended:
             if isinstance(problem, Exception):
                 raise problem
 
-    async def _emptied(self, both: set[asyncio.Task[None]]) -> None:
+    async def _emptied(self, tasks: set[asyncio.Task[None]]) -> None:
         quiet = 0
-        while quiet < 2 and not any(task.done() for task in both):
+        while quiet < 2 and not any(task.done() for task in tasks):
             await asyncio.sleep(0.05)
             await self._look()
             quiet = 0 if self.length() else quiet + 1
@@ -135,14 +138,17 @@ class SharedQueue:
         rows = await self._fetch(f"select count(*) as n from {_SETTINGS.queue_table} where status = 'queued'")  # noqa: S608
         self._waiting = int(rows[0]["n"])
 
-    async def _share(self) -> None:
-        """Keep working on what is shared: a connection that died, or a server that was started anew, is no reason to stop."""
+    async def _share(self, lanes: Sequence[Lane], batch: int) -> None:
+        """Keep working on these lanes: a connection that died, or a server that was started anew, is no reason to stop.
+
+        Who waits for a page keeps no visit from being made: what takes long has a manager of its own.
+        """
         failures = 0
         while True:
             try:
-                async with self._manager() as (manager, deaf):
+                async with self._manager(lanes) as (manager, deaf):
                     failures = 0
-                    await self._manage(manager, deaf)
+                    await self._manage(manager, deaf, batch)
                 problem: BaseException = ConnectionError("the connection that listens has died")
             except TROUBLES as trouble:
                 problem = trouble
@@ -152,24 +158,25 @@ class SharedQueue:
             await asyncio.sleep(wait)
 
     @asynccontextmanager
-    async def _manager(self) -> AsyncIterator[tuple[QueueManager, asyncio.Event]]:
+    async def _manager(self, lanes: Sequence[Lane]) -> AsyncIterator[tuple[QueueManager, asyncio.Event]]:
         """A manager, with a connection that listens for it, and what is set when that has died."""
         ear = await asyncpg.connect(self._url, timeout=_CONNECT)
         try:
             driver = ListeningDriver(self._the_pool(), ear)
             # PgQueuer's own limit for an entrypoint would hold over all processes together.
             manager = QueueManager(_queries(driver), channel=Channel(_SETTINGS.channel))
-            manager.entrypoint(Lane.VISITS.value, accepts_context=False)(self._work)
+            for lane in lanes:
+                manager.entrypoint(lane.value, accepts_context=False)(self._work)
             yield manager, driver.deaf
         finally:
             await close(ear)
 
-    async def _manage(self, manager: QueueManager, deaf: asyncio.Event) -> None:
+    async def _manage(self, manager: QueueManager, deaf: asyncio.Event, batch: int) -> None:
         running = asyncio.create_task(
             manager.run(
                 dequeue_timeout=_POLL,
-                batch_size=self._batch,
-                max_concurrent_tasks=2 * self._batch,
+                batch_size=batch,
+                max_concurrent_tasks=2 * batch,
                 heartbeat_timeout=_BEATS,
                 log_aggregation_interval=_AT_ONCE,
             )

@@ -231,7 +231,7 @@ async def test_neighbours_are_what_was_read_of_the_host(store: Store) -> None:
 
 async def test_pages_go_with_their_articles(store: Store) -> None:
     assert await store.care.forget(Held.ARTICLES, NOW + timedelta(days=1), 99) == 4
-    assert not await store.pages.is_due(NOW)
+    assert not await store.pages.due(NOW)
 
 
 async def test_a_page_that_a_dead_process_held_is_free_at_once(store: Store) -> None:

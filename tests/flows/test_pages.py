@@ -198,11 +198,11 @@ async def test_a_host_that_asks_for_a_pause_gets_it_for_all_its_pages(world: Fak
     await read_due_pages(world.desk)
     assert len(world.web.asked) == 1
     world.clock.advance(pause - timedelta(seconds=1))
-    assert not await world.desk.pages.is_due(world.clock())
+    assert not await world.desk.pages.due(world.clock())
     await collected(world, *(teaser(name, title=f"Story {name}") for name in "abcd"))
-    assert not await world.desk.pages.is_due(world.clock()), "nor for what comes meanwhile: no digest waits for it"
+    assert not await world.desk.pages.due(world.clock()), "nor for what comes meanwhile: no digest waits for it"
     world.clock.advance(timedelta(seconds=1))
-    assert await world.desk.pages.is_due(world.clock())
+    assert await world.desk.pages.due(world.clock())
 
 
 async def test_one_page_of_a_host_at_a_time_and_eight_hosts_at_once(world: FakeWorld) -> None:
@@ -386,7 +386,7 @@ async def test_a_folder_has_no_pages(world: FakeWorld) -> None:
     await world.desk.news.add_source(folder(), followed_by="w")
     world.folders.shelves["/inbox"] = [teaser()]
     await collect_source(world.desk, folder().id)
-    assert not await world.desk.pages.is_due(NOW)
+    assert not await world.desk.pages.due(NOW)
 
 
 async def test_paragraphs_that_a_feed_repeats_under_every_title_go_with_its_articles(world: FakeWorld) -> None:
@@ -407,7 +407,7 @@ async def test_paragraphs_that_a_feed_repeats_under_every_title_go_with_its_arti
 async def test_a_brief_asks_for_pages_that_were_passed_over_because_they_are_old(world: FakeWorld) -> None:
     world.web.pages["https://nna.example/bridge"] = page()
     await collected(world, teaser(age=timedelta(days=5)))
-    assert not await world.desk.pages.is_due(NOW)
+    assert not await world.desk.pages.due(NOW)
     question = Question(workspace=workspace(), asked="council", since=NOW - timedelta(days=9))
     assert "nine to four" in str(await brief(world.desk, question))
     assert "nine to four" in str(await brief(world.desk, question))

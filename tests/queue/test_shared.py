@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from bot.model.job import CollectSource, Job
+from bot.model.job import CollectSource, Job, ReadPages, TellStories
 from tests.postgresql import new_database
 
 PATIENCE = 30.0
@@ -49,11 +49,11 @@ class Newsroom:
             await connection.close()
 
     @asynccontextmanager
-    async def at_work(self) -> AsyncIterator[None]:
+    async def at_work(self, *, listeners: int = 2) -> AsyncIterator[None]:
         await self.queue.open()
         running = asyncio.create_task(self.queue.run())
         try:
-            await self.until(LISTENERS, lambda listeners: len(listeners) == 1)
+            await self.until(LISTENERS, lambda found: len(found) == listeners)
             yield
         finally:
             running.cancel()
@@ -80,13 +80,39 @@ def newsroom(shared: Any, postgresql: Any) -> Newsroom:
 
 async def test_a_connection_that_listens_and_dies_is_made_anew(newsroom: Newsroom, caplog: pytest.LogCaptureFixture) -> None:
     async with newsroom.at_work():
-        (dead,) = await newsroom.ask(LISTENERS)
+        dead, other = await newsroom.ask(LISTENERS)
         with caplog.at_level(logging.WARNING):
             await newsroom.ask("select pg_terminate_backend($1)", dead)
-            await newsroom.until(LISTENERS, lambda listeners: len(listeners) == 1 and listeners != [dead])
+            await newsroom.until(LISTENERS, lambda listeners: len(listeners) == 2 and dead not in listeners)
+            assert other in await newsroom.ask(LISTENERS)
         assert "queue_interrupted" in caplog.messages
         await newsroom.queue.enqueue(CollectSource(source_id="a"))
         await newsroom.until_done(1)
+
+
+async def test_pages_and_stories_are_taken_up_once_by_whoever_is_free(shared: Any, postgresql: Any) -> None:
+    one, other = Newsroom(shared, postgresql), Newsroom(shared, postgresql)
+    other.url = other.queue._url = one.url
+    jobs = [TellStories(), ReadPages(share=0), ReadPages(share=1)]
+    other.free = one.free
+    async with one.at_work(listeners=2), other.at_work(listeners=4):
+        one.free.clear()
+        await asyncio.gather(one.queue.enqueue_many(jobs), other.queue.enqueue_many(jobs))
+        one.free.set()
+        await one.until(f"select count(*) from {one.table}", lambda count: count == [0])  # noqa: S608
+    assert sorted(map(repr, [*one.done, *other.done])) == sorted(map(repr, jobs))
+
+
+async def test_no_visit_waits_for_pages(newsroom: Newsroom) -> None:
+    async with newsroom.at_work():
+        newsroom.free.clear()
+        await newsroom.queue.enqueue_many([ReadPages(share=share) for share in range(8)])
+        taken = f"select count(*) from {newsroom.table} where status = 'picked' and entrypoint = "  # noqa: S608
+        await newsroom.until(f"{taken}'pages'", lambda count: count[0] >= 2)
+        await newsroom.queue.enqueue(CollectSource(source_id="a"))
+        await newsroom.until(f"{taken}'visits'", lambda count: count[0] == 1)
+        newsroom.free.set()
+        await newsroom.until_done(9)
 
 
 async def test_what_a_dead_process_had_picked_is_picked_up(newsroom: Newsroom) -> None:
@@ -116,7 +142,7 @@ async def test_it_takes_few_connections_however_much_is_at_work(newsroom: Newsro
         newsroom.free.clear()
         await newsroom.queue.enqueue_many([CollectSource(source_id=str(n)) for n in range(50)])
         await newsroom.until(f"select count(*) from {newsroom.table} where status = 'picked'", lambda count: count[0] >= 8)  # noqa: S608
-        assert (await newsroom.ask(mine))[0] <= shared._CONNECTIONS + 1
+        assert (await newsroom.ask(mine))[0] <= shared._CONNECTIONS + 2
         newsroom.free.set()
         await newsroom.until_done(50)
 

@@ -150,8 +150,8 @@ async def test_a_page_that_is_being_read_while_the_database_is_raised_waits_for_
         connection.execute(f"insert into pages ({columns}) values ({', '.join('?' * 13)})", (*values, None, "", "", "", ""))  # noqa: S608
     store = await open_store(str(file))
     assert await store.roster.holders() == frozenset()
-    assert not await store.pages.is_due(NOW)
-    assert await store.pages.is_due(NOW + timedelta(minutes=3))
+    assert not await store.pages.due(NOW)
+    assert await store.pages.due(NOW + timedelta(minutes=3))
     await store.close()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, case, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.page import PageRefusal, WalledHost
@@ -45,9 +45,10 @@ class SqlPages:
         async with self._database.write() as connection:
             await save_wanted(connection, wanted)
 
-    async def is_due(self, now: datetime) -> bool:
+    async def due(self, now: datetime, most: int = 1) -> int:
+        found = select(pages.c.article_id).where(due(now)).limit(most).subquery()
         async with self._database.read() as connection:
-            return bool(await connection.scalar(select(exists().where(due(now)))))
+            return await connection.scalar(select(func.count()).select_from(found)) or 0
 
     async def coming(self, article_ids: Sequence[str], now: datetime) -> frozenset[str]:
         soon = (pages.c.state == PageState.WAITING, or_(due(now), pages.c.lease_until > now))
