@@ -18,7 +18,7 @@ from bot.flows.commands.table import COMMANDS
 from bot.model.backoff import Backoff
 from bot.model.errors import UserError
 from bot.model.problems import Code, Problem
-from bot.platforms.discord.commands import add_commands, fingerprint
+from bot.platforms.discord.commands import add_commands, add_menu, fingerprint
 from bot.platforms.discord.languages import WordingTranslator
 from bot.platforms.discord.outcomes import FAILURES, no_second_post
 from bot.platforms.discord.reception import Reception
@@ -100,6 +100,7 @@ class NewsClient(discord.AutoShardedClient):
         self._registering: asyncio.Task[None] | None = None
         self.tree = app_commands.CommandTree(self)
         add_commands(self.tree, COMMANDS, reception)
+        add_menu(self.tree, reception)
 
     async def setup_hook(self) -> None:
         """Register the commands; where that fails, the bot goes to work with those that it has, and tries again."""

@@ -10,8 +10,13 @@ from typing import Any, Protocol
 import discord
 from discord import app_commands
 
+from bot.compose.wording import say
 from bot.model.conversation import Command, Option, OptionKind
 from bot.platforms.discord.languages import WordingTranslator, about_of, name_of
+from bot.words.catalogue import ENGLISH
+
+BRIEF_ME = "brief_me"
+"""The key of what the menu says."""
 
 LONGEST_TEXT = 1000
 """Characters of a typed value; nobody types more, and everything that reads it is bounded."""
@@ -52,6 +57,10 @@ class Reception(Protocol):
         """Answer a command with the values that were given."""
         ...
 
+    async def brief_me(self, interaction: Interaction, message: discord.Message) -> None:
+        """Answer what was chosen in a message's menu: a brief on what it is about."""
+        ...
+
     async def complete(self, interaction: Interaction, line: Command, option: Option, typed: str) -> Sequence[str]:
         """Values that may be meant."""
         ...
@@ -76,6 +85,22 @@ def add_commands(tree: app_commands.CommandTree[Any], table: Sequence[Command], 
         for line in group:
             parent.add_command(_command(line, line.path[1], reception))
         tree.add_command(parent)
+
+
+def add_menu(tree: app_commands.CommandTree[Any], reception: Reception) -> None:
+    """Put “Brief me on this” into the menu of every message of a server."""
+
+    async def brief_me(interaction: Interaction, message: discord.Message) -> None:
+        await reception.brief_me(interaction, message)
+
+    tree.add_command(
+        app_commands.ContextMenu(
+            name=app_commands.locale_str(say(ENGLISH, BRIEF_ME), key=BRIEF_ME),
+            callback=brief_me,
+            allowed_contexts=_IN_SERVERS,
+            allowed_installs=_FOR_SERVERS,
+        )
+    )
 
 
 async def fingerprint(tree: app_commands.CommandTree[Any]) -> str:

@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.compose.units import cut
 from bot.compose.wording import say
-from bot.platforms.discord.limits import CHOICE, COMMAND_ABOUT
+from bot.platforms.discord.limits import CHOICE, COMMAND_ABOUT, MENU_NAME
 from bot.words.catalogue import ENGLISH, catalogue, languages
 
 _NAME = re.compile(r"[-_\w]{1,32}")
@@ -40,6 +40,8 @@ class WordingTranslator(app_commands.Translator):
         if language in ("", ENGLISH) or key not in catalogue(language).entries:
             return None  # Most of Discord's thirty languages: asked thirteen thousand times at each start.
         words = say(language, key)
+        if isinstance(context.data, app_commands.ContextMenu):  # It is no word that anybody types.
+            return cut(words, MENU_NAME) if words != string.message else None
         if context.location in _NAMES:
             words = words.lower().replace(" ", "-")
             return words if _NAME.fullmatch(words) and words != string.message else None

@@ -22,6 +22,7 @@ CUSTOM_ID = 100
 
 CHOICES = 25
 CHOICE = 100
+MENU_NAME = 32
 """Characters of a choice's name and of its value."""
 COMMAND_NAME = 32
 COMMAND_ABOUT = 100

@@ -32,9 +32,11 @@ from bot.platforms.discord.body import body
 from bot.platforms.discord.home import HOME, come_home, home_of
 from bot.platforms.discord.languages import language_of
 from bot.platforms.discord.limits import CHOICE, CHOICES
+from bot.platforms.discord.menu import said_in
 from bot.platforms.discord.outcomes import FAILURES
 from bot.platforms.discord.render import render, room
 from bot.platforms.reception import in_patience, post_for_all
+from bot.platforms.subject import brief_on
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +68,16 @@ class Reception:
             return await self._ask(interaction, request_of(interaction, line.path, given, attachment))
 
         await self._answer(interaction, asked(), public=public, may_be_form=line.form)
+
+    async def brief_me(self, interaction: Interaction, message: discord.Message) -> None:
+        """Answer “Brief me on this”, for the asker alone."""
+
+        async def asked() -> Reply:
+            asker = asker_of(interaction)
+            asker = replace(asker, language=await self._language(interaction))
+            return await brief_on(self._desk, asker, said_in(message))
+
+        await self._answer(interaction, asked())
 
     async def complete(self, interaction: Interaction, line: Command, option: Option, typed: str) -> Sequence[str]:
         """Values that may be meant; none rather than late ones."""

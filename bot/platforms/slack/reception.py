@@ -18,12 +18,11 @@ from bot.compose.notices import notice
 from bot.compose.wording import say
 from bot.flows.commands.ask import ask_of
 from bot.flows.commands.changelog import note_told
-from bot.flows.commands.table import LINES, answer, complete
+from bot.flows.commands.table import LINES, answer
 from bot.flows.desk import CommandDesk
 from bot.flows.post import settle, take_back
 from bot.model.conversation import Asker, Field, Form, OptionKind, Path, Reply, Request
 from bot.model.document import Document
-from bot.model.errors import UserError
 from bot.model.problems import Problem
 from bot.platforms.reception import Handled, in_patience
 from bot.platforms.slack import home, modals, rooms
@@ -35,13 +34,13 @@ from bot.platforms.slack.members import Members
 from bot.platforms.slack.origin import Origin, of_command, of_interaction
 from bot.platforms.slack.outcomes import REFUSALS, error_code
 from bot.platforms.slack.showing import Showing
-from bot.platforms.slack.subject import links_in, subject
+from bot.platforms.slack.subject import said_in
+from bot.platforms.subject import brief_on
 
 log = logging.getLogger(__name__)
 
 FORM_PATIENCE = 2.0
 """Seconds that a submitted form may take to be checked, of the three in which Slack wants to hear something."""
-BRIEF_SINCE = "7d"
 """How far back “Brief me on this” looks."""
 
 Ack = Callable[..., Awaitable[Any]]
@@ -104,14 +103,7 @@ class Reception:
         await ack()
 
         async def asked(asker: Asker) -> Reply:
-            for link in links_in(body.get("message") or {}):
-                if await self._desk.shelf.at_address(asker.workspace, link):
-                    return await answer(self._desk, Request(path=("brief",), asker=asker, values={"topic": link}))
-            topics = await complete(self._desk, Request(path=("brief",), asker=asker), "topic", "")
-            topic = subject(body.get("message") or {}, topics, asker.language)
-            if not topic:
-                raise UserError(say(asker.language, "no_subject"))
-            return await answer(self._desk, Request(path=("brief",), asker=asker, values={"topic": topic, "since": BRIEF_SINCE}))
+            return await brief_on(self._desk, asker, said_in(body.get("message") or {}))
 
         await self._answer(of_interaction(body, client), asked)
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.platforms.slack.subject import subject
+from bot.platforms.slack.subject import said_in
+from bot.platforms.subject import subject_of
 from tests.platforms.slack.people import Newsdesk, button, buttons, shown
 
 
@@ -77,7 +78,7 @@ MESSAGES: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("message", "expected"), MESSAGES)
 def test_what_a_message_is_about(message: dict[str, Any], expected: str) -> None:
-    assert subject(message, ["Night train", "Health"]) == expected
+    assert subject_of(said_in(message), ["Night train", "Health"]) == expected
 
 
 @pytest.mark.parametrize(
@@ -88,4 +89,4 @@ def test_what_a_message_is_about(message: dict[str, Any], expected: str) -> None
     ],
 )
 def test_the_little_words_of_the_askers_language_are_no_subject(language: str, text: str, expected: str) -> None:
-    assert subject({"text": text}, [], language) == expected
+    assert subject_of(said_in({"text": text}), [], language) == expected
