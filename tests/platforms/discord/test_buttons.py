@@ -73,6 +73,8 @@ async def shown(server: Server, world: FakeWorld) -> AsyncIterator[InteractionRe
     yield await slash(channel, "news import", file=("dateline.json", body))
     form = await slash(channel, "news setup")
     yield await server.admin.submit_modal(form, {"channel": [channel], **FORMS["news setup"]})
+    await slash(channel, "digest schedule", times="mon 09:00", topics="Buses")
+    yield await slash(channel, "digest mute", time="2h")
 
 
 async def test_every_button_answers_where_it_is_shown(server: Server, world: FakeWorld) -> None:

@@ -88,7 +88,7 @@ def _header(block: dict[str, Any]) -> None:
 
 def _section(block: dict[str, Any]) -> None:
     _text(block["text"], 3000)
-    if "accessory" in block:
+    if block.get("accessory", {}).get("type") == "image":
         _image(block["accessory"])
 
 
