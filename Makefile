@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS ?= 200
 
-.PHONY: run test test-e2e test-slow test-postgres check words quality nightly simulate simulate-faults bench fuzz audit sbom reference newcomer pictures \
+.PHONY: run test test-e2e test-slow test-postgres check words quality mutants weights nightly simulate simulate-faults bench fuzz audit sbom reference newcomer pictures \
 	lock clean help
 .DEFAULT_GOAL := help
 
@@ -43,11 +43,18 @@ simulate: .venv/.test ## The whole bot in SEEDS simulated worlds (docs/simulatio
 simulate-faults: .venv/.test ## Plant mistakes in a copy of the bot, and see that each is found within SEEDS worlds
 	$(BIN)/python -m tests.simulation --seeds $(SEEDS) --faults
 
+mutants: .venv/.test ## Plant small mistakes in flows, compose, quotes and outbox, and see that tests find 85 % (COUNT=25 of each, SEED=1)
+	$(BIN)/python -m tests.mutants --count $(or $(COUNT),25) --seed $(or $(SEED),1)
+
+weights: .venv/.test ## Change each weight of summaries, ranking, grouping, cleaning and speakers, and see that a test notices
+	$(BIN)/python -m tests.mutants.weights
+
 nightly: ## All that takes long: every row of the labelled sets, slow tests, PostgreSQL, worlds, planted mistakes, ruined texts
 	$(MAKE) check words
 	$(MAKE) quality ROWS=0
 	$(MAKE) test test-e2e test-slow test-postgres
 	$(MAKE) simulate simulate-faults
+	$(MAKE) mutants weights
 	$(MAKE) fuzz
 
 bench: .venv/.test .venv/.peers ## Speed: steps, 2,000 feeds at once (FEEDS=300), rounds without news beside `reader`, SQLite beside PostgreSQL, a million articles (ARTICLES=100000)

@@ -15,6 +15,7 @@ from bot.flows.manage import add_topic, find_topic, remove_topic
 from bot.flows.publish import publish_digest, publish_now
 from bot.flows.subscribe import mute, pause, subscribe
 from bot.model.alert import AlertRule
+from bot.model.analysis import Reading
 from bot.model.errors import UserError
 from bot.model.job import CollectSource, DeliverDue, RaiseAlerts
 from bot.model.problems import problem_of
@@ -162,6 +163,26 @@ async def test_a_story_is_told_at_once_only_once(world: FakeWorld) -> None:
     ]
     again = [replace(flood(n, key=f"again-{n}"), fetched=world.clock.now, published=world.clock.now) for n in range(3)]
     assert len(await come(world, *later, *again)) == 1
+
+
+async def test_of_a_story_alerted_to_before_no_page_is_asked_for(world: FakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its next reports are for the digest: no alert comes of them, and nobody waits for their pages."""
+    asked: list[str] = []
+
+    async def read_pages(_: object, told: list[Reading], **__: object) -> bool:
+        asked.extend(reading.article.key for reading in told)
+        return False
+
+    monkeypatch.setattr("bot.flows.alert.read_pages_of", read_pages)
+    await alerting(world)
+    assert len(await come(world, flood(0), flood(1), flood(2))) == 1
+    assert sorted(asked) == ["flood-0", "flood-1", "flood-2"]
+    asked.clear()
+    world.clock.advance(HOUR)
+    now = world.clock.now
+    more = [replace(flood(n, outlet=f"Paper {n}", key=f"more-{n}"), fetched=now, published=now) for n in range(3)]
+    assert len(await come(world, *more)) == 1
+    assert asked == []
 
 
 async def test_another_channel_has_its_own(world: FakeWorld) -> None:

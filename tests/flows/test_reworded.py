@@ -14,14 +14,14 @@ from bot.flows.collect import collect_source
 from bot.flows.deliver import ATTEMPTS, LEASE, deliver_due
 from bot.flows.lost import come_back, lose_role, lose_server, without_lost_role
 from bot.model.delivery import DeliveryState
-from bot.model.errors import Unreadable
+from bot.model.errors import TryLater, Unreadable
 from bot.model.problems import Code, Problem
 from bot.platforms.slack.outcomes import MENDED_BY_INSTALLING
 from bot.words import catalogue
 from tests.builders import feed, subscription, workspace
 from tests.fakes import FakeWorld
 from tests.flows.commands.asking import ask, asker, text
-from tests.flows.post_office import Post, open_post
+from tests.flows.post_office import MINUTE, Post, open_post
 
 _TEXT = re.compile(r'^(msgstr(?:\[\d\])? ")(.+)"$', re.MULTILINE)
 
@@ -45,6 +45,17 @@ def reword(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
     yield now
     monkeypatch.undo()
     forget()
+
+
+def test_every_entry_of_every_language_is_reworded(reword: Callable[[], None]) -> None:
+    before = {language: dict(catalogue.catalogue(language).entries) for language in catalogue.languages()}
+    reword()
+    assert set(catalogue.languages()) == set(before)
+    for language, entries in before.items():
+        after = catalogue.catalogue(language).entries
+        names = {f"language.{code}" for code in before}  # What a language calls itself stands in its header.
+        same = [key for key in entries if key not in names and any(text in after[key] for text in entries[key])]
+        assert (len(entries) > 500, set(after), same) == (True, set(entries), []), language
 
 
 async def test_digests_that_rest_go_on(world: FakeWorld, reword: Callable[[], None]) -> None:
@@ -97,3 +108,16 @@ async def test_a_message_that_was_given_up_is_told_in_the_askers_language(post: 
     (dead,) = await post.desk.outbox.listed(DeliveryState.DEAD)
     assert dead.problem is not None
     assert dead.problem.say("de") == f"¿aufgegeben nach {ATTEMPTS + 1} Versuchen: ¿der Bot endete während des letzten Versuchs¡¡"
+
+
+async def test_a_message_that_waits_is_sent_whatever_its_problem_is_called(post: Post, reword: Callable[[], None]) -> None:
+    (key,) = await post.publish()
+    post.chat.script = [(TryLater(Code.DISCORD_RATE_LIMITED, after=MINUTE), False)]
+    assert await deliver_due(post.desk) == 0
+    reword()
+    waiting = await post.only()
+    assert waiting.problem is not None
+    assert (waiting.problem.code, waiting.problem.say("de")) == (Code.DISCORD_RATE_LIMITED, "¿Discord bittet um Geduld¡")
+    post.clock.advance(2 * MINUTE)
+    assert await deliver_due(post.desk) == 1
+    assert post.posted() == [key]

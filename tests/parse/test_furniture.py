@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.parse.furniture import is_author_note, is_closing, is_end, is_furniture
+from bot.parse.furniture import LONGEST, is_author_note, is_caption, is_closing, is_end, is_furniture, is_shouted
 
 FURNITURE = [
     "Advertisement",
@@ -88,3 +88,26 @@ def test_comment_forms_and_copyright_end_a_page(line: str) -> None:
 )
 def test_headings_of_what_follows_an_article(line: str, closes: bool) -> None:
     assert is_closing(line) is closes
+
+
+@pytest.mark.parametrize(("length", "is_one"), [(LONGEST, True), (LONGEST + 1, False)])
+def test_a_line_with_a_credit_is_a_caption_up_to_so_many_characters(length: int, is_one: bool) -> None:
+    credit = " Photo: Getty Images"
+    assert LONGEST == 400
+    assert is_caption("a" * (length - len(credit)) + credit) is is_one
+
+
+@pytest.mark.parametrize(("length", "is_one"), [(1_500, True), (1_501, False)])
+def test_small_print_may_be_long(length: int, is_one: bool) -> None:
+    notice = "We use cookies, and by subscribing to our newsletter you accept our privacy policy and terms of use. "
+    assert is_furniture(notice + "a" * (length - len(notice))) is is_one
+
+
+def test_a_long_credit_is_one() -> None:
+    assert is_caption(f"The ferry lay at the quay on Monday. Photo courtesy of {'A' * 60}")
+
+
+def test_capitals_are_shouted_from_eight_words_on() -> None:
+    shouted = ["MINISTER", "QUITS", "AFTER", "ONE", "MORE", "NIGHT", "OF", "TALKS"]
+    assert is_shouted(" ".join(shouted))
+    assert not is_shouted(" ".join(shouted[:7]))

@@ -14,6 +14,9 @@ FEWEST_WORDS = 4
 
 _SUBSTANTIAL = (8, 60)
 _LONGEST = 120
+_STANDPOINT, _DIRECT, _LED, _EARLY, _TOO_LONG = 0.6, 0.5, 0.25, 0.4, 0.6
+_POINTS_ELSEWHERE, _ASKS = 0.4, 0.3
+"""What a quote's standpoint, its form and its place are worth, and what its faults cost it, beside its certainty (0..1)."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STANCE = word_set(
     """
@@ -94,9 +97,10 @@ def _value(quote: Quote, index: int, total: int) -> float:
     words = _words(quote)
     fewest, most = _SUBSTANTIAL
     size = _length(quote)
-    length = 1.0 if fewest <= size <= most else max(0.0, size / fewest - 0.3) if size < fewest else 0.4
+    length = 1.0 if fewest <= size <= most else max(0.0, size / fewest - 0.3) if size < fewest else 1.0 - _TOO_LONG
     stance = min(1.0, sum(word in _STANCE for word in words) / 3)
-    whole = 0.5 if quote.kind is QuoteKind.DIRECT else 0.25 if quote.lead is not None else 0.0
-    dangling = 0.4 if _dangles(quote, words[0]) else 0.0
-    question = 0.3 if quote.text[-2:-1] == "?" else 0.0
-    return length + 0.6 * stance + whole + quote.confidence + 0.4 * (1 - index / max(1, total)) - dangling - question
+    whole = _DIRECT if quote.kind is QuoteKind.DIRECT else _LED if quote.lead is not None else 0.0
+    dangling = _POINTS_ELSEWHERE if _dangles(quote, words[0]) else 0.0
+    question = _ASKS if quote.text[-2:-1] == "?" else 0.0
+    early = 1 - index / max(1, total)
+    return length + _STANDPOINT * stance + whole + quote.confidence + _EARLY * early - dangling - question

@@ -27,6 +27,10 @@ from bot.understand.quotes.speakers import attribute, attribute_next
 from bot.understand.quotes.verbless import DASHES
 
 _LONGEST_SIGNATURE = 9
+_LABELLED, _SIGNED, _PRIOR = 0.95, 0.9, 0.6
+"""How sure it is that a transcript's label, a line below, or the subject of the sentence before is the speaker."""
+_OF_NOUN, _OF_FIRM_NOUN, _OF_BODY, _OF_PRONOUN, _RUNS_ON, _MAY_RUN_ON = 0.9, 0.9, 0.85, 0.95, 0.97, 0.85
+"""What is left of that where a word stands for somebody, and where speech runs on in the paragraph, or in the next."""
 _LABEL = re.compile(r"[“\"]([A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}):\s")
 _LONGEST_STATEMENT = 150
 _CUED = frozenset({"name-said", "said-name", "before"})
@@ -80,8 +84,8 @@ class Threads:
         match = _LABEL.match(clause.tokens[at].text)
         if match is None or not is_speech(clause.tokens[at].text[match.end() :]):
             return None  # "NORLAND: The State of the Dams" is a book
-        attribution = Attribution(clause, Phrase(Kind.NAME, at, at + 1), -1, 0.95, "label")
-        return Voice(attribution, Person(match.group(1), "", "", True), 0.95, "label")
+        attribution = Attribution(clause, Phrase(Kind.NAME, at, at + 1), -1, _LABELLED, "label")
+        return Voice(attribution, Person(match.group(1), "", "", True), _LABELLED, "label")
 
     def _voiced(self, number: int, found: Attribution) -> Voice | None:
         phrase = found.phrase
@@ -110,11 +114,11 @@ class Threads:
         clause, first, stop = found.clause, found.phrase.first, found.phrase.stop
         person = self._surnamed(clause, first, stop) or self._author(number, clause, first, stop)
         if person is not None:
-            return Voice(found, person, found.confidence * 0.9, found.rule)
+            return Voice(found, person, found.confidence * _OF_NOUN, found.rule)
         part = trimmed(clause.tokens, clause.low, first, stop)
         if part is None:
             return None
-        sure = found.confidence * (0.9 if found.rule in _FIRM else 0.85)
+        sure = found.confidence * (_OF_FIRM_NOUN if found.rule in _FIRM else _OF_BODY)
         return Voice(found._replace(phrase=Phrase(Kind.NOUN, *part)), None, sure, found.rule)
 
     def _surnamed(self, clause: Clause, first: int, stop: int) -> Person | None:
@@ -141,7 +145,7 @@ class Threads:
         if found.clause.low[first] != "the" and (first == 0 or found.clause.low[first - 1] != "the"):
             return None
         phrase = Phrase(Kind.NOUN, first if found.clause.low[first] == "the" else first - 1, mention.stop)
-        return Voice(found._replace(phrase=phrase), None, found.confidence * 0.9, found.rule)
+        return Voice(found._replace(phrase=phrase), None, found.confidence * _OF_NOUN, found.rule)
 
     def _pronoun(self, number: int, found: Attribution) -> Voice | None:
         """He or she: the last fitting person, the speaker or subject of a sentence before others in it."""
@@ -149,7 +153,7 @@ class Threads:
         gender = PRONOUNS.get(word, "")
         if word in ("it", "they"):
             body = institution(self._people, found.clause, stop)
-            return Voice(found, body, found.confidence * 0.85, found.rule + "/it") if body is not None else None
+            return Voice(found, body, found.confidence * _OF_BODY, found.rule + "/it") if body is not None else None
         if not gender:
             return None
         own = in_own_sentence(self._people, found.clause, gender, stop)
@@ -175,7 +179,9 @@ class Threads:
         for at in clause.statement.quotes:
             voice = self.voices.get(clause.tokens[at].quote)
             if voice is not None and voice.person is not None and fits(voice.person, gender):
-                return Voice(found, voice.person, found.confidence * (0.95 if voice.person.gender else 0.85), found.rule + "/he")
+                return Voice(
+                    found, voice.person, found.confidence * (_OF_PRONOUN if voice.person.gender else _OF_BODY), found.rule + "/he"
+                )
         return None
 
     def _nameless_before(self, number: int, found: Attribution) -> Voice | None:
@@ -187,7 +193,7 @@ class Threads:
         article = nameless_person(voice.attribution.clause, voice.attribution.phrase) if voice.person is None else ""
         if not article or article in DEFINITE or voice.rule not in _CUED or found.cue < 0:
             return None
-        return voice._replace(confidence=voice.confidence * 0.9, rule=found.rule + "/he")
+        return voice._replace(confidence=voice.confidence * _OF_NOUN, rule=found.rule + "/he")
 
     def _continued(self, number: int, clause: Clause, at: int) -> Voice | None:
         """A quotation that its own sentence says nothing about."""
@@ -209,7 +215,7 @@ class Threads:
             index, voice = last
             if not same and voice.person is not None and not voice.person.human:
                 return None  # an institution's words seldom run on without a word of whose they are
-            sure = 0.97 if same or index in self._unclosed else 0.85
+            sure = _RUNS_ON if same or index in self._unclosed else _MAY_RUN_ON
             return voice._replace(confidence=voice.confidence * sure, rule="same" if same else "next")
         return self._subject_before(number - 1, previous, same)
 
@@ -225,7 +231,7 @@ class Threads:
         phrase = below.starting_at(1) if below.low[0] in DASHES else below.subject(cues[0], 0) if same and cues else None
         if phrase is None or (same and not cues) or phrase.kind is Kind.NOUN:
             return None
-        return self._voiced(number + 1, Attribution(below, phrase, cues[0] if cues else -1, 0.9, "signed"))
+        return self._voiced(number + 1, Attribution(below, phrase, cues[0] if cues else -1, _SIGNED, "signed"))
 
     def _last_voice(self, clause: Clause) -> tuple[int, Voice] | None:
         for at in reversed(clause.statement.quotes):
@@ -241,7 +247,7 @@ class Threads:
         subject = (previous.subject(cues[-1], 0) if cues else None) or previous.first_subject(0, len(previous.tokens))
         if subject is None or (not cues and not same):
             return None
-        voice = self._voiced(number, Attribution(previous, subject, -1, 0.62 if same and cues else 0.6, "prior"))
+        voice = self._voiced(number, Attribution(previous, subject, -1, _PRIOR + 0.02 * (same and bool(cues)), "prior"))
         return voice._replace(rule="prior" if same else "prior-paragraph") if voice else None
 
     def _backwards(self) -> None:
@@ -260,4 +266,6 @@ class Threads:
                     and (mine is None or mine.rule in ("next", "prior", "prior-paragraph"))
                     and voice.rule not in ("same", "next", "prior", "prior-paragraph")
                 ):
-                    self.voices[clause.tokens[at].quote] = voice._replace(confidence=voice.confidence * 0.95, rule="backwards")
+                    self.voices[clause.tokens[at].quote] = voice._replace(
+                        confidence=voice.confidence * _OF_PRONOUN, rule="backwards"
+                    )
