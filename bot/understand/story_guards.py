@@ -10,7 +10,7 @@ from math import sqrt
 from bot.understand.story_features import Features
 
 _NAMES, _NUMBERS, _DAY, _DAY_OF_ONE_SOURCE = 0.3, 0.6, 0.4, 0.3
-_TEMPLATE, _SERIES = 0.2, 0.4
+_TEMPLATE, _SERIES, _MEASURED_ANEW = 0.2, 0.4, 0.5
 _RUN = 4
 """Words in a run that two texts have alike."""
 _TEMPLATED = 0.3
@@ -31,7 +31,10 @@ def guard(one: Features, other: Features) -> float:
     is_one_source = bool(one.source) and one.source == other.source
     headlines = _overlap(one.title, other.title)
     if gap > _DAYS_APART and _is_another_day(one, other):
-        factor *= _DAY_OF_ONE_SOURCE if is_one_source else _DAY if headlines >= _SAME_KIND else 1.0
+        is_measured_anew = bool(one.figures and other.figures) and one.figures.isdisjoint(other.figures)
+        is_one_kind = headlines >= _SAME_KIND or is_measured_anew
+        factor *= _DAY_OF_ONE_SOURCE if is_one_source else _DAY if is_one_kind else 1.0
+        factor *= _MEASURED_ANEW if is_measured_anew else 1.0
     if is_one_source:
         factor *= _of_one_source(one, other, gap, headlines)
     if gap > _LASTS:

@@ -142,7 +142,6 @@ def test_the_order_of_input_does_not_matter_and_each_reading_is_in_one_story(shu
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "stories.jsonl").read_text(encoding="utf-8").splitlines()]
 LEFT = {
-    "stocks": "market days by outlets that name no day in the headline",
     "weather": "forecasts by outlets that name no day in the headline",
     "para": "one report has hardly a word in common with the others",
 }

@@ -58,6 +58,27 @@ def test_figures_that_tell_events_apart(one, other, is_apart):
     assert clash(*told) is is_apart
 
 
+CLOSE = "Norland shares closed {} on {}. The index stood at {} points, and Haven Bank {} after its quarterly figures."
+
+
+@pytest.mark.parametrize(
+    ("what", "one", "other", "factor"),
+    [
+        ("another day and other figures", ("Monday", "4,212"), ("Wednesday", "4,189"), 0.2),
+        ("another day, the same figures", ("Monday", "4,212"), ("Wednesday", "4,212"), 1.0),
+        ("the same day, other figures", ("Monday", "4,212"), ("Monday", "4,189"), 1.0),
+        ("no figures on one side", ("Monday", "4,212"), ("Wednesday", "some"), 1.0),
+    ],
+)
+def test_what_is_measured_anew_on_another_day_is_another_event(what, one, other, factor):
+    told = []
+    for hours_ago, (day, points), title in ((40, one, "Norland stocks close higher"), (0, other, "Haven Bank ends flat")):
+        at = reading("x", "", "", hours_ago=hours_ago).article.fetched
+        body = CLOSE.format("higher" if hours_ago else "flat", day, points, "gained" if hours_ago else "lost")
+        told.append(features(reading(day + points, title, body, hours_ago=hours_ago, published=at), 0, source=title))
+    assert guard(*told) == pytest.approx(factor), what
+
+
 def test_items_of_one_form_are_apart_in_one_source_and_alike_in_two():
     text = "The land register shows that a house of six rooms in {} was sold this week. Prices have risen for years, it says."
     sold = [reading(town, f"House in {town} sold", text.format(town)) for town in ("Orvik", "Selm")]
