@@ -252,7 +252,7 @@ def _readers(settings: Settings, crew: Crew, fetcher: HttpFetcher, clock: Clock)
 
 
 def _admins(platforms: Sequence[ChatPlatform], store: Store) -> TellAdmin:
-    """The operator by the log, and whoever looks after the subscription where its platform knows a way to them."""
+    """Tells the operator in the log, and whoever looks after the subscription in their chat, if it can reach them."""
     tell_in_chat = _keepers(platforms, store, RESTS)
 
     async def tell(subscription: Subscription, problem: Problem) -> None:
@@ -263,7 +263,7 @@ def _admins(platforms: Sequence[ChatPlatform], store: Store) -> TellAdmin:
 
 
 def _keepers(platforms: Sequence[ChatPlatform], store: Store, wording: str = SOURCE_FAILS) -> TellAdmin:
-    """Whoever looks after the subscription, where its platform knows a way to them."""
+    """Tells whoever looks after the subscription in their chat, if it can reach them."""
     ways = {platform.name: platform.tell_admin for platform in platforms if isinstance(platform, KnowsAdmins)}
 
     async def tell(subscription: Subscription, problem: Problem) -> None:

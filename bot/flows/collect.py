@@ -261,8 +261,8 @@ async def _read_all(desk: GatheringDesk, items: Sequence[RawItem]) -> tuple[list
 
 def _failed(state: SourceState, problem: SourceError, now: datetime) -> SourceState:
     """Ask again after 5 minutes, then twice as long each time, or as long as the server wishes; within a day in any case."""
-    patience = BACKOFF.after(state.failures + 1)
+    backoff = BACKOFF.after(state.failures + 1)
     wish = problem.retry_after if isinstance(problem, Unreachable) and problem.retry_after else timedelta()
-    reason = VisitReason.ASKED if wish > patience else VisitReason.FAILED
-    next_check = now + min(max(patience, wish), BACKOFF.longest)
+    reason = VisitReason.ASKED if wish > backoff else VisitReason.FAILED
+    next_check = now + min(max(backoff, wish), BACKOFF.longest)
     return replace(state, failures=state.failures + 1, problem=problem.problem, next_check=next_check, reason=reason)

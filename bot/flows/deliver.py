@@ -170,8 +170,8 @@ async def _postpone(desk: DeliveryDesk, delivery: Delivery, problem: TryLater | 
         await desk.outbox.dead(delivery.key, given_up, attempt=delivery.attempts, unclear=unclear)
         log.error("delivery_dead", extra=facts)
         return
-    patience = _BACKOFF.after(delivery.attempts, share=desk.jitter())
-    not_before = desk.clock() + max(problem.after + patience, _SHOWS_UP)
+    backoff = _BACKOFF.after(delivery.attempts, share=desk.jitter())
+    not_before = desk.clock() + max(problem.after + backoff, _SHOWS_UP)
     await desk.outbox.later(delivery.key, not_before, problem.problem, attempt=delivery.attempts, unclear=unclear)
     log.warning("delivery_postponed", extra=facts)
 

@@ -23,7 +23,7 @@ _SHOWS_UP = 1.0
 """Seconds after which a message that arrived can be looked up."""
 
 _TRIES = 3
-_PATIENCE = 30.0
+_LONGEST_WAIT = 30.0
 """Seconds that somebody may wait because the platform asks for it."""
 
 CLAIMED = timedelta(minutes=3)
@@ -47,7 +47,7 @@ async def _post_part(platform: ChatPlatform, channel: Channel, document: Documen
             await platform.send(channel, document, key)
         except TryLater as problem:
             wait = problem.after.total_seconds()
-            if not 0 < wait <= _PATIENCE:
+            if not 0 < wait <= _LONGEST_WAIT:
                 raise
             await asyncio.sleep(wait)
             continue

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, contextmanager
 
 
 class Senders:
-    """A few pairs of hands, shared by all delivery runs of a process; once closed, none of them takes up anything new."""
+    """A few slots, shared by all delivery runs of a process; once closed, none of them takes up anything new."""
 
     def __init__(self, count: int = 8) -> None:
         self.free = count
@@ -42,7 +42,7 @@ class Senders:
 
     @contextmanager
     def one(self) -> Iterator[bool]:
-        """Hold one pair of hands for a block; False when all are busy, closed, or held."""
+        """Hold a slot for a block; False when all are busy, closed, or held."""
         if self.closed or self.held or not self.free:
             yield False
             return

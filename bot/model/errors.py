@@ -75,7 +75,7 @@ class DeliveryError(BotError):
 
 
 class TryLater(DeliveryError):
-    """The receiver asks for patience."""
+    """The receiver asks to be left alone for a while (Retry-After, a rate limit)."""
 
     def __init__(self, problem: Problem | Code | str, *, after: timedelta) -> None:
         super().__init__(problem)

@@ -18,7 +18,7 @@ from bot.ports.queue import Clock
 
 log = logging.getLogger(__name__)
 
-ANSWER_PATIENCE = 120.0
+ANSWER_TIMEOUT = 120.0
 """Seconds after which an answer is given up."""
 
 KEPT = 3600.0
@@ -29,7 +29,7 @@ _MOST = 50_000
 async def in_patience(asked: Awaitable[Reply], language: Callable[[], Awaitable[str]], **who: str) -> Reply:
     """The answer, or an apology that says why there is none, in the asker's language. `who` goes into the log with a mistake."""
     try:
-        async with asyncio.timeout(ANSWER_PATIENCE):
+        async with asyncio.timeout(ANSWER_TIMEOUT):
             return await asked
     except UserError as problem:
         spoken = await language()

@@ -11,7 +11,7 @@ import asyncpg
 from pgqueuer.adapters.drivers.asyncpg import AsyncpgPoolDriver, Relay
 from pgqueuer.ports.driver import NotifyCallback
 
-_PATIENCE = 2.0
+_TIMEOUT = 2.0
 
 
 class ListeningDriver(AsyncpgPoolDriver):
@@ -41,4 +41,4 @@ class ListeningDriver(AsyncpgPoolDriver):
 async def close(ear: "asyncpg.Connection[Any]") -> None:
     """Let go of a connection, dead or alive."""
     with suppress(OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
-        await ear.close(timeout=_PATIENCE)
+        await ear.close(timeout=_TIMEOUT)

@@ -22,7 +22,7 @@ LENGTHS = {"short": (3, 1, 1), "normal": (STORIES, 3, QUOTES), "long": (8, 5, 5)
 
 log = logging.getLogger(__name__)
 
-_PATIENCE = 1.0
+_TIMEOUT = 1.0
 """Seconds."""
 _writing: set[asyncio.Task[None]] = set()
 """What is being written still: the loop alone would not hold on to it."""
@@ -61,7 +61,7 @@ async def keep(ask: Ask, note: Note) -> bool:
     task = asyncio.create_task(ask.desk.notes.write(note))
     _writing.add(task)
     task.add_done_callback(_written)
-    done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
+    done, _ = await asyncio.wait({task}, timeout=_TIMEOUT)
     return bool(done) and task.exception() is None
 
 

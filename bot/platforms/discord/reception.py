@@ -40,10 +40,10 @@ from bot.platforms.subject import brief_on
 
 log = logging.getLogger(__name__)
 
-FORM_PATIENCE = 1.5
+FORM_TIMEOUT = 1.5
 """Seconds that a form may take to come, of the three in which Discord wants to hear something."""
 
-COMPLETION_PATIENCE = 2.0
+COMPLETION_TIMEOUT = 2.0
 
 _ACKNOWLEDGED = 40060
 _REOPEN = re.compile(r"df:(?P<token>[0-9a-f]{16})")
@@ -83,7 +83,7 @@ class Reception:
         """Values that may be meant; none rather than late ones."""
         request = request_of(interaction, line.path, dict(iter(interaction.namespace)))
         try:
-            async with asyncio.timeout(COMPLETION_PATIENCE):
+            async with asyncio.timeout(COMPLETION_TIMEOUT):
                 values = await complete(self._desk, request, option.name, typed)
         except Exception:
             log.exception("completion_failed", extra={"path": line.path})
@@ -151,7 +151,7 @@ class Reception:
         task = asyncio.create_task(self._reply(interaction, asked))
         try:
             if may_be_form:
-                await asyncio.wait({task}, timeout=FORM_PATIENCE)
+                await asyncio.wait({task}, timeout=FORM_TIMEOUT)
                 if task.done() and (form := task.result().form):
                     form = _at_home(form, interaction)
                     await interaction.response.send_modal(modals.modal_of(form, self._forms.keep(form)))

@@ -11,8 +11,8 @@ from bot.model.errors import DeliveryError, Refused, TryLater, Unclear
 from bot.model.problems import Code, Problem
 
 RATE_LIMITED = 429
-_DEFAULT_PATIENCE = timedelta(seconds=30)
-_LONGEST_PATIENCE = timedelta(hours=1)
+_DEFAULT_WAIT = timedelta(seconds=30)
+_LONGEST_WAIT = timedelta(hours=1)
 
 REFUSALS: Mapping[str, Code] = {
     "not_in_channel": Code.SLACK_NOT_IN_CHANNEL,
@@ -109,5 +109,5 @@ def patience(headers: Mapping[str, str]) -> timedelta:
     """How long Slack asks to wait."""
     wish = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
     if not wish.isascii() or not wish.isdigit():
-        return _DEFAULT_PATIENCE
-    return min(timedelta(seconds=int(wish[:9])), _LONGEST_PATIENCE)
+        return _DEFAULT_WAIT
+    return min(timedelta(seconds=int(wish[:9])), _LONGEST_WAIT)

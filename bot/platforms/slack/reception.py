@@ -39,7 +39,7 @@ from bot.platforms.subject import brief_on
 
 log = logging.getLogger(__name__)
 
-FORM_PATIENCE = 2.0
+FORM_TIMEOUT = 2.0
 """Seconds that a submitted form may take to be checked, of the three in which Slack wants to hear something."""
 """How far back “Brief me on this” looks."""
 
@@ -129,7 +129,7 @@ class Reception:
             return await self._ask(request, client)
 
         task = asyncio.create_task(self._asked(origin, asked))
-        await asyncio.wait({task}, timeout=FORM_PATIENCE)
+        await asyncio.wait({task}, timeout=FORM_TIMEOUT)
         if not task.done():
             language = self._members.language(origin.team, origin.user)
             await ack(response_action="update", view=_shown(notice(say(language, "waiting")), origin, language))

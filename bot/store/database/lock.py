@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.model.errors import UserError
 
-_PATIENCE, _PAUSE = 5.0, 0.05
+_TIMEOUT, _PAUSE = 5.0, 0.05
 
 
 class SharedLock:
@@ -22,7 +22,7 @@ class SharedLock:
 
     def __init__(self, file: Path) -> None:
         self._descriptor = _open(file)
-        until = time.monotonic() + _PATIENCE
+        until = time.monotonic() + _TIMEOUT
         while not _take(self._descriptor, fcntl.LOCK_SH):
             if time.monotonic() > until:
                 self.release()

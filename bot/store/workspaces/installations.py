@@ -41,7 +41,7 @@ class SqlInstallations:
         try:
             self._seals = [Fernet(key.strip()) for key in keys.split(",") if key.strip()]
         except ValueError:
-            raise UserError("the encryption key is none; `dateline slack key` makes a new one") from None
+            raise UserError("the encryption key is not valid; `dateline slack key` makes a new one") from None
 
     async def save(self, installation: Installation, now: datetime) -> None:
         """Insert or replace the installation of its workspace."""

@@ -35,7 +35,7 @@ class FullDisk:
 async def test_a_brief_is_answered_where_nothing_can_be_written(
     world: FakeWorld, seconds: float, topic: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(questions, "_PATIENCE", 0.05)
+    monkeypatch.setattr(questions, "_TIMEOUT", 0.05)
     desk = world.desk
     await desk.workspaces.save_workspace(workspace())
     await desk.news.add_source(feed(), followed_by="w")

@@ -277,7 +277,7 @@ def make_forms_late(monkeypatch: pytest.MonkeyPatch) -> None:
         return await in_time(*asked)
 
     monkeypatch.setattr(reception, "answer", late)
-    monkeypatch.setattr(reception, "FORM_PATIENCE", 0.01)
+    monkeypatch.setattr(reception, "FORM_TIMEOUT", 0.01)
 
 
 async def test_a_form_that_comes_too_late_is_offered_by_a_button(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

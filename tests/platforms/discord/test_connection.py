@@ -134,7 +134,7 @@ async def test_what_opens_no_form_is_acknowledged_before_it_is_done(
         return ()
 
     monkeypatch.setattr(world.finder, "find", find)
-    monkeypatch.setattr(reception, "FORM_PATIENCE", 60)
+    monkeypatch.setattr(reception, "FORM_TIMEOUT", 60)
     options = [{"name": "add", "type": 1, "options": [{"name": "url", "type": 3, "value": "https://a.example"}]}]
     async with connected(wire, make_client(world.desk)):
         await wire.interact("1", "11", 2, {"id": "9", "name": "sources", "type": 1, "options": options})
