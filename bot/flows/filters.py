@@ -24,9 +24,13 @@ LANGUAGES_OF_NEWS = frozenset(_CODES.split())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What may be told of for one question. The store applies it as far as its index can tell, `lets` exactly."""
+    """What may be told of for one question. The store applies it as far as its index can tell, `lets` exactly.
+
+    `languages` are those of the workspace's sources, by whose stems words are looked for.
+    """
 
     window: Window
+    languages: tuple[str, ...]
     words: tuple[str, ...] = ()
 
     def among(self, topic: Topic) -> Window | None:
@@ -56,11 +60,12 @@ async def filter_of(desk: ChoosingDesk, workspace_id: str, window: Window) -> Fi
     """The window with what the workspace blocks."""
     workspace = await desk.workspaces.workspace(workspace_id)
     if workspace is None:
-        return Filter(window=window)
-    blocked = Filter(window=window, words=workspace.blocked_words).blocked
-    without = sought(blocked, desk.languages) if workspace.blocked_words else None
+        return Filter(window=window, languages=desk.languages)
+    reads = workspace.reads or desk.languages
+    blocked = Filter(window=window, languages=reads, words=workspace.blocked_words).blocked
+    without = sought(blocked, reads) if workspace.blocked_words else None
     bounded = replace(window, without_outlets=_spellings(workspace), without_words=without)
-    return Filter(window=bounded, words=workspace.blocked_words)
+    return Filter(window=bounded, languages=reads, words=workspace.blocked_words)
 
 
 def blocked_outlets(typed: Iterable[str]) -> tuple[str, ...]:

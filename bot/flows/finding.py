@@ -55,21 +55,21 @@ async def find_reports(
     """The newest reports that may be told of; topics with sources or letters of their own are looked for one by one."""
     limit = MATCHES if topics else REPORTS
     find = partial(desk.told_stories.find, workspace_id, unseen_by=unseen_by, story=story)
-    if not any(topic.source_ids or has_letters(all_terms(topic), desk.languages) for topic in topics):
-        seen = await find([sought(topic, desk.languages) for topic in topics], wanted.window, limit)
-        return await _in_letters(desk, seen, wanted.blocked)
+    if not any(topic.source_ids or has_letters(all_terms(topic), wanted.languages) for topic in topics):
+        seen = await find([sought(topic, wanted.languages) for topic in topics], wanted.window, limit)
+        return await _in_letters(desk, seen, wanted.blocked, wanted)
     found: dict[int, Seen] = {}
     for topic in topics:
         if window := wanted.among(topic):
-            seen = await _in_letters(desk, await find([sought(topic, desk.languages)], window, limit), topic)
+            seen = await _in_letters(desk, await find([sought(topic, wanted.languages)], window, limit), topic, wanted)
             found |= {one.place: one for one in seen}
     newest = tuple(sorted(found.values(), key=lambda one: -one.place)[:limit])
-    return await _in_letters(desk, newest, wanted.blocked)
+    return await _in_letters(desk, newest, wanted.blocked, wanted)
 
 
-async def _in_letters(desk: ChoosingDesk, found: tuple[Seen, ...], topic: Topic) -> tuple[Seen, ...]:
+async def _in_letters(desk: ChoosingDesk, found: tuple[Seen, ...], topic: Topic, wanted: Filter) -> tuple[Seen, ...]:
     """Those that have the letters that a topic wants, and none that it leaves out: the index knows stems alone."""
-    if not found or not has_letters(all_terms(topic), desk.languages):
+    if not found or not has_letters(all_terms(topic), wanted.languages):
         return found
     printed = await desk.told_stories.printed([one.article_id for one in found])
     return tuple(one for one in found if one.article_id in printed and may_fit(topic, printed[one.article_id]))

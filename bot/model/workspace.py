@@ -22,7 +22,8 @@ class Workspace:
     `timezone` is an IANA name. `plain`: its messages are for screen readers. `left_at` is since when the bot is no longer there.
     `managers` is the platform's id of a role whose members may configure too, `log_channel` that of the channel where changes of
     its settings are posted; "" for none. Nothing is told here of articles that hold one of the `blocked_words`, or that come from
-    one of the `blocked_outlets` (names in lower case, or registrable domains).
+    one of the `blocked_outlets` (names in lower case, or registrable domains). `reads` are the languages of its sources, by
+    whose stems its topics are looked for (none: those that the operator says).
     """
 
     id: str
@@ -36,6 +37,7 @@ class Workspace:
     log_channel: str = ""
     blocked_words: tuple[str, ...] = ()
     blocked_outlets: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from bot.model.errors import UserError
 from bot.store.database.engine import Database
 
-HEAD = "0018"
+HEAD = "0019"
 """The newest migration. Their ids are four digits that count up, so that a newer database shows by comparison."""
 
 _FOLDER = Path(__file__).parent / "migrations"

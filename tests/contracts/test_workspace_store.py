@@ -28,7 +28,9 @@ def topic(topic_id: str = "t1", name: str = "Ferries", *, workspace_id: str = "w
 
 
 async def test_a_workspace_is_kept_and_changed(workspaces: WorkspaceStore) -> None:
-    workspace = Workspace(id="w", platform="slack", name="The Newsroom ☕", timezone="Asia/Tokyo", language="ja")
+    workspace = Workspace(
+        id="w", platform="slack", name="The Newsroom ☕", timezone="Asia/Tokyo", language="ja", reads=("ja", "en")
+    )
     assert await workspaces.workspace("w") is None
     await workspaces.save_workspace(workspace)
     assert await workspaces.workspace("w") == workspace

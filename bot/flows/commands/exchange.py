@@ -58,6 +58,7 @@ def write(workspace: Workspace, topics: Sequence[Topic], sources: Sequence[Sourc
         "timezone": workspace.timezone,
         "language": workspace.language,
         "plain": workspace.plain,
+        "reads": workspace.reads,
         "blocked_words": workspace.blocked_words,
         "blocked_outlets": workspace.blocked_outlets,
         "topics": [topic_json(topic) for topic in topics],
@@ -101,6 +102,8 @@ def _settings(ask: Ask, whole: Json) -> Mapping[str, Any]:
         found["language"] = language
     if isinstance(whole.get("plain"), bool):
         found["plain"] = whole["plain"]
+    if "reads" in whole:
+        found["reads"] = tuple(one for one in _strings(whole, "reads", MOST_LANGUAGES) if one in LANGUAGES_OF_NEWS)
     for name in ("blocked_words", "blocked_outlets"):
         if name in whole:
             found[name] = tuple(one.strip()[:MOST_OF_A_NAME] for one in _strings(whole, name, MOST_BLOCKED) if one.strip())

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.compose.answers import compose_list
+from bot.compose.notices import notice
 from bot.flows import subscribe
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
@@ -58,6 +59,15 @@ async def blocked(ask: Ask) -> Reply:
     return Reply(document=replace(document, actions=(undo,)))
 
 
+@command("news", "reads", options=(Option(name="languages", about="option.reads", required=True),), admin=True)
+async def reads(ask: Ask) -> Reply:
+    """In which languages the sources here write, by whose endings topics are found; `all` for those that the operator says."""
+    changed = replace(ask.workspace, reads=languages_named(ask, "languages"))
+    await ask.desk.workspaces.save_workspace(changed)
+    said = ", ".join(changed.reads) or ask.say("reads_as_all")
+    return Reply(document=notice(f"{ask.say('label.reads')}: {said}", language=ask.language))
+
+
 async def source_ids(ask: Ask) -> tuple[str, ...]:
     """The ids of the sources that are named; none for all. Raises FormErrors."""
     text = ask.value("sources")
@@ -79,20 +89,20 @@ async def source_names(ask: Ask, ids: tuple[str, ...]) -> list[str]:
 async def _filtered(ask: Ask, one: Subscription) -> Subscription:
     if "sources" in ask.request.values:
         one = replace(one, source_ids=await source_ids(ask))
-    return replace(one, languages=_languages(ask)) if "languages" in ask.request.values else one
+    return replace(one, languages=languages_named(ask, "languages")) if "languages" in ask.request.values else one
 
 
-def _languages(ask: Ask) -> tuple[str, ...]:
+def languages_named(ask: Ask, option: str) -> tuple[str, ...]:
     """The codes of the languages that are named by code or by name. Raises FormErrors."""
     found: list[str] = []
-    for part in ask.value("languages").replace(";", ",").split(","):
+    for part in ask.value(option).replace(";", ",").split(","):
         name = part.strip().casefold()
         code = language_called(name) or name
         if name in _ALL:
             continue
         if code not in LANGUAGES_OF_NEWS:
             known = ", ".join(languages())
-            raise FormErrors({"languages": ask.say("no_language", name=name[:40], names=known)})
+            raise FormErrors({option: ask.say("no_language", name=name[:40], names=known)})
         found.append(code)
     return tuple(dict.fromkeys(found))
 

@@ -142,12 +142,13 @@ def said_settings(ask: Ask, changed: Workspace, before: Workspace | None = None)
         "language": ask.say(spoken),
         "timezone": changed.timezone,
         "plain": ask.say(PLAIN if changed.plain else CARDS),
+        "reads": ", ".join(changed.reads) or ask.say("reads_as_all"),
     }
     if ask.request.asker.delegates:  # Elsewhere there is no role to name.
         said["managers"] = ask.say("managers_role" if changed.managers else "managers_none")
-    labels = {"language": "label.language", "timezone": "label.zone", "plain": "label.style", "managers": "label.managers"}
+    labels = {"language": "language", "timezone": "zone", "plain": "style", "reads": "reads", "managers": "managers"}
     lines = [
-        f"{ask.say(labels[name])}: {words}"
+        f"{ask.say(f'label.{labels[name]}')}: {words}"
         for name, words in said.items()
         if before is None or getattr(changed, name) != getattr(before, name)
     ]

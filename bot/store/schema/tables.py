@@ -172,6 +172,7 @@ workspaces = Table(
     Column("log_channel", Words, nullable=False, server_default=""),
     Column("blocked_words", Json, nullable=False, server_default="[]"),
     Column("blocked_outlets", Json, nullable=False, server_default="[]"),
+    Column("reads", Json, nullable=False, server_default="[]"),
 )
 
 topics = Table(

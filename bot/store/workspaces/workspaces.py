@@ -144,7 +144,7 @@ async def _upsert(connection: AsyncConnection, table: Table, key: tuple[str, ...
 
 
 def _workspace(row: Row[Any]) -> Workspace:
-    blocked = {name: tuple(row._mapping[name]) for name in ("blocked_words", "blocked_outlets")}
+    blocked = {name: tuple(row._mapping[name]) for name in ("blocked_words", "blocked_outlets", "reads")}
     return Workspace(**{**row._mapping, **blocked})
 
 

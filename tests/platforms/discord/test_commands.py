@@ -35,7 +35,7 @@ EXAMPLES: dict[str, Any] = {
     "time": "3h", "zone": "Europe/Berlin", "name": "Trams", "words": "tram, trams", "url": "https://nna.example/feed",
     "source": "nna", "pages": "pages_never", "file": ("feeds.opml", b"<opml version='2.0'><body/></opml>"),
     "link": "https://nna.example/flood", "other": "https://nna.example/strike",
-    "followed": "Floods",
+    "followed": "Floods", "languages": "en, de",
 }  # fmt: skip
 
 
