@@ -297,3 +297,15 @@ async def test_a_digest_and_who_tells_of_an_article_are_known(store: Store) -> N
     assert (shown.subscription_id, shown.slot, shown.channel, shown.state) == ("morning", NOW, channel(), DeliveryState.WAITING)
     assert (shown.is_shown, counted.is_shown) == (True, False)
     assert await store.outbox.tellings("gazette:z") == ()
+
+
+async def test_what_is_dropped_goes_alone_and_what_was_sent_stays(store: Store) -> None:
+    await publish(store, [delivery(part, article_ids=(f"article {part}",)) for part in (1, 2, 3)])
+    assert await store.outbox.drop(delivery(2).key)
+    told = [f"article {part}" for part in (1, 2, 3)]
+    assert await store.outbox.seen(channel(), told) == {"article 1", "article 3"}
+    assert not await store.outbox.drop(delivery(2).key)
+    assert await claimed_keys(store.outbox) == [delivery(1).key]
+    await store.outbox.sent(delivery(1).key, "receipt", NOW)
+    assert not await store.outbox.drop(delivery(1).key)
+    assert [one.key for one in await store.outbox.listed(*DeliveryState)] == [delivery(1).key, delivery(3).key]

@@ -25,7 +25,11 @@ PACKAGES = {
     "bot/flows": ("tests/flows",),
     "bot/compose": ("tests/compose",),
     "bot/understand/quotes": ("tests/understand/quotes", "tests/quality/test_verbatim.py"),
-    "bot/store/delivery/outbox.py": ("tests/contracts/test_outbox.py", "tests/flows/test_deliver.py"),
+    "bot/store/delivery/outbox.py": (
+        "tests/contracts/test_outbox.py",
+        "tests/contracts/test_outbox_care.py",
+        "tests/flows/test_deliver.py",
+    ),
 }
 """Where mistakes are planted, and whose tests are to find them."""
 

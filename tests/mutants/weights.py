@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import pytest
 
@@ -39,7 +40,7 @@ WEIGHTS = (
         _SPEAKERS,
     ),
     Weights("bot.understand.quotes.threads", ("_LONGEST_SIGNATURE", "_LONGEST_STATEMENT"), _SPEAKERS),
-    Weights("bot.understand.quotes.pronouns", ("LOOK_BACK", "PARAGRAPHS_BACK"), _SPEAKERS),
+    Weights("bot.understand.quotes.threads", ("LOOK_BACK", "PARAGRAPHS_BACK"), _SPEAKERS),
     Weights("bot.understand.story_board", ("SAME_STORY",), (_EXAMPLES, "tests/understand/test_stories.py")),
     Weights("bot.understand.commonness", ("SHARE_OF_REPORTS",), (_EXAMPLES, "tests/understand/test_stories.py")),
     Weights("bot.parse.boilerplate", ("END", "CLOSING", "FURNITURE", "BULLET", "SHORT"), ("tests/parse/test_boilerplate.py",)),
@@ -68,7 +69,9 @@ def _change(module: object, name: str, change: float) -> None:
     if isinstance(held, dict):
         held.update({key: value * change for key, value in held.items()})
     else:
-        setattr(module, name, type(held)(held * change))
+        setattr(
+            module, name, held * change if isinstance(held, float) else ceil(held * change) if change > 1 else int(held * change)
+        )
 
 
 def warm_up() -> None:
