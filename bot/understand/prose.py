@@ -1,12 +1,12 @@
 """Whether a sentence is of words: programs, settings and commands stand in many articles, and nobody reads them out."""
 
 import re
+from unicodedata import category
 
 _LOOKED_AT = 600
 _CODE = re.compile(r"[{}<>=|\\~^`]|::|//\s|\w\[|\(\)|[^\W\d]_\w|\w\(|;\s|\w:\s-?\s?\w+:")
 _MOST_CODE = 3
 """Signs of a program from which on a sentence is one."""
-_SIGN = re.compile(r"[^\w\s]")
 _MOST_SIGNS = 0.2
 """Share of a sentence that may be punctuation and symbols; quotations have a tenth."""
 
@@ -17,6 +17,6 @@ def is_code(text: str) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Whether a sentence is of words, and not of a program's signs; in scripts that part words by spaces."""
+    """Whether a sentence is of words, and not of a program's signs. The vowels that a script sets as marks are no signs."""
     seen = text[:_LOOKED_AT]
-    return len(_SIGN.findall(seen)) <= _MOST_SIGNS * len(seen) and not is_code(seen)
+    return sum(category(sign)[0] in "PS" for sign in seen) <= _MOST_SIGNS * len(seen) and not is_code(seen)

@@ -8,8 +8,8 @@ from bot.app.settings import HOME
 
 EVENTS = tomllib.loads((HOME / "docs" / "reference" / "events.toml").read_text(encoding="utf-8"))
 LEVELS = {"debug", "info", "warning", "error", "exception"}
-NAMED_ELSEWHERE = {"store_failed", "job_failed"}
-"""Told through `Troubles._tell`, which takes the name of the event."""
+NAMED_ELSEWHERE = {"store_failed", "job_failed", "clock_was_set_back", "work_was_overdue"}
+"""Told through `Troubles._tell` and by `app/periodic.py`, which have the event's name in a variable."""
 
 
 def events_of(path: Path) -> set[str]:

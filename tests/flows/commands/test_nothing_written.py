@@ -48,7 +48,8 @@ async def test_a_brief_is_answered_where_nothing_can_be_written(
     assert "went wrong" not in text(told)
     assert text(told).splitlines()[0] == well.splitlines()[0]
     assert told.document is not None
-    assert [action.name for action in told.document.actions] == ["news.setup"], "the one button that needs no note"
+    needs_no_note = {"news.setup", "topics.list"}
+    assert "news.setup" in {action.name for action in told.document.actions} <= needs_no_note
 
 
 async def test_feeds_are_shown_where_nothing_can_be_written(world: FakeWorld) -> None:
