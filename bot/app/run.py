@@ -1,7 +1,6 @@
 """`run`: collect, print a digest at once, say when the next one comes, and go on."""
 
 import asyncio
-import gc
 import os
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AsyncExitStack, suppress
@@ -22,7 +21,7 @@ from bot.app.stopping import listen, until
 from bot.app.troubles import Troubles
 from bot.app.visits import Visits
 from bot.app.waiting import waiting_for
-from bot.app.watch import health_port, heart, looking_around, watching
+from bot.app.watch import health_port, heart, looking_around, settling, watching
 from bot.app.wiring import Newsroom
 from bot.flows.collect import CATCHING_UP, Collected, collect_all
 from bot.flows.deliver import deliver_due
@@ -69,7 +68,6 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
     serves a chat begins with that.
     """
     desk, settings = newsroom.desk, newsroom.settings
-    _settle_in()
     stopped = listen(desk.senders.close, newsroom.crew.kill)
     troubles = Troubles()
     async with (
@@ -77,6 +75,7 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
         health_port(desk, settings, newsroom.vigil.watchman) as pulse,
         heart(scheduler, newsroom.vigil.succession, troubles, look_out_for_others(newsroom, tell)),
         watching(scheduler, newsroom.vigil.watchman, troubles),
+        settling(scheduler),
         answering(newsroom.vigil.socket, partial(how_it_is, newsroom, pulse)),
         AsyncExitStack() as connected,
     ):
@@ -94,12 +93,6 @@ async def run_on(newsroom: Newsroom, tell: Tell) -> None:
         if not stopped.is_set():
             await until(stopped, work(newsroom, scheduler, pulse, troubles), grace=settings.work.grace)
     tell("Stopped. Nothing is lost: the next start goes on from here.")
-
-
-def _settle_in() -> None:
-    """Leave the modules that are loaded by now out of every search for garbage: it takes 0.2 s, in which nobody is answered."""
-    gc.collect()
-    gc.freeze()
 
 
 def _what_it_does(newsroom: Newsroom) -> str:

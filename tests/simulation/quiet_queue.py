@@ -9,4 +9,4 @@ LOOK_AROUND = 3600.0
 def without_polling() -> None:
     """Let all processes that are simulated work like that from now on."""
     watch.MINUTE, watch.SOON = LOOK_AROUND, LOOK_AROUND / 4
-    watch.BEAT = watch.WATCH = LOOK_AROUND
+    watch.BEAT = watch.WATCH = watch.SETTLE = LOOK_AROUND
