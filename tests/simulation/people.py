@@ -198,7 +198,11 @@ class People:
         order.disturbed.append(self._timeline.now)
         order.rests.append(Rest(self._timeline.now, self._timeline.now + hours * 3600))
         words = await self.ask(place, "digest.mute", admin=True, channel=order.channel, digest=order.id, time=f"{hours}h")
-        order.rests[-1].is_sure = words is not None and "silent" in words
+        if words is not None and "silent" in words:
+            order.rests[-1].is_sure = True
+            for earlier in order.rests[:-1]:
+                if earlier.since < order.rests[-1].since < earlier.until < math.inf:
+                    earlier.until = order.rests[-1].since  # The last word counts, be it a shorter rest.
 
     async def rest(self, place: Place, order: Order, hours: int) -> None:
         """An admin pauses a digest, and resumes it later."""

@@ -101,7 +101,7 @@ class Press:
             own = self._words(10)
             sentences = []
             for _ in range(4):
-                pool = [*self._rng.sample(shared, 6), *self._rng.sample(own, 3)]
+                pool = [*self._rng.sample(shared, 8), *self._rng.sample(own, 2)]
                 self._rng.shuffle(pool)
                 sentences.append(f"{story} {' '.join(pool)} riverwatch.")
             token = name(next(self._numbers))
