@@ -218,10 +218,11 @@ def test_a_configuration_that_is_none_is_told_by_its_name(desk: Desk, body: byte
     assert (done.returncode == 1 and "dateline.toml" in done.stdout + done.stderr) or body == b""
 
 
-def test_an_unknown_topic_is_answered_in_a_line(make_desk: Callable[..., Desk]) -> None:
+def test_an_unknown_topic_is_answered_in_two_lines(make_desk: Callable[..., Desk]) -> None:
     desk = make_desk(more='[[topics]]\nname = "Bread"\nwords = "bread, oven"\n')
     (desk.inbox / "a.txt").write_text(ARTICLE, encoding="utf-8")
     done = desk.bot("brief", "bredd")
     assert done.returncode == 1
-    assert "Did you mean Bread?" in done.stdout
-    assert len(done.stdout.strip().splitlines()) == 1
+    said, _, read = done.stdout.strip().partition("\n\n")
+    assert said == "No topic “bredd”. Did you mean Bread?"
+    assert read == "1 report read.", "and how much there was to find it in"
