@@ -22,7 +22,13 @@ def main() -> int:
     parser.add_argument("--start", type=int, default=1, help="the first seed")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="worlds at a time")
     parser.add_argument("--first", action="store_true", help="end at the first world in which something does not hold")
-    parser.add_argument("--having", nargs="*", default=[], metavar="HAZARD", help="of these worlds those with all of the hazards")
+    parser.add_argument(
+        "--having",
+        nargs="*",
+        default=[],
+        metavar="HAZARD",
+        help="of these worlds those with all of the hazards (not-HAZARD: without it)",
+    )
     parser.add_argument("--replay", type=int, metavar="SEED", help="run one world and print all that happens in it")
     parser.add_argument("--logs", action="store_true", help="with --replay: the bot's own log as well")
     parser.add_argument("--faults", nargs="*", metavar="NAME", help="plant each fault (or these) and see that it is found")
@@ -38,7 +44,8 @@ def main() -> int:
 
 
 def _has(seed: int, hazards: Sequence[str]) -> bool:
-    return not hazards or all(getattr(hazards_of(seed), hazard) for hazard in hazards)
+    had = hazards_of(seed)
+    return all(bool(getattr(had, hazard.removeprefix("not-"))) != hazard.startswith("not-") for hazard in hazards)
 
 
 def _run(seeds: Iterable[int], *, jobs: int, stop_at_first: bool) -> int:

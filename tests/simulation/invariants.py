@@ -275,7 +275,9 @@ def _untold(evidence: Evidence) -> list[str]:
     for _, order in _kept_orders(world):
         dead = [one for one in evidence.deliveries.values() if one.subscription == order.id and one.state == "dead"]
         refused = [one for one in dead if not one.messages]
-        died = any(trouble.kind in ("crash", "storm", "clock") for trouble in world.troubles)
+        host = "discord.com" if order.platform == "discord" else "slack.com"
+        storms = {trouble.whom for trouble in world.troubles if trouble.kind == "storm"}
+        died = any(trouble.kind in ("crash", "clock") for trouble in world.troubles) or host in storms
         if refused and not died and not any(platform == order.platform for _, platform, _ in world.ledger.told):
             broken.append(f"untold: {order.channel} was refused, and nobody was told")
     return broken

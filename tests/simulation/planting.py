@@ -1,9 +1,9 @@
 """Planted faults: mistakes that somebody could make, each in a copy of the bot, and each to be found within the seeds.
 
 A fault is a TOML file in `faults/`: what is wrong (`about`), exact replacements (`[[change]]` with `file`, `old` and `new`),
-the seed that found it last, which is tried first (`seed`), and the hazards without which nothing shows of it (`needs`, named
-as in `hazards.Hazards`): only worlds that have them are run. `old` has to stand in its file exactly once: where the bot was
-changed so that it does not, the fault has to be planted anew, and the run says so.
+the seed that found it last, which is tried first (`seed`), and the hazards without which nothing shows of it, or that hide it
+(`needs`, named as in `hazards.Hazards`, with `not-` before the latter): only worlds that fit are run. `old` has to stand in its
+file exactly once: where the bot was changed so that it does not, the fault has to be planted anew, and the run says so.
 """
 
 import os
