@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.model.errors import BotError, UserError
 from bot.model.source import SourceState
-from bot.store.database.engine import Database, StoreTrouble
+from bot.store.database.engine import Database, StoreTrouble, uninterrupted
 from bot.store.store import open_store
 from tests.store.builders import ALL_TIME, reading, source
 
@@ -141,6 +141,28 @@ async def test_a_full_disk_loses_nothing_that_was_there(tmp_path: Path) -> None:
         await store.news.save_visit(state, [reading(str(n), "word " * 500) for n in range(50)], [])
     assert [one.article.key for one in await store.news.search("w", [["ferri"]], ALL_TIME, 9)] == ["before"]
     await store.close()
+
+
+async def test_a_call_runs_to_its_end_however_often_its_caller_is_cancelled() -> None:
+    free, ended = asyncio.Event(), asyncio.Event()
+
+    @uninterrupted
+    class Slow:
+        async def call(self) -> None:
+            await free.wait()
+            ended.set()
+
+    caller = asyncio.create_task(Slow().call())
+    for _ in range(3):
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        caller.cancel()
+    await asyncio.sleep(0.01)
+    assert not caller.done()
+    free.set()
+    with pytest.raises(asyncio.CancelledError):
+        await caller
+    assert ended.is_set()
 
 
 async def test_a_cancelled_write_leaves_the_store_usable(tmp_path: Path) -> None:

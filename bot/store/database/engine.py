@@ -15,7 +15,7 @@ import inspect
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -168,10 +168,17 @@ def _to_the_end(method: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[...
         try:
             return await asyncio.shield(task)
         except asyncio.CancelledError:
-            await asyncio.gather(task, return_exceptions=True)
+            await _ended(task)
             raise
 
     return call
+
+
+async def _ended(task: "asyncio.Task[Any]") -> None:
+    """Wait for a task that is never cancelled, however often whoever waits is: a connection broken off twice never ends."""
+    while not task.done():
+        with suppress(asyncio.CancelledError):
+            await asyncio.wait({task})
 
 
 async def _twice_at_most(call: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
