@@ -21,6 +21,8 @@ class Ring:
 
 @pytest.fixture(autouse=True)
 def thawed() -> Iterator[None]:
+    """Whatever an earlier test of this process left frozen counts again."""
+    gc.unfreeze()
     yield
     gc.unfreeze()
 
