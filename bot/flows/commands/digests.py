@@ -6,7 +6,7 @@ from bot.compose.answers import compose_list, compose_moments
 from bot.flows import subscribe
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
-from bot.flows.commands.forms import digest_form, options_form
+from bot.flows.commands.forms import digest_form, options_form, read_timing
 from bot.flows.commands.lines import DIGEST, IN_CHANNEL, IN_THREADS, LENGTH, SAY_SO, SILENT, TIMES, ZONE, command
 from bot.flows.commands.questions import digest
 from bot.flows.commands.standing import (
@@ -29,12 +29,9 @@ from bot.flows.publish import preview_digest, publish_now
 from bot.model.conversation import Form, Option, OptionKind, Reply
 from bot.model.delivery import DeliveryState
 from bot.model.errors import UserError
-from bot.model.problems import Problem
 from bot.model.workspace import Channel, Subscription, Window
 from bot.parse.names import listed_names
 from bot.parse.schedule.durations import parse_duration
-from bot.parse.schedule.read import parse_schedule
-from bot.parse.schedule.timezone import parse_timezone
 
 LENGTHS = {"short": (3, 2, 1), "normal": (5, 2, 2), "long": (10, 4, 3)}
 """Stories of a digest, and sentences and quotes of the first of them."""
@@ -195,19 +192,9 @@ async def save(ask: Ask, one: Subscription, held: Subscription | None = None) ->
 
 def timing(ask: Ask, held: Subscription | None = None) -> tuple[str, str]:
     """Schedule and zone as asked for, in the form in which they are stored. Raises FormErrors at the field that is wrong."""
-    errors: dict[str, Problem | str] = {}
-    times, zone = held.schedule if held else "", held.timezone if held else ask.workspace.timezone
-    try:
-        times = str(parse_schedule(ask.value("times"))) if ask.value("times") or not held else times
-    except UserError as problem:
-        errors["times"] = problem.problem
-    try:
-        zone = parse_timezone(ask.value("zone")).key if ask.value("zone") else zone
-    except UserError as problem:
-        errors["zone"] = problem.problem
-    if errors:
-        raise FormErrors(errors)
-    return times, zone
+    if held:
+        return read_timing(ask, held.schedule, held.timezone)
+    return read_timing(ask, "", ask.workspace.timezone, needs_times=True)
 
 
 def new_id(ask: Ask, channel: Channel, *parts: str) -> str:

@@ -9,9 +9,9 @@ from bot.compose.answers import compose_list
 from bot.compose.edition import Edition
 from bot.compose.notices import notice
 from bot.flows import subscribe
-from bot.flows.commands.ask import Ask, FormErrors, keep_workspace
+from bot.flows.commands.ask import Ask, keep_workspace
 from bot.flows.commands.followed import LABEL, followed_one, line_of, mine, names_of
-from bot.flows.commands.forms import times_form
+from bot.flows.commands.forms import read_timing, times_form
 from bot.flows.commands.lines import FOLLOWED, LINK, TIMES, TOPIC, ZONE, button, command
 from bot.flows.commands.story import follow_it, story_named
 from bot.flows.deliver import deliver_due
@@ -25,9 +25,7 @@ from bot.model.delivery import DeliveryState
 from bot.model.document import Action, Block, Phrase, Rule, Span, Text
 from bot.model.errors import UserError
 from bot.model.member import Member
-from bot.model.problems import Problem
 from bot.model.workspace import Subscription, Window
-from bot.parse.schedule.read import parse_schedule
 from bot.parse.schedule.timezone import parse_timezone
 from bot.understand.quotes.same_person import words_to_find
 
@@ -108,10 +106,10 @@ async def change(ask: Ask) -> Reply:
         named = held[0].id if len(held) == 1 else ""
         return Reply(form=times_form(ask, held[0], followed=named))
     lines: list[Phrase] = []
+    topics = await ask.desk.workspaces.topics(ask.workspace.id)
     for one in held:
         times = await _times(ask, one)
         changed = await subscribe.change(ask.desk, one, schedule=times.schedule, timezone=times.timezone)
-        topics = await ask.desk.workspaces.topics(ask.workspace.id)
         lines.append(await line_of(ask, changed, followed_name(changed, topics)))
     document = compose_list(ask.say("follow_changed"), [], lines, language=ask.language)
     return Reply(document=replace(document, actions=(ask.button("follow.list"),)))
@@ -161,19 +159,10 @@ async def _begun(
 
 async def _times(ask: Ask, held: Subscription | None = None) -> Times:
     """Times and zone as asked for; else those that it has, or that the asker chose before. Raises FormErrors at what is wrong."""
-    member, errors = ask.member, dict[str, Problem | str]()
+    member = ask.member
     schedule = held.schedule if held else (member.schedule if member else "") or DAILY
     zone = held.timezone if held else (member.timezone if member else "") or ask.request.asker.timezone or ask.workspace.timezone
-    try:
-        schedule = str(parse_schedule(ask.value("times"))) if ask.value("times") else schedule
-    except UserError as problem:
-        errors["times"] = problem.problem
-    try:
-        zone = parse_timezone(ask.value("zone")).key if ask.value("zone") else zone
-    except UserError as problem:
-        errors["zone"] = problem.problem
-    if errors:
-        raise FormErrors(errors)
+    schedule, zone = read_timing(ask, schedule, zone)
     kept = member or Member(workspace_id=ask.workspace.id, user_id=ask.request.asker.user)
     spoken = ask.request.asker.language or kept.spoken
     await ask.desk.people.save_member(replace(kept, spoken=spoken, schedule=schedule, timezone=zone))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from bot.compose.units import units
-from bot.flows.commands.ask import Ask
+from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.lines import (
     BY_APP,
     BY_PLACE,
@@ -19,7 +19,10 @@ from bot.flows.commands.lines import (
 )
 from bot.model.conversation import Field, Form, OptionKind
 from bot.model.errors import UserError
+from bot.model.problems import Problem
 from bot.model.workspace import Subscription
+from bot.parse.schedule.read import parse_schedule
+from bot.parse.schedule.timezone import parse_timezone
 
 LONG_TEXT = 3000
 """Characters of a field with several lines, on every platform (Slack holds the fewest)."""
@@ -182,3 +185,22 @@ def _field(
 def no_choice(ask: Ask, typed: str, choices: Iterable[str]) -> str:
     """What to say of words that are none of an option's choices."""
     return ask.say("no_choice", name=typed[:40], names=", ".join(ask.say(choice) for choice in choices))
+
+
+def read_timing(ask: Ask, schedule: str, zone: str, *, needs_times: bool = False) -> tuple[str, str]:
+    """Times and zone that were typed, in the form in which they are stored; these where nothing was, unless times are needed.
+
+    Raises FormErrors with all that is wrong.
+    """
+    errors: dict[str, Problem | str] = {}
+    try:
+        schedule = str(parse_schedule(ask.value("times"))) if ask.value("times") or needs_times else schedule
+    except UserError as problem:
+        errors["times"] = problem.problem
+    try:
+        zone = parse_timezone(ask.value("zone")).key if ask.value("zone") else zone
+    except UserError as problem:
+        errors["zone"] = problem.problem
+    if errors:
+        raise FormErrors(errors)
+    return schedule, zone
