@@ -14,7 +14,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Table, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import Delivery, DeliveryState, Telling
@@ -155,27 +155,19 @@ class SqlOutbox:
             return True
 
     async def seen(self, channel: Channel, article_ids: Sequence[str]) -> frozenset[str]:
-        query = (
-            select(mentions.c.article_id)
-            .join(outbox, outbox.c.key == mentions.c.delivery_key)
-            .where(outbox.c.channel == channel, outbox.c.state != DeliveryState.DEAD)
-        )
-        found: set[str] = set()
-        async with self._database.read() as connection:
-            for chunk in chunks(article_ids):
-                found |= set(await connection.scalars(query.where(mentions.c.article_id.in_(chunk))))
-        return frozenset(found)
+        return await self._in_messages(mentions, outbox.c.channel == channel, article_ids)
 
     async def shown_by(self, subscription_id: str, article_ids: Sequence[str]) -> frozenset[str]:
-        query = (
-            select(shown.c.article_id)
-            .join(outbox, outbox.c.key == shown.c.delivery_key)
-            .where(outbox.c.subscription_id == subscription_id, outbox.c.state != DeliveryState.DEAD)
-        )
+        return await self._in_messages(shown, outbox.c.subscription_id == subscription_id, article_ids)
+
+    async def _in_messages(self, table: Table, whose: ColumnElement[bool], article_ids: Sequence[str]) -> frozenset[str]:
+        """Those of the articles that a table has for messages that did not die."""
+        query = select(table.c.article_id).join(outbox, outbox.c.key == table.c.delivery_key)
+        query = query.where(whose, outbox.c.state != DeliveryState.DEAD)
         found: set[str] = set()
         async with self._database.read() as connection:
             for chunk in chunks(article_ids):
-                found |= set(await connection.scalars(query.where(shown.c.article_id.in_(chunk))))
+                found |= set(await connection.scalars(query.where(table.c.article_id.in_(chunk))))
         return frozenset(found)
 
     async def told(self, subscription_id: str, slot: datetime) -> tuple[Delivery, ...]:
