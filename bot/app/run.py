@@ -30,7 +30,6 @@ from bot.flows.jobs import do_job
 from bot.flows.pages import read_due_pages
 from bot.flows.publish import preview_digest, publish_now
 from bot.flows.subscribe import resume
-from bot.model.errors import BotError
 from bot.model.job import CollectSource, DeliverDue, Job
 from bot.model.source import Source
 from bot.model.workspace import Window
@@ -103,12 +102,8 @@ def _what_it_does(newsroom: Newsroom) -> str:
 
 async def _deliver(desk: Desk, troubles: Troubles) -> None:
     """What waits since before the start does not wait for the sources that are read first."""
-    try:
+    with troubles.hearing(DeliverDue()):
         await deliver_due(desk)
-    except BotError as problem:
-        troubles.failed(DeliverDue(), problem)
-    else:
-        troubles.went_well(DeliverDue())
 
 
 async def _is_new(desk: Desk) -> bool:

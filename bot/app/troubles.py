@@ -5,7 +5,8 @@ A full disk fails every job of every tick. The operator needs one line when it b
 
 import logging
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -60,6 +61,16 @@ class Troubles:
         if was_stuck and not self.is_stuck:
             self._told.clear()
             log.warning("store_recovered")
+
+    @contextmanager
+    def hearing(self, work: Hashable) -> Iterator[None]:
+        """Hear how the work in the block ends. What the bot has words for is over then; the work is tried again some time."""
+        try:
+            yield
+        except BotError as problem:
+            self.failed(work, problem)
+        else:
+            self.went_well(work)
 
     def rests(self, work: Hashable) -> bool:
         """Whether the work failed so lately that it is not to be tried again yet."""

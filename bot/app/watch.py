@@ -78,12 +78,8 @@ async def heart(
     """Take over what dead processes left before the block begins, and beat during it; `beaten` is called after each beat."""
 
     async def beat() -> None:
-        try:
+        with troubles.hearing("heartbeat"):
             await succession.beat()
-        except BotError as problem:
-            troubles.failed("heartbeat", problem)
-        else:
-            troubles.went_well("heartbeat")
         beaten()
 
     await beat()
@@ -102,12 +98,8 @@ async def watching(scheduler: Scheduler, watchman: Watchman, troubles: Troubles)
     """Tell of what is silent and should not be, during the block."""
 
     async def watch() -> None:
-        try:
+        with troubles.hearing("watching"):
             await watchman.look_and_tell()
-        except BotError as problem:
-            troubles.failed("watching", problem)
-        else:
-            troubles.went_well("watching")
 
     async with scheduler.every(timedelta(seconds=WATCH), "watching", watch):
         yield
@@ -146,7 +138,7 @@ async def looking_around(
         nonlocal is_planned, next_at
         if time.monotonic() < next_at and not troubles.is_stuck:
             return
-        try:
+        with troubles.hearing("looking around"):
             if not is_planned:
                 await plan_anew(desk)
             is_planned = True
@@ -154,10 +146,6 @@ async def looking_around(
                 await queue.enqueue(KeepHouse())
             if desk.publishes and await is_index_old(house.care, desk.clock()):
                 await queue.enqueue(IndexAnew())
-        except BotError as problem:
-            troubles.failed("looking around", problem)
-        else:
-            troubles.went_well("looking around")
             next_at = time.monotonic() + MINUTE
 
     async with scheduler.every(timedelta(seconds=SOON), "looking around", look, at_once=True):
