@@ -179,6 +179,7 @@ async def test_what_is_stored_goes_on_without_pictures(tmp_path: Path) -> None:
     held = await store.workspaces.subscription("morning")
     assert held
     assert held.pictures is PictureSize.SMALL
+    await store.close()
 
 
 async def test_whoever_had_a_story_followed_is_written_down_with_it(tmp_path: Path) -> None:
