@@ -20,7 +20,7 @@ test-e2e: .venv/.test .venv/bin/dateline ## The tests that start the bot as a pr
 	$(BIN)/python -m pytest -m "e2e and not slow and not postgresql" -n auto --dist worksteal
 
 test-slow: .venv/.test ## The tests that take their time
-	$(BIN)/python -m pytest -m slow -n auto --dist loadscope
+	$(BIN)/python -m pytest -m slow --timeout 3600 -n auto --dist loadscope
 
 test-postgres: .venv/.test .venv/bin/dateline ## The contracts over a PostgreSQL, and whole processes that share one
 	$(BIN)/python -m pytest -m "postgresql and not slow" -n auto --dist loadscope tests/contracts tests/store tests/queue tests/e2e
