@@ -24,6 +24,12 @@ def name(number: int) -> str:
     return "".join(_SYLLABLES[int(digit)] for digit in f"{number:04d}").capitalize()
 
 
+def _in_english(story: str, words: list[str]) -> str:
+    """Ten made-up words as a sentence of one language: whoever tells a story in another tells another story."""
+    first, second, then = " ".join(words[:3]), " and the ".join(words[3:6]), " of the ".join(words[6:])
+    return f"{story} {first} for the {second}, which had been with the {then} at the riverwatch."
+
+
 _TOLD_AGAIN = 4000.0
 """Seconds after which a story goes on."""
 
@@ -103,7 +109,7 @@ class Press:
             for _ in range(4):
                 pool = [*self._rng.sample(shared, 8), *self._rng.sample(own, 2)]
                 self._rng.shuffle(pool)
-                sentences.append(f"{story} {' '.join(pool)} riverwatch.")
+                sentences.append(_in_english(story, pool))
             token = name(next(self._numbers))
             report = Report(next(self._numbers), host, token, f"{token} riverwatch {story}", sentences, 0.0, story=story)
             told.append(report)

@@ -312,7 +312,7 @@ class World:
         elif odds < 0.87:
             self.do(lambda: self.people.at_once(place, order))
             if rng.random() < 0.5:  # They press twice, as people do.
-                self.timeline.after(0.03, lambda: self.do(lambda: self.people.at_once(place, order)))
+                self.timeline.after(rng.uniform(0.002, 0.03), lambda: self.do(lambda: self.people.at_once(place, order)))
         elif self.timeline.now < self.stormy_until:
             hours = rng.randint(1, 9)
             act = self.people.hush if rng.random() < 0.6 else self.people.rest
