@@ -20,8 +20,8 @@ log = logging.getLogger(__name__)
 
 def open_chats(settings: Settings, store: Store, home: Path) -> Iterator[Chat]:
     """Each chat of the settings. Raises UserError when they do not add up."""
-    for one in PLATFORMS:
-        if chat := one.open(settings.of_chat(one.name), store, home):
+    for platform in PLATFORMS:
+        if chat := platform.open(settings.of_chat(platform.name), store, home):
             yield chat
 
 

@@ -100,7 +100,11 @@ def _licence(held: Distribution) -> tuple[str, bool]:
     named = _said(held, "License")
     if named and len(named) <= _LONGEST_NAME and "\n" not in named:
         return named, False
-    classified = [one.removeprefix(_CLASSIFIER) for one in about.get_all("Classifier") or () if one.startswith(_CLASSIFIER)]
+    classified = [
+        classifier.removeprefix(_CLASSIFIER)
+        for classifier in about.get_all("Classifier") or ()
+        if classifier.startswith(_CLASSIFIER)
+    ]
     return " or ".join(classified) or "not stated", False
 
 
@@ -158,7 +162,7 @@ def _listed(part: Component) -> dict[str, Any]:
         "purl": part.purl,
     }
     if part.hashes:
-        listed["properties"] = [{"name": "dateline:lock:sha256", "value": one} for one in part.hashes]
+        listed["properties"] = [{"name": "dateline:lock:sha256", "value": sha256} for sha256 in part.hashes]
     if part.home:
         listed["externalReferences"] = [{"type": "website", "url": part.home}]
     return listed

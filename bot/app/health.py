@@ -78,7 +78,7 @@ class Health:
         except BotError as problem:
             return web.Response(status=503, text=f"{problem}\n")
         if silent:
-            return web.Response(status=503, text="".join(f"{say_alarm(one, datetime.isoformat)}\n" for one in silent))
+            return web.Response(status=503, text="".join(f"{say_alarm(silence, datetime.isoformat)}\n" for silence in silent))
         if self.tick_lag() > LATE_TICKS * self._every:
             return web.Response(status=503, text=f"the tick is {self.tick_lag():.0f} s late\n")
         return web.Response(text="ready\n")

@@ -117,7 +117,7 @@ def _bound(path: Path) -> socket.socket:
 async def ask_all(database: Path | None, home: Path) -> list[dict[str, Any]]:
     """What each process says that works with this database on this machine."""
     told = await asyncio.gather(*(ask(socket_of(database, home, role)) for role in Role.every()))
-    return [one for one in told if one]
+    return [answer for answer in told if answer]
 
 
 async def ask(path: Path) -> dict[str, Any] | None:

@@ -110,12 +110,12 @@ class Metrics(logging.Handler):
         self._stored.set(standing.articles)
         self._size.set(standing.size)
         for alarm in Alarm:
-            self._alarms.labels(alarm.value).set(any(one.alarm is alarm for one in silent))
+            self._alarms.labels(alarm.value).set(any(silence.alarm is alarm for silence in silent))
         self._aside.set(standing.set_aside)
         for what, due in (("source", overdue.sources), ("digest", overdue.digests), ("message", overdue.messages)):
-            self._oldest.labels(what).set(max(((now - one.since).total_seconds() for one in due if one.since), default=0.0))
+            self._oldest.labels(what).set(max(((now - item.since).total_seconds() for item in due if item.since), default=0.0))
         self._processes.clear()
-        for role, count in Counted(one.role for one in overdue.workers if lives(one, now)).items():
+        for role, count in Counted(worker.role for worker in overdue.workers if lives(worker, now)).items():
             self._processes.labels(role).set(count)
         for gauge, figure in ((self._queue, "queue_length"), (self._tick_lag, "tick_lag"), (self._loop_lag, "loop_lag")):
             gauge.set(pulse[figure])

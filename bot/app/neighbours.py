@@ -17,10 +17,10 @@ def look_out_for_others(newsroom: Newsroom, tell: Callable[[str], None]) -> Call
     told: set[str] = set()
 
     def look() -> None:
-        for one in others(newsroom.vigil.succession, newsroom.desk.clock()):
-            if one.process not in told and not _shares(newsroom, one.role):
-                told.add(one.process)
-                tell(said(one, ZoneInfo(newsroom.workspace.timezone)))
+        for neighbour in others(newsroom.vigil.succession, newsroom.desk.clock()):
+            if neighbour.process not in told and not _shares(newsroom, neighbour.role):
+                told.add(neighbour.process)
+                tell(said(neighbour, ZoneInfo(newsroom.workspace.timezone)))
 
     return look
 
@@ -28,7 +28,11 @@ def look_out_for_others(newsroom: Newsroom, tell: Callable[[str], None]) -> Call
 def others(succession: Succession, now: datetime) -> list[Presence]:
     """The processes that live and should not beside this one, as the last heartbeat showed them."""
     mine, role = succession.process, Role(succession.role)
-    return [one for one in succession.present if one.process != mine and _is_in_the_way(role, one.role) and lives(one, now)]
+    return [
+        worker
+        for worker in succession.present
+        if worker.process != mine and _is_in_the_way(role, worker.role) and lives(worker, now)
+    ]
 
 
 def _shares(newsroom: Newsroom, role: str) -> bool:
@@ -41,11 +45,11 @@ def _is_in_the_way(role: Role, other: str) -> bool:
     return other in {*Role.every()} and role.is_in_the_way_of(Role(other))
 
 
-def said(one: Presence, zone: tzinfo) -> str:
+def said(neighbour: Presence, zone: tzinfo) -> str:
     """What to know about another run."""
-    host, *_, number, _, _ = one.process.split("/")
-    since = f"{one.started.astimezone(zone):%Y-%m-%d %H:%M %Z}"
-    which = f"dateline run{'' if one.role == Role.ALL else f' --role {one.role}'}"
+    host, *_, number, _, _ = neighbour.process.split("/")
+    since = f"{neighbour.started.astimezone(zone):%Y-%m-%d %H:%M %Z}"
+    which = f"dateline run{'' if neighbour.role == Role.ALL else f' --role {neighbour.role}'}"
     return (
         f"Another `{which}` (process {number} on {host}) works on this database too, since {since}. "
         "Each digest comes once, in one of the two, and only one of them should be connected to a chat: stop one."

@@ -73,9 +73,9 @@ class Scheduler:
         self, period: timedelta, name: str, work: Callable[[], Awaitable[object]], *, at_once: bool = False
     ) -> AsyncIterator[Periodic]:
         """Do it again and again during the block. One time that was missed is made up for by the next."""
-        one = Periodic(name, period, work)
-        one.job = self._scheduler.add_job(
-            one.__call__,
+        periodic = Periodic(name, period, work)
+        periodic.job = self._scheduler.add_job(
+            periodic.__call__,
             "interval",
             name=name,
             seconds=period.total_seconds(),
@@ -84,12 +84,12 @@ class Scheduler:
             max_instances=2,  # The second does nothing: APScheduler would warn of it.
             misfire_grace_time=None,
         )
-        self._all.append(one)
+        self._all.append(periodic)
         try:
-            yield one
+            yield periodic
         finally:
-            self._all.remove(one)
-            await one.end()
+            self._all.remove(periodic)
+            await periodic.end()
 
     def start(self) -> None:
         """Begin."""
@@ -102,16 +102,20 @@ class Scheduler:
     async def mind(self) -> None:
         """Until cancelled: see that nothing is planned far away, nor long overdue."""
         while True:
-            await asyncio.sleep(min((one.every for one in self._all), default=_LEAST).total_seconds())
+            await asyncio.sleep(min((periodic.every for periodic in self._all), default=_LEAST).total_seconds())
             now = datetime.now(UTC)
-            far = [one for one in self._all if one.job.next_run_time > now + one.every + min(one.every, _LATE)]
-            overdue = [one for one in self._all if one.job.next_run_time < now - 5 * min(one.every, _LATE)]
+            far = [
+                periodic
+                for periodic in self._all
+                if periodic.job.next_run_time > now + periodic.every + min(periodic.every, _LATE)
+            ]
+            overdue = [periodic for periodic in self._all if periodic.job.next_run_time < now - 5 * min(periodic.every, _LATE)]
             for event, off in (("clock_was_set_back", far), ("work_was_overdue", overdue)):
                 if off:
                     facts = {"work": off[0].name, "next_time": off[0].job.next_run_time.isoformat()}
                     log.warning(event, extra=facts)
-                for one in off:
-                    one.plan(now)
+                for periodic in off:
+                    periodic.plan(now)
 
 
 @asynccontextmanager

@@ -64,15 +64,15 @@ class ReaderProcess:
         except BaseException:
             ours.close()
             raise
-        one = cls(process, reader, writer)
+        started = cls(process, reader, writer)
         try:
             async with asyncio.timeout(START.total_seconds()):
-                if await one._answer() != READY:
+                if await started._answer() != READY:
                     raise Died("spoke out of turn")
         except BaseException:
-            await one.kill()
+            await started.kill()
             raise
-        return one
+        return started
 
     @property
     def is_alive(self) -> bool:

@@ -59,10 +59,10 @@ class Tens:
         """All that was asked for by now: this task began after those who ask."""
         del self._visits[id(visit.turn)]
         for start in range(0, len(visit.asked), TEN):
-            some = visit.asked[start : start + TEN]
-            task = self._start(self._read(some))
-            for _, answer in some:
-                answer.add_done_callback(lambda _, task=task, some=some: _stop_if_unwanted(task, some))  # type: ignore[misc]
+            batch = visit.asked[start : start + TEN]
+            task = self._start(self._read(batch))
+            for _, answer in batch:
+                answer.add_done_callback(lambda _, task=task, batch=batch: _stop_if_unwanted(task, batch))  # type: ignore[misc]
 
     async def _read(self, asked: "Sequence[tuple[RawItem, asyncio.Future[tuple[Reading, ...]]]]") -> None:
         try:

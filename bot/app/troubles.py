@@ -57,7 +57,7 @@ class Troubles:
         if not self._failures:
             return
         was_stuck, long_ago = self.is_stuck, self._clock() - FORGOTTEN
-        self._failures = {other: one for other, one in self._failures.items() if other != work and one.at > long_ago}
+        self._failures = {other: failure for other, failure in self._failures.items() if other != work and failure.at > long_ago}
         if was_stuck and not self.is_stuck:
             self._told.clear()
             log.warning("store_recovered")
@@ -80,7 +80,7 @@ class Troubles:
     @property
     def is_stuck(self) -> bool:
         """Whether work is left that the store had failed."""
-        return any(one.by_store for one in self._failures.values())
+        return any(failure.by_store for failure in self._failures.values())
 
     def _tell(self, event: str, what: str, facts: dict[str, str], problem: BaseException, *, trace: bool) -> None:
         now = self._clock()

@@ -92,7 +92,7 @@ def compose_list(title: str, facts: Sequence[Phrase], lines: Sequence[Phrase], *
 
 def compose_moments(times: Sequence[datetime], edition: Edition) -> tuple[Span, ...]:
     """“today 17:00, Tue 07:00, 19 Mar 07:00”: the time of day however far off."""
-    said = [(Span(text=", "), moments.to_the_minute(one, edition)) for one in times]
+    said = [(Span(text=", "), moments.to_the_minute(at, edition)) for at in times]
     return tuple(span for pair in said for span in pair)[1:]
 
 

@@ -108,15 +108,15 @@ def _corrected_quote(block: PullQuote, reading: Reading, edition: Edition) -> Pu
     told = [span.text for span, _ in _citations(block)]
     reference = tuple(span for span in block.attribution if span.style is Style.FAINT)
     known = [pull_quote(reading, quote, edition) for quote in reading.analysis.quotes if may_be_told(reading, quote)]
-    same = [one for one in known if [span.text for span, _ in _citations(one)] == told]
+    same = [quote for quote in known if [span.text for span, _ in _citations(quote)] == told]
     if not same:
         words = requoted(quoted(told), reading.article)
-        same = [one for one in known if quoted(span.text for span, _ in _citations(one)) == words]
-    made = [replace(one, attribution=(*one.attribution, *reference)) for one in same]
+        same = [quote for quote in known if quoted(span.text for span, _ in _citations(quote)) == words]
+    made = [replace(quote, attribution=(*quote.attribution, *reference)) for quote in same]
 
-    def distance(one: PullQuote) -> tuple[bool, bool, int]:
-        (_, now), *_ = _citations(one)
-        return one != block, _seen(one) != _seen(block), abs(now.start - cites.start)
+    def distance(quote: PullQuote) -> tuple[bool, bool, int]:
+        (_, now), *_ = _citations(quote)
+        return quote != block, _seen(quote) != _seen(block), abs(now.start - cites.start)
 
     return min(made, key=distance, default=block if _is_the_feeds(told, reading.article) else None)
 
@@ -143,7 +143,7 @@ def _headline_now(span: Span, readings: Readings, *, is_cut: bool) -> tuple[Span
     article = readings[span.heads].article
     if title_of(article) == span.text or (is_cut and title_of(article).startswith(span.text)):
         return (span,)
-    return tuple(replace(one, style=span.style) for one in headline(article))
+    return tuple(replace(part, style=span.style) for part in headline(article))
 
 
 def _once_each(pairs: Iterable[tuple[Block, Block | None]]) -> Iterator[tuple[Block, Block | None]]:
@@ -188,7 +188,9 @@ def _sections(blocks: Blocks) -> Iterator[Blocks]:
 
 def _title(document: Document, blocks: Blocks) -> str:
     """A document that is called by the headline which opens it is called by the one of now."""
-    told, now = (next((_words(one) for one in some if isinstance(one, Heading)), "") for some in (document.blocks, blocks))
+    told, now = (
+        next((_words(block) for block in section if isinstance(block, Heading)), "") for section in (document.blocks, blocks)
+    )
     return now if told == document.title else document.title
 
 

@@ -25,9 +25,9 @@ _SENTENCE = 400
 
 def differing_line(story: Story, edition: Edition) -> tuple[Small, ...]:
     """“Numbers differ: 42 trucks (Levant Daily, today 09:10) · 40 trucks (World Wire, today 10:30)”, where they do."""
-    for one in differences(story):
-        sides = join(_briefly(side, edition) for side in one.sides)
-        spans = weave(edition.language, _key(one), sides=sides)
+    for difference in differences(story):
+        sides = join(_briefly(side, edition) for side in difference.sides)
+        spans = weave(edition.language, _key(difference), sides=sides)
         if len(text_of(spans)) <= LINE:
             return (Small(spans=spans),)
     return ()
@@ -36,10 +36,10 @@ def differing_line(story: Story, edition: Edition) -> tuple[Small, ...]:
 def compose_differences(stories: Sequence[Story], edition: Edition) -> tuple[Block, ...]:
     """Of each difference in these stories what the reports say, sentence by sentence, and of quotations that are opposed both."""
     blocks: list[Block] = []
-    counted = [one for story in stories for one in differences(story)]
-    for one in counted[:MOST]:
-        blocks.append(_label("numbers_have_risen" if one.has_grown else "numbers_side_by_side", edition))
-        blocks += _whole(one.sides, edition)
+    counted = [difference for story in stories for difference in differences(story)]
+    for difference in counted[:MOST]:
+        blocks.append(_label("numbers_have_risen" if difference.has_grown else "numbers_side_by_side", edition))
+        blocks += _whole(difference.sides, edition)
     said = [pair for story in stories for pair in opposed(story)]
     for pair in said[: MOST - len(counted[:MOST])]:
         blocks.append(_label("quotes_side_by_side", edition))
@@ -47,8 +47,8 @@ def compose_differences(stories: Sequence[Story], edition: Edition) -> tuple[Blo
     return tuple(blocks)
 
 
-def _key(one: Difference) -> str:
-    return "numbers_rose" if one.has_grown else "numbers_differ"
+def _key(difference: Difference) -> str:
+    return "numbers_rose" if difference.has_grown else "numbers_differ"
 
 
 def _briefly(side: Side, edition: Edition) -> Phrase:
@@ -74,8 +74,8 @@ def _whole(sides: Iterable[Side], edition: Edition) -> list[Block]:
 
 def _sayings(pair: Iterable[Saying], edition: Edition) -> list[Block]:
     blocks: list[Block] = []
-    for one in pair:
-        blocks += [pull_quote(one.reading, one.quote, edition), _source(one.reading, edition)]
+    for saying in pair:
+        blocks += [pull_quote(saying.reading, saying.quote, edition), _source(saying.reading, edition)]
     return blocks
 
 

@@ -64,7 +64,7 @@ def say_pages(source: Source, walled: Sequence[WalledHost], by_default: FullText
     wish = by_default if source.full_text is FullText.DEFAULT else source.full_text
     if source.kind is SourceKind.FEED and wish is FullText.NEVER:
         return (Span(text=say(edition.language, "pages_unread")),)
-    return join([_walls(one, edition) for one in walled])
+    return join([_walls(host, edition) for host in walled])
 
 
 def _walls(walled: WalledHost, edition: Edition) -> Phrase:

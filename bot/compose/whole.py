@@ -64,7 +64,7 @@ def pieces(reading: Reading) -> tuple[Piece, ...]:
     """The whole body in stretches of at most `STRETCH` characters, by pieces of at most `PIECE`; only white space lacks."""
     found: list[list[Extract]] = [[]]
     for stretch in _stretches(reading):
-        if found[-1] and sum(len(one.text) for one in found[-1]) + len(stretch.text) > PIECE:
+        if found[-1] and sum(len(extract.text) for extract in found[-1]) + len(stretch.text) > PIECE:
             found.append([])
         found[-1].append(stretch)
     return tuple(tuple(piece) for piece in found)

@@ -62,10 +62,10 @@ def judge(
 
     Only what is for these platforms counts (None: for all). `reading_since` is when the text came that waits longest.
     """
-    working = [one for one in overdue.workers if lives(one, now)]
+    working = [worker for worker in overdue.workers if lives(worker, now)]
     found = [
         *_silent_writers(working, now),
-        *([] if reading_since is None or now - reading_since <= READING else [_one(Alarm.READING, reading_since)]),
+        *([] if reading_since is None or now - reading_since <= READING else [_silence(Alarm.READING, reading_since)]),
         _late(Alarm.SOURCES, overdue.sources, working, now, _patience_with_a_source),
         _late(Alarm.DIGESTS, _for(overdue.digests, platforms), working, now, lambda _: DIGEST),
         _late(Alarm.OUTBOX, _for(overdue.messages, platforms), working, now, lambda _: OUTBOX),
@@ -89,50 +89,50 @@ def say_alarm(silence: Silence, at: Callable[[datetime], str]) -> str:
 def of_workspace(overdue: Overdue, workspace_id: str, sources: Collection[str]) -> Overdue:
     """What of it a workspace may know: its own digests and messages, and the sources, by id, that it follows."""
     return Overdue(
-        sources=tuple(one for one in overdue.sources if one.id in sources),
-        digests=tuple(one for one in overdue.digests if one.workspace_id == workspace_id),
-        messages=tuple(one for one in overdue.messages if one.workspace_id == workspace_id),
+        sources=tuple(source for source in overdue.sources if source.id in sources),
+        digests=tuple(digest for digest in overdue.digests if digest.workspace_id == workspace_id),
+        messages=tuple(message for message in overdue.messages if message.workspace_id == workspace_id),
         workers=overdue.workers,
     )
 
 
 def _silent_writers(working: list[Presence], now: datetime) -> Iterator[Silence]:
-    silent = [one for one in working if now - one.beat_at > WRITING]
+    silent = [worker for worker in working if now - worker.beat_at > WRITING]
     if silent:
-        yield _one(Alarm.WRITING, min(one.beat_at for one in silent))
+        yield _silence(Alarm.WRITING, min(worker.beat_at for worker in silent))
 
 
 def _late(
     alarm: Alarm, due: Collection[Due], working: list[Presence], now: datetime, patience: Callable[[Due], timedelta]
 ) -> Silence | None:
     late = []
-    for one in due:
-        begun = min((worker.started for worker in working if _does(worker, alarm, one)), default=None)
+    for item in due:
+        begun = min((worker.started for worker in working if _does(worker, alarm, item)), default=None)
         if begun is None:
             continue  # Nobody is there for it.
-        since = max(begun, one.since or begun)
-        if now - since > patience(one):
-            late.append((since, one.name))
+        since = max(begun, item.since or begun)
+        if now - since > patience(item):
+            late.append((since, item.name))
     if not late:
         return None
     late.sort()
     return Silence(alarm=alarm, since=late[0][0], names=tuple(name for _, name in late[:NAMED]), count=len(late))
 
 
-def _does(worker: Presence, alarm: Alarm, one: Due) -> bool:
+def _does(worker: Presence, alarm: Alarm, item: Due) -> bool:
     """Whether it is this process's work: messages to a chat are sent by whoever serves it, where a process is there for that."""
-    if alarm is Alarm.OUTBOX and worker.role in (one.platform, "chat"):
+    if alarm is Alarm.OUTBOX and worker.role in (item.platform, "chat"):
         return True
     return worker.role in (_GATHER if alarm is Alarm.SOURCES else _PUBLISH)
 
 
 def _for(due: Collection[Due], platforms: Collection[str] | None) -> list[Due]:
-    return [one for one in due if platforms is None or one.platform in platforms]
+    return [item for item in due if platforms is None or item.platform in platforms]
 
 
-def _patience_with_a_source(one: Due) -> timedelta:
-    return max(INTERVALS * one.every, LEAST_SOURCE)
+def _patience_with_a_source(source: Due) -> timedelta:
+    return max(INTERVALS * source.every, LEAST_SOURCE)
 
 
-def _one(alarm: Alarm, since: datetime) -> Silence:
+def _silence(alarm: Alarm, since: datetime) -> Silence:
     return Silence(alarm=alarm, since=since, count=1)

@@ -158,8 +158,13 @@ def _edition(workspace: Workspace, now: datetime) -> Edition:
 async def _next_run(desk: ChoosingDesk, topic: Topic) -> datetime | None:
     """When the topic next comes in a digest here."""
     subscriptions = await desk.workspaces.subscriptions(topic.workspace_id) if topic.id else ()
-    covering = [one for one in subscriptions if topic.id in one.topic_ids or not one.topic_ids]
-    return min((one.next_run_at for one in covering if one.next_run_at and not one.paused), default=None)
+    covering = [
+        subscription for subscription in subscriptions if topic.id in subscription.topic_ids or not subscription.topic_ids
+    ]
+    return min(
+        (subscription.next_run_at for subscription in covering if subscription.next_run_at and not subscription.paused),
+        default=None,
+    )
 
 
 def _unknown(desk: ChoosingDesk, question: Question, known: tuple[str, ...], stories: tuple[Story, ...]) -> Document:

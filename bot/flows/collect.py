@@ -135,11 +135,11 @@ async def take_in(desk: GatheringDesk, source: Source, visit: Visit, *, is_first
     readings, unreadable = await _read_all(desk, list(fresh.values()))
     readings = await without_repeats(desk, source, readings, [item for item in items if item.key not in unseen])
     rejected = (*visit.rejected, *unreadable)
-    for one in rejected:
+    for rejection in rejected:
         # Moved before it is recorded: a crash in between moves nothing twice and hides nothing.
         if source.kind in desk.readers:
-            await desk.readers[source.kind].reject(source, one)
-        log.warning("item_rejected", extra={"source": source.location, "item": one.item.label, "why": one.why})
+            await desk.readers[source.kind].reject(source, rejection)
+        log.warning("item_rejected", extra={"source": source.location, "item": rejection.item.label, "why": rejection.why})
     marks = {key: item.mark for key, item in fresh.items()}
     # Whether a change lasts shows in what the source holds then, all of it: not in an answer that nothing is new. And what is
     # left for tomorrow is still to be had then.

@@ -70,7 +70,7 @@ async def _send_on(desk: DeliveryDesk, hire: Callable[[], None]) -> int:
     """One sender: head after head, of whichever channel is free. With its first it calls for another sender."""
     sent, alone = 0, True
     while True:
-        with desk.senders.one() as free:
+        with desk.senders.acquire() as free:
             if not free:
                 return sent
             now = desk.clock()

@@ -37,7 +37,9 @@ class Filter:
         """The window for a topic that may have sources of its own; None where it can find nothing there."""
         if not topic.source_ids:
             return self.window
-        common = tuple(one for one in topic.source_ids if not self.window.source_ids or one in self.window.source_ids)
+        common = tuple(
+            source_id for source_id in topic.source_ids if not self.window.source_ids or source_id in self.window.source_ids
+        )
         return replace(self.window, source_ids=common) if common else None
 
     @property
@@ -70,8 +72,11 @@ async def filter_of(desk: ChoosingDesk, workspace_id: str, window: Window) -> Fi
 
 def blocked_outlets(typed: Iterable[str]) -> tuple[str, ...]:
     """Outlets as they are stored: a name in lower case, an address as its registrable domain."""
-    found = (identity(one if "://" in one else f"https://{one.strip()}") or one if _is_address(one) else one for one in typed)
-    return tuple(dict.fromkeys(name for one in found if (name := " ".join(one.casefold().split()))))
+    found = (
+        identity(outlet if "://" in outlet else f"https://{outlet.strip()}") or outlet if _is_address(outlet) else outlet
+        for outlet in typed
+    )
+    return tuple(dict.fromkeys(name for outlet in found if (name := " ".join(outlet.casefold().split()))))
 
 
 def _is_address(text: str) -> bool:
@@ -81,5 +86,7 @@ def _is_address(text: str) -> bool:
 def _spellings(workspace: Workspace) -> tuple[str, ...]:
     """Names with and without “the”: the Daily Post, Daily Post."""
     return tuple(
-        dict.fromkeys(name for one in workspace.blocked_outlets for name in (one, one.removeprefix("the "), f"the {one}"))
+        dict.fromkeys(
+            name for outlet in workspace.blocked_outlets for name in (outlet, outlet.removeprefix("the "), f"the {outlet}")
+        )
     )

@@ -36,11 +36,11 @@ class Had:
     def of(cls, found: Sequence[Seen], at: datetime) -> "Had":
         """Who was told of all these, the newest first."""
         before = found[REMEMBERED].place if len(found) > REMEMBERED else 0
-        return cls(at=at, ids=frozenset(one.article_id for one in found[:REMEMBERED]), before=before)
+        return cls(at=at, ids=frozenset(report.article_id for report in found[:REMEMBERED]), before=before)
 
-    def holds(self, one: Seen) -> bool:
+    def holds(self, report: Seen) -> bool:
         """Whether a report is among it."""
-        return one.place <= self.before or one.article_id in self.ids
+        return report.place <= self.before or report.article_id in self.ids
 
 
 async def find_reports(
@@ -62,8 +62,8 @@ async def find_reports(
     for topic in topics:
         if window := wanted.among(topic):
             seen = await _in_letters(desk, await find([sought(topic, wanted.languages)], window, limit), topic, wanted)
-            found |= {one.place: one for one in seen}
-    newest = tuple(sorted(found.values(), key=lambda one: -one.place)[:limit])
+            found |= {report.place: report for report in seen}
+    newest = tuple(sorted(found.values(), key=lambda report: -report.place)[:limit])
     return await _in_letters(desk, newest, wanted.blocked, wanted)
 
 
@@ -71,5 +71,5 @@ async def _in_letters(desk: ChoosingDesk, found: tuple[Seen, ...], topic: Topic,
     """Those that have the letters that a topic wants, and none that it leaves out: the index knows stems alone."""
     if not found or not has_letters(all_terms(topic), wanted.languages):
         return found
-    printed = await desk.told_stories.printed([one.article_id for one in found])
-    return tuple(one for one in found if one.article_id in printed and may_fit(topic, printed[one.article_id]))
+    printed = await desk.told_stories.printed([report.article_id for report in found])
+    return tuple(report for report in found if report.article_id in printed and may_fit(topic, printed[report.article_id]))

@@ -56,25 +56,31 @@ async def follow_speaker(desk: DeliveryDesk, reader: Channel, name: str, times: 
     return await _begin(desk, _new(desk, reader, times, name, speaker=name), lately)
 
 
-def followed_name(one: Subscription, topics: Sequence[Topic]) -> str:
+def followed_name(subscription: Subscription, topics: Sequence[Topic]) -> str:
     """What somebody follows, by name; "" for a story, which its headline names."""
-    return one.speaker or next((topic.name for topic in topics if topic.id in one.topic_ids), one.called)
+    return subscription.speaker or next(
+        (topic.name for topic in topics if topic.id in subscription.topic_ids), subscription.called
+    )
 
 
-def begun_line(desk: DeliveryDesk, one: Subscription, name: str, edition: Edition) -> tuple[Span, ...]:
+def begun_line(desk: DeliveryDesk, subscription: Subscription, name: str, edition: Edition) -> tuple[Span, ...]:
     """That somebody follows it, at which times, and when it comes next by their own clock."""
-    words = say_schedule(parse_schedule(one.schedule), edition.language)
-    next_run = one.next_run_at if one.next_run_at and one.next_run_at > edition.now else coming(desk, one, edition.now)
+    words = say_schedule(parse_schedule(subscription.schedule), edition.language)
+    next_run = (
+        subscription.next_run_at
+        if subscription.next_run_at and subscription.next_run_at > edition.now
+        else coming(desk, subscription, edition.now)
+    )
     when = compose_moments([next_run] if next_run else [], edition)
-    return weave(edition.language, "follow_begun", name=name, schedule=words, zone=one.timezone, when=when)
+    return weave(edition.language, "follow_begun", name=name, schedule=words, zone=subscription.timezone, when=when)
 
 
-async def say_topic_gone(desk: DeliveryDesk, one: Subscription, slot: datetime) -> None:
+async def say_topic_gone(desk: DeliveryDesk, subscription: Subscription, slot: datetime) -> None:
     """The topic that somebody followed was removed: they are told so once, and it has ended."""
-    edition = edition_for(one, await audience(desk, one), desk.clock())
-    told = replace(notice(say(edition.language, "follow_topic_gone", name=one.called)), language=edition.language)
-    (last,) = deliveries_of(one, slot, [Post(document=replace(told, plain=edition.plain))])
-    await desk.outbox.publish_last(one, last)
+    edition = edition_for(subscription, await audience(desk, subscription), desk.clock())
+    told = replace(notice(say(edition.language, "follow_topic_gone", name=subscription.called)), language=edition.language)
+    (last,) = deliveries_of(subscription, slot, [Post(document=replace(told, plain=edition.plain))])
+    await desk.outbox.publish_last(subscription, last)
 
 
 def _new(desk: DeliveryDesk, reader: Channel, times: Times, about: str, **values: object) -> Subscription:
@@ -109,8 +115,8 @@ async def _begin(desk: DeliveryDesk, made: Subscription, lately: Sequence[Said] 
     return replace(made, next_run_at=next_run)
 
 
-def _first(desk: DeliveryDesk, one: Subscription, lately: Sequence[Said], edition: Edition) -> Document:
-    told = notice(begun_line(desk, one, one.speaker or one.called, edition), language=edition.language)
-    more: tuple[Block, ...] = (Rule(), *said_document(one, lately[:_FIRST], edition).blocks) if lately else ()
-    actions = unfollowing(one, edition.language)
+def _first(desk: DeliveryDesk, subscription: Subscription, lately: Sequence[Said], edition: Edition) -> Document:
+    told = notice(begun_line(desk, subscription, subscription.speaker or subscription.called, edition), language=edition.language)
+    more: tuple[Block, ...] = (Rule(), *said_document(subscription, lately[:_FIRST], edition).blocks) if lately else ()
+    actions = unfollowing(subscription, edition.language)
     return replace(told, blocks=(*told.blocks, *more), actions=actions, plain=edition.plain)

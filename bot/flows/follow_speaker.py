@@ -44,24 +44,24 @@ async def quotes_of(desk: ChoosingDesk, workspace_id: str, name: str, window: Wi
     return list(found.values())
 
 
-async def new_quotes(desk: ChoosingDesk, one: Subscription, window: Window) -> list[Said]:
+async def new_quotes(desk: ChoosingDesk, subscription: Subscription, window: Window) -> list[Said]:
     """What the speaker of a subscription said that it has not told, and that nobody printed in the month before.
 
     As a digest does, it looks two days beyond the window on both sides, but not behind its own beginning.
     """
-    start = max(window.start - REACH, one.began or window.start)
-    wide = window_of(desk, one, Window(start=start, end=window.end + EVER))
-    fresh = await quotes_of(desk, one.workspace_id, one.speaker, wide)
-    had = await desk.outbox.shown_by(one.id, [reading.article.id for reading, _ in fresh])
-    before = await quotes_of(desk, one.workspace_id, one.speaker, Window(start=start - _MONTH, end=start))
+    start = max(window.start - REACH, subscription.began or window.start)
+    wide = window_of(desk, subscription, Window(start=start, end=window.end + EVER))
+    fresh = await quotes_of(desk, subscription.workspace_id, subscription.speaker, wide)
+    had = await desk.outbox.shown_by(subscription.id, [reading.article.id for reading, _ in fresh])
+    before = await quotes_of(desk, subscription.workspace_id, subscription.speaker, Window(start=start - _MONTH, end=start))
     known = {_words(quote) for reading, quote in (*before, *(said for said in fresh if said[0].article.id in had))}
     return [(reading, quote) for reading, quote in fresh if reading.article.id not in had and _words(quote) not in known]
 
 
-def said_document(one: Subscription, said: Sequence[Said], edition: Edition) -> Document:
+def said_document(subscription: Subscription, said: Sequence[Said], edition: Edition) -> Document:
     """A message with what the speaker said, and what ends it."""
-    document = compose_quotes(say(edition.language, "said_title", name=one.speaker), said, edition)
-    return replace(document, actions=unfollowing(one, edition.language), plain=edition.plain)
+    document = compose_quotes(say(edition.language, "said_title", name=subscription.speaker), said, edition)
+    return replace(document, actions=unfollowing(subscription, edition.language), plain=edition.plain)
 
 
 async def speakers_like(desk: ChoosingDesk, workspace_id: str, typed: str) -> list[str]:
@@ -75,7 +75,7 @@ async def speakers_like(desk: ChoosingDesk, workspace_id: str, typed: str) -> li
         for quote in reading.analysis.quotes:
             if quote.speaker and may_be_told(reading, quote) and _holds(quote.speaker.name, typed):
                 name = " ".join(quote.speaker.name.split())
-                known = next((one for one in counted if is_same_person(one, name) and is_same_person(name, one)), name)
+                known = next((other for other in counted if is_same_person(other, name) and is_same_person(name, other)), name)
                 counted[known] = counted.get(known, 0) + 1
     return sorted(counted, key=lambda name: -counted[name])
 

@@ -65,9 +65,9 @@ async def story_at(desk: DeliveryDesk, workspace_id: str, link: str) -> Known | 
 
 async def followed(desk: DeliveryDesk, workspace_id: str, user: str) -> tuple[tuple[Subscription, Known], ...]:
     """The stories that a person follows, and those that they let a channel follow."""
-    held = [one for one in await desk.workspaces.story_follows(workspace_id) if one.keeper == user]
-    found = [(one, await known_story(desk, workspace_id, one.story_id)) for one in held]
-    return tuple((one, known) for one, known in found if known)
+    held = [subscription for subscription in await desk.workspaces.story_follows(workspace_id) if subscription.keeper == user]
+    found = [(subscription, await known_story(desk, workspace_id, subscription.story_id)) for subscription in held]
+    return tuple((subscription, known) for subscription, known in found if known)
 
 
 async def follow_story(desk: DeliveryDesk, workspace: Workspace, known: Known, channel: Channel, user: str) -> Subscription:
@@ -76,9 +76,9 @@ async def follow_story(desk: DeliveryDesk, workspace: Workspace, known: Known, c
     Where it is followed there already, it stays as it is.
     """
     held = await desk.workspaces.story_follows(workspace.id)
-    for one in held:
-        if one.channel == channel and await desk.told_stories.now(one.story_id) == known.number:
-            return one
+    for subscription in held:
+        if subscription.channel == channel and await desk.told_stories.now(subscription.story_id) == known.number:
+            return subscription
     await check_room(desk, workspace.id, user)
     now = desk.clock()
     made = Subscription(
@@ -106,10 +106,10 @@ async def follow_story(desk: DeliveryDesk, workspace: Workspace, known: Known, c
 async def unfollow_story(desk: DeliveryDesk, workspace_id: str, subscription_id: str, user: str, *, is_admin: bool) -> bool:
     """End it, for whoever began it, or for a workspace's admin where a channel follows; whether there was one."""
     held = await desk.workspaces.story_follows(workspace_id)
-    one = next((one for one in held if one.id == subscription_id), None)
-    if one is None or not (one.keeper == user or (is_admin and not one.channel.person)):
+    subscription = next((subscription for subscription in held if subscription.id == subscription_id), None)
+    if subscription is None or not (subscription.keeper == user or (is_admin and not subscription.channel.person)):
         return False
-    return await desk.workspaces.delete_subscription(workspace_id, one.id)
+    return await desk.workspaces.delete_subscription(workspace_id, subscription.id)
 
 
 async def is_over(desk: DeliveryDesk, subscription: Subscription) -> bool:
@@ -125,25 +125,27 @@ async def end_story(desk: DeliveryDesk, subscription: Subscription) -> None:
     log.info("story_over", extra={"subscription": subscription.id})
 
 
-def _first(desk: DeliveryDesk, workspace: Workspace, one: Subscription, known: Known) -> Delivery:
-    edition = Edition(now=desk.clock(), zone=ZoneInfo(one.timezone), language=workspace.language, plain=workspace.plain)
+def _first(desk: DeliveryDesk, workspace: Workspace, subscription: Subscription, known: Known) -> Delivery:
+    edition = Edition(now=desk.clock(), zone=ZoneInfo(subscription.timezone), language=workspace.language, plain=workspace.plain)
     document = compose_steps(
         title_of(known.story.lead.article), known.story, edition, fact=say(edition.language, "story_followed")
     )
-    fitted = _fitted(desk, one, replace(document, actions=unfollowing(one, workspace.language), plain=workspace.plain))
+    fitted = _fitted(
+        desk, subscription, replace(document, actions=unfollowing(subscription, workspace.language), plain=workspace.plain)
+    )
     return Delivery(
-        key=_name("story", one.id),
-        subscription_id=one.id,
+        key=_name("story", subscription.id),
+        subscription_id=subscription.id,
         slot=desk.clock(),
-        channel=one.channel,
+        channel=subscription.channel,
         part=1,
         document=fitted,
         article_ids=tuple(reading.article.id for reading in known.readings),
     )
 
 
-def _fitted(desk: DeliveryDesk, one: Subscription, document: Document) -> Document:
-    (part,) = fit(document, desk.platforms[one.channel.platform].room(plain=document.plain), max_parts=1)
+def _fitted(desk: DeliveryDesk, subscription: Subscription, document: Document) -> Document:
+    (part,) = fit(document, desk.platforms[subscription.channel.platform].room(plain=document.plain), max_parts=1)
     return part
 
 

@@ -28,22 +28,29 @@ async def lose_server(desk: CommandDesk, platform: str, workspace_id: str, code:
 
     That it left is written down last, as that it is back: until then `look_round` does again what was broken off.
     """
-    lost = [one for one in await _standing(desk, workspace_id) if await _rest(desk, one, Problem(code))]
+    lost = [
+        subscription for subscription in await _standing(desk, workspace_id) if await _rest(desk, subscription, Problem(code))
+    ]
     held = await desk.workspaces.workspace(workspace_id) or Workspace(id=workspace_id, platform=platform, name="")
     await desk.workspaces.save_workspace(replace(held, left_at=held.left_at or desk.clock()))
-    if of_all := [one for one in lost if not one.channel.person]:
+    if of_all := [subscription for subscription in lost if not subscription.channel.person]:
         await desk.tell_admin(of_all[0], Problem(code))
     return len(lost)
 
 
 async def lose_channel(desk: CommandDesk, workspace_id: str, channel_id: str) -> int:
     """Let the digests of a channel or thread rest, and tell their admin once each; how many there were."""
-    return await _lose(desk, workspace_id, lambda one: channel_id in (one.channel.id, one.channel.thread), CHANNEL_GONE)
+    return await _lose(
+        desk,
+        workspace_id,
+        lambda subscription: channel_id in (subscription.channel.id, subscription.channel.thread),
+        CHANNEL_GONE,
+    )
 
 
 async def lose_role(desk: CommandDesk, workspace_id: str, role_id: str) -> int:
     """Let the digests that call a role rest, and tell their admin once each; how many there were."""
-    return await _lose(desk, workspace_id, lambda one: one.ping == role_id, ROLE_GONE)
+    return await _lose(desk, workspace_id, lambda subscription: subscription.ping == role_id, ROLE_GONE)
 
 
 async def come_back(desk: CommandDesk, workspace_id: str, codes: Collection[Code] = (SENT_AWAY,)) -> int:
@@ -51,9 +58,13 @@ async def come_back(desk: CommandDesk, workspace_id: str, codes: Collection[Code
 
     `codes` say that of what the digests bear.
     """
-    rested = [one for one in await _standing(desk, workspace_id) if one.problem and one.problem.code in codes]
-    for one in rested:
-        await mended(desk, one)
+    rested = [
+        subscription
+        for subscription in await _standing(desk, workspace_id)
+        if subscription.problem and subscription.problem.code in codes
+    ]
+    for subscription in rested:
+        await mended(desk, subscription)
     held = await desk.workspaces.workspace(workspace_id)
     if held and held.left_at:
         await desk.workspaces.save_workspace(replace(held, left_at=None))
@@ -72,10 +83,14 @@ async def look_round(desk: CommandDesk, platform: str, present: Collection[str])
 async def forget_the_lost(desk: CommandDesk) -> int:
     """Forget the workspaces that sent the bot away `KEPT` ago; how many."""
     now = desk.clock()
-    gone = [one for one in await desk.workspaces.workspaces() if one.left_at is not None and one.left_at <= now - KEPT]
-    for one in gone:
-        await forget_workspace(desk, one.id)
-        log.info("workspace_forgotten", extra={"workspace": one.id})
+    gone = [
+        workspace
+        for workspace in await desk.workspaces.workspaces()
+        if workspace.left_at is not None and workspace.left_at <= now - KEPT
+    ]
+    for workspace in gone:
+        await forget_workspace(desk, workspace.id)
+        log.info("workspace_forgotten", extra={"workspace": workspace.id})
     return len(gone)
 
 
@@ -96,9 +111,9 @@ def with_another_role(subscription: Subscription) -> Subscription:
 
 async def _lose(desk: CommandDesk, workspace_id: str, is_hit: Callable[[Subscription], bool], code: Code) -> int:
     held = await _standing(desk, workspace_id)
-    lost = [one for one in held if is_hit(one) and await _rest(desk, one, Problem(code))]
-    for one in lost:
-        await desk.tell_admin(one, Problem(code))
+    lost = [subscription for subscription in held if is_hit(subscription) and await _rest(desk, subscription, Problem(code))]
+    for subscription in lost:
+        await desk.tell_admin(subscription, Problem(code))
     return len(lost)
 
 

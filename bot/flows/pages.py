@@ -176,16 +176,18 @@ async def _outcomes(desk: PageDesk, turn: PageTurn, held: dict[str, Reading], *,
             of=locations.pop() if len(locations) == 1 else "",  # What one source may read is not for the others.
         )
     except NotTheArticle as no:
-        return given_up + [not_the_article(one, no.refusal, now) for one in wanted]
+        return given_up + [not_the_article(wanted_page, no.refusal, now) for wanted_page in wanted]
     except Unreachable as problem:
         await _pause(desk, turn.host, problem)
-        return given_up + [after_problem(one, problem, now) for one in wanted]
+        return given_up + [after_problem(wanted_page, problem, now) for wanted_page in wanted]
     except Unreadable:
-        return given_up + [not_the_article(one, PageRefusal.UNREADABLE, now) for one in wanted]
+        return given_up + [not_the_article(wanted_page, PageRefusal.UNREADABLE, now) for wanted_page in wanted]
     finally:
         desk.page_turns.rest(turn.host, desk.page_reader.spacing(turn.host))
     neighbours = await desk.pages.neighbours(turn.host)
-    return given_up + [await after_answer(desk, one, held[one.article_id], page, neighbours) for one in wanted]
+    return given_up + [
+        await after_answer(desk, wanted_page, held[wanted_page.article_id], page, neighbours) for wanted_page in wanted
+    ]
 
 
 async def _wanting(desk: PageDesk, reading: Reading, page: HeldPage, is_asked: bool) -> Source | None:
@@ -208,7 +210,7 @@ async def _pause(desk: PageDesk, host: str, problem: Unreachable) -> None:
 async def _mind_the_host(desk: PageDesk, host: str, outcomes: Sequence[PageOutcome]) -> None:
     """Leave a host alone that shows nothing but walls, or that has given all the pages of an hour."""
     pause = desk.page_turns.spent(host)
-    refusals = [PageRefusal(one.page.why) for one in outcomes if one.page.state is PageState.REFUSED]
+    refusals = [PageRefusal(outcome.page.why) for outcome in outcomes if outcome.page.state is PageState.REFUSED]
     if any(refusal.is_wall for refusal in refusals) and await desk.pages.only_walls(host):
         pause = WALLED
         log.warning(

@@ -34,8 +34,8 @@ def as_wanted(workspace: Workspace, member: Member) -> Workspace:
 
 async def check_room(desk: DeliveryDesk, workspace_id: str, user: str) -> None:
     """Raises UserError for whoever follows as much already as one person may."""
-    mine = {one.id for one in await desk.workspaces.personal(workspace_id, user)}
-    mine |= {one.id for one in await desk.workspaces.story_follows(workspace_id) if one.keeper == user}
+    mine = {subscription.id for subscription in await desk.workspaces.personal(workspace_id, user)}
+    mine |= {subscription.id for subscription in await desk.workspaces.story_follows(workspace_id) if subscription.keeper == user}
     if len(mine) >= desk.allowance.follows:
         raise UserError(Problem(Code.FOLLOWS_FULL, {"most": desk.allowance.follows}))
 

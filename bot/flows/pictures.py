@@ -26,7 +26,9 @@ async def pictures_of(
     found = await asyncio.gather(*(_of(desk, story) for story in told))
     language, is_large = workspace.language if workspace else "en", subscription.pictures is PictureSize.LARGE
     return {
-        story.id: illustration(one[0], one[1], language, is_large=is_large) for story, one in zip(told, found, strict=True) if one
+        story.id: illustration(picture[0], picture[1], language, is_large=is_large)
+        for story, picture in zip(told, found, strict=True)
+        if picture
     }
 
 

@@ -37,9 +37,14 @@ async def plan_anew(desk: ChoosingDesk, *, was_set_back: bool = False) -> int:
 
 async def _planned_too_late(desk: ChoosingDesk) -> int:
     now, count = desk.clock(), 0
-    for one in await desk.workspaces.due_subscriptions(now + _EVER, limit=_ALL):
-        at = coming(desk, one, now)
-        if at and one.next_run_at and one.next_run_at > at and await desk.workspaces.reschedule(one, at):
+    for subscription in await desk.workspaces.due_subscriptions(now + _EVER, limit=_ALL):
+        at = coming(desk, subscription, now)
+        if (
+            at
+            and subscription.next_run_at
+            and subscription.next_run_at > at
+            and await desk.workspaces.reschedule(subscription, at)
+        ):
             count += 1
     return count
 

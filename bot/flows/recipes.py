@@ -15,7 +15,7 @@ RELEASES = "https://github.com/{}/releases.atom"
 def recipe_named(recipes: Sequence[Recipe], typed: str) -> Recipe | None:
     """The recipe that is called so in any language of the bot."""
     wanted = typed.strip().casefold()
-    return next((one for one in recipes if wanted in (name.casefold() for name in _names(one))), None)
+    return next((recipe for recipe in recipes if wanted in (name.casefold() for name in _names(recipe))), None)
 
 
 def said_name(recipe: Recipe, language: str) -> str:

@@ -88,25 +88,25 @@ async def select_stories(
     """
     wanted = await filter_of(desk, workspace_id, window)
     found = await find_reports(desk, workspace_id, topics, wanted)
-    new = [one for one in found if not (had and had.holds(one))]
+    new = [report for report in found if not (had and had.holds(report))]
     chosen, beyond, more = _chosen(new, desk.clock(), share)
-    earlier = _earlier([one for one in found if had and had.holds(one)], {one.story for one in chosen})
+    earlier = _earlier([report for report in found if had and had.holds(report)], {report.story for report in chosen})
     readings = await _read(desk, [*chosen, *earlier])
-    kept, matches = _matching([one for one in readings.values() if wanted.lets(one)], topics)
-    of = {one.article_id: one.story for one in (*chosen, *earlier)}
-    seen = frozenset(one.article_id for one in earlier)
+    kept, matches = _matching([reading for reading in readings.values() if wanted.lets(reading)], topics)
+    of = {report.article_id: report.story for report in (*chosen, *earlier)}
+    seen = frozenset(report.article_id for report in earlier)
     stories = await _told(desk, workspace_id, kept, of, matches)
-    news = [story for one in stories if (story := news_of(one, seen))]
+    news = [story for candidate in stories if (story := news_of(candidate, seen))]
     told, given_way = _in_order(news, matches, topics, share)
-    unchanged = len({one.story for one in found} - {one.story for one in new}) + len(stories) - len(news)
+    unchanged = len({report.story for report in found} - {report.story for report in new}) + len(stories) - len(news)
     selected = Selection(stories=told, readings=tuple(kept), matches=matches, beyond=beyond, more=more, given_way=given_way)
     return replace(selected, seen=seen, unchanged=unchanged, found=Had.of(found, desk.clock()))
 
 
 def _earlier(found: Sequence[Seen], stories: Collection[int]) -> list[Seen]:
     """Some reports of each of these stories that somebody had, to tell by what is new in it."""
-    own = ([one for one in found if one.story == story] for story in stories)
-    return [one for reports in own for one in sorted(reports, key=lambda one: one.is_copy)[:_EARLIER]]
+    own = ([report for report in found if report.story == story] for story in stories)
+    return [report for reports in own for report in sorted(reports, key=lambda report: report.is_copy)[:_EARLIER]]
 
 
 async def newest(desk: ChoosingDesk, workspace_id: str, topic: Topic | None, window: Window, most: int) -> tuple[Reading, ...]:
@@ -118,7 +118,7 @@ async def newest(desk: ChoosingDesk, workspace_id: str, topic: Topic | None, win
         else await _latest(desk, workspace_id, wanted.window, most)
     )
     found = found[:most]
-    return tuple(one for one in await desk.news.readings([one.article_id for one in found]) if wanted.lets(one))
+    return tuple(reading for reading in await desk.news.readings([report.article_id for report in found]) if wanted.lets(reading))
 
 
 async def select_told(
@@ -147,23 +147,23 @@ async def select_news(
     share = share_of(subscription)
     chosen, beyond, more = _chosen(found, desk.clock(), share, looked_at)
     readings = await _read(desk, chosen)
-    undelivered = [one for one in await desk.outbox.undelivered(subscription) if one not in readings]
+    undelivered = [article_id for article_id in await desk.outbox.undelivered(subscription) if article_id not in readings]
     again = await desk.news.readings(undelivered)
-    kept, matches = _matching([one for one in (*readings.values(), *again) if wanted.lets(one)], topics)
-    of = {one.article_id: one.story for one in chosen} | dict(await desk.told_stories.stories_of(undelivered))
+    kept, matches = _matching([reading for reading in (*readings.values(), *again) if wanted.lets(reading)], topics)
+    of = {report.article_id: report.story for report in chosen} | dict(await desk.told_stories.stories_of(undelivered))
     earlier = await _had(desk, channel, {of[reading.article.id] for reading in kept})
     of |= {reading.article.id: story for story, had in earlier.items() for reading in had}
     before = [reading for had in earlier.values() for reading in had]
     seen = frozenset(reading.article.id for reading in before)
     told = await _told(desk, subscription.workspace_id, (*kept, *before), of, matches)
-    news = [story for one in told if (story := news_of(one, seen))]
+    news = [story for candidate in told if (story := news_of(candidate, seen))]
     stories, given_way = _in_order(news, matches, topics, share)
     return Selection(
         stories=stories,
         readings=tuple(kept),
         matches=matches,
         seen=seen,
-        beyond=tuple(one for one in beyond if one not in undelivered),
+        beyond=tuple(article_id for article_id in beyond if article_id not in undelivered),
         more=more,
         given_way=given_way,
     )
@@ -194,36 +194,36 @@ def _chosen(
 ) -> tuple[list[Seen], tuple[str, ...], int]:
     """The reports to read, of the stories that rank best; the ids of all others, and how many more stories they tell."""
     by_story: dict[int, list[Seen]] = {}
-    for one in found:
-        by_story.setdefault(one.story, []).append(one)
+    for report in found:
+        by_story.setdefault(report.story, []).append(report)
     best = sorted(by_story, key=lambda story: (-_estimate(by_story[story], now), story))
     wide = replace(share, shown=min(looked_at, _CANDIDATES * share.shown))
 
     def owners(story: int) -> tuple[str, ...]:
-        return outlet_alone(one.outlet for one in by_story[story])
+        return outlet_alone(report.outlet for report in by_story[story])
 
     ranked, _ = fairly(best, wide, of=owners, stands_apart=lambda _: False)
     chosen: list[Seen] = []
     for story in ranked[:looked_at]:
-        own = sorted(by_story[story], key=lambda one: (one.is_copy, not one.in_title, -one.place))
+        own = sorted(by_story[story], key=lambda report: (report.is_copy, not report.in_title, -report.place))
         chosen += own[: min(OF_A_STORY, max(1, READ - len(chosen)))]
-    known = {one.article_id for one in chosen}
-    beyond = tuple(one.article_id for one in found if one.article_id not in known)
+    known = {report.article_id for report in chosen}
+    beyond = tuple(report.article_id for report in found if report.article_id not in known)
     return chosen, beyond, len(ranked[looked_at:])
 
 
 def _estimate(reports: Sequence[Seen], now: datetime) -> float:
     """The rank of a story as far as a search tells."""
     return rank(
-        outlets=len({one.outlet for one in reports if not one.is_copy}) or 1,
-        relevance=_FIT_IN_TITLE if any(one.in_title for one in reports) else _FIT,
-        age=now - max(one.at for one in reports),
-        substance=max(one.fullness for one in reports),
+        outlets=len({report.outlet for report in reports if not report.is_copy}) or 1,
+        relevance=_FIT_IN_TITLE if any(report.in_title for report in reports) else _FIT,
+        age=now - max(report.at for report in reports),
+        substance=max(report.fullness for report in reports),
     )
 
 
 async def _read(desk: ChoosingDesk, chosen: Sequence[Seen]) -> dict[str, Reading]:
-    found = await desk.news.readings([one.article_id for one in sorted(chosen, key=lambda one: -one.place)])
+    found = await desk.news.readings([report.article_id for report in sorted(chosen, key=lambda report: -report.place)])
     return {reading.article.id: reading for reading in found}
 
 

@@ -41,7 +41,7 @@ class Senders:
                 self._limits.discard(limit)
 
     @contextmanager
-    def one(self) -> Iterator[bool]:
+    def acquire(self) -> Iterator[bool]:
         """Hold a slot for a block; False when all are busy, closed, or held."""
         if self.closed or self.held or not self.free:
             yield False

@@ -48,7 +48,7 @@ class Succession:
     @property
     def is_alone(self) -> bool:
         """Whether no other process was on the roster at the last heartbeat."""
-        return all(one.process == self.process for one in self.present)
+        return all(worker.process == self.process for worker in self.present)
 
     async def beat(self) -> int:
         """Write down that this process lives, and end the leases of those that do not; how many deliveries became free."""
@@ -70,7 +70,7 @@ class Succession:
 
     async def _dead(self) -> list[str]:
         self.present = await self.roster.present()
-        present = {one.process: one.beats for one in self.present}
+        present = {worker.process: worker.beats for worker in self.present}
         others = (present.keys() | await self.roster.holders()) - {self.process}
         self._seen = {process: seen for process, seen in self._seen.items() if process in others}
         return [process for process in sorted(others) if self._is_gone(process, present.get(process, 0))]

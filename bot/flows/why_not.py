@@ -77,11 +77,11 @@ async def whereabouts(desk: DeliveryDesk, workspace_id: str, link: str) -> Where
     (reading,) = readings
     story = (await desk.told_stories.stories_of([reading.article.id]))[reading.article.id]
     members = await desk.told_stories.members(workspace_id, story, _MOST)
-    others = await desk.news.readings([one for one in members if one != reading.article.id])
+    others = await desk.news.readings([article_id for article_id in members if article_id != reading.article.id])
     placing = await desk.told_stories.placing(reading.article.id)
     tellings = await desk.outbox.tellings(reading.article.id)
     orders = await desk.workspaces.subscriptions(workspace_id)
-    reasons = [await _reason(desk, one, reading, placing.stored_at, tellings) for one in orders]
+    reasons = [await _reason(desk, subscription, reading, placing.stored_at, tellings) for subscription in orders]
     return Whereabouts(
         reading=reading,
         story=story,
@@ -96,17 +96,19 @@ async def _unread(desk: DeliveryDesk, workspace_id: str, link: str) -> Unread | 
     """The latest item of that address, or that key, which nobody could read."""
     ever = Window(start=desk.clock() - timedelta(days=36_500), end=desk.clock())
     wanted = {link, page_key(link) or link}
-    found = [one for one in await desk.told_stories.unread(workspace_id, ever) if {one.key, page_key(one.key)} & wanted]
+    found = [item for item in await desk.told_stories.unread(workspace_id, ever) if {item.key, page_key(item.key)} & wanted]
     return found[-1] if found else None
 
 
 async def _reason(
     desk: DeliveryDesk, subscription: Subscription, reading: Reading, stored_at: datetime, tellings: Sequence[Telling]
 ) -> Reason:
-    told = [one for one in tellings if one.channel == subscription.channel and one.subscription_id == subscription.id]
-    alive = [one for one in told if one.state is not DeliveryState.DEAD]
+    told = [
+        telling for telling in tellings if telling.channel == subscription.channel and telling.subscription_id == subscription.id
+    ]
+    alive = [telling for telling in told if telling.state is not DeliveryState.DEAD]
     if alive:
-        best = max(alive, key=lambda one: (one.is_shown, one.slot))
+        best = max(alive, key=lambda telling: (telling.is_shown, telling.slot))
         why = Why.SHOWN if best.is_shown else Why.COUNTED
         return Reason(subscription=subscription, why=why if best.state is DeliveryState.SENT else Why.ON_ITS_WAY, slot=best.slot)
     topics = await subscribed_topics(desk, subscription)

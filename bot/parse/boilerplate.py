@@ -51,7 +51,7 @@ def page_lines(text: str) -> list[Line]:
 def _is_speech(line: str, around: Sequence[str]) -> bool:
     """Whether a dash opens what somebody says and is no bullet: a sentence follows; with a hyphen, in no list of such lines."""
     said = line[:1] in _SPEECH and line[1:2].isspace() and _FULL_STOP.search(line)
-    return bool(said) and (line[0] != "-" or not any(one.lstrip().startswith("-") for one in around))
+    return bool(said) and (line[0] != "-" or not any(neighbour.lstrip().startswith("-") for neighbour in around))
 
 
 def is_prose(line: Line) -> bool:

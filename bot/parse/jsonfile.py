@@ -84,8 +84,8 @@ def _loaded(text: str) -> Any:
 def _objects(value: Any, depth: int = 3) -> Iterator[dict[str, Any]]:
     """The objects that may be articles, found in lists and known wrappers."""
     if isinstance(value, list) and depth:
-        for one in value:
-            yield from _objects(one, depth - 1)
+        for member in value:
+            yield from _objects(member, depth - 1)
     elif isinstance(value, dict):
         fields = {str(name).lower(): held for name, held in value.items()}
         wrapped = next((fields[name] for name in _WRAPPERS if isinstance(fields.get(name), list)), None)
@@ -104,7 +104,7 @@ def _words(value: Any) -> str:
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, list):
-        return ", ".join(text for one in value[:20] if (text := _words(one) if not isinstance(one, list) else ""))
+        return ", ".join(text for member in value[:20] if (text := _words(member) if not isinstance(member, list) else ""))
     if isinstance(value, dict):
         return next((held.strip() for name in ("name", "title", "text") if isinstance(held := value.get(name), str)), "")
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
@@ -113,7 +113,7 @@ def _words(value: Any) -> str:
 def _body(fields: dict[str, Any]) -> str:
     for name in _BODY:
         value = fields.get(name)
-        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        if isinstance(value, list) and all(isinstance(member, str) for member in value):
             value = "\n\n".join(value)
         if isinstance(value, str) and value.strip():
             return value

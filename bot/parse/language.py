@@ -72,5 +72,5 @@ def _by_script(sample: str, letters: int) -> str:
     japanese = counts["ja"] + counts["zh"]
     if counts["ja"] * _KANA_AMONG_HAN >= counts["zh"] and counts["ja"] and 2 * japanese >= letters:
         return "ja"
-    code = max(counts, key=lambda one: counts[one])
+    code = max(counts, key=lambda language: counts[language])
     return code if 2 * counts[code] > letters else ""

@@ -181,7 +181,7 @@ def _without_hidden(html: str) -> str:
     if not _HIDDEN.search(html):
         return html
     tree = read_tree(html)
-    for element in [one for one in tree.iter() if _HIDDEN.search((one.get("style") or "")[:1000])]:
+    for element in [node for node in tree.iter() if _HIDDEN.search((node.get("style") or "")[:1000])]:
         element.drop_tag() if element is tree else element.drop_tree()
     text: str = tostring(tree, encoding="unicode")
     return text

@@ -55,7 +55,7 @@ def outlet_of(article: Article) -> str:
 def outlet_id(*addresses: str, name: str = "", source_id: str = "") -> str:
     """The identity of an outlet: by the first of these addresses that tells it, else by its name, else by the source."""
     known = (identity(address) for address in addresses)
-    return next((one for one in known if one), "") or _folded(name) or source_id
+    return next((name for name in known if name), "") or _folded(name) or source_id
 
 
 def by_outlet(articles: Iterable[Article]) -> tuple[Article, ...]:

@@ -86,7 +86,7 @@ class Connections:
     async def _respond(self, request: httpcore.Request) -> httpcore.Response:
         """The answer. A server may close a kept connection just when it is used again: that is no answer, and asked once more."""
         origin = request.url.origin
-        is_kept = any(one.is_idle() and one.can_handle_request(origin) for one in self._pool.connections)
+        is_kept = any(connection.is_idle() and connection.can_handle_request(origin) for connection in self._pool.connections)
         try:
             return await self._pool.handle_async_request(request)
         except (httpcore.RemoteProtocolError, httpcore.ReadError, httpcore.WriteError):

@@ -25,7 +25,7 @@ def fairly(
     `ranked` are given best first, `of` names the outlet and the topic that a story belongs to. What stands apart from the news
     (an opinion, a round-up) comes first only where there is nothing else. Room that nobody else wants is filled all the same.
     """
-    news = next((place for place, one in enumerate(ranked) if not stands_apart(one)), 0)
+    news = next((place for place, item in enumerate(ranked) if not stands_apart(item)), 0)
     taken: Counter[str] = Counter()
     chosen: list[int] = []
     full: dict[int, str] = {}

@@ -11,20 +11,20 @@ def fates(arrivals: Sequence[Arrival], *, told: Collection[str], shown: Collecti
     Of a story that is told only by copies the first report is none. What neither was told nor is old is OTHER here: whether it
     may still come is for whoever knows the topics.
     """
-    mine = [one for one in arrivals if one.article_id in told]
-    in_own_words = {one.story for one in mine if not one.is_copy}
-    first = {one.story: one.article_id for one in reversed(mine) if one.story not in in_own_words}
-    on_page = {one.story for one in mine if one.article_id in shown}
-    had_before = {one.story for one in arrivals if one.was_told and one.article_id not in told}
+    mine = [arrival for arrival in arrivals if arrival.article_id in told]
+    in_own_words = {arrival.story for arrival in mine if not arrival.is_copy}
+    first = {arrival.story: arrival.article_id for arrival in reversed(mine) if arrival.story not in in_own_words}
+    on_page = {arrival.story for arrival in mine if arrival.article_id in shown}
+    had_before = {arrival.story for arrival in arrivals if arrival.was_told and arrival.article_id not in told}
 
-    def fate(one: Arrival) -> Fate:
-        if one.article_id not in told:
-            return Fate.OLD if one.is_old else Fate.HAD if one.was_told else Fate.OTHER
-        if one.article_id in shown:
+    def fate(arrival: Arrival) -> Fate:
+        if arrival.article_id not in told:
+            return Fate.OLD if arrival.is_old else Fate.HAD if arrival.was_told else Fate.OTHER
+        if arrival.article_id in shown:
             return Fate.TOLD
-        adds_nothing = one.is_copy and (first.get(one.story) != one.article_id or one.story in had_before)
+        adds_nothing = arrival.is_copy and (first.get(arrival.story) != arrival.article_id or arrival.story in had_before)
         if adds_nothing:
             return Fate.COPIES
-        return Fate.TOLD if one.story in on_page else Fate.COUNTED
+        return Fate.TOLD if arrival.story in on_page else Fate.COUNTED
 
-    return {one.article_id: fate(one) for one in arrivals}
+    return {arrival.article_id: fate(arrival) for arrival in arrivals}

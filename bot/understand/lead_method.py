@@ -56,7 +56,7 @@ class LeadSummarizer(FastLexRank):
         content = self.content(told)
         title = " ".join(str(heading) for heading in document.headings)
         headline = [self.stem_word(word) for heading in document.headings for word in self._content_of(heading)]
-        candidates = _candidates([one.sentence for one in told], content, (title, frozenset(headline)), self.language)
+        candidates = _candidates([printed.sentence for printed in told], content, (title, frozenset(headline)), self.language)
         return tuple(told[index] for index in _choose(candidates, sentences_count))
 
     def _content_of(self, sentence: Any) -> list[str]:

@@ -28,7 +28,9 @@ def fresh(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """
     dated = [day for reading in readings if (day := reading.article.published)]
     newest = max(dated, default=None)
-    return tuple(one for one in readings if newest is None or not (day := one.article.published) or newest - _end(day) < OLD)
+    return tuple(
+        reading for reading in readings if newest is None or not (day := reading.article.published) or newest - _end(day) < OLD
+    )
 
 
 def _end(published: datetime) -> datetime:

@@ -50,7 +50,7 @@ def read_page(page: FetchedPage, held: Article, furniture: Collection[str], *, m
     """
     teaser = held.teaser if held.origin is Origin.PAGE else held.body
     draft = read_linked_page(page, _item(held, teaser))
-    paragraphs = without([stripped for one in draft.paragraphs if (stripped := one.strip())], furniture)
+    paragraphs = without([stripped for paragraph in draft.paragraphs if (stripped := paragraph.strip())], furniture)
     article = replace(
         held,
         paragraphs=paragraphs,

@@ -61,7 +61,7 @@ def change_between(old: Reading, new: Reading) -> Change:
     """What took the place of what."""
     reworded = list(_reworded(old.analysis.sentences, new.analysis.sentences))
     return Change(
-        sentences=tuple((one_line(one.text), one_line(now.text)) for one, now in reworded),
+        sentences=tuple((one_line(was.text), one_line(now.text)) for was, now in reworded),
         quotes=tuple(_requoted(old.analysis, new.analysis, reworded)),
     )
 
@@ -71,11 +71,11 @@ def counterpart(text: str, at: int, reading: Reading, *, is_cut: bool = False) -
 
     `is_cut`: what was shown is only its beginning.
     """
-    same = [one for one in reading.analysis.sentences if _is(one_line(one.text), text, is_cut)]
+    same = [sentence for sentence in reading.analysis.sentences if _is(one_line(sentence.text), text, is_cut)]
     if not same:
         now = _latest(text, (change.sentences for change in reading.article.changes), is_cut)
-        same = [one for one in reading.analysis.sentences if one_line(one.text) == now]
-    return min(same, key=lambda one: abs(one.start - at), default=None)
+        same = [sentence for sentence in reading.analysis.sentences if one_line(sentence.text) == now]
+    return min(same, key=lambda sentence: abs(sentence.start - at), default=None)
 
 
 def requoted(words: str, article: Article) -> str:
@@ -112,16 +112,16 @@ def _telling_words(article: Article) -> set[str]:
 
 def _reworded(before: Sequence[Sentence], after: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
     """Sentences that went, each with the one that came: alike, and behind the same sentence that stayed."""
-    staying = {one.text for one in before} & {one.text for one in after}
+    staying = {sentence.text for sentence in before} & {sentence.text for sentence in after}
     went, come = _by_place(before, staying), _by_place(after, staying)
     few = [place for place, gone in went.items() if max(len(gone), len(come.get(place, ()))) <= _AT_ONE_PLACE]
-    compared = [(place, one) for place in few for one in went[place]]
-    for place, one in compared[:_IN_ALL]:
-        words, free = _first_words(one), come.get(place, [])
+    compared = [(place, sentence) for place in few for sentence in went[place]]
+    for place, sentence in compared[:_IN_ALL]:
+        words, free = _first_words(sentence), come.get(place, [])
         likely = [(_likeness(words, _first_words(other)), -number) for number, other in enumerate(free)]
         likeness, number = max(likely, default=(0.0, 0))
         if likeness >= ALIKE:
-            yield one, free[-number]
+            yield sentence, free[-number]
             come[place] = free[1 - number :]
 
 
@@ -129,24 +129,24 @@ def _by_place(sentences: Sequence[Sentence], staying: set[str]) -> dict[str, lis
     """Those that do not stay, by the text of the one before them that does."""
     places: dict[str, list[Sentence]] = {}
     place = ""
-    for one in sentences:
-        if one.text in staying:
-            place = one.text
+    for sentence in sentences:
+        if sentence.text in staying:
+            place = sentence.text
         else:
-            places.setdefault(place, []).append(one)
+            places.setdefault(place, []).append(sentence)
     return places
 
 
 def _requoted(old: Analysis, new: Analysis, reworded: Sequence[tuple[Sentence, Sentence]]) -> Iterator[tuple[str, str]]:
     """Quotes that went, each with the likest in the sentence that took the place of its own."""
-    now = {one.start: other for one, other in reworded}
+    now = {was.start: other for was, other in reworded}
     staying = {_words(quote) for quote in old.quotes} & {_words(quote) for quote in new.quotes}
     for quote in old.quotes:
         places = [now[start] for at in quote.sentences if (start := old.sentences[at].start) in now]
         words = _words(quote) if places else ""
         if not words or words in staying:
             continue
-        free = [_words(one) for one in new.quotes if any(place.start <= one.start < place.end for place in places)]
+        free = [_words(quote) for quote in new.quotes if any(place.start <= quote.start < place.end for place in places)]
         likely = [(_likeness(words.split()[:_WORDS], other.split()[:_WORDS]), other) for other in free if other not in staying]
         likeness, other = max(likely, default=(0.0, ""))
         if likeness >= ALIKE:

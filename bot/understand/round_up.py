@@ -67,8 +67,10 @@ class _Candidate:
 
     def may_follow(self, chosen: Sequence["_Candidate"]) -> bool:
         """Whether it can be understood, and tells something that the chosen ones do not."""
-        understood = not self.hanging or any((one.report, one.index + 1) == (self.report, self.index) for one in chosen)
-        return understood and not any(self._repeats(one) for one in chosen)
+        understood = not self.hanging or any(
+            (earlier.report, earlier.index + 1) == (self.report, self.index) for earlier in chosen
+        )
+        return understood and not any(self._repeats(earlier) for earlier in chosen)
 
     def _repeats(self, other: "_Candidate") -> bool:
         """Whether both tell one fact: most words in common, or fewer beside a common figure or common names."""
@@ -94,13 +96,19 @@ def summarize_story(story: Story, *, count: int, skip: Callable[[str], bool] = _
     reports = _reports(story)
     if count < 1 or len(reports) == 1:
         return _own(reports[0], count, skip)
-    candidates = [one for one in _candidates(reports) if not skip(reports[one.report].analysis.sentences[one.index].text)]
+    candidates = [
+        candidate
+        for candidate in _candidates(reports)
+        if not skip(reports[candidate.report].analysis.sentences[candidate.index].text)
+    ]
     chosen: list[_Candidate] = []
-    while len(chosen) < count and (left := [one for one in candidates if one not in chosen and one.may_follow(chosen)]):
-        chosen.append(max(left, key=lambda one: (_gain(one, chosen), -one.report, -one.index)))
+    while len(chosen) < count and (
+        left := [candidate for candidate in candidates if candidate not in chosen and candidate.may_follow(chosen)]
+    ):
+        chosen.append(max(left, key=lambda candidate: (_gain(candidate, chosen), -candidate.report, -candidate.index)))
     if not chosen:
         return _own(reports[0], count, skip)
-    return tuple((reports[one.report], one.index) for one in _best_first(chosen))
+    return tuple((reports[candidate.report], candidate.index) for candidate in _best_first(chosen))
 
 
 def _own(reading: Reading, count: int, skip: Callable[[str], bool]) -> tuple[tuple[Reading, int], ...]:
@@ -116,10 +124,10 @@ def _own(reading: Reading, count: int, skip: Callable[[str], bool]) -> tuple[tup
 def _best_first(chosen: Sequence[_Candidate]) -> list[_Candidate]:
     """The first that was chosen, what hangs on it, and the others as they are read."""
     opening = [chosen[0]]
-    for one in sorted(chosen, key=_place):
-        if one.hanging and _place(one) == (opening[-1].report, opening[-1].index + 1):
-            opening.append(one)
-    return [*opening, *sorted((one for one in chosen if one not in opening), key=_place)]
+    for candidate in sorted(chosen, key=_place):
+        if candidate.hanging and _place(candidate) == (opening[-1].report, opening[-1].index + 1):
+            opening.append(candidate)
+    return [*opening, *sorted((candidate for candidate in chosen if candidate not in opening), key=_place)]
 
 
 def _place(candidate: _Candidate) -> tuple[int, int]:
@@ -196,7 +204,7 @@ def _centroid(titles: Iterable[Sequence[str]], texts: Iterable[Iterable[Sequence
 def _gain(candidate: _Candidate, chosen: Sequence[_Candidate]) -> float:
     if not chosen:
         return candidate.score + _OPENING * exp(-candidate.index / 2)
-    return candidate.score - _REPETITION * max(_overlap(candidate.words, one.words) for one in chosen)
+    return candidate.score - _REPETITION * max(_overlap(candidate.words, earlier.words) for earlier in chosen)
 
 
 def _awkwardness(text: str) -> float:
@@ -238,10 +246,12 @@ def story_quotes(story: Story, count: int) -> tuple[tuple[Reading, int], ...]:
     chosen: list[tuple[int, int]] = []
     heard: Counter[str] = Counter()
     while left and len(chosen) < count:
-        best = max(left, key=lambda one: (one[0] - _SAME_SPEAKER * heard[_speaker(reports, one[1:])], -one[1], -one[2]))
+        best = max(
+            left, key=lambda ranked: (ranked[0] - _SAME_SPEAKER * heard[_speaker(reports, ranked[1:])], -ranked[1], -ranked[2])
+        )
         chosen.append(best[1:])
         heard[_speaker(reports, best[1:])] += 1
-        left = [one for one in left if not _is_heard(words[one[1:]], words[best[1:]])]
+        left = [ranked for ranked in left if not _is_heard(words[ranked[1:]], words[best[1:]])]
     return tuple((reports[report], index) for report, index in chosen)
 
 

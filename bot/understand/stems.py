@@ -72,5 +72,5 @@ def _without_suffix(suffixes: Sequence[str], least: int, after: str, times: int,
 
 
 def _without_prefix(prefixes: Sequence[str], least: int, after: str, times: int, word: str) -> str:
-    prefix = next((one for one in prefixes if word.startswith(one) and len(word) - len(one) >= least), "")
+    prefix = next((candidate for candidate in prefixes if word.startswith(candidate) and len(word) - len(candidate) >= least), "")
     return word[len(prefix) :]

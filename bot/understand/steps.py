@@ -19,9 +19,9 @@ def steps(story: Story) -> tuple[tuple[Reading, Sentence], ...]:
     A copy is none, nor a report whose best sentences say what an earlier step said.
     """
     told: list[tuple[Reading, Sentence]] = []
-    for reading in sorted((story.lead, *story.others), key=lambda one: (moment(one), one.article.id)):
+    for reading in sorted((story.lead, *story.others), key=lambda reading: (moment(reading), reading.article.id)):
         own = _sentences(story, reading)
-        fresh = next((one for one in own if not any(_says_again(one, reading, *step) for step in told)), None)
+        fresh = next((sentence for sentence in own if not any(_says_again(sentence, reading, *step) for step in told)), None)
         if fresh:
             told.append((reading, fresh))
     return tuple(told)
@@ -32,7 +32,7 @@ def _sentences(story: Story, reading: Reading) -> list[Sentence]:
     if reading.article.is_teaser:
         return [reading.analysis.sentences[at] for at in own_sentences(reading, reading.article.title)]
     alone = replace(story, lead=reading, others=(), copies=())
-    return [one.analysis.sentences[at] for one, at in summarize_story(alone, count=3)]
+    return [reading.analysis.sentences[at] for reading, at in summarize_story(alone, count=3)]
 
 
 def _says_again(sentence: Sentence, reading: Reading, earlier: Reading, said: Sentence) -> bool:

@@ -89,7 +89,7 @@ def story_of(readings: Sequence[Reading], *, relevance: Mapping[str, float], now
     `story_id` "" makes an id of the report that came first.
     """
     readings = sorted(readings, key=lambda reading: reading.article.id)
-    alike = likeness([Rarity().vector(one.article.language, comparable(one)) for one in readings])
+    alike = likeness([Rarity().vector(reading.article.language, comparable(reading)) for reading in readings])
     originals, copies = _without_copies(readings, alike)
     first = min(readings, key=_appearance)
     centrality = (alike[originals][:, originals].sum(axis=1) - 1) / max(1, len(originals) - 1)
@@ -97,10 +97,10 @@ def story_of(readings: Sequence[Reading], *, relevance: Mapping[str, float], now
     news = {reading.article.id for reading in fresh([readings[i] for i in originals])}
 
     def rank(i: int) -> tuple[bool, bool, bool, float, tuple[datetime, str]]:
-        one = readings[i]
+        reading = readings[i]
         # A live page or a video has a headline about itself; a report of the news has the news.
-        is_apart = one.article.kind is not ArticleKind.TEXT
-        return is_excerpt(one), one.article.id not in news, is_apart, -scores[i], _appearance(one)
+        is_apart = reading.article.kind is not ArticleKind.TEXT
+        return is_excerpt(reading), reading.article.id not in news, is_apart, -scores[i], _appearance(reading)
 
     ranked = sorted(originals, key=rank)
     fit = max(relevance.get(reading.article.id, 0.0) for reading in readings)

@@ -92,7 +92,7 @@ class Board:
 
     def samples(self, places: Iterable[int]) -> list[int]:
         """The reports that stand for the stories of these."""
-        return [one for story in dict.fromkeys(map(self.story_of, places)) for one in self._sample(story, ())]
+        return [place for story in dict.fromkeys(map(self.story_of, places)) for place in self._sample(story, ())]
 
     def take(self, report: Features) -> Trace:
         """Give a new report its story, its own where it tells what no other does; its id is the report's place then."""
@@ -221,7 +221,7 @@ class Board:
             else:
                 self._mended.pop(story, None)
                 heirs = Counter(self.story_of(place) for place, held in before.items() if held == story)
-                changes.merged[story] = min(heirs, key=lambda one: (-heirs[one], one))
+                changes.merged[story] = min(heirs, key=lambda heir: (-heirs[heir], heir))
 
     def _matrix(self, live: Sequence[Features]) -> Matrix:
         matrix = likeness([self._vector(report) for report in live])

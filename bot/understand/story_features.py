@@ -101,11 +101,11 @@ def _paired(stems: list[str]) -> tuple[str, ...]:
     if not any(map(_is_character, stems)):
         return tuple(map(sys.intern, stems))
     found = []
-    for one, following in zip(stems, (*stems[1:], ""), strict=True):
-        if not _is_character(one):
-            found.append(one)
-        elif _is_character(following) and not _is_hiragana(one) and not _is_hiragana(following):
-            found.append(one + following)
+    for stem, following in zip(stems, (*stems[1:], ""), strict=True):
+        if not _is_character(stem):
+            found.append(stem)
+        elif _is_character(following) and not _is_hiragana(stem) and not _is_hiragana(following):
+            found.append(stem + following)
     return tuple(map(sys.intern, found))
 
 

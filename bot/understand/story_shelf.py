@@ -48,8 +48,8 @@ class Shelf:
         self._traces[trace.place] = trace
         self._join(trace)
         for table, hashes in self._tables(trace):
-            for one in hashes:
-                table.setdefault(one, []).append(trace.place)
+            for hashed in hashes:
+                table.setdefault(hashed, []).append(trace.place)
 
     def drop(self, place: int) -> None:
         """Take a report off the shelf, if it is there."""
@@ -57,8 +57,8 @@ class Shelf:
             return
         _remove(self._stories, trace.story, place)
         for table, hashes in self._tables(trace):
-            for one in hashes:
-                _remove(table, one, place)
+            for hashed in hashes:
+                _remove(table, hashed, place)
 
     def move(self, place: int, story: int) -> None:
         """Give a report another story."""

@@ -92,15 +92,15 @@ def pick(method: str, title: str, sentences: Sequence[Sentence], *, language: st
     """
     words, seen = _Words(), sentences[:MOST_SENTENCES]
     told = [Told(sentence, words) for sentence in seen]
-    places = {id(one): index for index, one in enumerate(told)}
-    paragraphs = [list(group) for _, group in groupby(told, key=lambda one: one.sentence.paragraph)]
+    places = {id(sentence): index for index, sentence in enumerate(told)}
+    paragraphs = [list(group) for _, group in groupby(told, key=lambda sentence: sentence.sentence.paragraph)]
     heading = [SumySentence(title, words, is_heading=True)] if title else []
     document = ObjectDocumentModel([Paragraph(heading + paragraphs[0]), *map(Paragraph, paragraphs[1:])])
     summarizer = SUMMARIZERS[method](partial(stem, language=language))
     _tell(summarizer, words.to_words(title or seen[0].text), language)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return tuple(places[id(one)] for one in summarizer(document, count))
+        return tuple(places[id(sentence)] for sentence in summarizer(document, count))
 
 
 def _tell(summarizer: Any, topic: Sequence[str], language: str) -> None:

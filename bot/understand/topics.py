@@ -115,7 +115,7 @@ def _stems(term: str, language: str) -> tuple[str, ...]:
     for spelling in _spellings(term, (language,)):
         text = _spaced(" ".join(spelling))
         found.append(text[2:] if text[1] == WILDCARD else text[:-2] if text[-2] == WILDCARD else text)
-    return tuple(one for one in found if not any(other != one and other in one for other in found))
+    return tuple(term for term in found if not any(other != term and other in term for other in found))
 
 
 def _spellings(term: str, languages: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -123,12 +123,15 @@ def _spellings(term: str, languages: Sequence[str]) -> tuple[tuple[str, ...], ..
     bare = term.strip(WILDCARD)
     stems = query_terms(bare, languages)
     if term.startswith(WILDCARD):
-        return tuple((WILDCARD + one[0],) for one in stems if len(one) == 1)
+        return tuple((WILDCARD + stem[0],) for stem in stems if len(stem) == 1)
     if term.endswith(WILDCARD):
         begun = (*stems, tuple(tokens(bare)))
-        return tuple((one[0] + WILDCARD,) for one in dict.fromkeys(begun) if len(one) == 1)
-    heads = [one for language in languages if language in _COMPOUNDING for one in query_terms(bare, (language,))]
-    return (*stems, *((one[0] + WILDCARD,) for one in dict.fromkeys(heads) if len(one) == 1 and len(one[0]) >= _COMPOUND_FROM))
+        return tuple((stem[0] + WILDCARD,) for stem in dict.fromkeys(begun) if len(stem) == 1)
+    heads = [term for language in languages if language in _COMPOUNDING for term in query_terms(bare, (language,))]
+    return (
+        *stems,
+        *((term[0] + WILDCARD,) for term in dict.fromkeys(heads) if len(term) == 1 and len(term[0]) >= _COMPOUND_FROM),
+    )
 
 
 def sought(topic: Topic, languages: Sequence[str]) -> Sought:

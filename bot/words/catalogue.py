@@ -40,7 +40,7 @@ class Catalogue:
 def languages() -> tuple[str, ...]:
     """The codes (ISO 639-1) of all languages that the bot speaks, English first."""
     found = sorted(file.name.removesuffix(".po") for file in HOME.iterdir() if file.name.endswith(".po"))
-    return (ENGLISH, *(one for one in found if one != ENGLISH))
+    return (ENGLISH, *(language for language in found if language != ENGLISH))
 
 
 @cache
@@ -70,7 +70,7 @@ def language_called(name: str) -> str | None:
 
 
 def _plain(name: str) -> str:
-    return "".join(one for one in normalize("NFKD", name.casefold()) if not combining(one))
+    return "".join(letter for letter in normalize("NFKD", name.casefold()) if not combining(letter))
 
 
 def _names(language: str) -> list[str]:
@@ -83,7 +83,9 @@ def _entries(language: str) -> Mapping[str, tuple[str, ...]]:
     """Key to texts of every entry of a file that is translated and not in doubt (“fuzzy”); "" is the header's."""
     blocks = re.split(r"\n\s*\n", HOME.joinpath(f"{language}.po").read_text(encoding="utf-8"))
     fields = [_fields(block) for block in blocks if not re.search(r"^#,.*fuzzy", block, re.MULTILINE)]
-    found = {one["msgid"]: tuple(text for name, text in one.items() if name.startswith("msgstr")) for one in fields if one}
+    found = {
+        entry["msgid"]: tuple(text for name, text in entry.items() if name.startswith("msgstr")) for entry in fields if entry
+    }
     return {key: texts for key, texts in found.items() if texts and all(texts)}
 
 

@@ -129,14 +129,14 @@ def _running(settings: Settings) -> Iterator[Finding]:
     if not told:
         words = "none runs on this machine with these settings; start it with dateline run"
         yield Finding(good=False, what="bot", words=words)
-    for one in told:
-        name = f"{one['role']} (process {one['pid']})"
-        words = f"runs; {one['jobs']} jobs in hand, {one['reading']} texts being read or waiting for it"
+    for answer in told:
+        name = f"{answer['role']} (process {answer['pid']})"
+        words = f"runs; {answer['jobs']} jobs in hand, {answer['reading']} texts being read or waiting for it"
         yield Finding(good=True, what=name, words=words)
-        for chat, is_connected in one["chats"].items():
+        for chat, is_connected in answer["chats"].items():
             said = "connected" if is_connected else "not connected"
             yield Finding(good=is_connected, what=f"{name}, {_TITLES.get(chat, chat)}", words=said)
-        for alarm in one["alarms"]:
+        for alarm in answer["alarms"]:
             yield Finding(good=False, what=name, words=alarm)
 
 

@@ -174,8 +174,8 @@ def _sources_at(answers: _Answers, place: str) -> Sequence[ChosenSource]:
     found = in_loop(look, f"Looking for feeds at {place}")
     if len(found) == 1 or not answers.asks:
         return found[:1]
-    for number, one in enumerate(found, 1):
-        tell(f"  {number}  {one.title or 'without a title'}\n     {one.location}")
+    for number, source in enumerate(found, 1):
+        tell(f"  {number}  {source.title or 'without a title'}\n     {source.location}")
     number = click.prompt("Which one", type=click.IntRange(1, len(found)), default=1, err=True)
     return [found[number - 1]]
 

@@ -32,19 +32,19 @@ def ask_tokens(chat: str, settings: Settings, environ: Mapping[str, str]) -> lis
 
 def next_steps(chat: str) -> Iterator[str]:
     """What is left to do for a chat."""
-    yield from (one.next_step for one in PLATFORMS if one.name == chat)
+    yield from (platform.next_step for platform in PLATFORMS if platform.name == chat)
 
 
 def _tokens(chat: str, settings: Settings) -> Iterator[Token]:
-    for one in PLATFORMS:
-        if one.name == chat:
-            yield from one.tokens(settings.of_chat(chat))
+    for platform in PLATFORMS:
+        if platform.name == chat:
+            yield from platform.tokens(settings.of_chat(chat))
 
 
 def _tried(chat: str, wanted: Token, settings: Settings) -> Callable[[str], str]:
     def check(secret: str) -> str:
         part = settings.of_chat(chat).model_copy(update={wanted.key.partition(".")[2]: secret.strip()})
-        token = next(one for one in _tokens(chat, settings.model_copy(update={chat: part})) if one.key == wanted.key)
+        token = next(asked for asked in _tokens(chat, settings.model_copy(update={chat: part})) if asked.key == wanted.key)
         if not token.is_formed:
             raise click.UsageError(f"this does not look like one; it is at {wanted.page}")
         try:

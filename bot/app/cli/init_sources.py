@@ -40,7 +40,7 @@ async def found_at(place: str, find: Find) -> list[ChosenSource]:
     """The feed behind an address; several where somebody has to choose. Raises UserError where there is none."""
     address = address_of(place)
     if not address:
-        names = ", ".join(one.name for one in recipes())
+        names = ", ".join(recipe.name for recipe in recipes())
         raise UserError(f"{place}: no such folder here, no address and no recipe; the recipes are {names}")
     try:
         found = await find(address)
@@ -48,5 +48,5 @@ async def found_at(place: str, find: Find) -> list[ChosenSource]:
         raise UserError(f"{address}: {problem}") from problem
     if not found:
         raise UserError(f"{address}: no feed and no news sitemap was found there")
-    one = chosen(found)
-    return [ChosenSource(kind="feed", location=feed.url, title=feed.title) for feed in ([one] if one else found)]
+    picked = chosen(found)
+    return [ChosenSource(kind="feed", location=feed.url, title=feed.title) for feed in ([picked] if picked else found)]

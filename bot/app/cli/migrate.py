@@ -64,7 +64,7 @@ async def _move(old: str, new: str, *, follow: bool, tell: Callable[[str], None]
 
 
 async def _at_work(store: Store) -> bool:
-    return any(lives(one, now()) for one in await store.roster.present())
+    return any(lives(worker, now()) for worker in await store.roster.present())
 
 
 def _progress(tell: Callable[[str], None]) -> Callable[[str, int, int], None]:

@@ -39,7 +39,7 @@ def recipes_(context: click.Context, names: tuple[str, ...], wants_check: bool) 
 def _named(name: str) -> Recipe:
     if found := recipe_named(recipes(), name):
         return found
-    raise UserError(f"no recipe “{name}”; there are: {', '.join(one.name for one in recipes())}")
+    raise UserError(f"no recipe “{name}”; there are: {', '.join(recipe.name for recipe in recipes())}")
 
 
 def _check(context: click.Context, wanted: list[Recipe]) -> int:
@@ -50,9 +50,9 @@ def _check(context: click.Context, wanted: list[Recipe]) -> int:
     async def work() -> tuple[int, int]:
         told = dead = 0
         async with open_feeds(settings) as read_feed:
-            async for one in check(wanted, read_feed):
-                tell(_said(one), err=False)
-                told, dead = told + 1, dead + (not one.lives)
+            async for checked in check(wanted, read_feed):
+                tell(_said(checked), err=False)
+                told, dead = told + 1, dead + (not checked.lives)
         return told, dead
 
     told, dead = in_loop(work)
@@ -60,6 +60,7 @@ def _check(context: click.Context, wanted: list[Recipe]) -> int:
     return 1 if dead else 0
 
 
-def _said(one: Checked) -> str:
-    found = f"{one.entries} entries" if one.lives else one.problem or "no entries"
-    return f"{'ok  ' if one.lives else 'FAIL'}  {one.recipe}: {one.title}: {found}{'' if one.lives else f' ({one.location})'}"
+def _said(checked: Checked) -> str:
+    found = f"{checked.entries} entries" if checked.lives else checked.problem or "no entries"
+    where = "" if checked.lives else f" ({checked.location})"
+    return f"{'ok  ' if checked.lives else 'FAIL'}  {checked.recipe}: {checked.title}: {found}{where}"

@@ -198,7 +198,7 @@ async def _sources_at(newsroom: Newsroom, location: str, address: str, title: st
     wanted = found if take_all else [feed] if feed else []
     if not wanted:
         _offer(found)
-    return [_web_source(one, title if len(wanted) == 1 else "") for one in wanted]
+    return [_web_source(address, title if len(wanted) == 1 else "") for address in wanted]
 
 
 def _web_source(feed: FoundFeed, title: str) -> Source:
@@ -216,8 +216,8 @@ def _offer(found: Sequence[FoundFeed]) -> None:
 
 def _say_imported(taken: Imported) -> None:
     click.echo(f"{len(taken.fresh)} added, {taken.known} followed already, {len(taken.refused)} not taken")
-    for one in taken.refused:
-        tell(f"  not taken: {one.name}: {one.why}")
+    for refusal in taken.refused:
+        tell(f"  not taken: {refusal.name}: {refusal.why}")
     for folder in taken.folders:
         click.echo(f"A topic for the folder {folder}: dateline topics add {folder!r} {folder_words(folder)!r}")
 

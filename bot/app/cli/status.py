@@ -74,7 +74,7 @@ class _Report:
 
     def serves(self, chat: str) -> bool:
         """Whether a process is there for the people of a chat."""
-        return any(one.role in (Role.ALL, Role.CHAT, chat) for one in self.working)
+        return any(worker.role in (Role.ALL, Role.CHAT, chat) for worker in self.working)
 
     def at(self, moment: datetime) -> str:
         """A moment in the newsroom's zone, and how far from now."""
@@ -120,14 +120,16 @@ async def _ask(store: Store, settings: Settings) -> _Report:
         standing=await store.care.standing(),
         sources=await followed(store),
         orders=await all_orders(store),
-        working=[one for one in overdue.workers if lives(one, moment)],
-        connected={chat: is_connected for one in told for chat, is_connected in one["chats"].items()},
+        working=[worker for worker in overdue.workers if lives(worker, moment)],
+        connected={chat: is_connected for answer in told for chat, is_connected in answer["chats"].items()},
         tick=await store.care.entry(Chore.TICK),
         chats={chat: entry for chat in _TITLES if (entry := await store.care.entry(chat)) and moment - entry.at < _GIVEN_UP},
         upkeep=await store.care.entry(Chore.HOUSEKEEPING),
         backup=await store.care.last_backup(),
         overdue=overdue,
-        reading_since=min((datetime.fromisoformat(one["reading_since"]) for one in told if one["reading_since"]), default=None),
+        reading_since=min(
+            (datetime.fromisoformat(answer["reading_since"]) for answer in told if answer["reading_since"]), default=None
+        ),
     )
 
 
@@ -158,7 +160,7 @@ def _lines(report: _Report) -> Iterator[tuple[str, str]]:
 def _life(report: _Report) -> str:
     last = f", last looked around at {report.at(report.tick.at)}" if report.tick else ""
     if report.runs:
-        roles = {one.role for one in report.working if one.role != Role.ALL}
+        roles = {worker.role for worker in report.working if worker.role != Role.ALL}
         only = f" ({', '.join(sorted(roles))})" if roles else ""
         return f"is running{only}{last}"
     return f"not running{last}" if last else "has not run on a schedule yet"
@@ -213,24 +215,24 @@ def _needs(report: _Report) -> Iterator[str]:
 
 def say_processes(present: Sequence[Presence], now: datetime, at: Callable[[datetime], str]) -> list[str]:
     """A line for each, where there are several, or where one gives no sign of life."""
-    alive = [one for one in present if lives(one, now)]
-    silent = [one for one in present if one not in alive]
+    alive = [worker for worker in present if lives(worker, now)]
+    silent = [worker for worker in present if worker not in alive]
     if len(alive) < 2 and not silent:
         return []
-    lines = [f"{_named(one)}, since {at(one.started)}" for one in alive]
-    lines += [f"{_named(one)} has given no sign of life since {at(one.beat_at)}" for one in silent]
+    lines = [f"{_named(worker)}, since {at(worker.started)}" for worker in alive]
+    lines += [f"{_named(worker)} has given no sign of life since {at(worker.beat_at)}" for worker in silent]
     rest = len(lines) - _MOST
     return [*lines[:_MOST], f"and {rest} more"] if rest > 0 else lines
 
 
 def lacking(working: Sequence[Presence]) -> Iterator[str]:
     """Work that none of the processes does, though some are there. Roles of another version are its own business."""
-    roles = {Role(one.role) for one in working if one.role in {*Role.every()}}
-    if not roles or len(roles) < len({one.role for one in working}):
+    roles = {Role(worker.role) for worker in working if worker.role in {*Role.every()}}
+    if not roles or len(roles) < len({worker.role for worker in working}):
         return
     yield from (f"{words}: dateline run --role {role}" for does, words, role in _LACKING if not any(map(does, roles)))
 
 
-def _named(one: Presence) -> str:
-    host, *_, number, _, _ = one.process.split("/")
-    return f"{one.role} on {host} (process {number})"
+def _named(worker: Presence) -> str:
+    host, *_, number, _, _ = worker.process.split("/")
+    return f"{worker.role} on {host} (process {number})"

@@ -18,9 +18,11 @@ Say = Callable[[datetime], str]
 
 async def all_orders(store: Store) -> Orders:
     """The digests of every workspace that is still there, the terminal's first."""
-    present = [one for one in await store.workspaces.workspaces() if one.left_at is None]
-    present.sort(key=lambda one: (one.id != TERMINAL, one.platform, one.name))
-    return [(one, held) for one in present[:_MOST_ASKED] for held in await store.workspaces.subscriptions(one.id)]
+    present = [workspace for workspace in await store.workspaces.workspaces() if workspace.left_at is None]
+    present.sort(key=lambda workspace: (workspace.id != TERMINAL, workspace.platform, workspace.name))
+    return [
+        (workspace, held) for workspace in present[:_MOST_ASKED] for held in await store.workspaces.subscriptions(workspace.id)
+    ]
 
 
 async def followed(store: Store) -> Sequence[tuple[Source, SourceState]]:

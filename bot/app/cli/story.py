@@ -39,8 +39,8 @@ def join(context: click.Context, link: str, other: str) -> None:
     """Make one story of those that the reports at LINK and OTHER tell."""
 
     async def unite(stories: StoryStore) -> bool:
-        one, two = await _place(stories, link), await _place(stories, other)
-        return await stories.join(one, two, datetime.now(UTC)) is not None
+        place, other_place = await _place(stories, link), await _place(stories, other)
+        return await stories.join(place, other_place, datetime.now(UTC)) is not None
 
     click.echo("They are one story now." if _changed(context, unite) else "They were one story already.")
 

@@ -38,8 +38,8 @@ async def on(ask: Ask) -> Reply:
         within=_whole(ask, "minutes", _USUAL.within // _MINUTE) * _MINUTE,
         per_day=_whole(ask, "most", _USUAL.per_day),
     )
-    one = await set_alert(ask.desk, await chosen(ask), rule)
-    said = (Span(text=f"{_said(ask, rule, topic.name)} ("), place(ask, one.channel), Span(text=")"))
+    subscription = await set_alert(ask.desk, await chosen(ask), rule)
+    said = (Span(text=f"{_said(ask, rule, topic.name)} ("), place(ask, subscription.channel), Span(text=")"))
     return ask.tell("alert_on", rule=said)
 
 
@@ -59,12 +59,12 @@ async def list_all(ask: Ask) -> Reply:
     called = await labels(ask, held)
     lines: list[Phrase] = [
         (
-            Span(text=f"{called[one.id]} ("),
-            place(ask, one.channel),
+            Span(text=f"{called[subscription.id]} ("),
+            place(ask, subscription.channel),
             Span(text=f"): {_said(ask, rule, names[rule.topic_id])}"),
         )
-        for one in held
-        for rule in one.alerts
+        for subscription in held
+        for rule in subscription.alerts
         if rule.topic_id in names
     ]
     if not lines:

@@ -80,7 +80,7 @@ async def why(ask: Ask) -> Reply:
     if found.reading is None:
         return await _not_stored(ask, found, link)
     called = await labels(ask)
-    lines = [*_standing(ask, found), *(_said(ask, one, called.get(one.subscription.id, "")) for one in found.reasons)]
+    lines = [*_standing(ask, found), *(_said(ask, reason, called.get(reason.subscription.id, "")) for reason in found.reasons)]
     title = ask.say("whereabouts")
     return Reply(document=compose_list(title, [named(found.reading, ask.edition)], lines, language=ask.language))
 
@@ -91,12 +91,12 @@ def _open(ask: Ask, name: str, fate: Fate, first: int, label: str) -> Action:
 
 async def _sheet(ask: Ask, operand: str) -> _Sheet:
     """Raises UserError where it is none of this workspace's, or no longer kept."""
-    one, slot = await _digest(ask, operand)
-    topics = await subscribed_topics(ask.desk, one)
-    made = await balance_of(ask.desk, one, topics, slot)
+    subscription, slot = await _digest(ask, operand)
+    topics = await subscribed_topics(ask.desk, subscription)
+    made = await balance_of(ask.desk, subscription, topics, slot)
     if made is None:
-        raise UserError(ask.say("too_old" if slot else "no_digest_yet", name=await label(ask, one)))
-    return _Sheet(subscription=one, title=ask.say("balance_title", name=await label(ask, one)), balance=made)
+        raise UserError(ask.say("too_old" if slot else "no_digest_yet", name=await label(ask, subscription)))
+    return _Sheet(subscription=subscription, title=ask.say("balance_title", name=await label(ask, subscription)), balance=made)
 
 
 async def _digest(ask: Ask, operand: str) -> tuple[Subscription, datetime | None]:
@@ -104,18 +104,18 @@ async def _digest(ask: Ask, operand: str) -> tuple[Subscription, datetime | None
     if named is None:
         return await chosen(ask), None
     held = await ask.desk.workspaces.subscriptions(ask.workspace.id)
-    one = next((one for one in held if one.id == named[0]), None)
-    if one is None:
+    subscription = next((subscription for subscription in held if subscription.id == named[0]), None)
+    if subscription is None:
         raise UserError(ask.say("too_old"))
-    return one, named[1]
+    return subscription, named[1]
 
 
 async def _said_unread(ask: Ask, unread: Sequence[Unread]) -> list[str]:
     """Which source brought each, and what is wrong with it unless that is for the operator alone."""
     known = await names(ask)
     called = {source.id: known.name(source) for source, _ in await ask.desk.news.sources(ask.workspace.id)}
-    told = ((one, called.get(one.source_id, ask.say("local_source"))) for one in unread)
-    return [name if one.source_id in known.shared else f"{name}: {one.why}" for one, name in told]
+    told = ((item, called.get(item.source_id, ask.say("local_source"))) for item in unread)
+    return [name if item.source_id in known.shared else f"{name}: {item.why}" for item, name in told]
 
 
 async def _not_stored(ask: Ask, found: Whereabouts, link: str) -> Reply:
@@ -137,14 +137,14 @@ def _standing(ask: Ask, found: Whereabouts) -> Sequence[Phrase]:
 
 def _said(ask: Ask, reason: Reason, called: str) -> tuple[Span, ...]:
     """“Floods · daily 07:00: shown on Tue 07:00”."""
-    one, next_run = reason.subscription, reason.subscription.next_run_at
+    subscription, next_run = reason.subscription, reason.subscription.next_run_at
     values: dict[str, tuple[Span, ...] | str] = {}
     if reason.why in (Why.SHOWN, Why.COUNTED, Why.ON_ITS_WAY) and reason.slot:
-        values["when"] = (when(reason.slot, edition(ask, one)),)
+        values["when"] = (when(reason.slot, edition(ask, subscription)),)
     elif reason.why in (Why.OFF_TOPIC, Why.LEFT_OUT):
         values["names"] = ", ".join(reason.topics)[:200]
     elif reason.why is Why.COMES and next_run:
-        values["when"] = (when(next_run, edition(ask, one)),)
+        values["when"] = (when(next_run, edition(ask, subscription)),)
     return (Span(text=f"{called}: "), *ask.weave(f"why.{reason.why.value}", **values))
 
 
@@ -162,19 +162,19 @@ async def balance_of(
     shown = {article_id for part in parts for article_id in shown_articles(part.document)}
     arrivals = await desk.told_stories.arrivals(subscription.workspace_id, subscription.channel, window)
     fate = dict(fates(arrivals, told=told, shown=shown))
-    left = [one for one in arrivals if fate[one.article_id] is Fate.OTHER]
+    left = [arrival for arrival in arrivals if fate[arrival.article_id] is Fate.OTHER]
     fate |= dict.fromkeys(await _copies(desk, subscription, left), Fate.COPIES)
-    left = [one for one in left if fate[one.article_id] is Fate.OTHER]
+    left = [arrival for arrival in left if fate[arrival.article_id] is Fate.OTHER]
     fate |= dict.fromkeys(await _waiting(desk, subscription, topics, window, left), Fate.WAITING)
-    reports = {kind: tuple(one.article_id for one in arrivals if fate[one.article_id] is kind) for kind in Fate}
+    reports = {kind: tuple(arrival.article_id for arrival in arrivals if fate[arrival.article_id] is kind) for kind in Fate}
     unread = await desk.told_stories.unread(subscription.workspace_id, window)
-    stories = {one.story for one in arrivals if fate[one.article_id] is Fate.TOLD}
+    stories = {arrival.story for arrival in arrivals if fate[arrival.article_id] is Fate.TOLD}
     return Balance(slot=slot, window=window, reports=reports, unread=unread, stories=len(stories))
 
 
 async def _copies(desk: ChoosingDesk, subscription: Subscription, left: Sequence[Arrival]) -> frozenset[str]:
     """Those that copy what the channel had: a digest that would have had nothing else was not made."""
-    copies = {one.article_id: one.story for one in left if one.is_copy}
+    copies = {arrival.article_id: arrival.story for arrival in left if arrival.is_copy}
     if not copies:
         return frozenset()
     had = await desk.told_stories.had(subscription.channel, sorted(set(copies.values())), desk.clock() - GOES_ON)
@@ -185,13 +185,13 @@ async def _waiting(
     desk: ChoosingDesk, subscription: Subscription, topics: Sequence[Topic], window: Window, left: Sequence[Arrival]
 ) -> frozenset[str]:
     """Those that the digest would have told, had they been there by then: they come in the next."""
-    ids = {one.article_id for one in left}
+    ids = {arrival.article_id for arrival in left}
     if not ids or (subscription.topic_ids and not topics):
         return frozenset()
     wanted = await filter_of(desk, subscription.workspace_id, window_of(desk, subscription, window))
     found = await find_reports(desk, subscription.workspace_id, topics, wanted)
-    coming = [one.article_id for one in found if one.article_id in ids]
+    coming = [report.article_id for report in found if report.article_id in ids]
     if not (topics or wanted.words):
         return frozenset(coming)
-    readings = [one for one in await desk.news.readings(coming) if wanted.lets(one)]
-    return frozenset(one.article.id for one in readings if not topics or any(match(topic, one) for topic in topics))
+    readings = [reading for reading in await desk.news.readings(coming) if wanted.lets(reading)]
+    return frozenset(reading.article.id for reading in readings if not topics or any(match(topic, reading) for topic in topics))

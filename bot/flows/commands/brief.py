@@ -229,7 +229,7 @@ async def told_at(ask: Ask, link: str) -> Reply:
     own = reading.article.id
     story = (await ask.desk.told_stories.stories_of([own]))[own]
     ids = await ask.desk.told_stories.members(ask.workspace.id, story, READ)
-    selection = await select_told(ask.desk, ask.workspace.id, (), [own, *(one for one in ids if one != own)])
+    selection = await select_told(ask.desk, ask.workspace.id, (), [own, *(article_id for article_id in ids if article_id != own)])
     stories, edition = selection.stories, ask.edition
     title = ask.say("story_of", headline=text_of(headline(reading.article)))
     blocks = (

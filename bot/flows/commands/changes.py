@@ -42,9 +42,9 @@ class Changes:
         lines: list[Phrase] = [*said_settings(ask, self.workspace, ask.workspace)] if self.workspace else []
         lines += [ask.say("import_topic", name=f"{topic.name}: {say_topic(topic)}") for topic in self.topics]
         lines += [ask.say("import_source", name=source.location) for source in self.sources]
-        for one in self.digests:
-            called = f"{await label(ask, one, self.topics)}, {one.timezone} ("
-            name = (Span(text=called), place(ask, one.channel), Span(text=")"))
+        for subscription in self.digests:
+            called = f"{await label(ask, subscription, self.topics)}, {subscription.timezone} ("
+            name = (Span(text=called), place(ask, subscription.channel), Span(text=")"))
             lines.append(ask.weave("import_digest", name=name))
         return lines
 
@@ -60,11 +60,11 @@ async def changes_of(ask: Ask, wanted: Configuration) -> Changes:
         source.id: source for source in wanted.sources if source.id not in own and may_be_read(ask, source.location, refused)
     }
     subscriptions = await ask.desk.workspaces.subscriptions(ask.workspace.id)
-    there = {_key(one) for one in subscriptions}
+    there = {_key(subscription) for subscription in subscriptions}
     known = list((held | topics).values())
     made = [_digest(ask, body, known, is_elsewhere=wanted.workspace not in ("", ask.workspace.id)) for body in wanted.digests]
-    fresh = {_key(one): one for one in made if _key(one) not in there}
-    digests = {key: one for key, one in fresh.items() if await _may_be(ask, one, known, refused)}
+    fresh = {_key(subscription): subscription for subscription in made if _key(subscription) not in there}
+    digests = {key: subscription for key, subscription in fresh.items() if await _may_be(ask, subscription, known, refused)}
     changed_settings = replace(ask.workspace, **wanted.settings)
     _refuse_too_many(ask, "topics_full", len(held | topics), ask.desk.allowance.topics)
     _refuse_too_many(ask, "sources_full", len(own) + len(sources), ask.desk.allowance.sources)
@@ -88,8 +88,8 @@ async def apply(ask: Ask, changes: Changes) -> None:
         await put_away(ask, topic, f"{topic.name}: {say_topic(topic)}")
     for topic in changes.topics:
         await ask.desk.workspaces.save_topic(topic)
-    for number, one in enumerate(changes.digests):
-        await save(ask, replace(one, id=new_id(ask, one.channel, str(number))))
+    for number, subscription in enumerate(changes.digests):
+        await save(ask, replace(subscription, id=new_id(ask, subscription.channel, str(number))))
 
 
 def _here(ask: Ask, topic: Topic, held: Topic | None) -> Topic:
@@ -100,40 +100,40 @@ def _here(ask: Ask, topic: Topic, held: Topic | None) -> Topic:
 
 def _digest(ask: Ask, body: Json, topics: Sequence[Topic], *, is_elsewhere: bool) -> Subscription:
     """The digest; where the file comes from another place, its channels and roles are none of this one."""
-    one = subscription_from(ask, body, topics)
+    subscription = subscription_from(ask, body, topics)
     if is_elsewhere:
-        one = replace(one, channel=ask.request.asker.channel, ping="")
-    if unknown := {*one.topic_ids, *(rule.topic_id for rule in one.alerts)} - {topic.id for topic in topics}:
+        subscription = replace(subscription, channel=ask.request.asker.channel, ping="")
+    if unknown := {*subscription.topic_ids, *(rule.topic_id for rule in subscription.alerts)} - {topic.id for topic in topics}:
         raise UserError(ask.say("unknown_topic", name=min(unknown)))
-    return one
+    return subscription
 
 
-async def _may_be(ask: Ask, one: Subscription, topics: Sequence[Topic], refused: list[str]) -> bool:
+async def _may_be(ask: Ask, subscription: Subscription, topics: Sequence[Topic], refused: list[str]) -> bool:
     """Whether a digest could come where it says, and call whom it says: asked as when somebody types it."""
-    problem = await _place_problem(ask, one)
+    problem = await _place_problem(ask, subscription)
     if problem:
-        called = f"{await label(ask, one, topics)}, {one.channel.id[:_ID_SHOWN]}"
+        called = f"{await label(ask, subscription, topics)}, {subscription.channel.id[:_ID_SHOWN]}"
         refused.append(ask.say("import_refused", name=called, problem=problem))
     return not problem
 
 
-async def _place_problem(ask: Ask, one: Subscription) -> str:
+async def _place_problem(ask: Ask, subscription: Subscription) -> str:
     try:
-        ping = role_of(ask, one.ping)
+        ping = role_of(ask, subscription.ping)
     except UserError as problem:
         return ask.problem(problem.problem)
-    platform = ask.desk.platforms.get(one.channel.platform)
+    platform = ask.desk.platforms.get(subscription.channel.platform)
     if not isinstance(platform, KnowsPlaces):
         return ""
-    return await platform.place_refusal(one.channel, ping, ask.language, plain=ask.workspace.plain)
+    return await platform.place_refusal(subscription.channel, ping, ask.language, plain=ask.workspace.plain)
 
 
 def _is_configured(topic: Topic) -> bool:
     return topic.id.startswith(CONFIGURED)
 
 
-def _key(one: Subscription) -> tuple[object, ...]:
-    return (one.channel, one.schedule, one.timezone, frozenset(one.topic_ids))
+def _key(subscription: Subscription) -> tuple[object, ...]:
+    return (subscription.channel, subscription.schedule, subscription.timezone, frozenset(subscription.topic_ids))
 
 
 def _refuse_too_many(ask: Ask, key: str, wanted: int, most: int) -> None:

@@ -41,15 +41,15 @@ _CHANGEABLE = ("times", "topics", "channel", "zone", "length")
 @command("digest", "now", options=(DIGEST,), admin=True)
 async def now(ask: Ask) -> Reply:
     """Post a digest to its channel at once; the schedule goes on as it was."""
-    one = await chosen(ask)
-    name = await label(ask, one)
-    published = await publish_now(ask.desk, one.id, quiet=True)
+    subscription = await chosen(ask)
+    name = await label(ask, subscription)
+    published = await publish_now(ask.desk, subscription.id, quiet=True)
     await deliver_due(ask.desk)
     if published is None or published.slot is None:
         raise UserError(ask.say("just_now"))
     if not published.parts:
         return ask.tell("digest_empty", name=name)
-    parts = await ask.desk.outbox.told(one.id, published.slot)
+    parts = await ask.desk.outbox.told(subscription.id, published.slot)
     if failed := next((part.problem for part in parts if part.state is DeliveryState.DEAD), None):
         return ask.tell("digest_failed", name=name, problem=failed)
     sent = all(part.state is DeliveryState.SENT for part in parts)
@@ -59,9 +59,9 @@ async def now(ask: Ask) -> Reply:
 @command("digest", "preview", options=(DIGEST,))
 async def preview(ask: Ask) -> Reply:
     """What a digest would say now, for the asker alone; without any digest, one about everything."""
-    one = await chosen(ask) if ask.value("digest") or await digests_of(ask) else _anything(ask)
-    start = one.last_window_end or ask.now - ask.desk.first_look
-    return Reply(document=await preview_digest(ask.desk, one, Window(start=start, end=ask.now)))
+    subscription = await chosen(ask) if ask.value("digest") or await digests_of(ask) else _anything(ask)
+    start = subscription.last_window_end or ask.now - ask.desk.first_look
+    return Reply(document=await preview_digest(ask.desk, subscription, Window(start=start, end=ask.now)))
 
 
 @command(
@@ -107,10 +107,10 @@ async def schedule(ask: Ask) -> Reply:
 )
 async def options(ask: Ask) -> Reply:
     """Whom a digest calls, its quiet hours, where follow-ups go, and what a slot without news says; a form without any of it."""
-    one = await chosen(ask)
+    subscription = await chosen(ask)
     if not {"ping", "quiet", "followups", "empty", "variety"} & set(ask.request.values):
-        return Reply(form=options_form(ask, without_lost_role(one), await label(ask, one)))
-    changed = await subscribe.change(ask.desk, with_options(ask, one), keeper=ask.request.asker.user)
+        return Reply(form=options_form(ask, without_lost_role(subscription), await label(ask, subscription)))
+    changed = await subscribe.change(ask.desk, with_options(ask, subscription), keeper=ask.request.asker.user)
     title = await label(ask, changed)
     told = said_options(ask, changed)
     return Reply(document=compose_list(title, [(place(ask, changed.channel),)], told, language=ask.language))
@@ -125,23 +125,23 @@ async def options(ask: Ask) -> Reply:
 async def mute(ask: Ask) -> Reply:
     """Nothing comes for a while; then it goes on by itself, with what came meanwhile."""
     until = ask.now + parse_duration(ask.value("time"))
-    one = await subscribe.mute(ask.desk, await chosen(ask), until)
-    when = compose_moments([until], edition(ask, one))
-    return ask.tell("digest_muted", ask.button("digest.resume", one.id), name=await label(ask, one), when=when)
+    subscription = await subscribe.mute(ask.desk, await chosen(ask), until)
+    when = compose_moments([until], edition(ask, subscription))
+    return ask.tell("digest_muted", ask.button("digest.resume", subscription.id), name=await label(ask, subscription), when=when)
 
 
 @command("digest", "pause", options=(DIGEST,), admin=True)
 async def pause(ask: Ask) -> Reply:
     """Nothing comes until it is resumed."""
-    one = await subscribe.pause(ask.desk, await chosen(ask))
-    return ask.tell("digest_paused", ask.button("digest.resume", one.id), name=await label(ask, one))
+    subscription = await subscribe.pause(ask.desk, await chosen(ask))
+    return ask.tell("digest_paused", ask.button("digest.resume", subscription.id), name=await label(ask, subscription))
 
 
 @command("digest", "resume", options=(DIGEST,), admin=True)
 async def resume(ask: Ask) -> Reply:
     """It comes again from its next time on, also after a platform had refused it."""
-    one = await subscribe.resume(ask.desk, without_lost_role(await chosen(ask)))
-    return Reply(document=await said_back(ask, one, "digest_resumed"))
+    subscription = await subscribe.resume(ask.desk, without_lost_role(await chosen(ask)))
+    return Reply(document=await said_back(ask, subscription, "digest_resumed"))
 
 
 @command("digest", "list")
@@ -157,10 +157,10 @@ async def list_all(ask: Ask) -> Reply:
 @command("digest", "remove", options=(DIGEST,), admin=True)
 async def remove(ask: Ask) -> Reply:
     """No such digest any more; it can be had back."""
-    one = await chosen(ask)
-    name = await label(ask, one)
-    undo = await put_away(ask, one, name)
-    await ask.desk.workspaces.delete_subscription(ask.workspace.id, one.id)
+    subscription = await chosen(ask)
+    name = await label(ask, subscription)
+    undo = await put_away(ask, subscription, name)
+    await ask.desk.workspaces.delete_subscription(ask.workspace.id, subscription.id)
     return ask.tell("digest_removed", undo, name=name)
 
 
@@ -174,17 +174,17 @@ def channel_of(ask: Ask) -> Channel:
     return replace(here, id=wanted, thread="") if wanted and wanted != here.id else here
 
 
-async def save(ask: Ask, one: Subscription, held: Subscription | None = None) -> Subscription:
+async def save(ask: Ask, subscription: Subscription, held: Subscription | None = None) -> Subscription:
     """Keep a digest, in the place of `held` or as a new one: planned by its times, reading on from where it was, and with the
     asker as its keeper. Raises UserError when there are too many."""
     there = {other.id for other in await digests_of(ask)}
-    if len(there) >= ask.desk.allowance.digests and one.id not in there:
+    if len(there) >= ask.desk.allowance.digests and subscription.id not in there:
         raise UserError(ask.say("digests_full", n=ask.desk.allowance.digests))
     kept = replace(
-        one,
+        subscription,
         keeper=ask.request.asker.user,
-        next_run_at=subscribe.coming_after_change(ask.desk, held, one),
-        last_window_end=one.last_window_end or ask.now - ask.desk.first_look,
+        next_run_at=subscribe.coming_after_change(ask.desk, held, subscription),
+        last_window_end=subscription.last_window_end or ask.now - ask.desk.first_look,
     )
     await ask.desk.workspaces.save_subscription(kept)
     return kept
@@ -212,10 +212,10 @@ async def _meant(ask: Ask) -> Subscription | None:
         return await chosen(ask)
     channel = channel_of(ask)
     held = await digests_of(ask)
-    here = [one for one in held if one.channel == channel]
+    here = [subscription for subscription in held if subscription.channel == channel]
     if "topics" in ask.request.values:
         topic_ids = set(await _topic_ids(ask))
-        here = [one for one in here if set(one.topic_ids) == topic_ids]
+        here = [subscription for subscription in here if set(subscription.topic_ids) == topic_ids]
     if len(here) > 1:
         raise WhichDigest(tuple(here))
     return here[0] if here else None
@@ -226,19 +226,19 @@ async def _wanted(ask: Ask, held: Subscription | None) -> Subscription:
     channel = channel_of(ask) if ask.value("channel") or not held else held.channel
     made = new_id(ask, channel, times, ask.value("topics"))
     fresh = Subscription(id=made, workspace_id=ask.workspace.id, topic_ids=(), channel=channel, schedule=times)
-    one = replace(held or fresh, channel=channel, schedule=times, timezone=zone)
+    subscription = replace(held or fresh, channel=channel, schedule=times, timezone=zone)
     if "topics" in ask.request.values or not held:
-        one = replace(one, topic_ids=await _topic_ids(ask))
+        subscription = replace(subscription, topic_ids=await _topic_ids(ask))
     if ask.value("length"):
-        one = _sized(ask, one)
-    return with_another_channel(one) if held and held.channel != channel else one
+        subscription = _sized(ask, subscription)
+    return with_another_channel(subscription) if held and held.channel != channel else subscription
 
 
-def _sized(ask: Ask, one: Subscription) -> Subscription:
+def _sized(ask: Ask, subscription: Subscription) -> Subscription:
     if ask.value("length") not in LENGTHS:
         raise FormErrors({"length": ask.say("no_length", name=ask.value("length")[:40])})
     stories, sentences, quotes = LENGTHS[ask.value("length")]
-    return replace(one, max_stories=stories, summary_sentences=sentences, quotes=quotes)
+    return replace(subscription, max_stories=stories, summary_sentences=sentences, quotes=quotes)
 
 
 async def _topic_ids(ask: Ask) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def write(workspace: Workspace, topics: Sequence[Topic], sources: Sequence[Sourc
         "blocked_outlets": workspace.blocked_outlets,
         "topics": [topic_json(topic) for topic in topics],
         "sources": [source_json(source) for source in sources],
-        "digests": [subscription_json(one, names) for one in digests],
+        "digests": [subscription_json(subscription, names) for subscription in digests],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2).encode("utf-8", "replace")
 
@@ -78,16 +78,16 @@ def read(ask: Ask, body: bytes) -> Configuration:
         raise UserError(ask.say("file_unreadable")) from None
     if not isinstance(whole, dict) or whole.get("dateline") != FORMAT:
         raise UserError(ask.say("file_unreadable"))
-    topics = tuple(topic_from(one) for one in _list(whole, "topics", ask.desk.allowance.topics))
+    topics = tuple(topic_from(body) for body in _list(whole, "topics", ask.desk.allowance.topics))
     digests = tuple(_list(whole, "digests", ask.desk.allowance.digests))
     named = [replace(topic, id=topic.name) for topic in topics]
-    for one in digests:
-        subscription_from(ask, one, named)
+    for wanted in digests:
+        subscription_from(ask, wanted, named)
     return Configuration(
         workspace=_text(whole, "workspace"),
         settings=_settings(ask, whole),
         topics=topics,
-        sources=tuple(source_from(one) for one in _list(whole, "sources", ask.desk.allowance.sources)),
+        sources=tuple(source_from(body) for body in _list(whole, "sources", ask.desk.allowance.sources)),
         digests=digests,
     )
 
@@ -103,10 +103,10 @@ def _settings(ask: Ask, whole: Json) -> Mapping[str, Any]:
     if isinstance(whole.get("plain"), bool):
         found["plain"] = whole["plain"]
     if "reads" in whole:
-        found["reads"] = tuple(one for one in _strings(whole, "reads", MOST_LANGUAGES) if one in LANGUAGES_OF_NEWS)
+        found["reads"] = tuple(language for language in _strings(whole, "reads", MOST_LANGUAGES) if language in LANGUAGES_OF_NEWS)
     for name in ("blocked_words", "blocked_outlets"):
         if name in whole:
-            found[name] = tuple(one.strip()[:MOST_OF_A_NAME] for one in _strings(whole, name, MOST_BLOCKED) if one.strip())
+            found[name] = tuple(entry.strip()[:MOST_OF_A_NAME] for entry in _strings(whole, name, MOST_BLOCKED) if entry.strip())
     return found
 
 
@@ -134,27 +134,27 @@ def source_from(body: Json) -> Source:
     return make_source(SourceKind.FEED, url, title=headline(_text(body, "title")) if "title" in body else "")
 
 
-def subscription_json(one: Subscription, names: Mapping[str, str]) -> Json:
+def subscription_json(subscription: Subscription, names: Mapping[str, str]) -> Json:
     """A digest; topics go by name where it is known."""
     return {
-        "topics": [names.get(topic_id, topic_id) for topic_id in one.topic_ids],
-        "channel": one.channel.id,
-        "thread": one.channel.thread,
-        "schedule": one.schedule,
-        "timezone": one.timezone,
-        "stories": one.max_stories,
-        "most_of_one": one.most_of_one,
-        "sentences": one.summary_sentences,
-        "quotes": one.quotes,
-        "quiet_hours": one.quiet_hours,
-        "ping": one.ping,
-        "in_threads": one.in_threads,
-        "say_nothing_new": one.say_nothing_new,
-        "paused": one.paused,
-        "sources": one.source_ids,
-        "languages": one.languages,
-        "pictures": one.pictures,
-        "alerts": [_alert_json(rule, names) for rule in one.alerts],
+        "topics": [names.get(topic_id, topic_id) for topic_id in subscription.topic_ids],
+        "channel": subscription.channel.id,
+        "thread": subscription.channel.thread,
+        "schedule": subscription.schedule,
+        "timezone": subscription.timezone,
+        "stories": subscription.max_stories,
+        "most_of_one": subscription.most_of_one,
+        "sentences": subscription.summary_sentences,
+        "quotes": subscription.quotes,
+        "quiet_hours": subscription.quiet_hours,
+        "ping": subscription.ping,
+        "in_threads": subscription.in_threads,
+        "say_nothing_new": subscription.say_nothing_new,
+        "paused": subscription.paused,
+        "sources": subscription.source_ids,
+        "languages": subscription.languages,
+        "pictures": subscription.pictures,
+        "alerts": [_alert_json(rule, names) for rule in subscription.alerts],
     }
 
 
@@ -185,9 +185,9 @@ def subscription_from(ask: Ask, body: Json, topics: Sequence[Topic]) -> Subscrip
         say_nothing_new=body.get("say_nothing_new") is not False,
         paused=body.get("paused") is True,
         source_ids=tuple(_strings(body, "sources", MOST_SOURCES)),
-        languages=tuple(one for one in _strings(body, "languages", MOST_LANGUAGES) if one in LANGUAGES_OF_NEWS),
+        languages=tuple(language for language in _strings(body, "languages", MOST_LANGUAGES) if language in LANGUAGES_OF_NEWS),
         pictures=next((size for size in PictureSize if size == body.get("pictures")), PictureSize.OFF),
-        alerts=tuple(_alert(one, ids) for one in _list(body, "alerts", ask.desk.allowance.topics)),
+        alerts=tuple(_alert(alert, ids) for alert in _list(body, "alerts", ask.desk.allowance.topics)),
     )
 
 
@@ -238,13 +238,13 @@ def _whole(body: Json, key: str, least: int, most: int) -> int:
 
 def _list(body: Json, key: str, most: int) -> list[Json]:
     found = body.get(key, [])
-    if not isinstance(found, list) or len(found) > most or not all(isinstance(one, dict) for one in found):
+    if not isinstance(found, list) or len(found) > most or not all(isinstance(entry, dict) for entry in found):
         raise UserError(Problem(Code.NOT_A_LIST, {"key": key, "most": most}))
     return found
 
 
 def _strings(body: Json, key: str, most: int) -> list[str]:
     found = body.get(key, [])
-    if not isinstance(found, list) or len(found) > most or not all(isinstance(one, str) for one in found):
+    if not isinstance(found, list) or len(found) > most or not all(isinstance(entry, str) for entry in found):
         raise UserError(Problem(Code.NOT_A_LIST_OF_TEXTS, {"key": key, "most": most}))
     return found

@@ -25,13 +25,13 @@ _ALL = {"", "all", "any", "none", "*"}
 @command("digest", "filter", options=(SOURCES, Option(name="languages", about="option.languages"), DIGEST), admin=True, form=True)
 async def digest_filter(ask: Ask) -> Reply:
     """The sources and the languages of a digest; a form without either. What was wanted before can be had back."""
-    one = await chosen(ask)
-    called = await label(ask, one)
+    subscription = await chosen(ask)
+    called = await label(ask, subscription)
     if not {"sources", "languages"} & set(ask.request.values):
-        sources = ", ".join(await source_names(ask, one.source_ids))
-        return Reply(form=filter_form(ask, one, called, sources=sources, languages=", ".join(one.languages)))
-    undo = await put_away(ask, one, called)
-    changed = await subscribe.change(ask.desk, await _filtered(ask, one), keeper=ask.request.asker.user)
+        sources = ", ".join(await source_names(ask, subscription.source_ids))
+        return Reply(form=filter_form(ask, subscription, called, sources=sources, languages=", ".join(subscription.languages)))
+    undo = await put_away(ask, subscription, called)
+    changed = await subscribe.change(ask.desk, await _filtered(ask, subscription), keeper=ask.request.asker.user)
     document = compose_list(called, [(place(ask, changed.channel),)], await _told(ask, changed), language=ask.language)
     return Reply(document=replace(document, actions=(undo, ask.button("digest.preview", changed.id))))
 
@@ -83,13 +83,15 @@ async def source_names(ask: Ask, ids: tuple[str, ...]) -> list[str]:
     """What these sources are called; one that is followed no more is not named."""
     followed = [source for source, _ in await ask.desk.news.sources(ask.workspace.id)]
     called = dict(zip((source.id for source in followed), (await names(ask)).distinct(followed), strict=True))
-    return [called[one] for one in ids if one in called]
+    return [called[source_id] for source_id in ids if source_id in called]
 
 
-async def _filtered(ask: Ask, one: Subscription) -> Subscription:
+async def _filtered(ask: Ask, subscription: Subscription) -> Subscription:
     if "sources" in ask.request.values:
-        one = replace(one, source_ids=await source_ids(ask))
-    return replace(one, languages=languages_named(ask, "languages")) if "languages" in ask.request.values else one
+        subscription = replace(subscription, source_ids=await source_ids(ask))
+    return (
+        replace(subscription, languages=languages_named(ask, "languages")) if "languages" in ask.request.values else subscription
+    )
 
 
 def languages_named(ask: Ask, option: str) -> tuple[str, ...]:
@@ -111,18 +113,20 @@ def _listed(ask: Ask, name: str) -> tuple[str, ...]:
     """Words or names, one a line or with commas between. Raises FormErrors."""
     parts = ask.value(name).replace("\n", ",").replace(";", ",").split(",")
     found = tuple(dict.fromkeys(part.strip().strip('“”"') for part in parts if part.strip().casefold() not in _ALL))
-    if len(found) > MOST_BLOCKED or any(len(one) > MOST_OF_A_NAME for one in found):
+    if len(found) > MOST_BLOCKED or any(len(word) > MOST_OF_A_NAME for word in found):
         problem: Problem | str = ask.say("too_much_blocked", n=MOST_BLOCKED, most=MOST_OF_A_NAME)
         raise FormErrors({name: problem})
     return found
 
 
-async def _told(ask: Ask, one: Subscription) -> list[str]:
-    sources = await source_names(ask, one.source_ids)
-    none_left = ask.say("sources_gone") if one.source_ids else ask.say("sources_all")
+async def _told(ask: Ask, subscription: Subscription) -> list[str]:
+    sources = await source_names(ask, subscription.source_ids)
+    none_left = ask.say("sources_gone") if subscription.source_ids else ask.say("sources_all")
     return [
         ask.say("sources_wanted", names=", ".join(sources)) if sources else none_left,
-        ask.say("languages_wanted", names=", ".join(one.languages)) if one.languages else ask.say("languages_all"),
+        ask.say("languages_wanted", names=", ".join(subscription.languages))
+        if subscription.languages
+        else ask.say("languages_all"),
     ]
 
 

@@ -41,9 +41,11 @@ async def topic(ask: Ask) -> Reply:
     wanted = await find_topic(ask.desk, ask.workspace.id, ask.value("topic") or await _topic_pressed(ask))
     times = await _times(ask)
     await keep_workspace(ask)
-    one = await follow_topic(ask.desk, ask.reader, wanted, times)
-    shown = await preview_digest(ask.desk, _shown_to(ask, one), Window(start=ask.now - _DAY, end=ask.desk.clock()), [wanted])
-    return await _begun(ask, one, shown.blocks)
+    subscription = await follow_topic(ask.desk, ask.reader, wanted, times)
+    shown = await preview_digest(
+        ask.desk, _shown_to(ask, subscription), Window(start=ask.now - _DAY, end=ask.desk.clock()), [wanted]
+    )
+    return await _begun(ask, subscription, shown.blocks)
 
 
 @command(
@@ -57,13 +59,13 @@ async def speaker(ask: Ask) -> Reply:
     times = await _times(ask)
     await keep_workspace(ask)
     lately = await quotes_of(ask.desk, ask.workspace.id, name, Window(start=ask.now - _WEEK, end=ask.desk.clock()))
-    one = await follow_speaker(ask.desk, ask.reader, name, times, lately)
+    subscription = await follow_speaker(ask.desk, ask.reader, name, times, lately)
     if lately:
-        return await _begun(ask, one, said_document(one, lately[:_SHOWN], ask.edition).blocks)
+        return await _begun(ask, subscription, said_document(subscription, lately[:_SHOWN], ask.edition).blocks)
     likely = get_close_matches(name, await speakers_like(ask.desk, ask.workspace.id, ""), 3, _LIKE)
     meant = [Action(name="follow.speaker", label=one_name[:LABEL], argument=one_name) for one_name in likely if one_name != name]
     told = Text(spans=(Span(text=ask.say("follow_not_quoted", name=name) + (f" {ask.say('follow_meant')}" if meant else "")),))
-    return await _begun(ask, one, (told,), meant, is_preview=False)
+    return await _begun(ask, subscription, (told,), meant, is_preview=False)
 
 
 @command("follow", "story", options=(LINK,))
@@ -79,15 +81,19 @@ async def list_all(ask: Ask) -> Reply:
     if not held:
         return ask.tell("follow_nothing")
     called = await names_of(ask, held)
-    lines: list[Phrase] = [await line_of(ask, one, called[one.id]) for one in held]
+    lines: list[Phrase] = [await line_of(ask, subscription, called[subscription.id]) for subscription in held]
     end, on = ask.say("button.story.unfollow"), ask.say("button.follow.resume")
     resting = [
-        Action(name="follow.resume", label=f"{on}: {called[one.id]}"[:LABEL], argument=one.id) for one in held if one.problem
+        Action(name="follow.resume", label=f"{on}: {called[subscription.id]}"[:LABEL], argument=subscription.id)
+        for subscription in held
+        if subscription.problem
     ]
     ends = [
-        replace(action, label=f"{end}: {called[one.id]}"[:LABEL]) for one in held for action in unfollowing(one, ask.language)
+        replace(action, label=f"{end}: {called[subscription.id]}"[:LABEL])
+        for subscription in held
+        for action in unfollowing(subscription, ask.language)
     ]
-    timed = [ask.button("follow.times")] if any(not one.story_id for one in held) else []
+    timed = [ask.button("follow.times")] if any(not subscription.story_id for subscription in held) else []
     document = compose_list(ask.say("follow_list"), [ask.say("follow_private")], lines, language=ask.language)
     return Reply(document=replace(document, actions=(*timed, *resting[:_SHOWN], *ends[:_MOST_BUTTONS])))
 
@@ -98,7 +104,7 @@ async def change(ask: Ask) -> Reply:
     held = (
         [await followed_one(ask)]
         if ask.value("followed") or ask.operand
-        else [one for one in await mine(ask) if not one.story_id]
+        else [subscription for subscription in await mine(ask) if not subscription.story_id]
     )
     if not held:
         return ask.tell("follow_nothing")
@@ -107,9 +113,9 @@ async def change(ask: Ask) -> Reply:
         return Reply(form=times_form(ask, held[0], followed=named))
     lines: list[Phrase] = []
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
-    for one in held:
-        times = await _times(ask, one)
-        changed = await subscribe.change(ask.desk, one, schedule=times.schedule, timezone=times.timezone)
+    for subscription in held:
+        times = await _times(ask, subscription)
+        changed = await subscribe.change(ask.desk, subscription, schedule=times.schedule, timezone=times.timezone)
         lines.append(await line_of(ask, changed, followed_name(changed, topics)))
     document = compose_list(ask.say("follow_changed"), [], lines, language=ask.language)
     return Reply(document=replace(document, actions=(ask.button("follow.list"),)))
@@ -124,34 +130,39 @@ async def times(ask: Ask) -> Reply:
 @command("follow", "stop", options=(replace(FOLLOWED, required=True),))
 async def stop(ask: Ask) -> Reply:
     """No more of it; by a button under the message, or by name."""
-    one = await followed_one(ask)
-    called = (await names_of(ask, [one]))[one.id]
-    await ask.desk.workspaces.delete_subscription(ask.workspace.id, one.id)
+    subscription = await followed_one(ask)
+    called = (await names_of(ask, [subscription]))[subscription.id]
+    await ask.desk.workspaces.delete_subscription(ask.workspace.id, subscription.id)
     return ask.tell("follow_stopped", name=called)
 
 
 @button("follow", "resume")
 async def resume(ask: Ask) -> Reply:
     """It comes again, for whoever takes direct messages again."""
-    one = await followed_one(ask)
-    going = await subscribe.resume(ask.desk, one)
-    called = (await names_of(ask, [one]))[one.id]
+    subscription = await followed_one(ask)
+    going = await subscribe.resume(ask.desk, subscription)
+    called = (await names_of(ask, [subscription]))[subscription.id]
     return Reply(document=notice(await line_of(ask, going, called), language=ask.language))
 
 
 async def _begun(
-    ask: Ask, one: Subscription, shown: Sequence[Block], more: Sequence[Action] = (), *, is_preview: bool = True
+    ask: Ask, subscription: Subscription, shown: Sequence[Block], more: Sequence[Action] = (), *, is_preview: bool = True
 ) -> Reply:
     """That it comes from now on, when it comes next, and what it would say now; or why nothing can reach the asker."""
     await deliver_due(ask.desk)
-    first = await ask.desk.outbox.told(one.id, one.began) if one.began else ()
-    actions = (*unfollowing(one, ask.language), ask.button("follow.times", one.id), ask.button("follow.list"), *more)
+    first = await ask.desk.outbox.told(subscription.id, subscription.began) if subscription.began else ()
+    actions = (
+        *unfollowing(subscription, ask.language),
+        ask.button("follow.times", subscription.id),
+        ask.button("follow.list"),
+        *more,
+    )
     if died := next((part.problem for part in first if part.state is DeliveryState.DEAD), None):
-        again = ask.button("follow.resume", one.id)
+        again = ask.button("follow.resume", subscription.id)
         return ask.tell("follow_unreached", again, *actions, problem=died)
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
-    edition = Edition(now=ask.now, zone=parse_timezone(one.timezone), language=ask.language, plain=ask.plain)
-    told = notice(begun_line(ask.desk, one, followed_name(one, topics), edition), language=ask.language)
+    edition = Edition(now=ask.now, zone=parse_timezone(subscription.timezone), language=ask.language, plain=ask.plain)
+    told = notice(begun_line(ask.desk, subscription, followed_name(subscription, topics), edition), language=ask.language)
     private = Text(spans=(Span(text=ask.say("follow_private")),))
     like = (Text(spans=(Span(text=ask.say("looks_like")),)), Rule()) if is_preview else ()
     return Reply(document=replace(told, blocks=(*told.blocks, private, *like, *shown), actions=actions))
@@ -169,12 +180,12 @@ async def _times(ask: Ask, held: Subscription | None = None) -> Times:
     return Times(schedule=schedule, timezone=zone)
 
 
-def _shown_to(ask: Ask, one: Subscription) -> Subscription:
+def _shown_to(ask: Ask, subscription: Subscription) -> Subscription:
     """The subscription as its preview is composed: with no next time, which the line above says."""
-    return replace(one, next_run_at=None)
+    return replace(subscription, next_run_at=None)
 
 
 async def _topic_pressed(ask: Ask) -> str:
     """The name of the topic that a button bears by its id."""
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
-    return next((one.name for one in topics if one.id == ask.operand), ask.operand[:LABEL])
+    return next((topic.name for topic in topics if topic.id == ask.operand), ask.operand[:LABEL])

@@ -28,7 +28,7 @@ async def mine(ask: Ask) -> tuple[Subscription, ...]:
 async def names_of(ask: Ask, held: Sequence[Subscription]) -> dict[str, str]:
     """What each of these is called, by its id."""
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
-    return {one.id: followed_name(one, topics) or await _title(ask, one) for one in held}
+    return {subscription.id: followed_name(subscription, topics) or await _title(ask, subscription) for subscription in held}
 
 
 async def followed_names(ask: Ask) -> list[str]:
@@ -41,32 +41,40 @@ async def followed_one(ask: Ask) -> Subscription:
     wanted = ask.value("followed") or ask.operand
     held = await mine(ask)
     called = await names_of(ask, held)
-    fitting = [one for one in held if wanted == one.id or called[one.id].casefold() == wanted.casefold()]
-    begun = [one for one in held if called[one.id].casefold().startswith(wanted.casefold())] if wanted else []
+    fitting = [
+        subscription
+        for subscription in held
+        if wanted == subscription.id or called[subscription.id].casefold() == wanted.casefold()
+    ]
+    begun = (
+        [subscription for subscription in held if called[subscription.id].casefold().startswith(wanted.casefold())]
+        if wanted
+        else []
+    )
     if not fitting and len(begun) != 1:
         raise UserError(ask.say("follow_none_such", name=wanted[:LABEL]))
     return (fitting or begun)[0]
 
 
-async def line_of(ask: Ask, one: Subscription, name: str) -> Phrase:
+async def line_of(ask: Ask, subscription: Subscription, name: str) -> Phrase:
     """“Floods: every day at 07:00 (Europe/Oslo), next today 07:00”, or why it rests; a story by its headline."""
-    title = await _story(ask, one) or (Span(text=name),)
-    if one.problem:
-        return ask.weave("follow_rests", name=title, problem=one.problem)
-    if one.story_id:
+    title = await _story(ask, subscription) or (Span(text=name),)
+    if subscription.problem:
+        return ask.weave("follow_rests", name=title, problem=subscription.problem)
+    if subscription.story_id:
         return ask.weave("follow_goes_on", name=title)
-    next_run = one.next_run_at or coming(ask.desk, one, ask.now)
-    edition = Edition(now=ask.now, zone=parse_timezone(one.timezone), language=ask.language)
-    words = say_schedule(parse_schedule(one.schedule), ask.language)
+    next_run = subscription.next_run_at or coming(ask.desk, subscription, ask.now)
+    edition = Edition(now=ask.now, zone=parse_timezone(subscription.timezone), language=ask.language)
+    words = say_schedule(parse_schedule(subscription.schedule), ask.language)
     when = compose_moments([next_run] if next_run else [], edition)
-    return ask.weave("follow_comes", name=title, schedule=words, zone=one.timezone, when=when)
+    return ask.weave("follow_comes", name=title, schedule=words, zone=subscription.timezone, when=when)
 
 
-async def _title(ask: Ask, one: Subscription) -> str:
-    known = await known_story(ask.desk, ask.workspace.id, one.story_id)
+async def _title(ask: Ask, subscription: Subscription) -> str:
+    known = await known_story(ask.desk, ask.workspace.id, subscription.story_id)
     return title_of(known.story.lead.article) if known else ask.say("a_story")
 
 
-async def _story(ask: Ask, one: Subscription) -> tuple[Span, ...]:
-    known = await known_story(ask.desk, ask.workspace.id, one.story_id) if one.story_id else None
+async def _story(ask: Ask, subscription: Subscription) -> tuple[Span, ...]:
+    known = await known_story(ask.desk, ask.workspace.id, subscription.story_id) if subscription.story_id else None
     return tuple(named(known.story.lead, ask.edition)) if known else ()

@@ -61,36 +61,36 @@ def digest_form(ask: Ask, filled: Mapping[str, str], *, digest: str = "", called
     )
 
 
-def options_form(ask: Ask, one: Subscription, called: str) -> Form:
+def options_form(ask: Ask, subscription: Subscription, called: str) -> Form:
     """Whom a digest that is `called` so calls, when it is quiet, and where and whether it says certain things."""
     fields = (
-        _field(ask, "ping", OptionKind.ROLE, value=one.ping, hint="option.ping", required=False),
-        _field(ask, "quiet", value=one.quiet_hours, hint="option.quiet", required=False),
-        _choice(ask, "followups", (IN_CHANNEL, IN_THREADS), IN_THREADS if one.in_threads else IN_CHANNEL),
-        _choice(ask, "empty", (SAY_SO, SILENT), SAY_SO if one.say_nothing_new else SILENT),
-        _field(ask, "variety", value=str(one.most_of_one), hint="option.variety", required=False),
+        _field(ask, "ping", OptionKind.ROLE, value=subscription.ping, hint="option.ping", required=False),
+        _field(ask, "quiet", value=subscription.quiet_hours, hint="option.quiet", required=False),
+        _choice(ask, "followups", (IN_CHANNEL, IN_THREADS), IN_THREADS if subscription.in_threads else IN_CHANNEL),
+        _choice(ask, "empty", (SAY_SO, SILENT), SAY_SO if subscription.say_nothing_new else SILENT),
+        _field(ask, "variety", value=str(subscription.most_of_one), hint="option.variety", required=False),
     )
-    return Form(title=called, path=("digest", "options"), fields=fields, hidden={"digest": one.id})
+    return Form(title=called, path=("digest", "options"), fields=fields, hidden={"digest": subscription.id})
 
 
-def pictures_form(ask: Ask, one: Subscription, called: str) -> Form:
+def pictures_form(ask: Ask, subscription: Subscription, called: str) -> Form:
     """Whether a digest that is `called` so shows pictures."""
-    shown = next(name for name, size in PICTURES.items() if size is one.pictures)
+    shown = next(name for name, size in PICTURES.items() if size is subscription.pictures)
     return Form(
         title=called,
         path=("digest", "pictures"),
         fields=(_choice(ask, "size", tuple(PICTURES), shown, hint="hint.pictures"),),
-        hidden={"digest": one.id},
+        hidden={"digest": subscription.id},
     )
 
 
-def filter_form(ask: Ask, one: Subscription, called: str, *, sources: str, languages: str) -> Form:
+def filter_form(ask: Ask, subscription: Subscription, called: str, *, sources: str, languages: str) -> Form:
     """Of which sources and languages a digest that is `called` so tells; empty for all."""
     fields = (
         _field(ask, "sources", OptionKind.SOURCES, value=sources, hint="option.sources", required=False, most=LONG_TEXT),
         _field(ask, "languages", value=languages, hint="option.languages", required=False),
     )
-    return Form(title=called, path=("digest", "filter"), fields=fields, hidden={"digest": one.id})
+    return Form(title=called, path=("digest", "filter"), fields=fields, hidden={"digest": subscription.id})
 
 
 def blocked_form(ask: Ask, *, words: str, outlets: str) -> Form:
@@ -116,11 +116,11 @@ def settings_form(ask: Ask) -> Form:
     return Form(title=ask.say("form.news.settings"), path=("news", "settings"), fields=fields)
 
 
-def times_form(ask: Ask, one: Subscription, *, followed: str) -> Form:
+def times_form(ask: Ask, subscription: Subscription, *, followed: str) -> Form:
     """When something that the asker follows comes; `followed` is its id, "" for all of it."""
     fields = (
-        _field(ask, "times", OptionKind.SCHEDULE, value=one.schedule, hint="option.times"),
-        _field(ask, "zone", OptionKind.ZONE, value=one.timezone, hint="option.zone"),
+        _field(ask, "times", OptionKind.SCHEDULE, value=subscription.schedule, hint="option.times"),
+        _field(ask, "zone", OptionKind.ZONE, value=subscription.timezone, hint="option.zone"),
     )
     hidden = {"followed": followed} if followed else {}
     return Form(title=ask.say("form.follow.change"), path=("follow", "change"), fields=fields, hidden=hidden)

@@ -23,9 +23,12 @@ _BETWEEN = ":"
 async def which_digest(ask: Ask, digests: tuple[Subscription, ...]) -> Document:
     """The digests that could be meant with their channels, and a button for each."""
     called = await labels(ask)
-    known = [one for one in digests if one.id in called]
-    lines = [(Span(text=f"{called[one.id]} ("), place(ask, one.channel), Span(text=")")) for one in known[:_MOST_LISTED]]
-    buttons = await _buttons(ask, known[:_MOST_BUTTONS], [called[one.id] for one in known[:_MOST_BUTTONS]])
+    known = [subscription for subscription in digests if subscription.id in called]
+    lines = [
+        (Span(text=f"{called[subscription.id]} ("), place(ask, subscription.channel), Span(text=")"))
+        for subscription in known[:_MOST_LISTED]
+    ]
+    buttons = await _buttons(ask, known[:_MOST_BUTTONS], [called[subscription.id] for subscription in known[:_MOST_BUTTONS]])
     return replace(compose_list(ask.say("which_digest"), [], lines, language=ask.language), actions=buttons)
 
 
@@ -51,10 +54,10 @@ async def _buttons(ask: Ask, digests: Sequence[Subscription], called: Sequence[s
     name, before = ".".join(ask.request.path), ""
     if said:
         name, before = "digest.meant", f"{await _kept(ask, said)}{_BETWEEN}"
-    places = await asyncio.gather(*(_channel_name(ask, one.channel) for one in digests))
+    places = await asyncio.gather(*(_channel_name(ask, subscription.channel) for subscription in digests))
     return tuple(
-        Action(name=name, label=" · ".join(filter(None, (where, title)))[:_LABEL], argument=before + one.id)
-        for one, title, where in zip(digests, called, places, strict=True)
+        Action(name=name, label=" · ".join(filter(None, (where, title)))[:_LABEL], argument=before + subscription.id)
+        for subscription, title, where in zip(digests, called, places, strict=True)
     )
 
 

@@ -19,6 +19,7 @@ from bot.model.errors import UserError
 from bot.model.member import Kept, Member
 from bot.model.note import KEPT, Note, NoteKind
 from bot.model.problems import Problem
+from bot.model.workspace import Subscription
 from bot.parse.schedule.timezone import parse_timezone
 from bot.words.catalogue import language_called, languages
 
@@ -32,7 +33,7 @@ async def data(ask: Ask) -> Reply:
     held, kept, logged = await mine(ask), await _kept(ask), await _logged(ask)
     called = await names_of(ask, held)
     lines: list[Phrase] = [*_said(ask), ask.say("my_follows", n=len(held))]
-    lines += [await line_of(ask, one, called[one.id]) for one in held]
+    lines += [await line_of(ask, subscription, called[subscription.id]) for subscription in held]
     lines += [ask.say("my_messages", n=len(kept.messages)), ask.say("my_briefs", n=kept.briefs)]
     lines += _office(ask, kept, logged)
     buttons = [ask.button("my.settings"), ask.button("my.export"), ask.button("my.delete")]
@@ -88,11 +89,7 @@ async def export(ask: Ask) -> Reply:
         "workspace": ask.workspace.id,
         "user": ask.request.asker.user,
         "settings": {name: getattr(member, name) for name in ("language", "spoken", "style", "timezone", "schedule")},
-        "follows": [
-            {"name": called[one.id], "kind": "story" if one.story_id else "speaker" if one.speaker else "topic",
-             "schedule": one.schedule, "timezone": one.timezone, "since": one.began.isoformat() if one.began else ""}
-            for one in held
-        ],
+        "follows": [_follow(subscription, called[subscription.id]) for subscription in held],
         "messages": [{"at": at, "title": title} for at, title in kept.messages],
         "notes_of_briefs": kept.briefs,
         "digests_set_up": kept.keeps,
@@ -126,6 +123,17 @@ async def erase(ask: Ask) -> Reply:
     told = ask.say("my_erased") if not left else ask.say("my_erased_but_one")
     again = (ask.button("my.erase"),) if left else ()
     return Reply(document=notice(told, actions=again, language=ask.language))
+
+
+def _follow(subscription: Subscription, called: str) -> Mapping[str, str]:
+    """What somebody follows, for their own file."""
+    return {
+        "name": called,
+        "kind": "story" if subscription.story_id else "speaker" if subscription.speaker else "topic",
+        "schedule": subscription.schedule,
+        "timezone": subscription.timezone,
+        "since": subscription.began.isoformat() if subscription.began else "",
+    }
 
 
 def _entry(note: Note) -> Mapping[str, str]:

@@ -52,7 +52,7 @@ async def _alarms(ask: Ask, sources: Sequence[str]) -> list[str]:
     silent, most = await ask.desk.alarms(ask.workspace.id, sources), ask.desk.allowance.articles
     had = await ask.desk.news.brought(ask.workspace.id, ask.now - timedelta(days=1))
     full = [ask.say("articles_full", n=most)] if had >= most else []
-    said = [ask.say(f"alarm.{one.alarm}", n=one.count, sources=ask.say("sources", n=one.count)) for one in silent]
+    said = [ask.say(f"alarm.{silence.alarm}", n=silence.count, sources=ask.say("sources", n=silence.count)) for silence in silent]
     return [*said, *full]
 
 
@@ -60,7 +60,7 @@ async def _alarms(ask: Ask, sources: Sequence[str]) -> list[str]:
 async def help_(ask: Ask) -> Reply:
     """What the asker may use: for admins the setup first, then a line for each command with its verbs."""
     may = [command for command in typed_commands() if ask.request.asker.is_admin or not command.admin]
-    groups = {command.path[0]: [one for one in may if one.path[0] == command.path[0]] for command in may}
+    groups = {command.path[0]: [other for other in may if other.path[0] == command.path[0]] for command in may}
     lines = [_helped(ask, command) for command in may if command.path == _FIRST]
     lines += [_helped(ask, *group) for group in groups.values()]
     return Reply(document=compose_list(ask.say("help_title"), [ask.say("help_example")], lines, language=ask.language))
@@ -143,7 +143,7 @@ def _helped(ask: Ask, *commands: Command) -> str:
         (command,) = commands
         return f"{shown[0]}{_options(ask, command)}: {ask.say(command.about)}"
     name, _, _ = shown[0].partition(" ")
-    verbs = ", ".join(one.partition(" ")[2] for one in shown)
+    verbs = ", ".join(typed.partition(" ")[2] for typed in shown)
     return f"{name} {verbs}: {ask.say(f'about.{commands[0].path[0]}')}"
 
 

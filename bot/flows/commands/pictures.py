@@ -21,14 +21,14 @@ from bot.model.conversation import Option, OptionKind, Reply
 )
 async def pictures(ask: Ask) -> Reply:
     """The size of a digest's pictures; a form without it. What it was before can be had back."""
-    one = await chosen(ask)
-    called, value = await label(ask, one), ask.value("size")
+    subscription = await chosen(ask)
+    called, value = await label(ask, subscription), ask.value("size")
     if not value:
-        return Reply(form=pictures_form(ask, one, called))
+        return Reply(form=pictures_form(ask, subscription, called))
     if value not in PICTURES:
         raise FormErrors({"size": no_choice(ask, value, PICTURES)})
-    undo = await put_away(ask, one, called)
-    changed = await subscribe.change(ask.desk, one, pictures=PICTURES[value], keeper=ask.request.asker.user)
+    undo = await put_away(ask, subscription, called)
+    changed = await subscribe.change(ask.desk, subscription, pictures=PICTURES[value], keeper=ask.request.asker.user)
     told = [ask.say("pictures_are", choice=ask.say(value))]
     told += [ask.say("pictures_not_plain")] if ask.workspace.plain else []
     document = compose_list(called, [(place(ask, changed.channel),)], told, language=ask.language)

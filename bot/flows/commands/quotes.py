@@ -58,7 +58,7 @@ async def _said(ask: Ask, speaker: str, topic: Topic | None, since: datetime) ->
     # A name is rarer than a topic's words.
     wanted = words_topic(speaker, ask.workspace.id) if tokens(speaker) else topic
     found = await _articles(ask, wanted, since) if wanted else []
-    return said_in([one for one in found if topic is None or match(topic, one)], tokens(speaker))
+    return said_in([reading for reading in found if topic is None or match(topic, reading)], tokens(speaker))
 
 
 async def topic_for(ask: Ask, text: str) -> Topic:
@@ -72,8 +72,8 @@ async def _articles(ask: Ask, topic: Topic, since: datetime) -> list[Reading]:
     """Newest candidates that came out since then, from the sources that the workspace follows."""
     window = Window(start=since, end=ask.now)
     found = await newest(ask.desk, ask.workspace.id, topic, window, MOST_ARTICLES)
-    recent = (one for one in found if moment(one) >= since)
-    return sorted(recent, key=lambda one: (one.article.published is not None, moment(one)), reverse=True)
+    recent = (reading for reading in found if moment(reading) >= since)
+    return sorted(recent, key=lambda reading: (reading.article.published is not None, moment(reading)), reverse=True)
 
 
 def further_quotes(ask: Ask, name: str, stories: Sequence[Story], shown: Sequence[Block]) -> Reply:
@@ -106,6 +106,6 @@ def _words(quote: Quote) -> str:
 
 def _is_read(reading: Reading, quote: Quote, cited: Sequence[Citation]) -> bool:
     """Whether at least half of a quote stands in what was cited."""
-    mine = (one for one in cited if one.article_id == reading.article.id)
-    read = sum(max(0, min(one.end, quote.end) - max(one.start, quote.start)) for one in mine)
+    mine = (citation for citation in cited if citation.article_id == reading.article.id)
+    read = sum(max(0, min(citation.end, quote.end) - max(citation.start, quote.start)) for citation in mine)
     return 2 * read >= quote.end - quote.start

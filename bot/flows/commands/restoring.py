@@ -33,7 +33,7 @@ async def _restore_topic(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> No
 async def _restore_subscription(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> None:
     """The digest as it was; one that was only changed goes on from where it has read to, one that was removed from now on."""
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
-    held = next((one for one in await digests_of(ask) if one.id == thing_id), None)
+    held = next((subscription for subscription in await digests_of(ask) if subscription.id == thing_id), None)
     read_to = held.last_window_end if held else ask.now
     await save(ask, replace(subscription_from(ask, body, topics), id=thing_id, last_window_end=read_to), held)
 

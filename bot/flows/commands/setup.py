@@ -64,9 +64,9 @@ async def setup(ask: Ask) -> Reply:
     if held:
         called = await label(ask, held)
         undo.append(_named(await put_away(ask, held, called), called))
-    one = await save(ask, _subscription(ask, held, times, zone, topics), held)
+    subscription = await save(ask, _subscription(ask, held, times, zone, topics), held)
     await collect_all(ask.desk, sources, within=CATCHING_UP)
-    return await _preview(ask, one, undo, [source.id for source in sources])
+    return await _preview(ask, subscription, undo, [source.id for source in sources])
 
 
 @command(
@@ -118,7 +118,7 @@ async def _form(ask: Ask) -> Form:
 async def _held(ask: Ask) -> Subscription | None:
     """The digest that the channel has, if any."""
     channel = channel_of(ask)
-    return next((one for one in await digests_of(ask) if one.channel == channel), None)
+    return next((subscription for subscription in await digests_of(ask) if subscription.channel == channel), None)
 
 
 async def _topics(ask: Ask) -> tuple[Sequence[Topic], Sequence[tuple[Topic, Topic | None]]]:
@@ -157,10 +157,10 @@ async def _sources(ask: Ask) -> list[Source]:
     if len(places) > MOST_SOURCES_AT_ONCE:
         raise FormErrors({"sources": ask.say("sources_at_once", n=MOST_SOURCES_AT_ONCE)})
     found = await asyncio.gather(*(_source(ask, place) for place in places), return_exceptions=True)
-    if wrong := next((one for one in found if isinstance(one, BaseException)), None):
+    if wrong := next((outcome for outcome in found if isinstance(outcome, BaseException)), None):
         raise wrong
     of_recipes = [source for recipe in named for source in sources_of(recipe)]
-    return list({one.id: one for one in (*of_recipes, *found) if isinstance(one, Source)}.values())
+    return list({source.id: source for source in (*of_recipes, *found) if isinstance(source, Source)}.values())
 
 
 def _check_recipe(ask: Ask, recipe: Recipe) -> None:
@@ -203,17 +203,17 @@ def _named(undo: Action, name: str) -> Action:
     return replace(undo, label=f"{undo.label}: {name}"[:_LABEL])
 
 
-async def _preview(ask: Ask, one: Subscription, undo: Sequence[Action], added: Collection[str]) -> Reply:
+async def _preview(ask: Ask, subscription: Subscription, undo: Sequence[Action], added: Collection[str]) -> Reply:
     """What was set up, in words, with the feeds that were taken, and the digest as it would be now."""
-    said = await said_back(ask, one, "digest_set")
+    said = await said_back(ask, subscription, "digest_set")
     known = await names(ask)
     taken = [known.name(source) for source, _ in await ask.desk.news.sources(ask.workspace.id) if source.id in added]
     if taken:
         feeds = ask.say("feeds_taken", names=", ".join(sorted(taken, key=str.casefold)))
         said = replace(said, blocks=(*said.blocks, Text(spans=(Span(text=feeds),))))
-    shown = await preview_digest(ask.desk, one, Window(start=ask.now - ask.desk.first_look, end=ask.desk.clock()))
+    shown = await preview_digest(ask.desk, subscription, Window(start=ask.now - ask.desk.first_look, end=ask.desk.clock()))
     blocks = (*said.blocks, Text(spans=(Span(text=ask.say("looks_like")),)), Rule(), *shown.blocks)
-    buttons = [ask.button(name, one.id) for name in ("digest.now", "digest.schedule")]
+    buttons = [ask.button(name, subscription.id) for name in ("digest.now", "digest.schedule")]
     buttons += [ask.button(name) for name in ("topics.list", "sources.list")]
     return Reply(document=replace(said, blocks=blocks, actions=(*buttons, *undo[:_MOST_UNDO])))
 

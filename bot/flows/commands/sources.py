@@ -136,7 +136,7 @@ async def import_opml(ask: Ask) -> Reply:
     await follow_all(ask, taken.fresh, held=len(own))
     title = ask.say("opml_taken", n=len(taken.fresh), known=taken.known, refused=len(taken.refused))
     full = ask.say("sources_full", n=ask.desk.allowance.sources)
-    reasons = [(one.name, full if one.is_too_many else ask.problem(one.why)) for one in taken.refused]
+    reasons = [(refusal.name, full if refusal.is_too_many else ask.problem(refusal.why)) for refusal in taken.refused]
     lines = [ask.say("import_refused", name=hide_secrets(name), problem=why) for name, why in reasons]
     buttons = [
         Action(name="topics.add", label=ask.say("folder_topic", name=folder)[:_LONGEST_LABEL], argument=folder)
@@ -255,7 +255,7 @@ async def _offered(ask: Ask, feed: FoundFeed) -> Action | None:
 
 async def _follow(ask: Ask, feed: FoundFeed) -> Reply:
     source = source_of(feed)
-    own = {one.id for one, _ in await own_sources(ask)}
+    own = {source.id for source, _ in await own_sources(ask)}
     if source.id not in own:
         await follow_all(ask, [source], held=len(own))
     collected = await collect_source(ask.desk, source.id)

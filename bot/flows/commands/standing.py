@@ -36,16 +36,19 @@ async def labels(ask: Ask, digests: Iterable[Subscription] | None = None) -> Map
     `digests` are all of the workspace, as they were read already: somebody may make or remove one meanwhile.
     """
     names = await _topic_names(ask)
-    held = {one.id: _called(ask, one, names) for one in (await digests_of(ask) if digests is None else digests)}
+    held = {
+        subscription.id: _called(ask, subscription, names)
+        for subscription in (await digests_of(ask) if digests is None else digests)
+    }
     named = list(held.values())
     return {key: name if named.count(name) == 1 else f"{name} · {key[:_CODE]}" for key, name in held.items()}
 
 
-async def label(ask: Ask, one: Subscription, further: Iterable[Topic] = ()) -> str:
+async def label(ask: Ask, subscription: Subscription, further: Iterable[Topic] = ()) -> str:
     """What one digest is called; a new one may be about `further` topics that are not stored yet."""
     held = await labels(ask)
     names = {**await _topic_names(ask), **{topic.id: topic.name for topic in further}}
-    return held[one.id] if one.id in held else _called(ask, one, names)
+    return held[subscription.id] if subscription.id in held else _called(ask, subscription, names)
 
 
 class WhichDigest(UserError):
@@ -69,7 +72,7 @@ async def chosen(ask: Ask) -> Subscription:
     if wanted:
         fitting = await _named(ask, held, wanted)
     else:
-        here = [one for one in held if one.channel.id == ask.request.asker.channel.id]
+        here = [subscription for subscription in held if subscription.channel.id == ask.request.asker.channel.id]
         fitting = list(held) if len(held) == 1 else here
     if not fitting and is_id(wanted):
         raise UserError(ask.say("done_already"))
@@ -80,25 +83,30 @@ async def chosen(ask: Ask) -> Subscription:
     return fitting[0]
 
 
-def standing(ask: Ask, one: Subscription) -> tuple[Span, ...]:
+def standing(ask: Ask, subscription: Subscription) -> tuple[Span, ...]:
     """When it comes next, or why it does not."""
-    if one.problem:
-        return ask.weave("digest_problem", problem=one.problem)
-    if one.muted_until and subscribe.is_muted(one, ask.now) and not one.paused:
-        return ask.weave("digest_silent", when=compose_moments([one.muted_until], edition(ask, one)))
-    if one.paused or one.next_run_at is None:
+    if subscription.problem:
+        return ask.weave("digest_problem", problem=subscription.problem)
+    if subscription.muted_until and subscribe.is_muted(subscription, ask.now) and not subscription.paused:
+        return ask.weave("digest_silent", when=compose_moments([subscription.muted_until], edition(ask, subscription)))
+    if subscription.paused or subscription.next_run_at is None:
         return ask.weave("digest_resting")
-    return ask.weave("digest_next", when=compose_moments([one.next_run_at], edition(ask, one)))
+    return ask.weave("digest_next", when=compose_moments([subscription.next_run_at], edition(ask, subscription)))
 
 
 async def standing_lines(ask: Ask, *, with_windows: bool = False) -> list[Phrase]:
     """For each digest, what it is called, where it goes, and how it stands; if wanted, from when on the next one looks."""
     held, lines = await digests_of(ask), list[Phrase]()
     called = await labels(ask, held)
-    for one in held:
-        line = (Span(text=f"{called[one.id]} ("), place(ask, one.channel), Span(text="): "), *standing(ask, one))
-        if with_windows and one.last_window_end and not one.problem:
-            covers = ask.weave("digest_last", when=(when(one.last_window_end, ask.edition),))
+    for subscription in held:
+        line = (
+            Span(text=f"{called[subscription.id]} ("),
+            place(ask, subscription.channel),
+            Span(text="): "),
+            *standing(ask, subscription),
+        )
+        if with_windows and subscription.last_window_end and not subscription.problem:
+            covers = ask.weave("digest_last", when=(when(subscription.last_window_end, ask.edition),))
             line = (*line, Span(text=GAP), *covers)
         lines.append(line)
     return lines
@@ -107,14 +115,22 @@ async def standing_lines(ask: Ask, *, with_windows: bool = False) -> list[Phrase
 async def mending(ask: Ask) -> tuple[Action, ...]:
     """A button for each digest that rests, to let it go on; for admins, who alone may press it."""
     held = await digests_of(ask)
-    resting = [one for one in held if one.problem or one.paused or subscribe.is_muted(one, ask.now)]
+    resting = [
+        subscription
+        for subscription in held
+        if subscription.problem or subscription.paused or subscribe.is_muted(subscription, ask.now)
+    ]
     called = await labels(ask, held) if resting and ask.request.asker.is_admin else {}
     resume = ask.say("button.digest.resume")
     several = len(resting) > 1
     return tuple(
-        Action(name="digest.resume", label=f"{resume}: {called[one.id]}"[:_LABEL] if several else resume, argument=one.id)
-        for one in resting[:_MOST_BUTTONS]
-        if one.id in called
+        Action(
+            name="digest.resume",
+            label=f"{resume}: {called[subscription.id]}"[:_LABEL] if several else resume,
+            argument=subscription.id,
+        )
+        for subscription in resting[:_MOST_BUTTONS]
+        if subscription.id in called
     )
 
 
@@ -124,14 +140,18 @@ def place(ask: Ask, channel: Channel) -> Span:
     return Span(text=ask.say("channel_here" if is_here else "channel_elsewhere"), channel=channel.thread or channel.id)
 
 
-async def said_back(ask: Ask, one: Subscription, key: str, *actions: Action) -> Document:
+async def said_back(ask: Ask, subscription: Subscription, key: str, *actions: Action) -> Document:
     """A digest that was set, in words, with the channel and the next five times."""
-    words = say_schedule(parse_schedule(one.schedule), ask.language)
-    told = ask.say(key, name=_about(ask, one, await _topic_names(ask)), schedule=words, zone=one.timezone)
-    coming = compose_moments(subscribe.coming_times(ask.desk, one, TIMES_SHOWN), edition(ask, one))
-    times = ask.weave("next_times", times=coming) if coming else standing(ask, one)
-    document = compose_list(told, [(place(ask, one.channel),), times], [], language=ask.language)
-    buttons = (ask.button("digest.preview", one.id), ask.button("digest.now", one.id), ask.button("digest.pause", one.id))
+    words = say_schedule(parse_schedule(subscription.schedule), ask.language)
+    told = ask.say(key, name=_about(ask, subscription, await _topic_names(ask)), schedule=words, zone=subscription.timezone)
+    coming = compose_moments(subscribe.coming_times(ask.desk, subscription, TIMES_SHOWN), edition(ask, subscription))
+    times = ask.weave("next_times", times=coming) if coming else standing(ask, subscription)
+    document = compose_list(told, [(place(ask, subscription.channel),), times], [], language=ask.language)
+    buttons = (
+        ask.button("digest.preview", subscription.id),
+        ask.button("digest.now", subscription.id),
+        ask.button("digest.pause", subscription.id),
+    )
     return replace(document, actions=(*buttons, *actions))
 
 
@@ -165,47 +185,49 @@ def said_blocked(ask: Ask, workspace: Workspace) -> list[str]:
     ]
 
 
-def edition(ask: Ask, one: Subscription) -> Edition:
+def edition(ask: Ask, subscription: Subscription) -> Edition:
     """For telling times in the digest's own zone."""
-    return Edition(now=ask.now, zone=parse_timezone(one.timezone), language=ask.language)
+    return Edition(now=ask.now, zone=parse_timezone(subscription.timezone), language=ask.language)
 
 
 async def _topic_names(ask: Ask) -> Mapping[str, str]:
     return {topic.id: topic.name for topic in await ask.desk.workspaces.topics(ask.workspace.id)}
 
 
-def _called(ask: Ask, one: Subscription, names: Mapping[str, str]) -> str:
-    return f"{_about(ask, one, names)} · {one.schedule[:25]}"
+def _called(ask: Ask, subscription: Subscription, names: Mapping[str, str]) -> str:
+    return f"{_about(ask, subscription, names)} · {subscription.schedule[:25]}"
 
 
-def _about(ask: Ask, one: Subscription, names: Mapping[str, str]) -> str:
-    about = ", ".join(name for topic_id, name in names.items() if topic_id in one.topic_ids)
-    return about[:60] or ask.say("no_topic_left" if one.topic_ids else "news_digest")
+def _about(ask: Ask, subscription: Subscription, names: Mapping[str, str]) -> str:
+    about = ", ".join(name for topic_id, name in names.items() if topic_id in subscription.topic_ids)
+    return about[:60] or ask.say("no_topic_left" if subscription.topic_ids else "news_digest")
 
 
 async def _about_topic(ask: Ask, digests: list[Subscription], topic: str) -> list[Subscription]:
     """Those that tell of a topic, of which there may be one."""
     topic_id = next((key for key, name in (await _topic_names(ask)).items() if name.casefold() == topic), None)
-    return [one for one in digests if topic_id in one.topic_ids] or digests
+    return [subscription for subscription in digests if topic_id in subscription.topic_ids] or digests
 
 
 async def _named(ask: Ask, held: tuple[Subscription, ...], wanted: str) -> list[Subscription]:
     called = {key: name.casefold() for key, name in (await labels(ask, held)).items()}
-    exact = [one for one in held if wanted in (one.id, one.id[:_CODE], called[one.id])]
+    exact = [
+        subscription for subscription in held if wanted in (subscription.id, subscription.id[:_CODE], called[subscription.id])
+    ]
     if exact:
         return exact
     topic_id = next((key for key, name in (await _topic_names(ask)).items() if name.casefold() == wanted), None)
-    about = [one for one in held if topic_id in one.topic_ids]
-    return about or [one for one in held if called[one.id].startswith(wanted)]
+    about = [subscription for subscription in held if topic_id in subscription.topic_ids]
+    return about or [subscription for subscription in held if called[subscription.id].startswith(wanted)]
 
 
-def said_options(ask: Ask, one: Subscription) -> Sequence[str]:
+def said_options(ask: Ask, subscription: Subscription) -> Sequence[str]:
     """Whom a digest calls, when it is quiet, where follow-ups go and what a slot without news says."""
     return [
-        ask.say("calls_role") if one.ping else ask.say("calls_nobody"),
-        ask.say("quiet_hours", hours=one.quiet_hours) if one.quiet_hours else ask.say("no_quiet_hours"),
-        ask.say("follow_ups_are", choice=ask.say(IN_THREADS if one.in_threads else IN_CHANNEL)),
-        ask.say("empty_are", choice=ask.say(SAY_SO if one.say_nothing_new else SILENT)),
-        ask.say("variety_is", n=one.most_of_one) if one.most_of_one else ask.say("no_variety_wanted"),
-        ask.say("pictures_are", choice=ask.say(f"pictures_{one.pictures}")),
+        ask.say("calls_role") if subscription.ping else ask.say("calls_nobody"),
+        ask.say("quiet_hours", hours=subscription.quiet_hours) if subscription.quiet_hours else ask.say("no_quiet_hours"),
+        ask.say("follow_ups_are", choice=ask.say(IN_THREADS if subscription.in_threads else IN_CHANNEL)),
+        ask.say("empty_are", choice=ask.say(SAY_SO if subscription.say_nothing_new else SILENT)),
+        ask.say("variety_is", n=subscription.most_of_one) if subscription.most_of_one else ask.say("no_variety_wanted"),
+        ask.say("pictures_are", choice=ask.say(f"pictures_{subscription.pictures}")),
     ]

@@ -36,7 +36,7 @@ async def follow(ask: Ask) -> Reply:
     """Let its next steps come: to whoever asks, or here."""
     where = ask.value("where") or FOLLOW_ME
     if where not in (FOLLOW_ME, FOLLOW_HERE):
-        choices = ", ".join(ask.say(one) for one in (FOLLOW_ME, FOLLOW_HERE))
+        choices = ", ".join(ask.say(choice) for choice in (FOLLOW_ME, FOLLOW_HERE))
         raise FormErrors({"where": ask.say("no_choice", name=where[:40], names=choices)})
     return await follow_it(ask, await story_named(ask), here=where == FOLLOW_HERE)
 
@@ -54,7 +54,7 @@ async def unfollow(ask: Ask) -> Reply:
     if not wanted:
         known = await story_named(ask)
         mine = await followed(ask.desk, ask.workspace.id, asker.user)
-        wanted = next((one.id for one, story in mine if story.number == known.number), "")
+        wanted = next((subscription.id for subscription, story in mine if story.number == known.number), "")
     done = await unfollow_story(ask.desk, ask.workspace.id, wanted, asker.user, is_admin=asker.is_admin)
     return ask.tell("story_unfollowed" if done else "story_not_followed")
 
@@ -68,8 +68,8 @@ async def list_all(ask: Ask) -> Reply:
     lines: list[Phrase] = [named(known.story.lead, ask.edition) for _, known in held]
     end = ask.say("button.story.unfollow")
     actions = tuple(
-        Action(name="story.unfollow", label=f"{end}: {title_of(known.story.lead.article)}"[:_LABEL], argument=one.id)
-        for one, known in held[:MOST_BUTTONS]
+        Action(name="story.unfollow", label=f"{end}: {title_of(known.story.lead.article)}"[:_LABEL], argument=subscription.id)
+        for subscription, known in held[:MOST_BUTTONS]
     )
     document = compose_list(ask.say("stories_followed"), [], lines, language=ask.language)
     return Reply(document=replace(document, actions=actions))
@@ -113,10 +113,10 @@ async def follow_it(ask: Ask, known: Known, *, here: bool) -> Reply:
         raise UserError(ask.say("admins_only"))
     await keep_workspace(ask)
     channel: Channel = asker.channel if here else direct(asker.channel.platform, ask.workspace.id, asker.user)
-    one = await follow_story(ask.desk, ask.workspace, known, channel, asker.user)
+    subscription = await follow_story(ask.desk, ask.workspace, known, channel, asker.user)
     await deliver_due(ask.desk)
     key = "story_follows_here" if here else "story_follows_me"
-    return ask.tell(key, ask.button("story.unfollow", one.id), headline=named(known.story.lead, ask.edition))
+    return ask.tell(key, ask.button("story.unfollow", subscription.id), headline=named(known.story.lead, ask.edition))
 
 
 async def story_named(ask: Ask) -> Known:

@@ -55,11 +55,11 @@ async def _told(ask: Ask) -> _Told:
     """The digest that the pressed button names. Raises UserError when it is none of this workspace, or no longer kept."""
     named = named_digest(ask.operand)
     held = await _theirs(ask) if named else ()
-    one = next((one for one in held if named and one.id == named[0]), None)
-    parts = await ask.desk.outbox.told(one.id, named[1]) if one and named else ()
+    subscription = next((subscription for subscription in held if named and subscription.id == named[0]), None)
+    parts = await ask.desk.outbox.told(subscription.id, named[1]) if subscription and named else ()
     ids = [article_id for part in parts for article_id in part.article_ids]
-    topics = await subscribed_topics(ask.desk, one) if one else ()
-    selection = await select_told(ask.desk, ask.workspace.id, topics, ids, share_of(one) if one else ANY_SHARE)
+    topics = await subscribed_topics(ask.desk, subscription) if subscription else ()
+    selection = await select_told(ask.desk, ask.workspace.id, topics, ids, share_of(subscription) if subscription else ANY_SHARE)
     if not selection.stories:
         raise UserError(ask.say("too_old"))
     name = ", ".join(topic.name for topic in topics) or ask.say("news_digest")

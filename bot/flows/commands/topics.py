@@ -66,7 +66,7 @@ async def remove(ask: Ask) -> Reply:
     """Asks whether it is meant, and says what would go with it."""
     topic = await owned_topic(ask)
     digests = await ask.desk.workspaces.subscriptions(ask.workspace.id)
-    used = sum(topic.id in one.topic_ids for one in digests)
+    used = sum(topic.id in subscription.topic_ids for subscription in digests)
     asked = ask.say("topic_remove", name=topic.name) + (f" {ask.say('topic_used', n=used)}" if used else "")
     buttons = (ask.button("topics.removal", topic.id),)
     return Reply(document=notice(asked, actions=buttons, language=ask.language))
@@ -110,10 +110,10 @@ async def test(ask: Ask) -> Reply:
 async def keep_topic(ask: Ask, topic: Topic, *, in_place_of: str = "") -> None:
     """Save a topic, a new one or one in the place of that id. Raises UserError when there are too many, FormErrors when another
     has its name."""
-    others = [one for one in await ask.desk.workspaces.topics(ask.workspace.id) if one.id != in_place_of]
+    others = [other for other in await ask.desk.workspaces.topics(ask.workspace.id) if other.id != in_place_of]
     if len(others) >= ask.desk.allowance.topics:
         raise UserError(ask.say("topics_full", n=ask.desk.allowance.topics))
-    if namesake := next((one for one in others if one.name.casefold() == topic.name.casefold()), None):
+    if namesake := next((other for other in others if other.name.casefold() == topic.name.casefold()), None):
         raise FormErrors({"name": ask.say("topic_taken", name=namesake.name)})
     await ask.desk.workspaces.save_topic(topic)
 
@@ -122,7 +122,7 @@ async def owned_topic(ask: Ask) -> Topic:
     """The workspace's topic that is named, by name or by the id that a button or form bears. Raises UserError."""
     wanted = ask.value("topic") or ask.operand
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
-    topic = next((one for one in topics if one.id == wanted), None)
+    topic = next((topic for topic in topics if topic.id == wanted), None)
     if topic is None and is_id(wanted):
         raise UserError(ask.say("done_already"))
     topic = topic or await find_topic(ask.desk, ask.workspace.id, wanted)

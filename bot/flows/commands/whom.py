@@ -30,16 +30,20 @@ def role_of(ask: Ask, given: str) -> str:
     return given
 
 
-def with_options(ask: Ask, one: Subscription) -> Subscription:
+def with_options(ask: Ask, subscription: Subscription) -> Subscription:
     """The digest with what was asked for. Raises FormErrors at what is wrong."""
     given, errors = ask.request.values, dict[str, Problem | str]()
     if "ping" in given:
         try:
-            one = with_another_role(replace(one, ping=role_of(ask, ask.value("ping"))))
+            subscription = with_another_role(replace(subscription, ping=role_of(ask, ask.value("ping"))))
         except UserError as problem:
             errors["ping"] = problem.problem
     try:
-        one = replace(one, quiet_hours=str(parse_quiet_hours(ask.value("quiet")) or "")) if "quiet" in given else one
+        subscription = (
+            replace(subscription, quiet_hours=str(parse_quiet_hours(ask.value("quiet")) or ""))
+            if "quiet" in given
+            else subscription
+        )
     except UserError as problem:
         errors["quiet"] = problem.problem
     for name, yes, no in (("followups", IN_THREADS, IN_CHANNEL), ("empty", SAY_SO, SILENT)):
@@ -48,9 +52,9 @@ def with_options(ask: Ask, one: Subscription) -> Subscription:
     if value := ask.value("variety"):
         number = int(value) if value.isascii() and value.isdigit() and len(value) < 3 else MOST_STORIES + 1
         errors |= {} if number <= MOST_STORIES else {"variety": ask.say("no_variety", name=value[:40], n=MOST_STORIES)}
-        one = replace(one, most_of_one=number)
+        subscription = replace(subscription, most_of_one=number)
     if errors:
         raise FormErrors(errors)
     if ask.value("followups"):
-        one = replace(one, in_threads=ask.value("followups") == IN_THREADS)
-    return replace(one, say_nothing_new=ask.value("empty") == SAY_SO) if ask.value("empty") else one
+        subscription = replace(subscription, in_threads=ask.value("followups") == IN_THREADS)
+    return replace(subscription, say_nothing_new=ask.value("empty") == SAY_SO) if ask.value("empty") else subscription

@@ -50,9 +50,13 @@ def _pictures(item: dict[str, Any]) -> Iterator[DraftPicture]:
         if url := _string(item, name):
             yield DraftPicture(url=url)
     attached = item.get("attachments")
-    for one in attached if isinstance(attached, list) else ():
-        if isinstance(one, dict) and _string(one, "mime_type").startswith("image/"):
-            yield DraftPicture(url=_string(one, "url"), alt=as_html(_string(one, "title")), media_type=_string(one, "mime_type"))
+    for attachment in attached if isinstance(attached, list) else ():
+        if isinstance(attachment, dict) and _string(attachment, "mime_type").startswith("image/"):
+            yield DraftPicture(
+                url=_string(attachment, "url"),
+                alt=as_html(_string(attachment, "title")),
+                media_type=_string(attachment, "mime_type"),
+            )
 
 
 def _title(holder: dict[str, Any]) -> str:

@@ -46,14 +46,14 @@ def _entry(entry: Any) -> DraftEntry:
 
 def _pictures(entry: Any) -> Iterator[DraftPicture]:
     """What feedparser makes of Media RSS and of enclosures."""
-    for one in entry.get("media_content") or ():
-        if str(one.get("type") or "").startswith("image/") or one.get("medium") == "image":
-            yield _picture(one, "url")
-    for one in entry.get("enclosures") or ():
-        if str(one.get("type") or "").startswith("image/"):
-            yield _picture(one, "href")
-    for one in entry.get("media_thumbnail") or ():
-        yield _picture(one, "url")
+    for element in entry.get("media_content") or ():
+        if str(element.get("type") or "").startswith("image/") or element.get("medium") == "image":
+            yield _picture(element, "url")
+    for element in entry.get("enclosures") or ():
+        if str(element.get("type") or "").startswith("image/"):
+            yield _picture(element, "href")
+    for element in entry.get("media_thumbnail") or ():
+        yield _picture(element, "url")
 
 
 def _picture(told: Any, address: str) -> DraftPicture:

@@ -45,7 +45,7 @@ class Publisher:
 
 def publishers(feed: Feed, *, location: str = "", called: str = "") -> tuple[Publisher, ...]:
     """The publisher of each entry. `called` is what whoever looks after the source calls it, and wins over the feed's title."""
-    named = {one for one in (identity(feed.link), identity(location)) if one}
+    named = {outlet for outlet in (identity(feed.link), identity(location)) if outlet}
     homes = named | _homes(feed, location)
     domain = identity(feed.link) or next(iter(homes), "")
     name = presentable(called) if called and called != feed.title else site_name(feed.title, domain)
@@ -78,7 +78,7 @@ def site_name(title: str, domain: str) -> str:
 
 def _homes(feed: Feed, location: str) -> set[str]:
     """The site of most of a feed's entries, be it another than the feed names; of one or two that is no evidence."""
-    links = Counter(one for entry in feed.entries if (one := identity(resolve(entry.link, location))))
+    links = Counter(outlet for entry in feed.entries if (outlet := identity(resolve(entry.link, location))))
     most, times = links.most_common(1)[0] if links else ("", 0)
     is_told = times >= _TELLING or not identity(feed.link)
     return {most} if is_told and 2 * times > sum(links.values()) else set()

@@ -16,7 +16,7 @@ _ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 def entry_pictures(entry: Any) -> tuple[DraftPicture, ...]:
     """What an element of a feed names, in its order, the pictures themselves before their thumbnails."""
     found = list(_named(entry, _about(entry), 0))
-    found.sort(key=lambda one: one[0])
+    found.sort(key=lambda depth_and_picture: depth_and_picture[0])
     return tuple(picture for _, picture in found[:MOST])
 
 

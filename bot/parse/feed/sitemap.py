@@ -52,8 +52,8 @@ def _entry(page: "etree._Element") -> DraftEntry:
 
 def _first(element: "etree._Element", name: str) -> str:
     """The text of the first element of the news vocabulary, whichever version of it, with that name; declared or not."""
-    for one in element.iter():
-        tag = str(one.tag)
+    for child in element.iter():
+        tag = str(child.tag)
         if tag == f"news:{name}" or (tag.startswith(f"{{{_NEWS}") and tag.endswith(f"}}{name}")):
-            return (one.text or "").strip()
+            return (child.text or "").strip()
     return ""

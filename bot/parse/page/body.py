@@ -62,7 +62,7 @@ def page_body(tree: Any, facts: PageFacts) -> Body:
 def description(facts: PageFacts) -> str:
     """How the page describes the article."""
     given = (facts.first("og:description", "description", "twitter:description"), *texts(facts.node.get("description")))
-    return next((single_line(decode_entities(one)) for one in given if one.strip()), "")
+    return next((single_line(decode_entities(text)) for text in given if text.strip()), "")
 
 
 def structured_body(facts: PageFacts) -> str:
@@ -122,7 +122,7 @@ def _in_order(lines: list[str], lost: Sequence[str], dense: Sequence[str]) -> li
     merged = list(lines)
     for line in lost:
         place = at[folded(line)]
-        before = [n for n, one in enumerate(merged) if at.get(folded(one), place) < place]
+        before = [n for n, paragraph in enumerate(merged) if at.get(folded(paragraph), place) < place]
         merged.insert(max(before) + 1 if before else 0, line)
     return merged
 

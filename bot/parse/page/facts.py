@@ -50,7 +50,7 @@ class PageFacts:
             self.first("twitter:title"),
             self.title,
         )
-        return tuple(dict.fromkeys(one for one in given if one))
+        return tuple(dict.fromkeys(value for value in given if value))
 
     @property
     def host(self) -> str:
@@ -103,8 +103,10 @@ def _meta(tree: Any) -> dict[str, tuple[str, ...]]:
 
 
 def _canonical(tree: Any, url: str) -> str:
-    links = (one.get("href") or "" for one in tree.iter("link") if (one.get("rel") or "").lower().strip() == "canonical")
-    return next((link for one in links if (link := http_link(one, url))), "")
+    links = (
+        element.get("href") or "" for element in tree.iter("link") if (element.get("rel") or "").lower().strip() == "canonical"
+    )
+    return next((link for href in links if (link := http_link(href, url))), "")
 
 
 def _is_json_ld(element: Any) -> bool:
@@ -130,5 +132,7 @@ def _value(element: Any) -> str:
 def _linked_headings(tree: Any) -> int:
     headings = list(tree.iter("h2", "h3"))
     return sum(
-        1 for one in headings if one.find(".//a") is not None or (one.getparent() is not None and one.getparent().tag == "a")
+        1
+        for heading in headings
+        if heading.find(".//a") is not None or (heading.getparent() is not None and heading.getparent().tag == "a")
     )

@@ -41,7 +41,7 @@ def json_ld(scripts: Sequence[str]) -> tuple[Node, ...]:
 def types(node: Node) -> frozenset[str]:
     """The names of a node's types, without their address."""
     given = node.get("@type")
-    return frozenset(str(one).rsplit("/", 1)[-1] for one in (given if isinstance(given, list) else [given])[:10])
+    return frozenset(str(kind).rsplit("/", 1)[-1] for kind in (given if isinstance(given, list) else [given])[:10])
 
 
 def is_article(node: Node) -> bool:
@@ -54,7 +54,7 @@ def texts(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,) if value.strip() else ()
     if isinstance(value, list):
-        return tuple(text for one in value[:MOST_MEMBERS] if not isinstance(one, list) for text in texts(one))
+        return tuple(text for member in value[:MOST_MEMBERS] if not isinstance(member, list) for text in texts(member))
     if isinstance(value, dict):
         return texts(value.get("name")) if not isinstance(value.get("name"), dict) else ()
     return ()
@@ -79,9 +79,9 @@ def main_article(nodes: Sequence[Node], addresses: Sequence[str], headlines: Seq
         score = 0.0 if is_article(node) else float(_NO_ARTICLE)
         entity = node.get("mainEntityOfPage")
         own = [node.get("url"), node.get("@id"), entity.get("@id") if isinstance(entity, dict) else entity]
-        score += _SAME_PAGE * any(isinstance(one, str) and _folded(one) in pages for one in own)
+        score += _SAME_PAGE * any(isinstance(address, str) and _folded(address) in pages for address in own)
         title = text(node.get("headline")) or text(node.get("name"))
-        score += _SAME_HEADLINE * max((likeness(title, one) for one in headlines), default=0.0)
+        score += _SAME_HEADLINE * max((likeness(title, headline) for headline in headlines), default=0.0)
         score += bool(node.get("articleBody")) + 0.5 * bool(node.get("datePublished"))
         if score > most:
             best, most = node, score
@@ -106,9 +106,9 @@ def _loaded(script: str) -> Any:
 
 def _nodes(value: Any, depth: int) -> Iterator[Node]:
     if isinstance(value, list):
-        for one in value[:MOST_MEMBERS]:
+        for member in value[:MOST_MEMBERS]:
             if depth:
-                yield from _nodes(one, depth - 1)
+                yield from _nodes(member, depth - 1)
     elif isinstance(value, dict):
         if value.get("@type"):
             yield value

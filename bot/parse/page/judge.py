@@ -77,11 +77,11 @@ def refused_by_words(
             if pattern.search(said) and not pattern.search(title.lower()):
                 return refusal
     shared = share_of_triples(teaser, f"{text[:_COMPARED]} {about}")
-    if max((likeness(title, one) for one in titles if one), default=0.0) < SAME_TITLE and shared < SAME_TEASER:
+    if max((likeness(title, heading) for heading in titles if heading), default=0.0) < SAME_TITLE and shared < SAME_TEASER:
         return PageRefusal.ANOTHER
     if count < LEAST_TEXT:
         return PageRefusal.NO_TEXT
-    visitors = sum(word_count(one) for one in paragraphs if _TO_VISITORS.search(one))
+    visitors = sum(word_count(paragraph) for paragraph in paragraphs if _TO_VISITORS.search(paragraph))
     if count < _SHORT and visitors >= _ABOUT_VISITORS * count:
         return PageRefusal.CONSENT
     if count < LITTLE_TEXT and len(triples(text) - triples(teaser)) < _NEW_TRIPLES:

@@ -55,9 +55,9 @@ def page_title(facts: PageFacts) -> str:
     """The headline: the h1 that is the page's title, or part of it, else the title less the site's name."""
     site = {folded(name) for name in site_names(facts)}
     told = [facts.first("og:title"), text(facts.node.get("headline")), facts.first("twitter:title"), facts.title]
-    told = [single_line(decode_entities(one)) for one in told if one]
+    told = [single_line(decode_entities(text)) for text in told if text]
     for heading in facts.headings:
-        if folded(heading) and folded(heading) not in site and any(_is_of(heading, one) for one in told):
+        if folded(heading) and folded(heading) not in site and any(_is_of(heading, text) for text in told):
             return without_site(heading, facts)
     return without_site(next(iter([*told, *facts.headings]), ""), facts)
 

@@ -110,8 +110,8 @@ def _is_full(name: str) -> bool:
 def _people(given: Sequence[str], facts: PageFacts) -> list[str]:
     """The people and the agencies among what stands as author."""
     found: dict[str, None] = {}
-    for one in given[:MOST_PEOPLE]:
-        for piece in _PARTED.split(_SIGN.sub("", _ASIDE.sub("", plain(one)[:300]))):
+    for byline in given[:MOST_PEOPLE]:
+        for piece in _PARTED.split(_SIGN.sub("", _ASIDE.sub("", plain(byline)[:300]))):
             name = single_line(decode_entities(piece)).strip(" .,:-–—")
             if _is_person(name) and not _is_site(name, facts):
                 found.setdefault(name)
@@ -136,7 +136,7 @@ def is_agency(name: str) -> bool:
 def _is_site(name: str, facts: PageFacts) -> bool:
     """Whether it is the paper, which is its pages' outlet and not their author."""
     bare = folded(COMPANY.sub("", name))
-    names = {folded(_ASIDE.sub("", one)) for one in (*site_names(facts), *facts.meta.get("publisher", ()))}
+    names = {folded(_ASIDE.sub("", name)) for name in (*site_names(facts), *facts.meta.get("publisher", ()))}
     return bare in names or bare in (folded(label) for label in facts.host.split(".")) or bare == folded(facts.host)
 
 

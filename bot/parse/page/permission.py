@@ -37,12 +37,12 @@ class Permission:
 
 def permission(page: FetchedPage, facts: PageFacts) -> Permission:
     """What the headers and the markup of a page allow."""
-    rules = " , ".join((page.x_robots_tag, *(one for name in _TOKENS for one in facts.meta.get(name, ())))).lower()
+    rules = " , ".join((page.x_robots_tag, *(rule for name in _TOKENS for rule in facts.meta.get(name, ())))).lower()
     most = min((int(number) for number in _MAX_SNIPPET.findall(rules) if int(number) >= 0), default=None)
     reserved = page.tdm_reservation.strip() == "1" or facts.first("tdm-reservation") == "1"
     nodes = [facts.node, *(node for node in facts.nodes if node is not facts.node and _is_paid(node))]
     parts = [part for node in nodes for part in _parts(node) if _is_paid(part)]
-    selectors = tuple(one for part in parts for one in _selectors(part))
+    selectors = tuple(selector for part in parts for selector in _selectors(part))
     return Permission(
         is_reserved=reserved or "nosnippet" in re.split(r"[\s,:]+", rules) or most == 0,
         characters=most,
@@ -57,18 +57,18 @@ def _is_paid(node: Node) -> bool:
 
 def _parts(node: Node) -> list[Node]:
     given = node.get("hasPart")
-    return [one for one in (given if isinstance(given, list) else [given])[:20] if isinstance(one, dict)]
+    return [member for member in (given if isinstance(given, list) else [given])[:20] if isinstance(member, dict)]
 
 
 def _selectors(part: Node) -> list[str]:
     given = part.get("cssSelector")
-    return [one for one in (given if isinstance(given, list) else [given])[:20] if isinstance(one, str) and len(one) <= 200]
+    return [text for text in (given if isinstance(given, list) else [given])[:20] if isinstance(text, str) and len(text) <= 200]
 
 
 def remove(tree: Any, selectors: Sequence[str]) -> bool:
     """Take the elements out of a tree that CSS selectors name, tags, classes and ids alone; whether there were any."""
     removed = False
-    for selector in (one for given in selectors for one in given.split(",")):
+    for selector in (part for given in selectors for part in given.split(",")):
         # Of "article .paid > p" the last part is asked for: more of the page is then taken for paid, never less.
         last = selector.replace(">", " ").split()
         found = _SIMPLE.fullmatch(last[-1]) if last else None

@@ -60,15 +60,15 @@ def read_page(body: Body, tree: Any, facts: PageFacts, *, title: str = "") -> Dr
 
 def page_moment(facts: PageFacts) -> datetime | None:
     """When the article was published, None where the page does not tell."""
-    told = [one.strip() for one in _told(facts) if parse_date(one)]
+    told = [date.strip() for date in _told(facts) if parse_date(date)]
     if not told:
         in_address = _IN_ADDRESS.search(facts.url)
         return parse_date("-".join(in_address.groups())) if in_address else None
     best = told[0]
     if not _CLOCK.search(best):
-        best = next((one for one in told[1:] if _CLOCK.search(one) and _wall(one)[:10] == _wall(best)[:10]), best)
+        best = next((date for date in told[1:] if _CLOCK.search(date) and _wall(date)[:10] == _wall(best)[:10]), best)
     if not _OFFSET.search(best):
-        best = next((one for one in told[1:] if _OFFSET.search(one) and _wall(one)[:16] == _wall(best)[:16]), best)
+        best = next((date for date in told[1:] if _OFFSET.search(date) and _wall(date)[:16] == _wall(best)[:16]), best)
     return parse_date(best)
 
 

@@ -64,7 +64,7 @@ def fold(text: str) -> str:
     """The text without accents and marks on letters, whatever digits it is written with."""
     parts = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     bare = "".join(part for part in parts if not unicodedata.combining(part))
-    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in bare)
+    return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in bare)
 
 
 _ENGLISH = {

@@ -28,8 +28,8 @@ async def come_home(desk: SharedDesk, interaction: Interaction, named: str, argu
         return
     user = str(interaction.user.id)
     if not named:
-        one = await desk.workspaces.subscription(argument.partition("@")[0])
-        named = one.workspace_id if one and one.channel.person == user else ""
+        subscription = await desk.workspaces.subscription(argument.partition("@")[0])
+        named = subscription.workspace_id if subscription and subscription.channel.person == user else ""
     if not named.isdecimal() or not await _is_member(interaction.client, named, user):
         raise UserError(Code.NO_MEMBER_THERE)
     interaction.extras[HOME] = named

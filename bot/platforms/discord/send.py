@@ -96,7 +96,7 @@ class DiscordPlatform:
             return
         told = body(replace(notice(words), plain=True))
         owner = guild.owner_id if guild else None
-        for user in dict.fromkeys(int(one) for one in (keeper, owner) if one):
+        for user in dict.fromkeys(int(user_id) for user_id in (keeper, owner) if user_id):
             try:
                 async with asyncio.timeout(self._seconds):
                     admin = await self.client.fetch_user(user)

@@ -64,7 +64,7 @@ def measure(block: Block) -> int:
     """What a block takes of a message, at most."""
     if sum(len(span.text) for span in spans_of(block)) > _LONGEST:
         return _OVERSIZE
-    return sum(limits.size(one) + _SEPARATOR for one in to_blocks((block,)))
+    return sum(limits.size(rendered) + _SEPARATOR for rendered in to_blocks((block,)))
 
 
 LIMITS = Limits(characters=_ROOM * MOST_MESSAGES // 2, blocks=limits.BLOCKS * 4, block_characters=_LONGEST, measure=measure)

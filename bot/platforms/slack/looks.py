@@ -70,8 +70,8 @@ class Looks:
         self._adjectives: set[str] = set()
         for option in options:
             own = [say(language, choice).casefold() for choice in option.choices]
-            self._choices |= {tuple(said.split()): (option, one) for said, one in zip(own, option.choices, strict=True)}
-            self._choices |= {(one,): (option, one) for one in option.choices}
+            self._choices |= {tuple(said.split()): (option, choice) for said, choice in zip(own, option.choices, strict=True)}
+            self._choices |= {(choice,): (option, choice) for choice in option.choices}
             if option.kind is OptionKind.FLAG:
                 own = [say(language, f"name.{option.name}").casefold()]
                 self._flags |= {own[0]: option, option.name: option}

@@ -56,7 +56,7 @@ def manifest(*, public_url: str = "", name: str = "Dateline") -> dict[str, Any]:
             "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": True},
             "bot_user": {"display_name": name, "always_online": True},
             "shortcuts": _shortcuts(),
-            "slash_commands": [_command(one, address) for one in dict.fromkeys(line.path[0] for line in COMMANDS)],
+            "slash_commands": [_command(name, address) for name in dict.fromkeys(line.path[0] for line in COMMANDS)],
         },
         "oauth_config": oauth,
         "settings": {

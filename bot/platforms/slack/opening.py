@@ -32,8 +32,8 @@ def slack_chat(settings: SlackSettings, database: Database) -> Chat:
     way, base = settings.way(), f"{settings.api_base_url}/"
     client = AsyncWebClient(base_url=base, timeout=TIMEOUT)
     installations = SqlInstallations(database, settings.encryption_key)
-    one = OneSeat(client, settings.bot_token) if settings.bot_token else None
-    seats = one or installations.find
+    seat = OneSeat(client, settings.bot_token) if settings.bot_token else None
+    seats = seat or installations.find
     authorize, platform = authorizing(seats), SlackPlatform(posting_client(base), token_of(seats))
 
     async def serve(desk: Desk) -> None:
@@ -44,13 +44,13 @@ def slack_chat(settings: SlackSettings, database: Database) -> Chat:
         async def back(workspace: str) -> None:
             await come_back(desk, workspace, MENDED_BY_INSTALLING)
 
-        if one is not None:
-            await back(await _checked(one))
+        if seat is not None:
+            await back(await _checked(seat))
         app = make_app(Reception(desk, Showing(platform, desk.clock), installations), authorize, client, gone)
         if way == "socket":
             await listen(app, client, settings.app_token)
         else:
-            flow = None if one else _flow(settings, installations, desk, back, client)
+            flow = None if seat else _flow(settings, installations, desk, back, client)
             async with asyncio.TaskGroup() as both:
                 both.create_task(_look_round(desk, client, installations, authorize))
                 await serve_http(web_app(app, settings.signing_secret, flow), settings.host, settings.port)
@@ -81,9 +81,9 @@ def _flow(
     return oauth_flow(installations, desk.clock, back, client, app)
 
 
-async def _checked(one: OneSeat) -> str:
+async def _checked(seat: OneSeat) -> str:
     """The workspace of the token. One that Slack does not know is the operator's to mend; a Slack out of reach comes back."""
     try:
-        return (await one.whose()).workspace
+        return (await seat.whose()).workspace
     except Refused as problem:
         raise UserError(f"Slack does not take SLACK_BOT_TOKEN: {problem}") from problem

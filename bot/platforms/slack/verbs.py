@@ -56,8 +56,8 @@ def asks_for_help(tokens: Sequence[Token], language: str) -> bool:
 def _names(lines: Mapping[str, Command], language: str) -> Mapping[str, Command]:
     """What can be typed for each line. The table's own words win over the asker's, those over others' and over synonyms."""
     synonyms = {other: line for word, line in reversed(_with_synonyms(lines)) for other in _SAME[word].split()}
-    spoken = [*(one for one in languages() if one != language), language]
-    translated = {say(one, f"name.{word}").casefold(): line for one in spoken for word, line in lines.items()}
+    spoken = [*(code for code in languages() if code != language), language]
+    translated = {say(code, f"name.{word}").casefold(): line for code in spoken for word, line in lines.items()}
     return synonyms | translated | dict(lines)
 
 

@@ -55,11 +55,11 @@ async def verify(old: Database, new: Database) -> tuple[Copied, ...]:
     """Every table counted and summed up on both sides. Raises BotError for the first one that differs."""
     same = []
     for table in _TABLES:
-        one, other = await _sum(table, old), await _sum(table, new)
-        if one != other:
-            rows = f"{one.rows} rows in the old database, {other.rows} in the new one"
+        before, after = await _sum(table, old), await _sum(table, new)
+        if before != after:
+            rows = f"{before.rows} rows in the old database, {after.rows} in the new one"
             raise BotError(f"{table.name} differs: {rows}; run it again")
-        same.append(one)
+        same.append(before)
     return tuple(same)
 
 

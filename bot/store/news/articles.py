@@ -184,7 +184,7 @@ class SqlNews:
     async def revise(self, revisions: Sequence[Revision], now: datetime) -> None:
         async with self._database.write(synced=False) as connection:
             # All in one order: two processes that hold each other's next row would wait for ever (PostgreSQL).
-            for revision in sorted(revisions, key=lambda one: one.article_id):
+            for revision in sorted(revisions, key=lambda revision: revision.article_id):
                 await _revise(connection, revision)
             changed = [revision.article_id for revision in revisions if revision.reading]
             await mark_for_correction(connection, changed, now)

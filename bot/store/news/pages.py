@@ -84,13 +84,15 @@ class SqlPages:
     async def settle(self, turn: PageTurn, outcomes: Sequence[PageOutcome], now: datetime) -> tuple[str, ...]:
         replaced: list[str] = []
         async with self._database.write() as connection:
-            for outcome in sorted(outcomes, key=lambda one: one.page.article_id):
+            for outcome in sorted(outcomes, key=lambda outcome: outcome.page.article_id):
                 mine = (pages.c.article_id == outcome.page.article_id, pages.c.lease_until == turn.lease_until)
                 values = {name: getattr(outcome.page, name) for name in _HELD}
                 settled = await connection.execute(update(pages).where(*mine).values(**values, lease_until=None))
                 if settled.rowcount and outcome.reading and await _replace_text(connection, outcome, now):
                     replaced.append(outcome.page.article_id)
-            corrected = [one.page.article_id for one in outcomes if one.corrects and one.page.article_id in replaced]
+            corrected = [
+                outcome.page.article_id for outcome in outcomes if outcome.corrects and outcome.page.article_id in replaced
+            ]
             if corrected:
                 await mark_for_correction(connection, corrected, now)
         return tuple(replaced)
@@ -145,7 +147,7 @@ def due(now: datetime) -> ColumnElement[bool]:
 
 async def save_wanted(connection: AsyncConnection, wanted: Sequence[WantedPage]) -> None:
     """New rows for pages to read; where there is one already it stays, and so does who has no article (any more)."""
-    by_id = {one.article_id: one for one in wanted}
+    by_id = {page.article_id: page for page in wanted}
     for chunk in chunks(list(by_id)):
         stored = set(await connection.scalars(select(articles.c.id).where(articles.c.id.in_(chunk))))
         known = set(await connection.scalars(select(pages.c.article_id).where(pages.c.article_id.in_(chunk))))

@@ -100,7 +100,7 @@ def _decode_article(columns: Mapping[str, Any]) -> Article:
 
 
 def _decode_change(sentences: list[list[str]], quotes: list[list[str]]) -> Change:
-    return Change(sentences=tuple((one, now) for one, now in sentences), quotes=tuple((one, now) for one, now in quotes))
+    return Change(sentences=tuple((was, now) for was, now in sentences), quotes=tuple((was, now) for was, now in quotes))
 
 
 def _encode_analysis(analysis: Analysis, body: str) -> list[Any]:

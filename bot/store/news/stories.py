@@ -114,7 +114,7 @@ class SqlStories:
 
     async def part(self, place: int) -> int | None:
         async with self._database.write() as connection:
-            others = [one for one in await _with(connection, place) if one != place]
+            others = [other for other in await _with(connection, place) if other != place]
             if not others:
                 return None
             new = await _next_turn(connection)
@@ -128,9 +128,9 @@ class SqlStories:
             if other in ours:
                 return None
             await _next_turn(connection)
-            pairs = [(one, two) for one in ours[:FEW_SAID] for two in theirs[:FEW_SAID]]
+            pairs = [(mine, their) for mine in ours[:FEW_SAID] for their in theirs[:FEW_SAID]]
             await _say(connection, [(place, other), *pairs], is_same=True)
-            kept, gone = [await _story_at(connection, one) for one in (place, other)]
+            kept, gone = [await _story_at(connection, at) for at in (place, other)]
             await _move(connection, dict.fromkeys(theirs, kept))
             await _lead_on(connection, {gone: kept}, now)
             return kept
@@ -188,8 +188,8 @@ async def _tell(connection: AsyncConnection, traces: Sequence[Trace]) -> None:
         "found_by": bindparam("its_keys"),
     }
     rows = [
-        {"its_place": one.place, "its_story": one.story, "copied": one.is_copy, "its_keys": [one.keys, one.marks]}
-        for one in traces
+        {"its_place": trace.place, "its_story": trace.story, "copied": trace.is_copy, "its_keys": [trace.keys, trace.marks]}
+        for trace in traces
     ]
     await connection.execute(update(story_articles).where(its).values(**values, is_pending=False), rows)
 

@@ -59,7 +59,7 @@ class SqlStoryFinder:
             else:
                 tables = (articles, story_articles, texts) if topics or window.without_words else (articles, story_articles)
                 holding = search.about(topics, sqlite=False)[0] if topics else None
-                places = [one.c.place for one in tables]
+                places = [table.c.place for table in tables]
                 rows = await newest_rows(connection, query, places, window, limit, holding=holding)
             titles: set[int] = set()
             if rows and search.knows_titles(topics):
@@ -165,8 +165,8 @@ class SqlStoryFinder:
         query = query.where(*search.came_in(workspace_id, window)).order_by(articles.c.place)
         async with self._database.read() as connection:
             return tuple(
-                Arrival(article_id=one, story=story, is_copy=is_copy, is_old=bool(old), was_told=bool(told))
-                for one, story, is_copy, old, told in await connection.execute(query)
+                Arrival(article_id=article_id, story=story, is_copy=is_copy, is_old=bool(old), was_told=bool(told))
+                for article_id, story, is_copy, old, told in await connection.execute(query)
             )
 
     async def unread(self, workspace_id: str, window: Window) -> tuple[Unread, ...]:

@@ -67,7 +67,7 @@ class Visits:
             for chunk in chunks(ids):
                 rows = await connection.execute(source_rows.with_wishes().where(sources.c.id.in_(chunk)))
                 found |= {row.id: source_rows.decode(row) for row in rows}
-        return [found.get(one) for one in ids]
+        return [found.get(source_id) for source_id in ids]
 
     async def _claim_all(self, claims: Sequence[_Claim]) -> "list[datetime | None]":
         """All in one statement, until the latest of their ends. Of two claims on one source the first has it."""
@@ -77,7 +77,7 @@ class Visits:
             taken = {
                 source_id
                 for holder in {claim.holder for claim in first.values()}
-                for source_id in await _take([one for one in first.values() if one.holder == holder], until, connection)
+                for source_id in await _take([claim for claim in first.values() if claim.holder == holder], until, connection)
             }
         return [until if claim.state.source_id in taken and first[claim.state.source_id] is claim else None for claim in claims]
 

@@ -97,9 +97,9 @@ class SqlCare:
 
     async def index(self, indexed: Sequence[Indexed]) -> None:
         async with self._database.write() as connection:
-            for one in indexed:
-                terms = {"title_terms": storable(one.title_terms), "body_terms": storable(one.body_terms)}
-                await connection.execute(update(texts).where(texts.c.place == one.place).values(terms))
+            for row in indexed:
+                terms = {"title_terms": storable(row.title_terms), "body_terms": storable(row.body_terms)}
+                await connection.execute(update(texts).where(texts.c.place == row.place).values(terms))
 
     async def optimise(self) -> None:
         await self._forget_hosts()

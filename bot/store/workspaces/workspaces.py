@@ -88,7 +88,7 @@ class SqlWorkspaces:
 
     async def personal(self, workspace_id: str, user_id: str) -> tuple[Subscription, ...]:
         held = await self._of(workspace_id, subscriptions.c.person == user_id) if user_id else ()
-        return tuple(sorted(held, key=lambda one: (one.began is not None, one.began, one.id)))
+        return tuple(sorted(held, key=lambda subscription: (subscription.began is not None, subscription.began, subscription.id)))
 
     async def all_subscriptions(self, workspace_id: str) -> tuple[Subscription, ...]:
         return await self._of(workspace_id, true())

@@ -49,7 +49,7 @@ def counts(sentence: str, language: str) -> tuple[Count, ...]:
         return ()
     tokens = tokens_of(sentence)
     found = numerals(sentence, tokens, language)
-    if any(token.word in words.periods for token in tokens) or any(_is_year(one, tokens) for one in found):
+    if any(token.word in words.periods for token in tokens) or any(_is_year(numeral, tokens) for numeral in found):
         return ()
     if _counts_who_did_it(tokens, words):
         return ()
@@ -58,18 +58,18 @@ def counts(sentence: str, language: str) -> tuple[Count, ...]:
 
 def figures(text: str, language: str) -> frozenset[int]:
     """All whole numbers of a text, whatever they count."""
-    return frozenset(one.value for one in numerals(text, tokens_of(text), language) if one.value)
+    return frozenset(numeral.value for numeral in numerals(text, tokens_of(text), language) if numeral.value)
 
 
 def _counts(tokens: Sequence[Token], found: Sequence[Numeral], words: CountingWords) -> Iterator[Count]:
-    numbers = frozenset(at for one in found for at in range(one.first, one.last))
-    for one in found:
-        if one.value is None or _is_left_out(tokens, one, numbers, words):
+    numbers = frozenset(at for numeral in found for at in range(numeral.first, numeral.last))
+    for numeral in found:
+        if numeral.value is None or _is_left_out(tokens, numeral, numbers, words):
             continue
-        phrase, last = _phrase(tokens, one, numbers, words)
+        phrase, last = _phrase(tokens, numeral, numbers, words)
         if phrase is None:
             continue
-        told = _state(tokens, one, numbers, words)
+        told = _state(tokens, numeral, numbers, words)
         if told is None:
             continue
         state, at = told
@@ -77,47 +77,47 @@ def _counts(tokens: Sequence[Token], found: Sequence[Numeral], words: CountingWo
         is_people = is_state or all(word in words.people for word in phrase)
         if is_people and not state:
             continue
-        least, most, hedged = _range(tokens, one, words)
-        first, end = (min(hedged, at), max(one.last, last, at + 1)) if state else (hedged, max(one.last, last))
+        least, most, hedged = _range(tokens, numeral, words)
+        first, end = (min(hedged, at), max(numeral.last, last, at + 1)) if state else (hedged, max(numeral.last, last))
         yield Count(
-            value=one.value,
+            value=numeral.value,
             least=least,
             most=most,
             things=() if is_people else phrase,
             state=state,
             start=tokens[first].start,
             end=tokens[end - 1].end,
-            clause=_clause(tokens, one, phrase, words),
+            clause=_clause(tokens, numeral, phrase, words),
         )
 
 
-def _clause(tokens: Sequence[Token], one: Numeral, phrase: Sequence[str], words: CountingWords) -> frozenset[str]:
+def _clause(tokens: Sequence[Token], numeral: Numeral, phrase: Sequence[str], words: CountingWords) -> frozenset[str]:
     """The stems that stand around a count, beside what is counted."""
-    around = (tokens[at] for at in (*_back(tokens, one, (), words), *_ahead(tokens, one, (), words)))
+    around = (tokens[at] for at in (*_back(tokens, numeral, (), words), *_ahead(tokens, numeral, (), words)))
     functional = function_words(words.language)
     stems = (stem(token.text, words.language) for token in around if token.word and token.word not in functional)
     return frozenset(stems) - frozenset(phrase)
 
 
-def _is_left_out(tokens: Sequence[Token], one: Numeral, numbers: Collection[int], words: CountingWords) -> bool:
+def _is_left_out(tokens: Sequence[Token], numeral: Numeral, numbers: Collection[int], words: CountingWords) -> bool:
     """Whether it is a part of another number, comes on top of one, or only may be."""
-    _, hedged = _hedge(tokens, one, words)
+    _, hedged = _hedge(tokens, numeral, words)
     near = [tokens[at].word for at in range(max(0, hedged - _HEDGES), hedged) if at not in numbers]
     if any(word in words.among for word in near):
         return True
-    if one.last < len(tokens) and not one.is_rough and tokens[one.last].word in words.among | words.parts:
+    if numeral.last < len(tokens) and not numeral.is_rough and tokens[numeral.last].word in words.among | words.parts:
         return True
-    before = (tokens[at].word for at in _back(tokens, one, (), words) if at < hedged)
-    return any(word in words.unsure for word in (*before, *(tokens[at].word for at in _ahead(tokens, one, (), words))))
+    before = (tokens[at].word for at in _back(tokens, numeral, (), words) if at < hedged)
+    return any(word in words.unsure for word in (*before, *(tokens[at].word for at in _ahead(tokens, numeral, (), words))))
 
 
 def _phrase(
-    tokens: Sequence[Token], one: Numeral, numbers: Collection[int], words: CountingWords
+    tokens: Sequence[Token], numeral: Numeral, numbers: Collection[int], words: CountingWords
 ) -> tuple[tuple[str, ...] | None, int]:
     """The stems of the words behind a number and where they end; None where it is no number of things that can be told."""
     found: list[str] = []
-    functional, at = function_words(words.language), one.last
-    if one.is_rough and at < len(tokens) and tokens[at].word in words.of_millions:
+    functional, at = function_words(words.language), numeral.last
+    if numeral.is_rough and at < len(tokens) and tokens[at].word in words.of_millions:
         at += 1
     while at < len(tokens) and len(found) < _PHRASE and tokens[at].word and at not in numbers:
         word = tokens[at].word
@@ -146,22 +146,22 @@ def _may_stand_alone(tokens: Sequence[Token], at: int, words: CountingWords) -> 
     return at >= len(tokens) or tokens[at].word in words.auxiliaries or tokens[at].text in ".;"
 
 
-def _state(tokens: Sequence[Token], one: Numeral, numbers: Collection[int], words: CountingWords) -> tuple[str, int] | None:
+def _state(tokens: Sequence[Token], numeral: Numeral, numbers: Collection[int], words: CountingWords) -> tuple[str, int] | None:
     """What became of those that are counted ("": nothing is said) and where that stands; None: two things, or they did it."""
-    ahead = list(_ahead(tokens, one, numbers, words))
+    ahead = list(_ahead(tokens, numeral, numbers, words))
     behind = {name: at for at in ahead if (name := _state_of(tokens[at], words))}
     if len(behind) > 1:
         return None
     if behind:
         ((name, at),) = behind.items()
-        return None if _acts(tokens, at, one, words) else (name, at)
-    before = {name: at for at in _back(tokens, one, numbers, words) if (name := _state_of(tokens[at], words))}
-    return next(iter(before.items()), ("", one.first)) if len(before) < 2 else None
+        return None if _acts(tokens, at, numeral, words) else (name, at)
+    before = {name: at for at in _back(tokens, numeral, numbers, words) if (name := _state_of(tokens[at], words))}
+    return next(iter(before.items()), ("", numeral.first)) if len(before) < 2 else None
 
 
-def _acts(tokens: Sequence[Token], at: int, one: Numeral, words: CountingWords) -> bool:
+def _acts(tokens: Sequence[Token], at: int, numeral: Numeral, words: CountingWords) -> bool:
     """Whether a verb behind the counted has an object, so that they did it: “two gunmen killed 12 people”."""
-    if any(tokens[n].word in words.auxiliaries for n in range(one.last, at)):
+    if any(tokens[n].word in words.auxiliaries for n in range(numeral.last, at)):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or following.is_mark:
@@ -173,17 +173,17 @@ def _state_of(token: Token, words: CountingWords) -> str:
     return words.states.get(token.word, "") if token.word else ""
 
 
-def _ahead(tokens: Sequence[Token], one: Numeral, numbers: Collection[int], words: CountingWords) -> Iterator[int]:
+def _ahead(tokens: Sequence[Token], numeral: Numeral, numbers: Collection[int], words: CountingWords) -> Iterator[int]:
     """The tokens of the clause behind a number."""
-    for at in range(one.last, min(len(tokens), one.last + _BEHIND)):
+    for at in range(numeral.last, min(len(tokens), numeral.last + _BEHIND)):
         if tokens[at].is_mark or at in numbers or tokens[at].word in words.breaks or _opens(tokens[at], words):
             return
         yield at
 
 
-def _back(tokens: Sequence[Token], one: Numeral, numbers: Collection[int], words: CountingWords) -> Iterator[int]:
+def _back(tokens: Sequence[Token], numeral: Numeral, numbers: Collection[int], words: CountingWords) -> Iterator[int]:
     """The tokens of the clause before a number, the nearest first."""
-    for at in range(one.first - 1, max(-1, one.first - 1 - _BEFORE), -1):
+    for at in range(numeral.first - 1, max(-1, numeral.first - 1 - _BEFORE), -1):
         if tokens[at].is_mark or at in numbers or tokens[at].word in words.breaks:
             return
         yield at
@@ -196,10 +196,10 @@ def _opens(token: Token, words: CountingWords) -> bool:
     return len(token.word) > _PHRASE and token.word.startswith(words.joined_breaks)
 
 
-def _range(tokens: Sequence[Token], one: Numeral, words: CountingWords) -> tuple[float, float, int]:
+def _range(tokens: Sequence[Token], numeral: Numeral, words: CountingWords) -> tuple[float, float, int]:
     """The least and the most that is meant, and the token that its hedge begins at."""
-    hedge, first = _hedge(tokens, one, words)
-    value = one.value or 0
+    hedge, first = _hedge(tokens, numeral, words)
+    value = numeral.value or 0
     if hedge == "least":
         return value, inf, first
     if hedge == "more":
@@ -208,7 +208,7 @@ def _range(tokens: Sequence[Token], one: Numeral, words: CountingWords) -> tuple
         return 0, value, first
     if hedge == "nearly":
         return value * (1 - _ABOUT), value, first
-    if hedge == "about" or one.is_rough:
+    if hedge == "about" or numeral.is_rough:
         return value * (1 - _ABOUT), value * (1 + _ABOUT), first
     step = 1
     while value >= _ROUND and value % (step * 10) == 0:
@@ -216,17 +216,17 @@ def _range(tokens: Sequence[Token], one: Numeral, words: CountingWords) -> tuple
     return (value - step / 2, value + step / 2, first) if step > 1 else (value, value, first)
 
 
-def _hedge(tokens: Sequence[Token], one: Numeral, words: CountingWords) -> tuple[str, int]:
+def _hedge(tokens: Sequence[Token], numeral: Numeral, words: CountingWords) -> tuple[str, int]:
     """“at least” before a number, “or more” behind it: which kind it is, and the token that the whole begins at."""
-    before = tuple(token.word for token in tokens[max(0, one.first - _HEDGES) : one.first])
-    behind = tuple(token.word for token in tokens[one.last : one.last + _HEDGES])
+    before = tuple(token.word for token in tokens[max(0, numeral.first - _HEDGES) : numeral.first])
+    behind = tuple(token.word for token in tokens[numeral.last : numeral.last + _HEDGES])
     for name in HEDGES:
         for phrase in words.hedges[name]:
             if before[len(before) - len(phrase) :] == phrase:
-                return name, one.first - len(phrase)
+                return name, numeral.first - len(phrase)
         if any(behind[: len(phrase)] == phrase for phrase in words.hedges[f"{name}_behind"]):
-            return name, one.first
-    return "", one.first
+            return name, numeral.first
+    return "", numeral.first
 
 
 def _counts_who_did_it(tokens: Sequence[Token], words: CountingWords) -> bool:
@@ -237,6 +237,6 @@ def _counts_who_did_it(tokens: Sequence[Token], words: CountingWords) -> bool:
     )
 
 
-def _is_year(one: Numeral, tokens: Sequence[Token]) -> bool:
-    text = tokens[one.first].text
-    return one.value is None and len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
+def _is_year(numeral: Numeral, tokens: Sequence[Token]) -> bool:
+    text = tokens[numeral.first].text
+    return numeral.value is None and len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")

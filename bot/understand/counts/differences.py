@@ -56,7 +56,7 @@ class Difference:
 
 def differences(story: Story) -> tuple[Difference, ...]:
     """What the reports of a story that are no copies count otherwise, each thing once; most outlets first."""
-    readings = sorted((story.lead, *story.others), key=lambda one: (moment(one), one.article.id))
+    readings = sorted((story.lead, *story.others), key=lambda reading: (moment(reading), reading.article.id))
     if len({outlet_of(reading.article) for reading in readings}) < 2:
         return ()
     things: dict[tuple[str, str, tuple[str, ...]], dict[str, Side]] = {}
@@ -65,7 +65,7 @@ def differences(story: Story) -> tuple[Difference, ...]:
             key = (reading.article.language, side.count.state, side.count.things)
             things.setdefault(key, {})[outlet_of(reading.article)] = side
     found = [told for sides in things.values() if (told := _told(list(sides.values())))]
-    return tuple(sorted(found, key=lambda one: (bool(one.sides[0].count.things), -len(one.sides))))
+    return tuple(sorted(found, key=lambda difference: (bool(difference.sides[0].count.things), -len(difference.sides))))
 
 
 def _witnessed(reading: Reading) -> Iterator[Side]:
@@ -153,7 +153,7 @@ def _names(side: Side) -> frozenset[str]:
     language = side.reading.article.language
     days = weekdays(language)
     words = (word for word in side.sentence.text.split()[1:] if word[:1].isupper() and days.keys().isdisjoint(tokens(word)))
-    return frozenset(one for word in words for one in terms(word, language).split())
+    return frozenset(term for word in words for term in terms(word, language).split())
 
 
 def _opening(side: Side) -> frozenset[str]:

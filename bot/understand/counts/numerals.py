@@ -167,5 +167,5 @@ def _writing(language: str) -> _Writing:
 
 def _values(table: str) -> dict[str, int]:
     """“two=2 three=3”: words, folded, to what they say."""
-    pairs = (one.partition("=") for one in table.split())
+    pairs = (entry.partition("=") for entry in table.split())
     return {fold(word): int(value) for word, _, value in pairs}

@@ -47,7 +47,7 @@ def choose_quotes(quotes: Sequence[Quote], *, count: int) -> tuple[int, ...]:
         for n, quote in enumerate(quotes)
         if _is_eligible(quote)
     ]
-    scored.sort(key=lambda one: (-one.value, one.number))
+    scored.sort(key=lambda candidate: (-candidate.value, candidate.number))
     chosen: list[_Scored] = []
     seen: set[str] = set()
     while scored and len(chosen) < max(0, count):
@@ -57,13 +57,15 @@ def choose_quotes(quotes: Sequence[Quote], *, count: int) -> tuple[int, ...]:
         if words not in seen:
             seen.add(words)
             chosen.append(best)
-    return tuple(one.number for one in chosen)
+    return tuple(candidate.number for candidate in chosen)
 
 
 def _next(scored: Sequence[_Scored], chosen: Sequence[_Scored]) -> _Scored:
     """The best by a voice that was heard least so far; a nameless quote waits until every name has had its turn."""
-    heard = [one.voice for one in chosen]
-    return min(scored, key=lambda one: (not one.voice, heard.count(one.voice), -one.value, one.number))
+    heard = [candidate.voice for candidate in chosen]
+    return min(
+        scored, key=lambda candidate: (not candidate.voice, heard.count(candidate.voice), -candidate.value, candidate.number)
+    )
 
 
 def _words(quote: Quote) -> list[str]:

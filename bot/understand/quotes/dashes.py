@@ -37,7 +37,7 @@ def with_dash_speech(body: str, spans: Sequence[Span], facts: TongueFacts) -> li
             found.append(Span(opening, end, number))
     if not is_speech:
         return list(spans)
-    kept = [span for span in spans if not any(one.start < span.end and span.start < one.end for one in found)]
+    kept = [span for span in spans if not any(other.start < span.end and span.start < other.end for other in found)]
     return sorted([*kept, *found], key=lambda span: span.start)
 
 
@@ -45,7 +45,7 @@ def _openings(body: str, start: int, stop: int) -> list[int]:
     """Where a dash opens speech: at a paragraph's head, or behind a full stop or a colon in it."""
     first = _OPENING.match(body, start, stop)
     places = [first.end()] if first is not None else []
-    places += [one.end() for one in _WITHIN.finditer(body, start, stop)]
+    places += [dash.end() for dash in _WITHIN.finditer(body, start, stop)]
     return [place for place in places if body[place].isupper()]
 
 
@@ -63,8 +63,8 @@ def _unknown_verb(body: str, start: int, stop: int, verb: re.Pattern[str] | None
     """Where a verb that is not known stands between speech and a name at the paragraph's end."""
     if verb is None:
         return None
-    found = [one for one in verb.finditer(body, start, stop) if stop - one.start() <= _LONGEST_TAIL]
-    return next((one for one in found if not facts.is_small(one[1]) and one[1] not in facts.titles), None)
+    found = [match for match in verb.finditer(body, start, stop) if stop - match.start() <= _LONGEST_TAIL]
+    return next((match for match in found if not facts.is_small(match[1]) and match[1] not in facts.titles), None)
 
 
 @lru_cache(maxsize=32)

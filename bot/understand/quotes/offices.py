@@ -142,7 +142,7 @@ def is_trade(low: str) -> bool:
 @lru_cache(maxsize=_WORDS)
 def is_person(word: str) -> bool:
     """Whether a lower-case noun, singular or plural, stands for a human being."""
-    return any(one in _PERSONS or is_office(one) for one in (word, word.removesuffix("s"))) or word.endswith("-year-old")
+    return any(form in _PERSONS or is_office(form) for form in (word, word.removesuffix("s"))) or word.endswith("-year-old")
 
 
 def is_body(word: str) -> bool:

@@ -75,8 +75,8 @@ def _negated(text: str, language: str) -> str | None:
     at = next((n for n, (word, _) in enumerate(words) if word in _negations(language)), None)
     if at is None:
         return None
-    before, behind = (content_stems(" ".join(printed for _, printed in some), language) for some in (words[:at], words[at:]))
-    behind = [one for one in behind if one not in _negation_stems(language)]
+    before, behind = (content_stems(" ".join(printed for _, printed in part), language) for part in (words[:at], words[at:]))
+    behind = [stem for stem in behind if stem not in _negation_stems(language)]
     return (behind[:1] or before[-1:] or [""])[0]
 
 

@@ -50,13 +50,16 @@ def words_to_find(wanted: str) -> tuple[str, ...]:
         return (last, f"{_ARABIC_THE}{last}")
     bare = last.replace("ae", "a").replace("oe", "o").replace("ue", "u")
     spellings = sorted({last, bare, re.sub("[aou]", lambda vowel: f"{vowel[0]}e", bare, count=1)})
-    return tuple(one if len(one) <= _KEPT else f"{one[: max(_BEGUN, len(one) - 3)]}{WILDCARD}" for one in spellings)
+    return tuple(
+        spelling if len(spelling) <= _KEPT else f"{spelling[: max(_BEGUN, len(spelling) - 3)]}{WILDCARD}"
+        for spelling in spellings
+    )
 
 
 def _stands_in(fewer: list[str], more: list[str]) -> bool:
     """Whether given names stand among others in their order, whole or as initials."""
     rest = iter(more)
-    return all(any(_fits(one, other) for other in rest) for one in fewer)
+    return all(any(_fits(word, other) for other in rest) for word in fewer)
 
 
 def _fits(one: str, other: str) -> bool:

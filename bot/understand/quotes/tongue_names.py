@@ -31,7 +31,7 @@ class TongueNames:
     @property
     def surnames(self) -> frozenset[str]:
         """Last words of the full names of people, in lower case."""
-        return frozenset(low for low, full in self._full.items() if any(one.gender for one in full))
+        return frozenset(low for low, full in self._full.items() if any(known.gender for known in full))
 
     def text(self, line: Line, first: int, stop: int) -> str:
         return self._body[line.tokens[first].start : line.tokens[stop - 1].end]
@@ -77,10 +77,10 @@ class TongueNames:
                 end = line.run(n, len(line.tokens)) if is_name and not behind_given else n
                 if not 1 < end - n <= _LONGEST_NAME:
                     continue
-                one = _Full(self.text(line, n, end), gender)
+                full = _Full(self.text(line, n, end), gender)
                 known = found.setdefault(line.low[end - 1], [])
-                if one.name not in [other.name for other in known]:
-                    known.append(one)
+                if full.name not in [other.name for other in known]:
+                    known.append(full)
         return found
 
     def _is_titled(self, line: Line, at: int) -> bool:
