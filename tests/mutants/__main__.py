@@ -1,4 +1,4 @@
-"""`make mutants`: of each package so many mistakes, drawn by lot, each in a process of its own with the tests of its module.
+"""`make mutants`: of each package so many mistakes, drawn by lot, each in a process of its own with the tests that reach it.
 
 mutmut works here too (with `also_copy`), but tries every mistake: 421 in `compose/fit.py` alone, and it draws no sample;
 cosmic-ray starts Python anew for each, which takes longer than most of these tests.
@@ -6,25 +6,21 @@ cosmic-ray starts Python anew for each, which takes longer than most of these te
 
 import argparse
 import ast
-import os
 import random
-import signal
 import sys
-import time
 from collections.abc import Iterator, Sequence
-from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
-from types import CodeType, ModuleType
 
 import pytest
 
+from tests.mutants.child import HOME, HUNG, SURVIVED, name_of, tested
 from tests.mutants.plant import Site, planted, sites
+from tests.mutants.reach import Chosen, Reach, reach
 
-HOME = Path(__file__).parents[2]
 PACKAGES = {
     "bot/flows": ("tests/flows",),
     "bot/compose": ("tests/compose",),
-    "bot/understand/quotes": ("tests/understand/quotes", "tests/quality/test_verbatim.py"),
+    "bot/understand/quotes": ("tests/understand/quotes", "tests/quality/test_verbatim.py", "tests/quality/test_own.py"),
     "bot/store/delivery/outbox.py": (
         "tests/contracts/test_outbox.py",
         "tests/contracts/test_outbox_care.py",
@@ -33,40 +29,31 @@ PACKAGES = {
 }
 """Where mistakes are planted, and whose tests are to find them."""
 
-LONGEST = 240
-"""Seconds that the tests of one mistake have: one that makes them hang is found."""
+_ONE_TEST = 60
+"""Seconds that a test has with a mistake: one that hangs is found."""
 
-KILLED, SURVIVED, HUNG = 1, 0, 2
-
-
-class Planter(PathFinder):
-    """Loads one module with a mistake in it."""
-
-    module, source = "", ""
-
-    @classmethod
-    def find_spec(cls, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None) -> ModuleSpec | None:
-        """Only that module is found here."""
-        spec = PathFinder.find_spec(name, path, target) if name == cls.module else None
-        if spec and spec.origin:
-            spec.loader = _Loader(name, spec.origin)
-        return spec
+_BESIDES = 120
+"""Seconds that a run has with a mistake, beside four times what its tests take without."""
 
 
-class _Loader(SourceFileLoader):
-    def get_code(self, fullname: str) -> CodeType:
-        return compile(Planter.source, self.path, "exec", dont_inherit=True)
+def outcome(site: Site, reached: Reach) -> int:
+    """Whether the tests that reach a place notice a mistake there, in a process of its own."""
+    tests = in_order(site.path, reached.tests(site), reached)
+    if not tests:
+        return SURVIVED
+    files = sorted({str(HOME / test.partition("::")[0]) for test in tests})
+    limit = _BESIDES + 4 * sum(reached.seconds[test] for test in tests)
+    source = {name_of(site.path): planted(site)}
+    return tested(source, [f"--timeout={_ONE_TEST}", *files], Chosen(tests), limit=limit)
 
 
-def tests_of(path: Path, folders: Sequence[str]) -> list[str]:
-    """The files that test a module: those that name it first, then those of what imports it, then the rest of its package's."""
-    module = ".".join(path.relative_to(HOME).with_suffix("").parts)
-    users = {
-        ".".join(one.relative_to(HOME).with_suffix("").parts) for one in (HOME / "bot").rglob("*.py") if module in imports(one)
-    }
-    files = [file for folder in folders for file in files_of(HOME / folder)]
-    closeness = {file: _closeness(file, path, module, users) for file in files}
-    return [str(file) for file in sorted(files, key=lambda file: closeness[file])]
+def in_order(path: Path, tests: Sequence[str], reached: Reach) -> list[str]:
+    """Tests in files that name a module first, then those in files that name what imports it, then the rest; short ones first."""
+    module = name_of(path)
+    users = {name_of(one) for one in (HOME / "bot").rglob("*.py") if module in imports(one)}
+    files = {test.partition("::")[0] for test in tests}
+    closeness = {file: _closeness(HOME / file, path, module, users) for file in files}
+    return sorted(tests, key=lambda test: (closeness[test.partition("::")[0]], reached.seconds[test]))
 
 
 def _closeness(file: Path, path: Path, module: str, users: set[str]) -> int:
@@ -87,32 +74,6 @@ def imports(path: Path) -> set[str]:
     return {node.module for node in found if isinstance(node, ast.ImportFrom) and node.module}
 
 
-def outcome(site: Site, files: Sequence[str]) -> int:
-    """Whether the tests notice, in a process of its own."""
-    child = os.fork()
-    if not child:
-        os.setsid()
-        with open(os.devnull, "w", encoding="utf-8") as nowhere:
-            os.dup2(nowhere.fileno(), 1)
-            os.dup2(nowhere.fileno(), 2)
-        for name in [name for name in sys.modules if name.partition(".")[0] in ("bot", "tests")]:
-            del sys.modules[name]
-        Planter.module = ".".join(site.path.relative_to(HOME).with_suffix("").parts)
-        Planter.source = planted(site)
-        sys.meta_path.insert(0, Planter)
-        options = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not slow and not postgresql and not e2e"]
-        os._exit(KILLED if pytest.main([*options, *files]) != 0 else SURVIVED)
-    end = time.monotonic() + LONGEST
-    while time.monotonic() < end:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return os.waitstatus_to_exitcode(status)
-        time.sleep(0.05)
-    os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return HUNG
-
-
 def drawn(package: str, count: int, seed: int) -> list[Site]:
     """So many places of a package, the same for the same seed, in the order of its files."""
     place = HOME / package
@@ -128,12 +89,13 @@ def run(packages: Sequence[str], count: int, seed: int) -> Iterator[tuple[str, i
     pytest.main(["-q", "-q", "--collect-only", "-p", "no:cacheprovider", *everything])  # The libraries are imported once.
     for package in packages:
         planted_here = drawn(package, count, seed)
+        reached = reach(planted_here, [file for folder in PACKAGES[package] for file in files_of(HOME / folder)])
         found = 0
         for site in planted_here:
-            how = outcome(site, tests_of(site.path, PACKAGES[package]))
+            how = outcome(site, reached)
             found += how != SURVIVED
             if how in (SURVIVED, HUNG):
-                what = "survived" if how == SURVIVED else f"took over {LONGEST} s"
+                what = "hung" if how == HUNG else f"survived {len(reached.tests(site))} tests"
                 print(f"  {what}  {site.path.relative_to(HOME)}:{site.line}  {site.what}", flush=True)
         yield package, len(planted_here), found
 

@@ -2,7 +2,7 @@
 
 import ast
 import copy
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,9 @@ _COUNTED: dict[type[ast.operator], type[ast.operator]] = {
 }
 _UNHEARD = {"log", "_log"}
 """What is only said to the log is no promise of the code."""
+
+
+PROBE = "__reached__"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,33 @@ def planted(site: Site) -> str:
     node = next(node for number, node in enumerate(ast.walk(tree)) if number == site.number)
     _plant(node)
     return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def probed(path: Path, numbers: Collection[int]) -> tuple[str, set[int]]:
+    """The source of a module that calls `__reached__` with a node's number before the statement around it is run.
+
+    And the numbers that have no such statement: what is run when the module is imported.
+    """
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree))
+    parents = {child: parent for parent in nodes for child in ast.iter_child_nodes(parent)}
+    at_import = {number for number in numbers if not _probe(nodes[number], number, parents)}
+    return ast.unparse(ast.fix_missing_locations(tree)), at_import
+
+
+def _probe(node: ast.AST, number: int, parents: Mapping[ast.AST, ast.AST]) -> bool:
+    while not isinstance(node, ast.stmt):
+        node = parents[node]
+    around = parents[node]
+    above: ast.AST | None = around
+    while above is not None and not isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef):
+        above = parents.get(above)
+    if above is None:
+        return False
+    (body,) = (held for _, held in ast.iter_fields(around) if isinstance(held, list) and node in held)
+    call = ast.Call(func=ast.Name(id=PROBE, ctx=ast.Load()), args=[ast.Constant(value=number)], keywords=[])
+    body.insert(body.index(node), ast.Expr(value=call))
+    return True
 
 
 def _spared(tree: ast.Module) -> Iterator[int]:

@@ -9,7 +9,7 @@ from math import ceil
 
 import pytest
 
-from tests.mutants.__main__ import HOME, KILLED, SURVIVED
+from tests.mutants.child import HOME, KILLED, SURVIVED
 
 CHANGES = (0.0, 0.7, 1.3)
 
