@@ -1,17 +1,17 @@
 """How rare words are among the reports at hand, each language by itself, and by a prior where only few are at hand.
 
 Spärck Jones (1972). Words are rare or common against the reports at hand *and* a prior, so that three reports compare as three
-thousand do: the words of English news by how common they are (`commonness`), and in any language shorter words are the
-commoner ones (Zipf's law of abbreviation); all others are taken for rare until seen often. The prior keeps its share as the
-reports grow in number, so that likeness does not drift.
+thousand do: the words of English news by how common they are (`commonness` in `data/en.toml`), and in any language shorter words
+are the commoner ones (Zipf's law of abbreviation); all others are taken for rare until seen often. The prior keeps its share as
+the reports grow in number, so that likeness does not drift.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import log, sqrt
 
-from bot.understand.commonness import SHARE_OF_REPORTS
+from bot.understand.knowledge import knowledge
 
 _SATURATION = 0.5
 _PRIOR_REPORTS = 500
@@ -61,10 +61,17 @@ class Rarity:
         return {word: weight / length for word, weight in found.items()}
 
 
+@lru_cache(maxsize=1)
+def shares_of_reports() -> Mapping[str, float]:
+    """The common stems of English, each with the share of reports (0..1) that hold it."""
+    return {stem: row["share"] for row in knowledge("en")["commonness"] for stem in row["stems"].split()}
+
+
 @lru_cache(maxsize=100_000)
 def _prior_share(word: str) -> float:
-    if word in SHARE_OF_REPORTS:
-        return SHARE_OF_REPORTS[word]
+    share = shares_of_reports().get(word)
+    if share is not None:
+        return share
     if len(word) < len(_PRIOR_SHARE_BY_LENGTH) and not word.isdigit() and word < "\u3040":
         return _PRIOR_SHARE_BY_LENGTH[len(word)]
     return _PRIOR_SHARE

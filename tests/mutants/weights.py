@@ -42,7 +42,7 @@ WEIGHTS = (
     Weights("bot.understand.quotes.threads", ("_LONGEST_SIGNATURE", "_LONGEST_STATEMENT"), _SPEAKERS),
     Weights("bot.understand.quotes.threads", ("LOOK_BACK", "PARAGRAPHS_BACK"), _SPEAKERS),
     Weights("bot.understand.story_board", ("SAME_STORY",), (_EXAMPLES, "tests/understand/test_stories.py")),
-    Weights("bot.understand.commonness", ("SHARE_OF_REPORTS",), (_EXAMPLES, "tests/understand/test_stories.py")),
+    Weights("bot.understand.rarity", ("shares_of_reports",), (_EXAMPLES, "tests/understand/test_stories.py")),
     Weights("bot.parse.boilerplate", ("END", "CLOSING", "FURNITURE", "BULLET", "SHORT"), ("tests/parse/test_boilerplate.py",)),
     Weights("bot.parse.boilerplate", ("OTHER_MARGIN", "REPEATED", "ALONE", "TRUNCATED"), ("tests/parse/test_boilerplate.py",)),
     Weights("bot.parse.furniture", ("LONGEST", "LONGEST_PRINT"), ("tests/parse/test_furniture.py",)),
@@ -66,6 +66,7 @@ def outcome(one: Weights, name: str, change: float) -> int:
 
 def _change(module: object, name: str, change: float) -> None:
     held = getattr(module, name)
+    held = held() if callable(held) else held
     if isinstance(held, dict):
         held.update({key: value * change for key, value in held.items()})
     else:
