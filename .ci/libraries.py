@@ -21,7 +21,7 @@ PIP = (
     "--require-hashes",
     "-r",
 )
-PATIENCE, PAUSE = 2.0, 0.5
+SHOWN_AFTER, PAUSE = 2.0, 0.5
 
 CAUSES = (
     (("No space left",), "there is no room left on the disk. Free some, then run make again"),
@@ -73,7 +73,7 @@ def in_words(said: str) -> str:
 
 
 def show(seconds: float) -> None:
-    if sys.stderr.isatty() and seconds >= PATIENCE:
+    if sys.stderr.isatty() and seconds >= SHOWN_AFTER:
         sys.stderr.write(f"\r\x1b[KFetching and unpacking libraries … ({seconds:.0f} s)")
         sys.stderr.flush()
 

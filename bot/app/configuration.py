@@ -3,7 +3,7 @@
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app.places import SHIPPED
+from bot.app.paths import SHIPPED
 from bot.app.settings import Settings
 from bot.flows.manage import Configuration, make_source
 from bot.model.errors import UserError

@@ -85,14 +85,14 @@ class Health:
 
     async def _metrics_page(self, _: web.Request) -> web.Response:
         try:
-            standing = await asyncio.wait_for(self._care.standing(), _ANSWER)
+            figures = await asyncio.wait_for(self._care.figures(), _ANSWER)
             silent = await asyncio.wait_for(self._watchman.look(), _ANSWER)
             now = datetime.now(UTC)
             overdue = await asyncio.wait_for(self._care.overdue(now), _ANSWER)
         except (TimeoutError, BotError):
             return web.Response(status=503, text="the database does not answer\n")
         pulse = {"queue_length": self._pulse.queue_length(), "tick_lag": self.tick_lag(), "loop_lag": max(self._lags)}
-        page = self._metrics.page(standing, overdue, silent, pulse, now=now)
+        page = self._metrics.page(figures, overdue, silent, pulse, now=now)
         return web.Response(body=page, headers={"Content-Type": _PROMETHEUS})
 
 

@@ -21,7 +21,7 @@ from prometheus_client import (
 
 from bot.app.process import lives
 from bot.flows.alarms import Alarm, Silence
-from bot.model.upkeep import Overdue, Standing
+from bot.model.upkeep import Overdue, StoreFigures
 
 _WORK = (
     "Duration of `collect` (one visit), `understand` (one item), `page` (one linked page), `fetch` (one request), `store` (one "
@@ -102,16 +102,16 @@ class Metrics(logging.Handler):
             hear(record.__dict__)
 
     def page(
-        self, standing: Standing, overdue: Overdue, silent: Sequence[Silence], pulse: Mapping[str, float], *, now: datetime
+        self, figures: StoreFigures, overdue: Overdue, silent: Sequence[Silence], pulse: Mapping[str, float], *, now: datetime
     ) -> bytes:
         """Everything in Prometheus' text format. `pulse` are the figures of this process, by name."""
-        self._outbox.labels("waiting").set(standing.waiting)
-        self._outbox.labels("dead").set(standing.dead)
-        self._stored.set(standing.articles)
-        self._size.set(standing.size)
+        self._outbox.labels("waiting").set(figures.waiting)
+        self._outbox.labels("dead").set(figures.dead)
+        self._stored.set(figures.articles)
+        self._size.set(figures.size)
         for alarm in Alarm:
             self._alarms.labels(alarm.value).set(any(silence.alarm is alarm for silence in silent))
-        self._aside.set(standing.set_aside)
+        self._aside.set(figures.set_aside)
         for what, due in (("source", overdue.sources), ("digest", overdue.digests), ("message", overdue.messages)):
             self._oldest.labels(what).set(max(((now - item.since).total_seconds() for item in due if item.since), default=0.0))
         self._processes.clear()

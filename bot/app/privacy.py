@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.app.checks import Finding
-from bot.app.places import settings_file
+from bot.app.paths import settings_file
 from bot.app.secrets import secret_files
 from bot.app.settings import PREFIX, Settings, is_secret, secrets_of
 from bot.app.wiring import backup_folder, database_url

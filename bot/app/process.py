@@ -41,8 +41,8 @@ def pass_away(process: str) -> None:
     _lives.discard(process.rpartition("/")[2])
 
 
-def patience(process: str) -> float:
-    """Seconds without a heartbeat after which a process counts as gone: 0 where it is for sure, infinite where it lives."""
+def liveness_timeout(process: str) -> float:
+    """Seconds without a heartbeat after which a process counts as gone: 0 where it surely is, infinite where it surely lives."""
     try:
         where, number, started, life = process.rsplit("/", 3)
         host, boot, space = where.split("/")
@@ -63,7 +63,7 @@ def patience(process: str) -> float:
 
 def lives(presence: Presence, now: datetime) -> bool:
     """Whether a process on the roster is at work. One that the system says is there lives, though it can write nothing."""
-    limit = patience(presence.process)
+    limit = liveness_timeout(presence.process)
     return limit == math.inf or (limit > 0 and now - presence.beat_at < max(_FRESH, timedelta(seconds=limit)))
 
 

@@ -122,9 +122,9 @@ class ReaderProcess:
             return Died("closed its line")
         return Died(_end(self.process.returncode))
 
-    async def _reaped(self, patience: timedelta = _CUT_OFF) -> bool:
+    async def _reaped(self, within: timedelta = _CUT_OFF) -> bool:
         """Whether the system lets go of it in time: a process in the middle of its disk's trouble cannot be ended at all."""
-        until = asyncio.get_running_loop().time() + patience.total_seconds()
+        until = asyncio.get_running_loop().time() + within.total_seconds()
         while self.process.poll() is None:
             if asyncio.get_running_loop().time() > until:
                 return False

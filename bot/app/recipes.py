@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.app.places import SHIPPED
+from bot.app.paths import SHIPPED
 from bot.model.errors import BotError
 from bot.model.feed import Feed
 from bot.model.recipe import Asks, Recipe

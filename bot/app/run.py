@@ -12,8 +12,8 @@ from bot.app.chats import chatting
 from bot.app.live import answering, how_it_is
 from bot.app.loops import by_name, keep_going
 from bot.app.neighbours import look_out_for_others
+from bot.app.paths import HOME
 from bot.app.periodic import Scheduler, scheduling
-from bot.app.places import HOME
 from bot.app.pulse import Pulse
 from bot.app.queues import open_queue
 from bot.app.schedule import ticks
@@ -109,7 +109,7 @@ async def _deliver(desk: Desk, troubles: Troubles) -> None:
 async def _is_new(desk: Desk) -> bool:
     """Whether nothing was ever collected."""
     try:
-        return desk.house is not None and (await desk.house.care.standing()).newest is None
+        return desk.house is not None and (await desk.house.care.figures()).newest is None
     except StoreTrouble:
         return False  # It is told by who needs the store next.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
-from bot.app.places import HOME, SHIPPED, settings_file
+from bot.app.paths import HOME, SHIPPED, settings_file
 from bot.app.secrets import SOURCE_SECRETS, fill_in_secrets, read_secret_files, secret_file
 from bot.app.setting_kinds import Duration, Language, Languages, Location, Method, Names, QuietText, ScheduleText, Zone
 from bot.app.setting_words import expected

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-PATIENCE, _PAUSE = 2.0, 0.5
+SHOWN_AFTER, _PAUSE = 2.0, 0.5
 _CLEAR = "\r\x1b[K"
 
 _lock = threading.RLock()
@@ -69,7 +69,7 @@ def _draw_on(wait: tuple[Callable[[], str], float], ended: threading.Event) -> N
 def _draw(what: Callable[[], str], since: float) -> None:
     global _drawn
     seconds = time.monotonic() - since
-    if seconds >= PATIENCE:
+    if seconds >= SHOWN_AFTER:
         sys.stderr.write(_CLEAR + said(what(), seconds, shutil.get_terminal_size().columns))
         sys.stderr.flush()
         _drawn = True

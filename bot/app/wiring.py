@@ -15,8 +15,8 @@ from bot.app.clocks import WatchedClock
 from bot.app.configuration import configuration, terminal_zone
 from bot.app.crew import Crew
 from bot.app.live import socket_of
-from bot.app.places import HOME
-from bot.app.process import come_to_life, pass_away, patience
+from bot.app.paths import HOME
+from bot.app.process import come_to_life, liveness_timeout, pass_away
 from bot.app.reading import credentials_of, make_crew, make_fetcher, make_finder
 from bot.app.recipes import recipes
 from bot.app.roles import Role
@@ -149,7 +149,7 @@ def backup_folder(settings: Settings, home: Path = HOME) -> BackupFolder:
 def _vigil(store: Store, desk: Desk, crew: Crew, clock: WatchedClock, socket: Path, role: Role) -> Vigil:
     watchman = Watchman(store.care, clock, platforms=frozenset(desk.platforms), waits_since=crew.waits_since)
     succession = Succession(
-        roster=store.roster, senders=desk.senders, process=desk.process, role=role, patience=patience, clock=clock
+        roster=store.roster, senders=desk.senders, process=desk.process, role=role, liveness_timeout=liveness_timeout, clock=clock
     )
     return Vigil(succession=succession, watchman=watchman, clock=clock, socket=socket)
 
@@ -227,7 +227,7 @@ def _desk(
         platforms={platform.name: platform for platform in platforms},
         traits={chat.name: chat.traits for chat in PLATFORMS},
         jitter=random,
-        may_live=lambda process: patience(process) > 0,
+        may_live=lambda process: liveness_timeout(process) > 0,
         understanding=CrewUnderstanding(crew, method=settings.digest.method, count=settings.digest.summary_sentences),
         next_time=_next_time,
         clock=clock,

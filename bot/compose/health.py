@@ -56,7 +56,7 @@ _REASONS = {
 def say_health(state: SourceState, edition: Edition, *, instead: str = "") -> tuple[Span, ...]:
     """“cannot be read since today 07:00: … · next visit …”, or when it was read. `instead` is told in place of what is wrong."""
     moved = say(edition.language, "source_moved", address=shown_address(state.address)) if state.address else ""
-    return join([_standing(state, edition, instead), moved, _next_visit(state, edition)])
+    return join([_last_read(state, edition, instead), moved, _next_visit(state, edition)])
 
 
 def say_pages(source: Source, walled: Sequence[WalledHost], by_default: FullText, edition: Edition) -> tuple[Span, ...]:
@@ -86,7 +86,7 @@ def say_remedy(problem: Problem, language: str) -> str:
     return f" {say(language, remedy)}" if remedy else ""
 
 
-def _standing(state: SourceState, edition: Edition, instead: str) -> Phrase:
+def _last_read(state: SourceState, edition: Edition, instead: str) -> Phrase:
     language, last = edition.language, state.last_success
     if not state.failures:
         return weave(language, "source_read", when=(moments.when(last, edition),)) if last else say(language, "source_unread")

@@ -66,7 +66,7 @@ def judge(
     found = [
         *_silent_writers(working, now),
         *([] if reading_since is None or now - reading_since <= READING else [_silence(Alarm.READING, reading_since)]),
-        _late(Alarm.SOURCES, overdue.sources, working, now, _patience_with_a_source),
+        _late(Alarm.SOURCES, overdue.sources, working, now, _allowed_wait_of_source),
         _late(Alarm.DIGESTS, _for(overdue.digests, platforms), working, now, lambda _: DIGEST),
         _late(Alarm.OUTBOX, _for(overdue.messages, platforms), working, now, lambda _: OUTBOX),
     ]
@@ -103,7 +103,7 @@ def _silent_writers(working: list[Presence], now: datetime) -> Iterator[Silence]
 
 
 def _late(
-    alarm: Alarm, due: Collection[Due], working: list[Presence], now: datetime, patience: Callable[[Due], timedelta]
+    alarm: Alarm, due: Collection[Due], working: list[Presence], now: datetime, allowed_wait: Callable[[Due], timedelta]
 ) -> Silence | None:
     late = []
     for item in due:
@@ -111,7 +111,7 @@ def _late(
         if begun is None:
             continue  # Nobody is there for it.
         since = max(begun, item.since or begun)
-        if now - since > patience(item):
+        if now - since > allowed_wait(item):
             late.append((since, item.name))
     if not late:
         return None
@@ -130,7 +130,7 @@ def _for(due: Collection[Due], platforms: Collection[str] | None) -> list[Due]:
     return [item for item in due if platforms is None or item.platform in platforms]
 
 
-def _patience_with_a_source(source: Due) -> timedelta:
+def _allowed_wait_of_source(source: Due) -> timedelta:
     return max(INTERVALS * source.every, LEAST_SOURCE)
 
 

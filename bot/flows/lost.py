@@ -29,7 +29,9 @@ async def lose_server(desk: CommandDesk, platform: str, workspace_id: str, code:
     That it left is written down last, as that it is back: until then `look_round` does again what was broken off.
     """
     lost = [
-        subscription for subscription in await _standing(desk, workspace_id) if await _rest(desk, subscription, Problem(code))
+        subscription
+        for subscription in await desk.workspaces.all_subscriptions(workspace_id)
+        if await _rest(desk, subscription, Problem(code))
     ]
     held = await desk.workspaces.workspace(workspace_id) or Workspace(id=workspace_id, platform=platform, name="")
     await desk.workspaces.save_workspace(replace(held, left_at=held.left_at or desk.clock()))
@@ -60,7 +62,7 @@ async def come_back(desk: CommandDesk, workspace_id: str, codes: Collection[Code
     """
     rested = [
         subscription
-        for subscription in await _standing(desk, workspace_id)
+        for subscription in await desk.workspaces.all_subscriptions(workspace_id)
         if subscription.problem and subscription.problem.code in codes
     ]
     for subscription in rested:
@@ -110,16 +112,11 @@ def with_another_role(subscription: Subscription) -> Subscription:
 
 
 async def _lose(desk: CommandDesk, workspace_id: str, is_hit: Callable[[Subscription], bool], code: Code) -> int:
-    held = await _standing(desk, workspace_id)
+    held = await desk.workspaces.all_subscriptions(workspace_id)
     lost = [subscription for subscription in held if is_hit(subscription) and await _rest(desk, subscription, Problem(code))]
     for subscription in lost:
         await desk.tell_admin(subscription, Problem(code))
     return len(lost)
-
-
-async def _standing(desk: CommandDesk, workspace_id: str) -> tuple[Subscription, ...]:
-    """All that comes into its channels, and to its people."""
-    return await desk.workspaces.all_subscriptions(workspace_id)
 
 
 def _lacks_role(subscription: Subscription) -> bool:

@@ -1,4 +1,4 @@
-"""What the keepers of a workspace change: topics, sources and the standing order for a digest."""
+"""What the keepers of a workspace change: topics, sources and digests."""
 
 import hashlib
 from collections.abc import Sequence
@@ -155,7 +155,7 @@ async def _keep_topics(desk: GatheringDesk, workspace: Workspace, configured: Se
 
 
 async def _subscribe(desk: GatheringDesk, configuration: Configuration) -> None:
-    """The terminal's standing order: new, or with the shape and topics that the settings give it now.
+    """The terminal's subscription: new, or with the shape and topics that the settings give it now.
 
     What somebody set by command since (times, quiet hours, alerts, a pause) holds; its times until the settings' own change.
     """

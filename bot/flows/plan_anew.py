@@ -24,7 +24,7 @@ _CLOCKS_DIFFER = timedelta(minutes=5)
 async def plan_anew(desk: ChoosingDesk, *, was_set_back: bool = False) -> int:
     """Bring forward what comes later than it would if it were planned now; how many digests, sources and messages.
 
-    At a start nobody knows whether the clock was set back meanwhile, and what failed keeps the patience that was asked of it.
+    At a start nobody knows whether the clock was set back meanwhile, and what failed keeps its back-off.
     """
     digests, sources = await _planned_too_late(desk), await _visited_in_the_future(desk, failing_too=was_set_back)
     messages = await desk.outbox.hasten(desk.clock()) if was_set_back else 0

@@ -25,7 +25,7 @@ BEAT = 5.0
 UNSURE, SILENT = 15.0, 45.0
 """Seconds. What is broken off after the one has surely arrived, or never will, before the other has passed."""
 
-Patience = Callable[[str], float]
+LivenessTimeout = Callable[[str], float]
 """Seconds without a heartbeat after which a process counts as gone: 0 where it is for sure, infinite where it lives."""
 
 
@@ -37,7 +37,7 @@ class Succession:
     senders: Senders
     process: str
     role: str
-    patience: Patience
+    liveness_timeout: LivenessTimeout
     clock: Clock
     steady: Callable[[], float] = time.monotonic
     _seen: dict[str, tuple[int, float]] = field(default_factory=dict)
@@ -76,14 +76,14 @@ class Succession:
         return [process for process in sorted(others) if self._is_gone(process, present.get(process, 0))]
 
     def _is_gone(self, process: str, beats: int) -> bool:
-        patience = self.patience(process)
-        if patience in (0.0, math.inf):
-            return not patience
+        timeout = self.liveness_timeout(process)
+        if timeout in (0.0, math.inf):
+            return not timeout
         before, since = self._seen.get(process, (-1, 0.0))
         if beats != before:
             self._seen[process] = (beats, self.steady())
             return False
-        return self.steady() - since > patience
+        return self.steady() - since > timeout
 
     async def _bury(self, process: str) -> int:
         freed = await self.roster.leave(process)

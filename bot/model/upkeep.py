@@ -88,7 +88,7 @@ class Indexed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class StoreFigures:
     """The store in figures. `forgotten` are the articles deleted for their age so far; `size` is in bytes.
 
     `disabled` are the subscriptions that a platform refuses, with its reason; those of workspaces that sent the bot away count

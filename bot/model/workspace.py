@@ -62,7 +62,7 @@ def direct(platform: str, workspace: str, user: str) -> Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
-    """A channel's standing order: which topics (empty: everything), when, and how long a digest may be.
+    """The settings of one digest: which topics (empty: everything), when, and how long a digest may be.
 
     `most_of_one` (0: any number) is how many of the stories in full may be of one outlet or topic as long as there are others.
     `story_id` names the one story that it follows, with no topics (0: it is a digest). What goes to one person tells of one

@@ -26,7 +26,7 @@ KEPT = 3600.0
 _MOST = 50_000
 
 
-async def in_patience(asked: Awaitable[Reply], language: Callable[[], Awaitable[str]], **who: str) -> Reply:
+async def answer_or_apology(asked: Awaitable[Reply], language: Callable[[], Awaitable[str]], **who: str) -> Reply:
     """The answer, or an apology that says why there is none, in the asker's language. `who` goes into the log with a mistake."""
     try:
         async with asyncio.timeout(ANSWER_TIMEOUT):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.model.upkeep import Entry, Held, Indexable, Indexed, Overdue, Standing
+from bot.model.upkeep import Entry, Held, Indexable, Indexed, Overdue, StoreFigures
 
 
 class StoreCare(Protocol):
@@ -50,6 +50,6 @@ class StoreCare(Protocol):
         """What has been due for a minute, a thousand of each kind at most, and which processes work."""
         ...
 
-    async def standing(self) -> Standing:
+    async def figures(self) -> StoreFigures:
         """The store in figures."""
         ...

@@ -21,7 +21,7 @@ async def migrate(database: Database) -> None:
     async with database.read() as connection:
         if await connection.run_sync(_version, database.where) == HEAD:
             return
-    async with database.write(patient=True) as connection:
+    async with database.write(wait_for_others=True) as connection:
         if await connection.run_sync(_version, database.where) != HEAD:  # Another process may have been here by now.
             await connection.run_sync(_upgrade)
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.app.cli.main import bot
 from bot.app.cli.table import COMMANDS, EXPLAINED, SYNONYMS, TABLE
-from bot.app.places import HOME
+from bot.app.paths import HOME
 from tests.app.typing import typed, written_settings
 
 

@@ -19,12 +19,12 @@ from tests.builders import item
 
 pytestmark = pytest.mark.e2e
 
-PATIENCE = timedelta(seconds=20)
+TIMEOUT = timedelta(seconds=20)
 
 
 @pytest.fixture
 async def crew() -> AsyncIterator[Crew]:
-    opened = Crew(1, PATIENCE)
+    opened = Crew(1, TIMEOUT)
     yield opened
     await opened.close()
 
@@ -32,7 +32,7 @@ async def crew() -> AsyncIterator[Crew]:
 @pytest.fixture
 async def hasty() -> AsyncIterator[Crew]:
     """A crew that has done its first task, so that its time limit is the task's alone, and short."""
-    opened = Crew(1, PATIENCE)
+    opened = Crew(1, TIMEOUT)
     await opened.call(os.getpid)
     opened._timeout = timedelta(seconds=0.5)
     yield opened
@@ -111,7 +111,7 @@ async def test_what_hangs_is_killed_in_time_and_the_next_text_is_read(hasty: Cre
     with pytest.raises(Unreadable, match="takes more than"):
         await hasty.call(hang, 1)
     assert time.monotonic() - began < 10
-    hasty._timeout = PATIENCE
+    hasty._timeout = TIMEOUT
     assert await hasty.call(abs, -7) == 7
 
 
@@ -154,7 +154,7 @@ async def test_a_process_killed_in_the_middle_of_a_text_is_no_fault_of_the_text(
 
 
 async def test_all_processes_killed_at_once_lose_nothing() -> None:
-    opened = Crew(3, PATIENCE)
+    opened = Crew(3, TIMEOUT)
     try:
         processes = set(await asyncio.gather(*(opened.call(pid_after, 0.2) for _ in range(3))))
         assert len(processes) == 3
@@ -169,7 +169,7 @@ async def test_a_process_that_only_stops_is_killed_in_time(hasty: Crew) -> None:
     os.kill(await hasty.call(os.getpid), signal.SIGSTOP)
     with pytest.raises(Unreadable, match="takes more than"):
         await hasty.call(abs, -7)
-    hasty._timeout = PATIENCE
+    hasty._timeout = TIMEOUT
     assert await hasty.call(abs, -7) == 7
 
 
@@ -248,7 +248,7 @@ async def test_who_stops_waiting_does_not_stop_the_crew(crew: Crew) -> None:
 
 @pytest.mark.parametrize("busy", [False, True])
 async def test_closing_leaves_no_process_behind(busy: bool) -> None:
-    opened = Crew(2, PATIENCE)
+    opened = Crew(2, TIMEOUT)
     worker = await opened.call(os.getpid)
     assert is_running(worker)
     tasks = [asyncio.create_task(opened.call(hang, n)) for n in range(3)] if busy else []

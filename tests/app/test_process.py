@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.app import process
-from bot.app.process import come_to_life, machine, pass_away, patience
+from bot.app.process import come_to_life, liveness_timeout, machine, pass_away
 from bot.flows.succession import BEAT, SILENT, UNSURE
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere heartbeats tell")
@@ -29,39 +29,39 @@ def other() -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
 
 def test_a_process_lives_until_it_is_killed(other: tuple[str, "subprocess.Popen[str]"]) -> None:
     name, running = other
-    assert patience(name) == math.inf
+    assert liveness_timeout(name) == math.inf
     running.kill()
     os.waitid(os.P_PID, running.pid, os.WEXITED | os.WNOWAIT)
-    assert patience(name) == 0, "dead, though nobody has buried it"
+    assert liveness_timeout(name) == 0, "dead, though nobody has buried it"
     running.wait()
-    assert patience(name) == 0
+    assert liveness_timeout(name) == 0
 
 
 def test_another_process_of_the_same_number_is_not_the_same(other: tuple[str, "subprocess.Popen[str]"]) -> None:
     where, number, started, life = other[0].rsplit("/", 3)
-    assert patience(f"{where}/{number}/{int(started) - 1}/{life}") == 0
+    assert liveness_timeout(f"{where}/{number}/{int(started) - 1}/{life}") == 0
 
 
 def test_a_newsroom_that_was_closed_in_this_process_is_dead() -> None:
     one, two = come_to_life(), come_to_life()
     assert one != two
     pass_away(one)
-    assert (patience(one), patience(two)) == (0, math.inf)
+    assert (liveness_timeout(one), liveness_timeout(two)) == (0, math.inf)
     pass_away(two)
 
 
 def test_whoever_ran_before_the_machine_was_started_anew_is_dead() -> None:
     host, _, space = machine().split("/")
-    assert patience(f"{host}/another-boot/{space}/{os.getpid()}/1/x") == 0
+    assert liveness_timeout(f"{host}/another-boot/{space}/{os.getpid()}/1/x") == 0
 
 
 def test_of_others_only_heartbeats_tell(monkeypatch: pytest.MonkeyPatch) -> None:
     host, boot, space = machine().split("/")
-    assert patience(f"elsewhere/{boot}/{space}/1/1/x") == SILENT
-    assert 1.5 * BEAT < patience(f"{host}/{boot}/pid:[1]/1/1/x") < 15, (
+    assert liveness_timeout(f"elsewhere/{boot}/{space}/1/1/x") == SILENT
+    assert 1.5 * BEAT < liveness_timeout(f"{host}/{boot}/pid:[1]/1/1/x") < 15, (
         "a container of this name that was started anew as this one"
     )
-    assert patience("") == patience("nonsense") == patience("a/b/c/d/e/f/g") == SILENT
+    assert liveness_timeout("") == liveness_timeout("nonsense") == liveness_timeout("a/b/c/d/e/f/g") == SILENT
     monkeypatch.setattr(process, "_started", lambda _: "")
-    assert patience(come_to_life()) == SILENT, "a system that does not say when a process started"
+    assert liveness_timeout(come_to_life()) == SILENT, "a system that does not say when a process started"
     assert SILENT > 2 * UNSURE > 2 * BEAT

@@ -56,7 +56,7 @@ class SlowReader(FakeReader):
 def succession_of(world: FakeWorld, process: str = "this") -> Succession:
     desk = world.desk
     return Succession(
-        roster=world.roster, senders=desk.senders, process=process, role="all", patience=lambda _: 0.0, clock=desk.clock
+        roster=world.roster, senders=desk.senders, process=process, role="all", liveness_timeout=lambda _: 0.0, clock=desk.clock
     )
 
 

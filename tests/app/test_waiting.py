@@ -48,7 +48,7 @@ def wait_until_drawn(screen: Screen) -> None:
 
 def test_what_lasts_is_said_and_the_line_goes_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = watched_screen(monkeypatch)
-    monkeypatch.setattr(waiting, "PATIENCE", 0.0)
+    monkeypatch.setattr(waiting, "SHOWN_AFTER", 0.0)
     with waiting.waiting_for("Reading 2 sources"):
         wait_until_drawn(screen)
         waiting.hide()
@@ -58,14 +58,14 @@ def test_what_lasts_is_said_and_the_line_goes_with_it(monkeypatch: pytest.Monkey
 
 def test_what_does_not_last_is_not_said(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = watched_screen(monkeypatch)
-    monkeypatch.setattr(waiting, "PATIENCE", 3600.0)
+    monkeypatch.setattr(waiting, "SHOWN_AFTER", 3600.0)
     with waiting.waiting_for("Reading"):
         waiting.threading.Event().wait(0.1)
     assert screen.getvalue() == ""
 
 
 def test_nothing_is_drawn_where_nobody_watches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(waiting, "PATIENCE", 0.0)
+    monkeypatch.setattr(waiting, "SHOWN_AFTER", 0.0)
     monkeypatch.setattr(waiting, "_PAUSE", 0.01)
     file = io.StringIO()
     monkeypatch.setattr("sys.stderr", file)

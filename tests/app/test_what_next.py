@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.places import HOME
+from bot.app.paths import HOME
 from bot.app.run import drop_place
 
 

@@ -199,7 +199,7 @@ def test_searches_and_counts(
 
 async def _figures(world: FakeWorld) -> list[Any]:
     """How much there is; not how large its database is."""
-    return [replace(await world.care.standing(), size=0)]
+    return [replace(await world.care.figures(), size=0)]
 
 
 @bounded

@@ -48,9 +48,9 @@ async def test_articles_go_by_age_batch_by_batch_and_the_index_with_them(store: 
     await store_articles(store, ["d", "e"], NEW)
     assert [await store.care.forget(Held.ARTICLES, CUT, 2) for _ in range(3)] == [2, 1, 0]
     assert await kept(store) == ["d", "e"]
-    standing = await store.care.standing()
-    assert (standing.articles, standing.forgotten, standing.newest) == (2, 3, NEW)
-    assert standing.size > 0
+    figures = await store.care.figures()
+    assert (figures.articles, figures.forgotten, figures.newest) == (2, 3, NEW)
+    assert figures.size > 0
 
 
 async def test_the_limit_of_age_is_exact(store: Store) -> None:
@@ -94,8 +94,8 @@ async def test_what_is_still_to_be_sent_never_goes(store: Store) -> None:
     assert await store.care.forget(Held.DELIVERIES, NOW + DAY, 9) == 0
     assert await store.outbox.claim(NOW, lease_until=NOW + DAY)
     assert await store.care.forget(Held.DELIVERIES, NOW + DAY, 9) == 0
-    standing = await store.care.standing()
-    assert (standing.waiting, standing.dead, standing.waiting_since) == (1, 0, OLD)
+    figures = await store.care.figures()
+    assert (figures.waiting, figures.dead, figures.waiting_since) == (1, 0, OLD)
 
 
 async def test_what_rests_since_its_workspace_sent_the_bot_away_troubles_nobody(store: Store) -> None:
@@ -105,20 +105,20 @@ async def test_what_rests_since_its_workspace_sent_the_bot_away_troubles_nobody(
     await store.workspaces.disable_subscription("morning", problem_of("the bot was removed"))
     here = Workspace(id="w", platform="discord", name="W")
     await store.workspaces.save_workspace(here)
-    standing = await store.care.standing()
-    assert (standing.dead, standing.disabled) == (1, (("morning", problem_of("the bot was removed")),))
+    figures = await store.care.figures()
+    assert (figures.dead, figures.disabled) == (1, (("morning", problem_of("the bot was removed")),))
     await store.workspaces.save_workspace(replace(here, left_at=NOW))
-    standing = await store.care.standing()
-    assert (standing.dead, standing.disabled) == (0, ())
+    figures = await store.care.figures()
+    assert (figures.dead, figures.disabled) == (0, ())
 
 
 async def test_a_dead_letter_goes_by_age_too(store: Store) -> None:
     key = await publish(store, OLD)
     await store.outbox.claim(NOW, lease_until=NOW + DAY)
     await store.outbox.dead(key, problem_of("no such channel"))
-    assert (await store.care.standing()).dead == 1
+    assert (await store.care.figures()).dead == 1
     assert await store.care.forget(Held.DELIVERIES, CUT, 9) == 1
-    assert (await store.care.standing()).dead == 0
+    assert (await store.care.figures()).dead == 0
 
 
 async def test_a_chore_is_entered_by_one_of_many(store: Store) -> None:

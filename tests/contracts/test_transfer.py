@@ -58,7 +58,7 @@ async def test_the_copy_has_everything_and_the_work_goes_on_there(old: Store, ne
     assert waits
     assert waits.part == 2
     await new.news.save_visit(SourceState(source_id="gazette"), [reading("later"), reading("5")], ())
-    assert (await new.care.standing()).articles == 1_201
+    assert (await new.care.figures()).articles == 1_201
 
 
 async def test_run_again_it_copies_what_changed_alone(old: Store, new: Store) -> None:
@@ -97,7 +97,7 @@ async def test_a_copy_of_another_newsroom_is_not_overwritten(old: Store, new: St
     with pytest.raises(UserError, match="holds a copy of"):
         await move(other, new)
     await other.close()
-    assert (await new.care.standing()).articles == 1_200
+    assert (await new.care.figures()).articles == 1_200
 
 
 async def test_progress_is_told_by_table(old: Store, new: Store) -> None:

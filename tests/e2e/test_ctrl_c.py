@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.places import HOME
+from bot.app.paths import HOME
 from tests.e2e.conftest import Desk
 
 

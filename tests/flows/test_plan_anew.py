@@ -73,7 +73,7 @@ async def test_what_failed_by_a_clock_that_ran_ahead_is_asked_and_sent_when_that
         SourceState(source_id=gone.id, failures=1, problem=problem_of("gone"), next_check=NOW + 100 * YEAR), (), ()
     )
     world.clock.now = NOW
-    assert await plan_anew(desk) == 0, "at a start the patience that was asked for is kept"
+    assert await plan_anew(desk) == 0, "at a start what failed keeps its back-off"
     assert await plan_anew(desk, was_set_back=True) == 2
     assert await deliver_due(desk) == 1
     assert [one.id for one in await desk.news.due_sources(NOW + HOUR)] == [source.id]

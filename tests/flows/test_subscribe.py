@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.compose.standing import say_alert, say_standing
+from bot.compose.subscription_words import say_alert, say_subscription
 from bot.flows.manage import Configuration, configure
 from bot.flows.publish import publish_now
 from bot.flows.subscribe import change, coming, coming_times, mute, pause, resume, subscribe
@@ -190,7 +190,7 @@ async def test_the_file_ends_no_pause_and_no_alert(world: FakeWorld) -> None:
 def test_a_subscription_is_said_back(world: FakeWorld, values: dict[str, Any], topics: list[str], said: list[str]) -> None:
     order = replace(subscription(next_run_at=None), timezone="Europe/Berlin", **values)
     zone = parse_timezone(order.timezone)
-    lines = say_standing(
+    lines = say_subscription(
         order, parse_schedule(order.schedule), coming_times(world.desk, order), topics=topics, now=NOW, zone=zone
     )
     for line in said:

@@ -25,7 +25,7 @@ DAY = timedelta(days=1)
 class Elsewhere:
     """What the system says of other processes, and a steady clock."""
 
-    patience: dict[str, float] = field(default_factory=dict)
+    timeouts: dict[str, float] = field(default_factory=dict)
     seconds: float = 0.0
 
     def succession(self, world: FakeWorld, process: str = "me") -> Succession:
@@ -34,7 +34,7 @@ class Elsewhere:
             senders=world.desk.senders,
             process=process,
             role="all",
-            patience=lambda other: self.patience.get(other, SILENT),
+            liveness_timeout=lambda other: self.timeouts.get(other, SILENT),
             clock=world.clock,
             steady=lambda: self.seconds,
         )

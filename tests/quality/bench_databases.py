@@ -163,7 +163,7 @@ async def compare(server: Any, count: int, followed: int) -> None:
         for name, url in urls.items():
             store = await open_store(url)
             await fill(store, count, followed)
-            figures[name], sizes[name] = await measure(store), (await store.care.standing()).size
+            figures[name], sizes[name] = await measure(store), (await store.care.figures()).size
             await store.close()
     print(f"{count:,} articles, {followed:,} sources; CPU ms", *urls, "ratio", sep="\t")
     for what, sqlite in figures["SQLite"].items():

@@ -29,7 +29,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.app.settings import HOME
 from tests.quality.bench_feeds_server import ITEMS, feed_url, host_of
 
-FEEDS, PATIENCE = 2_000, 1_800
+FEEDS, TIMEOUT = 2_000, 1_800
 """Feeds, and seconds after which it ends, whatever is not there by then."""
 
 _LOOK, _ASK = 0.5, 5
@@ -157,14 +157,14 @@ def write_config(folder: Path, feeds: int, web: int, port: int) -> Path:
     return config
 
 
-def measure(folder: Path, feeds: int, patience: int) -> None:
+def measure(folder: Path, feeds: int, timeout: int) -> None:
     web, port = free_port(), free_port()
     config, memory = write_config(folder, feeds, web, port), Memory()
     with running("tests.quality.bench_feeds_server", str(feeds), str(web), stdout=subprocess.PIPE) as server:
         assert server.stdout
         assert server.stdout.readline() == b"ready\n", "the server did not start"
         with (folder / "out").open("wb") as out, (folder / "log").open("wb") as log:
-            ends = time.monotonic() + patience
+            ends = time.monotonic() + timeout
             with running("bot", "--config", str(config), "run", stdout=out, stderr=log) as bot:
                 last, all_read, all_paged = watch(bot, port, memory, feeds, ends)
     tell(feeds, last, memory, all_read, all_paged)
@@ -226,9 +226,9 @@ def main() -> None:
     if not Path("/proc/self/smaps_rollup").exists():
         print("thousands of feeds are measured on Linux only: memory is read from /proc")
         return
-    feeds, patience = (*map(int, sys.argv[1:3]), *(FEEDS, PATIENCE)[len(sys.argv) - 1 :])
+    feeds, timeout = (*map(int, sys.argv[1:3]), *(FEEDS, TIMEOUT)[len(sys.argv) - 1 :])
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
-        measure(Path(folder), feeds, patience)
+        measure(Path(folder), feeds, timeout)
 
 
 if __name__ == "__main__":

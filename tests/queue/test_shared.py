@@ -12,7 +12,7 @@ import pytest
 from bot.model.job import CollectSource, Job, ReadPages, TellStories
 from tests.postgresql import new_database
 
-PATIENCE = 30.0
+TIMEOUT = 30.0
 LISTENERS = "select pid from pg_stat_activity where datname = current_database() and query ilike 'listen%'"
 
 
@@ -62,13 +62,13 @@ class Newsroom:
             self.queue.close()
 
     async def until(self, statement: str, holds: Any) -> list[Any]:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(TIMEOUT):
             while not holds(found := await self.ask(statement)):  # noqa: ASYNC110 - a test looks from outside
                 await asyncio.sleep(0.05)
         return found
 
     async def until_done(self, count: int) -> None:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(TIMEOUT):
             while len(self.done) < count:  # noqa: ASYNC110 - a test looks from outside
                 await asyncio.sleep(0.02)
 
@@ -175,7 +175,7 @@ async def test_a_lane_is_counted_for_each_process_and_not_over_all(shared: Any, 
         await one.until(f"select count(*) from {one.table} where status = 'picked'", lambda count: count[0] > 16)  # noqa: S608
         for each in (one, other):
             each.free.set()
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(TIMEOUT):
             while len(one.done) + len(other.done) < 100:  # noqa: ASYNC110 - a test looks from outside
                 await asyncio.sleep(0.02)
         running.cancel()

@@ -13,7 +13,7 @@ import click
 import pytest
 
 from bot.app.cli.main import bot
-from bot.app.places import HOME
+from bot.app.paths import HOME
 
 PAGES = (
     "README.md", "docs/discord.md", "docs/how-to.md", "docs/operations.md", "docs/quickstart.md", "docs/running.md",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.places import HOME, SHIPPED, VERSION, home_of
+from bot.app.paths import HOME, SHIPPED, VERSION, home_of
 
 NEEDED = (
     "bot/config/default.toml",

@@ -21,7 +21,7 @@ EXCEPT = {
     "bot/app/visits.py": "progress, as a reader around readers",
     "bot/compose/alert.py": "a document",
     "bot/compose/picture.py": "a part of a document: its words for those who do not see it",
-    "bot/compose/standing.py": "a document",
+    "bot/compose/subscription_words.py": "a document",
     "bot/flows/commands/restoring.py": "brings back what the attic keeps; every group that removes something imports the attic",
     "bot/flows/furniture.py": "a use case",
     "bot/flows/ingest.py": "a use case",

@@ -17,7 +17,7 @@ _TURNS = {"execute", "executemany", "commit"}
 _TAKES = 0.001
 """Seconds that a statement takes."""
 
-_PATIENCE, _PAUSE = 5.0, 0.02
+_TIMEOUT, _PAUSE = 5.0, 0.02
 """Seconds that a statement waits for another connection's lock, as `busy_timeout` would, and between two tries."""
 
 
@@ -31,7 +31,7 @@ async def _execute(self: Any, fn: Any, *args: Any, **kwargs: Any) -> Any:
         try:
             answer = fn(*args, **kwargs)
         except sqlite3.OperationalError as problem:
-            if problem.sqlite_errorcode != sqlite3.SQLITE_BUSY or waited >= _PATIENCE:
+            if problem.sqlite_errorcode != sqlite3.SQLITE_BUSY or waited >= _TIMEOUT:
                 await asyncio.sleep(0)
                 raise
             waited += _PAUSE

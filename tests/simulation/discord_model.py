@@ -10,7 +10,7 @@ from typing import Any
 
 import discord
 
-from bot.platforms.discord.client import PATIENCE
+from bot.platforms.discord.client import RATE_LIMIT_WAIT
 from bot.platforms.discord.outcomes import no_second_post
 from tests.simulation.ledger import Ledger, Message
 from tests.simulation.network import Answer, Asked, Network
@@ -68,7 +68,7 @@ class Discord:
             chunk_guilds_at_startup=False,
             http_trace=no_second_post(),
         )
-        client.http.max_ratelimit_timeout = PATIENCE
+        client.http.max_ratelimit_timeout = RATE_LIMIT_WAIT
         await client.login("token")
         for server in self.servers:
             client._connection._add_guild_from_data(self._server(server))  # type: ignore[arg-type]

@@ -32,7 +32,7 @@ class Ledger:
     messages: list[Message] = field(default_factory=list)
     told: list[tuple[float, str, str]] = field(default_factory=list)
     objections: list[str] = field(default_factory=list)
-    patience: dict[tuple[str, str], float] = field(default_factory=dict)
+    retry_after: dict[tuple[str, str], float] = field(default_factory=dict)
     """Until when a channel was to be left in peace."""
     uneasy: float = -1.0
     """Since when the bot may not remember what it was told: the last crash, or the last change of its clock."""
@@ -41,11 +41,11 @@ class Ledger:
         return [message for message in self.messages if message.channel == channel]
 
     def limit(self, platform: str, channel: str, now: float, seconds: float) -> None:
-        """The platform asked for patience."""
-        self.patience[platform, channel] = max(self.patience.get((platform, channel), 0.0), now + seconds)
+        """The platform answered with Retry-After."""
+        self.retry_after[platform, channel] = max(self.retry_after.get((platform, channel), 0.0), now + seconds)
 
     def knock(self, platform: str, channel: str, now: float, asked_at: dict[tuple[str, str], float]) -> None:
         """Somebody posts: too early is held against the bot, unless it cannot know better."""
-        until = self.patience.get((platform, channel), 0.0)
+        until = self.retry_after.get((platform, channel), 0.0)
         if now < until - 0.5 and self.uneasy < asked_at.get((platform, channel), 0.0):
             self.objections.append(f"impatient: {platform} {channel} was to be left alone for another {until - now:.0f} s")

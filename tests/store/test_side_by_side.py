@@ -72,7 +72,7 @@ async def work(store: Store, name: str) -> None:
     assert len(await store.finder.find("w", [], ALL_TIME, 99)) == len(found)
     assert await store.outbox.claim(NOW, lease_until=NOW, platforms=["discord"], holder="me") is None
     await store.roster.beat("me", "worker", NOW)
-    assert (await store.care.standing()).articles == len(found)
+    assert (await store.care.figures()).articles == len(found)
 
 
 async def test_a_process_works_on_while_the_next_version_raises_the_database(shared_url: str) -> None:
@@ -81,7 +81,7 @@ async def test_a_process_works_on_while_the_next_version_raises_the_database(sha
     for number in range(7):  # From the sixth run on a statement of PostgreSQL has a plan of its own.
         await work(running, f"before {number}")
     for number, statement in enumerate(TOMORROW):
-        async with next_version.database.write(patient=True) as connection:
+        async with next_version.database.write(wait_for_others=True) as connection:
             await connection.exec_driver_sql(statement)
         await work(running, f"after {number}")
     for store in (running, next_version):

@@ -50,7 +50,7 @@ async def test_an_older_database_is_raised_with_its_rows(schema: Path, tmp_path:
     entry = await store.care.entry(Chore.TICK)
     assert entry is not None
     assert (entry.at, entry.words) == (NOW, "frozen")
-    assert (await store.care.standing()).waiting == 1
+    assert (await store.care.figures()).waiting == 1
     await store.close()
     check(file)
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import click
 
 from bot.app.components import bill, components, notices
-from bot.app.places import SHIPPED, VERSION
+from bot.app.paths import SHIPPED, VERSION
 
 _LOCK = SHIPPED / "requirements.txt"
 

@@ -14,7 +14,7 @@ from bot.app.checks import Finding, failures, of_folders, of_machine, of_ports, 
 from bot.app.cli.main import in_loop, settings_of, tell
 from bot.app.cli.status_digests import followed
 from bot.app.live import ask_all
-from bot.app.places import HOME, VERSION
+from bot.app.paths import HOME, VERSION
 from bot.app.privacy import private_files
 from bot.app.settings import Settings
 from bot.app.wiring import Newsroom, database_file, now, open_newsroom, open_newsroom_store

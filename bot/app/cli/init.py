@@ -15,7 +15,7 @@ from bot.app.cli.init_chats import PLACES, ask_tokens, next_steps
 from bot.app.cli.init_file import Chosen, ChosenSource, settings_text
 from bot.app.cli.init_sources import INBOX, found_at, local_place, of_recipe, recipe_of
 from bot.app.cli.main import in_loop, tell
-from bot.app.places import HOME, settings_file
+from bot.app.paths import HOME, settings_file
 from bot.app.reading import open_finder
 from bot.app.recipes import recipes
 from bot.app.settings import Settings, load_settings

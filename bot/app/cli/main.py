@@ -16,7 +16,7 @@ import click
 
 from bot.app.cli.group import Group
 from bot.app.cli.table import COMMANDS, EXPLAINED, SYNONYMS, TABLE, attribute
-from bot.app.places import HOME, VERSION, settings_file
+from bot.app.paths import HOME, VERSION, settings_file
 from bot.app.waiting import hide, waiting_for
 from bot.model.errors import BotError
 from bot.model.problems import Code, Problem

@@ -9,7 +9,7 @@ from bot.app.cli.manage import with_newsroom
 from bot.app.timetable import next_times
 from bot.app.wiring import Newsroom
 from bot.compose.schedule_words import say_schedule
-from bot.compose.standing import say_alert, say_standing, say_times
+from bot.compose.subscription_words import say_alert, say_subscription, say_times
 from bot.flows.alert import set_alert, unset_alert
 from bot.flows.manage import find_topic
 from bot.flows.publish import subscribed_topics
@@ -187,7 +187,7 @@ async def _show(newsroom: Newsroom) -> None:
     held, desk = await _held(newsroom), newsroom.desk
     names = [topic.name for topic in await subscribed_topics(desk, held)]
     times, zone = coming_times(desk, held), ZoneInfo(held.timezone)
-    for line in say_standing(held, parse_schedule(held.schedule), times, topics=names, now=desk.clock(), zone=zone):
+    for line in say_subscription(held, parse_schedule(held.schedule), times, topics=names, now=desk.clock(), zone=zone):
         click.echo(line)
 
 

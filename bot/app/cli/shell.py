@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from bot.app.cli.table import COMMANDS
-from bot.app.places import VERSION
+from bot.app.paths import VERSION
 from bot.model.errors import UserError
 
 _SHELLS = ("bash", "zsh", "fish")

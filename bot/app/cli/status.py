@@ -11,7 +11,7 @@ from bot.app.cli.main import in_loop, settings_of, tell
 from bot.app.cli.status_digests import Orders, all_orders, followed, named, say_orders
 from bot.app.configuration import terminal_zone
 from bot.app.live import ask_all
-from bot.app.places import HOME
+from bot.app.paths import HOME
 from bot.app.process import lives
 from bot.app.roles import Role
 from bot.app.settings import Settings
@@ -21,7 +21,7 @@ from bot.compose.health import say_health, say_remedy
 from bot.flows.alarms import Alarm, judge, say_alarm
 from bot.model.document import text_with_zones
 from bot.model.source import Source, SourceState
-from bot.model.upkeep import Chore, Entry, Overdue, Presence, Standing
+from bot.model.upkeep import Chore, Entry, Overdue, Presence, StoreFigures
 from bot.parse.schedule.durations import say_duration
 from bot.platforms.table import PLATFORMS
 from bot.store.store import Store
@@ -51,7 +51,7 @@ class _Report:
 
     now: datetime
     zone: ZoneInfo
-    standing: Standing
+    figures: StoreFigures
     sources: Sequence[tuple[Source, SourceState]]
     orders: Orders
     working: Sequence[Presence]
@@ -117,7 +117,7 @@ async def _ask(store: Store, settings: Settings) -> _Report:
     return _Report(
         now=moment,
         zone=await terminal_zone(store.workspaces, settings),
-        standing=await store.care.standing(),
+        figures=await store.care.figures(),
         sources=await followed(store),
         orders=await all_orders(store),
         working=[worker for worker in overdue.workers if lives(worker, moment)],
@@ -134,7 +134,7 @@ async def _ask(store: Store, settings: Settings) -> _Report:
 
 
 def _lines(report: _Report) -> Iterator[tuple[str, str]]:
-    standing = report.standing
+    figures = report.figures
     yield "Bot", _life(report)
     for number, words in enumerate(say_processes(report.overdue.workers, report.now, report.at)):
         yield "" if number else "Processes", words
@@ -142,17 +142,17 @@ def _lines(report: _Report) -> Iterator[tuple[str, str]]:
         yield _TITLES[chat], _chat(report, chat, entry)
     successes = [state.last_success for _, state in report.sources if state.last_success]
     yield "Collected", f"last at {report.at(max(successes))}" if successes else "nothing yet; start with dateline run"
-    gone = f"; {standing.forgotten:,} deleted for their age so far" if standing.forgotten else ""
-    yield "Articles", f"{standing.articles:,} stored{gone}"
+    gone = f"; {figures.forgotten:,} deleted for their age so far" if figures.forgotten else ""
+    yield "Articles", f"{figures.articles:,} stored{gone}"
     failing = [(source, state) for source, state in report.sources if state.problem]
     yield "Sources", f"{len(report.sources)}, {len(failing)} failing"
     for source, state in failing:
         yield "", _failing(report, source, state)
-    oldest = f", the oldest since {report.at(standing.waiting_since)}" if standing.waiting_since else ""
-    yield "Outbox", f"{standing.waiting} waiting{oldest}; {standing.dead} dead"
+    oldest = f", the oldest since {report.at(figures.waiting_since)}" if figures.waiting_since else ""
+    yield "Outbox", f"{figures.waiting} waiting{oldest}; {figures.dead} dead"
     for number, words in enumerate(say_orders(report.orders, report.now, report.at)):
         yield "" if number else "Digests", words
-    yield "Database", f"{standing.size / 1e6:.1f} MB"
+    yield "Database", f"{figures.size / 1e6:.1f} MB"
     yield "Last upkeep", f"{report.at(report.upkeep.at)}: {report.upkeep.words}" if report.upkeep else "none yet"
     yield "Last backup", f"{report.at(report.backup.at)}: {report.backup.words}" if report.backup else "none"
 
@@ -183,11 +183,11 @@ def _failing(report: _Report, source: Source, state: SourceState) -> str:
 
 def _needs(report: _Report) -> Iterator[str]:
     """What will not mend itself."""
-    standing = report.standing
-    if standing.dead:
-        yield f"{standing.dead} message{'s' * (standing.dead != 1)} could not be sent: dateline outbox"
-    if standing.set_aside:
-        yield f"{standing.set_aside} source{'s' * (standing.set_aside != 1)} ended the bot again and again: dateline jobs"
+    figures = report.figures
+    if figures.dead:
+        yield f"{figures.dead} message{'s' * (figures.dead != 1)} could not be sent: dateline outbox"
+    if figures.set_aside:
+        yield f"{figures.set_aside} source{'s' * (figures.set_aside != 1)} ended the bot again and again: dateline jobs"
     yield from lacking(report.working)
     for chat, entry in report.chats.items():
         if entry.words:
@@ -195,7 +195,7 @@ def _needs(report: _Report) -> Iterator[str]:
         elif report.runs and not (report.serves(chat) and report.is_alive(entry)):
             yield f"nobody has served {_TITLES[chat]} since {report.at(entry.at)}: dateline run --role {chat}"
     names = named(report.orders)
-    for name, problem in standing.disabled:
+    for name, problem in figures.disabled:
         yield f"the digest of {names.get(name, name)} is stopped: {problem}"
     for source, state in report.sources:
         if state.failures >= _STUBBORN and state.problem:
@@ -206,8 +206,8 @@ def _needs(report: _Report) -> Iterator[str]:
     yield from (say_alarm(silence, report.at) for silence in silent)
     if any(silence.alarm in (Alarm.OUTBOX, Alarm.DIGESTS) for silence in silent):
         return
-    if standing.waiting_since and report.now - standing.waiting_since > _OVERDUE:
-        yield f"messages wait since {report.at(standing.waiting_since)}: dateline outbox"
+    if figures.waiting_since and report.now - figures.waiting_since > _OVERDUE:
+        yield f"messages wait since {report.at(figures.waiting_since)}: dateline outbox"
     due = [held.next_run_at for _, held in report.orders if held.next_run_at and not held.problem]
     if report.tick and due and report.now - min(due) > _OVERDUE:
         yield f"a digest is due since {report.at(min(due))}"

@@ -5,8 +5,9 @@ from datetime import timedelta
 from bot.compose.answers import compose_list
 from bot.flows.alert import set_alert, unset_alert
 from bot.flows.commands.ask import Ask
+from bot.flows.commands.digest_choice import chosen, digests_of, labels
+from bot.flows.commands.digest_state import channel_span
 from bot.flows.commands.lines import DIGEST, TOPIC, command
-from bot.flows.commands.standing import chosen, digests_of, labels, place
 from bot.flows.manage import find_topic
 from bot.model.alert import AlertRule
 from bot.model.conversation import Option, OptionKind, Reply
@@ -39,7 +40,7 @@ async def on(ask: Ask) -> Reply:
         per_day=_whole(ask, "most", _USUAL.per_day),
     )
     subscription = await set_alert(ask.desk, await chosen(ask), rule)
-    said = (Span(text=f"{_said(ask, rule, topic.name)} ("), place(ask, subscription.channel), Span(text=")"))
+    said = (Span(text=f"{_said(ask, rule, topic.name)} ("), channel_span(ask, subscription.channel), Span(text=")"))
     return ask.tell("alert_on", rule=said)
 
 
@@ -60,7 +61,7 @@ async def list_all(ask: Ask) -> Reply:
     lines: list[Phrase] = [
         (
             Span(text=f"{called[subscription.id]} ("),
-            place(ask, subscription.channel),
+            channel_span(ask, subscription.channel),
             Span(text=f"): {_said(ask, rule, names[rule.topic_id])}"),
         )
         for subscription in held

@@ -8,9 +8,10 @@ from bot.compose.answers import compose_list
 from bot.compose.balance import ORDER, compose_balance, compose_fate, named, reached, say_fate
 from bot.compose.moments import when
 from bot.flows.commands.ask import Ask
+from bot.flows.commands.digest_choice import chosen, label, labels
+from bot.flows.commands.digest_state import edition
 from bot.flows.commands.lines import DIGEST, LINK, button, command
 from bot.flows.commands.source_names import names
-from bot.flows.commands.standing import chosen, edition, label, labels
 from bot.flows.desk import ChoosingDesk
 from bot.flows.filters import filter_of
 from bot.flows.finding import find_reports
@@ -80,7 +81,7 @@ async def why(ask: Ask) -> Reply:
     if found.reading is None:
         return await _not_stored(ask, found, link)
     called = await labels(ask)
-    lines = [*_standing(ask, found), *(_said(ask, reason, called.get(reason.subscription.id, "")) for reason in found.reasons)]
+    lines = [*_came_in(ask, found), *(_said(ask, reason, called.get(reason.subscription.id, "")) for reason in found.reasons)]
     title = ask.say("whereabouts")
     return Reply(document=compose_list(title, [named(found.reading, ask.edition)], lines, language=ask.language))
 
@@ -125,7 +126,7 @@ async def _not_stored(ask: Ask, found: Whereabouts, link: str) -> Reply:
     return ask.tell("why.unknown", link=link[:200])
 
 
-def _standing(ask: Ask, found: Whereabouts) -> Sequence[Phrase]:
+def _came_in(ask: Ask, found: Whereabouts) -> Sequence[Phrase]:
     """When it came in, and with whom it tells one story."""
     came = ask.weave("why.came_in", when=(when(found.stored_at, ask.edition),)) if found.stored_at else ()
     if not found.others:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from bot.compose.topic_words import say_topic
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import put_away
+from bot.flows.commands.digest_choice import label
+from bot.flows.commands.digest_state import channel_span, said_settings
 from bot.flows.commands.digests import new_id, save
 from bot.flows.commands.exchange import Configuration, Json, subscription_from
 from bot.flows.commands.questions import digest
 from bot.flows.commands.sources import follow_all, may_be_read, own_sources
-from bot.flows.commands.standing import label, place, said_settings
 from bot.flows.commands.whom import role_of
 from bot.flows.desk import KnowsPlaces
 from bot.flows.manage import CONFIGURED
@@ -44,7 +45,7 @@ class Changes:
         lines += [ask.say("import_source", name=source.location) for source in self.sources]
         for subscription in self.digests:
             called = f"{await label(ask, subscription, self.topics)}, {subscription.timezone} ("
-            name = (Span(text=called), place(ask, subscription.channel), Span(text=")"))
+            name = (Span(text=called), channel_span(ask, subscription.channel), Span(text=")"))
             lines.append(ask.weave("import_digest", name=name))
         return lines
 

@@ -3,7 +3,7 @@
 from functools import cache
 from zoneinfo import available_timezones
 
-from bot.flows.commands import sources, standing
+from bot.flows.commands import digest_choice, sources
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.followed import followed_names
 from bot.flows.follow_speaker import speakers_like
@@ -50,7 +50,7 @@ async def _known(ask: Ask, option: Option, typed: str) -> list[str]:
         case OptionKind.SOURCES:
             return await sources.names_of_all(ask)
         case OptionKind.SUBSCRIPTION:
-            return list((await standing.labels(ask)).values())
+            return list((await digest_choice.labels(ask)).values())
         case OptionKind.FOLLOWED:
             return await followed_names(ask)
         case OptionKind.SPEAKER:

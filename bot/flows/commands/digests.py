@@ -1,4 +1,4 @@
-"""/digest: a channel's standing orders. Whatever is changed is said back in words, with the next five times."""
+"""/digest: set up and change digests. What was changed is answered in words, with the next five times."""
 
 from dataclasses import replace
 
@@ -6,21 +6,11 @@ from bot.compose.answers import compose_list, compose_moments
 from bot.flows import subscribe
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
+from bot.flows.commands.digest_choice import WhichDigest, chosen, digests_of, label
+from bot.flows.commands.digest_state import channel_span, edition, resume_buttons, said_back, said_options, state_lines
 from bot.flows.commands.forms import digest_form, options_form, read_timing
 from bot.flows.commands.lines import DIGEST, IN_CHANNEL, IN_THREADS, LENGTH, SAY_SO, SILENT, TIMES, ZONE, command
 from bot.flows.commands.questions import digest
-from bot.flows.commands.standing import (
-    WhichDigest,
-    chosen,
-    digests_of,
-    edition,
-    label,
-    mending,
-    place,
-    said_back,
-    said_options,
-    standing_lines,
-)
 from bot.flows.commands.whom import with_options
 from bot.flows.deliver import deliver_due
 from bot.flows.lost import with_another_channel, without_lost_role
@@ -113,7 +103,7 @@ async def options(ask: Ask) -> Reply:
     changed = await subscribe.change(ask.desk, with_options(ask, subscription), keeper=ask.request.asker.user)
     title = await label(ask, changed)
     told = said_options(ask, changed)
-    return Reply(document=compose_list(title, [(place(ask, changed.channel),)], told, language=ask.language))
+    return Reply(document=compose_list(title, [(channel_span(ask, changed.channel),)], told, language=ask.language))
 
 
 @command(
@@ -147,11 +137,11 @@ async def resume(ask: Ask) -> Reply:
 @command("digest", "list")
 async def list_all(ask: Ask) -> Reply:
     """All digests, where they go, how they stand and when each comes next."""
-    lines = await standing_lines(ask)
+    lines = await state_lines(ask)
     if not lines:
         return ask.tell("no_digests")
     document = compose_list(ask.say("digests_title"), [], lines, language=ask.language)
-    return Reply(document=replace(document, actions=await mending(ask)))
+    return Reply(document=replace(document, actions=await resume_buttons(ask)))
 
 
 @command("digest", "remove", options=(DIGEST,), admin=True)

@@ -7,11 +7,12 @@ from bot.compose.notices import notice
 from bot.flows import subscribe
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
+from bot.flows.commands.digest_choice import chosen, label
+from bot.flows.commands.digest_state import channel_span, said_blocked
 from bot.flows.commands.forms import blocked_form, filter_form
 from bot.flows.commands.lines import DIGEST, SOURCES, command
 from bot.flows.commands.source_names import names
 from bot.flows.commands.sources import sources_named
-from bot.flows.commands.standing import chosen, label, place, said_blocked
 from bot.flows.filters import LANGUAGES_OF_NEWS, MOST_BLOCKED, MOST_OF_A_NAME, blocked_outlets
 from bot.model.conversation import Option, Reply
 from bot.model.errors import UserError
@@ -32,7 +33,7 @@ async def digest_filter(ask: Ask) -> Reply:
         return Reply(form=filter_form(ask, subscription, called, sources=sources, languages=", ".join(subscription.languages)))
     undo = await put_away(ask, subscription, called)
     changed = await subscribe.change(ask.desk, await _filtered(ask, subscription), keeper=ask.request.asker.user)
-    document = compose_list(called, [(place(ask, changed.channel),)], await _told(ask, changed), language=ask.language)
+    document = compose_list(called, [(channel_span(ask, changed.channel),)], await _told(ask, changed), language=ask.language)
     return Reply(document=replace(document, actions=(undo, ask.button("digest.preview", changed.id))))
 
 

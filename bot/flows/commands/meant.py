@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from bot.compose.answers import compose_list
 from bot.flows.commands.ask import Ask
+from bot.flows.commands.digest_choice import labels
+from bot.flows.commands.digest_state import channel_span
 from bot.flows.commands.lines import button
 from bot.flows.commands.questions import digest
-from bot.flows.commands.standing import labels, place
 from bot.flows.desk import KnowsChannels
 from bot.model.conversation import Reply
 from bot.model.document import Action, Document, Span
@@ -25,7 +26,7 @@ async def which_digest(ask: Ask, digests: tuple[Subscription, ...]) -> Document:
     called = await labels(ask)
     known = [subscription for subscription in digests if subscription.id in called]
     lines = [
-        (Span(text=f"{called[subscription.id]} ("), place(ask, subscription.channel), Span(text=")"))
+        (Span(text=f"{called[subscription.id]} ("), channel_span(ask, subscription.channel), Span(text=")"))
         for subscription in known[:_MOST_LISTED]
     ]
     buttons = await _buttons(ask, known[:_MOST_BUTTONS], [called[subscription.id] for subscription in known[:_MOST_BUTTONS]])

@@ -12,12 +12,12 @@ from bot.flows.commands import exchange
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import put_away_notes
 from bot.flows.commands.changes import apply, changes_of
+from bot.flows.commands.digest_state import resume_buttons, state_lines
 from bot.flows.commands.lines import FILE, button, command, typed_commands
 from bot.flows.commands.questions import digest
 from bot.flows.commands.restoring import bring_back
 from bot.flows.commands.source_names import names
 from bot.flows.commands.sources import own_sources
-from bot.flows.commands.standing import mending, standing_lines
 from bot.model.conversation import Command, File, Reply
 from bot.model.document import Action, Phrase, Span
 from bot.model.errors import UserError
@@ -35,7 +35,7 @@ async def status(ask: Ask) -> Reply:
     failing = [(source, state) for source, state in followed if state.failures]
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
     lines: list[Phrase] = list(await _alarms(ask, [source.id for source, _ in followed]))
-    lines += await standing_lines(ask, with_windows=True) or [ask.say("no_digests")]
+    lines += await state_lines(ask, with_windows=True) or [ask.say("no_digests")]
     known = await names(ask)
     lines += [known.health(source, state) for source, state in failing] if followed else [ask.say("no_sources")]
     facts = [
@@ -44,7 +44,7 @@ async def status(ask: Ask) -> Reply:
         ask.say("failing", n=len(failing), total=len(followed)) if failing else "",
     ]
     document = compose_list(ask.say("status_title"), facts, lines, language=ask.language)
-    return Reply(document=replace(document, actions=await mending(ask)))
+    return Reply(document=replace(document, actions=await resume_buttons(ask)))
 
 
 async def _alarms(ask: Ask, sources: Sequence[str]) -> list[str]:
@@ -119,11 +119,11 @@ async def replace_(ask: Ask) -> Reply:
 @command("news", "restore", admin=True)
 async def restore(ask: Ask) -> Reply:
     """What was removed in the last 90 days, and digests that a platform refused, each with a button to have it back."""
-    kept, resting = await put_away_notes(ask), await mending(ask)
+    kept, resting = await put_away_notes(ask), await resume_buttons(ask)
     if not kept and not resting:
         return ask.tell("nothing_to_restore")
     lines: list[Phrase] = [(Span(text=f"{note.label} ("), when(note.at, ask.edition), Span(text=")")) for note in kept]
-    lines += await standing_lines(ask) if resting else []
+    lines += await state_lines(ask) if resting else []
     buttons = [Action(name="news.undo", label=note.label[:60], argument=note.id) for note in kept[:_MOST_BUTTONS]]
     document = compose_list(ask.say("restore_title"), [], lines, language=ask.language)
     return Reply(document=replace(document, actions=(*buttons, *resting)))

@@ -6,9 +6,10 @@ from bot.compose.answers import compose_list
 from bot.flows import subscribe
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
+from bot.flows.commands.digest_choice import chosen, label
+from bot.flows.commands.digest_state import channel_span
 from bot.flows.commands.forms import no_choice, pictures_form
 from bot.flows.commands.lines import DIGEST, PICTURES, command
-from bot.flows.commands.standing import chosen, label, place
 from bot.model.conversation import Option, OptionKind, Reply
 
 
@@ -31,5 +32,5 @@ async def pictures(ask: Ask) -> Reply:
     changed = await subscribe.change(ask.desk, subscription, pictures=PICTURES[value], keeper=ask.request.asker.user)
     told = [ask.say("pictures_are", choice=ask.say(value))]
     told += [ask.say("pictures_not_plain")] if ask.workspace.plain else []
-    document = compose_list(called, [(place(ask, changed.channel),)], told, language=ask.language)
+    document = compose_list(called, [(channel_span(ask, changed.channel),)], told, language=ask.language)
     return Reply(document=replace(document, actions=(undo, ask.button("digest.preview", changed.id))))

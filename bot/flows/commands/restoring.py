@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from bot.flows.commands.ask import Ask
+from bot.flows.commands.digest_choice import digests_of
 from bot.flows.commands.digests import save
 from bot.flows.commands.exchange import source_from, subscription_from, topic_from
 from bot.flows.commands.sources import follow_all, own_sources
-from bot.flows.commands.standing import digests_of
 from bot.flows.commands.topics import keep_topic
 from bot.model.errors import UserError
 from bot.model.note import KEPT, Note, NoteKind

@@ -10,13 +10,14 @@ from bot.compose.topic_words import say_topic
 from bot.flows.collect import CATCHING_UP, collect_all
 from bot.flows.commands.ask import Ask, FormErrors
 from bot.flows.commands.attic import put_away
+from bot.flows.commands.digest_choice import digests_of, label
+from bot.flows.commands.digest_state import said_back, said_settings
 from bot.flows.commands.digests import channel_of, new_id, save, timing
 from bot.flows.commands.forms import no_choice, settings_form, setup_form
 from bot.flows.commands.lines import CARDS, LANGUAGES, PLAIN, command
 from bot.flows.commands.questions import digest
 from bot.flows.commands.source_names import names
 from bot.flows.commands.sources import follow_all, own_sources, source_of
-from bot.flows.commands.standing import digests_of, label, said_back, said_settings
 from bot.flows.commands.whom import role_of
 from bot.flows.lost import without_lost_role
 from bot.flows.manage import CONFIGURED

@@ -11,9 +11,9 @@ from bot.flows import commands as package
 from bot.flows.commands.ask import Ask, FormErrors, ask_of, keep_workspace
 from bot.flows.commands.changelog import is_change, note_change
 from bot.flows.commands.complete import completions
+from bot.flows.commands.digest_choice import WhichDigest
 from bot.flows.commands.lines import HANDLERS, LINES, buttons, typed_commands
 from bot.flows.commands.meant import which_digest
-from bot.flows.commands.standing import WhichDigest
 from bot.flows.desk import CommandDesk
 from bot.model.conversation import Command, Reply, Request
 from bot.model.document import Document

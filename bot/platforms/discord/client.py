@@ -25,7 +25,7 @@ from bot.platforms.discord.reception import Reception
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 1.0
+RATE_LIMIT_WAIT = 1.0
 """Seconds that a request waits for a rate limit inside the library; a longer delay goes back to the outbox."""
 
 AGAIN = Backoff(first=timedelta(minutes=1), longest=timedelta(hours=1))
@@ -93,7 +93,7 @@ class NewsClient(discord.AutoShardedClient):
             http_trace=no_second_post(),
             **options,
         )
-        self.http.max_ratelimit_timeout = PATIENCE  # the constructor would make it 30 seconds at least
+        self.http.max_ratelimit_timeout = RATE_LIMIT_WAIT  # the constructor would make it 30 seconds at least
         self._reception = reception
         self._registered = registered
         self._losses = losses

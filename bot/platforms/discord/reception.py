@@ -35,7 +35,7 @@ from bot.platforms.discord.limits import CHOICE, CHOICES
 from bot.platforms.discord.menu import said_in
 from bot.platforms.discord.outcomes import FAILURES
 from bot.platforms.discord.render import render, room
-from bot.platforms.reception import in_patience, post_for_all
+from bot.platforms.reception import answer_or_apology, post_for_all
 from bot.platforms.subject import brief_on
 
 log = logging.getLogger(__name__)
@@ -167,7 +167,7 @@ class Reception:
 
     async def _reply(self, interaction: Interaction, asked: Coroutine[Any, Any, Reply]) -> Reply:
         """What was asked for, or a reply that tells why there is none."""
-        return await in_patience(asked, lambda: self._language(interaction), user=asker_of(interaction).user)
+        return await answer_or_apology(asked, lambda: self._language(interaction), user=asker_of(interaction).user)
 
     async def _language(self, interaction: Interaction) -> str:
         """The language of the table's answers to this asker; that of the client where the store is out of order."""

@@ -13,7 +13,7 @@ import discord
 
 from bot.model.errors import TryLater
 from bot.model.problems import Code
-from bot.platforms.discord.client import PATIENCE
+from bot.platforms.discord.client import RATE_LIMIT_WAIT
 from bot.platforms.discord.outcomes import no_second_post
 from bot.ports.queue import Clock
 
@@ -62,7 +62,7 @@ class SendingClient(discord.Client):
             max_messages=None,
             http_trace=no_second_post(),
         )
-        self.http.max_ratelimit_timeout = PATIENCE
+        self.http.max_ratelimit_timeout = RATE_LIMIT_WAIT
 
     def is_ready(self) -> bool:
         """Whether it is logged in."""

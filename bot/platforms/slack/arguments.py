@@ -14,7 +14,7 @@ from bot.flows.commands.table import COMMANDS
 from bot.model.conversation import Command, Option, OptionKind, Path
 from bot.platforms.slack.looks import Looks, without_introduction
 from bot.platforms.slack.naming import LOOKED_AT, read_named
-from bot.platforms.slack.places import FREE, by_place, only_by_name, split_at_colon, target
+from bot.platforms.slack.positional import FREE, by_place, only_by_name, split_at_colon, target
 from bot.platforms.slack.tokens import Token, joined, tokenize, unescaped
 from bot.platforms.slack.verbs import asks_for_help, line_meant
 

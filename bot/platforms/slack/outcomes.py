@@ -95,7 +95,7 @@ def _answered(problem: SlackApiError) -> DeliveryError:
     status = response.status_code if isinstance(response, AsyncSlackResponse) else getattr(response, "status", 0)
     code = error_code(problem)
     if status == RATE_LIMITED or code in _LATER:
-        return TryLater(Code.SLACK_RATE_LIMITED, after=patience(getattr(response, "headers", {})))
+        return TryLater(Code.SLACK_RATE_LIMITED, after=retry_after(getattr(response, "headers", {})))
     if code == "invalid_cursor":
         return StaleCursor(Problem(Code.SLACK_REFUSED, {"code": code}))
     if code in REFUSALS:
@@ -105,8 +105,8 @@ def _answered(problem: SlackApiError) -> DeliveryError:
     return Refused(Problem(Code.SLACK_REFUSED, {"code": code}))
 
 
-def patience(headers: Mapping[str, str]) -> timedelta:
-    """How long Slack asks to wait."""
+def retry_after(headers: Mapping[str, str]) -> timedelta:
+    """How long Slack asks to wait (Retry-After)."""
     wish = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
     if not wish.isascii() or not wish.isdigit():
         return _DEFAULT_WAIT

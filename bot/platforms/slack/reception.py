@@ -24,7 +24,7 @@ from bot.flows.post import settle, take_back
 from bot.model.conversation import Asker, Field, Form, OptionKind, Path, Reply, Request
 from bot.model.document import Document
 from bot.model.problems import Problem
-from bot.platforms.reception import Handled, in_patience
+from bot.platforms.reception import Handled, answer_or_apology
 from bot.platforms.slack import home, modals, rooms
 from bot.platforms.slack.arguments import parse
 from bot.platforms.slack.blocks import ID_MARK
@@ -222,7 +222,7 @@ class Reception:
         async def spoken() -> str:
             return language
 
-        return await in_patience(work(), spoken, team=origin.team), language
+        return await answer_or_apology(work(), spoken, team=origin.team), language
 
     async def _show(self, reply: Reply, origin: Origin, language: str) -> None:
         try:

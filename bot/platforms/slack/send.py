@@ -66,7 +66,7 @@ class SlackPlatform:
         self._client = client
         self._token = token
         self._clock = clock
-        self._patience: OrderedDict[tuple[str, str], float] = OrderedDict()
+        self._not_before: OrderedDict[tuple[str, str], float] = OrderedDict()
         self._begun: OrderedDict[str, list[str]] = OrderedDict()
         self._opened: OrderedDict[tuple[str, str], str] = OrderedDict()
 
@@ -206,7 +206,7 @@ class SlackPlatform:
         What reads has a limit of its own for the whole workspace, method by method, and holds up nothing that posts.
         """
         place = (channel.workspace, method if method in _OF_ALL else channel.id)
-        if (left := self._patience.get(place, 0.0) - self._clock()) > 0:
+        if (left := self._not_before.get(place, 0.0) - self._clock()) > 0:
             raise TryLater(Code.SLACK_RATE_LIMITED, after=timedelta(seconds=left))
         where = {"channel": await self._conversation(channel) if channel.person else channel.id} if channel.id else {}
         body = {"token": await self._token(channel.workspace), **where, **arguments}
@@ -217,7 +217,7 @@ class SlackPlatform:
         except Exception as problem:
             end = outcome(problem)
             if isinstance(end, TryLater):
-                _remember(self._patience, place, self._clock() + end.after.total_seconds())
+                _remember(self._not_before, place, self._clock() + end.after.total_seconds())
             raise end from problem
 
 

@@ -18,7 +18,7 @@ from bot.platforms.slack import files
 from bot.platforms.slack.blocks import messages
 from bot.platforms.slack.modals import document_view, form_view
 from bot.platforms.slack.origin import Origin
-from bot.platforms.slack.outcomes import RATE_LIMITED, error_code, patience
+from bot.platforms.slack.outcomes import RATE_LIMITED, error_code, retry_after
 from bot.platforms.slack.send import TIMEOUT, SlackPlatform
 from bot.ports.queue import Clock
 
@@ -128,7 +128,7 @@ class Showing:
         kind = {} if "delete_original" in body else {"response_type": "ephemeral", "replace_original": False}
         response = await webhook.send_dict({**kind, **body})
         for _ in range(_MOST_TRIES - 1):
-            wait = patience(response.headers).total_seconds()
+            wait = retry_after(response.headers).total_seconds()
             if response.status_code != RATE_LIMITED or wait > _LONGEST_WAIT:
                 break
             await asyncio.sleep(wait)

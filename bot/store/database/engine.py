@@ -109,17 +109,17 @@ class Database:
             yield connection
 
     @asynccontextmanager
-    async def write(self, *, synced: bool = True, patient: bool = False) -> AsyncIterator[AsyncConnection]:
+    async def write(self, *, synced: bool = True, wait_for_others: bool = False) -> AsyncIterator[AsyncConnection]:
         """A transaction: committed at the end of the block, rolled back when it raises.
 
         Not `synced`: a power cut may undo it, together with what came after. It is for what is simply done again then.
-        `patient`: other processes' writers may take as long as they like before it (a migration does).
+        `wait_for_others`: other processes' writers may take as long as they like before it (a migration does).
         """
         async with self._explained():
             async with (self._synced if synced else self._writer).begin() as connection:
                 began = time.monotonic()
                 if not self.is_sqlite:
-                    await _keep_others_out(connection, synced=synced, patient=patient)
+                    await _keep_others_out(connection, synced=synced, wait_for_others=wait_for_others)
                 yield connection
             log.debug("written", extra={"synced": synced, "seconds": round(time.monotonic() - began, 4)})
 
@@ -143,8 +143,8 @@ class Database:
             raise StoreTrouble(f"{self.where} cannot be reached: {error.strerror or error}") from error
 
 
-async def _keep_others_out(connection: AsyncConnection, *, synced: bool, patient: bool) -> None:
-    if patient:
+async def _keep_others_out(connection: AsyncConnection, *, synced: bool, wait_for_others: bool) -> None:
+    if wait_for_others:
         await connection.execute(_WAIT_FOR_IT)
     await connection.execute(_ALONE, {"synced": "on" if synced else "off"})
 

@@ -157,7 +157,7 @@ def newest(
             order = index.c.rowid
             query = query.join_from(articles, index, order == articles.c.place).where(_fts5(indexed))
         else:
-            query = query.where(or_(false(), *_found(indexed, sqlite=sqlite), *map(_standing, scanned)))
+            query = query.where(or_(false(), *_found(indexed, sqlite=sqlite), *map(_in_stems, scanned)))
     return query.where(around(order, window)).order_by(order.desc()).limit(limit)
 
 
@@ -215,7 +215,7 @@ def excluded(topic: Sought, window: Window, *, sqlite: bool) -> Iterator[ColumnE
 def _either(phrases: Sequence[str], *, sqlite: bool) -> Iterator[ColumnElement[bool]]:
     indexed = [phrase for phrase in phrases if not _is_scanned(phrase)]
     yield from _found(indexed, sqlite=sqlite)
-    yield from (_standing(phrase) for phrase in phrases if _is_scanned(phrase))
+    yield from (_in_stems(phrase) for phrase in phrases if _is_scanned(phrase))
 
 
 def _in_headline(phrases: Sequence[str], *, sqlite: bool) -> Iterator[ColumnElement[bool]]:
@@ -240,7 +240,7 @@ def _found(phrases: Sequence[str], *, sqlite: bool) -> Iterator[ColumnElement[bo
         yield from (_tsvector(phrase) for phrase in phrases)
 
 
-def _standing(phrase: str) -> ColumnElement[bool]:
+def _in_stems(phrase: str) -> ColumnElement[bool]:
     """That the stems hold a word with this ending (`*wahl`), or a sign: no index finds those, the newest articles are read."""
     padded = literal(" ") + texts.c.title_terms + "  " + texts.c.body_terms + " "
     wanted = f"{phrase[1:]} " if phrase.startswith("*") else f" {phrase} "

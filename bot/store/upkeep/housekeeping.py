@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.delivery import DeliveryState
 from bot.model.place import place
-from bot.model.upkeep import Entry, Held, Indexable, Indexed, Overdue, Standing
+from bot.model.upkeep import Entry, Held, Indexable, Indexed, Overdue, StoreFigures
 from bot.store.database.backup import BackupFolder
 from bot.store.database.columns import storable
 from bot.store.database.dump import can_dump
@@ -151,7 +151,7 @@ class SqlCare:
         async with self._database.read() as connection:
             return await overdue.overdue(connection, now)
 
-    async def standing(self) -> Standing:
+    async def figures(self) -> StoreFigures:
         async with self._database.read() as connection:
             newest = select(articles.c.stored_at).order_by(articles.c.place.desc()).limit(1)
             waiting = outbox.c.state.in_(_OPEN)
@@ -159,7 +159,7 @@ class SqlCare:
             refused = select(subscriptions).where(subscriptions.c.problem != "", subscriptions.c.id.not_in(gone))
             dead = (outbox.c.state == DeliveryState.DEAD, outbox.c.subscription_id.not_in(gone))
             size = _SQLITE_SIZE if self._database.is_sqlite else _POSTGRESQL_SIZE
-            return Standing(
+            return StoreFigures(
                 articles=await connection.scalar(select(func.count()).select_from(articles)) or 0,
                 forgotten=await connection.scalar(select(func.count()).select_from(forgotten)) or 0,
                 newest=await connection.scalar(newest),

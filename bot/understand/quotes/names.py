@@ -7,7 +7,7 @@ from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, PREPOSIT
 from bot.understand.quotes.given_names import FEMALE, MALE
 from bot.understand.quotes.institutions import INSTITUTIONS, OUTLETS
 from bot.understand.quotes.offices import MODIFIERS, is_office, is_person, is_trade
-from bot.understand.quotes.places import is_of_a_people
+from bot.understand.quotes.place_names import is_of_a_people
 from bot.understand.quotes.statements import Statement, Token, bare
 
 _PARTY = frozenset({"republican", "democrat", "democratic", "libertarian", "gop"})

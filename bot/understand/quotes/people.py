@@ -9,7 +9,7 @@ from bot.understand.quotes.given_names import FEMALE, MALE
 from bot.understand.quotes.institutions import BARE, INSTITUTIONS, is_institution
 from bot.understand.quotes.names import SUFFIXES, Mention, is_adjective
 from bot.understand.quotes.offices import MODIFIERS, SURNAMES, is_office
-from bot.understand.quotes.places import is_placed
+from bot.understand.quotes.place_names import is_place_name
 from bot.understand.quotes.roles import is_described, role_before, role_behind
 from bot.understand.quotes.statements import Statement, bare
 
@@ -166,7 +166,7 @@ class People:
         words = [word for word in name.replace(",", " ").split() if word.lower() not in SUFFIXES] or [name]
         marked = traces.titled or traces.aged
         titles_only = is_office(words[-1]) and last not in SURNAMES
-        if is_placed(words) or is_institution(words) or (not known and (titles_only or is_adjective(last))):
+        if is_place_name(words) or is_institution(words) or (not known and (titles_only or is_adjective(last))):
             return marked and known and len(words) > 1
         if _ARTICLE_SHARE * traces.articled >= traces.seen > 0 and not (gender and marked):
             return False

@@ -19,7 +19,7 @@ from bot.understand.quotes.institutions import INSTITUTIONS
 from bot.understand.quotes.names import Mention, find_mentions, has_given_name, is_adjective
 from bot.understand.quotes.nouns import head_of
 from bot.understand.quotes.offices import MODIFIERS, SURNAMES, TITLES, is_office, is_paper, is_people, is_person
-from bot.understand.quotes.places import is_state
+from bot.understand.quotes.place_names import is_state
 from bot.understand.quotes.statements import Statement, Token
 
 _LONGEST_NOUN = 9

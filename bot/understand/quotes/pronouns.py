@@ -10,7 +10,7 @@ from bot.understand.quotes.nouns import DEFINITE
 from bot.understand.quotes.offices import is_office, is_people, is_person
 from bot.understand.quotes.people import People, Person
 from bot.understand.quotes.phrases import Kind, Phrase
-from bot.understand.quotes.places import is_placed
+from bot.understand.quotes.place_names import is_place_name
 
 _REPORTS_WITHIN = 6
 """Words at a sentence's end among which its verb of saying stands."""
@@ -149,7 +149,7 @@ def _may_be_a_person(people: People, clause: Clause, mention: Mention) -> bool:
     words = person.name.split()
     if mention.first + 1 == mention.name and clause.low[mention.first] == "the":
         return False
-    if person.human or is_placed(words) or is_institution(words) or is_outlet(words) or is_adjective(words[-1]):
+    if person.human or is_place_name(words) or is_institution(words) or is_outlet(words) or is_adjective(words[-1]):
         return False
     return not any(is_office(word) or is_people(word.lower()) or (word.isupper() and len(word) >= _ACRONYM) for word in words)
 
@@ -209,6 +209,6 @@ def _only_person(people: People, clause: Clause) -> tuple[int, str] | None:
     if person.human and person.gender:
         return None
     others = (people.look_up(clause.statement, mention) for mention in clause.mentions if mention is not subject.mention)
-    if any(other.name != person.name and (other.human or not is_placed(other.name.split())) for other in others):
+    if any(other.name != person.name and (other.human or not is_place_name(other.name.split())) for other in others):
         return None
     return subject.stop, person.name

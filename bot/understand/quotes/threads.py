@@ -13,7 +13,7 @@ from bot.understand.quotes.nouns import DEFINITE, trimmed
 from bot.understand.quotes.offices import is_paper, is_people
 from bot.understand.quotes.people import People, Person
 from bot.understand.quotes.phrases import Kind, Phrase
-from bot.understand.quotes.places import is_landscape
+from bot.understand.quotes.place_names import is_landscape
 from bot.understand.quotes.pronouns import (
     LOOK_BACK,
     PARAGRAPHS_BACK,

@@ -21,7 +21,7 @@ from bot.model.errors import Refused, TryLater, Unclear
 from bot.model.traits import Traits
 from bot.model.workspace import Channel
 from bot.platforms.descriptor import Chat, Descriptor, Tools
-from bot.platforms.reception import in_patience, post_for_all
+from bot.platforms.reception import answer_or_apology, post_for_all
 from bot.store.store import Store
 from tests.contracts.chat.bench import Fault
 
@@ -84,7 +84,7 @@ class ToyReception:
     async def ask(self, path: tuple[str, ...], values: dict[str, str], *, admin: bool) -> str:
         channel = Channel(platform="toy", workspace="here", id="room")
         asker = Asker(workspace="here", user="u", channel=channel, is_admin=admin, may_post=True, language="en")
-        reply = await in_patience(answer(self.desk, Request(path=path, asker=asker, values=values)), _english, user="u")
+        reply = await answer_or_apology(answer(self.desk, Request(path=path, asker=asker, values=values)), _english, user="u")
         return await self._shown(reply)
 
     async def _shown(self, reply: Reply) -> str:

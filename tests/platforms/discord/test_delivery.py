@@ -87,8 +87,8 @@ async def test_a_follow_up_goes_into_a_thread_of_the_digest_that_told_first(wire
 
 
 async def test_one_servers_rate_limit_of_twelve_seconds_delays_no_other(wire: Wire, told: FakeWorld) -> None:
-    patience = {"retry_after": 12.0, "global": False, "message": ""}
-    wire.faults.append(Fault("POST", "/channels/11/messages", status=429, body=patience))
+    rate_limit = {"retry_after": 12.0, "global": False, "message": ""}
+    wire.faults.append(Fault("POST", "/channels/11/messages", status=429, body=rate_limit))
     for guild, _ in SERVERS:
         await publish_now(told.desk, guild)
     start = wire.calls[-1].at

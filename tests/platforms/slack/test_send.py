@@ -1,4 +1,4 @@
-"""Posting, each document once: the real client against a Slack that fails, cuts, and asks for patience."""
+"""Posting, each document once: the real client against a Slack that fails, cuts, and limits its rate."""
 
 import json
 from dataclasses import replace

@@ -88,7 +88,7 @@ def is_state(name: str) -> bool:
     return name.lower() in STATES or name.lower() in _COUNTRIES
 
 
-def is_placed(words: Sequence[str]) -> bool:
+def is_place_name(words: Sequence[str]) -> bool:
     """Whether a name, in words without possessive endings, reads as that of a place, a team, a firm or a storm."""
     low = [word.lower().rstrip(".") for word in words]
     if len(low) > 1 and (low[0] in _BEFORE or low[-1] in _BEHIND or not _WILD.isdisjoint(low)):

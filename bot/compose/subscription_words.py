@@ -1,4 +1,4 @@
-"""A standing order said back to whoever gave it: when it comes, about what, and what holds it back."""
+"""A subscription in words for the command line: when it comes, about what, and why it may not come."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
@@ -11,7 +11,7 @@ from bot.model.workspace import Subscription
 _MINUTE = timedelta(minutes=1)
 
 
-def say_standing(
+def say_subscription(
     subscription: Subscription,
     schedule: Schedule,
     times: Sequence[datetime],
