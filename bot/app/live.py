@@ -116,8 +116,8 @@ def _bound(path: Path) -> socket.socket:
 
 async def ask_all(database: Path | None, home: Path) -> list[dict[str, Any]]:
     """What each process says that works with this database on this machine."""
-    told = await asyncio.gather(*(ask(socket_of(database, home, role)) for role in Role.every()))
-    return [answer for answer in told if answer]
+    answers = await asyncio.gather(*(ask(socket_of(database, home, role)) for role in Role.every()))
+    return [answer for answer in answers if answer]
 
 
 async def ask(path: Path) -> dict[str, Any] | None:
@@ -126,9 +126,9 @@ async def ask(path: Path) -> dict[str, Any] | None:
         async with asyncio.timeout(_ANSWER):
             reader, writer = await asyncio.open_unix_connection(path)
             try:
-                told = json.loads(await reader.read() or b"null")
+                answer = json.loads(await reader.read() or b"null")
             finally:
                 writer.close()
     except (OSError, TimeoutError, ValueError):
         return None
-    return told if isinstance(told, dict) else None
+    return answer if isinstance(answer, dict) else None

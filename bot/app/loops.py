@@ -15,11 +15,11 @@ BACKOFF = Backoff(first=timedelta(seconds=1), longest=timedelta(minutes=1))
 WELL = 300.0
 """Seconds after which a loop that ran counts as well, and its next failure as the first."""
 
-Told = Callable[[BaseException | None, float], None]
+Listener = Callable[[BaseException | None, float], None]
 """Hears why a loop ended (None: it came to its end, which it never should) and after how many seconds it begins anew."""
 
 
-async def keep_going(loop: Callable[[], Awaitable[object]], told: Told) -> None:
+async def keep_going(loop: Callable[[], Awaitable[object]], listener: Listener) -> None:
     """Run a loop until cancelled. Raises UserError when it does: that its operator has to mend.
 
     A library may let a CancelledError out though nobody cancelled this: it would end the loop in silence.
@@ -41,18 +41,18 @@ async def keep_going(loop: Callable[[], Awaitable[object]], told: Told) -> None:
             problem = error
         failures = 1 if now() - began > WELL else failures + 1
         wait = BACKOFF.after(failures).total_seconds()
-        told(problem, wait)
+        listener(problem, wait)
         await asyncio.sleep(wait)
 
 
-def by_name(name: str) -> Told:
+def by_name(name: str) -> Listener:
     """Tell the log of a loop of this name."""
 
-    def told(problem: BaseException | None, wait: float) -> None:
+    def listen(problem: BaseException | None, wait: float) -> None:
         facts = {"loop": name, "problem": str(problem or "ended by itself") or type(problem).__name__, "wait": wait}
         log.error("loop_failed", extra=facts, exc_info=problem)
 
-    return told
+    return listen
 
 
 @asynccontextmanager

@@ -14,12 +14,12 @@ from bot.platforms.table import PLATFORMS
 
 def look_out_for_others(newsroom: Newsroom, tell: Callable[[str], None]) -> Callable[[], None]:
     """What to do after each heartbeat: tell once of each other process that should not be there beside it."""
-    told: set[str] = set()
+    warned: set[str] = set()
 
     def look() -> None:
         for neighbour in others(newsroom.vigil.succession, newsroom.desk.clock()):
-            if neighbour.process not in told and not _shares(newsroom, neighbour.role):
-                told.add(neighbour.process)
+            if neighbour.process not in warned and not _shares(newsroom, neighbour.role):
+                warned.add(neighbour.process)
                 tell(said(neighbour, ZoneInfo(newsroom.workspace.timezone)))
 
     return look

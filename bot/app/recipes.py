@@ -26,14 +26,14 @@ def recipes(folder: Path = FOLDER) -> tuple[Recipe, ...]:
 
 def read_recipe(path: Path) -> Recipe:
     """One recipe's file; its name is the recipe's."""
-    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
     return Recipe(
         name=path.stem,
-        title=told["title"],
-        about=told["about"],
-        feeds=tuple((feed["title"], feed["location"]) for feed in told.get("feeds", ())),
-        asks=Asks(told.get("asks", "")),
-        example=told.get("example", ""),
+        title=data["title"],
+        about=data["about"],
+        feeds=tuple((feed["title"], feed["location"]) for feed in data.get("feeds", ())),
+        asks=Asks(data.get("asks", "")),
+        example=data.get("example", ""),
     )
 
 

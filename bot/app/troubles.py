@@ -39,7 +39,7 @@ class Troubles:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._failures: dict[Hashable, _Failure] = {}
-        self._told: dict[str, float] = {}
+        self._said_at: dict[str, float] = {}
 
     def failed(self, work: Hashable, problem: BaseException) -> None:
         """The work came to nothing; it will be tried again when it is due the next time."""
@@ -59,7 +59,7 @@ class Troubles:
         was_stuck, long_ago = self.is_stuck, self._clock() - FORGOTTEN
         self._failures = {other: failure for other, failure in self._failures.items() if other != work and failure.at > long_ago}
         if was_stuck and not self.is_stuck:
-            self._told.clear()
+            self._said_at.clear()
             log.warning("store_recovered")
 
     @contextmanager
@@ -84,7 +84,7 @@ class Troubles:
 
     def _tell(self, event: str, what: str, facts: dict[str, str], problem: BaseException, *, trace: bool) -> None:
         now = self._clock()
-        self._told = {told: when for told, when in self._told.items() if now - when < REMINDER}
-        if what not in self._told:
-            self._told[what] = now
+        self._said_at = {said: when for said, when in self._said_at.items() if now - when < REMINDER}
+        if what not in self._said_at:
+            self._said_at[what] = now
             log.error(event, extra={**facts, "problem": str(problem)}, exc_info=problem if trace else None)

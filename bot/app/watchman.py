@@ -33,7 +33,7 @@ class Watchman:
         self._clock = clock
         self._platforms = platforms
         self._waits_since = waits_since
-        self._told: frozenset[Alarm] = frozenset()
+        self._said_already: frozenset[Alarm] = frozenset()
 
     async def look(self) -> tuple[Silence, ...]:
         """What is silent now. Raises BotError when the store cannot be asked."""
@@ -49,13 +49,13 @@ class Watchman:
         """Tell the log what has become silent, and what is no more."""
         now = await self.look()
         for silence in now:
-            if silence.alarm not in self._told:
+            if silence.alarm not in self._said_already:
                 words = say_alarm(silence, datetime.isoformat)
                 log.error("alarm", extra={"alarm": silence.alarm.value, "problem": words, "count": silence.count})
         present = frozenset(silence.alarm for silence in now)
-        for over in sorted(self._told - present):
+        for over in sorted(self._said_already - present):
             log.warning("alarm_over", extra={"alarm": over.value})
-        self._told = present
+        self._said_already = present
 
     def reading_since(self) -> datetime | None:
         """Since when a text waits to be read."""

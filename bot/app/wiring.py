@@ -111,13 +111,13 @@ async def open_newsroom(
         vigil = _vigil(store, desk, crew, watched, socket_of(store.database.file, home, role), role)
         desk = replace(desk, alarms=vigil.watchman.look_for, publishes=role.publishes)
         fetcher.politeness.shared = Shared(store.hosts, watched, lambda: vigil.succession.is_alone)
-        await configure(desk, told := configuration(settings, home))
+        await configure(desk, configured := configuration(settings, home))
         yield Newsroom(
             settings=settings,
             desk=desk,
             crew=crew,
-            workspace=replace(told.workspace, timezone=(await terminal_zone(store.workspaces, settings)).key),
-            subscription=told.subscription,
+            workspace=replace(configured.workspace, timezone=(await terminal_zone(store.workspaces, settings)).key),
+            subscription=configured.subscription,
             vigil=vigil,
             chats=served,
             beside=tuple(map(only_sending, role.only_sends(opened))),
@@ -201,7 +201,7 @@ def _over(store: Store) -> Callable[..., Desk]:
         corrections=store.corrections,
         agenda=store.agenda,
         stories=store.stories,
-        told_stories=store.finder,
+        story_finder=store.finder,
         shelf=store.shelf,
         notes=store.notes,
         people=store.people,

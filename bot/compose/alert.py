@@ -27,7 +27,7 @@ def compose_alert(
     sentences = tuple(Text(spans=shorten((cited(reading.article, sentence),), SENTENCE)) for reading, sentence in summary)
     names = [outlet(article, language) for article in by_outlet(reading.article for reading in (story.lead, *story.others))]
     minutes = max(1, -((since - now) // timedelta(minutes=1)))
-    told = say(
+    reported = say(
         language,
         "reports_within",
         reports=say(language, "reports", n=1 + len(story.others)),
@@ -38,7 +38,7 @@ def compose_alert(
     named = ", ".join(names[:OUTLETS_NAMED]) + (f", {say(language, 'more', n=more)}" if more > 0 else "")
     teasers = [reading.article for reading, _ in summary if reading.article.is_teaser]
     own = [own_summary((Span(text=outlet(article, language)),), language) for article in teasers]
-    facts = join([topic, told, named, *own, f"{now.astimezone(edition.zone):%H:%M}"])
+    facts = join([topic, reported, named, *own, f"{now.astimezone(edition.zone):%H:%M}"])
     return Document(
         title=text_of(title),
         blocks=(Heading(spans=title), *sentences, Small(spans=facts)),

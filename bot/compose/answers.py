@@ -33,7 +33,7 @@ def compose_quotes(title: str, quotes: Sequence[tuple[Reading, Quote]], edition:
     dates = moments.published_each((said[0][0].article for said in reports.values()), edition)
     for said, date in zip(reports.values(), dates, strict=True):
         blocks += [pull_quote(reading, quote, edition) for reading, quote in said]
-        blocks.append(Small(spans=join([_told_by(said[0][0], edition), date])))
+        blocks.append(Small(spans=join([_by_outlet(said[0][0], edition), date])))
     return Document(title=title, blocks=(*blocks, *_more(len(quotes) - MOST_QUOTES, edition)), language=edition.language)
 
 
@@ -44,7 +44,7 @@ def compose_timeline(title: str, readings: Iterable[Reading], edition: Edition) 
     shown = ordered[-MOST_LINES:]
     dates = moments.published_each((reading.article for reading in shown), edition)
     lines = [
-        Text(spans=join([_in_bold(date), _told_by(reading, edition)]), bullet=True)
+        Text(spans=join([_in_bold(date), _by_outlet(reading, edition)]), bullet=True)
         for reading, date in zip(shown, dates, strict=True)
     ]
     left_out = len(ordered) - len(shown)
@@ -79,7 +79,7 @@ def compose_matches(lines: Sequence[str], found: Sequence[tuple[Reading, Match]]
     language = edition.language
     blocks: list[Block] = [Text(spans=(Span(text=line),)) for line in lines]
     for reading, match in found:
-        blocks.append(Text(spans=_told_by(reading, edition), bullet=True))
+        blocks.append(Text(spans=_by_outlet(reading, edition), bullet=True))
         blocks.append(Small(spans=(Span(text=_matched(match, language)),)))
     return Document(title=lines[0], blocks=(*blocks, *_more(total - len(found) if found else 0, edition)), language=language)
 
@@ -146,7 +146,7 @@ def _in_bold(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(replace(span, style=Style.STRONG) for span in spans)
 
 
-def _told_by(reading: Reading, edition: Edition) -> tuple[Span, ...]:
+def _by_outlet(reading: Reading, edition: Edition) -> tuple[Span, ...]:
     return (
         *labelled(reading.article, edition.language),
         Span(text=GAP + outlet(reading.article, edition.language), style=Style.FAINT),

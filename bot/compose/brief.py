@@ -79,8 +79,8 @@ def compose_unknown_topic(
     language, asked = edition.language, asked[:LONGEST_NAME]
     close = likely_meant(asked, known)
     if known and not found and not close:
-        told = say(language, "nothing_on", name=asked, names=shorten(", ".join(known), _NAMES, placeholder="…"))
-        return Document(title=told, blocks=(Text(spans=(Span(text=told),)),), actions=actions, language=language)
+        words = say(language, "nothing_on", name=asked, names=shorten(", ".join(known), _NAMES, placeholder="…"))
+        return Document(title=words, blocks=(Text(spans=(Span(text=words),)),), actions=actions, language=language)
     spans = [Span(text=say(language, "unknown_topic", name=asked))]
     if close:
         names = (Span(text=", ".join(close), style=Style.STRONG),)

@@ -20,7 +20,7 @@ from bot.model.analysis import Reading
 from bot.model.article import Article
 from bot.model.document import Block, Citation, Document, Heading, PullQuote, Rule, Small, Span, Style, Text, spans_of, text_of
 from bot.understand.revision import changed_figures, counterpart, quoted, requoted
-from bot.understand.teaser import may_be_told
+from bot.understand.teaser import may_be_shown
 
 Blocks = tuple[Block, ...]
 Readings = Mapping[str, Reading]
@@ -105,12 +105,12 @@ def _still_at(span: Span, cites: Citation, article: Article) -> Citation | None:
 def _corrected_quote(block: PullQuote, reading: Reading, edition: Edition) -> PullQuote | None:
     """Of several quotes in the same words the one that is shown already, else the nearest."""
     (_, cites), *_ = _citations(block)
-    told = [span.text for span, _ in _citations(block)]
+    texts = [span.text for span, _ in _citations(block)]
     reference = tuple(span for span in block.attribution if span.style is Style.FAINT)
-    known = [pull_quote(reading, quote, edition) for quote in reading.analysis.quotes if may_be_told(reading, quote)]
-    same = [quote for quote in known if [span.text for span, _ in _citations(quote)] == told]
+    known = [pull_quote(reading, quote, edition) for quote in reading.analysis.quotes if may_be_shown(reading, quote)]
+    same = [quote for quote in known if [span.text for span, _ in _citations(quote)] == texts]
     if not same:
-        words = requoted(quoted(told), reading.article)
+        words = requoted(quoted(texts), reading.article)
         same = [quote for quote in known if quoted(span.text for span, _ in _citations(quote)) == words]
     made = [replace(quote, attribution=(*quote.attribution, *reference)) for quote in same]
 
@@ -118,13 +118,13 @@ def _corrected_quote(block: PullQuote, reading: Reading, edition: Edition) -> Pu
         (_, now), *_ = _citations(quote)
         return quote != block, _seen(quote) != _seen(block), abs(now.start - cites.start)
 
-    return min(made, key=distance, default=block if _is_the_feeds(told, reading.article) else None)
+    return min(made, key=distance, default=block if _is_the_feeds(texts, reading.article) else None)
 
 
-def _is_the_feeds(told: Iterable[str], article: Article) -> bool:
+def _is_the_feeds(texts: Iterable[str], article: Article) -> bool:
     """Whether words that were told are the feed's own, which the text of the page has taken the place of since: no correction."""
     teaser = fold_space(article.teaser)
-    return all(text in teaser for text in told)
+    return all(text in teaser for text in texts)
 
 
 def _reheaded(spans: tuple[Span, ...], readings: Readings) -> Iterator[Span]:
@@ -161,8 +161,8 @@ def _note(changed: Iterable[tuple[Block, Block | None]], edition: Edition) -> Sm
     """When the story was corrected, and which figures changed."""
     pairs = [(_words(block), _words(now)) for block, now in changed if now is not None]
     figures = ", ".join(f"{old} → {new}" for old, new in changed_figures(pairs))
-    when, told = (moments.when(edition.now, edition),), f" ({figures})" if figures else ""
-    return Small(spans=weave(edition.language, "corrected", when=when, figures=told), corrects=True)
+    when, suffix = (moments.when(edition.now, edition),), f" ({figures})" if figures else ""
+    return Small(spans=weave(edition.language, "corrected", when=when, figures=suffix), corrects=True)
 
 
 def _cited_in(block: Text | PullQuote | Small, readings: Readings) -> Reading | None:
@@ -188,10 +188,10 @@ def _sections(blocks: Blocks) -> Iterator[Blocks]:
 
 def _title(document: Document, blocks: Blocks) -> str:
     """A document that is called by the headline which opens it is called by the one of now."""
-    told, now = (
+    before, now = (
         next((_words(block) for block in section if isinstance(block, Heading)), "") for section in (document.blocks, blocks)
     )
-    return now if told == document.title else document.title
+    return now if before == document.title else document.title
 
 
 def _words(block: Block) -> str:

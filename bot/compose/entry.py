@@ -83,10 +83,10 @@ def _ends_a_group(chosen: list[tuple[Reading, Quote]], place: int) -> bool:
     return not following or following[0][0].article.id != chosen[place][0].article.id
 
 
-Told = list[tuple[Reading, Sentence]]
+CitedSentences = list[tuple[Reading, Sentence]]
 
 
-def _said(story: Story, bullets: int, quotes: int, longest: int) -> tuple[Told, list[tuple[Reading, Quote]]]:
+def _said(story: Story, bullets: int, quotes: int, longest: int) -> tuple[CitedSentences, list[tuple[Reading, Quote]]]:
     """Sentences and quotes, no words twice: where everything worth quoting stands in the sentences, one of those gives way.
 
     The opening one only where it is little but the quotation: else it quotes whoever speaks by itself.
@@ -102,7 +102,7 @@ def _said(story: Story, bullets: int, quotes: int, longest: int) -> tuple[Told, 
     return summary, []
 
 
-def summary_of(story: Story, most: int, *, without: Quote | None = None) -> Told:
+def summary_of(story: Story, most: int, *, without: Quote | None = None) -> CitedSentences:
     """The story's sentences, none of which says the headline or a quote again. Where no report has its full text, a teaser's."""
     if most < 1:
         return []
@@ -116,7 +116,7 @@ def summary_of(story: Story, most: int, *, without: Quote | None = None) -> Told
     return shown or [(reading, sentence) for reading, sentence in _teaser_of(story, most) if not is_said(sentence.text)]
 
 
-def _teaser_of(story: Story, most: int) -> Told:
+def _teaser_of(story: Story, most: int) -> CitedSentences:
     """What the first teaser says that says anything: the words of one outlet, so that they are marked once."""
     for reading in fresh((story.lead, *story.others)):
         own = own_sentences(reading, story.lead.article.title)[:most] if reading.article.is_teaser else ()

@@ -91,10 +91,10 @@ def _last_read(state: SourceState, edition: Edition, instead: str) -> Phrase:
     if not state.failures:
         return weave(language, "source_read", when=(moments.when(last, edition),)) if last else say(language, "source_unread")
     problem = state.problem or Problem(Code.TEXT, {"text": ""})
-    told = instead or hide_secrets(problem.say(language))
+    reason = instead or hide_secrets(problem.say(language))
     since = (moments.when(last, edition),) if last else ()
     key = "source_failing" if last else "source_problem"
-    said = weave(language, key, when=since, problem=told)
+    said = weave(language, key, when=since, problem=reason)
     remedy = "" if instead else say_remedy(problem, language)
     return (*said, Span(text=remedy)) if remedy else said
 

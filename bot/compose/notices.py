@@ -57,8 +57,8 @@ def nothing_new(name: str, edition: Edition, *, since: datetime, unchanged: int)
     """The asker has had all there is; `since` is the time of the last brief."""
     language, moment = edition.language, moments.when(since, edition)
     stories = say(language, "stories", n=unchanged)
-    told = weave(language, "nothing_new", name=name, when=(moment,), stories=stories)
-    return notice(told, language=language)
+    line = weave(language, "nothing_new", name=name, when=(moment,), stories=stories)
+    return notice(line, language=language)
 
 
 def notice(line: Phrase, *, actions: tuple[Action, ...] = (), language: str = "en") -> Document:

@@ -19,26 +19,26 @@ OTHER_SENTENCES, OTHER_QUOTES, OTHER_QUOTE = 1, 1, 150
 def front(title: str, *facts: Phrase) -> tuple[Block, ...]:
     """The heading of a page and, in one line, the facts that are not empty."""
     heading = Heading(spans=(Span(text=title),))
-    told = join(facts)
-    return (heading, Small(spans=told)) if told else (heading,)
+    line = join(facts)
+    return (heading, Small(spans=line)) if line else (heading,)
 
 
 def counts(stories: Sequence[Story], language: str, *, more_stories: int = 0, more_reports: int = 0) -> str:
     """“5 stories, 9 reports”, those that were only counted among them; where each has one report, “5 stories”."""
     number, reports = len(stories) + more_stories, count_reports(stories) + more_reports
-    told = say(language, "stories", n=number)
+    counted = say(language, "stories", n=number)
     if reports == number:
-        return told
-    return say(language, "stories_and_reports", stories=told, reports=say(language, "reports", n=reports))
+        return counted
+    return say(language, "stories_and_reports", stories=counted, reports=say(language, "reports", n=reports))
 
 
 def end(stories: Sequence[Story], edition: Edition, *, about: str, total: int, further: int = 0) -> Small:
     """The last line: that this is all, out of how much, and what is not shown. `total` reports came in that time, on whatever."""
-    language, told = edition.language, count_reports(stories) + further
-    if total <= told or total < 2:
+    language, shown = edition.language, count_reports(stories) + further
+    if total <= shown or total < 2:
         said = say(language, "end")
     elif about:
-        said = say(language, "end_about", n=told, total=total, name=about)
+        said = say(language, "end_about", n=shown, total=total, name=about)
     else:
         said = say(language, "end_of", total=total)
     copies = sum(reading.article.id not in edition.seen for story in stories for reading in story.copies)

@@ -11,9 +11,9 @@ from bot.model.article import Article
 from bot.model.document import PullQuote, Span, Style
 from bot.model.story import Story
 from bot.understand.quotes.offices import TITLES
-from bot.understand.quotes.tell import is_told
+from bot.understand.quotes.shown_speakers import names_speaker
 from bot.understand.round_up import story_quotes
-from bot.understand.teaser import may_be_told
+from bot.understand.teaser import may_be_shown
 
 BETWEEN_PARTS = " […] "
 _OPENING, _CLOSING = "“”„«»‘'\"", "”“»«’'\""
@@ -30,7 +30,7 @@ def choose_quotes(story: Story, shown: Sequence[str], count: int, *, longest: in
     # As many again as there are bullets, for each bullet can make at most a few of them a repetition.
     best = story_quotes(story, count + 2 * len(shown) + bool(longest)) if count > 0 else ()
     known = [(reading, reading.analysis.quotes[index]) for reading, index in best]
-    known = [(reading, quote) for reading, quote in known if may_be_told(reading, quote)]
+    known = [(reading, quote) for reading, quote in known if may_be_shown(reading, quote)]
     if longest:
         known.sort(key=lambda pair: shown_length(*pair) > longest)
     chosen: list[tuple[Reading, Quote]] = []
@@ -83,7 +83,7 @@ def pull_quote(reading: Reading, quote: Quote, edition: Edition, *, names_outlet
         closing = part.text[-1] if inner.end < part.end else "" if part.text[-1] in _CLOSING else _closed(quote)
         if n == last and closing:
             spans.append(Span(text=closing))
-    known = quote.speaker if is_told(quote) else None
+    known = quote.speaker if names_speaker(quote) else None
     by = _attribution(known, quote.venue, article, edition) if known and not (lead and _says_who(lead, known)) else ()
     where = Span(text=GAP + outlet(article, edition.language), style=Style.FAINT)
     return PullQuote(spans=tuple(spans), attribution=(*by, where) if names_outlet and known else by)

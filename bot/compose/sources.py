@@ -76,8 +76,12 @@ def sources(
     no date was said above, of another story.
     """
     articles = [reading.article for reading in (story.lead, *story.others)]
-    told = list({article.id: article for article in articles if article.id in cited}.values())
-    shown = sorted(told, key=lambda article: numbers.get(article.id, len(told) + 1)) if numbers else list(by_outlet(told))
+    cited_articles = list({article.id: article for article in articles if article.id in cited}.values())
+    shown = (
+        sorted(cited_articles, key=lambda article: numbers.get(article.id, len(cited_articles) + 1))
+        if numbers
+        else list(by_outlet(cited_articles))
+    )
     known = by_outlet([*shown, *articles])
     others = [article for article in known if article not in shown]
     named = others[: max(0, NAMED - len(shown))]

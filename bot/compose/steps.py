@@ -18,8 +18,8 @@ _LONGEST = 300
 
 def compose_steps(title: str, story: Story, edition: Edition, *, fact: str = "") -> Document:
     """How a story came about, the earliest step first; of many the newest. `fact` stands below the title."""
-    language, told = edition.language, steps(story)
-    shown = told[-MOST_LINES:]
+    language, found = edition.language, steps(story)
+    shown = found[-MOST_LINES:]
     dates = moments.published_each((reading.article for reading, _ in shown), edition)
     lines = [
         Text(
@@ -37,7 +37,7 @@ def compose_steps(title: str, story: Story, edition: Edition, *, fact: str = "")
         )
         for (reading, sentence), date in zip(shown, dates, strict=True)
     ]
-    left_out = len(told) - len(shown)
+    left_out = len(found) - len(shown)
     more = (Small(spans=(Span(text=say(language, "earlier", n=left_out)),)),) if left_out else ()
     reports = say(language, "reports", n=len(story.readings))
     return Document(title=title, blocks=(*front(title, reports, fact), *more, *lines), language=language)

@@ -17,7 +17,7 @@ from bot.model.analysis import Extract, Reading
 from bot.model.article import PARAGRAPH_BREAK
 from bot.model.document import Action, Document, Small, Span, Text, spans_of, text_of
 from bot.model.story import Story
-from bot.understand.quotes.tell import is_told
+from bot.understand.quotes.shown_speakers import names_speaker
 
 READ = "brief.read"
 """The line of the command table that opens a report."""
@@ -80,10 +80,10 @@ def compose_piece(reading: Reading, number: int, edition: Edition, *, source: st
     part = say(edition.language, "piece", n=number, total=len(parts)) if len(parts) > 1 else ""
     head = headline(article)
     first = front(text_of(head), name, writer_of(article, name), moments.published(article, edition), where, part)
-    told = [Text(spans=(cited(article, stretch),)) for stretch in parts[number - 1]]
+    body = [Text(spans=(cited(article, stretch),)) for stretch in parts[number - 1]]
     end = [Small(spans=(Span(text=say(edition.language, "end_of_report")),), ends=True)] if number == len(parts) else []
     turns = _turns(article.id, number, len(parts), edition)
-    return Document(title=text_of(head), blocks=(*first, *told, *end), actions=turns, language=edition.language)
+    return Document(title=text_of(head), blocks=(*first, *body, *end), actions=turns, language=edition.language)
 
 
 def _turns(article_id: str, number: int, total: int, edition: Edition) -> tuple[Action, ...]:
@@ -98,7 +98,7 @@ def _stretches(reading: Reading) -> Iterator[Extract]:
     """Paragraphs; long ones end a stretch behind a sentence, else at white space, else where there is no more room."""
     body, start = reading.article.body, 0
     ends = sorted(sentence.end for sentence in reading.analysis.sentences)
-    for paragraph in reading.article.told:
+    for paragraph in reading.article.citable:
         end = start + len(paragraph)
         while end - start > STRETCH:
             most = start + STRETCH
@@ -124,7 +124,7 @@ def compose_reading(reading: Reading, *, now: datetime, zone: tzinfo, language: 
         paragraphs=len(article.paragraphs),
         sentences=len(analysis.sentences),
         quotes=len(analysis.quotes),
-        attributed=sum(is_told(quote) for quote in analysis.quotes),
+        attributed=sum(names_speaker(quote) for quote in analysis.quotes),
         written=article.language or "?",
         method=analysis.method,
     )

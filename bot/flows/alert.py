@@ -91,8 +91,8 @@ async def _raise_for(desk: DeliveryDesk, subscription: Subscription, rule: Alert
     window = window_of(desk, subscription, window)
     selection = await select_stories(desk, subscription.workspace_id, [topic], window)
     breaking = await _breaking_news(desk, subscription, rule, selection, now)
-    told = [reading for _, news in breaking for reading in news.readings]
-    if await read_pages_of(desk, told, within=BEFORE_ALERT, most=OF_A_BRIEF):
+    readings = [reading for _, news in breaking for reading in news.readings]
+    if await read_pages_of(desk, readings, within=BEFORE_ALERT, most=OF_A_BRIEF):
         selection = await select_stories(desk, subscription.workspace_id, [topic], window)
         breaking = await _breaking_news(desk, subscription, rule, selection, now)
     raised = 0

@@ -96,7 +96,7 @@ async def research(desk: ChoosingDesk, question: Question) -> Findings:
     if likely := likely_meant(question.asked, known):
         outcome, document = Outcome.UNKNOWN, _unknown(desk, question, known, selection.stories)
     else:
-        outcome, document = await _told(desk, question, topic, selection)
+        outcome, document = await _answer(desk, question, topic, selection)
     return Findings(topic=topic, is_saved=bool(topic.id), outcome=outcome, selection=selection, document=document, likely=likely)
 
 
@@ -126,7 +126,7 @@ async def _select(desk: ChoosingDesk, question: Question, topic: Topic, window: 
     return replace(selection, stories=stories)
 
 
-async def _told(desk: ChoosingDesk, question: Question, topic: Topic, found: Selection) -> tuple[Outcome, Document]:
+async def _answer(desk: ChoosingDesk, question: Question, topic: Topic, found: Selection) -> tuple[Outcome, Document]:
     """The stories, without those that the asker has had unchanged; all of them unchanged is told in one line."""
     workspace, now, stories = question.workspace, desk.clock(), found.stories
     edition, had = _edition(workspace, now), question.had.at if question.had else None

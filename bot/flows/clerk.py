@@ -41,7 +41,7 @@ class Clerk:
             return self.board
         self._next_id = await store.next_id(turn)
         board, self._languages = Board(self._new_id), {}
-        for number, trace in enumerate(await store.told(since)):
+        for number, trace in enumerate(await store.traces(since)):
             board.shelf.hold(trace)
             if number % 500 == 0:
                 await asyncio.sleep(0)

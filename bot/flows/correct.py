@@ -70,11 +70,11 @@ async def _postpone(desk: DeliveryDesk, delivery: Delivery, problem: TryLater | 
 async def _corrected(desk: DeliveryDesk, delivery: Delivery) -> Document:
     """The message as its articles tell it now, within its platform's measure."""
     subscription = await desk.workspaces.subscription(delivery.subscription_id)
-    told = delivery.document
-    readings = {reading.article.id: reading for reading in await desk.news.readings(shown_articles(told))}
+    posted = delivery.document
+    readings = {reading.article.id: reading for reading in await desk.news.readings(shown_articles(posted))}
     zone = ZoneInfo(subscription.timezone if subscription else "UTC")
-    document = corrected(told, readings, Edition(now=desk.clock(), zone=zone, language=told.language, plain=told.plain))
-    if looks_alike(document, told):
+    document = corrected(posted, readings, Edition(now=desk.clock(), zone=zone, language=posted.language, plain=posted.plain))
+    if looks_alike(document, posted):
         return document
     room = desk.platforms[delivery.channel.platform].room(plain=document.plain)
     return fit(document, room, max_parts=1)[0]

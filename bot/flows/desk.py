@@ -173,7 +173,7 @@ class GatheringDesk(PageDesk):
 class ChoosingDesk(PageDesk):
     """What chooses the stories of a digest or a brief. `languages` are those the sources write in (ISO 639-1)."""
 
-    told_stories: StoryFinder
+    story_finder: StoryFinder
     outbox: Outbox
     languages: tuple[str, ...] = ("en",)
     first_look: timedelta = timedelta(days=7)

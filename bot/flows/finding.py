@@ -54,7 +54,7 @@ async def find_reports(
 ) -> tuple[Seen, ...]:
     """The newest reports that may be told of; topics with sources or letters of their own are looked for one by one."""
     limit = MATCHES if topics else REPORTS
-    find = partial(desk.told_stories.find, workspace_id, unseen_by=unseen_by, story=story)
+    find = partial(desk.story_finder.find, workspace_id, unseen_by=unseen_by, story=story)
     if not any(topic.source_ids or has_letters(all_terms(topic), wanted.languages) for topic in topics):
         seen = await find([sought(topic, wanted.languages) for topic in topics], wanted.window, limit)
         return await _in_letters(desk, seen, wanted.blocked, wanted)
@@ -71,5 +71,5 @@ async def _in_letters(desk: ChoosingDesk, found: tuple[Seen, ...], topic: Topic,
     """Those that have the letters that a topic wants, and none that it leaves out: the index knows stems alone."""
     if not found or not has_letters(all_terms(topic), wanted.languages):
         return found
-    printed = await desk.told_stories.printed([report.article_id for report in found])
+    printed = await desk.story_finder.printed([report.article_id for report in found])
     return tuple(report for report in found if report.article_id in printed and may_fit(topic, printed[report.article_id]))

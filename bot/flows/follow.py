@@ -78,8 +78,8 @@ def begun_line(desk: DeliveryDesk, subscription: Subscription, name: str, editio
 async def say_topic_gone(desk: DeliveryDesk, subscription: Subscription, slot: datetime) -> None:
     """The topic that somebody followed was removed: they are told so once, and it has ended."""
     edition = edition_for(subscription, await audience(desk, subscription), desk.clock())
-    told = replace(notice(say(edition.language, "follow_topic_gone", name=subscription.called)), language=edition.language)
-    (last,) = deliveries_of(subscription, slot, [Post(document=replace(told, plain=edition.plain))])
+    end = replace(notice(say(edition.language, "follow_topic_gone", name=subscription.called)), language=edition.language)
+    (last,) = deliveries_of(subscription, slot, [Post(document=replace(end, plain=edition.plain))])
     await desk.outbox.publish_last(subscription, last)
 
 
@@ -116,7 +116,9 @@ async def _begin(desk: DeliveryDesk, made: Subscription, lately: Sequence[Said] 
 
 
 def _first(desk: DeliveryDesk, subscription: Subscription, lately: Sequence[Said], edition: Edition) -> Document:
-    told = notice(begun_line(desk, subscription, subscription.speaker or subscription.called, edition), language=edition.language)
+    begun = notice(
+        begun_line(desk, subscription, subscription.speaker or subscription.called, edition), language=edition.language
+    )
     more: tuple[Block, ...] = (Rule(), *said_document(subscription, lately[:_FIRST], edition).blocks) if lately else ()
     actions = unfollowing(subscription, edition.language)
-    return replace(told, blocks=(*told.blocks, *more), actions=actions, plain=edition.plain)
+    return replace(begun, blocks=(*begun.blocks, *more), actions=actions, plain=edition.plain)

@@ -16,7 +16,7 @@ from bot.model.document import Document
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription, Window
 from bot.understand.quotes.same_person import is_same_person, words_to_find
-from bot.understand.teaser import may_be_told
+from bot.understand.teaser import may_be_shown
 from bot.understand.words import tokens
 
 Said = tuple[Reading, Quote]
@@ -39,7 +39,7 @@ async def quotes_of(desk: ChoosingDesk, workspace_id: str, name: str, window: Wi
     found: dict[str, Said] = {}
     for reading in await newest(desk, workspace_id, topic, window, _MOST):
         for quote in reading.analysis.quotes:
-            if quote.speaker and may_be_told(reading, quote) and is_same_person(name, quote.speaker.name):
+            if quote.speaker and may_be_shown(reading, quote) and is_same_person(name, quote.speaker.name):
                 found.setdefault(_words(quote), (reading, quote))
     return list(found.values())
 
@@ -73,7 +73,7 @@ async def speakers_like(desk: ChoosingDesk, workspace_id: str, typed: str) -> li
     counted: dict[str, int] = {}
     for reading in await newest(desk, workspace_id, topics[0] if topics else None, window, _SUGGESTED):
         for quote in reading.analysis.quotes:
-            if quote.speaker and may_be_told(reading, quote) and _holds(quote.speaker.name, typed):
+            if quote.speaker and may_be_shown(reading, quote) and _holds(quote.speaker.name, typed):
                 name = " ".join(quote.speaker.name.split())
                 known = next((other for other in counted if is_same_person(other, name) and is_same_person(name, other)), name)
                 counted[known] = counted.get(known, 0) + 1

@@ -48,8 +48,8 @@ class Known:
 
 async def known_story(desk: DeliveryDesk, workspace_id: str, number: int) -> Known | None:
     """The story of that id, or the one that it joined; None where the workspace's sources have no report of it."""
-    now = await desk.told_stories.now(number)
-    readings = await desk.news.readings(await desk.told_stories.members(workspace_id, now, _READ))
+    now = await desk.story_finder.now(number)
+    readings = await desk.news.readings(await desk.story_finder.members(workspace_id, now, _READ))
     if not readings:
         return None
     return Known(number=now, story=story_of(readings, relevance={}, now=desk.clock(), story_id=f"{now:016x}"), readings=readings)
@@ -57,10 +57,10 @@ async def known_story(desk: DeliveryDesk, workspace_id: str, number: int) -> Kno
 
 async def story_at(desk: DeliveryDesk, workspace_id: str, link: str) -> Known | None:
     """The story of the report with that address or id."""
-    article_id = await desk.told_stories.at_link(workspace_id, link)
+    article_id = await desk.story_finder.at_link(workspace_id, link)
     if article_id is None:
         return None
-    return await known_story(desk, workspace_id, (await desk.told_stories.stories_of([article_id]))[article_id])
+    return await known_story(desk, workspace_id, (await desk.story_finder.stories_of([article_id]))[article_id])
 
 
 async def followed(desk: DeliveryDesk, workspace_id: str, user: str) -> tuple[tuple[Subscription, Known], ...]:
@@ -77,7 +77,7 @@ async def follow_story(desk: DeliveryDesk, workspace: Workspace, known: Known, c
     """
     held = await desk.workspaces.story_follows(workspace.id)
     for subscription in held:
-        if subscription.channel == channel and await desk.told_stories.now(subscription.story_id) == known.number:
+        if subscription.channel == channel and await desk.story_finder.now(subscription.story_id) == known.number:
             return subscription
     await check_room(desk, workspace.id, user)
     now = desk.clock()
@@ -114,9 +114,9 @@ async def unfollow_story(desk: DeliveryDesk, workspace_id: str, subscription_id:
 
 async def is_over(desk: DeliveryDesk, subscription: Subscription) -> bool:
     """Whether the story that a subscription follows has no report any more, or none of the last days."""
-    now = await desk.told_stories.now(subscription.story_id)
-    newest = await desk.told_stories.members(subscription.workspace_id, now, 1)
-    return not newest or (await desk.told_stories.placing(newest[0])).stored_at <= desk.clock() - QUIET
+    now = await desk.story_finder.now(subscription.story_id)
+    newest = await desk.story_finder.members(subscription.workspace_id, now, 1)
+    return not newest or (await desk.story_finder.placing(newest[0])).stored_at <= desk.clock() - QUIET
 
 
 async def end_story(desk: DeliveryDesk, subscription: Subscription) -> None:

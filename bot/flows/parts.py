@@ -23,15 +23,15 @@ def articles_by_part(parts: Sequence[Document], selection: Selection) -> list[tu
         for article_id in shown_articles(part):
             part_of.setdefault(article_id, number)
     last = len(parts) - 1
-    told: list[list[str]] = [[] for _ in parts]
+    by_part: list[list[str]] = [[] for _ in parts]
     placed: set[str] = set(selection.seen)
     for story in selection.stories:
         ids = [reading.article.id for reading in story.readings if reading.article.id not in placed]
-        told[min((part_of[article_id] for article_id in ids if article_id in part_of), default=last)] += ids
+        by_part[min((part_of[article_id] for article_id in ids if article_id in part_of), default=last)] += ids
         placed.update(ids)
     rest = [*(reading.article.id for reading in selection.readings), *selection.beyond]
-    told[last] += [article_id for article_id in dict.fromkeys(rest) if article_id not in placed]
-    return [tuple(ids) for ids in told]
+    by_part[last] += [article_id for article_id in dict.fromkeys(rest) if article_id not in placed]
+    return [tuple(ids) for ids in by_part]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,5 +62,5 @@ async def divide(desk: ChoosingDesk, subscription: Subscription, selection: Sele
 
 
 async def _roots(desk: ChoosingDesk, subscription: Subscription, selection: Selection) -> Mapping[str, str]:
-    told = {reading.article.id for story in selection.stories for reading in story.readings} & selection.seen
-    return await desk.outbox.told_in(subscription.channel, sorted(told)) if told else {}
+    before = {reading.article.id for story in selection.stories for reading in story.readings} & selection.seen
+    return await desk.outbox.threads_of(subscription.channel, sorted(before)) if before else {}

@@ -22,12 +22,12 @@ async def pictures_of(
     """
     if subscription.pictures is PictureSize.OFF or (workspace and workspace.plain):
         return {}
-    told = stories[: subscription.max_stories]
-    found = await asyncio.gather(*(_of(desk, story) for story in told))
+    shown = stories[: subscription.max_stories]
+    found = await asyncio.gather(*(_of(desk, story) for story in shown))
     language, is_large = workspace.language if workspace else "en", subscription.pictures is PictureSize.LARGE
     return {
         story.id: illustration(picture[0], picture[1], language, is_large=is_large)
-        for story, picture in zip(told, found, strict=True)
+        for story, picture in zip(shown, found, strict=True)
         if picture
     }
 

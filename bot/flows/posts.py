@@ -26,12 +26,12 @@ class Post:
 
 
 def posts_of(
-    desk: DeliveryDesk, subscription: Subscription, document: Document, told: Selection, *, reply_to: str = ""
+    desk: DeliveryDesk, subscription: Subscription, document: Document, selection: Selection, *, reply_to: str = ""
 ) -> Iterator[Post]:
     """A document as messages of the platform's measure; the first of a digest with news calls whom the channel wants called."""
     parts = parts_of(desk, subscription, document)
-    ping = subscription.ping if told.stories and not reply_to else ""
-    for part, article_ids in zip(parts, articles_by_part(parts, told), strict=True):
+    ping = subscription.ping if selection.stories and not reply_to else ""
+    for part, article_ids in zip(parts, articles_by_part(parts, selection), strict=True):
         yield Post(document=part, article_ids=article_ids, ping=ping, reply_to=reply_to)
         ping = ""
 

@@ -97,8 +97,8 @@ async def _publish(
     for receipt, follow_ups in divided.threads.items():
         document = await _compose_follow_up(desk, subscription, follow_ups)
         posts += posts_of(desk, subscription, document, follow_ups, reply_to=receipt)
-    told, versions = deliveries_of(subscription, slot, posts), selection.versions
-    if not await desk.outbox.publish(subscription, slot, told, window=window, next_run_at=next_run, versions=versions):
+    deliveries, versions = deliveries_of(subscription, slot, posts), selection.versions
+    if not await desk.outbox.publish(subscription, slot, deliveries, window=window, next_run_at=next_run, versions=versions):
         return None
     facts = {"stories": len(selection.stories) + selection.more, "parts": len(posts), "seconds": seconds()}
     log.info("digest_published", extra={"subscription": subscription.id, **facts})
@@ -110,12 +110,12 @@ async def _publish_quotes(desk: DeliveryDesk, subscription: Subscription, slot: 
     said = await new_quotes(desk, subscription, window)
     edition = await _edition(desk, subscription)
     documents = parts_of(desk, subscription, said_document(subscription, said, edition)) if said else ()
-    told = deliveries_of(subscription, slot, [Post(document=document) for document in documents])
+    deliveries = deliveries_of(subscription, slot, [Post(document=document) for document in documents])
     versions = {reading.article.id: len(reading.article.changes) for reading, _ in said}
     next_run = coming(desk, subscription, desk.clock())
-    if not await desk.outbox.publish(subscription, slot, told, window=window, next_run_at=next_run, versions=versions):
+    if not await desk.outbox.publish(subscription, slot, deliveries, window=window, next_run_at=next_run, versions=versions):
         return None
-    return Published(stories=len(said), parts=len(told), slot=slot)
+    return Published(stories=len(said), parts=len(deliveries), slot=slot)
 
 
 async def preview_digest(
@@ -210,8 +210,8 @@ async def _compose(
         return await _compose_follow_up(desk, subscription, divided.channel)
     selection = divided.channel
     stories = await _summarized(desk, subscription, selection)
-    told = [reading.article.id for story in stories for reading in story.readings]
-    alerted = await desk.alerts.alerted(subscription.channel, told)
+    article_ids = [reading.article.id for story in stories for reading in story.readings]
+    alerted = await desk.alerts.alerted(subscription.channel, article_ids)
     edition = replace(await _edition(desk, subscription, stories), seen=selection.seen, alerted=alerted)
     shape = DigestShape(
         window=window,
@@ -235,7 +235,7 @@ async def _edition(desk: DeliveryDesk, subscription: Subscription, stories: Sequ
 
 
 async def _actions(desk: DeliveryDesk, subscription: Subscription, slot: datetime) -> tuple[Action, ...]:
-    """What a reader of the digest can ask about it; `commands.told` answers."""
+    """What a reader of the digest can ask about it; `commands.posted_digest` answers."""
     workspace = await audience(desk, subscription)
     language, name = workspace.language if workspace else "en", digest_name(subscription.id, slot)
     wordings = {"quotes": "brief", "timeline": "brief", "why": "brief", "balance": "digest"}

@@ -95,11 +95,11 @@ async def select_stories(
     kept, matches = _matching([reading for reading in readings.values() if wanted.lets(reading)], topics)
     of = {report.article_id: report.story for report in (*chosen, *earlier)}
     seen = frozenset(report.article_id for report in earlier)
-    stories = await _told(desk, workspace_id, kept, of, matches)
+    stories = await _stories(desk, workspace_id, kept, of, matches)
     news = [story for candidate in stories if (story := news_of(candidate, seen))]
-    told, given_way = _in_order(news, matches, topics, share)
+    ordered, given_way = _in_order(news, matches, topics, share)
     unchanged = len({report.story for report in found} - {report.story for report in new}) + len(stories) - len(news)
-    selected = Selection(stories=told, readings=tuple(kept), matches=matches, beyond=beyond, more=more, given_way=given_way)
+    selected = Selection(stories=ordered, readings=tuple(kept), matches=matches, beyond=beyond, more=more, given_way=given_way)
     return replace(selected, seen=seen, unchanged=unchanged, found=Had.of(found, desk.clock()))
 
 
@@ -121,16 +121,16 @@ async def newest(desk: ChoosingDesk, workspace_id: str, topic: Topic | None, win
     return tuple(reading for reading in await desk.news.readings([report.article_id for report in found]) if wanted.lets(reading))
 
 
-async def select_told(
+async def select_again(
     desk: ChoosingDesk, workspace_id: str, topics: Sequence[Topic], article_ids: Sequence[str], share: Share = ANY_SHARE
 ) -> Selection:
     """The stories of a digest that was told, from the articles that it told of."""
     readings = await desk.news.readings(article_ids[:READ])
     _, matches = _matching(readings, topics)
-    told = tuple(on_topics(reading, topics) or reading for reading in readings)
-    of = await desk.told_stories.stories_of([reading.article.id for reading in told])
-    stories, given_way = _in_order(await _told(desk, workspace_id, told, of, matches), matches, topics, share)
-    return Selection(stories=stories, readings=told, matches=matches, given_way=given_way)
+    on_topic = tuple(on_topics(reading, topics) or reading for reading in readings)
+    of = await desk.story_finder.stories_of([reading.article.id for reading in on_topic])
+    stories, given_way = _in_order(await _stories(desk, workspace_id, on_topic, of, matches), matches, topics, share)
+    return Selection(stories=stories, readings=on_topic, matches=matches, given_way=given_way)
 
 
 async def select_news(
@@ -142,7 +142,7 @@ async def select_news(
     """
     channel = subscription.channel
     wanted = await filter_of(desk, subscription.workspace_id, window_of(desk, subscription, window))
-    followed = await desk.told_stories.now(subscription.story_id) if subscription.story_id else 0
+    followed = await desk.story_finder.now(subscription.story_id) if subscription.story_id else 0
     found = await find_reports(desk, subscription.workspace_id, topics, wanted, unseen_by=channel, story=followed)
     share = share_of(subscription)
     chosen, beyond, more = _chosen(found, desk.clock(), share, looked_at)
@@ -150,13 +150,13 @@ async def select_news(
     undelivered = [article_id for article_id in await desk.outbox.undelivered(subscription) if article_id not in readings]
     again = await desk.news.readings(undelivered)
     kept, matches = _matching([reading for reading in (*readings.values(), *again) if wanted.lets(reading)], topics)
-    of = {report.article_id: report.story for report in chosen} | dict(await desk.told_stories.stories_of(undelivered))
+    of = {report.article_id: report.story for report in chosen} | dict(await desk.story_finder.stories_of(undelivered))
     earlier = await _had(desk, channel, {of[reading.article.id] for reading in kept})
     of |= {reading.article.id: story for story, had in earlier.items() for reading in had}
     before = [reading for had in earlier.values() for reading in had]
     seen = frozenset(reading.article.id for reading in before)
-    told = await _told(desk, subscription.workspace_id, (*kept, *before), of, matches)
-    news = [story for candidate in told if (story := news_of(candidate, seen))]
+    candidates = await _stories(desk, subscription.workspace_id, (*kept, *before), of, matches)
+    news = [story for candidate in candidates if (story := news_of(candidate, seen))]
     stories, given_way = _in_order(news, matches, topics, share)
     return Selection(
         stories=stories,
@@ -186,7 +186,7 @@ def window_of(desk: ChoosingDesk, subscription: Subscription, window: Window) ->
 
 
 async def _latest(desk: ChoosingDesk, workspace_id: str, window: Window, most: int) -> tuple[Seen, ...]:
-    return await desk.told_stories.find(workspace_id, (), window, most)
+    return await desk.story_finder.find(workspace_id, (), window, most)
 
 
 def _chosen(
@@ -238,7 +238,7 @@ def _matching(found: Sequence[Reading], topics: Sequence[Topic]) -> tuple[list[R
     return [reading for reading in kept if reading], matches
 
 
-async def _told(
+async def _stories(
     desk: ChoosingDesk, workspace_id: str, readings: Sequence[Reading], of: Mapping[str, int], matches: Mapping[str, Match]
 ) -> tuple[Story, ...]:
     """The reports as the stories that they belong to, the best first."""
@@ -246,7 +246,7 @@ async def _told(
     for reading in readings:
         groups.setdefault(of[reading.article.id], []).append(reading)
     weights, now = {article_id: fit.score for article_id, fit in matches.items()}, desk.clock()
-    began = await desk.told_stories.began(workspace_id, list(groups)) if groups else {}
+    began = await desk.story_finder.began(workspace_id, list(groups)) if groups else {}
     stories = [
         replace(story_of(group, relevance=weights, now=now, story_id=f"{story:016x}"), began=began.get(story))
         for story, group in groups.items()
@@ -265,13 +265,13 @@ def _in_order(
         alone = outlet_alone(outlet_of(reading.article) for reading in story.readings)
         return (*alone, *((fit.topic_id,) if fit and fit.topic_id in names else ()))
 
-    told, full = fairly(stories, share, of=owners, stands_apart=lambda story: stands_apart(story.lead))
-    return told, {told[place].id: names.get(owner, "") for place, owner in full.items()}
+    ordered, full = fairly(stories, share, of=owners, stands_apart=lambda story: stands_apart(story.lead))
+    return ordered, {ordered[place].id: names.get(owner, "") for place, owner in full.items()}
 
 
 async def _had(desk: ChoosingDesk, channel: Channel, stories: Collection[int]) -> dict[int, tuple[Reading, ...]]:
     """What the channel was lately told of these stories."""
-    had = await desk.told_stories.had(channel, sorted(stories), desk.clock() - GOES_ON) if stories else {}
+    had = await desk.story_finder.had(channel, sorted(stories), desk.clock() - GOES_ON) if stories else {}
     return {story: await desk.news.readings(ids[:_EARLIER]) for story, ids in had.items()}
 
 

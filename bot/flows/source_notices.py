@@ -39,5 +39,5 @@ async def _tell(desk: GatheringDesk, workspace_id: str, source: Source, state: S
         return
     edition = Edition(now=desk.clock(), zone=ZoneInfo(workspace.timezone), language=workspace.language)
     name = source.name or shown_address(source.location)
-    told = f"{name}: {text_of(say_health(state, edition))}"
-    await desk.tell_keeper(digests[0], Problem(Code.TEXT, {"text": told}))
+    words = f"{name}: {text_of(say_health(state, edition))}"
+    await desk.tell_keeper(digests[0], Problem(Code.TEXT, {"text": words}))

@@ -44,7 +44,7 @@ async def tell_stories(desk: GatheringDesk) -> int:
 
 
 async def _tell_all(desk: GatheringDesk, clerk: Clerk) -> int:
-    told, seconds, batches = 0, stopwatch(), 0
+    grouped, seconds, batches = 0, stopwatch(), 0
     while True:
         now = desk.clock()
         turn = await desk.stories.take_turn(desk.process, now, now + LEASE)
@@ -57,14 +57,14 @@ async def _tell_all(desk: GatheringDesk, clerk: Clerk) -> int:
         if not await _tell(desk, clerk, board, batch, now):
             clerk.forget()
             continue
-        told, batches = told + len(batch), batches + 1
+        grouped, batches = grouped + len(batch), batches + 1
         if batches % _TOLD_EVERY == 0:
             waiting = await desk.stories.waiting()
-            log.info("stories_being_told", extra={"reports": told, "waiting": waiting, "seconds": seconds()})
+            log.info("stories_being_told", extra={"reports": grouped, "waiting": waiting, "seconds": seconds()})
         await asyncio.sleep(0)
-    if told:
-        log.debug("stories_told", extra={"reports": told, "seconds": seconds()})
-    return told
+    if grouped:
+        log.debug("stories_told", extra={"reports": grouped, "seconds": seconds()})
+    return grouped
 
 
 async def _tell(desk: GatheringDesk, clerk: Clerk, board: Board, batch: tuple[tuple[int, Reading], ...], now: datetime) -> bool:
@@ -85,9 +85,9 @@ async def _tell(desk: GatheringDesk, clerk: Clerk, board: Board, batch: tuple[tu
         traces[report.place] = board.take(report)
         await asyncio.sleep(0)
     changes = await _mend(desk, clerk, board)
-    told = [traces[place] for place in sorted(traces)]
+    in_order = [traces[place] for place in sorted(traces)]
     board.forget_features(KEPT)
-    return await desk.stories.record(clerk.turn, told, changes, now, next_id=clerk.next_id)
+    return await desk.stories.record(clerk.turn, in_order, changes, now, next_id=clerk.next_id)
 
 
 async def _mend(desk: GatheringDesk, clerk: Clerk, board: Board) -> Changes:

@@ -70,15 +70,15 @@ class Whereabouts:
 
 async def whereabouts(desk: DeliveryDesk, workspace_id: str, link: str) -> Whereabouts:
     """Of the report with that address or id, among what the workspace's own sources brought."""
-    article_id = await desk.told_stories.at_link(workspace_id, link)
+    article_id = await desk.story_finder.at_link(workspace_id, link)
     readings = await desk.news.readings([article_id]) if article_id else ()
     if not readings:
         return Whereabouts(unread=await _unread(desk, workspace_id, link))
     (reading,) = readings
-    story = (await desk.told_stories.stories_of([reading.article.id]))[reading.article.id]
-    members = await desk.told_stories.members(workspace_id, story, _MOST)
+    story = (await desk.story_finder.stories_of([reading.article.id]))[reading.article.id]
+    members = await desk.story_finder.members(workspace_id, story, _MOST)
     others = await desk.news.readings([article_id for article_id in members if article_id != reading.article.id])
-    placing = await desk.told_stories.placing(reading.article.id)
+    placing = await desk.story_finder.placing(reading.article.id)
     tellings = await desk.outbox.tellings(reading.article.id)
     orders = await desk.workspaces.subscriptions(workspace_id)
     reasons = [await _reason(desk, subscription, reading, placing.stored_at, tellings) for subscription in orders]
@@ -96,24 +96,24 @@ async def _unread(desk: DeliveryDesk, workspace_id: str, link: str) -> Unread | 
     """The latest item of that address, or that key, which nobody could read."""
     ever = Window(start=desk.clock() - timedelta(days=36_500), end=desk.clock())
     wanted = {link, page_key(link) or link}
-    found = [item for item in await desk.told_stories.unread(workspace_id, ever) if {item.key, page_key(item.key)} & wanted]
+    found = [item for item in await desk.story_finder.unread(workspace_id, ever) if {item.key, page_key(item.key)} & wanted]
     return found[-1] if found else None
 
 
 async def _reason(
     desk: DeliveryDesk, subscription: Subscription, reading: Reading, stored_at: datetime, tellings: Sequence[Telling]
 ) -> Reason:
-    told = [
+    own = [
         telling for telling in tellings if telling.channel == subscription.channel and telling.subscription_id == subscription.id
     ]
-    alive = [telling for telling in told if telling.state is not DeliveryState.DEAD]
+    alive = [telling for telling in own if telling.state is not DeliveryState.DEAD]
     if alive:
         best = max(alive, key=lambda telling: (telling.is_shown, telling.slot))
         why = Why.SHOWN if best.is_shown else Why.COUNTED
         return Reason(subscription=subscription, why=why if best.state is DeliveryState.SENT else Why.ON_ITS_WAY, slot=best.slot)
     topics = await subscribed_topics(desk, subscription)
     names = tuple(topic.name for topic in topics)
-    why = Why.DIED if told else await _untold(desk, subscription, reading, stored_at, topics)
+    why = Why.DIED if own else await _untold(desk, subscription, reading, stored_at, topics)
     return Reason(subscription=subscription, why=why, topics=names)
 
 

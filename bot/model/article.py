@@ -86,11 +86,11 @@ class Article:
     picture: Picture | None = None
 
     @property
-    def told(self) -> tuple[str, ...]:
+    def citable(self) -> tuple[str, ...]:
         """The paragraphs, below the standfirst where there is one: all that may be cited."""
         return (self.standfirst, *self.paragraphs) if self.standfirst else self.paragraphs
 
     @property
     def body(self) -> str:
         """What is told, joined by blank lines: the text that all offsets count in (Unicode code points)."""
-        return PARAGRAPH_BREAK.join(self.told)
+        return PARAGRAPH_BREAK.join(self.citable)

@@ -31,12 +31,12 @@ def newest_of(draft: Draft, lines: Sequence[str], url: str) -> Draft:
     update = newest_update(lines)
     if len(update) == len(lines):
         return draft
-    told = parse_text("\n".join(update), title=draft.title, is_page=False)
-    return replace(draft, paragraphs=told.paragraphs or draft.paragraphs)
+    parsed = parse_text("\n".join(update), title=draft.title, is_page=False)
+    return replace(draft, paragraphs=parsed.paragraphs or draft.paragraphs)
 
 
 def newest_update(lines: Sequence[str]) -> list[str]:
-    """The lines of the newest update, without its time; all lines where no updates can be told apart.
+    """The lines of the newest update, without its time; all lines where no updates can be kept apart.
 
     Newest first or oldest first is seen from how most times follow each other, be it over midnight.
     """
@@ -47,11 +47,11 @@ def newest_update(lines: Sequence[str]) -> list[str]:
     updates = [_update(lines[start:end]) for start, end in pairwise((*heads, len(lines)))]
     if 2 * falls < len(heads) - 1:
         updates.reverse()
-    told: list[str] = []
+    kept: list[str] = []
     for update in updates:
-        told += update
-        if sum(map(word_count, told)) >= _LEAST:
-            return told
+        kept += update
+        if sum(map(word_count, kept)) >= _LEAST:
+            return kept
     return list(lines)
 
 

@@ -43,8 +43,8 @@ _REACH = 700
 def own_words(paragraphs: Sequence[str], *, title: str, outlet: str = "") -> tuple[str, ...]:
     """A feed's paragraphs without prompts, and without the headline said again, be it with the outlet's name behind it."""
     said_before = (_words(title), [*_words(title), *_words(outlet)])
-    told = (_without_prompts(paragraph) for paragraph in paragraphs)
-    return tuple(paragraph for paragraph in told if paragraph and _words(paragraph) not in said_before)
+    cleaned = (_without_prompts(paragraph) for paragraph in paragraphs)
+    return tuple(paragraph for paragraph in cleaned if paragraph and _words(paragraph) not in said_before)
 
 
 def is_links_only(markup: str) -> bool:

@@ -143,7 +143,7 @@ class Outbox(Protocol):
         """Which of these articles the messages of one subscription show, those that wait included."""
         ...
 
-    async def told(self, subscription_id: str, slot: datetime) -> tuple[Delivery, ...]:
+    async def digest_parts(self, subscription_id: str, slot: datetime) -> tuple[Delivery, ...]:
         """A subscription's digest of that slot: its parts in order, each with the articles that it tells of."""
         ...
 
@@ -155,7 +155,7 @@ class Outbox(Protocol):
         """Which messages tell of an article, the oldest first."""
         ...
 
-    async def told_in(self, channel: Channel, article_ids: Sequence[str]) -> Mapping[str, str]:
+    async def threads_of(self, channel: Channel, article_ids: Sequence[str]) -> Mapping[str, str]:
         """For each of these articles that the channel was sent, the receipt of the message in whose thread what comes next of
         it belongs: the latest that told of it, or the one that this answered."""
         ...

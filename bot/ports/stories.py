@@ -138,7 +138,7 @@ class StoryStore(Protocol):
         """How many reports wait."""
         ...
 
-    async def told(self, since: int) -> tuple[Trace, ...]:
+    async def traces(self, since: int) -> tuple[Trace, ...]:
         """The reports from that place on whose story the clerk gave them, in order."""
         ...
 

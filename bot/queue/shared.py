@@ -226,11 +226,11 @@ class SharedQueue:
     async def _stop(self, running: asyncio.Task[None]) -> None:
         """End a manager, which by itself would wait for its jobs, however long they take. Each job is cancelled once."""
         running.cancel()
-        told: set[asyncio.Task[Any]] = set()
+        cancelled: set[asyncio.Task[Any]] = set()
         while not running.done():
-            for job in self._at_work.keys() - told:
+            for job in self._at_work.keys() - cancelled:
                 job.cancel()
-                told.add(job)
+                cancelled.add(job)
             await asyncio.wait({running}, timeout=0.05)
 
     async def _give_back(self, manager: QueueManager) -> None:

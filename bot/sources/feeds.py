@@ -122,8 +122,8 @@ def feed_items(
     told_by = publishers(feed, location=base or source.location, called=source.title)
     for at, (entry, key) in enumerate(zip(feed.entries, entry_keys(feed), strict=True)):
         item = _item(source, told_by[at], entry, key, fetched, base)
-        told = entry.picture and tells_nothing_private(entry.picture, location=source.location, is_private=is_private)
-        items.setdefault(key, replace(item, is_archive=at in archive, picture=entry.picture if told else None))
+        is_public = entry.picture and tells_nothing_private(entry.picture, location=source.location, is_private=is_private)
+        items.setdefault(key, replace(item, is_archive=at in archive, picture=entry.picture if is_public else None))
     return tuple(items.values())
 
 

@@ -23,7 +23,7 @@ MOST_UNDERSTOOD = 80_000
 
 def analyze(article: Article, *, method: str = DEFAULT_METHOD, count: int = 3) -> Analysis:
     """Everything that the bot makes of an article. Raises UserError when there is no such summary method."""
-    paragraphs = _opening(article.told, MOST_UNDERSTOOD)
+    paragraphs = _opening(article.citable, MOST_UNDERSTOOD)
     body = PARAGRAPH_BREAK.join(paragraphs)
     sentences = split_sentences(paragraphs, article.language)
     is_default = method == DEFAULT_METHOD
@@ -34,7 +34,7 @@ def analyze(article: Article, *, method: str = DEFAULT_METHOD, count: int = 3) -
         else summarize(article.title, sentences, language=article.language, method=method, count=count)
     )
     quotes = find_quotes(body, sentences, language=article.language)
-    title_terms, body_terms = index_terms(article.title, article.told, article.language)
+    title_terms, body_terms = index_terms(article.title, article.citable, article.language)
     return Analysis(
         article_id=article.id,
         version=ANALYSIS_VERSION,

@@ -22,10 +22,10 @@ def on_topics(reading: Reading, topics: Sequence[Topic]) -> Reading | None:
     """
     if reading.article.kind is not ArticleKind.ROUND_UP or not topics:
         return reading
-    told = dict(enumerate(reading.article.told))
-    fitting = {at for at, words in told.items() if any(match(topic, _alone(reading, words)) for topic in topics)}
+    paragraphs = dict(enumerate(reading.article.citable))
+    fitting = {at for at, words in paragraphs.items() if any(match(topic, _alone(reading, words)) for topic in topics)}
     # A line that heads what stands below it ("Syria") is on the topic with that.
-    fitting |= {at + 1 for at in fitting if word_count(told[at]) < _HEADING and at + 1 in told}
+    fitting |= {at + 1 for at in fitting if word_count(paragraphs[at]) < _HEADING and at + 1 in paragraphs}
     chosen = _only(reading, fitting)
     return chosen if chosen.analysis.sentences else None
 

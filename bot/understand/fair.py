@@ -41,9 +41,9 @@ def fairly(
         chosen.append(place)
     spare = list(full)[: share.shown - len(chosen)]
     first = [*chosen, *spare]
-    told = [*first, *(place for place in range(len(ranked)) if place not in set(first))]
-    given_way = {at: full[place] for at, place in enumerate(told) if place in full and not spare}
-    return tuple(ranked[place] for place in told), given_way
+    order = [*first, *(place for place in range(len(ranked)) if place not in set(first))]
+    given_way = {at: full[place] for at, place in enumerate(order) if place in full and not spare}
+    return tuple(ranked[place] for place in order), given_way
 
 
 def outlet_alone(outlets: Iterable[str]) -> tuple[str, ...]:

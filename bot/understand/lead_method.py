@@ -52,21 +52,23 @@ class LeadSummarizer(FastLexRank):
     language = ""
 
     def __call__(self, document: Any, sentences_count: int) -> Any:
-        told = document.sentences[:MOST_SENTENCES]
-        content = self.content(told)
+        sentences = document.sentences[:MOST_SENTENCES]
+        content = self.content(sentences)
         title = " ".join(str(heading) for heading in document.headings)
         headline = [self.stem_word(word) for heading in document.headings for word in self._content_of(heading)]
-        candidates = _candidates([printed.sentence for printed in told], content, (title, frozenset(headline)), self.language)
-        return tuple(told[index] for index in _choose(candidates, sentences_count))
+        candidates = _candidates(
+            [printed.sentence for printed in sentences], content, (title, frozenset(headline)), self.language
+        )
+        return tuple(sentences[index] for index in _choose(candidates, sentences_count))
 
     def _content_of(self, sentence: Any) -> list[str]:
         return [word for word in map(self.normalize_word, sentence.words) if word not in self._stop_words]
 
 
 def _candidates(
-    sentences: Sequence[Sentence], content: Sequence[Sequence[str]], told: tuple[str, frozenset[str]], language: str
+    sentences: Sequence[Sentence], content: Sequence[Sequence[str]], heading: tuple[str, frozenset[str]], language: str
 ) -> _Candidates:
-    title, headline = told
+    title, headline = heading
     if _is_stand_in(title, sentences):
         headline = frozenset()
     similarity = similarities(content)
@@ -74,7 +76,7 @@ def _candidates(
     scores = (
         numpy.exp(-numpy.arange(len(sentences)) / _DECAY)
         + _CENTRAL * _scaled(centralities(similarity))
-        + _TOLD * _scaled(_told(content))
+        + _TOLD * _scaled(_repetition(content))
         + _HEADLINE * shares
         + numpy.array([_shape(sentence.text) for sentence in sentences])
     )
@@ -106,14 +108,14 @@ def _scaled(values: Matrix) -> Matrix:
     return (values - low) / (high - low) if high > low else numpy.zeros_like(values)
 
 
-def _told(content: Sequence[Sequence[str]]) -> Matrix:
+def _repetition(content: Sequence[Sequence[str]]) -> Matrix:
     """How often the article says the words of each sentence; nearly an average, so that length counts a little."""
     times = Counter(word for words in content for word in words)
-    told = []
+    weights = []
     for words in content:
         distinct = set(words)
-        told.append(sum(times[word] for word in distinct if times[word] > 1) / max(5, len(distinct)) ** 0.85)
-    return numpy.array(told)
+        weights.append(sum(times[word] for word in distinct if times[word] > 1) / max(5, len(distinct)) ** 0.85)
+    return numpy.array(weights)
 
 
 def _shape(text: str) -> float:

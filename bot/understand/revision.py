@@ -46,14 +46,14 @@ _WORD = re.compile(r"\w+")
 def is_correction(old: Reading, new: Reading) -> bool:
     """Whether the article says something else now. One that only lost its text, behind a paywall or cut short, does not."""
     before, after = old.article, new.article
-    if (before.title, before.told) == (after.title, after.told) or len(after.body) > LONGEST:
+    if (before.title, before.citable) == (after.title, after.citable) or len(after.body) > LONGEST:
         return False
     return not (after.is_teaser and not before.is_teaser) and 2 * len(after.body) >= len(before.body)
 
 
 def is_another(old: Article, new: Article) -> bool:
     """Whether that is no other version of the article but another article, to which its publisher gave the same name."""
-    before, after = _telling_words(old), _telling_words(new)
+    before, after = _content_words(old), _content_words(new)
     return len(before & after) < KIN * min(len(before), len(after))
 
 
@@ -106,7 +106,7 @@ def changed_figures(pairs: Pairs) -> tuple[tuple[str, str], ...]:
     return tuple(found)[:_FIGURES]
 
 
-def _telling_words(article: Article) -> set[str]:
+def _content_words(article: Article) -> set[str]:
     return set(tokens(f"{article.title}\n{article.body[:LONGEST]}")) - stopwords(article.language)
 
 
@@ -168,16 +168,16 @@ def _likeness(one: Iterable[str], other: Iterable[str]) -> float:
     return 2 * (words & others).total() / total if total else 1.0
 
 
-def _is(text: str, told: str, is_cut: bool) -> bool:
-    return text.startswith(told) if is_cut else text == told
+def _is(text: str, shown: str, is_cut: bool) -> bool:
+    return text.startswith(shown) if is_cut else text == shown
 
 
-def _latest(told: str, changes: Iterable[Pairs], is_cut: bool = False) -> str:
+def _latest(shown: str, changes: Iterable[Pairs], is_cut: bool = False) -> str:
     """What stands for a text after one change after the other."""
     for before, after in (pair for pairs in changes for pair in pairs):
-        if _is(before, told, is_cut):
-            told, is_cut = after, False
-    return told
+        if _is(before, shown, is_cut):
+            shown, is_cut = after, False
+    return shown
 
 
 def _printed(text: str) -> list[str]:

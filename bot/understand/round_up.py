@@ -14,7 +14,7 @@ from math import exp, fsum, sqrt
 from bot.model.analysis import Quote, Reading
 from bot.model.story import Story
 from bot.parse.text import word_count
-from bot.understand.quotes.tell import is_told
+from bot.understand.quotes.shown_speakers import names_speaker
 from bot.understand.rank import fresh, moment
 from bot.understand.standalone import FINAL, cut_in_quotation, hangs, is_furniture
 from bot.understand.stopwords import content_stems
@@ -136,8 +136,8 @@ def _place(candidate: _Candidate) -> tuple[int, int]:
 
 def _reports(story: Story) -> tuple[Reading, ...]:
     """Those that speak."""
-    told = fresh((story.lead, *story.others)[:_MOST_REPORTS])
-    return tuple(reading for reading in told if not reading.article.is_teaser) or told
+    readings = fresh((story.lead, *story.others)[:_MOST_REPORTS])
+    return tuple(reading for reading in readings if not reading.article.is_teaser) or readings
 
 
 # Sentences
@@ -256,7 +256,7 @@ def story_quotes(story: Story, count: int) -> tuple[tuple[Reading, int], ...]:
 
 
 def _quote_score(quote: Quote, rank: int, report: int) -> float:
-    return (quote.confidence if is_told(quote) else 0.0) + 1 / (1 + rank) + _LEAD / (1 + report)
+    return (quote.confidence if names_speaker(quote) else 0.0) + 1 / (1 + rank) + _LEAD / (1 + report)
 
 
 def _speaker(reports: Sequence[Reading], place: tuple[int, int]) -> str:

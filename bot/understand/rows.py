@@ -50,11 +50,11 @@ def story_row(story: Story, count: int) -> dict[str, object]:
             {"id": reading.article.id, "text": reading.analysis.sentences[index].text}
             for reading, index in summarize_story(story, count=count)
         ],
-        "quotes": [_told_quote(reading, reading.analysis.quotes[index]) for reading, index in story_quotes(story, QUOTES)],
+        "quotes": [_cited_quote_row(reading, reading.analysis.quotes[index]) for reading, index in story_quotes(story, QUOTES)],
     }
 
 
-def _told_quote(reading: Reading, quote: Quote) -> dict[str, object]:
+def _cited_quote_row(reading: Reading, quote: Quote) -> dict[str, object]:
     speaker = quote.speaker
     return {
         "id": reading.article.id,

@@ -18,13 +18,13 @@ def steps(story: Story) -> tuple[tuple[Reading, Sentence], ...]:
 
     A copy is none, nor a report whose best sentences say what an earlier step said.
     """
-    told: list[tuple[Reading, Sentence]] = []
+    so_far: list[tuple[Reading, Sentence]] = []
     for reading in sorted((story.lead, *story.others), key=lambda reading: (moment(reading), reading.article.id)):
         own = _sentences(story, reading)
-        fresh = next((sentence for sentence in own if not any(_says_again(sentence, reading, *step) for step in told)), None)
+        fresh = next((sentence for sentence in own if not any(_says_again(sentence, reading, *step) for step in so_far)), None)
         if fresh:
-            told.append((reading, fresh))
-    return tuple(told)
+            so_far.append((reading, fresh))
+    return tuple(so_far)
 
 
 def _sentences(story: Story, reading: Reading) -> list[Sentence]:

@@ -108,9 +108,9 @@ class Board:
         stories = list(nearest)[:_STORIES]
         likeness_to = {story: self._likeness_to(report, story, nearest[story], scores) for story in stories}
         best = max(stories, key=lambda story: (likeness_to[story], -story), default=None)
-        is_told = best is not None and likeness_to[best] >= SAME_STORY
+        is_like_enough = best is not None and likeness_to[best] >= SAME_STORY
         close = {story for story in stories if scores[nearest[story][0]] >= _NEAR * SAME_STORY}
-        return self._hold(report, best if is_told and best is not None else report.place, close)
+        return self._hold(report, best if is_like_enough and best is not None else report.place, close)
 
     def _original(self, report: Features, near: Sequence[int]) -> int | None:
         """The report that this one is a copy of."""

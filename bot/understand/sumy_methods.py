@@ -75,7 +75,7 @@ class _Words:
         return tuple(printed.lower() for _, printed in words_of(text)[:MOST_WORDS])
 
 
-class Told(SumySentence):  # type: ignore[misc]
+class OwnSentence(SumySentence):  # type: ignore[misc]
     """A sentence of sumy's that knows which of the article's it is."""
 
     __slots__ = ("sentence",)
@@ -91,9 +91,9 @@ def pick(method: str, title: str, sentences: Sequence[Sentence], *, language: st
     `sentences` hold one at least. Fewer than `count` come back where sumy finds no words, or none that can stand alone.
     """
     words, seen = _Words(), sentences[:MOST_SENTENCES]
-    told = [Told(sentence, words) for sentence in seen]
-    places = {id(sentence): index for index, sentence in enumerate(told)}
-    paragraphs = [list(group) for _, group in groupby(told, key=lambda sentence: sentence.sentence.paragraph)]
+    own = [OwnSentence(sentence, words) for sentence in seen]
+    places = {id(sentence): index for index, sentence in enumerate(own)}
+    paragraphs = [list(group) for _, group in groupby(own, key=lambda own_sentence: own_sentence.sentence.paragraph)]
     heading = [SumySentence(title, words, is_heading=True)] if title else []
     document = ObjectDocumentModel([Paragraph(heading + paragraphs[0]), *map(Paragraph, paragraphs[1:])])
     summarizer = SUMMARIZERS[method](partial(stem, language=language))

@@ -5,7 +5,7 @@ from collections import Counter
 from bot.model.analysis import Analysis, Quote, QuoteKind, Reading
 from bot.parse.text import word_count
 from bot.understand.prose import is_prose
-from bot.understand.quotes.tell import is_told
+from bot.understand.quotes.shown_speakers import names_speaker
 from bot.understand.standalone import FINAL, is_furniture
 from bot.understand.words import tokens
 
@@ -44,16 +44,16 @@ def _is_cut(text: str) -> bool:
 
 def repeats(text: str, headline: str) -> bool:
     """Whether a sentence says what its headline said already, be it in another order or with a word more."""
-    said, told = _pieces(text), _pieces(headline)
-    if not said or not told:
+    said, headed = _pieces(text), _pieces(headline)
+    if not said or not headed:
         return False
-    common = (Counter(said) & Counter(told)).total()
-    return 2 * common >= _SAME * (len(said) + len(told))
+    common = (Counter(said) & Counter(headed)).total()
+    return 2 * common >= _SAME * (len(said) + len(headed))
 
 
-def may_be_told(reading: Reading, quote: Quote) -> bool:
+def may_be_shown(reading: Reading, quote: Quote) -> bool:
     """Whether a quote's speaker is known; in a teaser, the quotation must stand there in full, too."""
-    return is_told(quote) and (not reading.article.is_teaser or _is_whole(quote, reading.analysis))
+    return names_speaker(quote) and (not reading.article.is_teaser or _is_whole(quote, reading.analysis))
 
 
 def _is_whole(quote: Quote, analysis: Analysis) -> bool:

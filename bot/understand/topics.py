@@ -97,7 +97,7 @@ class _Text:
     def find(self, term: str) -> _Hits:
         article = self.reading.article
         if letters := printed(term, article.language):
-            first = letters.count(article.told[0]) if article.told else 0
+            first = letters.count(article.citable[0]) if article.citable else 0
             return _Hits(term, letters.count_in_title(article.title), first, letters.count(article.body))
         stems = _stems(term, article.language)
         title, opening, body = (sum(map(text.count, stems)) for text in (self.title, self.opening, self.body))

@@ -62,7 +62,7 @@ def words_topic(words: str, workspace_id: str) -> Topic:
         raise UserError(Problem(Code.SEARCH_TOO_LONG, {"most": LONGEST_TERM}))
     topic = replace(_read(name or "?", words), workspace_id=workspace_id)
     if len(topic.any_of) == 1 and not topic.all_of and not any(mark in words for mark in _QUOTES):
-        topic = replace(topic, any_of=(), all_of=_telling(topic.any_of[0]))
+        topic = replace(topic, any_of=(), all_of=_content_words(topic.any_of[0]))
     _check_marks(topic)
     return topic
 
@@ -145,7 +145,7 @@ def _check_marks(topic: Topic) -> None:
             raise UserError(Problem(Code.TOPIC_STAR, {"text": term[:40]}))
 
 
-def _telling(words: str) -> tuple[str, ...]:
+def _content_words(words: str) -> tuple[str, ...]:
     """The words of a question that say what it is about."""
     spoken = [word for word in words.split() if tokens(word)]
     telling = [word for word in spoken if _key(word) not in stopwords("en") or (word.isupper() and len(word) > 1)]

@@ -11,7 +11,7 @@ from bot.model.document import Document, Limits, PullQuote, spans_of
 from bot.model.source import RawItem
 from bot.model.workspace import Window
 from bot.platforms.terminal.render import render
-from bot.understand.quotes.tell import is_told
+from bot.understand.quotes.shown_speakers import names_speaker
 from bot.understand.read import read_item
 from bot.understand.stories import group_stories
 from tests.compose.composed import digest_of
@@ -118,7 +118,7 @@ def test_whoever_is_quoted_is_a_person_or_an_institution_by_name(readings: tuple
         f"{quote.speaker.name}, {quote.speaker.role}"
         for reading in readings
         for quote in reading.analysis.quotes
-        if quote.speaker and is_told(quote)
+        if quote.speaker and names_speaker(quote)
     }
     assert heard == SPEAKERS
 

@@ -30,7 +30,7 @@ from bot.sources.feeds import feed_items
 from bot.understand.read import read_item
 from bot.understand.round_up import story_quotes
 from bot.understand.stories import group_stories
-from bot.understand.teaser import may_be_told
+from bot.understand.teaser import may_be_shown
 from tests.compose.composed import alert_of, digest_of
 from tests.compose.newsroom import subscription
 
@@ -95,7 +95,7 @@ def test_there_is_something_to_look_at(stories: tuple[Story, ...]) -> None:
 
 
 def attributed(told: Story) -> list[tuple[Reading, int]]:
-    return [(one, n) for one, n in story_quotes(told, 50) if may_be_told(one, one.analysis.quotes[n])]
+    return [(one, n) for one, n in story_quotes(told, 50) if may_be_shown(one, one.analysis.quotes[n])]
 
 
 def shows_a_quote(told: Story, bullets: int) -> bool:

@@ -218,19 +218,19 @@ async def test_what_comes_next_of_an_article_belongs_under_the_message_that_told
     answer = replace(delivery(slot=NOW + 2 * DAY, article_ids=("c", "d")), reply_to="second")
     for message in (*messages, answer):
         await publish(store, [message], of=subscription(next_run_at=message.slot), slot=message.slot)
-    assert await outbox.told_in(channel(), ["a", "b", "c"]) == {}, "nothing has arrived"
+    assert await outbox.threads_of(channel(), ["a", "b", "c"]) == {}, "nothing has arrived"
     for message, receipt in zip((*messages, answer), ("first", "second", "third"), strict=True):
         await outbox.sent(message.key, receipt, NOW)
-    found = await outbox.told_in(channel(), ["a", "b", "c", "d", "e"])
+    found = await outbox.threads_of(channel(), ["a", "b", "c", "d", "e"])
     assert found == {"a": "first", "b": "second", "c": "second", "d": "second"}
-    assert await outbox.told_in(channel("elsewhere"), ["a"]) == {}
+    assert await outbox.threads_of(channel("elsewhere"), ["a"]) == {}
 
 
 async def test_a_digest_knows_what_it_tells_of(store: Store) -> None:
     await publish(store, [delivery(2, article_ids=("c",)), delivery(1, article_ids=("b", "a"))])
-    assert [one.article_ids for one in await store.outbox.told("morning", NOW)] == [("b", "a"), ("c",)]
-    assert await store.outbox.told("morning", NOW + DAY) == ()
-    assert await store.outbox.told("evening", NOW) == ()
+    assert [one.article_ids for one in await store.outbox.digest_parts("morning", NOW)] == [("b", "a"), ("c",)]
+    assert await store.outbox.digest_parts("morning", NOW + DAY) == ()
+    assert await store.outbox.digest_parts("evening", NOW) == ()
 
 
 async def test_of_two_stores_that_publish_one_slot_one_wins(shared_url: str) -> None:

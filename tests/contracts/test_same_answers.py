@@ -193,7 +193,7 @@ def test_searches_and_counts(
     both.same(lambda world: world.desk.news.count("w", window))
     both.same(lambda world: world.desk.news.sources("w"))
     both.same(lambda world: world.desk.news.brought("w", window.start))
-    both.same(lambda world: world.desk.stories.told(0))
+    both.same(lambda world: world.desk.stories.traces(0))
     assert [one.articles for one in both.same(_figures)] == [len(readings)]
 
 
@@ -210,7 +210,7 @@ def test_topics_and_briefs(both: Both, items: list[Item], words: list[str], wind
     both.same(lambda world: collect(world, readings))
     for topic in topics:
         wanted = [sought(topic, ("en", "de"))]
-        both.same(lambda world, wanted=wanted: world.desk.told_stories.find("w", wanted, window, 5))
+        both.same(lambda world, wanted=wanted: world.desk.story_finder.find("w", wanted, window, 5))
         asked = Question(workspace=workspace(), asked=topic.name, since=window.start, until=window.end)
         both.same(lambda world, asked=asked: brief(world.desk, asked))
     typed = Question(workspace=workspace(), asked=" ".join(words), since=window.start)

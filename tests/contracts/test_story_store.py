@@ -25,7 +25,7 @@ async def test_a_report_waits_from_the_moment_it_is_stored(store: Store) -> None
     assert await store.stories.waiting() == 2
     assert places == sorted(places)
     assert [one.article.key for _, one in await store.stories.pending(1)] == ["a"]
-    assert await store.stories.told(FIRST) == ()
+    assert await store.stories.traces(FIRST) == ()
 
 
 async def test_one_turn_at_a_time(store: Store) -> None:
@@ -56,13 +56,13 @@ async def test_what_is_recorded_is_told(store: Store) -> None:
         Trace(place=three, story=three),
     ]
     assert await store.stories.record(turn, traces, Changes(), NOW, next_id=1)
-    assert await store.stories.told(FIRST) == tuple(traces)
+    assert await store.stories.traces(FIRST) == tuple(traces)
     assert not await store.stories.is_pending()
     assert [opening.place for opening in await store.stories.openings(FIRST, 2)] == [three, two]
     assert set(await store.stories.at([one, three, 5])) == {one, three}
     merged = Changes(moved={three: one}, merged={three: one})
     assert await store.stories.record(turn, (), merged, NOW, next_id=1)
-    assert {trace.story for trace in await store.stories.told(FIRST)} == {one}
+    assert {trace.story for trace in await store.stories.traces(FIRST)} == {one}
 
 
 async def test_what_people_say_of_stories_is_remembered(store: Store) -> None:
@@ -78,6 +78,6 @@ async def test_what_people_say_of_stories_is_remembered(store: Store) -> None:
     assert not await store.stories.record(turn, (), Changes(), NOW, next_id=9), "the clerk looks at the stories anew"
     assert await store.stories.join(three, two, NOW) == three
     assert await store.stories.join(three, two, NOW) is None
-    assert [trace.story for trace in await store.stories.told(FIRST)] == [one, three, three]
+    assert [trace.story for trace in await store.stories.traces(FIRST)] == [one, three, three]
     assert await store.finder.now(5) == three
     assert (await store.stories.verdicts()).joined == {(two, three)}

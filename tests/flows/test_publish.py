@@ -471,7 +471,7 @@ async def test_a_tick_in_the_middle_does_not_take_away_the_digest_that_somebody_
 ) -> None:
     held = await subscribed(world, quiet_hours="13:00-17:00")
     await store(world, report(1, fetched=NOW))
-    find = world.desk.told_stories.find
+    find = world.desk.story_finder.find
 
     async def ticked(*arguments: Any, **named: Any) -> Any:
         for due in await world.desk.workspaces.due_subscriptions(world.clock()):
@@ -479,7 +479,7 @@ async def test_a_tick_in_the_middle_does_not_take_away_the_digest_that_somebody_
             await publish_digest(world.desk, due.id, due.next_run_at)
         return await find(*arguments, **named)
 
-    monkeypatch.setattr(world.desk.told_stories, "find", ticked)
+    monkeypatch.setattr(world.desk.story_finder, "find", ticked)
     assert await publish_now(world.desk, held.id) == Published(stories=1, parts=1)
     await deliver_due(world.desk)
     assert times_told(world, [1]) == {1: 1}

@@ -127,7 +127,7 @@ class Stories(RuleBasedStateMachine):
 
     @invariant()
     def every_report_is_in_one_story(self) -> None:
-        traces = self.run(self.world.desk.stories.told(0))
+        traces = self.run(self.world.desk.stories.traces(0))
         places = [trace.place for trace in traces]
         assert len(places) == len(set(places))
         assert len(places) + self.run(self.world.desk.stories.waiting()) == len(self.items)
@@ -148,7 +148,7 @@ class Stories(RuleBasedStateMachine):
 
     def _places(self) -> list[int]:
         self.run(tell_stories(self.world.desk))
-        return [trace.place for trace in self.run(self.world.desk.stories.told(0))]
+        return [trace.place for trace in self.run(self.world.desk.stories.traces(0))]
 
     async def _kill(self, steps: int) -> None:
         """Whoever had the turn stands still for so many steps, dies, and somebody else goes on when the lease is over."""

@@ -23,7 +23,7 @@ REPORTS = [
 
 async def stories(world: FakeWorld) -> dict[str, int]:
     """Article keys to stories; what waits is not among them."""
-    told = await world.desk.stories.told(0)
+    told = await world.desk.stories.traces(0)
     read = await world.desk.stories.at([trace.place for trace in told])
     return {read[trace.place].article.key: trace.story for trace in told}
 
@@ -90,7 +90,7 @@ async def test_two_clerks_and_kills_in_between_leave_every_report_in_one_story(w
 
 async def test_a_report_that_was_taken_out_stays_out_when_more_come(world: FakeWorld) -> None:
     await news.store(world, *REPORTS[:2])
-    (one, other) = await world.desk.stories.told(0)
+    (one, other) = await world.desk.stories.traces(0)
     assert one.story == other.story
     await world.desk.stories.part(other.place)
     await news.store(world, *REPORTS[2:])
@@ -100,7 +100,7 @@ async def test_a_report_that_was_taken_out_stays_out_when_more_come(world: FakeW
 
 async def test_reports_that_were_joined_stay_together(world: FakeWorld) -> None:
     await news.store(world, *REPORTS[3:])
-    (one, other) = await world.desk.stories.told(0)
+    (one, other) = await world.desk.stories.traces(0)
     await world.desk.stories.join(one.place, other.place, world.clock())
     await news.store(world, *REPORTS[:3])
     told = await stories(world)

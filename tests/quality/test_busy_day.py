@@ -38,7 +38,7 @@ class Day:
 
 async def stories_now(desk: Desk, keys: dict[int, str]) -> dict[str, int]:
     """The story of each report, by its key; `keys` are those read so far, by place."""
-    traces = await desk.stories.told(0)
+    traces = await desk.stories.traces(0)
     new = [trace.place for trace in traces if trace.place not in keys]
     keys |= {place: reading.article.key for place, reading in (await desk.stories.at(new)).items()}
     return {keys[trace.place]: trace.story for trace in traces}
@@ -52,7 +52,7 @@ async def leading(world: FakeWorld) -> list[int]:
 
 async def leading_among_all(world: FakeWorld, told: Mapping[str, int]) -> list[int]:
     """The same by reading every report there is."""
-    traces = await world.desk.stories.told(0)
+    traces = await world.desk.stories.traces(0)
     groups = defaultdict(list)
     for reading in (await world.desk.stories.at([trace.place for trace in traces])).values():
         groups[told[reading.article.key]].append(reading)
@@ -73,7 +73,7 @@ async def live(world: FakeWorld, reports: Sequence[Report], *, looked_at: Sequen
         come = [one for one in reports if world.clock() - HOUR <= one.published < world.clock()]
         await store(world, *map(raw, come))
         now = await stories_now(world.desk, keys)
-        day.lost += [story for story in leaders if await world.desk.told_stories.now(story) != story or story not in now.values()]
+        day.lost += [story for story in leaders if await world.desk.story_finder.now(story) != story or story not in now.values()]
         day.moved += sum(now[key] != story for key, story in before.items())
         day.hours += len(before)
         leaders, before = await leading(world), now

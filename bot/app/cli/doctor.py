@@ -125,11 +125,11 @@ async def _of_chats(settings: Settings) -> list[Finding]:
 
 def _running(settings: Settings) -> Iterator[Finding]:
     """What each process of the bot on this machine says of itself."""
-    told = in_loop(lambda: ask_all(database_file(settings), HOME))
-    if not told:
+    answers = in_loop(lambda: ask_all(database_file(settings), HOME))
+    if not answers:
         words = "none runs on this machine with these settings; start it with dateline run"
         yield Finding(good=False, what="bot", words=words)
-    for answer in told:
+    for answer in answers:
         name = f"{answer['role']} (process {answer['pid']})"
         words = f"runs; {answer['jobs']} jobs in hand, {answer['reading']} texts being read or waiting for it"
         yield Finding(good=True, what=name, words=words)

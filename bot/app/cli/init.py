@@ -232,6 +232,6 @@ def _first_digest(context: click.Context, *, asks: bool) -> int:
 
 def local_zone(environ: Mapping[str, str], localtime: Path = _LOCALTIME) -> str:
     """An IANA name: what TZ says, else where /etc/localtime leads; UTC where neither names a zone."""
-    told = environ.get("TZ", "").lstrip(":")
+    named = environ.get("TZ", "").lstrip(":")
     linked = os.path.realpath(localtime).rpartition(_ZONEINFO)[2] if localtime.is_symlink() else ""
-    return next((zone for zone in (told, linked) if "/" in zone and not zone.startswith("Etc/") and is_timezone(zone)), "UTC")
+    return next((zone for zone in (named, linked) if "/" in zone and not zone.startswith("Etc/") and is_timezone(zone)), "UTC")

@@ -75,8 +75,8 @@ class Commands(Group):
 
     def way_out(self, ctx: click.Context, word: str) -> str:
         """What to do instead, where that is known; else the command that looks like it."""
-        if told := EXPLAINED.get(word.lower()):
-            return told
+        if explanation := EXPLAINED.get(word.lower()):
+            return explanation
         found = super().way_out(ctx, word)
         return "`dateline help` lists all" if found.startswith("there is") else found
 

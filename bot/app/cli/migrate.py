@@ -71,10 +71,10 @@ def _progress(tell: Callable[[str], None]) -> Callable[[str, int, int], None]:
     """One line a table where a program reads; a line that is written over where a person does."""
     shows = sys.stderr.isatty()
 
-    def told(table: str, done: int, total: int) -> None:
+    def say_progress(table: str, done: int, total: int) -> None:
         if shows:
             click.echo(f"\r{table}: {done} of {total}" + "\n" * (done >= total), nl=False, err=True)
         elif done >= total:
             tell(f"{table}: {total}")
 
-    return told
+    return say_progress

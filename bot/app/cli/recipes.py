@@ -48,15 +48,15 @@ def _check(context: click.Context, wanted: list[Recipe]) -> int:
     settings = settings_of(context)
 
     async def work() -> tuple[int, int]:
-        told = dead = 0
+        tried = dead = 0
         async with open_feeds(settings) as read_feed:
             async for checked in check(wanted, read_feed):
                 tell(_said(checked), err=False)
-                told, dead = told + 1, dead + (not checked.lives)
-        return told, dead
+                tried, dead = tried + 1, dead + (not checked.lives)
+        return tried, dead
 
-    told, dead = in_loop(work)
-    tell("All of them live." if not dead else f"{dead} of {told} gave nothing to read.", err=False)
+    tried, dead = in_loop(work)
+    tell("All of them live." if not dead else f"{dead} of {tried} gave nothing to read.", err=False)
     return 1 if dead else 0
 
 

@@ -194,6 +194,6 @@ async def _show(newsroom: Newsroom) -> None:
 async def _show_alerts(newsroom: Newsroom) -> None:
     held = await _held(newsroom)
     names = {topic.id: topic.name for topic in await newsroom.desk.workspaces.topics(newsroom.workspace.id)}
-    told = [say_alert(rule, names[rule.topic_id]) for rule in held.alerts if rule.topic_id in names]
-    for line in told or ["Nothing is told at once. Turn it on: dateline alerts on TOPIC"]:
+    lines = [say_alert(rule, names[rule.topic_id]) for rule in held.alerts if rule.topic_id in names]
+    for line in lines or ["Nothing is told at once. Turn it on: dateline alerts on TOPIC"]:
         click.echo(line)

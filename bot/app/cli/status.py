@@ -112,7 +112,7 @@ def status(context: click.Context) -> int:
 
 
 async def _ask(store: Store, settings: Settings) -> _Report:
-    moment, told = now(), await ask_all(database_file(settings), HOME)
+    moment, answers = now(), await ask_all(database_file(settings), HOME)
     overdue = await store.care.overdue(moment)
     return _Report(
         now=moment,
@@ -121,14 +121,14 @@ async def _ask(store: Store, settings: Settings) -> _Report:
         sources=await followed(store),
         orders=await all_orders(store),
         working=[worker for worker in overdue.workers if lives(worker, moment)],
-        connected={chat: is_connected for answer in told for chat, is_connected in answer["chats"].items()},
+        connected={chat: is_connected for answer in answers for chat, is_connected in answer["chats"].items()},
         tick=await store.care.entry(Chore.TICK),
         chats={chat: entry for chat in _TITLES if (entry := await store.care.entry(chat)) and moment - entry.at < _GIVEN_UP},
         upkeep=await store.care.entry(Chore.HOUSEKEEPING),
         backup=await store.care.last_backup(),
         overdue=overdue,
         reading_since=min(
-            (datetime.fromisoformat(answer["reading_since"]) for answer in told if answer["reading_since"]), default=None
+            (datetime.fromisoformat(answer["reading_since"]) for answer in answers if answer["reading_since"]), default=None
         ),
     )
 

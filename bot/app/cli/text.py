@@ -91,8 +91,8 @@ def stories(files: tuple[Path, ...], jsonl: bool, no_clean: bool, sentences: int
 
     rows = read_rows(sys.stdin.buffer, write_row) if jsonl else ({"id": str(path)} for path in files)
     failed = take_rows(rows, take)
-    told = labelled_stories([reading for _, reading in labelled], [label for label, _ in labelled])
-    for story in (*told, *group_stories(loose)):
+    stories = labelled_stories([reading for _, reading in labelled], [label for label, _ in labelled])
+    for story in (*stories, *group_stories(loose)):
         write_row(story_row(story, sentences))
     return 1 if failed and not jsonl else 0
 

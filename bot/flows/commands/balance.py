@@ -58,16 +58,16 @@ async def reports(ask: Ask) -> Reply:
     if what not in set(Fate) or not (at.isascii() and at.isdigit() and len(at) < 7):
         raise UserError(ask.say("too_old"))
     sheet, fate, first = await _sheet(ask, name), Fate(what), int(at)
-    total, told = sheet.balance.count(fate), say_fate(sheet.balance, fate, ask.language)
+    total, words = sheet.balance.count(fate), say_fate(sheet.balance, fate, ask.language)
     if fate is Fate.UNREADABLE:
         unread = sheet.balance.unread[first : first + LINES]
         lines = await _said_unread(ask, unread)
-        facts = [told, reached(first, len(lines), total, ask.edition)]
+        facts = [words, reached(first, len(lines), total, ask.edition)]
         document = compose_list(sheet.title, facts, lines, language=ask.language)
     else:
         ids = sheet.balance.reports[fate][first : first + LINES]
         found = await ask.desk.news.readings(ids)
-        document = compose_fate(sheet.title, told, found, edition(ask, sheet.subscription), first=first, total=total)
+        document = compose_fate(sheet.title, words, found, edition(ask, sheet.subscription), first=first, total=total)
     more = (_open(ask, name, fate, first + LINES, ask.say("button.digest.reports")),) if first + LINES < total else ()
     back = Action(name="digest.balance", label=ask.say("button.balance.back"), argument=name)
     return Reply(document=replace(document, actions=(*more, back)))
@@ -115,8 +115,8 @@ async def _said_unread(ask: Ask, unread: Sequence[Unread]) -> list[str]:
     """Which source brought each, and what is wrong with it unless that is for the operator alone."""
     known = await names(ask)
     called = {source.id: known.name(source) for source, _ in await ask.desk.news.sources(ask.workspace.id)}
-    told = ((item, called.get(item.source_id, ask.say("local_source"))) for item in unread)
-    return [name if item.source_id in known.shared else f"{name}: {item.why}" for item, name in told]
+    items = ((item, called.get(item.source_id, ask.say("local_source"))) for item in unread)
+    return [name if item.source_id in known.shared else f"{name}: {item.why}" for item, name in items]
 
 
 async def _not_stored(ask: Ask, found: Whereabouts, link: str) -> Reply:
@@ -158,17 +158,17 @@ async def balance_of(
         return None
     slot, covered = found
     window = replace(covered, archive_age=desk.first_look, timezone=subscription.timezone)  # All that came in, filters or not.
-    parts = [part for part in await desk.outbox.told(subscription.id, slot) if part.state is not DeliveryState.DEAD]
+    parts = [part for part in await desk.outbox.digest_parts(subscription.id, slot) if part.state is not DeliveryState.DEAD]
     told = {article_id for part in parts for article_id in part.article_ids}
     shown = {article_id for part in parts for article_id in shown_articles(part.document)}
-    arrivals = await desk.told_stories.arrivals(subscription.workspace_id, subscription.channel, window)
+    arrivals = await desk.story_finder.arrivals(subscription.workspace_id, subscription.channel, window)
     fate = dict(fates(arrivals, told=told, shown=shown))
     left = [arrival for arrival in arrivals if fate[arrival.article_id] is Fate.OTHER]
     fate |= dict.fromkeys(await _copies(desk, subscription, left), Fate.COPIES)
     left = [arrival for arrival in left if fate[arrival.article_id] is Fate.OTHER]
     fate |= dict.fromkeys(await _waiting(desk, subscription, topics, window, left), Fate.WAITING)
     reports = {kind: tuple(arrival.article_id for arrival in arrivals if fate[arrival.article_id] is kind) for kind in Fate}
-    unread = await desk.told_stories.unread(subscription.workspace_id, window)
+    unread = await desk.story_finder.unread(subscription.workspace_id, window)
     stories = {arrival.story for arrival in arrivals if fate[arrival.article_id] is Fate.TOLD}
     return Balance(slot=slot, window=window, reports=reports, unread=unread, stories=len(stories))
 
@@ -178,7 +178,7 @@ async def _copies(desk: ChoosingDesk, subscription: Subscription, left: Sequence
     copies = {arrival.article_id: arrival.story for arrival in left if arrival.is_copy}
     if not copies:
         return frozenset()
-    had = await desk.told_stories.had(subscription.channel, sorted(set(copies.values())), desk.clock() - GOES_ON)
+    had = await desk.story_finder.had(subscription.channel, sorted(set(copies.values())), desk.clock() - GOES_ON)
     return frozenset(article_id for article_id, story in copies.items() if story in had)
 
 

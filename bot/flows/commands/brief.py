@@ -22,7 +22,7 @@ from bot.flows.commands.story import story_buttons
 from bot.flows.finding import Had
 from bot.flows.people import briefs_of
 from bot.flows.post import SHOWN, claimed, holds
-from bot.flows.select import READ, select_told
+from bot.flows.select import READ, select_again
 from bot.model.conversation import Option, OptionKind, Reply
 from bot.model.document import Action, Document, text_of
 from bot.model.errors import UserError
@@ -39,7 +39,7 @@ _WEEK = timedelta(days=7)
 async def answer_brief(ask: Ask) -> Reply:
     """Stories on a topic, or on any words; without a time given, only what the asker did not have in their last brief on it."""
     if link := http_link(ask.value("topic").strip("<>").partition("|")[0]):
-        return await told_at(ask, link)
+        return await story_at(ask, link)
     length = ask.value("length") or "normal"
     public = ask.flag("public")
     if public:
@@ -221,15 +221,17 @@ async def _source(ask: Ask, source_id: str) -> str:
     return next((known.name(source) for source, _ in followed if source.id == source_id), "")
 
 
-async def told_at(ask: Ask, link: str) -> Reply:
+async def story_at(ask: Ask, link: str) -> Reply:
     """The story of the stored report with that address, by all who tell it. Raises UserError where there is none."""
     reading = await ask.desk.shelf.at_address(ask.workspace.id, link)
     if reading is None:
         raise UserError(ask.say("no_report_at"))
     own = reading.article.id
-    story = (await ask.desk.told_stories.stories_of([own]))[own]
-    ids = await ask.desk.told_stories.members(ask.workspace.id, story, READ)
-    selection = await select_told(ask.desk, ask.workspace.id, (), [own, *(article_id for article_id in ids if article_id != own)])
+    story = (await ask.desk.story_finder.stories_of([own]))[own]
+    ids = await ask.desk.story_finder.members(ask.workspace.id, story, READ)
+    selection = await select_again(
+        ask.desk, ask.workspace.id, (), [own, *(article_id for article_id in ids if article_id != own)]
+    )
     stories, edition = selection.stories, ask.edition
     title = ask.say("story_of", headline=text_of(headline(reading.article)))
     blocks = (

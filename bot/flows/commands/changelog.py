@@ -86,21 +86,21 @@ def is_change(path: Path, reply: Reply) -> bool:
 async def note_change(ask: Ask, reply: Reply) -> None:
     """Write down what was changed, as it was said to whoever did it; and post it where that is wanted."""
     if reply.document is not None:
-        await note_told(ask, _told(reply.document))
+        await note_answer(ask, _text_of_answer(reply.document))
 
 
-async def note_told(ask: Ask, told: str) -> None:
+async def note_answer(ask: Ask, answer: str) -> None:
     """Write down a change in the words of `told`."""
     asker = ask.request.asker
     path = ".".join(ask.request.path)
-    kept = {"user": asker.user, "name": asker.name or asker.user, "path": path, "told": told}
+    kept = {"user": asker.user, "name": asker.name or asker.user, "path": path, "told": answer}
     note = Note(
         workspace_id=ask.workspace.id,
         kind=NoteKind.LOG,
-        id=digest(asker.user, ask.now.isoformat(), path, told),
+        id=digest(asker.user, ask.now.isoformat(), path, answer),
         text=json.dumps(kept, ensure_ascii=False),
         at=ask.now,
-        label=told[:_LONGEST],
+        label=answer[:_LONGEST],
     )
     await keep(ask, note)
     workspace = await ask.desk.workspaces.workspace(ask.workspace.id)
@@ -136,11 +136,11 @@ def _line(ask: Ask, note: Note) -> Phrase:
     """“today 14:30 · Ann · /topics add: Topic Floods added.”"""
     kept = json.loads(note.text)
     command = ask.typed(f"/{kept['path'].replace('.', ' ')}")
-    told = Span(text=f"{GAP}{kept['name']}{GAP}{command}: {kept['told']}")
-    return (to_the_minute(note.at, ask.edition), told)
+    entry = Span(text=f"{GAP}{kept['name']}{GAP}{command}: {kept['told']}")
+    return (to_the_minute(note.at, ask.edition), entry)
 
 
-def _told(document: Document) -> str:
+def _text_of_answer(document: Document) -> str:
     """What an answer says: its title, and behind it the lines of a list of settings."""
     lines = [text_of(block.spans) for block in document.blocks if isinstance(block, Text) and block.bullet]
     whole = f"{document.title.rstrip(' :.')}: {'; '.join(lines)}" if lines else document.title

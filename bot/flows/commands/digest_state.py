@@ -82,10 +82,10 @@ def channel_span(ask: Ask, channel: Channel) -> Span:
 async def said_back(ask: Ask, subscription: Subscription, key: str, *actions: Action) -> Document:
     """A digest that was set, in words, with the channel and the next five times."""
     words = say_schedule(parse_schedule(subscription.schedule), ask.language)
-    told = ask.say(key, name=await about(ask, subscription), schedule=words, zone=subscription.timezone)
+    title = ask.say(key, name=await about(ask, subscription), schedule=words, zone=subscription.timezone)
     coming = compose_moments(subscribe.coming_times(ask.desk, subscription, TIMES_SHOWN), edition(ask, subscription))
     times = ask.weave("next_times", times=coming) if coming else state_of(ask, subscription)
-    document = compose_list(told, [(channel_span(ask, subscription.channel),), times], [], language=ask.language)
+    document = compose_list(title, [(channel_span(ask, subscription.channel),), times], [], language=ask.language)
     buttons = (
         ask.button("digest.preview", subscription.id),
         ask.button("digest.now", subscription.id),

@@ -39,7 +39,7 @@ async def now(ask: Ask) -> Reply:
         raise UserError(ask.say("just_now"))
     if not published.parts:
         return ask.tell("digest_empty", name=name)
-    parts = await ask.desk.outbox.told(subscription.id, published.slot)
+    parts = await ask.desk.outbox.digest_parts(subscription.id, published.slot)
     if failed := next((part.problem for part in parts if part.state is DeliveryState.DEAD), None):
         return ask.tell("digest_failed", name=name, problem=failed)
     sent = all(part.state is DeliveryState.SENT for part in parts)
@@ -102,8 +102,8 @@ async def options(ask: Ask) -> Reply:
         return Reply(form=options_form(ask, without_lost_role(subscription), await label(ask, subscription)))
     changed = await subscribe.change(ask.desk, with_options(ask, subscription), keeper=ask.request.asker.user)
     title = await label(ask, changed)
-    told = said_options(ask, changed)
-    return Reply(document=compose_list(title, [(channel_span(ask, changed.channel),)], told, language=ask.language))
+    lines = said_options(ask, changed)
+    return Reply(document=compose_list(title, [(channel_span(ask, changed.channel),)], lines, language=ask.language))
 
 
 @command(

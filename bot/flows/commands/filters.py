@@ -33,7 +33,7 @@ async def digest_filter(ask: Ask) -> Reply:
         return Reply(form=filter_form(ask, subscription, called, sources=sources, languages=", ".join(subscription.languages)))
     undo = await put_away(ask, subscription, called)
     changed = await subscribe.change(ask.desk, await _filtered(ask, subscription), keeper=ask.request.asker.user)
-    document = compose_list(called, [(channel_span(ask, changed.channel),)], await _told(ask, changed), language=ask.language)
+    document = compose_list(called, [(channel_span(ask, changed.channel),)], await _limits(ask, changed), language=ask.language)
     return Reply(document=replace(document, actions=(undo, ask.button("digest.preview", changed.id))))
 
 
@@ -120,7 +120,7 @@ def _listed(ask: Ask, name: str) -> tuple[str, ...]:
     return found
 
 
-async def _told(ask: Ask, subscription: Subscription) -> list[str]:
+async def _limits(ask: Ask, subscription: Subscription) -> list[str]:
     sources = await source_names(ask, subscription.source_ids)
     none_left = ask.say("sources_gone") if subscription.source_ids else ask.say("sources_all")
     return [

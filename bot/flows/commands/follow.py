@@ -64,8 +64,8 @@ async def speaker(ask: Ask) -> Reply:
         return await _begun(ask, subscription, said_document(subscription, lately[:_SHOWN], ask.edition).blocks)
     likely = get_close_matches(name, await speakers_like(ask.desk, ask.workspace.id, ""), 3, _LIKE)
     meant = [Action(name="follow.speaker", label=one_name[:LABEL], argument=one_name) for one_name in likely if one_name != name]
-    told = Text(spans=(Span(text=ask.say("follow_not_quoted", name=name) + (f" {ask.say('follow_meant')}" if meant else "")),))
-    return await _begun(ask, subscription, (told,), meant, is_preview=False)
+    line = Text(spans=(Span(text=ask.say("follow_not_quoted", name=name) + (f" {ask.say('follow_meant')}" if meant else "")),))
+    return await _begun(ask, subscription, (line,), meant, is_preview=False)
 
 
 @command("follow", "story", options=(LINK,))
@@ -150,7 +150,7 @@ async def _begun(
 ) -> Reply:
     """That it comes from now on, when it comes next, and what it would say now; or why nothing can reach the asker."""
     await deliver_due(ask.desk)
-    first = await ask.desk.outbox.told(subscription.id, subscription.began) if subscription.began else ()
+    first = await ask.desk.outbox.digest_parts(subscription.id, subscription.began) if subscription.began else ()
     actions = (
         *unfollowing(subscription, ask.language),
         ask.button("follow.times", subscription.id),
@@ -162,10 +162,10 @@ async def _begun(
         return ask.tell("follow_unreached", again, *actions, problem=died)
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
     edition = Edition(now=ask.now, zone=parse_timezone(subscription.timezone), language=ask.language, plain=ask.plain)
-    told = notice(begun_line(ask.desk, subscription, followed_name(subscription, topics), edition), language=ask.language)
+    begun = notice(begun_line(ask.desk, subscription, followed_name(subscription, topics), edition), language=ask.language)
     private = Text(spans=(Span(text=ask.say("follow_private")),))
     like = (Text(spans=(Span(text=ask.say("looks_like")),)), Rule()) if is_preview else ()
-    return Reply(document=replace(told, blocks=(*told.blocks, private, *like, *shown), actions=actions))
+    return Reply(document=replace(begun, blocks=(*begun.blocks, private, *like, *shown), actions=actions))
 
 
 async def _times(ask: Ask, held: Subscription | None = None) -> Times:

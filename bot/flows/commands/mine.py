@@ -120,9 +120,9 @@ async def erase(ask: Ask) -> Reply:
         await asyncio.sleep(_PAUSE)
         left = await ask.desk.people.erase(ask.reader, briefs_of(ask.request.asker.user))
     ask = replace(ask, member=None)
-    told = ask.say("my_erased") if not left else ask.say("my_erased_but_one")
+    words = ask.say("my_erased") if not left else ask.say("my_erased_but_one")
     again = (ask.button("my.erase"),) if left else ()
-    return Reply(document=notice(told, actions=again, language=ask.language))
+    return Reply(document=notice(words, actions=again, language=ask.language))
 
 
 def _follow(subscription: Subscription, called: str) -> Mapping[str, str]:

@@ -30,7 +30,7 @@ async def pictures(ask: Ask) -> Reply:
         raise FormErrors({"size": no_choice(ask, value, PICTURES)})
     undo = await put_away(ask, subscription, called)
     changed = await subscribe.change(ask.desk, subscription, pictures=PICTURES[value], keeper=ask.request.asker.user)
-    told = [ask.say("pictures_are", choice=ask.say(value))]
-    told += [ask.say("pictures_not_plain")] if ask.workspace.plain else []
-    document = compose_list(called, [(channel_span(ask, changed.channel),)], told, language=ask.language)
+    lines = [ask.say("pictures_are", choice=ask.say(value))]
+    lines += [ask.say("pictures_not_plain")] if ask.workspace.plain else []
+    document = compose_list(called, [(channel_span(ask, changed.channel),)], lines, language=ask.language)
     return Reply(document=replace(document, actions=(undo, ask.button("digest.preview", changed.id))))

@@ -18,7 +18,7 @@ from bot.model.story import Story
 from bot.model.topic import Topic
 from bot.model.workspace import Window
 from bot.understand.rank import moment
-from bot.understand.teaser import may_be_told
+from bot.understand.teaser import may_be_shown
 from bot.understand.topics import match
 from bot.understand.typed_topics import words_topic
 from bot.understand.words import tokens
@@ -95,7 +95,7 @@ def said_in(readings: Sequence[Reading], who: Sequence[str] = ()) -> list[tuple[
     for reading in readings:
         for quote in reading.analysis.quotes:
             speaker = f"{quote.speaker.name} {quote.speaker.role}" if quote.speaker else ""
-            if may_be_told(reading, quote) and set(who) <= set(tokens(speaker)):
+            if may_be_shown(reading, quote) and set(who) <= set(tokens(speaker)):
                 found.setdefault(_words(quote), (reading, quote))
     return list(found.values())[: 5 * MOST_QUOTES]
 

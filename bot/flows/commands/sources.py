@@ -152,8 +152,8 @@ async def export_opml(ask: Ask) -> Reply:
     """The feeds that this workspace follows of its own, as a file."""
     feeds = [Outline(url=source.location, title=source.name) for source, _ in await own_sources(ask)]
     file = File(name="sources.opml", body=write_opml(ask.say("sources_title"), feeds), media_type="text/x-opml")
-    told = ask.tell("opml_given", n=len(feeds))
-    return Reply(document=told.document, file=file)
+    answer = ask.tell("opml_given", n=len(feeds))
+    return Reply(document=answer.document, file=file)
 
 
 async def _follow_recipe(ask: Ask, recipe: Recipe) -> Reply:
@@ -260,7 +260,7 @@ async def _follow(ask: Ask, feed: FoundFeed) -> Reply:
         await follow_all(ask, [source], held=len(own))
     collected = await collect_source(ask.desk, source.id)
     key = "source_known" if source.id in own else "source_added"
-    told = ask.tell(key, name=feed.title or feed.url, entries=ask.say("entries", n=feed.entries))
+    answer = ask.tell(key, name=feed.title or feed.url, entries=ask.say("entries", n=feed.entries))
     if collected and collected.problem:
         return ask.tell("source_not_read", name=feed.title or feed.url, problem=collected.problem)
-    return told
+    return answer

@@ -24,7 +24,7 @@ _DIGITS = 16
 @command("story", "timeline", options=(LINK,))
 async def timeline(ask: Ask) -> Reply:
     """How a story came about, of the report that is named, or by a button."""
-    return await _told(ask, await story_named(ask))
+    return await _steps(ask, await story_named(ask))
 
 
 @command(
@@ -99,7 +99,7 @@ def story_buttons(ask: Ask, stories: tuple[Story, ...]) -> tuple[Action, ...]:
     )
 
 
-async def _told(ask: Ask, known: Known) -> Reply:
+async def _steps(ask: Ask, known: Known) -> Reply:
     document = compose_steps(title_of(known.story.lead.article), known.story, ask.edition)
     buttons = [ask.button("story.follow", known.story.id)]
     buttons += [ask.button("story.here", known.story.id)] if ask.request.asker.is_admin else []
@@ -137,7 +137,7 @@ async def story_named(ask: Ask) -> Known:
 async def _place(ask: Ask, name: str) -> int:
     """The place of a report that is named. Raises UserError where the workspace's sources have none."""
     link = ask.value(name).strip("<>")
-    article_id = await ask.desk.told_stories.at_link(ask.workspace.id, link)
+    article_id = await ask.desk.story_finder.at_link(ask.workspace.id, link)
     place = await ask.desk.stories.at_link(article_id) if article_id else None
     if place is None:
         raise UserError(ask.say("why.unknown", link=link[:200]))

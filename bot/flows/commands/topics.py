@@ -142,8 +142,8 @@ async def matches(ask: Ask, topic: Topic, lines: list[str], *actions: Action) ->
 
 
 async def _shown(ask: Ask, topic: Topic, key: str, *actions: Action) -> Reply:
-    told = ask.say(key, name=topic.name, words=say_topic(topic))
-    return Reply(document=await matches(ask, topic, [told], *actions))
+    line = ask.say(key, name=topic.name, words=say_topic(topic))
+    return Reply(document=await matches(ask, topic, [line], *actions))
 
 
 def _read(name: str, words: str) -> Topic:

@@ -56,9 +56,9 @@ def _pictures(entry: Any) -> Iterator[DraftPicture]:
         yield _picture(element, "url")
 
 
-def _picture(told: Any, address: str) -> DraftPicture:
-    width, height, media_type = (str(told.get(name) or "") for name in ("width", "height", "type"))
-    return DraftPicture(url=str(told.get(address) or ""), width=width, height=height, media_type=media_type)
+def _picture(element: Any, address: str) -> DraftPicture:
+    width, height, media_type = (str(element.get(name) or "") for name in ("width", "height", "type"))
+    return DraftPicture(url=str(element.get(address) or ""), width=width, height=height, media_type=media_type)
 
 
 def _text(holder: Any, name: str) -> str:

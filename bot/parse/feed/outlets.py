@@ -80,8 +80,8 @@ def _homes(feed: Feed, location: str) -> set[str]:
     """The site of most of a feed's entries, be it another than the feed names; of one or two that is no evidence."""
     links = Counter(outlet for entry in feed.entries if (outlet := identity(resolve(entry.link, location))))
     most, times = links.most_common(1)[0] if links else ("", 0)
-    is_told = times >= _TELLING or not identity(feed.link)
-    return {most} if is_told and 2 * times > sum(links.values()) else set()
+    is_reliable = times >= _TELLING or not identity(feed.link)
+    return {most} if is_reliable and 2 * times > sum(links.values()) else set()
 
 
 def _publisher(entry: Entry, location: str, named: set[str], homes: set[str], own: Publisher) -> Publisher:

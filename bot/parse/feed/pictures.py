@@ -59,11 +59,11 @@ def _picture(element: Any, address: str, about: str) -> DraftPicture:
 
 def _about(element: Any) -> str:
     """The description that Media RSS has of what stands in an element; else its title."""
-    told = {"description": "", "text": "", "title": ""}
+    texts = {"description": "", "text": "", "title": ""}
     for child in element:
         if not isinstance(child.tag, str):
             continue
         space, _, name = child.tag.rpartition("}")
-        if space[1:].lower() in _MEDIA and name.lower() in told:
-            told[name.lower()] = told[name.lower()] or "".join(child.itertext()).strip()
-    return next(filter(None, told.values()), "")
+        if space[1:].lower() in _MEDIA and name.lower() in texts:
+            texts[name.lower()] = texts[name.lower()] or "".join(child.itertext()).strip()
+    return next(filter(None, texts.values()), "")

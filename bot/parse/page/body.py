@@ -48,11 +48,11 @@ def page_body(tree: Any, facts: PageFacts) -> Body:
     """The article's text. Raises Unreadable when the markup is too much for the parsers."""
     page = page_lines(tree)
     dense = list(dict.fromkeys(line.text for line in page if line.is_dense))
-    told = structured_body(facts)
+    structured = structured_body(facts)
     lines, is_sure = _first_choice(tree, dense, description(facts))
     if is_sure:
-        lines = _filled(lines, dense, told, tree)
-    lines = _without_strangers(lines, told, description(facts))
+        lines = _filled(lines, dense, structured, tree)
+    lines = _without_strangers(lines, structured, description(facts))
     links = {line.text for line in page if line.is_link}
     seen = {line.text for line in page}
     bare = (line.removeprefix(_BULLET) if line.removeprefix(_BULLET) in seen else line for line in lines)
@@ -67,9 +67,9 @@ def description(facts: PageFacts) -> str:
 
 def structured_body(facts: PageFacts) -> str:
     """The article's text as its JSON-LD has it, on one line: it knows no paragraphs."""
-    told = clean_text(" ".join(texts(facts.node.get("articleBody"))))[:LONGEST]
-    told = decode_entities(told)
-    return " ".join((strip_tags(told) if has_tags(told) else told).split())
+    text = clean_text(" ".join(texts(facts.node.get("articleBody"))))[:LONGEST]
+    text = decode_entities(text)
+    return " ".join((strip_tags(text) if has_tags(text) else text).split())
 
 
 def _first_choice(tree: Any, dense: Sequence[str], about: str) -> tuple[list[str], bool]:
@@ -92,14 +92,14 @@ def _held(about: str, lines: Sequence[str]) -> float:
     return len(opening.intersection(words(" ".join(lines)))) / len(opening) if opening else 1.0
 
 
-def _filled(lines: list[str], dense: Sequence[str], told: str, tree: Any) -> list[str]:
+def _filled(lines: list[str], dense: Sequence[str], structured: str, tree: Any) -> list[str]:
     """The text with the running text that it lost: such as the page's JSON-LD, or readability, has as well."""
     count, running = _words(lines), _words(dense)
     if running < _LOST * count:
         return lines
-    if word_count(told) >= max(_LEAST_CONFIRMED, 0.8 * count):
-        return _put_back(lines, dense, told, _GAIN)
-    if running < _LOST_MUCH * count or told:
+    if word_count(structured) >= max(_LEAST_CONFIRMED, 0.8 * count):
+        return _put_back(lines, dense, structured, _GAIN)
+    if running < _LOST_MUCH * count or structured:
         return lines
     article = readable(tree)
     if article is None:
@@ -127,11 +127,11 @@ def _in_order(lines: list[str], lost: Sequence[str], dense: Sequence[str]) -> li
     return merged
 
 
-def _without_strangers(lines: list[str], told: str, about: str) -> list[str]:
+def _without_strangers(lines: list[str], structured: str, about: str) -> list[str]:
     """The text without what stands above and below the body that JSON-LD tells, and without long lines that are not in it."""
     count = _words(lines)
-    known = triples(told)
-    if not _CONFIRMING[0] * count <= word_count(told) <= _CONFIRMING[1] * count or not known:
+    known = triples(structured)
+    if not _CONFIRMING[0] * count <= word_count(structured) <= _CONFIRMING[1] * count or not known:
         return lines
     inside = [_stands_in(line, known) for line in lines]
     if sum(word_count(line) for line, own in zip(lines, inside, strict=True) if own) < _HALF * count:

@@ -9,7 +9,7 @@ _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 def likeness(title: str, other: str) -> float:
     """What two headlines have in common: of the shorter one's words, or of both's where it has under three."""
-    one, two = _telling(title), _telling(other)
+    one, two = _content_words(title), _content_words(other)
     if not one or not two:
         return 0.0
     fewer = min(len(one), len(two))
@@ -41,7 +41,7 @@ def folded(text: str) -> str:
     return "".join(_WORD.findall(text.casefold()))
 
 
-def _telling(text: str) -> frozenset[str]:
+def _content_words(text: str) -> frozenset[str]:
     """Words of three letters and more, numbers, and pairs of characters where there are no spaces."""
     found = words(text)
     pairs = {one + two for one, two in pairwise(found) if _HAN.match(one) and _HAN.match(two)}

@@ -54,12 +54,12 @@ def _is_in_host(name: str, host: str) -> bool:
 def page_title(facts: PageFacts) -> str:
     """The headline: the h1 that is the page's title, or part of it, else the title less the site's name."""
     site = {folded(name) for name in site_names(facts)}
-    told = [facts.first("og:title"), text(facts.node.get("headline")), facts.first("twitter:title"), facts.title]
-    told = [single_line(decode_entities(text)) for text in told if text]
+    titles = [facts.first("og:title"), text(facts.node.get("headline")), facts.first("twitter:title"), facts.title]
+    titles = [single_line(decode_entities(text)) for text in titles if text]
     for heading in facts.headings:
-        if folded(heading) and folded(heading) not in site and any(_is_of(heading, text) for text in told):
+        if folded(heading) and folded(heading) not in site and any(_is_of(heading, text) for text in titles):
             return without_site(heading, facts)
-    return without_site(next(iter([*told, *facts.headings]), ""), facts)
+    return without_site(next(iter([*titles, *facts.headings]), ""), facts)
 
 
 def _is_of(heading: str, title: str) -> bool:

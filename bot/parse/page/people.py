@@ -53,14 +53,14 @@ _DESK = re.compile(
 
 def page_people(facts: PageFacts, tree: Any) -> str:
     """The names of a page's authors with commas between, "" where none is named."""
-    told: list[Sequence[str]] = [
+    candidates: list[Sequence[str]] = [
         texts(facts.node.get("author")),
         *(facts.meta.get(name, ()) for name in _NAMES),
         _on_card(facts),
         facts.signed,
         facts.properties.get("author", ()),
     ]
-    named = next((names for given in told if (names := _people(given, facts))), [])
+    named = next((names for given in candidates if (names := _people(given, facts))), [])
     return ", ".join(named or _marked(tree, facts) or _labelled(tree, facts) or _signed_last(tree, facts))
 
 

@@ -60,19 +60,19 @@ def read_page(body: Body, tree: Any, facts: PageFacts, *, title: str = "") -> Dr
 
 def page_moment(facts: PageFacts) -> datetime | None:
     """When the article was published, None where the page does not tell."""
-    told = [date.strip() for date in _told(facts) if parse_date(date)]
-    if not told:
+    dates = [date.strip() for date in _dates(facts) if parse_date(date)]
+    if not dates:
         in_address = _IN_ADDRESS.search(facts.url)
         return parse_date("-".join(in_address.groups())) if in_address else None
-    best = told[0]
+    best = dates[0]
     if not _CLOCK.search(best):
-        best = next((date for date in told[1:] if _CLOCK.search(date) and _wall(date)[:10] == _wall(best)[:10]), best)
+        best = next((date for date in dates[1:] if _CLOCK.search(date) and _wall(date)[:10] == _wall(best)[:10]), best)
     if not _OFFSET.search(best):
-        best = next((date for date in told[1:] if _OFFSET.search(date) and _wall(date)[:16] == _wall(best)[:16]), best)
+        best = next((date for date in dates[1:] if _OFFSET.search(date) and _wall(date)[:16] == _wall(best)[:16]), best)
     return parse_date(best)
 
 
-def _told(facts: PageFacts) -> Iterator[str]:
+def _dates(facts: PageFacts) -> Iterator[str]:
     """Every date that the page gives as that of the article, the surest first."""
     yield from texts(facts.node.get("datePublished"))
     for name in _NAMES:

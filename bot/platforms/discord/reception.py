@@ -134,8 +134,8 @@ class Reception:
             language = await self._language(interaction)
             errors = wrong_choices(interaction, request, language, plain=ask.workspace.plain)
             if errors:
-                told = notice("; ".join(errors.values()), language=language)
-                return Reply(document=told, errors=errors)
+                refusal = notice("; ".join(errors.values()), language=language)
+                return Reply(document=refusal, errors=errors)
         return await answer(self._desk, request)
 
     async def _reopen(self, interaction: Interaction, token: str) -> None:
@@ -200,14 +200,14 @@ class Reception:
         key = f"post:{interaction.message.id if interaction.message else interaction.id}"
         document = reply.document or notice(say(language, "posted"), language=language)
         platform, clock = self._desk.platforms[PLATFORM], self._desk.clock
-        is_there, told = await post_for_all(platform, channel, document, key=key, clock=clock, language=language)
+        is_there, words = await post_for_all(platform, channel, document, key=key, clock=clock, language=language)
         await (settle if is_there else take_back)(self._desk, reply)
-        return Reply(document=notice(told, language=language))
+        return Reply(document=notice(words, language=language))
 
     def _bodies(self, interaction: Interaction, reply: Reply, language: str) -> list[dict[str, Any]]:
         """The answer in as many messages as it takes; the last has the buttons, or one that opens the form."""
-        told = reply.form.title if reply.form else say(language, "done")
-        document = reply.document or notice(told, language=language)
+        words = reply.form.title if reply.form else say(language, "done")
+        document = reply.document or notice(words, language=language)
         bodies = [body(part, home=home_of(interaction)) for part in fit(document, room(plain=document.plain))]
         if reply.form:
             bodies[-1]["view"] = self._reopening(_at_home(reply.form, interaction), language)

@@ -94,13 +94,13 @@ class DiscordPlatform:
         """Write to the first who can be reached: who is named, or the server's owner."""
         if self.client is None:
             return
-        told = body(replace(notice(words), plain=True))
+        message = body(replace(notice(words), plain=True))
         owner = guild.owner_id if guild else None
         for user in dict.fromkeys(int(user_id) for user_id in (keeper, owner) if user_id):
             try:
                 async with asyncio.timeout(self._seconds):
                     admin = await self.client.fetch_user(user)
-                    await admin.send(told["content"], allowed_mentions=told["allowed_mentions"])
+                    await admin.send(message["content"], allowed_mentions=message["allowed_mentions"])
             except FAILURES as failure:
                 log.warning("discord_admin_not_told", extra={"server": server, "problem": str(failure)})
             else:
@@ -108,11 +108,11 @@ class DiscordPlatform:
 
     async def tell_person(self, reader: Channel, words: str) -> None:
         """Write to one person, who need not be a member of the server any more."""
-        told = body(replace(notice(words), plain=True))
+        message = body(replace(notice(words), plain=True))
         try:
             async with asyncio.timeout(self._seconds):
                 user = await self._connected().fetch_user(int(reader.person))
-                await user.send(told["content"], allowed_mentions=told["allowed_mentions"])
+                await user.send(message["content"], allowed_mentions=message["allowed_mentions"])
         except (DeliveryError, *FAILURES) as failure:
             log.info("reader_not_told", extra={"problem": str(failure)})
 

@@ -92,9 +92,9 @@ def one_message(document: Document, *, most_blocks: int = limits.BLOCKS) -> Mess
 def notification(document: Document) -> str:
     """What a notification says: the title and the first headlines, or the title alone where there are none."""
     stories = [block for block in document.blocks if isinstance(block, Heading) and block.level > 1]
-    told = ["".join(plain(span.text) for span in story.spans) for story in stories[:_HEADLINES]]
+    headlines = ["".join(plain(span.text) for span in story.spans) for story in stories[:_HEADLINES]]
     line = plain(document.title).strip() or "Dateline"
-    return escape(cut(f"{line}: {' · '.join(told)}" if told else line, limits.NOTIFICATION))
+    return escape(cut(f"{line}: {' · '.join(headlines)}" if headlines else line, limits.NOTIFICATION))
 
 
 def to_blocks(blocks: Sequence[Block]) -> Blocks:

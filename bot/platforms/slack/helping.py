@@ -13,8 +13,8 @@ from bot.platforms.slack.arguments import Typed, usage
 
 def how_typed(name: str, language: str) -> Document:
     """How each line of a command is typed, and what it is for."""
-    told = [_line(line, language) for line in COMMANDS if line.path[0] == name]
-    return compose_list(say(language, "usage"), [], told, language=language)
+    lines = [_line(line, language) for line in COMMANDS if line.path[0] == name]
+    return compose_list(say(language, "usage"), [], lines, language=language)
 
 
 def what_lacks(typed: Typed, asker: Asker) -> Document | None:

@@ -146,8 +146,8 @@ class Looks:
         flag = self._flags.get(first)
         if flag and flag.name not in held:
             answer = tokens[1].folded if len(tokens) > 1 else ""
-            told = answer in (YES | NO) - _NUMBERS_AND_SWITCHES
-            return Seen(option=flag, value="false" if told and answer in NO else "true", tokens=2 if told else 1)
+            is_word = answer in (YES | NO) - _NUMBERS_AND_SWITCHES
+            return Seen(option=flag, value="false" if is_word and answer in NO else "true", tokens=2 if is_word else 1)
         for option in self._options:
             if option.name in held or not first:
                 continue

@@ -91,15 +91,15 @@ def oauth_flow(
     return AsyncOAuthFlow(client=client, settings=settings)
 
 
-async def _installed(told: AsyncSuccessArgs) -> BoltResponse:
-    return await told.default.success(told)
+async def _installed(arguments: AsyncSuccessArgs) -> BoltResponse:
+    return await arguments.default.success(arguments)
 
 
-async def _not_installed(told: AsyncFailureArgs) -> BoltResponse:
-    if isinstance(told.error, OrganizationInstall):
+async def _not_installed(arguments: AsyncFailureArgs) -> BoltResponse:
+    if isinstance(arguments.error, OrganizationInstall):
         page = _ONE_BY_ONE.format(install=INSTALL)
         return BoltResponse(status=400, body=page, headers={"Content-Type": "text/html; charset=utf-8"})
-    return await told.default.failure(told)
+    return await arguments.default.failure(arguments)
 
 
 class _Store(AsyncInstallationStore):

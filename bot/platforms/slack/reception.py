@@ -17,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.compose.notices import notice
 from bot.compose.wording import say
 from bot.flows.commands.ask import ask_of
-from bot.flows.commands.changelog import note_told
+from bot.flows.commands.changelog import note_answer
 from bot.flows.commands.table import LINES, answer
 from bot.flows.desk import CommandDesk
 from bot.flows.post import settle, take_back
@@ -155,7 +155,7 @@ class Reception:
             chosen = frozenset(body["actions"][0].get("selected_users") or ())
             await self._delegates.name_delegates(origin.team, chosen)
             ask = await ask_of(self._desk, Request(path=("news", "settings"), asker=await self._asker(origin)))
-            await note_told(ask, ask.say("delegates_named", n=len(chosen)))
+            await note_answer(ask, ask.say("delegates_named", n=len(chosen)))
             await self._publish_home(origin)
 
     def is_new(self, name: str) -> bool:
@@ -193,8 +193,8 @@ class Reception:
             if doubt := self._members.doubt(request.asker.workspace, request.asker.user):
                 return Reply(document=notice(doubt.say(language), language=language))
             return await answer(self._desk, request)
-        if (channel := rooms.wanted(request)) and (told := await rooms.refusal(client, channel, language)):
-            return Reply(document=notice(told, language=language), errors={"channel": told})
+        if (channel := rooms.wanted(request)) and (refused := await rooms.refusal(client, channel, language)):
+            return Reply(document=notice(refused, language=language), errors={"channel": refused})
         file = next((option for option in line.options if option.kind is OptionKind.FILE), None) if line else None
         if line is None or file is None or request.attachment:
             return await rooms.warned(client, request, await answer(self._desk, request))

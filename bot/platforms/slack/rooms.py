@@ -40,10 +40,10 @@ async def warned(client: AsyncWebClient, request: Request, reply: Reply) -> Repl
         return reply
     document = reply.document
     channel = next((span.channel for block in document.blocks for span in spans_of(block) if CHANNEL.fullmatch(span.channel)), "")
-    told = await refusal(client, channel, document.language) if channel else ""
-    if not told:
+    problem = await refusal(client, channel, document.language) if channel else ""
+    if not problem:
         return reply
-    line = Text(spans=(Span(text=told, style=Style.STRONG),))
+    line = Text(spans=(Span(text=problem, style=Style.STRONG),))
     return replace(reply, document=replace(document, blocks=(*document.blocks, line)))
 
 

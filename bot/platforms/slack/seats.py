@@ -42,15 +42,15 @@ class OneSeat:
         async with self._asking:
             if self._found is None:
                 try:
-                    told = await self._client.auth_test(token=self._token)
+                    answer = await self._client.auth_test(token=self._token)
                 except Exception as problem:
                     raise outcome(problem) from problem
                 self._found = Installation(
-                    workspace=str(told["team_id"]),
-                    name=str(told.get("team") or ""),
+                    workspace=str(answer["team_id"]),
+                    name=str(answer.get("team") or ""),
                     token=self._token,
-                    bot=str(told.get("bot_id") or ""),
-                    bot_user=str(told.get("user_id") or ""),
+                    bot=str(answer.get("bot_id") or ""),
+                    bot_user=str(answer.get("user_id") or ""),
                 )
         return self._found
 

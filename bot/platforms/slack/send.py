@@ -82,12 +82,12 @@ class SlackPlatform:
         """
         if channel.person:
             await self._check_member(channel)
-        told = messages(document, ping=ping)
+        wanted = messages(document, ping=ping)
         posted = self._begun.pop(key, [])
         thread = channel.thread or _first(reply_to)
         try:
-            for number, message in enumerate(told[len(posted) :], start=len(posted) + 1):
-                label = {"key": key, "part": number, "parts": len(told)}
+            for number, message in enumerate(wanted[len(posted) :], start=len(posted) + 1):
+                label = {"key": key, "part": number, "parts": len(wanted)}
                 posted.append(await self._post(channel, message, label, thread=thread or (posted or [""])[0]))
         except DeliveryError as problem:
             if reply_to and not posted and isinstance(problem, NoThread):
@@ -116,8 +116,8 @@ class SlackPlatform:
         It takes the messages that are there, no more and no fewer, so that it can be repeated whatever broke off.
         """
         posted = receipt.split()
-        told = messages(document, ping=ping, least=len(posted), most=len(posted))
-        for ts, message in zip(posted, told, strict=True):
+        wanted = messages(document, ping=ping, least=len(posted), most=len(posted))
+        for ts, message in zip(posted, wanted, strict=True):
             await self._call("chat.update", channel, ts=ts, text=message.text, blocks=message.blocks)
 
     async def tell_admin(self, subscription: Subscription, problem: Problem, language: str, wording: str = RESTS) -> None:
@@ -126,7 +126,7 @@ class SlackPlatform:
         try:
             if admin := subscription.keeper or await self._owner(place):
                 called = await self.channel_name(subscription.channel)
-                message, *_ = messages(_told(subscription.channel, called, problem, language, wording))
+                message, *_ = messages(_notice_to_admin(subscription.channel, called, problem, language, wording))
                 said = {"text": message.text, "blocks": message.blocks}
                 await self._call("chat.postMessage", replace(place, id=admin), **said, **_AS_IT_IS)
         except DeliveryError as failure:
@@ -145,11 +145,11 @@ class SlackPlatform:
         if channel.person:
             return ""
         try:
-            told = await self._call("conversations.info", replace(channel, thread=""))
+            answer = await self._call("conversations.info", replace(channel, thread=""))
         except DeliveryError as failure:
             log.info("slack_channel_unknown", extra={"channel": channel.id, "problem": str(failure)})
             return ""
-        return str((told.get("channel") or {}).get("name") or "")
+        return str((answer.get("channel") or {}).get("name") or "")
 
     async def _check_member(self, reader: Channel) -> None:
         """Raises Refused for who is no member of the workspace any more, TryLater where Slack does not say."""
@@ -226,7 +226,7 @@ def _first(receipt: str) -> str:
     return receipt.partition(" ")[0]
 
 
-def _told(channel: Channel, called: str, problem: Problem, language: str, wording: str) -> Document:
+def _notice_to_admin(channel: Channel, called: str, problem: Problem, language: str, wording: str) -> Document:
     link = f"https://slack.com/app_redirect?team={channel.workspace}&channel={channel.id}"
     place = Span(text=f"#{called}" if called else say(language, "this_channel"), url=link)
     return notice(weave(language, wording, server=(place,), problem=problem), language=language)

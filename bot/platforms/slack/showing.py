@@ -76,11 +76,11 @@ class Showing:
         if reply.post is None or reply.document is None:
             return reply.document
         key = f"post:{origin.id}"
-        is_there, told = await post_for_all(
+        is_there, words = await post_for_all(
             self._platform, reply.post, reply.document, key=key, clock=self._clock, language=language
         )
         await (self._sent if is_there else self._unsent)(reply)
-        return None if is_there and not origin.view else notice(told, language=language)
+        return None if is_there and not origin.view else notice(words, language=language)
 
     async def tell(self, document: Document, origin: Origin, language: str) -> None:
         """Show a document to the asker alone."""

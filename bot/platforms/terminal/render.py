@@ -139,8 +139,8 @@ def _in_one_line(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _first_of_each_zone(blocks: Sequence[Block]) -> frozenset[int]:
     """The spans, by identity, behind whose time its zone is named: the first, and wherever it is another than before."""
-    told = [span for block in blocks if not isinstance(block, Rule | PullQuote) for span in block.spans if span.zone]
-    return frozenset(id(span) for number, span in enumerate(told) if not number or told[number - 1].zone != span.zone)
+    timed = [span for block in blocks if not isinstance(block, Rule | PullQuote) for span in block.spans if span.zone]
+    return frozenset(id(span) for number, span in enumerate(timed) if not number or timed[number - 1].zone != span.zone)
 
 
 def _by_number(spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:

@@ -81,11 +81,11 @@ def open_engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
 def _postgresql_engine(url: URL, *, size: int, reads_only: bool = False) -> AsyncEngine:
     """Few connections, for a server has a hundred of them for all processes. A reading transaction sees one state throughout."""
     state = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if reads_only else {}
-    told = {"server_settings": _SESSION | (_SEARCHES if reads_only else {}), "timeout": _CONNECT}
+    arguments = {"server_settings": _SESSION | (_SEARCHES if reads_only else {}), "timeout": _CONNECT}
     try:
         # A server that was started anew has cut all of them: each is asked before it is used, and made anew.
         return create_async_engine(
-            url, pool_size=size, max_overflow=0, pool_pre_ping=True, connect_args=told, execution_options=state
+            url, pool_size=size, max_overflow=0, pool_pre_ping=True, connect_args=arguments, execution_options=state
         )
     except (ImportError, NoSuchModuleError) as error:
         raise UserError(f"PostgreSQL needs a driver: pip install asyncpg ({error})") from error

@@ -44,7 +44,7 @@ class SqlAlerts:
             async with self._database.write() as connection:
                 if (await connection.scalar(today) or 0) >= per_day:
                     return False
-                if await _told(connection, alert.channel, article_ids):
+                if await _alerted(connection, alert.channel, article_ids):
                     return False
                 await insert_deliveries(connection, [alert], versions)
                 await connection.execute(insert(alerts), rows)
@@ -54,12 +54,12 @@ class SqlAlerts:
 
     async def alerted(self, channel: Channel, article_ids: Sequence[str]) -> frozenset[str]:
         async with self._database.read() as connection:
-            return frozenset(await _told(connection, channel, article_ids))
+            return frozenset(await _alerted(connection, channel, article_ids))
 
 
-async def _told(connection: AsyncConnection, channel: Channel, article_ids: Sequence[str]) -> set[str]:
+async def _alerted(connection: AsyncConnection, channel: Channel, article_ids: Sequence[str]) -> set[str]:
     there: ColumnElement[bool] = alerts.c.channel == channel
-    told: set[str] = set()
+    found: set[str] = set()
     for chunk in chunks(article_ids):
-        told |= set(await connection.scalars(select(alerts.c.article_id).where(there, alerts.c.article_id.in_(chunk))))
-    return told
+        found |= set(await connection.scalars(select(alerts.c.article_id).where(there, alerts.c.article_id.in_(chunk))))
+    return found

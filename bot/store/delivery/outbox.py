@@ -170,7 +170,7 @@ class SqlOutbox:
                 found |= set(await connection.scalars(query.where(table.c.article_id.in_(chunk))))
         return frozenset(found)
 
-    async def told(self, subscription_id: str, slot: datetime) -> tuple[Delivery, ...]:
+    async def digest_parts(self, subscription_id: str, slot: datetime) -> tuple[Delivery, ...]:
         query = select(outbox).where(outbox.c.subscription_id == subscription_id, outbox.c.slot == slot)
         async with self._database.read() as connection:
             rows = (await connection.execute(query.order_by(outbox.c.part))).all()
@@ -192,7 +192,7 @@ class SqlOutbox:
             rows = (await connection.execute(query)).mappings()
             return tuple(Telling(**{**row, "state": DeliveryState(row["state"])}) for row in rows)
 
-    async def told_in(self, channel: Channel, article_ids: Sequence[str]) -> Mapping[str, str]:
+    async def threads_of(self, channel: Channel, article_ids: Sequence[str]) -> Mapping[str, str]:
         query = (
             select(mentions.c.article_id, outbox.c.receipt, outbox.c.reply_to)
             .join(outbox, outbox.c.key == mentions.c.delivery_key)
@@ -259,19 +259,19 @@ async def _open_digest(connection: AsyncConnection, subscription: Subscription, 
 
 
 async def _with_articles(connection: AsyncConnection, row: Row[Any]) -> Delivery:
-    told = select(mentions.c.article_id).where(mentions.c.delivery_key == row.key).order_by(mentions.c.position)
-    return deliveries.decode(row, (await connection.scalars(told)).all())
+    mentioned = select(mentions.c.article_id).where(mentions.c.delivery_key == row.key).order_by(mentions.c.position)
+    return deliveries.decode(row, (await connection.scalars(mentioned)).all())
 
 
 async def insert_deliveries(connection: AsyncConnection, new: Sequence[Delivery], versions: Versions) -> None:
     if not new:
         return
     await connection.execute(insert(outbox), [deliveries.encode(delivery) for delivery in new])
-    told = [
+    rows = [
         {"delivery_key": delivery.key, "position": position, "article_id": article_id}
         for delivery in new
         for position, article_id in enumerate(delivery.article_ids)
     ]
-    if told:
-        await connection.execute(insert(mentions), told)
+    if rows:
+        await connection.execute(insert(mentions), rows)
     await record_shown(connection, new, versions)

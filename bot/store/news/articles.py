@@ -43,7 +43,7 @@ class SqlNews:
     def _decoded(self, row: Mapping[str, Any]) -> Reading:
         """The reading in a row. Articles seldom change, and one digest reads what the last one did: some are kept."""
         reading = readings.decode(dict(row), self._recent.pop(row["id"], None))
-        if sum(map(len, reading.article.told)) <= LONGEST_KEPT:
+        if sum(map(len, reading.article.citable)) <= LONGEST_KEPT:
             self._recent[reading.article.id] = reading
         if len(self._recent) > RECENT:
             del self._recent[next(iter(self._recent))]

@@ -182,11 +182,11 @@ async def _replace_text(connection: AsyncConnection, outcome: PageOutcome, now: 
     del article["mark"], article["last_mark"], article["stored_at"]
     await connection.execute(update(articles).where(held).values(article))
     await connection.execute(update(texts).where(texts.c.place == row.place).values(text))
-    told = update(story_articles).where(story_articles.c.place == row.place)
-    await connection.execute(told.values(described(outcome.reading)))
+    changed = update(story_articles).where(story_articles.c.place == row.place)
+    await connection.execute(changed.values(described(outcome.reading)))
     if not outcome.corrects:
-        is_told = exists().where(shown.c.article_id == outcome.page.article_id)
-        await connection.execute(update(pages).where(mine, is_told).values(next_try=now + CHECKS[0]))
+        is_shown = exists().where(shown.c.article_id == outcome.page.article_id)
+        await connection.execute(update(pages).where(mine, is_shown).values(next_try=now + CHECKS[0]))
     return True
 
 

@@ -130,9 +130,11 @@ def readings_where(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 def unseen(channel: Channel) -> ColumnElement[bool]:
     """That no message to the channel tells of the article; one that died told of nothing."""
-    told = select(mentions.c.article_id).join(outbox, outbox.c.key == mentions.c.delivery_key)
-    told = told.where(mentions.c.article_id == articles.c.id, outbox.c.channel == channel, outbox.c.state != DeliveryState.DEAD)
-    return ~exists(told.correlate(articles))
+    mentioned = select(mentions.c.article_id).join(outbox, outbox.c.key == mentions.c.delivery_key)
+    mentioned = mentioned.where(
+        mentions.c.article_id == articles.c.id, outbox.c.channel == channel, outbox.c.state != DeliveryState.DEAD
+    )
+    return ~exists(mentioned.correlate(articles))
 
 
 def newest(

@@ -21,8 +21,8 @@ def with_wishes(workspace_id: str | None = None) -> Select[Any]:
     only = select(case((func.count() == 1, func.min(follows.c.workspace_id)), else_="")).where(
         follows.c.source_id == sources.c.id
     )
-    told = {"wish": wanted, "called": called, "follower": only}
-    return select(sources, *(query.scalar_subquery().label(name) for name, query in told.items()))
+    queries = {"wish": wanted, "called": called, "follower": only}
+    return select(sources, *(query.scalar_subquery().label(name) for name, query in queries.items()))
 
 
 def decode(row: Row[Any]) -> tuple[Source, SourceState]:

@@ -70,7 +70,7 @@ class SqlStories:
         async with self._database.read() as connection:
             return tuple((row["place"], readings.decode(row)) for row in (await connection.execute(query)).mappings())
 
-    async def told(self, since: int) -> tuple[Trace, ...]:
+    async def traces(self, since: int) -> tuple[Trace, ...]:
         columns = (story_articles.c.place, story_articles.c.story_id, story_articles.c.is_copy, story_articles.c.found_by)
         query = select(*columns).where(story_articles.c.place >= since, story_articles.c.is_pending.is_(False))
         async with self._database.read() as connection:
@@ -83,8 +83,8 @@ class SqlStories:
     async def openings(self, since: int, limit: int) -> tuple[Opening, ...]:
         body = func.substr(texts.c.body_terms, 1, _OPENING_LETTERS)
         columns = (articles.c.place, articles.c.source_id, articles.c.language, texts.c.title_terms, body)
-        told = select(*columns).join_from(articles, texts).join(story_articles, story_articles.c.place == articles.c.place)
-        query = told.where(articles.c.place >= since, story_articles.c.is_pending.is_(False))
+        joined = select(*columns).join_from(articles, texts).join(story_articles, story_articles.c.place == articles.c.place)
+        query = joined.where(articles.c.place >= since, story_articles.c.is_pending.is_(False))
         async with self._database.read() as connection:
             rows = await connection.execute(query.order_by(articles.c.place.desc()).limit(limit))
             return tuple(

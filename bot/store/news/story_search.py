@@ -109,8 +109,8 @@ class SqlStoryFinder:
         async with self._database.read() as connection:
             for chunk in chunks(list(dict.fromkeys(article_ids))):
                 for row in await connection.execute(query.where(articles.c.id.in_(chunk))):
-                    told = (row.standfirst, *row.paragraphs) if row.standfirst else row.paragraphs
-                    body = PARAGRAPH_BREAK.join(told)
+                    paragraphs = (row.standfirst, *row.paragraphs) if row.standfirst else row.paragraphs
+                    body = PARAGRAPH_BREAK.join(paragraphs)
                     found[row.id] = Printed(title=row.title, body=body, language=row.language)
         return found
 
@@ -165,8 +165,8 @@ class SqlStoryFinder:
         query = query.where(*search.came_in(workspace_id, window)).order_by(articles.c.place)
         async with self._database.read() as connection:
             return tuple(
-                Arrival(article_id=article_id, story=story, is_copy=is_copy, is_old=bool(old), was_told=bool(told))
-                for article_id, story, is_copy, old, told in await connection.execute(query)
+                Arrival(article_id=article_id, story=story, is_copy=is_copy, is_old=bool(old), was_told=bool(had))
+                for article_id, story, is_copy, old, had in await connection.execute(query)
             )
 
     async def unread(self, workspace_id: str, window: Window) -> tuple[Unread, ...]:

@@ -69,10 +69,10 @@ def _counts(tokens: Sequence[Token], found: Sequence[Numeral], words: CountingWo
         phrase, last = _phrase(tokens, numeral, numbers, words)
         if phrase is None:
             continue
-        told = _state(tokens, numeral, numbers, words)
-        if told is None:
+        found_state = _state(tokens, numeral, numbers, words)
+        if found_state is None:
             continue
-        state, at = told
+        state, at = found_state
         is_state = len(phrase) == 1 and bool(_state_of(tokens[last - 1], words))
         is_people = is_state or all(word in words.people for word in phrase)
         if is_people and not state:

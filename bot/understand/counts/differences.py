@@ -64,7 +64,7 @@ def differences(story: Story) -> tuple[Difference, ...]:
         for side in _witnessed(reading):
             key = (reading.article.language, side.count.state, side.count.things)
             things.setdefault(key, {})[outlet_of(reading.article)] = side
-    found = [told for sides in things.values() if (told := _told(list(sides.values())))]
+    found = [difference for sides in things.values() if (difference := _difference(list(sides.values())))]
     return tuple(sorted(found, key=lambda difference: (bool(difference.sides[0].count.things), -len(difference.sides))))
 
 
@@ -84,7 +84,7 @@ def _witnessed(reading: Reading) -> Iterator[Side]:
             yield sides[0]
 
 
-def _told(sides: Sequence[Side]) -> Difference | None:
+def _difference(sides: Sequence[Side]) -> Difference | None:
     """The sides that differ, of each number the first that gave it; None where all may be right."""
     chosen: list[Side] = []
     for one, other in combinations(sides, 2):
@@ -136,8 +136,8 @@ def _grew(one: Side, later: Side) -> bool:
 def _numbers(reading: Reading) -> frozenset[int]:
     """All numbers that a report gives."""
     language = reading.article.language
-    told = (sentence.text for sentence in reading.analysis.sentences[:_KNOWN])
-    return frozenset().union(*(figures(text, language) for text in (reading.article.title, *told)))
+    sentences = (sentence.text for sentence in reading.analysis.sentences[:_KNOWN])
+    return frozenset().union(*(figures(text, language) for text in (reading.article.title, *sentences)))
 
 
 def _stems(side: Side) -> frozenset[str]:
@@ -159,8 +159,8 @@ def _names(side: Side) -> frozenset[str]:
 def _opening(side: Side) -> frozenset[str]:
     """The stems of a report's headline and of the sentences in which it tells the news."""
     analysis = side.reading.analysis
-    told = " ".join(sentence.text for sentence in analysis.sentences[:_READ])
-    return frozenset(f"{analysis.title_terms} {terms(told, side.reading.article.language)}".split())
+    text = " ".join(sentence.text for sentence in analysis.sentences[:_READ])
+    return frozenset(f"{analysis.title_terms} {terms(text, side.reading.article.language)}".split())
 
 
 def _days(side: Side) -> frozenset[int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.model.analysis import Quote, QuoteKind
 from bot.parse.text import word_count
 from bot.understand.quotes.cues import word_set
-from bot.understand.quotes.tell import is_told
+from bot.understand.quotes.shown_speakers import names_speaker
 
 FEWEST_WORDS = 4
 """A shorter quote is a scare quote or a slogan."""
@@ -43,7 +43,7 @@ def choose_quotes(quotes: Sequence[Quote], *, count: int) -> tuple[int, ...]:
     four words and speeches of more than 120 are left out. What a page shows already is left out where the page is composed.
     """
     scored = [
-        _Scored(n, _value(quote, n, len(quotes)), quote.speaker.name if quote.speaker and is_told(quote) else "")
+        _Scored(n, _value(quote, n, len(quotes)), quote.speaker.name if quote.speaker and names_speaker(quote) else "")
         for n, quote in enumerate(quotes)
         if _is_eligible(quote)
     ]

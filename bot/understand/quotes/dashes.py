@@ -53,9 +53,9 @@ def _openings(body: str, start: int, stop: int) -> list[int]:
 def _cue_pattern(facts: TongueFacts) -> re.Pattern[str]:
     """What ends speech behind a dash: a mark or another dash, then a verb of saying."""
     say = "|".join(map(re.escape, sorted(facts.say)))
-    told = "|".join(map(re.escape, sorted(facts.participles)))
+    participles = "|".join(map(re.escape, sorted(facts.participles)))
     helped = "|".join(map(re.escape, sorted(facts.auxiliaries)))
-    verb = rf"(?:{say})" if not told or not helped else rf"(?:(?:{say})|(?:(?:{helped})[\s-]+){{1,2}}(?:{told}))"
+    verb = rf"(?:{say})" if not participles or not helped else rf"(?:(?:{say})|(?:(?:{helped})[\s-]+){{1,2}}(?:{participles}))"
     return re.compile(rf"(?:[,.!?…]\s*(?:[–—―-]\s*)?|\s[–—―]\s?){verb}(?!\w)")
 
 

@@ -126,7 +126,7 @@ class _Assembly:
             stop = n + 1
             while stop < len(self._spans) and self._is_split(stop - 1, stop):
                 stop += 1
-            if n in self._places and self._is_told(n) and (stop > n + 1 or is_speech(self._text(n))):
+            if n in self._places and self._may_be_speech(n) and (stop > n + 1 or is_speech(self._text(n))):
                 found.append(self._quote(n, stop))
             n = stop
         return found
@@ -176,7 +176,7 @@ class _Assembly:
         floor = self._spans[index - 1].end if index else 0
         return lead_of(self._body, self._sentences[sentence], self._spans[index].start, floor)
 
-    def _is_told(self, index: int) -> bool:
+    def _may_be_speech(self, index: int) -> bool:
         """Whether a span can be speech where it stands: in prose, and neither a nickname nor a work with its author behind it."""
         place, span = self._places[index], self._spans[index]
         if stands_in_name(place.clause, place.at):
@@ -202,5 +202,5 @@ class _Assembly:
             return None
         at = place.at if place.clause is attribution.clause else len(tokens)
         via = source_of(self._people, attribution, at) if self._people is not None else ""
-        told = len(role) <= _LONGEST_NAME and not role.endswith("-year-old")
-        return Speaker(name=name, role=role if told else "", via="" if via == name else via)
+        is_short = len(role) <= _LONGEST_NAME and not role.endswith("-year-old")
+        return Speaker(name=name, role=role if is_short else "", via="" if via == name else via)

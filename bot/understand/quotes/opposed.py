@@ -13,7 +13,7 @@ from bot.model.analysis import Quote, Reading
 from bot.model.story import Story
 from bot.understand.knowledge import knowledge
 from bot.understand.stopwords import content_stems
-from bot.understand.teaser import may_be_told
+from bot.understand.teaser import may_be_shown
 from bot.understand.words import fold, tokens, words_of
 
 _SHARED, _ALIKE = 3, 0.6
@@ -37,7 +37,7 @@ def opposed(story: Story) -> tuple[tuple[Saying, Saying], ...]:
         Saying(reading=reading, quote=quote)
         for reading in (story.lead, *story.others)
         for quote in reading.analysis.quotes
-        if quote.speaker and may_be_told(reading, quote)
+        if quote.speaker and may_be_shown(reading, quote)
     ][:_MOST]
     found: list[tuple[Saying, Saying]] = []
     paired: set[tuple[str, int]] = set()

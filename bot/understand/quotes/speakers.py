@@ -105,8 +105,8 @@ def _unknown_verb(clause: Clause, at: int, start: int, after: int) -> Attributio
         return None
     verb = clause.tokens[phrase.stop].text
     is_active = clause.low[phrase.stop + 1 : phrase.stop + 2] not in (["by"], ["in"], ["as"])
-    told = verb.islower() and verb.endswith("ed") and verb not in _STATES and is_active
-    return Attribution(clause, phrase, phrase.stop, 0.86, "name-said") if told else None
+    is_verb_of_saying = verb.islower() and verb.endswith("ed") and verb not in _STATES and is_active
+    return Attribution(clause, phrase, phrase.stop, 0.86, "name-said") if is_verb_of_saying else None
 
 
 def _is_finite(verb: str) -> bool:

@@ -69,9 +69,9 @@ def _right_after(line: Line, at: int, after: int) -> Finding | None:
     if start >= after:
         return None
     set_off = start > at + 1 or _inner_mark(line, at) in ",!?"
-    told = cited(line, start, after) or as_said(line, start, after)
-    if told is not None:
-        return told
+    finding = cited(line, start, after) or as_said(line, start, after)
+    if finding is not None:
+        return finding
     cue = start
     while cue < after and cue - start < 4 and line.low[cue] in line.facts.auxiliaries and not line.is_cue(cue):
         cue += 1
@@ -90,8 +90,8 @@ def _right_after(line: Line, at: int, after: int) -> Finding | None:
 def _told_by(line: Line, at: int, after: int) -> Finding | None:
     """Has NAME said: the subject between an auxiliary, which ends at a token, and its participle."""
     found = line.phrase(at, after)
-    told = next((n for n in range(at, min(after, at + _FARTHEST)) if line.low[n] in line.facts.participles), -1)
-    return Finding(found, told, 0.93, "said-name") if found is not None and told >= found.stop else None
+    verb = next((n for n in range(at, min(after, at + _FARTHEST)) if line.low[n] in line.facts.participles), -1)
+    return Finding(found, verb, 0.93, "said-name") if found is not None and verb >= found.stop else None
 
 
 def _may_be_object(line: Line, found: Source, cue: int) -> bool:
@@ -217,9 +217,9 @@ def _far_after(line: Line, at: int, after: int) -> Finding | None:
         if cue < after and (line.is_cue(cue) or line.low[cue] in line.facts.so):
             found = line.phrase(cue + 1, after)
             return Finding(found, cue, 0.85, "after") if found is not None and found.kind is not Said.PRONOUN else None
-        told = _told_by(line, cue, after) if cue > n + 1 else None
-        if told is not None and told.source.kind is Said.NAME:
-            return told._replace(confidence=0.85, rule="after")
+        finding = _told_by(line, cue, after) if cue > n + 1 else None
+        if finding is not None and finding.source.kind is Said.NAME:
+            return finding._replace(confidence=0.85, rule="after")
         found = sourced(line, n + 1, after)
         if found is not None:
             return Finding(found, n + 1, 0.85, "according")

@@ -202,9 +202,9 @@ class TongueThreads:
     def _is_bare(self, line: Line, at: int) -> bool:
         """Whether no word of the reporter's follows a quotation, or only a verb of saying without a subject."""
         rest = [n for n in range(at + 1, len(line.low)) if line.is_word(n)]
-        told = next((n for n in rest if not line.is_cue(n) and line.low[n] not in self._facts.auxiliaries), -1)
-        if told > at + 1 and line.low[told] in self._facts.prepositions and len(line.low) - told <= _LONGEST_ADDRESSEE:
-            return all(line.is_word(n) and not line.is_cue(n) for n in range(told, len(line.low)))
+        first = next((n for n in rest if not line.is_cue(n) and line.low[n] not in self._facts.auxiliaries), -1)
+        if first > at + 1 and line.low[first] in self._facts.prepositions and len(line.low) - first <= _LONGEST_ADDRESSEE:
+            return all(line.is_word(n) and not line.is_cue(n) for n in range(first, len(line.low)))
         return all(line.is_cue(n) or line.low[n] in self._facts.auxiliaries | self._facts.skip for n in rest)
 
     def _is_interrupted(self, previous: Line, voice: Voice) -> bool:

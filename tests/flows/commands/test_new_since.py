@@ -57,12 +57,12 @@ async def test_what_was_fetched_before_the_brief_and_stored_behind_it_is_not_swa
 async def test_stories_that_merge_are_not_told_again_and_swallow_nothing(world: FakeWorld) -> None:
     await stored(world, 1, 2)
     await brief(world)
-    one, other = [trace.place for trace in await world.desk.stories.told(0)]
+    one, other = [trace.place for trace in await world.desk.stories.traces(0)]
     await world.desk.stories.join(one, other, NOW)
     world.clock.advance(MINUTE)
     assert "Nothing new on ferry" in await brief(world)
     await stored(world, 3, at=MINUTE)
-    newest = max(trace.place for trace in await world.desk.stories.told(0))
+    newest = max(trace.place for trace in await world.desk.stories.traces(0))
     await world.desk.stories.join(one, newest, NOW)
     again = await brief(world)
     assert f"{news.name(3)} wants" in again
@@ -72,7 +72,7 @@ async def test_stories_that_merge_are_not_told_again_and_swallow_nothing(world: 
 
 async def test_a_story_that_is_split_is_not_told_again(world: FakeWorld) -> None:
     await stored(world, 1, 2)
-    one, other = [trace.place for trace in await world.desk.stories.told(0)]
+    one, other = [trace.place for trace in await world.desk.stories.traces(0)]
     await world.desk.stories.join(one, other, NOW)
     await brief(world)
     await world.desk.stories.part(other)

@@ -75,7 +75,7 @@ async def test_a_posted_digest_has_the_button_too(world: FakeWorld) -> None:
     published = await publish_now(world.desk, "daily")
     assert published
     assert published.slot
-    (part,) = await world.desk.outbox.told("daily", published.slot)
+    (part,) = await world.desk.outbox.digest_parts("daily", published.slot)
     (button,) = (action for action in part.document.actions if action.name == "brief.read")
     assert button.argument == article_id
 

@@ -19,7 +19,7 @@ _ANYBODY = word_set("people person somebody someone everybody everyone")
 """Who they are is the question, however many there are."""
 
 
-def is_told(quote: Quote) -> bool:
+def names_speaker(quote: Quote) -> bool:
     """Whether a quote has a speaker that can be shown. What has none here has one in the analysis, as the article words it."""
     return quote.speaker is not None and tells_who(quote.speaker.name)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understand.quotes.tell import tells_who
+from bot.understand.quotes.shown_speakers import tells_who
 
 TELLING = [
     "Ana Voss",
