@@ -1,4 +1,4 @@
-"""The chats that are set up, kept running beside everything else. One that fails comes back, and harms no other."""
+"""Runs the configured chats. A chat that fails is started again and does not affect the others."""
 
 import asyncio
 import logging
@@ -19,14 +19,14 @@ log = logging.getLogger(__name__)
 
 
 def open_chats(settings: Settings, store: Store, home: Path) -> Iterator[Chat]:
-    """Each chat of the settings. Raises UserError when they do not add up."""
+    """Each configured chat. Raises UserError when its settings contradict each other."""
     for platform in PLATFORMS:
         if chat := platform.open(settings.of_chat(platform.name), store, home):
             yield chat
 
 
 def only_sending(chat: Chat) -> Chat:
-    """The same chat without its people."""
+    """The same chat, used for sending only: it answers nobody."""
 
     async def serve(_: Desk) -> None:
         if chat.send:
@@ -48,7 +48,7 @@ async def chatting(chats: Sequence[Chat], desk: Desk) -> AsyncIterator[None]:
 
 
 async def keep_up(chat: Chat, desk: Desk) -> None:
-    """Serve a chat for good, again after each failure; only what its operator has to mend ends it."""
+    """Serve a chat for ever, with back-off after each failure; only an error that its operator has to mend ends it."""
 
     def failed(problem: BaseException | None, wait: float) -> None:
         words = str(problem or "ended by itself") or type(problem).__name__

@@ -1,4 +1,4 @@
-"""What a run needs of its machine, one finding at a time: each names what it is about and, where it is wrong, the fix."""
+"""What a run needs of its machine. Each finding names what was checked and, where it is wrong, the fix."""
 
 import os
 import platform
@@ -23,12 +23,12 @@ _LEAST_DISK, _LEAST_MEMORY = 500_000_000, 300_000_000
 """Bytes. A newsroom of 500 feeds takes some 100 MB in three months, and a reading process 80 to 150 MB."""
 
 _EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
-"""Dateline is younger than any clock that shows less."""
+"""A clock that shows an earlier time than this is wrong: Dateline did not exist then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Whether something is as it has to be; `words` say how it is and, where it is wrong, what to do."""
+    """Whether one thing is in order; `words` say what was found and, where it is wrong, what to do."""
 
     good: bool
     what: str
@@ -67,7 +67,7 @@ def tokens(settings: Settings) -> Iterator[Token]:
 
 
 def of_tokens(settings: Settings) -> Iterator[Finding]:
-    """Whether the tokens that are set look like ones, and add up to a chat."""
+    """Whether the tokens that are set have the right form and are complete for a chat."""
     for token in tokens(settings):
         words = "looks like one; --live asks whose it is"
         if not token.is_formed:
@@ -79,7 +79,7 @@ def of_tokens(settings: Settings) -> Iterator[Finding]:
 
 
 def of_ports(settings: Settings, *, is_running: bool) -> Iterator[Finding]:
-    """Whether the ports that a run opens are free, or its own by now."""
+    """Whether the ports that a run opens are free, or opened by Dateline already."""
     wanted = []
     if settings.health.port:
         wanted.append(("health.port", settings.health.host, settings.health.port))
@@ -96,7 +96,7 @@ def of_ports(settings: Settings, *, is_running: bool) -> Iterator[Finding]:
 
 
 def of_folders(settings: Settings, home: Path, database: Path | None) -> Iterator[Finding]:
-    """The drop folders, the folder of backups and the room where the database is."""
+    """The drop folders, the backup folder and the free space where the database is."""
     for source in settings.sources:
         if source.kind is SourceKind.FOLDER and not source.sample:
             yield _folder("sources", home / Path(source.location).expanduser(), "drop folder")
@@ -163,5 +163,5 @@ def _cannot_listen(host: str, port: int) -> str:
 
 
 def failures(findings: Sequence[Finding]) -> int:
-    """How many of them have to be mended."""
+    """How many findings need to be fixed."""
     return sum(not finding.good for finding in findings)

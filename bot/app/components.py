@@ -19,7 +19,7 @@ _NAME = re.compile(r"[A-Za-z0-9_.\-]+")
 _LICENCE_FILE = re.compile(r"(?:^|/)(?:licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
 _CLASSIFIER = "License :: OSI Approved :: "
 _LONGEST_NAME = 80
-"""Some put the whole text of their licence where its name belongs."""
+"""Some packages put the whole text of their licence where its name belongs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def normal(name: str) -> str:
 
 
 def components(lock: Path) -> tuple[Component, ...]:
-    """The libraries of a lock file that are installed here, by name; what is for other systems is not."""
+    """The libraries of a lock file that are installed here, by name; those for other systems are left out."""
     text = lock.read_text(encoding="utf-8")
     found = list(_LOCKED.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)]
@@ -86,7 +86,7 @@ def _said(held: Distribution, field: str) -> str:
 
 
 def _page(held: Distribution) -> str:
-    """Where it lives on the web: what it calls its home or its source, else any page."""
+    """Its web page: what it calls its home or its source, else any page."""
     named = [page.partition(",") for page in held.metadata.get_all("Project-URL") or ()]
     pages = {label.strip().casefold(): page.strip() for label, _, page in named if page.strip().startswith("https://")}
     wanted = ("homepage", "home", "source", "source code", "repository", "github", "documentation")

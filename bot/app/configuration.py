@@ -1,4 +1,4 @@
-"""What the settings say of sources, topics and the terminal's own digest, as the store keeps it."""
+"""Sources, topics and the terminal's digest, converted from the settings to what the store keeps."""
 
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from bot.model.workspace import Channel, Subscription, Workspace
 from bot.ports.workspaces import WorkspaceStore
 
 TERMINAL = "terminal"
-"""The workspace, channel and subscription of whoever started the bot."""
+"""The workspace, channel and subscription of the terminal."""
 
 
 def configured_sources(settings: Settings, home: Path, *, sample: bool | None = None) -> tuple[Source, ...]:
@@ -32,7 +32,7 @@ def resolve(location: str, home: Path) -> str:
 
 
 def check_places(settings: Settings, home: Path) -> None:
-    """That folders are there: a name that was typed wrong is refused, not made. Below `var/` they are made. Raises UserError."""
+    """Check that the folders exist: a mistyped name is refused, not created. Below `var/` they are created. Raises UserError."""
     for number, source in enumerate(settings.sources):
         if source.kind is SourceKind.FOLDER and "://" not in source.location:
             _check_folder(f"sources[{number}].location", source.location, Path(_place(source.location, home)), home)
@@ -67,7 +67,7 @@ def configuration(settings: Settings, home: Path) -> Configuration:
 
 
 async def terminal_zone(workspaces: WorkspaceStore, settings: Settings) -> ZoneInfo:
-    """The zone that the terminal's times are said in: that of its digest, once somebody chose one, else the newsroom's."""
+    """The zone for the terminal's times: that of its digest, once one was chosen there, else the newsroom's."""
     held = await workspaces.subscription(TERMINAL)
     return ZoneInfo(held.timezone if held else settings.newsroom.timezone)
 

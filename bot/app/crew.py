@@ -1,8 +1,9 @@
-"""The reading processes that parse and analyse: bounded in time and memory, killed and replaced when they hang or die.
+"""The reading processes (a process pool) that parse and analyse. They are bounded in time and memory, and killed and replaced
+when they hang or die.
 
-A thread cannot be stopped and hostile markup can hang any parser, so every text from outside is read in here. Each process has a
-task of the bot's that minds it and takes the next call from a fair queue; a process that dies takes nothing with it, and a
-task that fails is replaced.
+A thread cannot be stopped and hostile markup can hang any parser, so every text from outside is read in here. One asyncio task
+minds each process and takes the next call from a fair queue. A process that dies takes nothing with it, and a task that fails is
+replaced.
 """
 
 import asyncio
@@ -30,16 +31,16 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 FEED_TIMEOUT = timedelta(seconds=5)
-"""Every real feed measured takes under a second; some hostile ones take every parser forever."""
+"""Every real feed measured takes under a second; some hostile ones keep every parser busy for ever."""
 
 _CALLS_PER_PROCESS = 2_000
 _TRIES = 2
-"""A process that dies may have been ended by a system short of memory, whoever used it up: a text is tried once more."""
+"""The system may have ended a process because another one used up the memory, so a text is tried once more."""
 
 
 @dataclass(slots=True, eq=False)
 class _Call:
-    """A call that somebody waits for."""
+    """A call with the future that its caller waits for."""
 
     name: str
     work: bytes
@@ -50,7 +51,7 @@ class _Call:
 
 
 class Crew:
-    """Runs pure functions in reading processes; they start at the first call. Workspaces and their sources are served in turn."""
+    """Runs pure functions in reading processes, which start at the first call. Workspaces and sources are served in turn."""
 
     def __init__(self, processes: int, timeout: timedelta) -> None:
         self._timeout = timeout
@@ -61,10 +62,8 @@ class Crew:
         self._in_hand: set[_Call] = set()
 
     async def call(self, function: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
-        """The function's result, within the crew's time limit.
-
-        Raises Unreadable when it takes too long or its process dies, Unreachable when no process starts, else what it raises.
-        """
+        """The function's result, within the time limit. Raises Unreadable when it takes too long or its process dies, Unreachable
+        when no process starts, and whatever the function raises."""
         return await self._call(partial(function, *arguments, **keywords), self._timeout)
 
     async def parse_feed(self, body: bytes, *, url: str = "", media_type: str = "") -> Feed:
@@ -76,11 +75,11 @@ class Crew:
         return await self._call(partial(_judge, robots, address), min(self._timeout, FEED_TIMEOUT))
 
     def waits_since(self) -> float | None:
-        """When the call that waits longest came, or is at work since, on the steady clock; None: nothing waits."""
+        """Since when the oldest call waits or runs, on the monotonic clock; None: nothing waits."""
         return min((call.since for call in (*self._calls.waiting(), *self._in_hand)), default=None)
 
     def length(self) -> int:
-        """How many calls wait or are at work."""
+        """How many calls wait or run."""
         return len(self._calls) + len(self._in_hand)
 
     async def _call(self, work: "partial[T]", limit: timedelta) -> T:
@@ -96,20 +95,20 @@ class Crew:
         return result
 
     async def _serve(self, number: int) -> None:
-        """Mind one process for good."""
+        """Keep one process at work for ever."""
         while True:
             async with self._wake:
                 await self._wake.wait_for(lambda: len(self._calls))
                 call = self._calls.take()
             if call.answer.done():
-                continue  # Whoever asked waits no more.
+                continue  # The caller has stopped waiting.
             self._in_hand.add(call)
             try:
                 await self._do(number, call)
             except BotError as problem:
                 _fail(call, problem)
             except Exception as problem:
-                # One text that the bot stumbles over must not keep a source from being read for ever.
+                # A text that the bot's own code fails on must not block its source for ever.
                 log.exception("reading_failed")
                 words = Problem(Code.MISTAKE_IN_READING, {"detail": type(problem).__name__})
                 _fail(call, Unreadable(words), problem)
@@ -119,12 +118,12 @@ class Crew:
                     call.answer.cancel()
 
     async def _do(self, number: int, call: _Call) -> None:
-        """One call, in this hand's process or a new one. Raises what the call raises."""
+        """Do one call, in this task's process or a new one. Raises what the call raises."""
         for _ in range(_TRIES):
             reader = await self._reader(number)
             try:
                 if not await self._ask(reader, call):
-                    await self._let_go(number)  # Whoever asked waits no more; what hangs is not waited for.
+                    await self._let_go(number)  # The caller has stopped waiting: a process that hangs is killed at once.
                 return
             except Died as death:
                 log.warning("reader_died", extra={"problem": death.words, "busy": True})
@@ -141,7 +140,7 @@ class Crew:
         raise Unreadable(Code.TAKES_TOO_MUCH_MEMORY)
 
     async def _ask(self, reader: ReaderProcess, call: _Call) -> bool:
-        """Have it done and hand on the outcome; False when whoever asked stopped waiting meanwhile."""
+        """Run the call and hand on the outcome; False when the caller stopped waiting meanwhile."""
         doing = asyncio.create_task(reader.do(call.work, call.limit))
         try:
             await asyncio.wait({doing, call.answer}, return_when=asyncio.FIRST_COMPLETED)
@@ -161,7 +160,7 @@ class Crew:
         return True
 
     async def _reader(self, number: int) -> ReaderProcess:
-        """This hand's process, alive and not too old. Raises Unreachable when none can be started."""
+        """This task's process, alive and not too old. Raises Unreadable when none can be started."""
         reader = self._readers.get(number)
         if reader and reader.is_alive and reader.calls < _CALLS_PER_PROCESS:
             return reader
@@ -172,7 +171,7 @@ class Crew:
         try:
             self._readers[number] = await ReaderProcess.start()
         except (Died, TimeoutError, OSError) as problem:
-            # No text's fault: the next call tries anew.
+            # Not the text's fault: the next call tries again.
             log.warning("reader_not_started", extra={"problem": str(problem) or type(problem).__name__})
             raise Unreachable(Code.READERS_NOT_STARTED) from problem
         return self._readers[number]
@@ -182,12 +181,12 @@ class Crew:
             await reader.kill()
 
     def kill(self) -> None:
-        """End all processes at once, for a bot that ends at once."""
+        """Kill all processes, for a bot that ends at once."""
         for reader in self._readers.values():
             reader.kill_at_once()
 
     async def close(self) -> None:
-        """Stop the processes; what they had in hand is dropped, and whoever waits for it is cancelled."""
+        """Stop the processes; calls in hand are dropped, and their callers cancelled."""
         for call in (*self._calls.waiting(), *self._in_hand):
             call.answer.cancel()
         hands = [hand for hand in self._hands if hand]

@@ -1,4 +1,4 @@
-"""Whose turn it is: workspaces one after the other, and within one its sources, however much each of them has waiting."""
+"""Fair queuing: workspaces in turn, and in each its sources in turn, however much any of them has waiting."""
 
 from collections import deque
 from collections.abc import Hashable
@@ -8,9 +8,10 @@ T = TypeVar("T")
 
 
 class FairQueue(Generic[T]):
-    """Round robin over groups, in each of them round robin over members (deficit-free, as all tasks are bounded), oldest first.
+    """Round robin over groups, in each of them round robin over members, oldest first.
 
-    Who has nothing waiting costs nothing, and comes last when something comes of him anew.
+    No deficits are counted, as all tasks are bounded. A member with nothing waiting costs nothing, and joins at the end when
+    something comes for it again.
     """
 
     def __init__(self) -> None:
@@ -21,7 +22,7 @@ class FairQueue(Generic[T]):
         return self._count
 
     def put(self, group: Hashable, member: Hashable, task: T) -> None:
-        """Add one to the end of its member's own row."""
+        """Add one at the end of its member's own queue."""
         self._groups.setdefault(group, {}).setdefault(member, deque()).append(task)
         self._count += 1
 
@@ -42,5 +43,5 @@ class FairQueue(Generic[T]):
         return task
 
     def waiting(self) -> list[T]:
-        """All of them, in no order that means anything."""
+        """All items, in no particular order."""
         return [task for members in self._groups.values() for row in members.values() for task in row]

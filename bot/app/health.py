@@ -30,11 +30,11 @@ _ANSWER = 2.0
 
 _BEAT = 0.05
 _LATE = 0.1
-"""Seconds that somebody who waits for an answer in a chat would begin to notice."""
+"""Delays of the event loop from this length on would be noticed by people who wait for an answer."""
 
 
 class Health:
-    """Answers from the store, the metrics and the pulse of the work."""
+    """Answers the health requests from the store, the metrics and the pulse of the work."""
 
     def __init__(self, care: StoreCare, metrics: Metrics, pulse: Pulse, watchman: Watchman, *, tick_every: timedelta) -> None:
         self._care = care
@@ -45,12 +45,12 @@ class Health:
         self._lags = deque([0.0], maxlen=round(60 / _BEAT))
 
     def tick_lag(self) -> float:
-        """Seconds since the next tick should have been; 0 while it is yet to come."""
+        """Seconds by which the next tick is late; 0 while it is not due."""
         return max(0.0, time.monotonic() - self._pulse.ticked_at - self._every)
 
     async def beat(self) -> None:
-        """Measure, until cancelled, how late the loop wakes up. Where its own thread was not busy, the machine was, or another
-        thread."""
+        """Measure, until cancelled, how late the event loop wakes up. A delay while its own thread was idle comes from the
+        machine or another thread."""
         while True:
             began, worked = time.monotonic(), time.thread_time()
             await asyncio.sleep(_BEAT)
@@ -60,7 +60,7 @@ class Health:
                 log.info("loop_was_late", extra={"seconds": round(lag, 3), "busy": round(time.thread_time() - worked, 3)})
 
     def app(self) -> web.Application:
-        """The three pages."""
+        """Serve the three pages."""
         app = web.Application()
         app.add_routes(
             [web.get("/healthz", self._healthz), web.get("/readyz", self._readyz), web.get("/metrics", self._metrics_page)]
@@ -98,7 +98,7 @@ class Health:
 
 @asynccontextmanager
 async def serve(health: Health, host: str, port: int) -> AsyncIterator[int]:
-    """Answer at a port during the block; which one it is (0 asks for any that is free). Raises UserError when it is taken."""
+    """Answer at a port during the block; gives the port (0 asks for any free one). Raises UserError when it is taken."""
     runner = web.AppRunner(health.app(), access_log=None)
     await runner.setup()
     beat = asyncio.create_task(health.beat())

@@ -1,7 +1,7 @@
-"""The tables by which languages are told (py3langid's), in memory once for all reading processes.
+"""The tables of language detection (py3langid), in memory once for all reading processes.
 
-Each process would unpack 70 MB of them for itself, which takes 0.7 s. So the bot opens a file without a name, the first process
-fills it, and all map it: what is not looked up is not even read. Where that cannot be, py3langid has its own.
+Each process would unpack 70 MB of them for itself, in 0.7 s. So the bot opens an unnamed file, the first process fills it, and
+all of them map it. Pages that are never looked up are never read. Where mapping is not possible, py3langid uses its own tables.
 """
 
 import fcntl
@@ -16,19 +16,19 @@ from typing import IO, Any
 _HEAD = 16
 _PAGE = mmap.ALLOCATIONGRANULARITY
 _WRITTEN = b"tables01"
-"""At the beginning of a file that was filled to its end, followed by the length of what is pickled."""
+"""The first bytes of a file that was written completely; the length of the pickled part follows."""
 
 
 @functools.cache
 def tables_file() -> IO[bytes] | None:
-    """A file for all reading processes of this one, gone with it; None where there is no room for any."""
+    """An unnamed file for the reading processes of this one, gone with it; None where there is no space for it."""
     with suppress(OSError):
         return tempfile.TemporaryFile(buffering=0)
     return None
 
 
 def use_tables(file: int) -> None:
-    """Have languages told by the tables in an open file, filled now if no other process has. Raises OSError."""
+    """Detect languages by the tables in an open file, filled now if no other process has. Raises OSError."""
     from py3langid import langid
 
     fcntl.lockf(file, fcntl.LOCK_EX)
@@ -41,7 +41,7 @@ def use_tables(file: int) -> None:
 
 
 def _fill(file: int, model: Any) -> None:
-    """Write the two large tables as they lie in memory, all else pickled before them, and last that all of it is there."""
+    """Write everything else pickled, the two large tables as they lie in memory, and last the mark that it is complete."""
     large = (model.nb_ptc, model.tk_nextmove)
     shapes = (model.nb_ptc.shape, model.nb_ptc.dtype.str, model.tk_nextmove.typecode)
     rest = pickle.dumps((shapes, model.nb_pc, model.nb_classes, list(model.tk_output), model.tk_row))
@@ -60,7 +60,7 @@ def _write(file: int, data: memoryview, at: int) -> None:
 
 
 def _start(length: int) -> int:
-    """Where the tables begin behind so much that is pickled."""
+    """Where the tables begin, behind so many pickled bytes."""
     return -(-(_HEAD + length) // _PAGE) * _PAGE
 
 

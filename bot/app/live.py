@@ -1,6 +1,6 @@
-"""How a running bot says how it is to whoever asks on this machine: a socket beside its database, for its owner alone.
+"""Live status of a running bot for commands on the same machine: a Unix socket beside its database, for its owner alone.
 
-It needs no setting and no port: `doctor --live` and `status` find it. Whoever connects gets one JSON document.
+It needs no setting and no port: `doctor --live` and `status` find it. Each connection gets one JSON document.
 """
 
 import asyncio
@@ -34,13 +34,13 @@ Tell = Callable[[], Awaitable[Mapping[str, Any]]]
 
 
 def socket_of(database: Path | None, home: Path, role: str) -> Path:
-    """Where the process of a role answers."""
+    """The socket of the process with a role."""
     beside = database or home / "var" / "dateline"
     return beside.with_name(f"{beside.name}.{role}.live")
 
 
 async def how_it_is(newsroom: "Newsroom", pulse: Pulse) -> dict[str, Any]:
-    """How a running bot is, as it says itself; `alarms` are lines for its operator."""
+    """How a running bot is, in its own words; `alarms` are lines for its operator."""
     desk, every, zone = newsroom.desk, newsroom.settings.work.tick.total_seconds(), ZoneInfo(newsroom.workspace.timezone)
 
     def at(moment: datetime) -> str:
@@ -66,7 +66,7 @@ async def how_it_is(newsroom: "Newsroom", pulse: Pulse) -> dict[str, Any]:
 
 @asynccontextmanager
 async def answering(path: Path, tell: Tell) -> AsyncIterator[None]:
-    """Answer at a path during the block, or go without where that cannot be: nothing else depends on it."""
+    """Answer at a path during the block. Where that is not possible the bot runs without: nothing else depends on it."""
 
     async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -99,7 +99,7 @@ async def _open(path: Path, answer: Callable[[asyncio.StreamReader, asyncio.Stre
 
 
 def _bound(path: Path) -> socket.socket:
-    """A socket that only its owner may open, in the place of one that a killed process left."""
+    """A socket that only its owner may open; one that a killed process left is replaced."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     opened = socket.socket(socket.AF_UNIX)
@@ -115,13 +115,13 @@ def _bound(path: Path) -> socket.socket:
 
 
 async def ask_all(database: Path | None, home: Path) -> list[dict[str, Any]]:
-    """What each process says that works with this database on this machine."""
+    """The answers of all processes that work with this database on this machine."""
     answers = await asyncio.gather(*(ask(socket_of(database, home, role)) for role in Role.every()))
     return [answer for answer in answers if answer]
 
 
 async def ask(path: Path) -> dict[str, Any] | None:
-    """What the process at a path says; None when none answers there in time."""
+    """The answer of the process at a path; None when none answers in time."""
     try:
         async with asyncio.timeout(_ANSWER):
             reader, writer = await asyncio.open_unix_connection(path)

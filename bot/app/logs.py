@@ -38,7 +38,7 @@ _SHORTEST = 4
 
 
 def start_logs(settings: LogSettings, stream: TextIO = sys.stderr, *, secrets: Iterable[str] = ()) -> None:
-    """Let every `logging` record of the bot come out as one structured event; libraries speak from warnings on."""
+    """Write every `logging` record of the bot as one structured event; of libraries, warnings and above."""
     shared: list[structlog.types.Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -71,12 +71,12 @@ class Redactor:
         self._secrets = sorted(found, key=len, reverse=True)
 
     def __call__(self, text: str, *, longest: int) -> str:
-        """The text as it may be shown, cut to so many characters; of a long one no more is looked at than may be shown."""
+        """The text as it may be shown, cut to so many characters. No more of a long text is scanned than may be shown."""
         begun = text[: 2 * longest]
         for secret in self._secrets:
             begun = begun.replace(secret, HIDDEN)
         shown = hide_secrets(begun)
-        if len(text) > 2 * longest:  # what stood at the cut may be half a secret
+        if len(text) > 2 * longest:  # the cut may leave half a secret
             shown = shown[:-longest]
         return shown if len(shown) <= longest and len(text) <= 2 * longest else f"{shown[:longest]}{HIDDEN}"
 
@@ -90,7 +90,7 @@ def _passwords(secret: str) -> tuple[str, ...]:
 
 
 def _lines(secret: str) -> list[str]:
-    """Of several lines, each, and what stands behind its first colon: the values of headers."""
+    """Each of several lines, and what stands behind its first colon: the values of headers."""
     lines = [line.strip() for line in secret.splitlines()]
     return [part for line in lines for part in (line, line.partition(": ")[2])]
 

@@ -1,4 +1,4 @@
-"""Loops that never end by themselves: whatever ends one is told, and it begins anew after a while."""
+"""Loops that must never end: an end is logged, and the loop is started again with back-off."""
 
 import asyncio
 import logging
@@ -13,14 +13,14 @@ log = logging.getLogger(__name__)
 
 BACKOFF = Backoff(first=timedelta(seconds=1), longest=timedelta(minutes=1))
 WELL = 300.0
-"""Seconds after which a loop that ran counts as well, and its next failure as the first."""
+"""After so many seconds a loop counts as healthy again, and its next failure as the first."""
 
 Listener = Callable[[BaseException | None, float], None]
-"""Hears why a loop ended (None: it came to its end, which it never should) and after how many seconds it begins anew."""
+"""Called with why a loop ended (None: it returned, which it never should) and the seconds until it is started again."""
 
 
 async def keep_going(loop: Callable[[], Awaitable[object]], listener: Listener) -> None:
-    """Run a loop until cancelled. Raises UserError when it does: that its operator has to mend.
+    """Run a loop until cancelled. Raises UserError when the loop does: its operator has to mend that.
 
     A library may let a CancelledError out though nobody cancelled this: it would end the loop in silence.
     """
@@ -46,7 +46,7 @@ async def keep_going(loop: Callable[[], Awaitable[object]], listener: Listener) 
 
 
 def by_name(name: str) -> Listener:
-    """Tell the log of a loop of this name."""
+    """Log the end of a loop of this name."""
 
     def listen(problem: BaseException | None, wait: float) -> None:
         facts = {"loop": name, "problem": str(problem or "ended by itself") or type(problem).__name__, "wait": wait}

@@ -1,4 +1,4 @@
-"""The bot in figures for Prometheus: counted from the same events that the log tells, so that each fact is stated once.
+"""The metrics for Prometheus, counted from the same events that are logged, so that each fact is stated once.
 
 prometheus-client is imported here alone, and only by a bot with a health port.
 """
@@ -68,7 +68,7 @@ class Metrics(logging.Handler):
         self._heard = self._ears()
 
     def _ears(self) -> Mapping[str, Callable[[dict[str, Any]], None]]:
-        """What is done with the facts of an event, by its name."""
+        """What to count for an event, by its name."""
         return {
             "source_collected": self._collected,
             "source_failed": self._failed,
@@ -85,12 +85,12 @@ class Metrics(logging.Handler):
         }
 
     def start(self) -> None:
-        """Hear all events, also those below the log's level (the log's own handler keeps to it)."""
+        """Receive all events, also those below the log's level (the log's own handler keeps to its level)."""
         logging.getLogger("bot").addHandler(self)
         logging.getLogger("bot").setLevel(logging.DEBUG)
 
     def stop(self) -> None:
-        """Hear no more."""
+        """Receive no more."""
         logging.getLogger("bot").removeHandler(self)
         logging.getLogger("bot").setLevel(logging.NOTSET)
 

@@ -1,4 +1,4 @@
-"""Other runs of the bot on the same database: each is told of the others, since people start it twice without knowing."""
+"""Warns of other runs of the bot on the same database, since people start it twice without knowing."""
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
@@ -13,7 +13,7 @@ from bot.platforms.table import PLATFORMS
 
 
 def look_out_for_others(newsroom: Newsroom, tell: Callable[[str], None]) -> Callable[[], None]:
-    """What to do after each heartbeat: tell once of each other process that should not be there beside it."""
+    """What to do after each heartbeat: say once of each other process that it should not run beside this one."""
     warned: set[str] = set()
 
     def look() -> None:
@@ -26,7 +26,7 @@ def look_out_for_others(newsroom: Newsroom, tell: Callable[[str], None]) -> Call
 
 
 def others(succession: Succession, now: datetime) -> list[Presence]:
-    """The processes that live and should not beside this one, as the last heartbeat showed them."""
+    """Live processes that should not run beside this one, as of the last heartbeat."""
     mine, role = succession.process, Role(succession.role)
     return [
         worker
@@ -36,7 +36,7 @@ def others(succession: Succession, now: datetime) -> list[Presence]:
 
 
 def _shares(newsroom: Newsroom, role: str) -> bool:
-    """Whether a process of that role has a part of its chats for itself."""
+    """Whether a process of that role serves a part of the chats alone."""
     return any(role in (Role.CHAT, chat.name) and chat.shares(newsroom.settings.of_chat(chat.name)) for chat in PLATFORMS)
 
 
@@ -46,7 +46,7 @@ def _is_in_the_way(role: Role, other: str) -> bool:
 
 
 def said(neighbour: Presence, zone: tzinfo) -> str:
-    """What to know about another run."""
+    """What the operator should know about another run."""
     host, *_, number, _, _ = neighbour.process.split("/")
     since = f"{neighbour.started.astimezone(zone):%Y-%m-%d %H:%M %Z}"
     which = f"dateline run{'' if neighbour.role == Role.ALL else f' --role {neighbour.role}'}"

@@ -1,4 +1,4 @@
-"""Where things lie: what Dateline brings along, and the folder of whoever runs it. And which Dateline this is."""
+"""Paths and version: the files that come with Dateline, and the home folder of whoever runs it."""
 
 import os
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ def home_of(environ: Mapping[str, str], *, checkout: Path | None) -> Path:
 
 
 def settings_file(chosen: Path | None, environ: Mapping[str, str], home: Path) -> Path:
-    """The user's own settings, be the file there or not."""
+    """The user's own settings file, whether it exists or not."""
     return chosen or Path(environ.get("DATELINE_CONFIG") or home / "dateline.toml")
 
 

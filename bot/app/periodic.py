@@ -1,7 +1,7 @@
-"""Periodic work: APScheduler jobs of one scheduler. What is due, minutes and days later, is for the tick among them to ask.
+"""Periodic work: the APScheduler jobs of one scheduler. What is due in minutes or days is not planned here; the tick asks for it.
 
-APScheduler plans by the wall clock. When that is set back, what is next would come only when the planned time comes again;
-so a steady loop looks after the plans (`mind`), which also wakes a scheduler that slept through its time.
+APScheduler plans by the wall clock. When that is set back, the next run would come only when the planned time comes again. So a
+loop by the monotonic clock checks the plans (`mind`); it also wakes a scheduler that slept through its time.
 """
 
 import asyncio
@@ -19,15 +19,15 @@ from bot.app.loops import by_name, in_the_background
 log = logging.getLogger(__name__)
 
 _LEAST = timedelta(seconds=1)
-"""Between two looks at the plans, where there are none."""
+"""Between two checks of the plans, where nothing is planned."""
 
 _LATE = timedelta(seconds=5)
-"""Work that is more seldom than this is planned anew as soon as work that is so frequent."""
+"""A plan that is further off than this, or than the period of more frequent work, is wrong."""
 
 
 @dataclass(slots=True)
 class Periodic:
-    """One piece of work that is done again and again. While it lasts it does not begin anew."""
+    """One periodic job. It does not start again while it runs."""
 
     name: str
     every: timedelta
@@ -36,25 +36,25 @@ class Periodic:
     task: "asyncio.Task[Any] | None" = field(default=None)
 
     async def __call__(self) -> None:
-        """Do it once. Whatever goes wrong is told, and over by the next time."""
+        """Run it once. Any error is logged, and the next run comes as usual."""
         if self.task:
             return
         self.task = asyncio.current_task()
         try:
             await self.work()
         except asyncio.CancelledError:
-            return  # It was stopped in the middle of it; APScheduler would log that as an error.
+            return  # It was cancelled while it ran; APScheduler would log that as an error.
         except Exception as problem:
             by_name(self.name)(problem, self.every.total_seconds())
         finally:
             self.task = None
 
     def plan(self, moment: datetime) -> None:
-        """Let the next time be then."""
+        """Move the next run to that time."""
         self.job.modify(next_run_time=moment)
 
     async def end(self) -> None:
-        """Do it no more, and break it off where it is at work."""
+        """Run it no more, and cancel it where it runs."""
         self.job.remove()
         if task := self.task:
             task.cancel()
@@ -72,7 +72,7 @@ class Scheduler:
     async def every(
         self, period: timedelta, name: str, work: Callable[[], Awaitable[object]], *, at_once: bool = False
     ) -> AsyncIterator[Periodic]:
-        """Do it again and again during the block. One time that was missed is made up for by the next."""
+        """Run it periodically during the block. Runs that were missed are made up for by one."""
         periodic = Periodic(name, period, work)
         periodic.job = self._scheduler.add_job(
             periodic.__call__,
@@ -92,7 +92,7 @@ class Scheduler:
             await periodic.end()
 
     def start(self) -> None:
-        """Begin."""
+        """Start."""
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -100,7 +100,7 @@ class Scheduler:
         self._scheduler.shutdown(wait=False)
 
     async def mind(self) -> None:
-        """Until cancelled: see that nothing is planned far away, nor long overdue."""
+        """Until cancelled: check that nothing is planned too far ahead or long overdue."""
         while True:
             await asyncio.sleep(min((periodic.every for periodic in self._all), default=_LEAST).total_seconds())
             now = datetime.now(UTC)
@@ -120,7 +120,7 @@ class Scheduler:
 
 @asynccontextmanager
 async def scheduling() -> AsyncIterator[Scheduler]:
-    """Do what is periodic during the block."""
+    """Run periodic work during the block."""
     made = Scheduler()
     made.start()
     try:

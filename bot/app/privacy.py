@@ -1,4 +1,4 @@
-"""Whether what the bot keeps, and what it is trusted with, can be read by everybody on this machine."""
+"""Whether the bot's data and secrets can be read by every user of this machine."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -14,10 +14,10 @@ from bot.platforms.table import PLATFORMS
 from bot.store.database.private_files import is_open
 
 _CONTAINERS = ("/run/", "/var/run/")
-"""Where containers are handed secrets: readable there, and nobody else is in there."""
+"""Where containers get their secrets: readable there, and nobody else is in the container."""
 _SQLITE = "sqlite:///"
 _OURS = (PREFIX, *(chat.secrets for chat in PLATFORMS))
-"""How the variables begin that the bot reads."""
+"""The prefixes of the variables that the bot reads."""
 
 
 def private_files(settings: Settings, chosen: Path | None, environ: Mapping[str, str], home: Path) -> Iterator[Finding]:

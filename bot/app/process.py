@@ -1,8 +1,8 @@
-"""Who this process is, and whether another one on this machine still lives.
+"""Identifies this process, and says whether another one on this machine is still alive.
 
-A number alone names no process: it is given again, in each container anew, and after a restart of the machine. So a
-process is named by its machine (host, boot, and the space in which its number counts: pid_namespaces(7)), its number and
-when it started (proc_pid_stat(5)). Where the system does not tell these, as on macOS, its heartbeat has to.
+A process number alone identifies nothing: it is given again, in each container anew, and after a restart of the machine. So a
+process is named by its machine (host, boot, and the space in which its number counts: pid_namespaces(7)), its number and when it
+started (proc_pid_stat(5)). Where the system does not say these, as on macOS, the heartbeat decides.
 """
 
 import math
@@ -21,7 +21,7 @@ _STARTED = 22
 """The field of /proc/PID/stat that holds when the process started, in ticks since boot."""
 
 _SILENT_NEXT_DOOR = 8.0
-"""For a container of this name on this machine: mostly the one that was started anew as this one. It is over one beat, or two."""
+"""For a container of the same name on this machine, mostly the one that this one replaces. Longer than one heartbeat."""
 
 _FRESH = timedelta(minutes=1)
 
@@ -30,14 +30,14 @@ _lives: set[str] = set()
 
 
 def come_to_life() -> str:
-    """A name for one newsroom in this process: machine, number, start, and a name of its own. `pass_away` ends it."""
+    """A name for one newsroom in this process: machine, number, start, and a unique part. `pass_away` ends it."""
     life = uuid4().hex[:8]
     _lives.add(life)
     return "/".join((machine(), str(os.getpid()), _started(os.getpid()) or "", life))
 
 
 def pass_away(process: str) -> None:
-    """This one works no more, though the process may go on."""
+    """The newsroom has ended, though the process may go on."""
     _lives.discard(process.rpartition("/")[2])
 
 
@@ -62,7 +62,7 @@ def liveness_timeout(process: str) -> float:
 
 
 def lives(presence: Presence, now: datetime) -> bool:
-    """Whether a process on the roster is at work. One that the system says is there lives, though it can write nothing."""
+    """Whether a process on the roster is alive. One that the system says is there lives, even if it can write nothing."""
     limit = liveness_timeout(presence.process)
     return limit == math.inf or (limit > 0 and now - presence.beat_at < max(_FRESH, timedelta(seconds=limit)))
 
@@ -83,12 +83,12 @@ def _boot() -> str:
 
 
 def _started(pid: int) -> str | None:
-    """When a process started; None when there is none, or it only waits to be buried; "" where the system does not tell."""
+    """When a process started; None when there is none, or it is a zombie; "" where the system does not say."""
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
     except FileNotFoundError:
         return None if Path("/proc/self/stat").exists() else ""
     except OSError:
         return ""
-    fields = stat.rpartition(")")[2].split()  # What stands before may hold blanks: it is the program's name.
+    fields = stat.rpartition(")")[2].split()  # The program's name stands before this and may contain blanks.
     return None if fields[0] in "ZX" else fields[_STARTED - 3]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 LATE_TICKS = 5
-"""So many ticks late, the work stands still."""
+"""After so many ticks without work done, the work counts as stuck."""
 
 
 def _nothing() -> int:
@@ -14,7 +14,7 @@ def _nothing() -> int:
 
 @dataclass(slots=True)
 class Pulse:
-    """The signs of life that the work gives: when it last ticked (on the steady clock), and how many jobs it has."""
+    """Signs of life: when it last ticked (on the monotonic clock), and how many jobs it has."""
 
     ticked_at: float = field(default_factory=time.monotonic)
     queue_length: Callable[[], int] = _nothing

@@ -1,4 +1,4 @@
-"""The queue of this process: its own, or the one that it shares with others over a PostgreSQL."""
+"""The queue of this process: its own in memory, or one that it shares with others over a PostgreSQL."""
 
 import logging
 from collections.abc import AsyncIterator, Callable
@@ -19,9 +19,9 @@ _TIDIED = timedelta(minutes=5)
 async def open_queue(
     server: str, on_failure: Callable[[Job, Exception], None], scheduler: Scheduler, *, concurrency: int, grace: timedelta
 ) -> AsyncIterator[JobQueue]:
-    """A queue for the length of the block. `server` is a PostgreSQL's URL, or "".
+    """A queue during the block. `server` is a PostgreSQL's URL, or "".
 
-    Where the shared one cannot be had this process works from its own: what it does is claimed by rows all the same.
+    Where the shared queue cannot be had this process works from its own: its work is claimed by rows all the same.
     """
     if not server:
         yield InProcessQueue(on_failure, concurrency=concurrency, grace=grace)

@@ -1,6 +1,7 @@
-"""One reading process, seen from the bot: started, given a call, waited for, killed. No thread and no lock is shared with it.
+"""One reading process as the bot sees it: started, given a call, waited for, killed.
 
-So however it dies, it takes nobody along: its socket closes, and that is all that there is to notice.
+The bot shares no thread and no lock with it, so its death affects nothing else: its socket closes, and that is how the bot
+notices.
 """
 
 import asyncio
@@ -20,15 +21,15 @@ from bot.platforms.table import PLATFORMS
 
 COMMAND = (sys.executable, "-c", "import sys; from bot.app.worker import main; main(*map(int, sys.argv[1:]))")
 START = timedelta(seconds=60)
-"""For a process to start, on a machine that is very busy."""
+"""For a process to start on a very busy machine."""
 
 _CUT_OFF = timedelta(seconds=5)
 _SECRETS = ("DATELINE_", *(chat.secrets for chat in PLATFORMS))
-"""Beginnings of environment variables that a process which reads hostile texts has no need to know."""
+"""Prefixes of environment variables that are kept from processes which read hostile texts."""
 
 
 class Died(Exception):
-    """The process is gone. `words` say how it ended."""
+    """The process has ended. `words` say how."""
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
@@ -36,7 +37,7 @@ class Died(Exception):
 
 
 class ReaderProcess:
-    """A process that does one call at a time. Make it by `start`; `kill` it at the end."""
+    """A process that does one call at a time. `start` makes one; `kill` it at the end."""
 
     def __init__(self, process: "subprocess.Popen[bytes]", reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.process = process
@@ -76,13 +77,13 @@ class ReaderProcess:
 
     @property
     def is_alive(self) -> bool:
-        """Whether it can be given a call; False is sure, True may be over in a moment."""
+        """Whether it can take a call. False is certain; True may change at any moment."""
         return self.process.poll() is None and not self._reader.at_eof()
 
     async def do(self, call: bytes, limit: timedelta) -> tuple[bool, Any, float]:
-        """Whether the pickled call went well, its result or its error with the trace of it, and the CPU seconds that it took.
+        """Run a pickled call: whether it succeeded, its result or its error with the traceback, and the CPU seconds that it took.
 
-        Raises Died, or TimeoutError when it took longer. After either, and when this is cancelled, the process is of no more use.
+        Raises Died, or TimeoutError when it took longer. After either, and when this is cancelled, the process is unusable.
         """
         message = pickle.dumps((limit.total_seconds(), call))
         self.calls += 1
@@ -116,14 +117,14 @@ class ReaderProcess:
             raise await self._died() from error
 
     async def _died(self) -> Died:
-        """How it ended. One that only closed its line is of no use either, and is ended."""
+        """How it ended. A process that only closed its socket is unusable too, and is killed."""
         if not await self._reaped(timedelta(seconds=0.5)):
             self.kill_at_once()
             return Died("closed its line")
         return Died(_end(self.process.returncode))
 
     async def _reaped(self, within: timedelta = _CUT_OFF) -> bool:
-        """Whether the system lets go of it in time: a process in the middle of its disk's trouble cannot be ended at all."""
+        """Whether the system ends it in time: a process that waits for its disk cannot be killed at all."""
         until = asyncio.get_running_loop().time() + within.total_seconds()
         while self.process.poll() is None:
             if asyncio.get_running_loop().time() > until:
@@ -140,6 +141,6 @@ def _end(code: int | None) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """The bot's own without what is secret, and its way to the modules."""
+    """The bot's environment without secrets, and with the path to the modules."""
     plain = {name: value for name, value in os.environ.items() if not name.startswith(_SECRETS)}
     return {**plain, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}

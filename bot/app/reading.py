@@ -1,4 +1,4 @@
-"""What reads the web and texts: the fetcher, the reading processes, the finder of feeds, put together from the settings."""
+"""The fetcher, the reading processes and the feed finder, built from the settings."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -47,17 +47,17 @@ async def open_finder(settings: Settings) -> AsyncIterator[FeedFinder]:
 
 
 def make_finder(fetcher: HttpFetcher, crew: Crew) -> FeedFinder:
-    """What it finds is read in the reading processes."""
+    """What it finds is parsed in the reading processes."""
     return WebFeedFinder(fetcher, crew.parse_feed, lambda *page: crew.call(page_links, *page))
 
 
 def make_crew(settings: Settings) -> Crew:
-    """The reading processes; none is started before there is something to read."""
+    """The reading processes; they start when there is something to read."""
     return Crew(settings.work.processes, settings.work.article_timeout)
 
 
 def make_fetcher(settings: Settings) -> HttpFetcher:
-    """HTTP as the settings want it."""
+    """The HTTP fetcher as the settings want it."""
     fetch = settings.fetch
     return HttpFetcher(
         contact=fetch.contact,
@@ -70,5 +70,5 @@ def make_fetcher(settings: Settings) -> HttpFetcher:
 
 
 def credentials_of(settings: Settings) -> dict[str, Credentials]:
-    """What servers want to be told, by their source's location. Raises UserError."""
+    """The credentials for servers, by their source's location. Raises UserError."""
     return {source.location: read_credentials(source.secret, source.location) for source in settings.sources if source.secret}

@@ -1,4 +1,4 @@
-"""The recipes that Dateline brings along (config/recipes), and whether their feeds can be read from here."""
+"""The recipes that come with Dateline (config/recipes), and whether their feeds can be read from here."""
 
 import asyncio
 import tomllib
@@ -14,7 +14,7 @@ from bot.model.recipe import Asks, Recipe
 FOLDER = SHIPPED / "config" / "recipes"
 
 ORDER = ("world", "technology", "science", "climate", "business", "city", "companies", "releases")
-"""As they are offered: those first that ask for nothing."""
+"""The order in which they are offered: those that ask for nothing first."""
 
 _AT_ONCE = 8
 
@@ -39,7 +39,7 @@ def read_recipe(path: Path) -> Recipe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """One feed of a recipe as it was found: how many entries it has, or what was wrong with it."""
+    """One feed of a recipe after a check: how many entries it has, or what was wrong with it."""
 
     recipe: str
     title: str
@@ -54,7 +54,7 @@ class Checked:
 
 
 async def check(wanted: Sequence[Recipe], read_feed: Callable[[str], Awaitable[Feed]]) -> AsyncIterator[Checked]:
-    """Read each feed once, however many recipes have it, some at a time; what comes of it in the order of the recipes."""
+    """Read each feed once, even if several recipes have it, a few at a time; results come in the order of the recipes."""
     turns = asyncio.Semaphore(_AT_ONCE)
 
     async def read(location: str) -> tuple[int, str]:

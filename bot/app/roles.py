@@ -1,4 +1,4 @@
-"""Which part of the work a process does, where several share it over one database."""
+"""Roles: which part of the work a process does, where several share one database."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar
@@ -29,7 +29,7 @@ class Role(str):
 
     @staticmethod
     def every() -> "Iterator[Role]":
-        """All roles that there are."""
+        """All roles."""
         return map(Role, ("all", "chat", "worker", "clock", "news", *_CHATS))
 
     @property
@@ -49,7 +49,7 @@ class Role(str):
 
     @property
     def works(self) -> bool:
-        """Whether it does what nobody has to ask for."""
+        """Whether it does the background work."""
         return self.gathers or self.publishes
 
     def serves(self, chats: Sequence[Chat]) -> tuple[Chat, ...]:
@@ -63,7 +63,7 @@ class Role(str):
         return mine
 
     def sends(self, platforms: Collection[str]) -> frozenset[str] | None:
-        """The platforms, by name, to which it sends; None: to all that are open."""
+        """The platforms, by name, that it sends to; None: all that are open."""
         if self == Role.ALL:
             return None
         if self.has_people:
@@ -72,14 +72,14 @@ class Role(str):
         return without_people | (frozenset(platforms) - {*_CHATS} if self.publishes else frozenset())
 
     def only_sends(self, chats: Sequence[Chat]) -> tuple[Chat, ...]:
-        """The chats to which it sends without answering their people."""
+        """The chats that it sends to without answering their people."""
         sends = self.sends([chat.platform.name for chat in chats]) or frozenset()
         return tuple(chat for chat in chats if not self.has_people and chat.send and chat.platform.name in sends)
 
     def is_in_the_way_of(self, other: "Role") -> bool:
-        """Whether two processes of these roles are one too many: both connect to a chat, or print the terminal's digest.
+        """Whether two processes of these roles are one too many: both connect to one chat, or both print the terminal's digest.
 
-        Of workers and clocks there may be any number, beside whatever else there is.
+        Any number of workers and clocks may run beside whatever else there is.
         """
         if {self, other} & {Role.WORKER, Role.CLOCK}:
             return False

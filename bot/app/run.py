@@ -1,4 +1,4 @@
-"""`run`: collect, print a digest at once, say when the next one comes, and go on."""
+"""`run`: collect, print a digest at once, say when the next one comes, and keep working."""
 
 import asyncio
 import os
@@ -39,7 +39,7 @@ from bot.store.database.engine import StoreTrouble
 _BETWEEN_DELIVERIES = timedelta(seconds=1)
 
 Tell = Callable[[str], None]
-"""Says one line to whoever started the bot."""
+"""Prints one line for whoever started the bot."""
 
 
 async def run_once(newsroom: Newsroom, tell: Tell) -> int:
@@ -51,7 +51,7 @@ async def run_once(newsroom: Newsroom, tell: Tell) -> int:
 
 
 async def _read_pages(desk: Desk, tell: Tell) -> None:
-    """The pages that the new articles link to, those that come within a bound: nobody reads them later."""
+    """Read the pages that the new articles link to, up to a limit: nobody reads them later."""
     if not await desk.pages.due(desk.clock()):
         return
     tell("Reading the pages that they link to ...")
@@ -101,7 +101,7 @@ def _what_it_does(newsroom: Newsroom) -> str:
 
 
 async def _deliver(desk: Desk, troubles: Troubles) -> None:
-    """What waits since before the start does not wait for the sources that are read first."""
+    """Send what was waiting before the start without waiting for the sources that are read first."""
     with troubles.hearing(DeliverDue()):
         await deliver_due(desk)
 
@@ -111,21 +111,21 @@ async def _is_new(desk: Desk) -> bool:
     try:
         return desk.house is not None and (await desk.house.care.figures()).newest is None
     except StoreTrouble:
-        return False  # It is told by who needs the store next.
+        return False  # Whatever needs the store next will report the error.
 
 
 async def _first_digest(newsroom: Newsroom, tell: Tell) -> None:
-    """What is new; and where there is nothing new, what was in the news lately, so that the screen is never bare."""
+    """The new stories; where there are none, what was in the news lately, so that the screen is never empty."""
     try:
         await _show_what_is_new(newsroom, tell)
-    except StoreTrouble as problem:  # It may be over by the first tick.
+    except StoreTrouble as problem:  # The first tick may have ended it already.
         tell(f"Error: {problem}")
     for line in await _what_next(newsroom):
         tell(line)
 
 
 async def _show_what_is_new(newsroom: Newsroom, tell: Tell) -> None:
-    """First what came while the bot was off. A feed that is not due is left in peace, however often the bot is started."""
+    """First collect what came while the bot was off. A feed that is not due is not asked, however often the bot is started."""
     due = {source.id: source for source in await newsroom.desk.news.due_sources(newsroom.desk.clock())}
     here = [source for source, _ in await newsroom.desk.news.sources(newsroom.workspace.id) if is_local(source.location)]
     wanted = [*(due | {source.id: source for source in here}).values()]
@@ -167,7 +167,7 @@ async def _collect(
 async def _publish_now(newsroom: Newsroom, *, quiet: bool = False) -> int:
     """Publish and deliver the terminal's digest, due or not; how many stories it had."""
     held = await newsroom.desk.workspaces.subscription(newsroom.subscription.id)
-    if held and held.problem:  # An earlier screen was closed in the middle of a page; this is a new one.
+    if held and held.problem:  # An earlier screen may have been closed in the middle of a page; this is a new one.
         await resume(newsroom.desk, held)
     published = await publish_now(newsroom.desk, newsroom.subscription.id, quiet=quiet)
     await deliver_due(newsroom.desk)
@@ -190,24 +190,24 @@ async def _what_next(newsroom: Newsroom) -> list[str]:
 
 
 def drop_place(location: str) -> str:
-    """A folder of the settings as it is reached from where the bot was started."""
+    """A folder of the settings, relative to where the bot was started."""
     place = os.path.relpath(HOME / location)
     return str(HOME / location) if place.startswith("..") else place
 
 
 async def work(newsroom: Newsroom, scheduler: Scheduler, pulse: Pulse | None = None, troubles: Troubles | None = None) -> None:
-    """Tick and work until cancelled; what is in hand then has the grace to end, and is given back when it does not."""
+    """Tick and work until cancelled. Jobs in hand then have a grace period to end, and are given back when they do not."""
     desk, settings = newsroom.desk, newsroom.settings.work
     troubles = troubles or Troubles()
     concurrency, pulse = 3 * desk.senders.free, pulse or Pulse()
     async with AsyncExitStack() as beside:
-        server = newsroom.server if desk.gathers else ""  # Visits are what is shared: who makes none takes none.
+        server = newsroom.server if desk.gathers else ""  # Only visits are shared: a process that makes none takes none.
         opened = open_queue(server, troubles.failed, scheduler, concurrency=concurrency, grace=settings.grace)
         queue = await beside.enter_async_context(opened)
 
         async def do(job: Job) -> None:
             if isinstance(job, CollectSource) and troubles.rests(job):
-                return  # What was read could not be stored: no reason to ask its server for it at every tick.
+                return  # The visit could not be stored: that is no reason to ask the server again at every tick.
             await queue.enqueue_many(await do_job(desk, job))
             troubles.went_well(job)
 

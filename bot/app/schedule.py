@@ -1,6 +1,6 @@
-"""The tick: periodic work that asks what is due and puts it into the queue. It never works itself.
+"""The tick: periodic work that asks what is due and puts it into the queue. It does no other work.
 
-One interval job and an indexed `next_run_at` cost nothing at rest, where one job per channel costs minutes and megabytes.
+One interval job and an indexed `next_run_at` cost nothing when idle; one job per channel would cost minutes and megabytes.
 """
 
 from collections.abc import Awaitable, Callable
@@ -19,7 +19,8 @@ _SHARES, _OF_A_SHARE = 8, 30
 
 
 async def tick(desk: Desk, queue: JobQueue) -> None:
-    """Enqueue what is due now, whether or not it was before: so losing the queue is harmless, and what waits waits once."""
+    """Enqueue what is due now, whether or not it was enqueued before. So losing the queue is harmless, and each job waits only
+    once."""
     now = desk.clock()
     if not await desk.agenda.is_anything_due(now):
         return
@@ -43,9 +44,9 @@ async def _gather(desk: Desk, queue: JobQueue, now: datetime) -> None:
 
 
 async def _publish(desk: Desk, queue: JobQueue, now: datetime) -> None:
-    """Digests to make; of those for a chat that is not set up (any more) none is made.
+    """Enqueue the digests that are due; none for a chat that is not configured (any more).
 
-    Each clock begins somewhere else among them: two that begin with the same one would both make it, and one of them in vain.
+    The order begins at a random digest: two processes that begin with the same one would both make it, one of them in vain.
     """
     digests = [
         PublishDigest(subscription_id=subscription.id, slot=subscription.next_run_at)
@@ -57,7 +58,7 @@ async def _publish(desk: Desk, queue: JobQueue, now: datetime) -> None:
 
 
 async def _tick(desk: Desk, queue: JobQueue, troubles: Troubles, ticked: Callable[[], None], clock: WatchedClock | None) -> None:
-    """One tick and how it went: what the store has against it will be over at some later tick."""
+    """One tick and how it went. An error of the store is not raised: a later tick tries again."""
     try:
         if clock and desk.publishes and clock.was_set_back():
             await plan_anew(desk, was_set_back=True)

@@ -10,7 +10,7 @@ from bot.model.errors import UserError
 from bot.sources.credentials import Credentials, server_of
 
 SOURCE_SECRETS = "DATELINE_SECRET_"
-"""How the variables begin that hold what sources' servers want to be told."""
+"""The prefix of the variables that hold credentials for sources."""
 
 _FILE = "_file"
 _HEADER = re.compile(r"([A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}):[ \t]+(\S.*)")
@@ -18,7 +18,7 @@ _OURS = frozenset(("host", "connection", "content-length", "transfer-encoding", 
 
 
 def fill_in_secrets(values: dict[str, Any], environ: Mapping[str, str]) -> None:
-    """Put what the environment holds in the place of each name that a source has for its secret. Raises UserError."""
+    """Replace each name of a secret in the sources by what the environment holds. Raises UserError."""
     sources = values.get("sources")
     for source in sources if isinstance(sources, list) else ():
         name = source.get("secret", "") if isinstance(source, dict) else ""
@@ -36,11 +36,11 @@ def fill_in_secrets(values: dict[str, Any], environ: Mapping[str, str]) -> None:
 
 
 IsSecret = Callable[[tuple[str, ...]], bool]
-"""Whether the setting at a path is one that is not to be shown."""
+"""Whether the setting at a path is a secret."""
 
 
 def read_secret_files(values: dict[str, Any], origin: str, is_secret: IsSecret) -> None:
-    """In a configuration file, `token_file` stands for `token`, and names a file that holds it: so for every secret.
+    """Read secrets from files: in a configuration, `token_file` names a file that holds `token`, and so for every secret.
 
     Raises UserError for a file that cannot be read.
     """
@@ -50,7 +50,7 @@ def read_secret_files(values: dict[str, Any], origin: str, is_secret: IsSecret) 
 
 
 def secret_files(values: dict[str, Any], is_secret: IsSecret) -> list[Path]:
-    """The files that a configuration names so."""
+    """The secret files that a configuration names."""
     return [Path(table[key]).expanduser() for _, table, key in _named_files(values, is_secret)]
 
 
@@ -65,7 +65,7 @@ def _named_files(values: dict[str, Any], is_secret: IsSecret) -> Iterator[tuple[
 
 
 def secret_file(variable: str, path: Path) -> str:
-    """What a file holds that a variable names. Raises UserError."""
+    """The contents of the file that a variable names. Raises UserError."""
     return _held(f"environment: {variable}", path)
 
 

@@ -1,4 +1,4 @@
-"""The kinds of value that settings have beyond plain text and numbers, each with what to say of one that is none."""
+"""The types of settings beyond plain text and numbers, each with the message for a wrong value."""
 
 import difflib
 import re
@@ -30,7 +30,7 @@ def _duration(value: object) -> object:
 
 
 def _listed(value: object) -> object:
-    """A list as TOML has it, or, in the environment, its items between commas, with or without brackets."""
+    """A list in TOML; in the environment, items between commas, with or without brackets."""
     if isinstance(value, str) and value.lstrip().startswith("["):
         try:
             return tomllib.loads(f"items = {value}")["items"]

@@ -1,4 +1,4 @@
-"""What a setting should have been, in words of our own: those of the library that checks it never reach a user."""
+"""Error messages for wrong settings, in our own words: the validation library's messages never reach a user."""
 
 import re
 
@@ -21,14 +21,14 @@ _PATTERNS = {
     "https": "an address that begins with https://",
     "[0-5]": "a time of the day such as 03:30",
 }
-"""What a pattern is about, by a piece of it."""
+"""What a pattern is about, by a part of it."""
 
 _MEMBER = re.compile(r"<\w+\.\w+: (\w+)>")
 _LENGTH = re.compile(r"timedelta\((\w+)=(\d+)\)")
 
 
 def expected(error: ErrorDetails) -> str:
-    """What is expected in the place of what was found."""
+    """The message: what was expected instead of what was found."""
     kind, facts = error["type"], error.get("ctx", {})
     if kind == "value_error":
         return error["msg"].removeprefix("Value error, ")
@@ -52,6 +52,6 @@ def _choices(said: str) -> str:
 
 
 def _said(bound: object) -> str:
-    """A bound; one of a length of time comes as Python writes it."""
+    """A bound; a duration comes as Python writes it."""
     length = _LENGTH.search(str(bound))
     return f"{length[2]} {length[1]}" if length else str(bound)

@@ -27,7 +27,7 @@ from bot.platforms.table import PLATFORMS
 PREFIX = "DATELINE_"
 _RESERVED = {"DATELINE_CONFIG", "DATELINE_HOME"}
 _PLAIN_NAMES = frozenset[str]().union(*(chat.variables for chat in PLATFORMS))
-"""Environment variables that are also understood without the bot's prefix; the one with it goes first."""
+"""Environment variables that are also read without the bot's prefix; the one with the prefix wins."""
 
 
 class _Section(BaseModel):
@@ -35,7 +35,7 @@ class _Section(BaseModel):
 
 
 class NewsroomSettings(_Section):
-    """Who this newsroom is."""
+    """The newsroom itself."""
 
     name: str
     timezone: Zone
@@ -95,7 +95,7 @@ class FetchSettings(_Section):
 
 
 class WorkSettings(_Section):
-    """How much is done at once, and for how long."""
+    """How much is done at once, and the time limits."""
 
     processes: int = Field(ge=1, le=32)
     article_timeout: Annotated[Duration, Field(ge=timedelta(seconds=1))]
@@ -104,14 +104,14 @@ class WorkSettings(_Section):
 
 
 class LogSettings(_Section):
-    """What is told to the operator."""
+    """The log."""
 
     level: Literal["debug", "info", "warning", "error"]
     format: Literal["text", "json"]
 
 
 class _Fixed(_Section):
-    """The whole of config/default.toml but for the chats."""
+    """Everything in config/default.toml except the chats."""
 
     database: str = Field(repr=False, pattern=r"^(sqlite|postgresql)")
     newsroom: NewsroomSettings
@@ -145,7 +145,7 @@ else:
 
 
 def secrets_of(settings: BaseModel) -> tuple[str, ...]:
-    """The values of the settings that are not to be shown (repr=False)."""
+    """The values of the secret settings (repr=False)."""
     found: list[str] = []
     for name, field in type(settings).model_fields.items():
         value = getattr(settings, name)
@@ -183,7 +183,7 @@ def load_settings(chosen: Path | None, environ: Mapping[str, str], *, home: Path
 
 
 def _hosting_layer(environ: Mapping[str, str]) -> _Layer:
-    """What hosts of `web` processes say (see Procfile): the port to listen at, to which they lead from outside."""
+    """What hosting services set for `web` processes (see Procfile): the port to listen on."""
     port = environ.get("PORT", "")
     values = {chat.name: dict(hosted) for chat in PLATFORMS if port and (hosted := chat.hosted(port))}
     return _Layer("environment variable PORT", values)
@@ -230,7 +230,7 @@ def _environment_layer(environ: Mapping[str, str]) -> _Layer:
 
 
 def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Tables are merged key by key; everything else, lists too, is replaced."""
+    """Merge tables key by key; everything else, lists too, is replaced."""
     merged = dict(below)
     for key, value in above.items():
         held = merged.get(key)
@@ -254,7 +254,7 @@ def _explain(error: ErrorDetails, layers: list[_Layer]) -> str:
 
 
 def is_secret(place: tuple[int | str, ...]) -> bool:
-    """Whether a setting's value is not to be shown."""
+    """Whether a setting's value is a secret."""
     model: type[BaseModel] = Settings
     for part in place[:-1]:
         field = model.model_fields.get(str(part))

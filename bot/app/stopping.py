@@ -1,4 +1,4 @@
-"""How the bot ends: at the first signal it finishes or gives back what is in hand, at the second one it is gone at once."""
+"""How the bot ends: at the first signal it finishes or gives back its jobs, at the second one it exits at once."""
 
 import asyncio
 import logging
@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _EXIT_BY_SIGNAL = 128
 _A_MOMENT = timedelta(seconds=2)
-"""For giving back what could not be finished."""
+"""Time to give back unfinished jobs."""
 
 
 def _nothing() -> None:
@@ -21,7 +21,7 @@ def _nothing() -> None:
 
 
 def listen(at_first: Callable[[], None], at_second: Callable[[], None] = _nothing) -> asyncio.Event:
-    """An event that the first SIGINT or SIGTERM sets. The second ends the process: a crash loses nothing either."""
+    """An event that the first SIGINT or SIGTERM sets. The second ends the process; even a crash loses nothing."""
     stopped = asyncio.Event()
 
     def heard(number: signal.Signals) -> None:
@@ -38,7 +38,8 @@ def listen(at_first: Callable[[], None], at_second: Callable[[], None] = _nothin
 
 
 async def until(stopped: asyncio.Event, work: Coroutine[Any, Any, None], *, grace: timedelta = timedelta()) -> None:
-    """Do the work to its end, or cancel it when told to stop; it has the grace, and a moment more, to end. Raises its error."""
+    """Run the work to its end, or cancel it when stopped. It then has the grace period, and a moment more, to end. Raises its
+    error."""
     task, stop = asyncio.create_task(work), asyncio.create_task(stopped.wait())
     try:
         await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)

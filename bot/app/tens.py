@@ -1,4 +1,4 @@
-"""The items of one visit read ten at a time: handing one over to a reading process costs a tenth of what reading it does."""
+"""Batches: the items of one visit are read ten at a time, as handing one over to a process costs a tenth of reading it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -13,19 +13,19 @@ from bot.model.source import RawItem
 TEN = 10
 
 Outcome = tuple[Reading, ...] | Unreadable
-"""What one item came to."""
+"""The result of one item."""
 
 
 @dataclass(slots=True)
 class _Visit:
-    """Items that one visit has asked to be read, and who waits for them."""
+    """The items of one visit that wait to be read, with their futures."""
 
     turn: Turn
     asked: "list[tuple[RawItem, asyncio.Future[tuple[Reading, ...]]]]" = field(default_factory=list)
 
 
 class Tens:
-    """`read_ten` reads several items; where that fails as a whole (one of them hangs, or ends its process), `read_alone` reads
+    """`read_ten` reads several items. Where it fails as a whole (one of them hangs, or kills its process), `read_alone` reads
     each, so that only that one is refused."""
 
     def __init__(
@@ -39,7 +39,7 @@ class Tens:
         self._at_work: set[asyncio.Task[None]] = set()
 
     async def read(self, item: RawItem) -> tuple[Reading, ...]:
-        """One item, together with those that its visit asks for in the same moment. Raises Unreadable."""
+        """One item, read together with those that its visit asks for at the same moment. Raises Unreadable."""
         turn = whose()
         visit = self._visits.setdefault(id(turn), _Visit(turn))
         answer: asyncio.Future[tuple[Reading, ...]] = asyncio.get_running_loop().create_future()
@@ -56,7 +56,7 @@ class Tens:
         return task
 
     async def _share_out(self, visit: _Visit) -> None:
-        """All that was asked for by now: this task began after those who ask."""
+        """Read all that was asked for by now: this task starts after its callers."""
         del self._visits[id(visit.turn)]
         for start in range(0, len(visit.asked), TEN):
             batch = visit.asked[start : start + TEN]
@@ -95,6 +95,6 @@ class Tens:
 
 
 def _stop_if_unwanted(task: "asyncio.Task[None]", asked: "Sequence[tuple[RawItem, asyncio.Future[tuple[Reading, ...]]]]") -> None:
-    """Whoever asked waits no more: what hangs is not waited for."""
+    """Stop when nobody waits any more: a reading that hangs is not waited for."""
     if all(answer.cancelled() for _, answer in asked):
         task.cancel()

@@ -1,12 +1,12 @@
-"""When the next digests come, right at every change of the clocks.
+"""When the next digests come, right across every change of the clocks (DST).
 
-Fixed times follow the clock on the wall, and every one of them comes exactly once: a time that the clocks skip comes at
-the first moment after the gap (together with any other that falls there), a time that they show twice comes the first
-time. APScheduler's own CronTrigger in a zone fires doubled times twice and leaves some skipped ones out, so it runs on
-bare wall-clock times here, with UTC standing in for no zone at all, and the zone is resolved afterwards (PEP 495).
+Fixed times follow local time, and each comes exactly once: a time that the clocks skip comes at the first moment after the gap
+(together with any other that falls there), a time that is repeated comes the first time. APScheduler's CronTrigger fires repeated
+times twice and leaves out some skipped ones. So it runs on naive local times here, with UTC as a placeholder for no zone, and the
+zone is resolved afterwards (PEP 495).
 
-Intervals follow elapsed time: they are evenly spaced through every change, counted from one fixed local midnight, so
-that a restart changes nothing. Every 6 h in Berlin is 00:00, 06:00, 12:00 and 18:00 in winter, an hour later in summer.
+Intervals follow elapsed time: they are evenly spaced across every change, counted from one fixed local midnight, so that a
+restart changes nothing. Every 6 h in Berlin is 00:00, 06:00, 12:00 and 18:00 in winter, an hour later in summer.
 """
 
 from bisect import bisect_left
@@ -51,7 +51,7 @@ def _beats(interval: Interval, zone: ZoneInfo, after: datetime) -> Iterator[date
 
 
 def _slots(schedule: FixedTimes, zone: ZoneInfo, after: datetime) -> Iterator[datetime]:
-    """As the wall clock's time never leads to an earlier moment than a smaller one does, nothing before `local` is left."""
+    """Local times in increasing order never lead to decreasing moments, so nothing before `local` has to be tried."""
     trigger, local, last = _trigger(schedule), _wall(after, zone), after
     while True:
         stand_in = (local + timedelta(microseconds=1)).replace(tzinfo=UTC)
@@ -63,7 +63,7 @@ def _slots(schedule: FixedTimes, zone: ZoneInfo, after: datetime) -> Iterator[da
 
 
 def _moment(local: datetime, zone: ZoneInfo) -> datetime:
-    """When the wall clock first shows `local`, or, if it skips it, first shows something later."""
+    """When the clocks first show `local`, or, if they skip it, first show something later."""
     moment = local.replace(tzinfo=zone).astimezone(UTC)
     if _wall(moment, zone) == local:
         return moment

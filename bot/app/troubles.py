@@ -1,4 +1,4 @@
-"""What goes wrong again and again is told once, and once more when it is over.
+"""Deduplicates errors in the log: one that repeats is logged when it begins, as a reminder, and when it is over.
 
 A full disk fails every job of every tick. The operator needs one line when it begins and one when it ends, not thousands.
 """
@@ -17,13 +17,13 @@ from bot.store.database.engine import StoreTrouble
 log = logging.getLogger(__name__)
 
 REMINDER = 3600.0
-"""Seconds after which what still goes on is told again."""
+"""Seconds after which an error that goes on is logged again."""
 
 REST = Backoff(first=timedelta(seconds=2), longest=timedelta(minutes=2))
-"""How long failed work rests."""
+"""The back-off of failed work."""
 
 FORGOTTEN = 300.0
-"""Seconds after which work that failed and was not tried again is not waited for: nobody wants it any more."""
+"""Seconds after which failed work that nobody tried again is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class _Failure:
 
 
 class Troubles:
-    """Hears how every piece of work ended. `clock` gives steady seconds."""
+    """Learns how each piece of work ended. `clock` gives monotonic seconds."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -42,7 +42,7 @@ class Troubles:
         self._said_at: dict[str, float] = {}
 
     def failed(self, work: Hashable, problem: BaseException) -> None:
-        """The work came to nothing; it will be tried again when it is due the next time."""
+        """The work failed; it is tried again when it is next due."""
         by_store = isinstance(problem, StoreTrouble)
         before = self._failures.get(work)
         self._failures[work] = _Failure(self._clock(), before.in_a_row + 1 if before else 1, by_store)
@@ -53,7 +53,7 @@ class Troubles:
             self._tell("job_failed", f"{work}: {problem}", {"job": str(work)}, problem, trace=not is_ours)
 
     def went_well(self, work: Hashable) -> None:
-        """The work was done. When nothing is left of what the store had failed, the store is well again."""
+        """The work succeeded. When no failure of the store is left, the store has recovered."""
         if not self._failures:
             return
         was_stuck, long_ago = self.is_stuck, self._clock() - FORGOTTEN
@@ -64,7 +64,7 @@ class Troubles:
 
     @contextmanager
     def hearing(self, work: Hashable) -> Iterator[None]:
-        """Hear how the work in the block ends. What the bot has words for is over then; the work is tried again some time."""
+        """Record how the block ends. Errors that the bot has words for are swallowed; the work is tried again later."""
         try:
             yield
         except BotError as problem:
@@ -73,13 +73,13 @@ class Troubles:
             self.went_well(work)
 
     def rests(self, work: Hashable) -> bool:
-        """Whether the work failed so lately that it is not to be tried again yet."""
+        """Whether the work failed so recently that it must not be tried yet (back-off)."""
         last = self._failures.get(work)
         return last is not None and self._clock() < last.at + REST.after(last.in_a_row).total_seconds()
 
     @property
     def is_stuck(self) -> bool:
-        """Whether work is left that the store had failed."""
+        """Whether failures of the store are left."""
         return any(failure.by_store for failure in self._failures.values())
 
     def _tell(self, event: str, what: str, facts: dict[str, str], problem: BaseException, *, trace: bool) -> None:

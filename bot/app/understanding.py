@@ -1,4 +1,4 @@
-"""The port `Understanding`: what it takes to understand an article, done by the reading processes.
+"""The port `Understanding`: understands articles in the reading processes.
 
 They import the parsers; the main process starts a second faster without them.
 """
@@ -58,7 +58,7 @@ def _read(item: RawItem, method: str, count: int) -> tuple[Reading, ...]:
 
 
 def _read_ten(items: tuple[RawItem, ...], method: str, count: int) -> list[Outcome]:
-    """What each item came to; one that cannot be read is no matter of the others."""
+    """The results of the items; one that cannot be read does not affect the others."""
     from bot.understand.read import read_item
 
     outcomes: list[Outcome] = []

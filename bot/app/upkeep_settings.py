@@ -1,4 +1,4 @@
-"""The settings of what the bot keeps, how much of it, and who may ask how it is."""
+"""Settings of upkeep: limits, how long things are kept, backups, and the health port."""
 
 from datetime import timedelta
 from typing import Annotated

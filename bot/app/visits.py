@@ -1,4 +1,4 @@
-"""Visits to sources, watched: how many are over, and whom they wait for."""
+"""Progress of visits to sources: how many have ended, and which are waited for."""
 
 from dataclasses import dataclass, field, replace
 
@@ -23,7 +23,7 @@ class Visits:
         return f"Read {self.over} of {self.total} source{'s' * (self.total != 1)}{waits} …"
 
     def watched(self, desk: Desk) -> Desk:
-        """The desk with its readers watched."""
+        """The desk with readers that report progress."""
         return replace(desk, readers={kind: _Watched(reader, self) for kind, reader in desk.readers.items()})
 
 

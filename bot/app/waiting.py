@@ -1,7 +1,7 @@
-"""A line on the terminal that says what is waited for, as soon as that takes longer than two seconds; gone when it is there.
+"""A line on the terminal that says what is waited for, shown after two seconds and removed at the end.
 
-It is drawn by a thread, since what is waited for may keep everything else busy. Where nobody watches (no terminal, TERM=dumb)
-there is none.
+A thread draws it, since the work may block everything else. Without a person at the terminal (no terminal, TERM=dumb) there is
+none.
 """
 
 import os
@@ -17,13 +17,13 @@ _CLEAR = "\r\x1b[K"
 
 _lock = threading.RLock()
 _waits: list[tuple[Callable[[], str], float]] = []
-"""What is waited for and since when; the last is said."""
+"""What is waited for and since when; the last one is shown."""
 _drawn = False
 
 
 @contextmanager
 def waiting_for(what: str | Callable[[], str]) -> Iterator[None]:
-    """Say during the block that it is waited for; what may change with time."""
+    """Show during the block what is waited for; a callable may give changing words."""
     if not _is_watched():
         yield
         return
@@ -43,7 +43,7 @@ def waiting_for(what: str | Callable[[], str]) -> Iterator[None]:
 
 
 def hide() -> None:
-    """Clear the line, for another to be printed in its place."""
+    """Clear the line, so that another can be printed in its place."""
     global _drawn
     with _lock:
         if _drawn:

@@ -1,4 +1,4 @@
-"""What goes on beside the work: the look around once a minute, and the health port if there is one."""
+"""Background work of a process: heartbeat, alarms, upkeep once a minute, garbage collection, and the health port."""
 
 import gc
 import logging
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 MINUTE, SOON, WATCH, SETTLE = 60.0, 5.0, 15.0, 10.0
 _THAWED = 2_000
-"""Times that what has lasted is left alone before all of it is looked through once: some six hours."""
+"""So often old objects are left out of a garbage collection before one full collection: some six hours."""
 
 
 @asynccontextmanager
@@ -61,7 +61,7 @@ async def health_port(desk: Desk, settings: Settings, watchman: Watchman) -> Asy
 
 
 def _is_taken(host: str, port: int) -> bool:
-    """Whether somebody answers at a port already, or nobody may."""
+    """Whether another process answers at a port, or nobody may."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
         try:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -75,7 +75,7 @@ def _is_taken(host: str, port: int) -> bool:
 async def heart(
     scheduler: Scheduler, succession: Succession, troubles: Troubles, beaten: Callable[[], None] = lambda: None
 ) -> AsyncIterator[None]:
-    """Take over what dead processes left before the block begins, and beat during it; `beaten` is called after each beat."""
+    """Free the leases of dead processes before the block, and send heartbeats during it; `beaten` is called after each."""
 
     async def beat() -> None:
         with troubles.hearing("heartbeat"):
@@ -89,13 +89,13 @@ async def heart(
     finally:
         try:
             await succession.leave()
-        except BotError as problem:  # Another process will see that this one is gone.
+        except BotError as problem:  # Another process will notice that this one is gone.
             troubles.failed("heartbeat", problem)
 
 
 @asynccontextmanager
 async def watching(scheduler: Scheduler, watchman: Watchman, troubles: Troubles) -> AsyncIterator[None]:
-    """Tell of what is silent and should not be, during the block."""
+    """Log alarms during the block."""
 
     async def watch() -> None:
         with troubles.hearing("watching"):
@@ -107,10 +107,10 @@ async def watching(scheduler: Scheduler, watchman: Watchman, troubles: Troubles)
 
 @asynccontextmanager
 async def settling(scheduler: Scheduler) -> AsyncIterator[None]:
-    """During the block leave what has lasted out of every search for garbage.
+    """During the block leave long-lived objects out of garbage collections (gc.freeze).
 
-    Over the modules and a week's reports one takes 0.3 s, in which nobody is answered. What became garbage in a circle after it
-    was left out is found hours later.
+    A collection over the modules and a week's reports takes 0.3 s, in which nobody is answered. A cycle that becomes garbage
+    after it was left out is collected hours later.
     """
     times = count()
 
@@ -130,8 +130,8 @@ async def settling(scheduler: Scheduler) -> AsyncIterator[None]:
 async def looking_around(
     scheduler: Scheduler, desk: Desk, house: House, queue: JobQueue, troubles: Troubles
 ) -> AsyncIterator[None]:
-    """Each minute, during the block, write down that the bot lives, and have the upkeep done when it is due; sooner where the
-    store failed that, or other work. Plan anew at the start."""
+    """Each minute, during the block, record that the bot runs, and do the upkeep when it is due; sooner where it or other work
+    failed because of the store. Plan anew at the start."""
     is_planned, next_at = not desk.publishes, 0.0
 
     async def look() -> None:

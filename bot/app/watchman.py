@@ -1,4 +1,4 @@
-"""Looks whether the bot is silent where it should not be, and tells when that begins and ends."""
+"""Checks for alarms: is the bot silent where it should not be? Logs when that begins and ends."""
 
 import logging
 import time
@@ -19,7 +19,7 @@ def _nothing_waits() -> float | None:
 
 
 class Watchman:
-    """One for each process. `waits_since` says, on the steady clock, since when a text waits to be read here."""
+    """One per process. `waits_since` says, on the monotonic clock, since when a text waits to be read here."""
 
     def __init__(
         self,
@@ -36,17 +36,17 @@ class Watchman:
         self._said_already: frozenset[Alarm] = frozenset()
 
     async def look(self) -> tuple[Silence, ...]:
-        """What is silent now. Raises BotError when the store cannot be asked."""
+        """The alarms of now. Raises BotError when the store cannot be asked."""
         now = self._clock()
         return self._judge(await self._care.overdue(now), now)
 
     async def look_for(self, workspace_id: str, sources: Collection[str]) -> tuple[Silence, ...]:
-        """What of it concerns a workspace, which follows these sources, by id; `names` are its own things alone."""
+        """The alarms that concern a workspace, which follows these sources, by id; `names` are its own things alone."""
         now = self._clock()
         return self._judge(of_workspace(await self._care.overdue(now), workspace_id, sources), now)
 
     async def look_and_tell(self) -> None:
-        """Tell the log what has become silent, and what is no more."""
+        """Log each alarm that began or ended."""
         now = await self.look()
         for silence in now:
             if silence.alarm not in self._said_already:

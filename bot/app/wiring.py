@@ -1,4 +1,4 @@
-"""The one place where the parts meet: settings in, a newsroom ready to work out."""
+"""Composition root: makes a newsroom, ready to work, from the settings."""
 
 import os
 import sys
@@ -56,7 +56,7 @@ _SQLITE = "sqlite:///"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vigil:
-    """Who looks after the work of this process: its heartbeat, its alarms, its clock, and where it says how it is."""
+    """What looks after the work of this process: its heartbeat, its alarms, its clock, and its live status."""
 
     succession: Succession
     watchman: Watchman
@@ -66,10 +66,10 @@ class Vigil:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
-    """An open newsroom: its settings, the desk that flows work at, the terminal's own order, and the chats to serve.
+    """An open newsroom: its settings, the desk for flows, the terminal's digest, and the chats to serve.
 
-    `beside` are chats to which it only sends.
-    `server` is where its PostgreSQL is, whose processes share the queue; "" where the database is a file.
+    `beside` are chats that it only sends to. `server` is its PostgreSQL, whose processes share the queue; "" where the database
+    is a file.
     """
 
     settings: Settings
@@ -98,8 +98,11 @@ async def open_newsroom(
     role: Role = Role.ALL,
     clock: Clock = now,
 ) -> AsyncIterator[Newsroom]:
-    """Open everything, bring the store in line with the settings, and close everything. `platforms` are there from the
-    beginning (None: the terminal alone), beside the chats that `chats` opens. `role` says which part of the work is done here."""
+    """Open everything, bring the store in line with the settings, and close everything at the end.
+
+    `platforms` are there from the beginning (None: the terminal alone), beside the chats that `chats` opens. `role` says which
+    part of the work is done here.
+    """
     store = await open_newsroom_store(settings, home)
     crew, fetcher, process = make_crew(settings), make_fetcher(settings), come_to_life()
     try:
@@ -131,7 +134,7 @@ async def open_newsroom(
 
 
 async def open_newsroom_store(settings: Settings, home: Path = HOME) -> Store:
-    """The store of the settings alone. For a damaged one the error says which backup there is, and how to restore it."""
+    """The store of the settings alone. For a damaged one the error names the latest backup and how to restore it."""
     backups = backup_folder(settings, home)
     try:
         return await open_store(database_url(settings, home), backups=backups)
@@ -142,7 +145,7 @@ async def open_newsroom_store(settings: Settings, home: Path = HOME) -> Store:
 
 
 def backup_folder(settings: Settings, home: Path = HOME) -> BackupFolder:
-    """Where backups go, and how many are kept; one asked for by hand is kept even where none is made by itself."""
+    """Where backups go, and how many are kept; one is kept for a manual backup even where automatic ones are off."""
     return BackupFolder(folder=home / settings.backup.folder, keep=max(settings.backup.keep, 1))
 
 
@@ -182,7 +185,7 @@ def database_file(settings: Settings, home: Path = HOME) -> Path | None:
 
 
 def database_url(settings: Settings, home: Path = HOME) -> str:
-    """A relative SQLite path starts at the home folder, wherever the bot was started."""
+    """A relative SQLite path starts at the home folder, not at the working directory."""
     url = settings.database
     if not url.startswith(_SQLITE) or ":memory:" in url:
         return url
@@ -190,7 +193,7 @@ def database_url(settings: Settings, home: Path = HOME) -> str:
 
 
 def _over(store: Store) -> Callable[..., Desk]:
-    """A desk over the store's ports; the rest is to be given."""
+    """A desk over the store's ports; the caller gives the rest."""
     return partial(
         Desk,
         news=store.news,
@@ -252,7 +255,7 @@ def _readers(settings: Settings, crew: Crew, fetcher: HttpFetcher, clock: Clock)
 
 
 def _admins(platforms: Sequence[ChatPlatform], store: Store) -> TellAdmin:
-    """Tells the operator in the log, and whoever looks after the subscription in their chat, if it can reach them."""
+    """Logs the problem for the operator, and tells the subscription's keeper in their chat, if it can reach them."""
     tell_in_chat = _keepers(platforms, store, RESTS)
 
     async def tell(subscription: Subscription, problem: Problem) -> None:
@@ -263,7 +266,7 @@ def _admins(platforms: Sequence[ChatPlatform], store: Store) -> TellAdmin:
 
 
 def _keepers(platforms: Sequence[ChatPlatform], store: Store, wording: str = SOURCE_FAILS) -> TellAdmin:
-    """Tells whoever looks after the subscription in their chat, if it can reach them."""
+    """Tells the subscription's keeper in their chat, if it can reach them."""
     ways = {platform.name: platform.tell_admin for platform in platforms if isinstance(platform, KnowsAdmins)}
 
     async def tell(subscription: Subscription, problem: Problem) -> None:

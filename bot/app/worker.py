@@ -1,7 +1,7 @@
-"""What runs in a reading process: one pickled call after another over a socket, each answered before the next comes.
+"""The loop of a reading process: one pickled call after another over a socket, each answered before the next comes.
 
-Both ways a message is its length in 8 bytes, then a pickle. The bot's end closes when the bot ends, however it does, and the
-process ends with it; one that is busy then, for ever perhaps, is ended by its own alarm clock.
+In both directions a message is its length in 8 bytes, then a pickle. When the bot ends, however it does, its end of the socket
+closes, and the process ends too; one that is busy then is ended by its own alarm (SIGALRM).
 """
 
 import logging
@@ -17,20 +17,20 @@ from typing import Any
 LENGTH = 8
 _MEMORY = 2 * 1024**3
 _MARGIN = 10.0
-"""Seconds beyond a call's limit, at which the bot kills the process, after which the process ends itself."""
+"""Seconds after a call's limit (when the bot kills the process) at which the process ends itself."""
 
 READY = "ready"
 
 
 class Remote(Exception):
-    """The trace of an error as it was in the reading process."""
+    """The traceback of an error in the reading process."""
 
     def __str__(self) -> str:
         return f"\n{self.args[0]}"
 
 
 def main(descriptor: int, tables: int | None = None) -> None:
-    """Work until the other end is closed. `tables` is an open file that all reading processes share (`app/language_tables`)."""
+    """Work until the socket is closed. `tables` is an open file that all reading processes share (`app/language_tables`)."""
     _settle_in()
     line = socket.socket(fileno=descriptor)
     _get_ready(tables)
@@ -44,7 +44,7 @@ def main(descriptor: int, tables: int | None = None) -> None:
 
 
 def _answer(call: bytes) -> bytes:
-    """Whether it went well, the result or the error, and the seconds of CPU that it took; pickled."""
+    """Whether the call succeeded, its result or error, and the CPU seconds that it took; pickled."""
     began = time.process_time()
     try:
         outcome: tuple[bool, Any] = (True, pickle.loads(call)())  # noqa: S301
@@ -55,7 +55,7 @@ def _answer(call: bytes) -> bytes:
 
 
 def _packed(error: Exception, trace: str, seconds: float) -> bytes:
-    """An error that cannot be handed over as it is goes as the words that it has."""
+    """An error that cannot be pickled is sent as its words."""
     error.__traceback__ = error.__context__ = error.__cause__ = None
     try:
         packed = pickle.dumps((False, (error, trace), seconds))
@@ -66,7 +66,7 @@ def _packed(error: Exception, trace: str, seconds: float) -> bytes:
 
 
 def _send(line: socket.socket, message: bytes) -> None:
-    with suppress(BrokenPipeError, ConnectionResetError):  # The next look at the line ends the process.
+    with suppress(BrokenPipeError, ConnectionResetError):  # The next read from the socket ends the process.
         line.sendall(len(message).to_bytes(LENGTH, "big") + message)
 
 
@@ -86,25 +86,25 @@ def _exactly(line: socket.socket, count: int) -> bytes | None:
 
 
 def _get_ready(tables: int | None) -> None:
-    """Import what reads before the first call, so that no text pays for it with its time: a second and more of CPU."""
+    """Import the parsers before the first call, so that no text pays for it: a second and more of CPU."""
     import bot.parse.feed.read
     import bot.understand.read  # noqa: F401
     from bot.app.language_tables import use_tables
 
     if tables is not None:
-        with suppress(OSError):  # No room for the file, say: the tables are in this process's own memory then.
+        with suppress(OSError):  # No space for the file, say: the tables are in this process's own memory then.
             use_tables(tables)
 
 
 def _settle_in() -> None:
-    """Leave Ctrl-C to the main process, and bound the memory where the system can (not on macOS)."""
+    """Leave Ctrl-C to the main process, and limit the memory where the system can (not on macOS)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # What is wrong with a file is told as the reason, or mended.
     if sys.platform != "darwin":
         import resource
 
-        with suppress(ValueError):  # a lower bound set by the operator stays
+        with suppress(ValueError):  # a lower limit set by the operator stays
             resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        # Of all of the bot's processes these are the ones that a system short of memory may end (proc_pid_oom_score_adj(5)).
+        # When memory is short, the system should kill these processes first (proc_pid_oom_score_adj(5)).
         with suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as score:
             score.write("500")

@@ -1,4 +1,4 @@
-"""Asking the chats' command table from the terminal, whose newsroom it then answers for."""
+"""Runs commands of the chats from the terminal, in the terminal's own newsroom."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ from bot.model.conversation import Asker, Path, Reply, Request
 
 
 async def reply_of(newsroom: Newsroom, path: Path, values: Mapping[str, str]) -> Reply:
-    """What the terminal's owner, who may do everything, is answered. Raises UserError where a chat would be told of one."""
+    """The answer for the terminal's owner, who may do everything. Raises UserError where a chat would show an error."""
     from bot.flows.commands.ask import ask_of
     from bot.flows.commands.table import HANDLERS
 

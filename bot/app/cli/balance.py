@@ -1,4 +1,4 @@
-"""The commands that account for every report: balance, why-not."""
+"""The commands that say what became of each report: balance, why-not."""
 
 import click
 

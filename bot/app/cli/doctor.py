@@ -55,7 +55,7 @@ def doctor(context: click.Context, live: bool) -> int:
 
 
 def _of_settings(settings: Settings, chosen: Path | None) -> Iterator[Finding]:
-    """What can be told without opening anything."""
+    """What can be checked without opening anything."""
     yield of_zone(settings)
     yield from of_tokens(settings)
     yield from of_folders(settings, HOME, database_file(settings))
@@ -106,7 +106,7 @@ def _of_source(source: Source, state: SourceState) -> Finding:
 
 
 async def _of_chats(settings: Settings) -> list[Finding]:
-    """Whose the tokens are, all asked at once."""
+    """Whose the tokens are; all platforms are asked at once."""
 
     async def asked() -> AsyncIterator[Finding]:
         held = list(tokens(settings))
@@ -141,7 +141,7 @@ def _running(settings: Settings) -> Iterator[Finding]:
 
 
 def _said(finding: Finding) -> Finding:
-    """The finding, told as soon as it is there."""
+    """Print the finding as soon as it is there."""
     tell(f"{'ok  ' if finding.good else 'FAIL'}  {finding.what}: {finding.words}", err=False)
     return finding
 

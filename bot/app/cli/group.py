@@ -1,4 +1,4 @@
-"""Groups of commands that know the words people try for them, and guess what a typing mistake meant."""
+"""Groups of commands that know synonyms of their commands and suggest the nearest name after a typing mistake."""
 
 import difflib
 from collections.abc import Mapping

@@ -43,7 +43,7 @@ _ZONEINFO = "zoneinfo/"
 
 @dataclass
 class _Answers:
-    """What was answered so far. With `asks` False nothing is asked: what was not given keeps its default."""
+    """The answers so far. With `asks` False nothing is asked: what was not given keeps its default."""
 
     asks: bool
     settings: Settings
@@ -113,7 +113,7 @@ def _news(
     zone: str | None,
     secrets: Sequence[tuple[str, str]],
 ) -> Chosen:
-    """What is read, about what, and when it is told."""
+    """What is read, on which topics, and when the digest comes."""
     answers.topics = answers.ask("Topics, with commas between (none: everything)", "\n".join(topics) or None, "", _topics)
     if answers.asks and not sources:
         offered = ", ".join(recipe.name for recipe in recipes())
@@ -127,7 +127,7 @@ def _news(
 
 
 def _defaults() -> Settings:
-    """The settings as they are without a file of the user's own, whose mistakes are no reason not to write a better one."""
+    """The default settings. The user's own file is not read: a mistake in it must not keep `init` from writing a better one."""
     return load_settings(Path(os.devnull), os.environ)
 
 
@@ -146,7 +146,7 @@ def _topics(text: str) -> list[tuple[str, str]]:
 
 
 def _sources(answers: _Answers, text: str) -> list[ChosenSource]:
-    """What each place leads to, none of it twice. Raises UserError for the first that leads nowhere."""
+    """The sources behind each place, without duplicates. Raises UserError for the first that leads nowhere."""
     try:
         places = [place for place in (part.strip(",") for part in shlex.split(text)) if place]
     except ValueError:
@@ -203,7 +203,7 @@ def _said_times(schedule: str, timezone: str) -> str:
 
 
 def _kept(file: Path) -> Path:
-    """Where the settings that were there before are kept."""
+    """Where the previous settings file is kept."""
     return file.with_name(f"{file.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
 
 
@@ -219,7 +219,7 @@ def _write(file: Path, text: str) -> None:
 
 
 def _first_digest(context: click.Context, *, asks: bool) -> int:
-    """Print one now, or say how to get it."""
+    """Print a first digest now, or say how to get one."""
     if not asks or not click.confirm("Print a first digest now?", default=True, err=True):
         tell("Start it: dateline run")
         return 0

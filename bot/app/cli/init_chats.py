@@ -1,4 +1,4 @@
-"""The part of `init` that is about a chat: its tokens, asked for, tried at once and kept in files."""
+"""The part of `init` about chats: it asks for tokens, tries them at once and keeps them in files."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -16,7 +16,7 @@ PLACES = ("terminal", *(chat.name for chat in PLATFORMS))
 
 
 def ask_tokens(chat: str, settings: Settings, environ: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The settings of the chat's tokens with the files that they are kept in; those that the environment holds are left there."""
+    """The settings of the chat's tokens with the files that hold them; tokens in environment variables stay there."""
     kept = []
     for token in _tokens(chat, settings):
         if token.secret:

@@ -1,4 +1,4 @@
-"""What `init` writes: a settings file with a word on each thing, as short as it can be."""
+"""What `init` writes: a short settings file with a comment on each setting."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -16,10 +16,8 @@ class ChosenSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """All that somebody answered. No `sources`: the sample newsroom. `topics` are pairs of a name and its words.
-
-    `secrets` are settings, such as "discord.token", with the file that holds each.
-    """
+    """All answers. No `sources`: the sample newsroom. `topics` are pairs of a name and its words. `secrets` are settings, such as
+    "discord.token", with the file that holds each."""
 
     timezone: str
     schedule: str

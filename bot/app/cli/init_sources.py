@@ -1,4 +1,4 @@
-"""What somebody names as a source as they set a newsroom up: a recipe, a folder, a file, or an address whose feeds are found."""
+"""Sources as a new user names them: a recipe, a folder, a file, or an address whose feeds are found."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path

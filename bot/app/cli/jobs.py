@@ -1,4 +1,4 @@
-"""The command that looks after work that was set aside: jobs."""
+"""The command for work that was set aside after it crashed the bot again and again: jobs."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar

@@ -59,7 +59,7 @@ class Commands(Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """As click does; an error learns which setting it is about."""
+        """Like click's own; an error learns which setting it is about."""
         try:
             return super().invoke(ctx)
         except BotError as problem:
@@ -74,7 +74,7 @@ class Commands(Group):
                 formatter.write_dl([(name, line) for name, (_, line) in commands.items()])
 
     def way_out(self, ctx: click.Context, word: str) -> str:
-        """What to do instead, where that is known; else the command that looks like it."""
+        """What to do instead, where that is known; else the command with the most similar name."""
         if explanation := EXPLAINED.get(word.lower()):
             return explanation
         found = super().way_out(ctx, word)
@@ -108,7 +108,7 @@ def bot(context: click.Context, config: Path | None) -> None:
 
 
 def main() -> None:
-    """Run a command and leave with its exit code; a traceback never reaches the user."""
+    """Run a command and exit with its code; the user never sees a traceback."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # What is wrong with a file is told as the reason, or mended.
     try:
         code = bot.main(prog_name="dateline", standalone_mode=False)
@@ -127,7 +127,7 @@ def main() -> None:
     except (KeyboardInterrupt, asyncio.CancelledError):
         sys.exit(130)
     except BrokenPipeError:
-        # Whoever read the output has gone (`| head`); a second complaint at exit must not follow.
+        # The reader of the output has gone (`| head`); do not complain a second time at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except ModuleNotFoundError:
@@ -153,7 +153,7 @@ def _say_error(message: str) -> None:
 
 
 def in_loop(work: Callable[[], Awaitable[T]], waits_for: str = "Working") -> T:
-    """Run one command's coroutine; "" says nothing of the waiting, since the command says all itself."""
+    """Run one command's coroutine. `waits_for` is shown while it takes long; "" shows nothing."""
 
     async def runner() -> T:
         return await work()
@@ -163,7 +163,7 @@ def in_loop(work: Callable[[], Awaitable[T]], waits_for: str = "Working") -> T:
 
 
 def tell(line: str, *, err: bool = True) -> None:
-    """A line about the work itself, without secrets; on standard error, so that output stays clean in pipelines."""
+    """Print a line about the work itself, without secrets, on standard error: standard output stays clean for pipelines."""
     hide()
     click.echo(hide_secrets(line), err=err)
 

@@ -1,4 +1,4 @@
-"""The commands that change what is asked for: topics."""
+"""The command that changes topics."""
 
 from collections.abc import Awaitable, Callable
 
@@ -71,7 +71,7 @@ def remove(context: click.Context, name: str) -> None:
 
 
 def _typed(words: tuple[str, ...]) -> str:
-    """Words as one text. One that bears a sign is a term of its own: the shell has taken its quotes away."""
+    """Words as one text. An argument that starts with a sign is one term: the shell has taken its quotes away."""
     return " ".join(f"{word}," if word.startswith(("+", "-")) else word for word in words)
 
 

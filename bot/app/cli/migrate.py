@@ -16,7 +16,7 @@ from bot.store.database.transfer import transfer, verify
 from bot.store.store import Store, open_store
 
 _BETWEEN = 5.0
-"""Seconds between two looks whether the old newsroom still works."""
+"""Seconds between two checks whether the old newsroom still runs."""
 
 
 @click.command("migrate-store", epilog="Example:  dateline migrate-store sqlite:///var/dateline.db postgresql://me@db/dateline")
@@ -31,7 +31,8 @@ def migrate_store(old: str, new: str, follow: bool) -> None:
 
 
 def _check(old: str, new: str) -> None:
-    """Both are addresses, and what is copied is there: a mistyped one is refused, not made. Raises click.BadParameter."""
+    """Both addresses are checked, and the old database has to exist: a mistyped one is refused, not created. Raises
+    click.BadParameter."""
     for name, url in (("FROM", old), ("TO", new)):
         if not url.startswith(("sqlite:///", "postgresql")):
             example = "sqlite:///var/dateline.db or postgresql://user@host/name"
@@ -68,7 +69,7 @@ async def _at_work(store: Store) -> bool:
 
 
 def _progress(tell: Callable[[str], None]) -> Callable[[str, int, int], None]:
-    """One line a table where a program reads; a line that is written over where a person does."""
+    """Progress: one line a table for a program, one line that is overwritten for a person."""
     shows = sys.stderr.isatty()
 
     def say_progress(table: str, done: int, total: int) -> None:

@@ -21,7 +21,7 @@ from bot.understand.summarize import METHODS
 
 
 def _checked(context: click.Context, parameter: click.Parameter, text: str) -> str:
-    """A mistake in --since is told before any work begins; its zone is known later."""
+    """Report a mistake in --since before any work begins; its zone is known only later."""
     try:
         parse_since(text, now=datetime.now(UTC))
     except UserError as problem:
@@ -156,7 +156,7 @@ def ingest(context: click.Context, paths: tuple[Path, ...]) -> int:
 
 
 async def _fill_if_empty(newsroom: Newsroom) -> None:
-    """Read the sources first where nothing was ever collected, so that a newcomer's first question has an answer."""
+    """Read the sources first where nothing was ever collected, so that a new user's first question has an answer."""
     from bot.app.run import collect_sources
     from bot.model.workspace import Window
 

@@ -1,4 +1,4 @@
-"""The command that looks after what is on its way: outbox."""
+"""The command for messages that wait or could not be sent: outbox."""
 
 from collections.abc import Awaitable, Callable
 from datetime import tzinfo
@@ -81,7 +81,7 @@ def drop(context: click.Context, key: str, yes: bool) -> None:
 
 
 async def _find(newsroom: Newsroom, *, key: str) -> str | None:
-    """The message of that key in words; None where none can be dropped."""
+    """The message of that key in words; None where there is none that can be dropped."""
     outbox, zone = newsroom.desk.outbox, ZoneInfo(newsroom.workspace.timezone)
     for state in (DeliveryState.DEAD, DeliveryState.WAITING):
         found = [delivery for delivery in await outbox.listed(state, limit=1_000_000) if delivery.key == key]
@@ -102,7 +102,7 @@ async def _listed(newsroom: Newsroom) -> list[str]:
 
 
 def said(delivery: Delivery, zone: tzinfo) -> str:
-    """One message in words: its key, what it is and for whom, how often it was tried and what went wrong."""
+    """One message in words: its key, what it is and for which channel, how often it was tried and what went wrong."""
     channel = delivery.channel
     where = channel.platform if channel.id == channel.platform else f"{channel.platform} {channel.workspace} {channel.id}"
     due = f"{delivery.slot.astimezone(zone):%Y-%m-%d %H:%M %Z}"

@@ -1,4 +1,4 @@
-"""A page that is longer than the window, in the pager ($PAGER, else less): only where somebody sits at a terminal."""
+"""Shows a page that is longer than the window in the pager ($PAGER, else less); only at a terminal."""
 
 import os
 import shutil
@@ -28,10 +28,10 @@ def show(page: str, *, pager: bool) -> None:
 
 
 def takes_colour(pager: str) -> bool:
-    """Whether a pager shows colours once it was told to; others would show the signs for them."""
+    """Whether a pager shows colours when asked to; others would print the control characters."""
     return not pager or Path(pager.split()[0]).name in ("less", "cat", "bat", "most")
 
 
 def is_longer_than_window(page: str) -> bool:
-    """Whether its first lines would run out at the top."""
+    """Whether the page is longer than the window."""
     return page.count("\n") >= shutil.get_terminal_size().lines

@@ -1,4 +1,4 @@
-"""The command `recipes`: feeds to begin with, and whether they live."""
+"""The command `recipes`: ready sets of feeds, and whether they can be read."""
 
 import click
 

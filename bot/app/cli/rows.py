@@ -1,4 +1,4 @@
-"""JSON in and out: rows of `analyze` and `stories`, where a bad one is answered and the run goes on, and the row of a feed."""
+"""JSON lines in and out: rows of `analyze`, `stories` and `feed`. A bad row gets an error row, and the run goes on."""
 
 import json
 import sys
@@ -23,7 +23,7 @@ def write_row(row: Row) -> None:
 
 
 def read_rows(lines: BinaryIO, refuse: Callable[[Row], None]) -> Iterator[Row]:
-    """The rows of a stream that can be read as such; each of the others is told to `refuse` as an error row."""
+    """The rows of a stream that can be read; each of the others is given to `refuse` as an error row."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -41,7 +41,7 @@ def read_rows(lines: BinaryIO, refuse: Callable[[Row], None]) -> Iterator[Row]:
 
 
 def take_rows(rows: Iterable[Row], take: Callable[[Row], None]) -> int:
-    """Take in each row, and answer those that cannot be; how many those were."""
+    """Take in each row, and answer bad rows with an error; how many were bad."""
     failed = 0
     for row in rows:
         try:
@@ -53,7 +53,7 @@ def take_rows(rows: Iterable[Row], take: Callable[[Row], None]) -> int:
 
 
 def answer_rows(rows: Iterable[Row], answer: Callable[[Row], Row]) -> int:
-    """Write the answer to each row; how many rows had none."""
+    """Write the answer to each row; how many rows failed."""
     return take_rows(rows, lambda row: write_row(answer(row)))
 
 

@@ -27,15 +27,15 @@ from bot.platforms.table import PLATFORMS
 from bot.store.store import Store
 
 _ALIVE = timedelta(minutes=3)
-"""The tick is written down once a minute."""
+"""The tick is recorded once a minute."""
 
 _TITLES = {chat.name: chat.title for chat in PLATFORMS}
 _GIVEN_UP = timedelta(days=1)
-"""A chat that nobody has served for so long is not meant to be served."""
+"""A chat that no process has served for so long is not expected to be served."""
 
 _OVERDUE = timedelta(minutes=15)
 _STUBBORN = 3
-"""So many failures in a row are no passing weather."""
+"""After so many failures in a row a source needs attention."""
 
 
 _MOST = 20
@@ -64,16 +64,16 @@ class _Report:
     reading_since: datetime | None
 
     def is_alive(self, sign: Entry | None) -> bool:
-        """Whether whoever gives this sign has given it lately."""
+        """Whether this sign of life was given lately."""
         return sign is not None and self.now - sign.at <= _ALIVE
 
     @property
     def runs(self) -> bool:
-        """Whether any process works with this store, now."""
+        """Whether any process works with this store now."""
         return bool(self.working)
 
     def serves(self, chat: str) -> bool:
-        """Whether a process is there for the people of a chat."""
+        """Whether a process answers the people of a chat."""
         return any(worker.role in (Role.ALL, Role.CHAT, chat) for worker in self.working)
 
     def at(self, moment: datetime) -> str:
@@ -176,13 +176,13 @@ def _chat(report: _Report, chat: str, sign: Entry) -> str:
 
 
 def _failing(report: _Report, source: Source, state: SourceState) -> str:
-    """What is wrong since when, what can be done, and when it is asked again."""
+    """What is wrong, since when, what can be done, and when the source is asked again."""
     health = text_with_zones(say_health(state, Edition(now=report.now, zone=report.zone)))
     return f"{source.name or source.location}: {health}"
 
 
 def _needs(report: _Report) -> Iterator[str]:
-    """What will not mend itself."""
+    """What needs a person."""
     figures = report.figures
     if figures.dead:
         yield f"{figures.dead} message{'s' * (figures.dead != 1)} could not be sent: dateline outbox"
@@ -214,7 +214,7 @@ def _needs(report: _Report) -> Iterator[str]:
 
 
 def say_processes(present: Sequence[Presence], now: datetime, at: Callable[[datetime], str]) -> list[str]:
-    """A line for each, where there are several, or where one gives no sign of life."""
+    """A line for each process, where there are several or one gives no sign of life."""
     alive = [worker for worker in present if lives(worker, now)]
     silent = [worker for worker in present if worker not in alive]
     if len(alive) < 2 and not silent:
@@ -226,7 +226,7 @@ def say_processes(present: Sequence[Presence], now: datetime, at: Callable[[date
 
 
 def lacking(working: Sequence[Presence]) -> Iterator[str]:
-    """Work that none of the processes does, though some are there. Roles of another version are its own business."""
+    """Work that none of the running processes does. Roles of another version are not judged."""
     roles = {Role(worker.role) for worker in working if worker.role in {*Role.every()}}
     if not roles or len(roles) < len({worker.role for worker in working}):
         return

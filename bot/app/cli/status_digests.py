@@ -1,4 +1,4 @@
-"""The digests as `status` tells them: whose, where to, when next, and what holds them back. And which sources anybody follows."""
+"""The digests as `status` lists them: name, channel, next time, and what holds them back. And which sources are followed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -26,7 +26,7 @@ async def all_orders(store: Store) -> Orders:
 
 
 async def followed(store: Store) -> Sequence[tuple[Source, SourceState]]:
-    """The sources that anybody follows, each once: what `sources` lists, for all workspaces together."""
+    """The sources that any workspace follows, each once: what `sources` lists, for all workspaces together."""
     workspaces = await store.workspaces.workspaces()
     if not workspaces or len(workspaces) > _MOST_ASKED:
         return await store.news.sources()

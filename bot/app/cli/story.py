@@ -1,4 +1,4 @@
-"""The command that sets right which report tells which story: story."""
+"""The command that corrects which report belongs to which story: story."""
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -77,7 +77,7 @@ def list_all(context: click.Context) -> None:
 
 
 def _changed(context: click.Context, change: Callable[[StoryStore], Awaitable[bool]]) -> bool:
-    """Whether that changed anything in the stories of the newsroom."""
+    """Make the change in an open newsroom; whether it changed anything."""
 
     async def work() -> bool:
         store = await open_newsroom_store(settings_of(context))

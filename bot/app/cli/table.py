@@ -85,9 +85,9 @@ EXPLAINED = {
     "upgrade": "`git pull && make run` updates a checkout; `pipx upgrade dateline` an installed one",
     "quotes": "quotes stand in every brief: dateline brief TOPIC",
 }
-"""Words that people try for what is no command, and what to do instead."""
+"""Words that people try although there is no such command, and what to do instead."""
 
 
 def attribute(command: str) -> str:
-    """What a command is called in its module."""
+    """The name of a command's function in its module."""
     return f"{command}_" if command in ("help", "recipes") else command.replace("-", "_")
