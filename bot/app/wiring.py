@@ -98,11 +98,8 @@ async def open_newsroom(
     role: Role = Role.ALL,
     clock: Clock = now,
 ) -> AsyncIterator[Newsroom]:
-    """Open everything, bring the store in line with the settings, and close everything at the end.
-
-    `platforms` are there from the beginning (None: the terminal alone), beside the chats that `chats` opens. `role` says which
-    part of the work is done here.
-    """
+    """Open everything, with the store in line with the settings; close it at the end. `role` is the part of the work done here.
+    `platforms` are there from the beginning (None: the terminal alone), beside the chats that `chats` opens."""
     store = await open_newsroom_store(settings, home)
     crew, fetcher, process = make_crew(settings), make_fetcher(settings), come_to_life()
     try:
