@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.compose.edition import Edition
 from bot.compose.fit import fit
 from bot.compose.whole import MOST_BUTTONS, STRETCH, compose_piece, pieces, place_of, readable, reading_buttons
-from bot.model.document import Document, Heading, Span, Text, spans_of
+from bot.model.document import Document, Heading, Small, Span, Text, spans_of
 from bot.platforms.discord import render as discord
 from bot.platforms.slack import blocks as slack
 from tests.compose.newsroom import NOW, read
@@ -57,6 +57,9 @@ def test_a_piece_says_where_the_report_came_from_and_leads_to_the_others() -> No
     assert facts == "Northern News Agency · Ida Holm · today 14:30 · from Inbox · piece 1 of 3"
     assert [(action.label, action.argument) for action in first.actions] == [("Read on", "a@2")]
     assert [(action.label, action.argument) for action in last.actions] == [("Go back", "a@2")]
+    assert [block.ends for document in (first, last) for block in document.blocks if isinstance(block, Small)][-1]
+    assert "End of the report" in "".join(span.text for span in spans_of(last.blocks[-1]))
+    assert not [block for block in first.blocks if isinstance(block, Small) and block.ends]
     assert compose_piece(reading, 4, EDITION) is None
     assert compose_piece(reading, 0, EDITION) is None
 

@@ -91,3 +91,10 @@ def test_the_operator_is_told_since_when_and_who() -> None:
         "nothing could be written to the database since 13:30: is its disk full?",
         "sources are due and not visited since 13:29: Gazette, Gazette, Gazette, Gazette, Gazette and 2 more",
     ]
+
+
+@pytest.mark.parametrize(("count", "more"), [(1, ""), (5, ""), (6, " and 1 more")])
+def test_who_is_not_named_is_counted(count: int, more: str) -> None:
+    (silence,) = judge(Overdue(workers=AT_WORK, messages=(due(HOUR),) * count), NOW, lives=lambda *_: True)
+    named = ", ".join(["Gazette"] * min(count, 5))
+    assert say_alarm(silence, str).endswith(f" and are not: {named}{more}; dateline outbox")

@@ -177,6 +177,15 @@ async def test_more_quotes_are_others_than_those_shown(newsroom: FakeWorld) -> N
     assert any(name in more for name in ("Lena Brun", "Nils Aro", "Ove Falk"))
 
 
+async def test_quotes_come_newest_first_and_those_without_a_time_last(newsroom: FakeWorld) -> None:
+    drivers = {"Ada Moe": NOW - 5 * HOUR, "Bo Lind": None, "Cem Arat": NOW - HOUR, "Dag Ny": NOW - 3 * HOUR}
+    for name, published in drivers.items():
+        said = f"Trams stood still.\n\n“The trams at {name[:3]} square are as old as the town,” said {name}, who drives one."
+        await ingest(newsroom.desk, "w", [item(name[:3], said, title=f"{name} drives no more", published=published)])
+    quotes = text(await ask(newsroom, "quotes", topic="square"))
+    assert sorted(drivers, key=quotes.index) == ["Cem Arat", "Dag Ny", "Ada Moe", "Bo Lind"]
+
+
 async def test_no_quote_is_shown_of_a_speaker_that_tells_nothing(newsroom: FakeWorld) -> None:
     body = "Trams stood still.\n\n“The trams will run again on Sunday morning,” the statement said.\n\n"
     body += "“The trams are as old as the town itself,” said Jon Carr, who drives one."

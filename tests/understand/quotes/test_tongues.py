@@ -21,6 +21,7 @@ GERMAN = [
     ("Damit sagte Karla Wenzel dem Spiegel: „Der Damm hält bis zum Mai.“", ["Karla Wenzel"]),
     ("Das Schild „Bitte den Rasen nicht betreten“ steht seit Jahren.", [""]),
     ("»Der Damm muss halten«, sagte Karla Wenzel.", ["Karla Wenzel"]),
+    ("Jonas Brandt sagte: „Der Damm hält bis zum Mai“, berichtet das Echo.", ["Jonas Brandt"]),
 ]
 
 SPANISH = [
@@ -55,6 +56,7 @@ FRENCH = [
     ),
     ("« Le pont doit tenir », a dit Paul Giraud. « Nous y veillons », a-t-elle ajouté.", ["Paul Giraud", ""]),
     ("« La ville a menti aux gens », glisse l’élue Claire Dubreuil.", ["Claire Dubreuil"]),
+    ("Claire Dubreuil a répondu : « Le pont doit tenir », selon Paul Giraud.", ["Claire Dubreuil"]),
     ("Ce dernier rappelle que le pont est « dans un très mauvais état ».", [""]),
 ]
 
