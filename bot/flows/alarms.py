@@ -22,16 +22,16 @@ INTERVALS = 3
 LEAST_SOURCE, READING, DIGEST = timedelta(minutes=2), timedelta(minutes=2), timedelta(minutes=5)
 OUTBOX = WRITING = timedelta(minutes=1)
 NAMED = 5
-"""So many of those that are late are named."""
+"""So many late items are named."""
 
 _GATHER, _PUBLISH = frozenset({"all", "news", "worker"}), frozenset({"all", "news", "clock"})
 
 Lives = Callable[[Presence, datetime], bool]
-"""Whether a process on the roster is at work, as far as can be told."""
+"""Whether a process on the roster is alive, as far as can be known."""
 
 
 class Alarm(StrEnum):
-    """What does not come out any more."""
+    """Which output has stopped."""
 
     WRITING = "writing"
     READING = "reading"
@@ -42,7 +42,7 @@ class Alarm(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:
-    """An alarm, since when it should have been otherwise, and how many are late, the first of them by name."""
+    """An alarm: since when something is overdue, how many things are, and the names of the first."""
 
     alarm: Alarm
     since: datetime
@@ -58,9 +58,9 @@ def judge(
     platforms: Collection[str] | None = None,
     reading_since: datetime | None = None,
 ) -> tuple[Silence, ...]:
-    """What is silent, the cause before what comes of it; nothing where nobody works, which is another matter.
+    """The current alarms, causes before effects; none where no process works: that is reported elsewhere.
 
-    Only what is for these platforms counts (None: for all). `reading_since` is when the text came that waits longest.
+    Only what is for these platforms counts (None: for all). `reading_since` is when the oldest waiting text came.
     """
     working = [worker for worker in overdue.workers if lives(worker, now)]
     found = [
@@ -87,7 +87,7 @@ def say_alarm(silence: Silence, at: Callable[[datetime], str]) -> str:
 
 
 def of_workspace(overdue: Overdue, workspace_id: str, sources: Collection[str]) -> Overdue:
-    """What of it a workspace may know: its own digests and messages, and the sources, by id, that it follows."""
+    """What a workspace may know of it: its own digests and messages, and the sources, by id, that it follows."""
     return Overdue(
         sources=tuple(source for source in overdue.sources if source.id in sources),
         digests=tuple(digest for digest in overdue.digests if digest.workspace_id == workspace_id),
@@ -109,7 +109,7 @@ def _late(
     for item in due:
         begun = min((worker.started for worker in working if _does(worker, alarm, item)), default=None)
         if begun is None:
-            continue  # Nobody is there for it.
+            continue  # No process is responsible for it.
         since = max(begun, item.since or begun)
         if now - since > allowed_wait(item):
             late.append((since, item.name))
@@ -120,7 +120,7 @@ def _late(
 
 
 def _does(worker: Presence, alarm: Alarm, item: Due) -> bool:
-    """Whether it is this process's work: messages to a chat are sent by whoever serves it, where a process is there for that."""
+    """Whether a process is responsible for it: messages to a chat are sent by the process that serves it, where there is one."""
     if alarm is Alarm.OUTBOX and worker.role in (item.platform, "chat"):
         return True
     return worker.role in (_GATHER if alarm is Alarm.SOURCES else _PUBLISH)

@@ -1,7 +1,7 @@
-"""Tell a channel at once of a story that many outlets report within a short time.
+"""Alerts: tell a channel at once of a story that many outlets report within a short time.
 
-Evaluated after each visit to a source that brought something new, and only for the topics that it matches. A crash in
-between costs no more than time: the next matching report looks at the same stretch again.
+Evaluated after each visit to a source that brought something new, for the topics that it matches. A crash in between costs only
+time: the next matching report looks at the same period again.
 """
 
 import hashlib
@@ -33,14 +33,14 @@ from bot.understand.topics import match
 log = logging.getLogger(__name__)
 
 RUNS_ON = timedelta(days=2)
-"""How far back the reports of one story are looked for, so that a story that goes on is known as the one alerted to."""
+"""How far back a story's reports are looked for, so that a story that goes on is recognised as one alerted to before."""
 
 _AHEAD = timedelta(days=1)
 _LARGEST = {"outlets": 50, "per_day": 50}
 
 
 async def raise_alerts(desk: DeliveryDesk, article_ids: Sequence[str]) -> int:
-    """Put alerts into the outbox that reports just stored give cause for; how many."""
+    """Put alerts about newly stored reports into the outbox, where a rule applies; how many."""
     alerting = await desk.workspaces.alerting()
     fresh = await desk.news.readings(article_ids) if alerting else ()
     raised, now = 0, desk.clock()
@@ -57,7 +57,7 @@ async def raise_alerts(desk: DeliveryDesk, article_ids: Sequence[str]) -> int:
 
 
 async def set_alert(desk: DeliveryDesk, subscription: Subscription, rule: AlertRule) -> Subscription:
-    """Alert from now on by this rule, in place of another for its topic. Raises UserError for figures that make no sense."""
+    """Alert by this rule from now on; it replaces another rule for its topic. Raises UserError for wrong figures."""
     check_rule(rule)
     others = tuple(held for held in subscription.alerts if held.topic_id != rule.topic_id)
     changed = replace(subscription, alerts=(*others, rule))
@@ -66,7 +66,7 @@ async def set_alert(desk: DeliveryDesk, subscription: Subscription, rule: AlertR
 
 
 def check_rule(rule: AlertRule) -> None:
-    """Raises UserError for figures that make no sense."""
+    """Raises UserError for wrong figures."""
     if not 2 <= rule.outlets <= _LARGEST["outlets"]:
         raise UserError(Problem(Code.ALERT_OUTLETS_OUT_OF_RANGE, {"count": rule.outlets, "most": _LARGEST["outlets"]}))
     if not 1 <= rule.per_day <= _LARGEST["per_day"]:
@@ -76,7 +76,7 @@ def check_rule(rule: AlertRule) -> None:
 
 
 async def unset_alert(desk: DeliveryDesk, subscription: Subscription, topic: Topic) -> Subscription:
-    """Alert to a topic no more. Raises UserError when there was no such alert."""
+    """Stop alerts to a topic. Raises UserError when there were none."""
     others = tuple(held for held in subscription.alerts if held.topic_id != topic.id)
     if others == subscription.alerts:
         raise UserError(Problem(Code.NO_ALERT_ON, {"name": topic.name}))
@@ -108,13 +108,13 @@ async def _raise_for(desk: DeliveryDesk, subscription: Subscription, rule: Alert
 async def _breaking_news(
     desk: DeliveryDesk, subscription: Subscription, rule: AlertRule, selection: Selection, now: datetime
 ) -> list[tuple[Story, Story]]:
-    """The stories to alert to, each with what there is to tell of it."""
+    """The stories to alert to, each with what is new in it."""
     found = [(story, news) for story in selection.stories if (news := _breaking(story, rule, now))]
     return [(story, news) for story, news in found if not await _is_known(desk, subscription, story, news)]
 
 
 def _breaking(story: Story, rule: AlertRule, now: datetime) -> Story | None:
-    """The story as its reports of the last while tell it, when enough outlets have one in their own words."""
+    """The story from its recent reports, when enough outlets report it in their own words."""
     fresh = [reading for reading in (story.lead, *story.others) if _came_out(reading) >= now - rule.within]
     if not fresh or outlets(fresh) < rule.outlets:
         return None
@@ -122,7 +122,7 @@ def _breaking(story: Story, rule: AlertRule, now: datetime) -> Story | None:
 
 
 def _came_out(reading: Reading) -> datetime:
-    """When a report came out, or when it was fetched where the source tells no more than that day or nothing."""
+    """When a report came out; when it was fetched, where the source gives only the day or nothing."""
     published, fetched = reading.article.published, reading.article.fetched
     if published is None:
         return fetched
@@ -132,7 +132,7 @@ def _came_out(reading: Reading) -> datetime:
 
 
 async def _is_known(desk: DeliveryDesk, subscription: Subscription, story: Story, news: Story) -> bool:
-    """Whether the channel was alerted to the story before, or has had all there is to tell."""
+    """Whether the channel was alerted to the story before, or has had all its reports."""
     channel = subscription.channel
     if await desk.alerts.alerted(channel, [reading.article.id for reading in story.readings]):
         return True

@@ -1,4 +1,4 @@
-"""What is known about a topic, on demand: from the store alone, with no network on the way."""
+"""Briefs: what is known about a topic, on demand, from the store alone and without the network."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -28,11 +28,11 @@ _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Somebody's request for a brief: a topic's name or words of their own, and how far back to look.
+    """A request for a brief: a topic's name or free words, and how far back to look. `until` None means now.
 
-    `until` None means now. `had` is what the asker had in their last brief on it: stories that have nothing else are left out.
-    `summary_sentences` and `quotes` are what the first story may take. `method` None keeps the summaries made at collection.
-    `channel` is where they ask, if what was told there matters.
+    `had` is what the asker had in their last brief on it: stories with nothing new are left out. `summary_sentences` and `quotes`
+    are the most for the first story. `method` None keeps the summaries made at collection. `channel` is where it was asked, if
+    follow-ups to what was told there are to be marked.
     """
 
     workspace: Workspace
@@ -48,7 +48,7 @@ class Question:
 
 
 class Outcome(StrEnum):
-    """What came of a question."""
+    """The kind of answer."""
 
     STORIES = "stories"
     UNCHANGED = "unchanged"
@@ -58,10 +58,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What was found, and the document that tells it.
-
-    `latest` is the newest report where none is as new as was asked; `likely` are topics that may have been meant.
-    """
+    """The answer's kind and its document. `latest` is the newest report where none is as new as was asked; `likely` are topics
+    that may have been meant."""
 
     topic: Topic
     is_saved: bool
@@ -73,12 +71,12 @@ class Findings:
 
 
 async def brief(desk: ChoosingDesk, question: Question) -> Document:
-    """The answer: stories of the topic, or of a search for the words; or, kindly, that there are none."""
+    """The answer: stories of the topic, or of a search for the words; or that there are none."""
     return (await research(desk, question)).document
 
 
 async def research(desk: ChoosingDesk, question: Question) -> Findings:
-    """The answer with what it was made from."""
+    """The answer together with the selection it was made from."""
     topics = await desk.workspaces.topics(question.workspace.id)
     saved = _named(topics, question.asked.strip())
     if saved is None:
@@ -105,7 +103,7 @@ def _named(topics: Sequence[Topic], name: str) -> Topic | None:
 
 
 async def _seen(desk: ChoosingDesk, channel: Channel | None, selection: Selection) -> frozenset[str]:
-    """What the channel has had of stories that have gone on since: those are follow-ups."""
+    """Which stories go on after the channel was told of them: those are follow-ups."""
     if channel is None:
         return frozenset()
     seen = await desk.outbox.seen(channel, [reading.article.id for reading in selection.readings])
@@ -127,7 +125,7 @@ async def _select(desk: ChoosingDesk, question: Question, topic: Topic, window: 
 
 
 async def _answer(desk: ChoosingDesk, question: Question, topic: Topic, found: Selection) -> tuple[Outcome, Document]:
-    """The stories, without those that the asker has had unchanged; all of them unchanged is told in one line."""
+    """The stories, without those that the asker has had unchanged; if all are unchanged, one line that says so."""
     workspace, now, stories = question.workspace, desk.clock(), found.stories
     edition, had = _edition(workspace, now), question.had.at if question.had else None
     if had and not stories:
@@ -173,7 +171,7 @@ def _unknown(desk: ChoosingDesk, question: Question, known: tuple[str, ...], sto
 
 
 async def _unheard_of(desk: ChoosingDesk, question: Question, known: tuple[str, ...]) -> Document:
-    """No topic, and no report with these words: what was read in that time, and what could not be."""
+    """No topic, and no report with these words: the answer says what was read in that time, and what could not be."""
     workspace, now = question.workspace, desk.clock()
     count = await desk.news.count(workspace.id, Window(start=question.since, end=now))
     facts = what_was_read(_edition(workspace, now), reports_read=count, failing=await desk.news.failing(workspace.id))
@@ -182,10 +180,8 @@ async def _unheard_of(desk: ChoosingDesk, question: Question, known: tuple[str, 
 
 
 async def _nothing(desk: ChoosingDesk, question: Question, topic: Topic, *, known: tuple[str, ...]) -> Findings:
-    """No report in the time asked for: the latest before it, and whether the sources were read at all.
-
-    Where there never was one, what was asked may be one of the `known` topics, mistyped.
-    """
+    """No report in the time asked for: the answer names the latest before it, and says whether the sources were read at all.
+    Where there never was one, a similar name among the `known` topics is suggested."""
     workspace, now = question.workspace, desk.clock()
     older = await select_stories(desk, workspace.id, [topic], Window(start=_EVER, end=now))
     if known and not older.readings:

@@ -1,4 +1,4 @@
-"""What the clerk has in mind: the stories of the last days, as far as this process gave reports to them."""
+"""The clerk's memory: the stories of the last days, as far as this process grouped their reports."""
 
 import asyncio
 from collections.abc import Sequence
@@ -10,15 +10,15 @@ from bot.understand.story_board import Board
 from bot.understand.story_features import Features, features, opening_of
 
 COUNTED = 10_000
-"""Reports whose words are counted when the clerk begins: enough to know rare words from common ones."""
+"""Reports whose words are counted at the start: enough to know rare words from common ones."""
 
 KEPT = 5_000
-"""Reports whose features are kept at hand: some 20 MB."""
+"""Reports whose features are cached: some 20 MB."""
 
 
 @dataclass(slots=True)
 class Clerk:
-    """The board of one process. `turn` is the turn it is right in; in any other it is made anew from the store."""
+    """The story board of one process. It is valid in the turn `turn`; for any other it is built again from the store."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     turn: int = 0
@@ -28,7 +28,7 @@ class Clerk:
 
     @property
     def next_id(self) -> int:
-        """The first story id that was not given away."""
+        """The first free story id."""
         return self._next_id
 
     def _new_id(self) -> int:
@@ -53,7 +53,7 @@ class Clerk:
         return board
 
     def forget(self) -> None:
-        """The board may be wrong: let the next turn make it anew."""
+        """The board may be wrong: rebuild it in the next turn."""
         self.board = None
 
     def _count(self, board: Board, opening: Opening) -> None:
@@ -63,14 +63,14 @@ class Clerk:
         board.rarity.add(language, opening_of(opening.title_terms, opening.body_terms))
 
     def features_of(self, place: int, reading: Reading) -> Features:
-        """A report's features; where its language is not known, it is taken for its source's."""
+        """A report's features. An unknown language is taken to be its source's."""
         article = reading.article
         if article.language:
             self._languages[article.source_id] = article.language
         return features(reading, place, language=self._languages.get(article.source_id, ""))
 
     async def learn(self, store: StoryStore, board: Board, places: Sequence[int]) -> None:
-        """Have the features of these reports at hand."""
+        """Load the features of these reports into the cache."""
         if unknown := board.unknown(places):
             for place, reading in (await store.at(unknown)).items():
                 board.know(self.features_of(place, reading))

@@ -1,4 +1,4 @@
-"""Visit a source and store what is new there. One bad source or item is a value; the run goes on."""
+"""Visits a source and stores what is new there. An error of one source or item is a value, and the run goes on."""
 
 import asyncio
 import logging
@@ -29,24 +29,24 @@ from bot.understand.revision import same_headline
 log = logging.getLogger(__name__)
 
 CORRECTED_FOR = timedelta(days=7)
-"""How long after it was stored an article is followed for changes."""
+"""How long after it was stored an article is checked for changes."""
 
 CATCHING_UP = timedelta(seconds=30)
-"""How long somebody who waits for a digest waits for what sources say before it; the rest is read meanwhile."""
+"""How long somebody who waits for a digest waits for the sources; the rest is read meanwhile."""
 
 AT_ONCE = 24
-"""Visits: what they bring waits in memory to be read, and is read in turn, so that many at once would all end late. What is
-broken off then was asked for in vain."""
+"""Visits at once. Their items wait in memory and are read in turn, so many visits at once would all end late, and those that are
+broken off were made in vain."""
 
 LEASE = timedelta(minutes=10)
-"""For how long a source is one process's to visit: longer than the longest visit takes. Who dies gives it back sooner."""
+"""The lease of a visit: longer than the longest visit. A process that dies gives it back sooner."""
 
 BACKOFF = Backoff(first=timedelta(minutes=5), longest=timedelta(hours=24))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """What one visit came to. `problem` says in one line why the whole source gave nothing."""
+    """The result of one visit. `problem` says in one line why the whole source failed."""
 
     source: Source
     fresh: tuple[Reading, ...] = ()
@@ -56,18 +56,18 @@ class Collected:
 
     @property
     def new(self) -> int:
-        """How many articles were stored that were not there before."""
+        """How many new articles were stored."""
         return len(self.fresh)
 
 
 async def collect_source(desk: GatheringDesk, source_id: str, *, if_due: bool = False) -> Collected | None:
-    """Visit one source; None when it is no longer registered or is not one to visit, or `if_due` and somebody was faster."""
+    """Visit one source; None when it is gone or not to be visited, or `if_due` and another process was faster."""
     found = await desk.news.source(source_id)
     if found is None or found[0].kind not in desk.readers or (if_due and not _is_due(found[1], desk.clock())):
         return None
     source, state = found
     until = await _taken(desk, state)
-    if until is None:  # It is being visited by somebody else, or was a moment ago.
+    if until is None:  # Another process visits it, or did a moment ago.
         return None if if_due else Collected(source=source)
     try:
         return await _visit(desk, source, state)
@@ -77,7 +77,7 @@ async def collect_source(desk: GatheringDesk, source_id: str, *, if_due: bool = 
 
 
 async def _taken(desk: GatheringDesk, state: SourceState) -> datetime | None:
-    """Claim a source; broken off meanwhile, the claim is undone."""
+    """Claim a source; if cancelled meanwhile, undo the claim."""
     now = desk.clock()
     claiming = asyncio.create_task(desk.news.claim(state, now, now + LEASE, desk.process))
     try:
@@ -104,7 +104,7 @@ async def _visit(desk: GatheringDesk, source: Source, state: SourceState) -> Col
         except SourceError as problem:
             now = slowed(source, _failed(state, problem, desk.clock()), turn.seconds, desk.clock())
             await desk.news.save_visit(now, (), ())
-            # Said once as it begins; `status` and `/sources health` say it as long as it lasts.
+            # Logged once as it begins; `status` and `/sources health` say it as long as it lasts.
             level = logging.INFO if state.failures else logging.WARNING
             log.log(level, "source_failed", extra={"source": source.location, "problem": str(problem), "seconds": seconds()})
             collected = Collected(source=source, problem=problem.problem)
@@ -114,7 +114,7 @@ async def _visit(desk: GatheringDesk, source: Source, state: SourceState) -> Col
 
 
 async def _left_alone(desk: GatheringDesk, source: Source, state: SourceState, rest: Resting) -> Collected:
-    """Its host was asked for something else, and wants to be left alone: nothing is wrong with this source."""
+    """Its host was asked by another visit, and wants a pause: nothing is wrong with this source."""
     later = desk.clock() + max(rest.retry_after or timedelta(), timedelta(seconds=1))
     await desk.news.save_visit(replace(state, next_check=later), (), ())
     log.info("source_rests", extra={"source": source.location, "until": later.isoformat()})
@@ -136,7 +136,7 @@ async def take_in(desk: GatheringDesk, source: Source, visit: Visit, *, is_first
     readings = await without_repeats(desk, source, readings, [item for item in items if item.key not in unseen])
     rejected = (*visit.rejected, *unreadable)
     for rejection in rejected:
-        # Moved before it is recorded: a crash in between moves nothing twice and hides nothing.
+        # Move the file before the rejection is recorded: a crash in between moves nothing twice and hides nothing.
         if source.kind in desk.readers:
             await desk.readers[source.kind].reject(source, rejection)
         log.warning("item_rejected", extra={"source": source.location, "item": rejection.item.label, "why": rejection.why})
@@ -160,9 +160,10 @@ async def take_in(desk: GatheringDesk, source: Source, visit: Visit, *, is_first
 async def _under_known_keys(
     desk: GatheringDesk, source: Source, items: Sequence[RawItem], unseen: Collection[str]
 ) -> tuple[RawItem, ...]:
-    """The items, those whose publisher gave them another key under the one that they are stored by.
+    """The items; those whose publisher gave them another key go by the key they are stored under (deduplication).
 
-    A site moves to https, another program makes its feed: the same headline on the same page of the same source is no news.
+    A site moves to https, or changes the program that makes its feed: the same headline on the same page of the same source is
+    not new.
     """
     pages = {item.key: page for item in items if item.key in unseen and (page := page_key(item.url))}
     held = await desk.news.at_pages(source.id, set(pages.values())) if pages else {}
@@ -175,11 +176,11 @@ async def _under_known_keys(
 
 
 async def _take_corrections(desk: GatheringDesk, source: Source, known: Sequence[RawItem]) -> tuple[int, bool]:
-    """Read anew what its publisher changed lately; how many articles say something else now, and whether more may.
+    """Read items again that their publisher changed lately; how many articles changed, and whether more may.
 
-    A change counts when it was there at two visits in a row: a counter in the text never is, nor are two servers of one paper
-    that answer in turn. Stored before the visit is: should the process end in between, the next visit finds nothing left to
-    correct.
+    A change counts when it was there at two visits in a row: that leaves out a counter in the text, and two servers of one paper
+    that answer in turn. Corrections are stored before the visit is: if the process ends in between, the next visit finds nothing
+    left to correct.
     """
     now, marks = desk.clock(), {item.key: item.mark for item in known}
     changed = await desk.news.changed(source.id, marks, now - CORRECTED_FOR) if known else Changed()
@@ -192,14 +193,14 @@ async def _take_corrections(desk: GatheringDesk, source: Source, known: Sequence
     for new in readings:
         if new.article.id in held:
             revisions.append(_revision(source, held[new.article.id], new, marks.get(new.article.key, "")))
-            await asyncio.sleep(0)  # Comparing two versions takes some milliseconds; others have a turn after each.
+            await asyncio.sleep(0)  # Comparing two versions takes some milliseconds; let other tasks run after each.
     await desk.pages.ask_again([old.article.id for old in held.values() if old.article.origin is Origin.PAGE], now)
     await desk.news.revise(revisions, now)
     return sum(revision.reading is not None for revision in revisions), bool(changed.fresh)
 
 
 def _revision(source: Source, old: Reading, new: Reading, mark: str) -> Revision:
-    """What a feed says of an article whose text is its page's is no correction of that: the page is asked."""
+    """A changed feed item is no correction of an article whose text comes from its page: the page is checked instead."""
     plain = Revision(article_id=old.article.id, mark=mark)
     if old.article.origin is Origin.PAGE or (correction := revised(old, new, source=source.location)) is None:
         return plain
@@ -209,9 +210,9 @@ def _revision(source: Source, old: Reading, new: Reading, mark: str) -> Revision
 async def collect_all(
     desk: GatheringDesk, sources: Sequence[Source], *, within: timedelta | None = None, if_due: Collection[str] = ()
 ) -> tuple[Collected, ...]:
-    """Visit several sources at once. What does not end `within` that time is broken off, and due again.
+    """Visit several sources at once. A visit that does not end `within` that time is broken off, and due again.
 
-    Those of `if_due`, by id, are left alone where somebody else was faster.
+    Those of `if_due`, by id, are skipped where another process was faster.
     """
     places = asyncio.Semaphore(AT_ONCE)
 
@@ -232,7 +233,7 @@ async def collect_all(
 
 
 def _hosts_in_turn(sources: Sequence[Source]) -> list[Source]:
-    """One of each host, then the next of each: a host is asked with pauses, and its many feeds would take up all places."""
+    """Sources ordered by host in turn: a host is asked with pauses, and its many feeds would take up all places."""
     rows: dict[str, list[Source]] = {}
     for source in sources:
         rows.setdefault(source.location.partition("://")[2].partition("/")[0], []).append(source)
@@ -260,7 +261,8 @@ async def _read_all(desk: GatheringDesk, items: Sequence[RawItem]) -> tuple[list
 
 
 def _failed(state: SourceState, problem: SourceError, now: datetime) -> SourceState:
-    """Ask again after 5 minutes, then twice as long each time, or as long as the server wishes; within a day in any case."""
+    """Ask again after 5 minutes, then twice as long each time (back-off), or as long as the server asks; within a day in any
+    case."""
     backoff = BACKOFF.after(state.failures + 1)
     wish = problem.retry_after if isinstance(problem, Unreachable) and problem.retry_after else timedelta()
     reason = VisitReason.ASKED if wish > backoff else VisitReason.FAILED

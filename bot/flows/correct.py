@@ -1,7 +1,7 @@
-"""Correct what was told: an article that its publisher changed changes the messages that tell of it, wherever they stand.
+"""Corrections: when a publisher changes an article, every message that shows it is edited.
 
-An edit can be repeated without harm, so a message is edited first and written down as corrected then. No message holds up
-another: one that cannot be edited now is tried again, less often the older it is, for as long as messages are corrected.
+An edit is idempotent, so a message is edited first and recorded as corrected afterwards. No message holds up another: one that
+cannot be edited now is tried again, less often the older it is, as long as messages are corrected at all.
 """
 
 import logging
@@ -19,14 +19,14 @@ from bot.model.errors import BotError, Final, Refused, TryLater, Unclear
 log = logging.getLogger(__name__)
 
 LATER = timedelta(minutes=5)
-"""How long an edit waits at least that could not be made."""
+"""The shortest wait before a failed edit is tried again."""
 
 _OF_ITS_AGE = 12
-"""It waits this part of its message's age: two hours after a day, some eighty times in all."""
+"""The wait as a share of the message's age: two hours after a day, some eighty tries in all."""
 
 
 async def correct_due(desk: DeliveryDesk) -> int:
-    """Correct every message that is to be; how many say something else now."""
+    """Correct every message that is marked; how many changed."""
     changed = 0
     while due := await desk.corrections.due(desk.clock(), platforms=desk.reached):
         for delivery, asked_at in due:
@@ -41,7 +41,7 @@ async def correct_due(desk: DeliveryDesk) -> int:
 
 
 async def _correct(desk: DeliveryDesk, delivery: Delivery, asked_at: datetime) -> bool:
-    """One message; whether it says something else now. What waits is corrected before it is sent."""
+    """Correct one message; whether it changed. A message that still waits is corrected before it is sent."""
     document = await _corrected(desk, delivery)
     differs = not looks_alike(document, delivery.document)
     if differs and delivery.state is DeliveryState.SENT:
@@ -68,7 +68,7 @@ async def _postpone(desk: DeliveryDesk, delivery: Delivery, problem: TryLater | 
 
 
 async def _corrected(desk: DeliveryDesk, delivery: Delivery) -> Document:
-    """The message as its articles tell it now, within its platform's measure."""
+    """The message from its articles as they are now, within its platform's limits."""
     subscription = await desk.workspaces.subscription(delivery.subscription_id)
     posted = delivery.document
     readings = {reading.article.id: reading for reading in await desk.news.readings(shown_articles(posted))}

@@ -28,25 +28,25 @@ from bot.ports.delivery import ChatPlatform
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
-"""How long a sender may hold a delivery."""
+"""How long a sender may hold a delivery (lease)."""
 
 SEND_TIMEOUT = LEASE / 2
-"""A send begins in the first half of its lease and lasts no longer than the other, so it never outlasts the lease."""
+"""A send begins in the first half of its lease and takes no longer than the other half, so it never outlasts the lease."""
 
 ATTEMPTS = 30
 """With the waits between them: some ten hours."""
 
 _BACKOFF = Backoff(first=timedelta(seconds=10), longest=timedelta(hours=1))
 _CLOCK_RAN_AHEAD = timedelta(days=2)
-"""How far back a message is looked for that was sent by a clock which was set back since."""
+"""How far back a message is looked for that was sent before the clock was set back."""
 _SHOWS_UP = timedelta(seconds=2)
-"""A message that arrived may take a moment before it can be looked up."""
+"""A message that arrived may take a moment before it can be found."""
 
 
 async def deliver_due(desk: DeliveryDesk) -> int:
-    """Send until no channel has a due head left, or all senders of this process are busy; how many were sent.
+    """Send until no channel has a due message left, or all senders of this process are busy; how many were sent.
 
-    Several channels are served at once: one that is slow delays no other.
+    Channels are served concurrently: a slow one delays no other.
     """
     if not await desk.outbox.is_due(desk.clock(), desk.reached):
         return 0
@@ -57,7 +57,7 @@ async def deliver_due(desk: DeliveryDesk) -> int:
 
     hire()
     try:
-        for sender in team:  # who grow in number while they find something to send
+        for sender in team:  # a sender that finds something to send starts another
             await asyncio.wait({sender})
     finally:
         for sender in team:
@@ -67,7 +67,7 @@ async def deliver_due(desk: DeliveryDesk) -> int:
 
 
 async def _send_on(desk: DeliveryDesk, hire: Callable[[], None]) -> int:
-    """One sender: head after head, of whichever channel is free. With its first it calls for another sender."""
+    """One sender: message after message, of whichever channel is free. After its first it starts another sender."""
     sent, alone = 0, True
     while True:
         with desk.senders.acquire() as free:
@@ -88,7 +88,7 @@ async def _send_on(desk: DeliveryDesk, hire: Callable[[], None]) -> int:
 
 
 async def _deliver(desk: DeliveryDesk, delivery: Delivery, *, send_by: datetime) -> bool:
-    """One attempt and its end; whether it was sent."""
+    """One attempt and its outcome; whether it was sent."""
     seconds = stopwatch()
     try:
         async with desk.senders.within(SEND_TIMEOUT.total_seconds()):
@@ -122,10 +122,8 @@ async def _deliver(desk: DeliveryDesk, delivery: Delivery, *, send_by: datetime)
 
 
 async def _post(desk: DeliveryDesk, delivery: Delivery, send_by: datetime) -> str | None:
-    """The receipt of the message: of one that is there from an earlier attempt, or else of a new one.
-
-    None when the process was stopped meanwhile, for so long that another one may be sending it by now.
-    """
+    """The receipt of the message: of one that an earlier attempt sent, or else of a new one. None when the process was suspended
+    so long that another one may be sending it by now."""
     platform = desk.platforms[delivery.channel.platform]
     if delivery.attempts > ATTEMPTS:
         raise _problem(delivery, Problem(Code.BOT_ENDED_WHILE_SENDING))
@@ -140,10 +138,10 @@ async def _post(desk: DeliveryDesk, delivery: Delivery, send_by: datetime) -> st
 
 
 async def _look_up(platform: ChatPlatform, delivery: Delivery, now: datetime) -> str | None:
-    """Where the platform does not let us look, the message is sent again: rather twice than never."""
+    """Where the platform does not allow the look-up, the message is sent again: twice is better than never."""
     assert delivery.first_tried is not None  # noqa: S101  (a claim sets it)
-    until = delivery.last_tried + LEASE if delivery.last_tried else now  # no sending outlasts its lease
-    if delivery.first_tried > now:  # A clock that ran ahead wrote it; the platform's own was right.
+    until = delivery.last_tried + LEASE if delivery.last_tried else now  # no send outlasts its lease
+    if delivery.first_tried > now:  # It was written by a clock that ran ahead; the platform's own was right.
         since, until = now - _CLOCK_RAN_AHEAD, now
     else:
         since = delivery.first_tried
@@ -158,7 +156,7 @@ async def _look_up(platform: ChatPlatform, delivery: Delivery, now: datetime) ->
 
 
 def _problem(delivery: Delivery, problem: Problem) -> TryLater | Unclear:
-    """Nothing was tried this time: what was unclear before still is."""
+    """Nothing was tried this time: an unclear message stays unclear."""
     return Unclear(problem) if delivery.unclear else TryLater(problem, after=timedelta())
 
 
@@ -177,9 +175,9 @@ async def _postpone(desk: DeliveryDesk, delivery: Delivery, problem: TryLater | 
 
 
 async def _refuse(desk: DeliveryDesk, delivery: Delivery, problem: Problem) -> None:
-    """Disabled first: should the process end in between, the delivery is refused once more and settled then.
+    """Disable the subscription first: if the process ends in between, the delivery is refused again and settled then.
 
-    A channel that is closed lets nobody look either: what an earlier attempt left unclear stays so.
+    A closed channel cannot be searched either: an unclear earlier attempt stays unclear.
     """
     is_new = await desk.workspaces.disable_subscription(delivery.subscription_id, problem)
     await desk.outbox.refused(delivery.key, problem, attempt=delivery.attempts, unclear=delivery.unclear)
@@ -193,7 +191,7 @@ async def _refuse(desk: DeliveryDesk, delivery: Delivery, problem: Problem) -> N
 
 
 async def _refuse_person(desk: DeliveryDesk, delivery: Delivery, problem: Problem) -> None:
-    """One who takes no messages sees it where they look at what they follow, and nobody else does. One who left is let go."""
+    """A person who accepts no messages sees the problem in their list of what they follow. A person who left is forgotten."""
     log.info("reader_not_reached", extra={"key": delivery.key, "problem": str(problem)})
     if problem.code is Code.PERSON_LEFT:
         await let_go(desk, delivery.channel)
@@ -202,5 +200,5 @@ async def _refuse_person(desk: DeliveryDesk, delivery: Delivery, problem: Proble
 async def _give_back(
     desk: DeliveryDesk, delivery: Delivery, problem: Problem, *, unclear: bool, wait: timedelta = timedelta()
 ) -> None:
-    """Let whoever is next have it: at once, since it is nobody's fault, or after a wait."""
+    """Let the next sender have it: at once, since nothing failed, or after a wait."""
     await desk.outbox.later(delivery.key, desk.clock() + wait, problem, attempt=delivery.attempts, unclear=unclear)

@@ -1,7 +1,6 @@
-"""The desk: the ports and figures that flows work with, put together once by `bot.app.wiring`.
+"""The desk: the ports and limits that flows work with, put together once by `bot.app.wiring` (dependency injection).
 
-It has a facet for each kind of work. A flow takes the facet that has what it needs, and no more; the whole desk is each of
-them.
+It has a facet for each kind of work. A flow takes the narrowest facet that has what it needs; the whole desk is each of them.
 """
 
 import logging
@@ -34,25 +33,26 @@ from bot.ports.workspaces import WorkspaceStore
 log = logging.getLogger(__name__)
 
 NextTime = Callable[[Subscription, datetime], datetime]
-"""The first moment of a subscription's schedule after a given one; `bot.flows.subscribe.coming` knows its pauses too."""
+"""The first moment of a subscription's schedule after a given one; `bot.flows.subscribe.coming` also respects pauses."""
 
 Alarms = Callable[[str, Collection[str]], Awaitable[Sequence[Silence]]]
-"""What is silent of a workspace, which follows these sources, by id; `bot.app.watchman`."""
+"""The alarms of a workspace that follows these sources, by id; `bot.app.watchman`."""
 
 RESTS, SOURCE_FAILS = "digest_rests", "source_fails"
 """What an admin is told of: a digest that rests, a source that stays unreadable."""
 
 MayShow = Callable[[str], Awaitable[bool]]
 TellAdmin = Callable[[Subscription, Problem], Awaitable[None]]
-"""Lets whoever looks after a subscription know of its problem, or of one of its sources, once."""
+"""Tells a subscription's keeper once of its problem, or of that of a source."""
 
 
 @runtime_checkable
 class KnowsAdmins(Protocol):
-    """A chat platform that can reach those who look after a workspace."""
+    """A chat platform that can send a message to a workspace's admins or keepers."""
 
     async def tell_admin(self, subscription: Subscription, problem: Problem, language: str, wording: str = RESTS) -> None:
-        """Let them know, once, that a subscription rests and why, or another thing. Never fails: who cannot be reached is not.
+        """Tell them, once, that a subscription rests and why, or another thing. Never fails: where nobody can be reached, nobody
+        is.
 
         `wording` is the key of what is said, which has places for a `server` and a `problem`.
         """
@@ -61,39 +61,39 @@ class KnowsAdmins(Protocol):
 
 @runtime_checkable
 class KnowsPlaces(Protocol):
-    """A chat platform that can tell where a digest could go and whom it could call, before that is tried."""
+    """A chat platform that can check where a digest could go and which role it could call."""
 
     async def place_refusal(self, channel: Channel, ping: str, language: str, *, plain: bool) -> str:
-        """Why the bot could not post there, or not call that role, in words for whoever sets it up; "" where it can, and where
-        the platform does not say."""
+        """Why the bot could not post there, or not call that role, in words for the admin; "" where it can, and where the
+        platform does not say."""
         ...
 
 
 @runtime_checkable
 class KnowsChannels(Protocol):
-    """A chat platform that can tell what its channels are called."""
+    """A chat platform that knows the names of its channels."""
 
     async def channel_name(self, channel: Channel) -> str:
-        """Its name of now, without a mark before it; "" where that is not known. Never fails."""
+        """The channel's present name, without a mark before it; "" where it is not known. Never fails."""
         ...
 
 
 @runtime_checkable
 class KnowsPeople(Protocol):
-    """A chat platform that can write to one person outside of any delivery."""
+    """A chat platform that can send a direct message outside of any delivery."""
 
     async def tell_person(self, reader: Channel, words: str) -> None:
-        """Say it to them, once. Never fails: who cannot be reached is not."""
+        """Send it, once. Never fails: a person who cannot be reached is not told."""
         ...
 
 
 @runtime_checkable
 class Connects(Protocol):
-    """A chat platform that has to be connected before anything can be sent. What is for it waits untried until then."""
+    """A chat platform that has to be connected before anything can be sent. Messages to it wait untried until then."""
 
     @property
     def is_ready(self) -> bool:
-        """Whether it is."""
+        """Whether it is connected."""
         ...
 
 
@@ -102,40 +102,38 @@ def _is_ready(platform: ChatPlatform) -> bool:
 
 
 async def tell_log(subscription: Subscription, problem: Problem) -> None:
-    """Where nobody can be reached in a chat: one line for the operator; `dateline status` keeps saying it."""
+    """Without a chat: one line in the log for the operator; `dateline status` keeps showing it."""
     log.error("subscription_disabled", extra={"subscription": subscription.id, "problem": str(problem)})
 
 
 async def no_alarms(workspace_id: str, sources: Collection[str]) -> Sequence[Silence]:
-    """Where nobody watches."""
+    """No alarms."""
     return ()
 
 
 async def tell_nobody(subscription: Subscription, problem: Problem) -> None:
-    """Where nobody can be reached in a chat: the log has it already."""
+    """Without a chat: nothing, as the log has it already."""
 
 
 async def shows_nothing(url: str) -> bool:
-    """Where nobody can tell whether a picture's host is public."""
+    """Without a look-up: no picture's host counts as public."""
     return False
 
 
 def all_are_gone(process: str) -> bool:
-    """Where there is no other process."""
+    """Without another process."""
     return False
 
 
 def no_jitter() -> float:
-    """The longest wait each time."""
+    """Always the longest wait."""
     return 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class SharedDesk:
-    """What every flow shares: what is stored of news and workspaces and how much of it there may be, schedules, and the time.
-
-    `process` names the one that works here (`bot.app.process`).
-    """
+    """What every flow needs: the stored news and workspaces with their limits, schedules, and the time. `process` names this
+    process (`bot.app.process`)."""
 
     news: NewsStore
     workspaces: WorkspaceStore
@@ -147,10 +145,7 @@ class SharedDesk:
 
 @dataclass(frozen=True, kw_only=True)
 class PageDesk(SharedDesk):
-    """What reads the web pages behind teasers.
-
-    `full_text` is what those followers of a source want of its pages who did not say.
-    """
+    """For reading the web pages behind teasers. `full_text` is the default for followers who did not choose."""
 
     pages: PageStore
     page_reader: PageReader
@@ -161,7 +156,7 @@ class PageDesk(SharedDesk):
 
 @dataclass(frozen=True, kw_only=True)
 class GatheringDesk(PageDesk):
-    """What visits sources, reads what they hold, and gives each report its story."""
+    """For visiting sources, reading their items, and grouping reports into stories."""
 
     stories: StoryStore
     readers: Mapping[SourceKind, SourceReader]
@@ -171,7 +166,7 @@ class GatheringDesk(PageDesk):
 
 @dataclass(frozen=True, kw_only=True)
 class ChoosingDesk(PageDesk):
-    """What chooses the stories of a digest or a brief. `languages` are those the sources write in (ISO 639-1)."""
+    """For choosing the stories of a digest or a brief. `languages` are those the sources write in (ISO 639-1)."""
 
     story_finder: StoryFinder
     outbox: Outbox
@@ -181,12 +176,11 @@ class ChoosingDesk(PageDesk):
 
 @dataclass(frozen=True, kw_only=True)
 class DeliveryDesk(ChoosingDesk):
-    """What composes digests, alerts and corrections, and sends them.
+    """For composing digests, alerts and corrections, and sending them.
 
-    `sends` are the platforms, by name, to which this process sends; None: to all that it has. What is for any other
-    waits for the process that has it.
-    `jitter` gives a new share of a wait, 0 to 1, each time, so that many that failed together do not try again together.
-    `may_show` says whether the address of a picture may be given to a chat.
+    `sends` are the platforms, by name, that this process sends to; None: all that it has. Messages to others wait for the process
+    that has them. `jitter` gives a random share of a wait, 0 to 1, each time, so that many failed sends do not try again
+    together. `may_show` says whether the address of a picture may be given to a chat.
     """
 
     people: People
@@ -201,17 +195,15 @@ class DeliveryDesk(ChoosingDesk):
 
     @property
     def reached(self) -> frozenset[str]:
-        """The names of the platforms to which this process sends, and can now."""
+        """The names of the platforms that this process sends to and can reach now."""
         mine = frozenset(self.platforms) if self.sends is None else self.sends.intersection(self.platforms)
         return frozenset(name for name in mine if _is_ready(self.platforms[name]))
 
 
 @dataclass(frozen=True, kw_only=True)
 class CommandDesk(GatheringDesk, DeliveryDesk):
-    """What answers commands: they set up all that is gathered and delivered, and show some of it at once.
-
-    `traits` are those of the chats, by name. `may_live`: whether another process may be at work still, by its name.
-    """
+    """For answering commands: they set up what is gathered and delivered, and preview it. `traits` are those of the chats, by
+    name. `may_live`: whether another process, by its name, may be alive."""
 
     notes: Notes
     shelf: Shelf
@@ -222,17 +214,14 @@ class CommandDesk(GatheringDesk, DeliveryDesk):
     traits: Mapping[str, Traits] = field(default_factory=dict)
 
     def traits_of(self, platform: str) -> Traits:
-        """What is to be known of a chat's clients."""
+        """The abilities of a chat's clients."""
         return self.traits.get(platform, Traits())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Desk(CommandDesk):
-    """All of it, and what the tick asks: what is due, and which part of the work is done by this process.
-
-    `gathers`: it visits sources and reads pages; `publishes`: it makes digests and looks after the store.
-    `house` None: nobody looks after the store from here.
-    """
+    """The whole desk, with which part of the work this process does: `gathers` (it visits sources and reads pages) and
+    `publishes` (it makes digests and does the upkeep). `house` None: no upkeep from here."""
 
     agenda: Agenda
     house: House | None = None

@@ -1,4 +1,4 @@
-"""What a workspace, a digest and a topic leave out: blocked words and outlets, and other sources and languages than they name."""
+"""Filters of workspaces, digests and topics: blocked words and outlets, and limits to some sources and languages."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from bot.parse.outlet import identity
 from bot.understand.topics import holds_any, sought
 
 MOST_BLOCKED, MOST_OF_A_NAME = 100, 100
-"""Words or outlets that a workspace may block, and characters of one."""
+"""The most words or outlets that a workspace may block, and the most characters of one."""
 
 _CODES = """
     af am an ar as az be bg bn br bs ca cs cy da de dz el en eo es et eu fa fi fo fr ga gl gu he hi hr ht hu hy id is it
@@ -19,14 +19,14 @@ _CODES = """
     sk sl sq sr sv sw ta te th tl tr ug uk ur vi vo wa xh zh zu
 """
 LANGUAGES_OF_NEWS = frozenset(_CODES.split())
-"""Languages (ISO 639-1) that py3langid tells, or a script does."""
+"""The languages (ISO 639-1) that py3langid or a script can detect."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What may be told of for one question. The store applies it as far as its index can tell, `lets` exactly.
+    """The filter of one search. The store applies it as far as its index can, `lets` exactly.
 
-    `languages` are those of the workspace's sources, by whose stems words are looked for.
+    `languages` are those of the workspace's sources, for stemming words.
     """
 
     window: Window
@@ -34,7 +34,7 @@ class Filter:
     words: tuple[str, ...] = ()
 
     def among(self, topic: Topic) -> Window | None:
-        """The window for a topic that may have sources of its own; None where it can find nothing there."""
+        """The window for a topic that may have sources of its own; None where nothing can be found in it."""
         if not topic.source_ids:
             return self.window
         common = tuple(
@@ -44,11 +44,11 @@ class Filter:
 
     @property
     def blocked(self) -> Topic:
-        """The blocked words as a topic that leaves them out."""
+        """The blocked words as a topic that excludes them."""
         return Topic(id="", workspace_id="", name="", any_of=(), none_of=self.words)
 
     def lets(self, reading: Reading) -> bool:
-        """Whether a report may be told of."""
+        """Whether a report passes the filter."""
         article, window = reading.article, self.window
         return (
             (not window.source_ids or article.source_id in window.source_ids)

@@ -1,4 +1,4 @@
-"""The reports that a digest or a brief chooses from, as the index finds them, and looked through for letters that matter."""
+"""Finds the reports for a digest or a brief in the index, and checks letters that the index does not know (case, accents)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,18 +14,19 @@ from bot.understand.letters import all_terms, has_letters, may_fit
 from bot.understand.topics import sought
 
 MATCHES, REPORTS = 5_000, 20_000
-"""Newest reports among which stories are chosen, of some topics and of everything: more than a busy newsroom has in a day."""
+"""The most reports to choose stories from, on some topics and on everything: more than a busy newsroom has in a day."""
 
 
 REMEMBERED = 300
-"""Reports that are remembered one by one of what somebody had."""
+"""So many reports that somebody had are remembered one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Had:
     """What somebody had of a topic at a moment: these reports, and all that were stored up to the place `before`.
 
-    Kept by report and not by the moment alone, so that what was stored late is not swallowed, and what merges is not told again.
+    Single reports are kept, not only the moment, so that a report stored late is not lost, and one whose story merges is not told
+    again.
     """
 
     at: datetime
@@ -34,12 +35,12 @@ class Had:
 
     @classmethod
     def of(cls, found: Sequence[Seen], at: datetime) -> "Had":
-        """Who was told of all these, the newest first."""
+        """Remember all of these, given the newest first."""
         before = found[REMEMBERED].place if len(found) > REMEMBERED else 0
         return cls(at=at, ids=frozenset(report.article_id for report in found[:REMEMBERED]), before=before)
 
     def holds(self, report: Seen) -> bool:
-        """Whether a report is among it."""
+        """Whether it contains a report."""
         return report.place <= self.before or report.article_id in self.ids
 
 
@@ -68,7 +69,7 @@ async def find_reports(
 
 
 async def _in_letters(desk: ChoosingDesk, found: tuple[Seen, ...], topic: Topic, wanted: Filter) -> tuple[Seen, ...]:
-    """Those that have the letters that a topic wants, and none that it leaves out: the index knows stems alone."""
+    """Those with the exact letters that a topic wants, and none that it excludes: the index knows only stems."""
     if not found or not has_letters(all_terms(topic), wanted.languages):
         return found
     printed = await desk.story_finder.printed([report.article_id for report in found])

@@ -1,7 +1,7 @@
-"""What one person follows in direct messages of their own: a topic of their workspace or a speaker, at their own hour and zone.
+"""Following: one person gets a topic of their workspace or a speaker by direct message, at times and in a zone of their own.
 
-Who follows is a subscription like a digest's, so that it is sent once, in order and over any crash, as that is; it belongs to one
-person, whom alone it is shown to, and ends with the topic, or when they leave the workspace.
+It is a subscription like a digest's, so it is sent once, in order and across crashes. It belongs to one person, is shown to them
+alone, and ends with the topic, or when they leave the workspace.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ from bot.parse.schedule.read import parse_schedule
 from bot.understand.quotes.same_person import is_same_person
 
 DAILY = "daily 07:00"
-"""When it comes unless somebody says otherwise."""
+"""When it comes by default."""
 
 _FIRST = 5
 """Quotes of the first message."""
@@ -34,14 +34,14 @@ _FIRST = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
-    """When somebody wants it, as they typed it."""
+    """The wanted schedule, as it was typed."""
 
     schedule: str
     timezone: str
 
 
 async def follow_topic(desk: DeliveryDesk, reader: Channel, topic: Topic, times: Times) -> Subscription:
-    """Let somebody have what is new on a topic; where they do already, at these times from now on. Raises UserError."""
+    """Follow a topic; whoever follows it already gets it at these times from now on. Raises UserError."""
     for held in await desk.workspaces.personal(reader.workspace, reader.person):
         if topic.id in held.topic_ids:
             return await change(desk, held, schedule=times.schedule, timezone=times.timezone)
@@ -49,7 +49,7 @@ async def follow_topic(desk: DeliveryDesk, reader: Channel, topic: Topic, times:
 
 
 async def follow_speaker(desk: DeliveryDesk, reader: Channel, name: str, times: Times, lately: Sequence[Said]) -> Subscription:
-    """Let somebody have what a speaker says; `lately` is what they said already. Raises UserError."""
+    """Follow a speaker; `lately` are their recent quotes. Raises UserError."""
     for held in await desk.workspaces.personal(reader.workspace, reader.person):
         if held.speaker and is_same_person(held.speaker, name) and is_same_person(name, held.speaker):
             return await change(desk, held, schedule=times.schedule, timezone=times.timezone)
@@ -57,14 +57,14 @@ async def follow_speaker(desk: DeliveryDesk, reader: Channel, name: str, times: 
 
 
 def followed_name(subscription: Subscription, topics: Sequence[Topic]) -> str:
-    """What somebody follows, by name; "" for a story, which its headline names."""
+    """The name of what is followed; "" for a story, which is named by its headline."""
     return subscription.speaker or next(
         (topic.name for topic in topics if topic.id in subscription.topic_ids), subscription.called
     )
 
 
 def begun_line(desk: DeliveryDesk, subscription: Subscription, name: str, edition: Edition) -> tuple[Span, ...]:
-    """That somebody follows it, at which times, and when it comes next by their own clock."""
+    """Says what is followed, at which times, and when it next comes in the follower's zone."""
     words = say_schedule(parse_schedule(subscription.schedule), edition.language)
     next_run = (
         subscription.next_run_at
@@ -76,7 +76,7 @@ def begun_line(desk: DeliveryDesk, subscription: Subscription, name: str, editio
 
 
 async def say_topic_gone(desk: DeliveryDesk, subscription: Subscription, slot: datetime) -> None:
-    """The topic that somebody followed was removed: they are told so once, and it has ended."""
+    """Tell a follower once that their topic was removed, and end the subscription."""
     edition = edition_for(subscription, await audience(desk, subscription), desk.clock())
     end = replace(notice(say(edition.language, "follow_topic_gone", name=subscription.called)), language=edition.language)
     (last,) = deliveries_of(subscription, slot, [Post(document=replace(end, plain=edition.plain))])
@@ -104,7 +104,8 @@ def _new(desk: DeliveryDesk, reader: Channel, times: Times, about: str, **values
 
 
 async def _begin(desk: DeliveryDesk, made: Subscription, lately: Sequence[Said] = ()) -> Subscription:
-    """Keep it, and send the first message at once: so it shows whether any arrives. Raises UserError for who follows too much."""
+    """Store it, and send the first message at once, which shows whether messages arrive. Raises UserError when the person follows
+    too much."""
     now = desk.clock()
     await check_room(desk, made.workspace_id, made.channel.person)
     await desk.workspaces.save_subscription(made)

@@ -1,4 +1,4 @@
-"""Follow a speaker: what somebody said since the last message, word for word, with who printed it and where."""
+"""Following a speaker: their new quotes since the last message, word for word, with outlet and link."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,16 +22,16 @@ from bot.understand.words import tokens
 Said = tuple[Reading, Quote]
 
 _MOST = 300
-"""Reports that are looked through."""
+"""The most reports that are searched."""
 _MONTH = timedelta(days=30)
-"""Words that were printed within this time before are no news when they are printed again."""
+"""Words that were printed before within this time are not new when they are printed again."""
 _SUGGESTED = 150
-"""Newest reports whose speakers are suggested."""
+"""So many of the newest reports are searched for suggestions."""
 _LEAST_TYPED = 3
 
 
 async def quotes_of(desk: ChoosingDesk, workspace_id: str, name: str, window: Window) -> list[Said]:
-    """What somebody said in the reports of a window, the newest first and the same words once."""
+    """The quotes of a speaker in the reports of a window, the newest first, each wording once."""
     words = words_to_find(name)
     if not words:
         return []
@@ -45,9 +45,9 @@ async def quotes_of(desk: ChoosingDesk, workspace_id: str, name: str, window: Wi
 
 
 async def new_quotes(desk: ChoosingDesk, subscription: Subscription, window: Window) -> list[Said]:
-    """What the speaker of a subscription said that it has not told, and that nobody printed in the month before.
+    """Quotes that the subscription has not sent, and that nobody printed in the month before.
 
-    As a digest does, it looks two days beyond the window on both sides, but not behind its own beginning.
+    Like a digest it looks two days beyond the window on both sides, but not before it began.
     """
     start = max(window.start - REACH, subscription.began or window.start)
     wide = window_of(desk, subscription, Window(start=start, end=window.end + EVER))
@@ -59,13 +59,13 @@ async def new_quotes(desk: ChoosingDesk, subscription: Subscription, window: Win
 
 
 def said_document(subscription: Subscription, said: Sequence[Said], edition: Edition) -> Document:
-    """A message with what the speaker said, and what ends it."""
+    """The message with the quotes, and a button to end it."""
     document = compose_quotes(say(edition.language, "said_title", name=subscription.speaker), said, edition)
     return replace(document, actions=unfollowing(subscription, edition.language), plain=edition.plain)
 
 
 async def speakers_like(desk: ChoosingDesk, workspace_id: str, typed: str) -> list[str]:
-    """Who was quoted lately under a name that holds what was typed, whoever is quoted most first; each person once."""
+    """Recent speakers whose name contains the typed text, the most quoted first; each person once."""
     now = desk.clock()
     window = Window(start=now - _MONTH, end=now + EVER)
     begun = (tokens(typed) or [""])[-1]

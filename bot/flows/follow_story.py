@@ -1,7 +1,7 @@
-"""Follow one story: its next steps come to a channel, a thread or one person, and it ends by itself.
+"""Following one story: its next steps come to a channel, a thread or one person; it ends by itself.
 
-Who follows a story is a subscription like a digest's, so that what it has had, when it is due and what becomes of a message that
-cannot be sent is known as it is there. It begins with the story so far, below which, where there are threads, the steps come.
+It is a subscription like a digest's, so that sent articles, due times and failed messages are handled in the same way. The first
+message tells the story so far; where there are threads, the steps come below it.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ QUIET = timedelta(days=7)
 """After so long without a report a story is over."""
 
 EVERY = "every 1h"
-"""How often a follower may hear of a story."""
+"""The shortest time between two messages."""
 
 _READ = 5 * OF_A_STORY
 
@@ -64,16 +64,16 @@ async def story_at(desk: DeliveryDesk, workspace_id: str, link: str) -> Known | 
 
 
 async def followed(desk: DeliveryDesk, workspace_id: str, user: str) -> tuple[tuple[Subscription, Known], ...]:
-    """The stories that a person follows, and those that they let a channel follow."""
+    """The stories that a person follows, for themselves or for a channel."""
     held = [subscription for subscription in await desk.workspaces.story_follows(workspace_id) if subscription.keeper == user]
     found = [(subscription, await known_story(desk, workspace_id, subscription.story_id)) for subscription in held]
     return tuple((subscription, known) for subscription, known in found if known)
 
 
 async def follow_story(desk: DeliveryDesk, workspace: Workspace, known: Known, channel: Channel, user: str) -> Subscription:
-    """Let a channel have the story so far, and from now on its next steps. Raises UserError for who follows too many.
+    """Send a channel the story so far, and its next steps from now on. Raises UserError when the person follows too many.
 
-    Where it is followed there already, it stays as it is.
+    A channel that follows it already stays as it is.
     """
     held = await desk.workspaces.story_follows(workspace.id)
     for subscription in held:
@@ -104,7 +104,7 @@ async def follow_story(desk: DeliveryDesk, workspace: Workspace, known: Known, c
 
 
 async def unfollow_story(desk: DeliveryDesk, workspace_id: str, subscription_id: str, user: str, *, is_admin: bool) -> bool:
-    """End it, for whoever began it, or for a workspace's admin where a channel follows; whether there was one."""
+    """End it, for whoever began it, or for an admin where a channel follows; whether there was one."""
     held = await desk.workspaces.story_follows(workspace_id)
     subscription = next((subscription for subscription in held if subscription.id == subscription_id), None)
     if subscription is None or not (subscription.keeper == user or (is_admin and not subscription.channel.person)):
@@ -113,14 +113,14 @@ async def unfollow_story(desk: DeliveryDesk, workspace_id: str, subscription_id:
 
 
 async def is_over(desk: DeliveryDesk, subscription: Subscription) -> bool:
-    """Whether the story that a subscription follows has no report any more, or none of the last days."""
+    """Whether the story has no report any more, or none for some days."""
     now = await desk.story_finder.now(subscription.story_id)
     newest = await desk.story_finder.members(subscription.workspace_id, now, 1)
     return not newest or (await desk.story_finder.placing(newest[0])).stored_at <= desk.clock() - QUIET
 
 
 async def end_story(desk: DeliveryDesk, subscription: Subscription) -> None:
-    """Follow it no more."""
+    """End the subscription."""
     await desk.workspaces.delete_subscription(subscription.workspace_id, subscription.id)
     log.info("story_over", extra={"subscription": subscription.id})
 

@@ -1,4 +1,4 @@
-"""Let go of everything that a workspace set up, when it takes the bot out and wants nothing kept."""
+"""Deletes everything that a workspace set up, when it removes the bot and wants nothing kept."""
 
 from collections.abc import Collection
 from datetime import UTC, datetime
@@ -11,8 +11,11 @@ _EVER, _ALL = datetime(1970, 1, 1, tzinfo=UTC), 1_000_000
 
 
 async def forget_workspace(desk: CommandDesk, workspace_id: str) -> None:
-    """Its digests with what is not sent of them, its topics, sources and notes. Articles belong to no workspace; what others
-    follow stays theirs. The workspace itself goes last: until then this can be done again, should it be broken off."""
+    """Delete its digests with their unsent messages, its topics, sources and notes. Articles belong to no workspace and stay; so
+    does what others follow.
+
+    The workspace itself goes last: if the process ends before, all of this is done again.
+    """
     workspaces = desk.workspaces
     held = await workspaces.all_subscriptions(workspace_id)
     await _drop_unsent(desk, {subscription.id for subscription in held})
@@ -29,7 +32,7 @@ async def forget_workspace(desk: CommandDesk, workspace_id: str) -> None:
 
 
 async def _drop_unsent(desk: CommandDesk, subscription_ids: Collection[str]) -> None:
-    """What waits can reach nobody any more, and what died concerns nobody: neither is to trouble the operator."""
+    """Drop messages that wait (they can reach nobody) and dead ones (they concern nobody), so that the operator sees neither."""
     for delivery in await desk.outbox.listed(DeliveryState.WAITING, DeliveryState.DEAD, limit=_ALL):
         if delivery.subscription_id in subscription_ids:
             await desk.outbox.drop(delivery.key)

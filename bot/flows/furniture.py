@@ -1,4 +1,4 @@
-"""Paragraphs that stand in several articles of one feed are furniture, and go before the articles are stored."""
+"""Removes furniture (boilerplate): paragraphs that stand in several articles of one feed go before the articles are stored."""
 
 import html
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ from bot.model.source import RawItem, Source, SourceKind
 from bot.parse.repeats import repeated_of, tidy
 
 COMPARED, ENDS = 20, 3_000
-"""Entries that the feed lists still, with which new ones are compared, and the characters at either end of their texts."""
+"""Listed entries that new ones are compared with, and the characters compared at either end of their texts."""
 
 
 async def without_repeats(
     desk: PageDesk, source: Source, readings: Sequence[Reading], listed: Sequence[RawItem]
 ) -> list[Reading]:
-    """The readings less what stands in several of the feed's entries: `listed` are those that were known before."""
+    """The readings without furniture; `listed` are the feed's entries that were known before."""
     if source.kind is not SourceKind.FEED:
         return list(readings)
     articles = [(reading.article.title, reading.article.paragraphs) for reading in readings]
@@ -31,6 +31,6 @@ async def _cleared(desk: PageDesk, reading: Reading, furniture: frozenset[str]) 
 
 
 def _ends(item: RawItem) -> str:
-    """Where furniture stands in an entry as it came: the articles that are stored have lost theirs."""
+    """The texts of an entry that may be furniture, as it came: stored articles have lost theirs."""
     text = tidy(html.unescape(item.words.decode("utf-8", "replace")))
     return text if len(text) <= 2 * ENDS else f"{text[:ENDS]}\n{text[-ENDS:]}"

@@ -1,7 +1,7 @@
-"""The night's upkeep of the store: a backup now and then, what is too old deleted, the rest brought into shape.
+"""Nightly upkeep of the store: backups, retention, and database maintenance.
 
-It is due once a day, at the first quiet hour after it was last done; a newsroom that slept through that hour does it when it
-wakes. What was last done stands in the store's logbook, so that of several processes only one does it.
+It is due once a day, at the first quiet hour after the last time; a newsroom that was off in that hour does it when it starts.
+The store's logbook says when it was last done, so that of several processes only one does it.
 """
 
 import asyncio
@@ -31,10 +31,10 @@ def _gathering() -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """What is looked after, and how: the age at which each kind of row goes, and how often a backup is made (None: never).
+    """What upkeep does: the age at which rows of each kind are deleted, and how often a backup is made (None: never).
 
-    `quiet_hour` gives the first quiet hour strictly after a moment. `signs` say what this process is there for, and of each
-    what is wrong with it ("": nothing); the house is looked after by the one that gathers the news (`Chore.TICK`).
+    `quiet_hour` gives the first quiet hour strictly after a moment. `signs` are what this process does, each with its present
+    problem ("": none); upkeep is for the process that gathers news (`Chore.TICK`).
     """
 
     care: StoreCare
@@ -45,7 +45,7 @@ class House:
 
 
 async def look_around(house: House, now: datetime) -> bool:
-    """Write down that the newsroom is at work; whether the upkeep is due. Asked about once a minute."""
+    """Record that the newsroom works; whether upkeep is due. Called about once a minute."""
     signs = house.signs()
     for sign, problem in signs.items():
         await house.care.enter(sign, Entry(at=now, words=problem), last=await house.care.entry(sign))
@@ -56,12 +56,12 @@ async def look_around(house: House, now: datetime) -> bool:
 
 
 def _is_due(house: House, last: Entry | None, now: datetime) -> bool:
-    """What was done in the future was done by a clock that ran ahead."""
+    """An entry in the future was written by a clock that ran ahead."""
     return last is None or last.at > now + _AHEAD or house.quiet_hour(last.at) <= now
 
 
 async def keep_house(house: House, clock: Clock) -> dict[Held, int] | None:
-    """Do the night's work; what was deleted. None when it is not due, because another process does it or it is new here."""
+    """Do the upkeep; what was deleted. None when it is not due: another process does it, or the store is new."""
     now, last, seconds = clock(), await house.care.entry(Chore.HOUSEKEEPING), stopwatch()
     if not _is_due(house, last, now):
         return None
@@ -79,7 +79,7 @@ async def keep_house(house: House, clock: Clock) -> dict[Held, int] | None:
 
 
 async def _back_up(house: House, now: datetime) -> None:
-    """A night without a backup is no reason not to do the rest, which may be what makes room for one."""
+    """A failed backup does not stop the rest, which may free the space that it needs."""
     last = await house.care.last_backup()
     if house.backup_every is None or (last and abs(now - last.at) < house.backup_every):
         return
@@ -93,7 +93,7 @@ async def _back_up(house: House, now: datetime) -> None:
 
 
 async def _forget(care: StoreCare, held: Held, before: datetime) -> int:
-    """Batch by batch, with room for others between two."""
+    """Delete in batches, with time for other writers between two."""
     total = 0
     while gone := await care.forget(held, before, BATCH):
         total += gone

@@ -1,4 +1,4 @@
-"""A list of feeds from another reader: which of them are followed from now on, and what becomes of the others."""
+"""OPML import: which feeds of another reader's list are followed from now on, and what happens to the others."""
 
 import asyncio
 from dataclasses import dataclass, replace
@@ -10,12 +10,12 @@ from bot.model.source import Source, SourceKind
 from bot.parse.feed.opml import Outline, Refused, read_opml
 
 MOST_FOLDERS = 10
-"""Offered as topics: a list of folders may be long."""
+"""The most folders that are offered as topics."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What an import came to. `fresh` bear the titles that the list gives them; `folders` are those that hold one of them."""
+    """The result of an import. `fresh` are new sources with the titles in the list; `folders` contain one each at least."""
 
     fresh: tuple[Source, ...]
     known: int
@@ -24,9 +24,9 @@ class Imported:
 
 
 async def sort_out(desk: CommandDesk, body: bytes, *, held: frozenset[str], room: int) -> Imported:
-    """What of an OPML file is new to whoever holds those sources, as far as there is room. Nothing is followed yet.
+    """The sources of an OPML file that are new to this holder, as far as there is room. Nothing is followed yet.
 
-    Raises UserError for a file that is none. The file is read on a thread of its own, since that takes its time.
+    Raises UserError for a file that is no OPML. The file is parsed in a thread, since that takes time.
     """
     listed = await asyncio.to_thread(read_opml, body)
     fresh: list[tuple[Source, Outline]] = []
@@ -53,5 +53,5 @@ async def sort_out(desk: CommandDesk, body: bytes, *, held: frozenset[str], room
 
 
 async def follow_own(desk: CommandDesk, workspace_id: str, source: Source) -> None:
-    """Let a workspace follow a source under its own name for it: what one calls a feed is no business of the others."""
+    """Let a workspace follow a source under its own name for it; other workspaces do not see that name."""
     await desk.news.add_source(replace(source, title=""), followed_by=workspace_id, called=source.title)

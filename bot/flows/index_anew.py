@@ -1,7 +1,8 @@
-"""Index the stored articles anew after an upgrade that reads words otherwise: newest first, a few at a time, on the side.
+"""Reindexing: after an upgrade that analyses words differently, stored articles are indexed again, newest first, in the
+background.
 
-How far it is stands in the logbook, so that a bot that was stopped goes on where it was and two do not both do it. Until it is
-done, older articles are found by the words as they were read before.
+The store's logbook says how far it is, so that it goes on after a restart, and two processes do not both do it. Until it is done,
+older articles are found by the old analysis.
 """
 
 import asyncio
@@ -17,16 +18,16 @@ from bot.understand.words import WORDS_VERSION
 log = logging.getLogger(__name__)
 
 BATCH = 50
-"""Articles analysed and written at once: about half a second of a reading process, a few milliseconds of the writer."""
+"""Articles per batch: about half a second of a reading process, a few milliseconds of the writer."""
 
 _BREATH = 0.05
 _SILENT = timedelta(minutes=5)
-"""Without progress for so long, whoever was at it is taken for dead."""
+"""After so long without progress its process counts as dead."""
 _DONE = "done"
 
 
 async def is_index_old(care: StoreCare, now: datetime) -> bool:
-    """Whether there are articles indexed as words were read before, and nobody is at it."""
+    """Whether articles with an old index are left, and no process works on them."""
     entry = await care.entry(Chore.INDEXING)
     version, progress = _progress(entry)
     if version == WORDS_VERSION:
@@ -35,7 +36,7 @@ async def is_index_old(care: StoreCare, now: datetime) -> bool:
 
 
 async def index_anew(care: StoreCare, understanding: Understanding, clock: Clock) -> int:
-    """Index what is left; how many articles that were."""
+    """Index the rest; how many articles."""
     if not await is_index_old(care, clock()):
         return 0
     last = await care.entry(Chore.INDEXING)
@@ -47,7 +48,7 @@ async def index_anew(care: StoreCare, understanding: Understanding, clock: Clock
         below, count = batch[-1].place, count + len(batch)
         entry = Entry(at=clock(), words=f"{WORDS_VERSION} {below}")
         if not await care.enter(Chore.INDEXING, entry, last=last):
-            return count  # Another process is at it.
+            return count  # Another process does it.
         last = entry
         await asyncio.sleep(_BREATH)
     await care.enter(Chore.INDEXING, Entry(at=clock(), words=f"{WORDS_VERSION} {_DONE}"), last=last)

@@ -1,4 +1,4 @@
-"""Take in articles that somebody hands over, without a source to visit."""
+"""Stores articles that are handed over, without a source to visit."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,12 +14,12 @@ _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def hand_source_id(workspace_id: str) -> str:
-    """Where a workspace's handed-over articles are kept; no other workspace follows it."""
+    """The source of a workspace's handed-over articles; no other workspace follows it."""
     return make_source(SourceKind.INGESTED, workspace_id).id
 
 
 async def ingest(desk: GatheringDesk, workspace_id: str, items: Sequence[RawItem]) -> Collected:
-    """Store what is new among the items, for this workspace alone, whatever source they name."""
+    """Store the new items, for this workspace alone, whatever source they name."""
     source = make_source(SourceKind.INGESTED, workspace_id, title="Ingested by hand")
     await desk.news.add_source(source, followed_by=workspace_id)
     state = SourceState(source_id=source.id, last_success=desk.clock(), next_check=_NEVER)

@@ -1,4 +1,4 @@
-"""From a job to the flow that does it."""
+"""Runs the flow that a job names."""
 
 from bot.flows.alert import raise_alerts
 from bot.flows.collect import collect_source
@@ -26,7 +26,7 @@ from bot.model.job import (
 
 
 async def do_job(desk: Desk, job: Job) -> tuple[Job, ...]:
-    """Do one job; what is to be done next because of it. Every job may come twice, or late, and does no harm then."""
+    """Do one job; the jobs that follow from it. Every job may come twice or late without harm (idempotency)."""
     match job:
         case CollectSource(source_id=source_id):
             collected = await collect_source(desk, source_id, if_due=True)

@@ -1,8 +1,8 @@
-"""When a place is lost — the bot sent away, a channel or a role deleted — its digests rest, with all their settings.
+"""Lost places: when the bot is sent away, or a channel or role is deleted, the digests rest with all their settings.
 
-Nothing is deleted at once: a digest goes on when `/digest schedule` gives it another channel or `/digest options` another role,
-`/digest resume` lets it come again as it is, and a server that takes the bot back has its digests again by itself. Of one that
-does not, everything is forgotten after `KEPT`.
+Nothing is deleted at once. A digest goes on when `/digest schedule` gives it another channel or `/digest options` another role,
+`/digest resume` starts it again as it is, and a server that takes the bot back has its digests again by itself. After `KEPT` a
+server that did not is forgotten.
 """
 
 import logging
@@ -24,9 +24,9 @@ ROLE_GONE = Code.DIGEST_ROLE_GONE
 
 
 async def lose_server(desk: CommandDesk, platform: str, workspace_id: str, code: Code = SENT_AWAY) -> int:
-    """Let all digests of a workspace rest, and tell its admin once; how many there were.
+    """Disable all digests of a workspace, and tell its admin once; how many there were.
 
-    That it left is written down last, as that it is back: until then `look_round` does again what was broken off.
+    The departure is stored last, as the return is: if the process ends before, `look_round` does it again.
     """
     lost = [
         subscription
@@ -41,7 +41,7 @@ async def lose_server(desk: CommandDesk, platform: str, workspace_id: str, code:
 
 
 async def lose_channel(desk: CommandDesk, workspace_id: str, channel_id: str) -> int:
-    """Let the digests of a channel or thread rest, and tell their admin once each; how many there were."""
+    """Disable the digests of a channel or thread, and tell their admin once each; how many there were."""
     return await _lose(
         desk,
         workspace_id,
@@ -51,14 +51,14 @@ async def lose_channel(desk: CommandDesk, workspace_id: str, channel_id: str) ->
 
 
 async def lose_role(desk: CommandDesk, workspace_id: str, role_id: str) -> int:
-    """Let the digests that call a role rest, and tell their admin once each; how many there were."""
+    """Disable the digests that call a role, and tell their admin once each; how many there were."""
     return await _lose(desk, workspace_id, lambda subscription: subscription.ping == role_id, ROLE_GONE)
 
 
 async def come_back(desk: CommandDesk, workspace_id: str, codes: Collection[Code] = (SENT_AWAY,)) -> int:
-    """The bot is in the workspace again: what rested since it was sent away goes on; how many did.
+    """The bot is back in the workspace: digests that rested because it was sent away go on; how many.
 
-    `codes` say that of what the digests bear.
+    `codes` are the problems that such digests have.
     """
     rested = [
         subscription
@@ -74,7 +74,7 @@ async def come_back(desk: CommandDesk, workspace_id: str, codes: Collection[Code
 
 
 async def look_round(desk: CommandDesk, platform: str, present: Collection[str]) -> None:
-    """Catch up with what happened while the bot was not connected: servers that it is no longer in, and those it is in again."""
+    """Catch up after the bot was not connected: servers that it is no longer in, and those it is in again."""
     for held in await desk.workspaces.workspaces(platform):
         if held.id not in present and held.left_at is None:
             await lose_server(desk, platform, held.id)
@@ -83,7 +83,7 @@ async def look_round(desk: CommandDesk, platform: str, present: Collection[str])
 
 
 async def forget_the_lost(desk: CommandDesk) -> int:
-    """Forget the workspaces that sent the bot away `KEPT` ago; how many."""
+    """Delete the workspaces that sent the bot away `KEPT` ago; how many."""
     now = desk.clock()
     gone = [
         workspace
@@ -97,17 +97,17 @@ async def forget_the_lost(desk: CommandDesk) -> int:
 
 
 def without_lost_role(subscription: Subscription) -> Subscription:
-    """The subscription, ready to go on: a role that is gone is called no more."""
+    """The subscription, ready to go on: a deleted role is called no more."""
     return replace(subscription, ping="") if _lacks_role(subscription) else subscription
 
 
 def with_another_channel(subscription: Subscription) -> Subscription:
-    """The subscription once it has another channel: whatever stood in the way in the former one does so no more."""
+    """The subscription after it got another channel: a problem of the former channel does not matter any more."""
     return subscription if _lacks_role(subscription) else replace(subscription, problem=None)
 
 
 def with_another_role(subscription: Subscription) -> Subscription:
-    """The subscription once somebody chose whom it calls: that the former role is gone does not matter any more."""
+    """The subscription after a role was chosen: that the former role is gone does not matter any more."""
     return replace(subscription, problem=None) if _lacks_role(subscription) else subscription
 
 

@@ -16,15 +16,13 @@ from bot.model.workspace import Subscription, Workspace
 from bot.understand.typed_topics import did_you_mean, topic_of
 
 CONFIGURED = "configured-"
-"""How the ids of topics begin that the operator's configuration holds; they are changed there."""
+"""The prefix of the ids of topics from the operator's configuration; they are changed there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """What the operator's settings say about the newsroom.
-
-    `samples` are sources for whoever has none yet; `topics` are pairs of a name and its words.
-    """
+    """The newsroom of the operator's settings. `samples` are sources for whoever has none yet; `topics` are pairs of a name and
+    its words."""
 
     workspace: Workspace
     sources: tuple[Source, ...]
@@ -42,13 +40,13 @@ def make_source(
     every: timedelta = timedelta(minutes=30),
     full_text: FullText = FullText.DEFAULT,
 ) -> Source:
-    """A source with its id: the same place is the same source, whoever names it."""
+    """A source with its id: the same location is the same source, whoever adds it."""
     digest = hashlib.blake2b(f"{kind}:{location}".encode(), digest_size=8)
     return Source(id=digest.hexdigest(), kind=kind, location=location, title=title, every=every, full_text=full_text)
 
 
 async def configure(desk: GatheringDesk, configuration: Configuration) -> None:
-    """Bring the store in line with the settings; what people added themselves stays."""
+    """Bring the store in line with the settings; what people added by command stays."""
     workspace = configuration.workspace
     await desk.workspaces.save_workspace(workspace)
     await _follow(desk, configuration.sources, EVERYONE)
@@ -58,7 +56,7 @@ async def configure(desk: GatheringDesk, configuration: Configuration) -> None:
 
 
 async def add_topic(desk: GatheringDesk, workspace_id: str, name: str, words: str) -> Topic:
-    """A new topic, or new words for one of that name. Raises UserError."""
+    """A new topic, or new words for the one of that name. Raises UserError."""
     held = await _topic_named(desk, workspace_id, name)
     if held and held.id.startswith(CONFIGURED):
         raise UserError(Problem(Code.CONFIGURED_CHANGE_THERE, {"name": held.name}))
@@ -68,7 +66,7 @@ async def add_topic(desk: GatheringDesk, workspace_id: str, name: str, words: st
 
 
 async def remove_topic(desk: GatheringDesk, workspace_id: str, name: str) -> Topic:
-    """The topic that is no more. Raises UserError with the names it may have meant."""
+    """Remove a topic and return it. Raises UserError with the names that may have been meant."""
     topic = await find_topic(desk, workspace_id, name)
     if topic.id.startswith(CONFIGURED):
         raise UserError(Problem(Code.CONFIGURED_REMOVE_THERE, {"name": topic.name}))
@@ -77,7 +75,7 @@ async def remove_topic(desk: GatheringDesk, workspace_id: str, name: str) -> Top
 
 
 async def find_topic(desk: GatheringDesk, workspace_id: str, name: str) -> Topic:
-    """The topic of that name, whatever its case. Raises UserError with the names it may have meant."""
+    """The topic of that name, ignoring case. Raises UserError with the names that may have been meant."""
     topic = await _topic_named(desk, workspace_id, name)
     if topic:
         return topic
@@ -98,7 +96,7 @@ async def add_source(desk: GatheringDesk, workspace_id: str, source: Source) -> 
 
 
 async def remove_source(desk: GatheringDesk, workspace_id: str, wanted: str) -> Source:
-    """Follow a source no more, named by its id, location or title. What it brought stays stored."""
+    """Stop following a source, named by its id, location or title. Its articles stay."""
     source = await _source_named(desk, workspace_id, wanted)
     if not await desk.news.unfollow(source.id, followed_by=workspace_id):
         raise UserError(Problem(Code.CONFIGURED_REMOVE_THERE, {"name": wanted}))
@@ -106,7 +104,7 @@ async def remove_source(desk: GatheringDesk, workspace_id: str, wanted: str) -> 
 
 
 async def want_pages(desk: GatheringDesk, workspace_id: str, wanted: str, wish: FullText) -> Source:
-    """Say what a workspace wants of a source's pages, named as in `remove_source`."""
+    """Set whether a workspace wants a source's pages read; the source is named as in `remove_source`."""
     source = await _source_named(desk, workspace_id, wanted)
     if not await desk.news.set_full_text(source.id, wish, followed_by=workspace_id):
         raise UserError(Problem(Code.CONFIGURED_CHANGE_THERE, {"name": wanted}))
@@ -157,7 +155,7 @@ async def _keep_topics(desk: GatheringDesk, workspace: Workspace, configured: Se
 async def _subscribe(desk: GatheringDesk, configuration: Configuration) -> None:
     """The terminal's subscription: new, or with the shape and topics that the settings give it now.
 
-    What somebody set by command since (times, quiet hours, alerts, a pause) holds; its times until the settings' own change.
+    What was set by command (times, quiet hours, alerts, a pause) stays; its times only until those in the settings change.
     """
     wanted = checked(configuration.subscription)
     wanted = replace(wanted, configured=" | ".join((wanted.schedule, wanted.timezone, wanted.quiet_hours)))
@@ -180,5 +178,5 @@ async def _subscribe(desk: GatheringDesk, configuration: Configuration) -> None:
     if held.configured != wanted.configured:
         times = {"schedule": wanted.schedule, "timezone": wanted.timezone, "quiet_hours": wanted.quiet_hours}
         await change(desk, same_times, **times)
-    elif same_times != held:  # a bot may be at work on it just now
+    elif same_times != held:  # a bot may be publishing it at this moment
         await desk.workspaces.save_subscription(same_times)

@@ -1,4 +1,4 @@
-"""What becomes of a page after its host's answer: read, refused, tried again, given up; or compared with what was read."""
+"""What happens to a page after the host's answer: read, refused, tried again, given up, or compared with the earlier text."""
 
 import hashlib
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from bot.parse.repeats import STANDS_IN, repeated
 from bot.ports.pages import CHECKS, RETRIES, HeldPage, PageOutcome, PageState
 
 SECOND_LOOK = timedelta(minutes=15)
-"""After a page said something else for the first time: a change counts when it is there twice in a row."""
+"""The wait after a page first said something else: a change counts when it is there twice in a row."""
 
 _FOR_GOOD = {
     401: PageRefusal.LOGIN,
@@ -29,19 +29,19 @@ _UNCHANGED = 304
 
 
 def page_mark(reading: Reading) -> str:
-    """A sketch of a page's text: another one says that its publisher changed it."""
+    """A fingerprint of a page's text: another one means that its publisher changed it."""
     return hashlib.blake2b("\n".join(reading.article.paragraphs).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def not_the_article(page: HeldPage, why: PageRefusal, now: datetime) -> PageOutcome:
-    """A page that is something else. One that was read before only closed since: that changes nothing."""
+    """The page is not the article. If it was read before, it was closed since, and nothing changes."""
     if page.state is PageState.READ:
         return PageOutcome(page=_looked_at(page, now))
     return PageOutcome(page=replace(page, state=PageState.REFUSED, why=why.value, next_try=None, read_at=now))
 
 
 def after_problem(page: HeldPage, problem: Unreachable, now: datetime) -> PageOutcome:
-    """A page that could not be had: what its host says is so for good is believed, all else is tried again, three times."""
+    """A page that could not be fetched: a permanent error of the host ends it, anything else is tried again, three times."""
     refusal = _FOR_GOOD.get(problem.status)
     if refusal and (problem.status != 403 or page.tries >= _TRIES_OF_403):
         return not_the_article(page, refusal, now)
@@ -57,7 +57,7 @@ def after_problem(page: HeldPage, problem: Unreachable, now: datetime) -> PageOu
 async def after_answer(
     desk: PageDesk, page: HeldPage, held: Reading, fetched: FetchedPage, neighbours: Sequence[tuple[str, tuple[str, ...]]]
 ) -> PageOutcome:
-    """A page that came: its text for the article, or what is wrong with it."""
+    """A fetched page: its text for the article, or what is wrong with it."""
     now = desk.clock()
     if fetched.status == _UNCHANGED:
         return PageOutcome(page=_looked_at(page, now))
@@ -79,7 +79,7 @@ async def after_answer(
 
 
 def _compared(page: HeldPage, held: Reading, new: Reading, fetched: FetchedPage, now: datetime) -> PageOutcome:
-    """A second reading beside the first: a change that was there at two looks in a row is a correction."""
+    """A later reading of the page: a change that was there twice in a row is a correction."""
     mark, was_other = page_mark(new), page.last_mark != page.mark
     if mark == page.mark:
         return PageOutcome(page=_tagged(_looked_at(page, now), fetched))
@@ -98,7 +98,7 @@ def _compared(page: HeldPage, held: Reading, new: Reading, fetched: FetchedPage,
 
 
 def _looked_at(page: HeldPage, now: datetime) -> HeldPage:
-    """One of the checks was made; when the next one is."""
+    """Record a check of the page, and the time of the next."""
     done = page.tries + 1
     following = now + CHECKS[done] - CHECKS[done - 1] if done < len(CHECKS) else None
     return replace(page, tries=done, last_mark=page.mark, next_try=following, read_at=now)

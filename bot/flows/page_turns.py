@@ -1,4 +1,4 @@
-"""Which hosts may be asked for a page at this moment: one page of each at a time, some seconds apart, so many an hour."""
+"""Rate limits of hosts for page readers: one page of a host at a time, some seconds apart, so many an hour."""
 
 import asyncio
 from collections import deque
@@ -7,23 +7,23 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 AT_ONCE = 8
-"""Pages that one process reads at the same time."""
+"""Pages that one process reads at a time."""
 
 KEPT_FREE = 2
-"""Of these, for pages that a digest, an alert or a person waits for."""
+"""Places reserved for pages that a digest, an alert or a person waits for."""
 
 AN_HOUR = 60
-"""Pages of one host."""
+"""Pages of one host in an hour."""
 
 SPACING = timedelta(seconds=2)
 LONGER = 61.0
-"""Seconds beyond which a host rests for another reason than the space between two pages, which is a minute at most."""
+"""A host that rests longer than this does so for another reason than the spacing of pages, which is a minute at most."""
 
 _HOUR = 3600.0
 
 
 class PageTurns:
-    """The turns of all page readers of one process, by its event loop's clock. `spacing` is between two pages of a host."""
+    """The rate limits of one process's page readers, by its event loop's clock. `spacing` is between two pages of a host."""
 
     def __init__(self, spacing: timedelta = SPACING) -> None:
         self._spacing = spacing
@@ -32,32 +32,32 @@ class PageTurns:
         self._begun: dict[str, deque[float]] = {}
 
     def has_room(self, *, is_urgent: bool) -> bool:
-        """Whether one more page may be read now."""
+        """Whether another page may be read now."""
         return len(self._busy) < (AT_ONCE if is_urgent else AT_ONCE - KEPT_FREE)
 
     def resting(self) -> frozenset[str]:
-        """The hosts that are not to be asked now."""
+        """The hosts that must not be asked now."""
         now = _now()
         self._free_at = {host: free_at for host, free_at in self._free_at.items() if free_at > now}
         return frozenset(self._busy.union(self._free_at))
 
     def soon(self) -> float:
-        """Seconds until the first host that rests may be asked again; infinite where none does."""
+        """Seconds until the first resting host may be asked again; infinite where none rests."""
         now = _now()
         return min((free_at - now for free_at in self._free_at.values()), default=float("inf"))
 
     def rest(self, host: str, length: timedelta) -> None:
-        """Leave a host alone for so long at least."""
+        """Do not ask a host for at least so long."""
         self._free_at[host] = max(self._free_at.get(host, 0.0), _now() + length.total_seconds())
 
     def left(self, host: str) -> timedelta:
-        """How long a host is still to be left alone; nothing for what is only the space between two of its pages."""
+        """How long a host still has to rest; nothing for the mere spacing of its pages."""
         seconds = self._free_at.get(host, 0.0) - _now()
         return timedelta(seconds=seconds) if seconds > LONGER else timedelta()
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
-        """Ask a host that does not rest; it rests afterwards."""
+        """Start reading from a host that does not rest; it rests afterwards."""
         now = _now()
         begun = self._begun.setdefault(host, deque())
         begun.append(now)
@@ -70,7 +70,7 @@ class PageTurns:
             self._begun = {each: times for each, times in self._begun.items() if times[-1] > now - _HOUR}
 
     def spent(self, host: str) -> timedelta:
-        """How long a host is to be left alone because it gave all the pages that one hour allows; nothing where it did not."""
+        """How long a host has to rest because its pages of this hour are used up; nothing where they are not."""
         now, begun = _now(), self._begun.get(host, deque())
         while begun and begun[0] <= now - _HOUR:
             begun.popleft()

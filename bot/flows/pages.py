@@ -1,8 +1,7 @@
-"""Read the pages that articles link to, and put their text in the place of the feed's teasers.
+"""Reads the pages that articles link to, and puts their text in the place of the feed's teasers.
 
-An article is stored as soon as its feed tells of it, so nothing waits for a page. What is read later takes the teaser's place
-under the same id: it is no correction, and nothing that was sent changes. Who is about to send waits a little for the pages of
-what it tells.
+An article is stored as soon as its feed has it, so nothing waits for a page. The page's text replaces the teaser under the same
+id: it is no correction, and no sent message changes. Before a digest is sent, the pages of its stories are waited for, a little.
 """
 
 import asyncio
@@ -26,41 +25,41 @@ from bot.ports.pages import WALLED, HeldPage, PageOutcome, PageState, PageTurn
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=3)
-"""Longer than a fetch and a reading may last together."""
+"""Longer than a fetch and a reading may take together."""
 
 SPELL = timedelta(seconds=60)
-"""How long one job takes up new pages; the next tick begins another."""
+"""How long one job starts new pages; the next tick begins another job."""
 
 BEFORE_DIGEST, BEFORE_ALERT, BEFORE_BRIEF = timedelta(seconds=20), timedelta(seconds=10), timedelta(seconds=15)
-"""How long who tells a story waits for its pages."""
+"""How long a digest waits for the pages of its stories."""
 
 OF_A_DIGEST, OF_A_BRIEF = 20, 5
 """How many pages it waits for at most."""
 
 _LONGEST_PAUSE = timedelta(hours=6)
 _LOOK = 0.5
-"""Seconds after which who waits looks again at the latest: another process may be reading the page."""
+"""Seconds after which a waiting caller looks again: another process may be reading the page."""
 
 
 @dataclass(slots=True)
 class _Spell:
-    """One run through the pages that are due, or that somebody waits for (`only`)."""
+    """One run over the pages that are due, or that a caller waits for (`only`)."""
 
     only: tuple[str, ...] | None = None
     replaced: list[str] = field(default_factory=list)
 
 
 async def read_due_pages(desk: PageDesk, *, within: timedelta = SPELL) -> tuple[str, ...]:
-    """Read what is due, taking up new pages for so long; the ids of the articles that have their text now."""
+    """Read what is due, starting new pages for so long; the ids of the articles that now have their text."""
     spell, ends = _Spell(), asyncio.get_running_loop().time() + within.total_seconds()
     await _work(desk, spell, ends)
     return tuple(spell.replaced)
 
 
 async def read_pages_of(desk: PageDesk, readings: Sequence[Reading], *, within: timedelta, most: int) -> bool:
-    """Have the pages of these articles read before all others and wait for them, but no longer; whether any was.
+    """Read the pages of these articles before all others and wait for them, with a time limit; whether any was read.
 
-    What is not there then is read all the same, for the next one who tells of it.
+    A page that is late is still read, for the next caller.
     """
     teasers = [reading.article.id for reading in readings if reading.article.is_teaser][:most]
     if within <= timedelta() or not await desk.pages.coming(teasers, desk.clock()):
@@ -75,7 +74,7 @@ async def read_pages_of(desk: PageDesk, readings: Sequence[Reading], *, within: 
 
 
 async def ask_for_pages_of(desk: PageDesk, stories: Sequence[Story]) -> bool:
-    """The same for somebody who asks for these stories, with pages too that were passed over because they are old."""
+    """The same for a person who asks for these stories; pages that were skipped for their age are read too."""
     teasers = [reading for story in stories for reading in story.readings if reading.article.is_teaser][:OF_A_BRIEF]
     sources = {reading.article.source_id: await desk.news.source(reading.article.source_id) for reading in teasers}
     wanted = []
@@ -93,7 +92,7 @@ async def _have_text(desk: PageDesk, article_ids: Sequence[str]) -> bool:
 
 
 async def _work(desk: PageDesk, spell: _Spell, ends: float = float("inf")) -> None:
-    """Take up page after page until none is left, or `ends` comes; those at work are ended in any case."""
+    """Start page after page until none is left, or `ends` comes; those that run are finished in any case."""
     at_work: set[asyncio.Task[None]] = set()
     loop, turns = asyncio.get_running_loop(), desk.page_turns
     try:
@@ -104,7 +103,7 @@ async def _work(desk: PageDesk, spell: _Spell, ends: float = float("inf")) -> No
                 if turn is None:
                     break
                 at_work.add(asyncio.create_task(_take(desk, turn, spell)))
-                await asyncio.sleep(0)  # Its host is busy from now on.
+                await asyncio.sleep(0)  # From now on its host is busy.
             if not at_work and (loop.time() >= ends or not await _is_any_left(desk, spell)):
                 return
             at_work = await _first_of(at_work, min(_LOOK, max(turns.soon(), 0.01)))
@@ -115,7 +114,7 @@ async def _work(desk: PageDesk, spell: _Spell, ends: float = float("inf")) -> No
 
 
 async def _first_of(at_work: set[asyncio.Task[None]], seconds: float) -> set[asyncio.Task[None]]:
-    """Wait until one has ended, or for so long; those still at work. Raises what one raised."""
+    """Wait until one has ended, or for so long; those still running. Raises what one raised."""
     if not at_work:
         await asyncio.sleep(seconds)
         return at_work
@@ -126,14 +125,14 @@ async def _first_of(at_work: set[asyncio.Task[None]], seconds: float) -> set[asy
 
 
 async def _is_any_left(desk: PageDesk, spell: _Spell) -> bool:
-    """Whether it is worth waiting for a host that rests."""
+    """Whether a resting host is worth waiting for."""
     if spell.only is not None:
         return bool(await desk.pages.coming(spell.only, desk.clock()))
     return desk.page_turns.soon() < SPELL.total_seconds() and bool(await desk.pages.due(desk.clock()))
 
 
 async def _take(desk: PageDesk, turn: PageTurn, spell: _Spell) -> None:
-    """One turn from the claim to the end; broken off, it is given back."""
+    """One page from the claim to the end; cancelled, it is given back."""
     seconds = stopwatch()
     try:
         group = "" if spell.only else "pages"
@@ -163,17 +162,15 @@ async def _outcomes(desk: PageDesk, turn: PageTurn, held: dict[str, Reading], *,
     ]
     if not wanted:
         return given_up
-    known = (
-        wanted[0]
-        if all((page.etag, page.last_modified) == (wanted[0].etag, wanted[0].last_modified) for page in wanted)
-        else None
-    )
+    first = wanted[0]
+    known = first if all((page.etag, page.last_modified) == (first.etag, first.last_modified) for page in wanted) else None
+    of = locations.pop() if len(locations) == 1 else ""  # What one source's credentials open is not for the others.
     try:
         page = await desk.page_reader.fetch(
             turn.address,
             etag=known.etag if known else "",
             last_modified=known.last_modified if known else "",
-            of=locations.pop() if len(locations) == 1 else "",  # What one source may read is not for the others.
+            of=of,
         )
     except NotTheArticle as no:
         return given_up + [not_the_article(wanted_page, no.refusal, now) for wanted_page in wanted]
@@ -191,15 +188,14 @@ async def _outcomes(desk: PageDesk, turn: PageTurn, held: dict[str, Reading], *,
 
 
 async def _wanting(desk: PageDesk, reading: Reading, page: HeldPage, is_asked: bool) -> Source | None:
-    """The source for which the page is to be read, if it still is: it may have been told otherwise, and what is old is read for
-    who asks."""
+    """The source that the page is read for; None if its setting changed, or the page is old and nobody asks for it."""
     found = await desk.news.source(reading.article.source_id)
     is_young = is_asked or page.state is not PageState.WAITING or reading.article.fetched > desk.clock() - TOO_OLD
     return found[0] if found is not None and is_young and wants_pages(desk.full_text, found[0]) else None
 
 
 async def _pause(desk: PageDesk, host: str, problem: Unreachable) -> None:
-    """Leave a host alone with all its pages when it asks for that."""
+    """Let a host rest with all its pages when it asks for that (Retry-After)."""
     if problem.status in (429, 503):
         pause = min(problem.retry_after or timedelta(minutes=5), _LONGEST_PAUSE)
         desk.page_turns.rest(host, pause)
@@ -208,7 +204,7 @@ async def _pause(desk: PageDesk, host: str, problem: Unreachable) -> None:
 
 
 async def _mind_the_host(desk: PageDesk, host: str, outcomes: Sequence[PageOutcome]) -> None:
-    """Leave a host alone that shows nothing but walls, or that has given all the pages of an hour."""
+    """Let a host rest that shows nothing but walls, or whose pages of this hour are used up."""
     pause = desk.page_turns.spent(host)
     refusals = [PageRefusal(outcome.page.why) for outcome in outcomes if outcome.page.state is PageState.REFUSED]
     if any(refusal.is_wall for refusal in refusals) and await desk.pages.only_walls(host):

@@ -1,4 +1,4 @@
-"""How a digest is divided: which part tells of which articles, and which stories go into the thread of an earlier message."""
+"""How a digest is divided: which message has which articles, and which stories go into the thread of an earlier message."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,10 +11,10 @@ from bot.model.workspace import Subscription
 
 
 def articles_by_part(parts: Sequence[Document], selection: Selection) -> list[tuple[str, ...]]:
-    """For each part the articles that the channel has had once that part has arrived; each new article in just one.
+    """For each part the articles that the channel has had once it has arrived; each new article in just one part.
 
-    A story belongs to the first part that shows it. What is not shown (counted, or a copy of what the channel had) belongs to
-    the last.
+    A story belongs to the first part that shows it. What is not shown (counted, or a copy of what the channel had) belongs to the
+    last.
     """
     if not parts:
         return []
@@ -36,14 +36,14 @@ def articles_by_part(parts: Sequence[Document], selection: Selection) -> list[tu
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Divided:
-    """What goes into the channel, and by the receipt of an earlier message what goes into its thread."""
+    """What goes into the channel, and, by the receipt of an earlier message, what goes into its thread."""
 
     channel: Selection
     threads: Mapping[str, Selection]
 
 
 async def divide(desk: ChoosingDesk, subscription: Subscription, selection: Selection) -> Divided:
-    """The selection in two, where the channel wants follow-ups in threads. Whatever is in no thread is the channel's."""
+    """The selection split in two, where the channel wants follow-ups in threads. Stories without a thread go into the channel."""
     roots = await _roots(desk, subscription, selection) if subscription.in_threads else {}
     threads: dict[str, list[Story]] = {}
     rest: list[Story] = []

@@ -1,4 +1,4 @@
-"""Single persons of a workspace: in which language and look their messages come, how much they may follow, when they left."""
+"""Members of a workspace: their language and look, how much they may follow, and what happens when they leave."""
 
 import hashlib
 import logging
@@ -15,11 +15,11 @@ from bot.model.workspace import Channel, Subscription, Workspace
 log = logging.getLogger(__name__)
 
 PLAIN = "plain"
-"""The style of those who listen, as `/news settings` and `/my settings` name it."""
+"""The style for screen readers, as `/news settings` and `/my settings` name it."""
 
 
 async def audience(desk: DeliveryDesk, subscription: Subscription) -> Workspace | None:
-    """The workspace of a subscription; where it goes to one person, with that one's language and look in the place of its own."""
+    """The workspace of a subscription; for one person, with their own language and look."""
     workspace = await desk.workspaces.workspace(subscription.workspace_id)
     person = subscription.channel.person
     member = await desk.people.member(subscription.workspace_id, person) if person else None
@@ -27,13 +27,13 @@ async def audience(desk: DeliveryDesk, subscription: Subscription) -> Workspace 
 
 
 def as_wanted(workspace: Workspace, member: Member) -> Workspace:
-    """The workspace as one of its members wants to be answered."""
+    """The workspace with the language and look of one of its members."""
     language = member.language or member.spoken or workspace.language
     return replace(workspace, language=language, plain=member.style == PLAIN if member.style else workspace.plain)
 
 
 async def check_room(desk: DeliveryDesk, workspace_id: str, user: str) -> None:
-    """Raises UserError for whoever follows as much already as one person may."""
+    """Raises UserError when a person already follows as much as allowed."""
     mine = {subscription.id for subscription in await desk.workspaces.personal(workspace_id, user)}
     mine |= {subscription.id for subscription in await desk.workspaces.story_follows(workspace_id) if subscription.keeper == user}
     if len(mine) >= desk.allowance.follows:
@@ -41,18 +41,18 @@ async def check_room(desk: DeliveryDesk, workspace_id: str, user: str) -> None:
 
 
 def unfollowing(subscription: Subscription, language: str) -> tuple[Action, ...]:
-    """What ends it with one press."""
+    """The button that ends it."""
     name = "story.unfollow" if subscription.story_id else "follow.stop"
     return (Action(name=name, label=say(language, "button.story.unfollow"), argument=subscription.id),)
 
 
 def briefs_of(user: str) -> str:
-    """How the ids of the notes of somebody's briefs begin: 16 hexadecimal digits, a hash of who they are."""
+    """The prefix of the ids of the notes of a person's briefs: 16 hexadecimal digits, a hash of who they are."""
     return hashlib.blake2b(user.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 async def let_go(desk: DeliveryDesk, reader: Channel, *, tells: bool = True) -> None:
-    """Somebody is in the workspace no more: nothing of theirs is kept, and they are told so, once."""
+    """A person has left the workspace: delete their data, and tell them once."""
     workspace = await desk.workspaces.workspace(reader.workspace)
     member = await desk.people.member(reader.workspace, reader.person)
     spoken = as_wanted(workspace, member).language if workspace and member else workspace.language if workspace else "en"

@@ -1,4 +1,4 @@
-"""The pictures of a digest's stories: one each, where its admins want them, and where they may be shown."""
+"""Pictures of a digest's stories: one each, where its admins want them, and where they may be shown."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -17,8 +17,8 @@ async def pictures_of(
 ) -> Mapping[str, Illustration]:
     """A picture for each story in full that has one, by the story's id; none in plain messages.
 
-    Nothing is downloaded: the chat or its reader's client fetches a picture. Its host is looked up, so that no address of
-    a private network goes out.
+    Nothing is downloaded: the chat or the reader's client fetches a picture. Its host is resolved first, so that no address of a
+    private network is given out.
     """
     if subscription.pictures is PictureSize.OFF or (workspace and workspace.plain):
         return {}

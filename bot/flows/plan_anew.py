@@ -1,7 +1,7 @@
-"""After a clock that ran ahead and was set right: what it planned for a time that is still far comes when it should.
+"""Planning anew after the clock was set back: what a wrong clock planned for a far time comes when it should.
 
-A digest that was made by it keeps its next time until then, which may be days or years, and so does the next visit to a source,
-and a message that is to be tried again. An article that it stamped would look as old as the clock was ahead.
+A digest made by a clock that ran ahead keeps its next time, which may be days or years off; so does the next visit to a source,
+and a message that is to be tried again. An article with such a date would look as new as the clock was ahead.
 """
 
 import logging
@@ -18,13 +18,13 @@ log = logging.getLogger(__name__)
 _FOR_GOOD = timedelta(days=10_000)
 _EVER, _ALL = timedelta(days=36_500), 1_000_000
 _CLOCKS_DIFFER = timedelta(minutes=5)
-"""How far apart the clocks of two processes may be."""
+"""The most that the clocks of two processes may differ by."""
 
 
 async def plan_anew(desk: ChoosingDesk, *, was_set_back: bool = False) -> int:
-    """Bring forward what comes later than it would if it were planned now; how many digests, sources and messages.
+    """Bring forward what is planned later than it would be now; how many digests, sources and messages.
 
-    At a start nobody knows whether the clock was set back meanwhile, and what failed keeps its back-off.
+    At a start it is unknown whether the clock was set back meanwhile, and what failed keeps its back-off.
     """
     digests, sources = await _planned_too_late(desk), await _visited_in_the_future(desk, failing_too=was_set_back)
     messages = await desk.outbox.hasten(desk.clock()) if was_set_back else 0
@@ -63,5 +63,5 @@ async def _visited_in_the_future(desk: ChoosingDesk, *, failing_too: bool) -> in
 
 
 def _fails_in_the_future(state: SourceState, now: datetime) -> bool:
-    """Later than by its failures. A source that is gone for good stays so."""
+    """Planned later than its failures explain. A source that is gone for good stays so."""
     return bool(state.failures and state.next_check and now + BACKOFF.after(state.failures) < state.next_check < now + _FOR_GOOD)

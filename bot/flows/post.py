@@ -1,4 +1,4 @@
-"""Post for somebody who waits for it: once, whatever the connection does."""
+"""Posts an answer once (idempotency), whatever the connection does, while somebody waits for it."""
 
 import asyncio
 import json
@@ -20,27 +20,27 @@ from bot.ports.queue import Clock
 log = logging.getLogger(__name__)
 
 _SHOWS_UP = 1.0
-"""Seconds after which a message that arrived can be looked up."""
+"""Seconds after which a message that arrived can be found."""
 
 _TRIES = 3
 _LONGEST_WAIT = 30.0
-"""Seconds that somebody may wait because the platform asks for it."""
+"""The longest Retry-After, in seconds, that a person is made to wait for."""
 
 CLAIMED = timedelta(minutes=3)
-"""No answer and its posting take longer together."""
+"""An answer and its posting take no longer together."""
 
 SHOWN = "{}"
-"""What stands in a note that was a claim."""
+"""The text of a note that was a claim."""
 
 
 async def post_once(platform: ChatPlatform, channel: Channel, document: Document, key: str, clock: Clock) -> None:
-    """Post it in as many messages as it takes. Raises DeliveryError, which may leave it posted in part."""
+    """Post it in as many messages as it takes. Raises DeliveryError; part of it may be posted then."""
     for number, part in enumerate(fit(document, platform.room(plain=document.plain)), start=1):
         await _post_part(platform, channel, part, f"{key}:{number}", clock)
 
 
 async def _post_part(platform: ChatPlatform, channel: Channel, document: Document, key: str, clock: Clock) -> None:
-    """One message. One that may have arrived is looked for before it is sent again; one that did not comes a little later."""
+    """Post one message. One that may have arrived is looked for before it is sent again, a little later."""
     began = clock()
     for _ in range(_TRIES - 1):
         try:
@@ -60,21 +60,21 @@ async def _post_part(platform: ChatPlatform, channel: Channel, document: Documen
 
 
 async def settle(desk: CommandDesk, reply: Reply) -> None:
-    """What a reply claimed for everybody holds from now on, since everybody was shown it."""
+    """Confirm the claims of a reply, since everybody was shown it."""
     if reply.claim:
         try:
             await desk.notes.write(replace(reply.claim, text=SHOWN))
-        except BotError as problem:  # The brief is there; the next one may come a little sooner.
+        except BotError as problem:  # The brief is posted; the next one may come a little sooner.
             log.warning("note_not_kept", extra={"problem": str(problem)})
 
 
 def claimed(desk: CommandDesk, note: Note) -> Note:
-    """A note as a claim of this process: what it says has yet to come about, and does not if the process ends before it does."""
+    """A note as a claim of this process: it is confirmed later, and void if the process ends before."""
     return replace(note, text=json.dumps({"claimed_by": desk.process}))
 
 
 def holds(desk: CommandDesk, note: Note) -> bool:
-    """Whether what a note says came about, or may still: a claim goes with its process, and in any case after a while."""
+    """Whether a note is confirmed, or may still be: a claim ends with its process, and in any case after a while."""
     claimant = json.loads(note.text).get("claimed_by")
     if claimant is None:
         return True
@@ -83,6 +83,6 @@ def holds(desk: CommandDesk, note: Note) -> bool:
 
 
 async def take_back(desk: CommandDesk, reply: Reply) -> None:
-    """Let go of what a reply claimed for everybody, since nobody was shown it: whoever asks again need not wait."""
+    """Withdraw the claims of a reply that nobody was shown: the next asker need not wait."""
     if reply.claim:
         await desk.notes.drop(reply.claim.workspace_id, reply.claim.kind, reply.claim.id)

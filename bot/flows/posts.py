@@ -1,4 +1,4 @@
-"""A document as the messages of the outbox: cut to its platform's measure, each with the articles that its channel has had."""
+"""A document as outbox messages: cut to its platform's limits, each with the articles that its channel then has had."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ class Post:
 def posts_of(
     desk: DeliveryDesk, subscription: Subscription, document: Document, selection: Selection, *, reply_to: str = ""
 ) -> Iterator[Post]:
-    """A document as messages of the platform's measure; the first of a digest with news calls whom the channel wants called."""
+    """A document as messages within the platform's limits; the first of a digest with news calls the channel's role."""
     parts = parts_of(desk, subscription, document)
     ping = subscription.ping if selection.stories and not reply_to else ""
     for part, article_ids in zip(parts, articles_by_part(parts, selection), strict=True):
@@ -37,12 +37,12 @@ def posts_of(
 
 
 def parts_of(desk: DeliveryDesk, subscription: Subscription, document: Document) -> tuple[Document, ...]:
-    """A document in as many messages as it takes where the subscription goes."""
+    """A document in as many messages as it takes on the subscription's platform."""
     return tuple(fit(readable(document), desk.platforms[subscription.channel.platform].room(plain=document.plain)))
 
 
 def deliveries_of(subscription: Subscription, slot: datetime, posts: Sequence[Post]) -> tuple[Delivery, ...]:
-    """The messages of one slot as they go into the outbox."""
+    """The messages of one slot as outbox rows."""
     return tuple(
         Delivery(
             key=delivery_key(subscription.id, slot, number),
@@ -60,6 +60,6 @@ def deliveries_of(subscription: Subscription, slot: datetime, posts: Sequence[Po
 
 
 def delivery_key(subscription_id: str, slot: datetime, part: int) -> str:
-    """The name of one part of one digest, the same over every re-run: 24 hexadecimal digits."""
+    """The idempotency key of one part of one digest, the same in every re-run: 24 hexadecimal digits."""
     text = f"{subscription_id}:{slot.isoformat()}:{part}"
     return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()

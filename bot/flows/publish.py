@@ -1,8 +1,8 @@
-"""Compose the digest of one slot and put it into the outbox, exactly once.
+"""Composes the digest of one slot and puts it into the outbox, exactly once.
 
-No article is lost and none comes twice, whatever the clocks and the crashes do: a digest looks for what its channel has not
-had, and what it has had stands in the outbox, written in the same transaction as the digest. The window only says how far
-back to look, and what lies beyond it on both sides covers whatever was stamped at one time and stored at another.
+No article is lost and none comes twice, whatever clocks and crashes do: a digest looks for what its channel has not had, and what
+it has had is in the outbox, written in the same transaction as the digest. The window only says how far back to look; a margin on
+both sides covers articles that were dated at one time and stored at another.
 """
 
 import logging
@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What came of a slot: how many stories went into how many messages (0: nothing was worth saying)."""
+    """The result of a slot: how many stories in how many messages (0: there was nothing to send)."""
 
     stories: int
     parts: int
@@ -44,9 +44,9 @@ class Published:
 
 
 async def publish_digest(desk: DeliveryDesk, subscription_id: str, slot: datetime) -> Published | None:
-    """The digest of one slot; None when it is not due any more (another ticker was faster, or it was removed) or not now.
+    """The digest of one slot; None when it is not due any more (another process was faster, or it was removed) or not now.
 
-    A digest made late covers all that was missed, so downtime ends in one digest, never in a flood.
+    A late digest covers everything that was missed, so downtime ends in one digest, never in a flood.
     """
     subscription = await desk.workspaces.subscription(subscription_id)
     if subscription is None or subscription.next_run_at != slot or await _put_off(desk, subscription, slot):
@@ -55,15 +55,15 @@ async def publish_digest(desk: DeliveryDesk, subscription_id: str, slot: datetim
 
 
 async def publish_now(desk: DeliveryDesk, subscription_id: str, *, quiet: bool = False) -> Published | None:
-    """A digest for somebody who asks, due or not, in quiet hours and pauses too; the schedule goes on as it was.
+    """A digest on request, due or not, in quiet hours and pauses too; the schedule stays as it is.
 
-    `quiet` says nothing where there is nothing new. None when another is being made at this moment, or it was removed.
+    `quiet` sends nothing where there is nothing new. None when another is being made at this moment, or it was removed.
     """
     subscription, now = await desk.workspaces.subscription(subscription_id), desk.clock()
     if subscription is None:
         return None
     due = subscription.next_run_at
-    # Its time stays what it is until the digest is there: a tick in between would put it off, or make it for itself.
+    # Its next time stays until the digest is stored: a tick in between would postpone it, or make the digest itself.
     slot = due if due and due <= now else now
     return await _publish(desk, subscription, slot, pages_until=now + BEFORE_DIGEST, quiet=quiet)
 
@@ -71,7 +71,8 @@ async def publish_now(desk: DeliveryDesk, subscription_id: str, *, quiet: bool =
 async def _publish(
     desk: DeliveryDesk, subscription: Subscription, slot: datetime, *, pages_until: datetime, quiet: bool = False
 ) -> Published | None:
-    """Made, with its stories' pages as far as they come in time, and put into the outbox; None when it was moved on meanwhile."""
+    """Compose it, with its stories' pages as far as they come in time, and put it into the outbox; None when the slot was moved
+    meanwhile."""
     now, seconds = desk.clock(), stopwatch()
     window = _window(desk, subscription, now)
     topics = await subscribed_topics(desk, subscription)
@@ -106,7 +107,7 @@ async def _publish(
 
 
 async def _publish_quotes(desk: DeliveryDesk, subscription: Subscription, slot: datetime, window: Window) -> Published | None:
-    """What the speaker that is followed said since the last message; nothing where that is nothing."""
+    """The speaker's new quotes since the last message; nothing where there are none."""
     said = await new_quotes(desk, subscription, window)
     edition = await _edition(desk, subscription)
     documents = parts_of(desk, subscription, said_document(subscription, said, edition)) if said else ()
@@ -121,7 +122,7 @@ async def _publish_quotes(desk: DeliveryDesk, subscription: Subscription, slot: 
 async def preview_digest(
     desk: DeliveryDesk, subscription: Subscription, window: Window, topics: Sequence[Topic] | None = None
 ) -> Document:
-    """A digest as the channel would get it for this window, seen or not; nothing is recorded."""
+    """A digest as the channel would get it for this window, whether it had the stories or not; nothing is stored."""
     wanted = await subscribed_topics(desk, subscription) if topics is None else topics
     window = window_of(desk, subscription, window)
     selection = await select_stories(desk, subscription.workspace_id, wanted, window, share=share_of(subscription))
@@ -129,12 +130,12 @@ async def preview_digest(
 
 
 def digest_name(subscription_id: str, slot: datetime) -> str:
-    """One digest's name, for a button; `named_digest` reads it."""
+    """A digest's name in a button; `named_digest` reads it."""
     return f"{subscription_id}@{slot.isoformat()}"
 
 
 def named_digest(name: str) -> tuple[str, datetime] | None:
-    """The subscription and the slot; None where it names none."""
+    """The subscription and the slot; None where the text names none."""
     subscription_id, _, slot = name.rpartition("@")
     try:
         moment = datetime.fromisoformat(slot)
@@ -144,13 +145,13 @@ def named_digest(name: str) -> tuple[str, datetime] | None:
 
 
 async def subscribed_topics(desk: DeliveryDesk, subscription: Subscription) -> tuple[Topic, ...]:
-    """The topics that a subscription names, those that still exist."""
+    """The subscription's topics that still exist."""
     topics = await desk.workspaces.topics(subscription.workspace_id)
     return tuple(topic for topic in topics if topic.id in subscription.topic_ids)
 
 
 async def _put_off(desk: DeliveryDesk, subscription: Subscription, slot: datetime) -> bool:
-    """Move a slot that is not to be told now, without a digest: its window stays open, so its articles come in the next."""
+    """Skip a slot without a digest: its window stays open, so its articles come in the next."""
     now = desk.clock()
     until = coming(desk, subscription, now)
     if until is not None and not is_muted(subscription, now):
@@ -165,24 +166,24 @@ async def _put_off(desk: DeliveryDesk, subscription: Subscription, slot: datetim
 
 
 def _is_missed(desk: DeliveryDesk, subscription: Subscription, slot: datetime, now: datetime) -> bool:
-    """Whether the slot is older than the grace, and no later one within the grace stands for it."""
+    """Whether the slot is older than the grace, and has no later one within the grace."""
     oldest = now - subscription.grace
     return slot < oldest and (coming(desk, subscription, oldest) or now) > now
 
 
 def _window(desk: DeliveryDesk, subscription: Subscription, now: datetime) -> Window:
-    """From where the last one ended: windows follow each other without a gap, even over a clock that was set back."""
+    """The start of the window, where the last one ended: windows have no gaps, even after the clock was set back."""
     start = subscription.last_window_end or now - desk.first_look
     return Window(start=start, end=max(start, now))
 
 
 def _is_aimless(subscription: Subscription, topics: Sequence[Topic]) -> bool:
-    """All of its topics were removed: there is nothing that it could be about."""
+    """All of its topics were removed: there is nothing left to look for."""
     return bool(subscription.topic_ids) and not topics
 
 
 async def _read_pages(desk: DeliveryDesk, subscription: Subscription, selection: Selection, until: datetime) -> bool:
-    """Wait for the pages of what will be told; whether the stories are to be chosen again."""
+    """Wait for the pages of the chosen stories; whether the stories have to be chosen again."""
     chosen = [reading for story in selection.stories[: subscription.max_stories] for reading in story.readings]
     return await read_pages_of(desk, chosen, within=until - desk.clock(), most=OF_A_DIGEST)
 
@@ -191,7 +192,7 @@ async def _unseen(desk: DeliveryDesk, subscription: Subscription, topics: Sequen
     if _is_aimless(subscription, topics):
         log.warning("subscription_without_topics", extra={"subscription": subscription.id})
         return Selection(stories=(), readings=(), matches={})
-    # The first digest looks back just so far, and no later one looks behind that.
+    # The first digest looks back exactly so far, and no later one looks before that.
     reach = min(REACH, desk.first_look) if subscription.last_window_end else timedelta()
     wide = Window(start=min(window.start, desk.clock()) - reach, end=window.end + EVER)
     return await select_news(desk, subscription, topics, wide)
@@ -235,7 +236,7 @@ async def _edition(desk: DeliveryDesk, subscription: Subscription, stories: Sequ
 
 
 async def _actions(desk: DeliveryDesk, subscription: Subscription, slot: datetime) -> tuple[Action, ...]:
-    """What a reader of the digest can ask about it; `commands.posted_digest` answers."""
+    """Buttons for questions about the digest; `commands.posted_digest` answers them."""
     workspace = await audience(desk, subscription)
     language, name = workspace.language if workspace else "en", digest_name(subscription.id, slot)
     wordings = {"quotes": "brief", "timeline": "brief", "why": "brief", "balance": "digest"}

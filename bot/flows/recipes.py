@@ -1,4 +1,4 @@
-"""Recipes as people ask for them: by name, in the language of the bot or as it stands in the file."""
+"""Recipes (presets) found by name, in any language of the bot or as the file is called."""
 
 from collections.abc import Sequence
 
@@ -13,13 +13,13 @@ RELEASES = "https://github.com/{}/releases.atom"
 
 
 def recipe_named(recipes: Sequence[Recipe], typed: str) -> Recipe | None:
-    """The recipe that is called so in any language of the bot."""
+    """The recipe of that name, in any language of the bot."""
     wanted = typed.strip().casefold()
     return next((recipe for recipe in recipes if wanted in (name.casefold() for name in _names(recipe))), None)
 
 
 def said_name(recipe: Recipe, language: str) -> str:
-    """What it is called in a language."""
+    """Its name in a language."""
     return say(language, f"recipe.{recipe.name}")
 
 

@@ -1,4 +1,4 @@
-"""An article that says something else now, as a correction of what it said before: for a feed's item and for a linked page."""
+"""Corrections of articles: a changed feed item or linked page as a new version of the stored article."""
 
 import logging
 from dataclasses import replace
@@ -9,11 +9,11 @@ from bot.understand.revision import change_between, is_another, is_correction
 log = logging.getLogger(__name__)
 
 MOST_CORRECTIONS = 5
-"""Of one article. What changes more often is a running text."""
+"""The most corrections of one article. One that changes more often is a live text."""
 
 
 def revised(old: Reading, new: Reading, *, source: str) -> Reading | None:
-    """The new version with what it changed; None where it corrects nothing. It came when it first came: it is not news."""
+    """The new version with its changes; None where it corrects nothing. It keeps the first version's times: it is not news."""
     if not is_correction(old, new):
         return None
     facts = {"source": source, "item": new.article.title or new.article.key}
@@ -28,5 +28,5 @@ def revised(old: Reading, new: Reading, *, source: str) -> Reading | None:
 
 
 def is_spent(reading: Reading) -> bool:
-    """Whether an article was corrected so often that it is followed no more."""
+    """Whether an article was corrected so often that it is checked no more."""
     return len(reading.article.changes) >= MOST_CORRECTIONS

@@ -1,4 +1,4 @@
-"""The sample newsroom, which whoever has no source of their own yet is shown: its news is made up, and is marked as that."""
+"""The sample newsroom, for whoever has no source yet: its news is made up, and marked as such."""
 
 from collections.abc import Iterable
 

@@ -25,26 +25,26 @@ from bot.understand.stories import story_of
 from bot.understand.topics import match
 
 LOOKED_AT = 24
-"""Stories that are read, so that the best of them can be shown and the next be named."""
+"""Stories that are read, so that the best can be shown and the next be named."""
 
 READ = 150
-"""Reports that are read for them; `OF_A_STORY` of one at most, those in words of their own first."""
+"""Reports that are read for them; `OF_A_STORY` of one at most, those in their own words first."""
 
 OF_A_STORY = 30
 _EARLIER = 12
-"""Reports of a story that its readers have had, to know a copy of them by."""
+"""Reports of a story that its readers have had, to recognise copies of them."""
 
 GOES_ON = timedelta(days=7)
 """How long a story that a channel was told of is remembered, so that what comes next is a follow-up."""
 
 _CANDIDATES = 2
-"""Stories among which those shown are chosen fairly before they are read, for each of those shown."""
+"""The number of candidates for each story shown, among which those shown are chosen fairly before they are read."""
 
 ANY_SHARE = Share(shown=LOOKED_AT)
-"""Where nobody said otherwise: the news first, and an outlet or a topic may have all the room."""
+"""The default: news first, and no limit for an outlet or a topic."""
 
 _FIT, _FIT_IN_TITLE = 0.4, 0.7
-"""How well an article fits that was found by its text, or by its headline, as long as it is not read."""
+"""The assumed fit of an article found by its text, or by its headline, until it is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class Selection:
 
     @property
     def versions(self) -> Versions:
-        """Which version of each article of its stories was read."""
+        """The version of each article of its stories that was read."""
         return {reading.article.id: len(reading.article.changes) for story in self.stories for reading in story.readings}
 
 
@@ -104,7 +104,7 @@ async def select_stories(
 
 
 def _earlier(found: Sequence[Seen], stories: Collection[int]) -> list[Seen]:
-    """Some reports of each of these stories that somebody had, to tell by what is new in it."""
+    """Some reports of each of these stories that the asker had, so that what is new can be told from them."""
     own = ([report for report in found if report.story == story] for story in stories)
     return [report for reports in own for report in sorted(reports, key=lambda report: report.is_copy)[:_EARLIER]]
 
@@ -124,7 +124,7 @@ async def newest(desk: ChoosingDesk, workspace_id: str, topic: Topic | None, win
 async def select_again(
     desk: ChoosingDesk, workspace_id: str, topics: Sequence[Topic], article_ids: Sequence[str], share: Share = ANY_SHARE
 ) -> Selection:
-    """The stories of a digest that was told, from the articles that it told of."""
+    """The stories of a posted digest again, from its articles."""
     readings = await desk.news.readings(article_ids[:READ])
     _, matches = _matching(readings, topics)
     on_topic = tuple(on_topics(reading, topics) or reading for reading in readings)
@@ -192,7 +192,7 @@ async def _latest(desk: ChoosingDesk, workspace_id: str, window: Window, most: i
 def _chosen(
     found: Sequence[Seen], now: datetime, share: Share, looked_at: int = LOOKED_AT
 ) -> tuple[list[Seen], tuple[str, ...], int]:
-    """The reports to read, of the stories that rank best; the ids of all others, and how many more stories they tell."""
+    """The reports to read, of the best ranked stories; the ids of all others, and how many more stories they belong to."""
     by_story: dict[int, list[Seen]] = {}
     for report in found:
         by_story.setdefault(report.story, []).append(report)
@@ -213,7 +213,7 @@ def _chosen(
 
 
 def _estimate(reports: Sequence[Seen], now: datetime) -> float:
-    """The rank of a story as far as a search tells."""
+    """The rank of a story by what the search gives."""
     return rank(
         outlets=len({report.outlet for report in reports if not report.is_copy}) or 1,
         relevance=_FIT_IN_TITLE if any(report.in_title for report in reports) else _FIT,
@@ -228,7 +228,7 @@ async def _read(desk: ChoosingDesk, chosen: Sequence[Seen]) -> dict[str, Reading
 
 
 def _matching(found: Sequence[Reading], topics: Sequence[Topic]) -> tuple[list[Reading], dict[str, Match]]:
-    """Those that do match a topic, with their best match each; all of them where no topic is given. Of round-ups what matches."""
+    """Those that match a topic, with the best match of each; without topics all. Of round-ups only what matches."""
     matches: dict[str, Match] = {}
     for reading in found:
         fitting = [fit for topic in topics if (fit := match(topic, reading))]
@@ -241,7 +241,7 @@ def _matching(found: Sequence[Reading], topics: Sequence[Topic]) -> tuple[list[R
 async def _stories(
     desk: ChoosingDesk, workspace_id: str, readings: Sequence[Reading], of: Mapping[str, int], matches: Mapping[str, Match]
 ) -> tuple[Story, ...]:
-    """The reports as the stories that they belong to, the best first."""
+    """The reports grouped into their stories, the best first."""
     groups: dict[int, list[Reading]] = {}
     for reading in readings:
         groups.setdefault(of[reading.article.id], []).append(reading)
@@ -257,7 +257,7 @@ async def _stories(
 def _in_order(
     stories: Sequence[Story], matches: Mapping[str, Match], topics: Sequence[Topic], share: Share
 ) -> tuple[tuple[Story, ...], Mapping[str, str]]:
-    """Stories that are given best first in the order in which they are told, and those that gave way as `Selection` has them."""
+    """The stories, given best first, in the order in which they are shown; and those that gave way, as in `Selection`."""
     names = {topic.id: topic.name for topic in topics} if len(topics) > 1 else {}
 
     def owners(story: Story) -> tuple[str, ...]:
@@ -270,13 +270,13 @@ def _in_order(
 
 
 async def _had(desk: ChoosingDesk, channel: Channel, stories: Collection[int]) -> dict[int, tuple[Reading, ...]]:
-    """What the channel was lately told of these stories."""
+    """Readings of these stories that the channel was lately told of."""
     had = await desk.story_finder.had(channel, sorted(stories), desk.clock() - GOES_ON) if stories else {}
     return {story: await desk.news.readings(ids[:_EARLIER]) for story, ids in had.items()}
 
 
 def news_of(story: Story, seen: Collection[str]) -> Story | None:
-    """The story told by what is new in it; None when that is nothing but copies of what was told before."""
+    """The story with only what is new in it; None when that is nothing but copies."""
     news = [reading for reading in (story.lead, *story.others) if reading.article.id not in seen]
     if not news:
         return None
@@ -288,7 +288,7 @@ def news_of(story: Story, seen: Collection[str]) -> Story | None:
 async def summarized(
     desk: ChoosingDesk, stories: Sequence[Story], *, shown: int, method: str | None, count: int
 ) -> tuple[Story, ...]:
-    """The stories with their shown leads summarised by another method than at collection, where one is asked for."""
+    """The stories with their leads summarised by another method than at collection, where one is asked for."""
 
     async def by_method(story: Story) -> Story:
         if method is None or story.lead.analysis.method == method:

@@ -1,4 +1,4 @@
-"""How many messages a process may have on their way at once, and whether it may send at all."""
+"""Limits how many messages a process sends at once, and whether it may send at all."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, contextmanager
 
 
 class Senders:
-    """A few slots, shared by all delivery runs of a process; once closed, none of them takes up anything new."""
+    """A few slots (a semaphore), shared by all delivery runs of a process; once closed, none starts anything new."""
 
     def __init__(self, count: int = 8) -> None:
         self.free = count
@@ -16,11 +16,11 @@ class Senders:
         self._limits: set[asyncio.Timeout] = set()
 
     def close(self) -> None:
-        """Let those at work finish and nobody begin: the process is about to end."""
+        """Let running sends finish and start none: the process is about to end."""
         self.closed = True
 
     def hold(self) -> None:
-        """Break off what is being sent, and begin nothing until `go_on`: another process may take this one for dead."""
+        """Break off running sends, and start none until `go_on`: another process may take this one for dead."""
         self.held = True
         for limit in self._limits:
             if not limit.expired():

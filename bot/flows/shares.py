@@ -1,4 +1,4 @@
-"""What one source or workspace may take of what belongs to all: reading time, and articles of a day."""
+"""Quotas: how much reading time a source, and how many articles a day a workspace, may take."""
 
 import logging
 from collections.abc import Mapping
@@ -11,19 +11,19 @@ from bot.model.source import RawItem, Source, SourceKind, SourceState, VisitReas
 log = logging.getLogger(__name__)
 
 SHARE = 100
-"""One feed may take up one hundredth of a processor: after a visit that took 12 s of it comes a rest of 17 minutes."""
+"""One feed may use one hundredth of a processor: after a visit that took 12 s of it comes a pause of 17 minutes."""
 
 FREE = timedelta(seconds=2)
-"""So much of a visit's reading is not counted: hundreds of articles, on most machines."""
+"""So much of a visit's reading is free: hundreds of articles, on most machines."""
 
 SHARED = "*"
-"""Whose turn it is when a source is read that several workspaces follow, or all of them."""
+"""The turn for reading a source that several workspaces follow, or all of them."""
 
 _DAY = timedelta(hours=24)
 
 
 async def within_allowance(desk: SharedDesk, source: Source, fresh: Mapping[str, RawItem]) -> Mapping[str, RawItem]:
-    """As many of these as the workspace that follows the source, if it is one alone, may still have today."""
+    """As many of these as the only workspace that follows the source may still have today; all where several follow it."""
     if not fresh or not source.follower:
         return fresh
     most = desk.allowance.articles
@@ -35,9 +35,9 @@ async def within_allowance(desk: SharedDesk, source: Source, fresh: Mapping[str,
 
 
 def slowed(source: Source, state: SourceState, seconds: float, now: datetime) -> SourceState:
-    """Not asked again before its reading has cost no more than its share of the time, and told so when that begins.
+    """Pause a source until its reading has taken no more than its share of the time; logged when that begins.
 
-    A folder is the operator's own: whoever drops a file into it wants to see it soon.
+    A folder is exempt: it is the operator's own, and a dropped file should appear soon.
     """
     cost = timedelta(seconds=round(seconds, 3))
     until = now + _rest(cost)

@@ -1,4 +1,4 @@
-"""Whoever looks after a source hears of it once when it stays unreadable, not at every visit that fails."""
+"""Tells the keepers of a source once when it stays unreadable, not at every failed visit."""
 
 import logging
 from zoneinfo import ZoneInfo
@@ -14,11 +14,11 @@ from bot.parse.private import shown_address
 log = logging.getLogger(__name__)
 
 TOLD_AFTER = 9
-"""Failures in a row: with the rests between them, most of a day. What is over by then nobody needs to know."""
+"""Failures in a row, with back-off most of a day. Nobody needs to know of a shorter failure."""
 
 
 async def tell_of_failure(desk: GatheringDesk, source: Source, before: SourceState, now: SourceState) -> None:
-    """Tell the operator by the log, and who set up a digest in each workspace that added the source, when that is due."""
+    """Tell the operator in the log, and the keeper of a digest in each workspace that added the source, when that is due."""
     if now.failures <= before.failures or _is_gone(before) or not (_is_gone(now) or now.failures == TOLD_AFTER):
         return
     log.error("source_unreadable", extra={"source": source.location, "problem": str(now.problem), "failures": now.failures})
@@ -28,7 +28,7 @@ async def tell_of_failure(desk: GatheringDesk, source: Source, before: SourceSta
 
 
 def _is_gone(state: SourceState) -> bool:
-    """Whether its server says that the source is no more; a rest that its host asks for since does not change that."""
+    """Whether its server says that the source is gone; a later pause that its host asks for does not change that."""
     return state.problem is not None and state.problem.code is Code.HOST_SAYS_GONE
 
 

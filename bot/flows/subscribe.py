@@ -1,4 +1,4 @@
-"""A subscription's life: made, changed, paused, muted and resumed; and when it is next due, all that considered."""
+"""Subscriptions: made, changed, paused, muted and resumed; and when each is next due."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ from bot.parse.schedule.timezone import parse_timezone
 
 
 def checked(subscription: Subscription) -> Subscription:
-    """The same with schedule, zone and quiet hours in the form in which they are stored. Raises UserError."""
+    """The subscription with schedule, zone and quiet hours in the form in which they are stored. Raises UserError."""
     return replace(
         subscription,
         schedule=str(parse_schedule(subscription.schedule)),
@@ -24,14 +24,14 @@ def checked(subscription: Subscription) -> Subscription:
 
 
 async def subscribe(desk: SharedDesk, subscription: Subscription) -> Subscription:
-    """Make a new subscription, due at once: its first digest shows what there is. Raises UserError for what is not understood."""
+    """Make a new subscription, due at once: its first digest shows what there is. Raises UserError for a wrong field."""
     made = replace(checked(subscription), next_run_at=desk.clock(), last_window_end=None)
     await desk.workspaces.save_subscription(made)
     return made
 
 
 async def change(desk: SharedDesk, subscription: Subscription, **values: object) -> Subscription:
-    """Give fields of a subscription other values; it then comes by its new times. Raises UserError, and changes nothing."""
+    """Change fields of a subscription, and plan it by its new times. Raises UserError, and changes nothing then."""
     changed = checked(replace(subscription, **values))  # type: ignore[arg-type]
     changed = replace(changed, next_run_at=coming_after_change(desk, subscription, changed))
     await desk.workspaces.save_subscription(changed)
@@ -39,40 +39,40 @@ async def change(desk: SharedDesk, subscription: Subscription, **values: object)
 
 
 async def pause(desk: SharedDesk, subscription: Subscription) -> Subscription:
-    """Send nothing until somebody resumes it. What comes meanwhile is in the first digest after."""
+    """Send nothing until it is resumed. What comes meanwhile is in the first digest after."""
     return await _save_in_time(desk, replace(subscription, paused=True))
 
 
 async def mute(desk: SharedDesk, subscription: Subscription, until: datetime) -> Subscription:
-    """Send nothing until then, and go on by itself. What comes meanwhile is in the first digest after."""
+    """Send nothing until then, and go on without a command. What comes meanwhile is in the first digest after."""
     if until <= desk.clock():
         raise UserError(Code.TIME_IS_PAST)
     return await _save_in_time(desk, replace(subscription, muted_until=until))
 
 
 async def resume(desk: SharedDesk, subscription: Subscription) -> Subscription:
-    """Go on: whoever paused or muted it, and whatever disabled it, has changed their mind or mended it."""
+    """Go on after a pause, a mute, or a problem that disabled it."""
     return await _save_in_time(desk, replace(subscription, paused=False, muted_until=None, problem=None))
 
 
 async def mended(desk: SharedDesk, subscription: Subscription) -> Subscription:
-    """Go on where it was disabled and is no more; a pause or a time of silence holds, for nobody has ended it."""
+    """Go on after a problem; a pause or a mute stays, since nobody ended it."""
     return await _save_in_time(desk, replace(subscription, problem=None))
 
 
 def is_muted(subscription: Subscription, now: datetime) -> bool:
-    """Whether it sends nothing for a time that ends by itself."""
+    """Whether it is muted."""
     return subscription.muted_until is not None and subscription.muted_until > now
 
 
 def quiet_until(subscription: Subscription, moment: datetime) -> datetime:
-    """The moment itself, or the end of the quiet hours that it falls into."""
+    """The moment itself, or the end of the quiet hours that contain it."""
     hours = parse_quiet_hours(subscription.quiet_hours)
     return hours.over(moment, ZoneInfo(subscription.timezone)) if hours else moment
 
 
 def _quiet_since(subscription: Subscription, moment: datetime) -> datetime:
-    """The moment itself, or the last one before the quiet hours that it falls into."""
+    """The moment itself, or the last one before the quiet hours that contain it."""
     hours = parse_quiet_hours(subscription.quiet_hours)
     begun = hours.since(moment, ZoneInfo(subscription.timezone)) if hours else moment
     return begun - timedelta(microseconds=1) if begun < moment else moment
@@ -81,8 +81,8 @@ def _quiet_since(subscription: Subscription, moment: datetime) -> datetime:
 def coming(desk: SharedDesk, subscription: Subscription, after: datetime, *, is_new: bool = False) -> datetime | None:
     """When it is next due after a moment; None while it is paused or disabled.
 
-    Slots in a time of silence that ends by itself are passed over, those in quiet hours come at their end, as one: in the
-    middle of such hours also the one that they hold already, unless its times are new.
+    Slots while it is muted are skipped. Those in quiet hours come at their end, as one: in the middle of such hours also the one
+    that they hold already, unless its times are new.
     """
     if subscription.paused or subscription.problem:
         return None
@@ -93,9 +93,10 @@ def coming(desk: SharedDesk, subscription: Subscription, after: datetime, *, is_
 
 
 def coming_after_change(desk: SharedDesk, before: Subscription | None, changed: Subscription) -> datetime | None:
-    """When it is next due. A slot that is due and not made yet (the bot was off, say) stays due unless its times are changed.
+    """When it is next due after a change. A slot that is due and not made yet (the bot was off, say) stays due unless its times
+    change.
 
-    Should it be made at this very moment, the outbox knows that the slot had its digest, and the schedule moves on.
+    If it is made at this very moment, the outbox knows that the slot had its digest, and the schedule moves on.
     """
     now = desk.clock()
     if before is None or (before.schedule, before.timezone) != (changed.schedule, changed.timezone):
@@ -105,7 +106,7 @@ def coming_after_change(desk: SharedDesk, before: Subscription | None, changed: 
 
 
 def coming_times(desk: SharedDesk, subscription: Subscription, count: int = 5) -> tuple[datetime, ...]:
-    """When it is next due, the stored time first; none while it is paused or disabled."""
+    """The coming times, the stored one first; none while it is paused or disabled."""
     times: list[datetime] = []
     at = subscription.next_run_at or coming(desk, subscription, desk.clock())
     while at is not None and len(times) < count:

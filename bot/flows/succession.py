@@ -1,9 +1,9 @@
-"""Heartbeats, and what becomes of the work of a process that died.
+"""Heartbeats, and taking over the work of a process that died.
 
-A lease in the outbox lasts two minutes, for nobody can know how long a send takes. But a process that died will not send any
-more: what it held is taken up by the next one at once. On one machine the system says who is dead. Of another machine's
-process only its heartbeat tells: when it has stood still for `SILENT`, by the steady clock of whoever looks, it counts as dead.
-So a process whose own heartbeat is not written down for `UNSURE` must send no more, and breaks off what it is sending.
+A lease in the outbox lasts two minutes, since nobody knows how long a send takes. But a dead process sends nothing more: its
+leases are ended at once. On one machine the system says which process is dead. Of another machine's process only the heartbeat
+tells: when it has not changed for `SILENT`, by the observer's monotonic clock, the process counts as dead. So a process whose own
+heartbeat could not be written for `UNSURE` breaks off its sends and starts no more.
 """
 
 import logging
@@ -23,15 +23,16 @@ BEAT = 5.0
 """Seconds from one heartbeat to the next."""
 
 UNSURE, SILENT = 15.0, 45.0
-"""Seconds. What is broken off after the one has surely arrived, or never will, before the other has passed."""
+"""Seconds. A send that is broken off after the first has surely arrived, or never will, before the second has passed."""
 
 LivenessTimeout = Callable[[str], float]
-"""Seconds without a heartbeat after which a process counts as gone: 0 where it is for sure, infinite where it lives."""
+"""The liveness timeout: seconds without a heartbeat after which a process is dead; 0 where it surely is, infinite where it surely
+lives."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Succession:
-    """One process among those that share a store. `steady` gives seconds that only go forward."""
+    """One process among those that share a store. `steady` gives monotonic seconds."""
 
     roster: Roster
     senders: Senders
@@ -51,7 +52,7 @@ class Succession:
         return all(worker.process == self.process for worker in self.present)
 
     async def beat(self) -> int:
-        """Write down that this process lives, and end the leases of those that do not; how many deliveries became free."""
+        """Write the heartbeat, and end the leases of dead processes; how many deliveries became free."""
         try:
             await self.roster.beat(self.process, self.role, self.clock())
         except Exception:
@@ -65,7 +66,7 @@ class Succession:
         return sum([await self._bury(process) for process in await self._dead()])
 
     async def leave(self) -> None:
-        """The process ends, and holds nothing."""
+        """Remove the process from the roster and end its leases."""
         await self.roster.leave(self.process)
 
     async def _dead(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""For whom work is done: what the reading processes share out fairly, and what a source's reading has cost."""
+"""Turns: whom a piece of work is done for, so that reading processes are shared fairly and a source's reading time is counted."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Turn:
-    """One visit to a source, or one person's request. `group` is the workspace, "" for somebody who waits for an answer.
+    """One visit to a source, or one person's request. `group` is the workspace, "" for a person who waits for an answer.
 
-    `seconds` of CPU are added up by whoever does work for it.
+    `seconds` of CPU are added up by whatever does work for it.
     """
 
     group: str = ""
@@ -23,7 +23,7 @@ _turn: ContextVar[Turn | None] = ContextVar("turn", default=None)
 
 @contextmanager
 def on_behalf_of(group: str, member: str) -> Iterator[Turn]:
-    """What is read during the block, by its tasks too, counts as this one's."""
+    """What is read during the block, by its tasks too, counts as this turn's."""
     turn = Turn(group, member)
     token = _turn.set(turn)
     try:

@@ -1,4 +1,4 @@
-"""Which pages are worth reading: those of teasers that are news, where somebody wants that and a page may hold their text."""
+"""Which pages are worth reading: those of recent teasers whose source wants it and whose page may hold the text."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -12,16 +12,16 @@ from bot.parse.urls import canonical_url
 from bot.ports.pages import WantedPage
 
 FIRST_PAGES, FIRST_AGE = 5, timedelta(hours=24)
-"""At the first visit to a source: the newest so many of what came out lately. A feed may hold years of archive."""
+"""At the first visit to a source: so many of the newest recent items. A feed may hold years of archive."""
 
 TOO_OLD = timedelta(hours=48)
-"""What came out longer ago is no news by the time its page is read."""
+"""An item that came out longer ago is no news by the time its page is read."""
 
 NO_TEXT_THERE = frozenset({
     "youtube.com", "youtu.be", "x.com", "twitter.com", "facebook.com", "fb.watch", "instagram.com", "tiktok.com", "linkedin.com",
     "t.me", "news.google.com", "threads.net", "vimeo.com", "podcasts.apple.com", "open.spotify.com", "soundcloud.com",
 })  # fmt: skip
-"""Hosts, with all below them, whose pages hold a video or a picture, ask for an account, or lead away by a script."""
+"""Hosts, with all below them, whose pages hold a video or a picture, require a login, or redirect by a script."""
 
 _NO_TEXT_IN = (
     ".mp3", ".mp4", ".m4a", ".m4v", ".ogg", ".wav", ".mov", ".webm", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg",
@@ -30,7 +30,7 @@ _NO_TEXT_IN = (
 
 
 def wants_pages(by_default: FullText, source: Source) -> bool:
-    """Whether the pages of a source are read. A feed in a local file says nothing of the web, unless its owner says it does."""
+    """Whether the pages of a source are read. For a feed in a local file only if its owner says so."""
     if source.kind is not SourceKind.FEED:
         return False
     is_web = source.location.startswith(("http://", "https://"))
@@ -50,7 +50,7 @@ def wanted_pages(desk: PageDesk, readings: Sequence[Reading], *, is_first: bool)
 
 
 def page_of(desk: PageDesk, article: Article) -> WantedPage | None:
-    """The page that an article links to, to be read as soon as its host may be asked; None where none can hold its text."""
+    """The page that an article links to, to be read as soon as its host may be asked; None where no page can hold its text."""
     address = canonical_url(article.url)
     parts = urlsplit(address)
     host = parts.hostname or ""

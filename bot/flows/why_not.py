@@ -1,4 +1,4 @@
-"""Where a report is, and why a digest did not tell of it."""
+"""Explains where a report is, and why a digest did not tell of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,11 +18,11 @@ from bot.parse.urls import page_key
 from bot.understand.topics import match
 
 _MOST = 30
-"""Reports of a story that are read to say what it is called."""
+"""Reports of a story that are read to name it."""
 
 
 class Why(StrEnum):
-    """What a digest did with a report, or why nothing."""
+    """What a digest did with a report, or why it did nothing."""
 
     SHOWN = "shown"
     COUNTED = "counted"
@@ -33,7 +33,7 @@ class Why(StrEnum):
     OLD = "old"
     OFF_TOPIC = "off_topic"
     LEFT_OUT = "left_out"
-    """It fits, and holds a word that the topic leaves out."""
+    """It matches, but contains a word that the topic excludes."""
     FILTERED = "filtered"
     """The digest reads other sources or languages, or the workspace blocks its outlet or its words."""
     NO_TOPIC = "no_topic"
@@ -44,7 +44,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """What became of a report in one digest: of that slot where it was told, and next at `comes` where it waits."""
+    """What became of a report in one digest: `slot` is that of the digest that told of it."""
 
     subscription: Subscription
     why: Why
@@ -54,9 +54,9 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whereabouts:
-    """A report, when it was stored, the story that it tells (by id), that story's other reports, and what each digest did.
+    """A report, when it was stored, its story (by id), the story's other reports, and what each digest did.
 
-    `unread` is set in the place of a `reading` where the item came in and could not be read. None of both: it never came in.
+    `unread` is set in the place of a `reading` where the item came in and could not be read. Neither: it never came in.
     """
 
     reading: Reading | None = None
@@ -69,7 +69,7 @@ class Whereabouts:
 
 
 async def whereabouts(desk: DeliveryDesk, workspace_id: str, link: str) -> Whereabouts:
-    """Of the report with that address or id, among what the workspace's own sources brought."""
+    """Find the report with that address or id, among those of the workspace's own sources."""
     article_id = await desk.story_finder.at_link(workspace_id, link)
     readings = await desk.news.readings([article_id]) if article_id else ()
     if not readings:
@@ -93,7 +93,7 @@ async def whereabouts(desk: DeliveryDesk, workspace_id: str, link: str) -> Where
 
 
 async def _unread(desk: DeliveryDesk, workspace_id: str, link: str) -> Unread | None:
-    """The latest item of that address, or that key, which nobody could read."""
+    """The latest unreadable item with that address or key."""
     ever = Window(start=desk.clock() - timedelta(days=36_500), end=desk.clock())
     wanted = {link, page_key(link) or link}
     found = [item for item in await desk.story_finder.unread(workspace_id, ever) if {item.key, page_key(item.key)} & wanted]

@@ -1,1 +1,1 @@
-"""The one table of commands, and what each of them does, for every platform alike."""
+"""The command table and its handlers, the same for every platform."""

@@ -1,4 +1,4 @@
-"""What every handler needs of a request: its workspace, and its values as they were meant."""
+"""What a handler needs of a request: its workspace, and its values as they were meant."""
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
@@ -22,7 +22,7 @@ from bot.model.workspace import Channel, Workspace, direct
 from bot.parse.schedule.durations import parse_since
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
-"""No news is looked for before."""
+"""Nothing older is looked for."""
 
 _YES = {"true", "yes", "on", "1"}
 
@@ -32,8 +32,10 @@ _COMMAND = re.compile(r"(?<![\w/.:])/(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """One request at the desk. Whatever it names is looked up in `workspace`, and there alone. `member` is what whoever asks
-    chose for themselves, for what nobody else sees."""
+    """One request with the desk. Whatever it names is looked up in `workspace` alone.
+
+    `member` holds the asker's own choices, for answers that nobody else sees.
+    """
 
     desk: CommandDesk
     request: Request
@@ -48,13 +50,12 @@ class Ask:
 
     @property
     def traits(self) -> Traits:
-        """What is to be known of the asker's client."""
+        """The abilities of the asker's client."""
         return self.desk.traits_of(self.request.asker.channel.platform)
 
     @property
     def language(self) -> str:
-        """The asker's, by choice or by their client, if it is known; otherwise that of the workspace, as where no client could be
-        in it."""
+        """The language of the answer: the asker's, by choice or by their client, if known; else the workspace's."""
         asker, own = self.request.asker, self.workspace.language
         if self.member and self.member.language:
             return self.member.language
@@ -62,7 +63,7 @@ class Ask:
 
     @property
     def plain(self) -> bool:
-        """Whether the asker listens, by choice or since all do here."""
+        """Whether the answer is for a screen reader: by the asker's choice or the workspace's."""
         return self.member.style == PLAIN if self.member and self.member.style else self.workspace.plain
 
     @property
@@ -82,7 +83,7 @@ class Ask:
 
     @property
     def operand(self) -> str:
-        """What a pressed button bears. Anybody can forge it."""
+        """The operand of a pressed button. Anybody can forge it."""
         return self.value("argument")
 
     def flag(self, name: str) -> bool:
@@ -90,7 +91,7 @@ class Ask:
         return self.value(name).casefold() in _YES
 
     def since(self, fallback: str) -> datetime:
-        """How far back to look, by the workspace's own midnight. Raises UserError."""
+        """How far back to look, counted from the workspace's midnight. Raises UserError."""
         try:
             wanted = parse_since(self.value("since") or fallback, now=self.now, zone=self.zone)
         except OverflowError:  # a date at the edge of the calendar, in a zone that leads beyond it
@@ -109,7 +110,7 @@ class Ask:
         return tuple(replace(span, text=self.typed(span.text)) if _is_ours(span) else span for span in woven)
 
     def problem(self, raised: Problem | str) -> str:
-        """What was raised, in the asker's language, which words that have no code are in already."""
+        """A raised problem in the asker's language; text without a code is in it already."""
         said = raised.say(self.language) if isinstance(raised, Problem) else raised
         return self.typed(said)
 
@@ -122,11 +123,11 @@ class Ask:
         return Reply(document=notice(self.weave(key, **values), actions=actions, language=self.language))
 
     def for_everybody(self) -> "Ask":
-        """The same, to be answered in the language and the look of the workspace."""
+        """The same request, answered in the language and the look of the workspace."""
         return replace(self, member=None, request=replace(self.request, asker=replace(self.request.asker, language="")))
 
     def button(self, name: str, argument: str = "") -> Action:
-        """A line of the table as a button."""
+        """A button for a line of the command table."""
         return Action(name=name, label=self.say(f"button.{name}"), argument=argument)
 
 
@@ -139,7 +140,7 @@ Handler = Callable[[Ask], Awaitable[Reply]]
 
 
 class FormErrors(UserError):
-    """What is wrong with which fields of a form, in words for the asker."""
+    """What is wrong with which fields of a form, in the asker's language."""
 
     def __init__(self, errors: Mapping[str, Problem | str]) -> None:
         super().__init__("; ".join(map(str, errors.values())))
@@ -147,7 +148,7 @@ class FormErrors(UserError):
 
 
 async def language_for(desk: CommandDesk, asker: Asker) -> str:
-    """In which language this asker is answered, for what a platform says to them of its own."""
+    """The language for what a platform says to this asker itself."""
     return (await ask_of(desk, Request(path=(), asker=asker))).language
 
 
@@ -169,22 +170,21 @@ async def ask_of(desk: CommandDesk, request: Request) -> Ask:
 
 
 async def keep_workspace(ask: Ask) -> None:
-    """Write the workspace down, if nobody has set anything up in it: of those only it is noticed that they sent the bot away."""
+    """Store the workspace if nobody has set up anything in it: only for stored ones is it noticed that they sent the bot away."""
     if await ask.desk.workspaces.workspace(ask.workspace.id) is None:
         await ask.desk.workspaces.save_workspace(ask.workspace)
 
 
 def may_configure(asker: Asker, workspace: Workspace) -> bool:
-    """Whether somebody may: by a right of the platform's, or as one of those whom such a one named."""
+    """Whether the asker may configure: by a right of the platform, or as a member named by somebody with that right."""
     return asker.is_admin or bool(workspace.managers and workspace.managers in asker.roles)
 
 
 def as_typed(text: str, asker: Asker, language: str, *, translates: bool) -> str:
-    """A text in `language` with the names of its commands as the asker sees them; “/news setup” is “/nachrichten einrichten”.
+    """A text in `language` with the names of commands as the asker sees them; “/news setup” is “/nachrichten einrichten”.
 
-    `translates`: the chat's clients show commands in their own language; wherever they do not, they are typed as in the table.
-    Where the client speaks another language than the answer, which ones it shows is not known, and they stay English, as they
-    can be typed everywhere.
+    `translates`: the chat's clients show translated commands; elsewhere they are typed as in the table. Where the client speaks
+    another language than the answer, it is unknown which names it shows, and they stay English, which can be typed everywhere.
     """
     if not translates or asker.language != language:
         return text

@@ -1,4 +1,4 @@
-"""What was taken away and can be had again (`restoring`): topics, digests and sources, as JSON with the workspace."""
+"""Removed topics, digests and sources, kept as JSON with the workspace so that they can be restored (`restoring`)."""
 
 import json
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ LONGEST_LABEL = 100
 
 
 async def put_away(ask: Ask, thing: Topic | Subscription | Source | Workspace, label: str) -> Action:
-    """Keep a thing that is being removed (of a workspace, what it blocks); the button that brings it back."""
+    """Keep something that is being removed (or, of a workspace, what it blocks); returns the button that restores it."""
     kept = {"kind": _kind(thing), "id": thing.id, "body": _body(thing)}
     note_id = digest(_kind(thing), thing.id)
     note = Note(

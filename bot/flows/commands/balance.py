@@ -29,7 +29,7 @@ from bot.understand.fates import fates
 from bot.understand.topics import match
 
 LINES = 15
-"""Reports that a list shows at once."""
+"""Reports that a list shows at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class _Sheet:
 
 @command("digest", "balance", options=(DIGEST,))
 async def balance(ask: Ask) -> Reply:
-    """The sheet of a digest that was posted: by its button, or the latest of the one that is named."""
+    """The balance of a posted digest: of its button, or the latest of the digest that is named."""
     sheet = await _sheet(ask, ask.operand)
     name = digest_name(sheet.subscription.id, sheet.balance.slot)
     held = [fate for fate in ORDER if sheet.balance.count(fate)]
@@ -52,7 +52,7 @@ async def balance(ask: Ask) -> Reply:
 
 @button("digest", "reports")
 async def reports(ask: Ask) -> Reply:
-    """The reports behind one of the sheet's numbers."""
+    """The reports behind one number of the balance."""
     name, _, rest = ask.operand.partition("#")
     what, _, at = rest.partition("#")
     if what not in set(Fate) or not (at.isascii() and at.isdigit() and len(at) < 7):
@@ -91,7 +91,7 @@ def _open(ask: Ask, name: str, fate: Fate, first: int, label: str) -> Action:
 
 
 async def _sheet(ask: Ask, operand: str) -> _Sheet:
-    """Raises UserError where it is none of this workspace's, or no longer kept."""
+    """Raises UserError where the digest is not of this workspace, or no longer kept."""
     subscription, slot = await _digest(ask, operand)
     topics = await subscribed_topics(ask.desk, subscription)
     made = await balance_of(ask.desk, subscription, topics, slot)
@@ -112,7 +112,7 @@ async def _digest(ask: Ask, operand: str) -> tuple[Subscription, datetime | None
 
 
 async def _said_unread(ask: Ask, unread: Sequence[Unread]) -> list[str]:
-    """Which source brought each, and what is wrong with it unless that is for the operator alone."""
+    """Which source brought each unread item, and its problem, unless only the operator may know it."""
     known = await names(ask)
     called = {source.id: known.name(source) for source, _ in await ask.desk.news.sources(ask.workspace.id)}
     items = ((item, called.get(item.source_id, ask.say("local_source"))) for item in unread)
@@ -127,7 +127,7 @@ async def _not_stored(ask: Ask, found: Whereabouts, link: str) -> Reply:
 
 
 def _came_in(ask: Ask, found: Whereabouts) -> Sequence[Phrase]:
-    """When it came in, and with whom it tells one story."""
+    """When the report came in, and which others tell the same story."""
     came = ask.weave("why.came_in", when=(when(found.stored_at, ask.edition),)) if found.stored_at else ()
     if not found.others:
         return [came, ask.say("why.alone")]
@@ -152,7 +152,7 @@ def _said(ask: Ask, reason: Reason, called: str) -> tuple[Span, ...]:
 async def balance_of(
     desk: ChoosingDesk, subscription: Subscription, topics: Sequence[Topic], slot: datetime | None = None
 ) -> Balance | None:
-    """The sheet of the digest of a slot, or of the latest; None where there is none, or it is no longer kept."""
+    """The balance of the digest of a slot, or of the latest; None where there is none, or it is no longer kept."""
     found = await desk.outbox.digest(subscription.id, slot)
     if found is None:
         return None
@@ -174,7 +174,7 @@ async def balance_of(
 
 
 async def _copies(desk: ChoosingDesk, subscription: Subscription, left: Sequence[Arrival]) -> frozenset[str]:
-    """Those that copy what the channel had: a digest that would have had nothing else was not made."""
+    """Copies of what the channel had: a digest with nothing else would not have been made."""
     copies = {arrival.article_id: arrival.story for arrival in left if arrival.is_copy}
     if not copies:
         return frozenset()
@@ -185,7 +185,7 @@ async def _copies(desk: ChoosingDesk, subscription: Subscription, left: Sequence
 async def _waiting(
     desk: ChoosingDesk, subscription: Subscription, topics: Sequence[Topic], window: Window, left: Sequence[Arrival]
 ) -> frozenset[str]:
-    """Those that the digest would have told, had they been there by then: they come in the next."""
+    """Reports that came too late for the digest but fit it: they come in the next."""
     ids = {arrival.article_id for arrival in left}
     if not ids or (subscription.topic_ids and not topics):
         return frozenset()

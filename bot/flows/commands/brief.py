@@ -1,4 +1,4 @@
-"""/brief and its buttons: what is known about a topic, who else said what, what came when, and why these stories."""
+"""/brief and its buttons: what is known about a topic, further quotes, the timeline, and why these stories."""
 
 import json
 from dataclasses import replace
@@ -37,7 +37,7 @@ _WEEK = timedelta(days=7)
 
 @command("brief", options=(TOPIC, SINCE, LENGTH, Option(name="public", about="option.public", kind=OptionKind.FLAG)))
 async def answer_brief(ask: Ask) -> Reply:
-    """Stories on a topic, or on any words; without a time given, only what the asker did not have in their last brief on it."""
+    """Stories on a topic, or on free words; without a time given, only what is new since the asker's last brief on it."""
     if link := http_link(ask.value("topic").strip("<>").partition("|")[0]):
         return await story_at(ask, link)
     length = ask.value("length") or "normal"
@@ -64,7 +64,7 @@ async def unchanged(ask: Ask) -> Reply:
 
 @button("brief", "week")
 async def week(ask: Ask) -> Reply:
-    """The same question, seven days back."""
+    """The same question for the last seven days."""
     question, length = await recall(ask)
     wider = replace(question, since=ask.now - _WEEK, until=ask.now)
     return await _reply(ask, wider, await research(ask.desk, wider), length)
@@ -117,7 +117,7 @@ async def why(ask: Ask) -> Reply:
 
 @button("brief", "follow", admin=True, form=True)
 async def follow(ask: Ask) -> Reply:
-    """A digest about this from now on; words that are no topic yet become one first."""
+    """Set up a digest about this; words that are no topic yet become one first."""
     question, _ = await recall(ask)
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
     saved = next((topic for topic in topics if topic.name.casefold() == question.asked.casefold()), None)
@@ -152,7 +152,8 @@ async def _reply(ask: Ask, question: Question, findings: Findings, length: str, 
 
 
 async def _check_may_post(ask: Ask) -> None:
-    """Raises UserError for whoever may not write here themselves, and so soon after another brief for all that it would flood."""
+    """Raises UserError for an asker who may not write here, or when the channel had another brief for all too recently (rate
+    limit)."""
     if not ask.request.asker.may_post:
         raise UserError(ask.say("may_not_post"))
     last = await ask.desk.notes.note(ask.workspace.id, NoteKind.BRIEF, _public_note(ask).id)
@@ -162,7 +163,7 @@ async def _check_may_post(ask: Ask) -> None:
 
 
 def _public_note(ask: Ask) -> Note:
-    """When this channel last had a brief that everybody sees."""
+    """When this channel last had a brief for all."""
     name = digest("public", ask.request.asker.channel.id)
     return Note(workspace_id=ask.workspace.id, kind=NoteKind.BRIEF, id=name, text=SHOWN, at=ask.now)
 
@@ -174,7 +175,7 @@ async def _meant(ask: Ask, question: Question, length: str, name: str) -> Action
 
 
 def _buttons(ask: Ask, question: Question, findings: Findings, note_id: str, *, public: bool) -> list[Action]:
-    """What can be asked next; under a brief that everybody sees, only what everybody may ask."""
+    """Buttons for further questions; under a brief for all, only those that everybody may press."""
     mine = (() if public else ("post",)) if ask.request.asker.may_post else ()
     admin = ("follow",) if ask.request.asker.is_admin and not public else ()
     further = (("week",) if question.since > ask.now - _WEEK else ()) + (("latest",) if findings.latest else ())
@@ -188,7 +189,7 @@ def _buttons(ask: Ask, question: Question, findings: Findings, note_id: str, *, 
 
 
 async def _last_brief(ask: Ask, question: Question) -> Had | None:
-    """What this asker had of it in their last brief on this, within the time that is looked at."""
+    """What this asker had in their last brief on this, within the time that is looked at."""
     note = await ask.desk.notes.note(ask.workspace.id, NoteKind.BRIEF, _brief_note(ask, question).id)
     kept = json.loads(note.text) if note and note.at > question.since else {}
     return Had(at=note.at, ids=frozenset(kept["ids"]), before=kept["before"]) if note and kept else None
@@ -210,7 +211,7 @@ async def read(ask: Ask) -> Reply:
     if reading.article.url:
         return ask.tell("read_there", headline=headline(reading.article))
     document = compose_piece(reading, number, ask.edition, source=await _source(ask, reading.article.source_id))
-    if document is None:  # It was corrected meanwhile and is shorter, or the button is forged.
+    if document is None:  # The report was corrected meanwhile and is shorter, or the button is forged.
         raise UserError(ask.say("too_old"))
     return Reply(document=document)
 
@@ -222,7 +223,7 @@ async def _source(ask: Ask, source_id: str) -> str:
 
 
 async def story_at(ask: Ask, link: str) -> Reply:
-    """The story of the stored report with that address, by all who tell it. Raises UserError where there is none."""
+    """The story of the stored report with that address, from all its reports. Raises UserError where there is none."""
     reading = await ask.desk.shelf.at_address(ask.workspace.id, link)
     if reading is None:
         raise UserError(ask.say("no_report_at"))

@@ -1,4 +1,5 @@
-"""/news log: who changed what, and when, of a workspace's settings; kept for 90 days, and posted where wanted."""
+"""/news log: the audit log of a workspace's settings: who changed what, and when; kept for 90 days, and posted to a channel if
+wanted."""
 
 import asyncio
 import csv
@@ -25,7 +26,7 @@ from bot.model.workspace import Channel
 log = logging.getLogger(__name__)
 
 SHOWN = 20
-"""Changes that are shown in the chat; the file has all."""
+"""Changes shown in the chat; the file has all."""
 
 _LONGEST = 200
 _LOOKS: frozenset[Path] = frozenset(
@@ -34,13 +35,13 @@ _LOOKS: frozenset[Path] = frozenset(
         ("sources", "export"), ("topics", "remove"), ("topics", "digest"), ("brief", "follow"),
     }
 )  # fmt: skip
-"""Lines for admins that change nothing yet: they show, ask, or open a form."""
+"""Commands for admins that change nothing themselves: they show, ask, or open a form."""
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-"""What begins a cell that a spreadsheet would compute."""
+"""First characters that would make a spreadsheet compute a cell (CSV injection)."""
 
 _posting: set[asyncio.Task[None]] = set()
-"""What is on its way to a channel: the loop alone would not hold on to it."""
+"""References to posts on their way: the event loop alone would not keep them."""
 
 
 @command(
@@ -53,7 +54,7 @@ _posting: set[asyncio.Task[None]] = set()
     admin=True,
 )
 async def show(ask: Ask) -> Reply:
-    """The newest changes, and all as a file where that is asked for; with a channel, new ones are posted there from now on."""
+    """The newest changes, and all as a file if asked for; with a channel, new ones are posted there from now on."""
     if ask.value("channel"):
         return await _post_to(ask, ask.value("channel"))
     kept = await ask.desk.notes.notes(ask.workspace.id, NoteKind.LOG, ask.now - KEPT)
@@ -73,24 +74,24 @@ async def show(ask: Ask) -> Reply:
 
 @button("news", "unlog", admin=True)
 async def stop_posting(ask: Ask) -> Reply:
-    """Changes are written down, and posted no more."""
+    """Changes are logged, but posted no more."""
     await ask.desk.workspaces.save_workspace(replace(ask.workspace, log_channel=""))
     return ask.tell("log_not_posted")
 
 
 def is_change(path: Path, reply: Reply) -> bool:
-    """Whether an answer to somebody who may configure tells of something that they changed."""
+    """Whether an answer to somebody who may configure reports a change that they made."""
     return path not in _LOOKS and reply.form is None and not reply.errors
 
 
 async def note_change(ask: Ask, reply: Reply) -> None:
-    """Write down what was changed, as it was said to whoever did it; and post it where that is wanted."""
+    """Log what was changed, in the words of the answer, and post it where that is wanted."""
     if reply.document is not None:
         await note_answer(ask, _text_of_answer(reply.document))
 
 
 async def note_answer(ask: Ask, answer: str) -> None:
-    """Write down a change in the words of `told`."""
+    """Log a change in the words of `answer`."""
     asker = ask.request.asker
     path = ".".join(ask.request.path)
     kept = {"user": asker.user, "name": asker.name or asker.user, "path": path, "told": answer}
@@ -141,7 +142,7 @@ def _line(ask: Ask, note: Note) -> Phrase:
 
 
 def _text_of_answer(document: Document) -> str:
-    """What an answer says: its title, and behind it the lines of a list of settings."""
+    """The text of an answer: its title, then the lines of a list of settings."""
     lines = [text_of(block.spans) for block in document.blocks if isinstance(block, Text) and block.bullet]
     whole = f"{document.title.rstrip(' :.')}: {'; '.join(lines)}" if lines else document.title
     return whole if len(whole) <= _LONGEST else whole[: _LONGEST - 1] + "…"

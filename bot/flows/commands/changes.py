@@ -1,4 +1,4 @@
-"""What a file of settings would change in a workspace: worked out first, shown, and then done."""
+"""What importing a settings file would change in a workspace: worked out first, shown, and then done."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ _ID_SHOWN = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What is new or different: `replaced` are topics as they are now, `workspace` is None where its settings stay.
+    """What is new or different. `replaced` are topics as they are now, `workspace` is None where its settings stay.
 
     `refused` names what of the file is not taken, and why.
     """
@@ -39,7 +39,7 @@ class Changes:
     refused: tuple[str, ...] = ()
 
     async def said(self, ask: Ask) -> list[Phrase]:
-        """A line for each."""
+        """A line for each change."""
         lines: list[Phrase] = [*said_settings(ask, self.workspace, ask.workspace)] if self.workspace else []
         lines += [ask.say("import_topic", name=f"{topic.name}: {say_topic(topic)}") for topic in self.topics]
         lines += [ask.say("import_source", name=source.location) for source in self.sources]
@@ -51,7 +51,7 @@ class Changes:
 
 
 async def changes_of(ask: Ask, wanted: Configuration) -> Changes:
-    """What of a file is not here yet, or is different. Raises UserError when the workspace would hold too much."""
+    """What of a file is missing here or different. Raises UserError when the workspace would hold too much."""
     held = {topic.name.casefold(): topic for topic in await ask.desk.workspaces.topics(ask.workspace.id)}
     topics = {topic.name.casefold(): _here(ask, topic, held.get(topic.name.casefold())) for topic in wanted.topics}
     changed = {name: topic for name, topic in topics.items() if held.get(name) != topic and not _is_configured(topic)}
@@ -81,7 +81,7 @@ async def changes_of(ask: Ask, wanted: Configuration) -> Changes:
 
 
 async def apply(ask: Ask, changes: Changes) -> None:
-    """Do all of it. Topics that are replaced can be had back."""
+    """Make all changes. Replaced topics can be restored."""
     if changes.workspace:
         await ask.desk.workspaces.save_workspace(changes.workspace)
     await follow_all(ask, changes.sources, held=len(await own_sources(ask)))
@@ -94,13 +94,13 @@ async def apply(ask: Ask, changes: Changes) -> None:
 
 
 def _here(ask: Ask, topic: Topic, held: Topic | None) -> Topic:
-    """The topic under the id that its namesake has here; a new one's is the same until it is saved."""
+    """The topic under the id of the topic of that name here; a new topic's id stays the same until it is saved."""
     new = held.id if held else digest(ask.workspace.id, topic.name.casefold(), "import", ask.now.isoformat())
     return replace(topic, id=new, workspace_id=ask.workspace.id, name=held.name if held else topic.name)
 
 
 def _digest(ask: Ask, body: Json, topics: Sequence[Topic], *, is_elsewhere: bool) -> Subscription:
-    """The digest; where the file comes from another place, its channels and roles are none of this one."""
+    """The digest; channels and roles of a file from another workspace are dropped."""
     subscription = subscription_from(ask, body, topics)
     if is_elsewhere:
         subscription = replace(subscription, channel=ask.request.asker.channel, ping="")
@@ -110,7 +110,7 @@ def _digest(ask: Ask, body: Json, topics: Sequence[Topic], *, is_elsewhere: bool
 
 
 async def _may_be(ask: Ask, subscription: Subscription, topics: Sequence[Topic], refused: list[str]) -> bool:
-    """Whether a digest could come where it says, and call whom it says: asked as when somebody types it."""
+    """Whether a digest could go to its channel and call its role; checked as for a typed command."""
     problem = await _place_problem(ask, subscription)
     if problem:
         called = f"{await label(ask, subscription, topics)}, {subscription.channel.id[:_ID_SHOWN]}"

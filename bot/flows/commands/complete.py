@@ -1,4 +1,4 @@
-"""What somebody may mean who is still typing: from one cheap query, or none."""
+"""Autocompletion: what may be meant while somebody types, from one cheap query or none."""
 
 from functools import cache
 from zoneinfo import available_timezones
@@ -10,7 +10,7 @@ from bot.flows.follow_speaker import speakers_like
 from bot.model.conversation import Option, OptionKind
 
 MOST = 25
-"""Discord shows no more."""
+"""Discord shows at most this many."""
 LONGEST = 100
 
 

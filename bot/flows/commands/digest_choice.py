@@ -17,9 +17,9 @@ async def digests_of(ask: Ask) -> tuple[Subscription, ...]:
 
 
 async def labels(ask: Ask, digests: Iterable[Subscription] | None = None) -> Mapping[str, str]:
-    """Each digest's id, and what it is called: its topics and its times; the beginning of its id only where others are alike.
+    """Each digest's id with its label: its topics and times, and the beginning of its id only where labels would be equal.
 
-    `digests` are all of the workspace, as they were read already: somebody may make or remove one meanwhile.
+    `digests` are all of the workspace, if they were read already: somebody may add or remove one meanwhile.
     """
     names = await _topic_names(ask)
     held = {
@@ -31,7 +31,7 @@ async def labels(ask: Ask, digests: Iterable[Subscription] | None = None) -> Map
 
 
 async def label(ask: Ask, subscription: Subscription, further: Iterable[Topic] = ()) -> str:
-    """What one digest is called; a new one may be about `further` topics that are not stored yet."""
+    """The label of one digest; a new one may be about `further` topics that are not stored yet."""
     held = await labels(ask)
     names = {**await _topic_names(ask), **{topic.id: topic.name for topic in further}}
     return held[subscription.id] if subscription.id in held else _called(ask, subscription, names)
@@ -46,11 +46,10 @@ class WhichDigest(UserError):
 
 
 async def chosen(ask: Ask) -> Subscription:
-    """The digest that is named, or the only one, or this channel's only one; of several the one on the topic that is named.
+    """The digest that is named, or the only one, or this channel's only one; of several, the one on the named topic.
 
-    Raises WhichDigest where several could be meant, UserError where there is none.
-
-    It may be named by its label or the beginning of it, by one of its topics, or by the beginning of its id.
+    It may be named by its label or the beginning of it, by one of its topics, or by the beginning of its id. Raises WhichDigest
+    where several could be meant, UserError where there is none.
     """
     held, wanted = await digests_of(ask), (ask.value("digest") or ask.operand).casefold()
     if not held:
@@ -88,7 +87,7 @@ def _called(ask: Ask, subscription: Subscription, names: Mapping[str, str]) -> s
 
 
 async def _about_topic(ask: Ask, digests: list[Subscription], topic: str) -> list[Subscription]:
-    """Those that tell of a topic, of which there may be one."""
+    """Those about a topic; all of them where there is none."""
     topic_id = next((key for key, name in (await _topic_names(ask)).items() if name.casefold() == topic), None)
     return [subscription for subscription in digests if topic_id in subscription.topic_ids] or digests
 

@@ -1,4 +1,4 @@
-"""How a digest stands, where it goes and what it is set to, in words; and the settings of its workspace."""
+"""The state of a digest in words: next time, channel and options; also the settings of a workspace."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,7 +34,7 @@ def state_of(ask: Ask, subscription: Subscription) -> tuple[Span, ...]:
 
 
 async def state_lines(ask: Ask, *, with_windows: bool = False) -> list[Phrase]:
-    """For each digest, what it is called, where it goes, and how it stands; if wanted, from when on the next one looks."""
+    """A line for each digest: its label, its channel and its state; if wanted, from when on the next one looks."""
     held, lines = await digests_of(ask), list[Phrase]()
     called = await labels(ask, held)
     for subscription in held:
@@ -52,7 +52,7 @@ async def state_lines(ask: Ask, *, with_windows: bool = False) -> list[Phrase]:
 
 
 async def resume_buttons(ask: Ask) -> tuple[Action, ...]:
-    """A button for each digest that rests, to let it go on; for admins, who alone may press it."""
+    """A resume button for each digest that rests; for admins, who alone may press it."""
     held = await digests_of(ask)
     resting = [
         subscription
@@ -80,7 +80,7 @@ def channel_span(ask: Ask, channel: Channel) -> Span:
 
 
 async def said_back(ask: Ask, subscription: Subscription, key: str, *actions: Action) -> Document:
-    """A digest that was set, in words, with the channel and the next five times."""
+    """The answer after a digest was set: in words, with the channel and the next five times."""
     words = say_schedule(parse_schedule(subscription.schedule), ask.language)
     title = ask.say(key, name=await about(ask, subscription), schedule=words, zone=subscription.timezone)
     coming = compose_moments(subscribe.coming_times(ask.desk, subscription, TIMES_SHOWN), edition(ask, subscription))
@@ -95,7 +95,7 @@ async def said_back(ask: Ask, subscription: Subscription, key: str, *actions: Ac
 
 
 def said_settings(ask: Ask, changed: Workspace, before: Workspace | None = None) -> list[str]:
-    """The language, zone and look of a workspace, a line each; only what is different from before, if that is given."""
+    """The language, zone and look of a workspace, a line each; with `before`, only what changed."""
     spoken = next((name for name, code in LANGUAGES.items() if code == changed.language), "language.en")
     said = {
         "language": ask.say(spoken),
@@ -103,7 +103,7 @@ def said_settings(ask: Ask, changed: Workspace, before: Workspace | None = None)
         "plain": ask.say(PLAIN if changed.plain else CARDS),
         "reads": ", ".join(changed.reads) or ask.say("reads_as_all"),
     }
-    if ask.request.asker.delegates:  # Elsewhere there is no role to name.
+    if ask.request.asker.delegates:  # Other platforms have no role to name.
         said["managers"] = ask.say("managers_role" if changed.managers else "managers_none")
     labels = {"language": "language", "timezone": "zone", "plain": "style", "reads": "reads", "managers": "managers"}
     lines = [
@@ -116,7 +116,7 @@ def said_settings(ask: Ask, changed: Workspace, before: Workspace | None = None)
 
 
 def said_blocked(ask: Ask, workspace: Workspace) -> list[str]:
-    """Of what nothing is told in a workspace: words, and outlets."""
+    """What a workspace blocks: words and outlets."""
     words, outlets = workspace.blocked_words, workspace.blocked_outlets
     return [
         ask.say("blocked_words", names=", ".join(words)) if words else ask.say("blocked_no_words"),
@@ -125,12 +125,12 @@ def said_blocked(ask: Ask, workspace: Workspace) -> list[str]:
 
 
 def edition(ask: Ask, subscription: Subscription) -> Edition:
-    """For telling times in the digest's own zone."""
+    """For times in the digest's own zone."""
     return Edition(now=ask.now, zone=parse_timezone(subscription.timezone), language=ask.language)
 
 
 def said_options(ask: Ask, subscription: Subscription) -> Sequence[str]:
-    """Whom a digest calls, when it is quiet, where follow-ups go and what a slot without news says."""
+    """The options of a digest: whom it calls, its quiet hours, where follow-ups go, and what is said without news."""
     return [
         ask.say("calls_role") if subscription.ping else ask.say("calls_nobody"),
         ask.say("quiet_hours", hours=subscription.quiet_hours) if subscription.quiet_hours else ask.say("no_quiet_hours"),

@@ -30,7 +30,7 @@ _CHANGEABLE = ("times", "topics", "channel", "zone", "length")
 
 @command("digest", "now", options=(DIGEST,), admin=True)
 async def now(ask: Ask) -> Reply:
-    """Post a digest to its channel at once; the schedule goes on as it was."""
+    """Post a digest to its channel at once; the schedule stays as it is."""
     subscription = await chosen(ask)
     name = await label(ask, subscription)
     published = await publish_now(ask.desk, subscription.id, quiet=True)
@@ -48,7 +48,7 @@ async def now(ask: Ask) -> Reply:
 
 @command("digest", "preview", options=(DIGEST,))
 async def preview(ask: Ask) -> Reply:
-    """What a digest would say now, for the asker alone; without any digest, one about everything."""
+    """What a digest would contain now, for the asker alone; where there is no digest, one about everything."""
     subscription = await chosen(ask) if ask.value("digest") or await digests_of(ask) else _anything(ask)
     start = subscription.last_window_end or ask.now - ask.desk.first_look
     return Reply(document=await preview_digest(ask.desk, subscription, Window(start=start, end=ask.now)))
@@ -69,8 +69,8 @@ async def preview(ask: Ask) -> Reply:
     form=True,
 )
 async def schedule(ask: Ask) -> Reply:
-    """New times, topics, place or length for the channel's digest, or for the one that is named; where there is none, a new
-    one. A form where nothing is said."""
+    """Set times, topics, channel or length of the channel's digest, or of the one that is named; create one where there is none.
+    Without values, a form."""
     held = await _meant(ask)
     given = {name for name in _CHANGEABLE if ask.value(name)}
     if "times" not in given and (held is None or not given - {"channel"}):
@@ -96,7 +96,7 @@ async def schedule(ask: Ask) -> Reply:
     form=True,
 )
 async def options(ask: Ask) -> Reply:
-    """Whom a digest calls, its quiet hours, where follow-ups go, and what a slot without news says; a form without any of it."""
+    """Whom a digest calls, its quiet hours, where follow-ups go, and what is said without news; without values, a form."""
     subscription = await chosen(ask)
     if not {"ping", "quiet", "followups", "empty", "variety"} & set(ask.request.values):
         return Reply(form=options_form(ask, without_lost_role(subscription), await label(ask, subscription)))
@@ -113,7 +113,7 @@ async def options(ask: Ask) -> Reply:
     admin=True,
 )
 async def mute(ask: Ask) -> Reply:
-    """Nothing comes for a while; then it goes on by itself, with what came meanwhile."""
+    """Send nothing for a while, then go on; the first digest after contains what came meanwhile."""
     until = ask.now + parse_duration(ask.value("time"))
     subscription = await subscribe.mute(ask.desk, await chosen(ask), until)
     when = compose_moments([until], edition(ask, subscription))
@@ -122,21 +122,21 @@ async def mute(ask: Ask) -> Reply:
 
 @command("digest", "pause", options=(DIGEST,), admin=True)
 async def pause(ask: Ask) -> Reply:
-    """Nothing comes until it is resumed."""
+    """Send nothing until it is resumed."""
     subscription = await subscribe.pause(ask.desk, await chosen(ask))
     return ask.tell("digest_paused", ask.button("digest.resume", subscription.id), name=await label(ask, subscription))
 
 
 @command("digest", "resume", options=(DIGEST,), admin=True)
 async def resume(ask: Ask) -> Reply:
-    """It comes again from its next time on, also after a platform had refused it."""
+    """Send again from the next time on, also after a platform had refused it."""
     subscription = await subscribe.resume(ask.desk, without_lost_role(await chosen(ask)))
     return Reply(document=await said_back(ask, subscription, "digest_resumed"))
 
 
 @command("digest", "list")
 async def list_all(ask: Ask) -> Reply:
-    """All digests, where they go, how they stand and when each comes next."""
+    """All digests: their channels, states and next times."""
     lines = await state_lines(ask)
     if not lines:
         return ask.tell("no_digests")
@@ -146,7 +146,7 @@ async def list_all(ask: Ask) -> Reply:
 
 @command("digest", "remove", options=(DIGEST,), admin=True)
 async def remove(ask: Ask) -> Reply:
-    """No such digest any more; it can be had back."""
+    """Remove a digest; it can be restored."""
     subscription = await chosen(ask)
     name = await label(ask, subscription)
     undo = await put_away(ask, subscription, name)
@@ -157,7 +157,7 @@ async def remove(ask: Ask) -> Reply:
 def channel_of(ask: Ask) -> Channel:
     """The channel that is named by its id, else the one where it was asked; within the asker's own server or team.
 
-    Whether the platform has such a channel there is for the platform to check, before it asks and again before it sends.
+    Whether there is such a channel is checked by the platform, before the handler runs and again before it sends.
     """
     here = ask.request.asker.channel
     wanted = ask.value("channel")
@@ -165,8 +165,10 @@ def channel_of(ask: Ask) -> Channel:
 
 
 async def save(ask: Ask, subscription: Subscription, held: Subscription | None = None) -> Subscription:
-    """Keep a digest, in the place of `held` or as a new one: planned by its times, reading on from where it was, and with the
-    asker as its keeper. Raises UserError when there are too many."""
+    """Store a digest, in the place of `held` or as a new one: with its next time, its window, and the asker as its keeper.
+
+    Raises UserError when there are too many.
+    """
     there = {other.id for other in await digests_of(ask)}
     if len(there) >= ask.desk.allowance.digests and subscription.id not in there:
         raise UserError(ask.say("digests_full", n=ask.desk.allowance.digests))
@@ -181,22 +183,21 @@ async def save(ask: Ask, subscription: Subscription, held: Subscription | None =
 
 
 def timing(ask: Ask, held: Subscription | None = None) -> tuple[str, str]:
-    """Schedule and zone as asked for, in the form in which they are stored. Raises FormErrors at the field that is wrong."""
+    """Schedule and zone as asked for, in the form in which they are stored. Raises FormErrors at the wrong field."""
     if held:
         return read_timing(ask, held.schedule, held.timezone)
     return read_timing(ask, "", ask.workspace.timezone, needs_times=True)
 
 
 def new_id(ask: Ask, channel: Channel, *parts: str) -> str:
-    """An id for a digest that is being made; `parts` tell it from others made at the same moment."""
+    """An id for a new digest; `parts` distinguish it from others made at the same moment."""
     return digest(ask.workspace.id, channel.id, ask.request.asker.user, ask.now.isoformat(), *parts)
 
 
 async def _meant(ask: Ask) -> Subscription | None:
-    """The digest that is named, by a button too, or the one that the channel has; None for a new one. Raises UserError where
-    it has several.
+    """The digest that is named, by a button too, or the one that the channel has; None for a new one.
 
-    Other topics than the channel's digest has make a digest of their own.
+    Raises UserError where the channel has several. Other topics than those of the channel's digest make a new digest.
     """
     if ask.value("digest") or ask.operand:
         return await chosen(ask)
@@ -248,7 +249,7 @@ def _anything(ask: Ask) -> Subscription:
 
 
 async def _form(ask: Ask, held: Subscription | None) -> Form:
-    """The form with what was said already, else with what the digest has now."""
+    """The form, filled with what was given, else with the digest's present values."""
     filled = {name: ask.value(name) for name in _CHANGEABLE if ask.value(name)}
     if held is None:
         return digest_form(ask, filled)

@@ -1,7 +1,7 @@
-"""A workspace's configuration as JSON, for people to keep and bring back: written plainly, and checked as hostile when read.
+"""A workspace's configuration as a JSON file for export and import; a file that comes back is treated as hostile.
 
-{"dateline": 1, "workspace": "1234", "timezone": "Europe/Oslo", "language": "en", "plain": false,
- "topics": [{"name", "words"}], "sources": [{"url", "title"}], "digests": [...]}
+{"dateline": 1, "workspace": "1234", "timezone": "Europe/Oslo", "language": "en", "plain": false, "topics": [{"name", "words"}],
+"sources": [{"url", "title"}], "digests": [...]}
 """
 
 import json
@@ -40,7 +40,7 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """What a file holds: everything checked, nothing of it stored. `settings` of the workspace are those that it says."""
+    """The contents of a file, checked; nothing is stored yet. `settings` are those of the workspace that the file names."""
 
     workspace: str
     settings: Mapping[str, Any]
@@ -50,7 +50,7 @@ class Configuration:
 
 
 def write(workspace: Workspace, topics: Sequence[Topic], sources: Sequence[Source], digests: Sequence[Subscription]) -> bytes:
-    """All of it as a file."""
+    """The whole configuration as a file."""
     names = {topic.id: topic.name for topic in topics}
     whole = {
         "dateline": FORMAT,
@@ -135,7 +135,7 @@ def source_from(body: Json) -> Source:
 
 
 def subscription_json(subscription: Subscription, names: Mapping[str, str]) -> Json:
-    """A digest; topics go by name where it is known."""
+    """A digest; topics are written by name where it is known."""
     return {
         "topics": [names.get(topic_id, topic_id) for topic_id in subscription.topic_ids],
         "channel": subscription.channel.id,
@@ -159,9 +159,9 @@ def subscription_json(subscription: Subscription, names: Mapping[str, str]) -> J
 
 
 def subscription_from(ask: Ask, body: Json, topics: Sequence[Topic]) -> Subscription:
-    """The digest, in the asker's workspace whatever the file says; without an id. Topics unknown here are kept by id.
+    """The digest, in the asker's workspace whatever the file says; without an id.
 
-    Whether it may go where it says, and call whom it says, is for `changes` to find out.
+    Topics unknown here are kept by id. `changes` checks its channel and its role.
     """
     here, ids = ask.request.asker.channel, _ids(topics)
     return Subscription(

@@ -1,4 +1,4 @@
-"""/digest filter and /news blocked: of which sources and languages a digest tells, and of what nothing is told here at all."""
+"""/digest filter and /news blocked: which sources and languages a digest uses, and which words and outlets are blocked."""
 
 from dataclasses import replace
 
@@ -25,7 +25,7 @@ _ALL = {"", "all", "any", "none", "*"}
 
 @command("digest", "filter", options=(SOURCES, Option(name="languages", about="option.languages"), DIGEST), admin=True, form=True)
 async def digest_filter(ask: Ask) -> Reply:
-    """The sources and the languages of a digest; a form without either. What was wanted before can be had back."""
+    """Set the sources and languages of a digest; without values, a form. The previous values can be restored."""
     subscription = await chosen(ask)
     called = await label(ask, subscription)
     if not {"sources", "languages"} & set(ask.request.values):
@@ -45,7 +45,7 @@ async def digest_filter(ask: Ask) -> Reply:
     form=True,
 )
 async def blocked(ask: Ask) -> Reply:
-    """The words and the outlets of which nothing is told here; a form without either. What was blocked before can be had back."""
+    """Set the blocked words and outlets; without values, a form. The previous values can be restored."""
     before = ask.workspace
     if not {"words", "outlets"} & set(ask.request.values):
         return Reply(form=blocked_form(ask, words=_lines(before.blocked_words), outlets=_lines(before.blocked_outlets)))
@@ -62,7 +62,7 @@ async def blocked(ask: Ask) -> Reply:
 
 @command("news", "reads", options=(Option(name="languages", about="option.reads", required=True),), admin=True)
 async def reads(ask: Ask) -> Reply:
-    """In which languages the sources here write, by whose endings topics are found; `all` for those that the operator says."""
+    """Set the languages of this workspace's sources, for stemming topic words; `all` for the operator's list."""
     changed = replace(ask.workspace, reads=languages_named(ask, "languages"))
     await ask.desk.workspaces.save_workspace(changed)
     said = ", ".join(changed.reads) or ask.say("reads_as_all")
@@ -81,7 +81,7 @@ async def source_ids(ask: Ask) -> tuple[str, ...]:
 
 
 async def source_names(ask: Ask, ids: tuple[str, ...]) -> list[str]:
-    """What these sources are called; one that is followed no more is not named."""
+    """The names of these sources; one that is not followed any more is left out."""
     followed = [source for source, _ in await ask.desk.news.sources(ask.workspace.id)]
     called = dict(zip((source.id for source in followed), (await names(ask)).distinct(followed), strict=True))
     return [called[source_id] for source_id in ids if source_id in called]

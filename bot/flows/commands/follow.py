@@ -1,4 +1,5 @@
-"""/follow: topics, speakers and stories in direct messages, at one's own hour and zone. Nobody else sees what one follows."""
+"""/follow: topics, speakers and stories by direct message, with a schedule and zone of one's own. Nobody else sees what one
+follows."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -37,7 +38,7 @@ _LIKE = 0.6
 
 @command("follow", "topic", options=(TOPIC, TIMES, ZONE))
 async def topic(ask: Ask) -> Reply:
-    """What is new on a topic of this place comes to the asker, alone."""
+    """Follow a topic of this workspace: what is new comes to the asker alone."""
     wanted = await find_topic(ask.desk, ask.workspace.id, ask.value("topic") or await _topic_pressed(ask))
     times = await _times(ask)
     await keep_workspace(ask)
@@ -52,7 +53,7 @@ async def topic(ask: Ask) -> Reply:
     "follow", "speaker", options=(Option(name="who", about="option.who", kind=OptionKind.SPEAKER, required=True), TIMES, ZONE)
 )
 async def speaker(ask: Ask) -> Reply:
-    """What somebody says comes to the asker, word for word, on days on which they said anything."""
+    """Follow a speaker: their quotes come to the asker, word for word, on days with new ones."""
     name = " ".join((ask.value("who") or ask.operand).split())[:_LONGEST]
     if not words_to_find(name):
         raise UserError(ask.say("quotes_of_whom"))
@@ -70,13 +71,13 @@ async def speaker(ask: Ask) -> Reply:
 
 @command("follow", "story", options=(LINK,))
 async def story(ask: Ask) -> Reply:
-    """The next steps of a story come to the asker."""
+    """Follow a story: its next steps come to the asker."""
     return await follow_it(ask, await story_named(ask), here=False)
 
 
 @command("follow", "list")
 async def list_all(ask: Ask) -> Reply:
-    """All that the asker follows, when each comes next, and a button to end each."""
+    """Everything that the asker follows, when each comes next, and a button to end each."""
     held = await mine(ask)
     if not held:
         return ask.tell("follow_nothing")
@@ -100,7 +101,7 @@ async def list_all(ask: Ask) -> Reply:
 
 @command("follow", "change", options=(FOLLOWED, TIMES, ZONE), form=True)
 async def change(ask: Ask) -> Reply:
-    """Other times or another zone, of what is named or of all topics and speakers; a form without either."""
+    """Change the times or the zone, of one item or of all topics and speakers; without values, a form."""
     held = (
         [await followed_one(ask)]
         if ask.value("followed") or ask.operand
@@ -129,7 +130,7 @@ async def times(ask: Ask) -> Reply:
 
 @command("follow", "stop", options=(replace(FOLLOWED, required=True),))
 async def stop(ask: Ask) -> Reply:
-    """No more of it; by a button under the message, or by name."""
+    """End one item; by a button under the message, or by name."""
     subscription = await followed_one(ask)
     called = (await names_of(ask, [subscription]))[subscription.id]
     await ask.desk.workspaces.delete_subscription(ask.workspace.id, subscription.id)
@@ -138,7 +139,7 @@ async def stop(ask: Ask) -> Reply:
 
 @button("follow", "resume")
 async def resume(ask: Ask) -> Reply:
-    """It comes again, for whoever takes direct messages again."""
+    """Send again, for a person who accepts direct messages again."""
     subscription = await followed_one(ask)
     going = await subscribe.resume(ask.desk, subscription)
     called = (await names_of(ask, [subscription]))[subscription.id]
@@ -148,7 +149,7 @@ async def resume(ask: Ask) -> Reply:
 async def _begun(
     ask: Ask, subscription: Subscription, shown: Sequence[Block], more: Sequence[Action] = (), *, is_preview: bool = True
 ) -> Reply:
-    """That it comes from now on, when it comes next, and what it would say now; or why nothing can reach the asker."""
+    """Says that it comes from now on, when next, and what it would contain now; or why nothing can reach the asker."""
     await deliver_due(ask.desk)
     first = await ask.desk.outbox.digest_parts(subscription.id, subscription.began) if subscription.began else ()
     actions = (
@@ -169,7 +170,7 @@ async def _begun(
 
 
 async def _times(ask: Ask, held: Subscription | None = None) -> Times:
-    """Times and zone as asked for; else those that it has, or that the asker chose before. Raises FormErrors at what is wrong."""
+    """Times and zone as asked for; else the present ones, or those that the asker chose before. Raises FormErrors."""
     member = ask.member
     schedule = held.schedule if held else (member.schedule if member else "") or DAILY
     zone = held.timezone if held else (member.timezone if member else "") or ask.request.asker.timezone or ask.workspace.timezone
@@ -181,7 +182,7 @@ async def _times(ask: Ask, held: Subscription | None = None) -> Times:
 
 
 def _shown_to(ask: Ask, subscription: Subscription) -> Subscription:
-    """The subscription as its preview is composed: with no next time, which the line above says."""
+    """The subscription for its preview: without a next time, which the line above says."""
     return replace(subscription, next_run_at=None)
 
 

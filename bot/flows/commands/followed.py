@@ -1,4 +1,4 @@
-"""What the asker follows, by name: in their list, in what is completed while they type, and for what they want ended."""
+"""What the asker follows, by name: for their list, for completion, and for ending it."""
 
 from collections.abc import Sequence
 
@@ -26,18 +26,18 @@ async def mine(ask: Ask) -> tuple[Subscription, ...]:
 
 
 async def names_of(ask: Ask, held: Sequence[Subscription]) -> dict[str, str]:
-    """What each of these is called, by its id."""
+    """The name of each of these, by its id."""
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
     return {subscription.id: followed_name(subscription, topics) or await _title(ask, subscription) for subscription in held}
 
 
 async def followed_names(ask: Ask) -> list[str]:
-    """What the asker follows, as they may name it."""
+    """The names of what the asker follows, for completion."""
     return list((await names_of(ask, await mine(ask))).values())
 
 
 async def followed_one(ask: Ask) -> Subscription:
-    """What is named, by name or by the id that a button bears. Raises UserError for what they do not follow."""
+    """The item that is named, by name or by the id in a button. Raises UserError for what they do not follow."""
     wanted = ask.value("followed") or ask.operand
     held = await mine(ask)
     called = await names_of(ask, held)

@@ -31,7 +31,7 @@ DAILY = "daily 07:00"
 
 
 def topic_form(ask: Ask, *, name: str = "", words: str = "", topic: str = "", sources: str = "") -> Form:
-    """A topic's name and words; `topic` is the one to change, and `sources` those that it is looked for in."""
+    """A topic's name and words; `topic` is the id of the one to change, and `sources` those that it is looked for in."""
     path = ("topics", "edit") if topic else ("topics", "add")
     fields: tuple[Field, ...] = (
         _field(ask, "name", value=name, most=100),
@@ -44,8 +44,10 @@ def topic_form(ask: Ask, *, name: str = "", words: str = "", topic: str = "", so
 
 
 def digest_form(ask: Ask, filled: Mapping[str, str], *, digest: str = "", called: str = "") -> Form:
-    """When, where and about what a digest comes; `digest` is the one to change, which is `called` so. `filled` are values of
-    the fields that are known."""
+    """When, where and about what a digest comes; `digest` is the id of the one to change, `called` its label.
+
+    `filled` are values of the fields that are known.
+    """
     fields = (
         _field(ask, "times", OptionKind.SCHEDULE, value=filled.get("times", DAILY), hint="option.times"),
         _field(ask, "topics", value=filled.get("topics", ""), hint="option.topics", required=False, most=LONG_TEXT),
@@ -62,7 +64,7 @@ def digest_form(ask: Ask, filled: Mapping[str, str], *, digest: str = "", called
 
 
 def options_form(ask: Ask, subscription: Subscription, called: str) -> Form:
-    """Whom a digest that is `called` so calls, when it is quiet, and where and whether it says certain things."""
+    """The options of a digest; `called` is its label."""
     fields = (
         _field(ask, "ping", OptionKind.ROLE, value=subscription.ping, hint="option.ping", required=False),
         _field(ask, "quiet", value=subscription.quiet_hours, hint="option.quiet", required=False),
@@ -74,7 +76,7 @@ def options_form(ask: Ask, subscription: Subscription, called: str) -> Form:
 
 
 def pictures_form(ask: Ask, subscription: Subscription, called: str) -> Form:
-    """Whether a digest that is `called` so shows pictures."""
+    """Whether a digest shows pictures; `called` is its label."""
     shown = next(name for name, size in PICTURES.items() if size is subscription.pictures)
     return Form(
         title=called,
@@ -85,7 +87,7 @@ def pictures_form(ask: Ask, subscription: Subscription, called: str) -> Form:
 
 
 def filter_form(ask: Ask, subscription: Subscription, called: str, *, sources: str, languages: str) -> Form:
-    """Of which sources and languages a digest that is `called` so tells; empty for all."""
+    """The sources and languages of a digest; empty for all. `called` is its label."""
     fields = (
         _field(ask, "sources", OptionKind.SOURCES, value=sources, hint="option.sources", required=False, most=LONG_TEXT),
         _field(ask, "languages", value=languages, hint="option.languages", required=False),
@@ -94,7 +96,7 @@ def filter_form(ask: Ask, subscription: Subscription, called: str, *, sources: s
 
 
 def blocked_form(ask: Ask, *, words: str, outlets: str) -> Form:
-    """Of what nothing is told here: one a line."""
+    """What is blocked here: one a line."""
     fields = (
         _field(ask, "words", value=words, hint="option.blocked_words", required=False, most=LONG_TEXT),
         _field(ask, "outlets", value=outlets, hint="option.blocked_outlets", required=False, most=LONG_TEXT),
@@ -103,7 +105,7 @@ def blocked_form(ask: Ask, *, words: str, outlets: str) -> Form:
 
 
 def settings_form(ask: Ask) -> Form:
-    """The language, the zone and the look of what everybody gets."""
+    """The language, the zone and the look for the whole workspace."""
     spoken = next((name for name, code in LANGUAGES.items() if code == ask.workspace.language), "language.en")
     fields: tuple[Field, ...] = (
         _choice(ask, "language", tuple(LANGUAGES), spoken),
@@ -117,7 +119,7 @@ def settings_form(ask: Ask) -> Form:
 
 
 def times_form(ask: Ask, subscription: Subscription, *, followed: str) -> Form:
-    """When something that the asker follows comes; `followed` is its id, "" for all of it."""
+    """When something that the asker follows comes; `followed` is its id, "" for everything."""
     fields = (
         _field(ask, "times", OptionKind.SCHEDULE, value=subscription.schedule, hint="option.times"),
         _field(ask, "zone", OptionKind.ZONE, value=subscription.timezone, hint="option.zone"),
@@ -127,7 +129,7 @@ def times_form(ask: Ask, subscription: Subscription, *, followed: str) -> Form:
 
 
 def my_form(ask: Ask) -> Form:
-    """How the asker wants what only they see, and where their clock is."""
+    """The asker's own language, look and time zone."""
     member = ask.member
     spoken = next((name for name, code in LANGUAGES.items() if member and code == member.language), BY_APP)
     zone = (member.timezone if member else "") or ask.request.asker.timezone or ask.workspace.timezone
@@ -140,7 +142,7 @@ def my_form(ask: Ask) -> Form:
 
 
 def setup_form(ask: Ask, *, topics: str, times: str = DAILY, zone: str = "", called: str = "") -> Form:
-    """All that a first digest needs, on one page (a Discord form holds five fields); `called` is the one that is there."""
+    """All that a first digest needs, on one page (a Discord form holds five fields); `called` is the label of the present one."""
     fields = (
         _field(ask, "channel", OptionKind.CHANNEL, value=ask.request.asker.channel.id),
         _field(ask, "topics", value=topics, hint="hint.topics", required=False, most=LONG_TEXT),
@@ -169,7 +171,7 @@ def _field(
     choices: tuple[tuple[str, str], ...] = (),
 ) -> Field:
     if most == LONG_TEXT and units(value) > most:
-        raise UserError(ask.say("too_long_for_form", n=most))  # What was cut off would be lost with the next save.
+        raise UserError(ask.say("too_long_for_form", n=most))  # What the form cuts off would be lost with the next save.
     return Field(
         name=name,
         label=ask.say(f"label.{name}"),
@@ -188,10 +190,8 @@ def no_choice(ask: Ask, typed: str, choices: Iterable[str]) -> str:
 
 
 def read_timing(ask: Ask, schedule: str, zone: str, *, needs_times: bool = False) -> tuple[str, str]:
-    """Times and zone that were typed, in the form in which they are stored; these where nothing was, unless times are needed.
-
-    Raises FormErrors with all that is wrong.
-    """
+    """Times and zone that were typed, in the form in which they are stored; the present ones where nothing was typed, unless
+    times are required. Raises FormErrors."""
     errors: dict[str, Problem | str] = {}
     try:
         schedule = str(parse_schedule(ask.value("times"))) if ask.value("times") or needs_times else schedule

@@ -1,8 +1,7 @@
-"""The command table: what can be asked, with which options, and by whom. A line is declared above the function that answers it.
+"""The command table: commands, their options, and who may use them. A line is declared above the function that answers it.
 
-The words for a command stand in the wording table under `about.` and its path, those for an option under `option.` and its
-name, those on a button under `button.` and its path; what people type may be translated by `name.` and the word. A choice
-is a key of its own.
+In the catalogue the words for a command stand under `about.` and its path, those for an option under `option.` and its name,
+those on a button under `button.` and its path; `name.` and a word gives its translation for typing. A choice is a key of its own.
 """
 
 from collections.abc import Awaitable, Callable
@@ -22,7 +21,7 @@ CARDS, PLAIN = "cards", "plain"
 PICTURES = {f"pictures_{size}": size for size in PictureSize}
 PAGES = {"pages_auto": FullText.AUTO, "pages_never": FullText.NEVER, "pages_default": FullText.DEFAULT}
 LANGUAGES = {f"language.{code}": code for code in languages()}
-"""Choices, each a key of the wording table; languages with their codes."""
+"""Choices, each a catalogue key; languages with their codes."""
 
 LINK = Option(name="link", about="option.link", required=True)
 TOPIC = Option(name="topic", about="option.topic", kind=OptionKind.TOPIC, required=True)
@@ -42,35 +41,35 @@ FILES = (
     "brief", "quotes", "follow", "mine", "digests", "story", "balance", "topics", "sources", "alerts", "setup", "news",
     "filters", "pictures", "changelog",
 )  # fmt: skip
-"""The order in which help lists commands: by the first word, and there by the files of this folder; any other comes behind."""
+"""The order in which help lists commands: by the first word, then by the files of this folder; others come last."""
 
 H = TypeVar("H", bound=Callable[..., Awaitable[Reply]])
 
 LINES: dict[Path, Command] = {}
-"""All that was declared. `table` imports every file of this folder; whoever needs them all imports them from there."""
+"""All lines that were declared. `table` imports every file of this folder; import them from there to have them all."""
 
 HANDLERS: dict[Path, Callable[..., Awaitable[Reply]]] = {}
 _PRESSED: set[Path] = set()
 
 
 def command(*path: str, options: tuple[Option, ...] = (), admin: bool = False, form: bool = False) -> Callable[[H], H]:
-    """Declare what can be typed, above what answers it."""
+    """Declare a command that can be typed, above its handler."""
     return _declare(Command(path=path, about=f"about.{'.'.join(path)}", options=options, admin=admin, form=form))
 
 
 def button(*path: str, about: str = "", admin: bool = False, form: bool = False) -> Callable[[H], H]:
-    """Declare what can only be pressed. `Action.name` is its path joined by dots, its operand the value "argument"."""
+    """Declare a command that can only be pressed. `Action.name` is its path joined by dots, its operand the value "argument"."""
     _PRESSED.add(path)
     return _declare(Command(path=path, about=f"button.{about or '.'.join(path)}", admin=admin, form=form))
 
 
 def typed_commands() -> tuple[Command, ...]:
-    """What can be typed, in the order in which help lists it; in a file, as it is declared there."""
+    """The commands that can be typed, in the order of the help; within a file, as declared."""
     return tuple(sorted((line for line in LINES.values() if line.path not in _PRESSED), key=_rank))
 
 
 def buttons() -> tuple[Command, ...]:
-    """What can only be pressed."""
+    """The commands that can only be pressed."""
     return tuple(line for line in LINES.values() if line.path in _PRESSED)
 
 

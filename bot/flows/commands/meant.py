@@ -1,4 +1,4 @@
-"""Which digest is meant, where several could be: a button for each that names its channel, and goes on with what was said."""
+"""Asks which digest is meant where several could be: a button for each, which goes on with the given values."""
 
 import asyncio
 import json
@@ -35,8 +35,8 @@ async def which_digest(ask: Ask, digests: tuple[Subscription, ...]) -> Document:
 
 @button("digest", "meant", about="digest.schedule")
 async def meant(ask: Ask) -> Reply:
-    """What was asked for, of the digest that was chosen now; who may not ask for it is told so, whoever asked first."""
-    from bot.flows.commands.table import answer  # here, for the table imports all that answers
+    """The command as it was asked, for the digest that was chosen now; the permissions of whoever presses are checked."""
+    from bot.flows.commands.table import answer  # imported here, since the table imports all handlers
 
     note_id, _, digest_id = ask.operand.partition(_BETWEEN)
     note = await ask.desk.notes.note(ask.workspace.id, NoteKind.MEANT, note_id)
@@ -48,7 +48,7 @@ async def meant(ask: Ask) -> Reply:
 
 
 async def _buttons(ask: Ask, digests: Sequence[Subscription], called: Sequence[str]) -> tuple[Action, ...]:
-    """Nothing but the digest was left open: a press opens or does it. What came with a file has to be asked anew."""
+    """Without other values a press runs the command. A command with an attached file has to be given again."""
     said = {name: value for name, value in ask.request.values.items() if value.strip() and name not in ("digest", "argument")}
     if ask.request.attachment is not None:
         return ()
@@ -70,7 +70,7 @@ async def _kept(ask: Ask, said: dict[str, str]) -> str:
 
 
 async def _channel_name(ask: Ask, channel: Channel) -> str:
-    """“#news”, where the platform knows what it is called."""
+    """“#news”, where the platform knows the channel's name."""
     platform = ask.desk.platforms.get(channel.platform)
     name = await platform.channel_name(channel) if isinstance(platform, KnowsChannels) else ""
     return f"#{name}" if name else ""

@@ -1,4 +1,4 @@
-"""/my: what the bot keeps of whoever asks, for them alone: shown, changed, given as a file, and deleted."""
+"""/my: the asker's own data, for them alone: shown, changed, exported, and deleted."""
 
 import asyncio
 import json
@@ -24,12 +24,12 @@ from bot.parse.schedule.timezone import parse_timezone
 from bot.words.catalogue import language_called, languages
 
 _TRIES, _PAUSE = 5, 1.0
-"""How often, and after how many seconds, it is seen whether a message that was being sent is there."""
+"""How often, and after how many seconds, a message that is being sent is checked for."""
 
 
 @command("my", "data")
 async def data(ask: Ask) -> Reply:
-    """All that is kept of the asker here, and what they can do about it."""
+    """Everything that is kept of the asker here, and what they can do about it."""
     held, kept, logged = await mine(ask), await _kept(ask), await _logged(ask)
     called = await names_of(ask, held)
     lines: list[Phrase] = [*_said(ask), ask.say("my_follows", n=len(held))]
@@ -54,7 +54,7 @@ async def data(ask: Ask) -> Reply:
     form=True,
 )
 async def settings(ask: Ask) -> Reply:
-    """The language and the look of what only the asker sees, and the zone of what they follow; a form without any of it."""
+    """Set the language and the look of private answers, and the zone of what one follows; without values, a form."""
     if not {"language", "style", "zone"} & {name for name, value in ask.request.values.items() if value.strip()}:
         return Reply(form=my_form(ask))
     changed, errors = ask.member or _nobody(ask), dict[str, Problem | str]()
@@ -103,7 +103,7 @@ async def export(ask: Ask) -> Reply:
 
 @command("my", "delete")
 async def delete(ask: Ask) -> Reply:
-    """What would go and what stays, and a button to do it."""
+    """Says what would be deleted and what stays, with a button to do it."""
     kept, logged, held = await _kept(ask), await _logged(ask), await mine(ask)
     gone = [ask.say("my_follows", n=len(held)), ask.say("my_messages", n=len(kept.messages)), ask.say("my_briefs", n=kept.briefs)]
     document = compose_list(ask.say("my_delete"), [], [*gone, *_office(ask, kept, logged)], language=ask.language)
@@ -112,7 +112,7 @@ async def delete(ask: Ask) -> Reply:
 
 @button("my", "erase")
 async def erase(ask: Ask) -> Reply:
-    """It was meant. A message that is on its way at that moment is waited for."""
+    """Delete it. A message that is being sent at that moment is waited for."""
     left = await ask.desk.people.erase(ask.reader, briefs_of(ask.request.asker.user))
     for _ in range(_TRIES):
         if not left:
@@ -137,7 +137,7 @@ def _follow(subscription: Subscription, called: str) -> Mapping[str, str]:
 
 
 def _entry(note: Note) -> Mapping[str, str]:
-    """An entry of the log without what was changed: that may hold what only those who configure see."""
+    """An entry of the log without the change itself: that may hold what only admins may see."""
     kept = json.loads(note.text)
     return {"at": note.at.isoformat(), "name": kept["name"], "command": kept["path"].replace(".", " ")}
 
@@ -154,7 +154,7 @@ def _said(ask: Ask) -> list[Phrase]:
 
 
 def _office(ask: Ask, kept: Kept, logged: tuple[Note, ...]) -> list[Phrase]:
-    """Where somebody who configures is named: in the log till its time is over, and by those who named them."""
+    """Where an admin is named: in the log until it expires, and by those who named them."""
     lines: list[Phrase] = [ask.say("my_keeps", n=kept.keeps)] if kept.keeps else []
     if logged:
         last = (when(logged[0].at + KEPT, ask.edition),)
@@ -171,6 +171,6 @@ async def _kept(ask: Ask) -> Kept:
 
 
 async def _logged(ask: Ask) -> tuple[Note, ...]:
-    """Entries of the log of changes that name the asker, the newest first."""
+    """Entries of the audit log that name the asker, the newest first."""
     kept = await ask.desk.notes.notes(ask.workspace.id, NoteKind.LOG, ask.now - KEPT)
     return tuple(note for note in kept if json.loads(note.text).get("user") == ask.request.asker.user)

@@ -1,4 +1,4 @@
-"""/news: how things stand, what can be asked, and a workspace's settings as a file to keep and bring back."""
+"""/news: status, help, and a workspace's settings as a file for export and import."""
 
 import asyncio
 import json
@@ -30,7 +30,7 @@ _MOST_BUTTONS = 10
 
 @command("news", "status")
 async def status(ask: Ask) -> Reply:
-    """Each digest with its last and next time, sources that fail, and what is wrong, in words."""
+    """Each digest with its last and next time, failing sources, and alarms, in words."""
     followed = await ask.desk.news.sources(ask.workspace.id)
     failing = [(source, state) for source, state in followed if state.failures]
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
@@ -48,7 +48,7 @@ async def status(ask: Ask) -> Reply:
 
 
 async def _alarms(ask: Ask, sources: Sequence[str]) -> list[str]:
-    """What should have come and did not, and what comes later."""
+    """What is overdue, and what was put off."""
     silent, most = await ask.desk.alarms(ask.workspace.id, sources), ask.desk.allowance.articles
     had = await ask.desk.news.brought(ask.workspace.id, ask.now - timedelta(days=1))
     full = [ask.say("articles_full", n=most)] if had >= most else []
@@ -58,7 +58,7 @@ async def _alarms(ask: Ask, sources: Sequence[str]) -> list[str]:
 
 @command("news", "help")
 async def help_(ask: Ask) -> Reply:
-    """What the asker may use: for admins the setup first, then a line for each command with its verbs."""
+    """The commands that the asker may use: for admins the setup first, then a line for each group with its verbs."""
     may = [command for command in typed_commands() if ask.request.asker.is_admin or not command.admin]
     groups = {command.path[0]: [other for other in may if other.path[0] == command.path[0]] for command in may}
     lines = [_helped(ask, command) for command in may if command.path == _FIRST]
@@ -68,7 +68,7 @@ async def help_(ask: Ask) -> Reply:
 
 @command("news", "about")
 async def about(ask: Ask) -> Reply:
-    """What this is, what it promises, and where its news comes from."""
+    """What this bot is, what it promises, and where its news comes from."""
     lines = [ask.say(key) for key in ("about_verbatim", "about_speakers", "about_sources", "about_privacy")]
     title = ask.say("about_title", version=VERSION)
     return Reply(document=compose_list(title, [], lines, language=ask.language))
@@ -87,7 +87,8 @@ async def export(ask: Ask) -> Reply:
 
 @command("news", "import", options=(FILE,), admin=True)
 async def import_(ask: Ask) -> Reply:
-    """What a file would change, and a button to do it. Nothing is changed yet, and nothing is ever removed by it."""
+    """Shows what importing a file would change, with a button to do it. Nothing is changed yet, and an import never removes
+    anything."""
     body = ask.request.attachment or b""
     changes = await changes_of(ask, await asyncio.to_thread(exchange.read, ask, body))
     lines = await changes.said(ask)
@@ -105,7 +106,7 @@ async def import_(ask: Ask) -> Reply:
 
 @button("news", "replace", admin=True)
 async def replace_(ask: Ask) -> Reply:
-    """The import, once its owner said yes; checked again, as the workspace may have changed meanwhile."""
+    """The import, after its owner confirmed; checked again, as the workspace may have changed meanwhile."""
     note = await ask.desk.notes.note(ask.workspace.id, NoteKind.IMPORT, ask.operand)
     if note is None:
         raise UserError(ask.say("done_already"))
@@ -118,7 +119,7 @@ async def replace_(ask: Ask) -> Reply:
 
 @command("news", "restore", admin=True)
 async def restore(ask: Ask) -> Reply:
-    """What was removed in the last 90 days, and digests that a platform refused, each with a button to have it back."""
+    """What was removed in the last 90 days, and digests that a platform refused, each with a button to restore it."""
     kept, resting = await put_away_notes(ask), await resume_buttons(ask)
     if not kept and not resting:
         return ask.tell("nothing_to_restore")
@@ -131,7 +132,7 @@ async def restore(ask: Ask) -> Reply:
 
 @button("news", "undo", admin=True)
 async def undo(ask: Ask) -> Reply:
-    """Bring one removed thing back."""
+    """Restore one removed thing."""
     note = await bring_back(ask, ask.operand)
     return ask.tell("restored", name=note.label)
 

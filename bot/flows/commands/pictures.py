@@ -1,4 +1,4 @@
-"""/digest pictures: whether the stories of a digest bear a picture, and how large."""
+"""/digest pictures: whether the stories of a digest have a picture, and how large."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ from bot.model.conversation import Option, OptionKind, Reply
     form=True,
 )
 async def pictures(ask: Ask) -> Reply:
-    """The size of a digest's pictures; a form without it. What it was before can be had back."""
+    """Set the size of a digest's pictures; without it, a form. The previous size can be restored."""
     subscription = await chosen(ask)
     called, value = await label(ask, subscription), ask.value("size")
     if not value:

@@ -1,4 +1,4 @@
-"""What readers of a posted digest ask about it: who else said what, what came when, and why these stories."""
+"""The buttons under a posted digest: further quotes, the timeline, and why these stories."""
 
 from dataclasses import dataclass, replace
 
@@ -52,7 +52,7 @@ async def _theirs(ask: Ask) -> tuple[Subscription, ...]:
 
 
 async def _posted(ask: Ask) -> _Posted:
-    """The digest that the pressed button names. Raises UserError when it is none of this workspace, or no longer kept."""
+    """The digest that the pressed button names. Raises UserError when it is not of this workspace, or no longer kept."""
     named = named_digest(ask.operand)
     held = await _theirs(ask) if named else ()
     subscription = next((subscription for subscription in held if named and subscription.id == named[0]), None)

@@ -1,6 +1,6 @@
-"""The question behind a brief's buttons. They bear its id only, so that they still work after a restart and cannot be forged.
+"""The question behind a brief's buttons. The buttons hold only its id, so they work after a restart and cannot be forged.
 
-A note of it is kept with the workspace; an id from elsewhere leads nowhere.
+The question is kept as a note of the workspace; an id of another workspace is not found.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 _TIMEOUT = 1.0
 """Seconds."""
 _writing: set[asyncio.Task[None]] = set()
-"""What is being written still: the loop alone would not hold on to it."""
+"""References to notes that are being written: the event loop alone would not keep them."""
 
 _ID = re.compile(r"[0-9a-f]{16}")
 
@@ -57,7 +57,7 @@ async def remember(ask: Ask, question: Question, length: str) -> str:
 
 
 async def keep(ask: Ask, note: Note) -> bool:
-    """Write down what only makes an answer handier, if that can be done soon: the answer is not held up for it."""
+    """Write something that is not essential to the answer, if that is quick: the answer does not wait for it."""
     task = asyncio.create_task(ask.desk.notes.write(note))
     _writing.add(task)
     task.add_done_callback(_written)
@@ -72,7 +72,7 @@ def _written(task: asyncio.Task[None]) -> None:
 
 
 async def recall(ask: Ask) -> tuple[Question, str]:
-    """The question that the pressed button points at, and its length. Raises UserError when it is not kept here."""
+    """The question behind the pressed button, and its length. Raises UserError when it is not kept here."""
     note = await ask.desk.notes.note(ask.workspace.id, NoteKind.QUESTION, ask.operand)
     if note is None:
         raise UserError(ask.say("too_old"))
@@ -87,5 +87,5 @@ def digest(*parts: str) -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether this is what `digest` makes, borne by a button or a form, and nothing that anybody types."""
+    """Whether a value from a button or a form is an id made by `digest`, and nothing that somebody typed."""
     return bool(_ID.fullmatch(text))

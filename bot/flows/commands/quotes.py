@@ -1,4 +1,4 @@
-"""/quotes: what people said, word for word, with where it stands."""
+"""/quotes: what people said, word for word, with the source of each quote."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -69,7 +69,7 @@ async def topic_for(ask: Ask, text: str) -> Topic:
 
 
 async def _articles(ask: Ask, topic: Topic, since: datetime) -> list[Reading]:
-    """Newest candidates that came out since then, from the sources that the workspace follows."""
+    """The newest candidates that came out since then, from the sources that the workspace follows."""
     window = Window(start=since, end=ask.now)
     found = await newest(ask.desk, ask.workspace.id, topic, window, MOST_ARTICLES)
     recent = (reading for reading in found if moment(reading) >= since)
@@ -77,7 +77,7 @@ async def _articles(ask: Ask, topic: Topic, since: datetime) -> list[Reading]:
 
 
 def further_quotes(ask: Ask, name: str, stories: Sequence[Story], shown: Sequence[Block]) -> Reply:
-    """What else was said in stories, beside the words that those blocks show; then what reports count otherwise."""
+    """Further quotes of the stories, without those that these blocks show; then where reports give different counts."""
     read = [span.cites for block in shown for span in spans_of(block) if span.cites]
     found = said_in([reading for story in stories for reading in (story.lead, *story.others)])
     known = {_words(quote) for reading, quote in found if _is_read(reading, quote, read)}
@@ -90,7 +90,7 @@ def further_quotes(ask: Ask, name: str, stories: Sequence[Story], shown: Sequenc
 
 
 def said_in(readings: Sequence[Reading], who: Sequence[str] = ()) -> list[tuple[Reading, Quote]]:
-    """Quotes whose speaker is known and bears all of the names asked for; the same words only once."""
+    """Quotes of a known speaker whose name contains all the names asked for; each wording only once."""
     found: dict[str, tuple[Reading, Quote]] = {}
     for reading in readings:
         for quote in reading.analysis.quotes:
@@ -105,7 +105,7 @@ def _words(quote: Quote) -> str:
 
 
 def _is_read(reading: Reading, quote: Quote, cited: Sequence[Citation]) -> bool:
-    """Whether at least half of a quote stands in what was cited."""
+    """Whether at least half of a quote is in what was cited."""
     mine = (citation for citation in cited if citation.article_id == reading.article.id)
     read = sum(max(0, min(citation.end, quote.end) - max(citation.start, quote.start)) for citation in mine)
     return 2 * read >= quote.end - quote.start

@@ -1,4 +1,4 @@
-"""What was taken away comes back, checked as if somebody had typed it, into the asker's own workspace whatever it says."""
+"""Restores what was removed, checked as if somebody had typed it, always into the asker's own workspace."""
 
 import json
 from collections.abc import Mapping
@@ -16,7 +16,8 @@ from bot.model.note import KEPT, Note, NoteKind
 
 
 async def bring_back(ask: Ask, note_id: str) -> Note:
-    """Restore one thing. Raises UserError when it is not kept here, or cannot be: its name is taken, or its place."""
+    """Restore one thing. Raises UserError when it is not kept here, or cannot be restored: its name is taken, or there are too
+    many."""
     note = await ask.desk.notes.note(ask.workspace.id, NoteKind.REMOVED, note_id)
     if note is None or note.at <= ask.now - KEPT:
         raise UserError(ask.say("done_already"))
@@ -31,7 +32,7 @@ async def _restore_topic(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> No
 
 
 async def _restore_subscription(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> None:
-    """The digest as it was; one that was only changed goes on from where it has read to, one that was removed from now on."""
+    """The digest as it was. One that was only changed goes on from where it has read to, one that was removed from now on."""
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
     held = next((subscription for subscription in await digests_of(ask) if subscription.id == thing_id), None)
     read_to = held.last_window_end if held else ask.now

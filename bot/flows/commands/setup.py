@@ -47,7 +47,7 @@ _LABEL = 60
 
 @command("news", "setup", admin=True, form=True)
 async def setup(ask: Ask) -> Reply:
-    """The form, with what the channel has; or, filled in, everything checked first, then saved, then shown."""
+    """The form, with the channel's present values. Filled in: everything is checked first, then saved, then shown."""
     if not ask.value("times"):
         return Reply(form=await _form(ask))
     times, zone = timing(ask)
@@ -83,7 +83,7 @@ async def setup(ask: Ask) -> Reply:
     form=True,
 )
 async def settings(ask: Ask) -> Reply:
-    """The language, the time zone and the look of what everybody gets here, and who may configure; a form without any of it."""
+    """Set the language, the time zone and the look for the workspace, and who may configure; without values, a form."""
     if not {"language", "zone", "style", "managers"} & set(ask.request.values):
         return Reply(form=settings_form(ask))
     changed, errors = ask.workspace, dict[str, Problem | str]()
@@ -117,13 +117,13 @@ async def _form(ask: Ask) -> Form:
 
 
 async def _held(ask: Ask) -> Subscription | None:
-    """The digest that the channel has, if any."""
+    """The channel's digest, if it has one."""
     channel = channel_of(ask)
     return next((subscription for subscription in await digests_of(ask) if subscription.channel == channel), None)
 
 
 async def _topics(ask: Ask) -> tuple[Sequence[Topic], Sequence[tuple[Topic, Topic | None]]]:
-    """All topics that are named; and those among them that are new, or have new words, with what they were. Raises FormErrors."""
+    """All topics that are named; and which of them are new or changed, with what they were before. Raises FormErrors."""
     held = {topic.name.casefold(): topic for topic in await ask.desk.workspaces.topics(ask.workspace.id)}
     wanted: dict[str, Topic] = {}
     try:
@@ -138,7 +138,7 @@ async def _topics(ask: Ask) -> tuple[Sequence[Topic], Sequence[tuple[Topic, Topi
 
 
 def _topic(ask: Ask, name: str, words: str, held: Topic | None) -> Topic:
-    """The topic as typed; one that is there already keeps its words where none are given. Raises UserError."""
+    """The topic as typed; an existing topic keeps its words where none are given. Raises UserError."""
     if held and not words:
         return held
     if held and held.id.startswith(CONFIGURED):
@@ -149,7 +149,7 @@ def _topic(ask: Ask, name: str, words: str, held: Topic | None) -> Topic:
 
 
 async def _sources(ask: Ask) -> list[Source]:
-    """The feeds of each recipe, and the first feed behind each address. Raises FormErrors where one leads to none."""
+    """The feeds of each recipe, and the first feed behind each address. Raises FormErrors where an address leads to none."""
     typed = [place for part in _BETWEEN_PLACES.split(ask.value("sources")) if (place := part.strip(","))]
     named = [recipe for place in typed if (recipe := recipe_named(ask.desk.recipes, place))]
     places = [place for place in typed if not recipe_named(ask.desk.recipes, place)]
@@ -205,7 +205,7 @@ def _named(undo: Action, name: str) -> Action:
 
 
 async def _preview(ask: Ask, subscription: Subscription, undo: Sequence[Action], added: Collection[str]) -> Reply:
-    """What was set up, in words, with the feeds that were taken, and the digest as it would be now."""
+    """The answer: what was set up, with its feeds, and a preview of the digest."""
     said = await said_back(ask, subscription, "digest_set")
     known = await names(ask)
     taken = [known.name(source) for source, _ in await ask.desk.news.sources(ask.workspace.id) if source.id in added]
@@ -220,8 +220,8 @@ async def _preview(ask: Ask, subscription: Subscription, undo: Sequence[Action],
 
 
 def _with_managers(ask: Ask, workspace: Workspace) -> Workspace:
-    """With the role that may configure too. Raises UserError for whoever may not say so, where there are no roles, and for
-    everybody's."""
+    """The workspace with the role that may configure. Raises UserError if the asker may not set it, where there are no roles, and
+    for the role of everybody."""
     if "managers" not in ask.request.values:
         return workspace
     asker = ask.request.asker

@@ -1,4 +1,4 @@
-"""/sources: where a workspace's news comes from. From a chat only http(s) addresses are taken, through the finder's guard."""
+"""/sources: a workspace's news sources. From a chat only http(s) addresses are accepted, through the finder's guard (SSRF)."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ _URL = Option(name="url", about="option.url", required=True)
 
 @command("sources", "add", options=(_URL,), admin=True)
 async def add(ask: Ask) -> Reply:
-    """Follow a recipe, or the feed at an address, of a site, a channel or an account; where there are several, ask which."""
+    """Follow a recipe, or the feed of an address, site, channel or account; where there are several, ask which."""
     if recipe := recipe_named(ask.desk.recipes, ask.value("url")):
         return await _follow_recipe(ask, recipe)
     found = await _find(ask)
@@ -50,7 +50,7 @@ async def add(ask: Ask) -> Reply:
 
 @command("sources", "remove", options=(_SOURCE,), admin=True)
 async def remove(ask: Ask) -> Reply:
-    """Follow a source no more; it can be had back, and what it brought stays."""
+    """Stop following a source; it can be restored, and its articles stay."""
     source = await source_named(ask, (ask.value("source") or ask.operand).casefold())
     known = await names(ask)
     name = known.name(source)
@@ -81,7 +81,7 @@ async def discover(ask: Ask) -> Reply:
 
 @button("sources", "follow", admin=True)
 async def follow(ask: Ask) -> Reply:
-    """Follow a feed that was offered here."""
+    """Follow a feed that was offered by a button."""
     note = await ask.desk.notes.note(ask.workspace.id, NoteKind.FEED, ask.operand)
     if note is None:
         raise UserError(ask.say("too_old"))
@@ -91,7 +91,7 @@ async def follow(ask: Ask) -> Reply:
 
 @command("sources", "health")
 async def health(ask: Ask) -> Reply:
-    """When each source was last read, and what is wrong with it; those that fail come first."""
+    """When each source was last read, and its problem; failing ones come first."""
     followed = sorted(await ask.desk.news.sources(ask.workspace.id), key=lambda pair: pair[1].failures == 0)
     if not followed:
         return ask.tell("no_sources")
@@ -113,7 +113,7 @@ async def health(ask: Ask) -> Reply:
     admin=True,
 )
 async def pages(ask: Ask) -> Reply:
-    """Whether the linked pages of a source are read where it brings no more than teasers."""
+    """Whether the linked pages of a source are read where it brings only teasers."""
     wish = PAGES.get(ask.value("pages"))
     if wish is None:
         raise UserError(ask.say("no_choice", name=ask.value("pages")[:40], names=", ".join(map(ask.say, PAGES))))
@@ -127,9 +127,9 @@ async def pages(ask: Ask) -> Reply:
 
 @command("sources", "import", options=(FILE,), admin=True)
 async def import_opml(ask: Ask) -> Reply:
-    """Follow all feeds of a file, by the names that it gives them; they are first read at the next round, like any other.
+    """Follow all feeds of an OPML file, with the titles in it; they are first read at the next tick, like any other.
 
-    What is not taken is named with its reason, and a folder is offered as a topic.
+    What is not accepted is listed with its reason, and folders are offered as topics.
     """
     own = frozenset(source.id for source, _ in await own_sources(ask))
     taken = await sort_out(ask.desk, ask.request.attachment or b"", held=own, room=ask.desk.allowance.sources - len(own))
@@ -149,7 +149,7 @@ async def import_opml(ask: Ask) -> Reply:
 
 @command("sources", "export", admin=True)
 async def export_opml(ask: Ask) -> Reply:
-    """The feeds that this workspace follows of its own, as a file."""
+    """The feeds that this workspace added, as an OPML file."""
     feeds = [Outline(url=source.location, title=source.name) for source, _ in await own_sources(ask)]
     file = File(name="sources.opml", body=write_opml(ask.say("sources_title"), feeds), media_type="text/x-opml")
     answer = ask.tell("opml_given", n=len(feeds))
@@ -172,14 +172,14 @@ def _of_pages(ask: Ask, source: Source, walled: Mapping[str, Sequence[WalledHost
 
 
 def may_be_read(ask: Ask, url: str, refused: list[str]) -> bool:
-    """Whether an address out of a file may be read from here at all; what may not is added to `refused`, with why."""
+    """Whether an address in a file may be read from here at all; if not, it is added to `refused`, with the reason."""
     if problem := ask.desk.finder.refusal(url):
         refused.append(ask.say("import_refused", name=shown_address(url), problem=ask.problem(problem)))
     return not problem
 
 
 async def own_sources(ask: Ask) -> Followed:
-    """The feeds that the workspace added itself; the operator's, and handed-in articles, are not for it to take along."""
+    """The feeds that the workspace added itself; the operator's sources and handed-over articles are not exported."""
     known, followed = await names(ask), await ask.desk.news.sources(ask.workspace.id)
     return [pair for pair in followed if pair[0].id not in known.shared and is_feed(pair[0])]
 
@@ -193,17 +193,17 @@ async def follow_all(ask: Ask, sources: Sequence[Source], *, held: int) -> None:
 
 
 def source_of(feed: FoundFeed) -> Source:
-    """A feed that was found as a source that nobody gave a name; it goes by its own."""
+    """A feed that was found as a source without a given name; it goes by the feed's own title."""
     return replace(make_source(SourceKind.FEED, feed.url), own_title=feed.title)
 
 
 async def names_of(ask: Ask) -> list[str]:
-    """What the workspace's own sources are called; by their addresses where a name is not theirs alone."""
+    """The names of the workspace's own sources; their addresses where a name is not unique."""
     return (await names(ask)).distinct([source for source, _ in await own_sources(ask)])
 
 
 async def names_of_all(ask: Ask) -> list[str]:
-    """What all sources that the workspace follows are called, the operator's among them."""
+    """The names of all sources that the workspace follows, the operator's among them."""
     return (await names(ask)).distinct([source for source, _ in await ask.desk.news.sources(ask.workspace.id)])
 
 

@@ -23,7 +23,7 @@ _DIGITS = 16
 
 @command("story", "timeline", options=(LINK,))
 async def timeline(ask: Ask) -> Reply:
-    """How a story came about, of the report that is named, or by a button."""
+    """How a story developed, for a report that is named, or by a button."""
     return await _steps(ask, await story_named(ask))
 
 
@@ -33,7 +33,7 @@ async def timeline(ask: Ask) -> Reply:
     options=(LINK, Option(name="where", about="option.where", kind=OptionKind.CHOICE, choices=(FOLLOW_ME, FOLLOW_HERE))),
 )
 async def follow(ask: Ask) -> Reply:
-    """Let its next steps come: to whoever asks, or here."""
+    """Follow the story: its next steps come to the asker, or to this channel."""
     where = ask.value("where") or FOLLOW_ME
     if where not in (FOLLOW_ME, FOLLOW_HERE):
         choices = ", ".join(ask.say(choice) for choice in (FOLLOW_ME, FOLLOW_HERE))
@@ -43,13 +43,13 @@ async def follow(ask: Ask) -> Reply:
 
 @button("story", "here", admin=True)
 async def here(ask: Ask) -> Reply:
-    """Let its next steps come here, by a button."""
+    """Follow the story in this channel, by a button."""
     return await follow_it(ask, await story_named(ask), here=True)
 
 
 @command("story", "unfollow", options=(LINK,))
 async def unfollow(ask: Ask) -> Reply:
-    """No next steps any more; by a button, or of the report that is named."""
+    """Stop following; by a button, or for the report that is named."""
     wanted, asker = ask.operand, ask.request.asker
     if not wanted:
         known = await story_named(ask)
@@ -77,14 +77,14 @@ async def list_all(ask: Ask) -> Reply:
 
 @command("story", "split", options=(LINK,), admin=True)
 async def split(ask: Ask) -> Reply:
-    """Say that a report tells another story than those it was put with."""
+    """Record that a report does not belong to its story."""
     done = await ask.desk.stories.part(await _place(ask, "link"))
     return ask.tell("story_split" if done is not None else "story_alone")
 
 
 @command("story", "join", options=(LINK, Option(name="other", about="option.link", required=True)), admin=True)
 async def join(ask: Ask) -> Reply:
-    """Say that two reports tell one story."""
+    """Record that two reports belong to one story."""
     one, other = await _place(ask, "link"), await _place(ask, "other")
     done = await ask.desk.stories.join(one, other, ask.now)
     return ask.tell("story_joined" if done is not None else "story_one_already")
@@ -107,7 +107,7 @@ async def _steps(ask: Ask, known: Known) -> Reply:
 
 
 async def follow_it(ask: Ask, known: Known, *, here: bool) -> Reply:
-    """Raises UserError for who may not decide what comes into a channel."""
+    """Raises UserError for an asker who may not decide what a channel gets."""
     asker = ask.request.asker
     if here and not asker.is_admin:
         raise UserError(ask.say("admins_only"))
@@ -135,7 +135,7 @@ async def story_named(ask: Ask) -> Known:
 
 
 async def _place(ask: Ask, name: str) -> int:
-    """The place of a report that is named. Raises UserError where the workspace's sources have none."""
+    """The place of a report that is named. Raises UserError where the workspace's sources have no such report."""
     link = ask.value(name).strip("<>")
     article_id = await ask.desk.story_finder.at_link(ask.workspace.id, link)
     place = await ask.desk.stories.at_link(article_id) if article_id else None

@@ -1,4 +1,7 @@
-"""Who answers what: all that the files of this folder declare. Platforms know `COMMANDS`, `answer` and `complete`, no more."""
+"""The command table with its handlers: everything that the files of this folder declare.
+
+Platforms use only `COMMANDS`, `answer` and `complete`.
+"""
 
 import logging
 from dataclasses import replace
@@ -31,7 +34,7 @@ BUTTONS: tuple[Command, ...] = buttons()
 
 
 async def answer(desk: CommandDesk, request: Request) -> Reply:
-    """The reply to a command, a pressed button or a submitted form; never an error but a reply that tells it."""
+    """The reply to a command, a pressed button or a submitted form. An error becomes a reply that explains it."""
     ask = await ask_of(desk, request)
     language, line, handler = ask.language, LINES.get(request.path), HANDLERS.get(request.path)
     if line is None or handler is None:
@@ -54,13 +57,13 @@ async def answer(desk: CommandDesk, request: Request) -> Reply:
         return Reply(document=await which_digest(ask, problem.digests))
     except (UserError, SourceError, DeliveryError) as problem:
         return Reply(document=notice(ask.problem(problem.problem), language=language))
-    except BotError:  # The store's, say, which names files of the operator's.
+    except BotError:  # An error of the store, say, whose text names files of the operator's.
         log.exception("answer_failed", extra={"path": ".".join(request.path)})
         return ask.tell("went_wrong")
 
 
 async def complete(desk: CommandDesk, request: Request, option_name: str, typed: str) -> tuple[str, ...]:
-    """At most 25 values that the asker may mean while typing this option of `request.path`, the likeliest first."""
+    """At most 25 values that may be meant while this option of `request.path` is typed, the likeliest first."""
     ask, line = await ask_of(desk, request), LINES.get(request.path)
     options = line.options if line and (ask.request.asker.is_admin or not line.admin) else ()
     option = next((option for option in options if option.name == option_name), None)
@@ -68,13 +71,14 @@ async def complete(desk: CommandDesk, request: Request, option_name: str, typed:
 
 
 def _finished(ask: Ask, document: Document, reply: Reply) -> Document:
-    """With buttons to read what leads nowhere; plain where whoever asks wants that, or the workspace for what everybody sees."""
+    """The document with buttons for reports without a link; plain where the asker wants that, or the workspace for public
+    answers."""
     document, is_private = readable(document), reply.private and reply.post is None
     return replace(document, plain=True) if (ask.plain if is_private else ask.workspace.plain) else document
 
 
 def _missing(ask: Ask) -> str:
-    """A required option that was not given; a button's operand stands for any of them, a file comes on its own."""
+    """A required option that was not given; a button's operand stands for any of them, a file comes separately."""
     request = ask.request
     given = {name for name, value in request.values.items() if value.strip()}
     if "argument" in given:

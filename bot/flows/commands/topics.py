@@ -1,4 +1,4 @@
-"""/topics: what a workspace wants to hear about. Whoever changes a topic sees at once what it would match, and why."""
+"""/topics: the topics of a workspace. An answer to a change shows what the topic matches, and why."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -34,7 +34,7 @@ _SHOWN, _LOOKED_AT = 5, 100
 async def add(ask: Ask) -> Reply:
     """A new topic; a form where name or words are missing."""
     name, words = ask.value("name"), ask.value("words")
-    if not name and (folder := ask.operand):  # of a list of feeds that was imported
+    if not name and (folder := ask.operand):  # from an imported list of feeds
         return Reply(form=topic_form(ask, name=folder, words=folder_words(folder)))
     if not name or not words:
         return Reply(form=topic_form(ask, name=name, words=words))
@@ -47,7 +47,7 @@ async def add(ask: Ask) -> Reply:
 
 @command("topics", "edit", options=(TOPIC, _NAME, _WORDS, SOURCES), admin=True, form=True)
 async def edit(ask: Ask) -> Reply:
-    """A topic's new name or words; a form where neither is given. What it was before can be had back."""
+    """Change a topic's name or words; without values, a form. The previous topic can be restored."""
     topic = await owned_topic(ask)
     name, words = ask.value("name"), ask.value("words")
     if not name and not words and "sources" not in ask.request.values:
@@ -63,7 +63,7 @@ async def edit(ask: Ask) -> Reply:
 
 @command("topics", "remove", options=(TOPIC,), admin=True)
 async def remove(ask: Ask) -> Reply:
-    """Asks whether it is meant, and says what would go with it."""
+    """Ask for confirmation, and say what else would change."""
     topic = await owned_topic(ask)
     digests = await ask.desk.workspaces.subscriptions(ask.workspace.id)
     used = sum(topic.id in subscription.topic_ids for subscription in digests)
@@ -74,7 +74,7 @@ async def remove(ask: Ask) -> Reply:
 
 @button("topics", "removal", admin=True)
 async def removal(ask: Ask) -> Reply:
-    """It was meant. The topic can be had back for 90 days."""
+    """Remove it after confirmation. The topic can be restored for 90 days."""
     topic = await owned_topic(ask)
     undo = await put_away(ask, topic, f"{topic.name}: {say_topic(topic)}")
     await ask.desk.workspaces.delete_topic(ask.workspace.id, topic.id)
@@ -108,8 +108,8 @@ async def test(ask: Ask) -> Reply:
 
 
 async def keep_topic(ask: Ask, topic: Topic, *, in_place_of: str = "") -> None:
-    """Save a topic, a new one or one in the place of that id. Raises UserError when there are too many, FormErrors when another
-    has its name."""
+    """Save a topic, a new one or in the place of that id. Raises UserError when there are too many, FormErrors when the name is
+    taken."""
     others = [other for other in await ask.desk.workspaces.topics(ask.workspace.id) if other.id != in_place_of]
     if len(others) >= ask.desk.allowance.topics:
         raise UserError(ask.say("topics_full", n=ask.desk.allowance.topics))
@@ -119,7 +119,7 @@ async def keep_topic(ask: Ask, topic: Topic, *, in_place_of: str = "") -> None:
 
 
 async def owned_topic(ask: Ask) -> Topic:
-    """The workspace's topic that is named, by name or by the id that a button or form bears. Raises UserError."""
+    """The workspace's topic that is named, by name or by the id in a button or form. Raises UserError."""
     wanted = ask.value("topic") or ask.operand
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
     topic = next((topic for topic in topics if topic.id == wanted), None)
@@ -147,7 +147,7 @@ async def _shown(ask: Ask, topic: Topic, key: str, *actions: Action) -> Reply:
 
 
 def _read(name: str, words: str) -> Topic:
-    """The topic as typed. Raises FormErrors at the field that is wrong."""
+    """The topic as typed. Raises FormErrors at the wrong field."""
     try:
         topic_of(name, "word")
     except UserError as problem:

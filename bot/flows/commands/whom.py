@@ -1,4 +1,4 @@
-"""What admins choose for a digest, and whom it may call: a role of the server or a group of the workspace, never everybody."""
+"""The options of a digest, and which role or group it may call: one of the server or workspace, never everybody."""
 
 import re
 from dataclasses import replace
@@ -13,15 +13,15 @@ from bot.model.workspace import Subscription
 from bot.parse.schedule.quiet_hours import parse_quiet_hours
 
 MOST_STORIES = 20
-"""Stories in full that a digest may have at all."""
+"""The most stories in full that a digest may have."""
 
 _NOBODY = {"", "none", "off", "nobody"}
 
 
 def role_of(ask: Ask, given: str) -> str:
-    """The role that was named by its id, "" for nobody. Raises UserError for what is none.
+    """The id of the role that was named, "" for nobody. Raises UserError for an unknown one.
 
-    @everyone and @here are no ids, or, where @everyone is a role, it has the id of the server.
+    @everyone and @here are no ids; where @everyone is a role, its id is that of the server.
     """
     if given.casefold() in _NOBODY:
         return ""
@@ -31,7 +31,7 @@ def role_of(ask: Ask, given: str) -> str:
 
 
 def with_options(ask: Ask, subscription: Subscription) -> Subscription:
-    """The digest with what was asked for. Raises FormErrors at what is wrong."""
+    """The digest with the options as asked for. Raises FormErrors at the wrong field."""
     given, errors = ask.request.values, dict[str, Problem | str]()
     if "ping" in given:
         try:
