@@ -1,7 +1,7 @@
 """Planning anew after the clock was set back: what a wrong clock planned for a far time comes when it should.
 
 A digest made by a clock that ran ahead keeps its next time, which may be days or years off; so does the next visit to a source,
-and a message that is to be tried again. An article with such a date would look as new as the clock was ahead.
+and a message that is to be tried again. An article that it dated would look as old as the clock was ahead.
 """
 
 import logging

@@ -1,1 +1,1 @@
-"""Where digests are read. Each platform renders documents and sends them; none knows another."""
+"""Chat platforms. Each renders documents and sends them; none knows another."""

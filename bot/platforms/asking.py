@@ -1,4 +1,4 @@
-"""Asking a chat whose a token is, for as long as somebody at a command line waits."""
+"""Asks a chat whose a token is, with a time limit, for a person at the command line."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -12,7 +12,7 @@ _SECONDS = 20.0
 
 
 async def in_time(platform: str, asked: Awaitable[T]) -> T:
-    """What is answered within 20 s. Raises UserError when nothing is."""
+    """The chat's answer, if it comes within 20 s. Raises UserError when it does not."""
     try:
         async with asyncio.timeout(_SECONDS):
             return await asked

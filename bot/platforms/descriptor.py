@@ -1,6 +1,6 @@
-"""What the application knows of a chat: a descriptor. All else that is about the chat is in its folder.
+"""A chat's descriptor: what the application knows of it. Everything else about the chat is in its folder.
 
-A descriptor is imported at every start, so that its parts import the chat's library only when they are called.
+A descriptor is imported at every start, so its parts import the chat's library only when they are called.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import click
 
 from bot.model.traits import Traits
 
-if TYPE_CHECKING:  # At a start they are not wanted yet.
+if TYPE_CHECKING:  # Not needed at a start.
     from bot.flows.desk import Desk
     from bot.ports.delivery import ChatPlatform
     from bot.store.store import Store
@@ -36,8 +36,8 @@ class Chat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """One that can be set: its setting and variable, what it is called and where it is to be had, the secret ("": not set),
-    whether that looks like one, and how to ask whose it is."""
+    """A token that can be set: its setting and variable, its title and where to get it, the secret ("": not set), whether it has
+    the right form, and how to ask the chat whose it is."""
 
     key: str
     variable: str
@@ -49,11 +49,11 @@ class Token:
 
 
 class Tools(Protocol):
-    """What a chat's own commands of the command line are given to work with."""
+    """What a chat's own commands of the command line can use."""
 
     @property
     def group(self) -> type[click.Group]:
-        """The class of a group that guesses what a typing mistake meant."""
+        """The class of a group that suggests a name after a typing mistake."""
         ...
 
     def settings(self, context: click.Context) -> Any:
@@ -61,7 +61,7 @@ class Tools(Protocol):
         ...
 
     def wait(self, work: Callable[[], Awaitable[Any]], waits_for: str) -> Any:
-        """Run a coroutine, and say meanwhile what for."""
+        """Run a coroutine, and show meanwhile what is waited for."""
         ...
 
 
@@ -101,5 +101,5 @@ class Descriptor:
 
     @property
     def secrets(self) -> str:
-        """How its variables of the environment begin."""
+        """The prefix of its environment variables."""
         return f"{self.name.upper()}_"

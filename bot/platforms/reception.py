@@ -1,4 +1,4 @@
-"""What every chat does alike when somebody asks: answer in time or say why not, post for all once, and do nothing twice."""
+"""What every chat does alike with a request: answer in time or say why not, post for all once, and handle each request once."""
 
 import asyncio
 import logging
@@ -19,10 +19,10 @@ from bot.ports.queue import Clock
 log = logging.getLogger(__name__)
 
 ANSWER_TIMEOUT = 120.0
-"""Seconds after which an answer is given up."""
+"""The time limit of an answer in seconds."""
 
 KEPT = 3600.0
-"""Seconds for which a name is remembered; a chat's last repetition comes after minutes."""
+"""Seconds for which a name is remembered; a chat's last redelivery comes after minutes."""
 _MOST = 50_000
 
 
@@ -52,7 +52,7 @@ async def post_for_all(
 
 
 class Handled:
-    """What was handled already (deduplication): a bounded memory of names. A chat delivers again what nobody answered."""
+    """Deduplication: a bounded memory of the names of handled requests. A chat delivers a request again if nobody answered."""
 
     def __init__(self, *, kept: float = KEPT, clock: Callable[[], float] = time.monotonic) -> None:
         self._kept = kept
@@ -60,7 +60,7 @@ class Handled:
         self._names: OrderedDict[str, float] = OrderedDict()
 
     def is_new(self, name: str) -> bool:
-        """Whether this is the first time; a name is remembered from then on. Nothing has no name."""
+        """Whether this is the first time; the name is remembered from then on. An empty name is always new."""
         now = self._clock()
         while self._names and (len(self._names) > _MOST or next(iter(self._names.values())) <= now - self._kept):
             self._names.popitem(last=False)
@@ -72,5 +72,5 @@ class Handled:
         return True
 
     def knows(self, name: str) -> bool:
-        """Whether it was seen before; it is not remembered for being asked about."""
+        """Whether it was seen before; asking does not store it."""
         return name in self._names

@@ -1,4 +1,4 @@
-"""What a message is about: the topic that “Brief me on this” asks for, in every chat alike."""
+"""The subject of a message, for “Brief me on this”, in every chat alike."""
 
 import re
 from collections import Counter
@@ -49,7 +49,7 @@ async def brief_on(desk: CommandDesk, asker: Asker, said: Said) -> Reply:
 def subject_of(message: Said, topics: Sequence[str], language: str = "en") -> str:
     """A topic of the workspace that the message names; else its own few words, its names, or the words of its link; or "".
 
-    `language` is the asker's, whose little words tell as little as English ones.
+    `language` is the asker's: its function words are ignored like English ones.
     """
     little = stopwords("en") | stopwords(language)
     slugs = [_slug(link) for link in message.links]
@@ -103,7 +103,7 @@ def _is_followed_by_name(text: str, end: int) -> bool:
 
 
 def _slug(link: str) -> str:
-    """The words of an address: its longest part of several."""
+    """The words in an address: its longest part."""
     parts = [unquote(part) for part in urlsplit(link).path.split("/")]
     slugs = [
         " ".join(_WORD.findall(part.rpartition(".")[0] or part)).replace("-", " ").replace("_", " ")

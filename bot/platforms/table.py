@@ -1,4 +1,4 @@
-"""The chats that there are, in the order in which they are listed. A new one is a folder beside this file, and a line here."""
+"""All chats, in the order in which they are listed. A new one is a folder beside this file, and a line here."""
 
 from bot.platforms.descriptor import Descriptor
 from bot.platforms.discord.descriptor import DISCORD

@@ -1,1 +1,1 @@
-"""Where the newsroom is kept: SQLAlchemy Core over SQLite or PostgreSQL."""
+"""Storage: SQLAlchemy Core over SQLite or PostgreSQL."""

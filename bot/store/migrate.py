@@ -1,4 +1,4 @@
-"""Bring a database to the tables this code knows: create them, or refuse what is not ours to touch.
+"""Brings a database to this version's tables: creates or upgrades them, or refuses a foreign database.
 
 Alembic takes 0.3 s to import, so it is imported only when there is something to do.
 """
@@ -11,23 +11,23 @@ from bot.model.errors import UserError
 from bot.store.database.engine import Database
 
 HEAD = "0019"
-"""The newest migration. Their ids are four digits that count up, so that a newer database shows by comparison."""
+"""The newest migration. Ids are four digits that count up, so that a newer database is recognised by comparison."""
 
 _FOLDER = Path(__file__).parent / "migrations"
 
 
 async def migrate(database: Database) -> None:
-    """Raise the database to HEAD in one transaction. Raises UserError for one that a newer version or something else wrote."""
+    """Upgrade the database to HEAD in one transaction. Raises UserError for one that a newer version or another program wrote."""
     async with database.read() as connection:
         if await connection.run_sync(_version, database.where) == HEAD:
             return
     async with database.write(wait_for_others=True) as connection:
-        if await connection.run_sync(_version, database.where) != HEAD:  # Another process may have been here by now.
+        if await connection.run_sync(_version, database.where) != HEAD:  # Another process may have upgraded it by now.
             await connection.run_sync(_upgrade)
 
 
 def _version(connection: Connection, where: str) -> str | None:
-    """The migration that the database stands at; None when it is empty."""
+    """The migration of the database; None when it is empty."""
     tables = inspect(connection).get_table_names()
     if "alembic_version" not in tables:
         if tables:

@@ -1,4 +1,4 @@
-"""The newsroom's memory: all the store's ports over one database."""
+"""The store: all ports over one database."""
 
 from dataclasses import dataclass
 
@@ -44,7 +44,7 @@ class Store:
     shelf: SqlShelf
 
     async def close(self) -> None:
-        """Let go of the database."""
+        """Close the database."""
         await self.database.close()
 
 

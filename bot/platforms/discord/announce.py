@@ -1,4 +1,4 @@
-"""Announcements: what Discord takes later only (ten an hour) is written down and published then, over any restart."""
+"""Announcements in news channels: what Discord accepts only later (ten an hour) is stored and published then, across restarts."""
 
 import asyncio
 import logging
@@ -16,17 +16,17 @@ from bot.ports.queue import Clock
 log = logging.getLogger(__name__)
 
 MOST_TRIES = 24
-"""To publish an announcement; Discord's limit is one of an hour."""
+"""The most tries to publish one announcement; Discord's limit is per hour."""
 
 WITHIN = timedelta(days=2)
-"""How long an announcement is worth publishing late."""
+"""An announcement that is older is not published any more."""
 
 Sleep = Callable[[float], Awaitable[None]]
 Published = discord.Message | discord.PartialMessage
 
 
 class Announcements:
-    """Those that wait. Without `notes` they are known to this process alone."""
+    """The waiting announcements. Without `notes` only this process knows them."""
 
     def __init__(self, clock: Clock, *, sleep: Sleep, seconds: float) -> None:
         self.notes: Notes | None = None
@@ -47,7 +47,7 @@ class Announcements:
         return True
 
     async def resume(self, client: discord.Client, workspace: str) -> int:
-        """Go on with what another process of this workspace, or this one before, left waiting; how many those are."""
+        """Go on with announcements that another process of this workspace, or an earlier run, left waiting; how many."""
         kept = await self.notes.notes(workspace, NoteKind.ANNOUNCEMENT, self._clock() - WITHIN) if self.notes else ()
         fresh = [note for note in kept if note.id not in self._waiting]
         for note in fresh:
@@ -73,7 +73,7 @@ class Announcements:
             await self.notes.drop(workspace, NoteKind.ANNOUNCEMENT, _name(message))
 
     async def _publish(self, message: Published) -> float | None:
-        """Seconds until it may be tried again; None where that is done, or hopeless."""
+        """Seconds until it may be tried again; None when it is done, or hopeless."""
         try:
             async with asyncio.timeout(self._seconds):
                 await message.publish()

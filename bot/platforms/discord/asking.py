@@ -18,7 +18,7 @@ from bot.platforms.discord.permissions import can_be_called, can_open_threads, c
 
 PLATFORM = "discord"
 LARGEST_FILE = 2_000_000
-"""Bytes of an attachment; OPML files and settings are far smaller."""
+"""The largest attachment in bytes; OPML files and settings are far smaller."""
 
 _ID = re.compile(r"[0-9]{1,25}")
 
@@ -28,7 +28,8 @@ Interaction = discord.Interaction[Any]
 
 
 def asker_of(interaction: Interaction) -> Asker:
-    """Who asks. To configure takes Manage Server, whatever the server's settings for commands say, or a role that was named."""
+    """The asker. Configuring requires Manage Server, whatever the server's settings for commands say, or the role that may
+    configure."""
     workspace = home_of(interaction) or str(interaction.guild_id)
     manages = interaction.permissions.manage_guild or interaction.permissions.administrator
     roles = interaction.user.roles if isinstance(interaction.user, discord.Member) else ()
@@ -47,7 +48,7 @@ def asker_of(interaction: Interaction) -> Asker:
 
 
 def request_of(interaction: Interaction, path: Path, given: Mapping[str, Any], attachment: bytes | None = None) -> Request:
-    """The request with its values as text; what was left out is left out."""
+    """The request with its values as text; omitted options are left out."""
     values = {name: text for name, value in given.items() if (text := _text(value)) is not None}
     return Request(path=path, asker=asker_of(interaction), values=values, attachment=attachment)
 
@@ -60,13 +61,13 @@ async def read_attachment(given: Mapping[str, Any], language: str) -> bytes | No
     if file.size > LARGEST_FILE:
         raise UserError(say(language, "file_too_large", most=LARGEST_FILE // 1_000_000))
     body = await file.read()
-    if len(body) > LARGEST_FILE:  # whatever it was said to be
+    if len(body) > LARGEST_FILE:  # whatever type was declared
         raise UserError(say(language, "file_too_large", most=LARGEST_FILE // 1_000_000))
     return body
 
 
 def wrong_choices(interaction: Interaction, request: Request, language: str, *, plain: bool) -> dict[str, str]:
-    """By option, why the chosen channel, role or threads will not do: the bot may not post there, not call it, not open them.
+    """By option, why the chosen channel, role or threads cannot be used: the bot may not post there, not call it, not open them.
 
     Where a digest is to come into the channel in which it is asked for, that is the chosen one.
     """
@@ -81,11 +82,11 @@ def wrong_choices(interaction: Interaction, request: Request, language: str, *, 
 
 
 def wrong_place(guild: discord.Guild, channel: str, language: str, *, plain: bool) -> dict[str, str]:
-    """Why the bot may not post in a channel or thread of the server; "" is none, and right."""
+    """Why the bot may not post in a channel or thread of the server; "" where it may, and where there is none."""
     if not channel:
         return {}
     place = guild.get_channel_or_thread(int(channel)) if _ID.fullmatch(channel) else None
-    if place is None:  # say a private thread that nobody added the bot to
+    if place is None:  # such as a private thread that nobody added the bot to
         return {"channel": Problem(Code.CHANNEL_NOT_VISIBLE).say(language)}
     if lacking := missing(place, embeds=not plain, history=True):
         return {"channel": say(language, "lacking_permissions", names=", ".join(lacking), channel=place.name)}
@@ -93,7 +94,7 @@ def wrong_place(guild: discord.Guild, channel: str, language: str, *, plain: boo
 
 
 def wrong_role(guild: discord.Guild, role: str, language: str) -> dict[str, str]:
-    """Why the bot may not call a role of the server; words that are no id are for the command table to read."""
+    """Why the bot may not call a role of the server; the command table judges words that are no id."""
     if not _ID.fullmatch(role):
         return {}
     called = guild.get_role(int(role))

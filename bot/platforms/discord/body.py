@@ -22,14 +22,14 @@ _LONGEST_URL = 2000
 
 
 def nonce(key: str) -> str:
-    """The name of a message for Discord, which takes a second one of the same name for the first."""
+    """The message's nonce: Discord takes a second message with the same one for the first (idempotency key)."""
     return hashlib.blake2b(key.encode(), digest_size=NONCE // 2).hexdigest()
 
 
 def body(document: Document, *, mark: str = "", ping: str = "", home: str = "") -> dict[str, Any]:
-    """Text, embeds and buttons, which bear the server that is their `home` where nothing else tells it.
+    """Text, embeds and buttons; the buttons contain the server, `home`, where nothing else tells it.
 
-    Nobody is called but the role of that id: its mention is the only one that Discord heeds.
+    Nobody is called but the role of that id: its mention is the only one that Discord resolves.
     """
     message = render(document)
     made: dict[str, Any] = {
@@ -43,7 +43,7 @@ def body(document: Document, *, mark: str = "", ping: str = "", home: str = "") 
 
 
 def embeds(message: Message, mark: str = "") -> list[discord.Embed]:
-    """The message's embeds; with a mark, the first one that links bears it."""
+    """The message's embeds; the first one with a link gets the mark, if there is one."""
     marked = next((n for n, embed in enumerate(message.embeds) if embed.url and len(embed.url) < _LONGEST_URL), -1)
     return [_embed(embed, mark if n == marked else "", message.color) for n, embed in enumerate(message.embeds)]
 
@@ -72,7 +72,7 @@ def _embed(embed: Embed, mark: str, color: int | None) -> discord.Embed:
 
 
 def _illustrated(made: discord.Embed, picture: Illustration) -> discord.Embed:
-    """The card with a picture, and its description for screen readers, for which discord.py has no argument yet."""
+    """The embed with a picture, and its description for screen readers, for which discord.py has no argument yet."""
     url, words = web_link(picture.url), cut(picture.alt, PICTURE_WORDS)
     if not url or len(url) > PICTURE_ADDRESS:
         return made

@@ -1,6 +1,6 @@
-"""A document's actions as buttons, which bear in their ids all that pressing them needs: they work after any restart.
+"""A document's actions as buttons. A button's id contains everything that a press needs, so it works after any restart.
 
-In a direct message that is the server as well, their `home`, since nothing else there tells it.
+In a direct message that includes the server, its `home`, since nothing else there tells it.
 """
 
 import re
@@ -23,7 +23,8 @@ def custom_id(action: Action, home: str = "") -> str:
 
 
 def view_of(actions: Iterable[Action], home: str = "") -> discord.ui.View | None:
-    """At most 25 buttons, none twice; None without any. It is finished: the client must not keep it in memory."""
+    """At most 25 buttons, without duplicates; None without any. The view is finished, so that the client does not keep it in
+    memory."""
     view = discord.ui.View(timeout=None)
     for row, button in enumerate(_buttons(actions, home)):
         button.row = row // IN_ROW

@@ -1,4 +1,4 @@
-"""The bot's connection to Discord: one client over all shards, with the intent for servers and no other."""
+"""The bot's connection to Discord: one client over all shards, with only the intent for servers."""
 
 import asyncio
 import logging
@@ -26,10 +26,10 @@ from bot.platforms.discord.reception import Reception
 log = logging.getLogger(__name__)
 
 RATE_LIMIT_WAIT = 1.0
-"""Seconds that a request waits for a rate limit inside the library; a longer delay goes back to the outbox."""
+"""Seconds that the library itself waits for a rate limit; a longer delay goes back to the outbox."""
 
 AGAIN = Backoff(first=timedelta(minutes=1), longest=timedelta(hours=1))
-"""Seconds until commands that could not be registered are registered again, twice as many each time up to the second figure."""
+"""The back-off before commands that could not be registered are registered again."""
 
 BAD_TOKEN = "Discord does not accept the bot's token; copy it again from https://discord.com/developers/applications"  # noqa: S105
 
@@ -48,8 +48,8 @@ class Registered(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Losses:
-    """What is done when a place is lost: a `server` by its id, a `channel` or `role` by the ids of its server and itself; when
-    a server is there again (`back`); and when it is known which ones are `present`."""
+    """Callbacks for lost places: a `server` by its id, a `channel` or `role` by the ids of its server and itself; for a server
+    that is there again (`back`); and for which ones are `present` after a connect."""
 
     server: Callable[[str], Awaitable[None]]
     channel: Callable[[str, str], Awaitable[None]]
@@ -59,7 +59,7 @@ class Losses:
 
 
 def use_addresses(*, api_base: str = "", gateway: str = "") -> None:
-    """Let all clients of this process go to other addresses than Discord's own: a proxy, or a simulation."""
+    """Send the requests of all clients of this process to another host than Discord's: a proxy, or a simulation."""
     if api_base:
         Route.BASE = api_base.rstrip("/")
     if gateway:
@@ -67,7 +67,7 @@ def use_addresses(*, api_base: str = "", gateway: str = "") -> None:
 
 
 async def application_id(token: str) -> int:
-    """Whose token this is. Raises UserError when it is nobody's, or Discord cannot be reached."""
+    """Whose token this is. Raises UserError when it is invalid, or Discord cannot be reached."""
     async with discord.Client(intents=discord.Intents.none()) as client:
         try:
             await client.login(token)
@@ -81,7 +81,7 @@ async def application_id(token: str) -> int:
 
 
 class NewsClient(discord.AutoShardedClient):
-    """discord.py's client with the command table registered; it keeps no messages and no members."""
+    """discord.py's client with the command table registered; it caches no messages and no members."""
 
     def __init__(self, reception: Reception, registered: Registered, losses: Losses, **options: Any) -> None:
         super().__init__(
@@ -103,13 +103,13 @@ class NewsClient(discord.AutoShardedClient):
         add_menu(self.tree, reception)
 
     async def setup_hook(self) -> None:
-        """Register the commands; where that fails, the bot goes to work with those that it has, and tries again."""
+        """Register the commands; where that fails, the bot works with those that are registered, and tries again."""
         await self.tree.set_translator(WordingTranslator())
         if not await self._register():
             self._registering = asyncio.create_task(self._register_later())
 
     async def _register(self) -> bool:
-        """Register the commands, if they are not the ones that were registered last; whether they are now."""
+        """Register the commands, if they have changed since the last time; whether they are registered now."""
         name = f"{self.application_id}:{await fingerprint(self.tree)}"
         if await self._registered.read() == name:
             return True
@@ -135,7 +135,7 @@ class NewsClient(discord.AutoShardedClient):
         await super().close()
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Buttons and forms; the tree has the commands."""
+        """Handle buttons and forms; the tree handles the commands."""
         await self._reception.other(interaction)
 
     async def on_ready(self) -> None:
@@ -143,12 +143,12 @@ class NewsClient(discord.AutoShardedClient):
         await self._look_round()
 
     async def on_shard_ready(self, shard_id: int) -> None:
-        """One shard has a new session, later than the others; `on_ready` tells of the first ones."""
+        """One shard has a new session, later than the others; `on_ready` handles the first ones."""
         if self.is_ready():
             await self._look_round()
 
     async def _look_round(self) -> None:
-        """Tell which servers the bot is in. Asked for: the library keeps those of a former session over a new one."""
+        """Report which servers the bot is in. Discord is asked: the library keeps those of a former session in a new one."""
         try:
             present = frozenset([str(guild.id) async for guild in self.fetch_guilds(limit=None, with_counts=False)])
         except FAILURES as problem:
@@ -172,9 +172,9 @@ class NewsClient(discord.AutoShardedClient):
         await self._losses.channel(str(thread.guild_id), str(thread.thread_id))
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
-        """A handler failed; the others go on."""
+        """Log that a handler failed; the others go on."""
         log.exception("discord_event_failed", extra={"event": event_method})
 
 
 CONNECTION_FAILURES = (*FAILURES, AttributeError, RuntimeError, aiohttp.ClientError)
-"""What may end a client. AttributeError: discord.py's own answer to a gateway that is unreachable at the first connect."""
+"""Exceptions that may end a client. AttributeError: discord.py's own for a gateway that is unreachable at the first connect."""

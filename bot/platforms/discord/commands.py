@@ -1,4 +1,4 @@
-"""The command table as Discord's slash commands, generated line by line."""
+"""The command table as Discord's slash commands, one for each line."""
 
 import hashlib
 import inspect
@@ -16,10 +16,10 @@ from bot.platforms.discord.languages import WordingTranslator, about_of, name_of
 from bot.words.catalogue import ENGLISH
 
 BRIEF_ME = "brief_me"
-"""The key of what the menu says."""
+"""The key of the menu's label."""
 
 LONGEST_TEXT = 1000
-"""Characters of a typed value; nobody types more, and everything that reads it is bounded."""
+"""The most characters of a typed value; nobody types more, and the limit bounds the work of whatever reads it."""
 
 Postable = discord.TextChannel | discord.ForumChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
 _ANNOTATIONS: dict[OptionKind, Any] = {
@@ -51,25 +51,25 @@ Interaction = discord.Interaction[Any]
 
 
 class Reception(Protocol):
-    """Who takes what people ask for."""
+    """What handles the interactions."""
 
     async def command(self, interaction: Interaction, line: Command, given: dict[str, Any]) -> None:
-        """Answer a command with the values that were given."""
+        """Answer a command with its values."""
         ...
 
     async def brief_me(self, interaction: Interaction, message: discord.Message) -> None:
-        """Answer what was chosen in a message's menu: a brief on what it is about."""
+        """Answer a choice from a message's menu: a brief on what the message is about."""
         ...
 
     async def complete(self, interaction: Interaction, line: Command, option: Option, typed: str) -> Sequence[str]:
-        """Values that may be meant."""
+        """Values for completion."""
         ...
 
 
 def add_commands(tree: app_commands.CommandTree[Any], table: Sequence[Command], reception: Reception) -> None:
-    """Put the whole table into the tree: a line of two words is a subcommand.
+    """Add the whole table to the tree: a line of two words is a subcommand.
 
-    All are shown to everybody: each group has lines that only look, and who may configure is the table's to know.
+    Everybody sees all commands: each group has lines that only show, and the table checks who may configure.
     """
     for first, lines in groupby(table, key=lambda line: line.path[0]):
         group = list(lines)
@@ -104,7 +104,7 @@ def add_menu(tree: app_commands.CommandTree[Any], reception: Reception) -> None:
 
 
 async def fingerprint(tree: app_commands.CommandTree[Any]) -> str:
-    """What the commands amount to for Discord; it changes when they have to be registered anew."""
+    """A fingerprint of the commands; it changes when they have to be registered again."""
     translator = tree.translator or WordingTranslator()
     payload = [await command.get_translated_payload(tree, translator) for command in tree.get_commands()]
     return hashlib.blake2b(json.dumps(payload, sort_keys=True).encode(), digest_size=16).hexdigest()

@@ -1,4 +1,4 @@
-"""Discord, as the application knows it."""
+"""Discord's descriptor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Of which server somebody speaks who presses a button in a direct message: the one that the button bears, if they are in it."""
+"""The server that a button in a direct message is about: the one in the button's id, if the person is a member of it."""
 
 from typing import Any
 
@@ -9,20 +9,20 @@ from bot.model.errors import UserError
 from bot.model.problems import Code
 
 HOME = "@home"
-"""The hidden value of a form that bears it on."""
+"""The hidden value of a form that carries it on."""
 
 Interaction = discord.Interaction[Any]
 
 
 def home_of(interaction: Interaction) -> str:
-    """The server that was found for an interaction outside of any, "" for one that happened in a server."""
+    """The server that was found for an interaction in a direct message, "" for one in a server."""
     return str(interaction.extras.get(HOME, ""))
 
 
 async def come_home(desk: SharedDesk, interaction: Interaction, named: str, argument: str = "") -> None:
-    """Find it. Raises UserError for who is no member there, whatever a button says.
+    """Find it. Raises UserError for a person who is no member there, whatever the button says.
 
-    A message from before buttons bore it is known by what it is of.
+    A button from before they contained it is resolved by the digest that it names.
     """
     if interaction.guild_id is not None:
         return

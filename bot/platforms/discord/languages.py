@@ -1,4 +1,4 @@
-"""The wording table as Discord's localizations: names and descriptions of commands in each reader's own language."""
+"""The catalogues as Discord's localizations: names and descriptions of commands in each reader's own language."""
 
 import re
 
@@ -30,7 +30,7 @@ def about_of(key: str) -> app_commands.locale_str:
 
 
 class WordingTranslator(app_commands.Translator):
-    """Looks translations up in the wording table; what it lacks is shown in English."""
+    """Looks translations up in the catalogues; what is missing there is shown in English."""
 
     async def translate(
         self, string: app_commands.locale_str, locale: discord.Locale, context: app_commands.TranslationContextTypes
@@ -38,9 +38,9 @@ class WordingTranslator(app_commands.Translator):
         """The words in that language, or None to leave the English ones."""
         key, language = string.extras.get("key", ""), language_of(locale)
         if language in ("", ENGLISH) or key not in catalogue(language).entries:
-            return None  # Most of Discord's thirty languages: asked thirteen thousand times at each start.
+            return None  # Discord asks for thirty languages, thirteen thousand times at each start.
         words = say(language, key)
-        if isinstance(context.data, app_commands.ContextMenu):  # It is no word that anybody types.
+        if isinstance(context.data, app_commands.ContextMenu):  # It is no word that is typed.
             return cut(words, MENU_NAME) if words != string.message else None
         if context.location in _NAMES:
             words = words.lower().replace(" ", "-")

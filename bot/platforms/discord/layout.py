@@ -1,4 +1,4 @@
-"""Lines of markup laid out in embeds: at most ten of them, each within its limits, no line ever broken."""
+"""Lays lines of markup out in embeds: at most ten of them, each within its limits; no line is broken."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from bot.platforms.discord import limits
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A block's markup without its links and with them; `apart` asks for air around it."""
+    """A block's markup without its links and with them; `apart` wants an empty line around it."""
 
     bare: str
     linked: str
@@ -24,7 +24,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """What goes into one embed."""
+    """The content of one embed."""
 
     title: str = ""
     url: str = ""
@@ -33,7 +33,7 @@ class Piece:
 
 
 def joined(lines: Sequence[Line]) -> str:
-    """The lines one below the other, those that stand apart with an empty line before and after."""
+    """The lines one below the other, with an empty line around those that stand apart."""
     text = ""
     before: Line | None = None
     for line in lines:
@@ -47,12 +47,12 @@ def joined(lines: Sequence[Line]) -> str:
 
 
 def size(piece: Piece) -> int:
-    """What a piece takes of the room that all embeds of a message share."""
+    """What a piece counts towards the limit that all embeds of a message share."""
     return units(piece.title) + units(joined(piece.lines))
 
 
 def lay_out(pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces that fill an embed each: too long ones in two, the smallest neighbours together while there are too many."""
+    """Pieces that fit an embed each: too long ones are split, and the smallest neighbours joined while there are too many."""
     laid = [part for piece in pieces for part in _split(piece)]
     while len(laid) > limits.EMBEDS:
         at = min(range(len(laid) - 1), key=lambda n: size(laid[n]) + size(laid[n + 1]))
@@ -61,7 +61,7 @@ def lay_out(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def linked(lines: Sequence[Line], room: int) -> tuple[list[Line], int]:
-    """The lines with the links that find room, from the first on; and what they take."""
+    """The lines, with links as long as there is room, from the first on; and their length."""
     shown, spent = [], 0
     for line in lines:
         cost = units(line.linked) - units(line.bare)

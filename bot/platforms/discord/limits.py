@@ -1,14 +1,14 @@
-"""How much Discord takes: https://docs.discord.com/developers/resources/message and .../interactions/application-commands.
+"""Discord's limits: https://docs.discord.com/developers/resources/message and .../interactions/application-commands.
 
 Lengths are counted in UTF-16 units, which is never less than what Discord counts.
 """
 
 CONTENT = 2000
 PING = 25
-"""Of these, what the mention of a role before the text may take."""
+"""Of these, reserved for the mention of a role before the text."""
 EMBEDS = 10
 EMBED_TOTAL = 6000
-"""Characters of all titles and descriptions of one message's embeds."""
+"""Characters of all titles and descriptions of one message's embeds together."""
 TITLE = 256
 DESCRIPTION = 4096
 
@@ -27,7 +27,7 @@ MENU_NAME = 32
 COMMAND_NAME = 32
 COMMAND_ABOUT = 100
 COMMAND_TOTAL = 8000
-"""Characters of one command's names, descriptions and values, those of its subcommands included."""
+"""Characters of one command's names, descriptions and values, including its subcommands."""
 
 MODAL_TITLE = 45
 MODAL_FIELDS = 5

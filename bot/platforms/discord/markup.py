@@ -1,6 +1,6 @@
-r"""Anybody's text as Discord markup that shows exactly these words: nothing in it links, mentions, formats or hides.
+"""Untrusted text as Discord markup that shows exactly these words: nothing in it links, mentions, formats or hides.
 
-A backslash before a punctuation mark makes Discord show the mark itself. One pass, in linear time: the library's own
+A backslash before a punctuation mark makes Discord show the mark itself. It is one pass, in linear time: the library's own
 `escape_markdown` takes seconds for a few kilobytes of `[](`.
 """
 
@@ -15,44 +15,44 @@ from bot.parse.marks import calm
 from bot.parse.urls import http_link
 
 LONGEST_MASKED = 500
-"""Characters of an address behind words; a longer one would take the room of the news."""
+"""The longest address behind words; a longer one would take up the room of the news."""
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _HIDDEN = re.compile(
     "["
     "\x00-\x1f\x7f-\x9f"  # controls
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of direction, which can reorder a line (UAX #9)
-    "\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"  # shown as nothing
+    "\u00ad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"  # invisible
     "\ud800-\udfff"  # halves of surrogate pairs, which no encoding takes
     "]"
 )
 _MARKS = {ord(mark): f"\\{mark}" for mark in r"\*_~|`[]<>@#"}
 """Formatting, masked links, quotes and headings, mentions."""
 _COLON = re.compile(r":(?=//|[\w+-]+:)")
-"""Before a bare address or the name of an emoji; a look ahead ends at the next colon, so all of them are one pass."""
+"""Before a bare address or the name of an emoji; the look-ahead ends at the next colon, so all of them are one pass."""
 _LIST_START = re.compile(r"\d{0,9}(?=[-+.)])")
 _MARK_OF = {Style.PLAIN: "", Style.FAINT: "", Style.STRONG: "**", Style.EMPHASIS: "*"}
 _URL_SAFE = "!$&'*+,-./:;=?@_~%"
 
 
 def escape(text: str) -> str:
-    """The text on one line, without what is not seen, every mark that would mean something preceded by a backslash."""
+    """The text on one line, without invisible characters, and with a backslash before every mark that has a meaning."""
     shown = plain(text).translate(_MARKS)
     return _COLON.sub(r"\:", shown) if ":" in shown else shown
 
 
 def plain(text: str) -> str:
-    """The text on one line, without control characters and what can reorder, hide or cover."""
+    """The text on one line, without control characters and those that can reorder, hide or cover text."""
     return calm(_HIDDEN.sub("", _BREAKS.sub(" ", text)))
 
 
 def inline(spans: Iterable[Span], *, linked: bool) -> str:
-    """Spans as markup of one line; `linked` puts their addresses behind their words."""
+    """Spans as markup of one line; with `linked`, addresses follow their words."""
     return "".join(_run(span, linked=linked) for span in spans)
 
 
 def paragraph(markup: str) -> str:
-    """A line that may begin a message without being taken for an item of a list."""
+    """A line that may begin a message without looking like an item of a list."""
     start = _LIST_START.match(markup)
     return f"{start[0]}\\{markup[start.end() :]}" if start else markup
 
@@ -83,7 +83,7 @@ def _moment(at: datetime, *, ahead: bool) -> str:
 
 
 def _channel(name: str) -> str:
-    """A channel as Discord shows it to each reader: by its name of now, or as unknown to who may not see it."""
+    """A channel, which Discord shows to each reader by its present name, or as unknown to a reader who may not see it."""
     return f"<#{name}>" if name.isascii() and name.isdigit() else ""
 
 
@@ -97,7 +97,7 @@ def _run(span: Span, *, linked: bool) -> str:
     mark = _MARK_OF[span.style]
     shown = f"{mark}{words}{mark}"
     address = web_link(span.url) if linked and span.url else ""
-    # Brackets inside a masked link's words are not reliably told from its own.
+    # Discord does not reliably tell brackets inside a masked link's words from its own.
     if address and len(address) <= LONGEST_MASKED and "[" not in words and "]" not in words:
         shown = f"[{shown}](<{address}>)"
     start = text.index(words)

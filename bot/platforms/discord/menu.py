@@ -12,7 +12,7 @@ _MARKUP = re.compile(r"<a?:\w{1,40}:\d{1,25}>|<[@#&!t/][^<>]{0,100}>|[*_~`|>#]")
 
 
 def said_in(message: discord.Message) -> Said:
-    """Its words and links, and the titles and texts of the cards below it. Discord gives them with the choice from its menu."""
+    """Its words and links, and the titles and texts of its embeds. Discord gives them with the choice from the menu."""
     raw = message.content[:LONGEST]
     links = [found[2] for found in _NAMED_LINK.finditer(raw)]
     raw = _NAMED_LINK.sub(lambda found: found[1], raw)

@@ -1,7 +1,7 @@
-"""Forms as Discord's modals, and what was filled in as values.
+"""Forms as Discord's modals, and submitted modals as values.
 
-A modal's id bears the path that it is submitted to and the form's hidden values, so that it can be submitted after a
-restart; where they are too long for it, the kept form has them.
+A modal's id contains the path that it is submitted to and the form's hidden values, so it can be submitted after a restart; where
+they are too long for an id, the kept form has them.
 """
 
 import re
@@ -26,7 +26,7 @@ from bot.platforms.discord.limits import (
 )
 
 _LONG = 400
-"""A longer text gets several lines."""
+"""A field for longer texts gets several lines."""
 
 _ID = re.compile(r"dm:(?P<path>[a-z._-]+):(?P<token>[0-9a-f]{16}):(?P<hidden>[\s\S]*)")
 _POSTABLE = [
@@ -39,7 +39,7 @@ _POSTABLE = [
     discord.ChannelType.private_thread,
     discord.ChannelType.news_thread,
 ]
-"""Wherever a command can be given, since the field begins with that place; and forums."""
+"""Channel types that can be chosen: those where commands can be given, since the field begins with that place; and forums."""
 
 
 def modal_of(form: Form, token: str) -> discord.ui.Modal:
@@ -55,7 +55,7 @@ def modal_of(form: Form, token: str) -> discord.ui.Modal:
 
 
 def submitted(data: Mapping[str, Any]) -> tuple[Path, str, dict[str, str]] | None:
-    """Path, token and values of a modal that came back; None for one that is not the bot's."""
+    """Path, token and values of a submitted modal; None for one that is not the bot's."""
     found = _ID.fullmatch(data["custom_id"])
     if found is None:
         return None
@@ -64,7 +64,7 @@ def submitted(data: Mapping[str, Any]) -> tuple[Path, str, dict[str, str]] | Non
 
 
 def filled(form: Form, values: Mapping[str, str]) -> Form:
-    """The form with these values in its fields, to be corrected."""
+    """The form with these values in its fields, for correction."""
     return replace(form, fields=tuple(replace(field, value=values.get(field.name, field.value)) for field in form.fields))
 
 
@@ -99,7 +99,7 @@ def _input(field: Field) -> discord.ui.Item[Any]:
 
 
 def _values(components: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Each input by its id, whatever it stands in; several chosen values joined by commas."""
+    """Each input by its id, at whatever depth; several chosen values are joined by commas."""
     for component in components:
         inner = component.get("components") or ([component["component"]] if "component" in component else [])
         yield from _values(inner)

@@ -1,4 +1,4 @@
-"""Discord, put together: settings, platform, client and what becomes of lost places."""
+"""Opens Discord: settings, platform, client and the callbacks for lost places."""
 
 import asyncio
 from collections.abc import Collection
@@ -22,19 +22,19 @@ REGISTERED = "var/discord-commands"
 
 @dataclass(frozen=True, slots=True)
 class RememberedInFile:
-    """Which commands were registered last, in a file; losing it costs one registration more."""
+    """A file with the fingerprint of the registered commands; losing it costs one more registration."""
 
     path: Path
 
     async def read(self) -> str:
-        """What the file says; "" without one."""
+        """The file's content; "" without one."""
         try:
             return await asyncio.to_thread(self.path.read_text, encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             return ""
 
     async def write(self, fingerprint: str) -> None:
-        """Keep it."""
+        """Write it."""
 
         def put() -> None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +48,7 @@ def _now() -> datetime:
 
 
 def discord_chat(settings: DiscordSettings, home: Path, turns: MessageTurns | None = None) -> Chat:
-    """Discord, not connected yet: what is to be sent waits. `turns` are those of all processes that share a database."""
+    """Discord, not connected yet: messages to it wait. `turns` are shared by all processes of a database."""
     shards = client_options(settings.shards)
     platform = DiscordPlatform(None, _now, turn=SharedLimit(turns, _now).wait if turns else None)
 
@@ -67,7 +67,7 @@ def discord_chat(settings: DiscordSettings, home: Path, turns: MessageTurns | No
 
 
 def losses_of(desk: CommandDesk) -> Losses:
-    """What is done when the bot loses a place, or finds it again."""
+    """The callbacks for when the bot loses a place, or has it again."""
 
     async def server(guild: str) -> None:
         await lose_server(desk, NAME, guild)

@@ -1,8 +1,8 @@
-"""What became of a request that failed, as the bot's own errors: try later, perhaps arrived, or never.
+"""The outcome of a failed request, as the bot's own errors: try later, unclear, or refused.
 
-discord.py repeats a request that a server error answered, which for a new thread or a follow-up means a second message.
-`no_second_post` stops that: a POST that is answered by a 5xx is over, and whoever sent it decides. An acknowledgement may
-be repeated: the second one is told that there was a first.
+discord.py repeats a request after a server error, which for a new thread or a follow-up would post twice. `no_second_post` stops
+that: a POST answered by a 5xx is over, and the sender decides. An acknowledgement may be repeated: Discord answers that there was
+a first.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from bot.model.problems import Code, Problem
 
 AFTER_A_WHILE = timedelta(seconds=30)
 AFTER_A_BAN = timedelta(minutes=10)
-"""A 429 without the server's own delay is a block of this address; every further request makes it longer."""
+"""A 429 without Retry-After is a block of this address; every further request makes it longer."""
 
 _REASONS: Mapping[int, Code] = {
     10003: Code.CHANNEL_GONE,
@@ -33,11 +33,11 @@ _REASONS: Mapping[int, Code] = {
     40067: Code.FORUM_WANTS_TAG,
     50278: Code.PERSON_LEFT,
 }
-"""Discord's error codes that no waiting will mend."""
+"""Discord's error codes for permanent failures."""
 
 
 class ServerTrouble(Exception):
-    """A POST was answered by a server error: it may have been carried out."""
+    """A server error answered a POST: it may have been carried out."""
 
     def __init__(self, status: int) -> None:
         super().__init__(f"the server answered {status}")
@@ -56,11 +56,11 @@ def no_second_post() -> aiohttp.TraceConfig:
 
 
 FAILURES = (discord.DiscordException, ServerTrouble, aiohttp.ClientError, OSError, TimeoutError)
-"""All that a request to Discord may raise."""
+"""All exceptions of a request to Discord."""
 
 
 def outcome(problem: BaseException) -> DeliveryError:
-    """What a failure means for the message that was being sent."""
+    """The outcome for the message that was being sent."""
     match problem:
         case discord.RateLimited():
             return TryLater(Code.DISCORD_RATE_LIMITED, after=timedelta(seconds=problem.retry_after))

@@ -1,4 +1,4 @@
-"""What the bot must be allowed to do, and by which names an admin finds it in Discord's settings."""
+"""The permissions that the bot needs, and their names in Discord's settings."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,8 @@ NAMES: Mapping[str, str] = {
     "embed_links": "Embed Links",
     "read_message_history": "Read Message History",
 }
-"""Asked for by the invitation, and no more: reading history only finds the bot's own message after a broken connection."""
+"""The invitation asks for these and no more. Reading history is only for finding the bot's own message after a broken connection.
+"""
 
 THREADS = "create_public_threads"
 """Asked for only where follow-ups are to go into threads."""
@@ -23,9 +24,9 @@ INVITED = discord.Permissions(**dict.fromkeys(NAMES, True))
 
 
 def missing(channel: discord.abc.GuildChannel | discord.Thread, *, embeds: bool = True, history: bool = False) -> tuple[str, ...]:
-    """The permissions that the bot would need to post here and has not, by their names; empty where that is not known.
+    """The names of permissions that the bot needs to post here and does not have; empty where that is not known.
 
-    `history`: also to find its own message again, without which a broken connection may double one.
+    `history`: also to find its own message again, without which a broken connection may post twice.
     """
     me = channel.guild.me
     if me is None:
@@ -42,22 +43,22 @@ def missing(channel: discord.abc.GuildChannel | discord.Thread, *, embeds: bool 
 
 
 def is_known(guild: discord.Guild) -> bool:
-    """Whether this process is connected to the server: of any other one it knows neither roles nor permissions nor threads."""
+    """Whether this process is connected to the server: of others it knows neither roles nor permissions nor threads."""
     return guild.me is not None
 
 
 def can_post(granted: discord.Permissions, *, in_thread: bool) -> bool:
-    """Whether whoever has these permissions may write messages where they are."""
+    """Whether these permissions allow writing messages there."""
     return granted.send_messages_in_threads if in_thread else granted.send_messages
 
 
 def can_open_threads(guild: discord.Guild) -> bool:
-    """Whether the bot may open threads on this server; a channel of its own may still say otherwise."""
+    """Whether the bot may open threads on this server; a single channel may still forbid it."""
     return guild.me is None or guild.me.guild_permissions.create_public_threads
 
 
 def can_be_called(guild: discord.Guild, role: discord.Role) -> bool:
-    """Whether a mention of the role by the bot reaches its members; @everyone is no role to call."""
+    """Whether a mention of the role by the bot notifies its members; @everyone is no role to call."""
     if role.is_default():
         return False
     return role.mentionable or (guild.me is not None and guild.me.guild_permissions.mention_everyone)

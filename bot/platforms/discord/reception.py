@@ -1,7 +1,7 @@
-"""Takes interactions, acknowledges them at once, and shows what the command table answers.
+"""Handles interactions: acknowledges them at once, and shows the command table's answer.
 
-What may need a form waits a moment before it is acknowledged, since a form can only be the first answer; one that comes
-too late is offered by a button. Whether others see an answer is settled when it is acknowledged.
+An interaction that may need a form is acknowledged a little later, since a form can only be the first answer; a late form is
+offered by a button. The acknowledgement decides whether others see the answer.
 """
 
 import asyncio
@@ -41,7 +41,7 @@ from bot.platforms.subject import brief_on
 log = logging.getLogger(__name__)
 
 FORM_TIMEOUT = 1.5
-"""Seconds that a form may take to come, of the three in which Discord wants to hear something."""
+"""Seconds to wait for a form, of the three in which Discord wants an acknowledgement."""
 
 COMPLETION_TIMEOUT = 2.0
 
@@ -53,7 +53,7 @@ MOST = 1000
 
 
 class Reception:
-    """One for all servers; it remembers nothing but forms that are being filled in."""
+    """One for all servers; its only state are forms that are being filled in."""
 
     def __init__(self, desk: CommandDesk) -> None:
         self._desk = desk
@@ -70,7 +70,7 @@ class Reception:
         await self._answer(interaction, asked(), public=public, may_be_form=line.form)
 
     async def brief_me(self, interaction: Interaction, message: discord.Message) -> None:
-        """Answer “Brief me on this”, for the asker alone."""
+        """Answer “Brief me on this”, visible to the asker alone."""
 
         async def asked() -> Reply:
             asker = asker_of(interaction)
@@ -80,7 +80,7 @@ class Reception:
         await self._answer(interaction, asked())
 
     async def complete(self, interaction: Interaction, line: Command, option: Option, typed: str) -> Sequence[str]:
-        """Values that may be meant; none rather than late ones."""
+        """Values for completion; none rather than late ones."""
         request = request_of(interaction, line.path, dict(iter(interaction.namespace)))
         try:
             async with asyncio.timeout(COMPLETION_TIMEOUT):
@@ -91,7 +91,7 @@ class Reception:
         return [value for value in values if 0 < len(value) <= CHOICE][:CHOICES]
 
     async def other(self, interaction: Interaction) -> None:
-        """Answer a pressed button or a submitted modal; commands come by their own way."""
+        """Answer a pressed button or a submitted modal; commands are handled elsewhere."""
         data: Any = interaction.data or {}
         if interaction.type is discord.InteractionType.modal_submit:
             await self._submitted(interaction, data)
@@ -128,7 +128,7 @@ class Reception:
         await self._answer(interaction, asked())
 
     async def _ask(self, interaction: Interaction, request: Request) -> Reply:
-        """The table's answer, once it is known that Discord lets the bot do what is chosen."""
+        """The table's answer, after a check that Discord lets the bot do what is chosen."""
         ask = await ask_of(self._desk, request)
         if ask.request.asker.is_admin:
             language = await self._language(interaction)
@@ -166,18 +166,18 @@ class Reception:
             task.cancel()
 
     async def _reply(self, interaction: Interaction, asked: Coroutine[Any, Any, Reply]) -> Reply:
-        """What was asked for, or a reply that tells why there is none."""
+        """The answer, or a reply that says why there is none."""
         return await answer_or_apology(asked, lambda: self._language(interaction), user=asker_of(interaction).user)
 
     async def _language(self, interaction: Interaction) -> str:
-        """The language of the table's answers to this asker; that of the client where the store is out of order."""
+        """The language of the table's answers to this asker; the client's where the store cannot be asked."""
         try:
             return await language_for(self._desk, asker_of(interaction))
         except BotError:
             return language_of(interaction.locale)
 
     async def _show(self, interaction: Interaction, reply: Reply, *, public: bool) -> None:
-        """Put the answer where the acknowledgement stands; what only the asker may see does not go where all see it."""
+        """Put the answer in the place of the acknowledgement; a private answer never goes where all see it."""
         language = await self._language(interaction)
         if reply.post and not public:
             reply = await self._post(interaction, reply, reply.post, language)
@@ -193,7 +193,7 @@ class Reception:
             await interaction.followup.send(ephemeral=reply.private, **each)
 
     async def _post(self, interaction: Interaction, reply: Reply, channel: Channel, language: str) -> Reply:
-        """Post the document for all to see; what the asker gets is that it was posted, or why not.
+        """Post the document for all to see, and tell the asker that it was posted, or why not.
 
         A button that is pressed twice posts one message: Discord takes the second one of the same name for the first.
         """
@@ -221,7 +221,7 @@ class Reception:
 
 
 def _at_home(form: Form, interaction: Interaction) -> Form:
-    """The form; one that is opened in a direct message bears on which server it is about."""
+    """The form; one that is opened in a direct message contains which server it is about."""
     home = home_of(interaction)
     return replace(form, hidden={**form.hidden, HOME: home}) if home else form
 
@@ -235,7 +235,7 @@ async def _acknowledge(interaction: Interaction, *, ephemeral: bool) -> None:
 
 
 class KeptForms:
-    """Forms by a token that fits into a button's or modal's id and cannot be guessed."""
+    """Forms by an unguessable token that fits into a button's or modal's id."""
 
     def __init__(self, most: int = MOST) -> None:
         self._forms: OrderedDict[str, Form] = OrderedDict()

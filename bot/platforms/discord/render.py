@@ -1,6 +1,6 @@
 """A document as one Discord message: the front as its text, each story as an embed whose title links to the report.
 
-A plain document has no embeds: the same words under headings, in lists, which screen readers can step through.
+A plain document has no embeds: the same words under headings, in lists, which screen readers can navigate.
 """
 
 import hashlib
@@ -18,17 +18,17 @@ from bot.platforms.discord.markup import escape, inline, paragraph, web_link
 
 CONTENT = limits.CONTENT - limits.PING
 BETWEEN = 4
-"""What stands between two blocks takes at most this."""
+"""The most characters between two blocks."""
 
 COLORS = (0x1584D4, 0xA37750, 0x588A71, 0xAC62C4, 0x997D0F, 0xAB6F7E, 0x488A8A, 0x74874E)
-"""Told from each other, and at least three to one against the light and the dark cards of Discord."""
+"""Distinct colours with a contrast of at least three to one against Discord's light and dark cards."""
 
 _OVERSIZE = 100_000
 
 
 @lru_cache(maxsize=1024)
 def measure(block: Block) -> int:
-    """What a block takes of a message, in UTF-16 units of escaped text; links do not count, they are put in if room is left."""
+    """What a block takes of a message, in UTF-16 units of escaped text. Links do not count: they are added if there is room."""
     if isinstance(block, Rule):
         return 0
     if sum(len(span.text) for span in spans_of(block)) > CONTENT:
@@ -43,7 +43,7 @@ PLAIN_LIMITS = Limits(characters=CONTENT - 20, blocks=70, block_characters=1900,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Embed:
-    """A card of a message: a title, linked if there is an address, and text below, with a picture beside or under it."""
+    """An embed: a title, linked if there is an address, and text below, with a picture beside or under it."""
 
     title: str = ""
     url: str = ""
@@ -53,7 +53,7 @@ class Embed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """What is shown, in Discord's markup."""
+    """The content in Discord's markup."""
 
     content: str = ""
     embeds: tuple[Embed, ...] = ()
@@ -61,14 +61,14 @@ class Message:
 
 
 def color_of(topic: str) -> int | None:
-    """The colour of all cards on a topic, so that a channel with several can be scanned; None without a topic."""
+    """The colour of all embeds on a topic, so that a channel with several is easy to scan; None without a topic."""
     if not topic:
         return None
     return COLORS[int.from_bytes(hashlib.blake2b(topic.casefold().encode(), digest_size=4).digest()) % len(COLORS)]
 
 
 def room(*, plain: bool) -> Limits:
-    """What a message holds."""
+    """The limits of one message."""
     return PLAIN_LIMITS if plain else LIMITS
 
 

@@ -1,6 +1,6 @@
-"""Digests to Discord's channels: text, announcement, thread and forum (`bot.ports.delivery.ChatPlatform`).
+"""Sends documents to Discord's channels: text, announcement, thread and forum (`bot.ports.delivery.ChatPlatform`).
 
-Nothing here waits for a rate limit: the server's delay goes back to the outbox, and other channels go on.
+Nothing here waits for a rate limit: the server's Retry-After goes back to the outbox, and other channels go on.
 """
 
 import asyncio
@@ -34,23 +34,26 @@ from bot.ports.queue import Clock
 log = logging.getLogger(__name__)
 
 SECONDS = 15.0
-"""How long a request may take; the library itself would wait for five minutes."""
+"""The time limit of a request; the library's own is five minutes."""
 
 LOOKED_THROUGH = 100
-"""Messages of a channel among which an earlier one is looked for."""
+"""The most messages of a channel that are searched for an earlier one."""
 
 _CLOCKS = (timedelta(minutes=2), timedelta(hours=6))
-"""How far our clock and Discord's may be apart. The wider window is looked through only where nothing is in the other: ours
-may have been wrong when a message was sent, and was set right since."""
+"""How far our clock and Discord's may differ.
+
+The wider window is searched only where nothing is in the other: our clock may have been wrong when the message was sent, and was
+set right since.
+"""
 
 Turn = Callable[[], Awaitable[None]]
-"""Waits until this process may send, where several share the bot's limit."""
+"""Waits until this process may send, where several share the bot's rate limit."""
 
 NAME = "discord"
 
 
 class DiscordPlatform:
-    """A client as a chat platform; it can be exchanged for a new one."""
+    """A client as a chat platform; the client can be replaced."""
 
     name = NAME
 
@@ -71,7 +74,7 @@ class DiscordPlatform:
 
     @property
     def is_ready(self) -> bool:
-        """Whether the client knows its servers."""
+        """Whether the client has loaded its servers."""
         return self.client is not None and self.client.is_ready() and not self.client.is_closed()
 
     def use(self, client: discord.Client) -> None:
@@ -83,7 +86,7 @@ class DiscordPlatform:
         return room(plain=plain)
 
     async def tell_admin(self, subscription: Subscription, problem: Problem, language: str, wording: str = RESTS) -> None:
-        """Write to who set the digest up; else to the server's owner, who is known without asking for the list of members."""
+        """Write to the digest's keeper; else to the server's owner, who is known without the list of members."""
         guild = self.client.get_guild(int(subscription.workspace_id)) if self.client else None
         server = guild.name if guild else subscription.workspace_id
         called = await self.channel_name(subscription.channel)
@@ -91,7 +94,7 @@ class DiscordPlatform:
         await self._tell(guild, subscription.keeper, server, say(language, wording, server=place, problem=problem))
 
     async def _tell(self, guild: discord.Guild | None, keeper: str, server: str, words: str) -> None:
-        """Write to the first who can be reached: who is named, or the server's owner."""
+        """Write to the first who can be reached: the named keeper, or the server's owner."""
         if self.client is None:
             return
         message = body(replace(notice(words), plain=True))
@@ -107,7 +110,7 @@ class DiscordPlatform:
                 return
 
     async def tell_person(self, reader: Channel, words: str) -> None:
-        """Write to one person, who need not be a member of the server any more."""
+        """Write to one person, who may have left the server."""
         message = body(replace(notice(words), plain=True))
         try:
             async with asyncio.timeout(self._seconds):
@@ -125,7 +128,7 @@ class DiscordPlatform:
         return "; ".join(errors.values())
 
     async def channel_name(self, channel: Channel) -> str:
-        """What the channel or thread is called, as far as this process knows the server."""
+        """The name of the channel or thread, as far as this process knows the server."""
         guild = self.client.get_guild(int(channel.workspace)) if self.client and channel.workspace.isdecimal() else None
         found = guild.get_channel_or_thread(target(channel)) if guild and (channel.thread or channel.id).isdecimal() else None
         return found.name if found else ""
@@ -147,7 +150,7 @@ class DiscordPlatform:
         return f"{message.channel.id}/{message.id}"
 
     async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
-        """Put a corrected document in the place of a posted one; an edit calls nobody again. Raises DeliveryError."""
+        """Replace a posted document by a corrected one; an edit calls nobody again. Raises DeliveryError."""
         where, message = map(int, receipt.split("/"))
         place = await self._place(replace(channel, thread=str(where)))
         if isinstance(place, discord.ForumChannel):
@@ -159,9 +162,9 @@ class DiscordPlatform:
             raise outcome(problem) from problem
 
     async def find(self, channel: Channel, key: str, search: Search, *, reply_to: str = "") -> str | None:
-        """The receipt of a message that is there already, by its nonce or its mark, among the newest since then.
+        """The receipt of a message that was sent before, found by its nonce or its mark among the newest since then.
 
-        A thread that was opened for it is looked through as well as the channel.
+        A thread that was opened for it is searched as well as the channel.
         """
         place, mark = await self._place(channel), nonce(key)
         try:
@@ -205,7 +208,7 @@ class DiscordPlatform:
         return await thread_under(self._connected(), place, reply_to, document) if _has_threads(place, reply_to) else None
 
     async def _direct(self, client: discord.Client, reader: Channel) -> discord.DMChannel:
-        """The conversation with one person, opened where there is none yet: with a member of the server, and with nobody else."""
+        """The direct message channel of one person, opened where there is none yet; only for members of the server."""
         try:
             async with asyncio.timeout(self._seconds):
                 await client.http.get_member(int(reader.workspace), int(reader.person))
@@ -246,9 +249,9 @@ class DiscordPlatform:
         return found
 
     async def _announce(self, message: discord.Message, language: str) -> None:
-        """Publish to the servers that follow an announcement channel. The message is there, whatever comes of it.
+        """Publish to the servers that follow an announcement channel. The message itself stays, whatever happens.
 
-        What Discord takes later is published then, and the server's owner is told.
+        What Discord accepts only later is published then, and the server's owner is told.
         """
         channel = message.channel
         if not (isinstance(channel, discord.TextChannel) and channel.is_news()):
@@ -267,12 +270,12 @@ def _home(channel: Channel) -> str:
 def _has_threads(
     place: Place | discord.ForumChannel, reply_to: str
 ) -> TypeGuard[discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread | discord.ForumChannel]:
-    """Whether there is a thread to answer in: a conversation with one person has none."""
+    """Whether there can be a thread to answer in: not in a direct message."""
     return bool(reply_to) and not isinstance(place, discord.DMChannel)
 
 
 def _check(place: Place | discord.ForumChannel, document: Document, ping: str) -> None:
-    """Raises Refused where the bot lacks a right, or is to call a role that is gone."""
+    """Raises Refused where the bot lacks a permission, or is to call a role that is gone."""
     if isinstance(place, discord.DMChannel):
         return
     if lacking := missing(place, embeds=not document.plain):
@@ -282,5 +285,5 @@ def _check(place: Place | discord.ForumChannel, document: Document, ping: str) -
 
 
 def _never_sent(problem: DeliveryError) -> DeliveryError:
-    """Looking for the channel failed, so nothing can have arrived."""
+    """The outcome when the channel could not be looked up: nothing can have arrived."""
     return problem if isinstance(problem, Refused | TryLater) else TryLater(problem.problem, after=AFTER_A_WHILE)

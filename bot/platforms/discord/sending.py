@@ -1,7 +1,8 @@
-"""Sending without people: a client that is logged in and connected to nothing, for processes that only send.
+"""Sending only: a logged-in client without a gateway connection, for processes that only send.
 
 Discord lets a bot make 50 requests a second, all of its processes together
-(https://docs.discord.com/developers/topics/rate-limits#global-rate-limit). So those that share a database take turns by a row.
+(https://docs.discord.com/developers/topics/rate-limits#global-rate-limit). So processes that share a database take turns by a
+row.
 """
 
 import asyncio
@@ -18,25 +19,25 @@ from bot.platforms.discord.outcomes import no_second_post
 from bot.ports.queue import Clock
 
 SPACING = timedelta(seconds=1) / 20
-"""A message takes two requests where its channel has to be asked for first: with these it stays below the limit, and leaves
-some of it to the answers that people get."""
+"""The time between two messages. A message takes two requests where its channel has to be looked up first: this rate stays below the limit,
+and leaves room for answers to people."""
 
 LONGEST = timedelta(seconds=10)
-"""Who would wait longer for a turn gives the message back."""
+"""Where the wait for a turn is longer, the message goes back to the outbox."""
 
 _TURNS = "discord.com"
 
 
 class MessageTurns(Protocol):
-    """Turns that several processes take (`bot.store.news.hosts`)."""
+    """Turns shared by several processes (`bot.store.news.hosts`)."""
 
     async def reserve(self, host: str, now: datetime, spacing: timedelta) -> tuple[datetime, datetime | None]:
-        """Take the next turn: when it is, and until when all are to rest, if they are."""
+        """Take the next turn: when it is, and until when all have to pause, if they do."""
         ...
 
 
 class SharedLimit:
-    """The bot's limit, held by all processes of a database together."""
+    """The bot's rate limit, shared by all processes of a database."""
 
     def __init__(self, turns: MessageTurns, clock: Clock, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         self._turns = turns
@@ -44,7 +45,7 @@ class SharedLimit:
         self._sleep = sleep
 
     async def wait(self) -> None:
-        """Until it is this process's turn to send a message. Raises TryLater where that is far away."""
+        """Wait for this process's turn to send a message. Raises TryLater where that takes too long."""
         now = self._clock()
         turn, _ = await self._turns.reserve(_TURNS, now, SPACING)
         if turn - now > LONGEST:
@@ -53,7 +54,7 @@ class SharedLimit:
 
 
 class SendingClient(discord.Client):
-    """Knows no server and hears nothing: what it has to know of a channel it asks for."""
+    """A client without servers and events: it looks up what it has to know of a channel."""
 
     def __init__(self) -> None:
         super().__init__(

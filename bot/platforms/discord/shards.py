@@ -1,4 +1,4 @@
-"""Which part of the servers a connection serves (https://docs.discord.com/developers/events/gateway#sharding)."""
+"""Shards: which part of the servers a connection serves (https://docs.discord.com/developers/events/gateway#sharding)."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ _SHARDS = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?/(\d{1,4})")
 
 
 def shards_of(text: str) -> tuple[tuple[int, ...], int] | None:
-    """“0-7/32”, “3/4”: the numbers of the shards, and of how many in all; None for "", which is all that Discord asks for.
+    """“0-7/32”, “3/4”: the numbers of the shards, and how many there are; None for "", the number that Discord recommends.
 
     Raises ValueError, which says what was expected.
     """
@@ -23,6 +23,6 @@ def shards_of(text: str) -> tuple[tuple[int, ...], int] | None:
 
 
 def client_options(text: str) -> Mapping[str, object]:
-    """The same as discord.py's client takes it."""
+    """The same as arguments of discord.py's client."""
     shards = shards_of(text)
     return {"shard_ids": list(shards[0]), "shard_count": shards[1]} if shards else {}

@@ -1,4 +1,4 @@
-"""Keeps the bot on Discord: a client that ends is replaced by a new one, after a while that grows with every failure."""
+"""Supervises the Discord client: one that ends is replaced by a new one, with back-off."""
 
 import asyncio
 import logging
@@ -19,13 +19,13 @@ _Client = TypeVar("_Client", bound=discord.Client)
 
 PAUSE = Backoff(first=timedelta(seconds=5), longest=timedelta(minutes=5))
 STEADY = 600.0
-"""A connection that held for so many seconds starts the pauses anew."""
+"""After a connection of so many seconds the back-off starts again."""
 
 
 async def stay_connected(
     make: Callable[[], NewsClient], use: Callable[[NewsClient], None], token: str, *, sleep: Sleep = asyncio.sleep
 ) -> None:
-    """Run clients one after the other until cancelled. Raises UserError when the token is no good: waiting will not mend it."""
+    """Run clients one after the other until cancelled. Raises UserError when the token is invalid: waiting does not help then."""
 
     async def run(client: NewsClient) -> None:
         use(client)
@@ -41,7 +41,7 @@ async def stay_connected(
 async def stay_logged_in(
     make: Callable[[], discord.Client], use: Callable[[discord.Client], None], token: str, *, sleep: Sleep = asyncio.sleep
 ) -> None:
-    """Be ready to send until cancelled, connected to nothing. Raises UserError when the token is no good."""
+    """Be ready to send until cancelled, without a connection. Raises UserError when the token is invalid."""
 
     async def run(client: discord.Client) -> None:
         async with client:

@@ -1,4 +1,4 @@
-"""Threads: those under the bot's own messages, where what goes on from a story is told, and those that were archived since."""
+"""Threads: those under the bot's own messages, for follow-ups to a story, and archived ones."""
 
 import logging
 from collections.abc import Mapping
@@ -22,10 +22,10 @@ _ARCHIVED = 50083
 async def thread_under(
     client: discord.Client, place: discord.abc.GuildChannel | discord.Thread, receipt: str, document: Document
 ) -> discord.Thread | None:
-    """The thread that belongs to an earlier message, opened if need be; None where there can be none.
+    """The thread of an earlier message, opened if need be; None where there can be none.
 
-    A message in a forum post or a thread has the thread that it stands in. None is also for a message that was deleted, and
-    where the bot may not open threads: what was to go there is then told in the channel itself.
+    A message in a forum post or a thread has the thread that it is in. None also for a deleted message, and where the bot may not
+    open threads: follow-ups then come into the channel itself.
     """
     if held := await held_thread(client, place, receipt):
         return _usable(held)
@@ -42,7 +42,7 @@ async def thread_under(
 
 
 async def edit_there(place: Place, message: int, made: Mapping[str, Any]) -> None:
-    """Edit a message; an archived thread or forum post, in which nothing can be changed, is opened again for it."""
+    """Edit a message. An archived thread or forum post, in which nothing can be changed, is opened again for it."""
     try:
         await place.get_partial_message(message).edit(**made)
     except discord.HTTPException as problem:
@@ -55,7 +55,7 @@ async def edit_there(place: Place, message: int, made: Mapping[str, Any]) -> Non
 async def held_thread(
     client: discord.Client, place: discord.abc.GuildChannel | discord.Thread, receipt: str
 ) -> discord.Thread | None:
-    """The thread that a message has or stands in, if there is one. One that was opened at a message has the message's id."""
+    """The thread that a message has or is in, if there is one. A thread opened at a message has the message's id."""
     channel, message = map(int, receipt.split("/"))
     thread = channel if channel != place.id else message
     found = client.get_channel(thread)

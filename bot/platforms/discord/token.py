@@ -1,4 +1,4 @@
-"""The bot's token: whether it looks like one, and whose it is when Discord is asked."""
+"""The bot's token: whether it has the right form, and whose it is according to Discord."""
 
 import re
 
@@ -28,7 +28,7 @@ def token_of(settings: DiscordSettings) -> Token:
 
 
 async def application(settings: DiscordSettings) -> int:
-    """The id of the application that the token is of. Raises UserError when it is nobody's, or Discord cannot be asked."""
+    """The id of the application that the token is of. Raises UserError when it is invalid, or Discord cannot be asked."""
     from bot.platforms.discord.client import application_id, use_addresses
 
     use_addresses(api_base=settings.api_base)

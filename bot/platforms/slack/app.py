@@ -1,4 +1,4 @@
-"""Slack's Bolt with the bot's listeners: every command of the table, buttons, forms, shortcuts and events."""
+"""Slack's Bolt app with the bot's listeners: commands of the table, buttons, forms, shortcuts and events."""
 
 import logging
 import re
@@ -19,16 +19,16 @@ from bot.platforms.slack.seats import Authorize, refusal
 log = logging.getLogger(__name__)
 
 Gone = Callable[[str], Awaitable[None]]
-"""What is done when a workspace takes the bot out."""
+"""The callback for a workspace that removed the bot."""
 
 _NOT_HERE = "Dateline cannot answer in this workspace. Whoever runs it finds the reason in its log; installing it again may help."
-"""Said to whom the bot has no token for, in English: what it knew of their workspace is sealed or gone."""
+"""The answer, in English, where the bot has no token for a workspace: its settings cannot be opened, or are gone."""
 
 _ANY_BUTTON = re.compile(rf"^(?!{DELEGATES}$).+$")
 
 
 def make_app(reception: Reception, authorize: Authorize, client: AsyncWebClient, gone: Gone) -> AsyncApp:
-    """The app, for Socket Mode and HTTP alike. Signatures are checked where requests come in (`serve.web_app`)."""
+    """The app, for Socket Mode and HTTP alike. Signatures are verified where requests come in (`serve.web_app`)."""
     app = AsyncApp(
         name="dateline",
         client=client,
@@ -47,7 +47,7 @@ def make_app(reception: Reception, authorize: Authorize, client: AsyncWebClient,
     app.shortcut(SET_UP)(reception.set_up)
 
     async def left(team: str) -> None:
-        """Slack's word comes late at times, when the workspace has let the bot in anew."""
+        """Slack's event may come late, when the workspace has installed the bot again."""
         if problem := await refusal(client, authorize, team):
             log.info("slack_left", extra={"team": team, "problem": problem})
             await gone(team)
@@ -59,7 +59,7 @@ def make_app(reception: Reception, authorize: Authorize, client: AsyncWebClient,
 
 
 def _bind_events(app: AsyncApp, reception: Reception, left: Gone) -> None:
-    """Events, each once."""
+    """Events, each handled once."""
 
     async def home(body: Mapping[str, Any], event: Mapping[str, Any], client: AsyncWebClient, context: AsyncBoltContext) -> None:
         if reception.is_new(str(body.get("event_id", ""))):

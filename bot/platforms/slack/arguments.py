@@ -1,7 +1,7 @@
-"""What people type behind a slash command, as a line of the command table and its values.
+"""Parses the text behind a slash command into a line of the command table and its values.
 
-Slack gives one line of text, so this forgives: an option is named (`since 7d`, `since:7d`, `since=7d`), or is known by its
-look (`looks`), or is what is left, in the table's order. Quotation marks keep words together and keep a word from being
+Slack gives one line of text, so the parser is lenient: an option is named (`since 7d`, `since:7d`, `since=7d`), or is recognised
+by its look (`looks`), or is what is left, in the table's order. Quotation marks keep words together and keep a word from being
 taken for an option.
 """
 
@@ -19,7 +19,7 @@ from bot.platforms.slack.tokens import Token, joined, tokenize, unescaped
 from bot.platforms.slack.verbs import asks_for_help, line_meant
 
 LONGEST = 3000
-"""Characters of a command's text that are looked at; Slack sends no more."""
+"""The most characters of a command's text that are parsed; Slack sends no more."""
 
 _REFERENCE = re.compile(r"<([#!])([^<>|]{1,100})(?:\|[^<>]{0,200})?>")
 _FILLERS = {"in", "to", "on"}
@@ -39,7 +39,7 @@ class Typed:
 
 
 def parse(name: str, text: str, language: str = "en") -> Typed | None:
-    """The command meant by `/name text`; None when help was asked for, or none is meant for sure."""
+    """The command meant by `/name text`; None when help was asked for, or no command is certain."""
     lines = [line for line in COMMANDS if line.path[0] == name]
     tokens = tokenize(unescaped(text[:LONGEST]))
     alone = next((line for line in lines if len(line.path) == 1), None)
@@ -50,7 +50,7 @@ def parse(name: str, text: str, language: str = "en") -> Typed | None:
 
 
 def usage(line: Command, language: str) -> str:
-    """How a command is typed: `/alerts on <topic> [outlets] [digest …]`; the dots are for what has to be named."""
+    """How a command is typed: `/alerts on <topic> [outlets] [digest …]`; the dots are for options that have to be named."""
     named = only_by_name(line.options)
     options = []
     for option in line.options:
@@ -86,7 +86,7 @@ def _values(options: Sequence[Option], tokens: Sequence[Token], language: str) -
 
 
 def _runs(rest: list[Token], names: Mapping[str, Option], looks: Looks, values: dict[str, str]) -> dict[str, list[Token]]:
-    """Words by the option of many words that they were named for, "" for none; all other values go into `values`."""
+    """Words by the option of many words that they were named for, "" for none; other values go into `values`."""
     runs: dict[str, list[Token]] = {"": []}
     run, at = runs[""], 0
     while at < len(rest):
@@ -113,7 +113,7 @@ def _runs(rest: list[Token], names: Mapping[str, Option], looks: Looks, values: 
 def _references(
     options: Sequence[Option], tokens: Sequence[Token], names: Mapping[str, Option]
 ) -> tuple[dict[str, str], list[Token]]:
-    """The channel and the role that were picked, wherever they stand, and the other tokens without the words before those."""
+    """The channel and the role that were picked, wherever they are, and the other tokens, without prepositions before those."""
     wanted = {"#": OptionKind.CHANNEL, "!": OptionKind.ROLE}
     values: dict[str, str] = {}
     rest: list[Token] = []

@@ -40,7 +40,7 @@ ID_MARK = "#"
 """Between an action's name and its number in a row of buttons."""
 
 MOST_MESSAGES = 8
-"""A digest and seven replies in its thread; a longer one counts what is left out."""
+"""A digest and seven replies in its thread; a longer one says how much is left out."""
 _HEADLINES = 3
 _ROOM = limits.MESSAGE - 300
 _BUTTONS_ROOM = 5000
@@ -48,12 +48,12 @@ _OVERSIZE = 1_000_000
 _SEPARATOR = 2
 _CUT_ESCAPE = re.compile(rf"&\w{{0,4}}{OMISSION}$")
 _LONGEST = 2800
-"""Characters of one block's JSON; its text alone is shorter than any block's limit."""
+"""The most characters of one block's JSON; its text alone is shorter than any limit on a block."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message: `text` stands in notifications and is read aloud, `blocks` are what is seen."""
+    """One message: `text` is for notifications and screen readers, `blocks` are what is shown."""
 
     text: str
     blocks: Blocks
@@ -68,7 +68,8 @@ def measure(block: Block) -> int:
 
 
 LIMITS = Limits(characters=_ROOM * MOST_MESSAGES // 2, blocks=limits.BLOCKS * 4, block_characters=_LONGEST, measure=measure)
-"""Of a whole digest: `messages` cuts it into a message and its thread, so that only very long ones count what is left out."""
+"""The limit of a whole digest: `messages` cuts it into a message and its thread, so that only very long ones leave anything out.
+"""
 
 
 def messages(document: Document, *, ping: str = "", least: int = 1, most: int = MOST_MESSAGES) -> tuple[Message, ...]:
@@ -90,7 +91,7 @@ def one_message(document: Document, *, most_blocks: int = limits.BLOCKS) -> Mess
 
 
 def notification(document: Document) -> str:
-    """What a notification says: the title and the first headlines, or the title alone where there are none."""
+    """The text of a notification: the title and the first headlines, or the title alone where there are none."""
     stories = [block for block in document.blocks if isinstance(block, Heading) and block.level > 1]
     headlines = ["".join(plain(span.text) for span in story.spans) for story in stories[:_HEADLINES]]
     line = plain(document.title).strip() or "Dateline"
@@ -108,7 +109,7 @@ def _fitted(document: Document, buttons: Blocks, room: int, most_blocks: int, mo
 
 
 def _spread(parts: tuple[Document, ...], least: int) -> tuple[Document, ...]:
-    """At least so many parts: the last story of several goes into one of its own; what has nothing to show bears the title."""
+    """At least so many parts: the last of several stories goes into one of its own; an empty part gets the title."""
     while len(parts) < least:
         borders = [(n, at) for n, part in enumerate(parts) for at, block in enumerate(part.blocks) if isinstance(block, Rule)]
         n, at = borders[-1] if borders else (len(parts) - 1, len(parts[-1].blocks))
@@ -123,7 +124,7 @@ def _message(part: Document, buttons: Blocks) -> Message:
 
 
 def _read_aloud(document: Document) -> str:
-    """All that the document says: a screen reader reads a message's text in place of its blocks, which take more room."""
+    """Everything that the document says: a screen reader reads a message's text in place of its blocks, which are larger."""
     lines = (escape(line) for block in document.blocks if (line := _words(block).strip()))
     return _CUT_ESCAPE.sub(OMISSION, cut("\n".join(lines), limits.READ_ALOUD)) or notification(document)
 
@@ -167,7 +168,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[SlackBlock]:
 
 
 def _add(story: list[RichTextElement], block: Heading | Text | PullQuote) -> None:
-    """Set a block below what there is of a story; bullets that follow each other are one list."""
+    """Add a block to a story; consecutive bullets form one list."""
     words = parts(block.spans, bold=isinstance(block, Heading))
     if not words:
         return
@@ -187,7 +188,7 @@ def _add(story: list[RichTextElement], block: Heading | Text | PullQuote) -> Non
 
 
 def _apart(block: Heading | Small | Rule) -> Iterator[SlackBlock]:
-    """A block that is one of Slack's own, unless it shows nothing: a headline in bold is border enough between stories."""
+    """A document block as a Slack block of its own, unless it shows nothing: a bold headline separates stories well enough."""
     if isinstance(block, Small):
         if (line := mrkdwn(block.spans)).strip():
             yield ContextBlock(elements=[MarkdownTextObject(text=line, verbatim=True)])
@@ -196,8 +197,8 @@ def _apart(block: Heading | Small | Rule) -> Iterator[SlackBlock]:
 
 
 def _buttons(actions: Sequence[Action], title: str) -> Blocks:
-    """A row of buttons below what is called `title`, or none. A button whose operand is too long for Slack is left
-    out, for it could not do its work."""
+    """A row of buttons below the block called `title`, or none. A button whose operand is too long for Slack is left out: it
+    could not work."""
     buttons: list[ButtonElement] = []
     for action in actions:
         if units(action.argument) > limits.BUTTON_VALUE or len(buttons) == limits.ACTION_ELEMENTS:

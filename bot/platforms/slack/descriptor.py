@@ -1,4 +1,4 @@
-"""Slack, as the application knows it."""
+"""Slack's descriptor."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _listens(settings: Any) -> Iterator[tuple[str, str, int]]:
         if settings.way() == "http":
             yield "port", settings.host, settings.port
     except UserError:
-        return  # `_checks` tells of it.
+        return  # `_checks` reports it.
 
 
 def _hosted(port: str) -> Mapping[str, str]:

@@ -1,6 +1,6 @@
-"""Who may stand in the doorway of an open port, and for how long: bounds on connections, and on how often one address comes.
+"""Limits of the open HTTP port: on connections, and on how often one address connects.
 
-aiohttp waits for a first request for ever, and takes any number of connections.
+aiohttp itself waits for a first request for ever, and accepts any number of connections.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from aiohttp import web
 
 MOST_CONNECTIONS = 200
 SECONDS = 30.0
-"""How long a connection lives, from its beginning to the last byte of its answer: it bears one request."""
+"""The longest life of a connection, from its beginning to the end of its answer: it serves one request."""
 
 _LONGEST_WAIT = 60.0
 _REMEMBERED = 10_000
@@ -22,7 +22,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Doorway:
-    """Makes protocols for a server: each lives for so many seconds, and no more than so many live at once."""
+    """Makes a server's protocols: each lives for so many seconds, and at most so many at a time."""
 
     def __init__(self, make: Callable[[], asyncio.Protocol], *, most: int = MOST_CONNECTIONS, seconds: float = SECONDS) -> None:
         self._make = make
@@ -35,24 +35,24 @@ class Doorway:
         return _Guest(self)
 
     def enter(self) -> asyncio.Protocol | None:
-        """The server's own protocol; None where there is no room."""
+        """The server's own protocol; None when there are too many connections."""
         if self.open >= self._most:
             return None
         self.open += 1
         return self._make()
 
     def leave(self) -> None:
-        """One connection less."""
+        """Count a closed connection."""
         self.open -= 1
 
     @property
     def seconds(self) -> float:
-        """How long a connection may live."""
+        """The longest life of a connection."""
         return self._seconds
 
 
 class _Guest(asyncio.Protocol):
-    """One connection: hands everything on, and ends it when its time is over."""
+    """One connection: passes everything on, and is closed when its time is over."""
 
     def __init__(self, doorway: Doorway) -> None:
         self._doorway = doorway
@@ -92,7 +92,7 @@ class _Guest(asyncio.Protocol):
 
 @web.middleware
 async def one_request(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Let a connection end with its answer, so that none is cut off in the middle of a later request."""
+    """Close each connection after its answer, so that none is cut off in the middle of a later request."""
     try:
         response = await handler(request)
     except web.HTTPException as problem:
@@ -103,7 +103,7 @@ async def one_request(request: web.Request, handler: Handler) -> web.StreamRespo
 
 
 class Turnstile:
-    """Lets an address through so often a minute; of IPv6, where everybody has many, a whole network counts as one."""
+    """Limits requests per address and minute (rate limit); an IPv6 network, where everybody has many addresses, counts as one."""
 
     def __init__(self, most: int, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._most = most
@@ -111,7 +111,7 @@ class Turnstile:
         self._came: OrderedDict[str, list[float]] = OrderedDict()
 
     def admits(self, address: str) -> bool:
-        """Whether it may come in once more."""
+        """Whether another request is allowed."""
         now, name = self._clock(), _network(address)
         lately = [at for at in self._came.pop(name, []) if at > now - _LONGEST_WAIT]
         admitted = len(lately) < self._most
@@ -121,7 +121,7 @@ class Turnstile:
         return admitted
 
     def guarding(self, handler: Handler) -> Handler:
-        """The handler, for whoever is let through; 429 for the rest."""
+        """Passes allowed requests on; answers the rest with 429."""
 
         async def guarded(request: web.Request) -> web.StreamResponse:
             if self.admits(request.remote or ""):

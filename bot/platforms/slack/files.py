@@ -1,4 +1,4 @@
-"""Files that people give to the bot, and files that it gives to them."""
+"""Files that people upload for the bot, and files that it sends."""
 
 from urllib.parse import urlsplit
 
@@ -12,17 +12,17 @@ from bot.parse.private import shown_address
 from bot.platforms.slack.outcomes import REFUSALS
 
 LARGEST = 2_000_000
-"""Bytes; OPML files and settings are far smaller."""
+"""The largest file in bytes; OPML files and settings are far smaller."""
 _SECONDS = 20
 _SLACK = ".slack.com"
 _SIGN_IN = (301, 302, 303, 307)
-"""Where the bot may not read files, Slack leads to its page for signing in."""
+"""Where the bot may not read files, Slack redirects to its login page."""
 
 
 async def fetch_file(client: AsyncWebClient, url: str, too_large: str) -> bytes:
     """The bytes of a file that was uploaded to Slack. Raises UserError with those words where it is too large.
 
-    The bot's token goes to Slack's own hosts only, whatever the address says.
+    The bot's token is sent only to Slack's own hosts, whatever the address says.
     """
     if not url:
         raise UserError(REFUSALS["missing_scope"])
@@ -55,6 +55,6 @@ def _is_slack(url: str, base_url: str) -> bool:
 
 
 async def give_file(client: AsyncWebClient, user: str, file: File) -> None:
-    """Put a file into somebody's direct messages with the bot."""
+    """Send a file as a direct message."""
     opened = await client.conversations_open(users=user)
     await client.files_upload_v2(channel=opened["channel"]["id"], filename=file.name, content=file.body, title=file.name)

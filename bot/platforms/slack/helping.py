@@ -1,4 +1,4 @@
-"""How a command is typed: asked for by `help`, and told where what was typed is not enough."""
+"""Usage of commands: shown for `help`, and where what was typed is incomplete."""
 
 from dataclasses import replace
 
@@ -18,9 +18,9 @@ def how_typed(name: str, language: str) -> Document:
 
 
 def what_lacks(typed: Typed, asker: Asker) -> Document | None:
-    """What has to be said too, and how; None where nothing lacks, and where it is not for the asker anyway.
+    """The option that is missing, and how to give it; None where none is, and where the asker may not use the command anyway.
 
-    A file never is: it comes by a form.
+    A file is never missing: it is given by a form.
     """
     line, language = LINES[typed.path], asker.language
     wanted = [option for option in line.options if option.required and option.kind is not OptionKind.FILE]

@@ -1,4 +1,4 @@
-"""The Home tab: what the command table says about this workspace, one answer below the other, and buttons to go on."""
+"""The Home tab: answers of the command table about this workspace, one below the other, and buttons."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -20,23 +20,23 @@ from bot.platforms.slack import limits
 from bot.platforms.slack.blocks import one_message
 
 SHOWN: tuple[Path, ...] = (("topics", "list"), ("digest", "list"), ("sources", "health"))
-"""Topics, next digests and health: lines of the table whose answers make up the tab."""
+"""Topics, next digests and health: the lines of the table whose answers make up the tab."""
 OFFERED: Mapping[Path, str] = {
     ("news", "setup"): "button.news.setup",
     ("topics", "add"): "button.topics.add",
     ("digest", "schedule"): "button.digest.new",
     ("news", "help"): "button.news.help",
 }
-"""Lines of the table that have a button at its head, and what it says."""
+"""Lines of the table with a button at the top of the tab, and its label."""
 DELEGATES = "delegates"
-"""The action of the field in which admins name others who may configure the bot."""
+"""The action id of the field in which admins name others who may configure the bot."""
 _MOST_DELEGATES = 50
 
 
 def home_view(
     documents: Sequence[Document], *, language: str, may_configure: bool, delegates: frozenset[str] | None = None
 ) -> dict[str, Any]:
-    """The tab. `delegates` are shown, to be changed, to those who run the workspace; None: to nobody else."""
+    """The tab. `delegates` are shown, for changing, to the workspace's admins; None: not shown."""
     title = say(language, "home")
     head = Document(title=title, blocks=(), actions=_offers(language, may_configure=may_configure), language=language)
     room = (limits.VIEW_BLOCKS - limits.ACTION_ELEMENTS) // max(1, len(documents))

@@ -1,7 +1,5 @@
-"""How much Slack takes: https://docs.slack.dev/reference/block-kit/blocks and .../reference/views.
-
-Lengths are counted in UTF-16 units, which is never less than what Slack counts.
-"""
+"""Slack's limits: https://docs.slack.dev/reference/block-kit/blocks and .../reference/views. Lengths are counted in UTF-16 units,
+which is never less than what Slack counts."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -14,10 +12,10 @@ BLOCKS = 50
 VIEW_BLOCKS = 100
 """Blocks of a modal or a Home tab."""
 MESSAGE = 12_000
-"""A message of about 13,200 characters is refused (`msg_blocks_too_long`) though no documented limit is broken, sooner
-where it has many containers; so this counts the blocks' JSON, containers and all."""
+"""A message of about 13,200 characters is refused (`msg_blocks_too_long`) though no documented limit is broken, and earlier with
+many containers; so this counts the blocks' JSON with its containers."""
 NOTIFICATION = 300
-"""Characters of the text that stands in a notification; Slack takes 4,000, a screen shows far less."""
+"""Characters of a notification's text; Slack accepts 4,000, a screen shows far less."""
 
 READ_ALOUD = 3900
 """Characters of the text of a message for screen readers."""
@@ -32,7 +30,7 @@ CONTEXT_ELEMENTS = 10
 ACTION_ELEMENTS = 25
 BUTTON_TEXT = 75
 SPOKEN_LABEL = 75
-"""Characters of what a screen reader says of a button."""
+"""Characters of a button's text for screen readers."""
 BUTTON_VALUE = 2000
 ACTION_ID = 255
 

@@ -1,9 +1,9 @@
-"""Values that are typed without the name of their option and known by their look: 7d, `public`, `long`, `yesterday`, 4.
+"""Recognises values that are typed without the name of their option by their look: 7d, `public`, `long`, `yesterday`, 4.
 
-Most of these are words that a topic may have as well: “public transport”, “long covid”, “the general public”. Such a one
-counts only behind the topic's words, and only where nothing shows that it goes on with them; for what is posted to a whole
-channel by mistake has been read before it can be taken back. A length of time (7d) and a time zone (Europe/Berlin) are no
-words, and count wherever they stand. What stands in quotation marks never counts.
+Most of these words may also belong to a topic: “public transport”, “long covid”, “the general public”. Such a word counts only
+behind the topic's words, and only where nothing shows that it belongs to them, since a brief posted to a whole channel by mistake
+has been read before it can be deleted. A duration (7d) and a time zone (Europe/Berlin) are no words, and count anywhere. Text in
+quotation marks never counts.
 """
 
 import re
@@ -28,10 +28,10 @@ _DIMENSIONS = {"2D", "3D", "4D"}
 _BACK = {"last", "past", "this"}
 _INTO_TIMES = {"in", "on", "over", "from", "for", "within", "during", "since"}
 _LARGEST_NUMBER = 1440
-"""What is larger is a year, or belongs to a name: no option takes more, and the largest are minutes of a day."""
+"""A larger number is a year, or part of a name: no option takes more, and the largest are minutes of a day."""
 
 _LONGEST_TAIL = 20
-"""Words that all options of a line take together at most, each once."""
+"""The most words that all options of a line take together, each once."""
 
 _PHRASES = {
     word: frozenset(before.split())
@@ -42,17 +42,17 @@ _PHRASES = {
         "normal": "new",
     }.items()
 }
-"""English words that make one phrase with the one behind them: “the general public”."""
+"""English words that form one phrase with the next word: “the general public”."""
 _NAMES_THAT_LOOK_LITTLE = {"us", "it", "who"}
 _ADJECTIVES_FOLLOW = {"ar", "es", "fr", "pt"}
-"""Languages in which “transport public” is what others call public transport."""
+"""Languages with the adjective behind the noun: “transport public” is public transport."""
 
 Found = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """One option's value, and how many tokens say it."""
+    """One option's value, and how many tokens it takes."""
 
     option: Option
     value: str
@@ -60,7 +60,7 @@ class Seen:
 
 
 class Looks:
-    """The looks of a line's options, in English and in the asker's language."""
+    """The recognisable values of a line's options, in English and in the asker's language."""
 
     def __init__(self, options: Sequence[Option], language: str) -> None:
         self._options = options
@@ -91,7 +91,7 @@ class Looks:
         return None
 
     def choice(self, tokens: Sequence[Token], held: Collection[str]) -> Seen | None:
-        """A choice in as many words as it takes."""
+        """A choice, in as many words as it has."""
         words = tuple(token.folded for token in tokens[: self._longest])
         for count in range(len(words), 0, -1):
             option, choice = self._choices.get(words[:count], (None, ""))

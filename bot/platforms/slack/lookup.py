@@ -1,8 +1,8 @@
-"""Looking for messages of a delivery among those of a channel and its thread, a page at a time and never a page twice.
+"""Searches a channel and its thread for the messages of a delivery, a page at a time and never a page twice.
 
 Slack lets apps that are distributed outside its Marketplace make one call a minute, of 15 messages
-(https://docs.slack.dev/reference/methods/conversations.history#rate-limits). So a look-up ends where it has to wait, and what
-it has come to is text that the outbox keeps until then.
+(https://docs.slack.dev/reference/methods/conversations.history#rate-limits). So a look-up ends where it has to wait, and its
+state is text that the outbox keeps until then.
 """
 
 import json
@@ -20,17 +20,17 @@ from bot.platforms.slack.outcomes import NoThread, StaleCursor
 
 CLOCKS_APART = timedelta(minutes=2)
 WRONG_CLOCK = timedelta(hours=6)
-"""How far our clock and Slack's may be apart, and how far where nothing is found so: ours may have been wrong when the message
-was sent, and was set right since."""
+"""How far our clock and Slack's may differ, and how far where nothing is found that way: ours may have been wrong when the
+message was sent, and was set right since."""
 _PAGE, _PAGES, _SECONDS = 100, 10, 20.0
-"""Messages that are asked for at once; pages and seconds of one go."""
+"""Messages per page; the most pages and seconds of one go."""
 
 
 class Page(Protocol):
     """An answer of Slack's."""
 
     def get(self, key: str, default: Any = None) -> Any:
-        """What it has under a name."""
+        """The value under a name."""
         ...
 
 
@@ -40,8 +40,9 @@ Ask = Callable[..., Awaitable[Page]]
 
 @dataclass(slots=True, kw_only=True)
 class Progress:
-    """Where a look-up stands: the thread that it is in ("": the channel itself), what comes next there, and what is found so far:
-    by number, each message's `ts` and how many they are. `is_wide`: by our clock nothing is there, and it is sought around."""
+    """The state of a look-up: the thread that is searched ("": the channel itself), the next page there, and what was found so
+    far: by number, each message's `ts` and how many there are. `is_wide`: by our clock nothing was there, and a wider time is
+    searched."""
 
     thread: str
     cursor: str = ""
@@ -62,7 +63,7 @@ class Progress:
 async def look(ask: Ask, key: str, search: Search, thread: str, *, instead: bool = False) -> Progress:
     """Go on with a search to its end; with `instead`, in the channel where the thread is gone.
 
-    Raises DeliveryError: LookingOn where it came further, and has to wait before it goes on.
+    Raises DeliveryError: LookingOn where it made progress, and has to wait before it goes on.
     """
     progress = _read(search.looked, thread)
     started, pages = time.monotonic(), 0
@@ -125,7 +126,7 @@ def _write(progress: Progress) -> str:
 
 
 def _read(looked: str, thread: str) -> Progress:
-    """What `_write` wrote; from the beginning where that is nothing."""
+    """The state that `_write` wrote; a new search where the text is empty."""
     if not looked:
         return Progress(thread=thread)
     held = json.loads(looked)

@@ -1,7 +1,4 @@
-"""The app's manifest, drawn from the command table: what Slack has to know of the bot before it is installed.
-
-https://docs.slack.dev/reference/app-manifest
-"""
+"""The app's manifest for Slack, generated from the command table. https://docs.slack.dev/reference/app-manifest"""
 
 import json
 from typing import Any
@@ -13,7 +10,7 @@ from bot.platforms.slack.arguments import usage
 from bot.platforms.slack.limits import SHORTCUT_NAME
 
 EVENTS, INSTALL, REDIRECT = "/slack/events", "/slack/install", "/slack/oauth_redirect"
-"""Where Slack calls and where people come, when the bot is reached by HTTP."""
+"""The paths for Slack's requests and for installing, when the bot is reached by HTTP."""
 
 BRIEF_ME, SET_UP = "brief_me", "set_up"
 """Callbacks of the shortcut at a message and of the one from anywhere."""
@@ -29,17 +26,17 @@ SCOPES = (
     "im:write",
     "users:read",
 )
-"""Commands, posting, seeing in a channel or a direct message whether a digest arrived, and who is an admin, or gone."""
+"""Scopes: commands, posting, checking in a channel or a direct message whether a digest arrived, and who is an admin or gone."""
 OPTIONAL_SCOPES = ("chat:write.public", "files:read", "files:write")
-"""Posting without being invited; reading and giving files (import and export)."""
+"""Scopes: posting without an invitation; reading and sending files (import and export)."""
 BOT_EVENTS = ("app_home_opened", "app_uninstalled", "tokens_revoked")
 
 _MANY = 4
-"""A command with more lines than this hints at their words only."""
+"""The hint of a command with more lines than this shows only their words."""
 
 
 def manifest(*, public_url: str = "", name: str = "Dateline") -> dict[str, Any]:
-    """For Socket Mode; with the bot's public address, for HTTP."""
+    """The manifest for Socket Mode; with the bot's public address, for HTTP."""
     address = f"{public_url.rstrip('/')}{EVENTS}" if public_url else ""
     request = {"request_url": address} if address else {}
     oauth: dict[str, Any] = {"scopes": {"bot": sorted([*SCOPES, *OPTIONAL_SCOPES]), "bot_optional": list(OPTIONAL_SCOPES)}}

@@ -1,7 +1,7 @@
-"""Anybody's text as parts of Slack messages: shown letter by letter, never read as a mention, a link or a style.
+"""Untrusted text as parts of Slack messages: shown letter by letter, never read as a mention, a link or a style.
 
-News goes into rich text, whose parts are data and not markup: what is bold or leads somewhere is said beside the words, and
-an asterisk in an article stays an asterisk. Only fine print is mrkdwn, where three characters are escaped
+News goes into rich text, whose parts are data and not markup: style and links are given beside the words, and an asterisk in an
+article stays an asterisk. Only fine print is mrkdwn, where three characters are escaped
 (https://docs.slack.dev/messaging/formatting-message-text#escaping).
 """
 
@@ -39,7 +39,7 @@ def escape(text: str) -> str:
 
 
 def parts(spans: Iterable[Span], *, bold: bool = False) -> list[RichTextElement]:
-    """Spans as parts of rich text; those that show nothing are left out. `bold` sets all of them in bold."""
+    """Spans as parts of rich text; empty ones are left out. `bold` makes all of them bold."""
     return list(_parts(spans, bold))
 
 

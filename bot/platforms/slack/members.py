@@ -1,4 +1,4 @@
-"""Who somebody is in a workspace: whether they may configure the bot, and their language."""
+"""Members of a workspace: whether they may configure the bot, and their language."""
 
 import logging
 import time
@@ -18,12 +18,12 @@ from bot.words.catalogue import languages
 log = logging.getLogger(__name__)
 
 FRESH = 300.0
-"""Seconds that Slack's answer is believed; users.info may be asked about a hundred times a minute."""
+"""Seconds for which Slack's answer is cached; users.info may be asked about a hundred times a minute."""
 _REMEMBERED = 10_000
 _LONGEST = 80
 
 Delegates = Callable[[str], Awaitable[frozenset[str]]]
-"""Whom the admins of a workspace named to configure the bot too."""
+"""Delegates: the people whom the admins of a workspace named to configure the bot too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Member:
 
 
 class Members:
-    """Looks people up, and remembers them for a while."""
+    """Looks people up, and caches them for a while."""
 
     def __init__(self, delegates: Delegates, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._delegates = delegates
@@ -48,7 +48,7 @@ class Members:
         self._doubts: OrderedDict[tuple[str, str], Problem] = OrderedDict()
 
     async def member(self, client: AsyncWebClient, team: str, user: str) -> Member:
-        """What Slack says about them; nobody who may do anything when it cannot be asked."""
+        """What Slack says about them; a person without rights when Slack cannot be asked."""
         asked, member = self._known.get((team, user), (-FRESH, Member()))
         if self._clock() - asked < FRESH:
             return member
@@ -66,7 +66,7 @@ class Members:
         return member
 
     def doubt(self, team: str, user: str) -> Problem | None:
-        """Why Slack did not say who they are when it was last asked, or ""."""
+        """Why Slack could not say who they are when it was last asked, or ""."""
         return self._doubts.get((team, user))
 
     def language(self, team: str, user: str) -> str:
@@ -87,7 +87,7 @@ def _member(found: Mapping[str, Any]) -> Member:
     language = str(found.get("locale") or "")[:2].lower()
     try:
         zone = parse_timezone(str(found.get("tz") or "")).key
-    except UserError:  # It may lack, or be one that this machine does not know.
+    except UserError:  # It may be missing, or unknown to this machine.
         zone = ""
     runs = any(bool(found.get(flag)) for flag in ("is_admin", "is_owner", "is_primary_owner"))
     profile = found.get("profile") or {}

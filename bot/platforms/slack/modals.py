@@ -1,7 +1,7 @@
-"""Forms as Slack's modals, and what was filled in as values.
+"""Forms as Slack's modals, and submitted modals as values.
 
-A modal bears its form's path, hidden values and channel as private metadata, so it can be submitted after a restart. Anybody
-who can open a modal can forge that; nothing in it grants a right.
+A modal holds its form's path, hidden values and channel as private metadata, so it can be submitted after a restart. Anybody who
+can open a modal can forge that; nothing in it grants a right.
 """
 
 import json
@@ -33,11 +33,11 @@ from bot.platforms.slack.blocks import one_message
 from bot.platforms.slack.markup import CHANNEL, plain
 
 FORM = "form"
-"""The callback of every form."""
+"""The callback id of every form."""
 VALUE = "value"
 _SEVERAL_LINES = 400
 _APP = "Dateline"
-"""Stands above what has a title too long for a modal, and says it below in full."""
+"""The title of a modal whose own is too long; that stands below in full."""
 FILE_TYPES = ["xml", "opml", "json", "txt"]
 
 Json = dict[str, Any]
@@ -55,7 +55,7 @@ class Submitted:
 
 
 def form_view(form: Form, *, channel: str, language: str) -> Json:
-    """The modal of a form. Raises ValueError when its hidden values are more than Slack carries."""
+    """The modal of a form. Raises ValueError when its hidden values are more than Slack allows."""
     about = json.dumps({"path": form.path, "hidden": dict(form.hidden), "channel": channel}, ensure_ascii=False)
     if units(about) > limits.PRIVATE_METADATA:
         raise ValueError(f"the form {'.'.join(form.path)} hides more than Slack carries")
@@ -66,7 +66,7 @@ def form_view(form: Form, *, channel: str, language: str) -> Json:
         submit=_text(say(language, "send"), limits.MODAL_BUTTON),
         close=_text(say(language, "cancel"), limits.MODAL_BUTTON),
         private_metadata=about,
-        # Slack has no way to choose a user group in a form: what is left out stays as it is.
+        # Slack has no field for a user group: what is left out stays as it is.
         blocks=[_input(field) for field in form.fields if field.kind is not OptionKind.ROLE],
     ).to_dict()
 
@@ -83,7 +83,7 @@ def document_view(document: Document, *, title: str, channel: str, language: str
 
 
 def submitted(view: Json) -> Submitted:
-    """What was filled in. Fields left empty have the value ""."""
+    """The values of a submitted form. Empty fields have the value ""."""
     about = json.loads(view.get("private_metadata") or "{}")
     states = {name: state for name, actions in view["state"]["values"].items() for state in actions.values()}
     files = tuple(file for state in states.values() for file in state.get("files") or ())
@@ -99,7 +99,7 @@ def submitted(view: Json) -> Submitted:
 
 
 def refilled(view: Mapping[str, Any], errors: Mapping[str, str]) -> Json:
-    """The form as it was filled in, with what is wrong above it."""
+    """The form with the submitted values, and what is wrong above it."""
     kept = ("type", "callback_id", "title", "submit", "close", "private_metadata")
     wrong = SectionBlock(text=_text("\n".join(errors.values()), limits.TEXT)).to_dict()
     states: Json = view["state"]["values"]
@@ -135,7 +135,7 @@ def _element(field: Field) -> InputInteractiveElement:
         case OptionKind.CHANNEL:
             return ConversationSelectElement(
                 action_id=VALUE,
-                # A form that is asked for in a direct message has no channel yet: Slack's list would not offer that one.
+                # A form opened in a direct message has no channel yet: Slack's list would not offer that one.
                 initial_conversation=field.value if CHANNEL.fullmatch(field.value) else None,
                 filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True),
             )

@@ -1,7 +1,5 @@
-"""Letting the bot into many workspaces: Slack's OAuth v2 with states that are used once, and installations in our database.
-
-https://docs.slack.dev/authentication/installing-with-oauth
-"""
+"""Installing the bot in many workspaces: Slack's OAuth v2 with single-use states, and installations in our database.
+https://docs.slack.dev/authentication/installing-with-oauth"""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -32,15 +30,15 @@ _ONE_BY_ONE = """<!doctype html><meta charset="utf-8"><title>Dateline</title><h2
 
 
 Back = Callable[[str], Awaitable[object]]
-"""What is done when a workspace has let the bot in, for the first time or again."""
+"""The callback for a workspace that installed the bot, for the first time or again."""
 
 
 class OrganizationInstall(BoltError):
-    """Somebody let the bot into all workspaces of an organization at once (Enterprise Grid)."""
+    """The bot was installed for a whole organization at once (Enterprise Grid), which is not supported."""
 
 
 class Installations(Protocol):
-    """Where installations and the states of logins are kept; tokens encrypted."""
+    """Stores installations and login states; tokens are encrypted."""
 
     async def save(self, installation: Installation, now: datetime) -> None:
         """Insert or replace."""
@@ -51,11 +49,11 @@ class Installations(Protocol):
         ...
 
     async def delete(self, workspace: str) -> bool:
-        """Forget it; whether there was one."""
+        """Delete it; whether there was one."""
         ...
 
     async def issue_state(self, now: datetime) -> str:
-        """A secret for one login."""
+        """A secret state for one login."""
         ...
 
     async def consume_state(self, state: str, now: datetime) -> bool:
@@ -65,7 +63,7 @@ class Installations(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppCredentials:
-    """What proves to Slack which app this is, and the address at which people reach it ("": as the manifest says)."""
+    """The app's credentials, and its public address ("": as the manifest says)."""
 
     client_id: str
     client_secret: str = field(repr=False)
@@ -79,7 +77,7 @@ def oauth_flow(
     settings = AsyncOAuthSettings(
         client_id=app.client_id,
         client_secret=app.client_secret,
-        # Which of them somebody may leave out, Slack knows from the manifest.
+        # The manifest tells Slack which of them are optional.
         scopes=[*SCOPES, *OPTIONAL_SCOPES],
         install_path=INSTALL,
         redirect_uri_path=REDIRECT,
@@ -115,7 +113,8 @@ class _Store(AsyncInstallationStore):
         return log
 
     async def async_save(self, installation: SlackInstallation) -> None:
-        """Keep the bot's token; a user's is never asked for. Raises OrganizationInstall where it is for no workspace."""
+        """Store the bot's token; a user's token is never asked for. Raises OrganizationInstall for an installation without a
+        workspace."""
         if installation.is_enterprise_install or not installation.team_id:
             raise OrganizationInstall("the app was installed in an organization, not in a workspace")
         held = Installation(
@@ -139,7 +138,7 @@ class _Store(AsyncInstallationStore):
         return Bot(team_id=held.workspace, bot_token=held.token, bot_id=held.bot, bot_user_id=held.bot_user, installed_at=0.0)
 
     async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
-        """Forget it."""
+        """Delete it."""
         await self._installations.delete(team_id or "")
 
 
@@ -155,9 +154,9 @@ class _States(AsyncOAuthStateStore):
         return log
 
     async def async_issue(self, *args: Any, **kwargs: Any) -> str:
-        """A new one."""
+        """A new state."""
         return await self._installations.issue_state(self._clock())
 
     async def async_consume(self, state: str) -> bool:
-        """Whether it is good; it is not from then on."""
+        """Whether it is valid; it cannot be used again."""
         return await self._installations.consume_state(state, self._clock())

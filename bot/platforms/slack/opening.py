@@ -1,4 +1,4 @@
-"""Slack, put together: settings, platform, the app that listens, and what becomes of workspaces that take the bot out."""
+"""Opens Slack: settings, platform, the app that listens, and what happens when a workspace removes the bot."""
 
 import asyncio
 import logging
@@ -27,8 +27,7 @@ log = logging.getLogger(__name__)
 
 
 def slack_chat(settings: SlackSettings, database: Database) -> Chat:
-    """The bot in one workspace (by its token) or in many (by what is installed). Raises UserError for settings that do not
-    add up."""
+    """The bot in one workspace (by its token) or in many (by installations). Raises UserError for contradictory settings."""
     way, base = settings.way(), f"{settings.api_base_url}/"
     client = AsyncWebClient(base_url=base, timeout=TIMEOUT)
     installations = SqlInstallations(database, settings.encryption_key)
@@ -59,8 +58,7 @@ def slack_chat(settings: SlackSettings, database: Database) -> Chat:
 
 
 async def _look_round(desk: CommandDesk, client: AsyncWebClient, installations: SqlInstallations, authorize: Authorize) -> None:
-    """Let the digests of workspaces rest that took the bot out while it could not hear of it; of one that is forgotten by now,
-    the token goes too."""
+    """Disable digests of workspaces that removed the bot while it was off; the token of a forgotten workspace is deleted."""
     try:
         for workspace in await installations.workspaces():
             problem = await refusal(client, authorize, workspace)
@@ -82,7 +80,8 @@ def _flow(
 
 
 async def _checked(seat: OneSeat) -> str:
-    """The workspace of the token. One that Slack does not know is the operator's to mend; a Slack out of reach comes back."""
+    """The workspace of the token. Raises UserError for a token that Slack does not know; while Slack is unreachable, an error that is
+    retried."""
     try:
         return (await seat.whose()).workspace
     except Refused as problem:

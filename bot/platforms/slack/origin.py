@@ -1,4 +1,4 @@
-"""Where a question comes from in Slack, and where its answer can go."""
+"""An interaction in Slack: who asked, where, and where the answer can go."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Origin:
     is_guest: bool = False
 
     def asker(self, member: Member, *, is_admin: bool) -> Asker:
-        """Who asks, as the command table knows them."""
+        """The asker, as the command table knows them."""
         return Asker(
             workspace=self.team,
             user=self.user,
@@ -49,7 +49,7 @@ class Origin:
 
 
 def of_command(body: Mapping[str, Any], client: AsyncWebClient) -> Origin:
-    """A slash command."""
+    """From a slash command."""
     return Origin(
         client=client,
         team=body["team_id"],
@@ -62,7 +62,7 @@ def of_command(body: Mapping[str, Any], client: AsyncWebClient) -> Origin:
 
 
 def of_interaction(body: Mapping[str, Any], client: AsyncWebClient) -> Origin:
-    """A button, a shortcut or a submitted form; what happens in a view has the channel that the view was opened in."""
+    """From a button, a shortcut or a submitted form; a view has the channel that it was opened in."""
     view = body.get("view") or {}
     is_home = view.get("type") == "home"
     channel = (body.get("channel") or {}).get("id") or (channel_of(view) if view and not is_home else "")

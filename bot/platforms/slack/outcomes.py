@@ -41,19 +41,19 @@ REFUSALS: Mapping[str, Code] = {
     "cant_update_message": Code.MESSAGE_NOT_CHANGEABLE,
     "edit_window_closed": Code.MESSAGE_NO_LONGER_CHANGEABLE,
 }
-"""Slack's error to what to do about it."""
+"""What each of Slack's errors means, and what to do."""
 
 TAKEN_OUT = REFUSALS["account_inactive"]
-"""What Slack's words for a workspace that took the bot out mean."""
+"""Slack's errors of a workspace that removed the bot."""
 
 MENDED_BY_INSTALLING = frozenset({
     Code.SLACK_APP_REMOVED, Code.SLACK_TOKEN_EXPIRED, Code.SLACK_TOKEN_REFUSED, Code.SLACK_SCOPE_MISSING,
     Code.SLACK_WORKSPACE_NO_ACCESS, Code.SLACK_NO_ACCESS,
 })  # fmt: skip
-"""What is over once the app is installed anew."""
+"""Problems that a new installation of the app solves."""
 
 _MAYBE_DONE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
-"""Of these Slack says that some part of the work may have been done."""
+"""Errors after which some of the work may have been done."""
 _LATER = {"ratelimited", "rate_limited", "team_added_to_org", "message_limit_exceeded"}
 
 
@@ -61,15 +61,15 @@ _NO_THREAD = {"cannot_reply_to_message", "thread_not_found", "restricted_action_
 
 
 class NoThread(Refused):
-    """The thread takes nothing; the channel may."""
+    """The thread accepts nothing; the channel may."""
 
 
 class StaleCursor(Refused):
-    """Where a list was left off is no place in it any more."""
+    """The saved position in a list is not valid any more."""
 
 
 def outcome(problem: Exception) -> DeliveryError:
-    """A failed call as TryLater, Unclear or Refused, for those who look after the channel."""
+    """A failed call as TryLater, Unclear or Refused, in words for the admins."""
     if isinstance(problem, DeliveryError):
         return problem
     if isinstance(problem, SlackApiError):
@@ -84,7 +84,7 @@ def outcome(problem: Exception) -> DeliveryError:
 
 
 def error_code(problem: SlackApiError) -> str:
-    """Slack's own name of an error, "" where the answer was none of its own."""
+    """Slack's name of an error, "" for an answer without one."""
     response = problem.response
     data = response.data if isinstance(response, AsyncSlackResponse) else response
     return str(data.get("error", "")) if isinstance(data, Mapping) else ""

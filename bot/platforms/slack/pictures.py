@@ -21,11 +21,11 @@ from bot.platforms.slack import limits
 from bot.platforms.slack.markup import mrkdwn, parts, plain
 
 _MARKUP = re.compile(r"[*_~`]|:[\w+-]+:")
-"""What a section would not show letter by letter, as rich text does."""
+"""Text that a section would not show letter by letter, as rich text does."""
 
 
 def illustrated(heading: Heading, picture: Illustration) -> Sequence[SlackBlock]:
-    """The blocks of a headline with a picture; none where Slack would not take them, or would show other words."""
+    """The blocks of a headline with a picture; none where Slack would refuse them, or show other words."""
     words, url = cut(plain(picture.alt), limits.PICTURE_WORDS).strip(), http_link(picture.url)
     if not words or not url or units(url) > limits.PICTURE_ADDRESS:
         return ()

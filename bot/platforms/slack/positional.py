@@ -1,4 +1,4 @@
-"""Words that are neither named nor known by their look: they go to what must be given, then to the first free option.
+"""Positional words: neither named nor recognised by their look, they go to required options first, then to the first free one.
 
 A topic's name before its words is one word, a phrase in quotation marks, or whatever stands before a colon, as in the setup:
 `Night trains: sleeper, couchette`.
@@ -23,12 +23,12 @@ _OF_A_LIST = (",", ";", "،")
 
 
 def target(options: Sequence[Option]) -> Option | None:
-    """Which of these options the first words without a name go to."""
+    """The option that the first positional words go to."""
     return next(iter(_placed(options)), None)
 
 
 def only_by_name(options: Sequence[Option]) -> set[str]:
-    """Options that no word reaches by its place alone, since one before them takes all that is left."""
+    """Options that positional words cannot reach, since an earlier one takes all that is left."""
     placed = [option for option in _placed(options) if option.kind in FREE]
     reached = {option.name for option in placed[: 2 if _is_named_with_words(placed) and placed[0].name == "name" else 1]}
     free = [option.name for option in options if option.kind in FREE]
@@ -37,7 +37,7 @@ def only_by_name(options: Sequence[Option]) -> set[str]:
 
 
 def by_place(options: Sequence[Option], loose: Sequence[Token]) -> dict[str, str]:
-    """One word or phrase for each option that more is to follow, and the rest for the last."""
+    """One word or phrase for each option but the last, and the rest for that."""
     placed, left = _placed(options), list(loose)
     if left and _is_named_with_words(placed):
         name, words = _name_and_words(placed[0], left, may_be_one_word=any(option.name == "name" for option in options))
@@ -52,7 +52,7 @@ def by_place(options: Sequence[Option], loose: Sequence[Token]) -> dict[str, str
 
 
 def split_at_colon(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]] | None:
-    """A name that ends with a colon, and what stands behind it."""
+    """A name that ends with a colon, and what follows it."""
     for at, token in enumerate(tokens):
         if token.quoted:
             continue
@@ -65,14 +65,14 @@ def split_at_colon(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]] |
             name, word = (replace(token, text=part, raw=part) for part in inside.groups())
             return [name], [word, *tokens[1:]]
         if token.text.endswith(_OF_A_LIST):
-            return None  # a colon behind it is no name's
+            return None  # a colon after it does not end a name
     return None
 
 
 def _placed(options: Sequence[Option]) -> list[Option]:
-    """In which order options are filled: what must be given first. A topic that is changed gets a new name by `name` only.
+    """The order in which options are filled: required ones first. A topic that is changed gets a new name by `name` only.
 
-    A file has no words, and a choice is known by its look: what is left over is none of them.
+    A file has no words, and a choice is recognised by its look: what is left over is neither.
     """
     no_words = (OptionKind.FILE, OptionKind.CHOICE)
     wanted = [option for option in options if option.required and option.kind not in no_words]

@@ -1,7 +1,7 @@
-"""Takes commands, buttons, shortcuts and forms, and shows what the command table answers.
+"""Handles commands, buttons, shortcuts and forms, and shows the command table's answer.
 
-Everything is acknowledged before anything is looked up; only a submitted form waits a moment, since what is wrong with its
-fields can be told in the acknowledgement alone.
+Everything is acknowledged before anything is looked up. Only a submitted form is checked first, since wrong fields can be shown
+in the acknowledgement alone.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ from bot.platforms.subject import brief_on
 log = logging.getLogger(__name__)
 
 FORM_TIMEOUT = 2.0
-"""Seconds that a submitted form may take to be checked, of the three in which Slack wants to hear something."""
+"""Seconds to check a submitted form, of the three in which Slack wants an acknowledgement."""
 """How far back “Brief me on this” looks."""
 
 Ack = Callable[..., Awaitable[Any]]
@@ -48,14 +48,14 @@ Body = Mapping[str, Any]
 
 
 class Delegates(Protocol):
-    """Whom the admins of a workspace named to configure the bot too."""
+    """Delegates: the people whom the admins of a workspace named to configure the bot too."""
 
     async def delegates(self, workspace: str) -> frozenset[str]:
         """Their user ids."""
         ...
 
     async def name_delegates(self, workspace: str, users: frozenset[str]) -> None:
-        """From now on these."""
+        """Replace them by these."""
         ...
 
 
@@ -87,7 +87,7 @@ class Reception:
         await self._answer(origin, asked)
 
     async def pressed(self, ack: Ack, body: Body, client: AsyncWebClient) -> None:
-        """A button, wherever it stands."""
+        """A button, in a message or a view."""
         await ack()
         origin, action = of_interaction(body, client), body["actions"][0]
         path = tuple(str(action["action_id"]).partition(ID_MARK)[0].split("."))
@@ -99,7 +99,7 @@ class Reception:
         await self._answer(origin, asked)
 
     async def brief_me(self, ack: Ack, body: Body, client: AsyncWebClient) -> None:
-        """The shortcut at a message: a brief on what it is about."""
+        """The shortcut at a message: a brief on what the message is about."""
         await ack()
 
         async def asked(asker: Asker) -> Reply:
@@ -108,7 +108,7 @@ class Reception:
         await self._answer(of_interaction(body, client), asked)
 
     async def set_up(self, ack: Ack, body: Body, client: AsyncWebClient) -> None:
-        """The shortcut from anywhere: the setup."""
+        """The global shortcut: the setup."""
         await ack()
 
         async def asked(asker: Asker) -> Reply:
@@ -117,7 +117,7 @@ class Reception:
         await self._answer(of_interaction(body, client), asked)
 
     async def submitted(self, ack: Ack, body: Body, client: AsyncWebClient) -> None:
-        """A form that was filled in."""
+        """A submitted form."""
         origin, form = of_interaction(body, client), modals.submitted(body["view"])
         if not self._seen.is_new(f"{origin.team}:{origin.id}"):
             await ack()
@@ -140,14 +140,14 @@ class Reception:
         await self._refresh_home(origin)
 
     async def opened_home(self, event: Body, team: str, client: AsyncWebClient) -> None:
-        """Somebody looks at the Home tab."""
+        """The Home tab was opened."""
         if event.get("tab") == "home":
             origin = Origin(client=client, team=team, user=event["user"])
             self._homes.is_new(f"{team}:{origin.user}")
             await self._publish_home(origin)
 
     async def delegated(self, ack: Ack, body: Body, client: AsyncWebClient) -> None:
-        """An admin named others; anybody else's choice counts for nothing, whatever their client shows."""
+        """An admin named delegates; another person's choice is ignored, whatever their client shows."""
         await ack()
         origin = of_interaction(body, client)
         member = await self._members.member(client, origin.team, origin.user)
@@ -163,7 +163,7 @@ class Reception:
         return self._seen.is_new(name)
 
     async def _answer(self, origin: Origin, asked: Callable[[Asker], Awaitable[Reply]]) -> None:
-        """Once for each interaction, however often Slack delivers it."""
+        """Handle each interaction once, however often Slack delivers it."""
         if not self._seen.is_new(f"{origin.team}:{origin.id}"):
             return
         try:
@@ -180,13 +180,13 @@ class Reception:
         member = await self._members.member(origin.client, origin.team, origin.user)
         is_admin = await self._members.may_configure(member, origin.team, origin.user)
         asker = origin.asker(member, is_admin=is_admin)
-        # The words around an answer, on a form's buttons say, are in the language of the answer itself.
+        # The words around an answer, such as a form's buttons, are in the answer's own language.
         return replace(asker, language=(await ask_of(self._desk, Request(path=(), asker=asker))).language)
 
     async def _ask(self, request: Request, client: AsyncWebClient) -> Reply:
-        """The table's answer, once it is known that the bot can post where it is asked to.
+        """The table's answer, after a check that the bot can post where it is asked to.
 
-        Where a line needs a file, which Slack's commands cannot bear, a form that takes one.
+        For a line that needs a file, which Slack's commands cannot carry, a form with a file field.
         """
         language, line = request.asker.language, LINES.get(request.path)
         if line and line.admin and not request.asker.is_admin:
@@ -208,7 +208,7 @@ class Reception:
         return await fetch_file(client, url, say(language, "file_too_large", most=LARGEST // 1_000_000))
 
     async def _asked(self, origin: Origin, asked: Callable[[Asker], Awaitable[Reply]]) -> tuple[Reply, str]:
-        """What was asked for, or a reply that tells why there is none; and the asker's language."""
+        """The answer, or a reply that says why there is none; and the asker's language."""
         language = self._members.language(origin.team, origin.user)
         if origin.is_guest:
             return Reply(document=notice(say(language, "guests_ask_at_home"), language=language or "en")), language
@@ -232,7 +232,7 @@ class Reception:
             await self._apologize(origin, language, problem)
 
     async def _show_late(self, reply: Reply, origin: Origin, language: str, view: Mapping[str, Any]) -> None:
-        """What came of a form that had to wait; one with mistakes comes back as it was filled in, with these above it."""
+        """Show the result of a form that had to wait; one with mistakes is shown again as it was filled in."""
         if not reply.errors:
             await self._show(reply, origin, language)
             return
@@ -242,7 +242,7 @@ class Reception:
             log.exception("slack_not_answered", extra={"team": origin.team})
 
     async def _apologize(self, origin: Origin, language: str, problem: Exception) -> None:
-        """Tell the asker what kept the answer from them: a scope that is missing, say."""
+        """Tell the asker what prevented the answer, such as a missing scope."""
         code = error_code(problem) if isinstance(problem, SlackApiError) else ""
         try:
             words = Problem(REFUSALS[code]).say(language) if code in REFUSALS else say(language, "went_wrong")
@@ -251,7 +251,7 @@ class Reception:
             log.warning("slack_not_told", extra={"team": origin.team, "problem": type(second).__name__})
 
     async def _settle(self, ack: Ack, reply: Reply, language: str, origin: Origin, form: modals.Submitted) -> None:
-        """Acknowledge a form with what is wrong with it, the next form, or what came of it."""
+        """Acknowledge a form with its mistakes, the next form, or the answer."""
         errors = {name: words for name, words in reply.errors.items() if name in form.fields}
         if errors:
             await ack(response_action="errors", errors=errors)
@@ -262,7 +262,7 @@ class Reception:
             await ack(response_action="update", view=_shown(document, origin, language))
 
     async def _refresh_home(self, origin: Origin) -> None:
-        """What changed shows on the tab of whoever has looked at it."""
+        """Update the Home tab of a person who has opened it before."""
         if self._homes.knows(f"{origin.team}:{origin.user}"):
             await self._publish_home(origin)
 

@@ -1,4 +1,4 @@
-"""Whether the bot can post in a channel, asked before a digest is sent there: whoever sets it up is at hand to invite the bot."""
+"""Checks whether the bot can post in a channel before a digest is sent there, while the admin is at hand to invite it."""
 
 import logging
 import re
@@ -17,7 +17,7 @@ from bot.platforms.slack.outcomes import REFUSALS, error_code
 log = logging.getLogger(__name__)
 
 ANYWHERE = "chat:write.public"
-"""The scope with which the bot posts in public channels that it is not in."""
+"""The scope for posting in public channels that the bot is not in."""
 
 _FOR_A_CHANNEL: frozenset[Path] = frozenset({("digest", "schedule"), ("news", "setup"), ("news", "log")})
 _ID = re.compile(r"[CGD][A-Z0-9]{1,30}")
@@ -26,7 +26,7 @@ _GOES_ON: Path = ("digest", "resume")
 
 
 def wanted(request: Request) -> str:
-    """The channel that a digest is to come to by this request, or ""."""
+    """The channel that this request sends a digest to, or ""."""
     if request.path not in _FOR_A_CHANNEL or not request.asker.is_admin:
         return ""
     is_new = request.values.get("times") and not request.values.get("digest")
@@ -35,7 +35,7 @@ def wanted(request: Request) -> str:
 
 
 async def warned(client: AsyncWebClient, request: Request, reply: Reply) -> Reply:
-    """The reply; where a digest goes on by it whose channel takes nothing still, with a line that says so."""
+    """The reply; where a resumed digest's channel still refuses messages, with a line that says so."""
     if request.path != _GOES_ON or reply.document is None:
         return reply
     document = reply.document
@@ -50,7 +50,7 @@ async def warned(client: AsyncWebClient, request: Request, reply: Reply) -> Repl
 async def refusal(client: AsyncWebClient, channel: str, language: str) -> str:
     """Why the bot could not post there, and what to do about it; "" where it can, and where Slack does not say.
 
-    A channel that was picked comes as its id; any other word is one that was typed, and that Slack did not know.
+    A channel that was picked comes as its id; any other word was typed, and unknown to Slack.
     """
     if not _ID.fullmatch(channel):
         return say(language, "no_such_channel", name=channel[:_SHOWN])

@@ -1,4 +1,4 @@
-"""The bot's seats: its token and its name in each workspace, whoever asks for them."""
+"""The bot's token and name in each workspace."""
 
 import asyncio
 import logging
@@ -24,7 +24,7 @@ Authorize = Callable[..., Awaitable[Any]]
 
 
 class OneSeat:
-    """The one workspace that a token belongs to; Slack is asked once which."""
+    """The one workspace of a token; Slack is asked once which."""
 
     def __init__(self, client: AsyncWebClient, token: str) -> None:
         self._client = client
@@ -58,7 +58,7 @@ class OneSeat:
 def token_of(seats: Seats) -> Callable[[str], Awaitable[str]]:
     """The bot's token in a workspace, as `SlackPlatform` asks for it.
 
-    One that cannot be opened is the operator's to mend, and no workspace's fault: its digests wait for the right key.
+    A token that cannot be decrypted is for the operator to mend: the workspace's digests wait for the right key.
     """
 
     async def token(workspace: str) -> str:
@@ -74,7 +74,7 @@ def token_of(seats: Seats) -> Callable[[str], Awaitable[str]]:
 
 
 def authorizing(seats: Seats) -> Authorize:
-    """Tells Bolt with which token a request is answered; a workspace without the bot is told that it is not there."""
+    """Tells Bolt which token answers a request; a workspace without the bot is told that it is not installed."""
 
     async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
         try:
@@ -92,7 +92,7 @@ def authorizing(seats: Seats) -> Authorize:
 
 
 async def refusal(client: AsyncWebClient, authorize: Authorize, workspace: str) -> Problem | None:
-    """What keeps the bot out of a workspace; None where its token is good."""
+    """Why the bot cannot work in a workspace; None where its token is valid."""
     seat = await authorize(enterprise_id=None, team_id=workspace)
     if seat is None:
         return Problem(Code.SLACK_NO_TOKEN)

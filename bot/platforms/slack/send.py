@@ -1,7 +1,7 @@
-"""Posts documents to Slack channels, each once.
+"""Sends documents to Slack channels, each once.
 
-Slack has no idempotency key, and its client's own retries after a cut connection or a 503 post twice, so this client has none:
-a rate limit, a failure or a refusal is an outcome for the outbox to settle. Every message bears its delivery's key as
+Slack has no idempotency key, and its client's own retries after a cut connection or a 503 post twice. So this client never
+retries: a rate limit, a failure or a refusal is an outcome for the outbox to settle. Every message has its delivery's key as
 metadata; after an unclear outcome the channel is searched for it before anything is sent again.
 """
 
@@ -34,17 +34,17 @@ from bot.platforms.slack.rooms import refusal
 log = logging.getLogger(__name__)
 
 TIMEOUT = 15
-"""Seconds that one call may take."""
+"""The time limit of one call, in seconds."""
 API = "https://slack.com/api/"
 
 _READING = {"conversations.history", "conversations.info", "conversations.replies", "users.info", "users.list"}
 _OF_ALL = {*_READING, "conversations.open"}
-"""Methods with a limit of their own for the whole workspace."""
+"""Methods with a rate limit of their own for the whole workspace."""
 _EVENT = "dateline_delivery"
 _AS_IT_IS = {"unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
-"""No pages below a message, and no markup in its text."""
+"""No link previews below a message, and no markup in its text."""
 _PAGE, _PAGES = 100, 10
-"""Of members, among whom the owner is looked for."""
+"""The most members among whom the owner is looked for."""
 _REMEMBERED = 1000
 _TS = re.compile(r"\d{10}\.\d{6}")
 
@@ -53,7 +53,7 @@ Token = Callable[[str], Awaitable[str]]
 
 
 def posting_client(base_url: str = API) -> AsyncWebClient:
-    """A client that never sends anything twice of its own accord."""
+    """A client without retries."""
     return AsyncWebClient(base_url=base_url, timeout=TIMEOUT, retry_handlers=[])
 
 
@@ -71,14 +71,14 @@ class SlackPlatform:
         self._opened: OrderedDict[tuple[str, str], str] = OrderedDict()
 
     def room(self, *, plain: bool) -> Limits:
-        """Of a whole digest: `messages` cuts it into a message and its thread."""
+        """The limit of a whole digest: `messages` cuts it into a message and its thread."""
         return LIMITS
 
     async def send(self, channel: Channel, document: Document, key: str, *, ping: str = "", reply_to: str = "") -> str:
-        """Post the document, what one message does not hold in its thread; the receipt names all messages (their `ts`).
+        """Post the document, with what one message does not hold in its thread; the receipt names all messages (their `ts`).
 
-        Raises TryLater, Unclear or Refused. Unclear also when a part of it is there: the next call goes on from what `find`
-        or this process knows.
+        Raises TryLater, Unclear or Refused. Unclear also when a part was posted: the next call goes on from what `find` or this
+        process knows.
         """
         if channel.person:
             await self._check_member(channel)
@@ -101,7 +101,7 @@ class SlackPlatform:
         return " ".join(posted)
 
     async def find(self, channel: Channel, key: str, search: Search, *, reply_to: str = "") -> str | None:
-        """The receipt of a document that is there already; None where it is not, or not all of it. Raises as the port says."""
+        """The receipt of a document that was posted before; None where it was not, or not all of it. Raises as the port says."""
         thread = channel.thread or _first(reply_to)
         found = await look(partial(self._call, channel=channel), key, search, thread, instead=not channel.thread)
         if found.is_whole:
@@ -111,9 +111,9 @@ class SlackPlatform:
         return None
 
     async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
-        """Put a corrected document in the place of a posted one; an edit calls nobody again. Raises DeliveryError.
+        """Replace a posted document by a corrected one; an edit calls nobody again. Raises DeliveryError.
 
-        It takes the messages that are there, no more and no fewer, so that it can be repeated whatever broke off.
+        It edits exactly the messages that are there, so that it can be repeated after any failure.
         """
         posted = receipt.split()
         wanted = messages(document, ping=ping, least=len(posted), most=len(posted))
@@ -121,7 +121,7 @@ class SlackPlatform:
             await self._call("chat.update", channel, ts=ts, text=message.text, blocks=message.blocks)
 
     async def tell_admin(self, subscription: Subscription, problem: Problem, language: str, wording: str = RESTS) -> None:
-        """Write to who set the digest up; else to the workspace's primary owner, if Slack says who that is."""
+        """Write to the digest's keeper; else to the workspace's primary owner, if Slack says who that is."""
         place = replace(subscription.channel, id="", thread="")
         try:
             if admin := subscription.keeper or await self._owner(place):
@@ -133,7 +133,7 @@ class SlackPlatform:
             log.warning("slack_admin_not_told", extra={"workspace": place.workspace, "problem": str(failure)})
 
     async def place_refusal(self, channel: Channel, ping: str, language: str, *, plain: bool) -> str:
-        """Why the bot could not post there; whom it may call Slack does not say."""
+        """Why the bot could not post there; Slack does not say which groups it may call."""
         if channel.thread and not _TS.fullmatch(channel.thread):
             return Problem(REFUSALS["thread_not_found"]).say(language)
         token = await self._token(channel.workspace)
@@ -141,7 +141,7 @@ class SlackPlatform:
         return await refusal(asking, channel.id, language)
 
     async def channel_name(self, channel: Channel) -> str:
-        """What the channel is called, where Slack says so."""
+        """The channel's name, where Slack says it."""
         if channel.person:
             return ""
         try:
@@ -152,7 +152,7 @@ class SlackPlatform:
         return str((answer.get("channel") or {}).get("name") or "")
 
     async def _check_member(self, reader: Channel) -> None:
-        """Raises Refused for who is no member of the workspace any more, TryLater where Slack does not say."""
+        """Raises Refused for a person who has left the workspace, TryLater where Slack does not say."""
         try:
             found = await self._call("users.info", replace(reader, id=""), user=reader.person)
         except Unclear as problem:
@@ -161,8 +161,10 @@ class SlackPlatform:
             raise Refused(Code.PERSON_LEFT)
 
     async def _conversation(self, reader: Channel) -> str:
-        """The id of the conversation with one person, in which alone messages can be looked for and changed; who they are, where
-        the app was installed without the right to open it, which is enough for posting there."""
+        """The id of the direct message channel of one person, which is needed to find and edit messages there.
+
+        Where the app was installed without the scope to open it, the person's own id, which is enough for posting.
+        """
         key = (reader.workspace, reader.person)
         if key not in self._opened:
             try:
@@ -201,9 +203,9 @@ class SlackPlatform:
         return str(response["ts"])
 
     async def _call(self, method: str, channel: Channel, **arguments: Any) -> AsyncSlackResponse:
-        """One call for one channel; while that channel has to wait, the answer is TryLater at once. Raises DeliveryError.
+        """One call for one channel; while that channel has to wait (Retry-After), raises TryLater at once. Raises DeliveryError.
 
-        What reads has a limit of its own for the whole workspace, method by method, and holds up nothing that posts.
+        Reading methods have a limit of their own for the whole workspace, method by method, and hold up no posting.
         """
         place = (channel.workspace, method if method in _OF_ALL else channel.id)
         if (left := self._not_before.get(place, 0.0) - self._clock()) > 0:
@@ -222,7 +224,7 @@ class SlackPlatform:
 
 
 def _first(receipt: str) -> str:
-    """The first message of a receipt, in whose thread everything else is."""
+    """The first message of a receipt, in whose thread the others are."""
     return receipt.partition(" ")[0]
 
 
@@ -233,7 +235,7 @@ def _notice_to_admin(channel: Channel, called: str, problem: Problem, language: 
 
 
 def _remember(memory: OrderedDict[Any, Any], key: object, value: object) -> None:
-    """Keep a value for a while: the oldest go first."""
+    """Keep a value for a while: the oldest are dropped first."""
     memory[key] = value
     memory.move_to_end(key)
     while len(memory) > _REMEMBERED:

@@ -1,4 +1,4 @@
-"""Where Slack reaches the bot: down a web socket that the bot opens (Socket Mode), or by signed HTTP requests."""
+"""How Slack reaches the bot: by a web socket that the bot opens (Socket Mode), or by signed HTTP requests."""
 
 import asyncio
 import logging
@@ -24,15 +24,15 @@ from bot.platforms.slack.outcomes import outcome
 log = logging.getLogger(__name__)
 
 PING = 5.0
-"""Seconds between two pings of the socket; one that is gone is noticed within four of them."""
+"""Seconds between two pings of the socket; a lost connection is noticed within four of them."""
 _WAIT = Backoff(first=timedelta(seconds=1), longest=timedelta(minutes=1))
 _LARGEST = 1_000_000
 _INSTALLS_A_MINUTE = 30
-"""From one address; behind a proxy all come from one."""
+"""Requests a minute from one address; behind a proxy all come from one."""
 
 
 async def listen(app: AsyncApp, client: AsyncWebClient, app_token: str, *, ping: float = PING) -> None:
-    """Serve Socket Mode until cancelled. A Slack out of reach is waited for; UserError when it refuses the token."""
+    """Serve Socket Mode until cancelled. Waits while Slack is unreachable; raises UserError when it refuses the token."""
     await _reach(client, app_token)
     handler = AsyncSocketModeHandler(app, app_token, web_client=client, ping_interval=ping)
     try:
@@ -53,8 +53,8 @@ async def serve_http(application: web.Application, host: str, port: int) -> None
 async def serving(
     application: web.Application, host: str, port: int, *, most: int = MOST_CONNECTIONS, seconds: float = SECONDS
 ) -> AsyncIterator[int]:
-    """Serve HTTP until the block ends; the port it is (another, where 0 was asked for). `most` connections at once, for so
-    many `seconds` each."""
+    """Serve HTTP until the block ends; gives the port (0 asks for any free one). `most` connections at a time, for so many
+    `seconds` each."""
     runner = web.AppRunner(application)
     await runner.setup()
     assert runner.server is not None  # noqa: S101  (the setup made it)
@@ -69,14 +69,12 @@ async def serving(
 
 
 def web_app(app: AsyncApp, signing_secret: str, flow: AsyncOAuthFlow | None = None) -> web.Application:
-    """Slack's requests, each signed, fresh and new or else 401; and the way in for new workspaces.
-
-    https://docs.slack.dev/authentication/verifying-requests-from-slack
-    """
+    """The web app for Slack's requests, each signed, recent and new or else answered with 401; and for installing.
+    https://docs.slack.dev/authentication/verifying-requests-from-slack"""
     verifier, seen = SignatureVerifier(signing_secret), Handled()
 
     async def requested(request: web.Request) -> web.Response:
-        body = (await request.read()).decode("utf-8", errors="replace")  # Slack sends UTF-8; what is none has no good signature
+        body = (await request.read()).decode("utf-8", errors="replace")  # Slack sends UTF-8; anything else has no valid signature
         signature = request.headers.get("X-Slack-Signature", "")
         stamp = request.headers.get("X-Slack-Request-Timestamp", "")
         fresh = stamp.isascii() and stamp.isdigit() and verifier.is_valid(body, stamp, signature)
@@ -104,7 +102,7 @@ def _add_oauth(application: web.Application, flow: AsyncOAuthFlow) -> None:
 
 
 async def _reach(client: AsyncWebClient, app_token: str) -> None:
-    """Until Slack answers. The library's own loop would go on for ever with a token that Slack does not know."""
+    """Wait until Slack answers. The library's own loop would go on for ever with an invalid token."""
     failures = 0
     while True:
         try:

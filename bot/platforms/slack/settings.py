@@ -26,7 +26,7 @@ Address = Annotated[str, AfterValidator(_address)]
 
 
 class SlackSettings(BaseModel):
-    """How the bot reaches Slack, or Slack the bot."""
+    """The settings for Socket Mode and HTTP."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -42,7 +42,7 @@ class SlackSettings(BaseModel):
     api_base_url: Address
 
     def way(self) -> Literal["", "socket", "http"]:
-        """How Slack is talked to; "" when nothing is set. Raises UserError when something needed is missing."""
+        """The way of connecting; "" when nothing is set. Raises UserError when a needed setting is missing."""
         many = bool(self.client_id or self.client_secret)
         if not (self.bot_token or self.app_token or self.signing_secret or many):
             return ""

@@ -1,4 +1,4 @@
-"""Shows a reply where it was asked for: behind a command or a button for the asker alone, in a modal, or in the channel."""
+"""Shows a reply where it was asked for: to the asker alone, in a modal, or in the channel."""
 
 import asyncio
 import logging
@@ -25,23 +25,23 @@ from bot.ports.queue import Clock
 log = logging.getLogger(__name__)
 
 MOST_ANSWERS = 4
-"""Messages of one answer; a response_url takes five in all."""
+"""The most messages of one answer; a response_url accepts five in all."""
 
 _MOST_TRIES, _LONGEST_WAIT = 3, 30.0
-"""Of an answer that Slack takes later only, and seconds that its asker may wait for each."""
+"""How often an answer is sent again after Retry-After, and the longest such wait in seconds."""
 
 _TOO_LATE = {"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"}
-"""Of these Slack says that it waits for a form no more."""
+"""Slack's errors when it does not wait for a form any more."""
 
 _CLOSED = {"not_found", "view_not_found"}
-"""Of these, that a modal is there no more."""
+"""Slack's errors when a modal is closed."""
 
 
 Seen = Callable[[Reply], Awaitable[None]]
 
 
 async def _let_be(reply: Reply) -> None:
-    """Where nobody claims anything."""
+    """Without claims: nothing to do."""
 
 
 class Showing:
@@ -54,11 +54,11 @@ class Showing:
         self._unsent: Seen = _let_be
 
     def when_posted(self, sent: Seen, unsent: Seen) -> None:
-        """Say what is done about a reply that was posted, and about one that could not be."""
+        """The callbacks after a reply was posted, and after one could not be."""
         self._sent, self._unsent = sent, unsent
 
     async def show(self, reply: Reply, origin: Origin, language: str) -> None:
-        """Everything a reply holds, each at its place. Raises SlackApiError and what the connection raises."""
+        """Show everything of a reply, each part in its place. Raises SlackApiError and errors of the connection."""
         if reply.file:
             await files.give_file(origin.client, origin.user, reply.file)
             reply = replace(reply, document=_with_file_sent(reply.document, language))
@@ -72,7 +72,7 @@ class Showing:
             await self._respond(origin, delete_original=True)
 
     async def posted(self, reply: Reply, origin: Origin, language: str) -> Document | None:
-        """What the asker is left to read once the reply is where it asked to be posted; None where the channel shows it."""
+        """What the asker still has to be shown after the reply was posted; None where the channel shows it."""
         if reply.post is None or reply.document is None:
             return reply.document
         key = f"post:{origin.id}"
@@ -94,7 +94,7 @@ class Showing:
             await self._open(origin, document_view(document, title=document.title, channel="", language=language), language)
 
     async def update(self, origin: Origin, view: dict[str, Any]) -> None:
-        """Show another view in the modal that was open; whoever closed it meanwhile wants to see no more."""
+        """Replace the view in the open modal; if it was closed meanwhile, show nothing."""
         try:
             await origin.client.views_update(view_id=origin.view, view=view)
         except SlackApiError as problem:
@@ -103,7 +103,7 @@ class Showing:
             log.info("slack_modal_closed", extra={"team": origin.team})
 
     async def wait(self, origin: Origin, language: str) -> Origin:
-        """A modal that says to wait, for what is asked where no answer could be shown else; the origin with that modal."""
+        """Open a modal that says to wait, where an answer could not be shown otherwise; the origin with that modal."""
         waiting = notice(say(language, "waiting"), language=language)
         view = document_view(waiting, title=waiting.title, channel=origin.channel, language=language)
         opened = await origin.client.views_open(trigger_id=origin.trigger, view=view)
@@ -123,7 +123,7 @@ class Showing:
                 await self.tell(notice(say(language, "too_late_for_form"), language=language), origin, language)
 
     async def _respond(self, origin: Origin, **body: Any) -> None:
-        """One of the answers that a response_url takes. Sent again only if Slack did not take it, for a second would be seen."""
+        """Send one answer by a response_url. Retried only if Slack did not accept it, since a second one would be seen."""
         webhook = AsyncWebhookClient(origin.response_url, timeout=TIMEOUT, retry_handlers=[])
         kind = {} if "delete_original" in body else {"response_type": "ephemeral", "replace_original": False}
         response = await webhook.send_dict({**kind, **body})
@@ -138,6 +138,6 @@ class Showing:
 
 
 def _with_file_sent(document: Document | None, language: str) -> Document:
-    """What was said of a file, and where it is now."""
+    """The words about a file, with where it is now."""
     sent = notice(say(language, "file_sent"), language=language)
     return replace(document, blocks=(*document.blocks, *sent.blocks)) if document else sent

@@ -11,7 +11,7 @@ _MARKUP = re.compile(r"<[^<>]{0,2000}>|:[a-z0-9_+-]{1,40}:|[*_~`]")
 
 
 def said_in(message: Mapping[str, Any]) -> Said:
-    """Its words and links, and what is shown below it of a page, a message that was passed on, or a file."""
+    """Its words and links, and what is shown below it of a page, a forwarded message, or a file."""
     raw = str(message.get("text", ""))[:LONGEST]
     links = [found[1] for found in _LINK.finditer(raw)]
     words = _MARKUP.sub(" ", _LINK.sub(lambda found: found[2] or " ", raw))

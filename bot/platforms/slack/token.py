@@ -1,4 +1,4 @@
-"""The bot's and the app's tokens: whether they look like ones, and whose they are when Slack is asked."""
+"""The bot's and the app's tokens: whether they have the right form, and whose they are according to Slack."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def tokens_of(settings: SlackSettings) -> Iterator[Token]:
 
 
 async def workspace(settings: SlackSettings) -> str:
-    """The workspace that the bot's token is of. Raises UserError when it is nobody's, BotError when Slack cannot be asked."""
+    """The workspace of the bot's token. Raises UserError when it is invalid, BotError when Slack cannot be asked."""
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.platforms.slack.seats import OneSeat
@@ -44,7 +44,7 @@ async def workspace(settings: SlackSettings) -> str:
 
 
 async def socket(settings: SlackSettings) -> str:
-    """Whether Socket Mode opens with the app's token. Raises BotError when it does not, or Slack cannot be asked."""
+    """Try to open Socket Mode with the app's token. Raises BotError when that fails, or Slack cannot be asked."""
     from slack_sdk.errors import SlackApiError
     from slack_sdk.web.async_client import AsyncWebClient
 

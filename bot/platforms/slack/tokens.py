@@ -1,4 +1,4 @@
-"""A line as somebody typed it, cut into words and phrases in quotation marks."""
+"""A tokenizer for typed lines: words, and phrases in quotation marks."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ _NAMING = ":=："
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A word, or words in quotation marks; `raw` has the marks, `at` counts the tokens of the line."""
+    """A word, or words in quotation marks; `raw` includes the marks, `at` is the token's number in the line."""
 
     text: str
     raw: str
@@ -20,12 +20,12 @@ class Token:
 
     @property
     def folded(self) -> str:
-        """For comparing it with words that are known; none of them is quoted."""
+        """The token in lower case for comparing; "" for a quoted one."""
         return "" if self.quoted else self.text.casefold()
 
 
 def tokenize(text: str) -> list[Token]:
-    """Words and quoted phrases, in one pass; a quotation mark inside a word or without a partner is a letter.
+    """Words and quoted phrases, in one pass. A quotation mark inside a word or without a partner is a letter.
 
     One behind a colon or equals sign (`topic:"public transport"`) begins a phrase of its own.
     """
@@ -47,12 +47,12 @@ def tokenize(text: str) -> list[Token]:
 
 
 def joined(tokens: Sequence[Token]) -> str:
-    """Tokens as one value; quotation marks around all of it are not part of it."""
+    """Tokens as one value, without quotation marks around all of it."""
     return tokens[0].text if len(tokens) == 1 else " ".join(token.raw for token in tokens)
 
 
 def unescaped(text: str) -> str:
-    """Links as they were typed, and the three characters that Slack escapes."""
+    """Undo what Slack does to typed links and to the three characters that it escapes."""
     return _LINK.sub(r"\1", text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

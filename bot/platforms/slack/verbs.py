@@ -1,6 +1,6 @@
-"""The word that says what to do: `add` in `/topics add`, in any language of the bot, or another word for the same.
+"""The verb of a command: `add` in `/topics add`, in any language of the bot, or a synonym.
 
-A mistyped one is guessed only where the guess changes nothing; for anything else it is told how the command is typed.
+A mistyped verb is guessed only where the guess changes nothing; otherwise the usage is shown.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,11 +32,11 @@ _SAME: Mapping[str, str] = {
     "status": "show list",
     "mute": "snooze",
 }
-"""Other words for a line's word. One may stand for several: a command has but one of these, or the first of them is meant."""
+"""Synonyms of verbs. One may stand for several: a command has only one of these, or the first is meant."""
 
 
 def line_meant(tokens: Sequence[Token], lines: Mapping[str, Command], language: str) -> Command | None:
-    """The line that the first word names; without any, the one that lists or helps, for they change nothing."""
+    """The line that the first word names; without any, the one that lists or helps, since they change nothing."""
     if not tokens:
         return next((lines[word] for word in (HELP, "list") if word in lines), None)
     typed = tokens[0].text.casefold().rstrip(":")
@@ -54,7 +54,8 @@ def asks_for_help(tokens: Sequence[Token], language: str) -> bool:
 
 
 def _names(lines: Mapping[str, Command], language: str) -> Mapping[str, Command]:
-    """What can be typed for each line. The table's own words win over the asker's, those over others' and over synonyms."""
+    """What can be typed for each line. The table's own words take precedence over the asker's, and those over other languages and
+    synonyms."""
     synonyms = {other: line for word, line in reversed(_with_synonyms(lines)) for other in _SAME[word].split()}
     spoken = [*(code for code in languages() if code != language), language]
     translated = {say(code, f"name.{word}").casefold(): line for code in spoken for word, line in lines.items()}

@@ -1,1 +1,1 @@
-"""The terminal as a chat platform: what a channel would show, on a screen."""
+"""The terminal as a chat platform: shows what a channel would get."""

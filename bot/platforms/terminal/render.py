@@ -1,4 +1,4 @@
-"""A document as a page on a terminal: wrapped to the screen, quotes barred, sources in small.
+"""A document as a page on a terminal: wrapped to the screen, quotes with a bar, sources in small print.
 
 Styles are the SGR sequences of ECMA-48, links those of OSC 8
 (https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda).
@@ -13,7 +13,7 @@ from bot.platforms.terminal.safe import plain, plain_url
 from bot.platforms.terminal.wrap import Run, cells, wrap
 
 MEASURE = 92
-"""Lines longer than this tire the eye, however wide the screen."""
+"""Longer lines are hard to read, however wide the screen."""
 
 NARROWEST = 20
 _UNDER_BULLET = "    "
@@ -34,7 +34,7 @@ def render(document: Document, *, width: int, color: bool, links: bool, ascii_on
 
 
 class _Page:
-    """One screen's way of showing things."""
+    """How one screen shows documents."""
 
     def __init__(self, *, width: int, color: bool, links: bool, ascii_only: bool) -> None:
         self._width = min(width, MEASURE)
@@ -44,7 +44,7 @@ class _Page:
         self._zoned: frozenset[int] = frozenset()
 
     def lines(self, blocks: Sequence[Block]) -> Iterator[str]:
-        """All lines, with air between blocks that are not of one list."""
+        """All lines, with empty ones between blocks that are not of one list."""
         blocks = _in_one_line(blocks)
         self._zoned = _first_of_each_zone(blocks)
         sourced = frozenset(span.url for block in blocks if isinstance(block, Small) for span in block.spans)
@@ -123,12 +123,12 @@ class _Page:
 
 
 def _described(block: Heading) -> tuple[Span, ...]:
-    """What a picture shows, which a terminal cannot, in brackets."""
+    """The description of a picture, which a terminal cannot show, in brackets."""
     return (Span(text=f"[{block.picture.alt}]"),) if block.picture else ()
 
 
 def _in_one_line(blocks: Sequence[Block]) -> Sequence[Block]:
-    """A page with nothing on it but one sentence under its title, such as a slot without news, as that sentence."""
+    """A page with only one sentence under its title, such as a slot without news, becomes that sentence."""
     match blocks:
         case [Heading(level=1, spans=title), Small(spans=facts), Text(bullet=False, spans=said)]:
             return (Text(spans=(*title, Span(text=": "), *said, Span(text=GAP), *facts)),)

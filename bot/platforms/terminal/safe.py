@@ -1,4 +1,4 @@
-"""Text from anywhere, made harmless for a terminal: nothing in it may move the cursor, colour, hide or reorder."""
+"""Untrusted text made safe for a terminal: nothing in it may move the cursor, colour, hide or reorder."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ _CONTROLS = re.compile(
     "["
     "\x00-\x1f\x7f-\x9f"  # C0 and C1 controls, escape among them (ECMA-48)
     "\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of direction, which can reorder a line (UAX #9)
-    "\u00ad\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"  # characters that show nothing
+    "\u00ad\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"  # invisible characters
     "\ud800-\udfff"  # halves of surrogate pairs, which no encoding takes
     "]"
 )

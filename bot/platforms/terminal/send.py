@@ -1,4 +1,4 @@
-"""Sends documents to a text stream, as the best page that it can show, with links where it can."""
+"""Sends documents to a text stream, with colour and links where it can show them."""
 
 import os
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ _PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "ri
 _TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "wezterm")
 _TELLTALES = ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM", "GHOSTTY_RESOURCES_DIR")
 _VTE = 5000
-"""GNOME's terminal and its kin since 0.50."""
+"""GNOME's terminal and others based on it (VTE), from version 0.50 on."""
 
 
 class TerminalPlatform:
@@ -56,7 +56,7 @@ class TerminalPlatform:
         return None
 
     async def edit(self, channel: Channel, receipt: str, document: Document, key: str, *, ping: str = "") -> None:
-        """Raises Final: what was written to a screen stands there."""
+        """Raises Final: what was written to a screen cannot be changed."""
         raise Final("a terminal's page cannot be corrected")
 
     def page(self, document: Document) -> str:

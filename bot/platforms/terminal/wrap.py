@@ -1,4 +1,4 @@
-"""Breaking styled text into lines by the width that it takes on a screen, where a wide character takes two cells."""
+"""Wraps styled text by its width on a screen, where a wide character takes two cells."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ Line = tuple[Run, ...]
 
 
 def cells(line: Sequence[Run]) -> int:
-    """How wide it stands on a screen."""
+    """Its width on a screen."""
     return sum(cell_len(run.text) for run in line)
 
 
@@ -79,7 +79,7 @@ def _chopped(word: list[Run], width: int) -> Iterator[list[Run]]:
 
 
 def _merged(line: list[Run]) -> Line:
-    """The line with neighbours of one style joined."""
+    """The line with neighbouring runs of the same style joined."""
     merged: list[Run] = []
     for run in line:
         if merged and (merged[-1].sgr, merged[-1].url) == (run.sgr, run.url):

@@ -1,7 +1,7 @@
-"""Copies of a SQLite database while others use it, and the way back from one.
+"""Backups of an SQLite database while it is in use, and restoring them.
 
-A copy is made by VACUUM INTO (https://www.sqlite.org/lang_vacuum.html#vacuuminto): one consistent state, without the room that
-deleted rows left, in a temporary file that gets its name only when it is whole, checked and on the disk.
+A copy is made by VACUUM INTO (https://www.sqlite.org/lang_vacuum.html#vacuuminto): one consistent state, without free pages, in a
+temporary file that gets its name only when it is complete, checked and synced.
 """
 
 import os
@@ -25,19 +25,19 @@ from bot.store.migrate import HEAD
 _NAME = "dateline-%Y%m%dT%H%M%SZ"
 _PATTERN = "dateline-*T*Z"
 SUFFIX, DUMPED = ".db", ".dump"
-"""Of copies of an SQLite database, and of a PostgreSQL's (`bot.store.database.dump`)."""
+"""The names of copies of an SQLite database, and of a PostgreSQL one (`bot.store.database.dump`)."""
 _OURS = {"articles", "outbox", "subscriptions"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupFolder:
-    """Where backups are kept by the time they were made, and how many of them."""
+    """The folder of backups, named by the time they were made, and how many are kept."""
 
     folder: Path
     keep: int
 
     def add(self, file: Path, now: datetime) -> Path:
-        """Back an SQLite database up; the oldest beyond `keep` go when the new one is there. Raises BotError."""
+        """Back an SQLite database up; backups beyond `keep` are deleted afterwards, the oldest first. Raises BotError."""
         return self._add(partial(back_up, file), SUFFIX, now)
 
     def add_dump(self, server: str, now: datetime) -> Path:
@@ -60,13 +60,13 @@ class BackupFolder:
     def last(self) -> Entry | None:
         """When the newest one was made, and where it is."""
         for path in self.all():
-            with suppress(ValueError):  # somebody else's file of a similar name
+            with suppress(ValueError):  # another program's file of a similar name
                 return Entry(at=datetime.strptime(path.stem, _NAME).replace(tzinfo=UTC), words=str(path))
         return None
 
 
 def back_up(file: Path, target: Path) -> None:
-    """Copy a database that may be in use to a file that is not there yet, and check the copy. Raises BotError, UserError."""
+    """Copy a database that may be in use to a new file, and check the copy. Raises BotError, UserError."""
     if not file.exists():
         raise UserError(f"{file} does not exist yet; there is nothing to back up")
     if target.exists():
@@ -78,7 +78,7 @@ def back_up(file: Path, target: Path) -> None:
 
 
 def check(file: Path) -> None:
-    """That a file is an intact Dateline database which this code can read. Raises UserError that says what is wrong."""
+    """Check that a file is an intact Dateline database which this version can read. Raises UserError that says what is wrong."""
     if not file.is_file():
         raise UserError(f"{file} does not exist")
     with _explained(file), closing(_reading(file)) as connection:
@@ -94,16 +94,16 @@ def check(file: Path) -> None:
 
 
 def check_free(file: Path) -> None:
-    """That a database could be replaced now. Raises UserError while somebody has it open."""
+    """Check that a database can be replaced now. Raises UserError while a process has it open."""
     if file.exists():
         with sole_user(file):
             pass
 
 
 def restore(backup: Path, file: Path, now: datetime) -> Path | None:
-    """Put a backup in the place of a database; where the present one is kept now (None: there was none).
+    """Put a backup in the place of a database; returns where the replaced one is kept (None: there was none).
 
-    Raises UserError when the backup will not do, or when anyone has the database open.
+    Raises UserError when the backup cannot be used, or when a process has the database open.
     """
     check(backup)
     make_folder(file.parent)
@@ -116,14 +116,15 @@ def restore(backup: Path, file: Path, now: datetime) -> Path | None:
 
 
 def _set_aside(file: Path, kept: Path) -> None:
-    """Give the present database a second name, so that it is never without one; its log must not meet the new one."""
+    """Keep the present database under a second name (a hard link), so that there always is one; its log must not meet the new
+    file."""
     if not file.exists():
         return
-    with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as present:  # A damaged one is kept as it is.
+    with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as present:  # A damaged log is kept as it is.
         present.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     try:
         os.link(file, kept)
-    except OSError:  # No second names on this disk.
+    except OSError:  # This file system has no hard links.
         shutil.copy2(file, kept)
     for suffix in ("-wal", "-shm"):
         with suppress(FileNotFoundError):
@@ -136,7 +137,8 @@ def _copy(file: Path, target: Path) -> None:
 
 
 def _let_in_whom(file: Path, copy: Path) -> None:
-    """Whom the one file lets in may the other too, but never everybody; so the bot can write what root restored."""
+    """Give the new file the owner and group rights of the old one, but nothing to others; so the bot can write what root
+    restored."""
     shutil.copymode(file, copy)
     close_to_everybody(copy)
     with suppress(OSError):  # Only root gives files away.

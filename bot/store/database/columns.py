@@ -21,30 +21,30 @@ _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def microseconds(moment: datetime) -> int:
-    """Whole microseconds since 1970 UTC. Raises ValueError for a moment without a zone, which could mean any of 24 hours."""
+    """Whole microseconds since 1970 UTC. Raises ValueError for a moment without a zone, which would be ambiguous."""
     if moment.tzinfo is None:
         raise ValueError(f"{moment} has no time zone")
     return (moment - EPOCH) // _MICROSECOND
 
 
 def storable(text: str) -> str:
-    """The text with U+FFFD for what no database takes as UTF-8: NUL and lone surrogates. Offsets into it stay right."""
+    """The text with U+FFFD in the place of what no database accepts as UTF-8: NUL and lone surrogates. Offsets stay right."""
     return _UNSTORABLE.sub("\ufffd", text)
 
 
 def dumps(value: object) -> str:
-    """JSON without blanks."""
+    """JSON without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def problem_json(problem: Problem) -> dict[str, object]:
-    """A problem as it is stored: its code, and its values where it has any."""
+    """A problem as it is stored: its code, and its values if it has any."""
     values = {name: problem_json(value) if isinstance(value, Problem) else value for name, value in problem.values.items()}
     return {"code": problem.code, "values": values} if values else {"code": problem.code}
 
 
 def _problem(stored: Mapping[str, Any]) -> Problem:
-    """The problem that was stored; of a code that this version does not know, the code as text."""
+    """A stored problem; a code that this version does not know becomes text."""
     if stored["code"] not in set(Code):
         return Problem(Code.TEXT, {"text": stored["code"]})
     given = stored.get("values", {}).items()
@@ -65,7 +65,7 @@ class Trouble(TypeDecorator[Problem]):
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware moment as microseconds since 1970; comes back in UTC."""
+    """An aware moment as microseconds since 1970; it comes back in UTC."""
 
     impl = Int64
     cache_ok = True
@@ -78,7 +78,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Duration(TypeDecorator[timedelta]):
-    """A length of time as microseconds."""
+    """A duration as microseconds."""
 
     impl = Int64
     cache_ok = True
@@ -91,7 +91,7 @@ class Duration(TypeDecorator[timedelta]):
 
 
 class Words(TypeDecorator[str]):
-    """Text from anywhere, made storable on the way in."""
+    """Text from anywhere, cleaned when it is written."""
 
     impl = Text
     cache_ok = True

@@ -1,4 +1,4 @@
-"""How a database is reached: its URL read, and the engines for writing and for reading, set up for each of the two databases."""
+"""Connections: reads the database URL, and sets up the engines for writing and for reading, for each of the two databases."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +14,7 @@ from bot.store.database.private_files import close_to_everybody, make_file, make
 
 MEMORY = ":memory:"
 SYNCED = "synced"
-"""Option of a connection: its commits are on the disk when they return."""
+"""A connection option: its commits are synced to the disk when they return."""
 READERS = 4
 BUSY_MILLISECONDS = 5000
 
@@ -26,11 +26,11 @@ _SESSION = {
     "tcp_keepalives_interval": "5",
     "tcp_keepalives_count": "3",
 }
-"""A process that hangs, or whose network is gone, keeps the other writers waiting for so long and no longer."""
+"""The longest that a hanging process, or one whose network is gone, can keep the other writers waiting."""
 
 _SEARCHES = {"plan_cache_mode": "force_custom_plan"}
-"""A search is planned by its words: from its sixth run on a statement would have one plan for the rarest and the commonest, and
-a word that stands nowhere be looked for in every article. (Measured: 600 ms for 1 ms.)"""
+"""Plan each search by its words: from its sixth run on a statement would get one generic plan for rare and common words, and a
+word that occurs nowhere would be looked for in every article. (Measured: 600 ms instead of 1 ms.)"""
 
 _CONNECT = 10.0
 
@@ -48,7 +48,7 @@ def parse_url(url: str) -> URL:
     except (ArgumentError, ValueError) as error:
         raise UserError(
             f"the database setting is no database URL; {_EXAMPLE}"
-        ) from error  # It may hold a password: it is not shown.
+        ) from error  # It may contain a password: do not show it.
     driver = _DRIVERS.get(parsed.get_backend_name())
     if driver is None:
         raise UserError(f"{parsed.drivername} is no database this bot knows; use sqlite or postgresql")
@@ -58,7 +58,7 @@ def parse_url(url: str) -> URL:
 
 
 def server_of(url: str) -> str:
-    """Where the PostgreSQL of a database URL is, with what it takes to get in, for drivers and tools; "" for a file."""
+    """The URL of a PostgreSQL with its credentials, for drivers and tools; "" for a file."""
     parsed = parse_url(url)
     if parsed.get_backend_name() == "sqlite":
         return ""
@@ -66,7 +66,7 @@ def server_of(url: str) -> str:
 
 
 def open_engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
-    """The engine for writing and the one for reading; the same one where a database cannot or need not tell them apart."""
+    """The engines for writing and for reading; one for both where a database cannot or need not separate them."""
     if url.get_backend_name() != "sqlite":
         return _postgresql_engine(url, size=1), _postgresql_engine(url, size=READERS, reads_only=True)
     if not url.database or url.database == MEMORY:
@@ -79,11 +79,11 @@ def open_engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
 
 
 def _postgresql_engine(url: URL, *, size: int, reads_only: bool = False) -> AsyncEngine:
-    """Few connections, for a server has a hundred of them for all processes. A reading transaction sees one state throughout."""
+    """Few connections, since a server has about a hundred for all processes. A reading transaction sees one state throughout."""
     state = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if reads_only else {}
     arguments = {"server_settings": _SESSION | (_SEARCHES if reads_only else {}), "timeout": _CONNECT}
     try:
-        # A server that was started anew has cut all of them: each is asked before it is used, and made anew.
+        # A restarted server has cut all connections: each is tested before use, and replaced.
         return create_async_engine(
             url, pool_size=size, max_overflow=0, pool_pre_ping=True, connect_args=arguments, execution_options=state
         )
@@ -99,7 +99,7 @@ def _make_folder(file: Path) -> None:
 
 
 def keep_private(file: Path) -> None:
-    """SQLite gives its log the rights of the database. What cannot be made here it complains of itself."""
+    """Create the database file privately; SQLite gives its log the same rights. SQLite reports what cannot be created."""
     with suppress(OSError):
         make_file(file)
     for suffix in ("-wal", "-shm"):
@@ -111,7 +111,7 @@ def _sqlite_engine(url: URL, *, size: int, begin: str, pragmas: tuple[str, ...])
     engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
 
     def configure(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-        connection.isolation_level = None  # The driver shall not begin transactions of its own.
+        connection.isolation_level = None  # Keep the driver from beginning transactions of its own.
         cursor = connection.cursor()
         for pragma in (f"busy_timeout = {BUSY_MILLISECONDS}", *pragmas, "foreign_keys = ON"):
             cursor.execute(f"PRAGMA {pragma}")

@@ -1,7 +1,7 @@
-"""Copies of a PostgreSQL database by its own tools, pg_dump and pg_restore, and the way back from one.
+"""Backups of a PostgreSQL database by its own tools, pg_dump and pg_restore, and restoring them.
 
 A copy is one consistent state, made while others work (https://www.postgresql.org/docs/current/app-pgdump.html), in a temporary
-file that gets its name only when it is whole and was looked through. A restore is one transaction: all of it, or nothing.
+file that gets its name only when it is complete and checked. A restore is one transaction: everything or nothing.
 """
 
 import os
@@ -35,7 +35,7 @@ def can_dump() -> bool:
 
 
 def dump(server: str, target: Path) -> None:
-    """Copy the database at a URL to a file that is not there yet, and look the copy through. Raises BotError, UserError."""
+    """Copy the database at a URL to a new file, and check the copy. Raises BotError, UserError."""
     if not can_dump():
         raise UserError(
             "pg_dump is not installed here. Install PostgreSQL's client (postgresql-client), or where it is:  "
@@ -53,7 +53,7 @@ def dump(server: str, target: Path) -> None:
 
 
 def tables_in(file: Path) -> frozenset[str]:
-    """The tables that a copy holds. Raises UserError for what is no copy of a Dateline database."""
+    """The tables in a copy. Raises UserError for a file that is no copy of a Dateline database."""
     if not can_dump():
         raise UserError(
             "pg_restore is not installed here. Install PostgreSQL's client (postgresql-client), or where it is, into an empty "
@@ -71,8 +71,11 @@ def tables_in(file: Path) -> frozenset[str]:
 
 
 async def check_replaceable(server: str, file: Path) -> None:
-    """That a copy can take the place of the database now. Raises UserError: a bot is at work there, or it holds more than the
-    copy does (a newer bot made it), which would stay and be in the way."""
+    """Check that a copy can replace the database now.
+
+    Raises UserError when a bot works there, or when the database has tables that the copy has not (a newer bot made them), which
+    would stay and be in the way.
+    """
     tables, database = tables_in(file), Database(server)
     try:
         async with database.read() as connection:
@@ -89,13 +92,13 @@ async def check_replaceable(server: str, file: Path) -> None:
 
 
 def bring_back(server: str, file: Path) -> None:
-    """Put a copy in the place of the database. Raises BotError: then nothing changed."""
+    """Put a copy in the place of the database. Raises BotError, and changes nothing then."""
     whole = ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction"]
     _run("pg_restore", [*_place(server), *whole, str(file)], server)
 
 
 def _place(server: str) -> list[str]:
-    """Where the database is; its password goes another way, for everybody may read what programs are started with."""
+    """Where the database is; its password is passed separately, since everybody may see a program's arguments."""
     url = make_url(server)._replace(password=None)
     return ["--no-password", f"--dbname={url.render_as_string(hide_password=False)}"]
 

@@ -1,12 +1,12 @@
-"""One database behind a URL: connections for reading, one for writing, and library errors turned into the bot's own words.
+"""One database behind a URL: connections for reading, one for writing, and database errors as the bot's own.
 
-There is one writer at a time, on both databases: all writes of a process queue for a single connection, and a transaction
-begins by keeping other processes' writers out (SQLite: BEGIN IMMEDIATE; PostgreSQL: an advisory lock). So nothing read in a
+There is one writer at a time, on both databases: all writes of a process queue for a single connection, and a transaction begins
+by locking out other processes' writers (SQLite: BEGIN IMMEDIATE; PostgreSQL: an advisory lock). So nothing that was read in a
 transaction can be stale when it is written. Readers see the last commit and never wait (WAL, https://www.sqlite.org/wal.html;
 MVCC, https://www.postgresql.org/docs/current/mvcc.html).
 
-A power cut takes what was committed and not synced to the disk (PRAGMA synchronous = NORMAL), the newest first and never a
-part of a transaction. So a commit is synced (FULL), and all before it, unless its writer says that it can be done again.
+A power cut undoes commits that were not synced to the disk (PRAGMA synchronous = NORMAL), the newest first and never a part of a
+transaction. So a commit is synced (FULL), and with it all before it, unless its writer says that the work can be done again.
 """
 
 import asyncio
@@ -33,25 +33,25 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _ALONE = text("select pg_advisory_xact_lock(7236828793), set_config('synchronous_commit', :synced, true)")
-"""The number is that of the lock that a writer holds: any that no other program in the database takes."""
+"""The key of the writers' advisory lock: any number that no other program in the database uses."""
 
 _WAIT_FOR_IT = text("set local lock_timeout = 0")
 
 
 class Conflict(BotError):
-    """A row that must be unique was there already."""
+    """A unique row existed already."""
 
 
 class StoreTrouble(BotError):
-    """The database cannot work now, through no fault of its own: it will when its surroundings let it."""
+    """The database cannot work now, for an external reason (a full disk, a lost connection); it will when that is over."""
 
 
 class Collision(StoreTrouble):
-    """Another program's change came between (a serialization failure, a deadlock): done again, it goes well."""
+    """A conflict with another transaction (a serialization failure, a deadlock): a retry succeeds."""
 
 
 class Damaged(UserError):
-    """The file holds no database that can be read. Only a backup helps."""
+    """The file is not a readable database. Only a backup helps."""
 
 
 _SQLITE_PROBLEMS: tuple[tuple[str, type[BotError], str], ...] = (
@@ -64,7 +64,7 @@ _SQLITE_PROBLEMS: tuple[tuple[str, type[BotError], str], ...] = (
     ("SQLITE_FULL", StoreTrouble, "{where} has no room left; free some space on its disk"),
     ("SQLITE_IOERR", StoreTrouble, "{where} could not be read or written; check its disk"),
 )
-"""Beginning of SQLite's error name (https://www.sqlite.org/rescode.html), the kind of error, and what to do."""
+"""The beginning of SQLite's error name (https://www.sqlite.org/rescode.html), the kind of error, and what to do."""
 
 _POSTGRESQL_PROBLEMS: tuple[tuple[str, str], ...] = (
     ("08", "{where} cannot be reached; check that PostgreSQL is running"),
@@ -75,11 +75,11 @@ _POSTGRESQL_PROBLEMS: tuple[tuple[str, str], ...] = (
     ("25P03", "{where} is too busy; try again"),
     ("57P", "{where} is being started or stopped; try again in a moment"),
 )
-"""Beginning of PostgreSQL's error code (https://www.postgresql.org/docs/current/errcodes-appendix.html), and what to do."""
+"""The beginning of PostgreSQL's error code (https://www.postgresql.org/docs/current/errcodes-appendix.html), and what to do."""
 
 
 def chunks(values: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
-    """Values for one IN list at a time: far below any limit on bound variables."""
+    """The most values in one IN list: far below any limit on bound variables."""
     return (values[start : start + size] for start in range(0, len(values), size))
 
 
@@ -99,12 +99,12 @@ class Database:
 
     @property
     def server(self) -> str:
-        """Where its server is, with what it takes to get in; "" for a file."""
+        """The URL of its server with credentials; "" for a file."""
         return "" if self.is_sqlite else self.url.set(drivername="postgresql").render_as_string(hide_password=False)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A connection that sees one consistent state."""
+        """A connection that sees one consistent state (a snapshot)."""
         async with self._explained(), self._reader.connect() as connection:
             yield connection
 
@@ -112,8 +112,8 @@ class Database:
     async def write(self, *, synced: bool = True, wait_for_others: bool = False) -> AsyncIterator[AsyncConnection]:
         """A transaction: committed at the end of the block, rolled back when it raises.
 
-        Not `synced`: a power cut may undo it, together with what came after. It is for what is simply done again then.
-        `wait_for_others`: other processes' writers may take as long as they like before it (a migration does).
+        Not `synced`: a power cut may undo it, together with later ones. That is for work that is simply done again then.
+        `wait_for_others`: wait for other processes' writers without a time limit (for a migration).
         """
         async with self._explained():
             async with (self._synced if synced else self._writer).begin() as connection:
@@ -124,7 +124,7 @@ class Database:
             log.debug("written", extra={"synced": synced, "seconds": round(time.monotonic() - began, 4)})
 
     async def close(self) -> None:
-        """Let go of all connections."""
+        """Close all connections."""
         await self._writer.dispose()
         if self._reader is not self._writer:
             await self._reader.dispose()
@@ -150,10 +150,10 @@ async def _keep_others_out(connection: AsyncConnection, *, synced: bool, wait_fo
 
 
 def uninterrupted(store: type[T]) -> type[T]:
-    """Let a class's public calls run to their end even when the caller is cancelled, who then waits for that end.
+    """Make a class's public calls uninterruptible: when the caller is cancelled, it still waits for their end.
 
-    A cancelled statement goes on in its connection's thread, and would leave a transaction open that locks all others out.
-    A call that met with another program's change is made once more: what it read before is stale.
+    A cancelled statement goes on in its connection's thread, and would leave a transaction open that locks all others out. A call
+    that met with another program's change is retried once: what it read before is stale.
     """
     for name, member in list(vars(store).items()):
         if not name.startswith("_") and inspect.iscoroutinefunction(member):
@@ -175,7 +175,7 @@ def _to_the_end(method: Callable[..., Coroutine[Any, Any, Any]]) -> Callable[...
 
 
 async def _ended(task: "asyncio.Task[Any]") -> None:
-    """Wait for a task that is never cancelled, however often whoever waits is: a connection broken off twice never ends."""
+    """Wait for a task and never cancel it, however often the caller is cancelled: a connection cancelled twice never ends."""
     while not task.done():
         with suppress(asyncio.CancelledError):
             await asyncio.wait({task})
@@ -202,7 +202,7 @@ def _explain(error: DBAPIError, where: str) -> BotError:
 
 
 def explain_sqlite(error: BaseException | None, where: str) -> BotError:
-    """What a driver's error means to the operator, in one line."""
+    """A driver's error in one line for the operator."""
     name = getattr(error, "sqlite_errorname", None) or ""
     for beginning, kind, message in _SQLITE_PROBLEMS:
         if name.startswith(beginning):

@@ -1,7 +1,8 @@
-"""Who has a SQLite file open: everybody shares a lock file beside it, and only who replaces the database wants it alone.
+"""A lock file beside an SQLite file: processes that have the database open share it, one that replaces the database takes it
+alone.
 
-SQLite's own locks cannot tell, because a damaged database cannot be asked. The operating system frees the lock of a process
-that dies. The file stays: deleting it could part two that hold it (flock(2)).
+SQLite's own locks do not help, because a damaged database cannot be asked. The operating system frees the lock of a process that
+dies. The file stays: after deleting it two processes could hold two different locks (flock(2)).
 """
 
 import errno
@@ -18,7 +19,7 @@ _TIMEOUT, _PAUSE = 5.0, 0.05
 
 
 class SharedLock:
-    """Held from the first until `release()`. Raises UserError while somebody replaces the database for more than 5 s."""
+    """Held from the start until `release()`. Raises UserError while a process replaces the database for more than 5 s."""
 
     def __init__(self, file: Path) -> None:
         self._descriptor = _open(file)
@@ -30,7 +31,7 @@ class SharedLock:
             time.sleep(_PAUSE)
 
     def release(self) -> None:
-        """Let go; a second time does nothing."""
+        """Release it; calling this twice is harmless."""
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
@@ -38,7 +39,7 @@ class SharedLock:
 
 @contextmanager
 def sole_user(file: Path) -> Iterator[None]:
-    """Nobody else has the database open, or opens it, during the block. Raises UserError when somebody has."""
+    """Lock the database for this process alone during the block. Raises UserError when another process has it open."""
     descriptor = _open(file)
     try:
         if not _take(descriptor, fcntl.LOCK_EX):

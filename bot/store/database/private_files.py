@@ -1,6 +1,6 @@
-"""Files and folders that are nobody else's business: made for their owner alone, and closed to everybody where they are not.
+"""Private files and folders: created for their owner alone, and closed to others where they are not.
 
-What a group may do to a file that is there already is left to whoever let the group in.
+The group rights of existing files are left as they are.
 """
 
 import logging
@@ -18,7 +18,7 @@ _EVERYBODY = 0o007
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, for the owner alone; one that is there stays. Raises OSError."""
+    """Create a folder, with missing parents, for the owner alone; an existing one stays as it is. Raises OSError."""
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
     for place in reversed(missing):
         with suppress(FileExistsError):
@@ -27,7 +27,7 @@ def make_folder(folder: Path) -> None:
 
 
 def make_file(file: Path) -> None:
-    """Make an empty file for the owner alone, or close the one that is there to everybody. Raises OSError."""
+    """Create an empty file for the owner alone, or remove others' rights from the existing one. Raises OSError."""
     try:
         os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
     except FileExistsError:
@@ -35,7 +35,7 @@ def make_file(file: Path) -> None:
 
 
 def close_to_everybody(file: Path) -> None:
-    """Take from a file what it lets everybody do. One that belongs to another user stays as it is; `doctor` tells."""
+    """Remove others' rights from a file. A file of another user stays as it is; `doctor` reports it."""
     with suppress(OSError):
         if is_open(file):
             file.chmod(file.stat().st_mode & 0o7777 & ~_EVERYBODY)
@@ -43,13 +43,14 @@ def close_to_everybody(file: Path) -> None:
 
 
 def is_open(file: Path) -> bool:
-    """Whether everybody on this machine may read or change a file. Raises OSError where that cannot be told."""
+    """Whether every user of this machine may read or change a file. Raises OSError where that cannot be found out."""
     return bool(file.stat().st_mode & _EVERYBODY)
 
 
 @contextmanager
 def whole_or_not_at_all(target: Path) -> Iterator[Path]:
-    """A file to fill, which takes the place of the target at the end of the block, or is gone when it raises. Raises OSError."""
+    """A file to write, which replaces the target at the end of the block, or is deleted when it raises (atomic write). Raises
+    OSError."""
     make_folder(target.parent)
     growing = target.with_name(f".{target.name}.{os.getpid()}.part")
     growing.unlink(missing_ok=True)
@@ -72,12 +73,12 @@ def _to_disk(path: Path) -> None:
 
 
 def secrets_folder(environ: Mapping[str, str]) -> Path:
-    """Where they go (XDG base directory specification): ~/.config/dateline, mostly."""
+    """The folder for secrets (XDG base directory specification): ~/.config/dateline, mostly."""
     return Path(environ.get("XDG_CONFIG_HOME") or "~/.config").expanduser() / "dateline"
 
 
 def keep_secret(path: Path, secret: str, *, replace: bool = False) -> Path:
-    """Write a secret to a file (0600), and say where that is. Raises UserError where one is there already, or none can be."""
+    """Write a secret to a new file (0600), and say where it is. Raises UserError where the file exists, or cannot be created."""
     path = path.absolute()
     try:
         make_folder(path.parent)

@@ -1,7 +1,6 @@
-"""Small calls made at the same time share one transaction: a commit costs more than what most of them do.
+"""Group commit: small calls made at the same time share one transaction, since a commit costs more than most of them do.
 
-While one batch is being written, the next one gathers (group commit). Nobody waits for others to come: a call made alone is
-carried out at once.
+While one batch is written, the next one gathers. No call waits for others to come: a single call is carried out at once.
 """
 
 import asyncio
@@ -13,9 +12,9 @@ R = TypeVar("R")
 
 
 class Together(Generic[T, R]):
-    """Calls `carry_out` with all arguments that came since it was called last; it gives one result for each, in order.
+    """Calls `carry_out` with all arguments that came since the last call; it gives one result for each, in order.
 
-    What it raises, each of the callers gets. A caller that is cancelled does not take the others along.
+    Each caller gets its error. A cancelled caller does not cancel the others.
     """
 
     def __init__(self, carry_out: Callable[[Sequence[T]], Awaitable[Sequence[R]]], *, most: int = 200) -> None:

@@ -1,7 +1,7 @@
-"""One newsroom copied into another database, table by table, batch by batch: what is there already and the same is left alone.
+"""Copies one newsroom into another database, table by table, batch by batch; rows that are there and equal are left alone.
 
 So a copy can be broken off and run again, and a later run copies what changed since. Rows are compared and checked by their
-values as the code reads them, whatever each database stores them as.
+values as the code reads them, however each database stores them.
 """
 
 import hashlib
@@ -19,13 +19,13 @@ from bot.store.database.engine import Database
 from bot.store.schema.tables import articles, logbook, metadata, processes, sources, workspaces
 
 COPIED_FROM = "copied from"
-"""The entry in the logbook of a copy that says of what."""
+"""The logbook entry of a copy that names its original."""
 
 BATCH = 500
 _TABLES = [table for table in metadata.sorted_tables if table is not processes]
 
 Tell = Callable[[str, int, int], None]
-"""Hears of progress: the table, and how many of its rows are done and there."""
+"""Called with progress: the table, how many of its rows are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Copied:
 
 
 async def transfer(old: Database, new: Database, now: datetime, tell: Tell) -> int:
-    """Bring `new` in line with `old`; how many rows had to be written or deleted. Raises UserError, BotError.
+    """Make `new` equal to `old`; how many rows had to be written or deleted. Raises UserError, BotError.
 
     Both have the newest tables. Rows of `new` that `old` does not have are deleted: it must be empty, or a copy of the same.
     """
@@ -52,7 +52,7 @@ async def transfer(old: Database, new: Database, now: datetime, tell: Tell) -> i
 
 
 async def verify(old: Database, new: Database) -> tuple[Copied, ...]:
-    """Every table counted and summed up on both sides. Raises BotError for the first one that differs."""
+    """Count and checksum every table on both sides. Raises BotError for the first one that differs."""
     same = []
     for table in _TABLES:
         before, after = await _sum(table, old), await _sum(table, new)
@@ -64,7 +64,7 @@ async def verify(old: Database, new: Database) -> tuple[Copied, ...]:
 
 
 async def _make_sure(old: Database, new: Database, now: datetime) -> None:
-    """That nothing of somebody else's is overwritten."""
+    """Check that no other newsroom is overwritten."""
     async with new.write() as connection:
         mark = await connection.scalar(select(logbook.c.words).where(logbook.c.what == COPIED_FROM))
         if mark is None:
@@ -77,7 +77,7 @@ async def _make_sure(old: Database, new: Database, now: datetime) -> None:
 
 
 async def _drop_extra(table: Table, old: Database, new: Database) -> int:
-    """Rows of the copy that went away since."""
+    """Delete rows of the copy that the original has no more; how many."""
     gone = 0
     async for batch in _batches(table, new, keys_only=True):
         keys = [tuple(row) for row in batch]
@@ -109,7 +109,7 @@ async def _copy(table: Table, old: Database, new: Database, tell: Tell) -> int:
 
 
 async def _batches(table: Table, database: Database, *, keys_only: bool = False) -> AsyncIterator[Sequence[Row[Any]]]:
-    """All rows in the order of their keys, each batch in a transaction of its own, for readers must not hold up a vacuum."""
+    """All rows in the order of their keys, each batch in its own transaction, since a long reader would hold up a vacuum."""
     last: tuple[Any, ...] | None = None
     while True:
         query = (select(*table.primary_key).where(_counts(table)) if keys_only else _rows(table)).limit(BATCH)
@@ -144,7 +144,7 @@ def _rows(table: Table) -> Any:
 
 
 def _counts(table: Table) -> ColumnElement[bool]:
-    """Every row is the newsroom's, but for the copy's own mark."""
+    """Whether a row belongs to the newsroom: all do but the copy's own mark."""
     return logbook.c.what != COPIED_FROM if table is logbook else table.primary_key.columns.values()[0].is_not(None)
 
 
@@ -157,5 +157,5 @@ def _bound(table: Table, key: Sequence[Any]) -> list[Any]:
 
 
 def _digest(row: Row[Any]) -> int:
-    """Of the values of one row; equal for equal rows in either database."""
+    """A checksum of one row's values; equal for equal rows in either database."""
     return int.from_bytes(hashlib.blake2b(repr(tuple(row)).encode("utf-8", "backslashreplace"), digest_size=8).digest())

@@ -1,1 +1,1 @@
-"""What goes to the chats: digests, alerts, messages and their corrections."""
+"""Deliveries: digests, alerts, messages and their corrections."""

@@ -1,4 +1,4 @@
-"""What channels were told at once (the port `AlertLog`)."""
+"""Which articles channels were alerted to (the port `AlertLog`)."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -50,7 +50,7 @@ class SqlAlerts:
                 await connection.execute(insert(alerts), rows)
                 return True
         except Conflict:
-            return False  # Another process put the same alert in between our look and our insert (PostgreSQL).
+            return False  # Another process inserted the same alert between our look and our insert (PostgreSQL).
 
     async def alerted(self, channel: Channel, article_ids: Sequence[str]) -> frozenset[str]:
         async with self._database.read() as connection:

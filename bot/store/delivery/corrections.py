@@ -1,4 +1,4 @@
-"""Which messages tell of an article that was changed since, and are to be corrected (the port `Corrections`)."""
+"""Which messages show an article that was changed since, and have to be corrected (the port `Corrections`)."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ from bot.store.delivery import deliveries, documents
 from bot.store.schema.tables import articles, outbox, pages, shown, texts
 
 FOR = timedelta(days=7)
-"""How long after it was sent a message is still corrected; nobody reads what is older."""
+"""How long after it was sent a message is corrected; nobody reads older ones."""
 
 
 @uninterrupted
@@ -48,13 +48,13 @@ class SqlCorrections:
 
 
 def due(now: datetime) -> ColumnElement[bool]:
-    """To be corrected now. One that is being sent, or may have arrived, is looked at when that is known."""
+    """To be corrected now. One that is being sent, or may have arrived, comes once its outcome is known."""
     known = and_(outbox.c.state != DeliveryState.SENDING, outbox.c.unclear.is_(False))
     return and_(outbox.c.correct_at <= now, known, or_(outbox.c.state != DeliveryState.SENT, outbox.c.sent_at > now - FOR))
 
 
 async def record_shown(connection: AsyncConnection, new: Sequence[Delivery], versions: Versions) -> None:
-    """Write down which articles new messages show, and have those corrected that show one revised since it was read."""
+    """Record which articles new messages show, and mark messages that show an article revised since it was read."""
     showing = {delivery.key: shown_articles(delivery.document) for delivery in new}
     rows = [{"delivery_key": key, "article_id": article_id} for key, ids in showing.items() for article_id in ids]
     if not rows:
@@ -71,7 +71,7 @@ async def record_shown(connection: AsyncConnection, new: Sequence[Delivery], ver
 async def _check_later(
     connection: AsyncConnection, showing: Mapping[str, Collection[str]], slots: Mapping[str, datetime]
 ) -> None:
-    """Have the pages of articles that are told looked at again, each once in its life (`ports.pages.CHECKS`)."""
+    """Have the pages of posted articles checked again, each once in its life (`ports.pages.CHECKS`)."""
     never = (pages.c.state == PageState.READ, pages.c.next_try.is_(None), pages.c.tries == 0)
     for key, ids in showing.items():
         theirs = update(pages).where(pages.c.article_id.in_(ids), *never)
@@ -83,7 +83,7 @@ async def _revised(connection: AsyncConnection, article_ids: Sequence[str], vers
     found: set[str] = set()
     for chunk in chunks(article_ids):
         theirs = articles.c.id.in_(chunk)
-        # Held first and read then: what another transaction wrote meanwhile is seen only by a new statement (PostgreSQL).
+        # Locked first and read afterwards: only a new statement sees what another transaction wrote meanwhile (PostgreSQL).
         await connection.execute(select(articles.c.id).where(theirs).order_by(articles.c.id).with_for_update(read=True))
         rows = await connection.execute(select(articles.c.id, texts.c.changes).join_from(articles, texts).where(theirs))
         found |= {row.id for row in rows if versions.get(row.id, len(row.changes)) != len(row.changes)}
@@ -91,13 +91,13 @@ async def _revised(connection: AsyncConnection, article_ids: Sequence[str], vers
 
 
 async def mark_for_correction(connection: AsyncConnection, article_ids: Sequence[str], now: datetime) -> None:
-    """Have every message that shows these articles looked at: those not sent yet, dead ones too, and those sent not long ago."""
+    """Mark every message that shows these articles: those not sent yet, dead ones too, and those sent recently."""
     current = or_(outbox.c.state != DeliveryState.SENT, outbox.c.sent_at > now - FOR)
     keys: set[str] = set()
     for chunk in chunks(article_ids):
         showing = select(shown.c.delivery_key).join(outbox, outbox.c.key == shown.c.delivery_key)
         keys |= set(await connection.scalars(showing.where(shown.c.article_id.in_(chunk), current)))
     for chunk in chunks(sorted(keys)):
-        # Held in one order first: two processes that mark the same messages would wait for each other for ever (PostgreSQL).
+        # Locked in a fixed order: two processes that mark the same messages would deadlock otherwise (PostgreSQL).
         await connection.execute(select(outbox.c.key).where(outbox.c.key.in_(chunk)).order_by(outbox.c.key).with_for_update())
         await connection.execute(update(outbox).where(outbox.c.key.in_(chunk)).values(correct_at=now))

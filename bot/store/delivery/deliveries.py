@@ -13,21 +13,21 @@ from bot.store.schema.tables import outbox
 OPEN = (DeliveryState.WAITING, DeliveryState.SENDING)
 
 ORDER = (outbox.c.slot, outbox.c.subscription_id, outbox.c.part)
-"""In which a channel gets its messages."""
+"""The order in which a channel gets its messages."""
 
 _CLOCKS_DIFFER = timedelta(minutes=5)
-"""How far apart the clocks of two processes may be."""
+"""The most that the clocks of two processes may differ by."""
 
 
 def claimable(now: datetime, platforms: Collection[str] | None = None) -> Select[Any]:
-    """The oldest delivery that is due and heads its channel: nothing open stands before it there."""
+    """The oldest due delivery that heads its channel: nothing open is before it there."""
     free = or_(_waiting(now), _left_behind(now))
     first = select(outbox).where(free, heads_its_channel(), on_platforms(platforms)).order_by(*ORDER).limit(1)
     return first.with_for_update(skip_locked=True)
 
 
 def heads_its_channel() -> ColumnElement[bool]:
-    """That nothing open stands before a delivery in its channel."""
+    """A condition: nothing open is before a delivery in its channel."""
     earlier = outbox.alias("earlier")
     return ~exists().where(
         earlier.c.channel == outbox.c.channel,
@@ -38,12 +38,12 @@ def heads_its_channel() -> ColumnElement[bool]:
 
 
 def due(now: datetime, platforms: Collection[str] | None = None) -> ColumnElement[bool]:
-    """That something may be there to claim."""
+    """A condition: something may be there to claim."""
     return and_(or_(_waiting(now), _left_behind(now), overlong(now)), on_platforms(platforms))
 
 
 def on_platforms(platforms: Collection[str] | None) -> ColumnElement[bool]:
-    """That a message goes to one of these platforms, which its channel's text begins with; None: wherever it goes."""
+    """A condition: a message goes to one of these platforms, which its channel's text begins with; None: to any."""
     if platforms is None:
         return true()
     channel = type_coerce(outbox.c.channel, Text)
@@ -51,22 +51,22 @@ def on_platforms(platforms: Collection[str] | None) -> ColumnElement[bool]:
 
 
 def overlong(lease_until: datetime) -> ColumnElement[bool]:
-    """Leased for so much longer than until then that the clock must have been set back since.
+    """Condition and values for a lease that is so much longer than until then that the clock must have been set back since.
 
-    Such a lease would hold its channel until its time comes again; but its holder may be at work, so it is cut short and
-    not taken away.
+    Such a lease would hold its channel until its time comes again; but its holder may be at work, so it is cut short, not taken
+    away.
     """
     return and_(outbox.c.state == DeliveryState.SENDING, outbox.c.lease_until > lease_until + _CLOCKS_DIFFER)
 
 
 def _waiting(now: datetime) -> ColumnElement[bool]:
-    """Waiting, and its time has come."""
+    """Waiting and due."""
     rested = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now)
     return and_(outbox.c.state == DeliveryState.WAITING, rested)
 
 
 def _left_behind(now: datetime) -> ColumnElement[bool]:
-    """Being sent by a worker whose lease has run out."""
+    """Being sent by a process whose lease has expired."""
     return and_(outbox.c.state == DeliveryState.SENDING, outbox.c.lease_until <= now)
 
 
@@ -93,7 +93,7 @@ def encode(delivery: Delivery) -> dict[str, Any]:
 
 
 def decode(row: Row[Any], article_ids: Sequence[str] = ()) -> Delivery:
-    """The delivery as its row has it."""
+    """The delivery in a row."""
     return Delivery(
         key=row.key,
         subscription_id=row.subscription_id,

@@ -29,7 +29,7 @@ from bot.store.schema.tables import alerts, digests, mentions, outbox, shown, su
 from bot.store.workspaces.workspaces import advance
 
 LAST_CHANCE = 3
-"""So many messages may die with an article; it could be what kills them, and would take every digest with it."""
+"""So many messages with an article may die: the article may be the cause, and would stop every digest with it."""
 
 
 @uninterrupted
@@ -49,7 +49,7 @@ class SqlOutbox:
         next_run_at: datetime | None,
         versions: Versions = MappingProxyType({}),
     ) -> bool:
-        """As the port says. A slot that was published before gets no second digest (False), yet the schedule moves on."""
+        """As the port says. A slot that was published before gets no second digest (False), but the schedule moves on."""
         try:
             async with self._database.write() as connection:
                 if not await advance(connection, subscription, next_run_at):
@@ -59,7 +59,7 @@ class SqlOutbox:
                 await insert_deliveries(connection, deliveries, versions)
                 return True
         except Conflict:
-            return False  # Another process put the same slot in between our look and our insert (PostgreSQL).
+            return False  # Another process inserted the same slot between our look and our insert (PostgreSQL).
 
     async def publish_last(self, subscription: Subscription, last: Delivery) -> bool:
         async with self._database.write() as connection:
@@ -225,17 +225,15 @@ class SqlOutbox:
 
 
 def _taken(held: Delivery, now: datetime) -> Delivery:
-    """One attempt more. One that may have arrived is looked for first, within the time that it was sent in before."""
+    """Count one more attempt. A message that may have arrived is looked for first, from the time of the earlier attempt on."""
     last_tried = held.last_tried if held.unclear else now
     tried = replace(held, first_tried=held.first_tried or now, last_tried=last_tried)
     return replace(tried, state=DeliveryState.SENDING, attempts=held.attempts + 1)
 
 
 async def _settled(connection: AsyncConnection, key: str, attempt: int | None, values: dict[str, Any]) -> bool:
-    """Write how an attempt ended; whether that still mattered.
-
-    What was sent stays sent, and a delivery that a later attempt holds is that one's, whatever a slower worker says of it.
-    """
+    """Record how an attempt ended; whether that still mattered. A sent message stays sent, and a delivery that a later attempt
+    holds is not changed by a slower one."""
     settled = update(outbox).where(outbox.c.key == key, outbox.c.state != DeliveryState.SENT)
     if attempt is not None:
         settled = settled.where(outbox.c.state == DeliveryState.SENDING, outbox.c.attempts == attempt)
@@ -247,7 +245,7 @@ async def _settled(connection: AsyncConnection, key: str, attempt: int | None, v
 
 
 async def _open_digest(connection: AsyncConnection, subscription: Subscription, slot: datetime, window: Window) -> bool:
-    """Write down the slot's digest and how far the subscription has now read; False when that slot has one."""
+    """Record the slot's digest and the subscription's window; False when that slot has a digest."""
     same = select(digests.c.slot).where(digests.c.subscription_id == subscription.id, digests.c.slot == slot)
     if (await connection.execute(same)).first():
         return False

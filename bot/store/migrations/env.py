@@ -1,4 +1,4 @@
-"""What alembic runs for `bot.store.migrate`: the migrations, on the connection and in the transaction it was given."""
+"""What Alembic runs for `bot.store.migrate`: the migrations, on the connection and in the transaction it was given."""
 
 from alembic import context
 

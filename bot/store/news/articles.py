@@ -28,7 +28,7 @@ from bot.store.schema.stories import story_articles
 from bot.store.schema.tables import articles, follows, forgotten, rejected, sources, texts
 
 RECENT, LONGEST_KEPT = 1_000, 100_000
-"""Readings kept decoded, and the characters that one may have: some 30 MB as articles are, 150 MB if all were of the longest."""
+"""The cache of decoded readings, and the characters that one may have: some 30 MB with usual articles, 150 MB at the most."""
 
 
 @uninterrupted
@@ -41,7 +41,7 @@ class SqlNews:
         self._recent: dict[str, Reading] = {}
 
     def _decoded(self, row: Mapping[str, Any]) -> Reading:
-        """The reading in a row. Articles seldom change, and one digest reads what the last one did: some are kept."""
+        """The reading in a row, from a cache: articles seldom change, and one digest reads what the last one did."""
         reading = readings.decode(dict(row), self._recent.pop(row["id"], None))
         if sum(map(len, reading.article.citable)) <= LONGEST_KEPT:
             self._recent[reading.article.id] = reading
@@ -183,7 +183,7 @@ class SqlNews:
 
     async def revise(self, revisions: Sequence[Revision], now: datetime) -> None:
         async with self._database.write(synced=False) as connection:
-            # All in one order: two processes that hold each other's next row would wait for ever (PostgreSQL).
+            # Always in the same order: two processes that hold each other's next row would deadlock (PostgreSQL).
             for revision in sorted(revisions, key=lambda revision: revision.article_id):
                 await _revise(connection, revision)
             changed = [revision.article_id for revision in revisions if revision.reading]
@@ -243,7 +243,7 @@ async def _remember_marks(connection: AsyncConnection, source_id: str, marks: Ma
 
 
 async def _revise(connection: AsyncConnection, revision: Revision) -> None:
-    """The article's own place and times stay: it is not news again."""
+    """Update an article; its place and times stay: it is not news again."""
     held = articles.c.id == revision.article_id
     place = await connection.scalar(select(articles.c.place).where(held))
     if place is None:
@@ -286,7 +286,7 @@ async def _free_place(connection: AsyncConnection, first: int) -> int:
 
 
 async def _save_rejected(connection: AsyncConnection, items: Sequence[Rejected]) -> None:
-    """The last reason for each key: an item may be tried again, and fail otherwise."""
+    """Store the latest reason for each key: an item may be tried again, and fail for another reason."""
     for item in items:
         same = [rejected.c.source_id == item.item.source_id, rejected.c.key == item.item.key]
         await connection.execute(delete(rejected).where(*same))

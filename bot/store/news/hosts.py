@@ -1,4 +1,4 @@
-"""When hosts may be asked next, where several processes ask (`bot.sources.politeness.HostTurns`)."""
+"""When hosts may be asked next, shared by all processes (`bot.sources.politeness.HostTurns`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class _Wish:
 
 @uninterrupted
 class SqlHosts:
-    """The hosts of one database."""
+    """The hosts in one database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

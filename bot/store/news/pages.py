@@ -1,4 +1,4 @@
-"""The linked pages of articles, as rows that workers take turns with (the port `PageStore`)."""
+"""The linked pages of articles, as rows that processes claim (the port `PageStore`)."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -28,7 +28,7 @@ from bot.store.schema.tables import articles, pages, shown, texts
 
 NEIGHBOURS = 20
 _LOOKED_AT = 5 * WALLS
-"""Rows among which the last few addresses of a host are: several sources may list the same one."""
+"""The most rows among which the last few addresses of a host are searched: several sources may list the same one."""
 
 _WALLS = [refusal.value for refusal in PageRefusal if refusal.is_wall]
 _HELD = ("article_id", "state", "why", "tries", "next_try", "read_at", "etag", "last_modified", "mark", "last_mark")
@@ -139,14 +139,14 @@ class SqlPages:
 
 
 def due(now: datetime) -> ColumnElement[bool]:
-    """To be asked now, by nobody yet. One that ended the process each time is not tried for ever."""
+    """A condition: to be asked now, and not claimed. A page that crashes its process each time is not tried for ever."""
     is_free = or_(pages.c.lease_until.is_(None), pages.c.lease_until <= now)
     has_tries = or_(pages.c.state != PageState.WAITING, pages.c.tries <= len(RETRIES))
     return and_(pages.c.next_try <= now, is_free, has_tries)
 
 
 async def save_wanted(connection: AsyncConnection, wanted: Sequence[WantedPage]) -> None:
-    """New rows for pages to read; where there is one already it stays, and so does who has no article (any more)."""
+    """Insert rows for pages to read; an existing row stays, and articles that are gone are left out."""
     by_id = {page.article_id: page for page in wanted}
     for chunk in chunks(list(by_id)):
         stored = set(await connection.scalars(select(articles.c.id).where(articles.c.id.in_(chunk))))
@@ -157,8 +157,8 @@ async def save_wanted(connection: AsyncConnection, wanted: Sequence[WantedPage])
 
 
 async def _take(connection: AsyncConnection, address: str, now: datetime, until: datetime, holder: str) -> tuple[HeldPage, ...]:
-    """The pages at an address that nobody else took meanwhile."""
-    # Counted before the work: what ends the process is not tried for ever.
+    """The pages of an address that no other process claimed meanwhile."""
+    # Counted before the work: what crashes the process is not tried for ever.
     tries = case((pages.c.state == PageState.WAITING, pages.c.tries + 1), else_=pages.c.tries)
     taken = update(pages).where(pages.c.address == address, due(now)).values(lease_until=until, holder=holder, tries=tries)
     rows = await connection.execute(taken.returning(*(pages.c[name] for name in _HELD)))
@@ -166,9 +166,9 @@ async def _take(connection: AsyncConnection, address: str, now: datetime, until:
 
 
 async def _replace_text(connection: AsyncConnection, outcome: PageOutcome, now: datetime) -> bool:
-    """Under the same id and at the same place, with its times and the feed's marks.
+    """Replace an article's text under the same id and at the same place, with its times and the feed's marks.
 
-    False when the article was revised since, or is gone: then its page is to be read again.
+    False when the article was revised since, or is gone: then its page has to be read again.
     """
     assert outcome.reading is not None  # noqa: S101  (the caller has looked)
     held, mine = articles.c.id == outcome.page.article_id, pages.c.article_id == outcome.page.article_id

@@ -64,7 +64,7 @@ def _encode_article(article: Article, place: int, mark: str) -> dict[str, Any]:
 
 
 def decode(columns: Mapping[str, Any], held: Reading | None = None) -> Reading:
-    """The reading in a row of both tables; the one that is held if that is it, under the same words."""
+    """The reading in a row of both tables; `held` itself if it is the same version with the same index."""
     article = _decode_article(columns)
     if held is not None and held.article == article and held.analysis.body_terms == columns["body_terms"]:
         return held
@@ -177,7 +177,7 @@ def _extract(body: str, start: int, end: int) -> Extract:
 
 
 def _offsets(stretch: Sentence | Extract | Quote, body: str) -> tuple[int, int]:
-    """Where the stretch stands; BotError unless it is verbatim there, because a decoded one would silently be another text."""
+    """The offsets of the stretch; BotError unless it is verbatim there: decoding would silently give another text."""
     if body[stretch.start : stretch.end] != stretch.text:
         raise BotError(f"Not verbatim at {stretch.start}-{stretch.end}: {stretch.text[:60]!r}")
     return stretch.start, stretch.end

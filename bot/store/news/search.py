@@ -39,7 +39,7 @@ from bot.store.database.columns import microseconds, storable
 from bot.store.schema.tables import articles, follows, mentions, outbox, sources, texts
 
 TRIES = 5
-"""So many visits in a row that ended their process, or that the bot stumbled over, and a source is set aside."""
+"""After so many visits in a row that crashed their process, or failed in the bot's own code, a source is set aside."""
 
 _MICROSECOND = timedelta(microseconds=1)
 index = table("words", column("rowid"))
@@ -48,12 +48,12 @@ _SIMPLE: ColumnElement[Any] = literal_column("'simple'::regconfig")
 
 
 def followed(workspace_id: str) -> ColumnElement[bool]:
-    """That an article's source is one that the workspace follows: what keeps workspaces apart."""
+    """A condition: an article's source is one that the workspace follows. This keeps workspaces apart."""
     return articles.c.source_id.in_(followed_sources(workspace_id))
 
 
 def followed_sources(workspace_id: str) -> Select[Any]:
-    """The ids of the sources that the workspace follows: its own, everybody's, and the sample as long as it has none to visit."""
+    """The ids of the sources that the workspace follows: its own, everybody's, and the sample while it has none to visit."""
     own = select(follows.c.source_id).join(sources, sources.c.id == follows.c.source_id)
     own = own.where(follows.c.workspace_id == workspace_id, sources.c.kind != SourceKind.INGESTED)
     shares_sample = and_(follows.c.workspace_id == SAMPLE, ~exists(own.correlate(None)))
@@ -61,8 +61,8 @@ def followed_sources(workspace_id: str) -> Select[Any]:
 
 
 def to_visit(now: datetime) -> ColumnElement[bool]:
-    """That a source is due, somebody follows it, and it is one to visit."""
-    # Each by the index: over an "or" of the two SQLite would look at every source there is.
+    """A condition: a source is due, of a kind to visit, followed by somebody, and not set aside."""
+    # Two indexed queries: for an "or" of them SQLite would scan every source.
     never, before = sources.alias("never"), sources.alias("before")
     first = select(never.c.id).where(never.c.next_check.is_(None))
     is_due = sources.c.id.in_(first.union_all(select(before.c.id).where(before.c.next_check <= now)))
@@ -75,18 +75,18 @@ def to_visit(now: datetime) -> ColumnElement[bool]:
 
 
 def visible(workspace_id: str, window: Window) -> tuple[ColumnElement[bool], ...]:
-    """That an article was stored in the window, is new enough for it, and has a source that the workspace follows."""
+    """A condition: an article was stored in the window, is new enough for it, and has a source that the workspace follows."""
     return (*came_in(workspace_id, window), *new_enough(window))
 
 
 def came_in(workspace_id: str, window: Window) -> tuple[ColumnElement[bool], ...]:
-    """That an article was stored in the window, however old it was, and has a source that the workspace follows."""
+    """A condition: an article was stored in the window, however old it was, and has a source that the workspace follows."""
     exactly = and_(articles.c.stored_at > window.start, articles.c.stored_at <= window.end)
     return followed(workspace_id), exactly, around(articles.c.place, window), *_wanted(window)
 
 
 def _wanted(window: Window) -> Iterator[ColumnElement[bool]]:
-    """That an article is of the sources, the languages and the outlets that the window is about."""
+    """Conditions: an article is of the sources, the languages and the outlets of the window."""
     if window.source_ids:
         yield articles.c.source_id.in_(window.source_ids)
     if window.languages:
@@ -97,7 +97,7 @@ def _wanted(window: Window) -> Iterator[ColumnElement[bool]]:
 
 
 def new_enough(window: Window) -> Iterator[ColumnElement[bool]]:
-    """That an article is as new as the window wants it."""
+    """A condition: an article is as new as the window wants it."""
     if window.published_after is None and window.archive_age is None:
         return
     yield articles.c.is_archive.is_(False)
@@ -109,8 +109,8 @@ def new_enough(window: Window) -> Iterator[ColumnElement[bool]]:
 
 
 def _lasts(window: Window) -> ColumnElement[int]:
-    """Until when an article is as new as its date says: a date without a time, stored as its midnight in UTC, is that day's until
-    it ends where the reader is."""
+    """The end of the time that an article's date covers: a date without a time, stored as its midnight in UTC, covers that day
+    where the reader is."""
     published = type_coerce(articles.c.published, BigInteger)
     east = window.end.astimezone(ZoneInfo(window.timezone)).utcoffset() or timedelta(0)
     rest = (timedelta(days=1) - east) // _MICROSECOND - 1
@@ -118,18 +118,18 @@ def _lasts(window: Window) -> ColumnElement[int]:
 
 
 def around(order: ColumnElement[int], window: Window) -> ColumnElement[bool]:
-    """The window to the millisecond, for an index to start and stop at."""
+    """The window to the millisecond, as bounds of an index scan."""
     return order.between(place(window.start), last_place(place(window.end)))
 
 
 def readings_where(*conditions: ColumnElement[bool]) -> Select[Any]:
-    """What `readings.decode` takes: articles with their texts."""
+    """The columns for `readings.decode`: articles with their texts."""
     columns = [column for column in texts.c if column.name != "place"]
     return select(articles, *columns).join_from(articles, texts).where(*conditions)
 
 
 def unseen(channel: Channel) -> ColumnElement[bool]:
-    """That no message to the channel tells of the article; one that died told of nothing."""
+    """A condition: no message to the channel contains the article; dead messages do not count."""
     mentioned = select(mentions.c.article_id).join(outbox, outbox.c.key == mentions.c.delivery_key)
     mentioned = mentioned.where(
         mentions.c.article_id == articles.c.id, outbox.c.channel == channel, outbox.c.state != DeliveryState.DEAD
@@ -164,9 +164,9 @@ def newest(
 
 
 def about(topics: Sequence[Sought], *, sqlite: bool) -> tuple[ColumnElement[bool], bool]:
-    """That an article fits one of the topics (none: any article), and whether SQLite's index alone can say so.
+    """A condition that an article fits one of the topics (none: any article), and whether SQLite's index alone can decide it.
 
-    The condition stands with articles and texts, or with the index.
+    The condition goes with articles and texts, or with the index.
     """
     if sqlite and knows_titles(topics):
         return _matches(_whole(topics)), True
@@ -174,12 +174,12 @@ def about(topics: Sequence[Sought], *, sqlite: bool) -> tuple[ColumnElement[bool
 
 
 def knows_titles(topics: Sequence[Sought]) -> bool:
-    """Whether an index finds all that the topics ask for, so that it can tell of a headline too whether it fits."""
+    """Whether an index finds all that the topics ask for, so that it can also decide whether a headline fits."""
     return bool(topics) and all(map(_expression, topics))
 
 
 def in_title(topics: Sequence[Sought], *, sqlite: bool) -> ColumnElement[bool]:
-    """That the headline alone fits one of the topics: with the index on SQLite, with texts on PostgreSQL."""
+    """A condition: the headline alone fits one of the topics: with the index on SQLite, with texts on PostgreSQL."""
     if sqlite:
         return _matches(f"{{title_terms}} : ({_whole(topics)})")
     return or_(*(_fits(topic, _in_headline, sqlite=False) for topic in topics))
@@ -190,7 +190,7 @@ def _whole(topics: Sequence[Sought]) -> str:
 
 
 def _expression(topic: Sought) -> str:
-    """A topic in FTS5's own language; "" where its index cannot find all of it."""
+    """A topic in FTS5's query language; "" where its index cannot find all of it."""
     groups = [_phrases(group) for group in topic.required]
     if not groups or not all(groups) or any(map(_is_scanned, (phrase for group in groups for phrase in group))):
         return ""
@@ -204,7 +204,8 @@ def _fits(topic: Sought, either: Callable[..., Iterable[ColumnElement[bool]]], *
 
 
 def excluded(topic: Sought, window: Window, *, sqlite: bool) -> Iterator[ColumnElement[bool]]:
-    """That an article of the window does not hold what the topic excludes; with articles, and texts where it is not `sqlite`."""
+    """A condition: an article of the window does not contain what the topic excludes; with articles, and texts where it is not
+    `sqlite`."""
     for language, alternatives in topic.excluded:
         phrases = [phrase for phrase in _phrases(alternatives) if not _is_scanned(phrase)]
         if sqlite and phrases:
@@ -230,12 +231,12 @@ def _phrases(alternatives: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _is_scanned(phrase: str) -> bool:
-    """Whether no index finds it: an ending, or a sign."""
+    """Whether no index can find the phrase: an ending, or a sign."""
     return phrase.startswith("*") or not any(map(str.isalnum, phrase))
 
 
 def _found(phrases: Sequence[str], *, sqlite: bool) -> Iterator[ColumnElement[bool]]:
-    """That the index has the article under one of the phrases."""
+    """A condition: the index has the article under one of the phrases."""
     if sqlite and phrases:
         yield articles.c.place.in_(select(index.c.rowid).where(_fts5(phrases)))
     elif phrases:
@@ -243,14 +244,15 @@ def _found(phrases: Sequence[str], *, sqlite: bool) -> Iterator[ColumnElement[bo
 
 
 def _in_stems(phrase: str) -> ColumnElement[bool]:
-    """That the stems hold a word with this ending (`*wahl`), or a sign: no index finds those, the newest articles are read."""
+    """A condition: the stems contain a word with this ending (`*wahl`), or a sign. No index finds those, so the newest articles
+    are scanned."""
     padded = literal(" ") + texts.c.title_terms + "  " + texts.c.body_terms + " "
     wanted = f"{phrase[1:]} " if phrase.startswith("*") else f" {phrase} "
     return padded.contains(wanted, autoescape=True)
 
 
 def _fts5(phrases: Sequence[str]) -> ColumnElement[bool]:
-    """Each phrase as an FTS5 string, in which a doubled quotation mark is the only syntax there is; `*` behind it: any ending."""
+    """Each phrase as an FTS5 string, in which a doubled quotation mark is the only escape; `*` behind it: any ending."""
     return _matches(" OR ".join(map(_fts5_phrase, phrases)))
 
 

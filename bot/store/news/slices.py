@@ -33,7 +33,7 @@ def slices(first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 _FEW = 1000
-"""Articles that are looked at one by one."""
+"""Articles that are checked one by one."""
 
 
 async def newest_rows(
@@ -66,7 +66,7 @@ async def newest_rows(
 
 
 async def _few(connection: AsyncConnection, holding: ColumnElement[bool], first: int, last: int) -> ColumnElement[Any] | None:
-    """The places of the texts that hold the words, as one list; None where they are many."""
+    """The places of the texts that contain the words, as one list; None where there are many."""
     asked = select(texts.c.place).where(holding, texts.c.place.between(first, last)).limit(_FEW + 1)
     found = (await connection.scalars(asked)).all()
     return literal(found, ARRAY(BigInteger)) if len(found) <= _FEW else None

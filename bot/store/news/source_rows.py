@@ -1,4 +1,4 @@
-"""Sources as rows: what their followers want of them, who they are, and the state that they are in."""
+"""Sources as rows: their followers' wishes, their settings, and their state."""
 
 from dataclasses import fields
 from typing import Any
@@ -12,7 +12,7 @@ _WISHES = (FullText.NEVER, FullText.DEFAULT, FullText.AUTO)
 
 
 def with_wishes(workspace_id: str | None = None) -> Select[Any]:
-    """Sources, each with the most that one of its followers wants of its pages, or of those that a workspace can know of."""
+    """Sources, each with the widest wish for its pages among its followers, or those that a workspace may know of."""
     wanted = select(func.max(case({wish: rank for rank, wish in enumerate(_WISHES)}, value=follows.c.full_text)))
     wanted = wanted.where(follows.c.source_id == sources.c.id)
     if workspace_id is not None:
@@ -26,7 +26,7 @@ def with_wishes(workspace_id: str | None = None) -> Select[Any]:
 
 
 def decode(row: Row[Any]) -> tuple[Source, SourceState]:
-    """A source and its state as their row, from `with_wishes`, has them."""
+    """A source and its state, from a row of `with_wishes`."""
     source = Source(
         id=row.id,
         kind=SourceKind(row.kind),
@@ -55,5 +55,5 @@ def decode(row: Row[Any]) -> tuple[Source, SourceState]:
 
 
 def columns_of(state: SourceState) -> dict[str, object]:
-    """A state's columns; `problem` whole, as its column takes it."""
+    """A state's columns; `problem` as its column takes it."""
     return {field.name: getattr(state, field.name) for field in fields(state)}

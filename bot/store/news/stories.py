@@ -1,4 +1,4 @@
-"""Which report tells which story (the port `StoryStore`)."""
+"""Which report belongs to which story (the port `StoryStore`)."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -152,7 +152,7 @@ class SqlStories:
 
 
 async def _with(connection: AsyncConnection, place: int) -> list[int]:
-    """All reports of the story that the one at a place tells, the newest first."""
+    """All reports of the story of the report at a place, the newest first."""
     its = select(story_articles.c.story_id).where(story_articles.c.place == place).scalar_subquery()
     query = select(story_articles.c.place).where(story_articles.c.story_id == its)
     return list(await connection.scalars(query.order_by(story_articles.c.place.desc())))

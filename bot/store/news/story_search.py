@@ -98,7 +98,7 @@ class SqlStoryFinder:
             query = query.join(texts, texts.c.place == articles.c.place) if with_texts else query
             order = articles.c.place
         query = query.where(condition, search.around(order, window)).order_by(order.desc()).limit(limit)
-        if len(topics) == 1:  # Of several, what one excludes may fit another.
+        if len(topics) == 1:  # What one of several topics excludes may fit another.
             query = query.where(*search.excluded(topics[0], window, sqlite=self._database.is_sqlite))
         return query
 
@@ -196,13 +196,13 @@ class SqlStoryFinder:
         is_sqlite = self._database.is_sqlite
         place = search.index.c.rowid if is_sqlite else texts.c.place
         fits = [search.in_title(topics, sqlite=is_sqlite), place.between(first, last)]
-        if not is_sqlite:  # Found by its index first, for no index knows of headlines alone.
+        if not is_sqlite:  # The index comes first, since no index knows headlines alone.
             fits.append(search.about(topics, sqlite=False)[0])
         return select(place).where(*fits)
 
 
 def at_link(link: str) -> ColumnElement[bool]:
-    """That an article is the one that somebody means by its address, as they have it, or by its id."""
+    """A condition: an article has this address, as a person gave it, or this id."""
     key = page_key(link)
     return or_(articles.c.id == link, articles.c.page_key == key if key else false())
 

@@ -1,4 +1,4 @@
-"""Whose turn a source is, and the states of many sources read and written at once (part of the port `NewsStore`)."""
+"""Claims of visits to sources, and the states of many sources read and written at once (part of the port `NewsStore`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from bot.store.news.search import TRIES
 from bot.store.schema.tables import sources
 
 _NEVER = -1
-"""For the next check of a source that was never visited: NULL equals nothing."""
+"""In the place of the next check of a source that was never visited: NULL equals nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class _Claim:
 
 
 class Visits:
-    """The sources of one database as those who visit them take turns with them."""
+    """The sources of one database, for the processes that claim visits."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -70,7 +70,7 @@ class Visits:
         return [found.get(source_id) for source_id in ids]
 
     async def _claim_all(self, claims: Sequence[_Claim]) -> "list[datetime | None]":
-        """All in one statement, until the latest of their ends. Of two claims on one source the first has it."""
+        """All claims in one statement, until the latest of their ends. Of two claims on one source the first gets it."""
         until = max(claim.until for claim in claims)
         first = {claim.state.source_id: claim for claim in reversed(claims)}
         async with self._database.write(synced=False) as connection:
@@ -82,7 +82,7 @@ class Visits:
         return [until if claim.state.source_id in taken and first[claim.state.source_id] is claim else None for claim in claims]
 
     async def _save_unchanged(self, states: Sequence[SourceState]) -> "list[BotError | None]":
-        """What became of sources that brought nothing new."""
+        """Record visits that brought nothing new."""
         last = {state.source_id: state for state in states}
         async with self._database.write(synced=False) as connection:
             there = set(await connection.scalars(select(sources.c.id).where(sources.c.id.in_(list(last)))))
@@ -95,7 +95,7 @@ class Visits:
 
 
 async def save_state(connection: AsyncConnection, state: SourceState, own_title: str) -> None:
-    """What a visit came to; the source is nobody's from then on. Raises BotError."""
+    """Record a visit; the source is free from then on. Raises BotError."""
     values = _values(state) | ({"own_title": own_title} if own_title else {})
     source_id = values.pop("source_id")
     if not (await connection.execute(update(sources).where(sources.c.id == source_id).values(values))).rowcount:
@@ -103,7 +103,7 @@ async def save_state(connection: AsyncConnection, state: SourceState, own_title:
 
 
 def no_source(source_id: str) -> BotError:
-    """That a source is not there (any more)."""
+    """The error for a source that is gone."""
     return BotError(f"There is no source {source_id}")
 
 
@@ -112,7 +112,7 @@ def _values(state: SourceState) -> dict[str, object]:
 
 
 async def _take(claims: Sequence[_Claim], until: datetime, connection: AsyncConnection) -> set[str]:
-    """Those that still stand as whoever claims them saw them, in one statement."""
+    """Those whose rows are still as the claimant saw them (compare-and-set), in one statement."""
     held: ColumnElement[int] = func.coalesce(type_coerce(sources.c.next_check, BigInteger), _NEVER)
     seen = [(claim.state.source_id, _stamp(claim.state.next_check)) for claim in claims]
     is_free = or_(sources.c.holder.in_(("", claims[0].holder)), sources.c.next_check <= min(claim.now for claim in claims))

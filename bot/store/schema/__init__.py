@@ -1,1 +1,1 @@
-"""All tables, as SQLAlchemy describes them; `bot/store/migrations` tells how a database came to have them."""
+"""All tables, in SQLAlchemy; `bot/store/migrations` creates and upgrades them."""

@@ -1,4 +1,4 @@
-"""What all tables belong to, and how their keys and indexes are named."""
+"""The metadata of all tables, and the naming convention of their keys and indexes."""
 
 from sqlalchemy import MetaData
 

@@ -1,4 +1,4 @@
-"""Tables of what is remembered: of a workspace in notes, and of its members what they chose for themselves."""
+"""Tables about people: a workspace's notes, and what its members chose for themselves."""
 
 from sqlalchemy import Column, Index, Table
 

@@ -1,4 +1,4 @@
-"""The tables that only Slack needs: who let the app in, and who is on the way to."""
+"""Tables that only Slack needs: installations, and logins on the way."""
 
 from sqlalchemy import Column, Table
 

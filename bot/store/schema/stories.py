@@ -1,4 +1,4 @@
-"""The tables of stories: which report tells which, and what was said about that by people."""
+"""Tables of stories: which report belongs to which story, and what people said about that."""
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, text
 
@@ -32,7 +32,7 @@ story_moves = Table(
     Column("new_id", Int64, nullable=False, index=True),
     Column("at", Moment, nullable=False),
 )
-"""Where the stories went that joined another: whoever names one is led on."""
+"""Stories that were merged into another: their ids are redirected."""
 
 story_verdicts = Table(
     "story_verdicts",
@@ -41,7 +41,7 @@ story_verdicts = Table(
     Column("other", Int64, primary_key=True, autoincrement=False),
     Column("is_same", Boolean, nullable=False),
 )
-"""Of two reports by their places, the earlier first, what people said: that they tell one story, or two."""
+"""Verdicts of people on two reports, by their places, the earlier first: one story, or two."""
 
 story_turns = Table(
     "story_turns",
@@ -52,4 +52,4 @@ story_turns = Table(
     Column("lease_until", Moment),
     Column("next_id", Int64, nullable=False),
 )
-"""One row: which process gives reports their stories, for the how manieth time that changed hands, and the next free story id."""
+"""One row: the process that groups reports into stories, a counter of its turns, and the next free story id."""

@@ -1,4 +1,4 @@
-"""The tables of those who do the work: which processes there are, what was done when, and when a host may be asked next."""
+"""Tables about the work itself: which processes run, when upkeep was last done, and when a host may be asked next."""
 
 from sqlalchemy import Column, Integer, Table
 
@@ -12,7 +12,7 @@ hosts = Table(
     Column("next_start", Moment, nullable=False, index=True),
     Column("rests_until", Moment),
 )
-"""When a host may be asked next, where several processes ask; until when it asked to be left alone."""
+"""When a host may be asked next, shared by all processes; and until when it asked to be left alone (Retry-After)."""
 
 logbook = Table(
     "logbook",
@@ -21,7 +21,7 @@ logbook = Table(
     Column("at", Moment, nullable=False),
     Column("words", Words, nullable=False),
 )
-"""When each kind of upkeep was last done, and what came of it."""
+"""When each kind of upkeep was last done, and its result."""
 
 processes = Table(
     "processes",
@@ -32,4 +32,4 @@ processes = Table(
     Column("beat_at", Moment, nullable=False),
     Column("beats", Integer, nullable=False),
 )
-"""Who works with the database now; `outbox.holder` names one of them."""
+"""The processes that work with the database now; `outbox.holder` names one of them."""

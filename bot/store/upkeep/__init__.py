@@ -1,1 +1,1 @@
-"""What is due, what is late, who is at work, and what is deleted for its age."""
+"""Upkeep: what is due, what is late, which processes work, and what is deleted for its age."""

@@ -1,4 +1,4 @@
-"""What is due, in one glance (the port `Agenda`)."""
+"""What is due now (the port `Agenda`)."""
 
 from datetime import datetime
 

@@ -1,7 +1,7 @@
-"""The store's own upkeep: what goes with age, the logbook, the figures of `status` (the port `StoreCare`).
+"""Upkeep of the store: retention, the logbook, and the figures for `status` (the port `StoreCare`).
 
-One call deletes one batch in one transaction, so that others get to write in between; readers never wait (WAL).
-SQLite gives the room of deleted rows to new ones; the file itself shrinks only by `backup` and `restore`.
+One call deletes one batch in one transaction, so that others can write in between; readers never wait (WAL). SQLite reuses the
+space of deleted rows; the file itself shrinks only by `backup` and `restore`.
 """
 
 import asyncio
@@ -109,7 +109,7 @@ class SqlCare:
         async with self._database.write(synced=False) as connection:
             await connection.execute(text("PRAGMA analysis_limit = 400"))
             await connection.execute(text("PRAGMA optimize"))
-        pages = -_MERGE_PAGES  # A negative figure begins a full merge, positive ones go on with it (FTS5 §6.8).
+        pages = -_MERGE_PAGES  # A negative figure begins a full merge, positive ones continue it (FTS5 §6.8).
         for _ in range(_MERGES):
             async with self._database.write(synced=False) as connection:
                 if not await _merge(connection, pages):
@@ -117,14 +117,17 @@ class SqlCare:
             pages = _MERGE_PAGES
 
     async def _analyze(self) -> None:
-        """What PostgreSQL plans by. Its autovacuum looks anew only at a table of which a tenth has changed: of a million articles
-        the last week's, which are what is searched, would be unknown to it. The rest of the upkeep is autovacuum's."""
+        """Update PostgreSQL's planner statistics (ANALYZE).
+
+        Autovacuum does so only for a table of which a tenth has changed: of a million articles the last week's, which are what is
+        searched, would be unknown to the planner. The rest is left to autovacuum.
+        """
         for table in metadata.sorted_tables:
             async with self._database.write(synced=False) as connection:
                 await connection.execute(text(f"ANALYZE {table.name}"))
 
     async def _forget_hosts(self) -> None:
-        """Those that nobody has asked for a day, and that want no rest beyond that."""
+        """Hosts that nobody has asked for a day, and that ask for no longer pause."""
         async with self._database.write(synced=False) as connection:
             last: datetime | None = await connection.scalar(select(func.max(hosts.c.next_start)))
             if last is not None:
@@ -173,7 +176,7 @@ class SqlCare:
 
 
 def _of_who_left() -> Select[Any]:
-    """The subscriptions of workspaces that sent the bot away, which is nothing to mend: they are kept, should it come back."""
+    """The subscriptions of workspaces that sent the bot away: there is nothing to mend, and they are kept for its return."""
     theirs = select(subscriptions.c.id).join(workspaces, workspaces.c.id == subscriptions.c.workspace_id)
     return theirs.where(workspaces.c.left_at.is_not(None))
 
@@ -183,7 +186,7 @@ _POSTGRESQL_SIZE = "select pg_database_size(current_database())"
 
 
 async def _merge(connection: AsyncConnection, pages: int) -> bool:
-    """One step of the search index's merge; whether it did anything, which shows in the count of changed rows."""
+    """One step of the search index's merge; whether it changed anything, by the count of changed rows."""
     before: int = await connection.scalar(text("select total_changes()")) or 0
     await connection.execute(text("INSERT INTO words(words, rank) VALUES ('merge', :pages)"), {"pages": pages})
     after: int = await connection.scalar(text("select total_changes()")) or 0
@@ -191,7 +194,7 @@ async def _merge(connection: AsyncConnection, pages: int) -> bool:
 
 
 async def _forget_articles(connection: AsyncConnection, before: datetime, limit: int) -> int:
-    """The oldest places first; the search index follows by its trigger, and what was said of their stories goes with them."""
+    """The oldest places first; a trigger updates the search index, and verdicts on their stories are deleted too."""
     old = select(articles.c.place).where(articles.c.place < place(before)).order_by(articles.c.place).limit(limit)
     places = (await connection.scalars(old)).all()
     if not places:

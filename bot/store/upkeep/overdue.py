@@ -1,4 +1,4 @@
-"""What has been due for a minute and not come, and who works: the facts that `bot.flows.alarms` judges."""
+"""What has been overdue for a minute, and which processes work: the facts that `bot.flows.alarms` judges."""
 
 from datetime import datetime, timedelta
 from pathlib import PurePath
@@ -35,12 +35,12 @@ ON_THE_ROSTER = (processes.c.started, processes.c.id)
 
 
 def presence(row: Row[Any]) -> Presence:
-    """A process as its row has it."""
+    """The process in a row."""
     return Presence(process=row.id, role=row.role, started=row.started, beat_at=row.beat_at, beats=row.beats)
 
 
 def _heads(due: datetime) -> Select[Any]:
-    """The first open message of each channel, which could go out, or is being sent, since then."""
+    """The first open message of each channel that could have gone out, or was being sent, since then."""
     waits = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= due)
     could = or_(
         (outbox.c.state == DeliveryState.WAITING) & waits,
@@ -55,7 +55,7 @@ def _source(row: Row[Any]) -> Due:
 
 
 def _place(location: str) -> str:
-    """A feed's host, or a file's name: an address may hold a key."""
+    """A feed's host, or a file's name, since an address may contain a secret."""
     return urlsplit(location).hostname or PurePath(location).name
 
 

@@ -1,4 +1,4 @@
-"""Which processes work with this store, and what the dead ones held (the port `Roster`)."""
+"""Which processes work with this store, and the leases of dead ones (the port `Roster`)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -29,7 +29,7 @@ class SqlRoster:
                     first = {"id": process, "role": role, "started": now, "beat_at": now, "beats": 1}
                     await connection.execute(insert(processes).values(first))
         except Conflict:
-            return  # Two first beats of one process met (PostgreSQL): one of them is there.
+            return  # Two first heartbeats of one process collided (PostgreSQL): one of them is stored.
 
     async def present(self) -> Sequence[Presence]:
         async with self._database.read() as connection:

@@ -20,10 +20,10 @@ from bot.store.database.engine import Conflict, Database, uninterrupted
 from bot.store.schema.tables import slack_delegates, slack_installations, slack_states
 
 STATE_LIVES = timedelta(minutes=10)
-"""How long somebody may take to say yes to the bot."""
+"""The time limit for accepting the bot's installation."""
 _LONGEST_LIFE = int(STATE_LIVES.total_seconds()) - 1
 _FORGOTTEN = 2 * STATE_LIVES
-"""A used state is known for longer than it is good: clocks differ."""
+"""A used state is remembered for longer than it is valid, since clocks differ."""
 
 
 def new_key() -> str:
@@ -36,7 +36,7 @@ class SqlInstallations:
     """Installations, login states and delegates over one database."""
 
     def __init__(self, database: Database, keys: str) -> None:
-        """Raises UserError when a key is none; without any, nothing can be saved or found, but delegates can."""
+        """Raises UserError for an invalid key. Without any key nothing can be saved or found, except delegates."""
         self._database = database
         try:
             self._seals = [Fernet(key.strip()) for key in keys.split(",") if key.strip()]
@@ -53,7 +53,7 @@ class SqlInstallations:
             await connection.execute(insert(slack_installations).values(row))
 
     async def find(self, workspace: str) -> Installation | None:
-        """The installation of a workspace. Raises UserError when it was sealed with another key."""
+        """The installation of a workspace. Raises UserError when it was encrypted with another key."""
         query = select(slack_installations.c.sealed).where(slack_installations.c.workspace_id == workspace)
         async with self._database.read() as connection:
             sealed = await connection.scalar(query)
@@ -65,24 +65,24 @@ class SqlInstallations:
             raise UserError(Code.SLACK_OTHER_ENCRYPTION_KEY) from None
 
     async def workspaces(self) -> tuple[str, ...]:
-        """All workspaces where the bot is installed, whatever key their tokens were sealed with."""
+        """All workspaces where the bot is installed, whatever key their tokens were encrypted with."""
         query = select(slack_installations.c.workspace_id).order_by(slack_installations.c.workspace_id)
         async with self._database.read() as connection:
             return tuple(await connection.scalars(query))
 
     async def delete(self, workspace: str) -> bool:
-        """Forget a workspace's token and delegates; whether it was installed."""
+        """Delete a workspace's token and delegates; whether it was installed."""
         async with self._database.write() as connection:
             await connection.execute(delete(slack_delegates).where(slack_delegates.c.workspace_id == workspace))
             gone = await connection.execute(delete(slack_installations).where(slack_installations.c.workspace_id == workspace))
             return bool(gone.rowcount)
 
     async def issue_state(self, now: datetime) -> str:
-        """A secret that names one login and cannot be guessed. Nothing is stored: anybody may ask for as many as they like."""
+        """A secret that names one login and cannot be guessed. Nothing is stored, since anybody may ask for any number."""
         return self._seal.encrypt_at_time(secrets.token_bytes(16), int(now.timestamp())).decode()
 
     async def consume_state(self, state: str, now: datetime) -> bool:
-        """Whether this state was issued, lately, and is used for the first time; then its hash is kept until it is too old."""
+        """Whether this state was issued recently and is used for the first time; its hash is kept until it has expired."""
         try:
             self._seal.decrypt_at_time(state.encode(), _LONGEST_LIFE, int(now.timestamp()))
         except (InvalidToken, ValueError):
@@ -102,7 +102,7 @@ class SqlInstallations:
             return frozenset(await connection.scalars(query))
 
     async def name_delegates(self, workspace: str, users: frozenset[str]) -> None:
-        """From now on these, and nobody else."""
+        """Replace the delegates by these."""
         async with self._database.write() as connection:
             await connection.execute(delete(slack_delegates).where(slack_delegates.c.workspace_id == workspace))
             if users:

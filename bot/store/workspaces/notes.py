@@ -1,4 +1,4 @@
-"""What is remembered for workspaces (the port `Notes`)."""
+"""Notes of workspaces (the port `Notes`)."""
 
 from dataclasses import asdict
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What is kept of single persons (the port `People`)."""
+"""Data about single people (the port `People`)."""
 
 from dataclasses import asdict
 from typing import Any
@@ -82,7 +82,7 @@ def _briefs(reader: Channel, briefs: str) -> tuple[ColumnElement[bool], ...]:
 
 
 def _set_up(reader: Channel) -> tuple[ColumnElement[bool], ...]:
-    """What a workspace has by them: its digests, and stories that its channels follow."""
+    """What a workspace has through them: its digests, and stories that its channels follow."""
     return (
         subscriptions.c.workspace_id == reader.workspace,
         subscriptions.c.keeper == reader.person,

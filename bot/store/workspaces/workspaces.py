@@ -1,4 +1,4 @@
-"""Servers, their topics and subscriptions (the port `WorkspaceStore`)."""
+"""Workspaces, their topics and subscriptions (the port `WorkspaceStore`)."""
 
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta
@@ -127,7 +127,7 @@ class SqlWorkspaces:
 
 
 async def advance(connection: AsyncConnection, subscription: Subscription, next_run_at: datetime | None) -> bool:
-    """Move the schedule on, unless another ticker already did, or a digest was made meanwhile."""
+    """Move the schedule on, unless another process did already, or a digest was made meanwhile."""
     unmoved = and_(
         subscriptions.c.id == subscription.id,
         subscriptions.c.next_run_at.is_not_distinct_from(subscription.next_run_at),
@@ -137,7 +137,7 @@ async def advance(connection: AsyncConnection, subscription: Subscription, next_
 
 
 async def _upsert(connection: AsyncConnection, table: Table, key: tuple[str, ...], values: dict[str, Any]) -> None:
-    """Update the row with this key, or insert it; in words that both databases know."""
+    """Update the row with this key, or insert it, in SQL that both databases know (upsert)."""
     same = [table.c[name] == values[name] for name in key]
     if not (await connection.execute(update(table).where(*same).values(values))).rowcount:
         await connection.execute(insert(table).values(values))
