@@ -19,8 +19,8 @@ from bot.platforms.discord.outcomes import no_second_post
 from bot.ports.queue import Clock
 
 SPACING = timedelta(seconds=1) / 20
-"""The time between two messages. A message takes two requests where its channel has to be looked up first: this rate stays below the limit,
-and leaves room for answers to people."""
+"""The time between two messages. A message takes two requests where its channel has to be looked up first: this stays below the
+limit, and leaves room for answers to people."""
 
 LONGEST = timedelta(seconds=10)
 """Where the wait for a turn is longer, the message goes back to the outbox."""

@@ -80,8 +80,7 @@ def _flow(
 
 
 async def _checked(seat: OneSeat) -> str:
-    """The workspace of the token. Raises UserError for a token that Slack does not know; while Slack is unreachable, an error that is
-    retried."""
+    """The workspace of the token. Raises UserError for a token that Slack does not know, else DeliveryError: try again."""
     try:
         return (await seat.whose()).workspace
     except Refused as problem:
