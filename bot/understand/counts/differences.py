@@ -124,13 +124,13 @@ def _is_same_thing(one: Side, other: Side) -> bool:
     return common >= (_COMMON if one.count.state else _COMMON_OF_THINGS)
 
 
-def _grew(one: Side, later: Side) -> bool:
+def _grew(earlier: Side, later: Side) -> bool:
     """Whether a report that came out clearly later counts more."""
-    published = [side.reading.article.published for side in (one, later)]
+    published = [side.reading.article.published for side in (earlier, later)]
     if not all(published) or any(is_bare_day(day) for day in published if day):
         return False
-    less, more = (later, one) if one.count.state in _SHRINKS else (one, later)
-    return moment(later.reading) - moment(one.reading) >= _LATER and less.count.value < more.count.value
+    less, more = (later, earlier) if earlier.count.state in _SHRINKS else (earlier, later)
+    return moment(later.reading) - moment(earlier.reading) >= _LATER and less.count.value < more.count.value
 
 
 def _numbers(reading: Reading) -> frozenset[int]:
