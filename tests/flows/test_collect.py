@@ -12,7 +12,7 @@ from bot.flows.collect import AT_ONCE, collect_all, collect_source
 from bot.flows.turns import whose
 from bot.model.allowance import Allowance
 from bot.model.analysis import Reading
-from bot.model.errors import BotError, SourceError, Unreachable, Unreadable
+from bot.model.errors import BotError, Resting, SourceError, Unreachable, Unreadable
 from bot.model.problems import problem_of
 from bot.model.source import EVERYONE, SAMPLE, RawItem, Source, SourceKind, SourceState, VisitReason
 from bot.model.workspace import Window
@@ -72,6 +72,27 @@ async def test_a_kind_that_nobody_reads_is_not_visited(world: FakeWorld) -> None
     by_hand = replace(feed("by hand"), kind=SourceKind.INGESTED)
     await world.desk.news.add_source(by_hand, followed_by="*")
     assert await collect_source(world.desk, by_hand.id) is None
+
+
+@pytest.mark.parametrize(("asked_for", "wait"), [(None, timedelta(seconds=1)), (20 * MINUTE, 20 * MINUTE)])
+async def test_nothing_is_wrong_with_a_source_whose_host_rests(
+    world: FakeWorld, asked_for: timedelta | None, wait: timedelta
+) -> None:
+    source_id = await follow(world, Resting("nna.example rests", retry_after=asked_for))
+    never_read = await collect_source(world.desk, source_id)
+    assert never_read
+    assert str(never_read.problem) == "nna.example rests"
+    state = await state_of(world, source_id)
+    assert (state.failures, state.next_check) == (0, NOW + wait)
+    world.clock.advance(HOUR)
+    world.feeds.shelves["https://nna.example/feed"] = [item()]
+    await collect_source(world.desk, source_id)
+    world.clock.advance(HOUR)
+    world.feeds.shelves["https://nna.example/feed"] = Resting("nna.example rests", retry_after=asked_for)
+    again = await collect_source(world.desk, source_id)
+    assert again
+    assert again.problem is None
+    assert (await state_of(world, source_id)).failures == 0
 
 
 async def test_a_failing_source_is_asked_ever_more_rarely_and_at_least_daily(world: FakeWorld) -> None:

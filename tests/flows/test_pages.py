@@ -190,6 +190,25 @@ async def test_what_cannot_be_had_is_tried_again_or_not(world: FakeWorld, answer
     assert await held(world) == {"bridge": Origin.FEED}, "the teaser stays"
 
 
+@pytest.mark.parametrize(
+    ("problem", "tries"), [(Unreadable("no text in it"), 1), (Unreachable("the reading process ended"), 1 + len(RETRIES))]
+)
+async def test_a_page_that_came_and_cannot_be_read_leaves_the_teaser(
+    world: FakeWorld, problem: SourceError, tries: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def read_page(*_: object) -> None:
+        raise problem
+
+    monkeypatch.setattr(world.desk.understanding, "read_page", read_page)
+    world.web.pages["https://nna.example/bridge"] = page()
+    await collected(world, teaser())
+    for wait in (timedelta(), *RETRIES, timedelta(days=1)):
+        world.clock.advance(wait)
+        await read_due_pages(world.desk)
+    assert len(world.web.asked) == tries
+    assert await held(world) == {"bridge": Origin.FEED}
+
+
 async def test_a_host_that_asks_for_a_pause_gets_it_for_all_its_pages(world: FakeWorld) -> None:
     pause = timedelta(minutes=10)
     for name in "abc":

@@ -389,3 +389,26 @@ async def test_what_no_form_holds_is_not_cut_off_by_one(newsroom: FakeWorld) -> 
     assert shown.form is None
     assert "3000 characters" in text(shown)
     assert "thing 49" in text(await ask(newsroom, "topics.list"))
+
+
+@pytest.mark.parametrize(("length", "figures"), [("short", (3, 2, 1)), ("normal", (5, 2, 2)), ("long", (10, 4, 3))])
+async def test_a_length_is_so_many_stories_sentences_and_quotes(
+    newsroom: FakeWorld, length: str, figures: tuple[int, int, int]
+) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods", length=length)
+    (one,) = await digests(newsroom)
+    assert (one.max_stories, one.summary_sentences, one.quotes) == figures
+    assert fields(await ask(newsroom, "digest.schedule", digest="floods"))["length"] == length
+
+
+@pytest.mark.parametrize(("resting", "buttons"), [(1, 1), (10, 10), (11, 10)])
+async def test_as_many_digests_as_find_room_have_a_button_to_go_on(newsroom: FakeWorld, resting: int, buttons: int) -> None:
+    for minute in range(resting):
+        await ask(newsroom, "digest.schedule", times=f"daily 07:{minute:02}", topics="Floods", by=asker(channel=f"c{minute}"))
+    for one in await digests(newsroom):
+        await newsroom.desk.workspaces.save_subscription(replace(one, paused=True))
+    listed = await ask(newsroom, "digest.list")
+    assert listed.document
+    labels = [action.label for action in listed.document.actions if action.name == "digest.resume"]
+    assert len(set(labels)) == buttons
+    assert all("Floods" in label for label in labels) == (resting > 1)
