@@ -1,1 +1,1 @@
-"""Stories into documents: what is said, before any platform. Pure."""
+"""Composes stories into documents: what is said, before any platform. Pure."""

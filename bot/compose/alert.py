@@ -14,13 +14,13 @@ from bot.parse.outlet import by_outlet
 
 OUTLETS_NAMED = 5
 SENTENCES = 3
-"""The sentence that is shown is the opening one of a summary of this length."""
+"""The shown sentence is the first of a summary of this length."""
 
 
 def compose_alert(
     story: Story, edition: Edition, *, since: datetime, topic: str = "", actions: tuple[Action, ...] = ()
 ) -> Document:
-    """The alert to a story whose reports (copies apart) came since a moment."""
+    """The alert to a story whose reports (without copies) came since a moment."""
     language, now, lead = edition.language, edition.now, story.lead.article
     title = weave(language, "breaking", headline=headline(lead))
     summary = summary_of(story, SENTENCES)[:1]

@@ -1,4 +1,4 @@
-"""Answers about stories that have been told: who else said what, what came when, and why it was chosen."""
+"""Answers about posted stories: further quotes, the timeline, and why the stories were chosen."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -38,8 +38,7 @@ def compose_quotes(title: str, quotes: Sequence[tuple[Reading, Quote]], edition:
 
 
 def compose_timeline(title: str, readings: Iterable[Reading], edition: Edition) -> Document:
-    """Reports as they came out, the earliest first: when, what its headline says, and who reported it. Those of which nobody
-    knows when come last."""
+    """Reports in the order in which they came out: when, the headline, and the outlet. Those without a time come last."""
     ordered = sorted(readings, key=lambda reading: (reading.article.published is None, moment(reading)))
     shown = ordered[-MOST_LINES:]
     dates = moments.published_each((reading.article for reading in shown), edition)
@@ -60,8 +59,8 @@ def compose_reasons(
     edition: Edition,
     given_way: Mapping[str, str] = MappingProxyType({}),
 ) -> Document:
-    """Why each story is there, in words and in the order in which they are told: the words found, who tells it, how new it is,
-    copies not shown, and what others came before for. `given_way` names those by id whose topic ("": outlet) had its share."""
+    """Why each story is there, in words and in the order of the document: the words found, its outlets, how new it is, its
+    copies, and which stories came before it for balance. `given_way` names those by id whose topic ("": outlet) had its share."""
     language = edition.language
     blocks: list[Block] = [*front(title, counts(stories, language), say(language, "why_ranked"))]
     for story in stories[:MOST_LINES]:
@@ -75,7 +74,7 @@ def compose_reasons(
 
 
 def compose_matches(lines: Sequence[str], found: Sequence[tuple[Reading, Match]], total: int, edition: Edition) -> Document:
-    """What a topic's words catch: lines about them, then each of these articles with the words found in it."""
+    """What a topic's words match: lines about them, then each of these articles with the words found in it."""
     language = edition.language
     blocks: list[Block] = [Text(spans=(Span(text=line),)) for line in lines]
     for reading, match in found:
@@ -97,7 +96,7 @@ def compose_moments(times: Sequence[datetime], edition: Edition) -> tuple[Span, 
 
 
 def _newest(story: Story, edition: Edition) -> tuple[Span, ...]:
-    """When the newest of several reports came out, or the only one; nothing where no report says."""
+    """When the newest of several reports came out, or the only one; nothing where none has a time."""
     dated = [reading for reading in story.readings if reading.article.published]
     if not dated:
         return ()

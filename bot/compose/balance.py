@@ -1,4 +1,4 @@
-"""A digest's balance sheet, the reports behind each of its numbers, and where one report is."""
+"""The balance of a digest, the reports behind each of its numbers, and where one report is."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from bot.model.balance import Balance, Fate
 from bot.model.document import Document, Phrase, Span, Style
 
 ORDER = (Fate.TOLD, Fate.COUNTED, Fate.COPIES, Fate.HAD, Fate.WAITING, Fate.OTHER, Fate.OLD, Fate.UNREADABLE)
-"""From what the digest's readers have seen to what nobody could."""
+"""The order of the fates: from what the digest's readers have seen to what nobody could read."""
 
 
 def compose_balance(title: str, sheet: Balance, edition: Edition) -> Document:

@@ -1,4 +1,4 @@
-"""What somebody gets who asks for a brief: the stories, in the same shape as a digest's."""
+"""The document of a brief: stories in the same form as a digest's."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,10 +17,10 @@ from bot.model.workspace import Window
 STORIES, BULLETS, QUOTES = 5, 3, 3
 LIKENESS = 0.6
 _NAMES = 600
-"""Characters of the names of topics that are listed."""
+"""The most characters of the topics' names that are listed."""
 
 LONGEST_NAME = 80
-"""Characters of a name that are compared and repeated; comparing takes quadratic time."""
+"""The most characters of a name that are compared and repeated; comparing takes quadratic time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def compose_brief(stories: Sequence[Story], edition: Edition, shape: BriefShape)
 
 
 def _since_the_last(had: datetime | None, unchanged: int, edition: Edition) -> tuple[Phrase, Phrase]:
-    """Since when this is new to the asker, and how many stories are left out as they had them."""
+    """From when on this is new to the asker, and how many stories are left out because they had them."""
     stories = say(edition.language, "stories", n=unchanged)
     news = weave(edition.language, "new_since", when=(moments.when(had, edition),)) if had else ()
     return news, say(edition.language, "unchanged", stories=stories) if unchanged else ""
@@ -94,7 +94,7 @@ def compose_unknown_topic(
 
 
 def likely_meant(asked: str, known: Sequence[str], *, most: int = 3) -> tuple[str, ...]:
-    """The names that look most like what was typed, whatever their case (Ratcliff and Obershelp's measure, difflib's)."""
+    """The names that are most like what was typed, ignoring case (Ratcliff/Obershelp, difflib)."""
     by_folded = {name[:LONGEST_NAME].casefold(): name for name in known}
     close = get_close_matches(asked[:LONGEST_NAME].casefold(), list(by_folded), n=most, cutoff=LIKENESS)
     return tuple(by_folded[name] for name in close)

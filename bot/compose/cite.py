@@ -1,4 +1,4 @@
-"""Words of an article in a document: verbatim, with where they stand and, among several reports, which one they are from."""
+"""Citations: words of an article in a document, verbatim, with their place and, among several reports, a reference number."""
 
 from collections.abc import Iterable, Mapping
 

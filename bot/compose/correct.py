@@ -1,8 +1,8 @@
-"""A document that was told, as its articles tell it now: for editing what was posted when a source corrects itself.
+"""Corrects a posted document from its changed articles, for editing the message.
 
-Whatever still stands in its article is only cited anew. A sentence or a quote that was reworded is replaced by what took its
-place, one that is gone goes, a headline becomes the article's own of now; a line below the story says when, and which figures
-changed. What was shown knows its article and its place there, so nothing is taken for another story's.
+What still stands in its article is only cited anew. A reworded sentence or quote is replaced, a deleted one removed, and a
+headline becomes the article's present one; a line below the story says when, and which figures changed. Every cited span knows
+its article and its place there, so no other story's text is used.
 """
 
 import re
@@ -27,20 +27,20 @@ Readings = Mapping[str, Reading]
 
 
 def corrected(document: Document, readings: Readings, edition: Edition) -> Document:
-    """The document with every citation of these articles right. Equal to the given one where nothing moved."""
+    """The document with every citation of these articles updated. Equal to the given one where nothing moved."""
     sections = (_corrected_section(section, readings, edition) for section in _sections(document.blocks))
     blocks = tuple(block for section in sections for block in section)
     return replace(document, title=_title(document, blocks), blocks=blocks)
 
 
 def looks_alike(one: Document, other: Document) -> bool:
-    """Whether readers would see no difference: the same words, links and buttons, wherever they stand in their articles."""
+    """Whether readers would see no difference: the same words, links and buttons, at whatever places in their articles."""
     seen = [replace(document, blocks=tuple(map(_seen, document.blocks))) for document in (one, other)]
     return seen[0] == seen[1]
 
 
 def _corrected_section(section: Blocks, readings: Readings, edition: Edition) -> Iterator[Block]:
-    """A story's blocks as they are right now, with a line that says so where a reader sees a difference."""
+    """A story's blocks updated, with a line that says so where a reader sees a difference."""
     pairs = list(_once_each((block, _corrected(block, readings, edition)) for block in section))
     changed = [(block, now) for block, now in pairs if now is None or _seen(now) != _seen(block)]
     kept = [now for _, now in pairs if now is not None and not (changed and _is_note(now))]
@@ -51,7 +51,7 @@ def _corrected_section(section: Blocks, readings: Readings, edition: Edition) ->
 
 
 def _corrected(block: Block, readings: Readings, edition: Edition) -> Block | None:
-    """The block as it is right now; None when its article no longer has it."""
+    """The block updated; None when its article no longer has it."""
     match block:
         case PullQuote() if cites := _cited_in(block, readings):
             return _corrected_quote(block, cites, edition)
@@ -80,7 +80,7 @@ def _corrected_sentence(block: Text, reading: Reading) -> Text | None:
 
 
 def _corrected_comparison(block: Small, readings: Readings) -> Small | None:
-    """What reports count side by side, as long as each still says so."""
+    """Lines with different counts, as long as each report still says so."""
     spans: list[Span] = []
     for span in block.spans:
         if span.cites and span.cites.article_id in readings:
@@ -93,7 +93,7 @@ def _corrected_comparison(block: Small, readings: Readings) -> Small | None:
 
 
 def _still_at(span: Span, cites: Citation, article: Article) -> Citation | None:
-    """Where the same words stand in an article now, nearest to where they stood."""
+    """Where the same words are in an article now, nearest to where they were."""
     words = r"\s+".join(map(re.escape, span.text.split()))
     found = [match.span() for match in re.finditer(rf"(?<!\w){words}(?!\w)", article.body)]
     if not found:
@@ -122,13 +122,13 @@ def _corrected_quote(block: PullQuote, reading: Reading, edition: Edition) -> Pu
 
 
 def _is_the_feeds(texts: Iterable[str], article: Article) -> bool:
-    """Whether words that were told are the feed's own, which the text of the page has taken the place of since: no correction."""
+    """Whether shown words are the feed's own teaser, which the page's text has replaced since: that is no correction."""
     teaser = fold_space(article.teaser)
     return all(text in teaser for text in texts)
 
 
 def _reheaded(spans: tuple[Span, ...], readings: Readings) -> Iterator[Span]:
-    """Headlines of these articles, as they are headed now; everything else as it is."""
+    """Headlines of these articles replaced by the present ones; other spans unchanged."""
     was_replaced = False
     for span, following in zip(spans, (*spans[1:], Span(text="")), strict=True):
         if not (was_replaced and span.text == OMISSION):
@@ -147,7 +147,7 @@ def _headline_now(span: Span, readings: Readings, *, is_cut: bool) -> tuple[Span
 
 
 def _once_each(pairs: Iterable[tuple[Block, Block | None]]) -> Iterator[tuple[Block, Block | None]]:
-    """Nothing comes in the place of what was told that its story shows already."""
+    """Replacements, without those that the story shows already."""
     pairs = list(pairs)
     shown = {_said(now) for block, now in pairs if now is not None and _seen(now) == _seen(block)}
     for block, now in pairs:
@@ -176,7 +176,7 @@ def _citations(block: Block) -> list[tuple[Span, Citation]]:
 
 
 def _sections(blocks: Blocks) -> Iterator[Blocks]:
-    """A story each, with the heading that opens it; the front first."""
+    """One section a story, with its heading; the front first."""
     section: list[Block] = []
     for block in blocks:
         if section and (isinstance(block, Rule) or (isinstance(block, Heading) and not isinstance(section[-1], Rule))):
@@ -187,7 +187,7 @@ def _sections(blocks: Blocks) -> Iterator[Blocks]:
 
 
 def _title(document: Document, blocks: Blocks) -> str:
-    """A document that is called by the headline which opens it is called by the one of now."""
+    """The title; if it was the first headline, it is the present one."""
     before, now = (
         next((_words(block) for block in section if isinstance(block, Heading)), "") for section in (document.blocks, blocks)
     )
@@ -199,7 +199,7 @@ def _words(block: Block) -> str:
 
 
 def _seen(block: Block) -> Block:
-    """A block without what no reader sees."""
+    """A block without what readers do not see."""
     if isinstance(block, Rule):
         return block
     if isinstance(block, PullQuote):

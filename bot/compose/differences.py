@@ -1,4 +1,4 @@
-"""Reports that count the same otherwise, and people who say the opposite: side by side, word for word, with whose and when."""
+"""Different counts and contradicting quotes: side by side, word for word, with outlet and time."""
 
 from collections.abc import Iterable, Sequence
 
@@ -16,10 +16,10 @@ from bot.understand.counts.differences import Difference, Side, differences
 from bot.understand.quotes.opposed import Saying, opposed
 
 LINE = 200
-"""Characters of the line below a story; what is longer is left to *More quotes*."""
+"""The most characters of the line below a story; longer ones are shown only by *More quotes*."""
 
 MOST = 5
-"""Differences of a page."""
+"""The most differences on a page."""
 _SENTENCE = 400
 
 
@@ -34,7 +34,7 @@ def differing_line(story: Story, edition: Edition) -> tuple[Small, ...]:
 
 
 def compose_differences(stories: Sequence[Story], edition: Edition) -> tuple[Block, ...]:
-    """Of each difference in these stories what the reports say, sentence by sentence, and of quotations that are opposed both."""
+    """For each difference in these stories the reports' sentences, and for contradicting quotes both."""
     blocks: list[Block] = []
     counted = [difference for story in stories for difference in differences(story)]
     for difference in counted[:MOST]:

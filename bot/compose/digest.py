@@ -36,7 +36,7 @@ class DigestShape:
 
 
 def compose_follow_up(stories: Sequence[Story], edition: Edition, measure: Measure) -> Document:
-    """What goes on from stories told before, for the thread of the message that told them: the stories alone."""
+    """Follow-ups to stories that were told before, for the thread of that message: the stories alone."""
     return Document(
         title=text_of(headline(stories[0].lead.article)),
         blocks=body(stories, edition, measure),

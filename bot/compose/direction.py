@@ -1,8 +1,8 @@
-"""Words of two directions in one line: each run from left to right in a line from right to left is set apart.
+"""Bidirectional text: in a line from right to left, each run from left to right is isolated (UAX #9).
 
 Without that a list of foreign names is read from the wrong end, and a mark behind a name jumps before it. First strong isolates
-(U+2068, U+2069) of https://www.unicode.org/reports/tr9/ stand in spans of their own, so that no other text may bear them: what
-an article holds of such marks never reaches a chat.
+(U+2068, U+2069) of https://www.unicode.org/reports/tr9/ are in spans of their own, so that no other text may contain them: such
+marks in an article never reach a chat.
 """
 
 import re
@@ -13,7 +13,7 @@ from bot.model.document import Block, Document, PullQuote, Rule, Span
 
 OPENS, CLOSES = "\u2068", "\u2069"
 RIGHT_TO_LEFT = frozenset({"ar"})
-"""Languages of the bot's own words that are written so."""
+"""The bot's languages that are written from right to left."""
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _LEFT_LETTER = re.compile(rf"[^\W\d_{_RTL}]")
@@ -38,7 +38,7 @@ def _block(block: Block) -> Block:
 
 
 def _spans(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """A line of both directions with its runs set apart; any other is as it is."""
+    """A line of both directions with its runs isolated; any other line unchanged."""
     if not any(_RIGHT_LETTER.search(span.text) for span in spans):
         return tuple(spans)
     return tuple(part for span in spans for part in _parts(span))

@@ -1,4 +1,4 @@
-"""What all entries of one document have in common."""
+"""The edition: what all entries of one document have in common."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """How many stories have room of their own, and how many sentences and quotes the first of them may take."""
+    """How many stories are shown in full, and how many sentences and quotes the first of them may have."""
 
     max_stories: int = 5
     bullets: int = 3
@@ -48,5 +48,5 @@ def edition_for(
 
 
 def measure_of(subscription: Subscription) -> Measure:
-    """How much its digests may tell."""
+    """The limits of the subscription's digests."""
     return Measure(max_stories=subscription.max_stories, bullets=subscription.summary_sentences, quotes=subscription.quotes)

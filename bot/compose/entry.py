@@ -17,13 +17,13 @@ from bot.understand.round_up import summarize_story
 from bot.understand.teaser import own_sentences, repeats
 
 HEADLINE = 140
-"""Characters of a headline; longer ones are cut at a word, with a mark."""
+"""The most characters of a headline; longer ones are cut at a word, with a mark."""
 
 SENTENCE = 600
-"""Characters of a sentence; what is longer is no sentence that anybody wrote, and is cut like a headline."""
+"""The most characters of a sentence; a longer one is hardly a sentence, and is cut like a headline."""
 
 _TRIED = 5
-"""Quotes for which sentences are asked to give way, the best first."""
+"""So many quotes, the best first, may replace sentences with the same words."""
 
 
 def compose_entry(
@@ -66,19 +66,19 @@ def headline(article: Article) -> tuple[Span, ...]:
 
 
 def labelled(article: Article, language: str) -> tuple[Span, ...]:
-    """The headline; before an opinion's that it is one, unless it says so itself."""
+    """The headline; for an opinion with a label, unless the headline says so itself."""
     if article.kind is not ArticleKind.OPINION or says_opinion(article.title):
         return headline(article)
     return weave(language, "opinion", headline=headline(article))
 
 
 def title_of(article: Article) -> str:
-    """What an article is called; without a title of its own by its place or outlet."""
+    """The title of an article; without one, its place or outlet."""
     return fold_space(article.title) or fold_space(article.dateline) or outlet(article, "en")
 
 
 def _ends_a_group(chosen: list[tuple[Reading, Quote]], place: int) -> bool:
-    """Whether the next quote is none of the same report: who printed several stands behind the last."""
+    """Whether the next quote is of another report: an outlet with several quotes is named after the last."""
     following = chosen[place + 1 : place + 2]
     return not following or following[0][0].article.id != chosen[place][0].article.id
 
@@ -87,9 +87,9 @@ CitedSentences = list[tuple[Reading, Sentence]]
 
 
 def _said(story: Story, bullets: int, quotes: int, longest: int) -> tuple[CitedSentences, list[tuple[Reading, Quote]]]:
-    """Sentences and quotes, no words twice: where everything worth quoting stands in the sentences, one of those gives way.
+    """Sentences and quotes without repetition: where everything worth quoting is in the sentences, one of those is left out.
 
-    The opening one only where it is little but the quotation: else it quotes whoever speaks by itself.
+    The first one only where it is little more than the quotation: otherwise it quotes the speaker itself.
     """
     summary = summary_of(story, bullets)
     chosen = choose_quotes(story, [sentence.text for _, sentence in summary], quotes, longest=longest)
@@ -117,7 +117,7 @@ def summary_of(story: Story, most: int, *, without: Quote | None = None) -> Cite
 
 
 def _teaser_of(story: Story, most: int) -> CitedSentences:
-    """What the first teaser says that says anything: the words of one outlet, so that they are marked once."""
+    """The first teaser with text of its own: the words of one outlet, so that they are marked once."""
     for reading in fresh((story.lead, *story.others)):
         own = own_sentences(reading, story.lead.article.title)[:most] if reading.article.is_teaser else ()
         if own:

@@ -20,11 +20,11 @@ Items = tuple[Blocks, ...]
 Measure = Callable[[Block], int]
 
 SMALLEST = Limits(characters=400, blocks=8, block_characters=150)
-"""A message that holds less than this is no place for news."""
+"""A message with a lower limit is no place for news."""
 
 
 def characters(block: Block) -> int:
-    """What a block takes as plain text: its words, its links, its marks and its line end."""
+    """The length of a block as plain text: its words, its links, its marks and its line end."""
     if isinstance(block, Rule):
         return 4
     return sum(len(span.text) + (len(span.url) + 4 if span.url else 0) for span in spans_of(block)) + 8

@@ -1,4 +1,4 @@
-"""How a source is: what is wrong and since when, what can be done about it, when it is asked again and why then."""
+"""The health of a source in words: the problem and since when, the remedy, and the next visit with its reason."""
 
 from collections.abc import Mapping, Sequence
 
@@ -36,7 +36,7 @@ _REMEDIES: Mapping[Code, str] = {
     **dict.fromkeys(_DAMAGED, "remedy.broken"),
     **dict.fromkeys(_PASSING, "remedy.waits"),
 }
-"""What can be done about a problem: the key of its wording."""
+"""The remedy for a problem: the key of its wording."""
 
 _REFUSED = "remedy.refused"
 _REMEDIES_BY_STATUS = {401: _REFUSED, 403: _REFUSED, 451: _REFUSED, 404: "remedy.missing", 429: "remedy.busy"}
@@ -54,13 +54,13 @@ _REASONS = {
 
 
 def say_health(state: SourceState, edition: Edition, *, instead: str = "") -> tuple[Span, ...]:
-    """“cannot be read since today 07:00: … · next visit …”, or when it was read. `instead` is told in place of what is wrong."""
+    """“cannot be read since today 07:00: … · next visit …”, or when it was read. `instead` replaces the problem."""
     moved = say(edition.language, "source_moved", address=shown_address(state.address)) if state.address else ""
     return join([_last_read(state, edition, instead), moved, _next_visit(state, edition)])
 
 
 def say_pages(source: Source, walled: Sequence[WalledHost], by_default: FullText, edition: Edition) -> tuple[Span, ...]:
-    """That a feed's pages are not read, since nobody wants them, or that hosts show walls where they are; nothing else."""
+    """That a feed's pages are not read because nobody wants them, or that hosts show walls instead; else nothing."""
     wish = by_default if source.full_text is FullText.DEFAULT else source.full_text
     if source.kind is SourceKind.FEED and wish is FullText.NEVER:
         return (Span(text=say(edition.language, "pages_unread")),)
@@ -73,7 +73,7 @@ def _walls(walled: WalledHost, edition: Edition) -> Phrase:
 
 
 def remedy_for(problem: Problem) -> str:
-    """The key of the wording that says what can be done about a source's problem; "" where the problem says so itself."""
+    """The key of the remedy for a source's problem; "" where the problem's own words say it."""
     if problem.code is Code.HOST_ANSWERED:
         status = str(problem.values.get("status", "")).split(" ")[0]
         return _REMEDIES_BY_STATUS.get(int(status), "remedy.waits" if status[0] == "5" else "") if status.isdecimal() else ""
@@ -81,7 +81,7 @@ def remedy_for(problem: Problem) -> str:
 
 
 def say_remedy(problem: Problem, language: str) -> str:
-    """What can be done about a problem, to stand behind it; "" where the problem says so itself."""
+    """The remedy for a problem, for the end of its line; "" where the problem's own words say it."""
     remedy = remedy_for(problem)
     return f" {say(language, remedy)}" if remedy else ""
 

@@ -1,6 +1,6 @@
-"""Times and dates as a reader in some time zone says them, and never more exact than the source was.
+"""Times and dates in the reader's time zone, never more exact than the source.
 
-An exact moment stays one in its span (`Span.at`), so that a platform can show it in the zone of whoever reads.
+An exact moment is kept in its span (`Span.at`), so that a platform can show it in each reader's zone.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from bot.parse.feed.dates import is_bare_day
 from bot.words.cldr import day_name, month_in_date
 
 STALE_AFTER = timedelta(days=7)
-"""Older news bears its age."""
+"""Older news is shown with its age."""
 
 _A_WEEK = 6
 
@@ -35,7 +35,7 @@ def when(moment: datetime, edition: Edition) -> Span:
 
 
 def to_the_minute(moment: datetime, edition: Edition) -> Span:
-    """As `when`, with the time of day however far off: “19 Mar 07:00”."""
+    """As `when`, but always with the time of day: “19 Mar 07:00”."""
     said, local = when(moment, edition), moment.astimezone(edition.zone)
     return said if said.zone else replace(said, text=f"{said.text} {local:%H:%M}", zone=f"{local:%Z}")
 
@@ -93,7 +93,7 @@ def since(start: datetime, edition: Edition) -> tuple[Span, ...]:
 
 
 def published_each(articles: Iterable[Article], edition: Edition) -> Iterator[tuple[Span, ...]]:
-    """When each of these came out; that there is no date to be had is said of the first of them, and of the others nothing."""
+    """When each of these came out; only the first without a date says that there is none."""
     was_marked = False
     for article in articles:
         has_none = article.published is None and not article.published_text
@@ -111,14 +111,14 @@ def length(window: Window, *, language: str) -> str:
 
 
 def upcoming(next_run: datetime | None, edition: Edition) -> tuple[Span, ...]:
-    """“next digest Tue 07:00”, or nothing when none is planned; one that should have come by now is none to look forward to."""
+    """“next digest Tue 07:00”, or nothing when none is planned; a time that has passed is not shown."""
     if next_run is None or next_run <= edition.now:
         return ()
     return weave(edition.language, "next_digest", when=(replace(when(next_run, edition), ahead=True),))
 
 
 def this_day(edition: Edition) -> date:
-    """What day it is where the edition is read."""
+    """The day in the edition's zone."""
     return edition.now.astimezone(edition.zone).date()
 
 

@@ -1,4 +1,4 @@
-"""Answers and messages of a line or two, for when there are no stories to show."""
+"""Notices: answers and messages of a line or two, for when there are no stories to show."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,7 +12,7 @@ from bot.model.document import Action, Document, Phrase, Span, Text, text_of
 from bot.model.workspace import Window
 
 NAMED = 3
-"""Sources that cannot be read and are named."""
+"""The most unreadable sources that are named."""
 
 
 def no_match(
@@ -41,7 +41,7 @@ def no_match(
 
 
 def what_was_read(edition: Edition, *, reports_read: int, failing: tuple[Sequence[str], int]) -> Text:
-    """How much was looked through, and which sources gave nothing: below an answer that found nothing."""
+    """How much was searched, and which sources failed: below an answer that found nothing."""
     names, total = failing
     said = [say(edition.language, "read", n=reports_read), *([_failing(names, total, edition.language)] if names else [])]
     return Text(spans=(Span(text=" ".join(said)),))
@@ -54,7 +54,7 @@ def _failing(names: Sequence[str], total: int, language: str) -> str:
 
 
 def nothing_new(name: str, edition: Edition, *, since: datetime, unchanged: int) -> Document:
-    """The asker has had all there is; `since` is the time of the last brief."""
+    """The asker has had everything; `since` is the time of the last brief."""
     language, moment = edition.language, moments.when(since, edition)
     stories = say(language, "stories", n=unchanged)
     line = weave(language, "nothing_new", name=name, when=(moment,), stories=stories)

@@ -1,4 +1,4 @@
-"""Stories one below the other, under a heading: what a digest and a brief have in common."""
+"""A page of stories under a heading: what a digest and a brief have in common."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,10 @@ from bot.model.document import Block, Heading, Phrase, Rule, Small, Span, Style,
 from bot.model.story import Story
 
 LINES = 10
-"""Stories of a page that have no room of their own but are named."""
+"""The most stories of a page that are only named."""
 
 OTHER_SENTENCES, OTHER_QUOTES, OTHER_QUOTE = 1, 1, 150
-"""What every story but the first may take, and of how many characters its quote had best be: five fill two screens of a phone."""
+"""The limits of every story but the first, and the preferred length of its quote: five fill two screens of a phone."""
 
 
 def front(title: str, *facts: Phrase) -> tuple[Block, ...]:
@@ -33,7 +33,8 @@ def counts(stories: Sequence[Story], language: str, *, more_stories: int = 0, mo
 
 
 def end(stories: Sequence[Story], edition: Edition, *, about: str, total: int, further: int = 0) -> Small:
-    """The last line: that this is all, out of how much, and what is not shown. `total` reports came in that time, on whatever."""
+    """The last line: that the page is complete, out of how many reports, and what is not shown. `total` reports came in that
+    time, on any topic."""
     language, shown = edition.language, count_reports(stories) + further
     if total <= shown or total < 2:
         said = say(language, "end")
@@ -46,10 +47,8 @@ def end(stories: Sequence[Story], edition: Edition, *, about: str, total: int, f
 
 
 def body(stories: Sequence[Story], edition: Edition, measure: Measure) -> tuple[Block, ...]:
-    """Stories as they are given with a rule between any two; the first may fill the measure, the others take fewer.
-
-    Stories beyond `measure.max_stories` (at least one) follow in a line each.
-    """
+    """Stories in the given order with a rule between any two; the first may fill the measure, the others take less. Stories
+    beyond `measure.max_stories` (at least one) get a line each."""
     max_stories, bullets, quotes = max(1, measure.max_stories), measure.bullets, measure.quotes
     entries: list[tuple[Block, ...]] = []
     was_marked, longest = False, 0

@@ -1,4 +1,4 @@
-"""A story's picture as its readers get it, with words for those who cannot see it."""
+"""A story's picture with its alternative text."""
 
 from bot.compose.sources import outlet
 from bot.compose.wording import say
@@ -11,8 +11,8 @@ from bot.understand.teaser import repeats
 def illustration(reading: Reading, picture: Picture, language: str, *, is_large: bool) -> Illustration:
     """The picture of a report with its publisher's description.
 
-    Where there is none, or it is the headline once more, which was read out a moment ago, it says whose picture it is: chats
-    want some words, and who listens then knows that no news is missed.
+    Where there is none, or it repeats the headline, it says whose picture it is: chats require a text, and a listener then knows
+    that no news is missed.
     """
     article = reading.article
     alt = "" if repeats(picture.alt, article.title) else picture.alt

@@ -18,16 +18,16 @@ from bot.understand.teaser import may_be_shown
 BETWEEN_PARTS = " […] "
 _OPENING, _CLOSING = "“”„«»‘'\"", "”“»«’'\""
 _CLOSED_BY = {"“": "”", "„": "“", "«": "»", "»": "«", '"': '"'}
-"""What a quotation is closed by that its article leaves open, since the next paragraph goes on with it."""
+"""Closing marks for a quotation that its article leaves open, since the next paragraph continues it."""
 
 
 def choose_quotes(story: Story, shown: Sequence[str], count: int, *, longest: int = 0) -> list[tuple[Reading, Quote]]:
     """The best quotes whose speaker is known and whose words the reader has not just read.
 
-    Where there is one of at most `longest` characters (0: any length), it goes before longer ones.
+    One of at most `longest` characters (0: any length), if there is one, goes before longer ones.
     """
     read = [fold_space(text) for text in shown]
-    # As many again as there are bullets, for each bullet can make at most a few of them a repetition.
+    # As many again as there are bullets, since each bullet can repeat at most a few of them.
     best = story_quotes(story, count + 2 * len(shown) + bool(longest)) if count > 0 else ()
     known = [(reading, reading.analysis.quotes[index]) for reading, index in best]
     known = [(reading, quote) for reading, quote in known if may_be_shown(reading, quote)]
@@ -44,14 +44,14 @@ def choose_quotes(story: Story, shown: Sequence[str], count: int, *, longest: in
 
 
 def _is_repetition(quote: Quote, read: Sequence[str]) -> bool:
-    """Whether at least half of a quote's words stand in what was read already."""
+    """Whether at least half of a quote's words were shown already."""
     words = _bare_parts(quote)
     repeated = sum(len(text) for text in words if any(text in other for other in read))
     return 2 * repeated >= sum(map(len, words))
 
 
 def holds_words_of(quote: Quote, sentence: str) -> bool:
-    """Whether any part of a quote stands in a sentence, or the sentence in it."""
+    """Whether any part of a quote is in a sentence, or the sentence in it."""
     line = fold_space(sentence)
     return any(part in line or line.strip(_OPENING + _CLOSING) in part for part in _bare_parts(quote))
 
@@ -67,10 +67,10 @@ def _bare_parts(quote: Quote) -> list[str]:
 
 
 def pull_quote(reading: Reading, quote: Quote, edition: Edition, *, names_outlet: bool = False) -> PullQuote:
-    """A quote as its reader sees it: lead words, parts with a mark of omission between, and behind them whose words they are,
-    unless the lead words say so.
+    """A quote as it is shown: lead words, parts with a mark of omission between, and the speaker, unless the lead words name
+    them.
 
-    `names_outlet`: and who printed them, where that is not plain from what stands around it.
+    `names_outlet`: and the outlet that printed it, where that is not obvious.
     """
     article, lead = reading.article, lead_words(reading, quote)
     spans: list[Span] = [cited(article, lead), Span(text=" ")] if lead else []
@@ -90,29 +90,29 @@ def pull_quote(reading: Reading, quote: Quote, edition: Edition, *, names_outlet
 
 
 def _says_who(lead: Extract, speaker: Speaker) -> bool:
-    """Whether the words before a fragment name its speaker in full: below it the name would stand twice."""
+    """Whether the words before a fragment name its speaker in full: the attribution would repeat the name."""
     return not speaker.via and fold_space(speaker.name) in fold_space(lead.text)
 
 
 def _closed(quote: Quote) -> str:
-    """What closes a quotation that its article leaves open."""
+    """The closing mark of a quotation that its article leaves open."""
     return _CLOSED_BY.get(quote.parts[0].text[0], "")
 
 
 def lead_words(reading: Reading, quote: Quote) -> Extract | None:
-    """The words before a fragment, where they begin a sentence; those that were kept from the middle of one are not shown."""
+    """The words before a fragment, where they begin a sentence; words from the middle of one are not shown."""
     lead = quote.lead
     return lead if lead and any(sentence.start == lead.start for sentence in reading.analysis.sentences) else None
 
 
 def shown_length(reading: Reading, quote: Quote) -> int:
-    """About how many characters a quote takes."""
+    """The approximate length of a quote in characters."""
     lead = lead_words(reading, quote)
     return len(quote.text) + (len(lead.text) if lead else 0)
 
 
 def _inner(part: Extract, *, opens: bool, closes: bool) -> Extract:
-    """A part without the quotation marks that would stand in the middle, nor the comma and mark that end it before a cue."""
+    """A part without inner quotation marks, and without the comma and mark that end it before a cue."""
     start, end = 0, len(part.text)
     if not opens and part.text[0] in _OPENING:
         start += 1
@@ -127,7 +127,7 @@ def _attribution(speaker: Speaker, venue: str, article: Article, edition: Editio
     name, role = fold_space(speaker.name), fold_space(speaker.role)
     spans = [Span(text="— "), Span(text=name, style=Style.STRONG)]
     if role and role.split()[-1].endswith(".") and role.split()[-1].rstrip(".").lower() in TITLES:
-        # "Dr." and "retired Army Lt. Gen." stand before a name, not behind it.
+        # "Dr." and "retired Army Lt. Gen." precede a name
         spans, role = [Span(text="— "), Span(text=f"{role} {name}", style=Style.STRONG)], ""
     spans += [Span(text=f", {text}") for text in (role, fold_space(venue)) if text]
     if speaker.via and _bare(speaker.via) != _bare(article.outlet):  # "told us" is first-hand
@@ -137,5 +137,5 @@ def _attribution(speaker: Speaker, venue: str, article: Article, edition: Editio
 
 
 def _bare(outlet: str) -> str:
-    """An outlet's name however it is written: "The Osen Post" and "Osen Post" are one."""
+    """An outlet's name for comparison: "The Osen Post" and "Osen Post" are the same."""
     return fold_space(outlet).casefold().removeprefix("the ")

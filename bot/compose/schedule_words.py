@@ -1,4 +1,4 @@
-"""A schedule said back in plain words, so that whoever set it sees how it was understood."""
+"""A schedule in plain words, so that its keeper sees how it was understood."""
 
 from collections.abc import Sequence
 from datetime import time, timedelta
@@ -58,7 +58,7 @@ def _weekdays(weekdays: tuple[int, ...], language: str) -> str:
 
 
 def _days_of_month(schedule: FixedTimes, language: str) -> str:
-    """Not every month has a 31st; those that have none are passed over, which surprises whoever meant the last day."""
+    """Adds that months without a 31st are skipped, which surprises people who meant the last day."""
     numbers = ["", *say(language, "day_numbers").split()]
     days = say(language, "on_day_numbers", days=listed(language, _runs(schedule.days, numbers, language)))
     if schedule.months != EVERY_MONTH:

@@ -1,4 +1,4 @@
-"""Making text shorter without making it say something else: at the end of a word, outside quotations, visibly."""
+"""Shortens text without changing its meaning: at the end of a word, outside quotations, visibly."""
 
 import unicodedata
 from dataclasses import replace
@@ -23,10 +23,8 @@ def cut_text(text: str, room: int) -> str:
 
 
 def shorten(spans: tuple[Span, ...], room: int) -> tuple[Span, ...]:
-    """Spans of at most `room` characters in all: the longest gives way, and a mark of omission stands where it stopped.
-
-    Empty when the longest is not long enough to give way, or nothing of it could be kept.
-    """
+    """Spans of at most `room` characters in all: the longest is shortened, with a mark of omission. Empty when it is too short
+    for that, or nothing of it could be kept."""
     excess = sum(len(span.text) for span in spans) - room
     if excess <= 0:
         return spans
@@ -56,14 +54,14 @@ def truncate(spans: tuple[Span, ...], room: int) -> tuple[Span, ...]:
 
 
 def _cut_span(span: Span, room: int) -> str:
-    """As `cut_text`; in news, which is cited, a quotation is kept whole or left out."""
+    """As `cut_text`; in cited news a quotation is kept whole or left out."""
     kept = cut_text(span.text, room)
     whole = kept == span.text or span.cites is None
     return kept if whole else kept[: _open_quotation(kept)].rstrip(_LOOSE_ENDS)
 
 
 def _open_quotation(text: str) -> int:
-    """Where the outermost quotation that is still open begins, or the end of the text."""
+    """Where the outermost open quotation begins, or the end of the text."""
     opened: list[tuple[str, int]] = []
     for at, character in enumerate(text):
         if opened and character in _CLOSERS[opened[-1][0]]:

@@ -1,4 +1,4 @@
-"""Making a story smaller, step by step: fewer quotes, fewer sentences, shorter sentences, at last its headline and sources.
+"""Shrinks a story step by step: fewer quotes, fewer sentences, shorter sentences, at last its headline and sources.
 
 A quote is shown whole or not at all, and so is a quotation inside a sentence; a shortened sentence keeps its citation.
 """
@@ -12,10 +12,10 @@ from bot.model.document import Block, PullQuote, Rule, Small, Span, Text, spans_
 Blocks = tuple[Block, ...]
 
 SENTENCE_LENGTHS = (260, 160, 90)
-"""How long sentences may be, one after the other, when a story does not fit."""
+"""The steps of a sentence's length when a story does not fit."""
 
 SHORTEST_SENTENCE = 40
-"""Less than this says nothing: the sentence is left out."""
+"""A shorter sentence says nothing, and is left out."""
 
 
 def shrunken(section: Blocks, holds: Callable[[Blocks], bool]) -> Blocks:
@@ -24,7 +24,7 @@ def shrunken(section: Blocks, holds: Callable[[Blocks], bool]) -> Blocks:
 
 
 def smallest(section: Blocks) -> Blocks:
-    """What remains of a section when nothing else helps."""
+    """The last step of a section."""
     *_, last = _versions(section)
     return last
 
@@ -41,12 +41,12 @@ def is_bullet(block: Block) -> bool:
 
 
 def is_sentence(block: Block) -> bool:
-    """Whether a block is a sentence of a story: the news that opens it, or what else there is."""
+    """Whether a block is a sentence of a story: the first, or a bullet."""
     return isinstance(block, Text) and (block.bullet or any(span.cites for span in block.spans))
 
 
 def compares(block: Block) -> bool:
-    """Whether a line shows what several reports count, word for word: half of it would say something else."""
+    """Whether a line shows different counts, word for word: half of it would say something else."""
     return isinstance(block, Small) and any(span.cites for span in block.spans)
 
 

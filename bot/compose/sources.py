@@ -1,4 +1,4 @@
-"""The fine print of a story: who reported it, and what else a reader should know of those reports."""
+"""The fine print of a story: its outlets, and notes on its reports."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -14,14 +14,14 @@ from bot.parse.outlet import by_outlet, site_of
 from bot.understand.rank import outlets
 
 NAMED = 3
-"""Outlets that are named; further ones are counted, unless their words are shown."""
+"""The most outlets that are named; further ones are counted, unless their words are shown."""
 GAP = " · "
 _WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 
 
 def outlet(article: Article, language: str) -> str:
-    """Who published it: the outlet's name, else its site's."""
+    """The outlet's name, else its site's."""
     return article.outlet or site_of(article.url) or say(language, "unnamed_source")
 
 
@@ -45,7 +45,8 @@ def _name_words(name: str) -> list[str]:
 
 
 def reference(article: Article, numbers: Numbers, edition: Edition) -> tuple[Span, ...]:
-    """The mark behind words of one of several reports; it never begins a line. Who listens hears the outlet, not a number."""
+    """The reference of words from one of several reports; it never begins a line. For listeners it is the outlet's name, not a
+    number."""
     if article.id not in numbers:
         return ()
     mark = f"({outlet(article, edition.language)})" if edition.plain else f"[{numbers[article.id]}]"
@@ -58,7 +59,7 @@ def count_reports(stories: Iterable[Story]) -> int:
 
 
 def join(notes: Iterable[Phrase]) -> tuple[Span, ...]:
-    """Those notes that are not empty, in one line."""
+    """The notes that are not empty, in one line."""
     spans: list[Span] = []
     for note in notes:
         if note:
@@ -102,7 +103,7 @@ def sources(
 def _source(
     article: Article, numbers: Numbers, edition: Edition, *, speaks: bool, alone: bool, was_marked: bool
 ) -> tuple[Span, ...]:
-    """Who published it, and when unless that was today. `speaks`: its words are shown; `alone`: nobody else tells the story."""
+    """The outlet, and the time unless that was today. `speaks`: its words are shown; `alone`: no other outlet has the story."""
     name = outlet(article, edition.language)
     number = f"[{numbers[article.id]}]{NO_BREAK}" if article.id in numbers and not edition.plain else ""
     named: tuple[Span, ...] = (*((Span(text=number),) if number else ()), Span(text=name, url=article.url))
@@ -124,17 +125,17 @@ def _with_notes(named: tuple[Span, ...], notes: Sequence[Phrase]) -> tuple[Span,
 
 
 def own_summary(named: tuple[Span, ...], language: str) -> tuple[Span, ...]:
-    """“Levant Daily, its own summary”: whose words a teaser's are."""
+    """“Levant Daily, its own summary”: the mark of a teaser's words."""
     return weave(language, "own_summary", outlet=named)
 
 
 def voices(story: Story) -> int:
-    """How many outlets tell a story in their own words: a copy adds none."""
+    """How many outlets report a story in their own words: a copy adds none."""
     return outlets((story.lead, *story.others))
 
 
 def tellers(story: Story, language: str) -> str:
-    """“Levant Daily”, or “Levant Daily · +3”: who tells it, in as few words as may be; an opinion's is its writer first."""
+    """“Levant Daily”, or “Levant Daily · +3”: the outlets, in few words; for an opinion its writer first."""
     lead, further = story.lead.article, voices(story) - 1
     name = outlet(lead, language)
     if lead.kind is ArticleKind.OPINION and (writer := writer_of(lead, name)):
@@ -143,7 +144,7 @@ def tellers(story: Story, language: str) -> str:
 
 
 def _continuity(story: Story, edition: Edition) -> str:
-    """That readers had part of this story before, and how many days it has been going on; or were alerted to it."""
+    """That readers had part of this story before, and how many days it has been going on; or that it was an alert."""
     known = [reading.article for reading in story.readings if reading.article.id in edition.seen]
     first = min([article.fetched for article in known] + ([story.began] if story.began else []), default=edition.now)
     day = (edition.now.astimezone(edition.zone).date() - first.astimezone(edition.zone).date()).days + 1

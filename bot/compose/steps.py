@@ -13,11 +13,11 @@ from bot.model.story import Story
 from bot.understand.steps import steps
 
 _LONGEST = 300
-"""Characters of a step."""
+"""The most characters of a step."""
 
 
 def compose_steps(title: str, story: Story, edition: Edition, *, fact: str = "") -> Document:
-    """How a story came about, the earliest step first; of many the newest. `fact` stands below the title."""
+    """How a story developed, the earliest step first; of many the newest. `fact` stands below the title."""
     language, found = edition.language, steps(story)
     shown = found[-MOST_LINES:]
     dates = moments.published_each((reading.article for reading, _ in shown), edition)

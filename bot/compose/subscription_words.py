@@ -20,7 +20,7 @@ def say_subscription(
     now: datetime,
     zone: tzinfo,
 ) -> tuple[str, ...]:
-    """A line for each thing to know. `times` are the coming ones, of which there are none while nothing is sent."""
+    """A line for each fact. `times` are the coming ones; there are none while nothing is sent."""
     about = ", ".join(topics) or ("nothing: its topics were removed" if subscription.topic_ids else "everything")
     lines = [f"A digest of {about}, {say_schedule(schedule)} ({subscription.timezone})."]
     if subscription.quiet_hours:
@@ -30,7 +30,7 @@ def say_subscription(
 
 
 def say_times(times: Sequence[datetime], zone: tzinfo) -> tuple[str, ...]:
-    """The coming times by the clock on the wall, a line each, under a heading; nothing where there are none."""
+    """The coming times in local time, a line each, under a heading; nothing where there are none."""
     if not times:
         return ()
     return ("Next:", *(f"  {moment.astimezone(zone):%a %d %b %Y %H:%M %Z}" for moment in times))

@@ -1,4 +1,4 @@
-"""A topic's words in the form in which people type them."""
+"""A topic's words as people type them."""
 
 from bot.model.topic import Topic
 

@@ -1,4 +1,4 @@
-"""A report that leads nowhere, to be read in the chat itself: verbatim, piece by piece, with where it came from."""
+"""Reports without a link, to be read in the chat itself: verbatim, in pieces, with their source."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,21 +23,21 @@ READ = "brief.read"
 """The line of the command table that opens a report."""
 
 PIECE = 3000
-"""Characters of a piece: less than a message of any chat holds."""
+"""The most characters of a piece: less than a message of any chat holds."""
 
 STRETCH = 800
-"""Characters of a paragraph that is not divided; escaped, so many are within one block of any chat."""
+"""The most characters of an undivided paragraph; escaped, so many fit into one block of any chat."""
 
 MOST_BUTTONS = 5
 _LABEL = 60
 _BETWEEN = "@"
-"""Stands between an article's id and the number of a piece."""
+"""Between an article's id and the number of a piece."""
 
 Piece = tuple[Extract, ...]
 
 
 def reading_buttons(document: Document) -> tuple[Action, ...]:
-    """A button for each of the first headlines that lead nowhere, to read its report."""
+    """A button for each of the first headlines without a link, to read its report."""
     titles: dict[str, str] = {}
     for span in (span for block in document.blocks for span in spans_of(block) if span.heads and not span.url):
         titles.setdefault(span.heads, span.text)
@@ -48,7 +48,7 @@ def reading_buttons(document: Document) -> tuple[Action, ...]:
 
 
 def readable(document: Document) -> Document:
-    """The document as it is shown: with those buttons behind its own, and foreign words set apart where they have to be."""
+    """The document as it is shown: with those buttons after its own, and foreign words isolated where needed."""
     return isolated(replace(document, actions=(*document.actions, *reading_buttons(document))))
 
 
@@ -95,7 +95,7 @@ def _turns(article_id: str, number: int, total: int, edition: Edition) -> tuple[
 
 
 def _stretches(reading: Reading) -> Iterator[Extract]:
-    """Paragraphs; long ones end a stretch behind a sentence, else at white space, else where there is no more room."""
+    """Paragraphs; long ones are divided after a sentence, else at white space, else at the limit."""
     body, start = reading.article.body, 0
     ends = sorted(sentence.end for sentence in reading.analysis.sentences)
     for paragraph in reading.article.citable:

@@ -1,7 +1,7 @@
-"""What the bot says of its own accord, filled in; news itself is never touched by it.
+"""The bot's own words, filled in; news itself never comes from here.
 
 A wording is an entry of `words/<language>.po`: a `str.format` template, or one for each plural form of the language, picked by
-the value `n`. What a language leaves out is said in English.
+the value `n`. Entries that a language lacks are said in English.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""When a piece of news is worth telling at once."""
+"""Rules for alerts: which news is told at once."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,10 +6,10 @@ from datetime import timedelta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertRule:
-    """A channel's wish to hear of a topic before its digest: when a story is told by so many outlets within so long.
+    """An alert rule of a channel: send a story on the topic at once when so many outlets report it within so long.
 
-    Copies of one report count as one outlet. `per_day` is the most that the channel gets in any 24 hours, whatever the
-    topic. Quiet hours hold alerts back for good (the story comes in the next digest) unless `in_quiet_hours`.
+    Copies of one report count as one outlet. `per_day` is the most alerts of the channel in any 24 hours, whatever the topic.
+    Quiet hours cancel alerts (the story comes in the next digest) unless `in_quiet_hours`.
     """
 
     topic_id: str

@@ -1,4 +1,4 @@
-"""What the bot understood of one article. All offsets are code points into `Article.body`."""
+"""The analysis of one article. All offsets are code points into `Article.body`."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""A cleaned article: the only text that a reader's digest may ever quote from."""
+"""A cleaned article: the only text that a digest may quote from."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,18 +10,18 @@ PARAGRAPH_BREAK = "\n\n"
 
 
 class Origin(StrEnum):
-    """Where an article's text was read."""
+    """The source of an article's text."""
 
     FEED = "feed"
-    """In what the source itself brought: an entry, a file."""
+    """What the feed or folder itself brought: an entry, a file."""
     PAGE = "page"
-    """On the page that the entry links to."""
+    """The page that the entry links to."""
 
 
 class ArticleKind(StrEnum):
-    """What an article is, where it is not simply news in words.
+    """The kind of an article, where it is not simply news in words.
 
-    OPINION is told as such and apart from the news; of a ROUND_UP, which tells many things, only what is on a topic.
+    OPINION is labelled and kept apart from the news; of a ROUND_UP, which reports many things, only what is on a topic is shown.
     """
 
     TEXT = ""
@@ -35,10 +35,10 @@ class ArticleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What a publisher put in the place of what when it corrected an article: the former words and the words since.
+    """A publisher's correction of an article: pairs of former and present words.
 
-    `sentences` are given as they are shown, on one line; `quotes` by their words alone (`bot.understand.revision.quoted`).
-    What was only taken out or added is in neither.
+    `sentences` are given as they are shown, on one line; `quotes` by their words alone (`bot.understand.revision.quoted`). What
+    was only removed or added is in neither.
     """
 
     sentences: tuple[tuple[str, str], ...] = ()
@@ -92,5 +92,5 @@ class Article:
 
     @property
     def body(self) -> str:
-        """What is told, joined by blank lines: the text that all offsets count in (Unicode code points)."""
+        """The citable text, joined by blank lines: the text that all offsets count in (Unicode code points)."""
         return PARAGRAPH_BREAK.join(self.citable)

@@ -1,4 +1,4 @@
-"""What became of every report that came in while a digest was made up."""
+"""The balance of a digest: what became of every report that came in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from bot.model.workspace import Window
 
 
 class Fate(StrEnum):
-    """Where a report is, as a digest's readers would ask: each report of its window has exactly one."""
+    """What became of a report: each report of a digest's window has exactly one fate."""
 
     TOLD = "told"
     """In a story that the digest shows, in full or in a line."""
     COUNTED = "counted"
-    """In a story that it counts, since there was no room to name it."""
+    """In a story that the digest only counts, since there was no room to name it."""
     COPIES = "copies"
-    """It says nothing that another report of its story does not say."""
+    """It adds nothing to another report of its story."""
     HAD = "had"
     """Told in another message to the same channel."""
     WAITING = "waiting"
@@ -24,13 +24,13 @@ class Fate(StrEnum):
     OTHER = "other"
     """On none of the digest's topics."""
     OLD = "old"
-    """It was no news any more when it came in."""
+    """It was too old for news when it came in."""
     UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A report that came in: its story, and whether it is a copy, was too old for news, or was told to a channel."""
+    """A report that came in: its story, and whether it is a copy, was too old for news, or is in a message to a channel."""
 
     article_id: str
     story: int
@@ -51,8 +51,11 @@ class Unread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """The balance sheet of a slot's digest: the ids of its window's reports by fate, in the order in which they came, and what
-    could not be read. `stories` is how many stories those that were told tell."""
+    """The balance of a slot's digest: the ids of its window's reports by fate, in the order in which they came, and the items
+    that could not be read.
+
+    `stories` is the number of stories that the told reports belong to.
+    """
 
     slot: datetime
     window: Window

@@ -1,4 +1,4 @@
-"""What people and the bot say to each other in a chat, before any platform: commands in, replies and forms out."""
+"""Requests and replies in a chat, before any platform: commands in, replies and forms out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ Path = tuple[str, ...]
 
 
 class OptionKind(StrEnum):
-    """What a value is, so that a platform can offer its own picker or completion for it."""
+    """The type of a value, so that a platform can offer its own picker or completion for it."""
 
     TEXT = "text"
     WHOLE = "whole"

@@ -20,7 +20,7 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """When an earlier attempt's message can have arrived, and how far the platform has looked for it (`LookingOn.looked`)."""
+    """When an earlier attempt's message may have arrived, and how far the platform has searched for it (`LookingOn.looked`)."""
 
     since: datetime
     until: datetime
@@ -29,7 +29,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """That a message tells of an article: which digest's it is, where it stands, and whether it shows the article."""
+    """A message that contains an article: its digest, its state, and whether it shows the article."""
 
     subscription_id: str
     slot: datetime

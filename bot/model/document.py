@@ -1,4 +1,4 @@
-"""What is said, before any platform: blocks of styled spans."""
+"""Documents: what is said, before any platform, in blocks of styled spans."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Style(StrEnum):
-    """How a span is set; a platform that cannot do it shows the text plainly."""
+    """The style of a span; a platform that cannot do it shows the text plainly."""
 
     PLAIN = "plain"
     STRONG = "strong"
@@ -17,7 +17,7 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """Where a verbatim span stands: `body[start:end]` of that article."""
+    """The place of a verbatim span: `body[start:end]` of that article."""
 
     article_id: str
     start: int
@@ -48,7 +48,7 @@ class Span:
 
 
 Phrase = str | tuple[Span, ...]
-"""Something said: words alone, or spans where a part of it is a moment, a link or set apart."""
+"""A phrase: text alone, or spans where a part of it is a moment, a link or styled."""
 
 
 def text_of(spans: Iterable[Span]) -> str:
@@ -92,7 +92,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PullQuote:
-    """Someone's words and, behind them, whose they are (empty where that is not certain, and where the words tell it)."""
+    """A quote and its attribution (empty where the speaker is not certain, and where the words name them)."""
 
     spans: tuple[Span, ...]
     attribution: tuple[Span, ...] = ()

@@ -26,7 +26,8 @@ from bot.model.problems import Code, Problem, problem_of
 
 
 class BotError(Exception):
-    """Anything that the bot reports in one line. Words that have no code are for the operator alone, or said already."""
+    """Anything that the bot reports in one line. Text without a code is for the operator alone, or in the reader's language
+    already."""
 
     def __init__(self, problem: Problem | Code | str) -> None:
         super().__init__(problem)
@@ -37,15 +38,15 @@ class BotError(Exception):
 
 
 class UserError(BotError):
-    """A request that cannot be met as asked."""
+    """A request that cannot be met."""
 
 
 class SourceError(BotError):
-    """A source that gave nothing this time."""
+    """A source that could not be read this time."""
 
 
 class Unreachable(SourceError):
-    """No answer, or one that is none. `retry_after` is the server's own wish, `status` the answer's (0: there was none)."""
+    """No usable answer. `retry_after` is what the server asked for, `status` the answer's (0: there was none)."""
 
     def __init__(self, problem: Problem | Code | str, *, retry_after: timedelta | None = None, status: int = 0) -> None:
         super().__init__(problem)
@@ -54,7 +55,7 @@ class Unreachable(SourceError):
 
 
 class Resting(Unreachable):
-    """Nobody was asked: the host wants to be left alone, which is no fault of this address."""
+    """The request was not made: the host asked for a pause, which is no fault of this address."""
 
 
 class Unreadable(SourceError):
@@ -65,7 +66,7 @@ class NotTheArticle(SourceError):
     """A page that is not the article that was linked; `refusal` says why."""
 
     def __init__(self, refusal: PageRefusal | str) -> None:
-        # A text when it comes out of a reading process, which hands on what an error was made with.
+        # As a text when it is unpickled from a reading process.
         self.refusal = PageRefusal(refusal)
         super().__init__(self.refusal.value)
 
@@ -75,7 +76,7 @@ class DeliveryError(BotError):
 
 
 class TryLater(DeliveryError):
-    """The receiver asks to be left alone for a while (Retry-After, a rate limit)."""
+    """The receiver asks for a pause (Retry-After, a rate limit)."""
 
     def __init__(self, problem: Problem | Code | str, *, after: timedelta) -> None:
         super().__init__(problem)
@@ -83,7 +84,7 @@ class TryLater(DeliveryError):
 
 
 class Unclear(DeliveryError):
-    """The message may have arrived. `after` is the receiver's own wish before it is asked again."""
+    """The message may have arrived. `after` is how long the receiver asks to wait before the look-up."""
 
     def __init__(self, problem: Problem | Code | str, *, after: timedelta = timedelta()) -> None:
         super().__init__(problem)
@@ -91,7 +92,7 @@ class Unclear(DeliveryError):
 
 
 class LookingOn(Unclear):
-    """The look-up is not through yet. `looked` is how far it came, in the platform's own words."""
+    """The look-up is not complete yet. `looked` is its state, in the platform's own words."""
 
     def __init__(self, problem: Problem | Code | str, *, looked: str, after: timedelta = timedelta()) -> None:
         super().__init__(problem, after=after)
@@ -103,4 +104,4 @@ class Refused(DeliveryError):
 
 
 class Final(Refused):
-    """What stands there stands: nobody can change it, and nobody need know."""
+    """Nothing posted there can be changed, and nobody need know."""

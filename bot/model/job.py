@@ -1,4 +1,4 @@
-"""Work for the queue. A job carries ids only; a job run twice does no harm."""
+"""Jobs for the queue. A job contains only ids; running it twice does no harm (idempotency)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ class CollectSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPages:
-    """Read the pages of articles that are due. `share` tells apart what several may work on at once: each takes what is left."""
+    """Read the pages of articles that are due. `share` distinguishes jobs that may run at once: each takes what is left."""
 
     share: int = 0
 
@@ -33,29 +33,29 @@ class DeliverDue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectDue:
-    """Correct what was told of articles that changed since."""
+    """Correct the messages of changed articles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaiseAlerts:
-    """See whether these articles, stored just now, make a story that channels want to hear of at once."""
+    """Check whether these newly stored articles make an alert."""
 
     article_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepHouse:
-    """Do the night's upkeep of the store."""
+    """Do the nightly upkeep of the store."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexAnew:
-    """Index the stored articles as words are read now."""
+    """Index stored articles again after a change of the analyser."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellStories:
-    """Give the reports that wait for it their stories."""
+    """Group the reports that wait into stories."""
 
 
 Job = TellStories | CollectSource | ReadPages | RaiseAlerts | PublishDigest | DeliverDue | CorrectDue | KeepHouse | IndexAnew

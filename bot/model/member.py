@@ -1,4 +1,4 @@
-"""What the bot keeps of one person in a workspace: how they want to be answered, and what their messages default to."""
+"""A member's own settings in a workspace: for answers to them, and for what they follow."""
 
 from dataclasses import dataclass
 

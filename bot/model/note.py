@@ -1,4 +1,4 @@
-"""What is remembered for a workspace beside its settings, so that a button works tomorrow and a removal can be undone."""
+"""Notes: what is kept for a workspace beside its settings, so that buttons work later and a removal can be undone."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ KEPT = timedelta(days=90)
 """How long a note is kept after it was last written."""
 
 MOST = 1000
-"""Notes of one kind that a workspace keeps; the oldest make room."""
+"""The most notes of one kind in a workspace; the oldest are dropped."""
 
 
 class NoteKind(StrEnum):
@@ -17,19 +17,19 @@ class NoteKind(StrEnum):
     QUESTION = "question"
     """A brief that was asked for, which its buttons point at."""
     BRIEF = "brief"
-    """When somebody last had a brief on a topic."""
+    """When a person last had a brief on a topic."""
     REMOVED = "removed"
-    """Configuration that was taken away, to be restored."""
+    """Removed configuration, to be restored."""
     IMPORT = "import"
-    """Configuration that waits for its owner's yes."""
+    """A configuration file that waits for confirmation."""
     FEED = "feed"
     """A feed that was found and offered."""
     ANNOUNCEMENT = "announcement"
-    """A message that the platform takes for publishing later only."""
+    """A message that the platform will publish only later."""
     MEANT = "meant"
-    """A command that waits until it is said which digest is meant."""
+    """A command that waits until its digest is chosen."""
     LOG = "log"
-    """A change of the workspace's settings, with who made it."""
+    """A change of the workspace's settings, with who made it (audit log)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

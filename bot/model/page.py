@@ -1,4 +1,4 @@
-"""The page that an item links to: how it came, and why it may not be taken for the article."""
+"""The page that an item links to: its answer, and why it may not be taken for the article."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,40 +9,40 @@ class PageRefusal(StrEnum):
     """Why a page is not the article that was linked, or may not be shown as it."""
 
     STATUS = "status"
-    """It was answered with another status than 200."""
+    """The status is not 200."""
     NOT_HTML = "not_html"
     UNREADABLE = "unreadable"
-    """Markup that no parser makes anything of, or an empty page."""
+    """Markup that no parser understands, or an empty page."""
     MOVED_HOME = "moved_home"
     """The link led to a site's front page."""
     CONSENT = "consent"
     LOGIN = "login"
     CHALLENGE = "challenge"
-    """A check whether a person asks: a captcha, a wait, "Access denied"."""
+    """A check for a person: a captcha, a wait, "Access denied"."""
     NOT_FOUND = "not_found"
     """Says with status 200 that there is no such page."""
     REGION = "region"
-    """Not to be read in the place from where it was asked for."""
+    """Not available in the country of the request (geo-blocking)."""
     ANOTHER = "another"
     """Another article, or a page of no article."""
     NO_TEXT = "no_text"
-    """No more than the feed told already."""
+    """No more than the feed's text."""
     LIST = "list"
     """Many articles: a front page, a section, a topic."""
     LIVE = "live"
-    """A ticker that grows by the minute; in it nothing stays as it was told."""
+    """A live ticker: nothing in it stays as it was."""
     NOT_TEXT = "not_text"
-    """A video, gallery or podcast, of which nothing can be told in sentences."""
+    """A video, gallery or podcast, with no sentences to quote."""
     PAID = "paid"
-    """For subscribers, and what is free of it is no more than the feed told already."""
+    """For subscribers, and its free part is no more than the feed's text (paywall)."""
     ROBOTS = "robots"
-    """The host's robots.txt keeps programs away from it."""
+    """The host's robots.txt forbids it."""
     RESERVED = "reserved"
     """Its publisher reserves the text from being read by programs (TDM Reservation Protocol), or from being shown (nosnippet)."""
 
     @property
     def is_wall(self) -> bool:
-        """Whether it is likely to stand before the host's other pages, too."""
+        """Whether the host's other pages are likely to be behind it, too."""
         walls = (PageRefusal.CONSENT, PageRefusal.LOGIN, PageRefusal.CHALLENGE, PageRefusal.REGION, PageRefusal.NO_TEXT)
         return self in walls
 

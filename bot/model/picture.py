@@ -1,4 +1,4 @@
-"""A picture that a publisher gives with an article: an address and the words for who cannot see it. It is never fetched here."""
+"""A picture that a publisher gives with an article: an address and the alternative text. It is never fetched here."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -13,10 +13,10 @@ from bot.words.catalogue import ENGLISH, template
 
 
 class Code(StrEnum):
-    """One for each thing that can go wrong and that a chat may hear of."""
+    """The codes of all problems that a chat may show."""
 
     TEXT = auto()
-    """Words of somebody else, or for the operator alone: the value `text`, said as it is in every language."""
+    """Another party's words, or words for the operator alone: the value `text`, the same in every language."""
 
     # looking for feeds
     NO_FEEDS_AT_HOST = auto()
@@ -223,7 +223,7 @@ class Code(StrEnum):
 
 
 Value: TypeAlias = "str | int | Problem"
-"""A name, a number, words of somebody else, or the problem that is behind this one."""
+"""A name, a number, another party's words, or the problem that is behind this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,7 @@ class _Values(dict[str, str]):
 
 
 def problem_of(said: "Problem | Code | str") -> Problem:
-    """What went wrong, of a code without values, or of words that are nobody's code."""
+    """A problem with a code and no values, or a text without a code."""
     if isinstance(said, Problem):
         return said
     return Problem(said) if isinstance(said, Code) else Problem(Code.TEXT, {"text": said})

@@ -1,4 +1,4 @@
-"""When a digest comes: at fixed times of the wall clock, or every so often in real time.
+"""When a digest comes: at fixed local times, or at intervals of elapsed time.
 
 A schedule is stored as its text: `bot.parse.schedule.read.parse_schedule(str(schedule)) == schedule`.
 """
@@ -53,7 +53,7 @@ class FixedTimes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
-    """Every so often in elapsed time, whatever the clocks on the wall do. `start` sets the phase and is less than `every`."""
+    """Intervals of elapsed time, whatever the clocks do. `start` sets the phase and is less than `every`."""
 
     every: timedelta
     start: time = time()

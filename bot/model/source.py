@@ -1,4 +1,4 @@
-"""Where news comes from, and what one visit there brought back."""
+"""Sources of news, and what one visit to a source returned."""
 
 import hashlib
 import re
@@ -10,10 +10,10 @@ from bot.model.picture import Picture
 from bot.model.problems import Problem
 
 EVERYONE = "*"
-"""Who follows what the operator configured: every workspace does."""
+"""The follower of operator's sources: every workspace."""
 
 SAMPLE = "*sample"
-"""Who follows the sample newsroom: every workspace that has no source of its own yet."""
+"""The follower of the sample newsroom: every workspace that has no source of its own yet."""
 
 _TAG = re.compile(rb"<[^<>]*>")
 
@@ -24,14 +24,14 @@ class SourceKind(StrEnum):
     FEED = "feed"
     FOLDER = "folder"
     INGESTED = "ingested"
-    """Given by hand; nobody goes there to look for more."""
+    """Handed over; it is never visited."""
 
 
 class FullText(StrEnum):
-    """Whether the pages that a source links to are read where it brings no more than a teaser."""
+    """Whether the pages that a source links to are read where it brings only teasers."""
 
     DEFAULT = "default"
-    """As the operator's configuration says for all."""
+    """The operator's default."""
     AUTO = "auto"
     NEVER = "never"
 
@@ -56,29 +56,29 @@ class Source:
 
     @property
     def name(self) -> str:
-        """What to call it; "" before anybody told."""
+        """Its name; "" while it has none."""
         return self.title or self.own_title
 
 
 class VisitReason(StrEnum):
-    """Why a source is next visited when it is."""
+    """The reason for the time of the next visit."""
 
     EVERY = "every"
-    """As often as it was asked for."""
+    """The configured interval."""
     RHYTHM = "rhythm"
     """It seldom has news."""
     PUBLISHER = "publisher"
-    """Its publisher wants it to be asked less often."""
+    """Its publisher asks for a longer interval."""
     FAILED = "failed"
-    """It could not be read, and has the longer a rest the more often that happened."""
+    """It could not be read: back-off."""
     ASKED = "asked"
-    """Its server asked to be left alone until then."""
+    """Its server asked for a pause until then (Retry-After)."""
     HOST_ASKED = "host_asked"
-    """Its host asked for that at another address."""
+    """Its host asked for a pause at another address."""
     COSTLY = "costly"
-    """Reading it takes so much of a processor that it has to rest."""
+    """Reading it takes so much of a processor that it is paused."""
     GONE = "gone"
-    """Its server says that it is gone for good; it is asked once a week, for that is at times a mistake."""
+    """Its server says that it is gone for good; it is checked once a week, since that is sometimes a mistake."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +98,7 @@ class SourceState:
     last_success: datetime | None = None
     next_check: datetime | None = None
     cost: timedelta = timedelta()
-    """What reading it at the last visit took of a processor's time."""
+    """The CPU time of the last visit's reading."""
     read_at: datetime | None = None
     reason: VisitReason = VisitReason.EVERY
     address: str = ""
@@ -133,7 +133,7 @@ class RawItem:
 
     @property
     def mark(self) -> str:
-        """A sketch of the words: another one says that the publisher changed them, whatever happened to the markup."""
+        """A fingerprint of the words: another one means that the publisher changed them, whatever happened to the markup."""
         return hashlib.blake2b(self.title.encode("utf-8", "replace") + b"\n" + self.words, digest_size=8).hexdigest()
 
     @property

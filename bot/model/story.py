@@ -1,4 +1,4 @@
-"""Several articles, one piece of news."""
+"""Stories: several articles on one piece of news."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -29,9 +29,9 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """What is kept of every report of the last days: its story, and the keys and marks that it and its copies are found by.
+    """What is kept of every report of the last days: its story, and the keys and marks by which it and its copies are found.
 
-    `place` is its place in the order of time, and the id of the story that it founds.
+    `place` is its number in the order of storage, and the id of the story that it founds.
     """
 
     place: int
@@ -43,7 +43,7 @@ class Trace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What became of stories: the story of each report that moved, and where each story went that has no report left."""
+    """Changes of stories: the new story of each report that moved, and the redirection of each story without reports."""
 
     moved: dict[int, int] = field(default_factory=dict)
     merged: dict[int, int] = field(default_factory=dict)

@@ -52,7 +52,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """That an article fits a topic, how well (0..1), and why: the words found, those of its title first."""
+    """A match of an article with a topic: how well it fits (0..1), and why: the words found, those of its title first."""
 
     topic_id: str
     score: float

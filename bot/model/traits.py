@@ -1,4 +1,4 @@
-"""What the bot's answers have to know of a chat's clients, beside what it posts there."""
+"""Abilities of a chat's clients that the bot's answers depend on."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The newsroom's own upkeep: what may be deleted for its age, what was done when, and how things stand."""
+"""Upkeep of the newsroom: what is deleted for its age, what was done when, and the store's figures."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ from bot.model.problems import Problem
 
 
 class Held(StrEnum):
-    """What the store holds and forgets with age, in the order in which it may go: a delivery outlives the articles it shows."""
+    """The kinds of rows that are deleted with age, in that order: a delivery outlives the articles it shows."""
 
     ARTICLES = "articles"
     REJECTED = "rejected items"
@@ -17,9 +17,9 @@ class Held(StrEnum):
 
 
 class Chore(StrEnum):
-    """What the logbook has one entry for: the upkeep, and the sign of life of whoever gathers the news.
+    """The keys of the logbook: upkeep, and the sign of life of the process that gathers news.
 
-    Whoever serves a chat gives a sign of life under the chat's name.
+    A process that serves a chat gives its sign of life under the chat's name.
     """
 
     TICK = "tick"
@@ -60,7 +60,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overdue:
-    """What has been due for a minute, and who works; `bot.flows.alarms` judges it."""
+    """What has been overdue for a minute, and which processes work; `bot.flows.alarms` judges it."""
 
     sources: tuple[Due, ...] = ()
     digests: tuple[Due, ...] = ()

@@ -1,4 +1,4 @@
-"""Servers, channels and what they subscribed to."""
+"""Workspaces, channels and their subscriptions."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,10 +9,10 @@ from bot.model.problems import Problem
 from bot.model.topic import Sought
 
 DIRECT = "@"
-"""What begins the id of a channel that is a conversation with one person; that person's id follows."""
+"""The prefix of the id of a direct message channel; the person's id follows."""
 
 MOST_OF_ONE = 3
-"""Stories in full that a digest has of one outlet or topic, unless somebody says otherwise."""
+"""The default limit of stories in full of one outlet or topic."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,1 +1,1 @@
-"""What flows need from the world, as protocols. Knows the model only; each port has a contract suite in tests/contracts."""
+"""Protocols for what flows need from the world. They know only the model; each port has a contract suite in tests/contracts."""

@@ -1,4 +1,4 @@
-"""What the flows need for the upkeep of the store. Its contract suite is in tests/contracts."""
+"""The port for the upkeep of the store. Its contract suite is in tests/contracts."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,21 +8,21 @@ from bot.model.upkeep import Entry, Held, Indexable, Indexed, Overdue, StoreFigu
 
 
 class StoreCare(Protocol):
-    """The store's upkeep. What it does never blocks readers, and writers only for moments."""
+    """The store's upkeep. It never blocks readers, and writers only for moments."""
 
     async def entry(self, chore: str) -> Entry | None:
         """When a chore was last done; None: never."""
         ...
 
     async def enter(self, chore: str, entry: Entry, *, last: Entry | None) -> bool:
-        """Write down that a chore is done now. Compare-and-set on its `last` entry: False when another was faster."""
+        """Record that a chore is done now. Compare-and-set on its `last` entry: False when another process was faster."""
         ...
 
     async def forget(self, held: Held, before: datetime, limit: int) -> int:
-        """Delete up to `limit` rows older than a moment, in one transaction; how many. An open delivery never goes.
+        """Delete up to `limit` rows older than a moment, in one transaction; how many.
 
-        A delivery stays for as long as one of its articles does: what a channel has had is known from there. The keys of
-        articles that went count as seen by `NewsStore.unseen` for good.
+        An open delivery is never deleted. A delivery stays as long as one of its articles does, since it records what a channel
+        has had. The keys of deleted articles stay known to `NewsStore.unseen` for good.
         """
         ...
 
@@ -31,15 +31,15 @@ class StoreCare(Protocol):
         ...
 
     async def index(self, indexed: Sequence[Indexed]) -> None:
-        """Put articles under other words than before, in one transaction. Places that are gone are left out."""
+        """Replace the search terms of articles, in one transaction. Places that are gone are left out."""
         ...
 
     async def optimise(self) -> None:
-        """Bring statistics and search index into shape."""
+        """Update statistics and merge the search index."""
         ...
 
     async def back_up(self) -> str:
-        """Make a backup at its usual place, and let the oldest ones go; where it is. "" where the database has its own ways."""
+        """Make a backup in its usual folder, and delete the oldest ones; where it is. "" where no backup can be made."""
         ...
 
     async def last_backup(self) -> Entry | None:

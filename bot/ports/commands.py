@@ -1,4 +1,4 @@
-"""What the commands of a chat need beside the newsroom's own ports. Each port has its suite in tests/contracts."""
+"""Ports for the commands of a chat. Each has its suite in tests/contracts."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ from bot.model.note import Note, NoteKind
 from bot.model.problems import Problem
 
 TellProgress = Callable[[str], None]
-"""Hears the address that is looked at now."""
+"""Called with the address that is tried now."""
 
 
 def tell_nobody(url: str) -> None:
-    """Where nobody waits and watches."""
+    """Without progress."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class FoundFeed:
 
 
 def chosen(found: Sequence[FoundFeed]) -> FoundFeed | None:
-    """The one feed that is surely meant; None where somebody has to choose."""
+    """The feed that is certainly meant; None where a person has to choose."""
     meant = [feed for feed in found if not feed.is_aside] or found
     return meant[0] if len(meant) == 1 else None
 
@@ -48,15 +48,15 @@ class FeedFinder(Protocol):
         ...
 
     def refusal(self, url: str) -> Problem | None:
-        """Why an address would never be read, as far as it says so itself (it is no public one, say); None where it may be."""
+        """Why an address would never be read, as far as itself shows (it is not public, say); None where it may be."""
         ...
 
 
 class Notes(Protocol):
-    """What is remembered for a workspace beside its settings; no other workspace can come upon it."""
+    """Notes of a workspace beside its settings; no other workspace can reach them."""
 
     async def write(self, note: Note) -> None:
-        """Insert or replace, and let go of what is older than `note.KEPT` or beyond `note.MOST` of its kind."""
+        """Insert or replace, and delete what is older than `note.KEPT` or beyond `note.MOST` of its kind."""
         ...
 
     async def note(self, workspace_id: str, kind: NoteKind, note_id: str) -> Note | None:
@@ -68,7 +68,7 @@ class Notes(Protocol):
         ...
 
     async def drop(self, workspace_id: str, kind: NoteKind, note_id: str) -> bool:
-        """Whether there was one."""
+        """Delete it; whether there was one."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""What the flows need to send digests and alerts. Each port has one contract suite in tests/contracts."""
+"""Ports for sending digests and alerts. Each has one contract suite in tests/contracts."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -12,16 +12,16 @@ from bot.model.upkeep import Presence
 from bot.model.workspace import Channel, Subscription, Window
 
 Versions = Mapping[str, int]
-"""How often its publisher had corrected each article, by id, when it was read for what is published now."""
+"""The version of each article, by id (how often its publisher had corrected it), when it was read for publishing."""
 
 
 class ChatPlatform(Protocol):
-    """Where a channel's readers are."""
+    """A chat platform that messages are sent to."""
 
     name: str
 
     def room(self, *, plain: bool) -> Limits:
-        """What one message holds, plain or not."""
+        """The limits of one message, plain or not."""
         ...
 
     async def send(self, channel: Channel, document: Document, key: str, *, ping: str = "", reply_to: str = "") -> str:
@@ -49,7 +49,7 @@ class ChatPlatform(Protocol):
 
 
 class Outbox(Protocol):
-    """Digests on their way: the truth about what was sent, whatever the queue does."""
+    """The transactional outbox: the truth about what was sent, whatever the queue does."""
 
     async def publish(
         self,
@@ -88,8 +88,8 @@ class Outbox(Protocol):
         ...
 
     async def sent_again(self, key: str, now: datetime, *, attempt: int) -> bool:
-        """Write down, before it is done, that a message which was looked for in vain is sent once more; what was looked through
-        does not count from then on. False, and nothing changed, when another attempt holds the delivery by now."""
+        """Record, before it is done, that a message which was looked for in vain is sent once more; the search starts again from
+        then on. False, and nothing changed, when another attempt holds the delivery by now."""
         ...
 
     async def sent(self, key: str, receipt: str, now: datetime) -> None:
@@ -97,7 +97,7 @@ class Outbox(Protocol):
         ...
 
     async def looking(self, key: str, not_before: datetime, looked: str, *, attempt: int) -> None:
-        """Settle: it was looked for so far, and goes on from there, not before that time. The attempt does not count."""
+        """Settle: the search has come so far, and goes on from there, not before that time. The attempt does not count."""
         ...
 
     async def later(
@@ -110,7 +110,7 @@ class Outbox(Protocol):
         ...
 
     async def hasten(self, now: datetime) -> int:
-        """Let what waits for a later time wait until now at most; how many there were."""
+        """Let messages that wait for a later time wait until now at most; how many there were."""
         ...
 
     async def dead(self, key: str, problem: Problem, *, attempt: int | None = None, unclear: bool = False) -> None:
@@ -124,7 +124,7 @@ class Outbox(Protocol):
         ...
 
     async def listed(self, *states: DeliveryState, limit: int = 1000) -> tuple[Delivery, ...]:
-        """What stands in any of these states, in the order in which it was due."""
+        """Deliveries in any of these states, in the order in which they were due."""
         ...
 
     async def retry(self, keys: Sequence[str]) -> int:
@@ -152,12 +152,12 @@ class Outbox(Protocol):
         ...
 
     async def tellings(self, article_id: str) -> tuple[Telling, ...]:
-        """Which messages tell of an article, the oldest first."""
+        """Which messages contain an article, the oldest first."""
         ...
 
     async def threads_of(self, channel: Channel, article_ids: Sequence[str]) -> Mapping[str, str]:
-        """For each of these articles that the channel was sent, the receipt of the message in whose thread what comes next of
-        it belongs: the latest that told of it, or the one that this answered."""
+        """For each of these articles that the channel was sent, the receipt of the message in whose thread a follow-up belongs:
+        the latest message with the article, or the one that this answered."""
         ...
 
     async def undelivered(self, subscription: Subscription) -> tuple[str, ...]:
@@ -166,14 +166,14 @@ class Outbox(Protocol):
 
 
 class Roster(Protocol):
-    """Which processes work with the store. A lease on a delivery, a page to read or a source to visit belongs to one of them."""
+    """The roster: which processes work with the store. A lease on a delivery, a page or a source belongs to one of them."""
 
     async def beat(self, process: str, role: str, now: datetime) -> None:
-        """Write down that a process lives, and counts one heartbeat more."""
+        """Write a process's heartbeat."""
         ...
 
     async def present(self) -> Sequence[Presence]:
-        """All that have beaten and not left, the oldest first."""
+        """All that have sent a heartbeat and not left, the oldest first."""
         ...
 
     async def holders(self) -> frozenset[str]:
@@ -181,12 +181,12 @@ class Roster(Protocol):
         ...
 
     async def leave(self, process: str) -> int:
-        """A process is gone: what it held is free at once, and its deliveries `unclear`. How many deliveries that were."""
+        """A process is gone: end its leases at once; its deliveries are `unclear`. How many deliveries."""
         ...
 
 
 class AlertLog(Protocol):
-    """What channels were told at once. An alert travels in the outbox like any delivery."""
+    """Alerts that channels were sent. An alert is a delivery in the outbox like any other."""
 
     async def publish(
         self,
@@ -212,29 +212,28 @@ class AlertLog(Protocol):
 class Corrections(Protocol):
     """Messages that show an article which its publisher changed since: not sent yet, or sent within the last week.
 
-    `NewsStore.revise` puts them here, and `publish` those that show an article revised since it was read.
+    `NewsStore.revise` marks them, and `publish` those that show an article revised since it was read.
     """
 
     async def due(
         self, now: datetime, limit: int = 100, *, platforms: Collection[str] | None = None
     ) -> tuple[tuple[Delivery, datetime], ...]:
-        """Messages to look at now, each with the moment for which that was asked."""
+        """Messages to correct now, each with the moment at which it was marked."""
         ...
 
     async def settle(self, delivery: Delivery, document: Document, asked_at: datetime) -> bool:
-        """It says this now, and is done unless a later change asked for more. False, and nothing changed, when it was tried
-        meanwhile: what it was sent with stays written down."""
+        """Record the corrected message; it is done unless a later change marked it again. False, and nothing changed, when it was
+        sent meanwhile: its sent version stays recorded."""
         ...
 
     async def postpone(self, key: str, until: datetime) -> None:
-        """Look at it again then."""
+        """Try again then."""
         ...
 
 
 class Agenda(Protocol):
-    """What the tick asks first: at rest, one glance is all that a tick costs."""
+    """What is due: one cheap query is all that a tick costs when idle."""
 
     async def is_anything_due(self, now: datetime) -> bool:
-        """Whether a source is to be visited, a subscription's time has come, a delivery may go out or is to be corrected, or a
-        report waits for its story."""
+        """Whether a source, a subscription, a delivery, a correction or a report that waits for its story is due."""
         ...

@@ -1,4 +1,4 @@
-"""Sources, and what is stored of the news. Its contract suite is tests/contracts/test_news_store.py."""
+"""Ports for sources and stored news. The contract suite is tests/contracts/test_news_store.py."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,8 +35,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """The keys of items that say something else than what is stored: `lasting` are those that did at the last visit too,
-    word for word, and `fresh` those that do for the first time."""
+    """The keys of changed items: `lasting` were changed at the last visit too, to the same words, and `fresh` are changed for the
+    first time."""
 
     lasting: frozenset[str] = frozenset()
     fresh: frozenset[str] = frozenset()
@@ -65,7 +65,7 @@ class SourceReader(Protocol):
 
 
 class VisitTurns(Protocol):
-    """Sources as those who visit them take turns with them."""
+    """Claims of visits to sources."""
 
     async def due_sources(self, now: datetime) -> tuple[Source, ...]:
         """Sources whose next check has come (or was never set)."""
@@ -85,18 +85,19 @@ class VisitTurns(Protocol):
         ...
 
     async def give_back(self, state: SourceState, taken_until: datetime, *, failed: bool = False) -> None:
-        """Undo a claim: nothing came of it. The source is due as it was in this state. `failed`: the bot stumbled over it.
+        """Undo a claim: the visit failed. The source is due as it was in this state. `failed`: the bot's own code failed.
 
         Each claim counts as a try until `save_visit`, or this without having `failed`. After 5 the source is set aside.
         """
         ...
 
     async def set_aside(self) -> tuple[Source, ...]:
-        """Sources that are not visited any more, since each of the last visits ended the process or failed by a mistake."""
+        """Sources that are not visited any more, since each of the last visits crashed the process or failed in the bot's own
+        code."""
         ...
 
     async def try_again(self, source_ids: Sequence[str]) -> int:
-        """Take back that these were set aside; how many were."""
+        """Visit set aside sources again; how many there were."""
         ...
 
 
@@ -171,11 +172,11 @@ class NewsStore(VisitTurns, Protocol):
         ...
 
     async def revise(self, revisions: Sequence[Revision], now: datetime) -> None:
-        """Put corrected articles in the place of those of the same id, and let what tells of them be corrected from then on."""
+        """Replace articles by corrected versions under the same ids, and mark the messages that show them."""
         ...
 
     async def restamp(self, now: datetime, *, later_than: datetime) -> int:
-        """Let articles that a clock which ran ahead stamped later than that be stored now; how many there were."""
+        """Move articles dated later than that, by a clock that ran ahead, to now; how many there were."""
         ...
 
     async def search(

@@ -1,4 +1,4 @@
-"""What the flows need to read the pages that articles link to. The store's side has its contract suite in tests/contracts."""
+"""Ports for reading the pages that articles link to. The store's side has its contract suite in tests/contracts."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -10,19 +10,19 @@ from bot.model.analysis import Reading
 from bot.model.page import FetchedPage, WalledHost
 
 RETRIES = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3))
-"""How long a page waits that could not be had, the first time, the second and the third; then it is given up."""
+"""The back-off of a page that could not be had: after the first, the second and the third time; then it is given up."""
 
 CHECKS = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
-"""How long after its article was told a page is asked again, to correct what was told."""
+"""How long after its article was posted a page is checked for corrections."""
 
 WALLS = 5
-"""So many pages of a host in a row that show only walls, and it is left alone for `WALLED`."""
+"""After so many pages of a host in a row that show only walls, the host is not asked for `WALLED`."""
 
 WALLED = timedelta(hours=24)
 
 
 class PageState(StrEnum):
-    """What became of a page."""
+    """The state of a page."""
 
     WAITING = "waiting"
     READ = "read"
@@ -87,14 +87,14 @@ class PageOutcome:
 
 
 class PageStore(Protocol):
-    """The pages of articles, and whose turn they have."""
+    """The pages of articles, and claims on them."""
 
     async def want(self, pages: Sequence[WantedPage]) -> None:
-        """Have these read; an article whose page is known already keeps what is known."""
+        """Add pages to read; an article whose page is known already keeps its state."""
         ...
 
     async def due(self, now: datetime, most: int = 1) -> int:
-        """How many pages are to be read now, by whoever takes them; counted up to `most`."""
+        """How many pages are due, in all; counted up to `most`."""
         ...
 
     async def coming(self, article_ids: Sequence[str], now: datetime) -> frozenset[str]:
@@ -118,18 +118,19 @@ class PageStore(Protocol):
         ...
 
     async def settle(self, turn: PageTurn, outcomes: Sequence[PageOutcome], now: datetime) -> tuple[str, ...]:
-        """Write down what came of a turn, in one transaction; the ids of the articles whose text was replaced.
+        """Store the outcome of a turn, in one transaction; the ids of the articles whose text was replaced.
 
-        Nothing is written where the lease was lost. An article that was revised meanwhile keeps its text, and is asked again.
+        Nothing is written where the lease was lost. An article that was revised meanwhile keeps its text, and its page is read
+        again.
         """
         ...
 
     async def postpone(self, host: str, until: datetime) -> None:
-        """Let no page of a host be due before then."""
+        """Postpone all pages of a host until then."""
         ...
 
     async def ask_again(self, article_ids: Sequence[str], now: datetime) -> None:
-        """Have the pages looked at again that were read: their feed says something else now."""
+        """Have pages checked again that were read, since their feed item changed."""
         ...
 
     async def only_walls(self, host: str) -> bool:
@@ -137,7 +138,7 @@ class PageStore(Protocol):
         ...
 
     async def walled(self, source_ids: Sequence[str], now: datetime) -> dict[str, tuple[WalledHost, ...]]:
-        """The hosts that are left alone now, by the id of each source with pages there."""
+        """The hosts that are not asked now, by the id of each source with pages there."""
         ...
 
     async def neighbours(self, host: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -149,15 +150,13 @@ class PageReader(Protocol):
     """Fetches pages, as their hosts allow."""
 
     async def fetch(self, address: str, *, etag: str = "", last_modified: str = "", of: str = "") -> FetchedPage:
-        """The page as it was answered, with a status of 200 or 304.
-
-        `of` is the location of the one source that tells of it: what that source's server wants to be told (a password, a header)
-        is told for its pages there too.
+        """The page as it was answered, with a status of 200 or 304. `of` is the location of the only source that links to it: its
+        credentials are used for its pages too.
 
         Raises NotTheArticle where robots.txt forbids it; Unreachable with the status of any other answer, or without.
         """
         ...
 
     def spacing(self, host: str) -> timedelta:
-        """How long a host wants to be left alone between two pages, as far as that is known."""
+        """The pause that a host asks for between two pages, as far as that is known."""
         ...

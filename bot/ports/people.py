@@ -1,4 +1,4 @@
-"""What is kept of single persons of a workspace, shown and deleted as they wish. Contract suite: test_people.py."""
+"""The port for data about single members, shown and deleted as they wish. Contract suite: test_people.py."""
 
 from typing import Protocol
 

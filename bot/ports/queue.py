@@ -1,4 +1,4 @@
-"""Where jobs wait, and what time it is. The queue's contract suite is tests/contracts/test_job_queue.py."""
+"""Ports for the job queue and the clock. The queue's contract suite is tests/contracts/test_job_queue.py."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
@@ -8,7 +8,7 @@ from bot.model.job import Job
 
 
 class JobQueue(Protocol):
-    """Where work waits. At least once: handlers are idempotent, losing the queue is harmless."""
+    """The job queue, at least once: handlers are idempotent, and losing the queue is harmless."""
 
     async def enqueue(self, job: Job) -> None:
         """Add a job, unless the same one waits already."""
@@ -19,11 +19,11 @@ class JobQueue(Protocol):
         ...
 
     def length(self) -> int:
-        """How many jobs wait or are at work, as far as this process knows."""
+        """How many jobs wait or run, as far as this process knows."""
         ...
 
     def register(self, handler: Callable[[Job], Awaitable[None]]) -> None:
-        """Say what runs the jobs."""
+        """Set the handler of jobs."""
         ...
 
     async def run(self, *, until_empty: bool = False) -> None:

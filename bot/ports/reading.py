@@ -1,4 +1,4 @@
-"""Parsing and understanding, as flows see it: somebody else's process does the work."""
+"""The port for parsing and understanding, which happens in other processes."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -11,7 +11,7 @@ from bot.model.upkeep import Indexable, Indexed
 
 
 class Understanding(Protocol):
-    """Parsing and understanding, off the event loop and within bounds of time and memory."""
+    """Parsing and understanding, off the event loop and within limits of time and memory."""
 
     async def read(self, item: RawItem) -> tuple[Reading, ...]:
         """The articles in one item (a JSON file may hold several). Raises Unreadable."""

@@ -1,4 +1,4 @@
-"""What the flows need to give reports their stories, and to find stories. Its contract suite is in tests/contracts."""
+"""Ports for grouping reports into stories, and for finding stories. The contract suite is in tests/contracts."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.model.workspace import Channel, Window
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdicts:
-    """What people said of pairs of reports, by their places: that they tell two stories (`parted`), or one (`joined`)."""
+    """Verdicts of people on pairs of reports, by their places: two stories (`parted`), or one (`joined`)."""
 
     parted: frozenset[tuple[int, int]] = frozenset()
     joined: frozenset[tuple[int, int]] = frozenset()
@@ -33,9 +33,9 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A report as a search sees it: enough to rank its story by. `at` is when it came out, `fullness` is 0..1.
+    """A report as a search returns it: enough to rank its story by. `at` is when it came out, `fullness` is 0..1.
 
-    `in_title`: the headline fits what is looked for, where the index can tell.
+    `in_title`: the headline fits what is looked for, where the index can decide that.
     """
 
     place: int
@@ -94,7 +94,7 @@ class StoryFinder(Protocol):
         ...
 
     async def now(self, story: int) -> int:
-        """What a story's id is now: that of the one it joined."""
+        """The present id of a story: that of the one it was merged into."""
         ...
 
     async def members(self, workspace_id: str, story: int, limit: int) -> tuple[str, ...]:
@@ -120,10 +120,10 @@ class StoryFinder(Protocol):
 
 
 class StoryStore(Protocol):
-    """Which report tells which story: one clerk writes it, in turns that a lease keeps apart."""
+    """Which report belongs to which story: one clerk writes it, in turns under a lease."""
 
     async def take_turn(self, process: str, now: datetime, until: datetime) -> int | None:
-        """The number of this process's turn, which it had already or has from now on; None while another has one."""
+        """The number of this process's turn, which it had already or gets now; None while another process has one."""
         ...
 
     async def is_pending(self) -> bool:
@@ -131,7 +131,7 @@ class StoryStore(Protocol):
         ...
 
     async def pending(self, limit: int) -> tuple[tuple[int, Reading], ...]:
-        """The reports that wait longest, each with its place; until they are told they are stories of their own."""
+        """The reports that wait longest, each with its place; until they are grouped each is a story of its own."""
         ...
 
     async def waiting(self) -> int:
@@ -139,7 +139,7 @@ class StoryStore(Protocol):
         ...
 
     async def traces(self, since: int) -> tuple[Trace, ...]:
-        """The reports from that place on whose story the clerk gave them, in order."""
+        """The reports from that place on that the clerk has grouped, in order."""
         ...
 
     async def openings(self, since: int, limit: int) -> tuple[Opening, ...]:
@@ -151,7 +151,7 @@ class StoryStore(Protocol):
         ...
 
     async def verdicts(self) -> Verdicts:
-        """What people said."""
+        """The verdicts of people."""
         ...
 
     async def at_link(self, link: str) -> int | None:
@@ -159,11 +159,11 @@ class StoryStore(Protocol):
         ...
 
     async def part(self, place: int) -> int | None:
-        """Take a report out of its story, for good; the id of its new one. None where it is alone."""
+        """Split a report from its story, for good; the id of its new one. None where it is alone."""
         ...
 
     async def join(self, place: int, other: int, now: datetime) -> int | None:
-        """Make one story of those that two reports tell, for good; its id. None where it is one already."""
+        """Merge the stories of two reports, for good; the id. None where it is one already."""
         ...
 
     async def next_id(self, turn: int) -> int:

@@ -72,7 +72,7 @@ class WorkspaceStore(Protocol):
         ...
 
     async def alerting(self) -> tuple[Subscription, ...]:
-        """Those that want to hear of something at once, and are neither paused nor disabled; by id."""
+        """Those with alerts that are neither paused nor disabled; by id."""
         ...
 
     async def reschedule(self, subscription: Subscription, next_run_at: datetime | None) -> bool:
@@ -80,8 +80,8 @@ class WorkspaceStore(Protocol):
         ...
 
     async def disable_subscription(self, subscription_id: str, problem: Problem) -> bool:
-        """Make it due no more, and keep why; all else stays as it is. False when it is gone, or disabled already.
+        """Disable it, with the reason; all else stays as it is. False when it is gone, or disabled already.
 
-        Saving it with another `problem` and `next_run_at` takes that back.
+        Saving it with another `problem` and `next_run_at` enables it again.
         """
         ...

@@ -1,1 +1,1 @@
-"""Where work waits: in this process, or over a PostgreSQL that several share; a port of few methods."""
+"""The job queue: in this process, or over a PostgreSQL that several processes share."""

@@ -1,4 +1,4 @@
-"""Jobs as small JSON: ids only, so that a job that waited a week still means what it meant."""
+"""Encodes jobs as small JSON: only ids, so that a job that waited a week still means the same."""
 
 import json
 from dataclasses import fields

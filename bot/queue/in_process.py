@@ -11,11 +11,11 @@ from bot.queue.lanes import Lane, lane_of, places
 
 _AT_ONCE = timedelta(0)
 _IN_A_ROW = 100
-"""Jobs taken in before others get their turn: thousands may be due at once."""
+"""So many jobs are added before others get their turn: thousands may be due at once."""
 
 
 async def unregistered(job: Job) -> None:
-    """What runs jobs until somebody says what does."""
+    """The handler until one is set."""
     raise BotError(f"Nothing is registered to run {job}")
 
 

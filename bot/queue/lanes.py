@@ -1,4 +1,4 @@
-"""Which jobs wait for which: a server may keep a visit for as long as it likes, and no digest is to wait for it."""
+"""Lanes: which jobs wait for which. A server may delay a visit as long as it likes, and no digest must wait for it."""
 
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ class Lane(StrEnum):
     """Jobs that share places. The order is that in which free places are given."""
 
     REST = "rest"
-    """Digests, alerts, messages, upkeep: nobody is to wait for these."""
+    """Digests, alerts, messages, upkeep: nothing must delay these."""
     PAGES = "pages"
     """One place, in which several pages are read at once."""
     STORIES = "stories"

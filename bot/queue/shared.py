@@ -1,9 +1,8 @@
 """The job queue of several processes over one PostgreSQL: PgQueuer (https://pgqueuer.readthedocs.io) behind `JobQueue`.
 
-What is shared are visits, pages and the clerk's turn. All else stays in the process that asked for it: digests and messages are
-claimed by their rows one after the other, and not every process has every chat.
-
-PgQueuer and asyncpg are slow to import: import this module where a PostgreSQL is used.
+Visits, pages and the clerk's turn are shared. All other jobs stay in the process that asked for them: digests and messages are
+claimed by their rows, and not every process has every chat. PgQueuer and asyncpg are slow to import: import this module only
+where a PostgreSQL is used.
 """
 
 import asyncio
@@ -34,10 +33,10 @@ log = logging.getLogger(__name__)
 
 _SETTINGS = DBSettings(prefix="queue_")
 _POLL = timedelta(seconds=3)
-"""What a dead worker left wakes nobody: an idle one finds it when it looks."""
+"""The polling interval: jobs that a dead worker left wake nobody."""
 
 _BEATS = timedelta(seconds=8)
-"""A job whose worker has not given a sign of life for so long is anybody's."""
+"""After so long without a sign of life from its worker, any process may take a job."""
 
 _AT_ONCE = timedelta(0)
 _CONNECTIONS, _CONNECT = 4, 10.0
@@ -66,7 +65,7 @@ class SharedQueue:
         self._pool: asyncpg.Pool[Any] | None = None
 
     async def open(self) -> None:
-        """Get ready. Raises one of `TROUBLES`."""
+        """Connect. Raises one of `TROUBLES`."""
         self._pool = await asyncpg.create_pool(
             self._url, min_size=0, max_size=_CONNECTIONS, server_settings={"synchronous_commit": "off"}, command_timeout=30
         )
@@ -74,7 +73,7 @@ class SharedQueue:
             await _prepare(connection)
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         if self._pool:
             self._pool.terminate()
 
@@ -83,12 +82,12 @@ class SharedQueue:
         await self.enqueue_many((job,))
 
     async def enqueue_many(self, jobs: Sequence[Job]) -> None:
-        """Several at once, in one statement: one by one, they would cost more than what they ask for."""
+        """Add several, in one statement: one by one, that would cost more than the jobs."""
         await self._own.enqueue_many([job for job in jobs if lane_of(job) is Lane.REST])
         shared = [job for job in jobs if lane_of(job) is not Lane.REST]
         for job in shared:
             if job in self._ending:
-                await asyncio.wait({self._ending[job]})  # Asked for again right now, it is another job.
+                await asyncio.wait({self._ending[job]})  # If it was asked for again just now, it is another job.
         if shared:
             payloads: list[bytes | None] = [codec.encode(job) for job in shared]
             keys: list[str | None] = [payload.decode() for payload in payloads if payload]
@@ -96,15 +95,15 @@ class SharedQueue:
             queries = _queries(AsyncpgPoolDriver(self._the_pool()))
             try:
                 await queries.enqueue(lanes, payloads, [0] * len(shared), dedupe_key=keys, on_conflict="skip")
-            except TROUBLES as problem:  # What is due is asked for again at the next tick.
+            except TROUBLES as problem:  # Due work is enqueued again at the next tick.
                 log.info("not_enqueued", extra={"problem": str(problem), "jobs": len(shared)})
 
     def length(self) -> int:
-        """How many jobs of this process wait or are at work here, and how many shared ones waited at the last look."""
+        """How many jobs of this process wait or run here, and how many shared ones waited at the last look."""
         return self._own.length() + len(self._at_work) + self._waiting
 
     def register(self, handler: Callable[[Job], Awaitable[None]]) -> None:
-        """Say what runs the jobs."""
+        """Set the handler of jobs."""
         self._handler = handler
         self._own.register(handler)
 
@@ -139,9 +138,9 @@ class SharedQueue:
         self._waiting = int(rows[0]["n"])
 
     async def _share(self, lanes: Sequence[Lane], batch: int) -> None:
-        """Keep working on these lanes: a connection that died, or a server that was started anew, is no reason to stop.
+        """Keep working on these lanes after a lost connection or a restart of the server.
 
-        Who waits for a page keeps no visit from being made: what takes long has a manager of its own.
+        Pages have a manager of their own, so that slow ones delay no visit.
         """
         failures = 0
         while True:
@@ -218,7 +217,7 @@ class SharedQueue:
             ended.set_result(None)
 
     async def _finish(self, manager: QueueManager) -> None:
-        """Let the jobs at work end within the grace, and take up no other."""
+        """Let running jobs end within the grace, and start no other."""
         manager.shutdown.set()
         if self._at_work and self._grace:
             await asyncio.wait(self._at_work, timeout=self._grace.total_seconds())
@@ -234,15 +233,15 @@ class SharedQueue:
             await asyncio.wait({running}, timeout=0.05)
 
     async def _give_back(self, manager: QueueManager) -> None:
-        """What was picked and not begun waits for others at once."""
+        """Give back jobs that were picked and not begun."""
         back = f"update {_SETTINGS.queue_table} set status = 'queued', queue_manager_id = null"  # noqa: S608
         try:
             await self._fetch(f"{back} where queue_manager_id = $1 and status = 'picked'", manager.queue_manager_id)
         except TROUBLES as problem:
-            log.info("queue_not_given_back", extra={"problem": str(problem)})  # It is anybody's after `_BEATS`.
+            log.info("queue_not_given_back", extra={"problem": str(problem)})  # Any process may take it after `_BEATS`.
 
     async def tidy(self) -> None:
-        """To be done now and then: PgQueuer's log grows by three rows a job. Where the server is away, nothing is done."""
+        """Delete old rows of PgQueuer's log, which grows by three rows a job. Does nothing while the server is away."""
         try:
             await self._look()
             await self._fetch(f"truncate {_SETTINGS.queue_table_log}")
@@ -264,7 +263,7 @@ def _queries(driver: Any) -> Queries:
 
 
 async def _prepare(connection: Any) -> None:
-    """PgQueuer's tables, as the installed version wants them; one process at a time makes them."""
+    """Create PgQueuer's tables, as the installed version wants them; one process at a time."""
     queries = _queries(AsyncpgDriver(connection))
     await connection.execute("select pg_advisory_lock($1)", _SCHEMA_LOCK)
     try:

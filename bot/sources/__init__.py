@@ -1,1 +1,1 @@
-"""Where news comes from: feeds over HTTP and the drop folder."""
+"""Reads sources of news: feeds over HTTP and the drop folder."""

@@ -1,7 +1,8 @@
-"""Connections over HTTP/1.1 that are kept a while, each to an address that was checked. The home of httpcore.
+"""Pooled HTTP/1.1 connections, each to a checked address. The home of httpcore.
 
-A connection belongs to a host's name, not to the address behind it, so that two hosts on one address never share one; and
-whenever one is opened, the name is resolved anew and all its addresses are checked, whatever an earlier one was connected to.
+A connection belongs to a host's name, not to the address behind it, so that two hosts on one address never share one. Whenever
+one is opened, the name is resolved again and all its addresses are checked, whatever an earlier one was connected to (DNS
+rebinding).
 """
 
 import logging
@@ -80,11 +81,11 @@ class Connections:
             raise Unreachable(Problem(Code.HOST_BROKE_OFF, {"host": name, "detail": _one_line(error)})) from error
 
     async def aclose(self) -> None:
-        """Close all of them."""
+        """Close all connections."""
         await self._pool.aclose()
 
     async def _respond(self, request: httpcore.Request) -> httpcore.Response:
-        """The answer. A server may close a kept connection just when it is used again: that is no answer, and asked once more."""
+        """The answer. A server may close a kept connection just when it is used again; then the request is made once more."""
         origin = request.url.origin
         is_kept = any(connection.is_idle() and connection.can_handle_request(origin) for connection in self._pool.connections)
         try:
@@ -96,7 +97,7 @@ class Connections:
 
 
 class _CheckedBackend(httpcore.AsyncNetworkBackend):
-    """Opens connections only to what the guard lets through, and to the very addresses that it saw."""
+    """Opens connections only to addresses that the guard has checked."""
 
     def __init__(self, guard: AddressGuard) -> None:
         self._guard = guard
@@ -157,7 +158,7 @@ def _through(proxy: str, tls: ssl.SSLContext) -> httpcore.AsyncHTTPProxy:
 
 
 def _is_certificate(error: BaseException | None) -> bool:
-    """Whether it is the server's certificate that stands in the way, as one of the causes says."""
+    """Whether the server's certificate is the problem, by one of the causes."""
     while error and not isinstance(error, ssl.SSLCertVerificationError):
         error = error.__cause__ or error.__context__
     return error is not None

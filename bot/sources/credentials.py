@@ -1,4 +1,4 @@
-"""What a source's server wants to be told before it gives anything: a password or a header, for that server alone."""
+"""Credentials for a source's server: a password or a header, sent to that server alone."""
 
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -12,12 +12,12 @@ class Credentials:
     headers: tuple[tuple[str, str], ...] = field(repr=False)
 
     def for_url(self, url: str) -> dict[str, str]:
-        """The headers where the address is that server's, else none."""
+        """The headers if the address is on that server, else none."""
         return dict(self.headers) if server_of(url) == self.server else {}
 
 
 def server_of(url: str) -> tuple[str, str, int | None]:
-    """Scheme, host and port: what says the same is the same server. All of it is empty for what is no address."""
+    """Scheme, host and port, which identify a server. All empty for an invalid address."""
     try:
         parts = urlsplit(url)
         scheme = parts.scheme.lower()

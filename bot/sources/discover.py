@@ -1,7 +1,7 @@
-"""From any address to the feeds behind it: the address itself, what its page points to, or where sites usually keep one.
+"""Feed discovery: from any address to the feeds behind it, by the address itself, its page's links, or the usual places.
 
-Every request goes through the fetcher and its address guard, pages are read in processes that can be killed, and every feed was
-read before it is offered. However a stranger's address answers, the search ends after so many requests and so much time.
+Every request goes through the fetcher and its address guard, pages are parsed in processes that can be killed, and every feed was
+read before it is offered. However a server answers, the search ends after a limited number of requests and time.
 """
 
 import asyncio
@@ -23,13 +23,13 @@ from bot.sources.http import FEEDS, Fetched
 
 MOST_FOUND = 8
 MOST_TRIED = 30
-"""Requests in all: a stranger's address must not make the bot a flood."""
+"""The most requests of a search: a typed address must not make the bot flood a server."""
 SECONDS = 60.0
-"""For the whole search; at one request a second to a host, what is likely is asked within half of it."""
+"""The time limit of a search; at one request a second to a host, the likely places are asked within half of it."""
 
 _ACCEPT = f"{FEEDS}, text/html;q=0.6"
 _SKETCH = 20
-"""Entries by which two feeds are known for the same one in two formats."""
+"""So many equal entries identify the same feed in two formats."""
 
 ReadPage = Callable[[bytes, str, str, str], Awaitable[PageLinks]]
 """How pages are read for links: `bot.parse.feed.links.page_links`, in a process that can be killed."""
@@ -89,12 +89,12 @@ class _Search:
         self._trouble: SourceError | None = None
 
     def result(self) -> tuple[FoundFeed, ...]:
-        """What was found: feeds of articles first, empty ones only where there is no other."""
+        """The result: feeds of articles first, empty ones only where there is no other."""
         feeds = [feed for feed in self.found.values() if feed.entries] or list(self.found.values())
         return tuple(sorted(feeds, key=lambda feed: feed.is_aside))[:MOST_FOUND]
 
     async def run(self, address: str) -> None:
-        """Look where it is likeliest first, and no further than to the first place that has any feed of articles."""
+        """Try the likeliest places first, and stop at the first that has any feed of articles."""
         if await self._try_all(feeds_by_rule(address)):
             return
         if has_no_feeds(address):
@@ -108,11 +108,11 @@ class _Search:
         try:
             return await self._fetch(address, _ACCEPT)
         except SourceError as trouble:
-            # What a rule named answered with a problem of its own, such as 429: that says more than its page does.
+            # A known place that answers with a problem, such as 429, says more than its page does.
             raise self._trouble or trouble from None
 
     async def _behind(self, page: Fetched, links: PageLinks) -> None:
-        """The feeds of a page: those that it names, and only where none of them is one, what is likely."""
+        """The feeds of a page: those that it links to, and only where none of them works, the usual places."""
         for places, most in ((links.feeds, MOST_FOUND), (links.hinted, MOST_FOUND), (account_feeds(page.url), 1)):
             if await self._try_all(places, most):
                 return
@@ -138,7 +138,7 @@ class _Search:
         return taken > 0
 
     async def _attempt(self, url: str, accept: str) -> Fetched | None:
-        """What is at a place, or None: that one of several leads nowhere is no news to anybody."""
+        """The answer of a place, or None: one of several that leads nowhere is not worth reporting."""
         if not self._is_new(url):
             return None
         try:
@@ -158,7 +158,7 @@ class _Search:
     async def _links(self, page: Fetched) -> PageLinks:
         try:
             return await self._read_page(page.body, page.url, page.media_type, page.links)
-        except Unreadable:  # What is no page has no links; the usual places are worth a look all the same.
+        except Unreadable:  # Without a page there are no links; the usual places are still tried.
             return PageLinks()
 
     async def _take(self, fetched: Fetched) -> FoundFeed | None:

@@ -1,4 +1,4 @@
-"""What is remembered of a feed from one visit to the next: its tags, where it moved, when it is asked again and why."""
+"""The state of a feed between visits: its tags, where it moved, when it is asked again and why."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,21 +10,21 @@ from bot.sources.http import Fetched
 from bot.sources.rhythm import own_rhythm, until_next_visit
 
 MOVED_AFTER = 3
-"""So often in a row a feed must say that it moved for good before its new address is asked in place of the old one."""
+"""So many times in a row a feed must redirect permanently before its new address is used."""
 
 AGAIN_IN_FULL = timedelta(hours=24)
-"""How long "nothing is new" is believed. Some servers say so for ever."""
+"""How long 304 is believed. Some servers send it for ever."""
 
 GONE_FOR = timedelta(days=7)
 
 
 def address(source: Source, state: SourceState) -> str:
-    """Which address to ask: where the feed moved. While that fails, every other visit asks where it was."""
+    """The address to ask: where the feed moved. While that fails, every other visit asks the former one."""
     return state.address if state.address and state.failures % 2 == 0 else source.location
 
 
 def may_be_unchanged(state: SourceState, now: datetime) -> bool:
-    """Whether to ask only for what is new since the last visit; after a failure, and once a day, all is asked for."""
+    """Whether to make a conditional request; after a failure, and once a day, everything is asked for."""
     return not state.failures and state.read_at is not None and now - state.read_at < AGAIN_IN_FULL
 
 
@@ -50,13 +50,13 @@ def after_success(
 
 
 def gone(state: SourceState, problem: Problem, now: datetime) -> SourceState:
-    """The state of a feed of which its server says that it is gone for good."""
+    """The state of a feed that is gone for good, by its server's answer."""
     failures = state.failures + 1
     return replace(state, failures=failures, problem=problem, next_check=now + GONE_FOR, reason=VisitReason.GONE)
 
 
 def postponed(state: SourceState, until: datetime) -> SourceState:
-    """The state of a feed that was not asked, as its host wants to be left alone: that is no failure of the feed's."""
+    """The state of a feed that was not asked because its host wants a pause: that is no failure of the feed."""
     return replace(state, next_check=until, reason=VisitReason.HOST_ASKED)
 
 

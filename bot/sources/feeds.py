@@ -70,7 +70,7 @@ class FeedReader:
         except Gone as error:
             return Visit(items=(), state=gone(state, error.problem, self._clock()))
         except Resting as error:
-            if state.last_success is None:  # Somebody waits to hear whether it can be read.
+            if state.last_success is None:  # A person waits to know whether it can be read.
                 raise
             return Visit(items=(), state=postponed(state, self._clock() + (error.retry_after or SHORTEST)))
         feed = None if fetched.is_unchanged else await self._parse(fetched.body, url=fetched.url, media_type=fetched.media_type)
@@ -95,7 +95,7 @@ class FeedReader:
         return replace(fetched, etag="", last_modified="")
 
     async def reject(self, source: Source, rejected: Rejected) -> None:
-        """Nothing to move: an entry stays in its publisher's feed, and the store keeps the reason with the item's key."""
+        """Nothing to do: an entry stays in its publisher's feed, and the store keeps the reason with the item's key."""
 
     async def _visit_file(self, source: Source, state: SourceState) -> Visit:
         body = await asyncio.to_thread(read_local, source.location)

@@ -1,4 +1,4 @@
-"""A drop folder as a source: people and programs put files there, the newsroom takes them in and never deletes one."""
+"""A drop folder as a source: people and programs put files there, and the newsroom reads them and never deletes one."""
 
 import asyncio
 import time
@@ -16,9 +16,9 @@ from bot.ports.queue import Clock
 from bot.sources.folder_files import Look, look_into, put_aside, read_settled, too_large, unknown_kind
 
 SETTLE = timedelta(seconds=2)
-"""A file that was written to more recently may not be complete."""
+"""A file that was written to more recently may be incomplete."""
 MOST_BYTES = 64_000_000
-"""Read at one visit, oldest file first; the rest waits for the next."""
+"""The most files read at one visit, the oldest first; the rest waits for the next."""
 
 
 @dataclass(slots=True)
@@ -37,13 +37,13 @@ class _Memory:
     places: dict[str, set[Look]] = field(default_factory=dict)
 
     def forget_all_but(self, looks: set[Look]) -> None:
-        """Files that are gone or changed are no longer known."""
+        """Forget files that are gone or changed."""
         self.taken &= looks
         self.locked &= looks
         self.places = {key: held for key, places in self.places.items() if (held := places & looks)}
 
     def note(self, outcomes: dict[Look, RawItem | Rejected]) -> tuple[list[RawItem], list[Rejected]]:
-        """Remember what became of the files; gives what is news to the newsroom."""
+        """Record what became of the files; returns those that are new to the newsroom."""
         items: list[RawItem] = []
         rejected: list[Rejected] = []
         self.pending = set()
@@ -70,7 +70,7 @@ class FolderReader:
         self._memories: dict[str, _Memory] = {}
 
     async def visit(self, source: Source, state: SourceState) -> Visit:
-        """Read the files that are new since the last visit and that nobody is writing. Waits for fresh ones to settle."""
+        """Read the new files that are complete. Waits for recent ones to settle."""
         root = _root(source)
         memory = self._memories.setdefault(source.id, _Memory())
         looks = await self._settled(root)
@@ -116,7 +116,7 @@ def _root(source: Source) -> Path:
 
 
 def _token(looks: Iterable[Look]) -> str:
-    """A short name for exactly these files in this state."""
+    """A short fingerprint of exactly these files in this state."""
     listing = sorted(f"{look.path}\0{look.size}\0{look.modified}" for look in looks)
     return blake2b("\n".join(listing).encode("utf-8", errors="surrogateescape"), digest_size=8).hexdigest()
 
@@ -135,7 +135,7 @@ def _read(source: Source, looks: Iterable[Look], now: datetime) -> dict[Look, Ra
 
 
 def _read_one(source: Source, look: Look, now: datetime) -> RawItem | Rejected | None:
-    """None for a file that somebody is writing after all."""
+    """None for a file that is being written after all."""
     if not look.media_type:
         return Rejected(item=_unread(source, look, now), why=unknown_kind(look))
     if look.size > look.most_bytes:

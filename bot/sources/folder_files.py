@@ -1,4 +1,4 @@
-"""The drop folder on disk: what lies in it, reading a file that nobody is writing, and putting one aside. All of it blocks."""
+"""File operations of the drop folder: listing, reading complete files, and setting files aside. All of it blocks."""
 
 import contextlib
 import errno
@@ -21,10 +21,10 @@ MEDIA_TYPES = {
     ".eml": "message/rfc822",
     ".pdf": "application/pdf",
 }
-"""What is read, by the ending of its name. A file of any other kind is put aside."""
+"""The file types that are read, by ending. Other files are set aside."""
 
 LARGEST = {"message/rfc822": 20_000_000, "application/pdf": 20_000_000}
-"""Bytes, where it is not MAX_BYTES: pictures and attachments make these large, and their words are few."""
+"""Size limits in bytes other than MAX_BYTES: pictures and attachments make these files large, and their words are few."""
 
 _NOT_OURS = re.compile(
     r"[.~#]|desktop\.ini$|thumbs\.db$|icon\r$|ehthumbs|4913$|lost\+found$|@eadir$|#recycle$|\$recycle\.bin$"
@@ -33,7 +33,7 @@ _NOT_OURS = re.compile(
     r"|\.tmp[.-]\S*|\.sb-[0-9a-f]+-\w+|\.why\.txt)$",
     re.IGNORECASE,
 )
-"""Names of what an editor, a download, a sync tool or the system keeps beside files for a while: never touched."""
+"""Names of temporary files of editors, downloads, sync tools and the system: never touched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +57,12 @@ class Look:
 
 
 def too_large(look: Look) -> str:
-    """Why a file is not read that is larger than it may be."""
+    """The reason for refusing a larger file."""
     return f"is too large: {look.size / 1e6:.1f} MB (at most {look.most_bytes // 1_000_000} MB)"
 
 
 def unknown_kind(look: Look) -> str:
-    """Why a file is not read whose name says nothing that the bot knows."""
+    """The reason for refusing a file of an unknown type."""
     what = f"is a {look.path.suffix.lower()} file" if look.path.suffix else "has a name without an ending"
     return f"{what}, which is not read; save its text as one of {', '.join(MEDIA_TYPES)}"
 

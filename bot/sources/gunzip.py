@@ -1,4 +1,4 @@
-"""A response's body within a limit, whatever it unpacks to."""
+"""Decompresses a response's body within a limit (decompression bombs)."""
 
 import re
 import zlib

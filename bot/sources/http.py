@@ -1,7 +1,7 @@
-"""Fetching feeds and pages: politely, within limits of time and size, and from public addresses only. The home of httpx.
+"""Fetches feeds and pages: with rate limits, limits of time and size, and from public addresses only. The home of httpx.
 
-httpx brings addresses and headers; its client is not used, so that there is no proxy from the environment, no redirect that is
-followed unasked, and no cookie that outlives a chain of redirects. Connections are `bot.sources.connections`'.
+httpx provides URLs and headers; its client is not used, so that there is no proxy from the environment, no automatic redirect,
+and no cookie that outlives a chain of redirects. Connections are `bot.sources.connections`'.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ FEEDS = "application/atom+xml, application/rss+xml, application/feed+json, appli
 PAGES = "text/html, application/xhtml+xml, */*;q=0.5"
 
 REST = timedelta(minutes=5)
-"""How long a host is left alone that answers 429 without saying for how long."""
+"""The pause of a host that answers 429 without Retry-After."""
 
 _PERMANENT = {301, 308}
 _WITH_BODY = {200, 203, 206, 226}
@@ -44,7 +44,7 @@ _REDIRECTS = {301, 302, 303, 307, 308}
 
 
 class Gone(Unreachable):
-    """The server says that this will never be there again (410)."""
+    """The server says that this is gone for good (410)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +65,12 @@ class Fetched:
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether the server says that the copy we know is still good."""
+        """Whether the server says that our copy is still valid (304)."""
         return self.status == HTTPStatus.NOT_MODIFIED
 
 
 async def _allow_all(url: str) -> None:
-    """Whoever asks may be led anywhere the guard allows."""
+    """The default: redirects may lead anywhere that the guard allows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,14 +103,14 @@ class _Answer:
 
 
 class _Allowance:
-    """Seconds that are left for something done in several steps."""
+    """The remaining time of several steps."""
 
     def __init__(self, seconds: float) -> None:
         self._left = seconds
 
     @asynccontextmanager
     async def spent(self) -> AsyncIterator[None]:
-        """A step. Raises TimeoutError when nothing is left."""
+        """A step. Raises TimeoutError when no time is left."""
         began = time.monotonic()
         try:
             async with asyncio.timeout(self._left):
@@ -120,7 +120,7 @@ class _Allowance:
 
 
 def user_agent(contact: str = "") -> str:
-    """Who is asking, and where its operator can be reached."""
+    """The User-Agent, with how to reach the operator."""
     return f"Dateline/0.1 (news digest bot; +{contact})" if contact else "Dateline/0.1 (news digest bot)"
 
 
@@ -213,7 +213,7 @@ class HttpFetcher:
             raise Unreachable(Problem(Code.HOST_SLOW_ANSWER, {"host": address.host, "seconds": f"{self._seconds:g}"})) from error
 
     def _respect_rest(self, host: str) -> None:
-        """Raise Resting while a host is left alone, also for those who queued before it asked for that."""
+        """Raises Resting while a host has to pause, also for requests that were queued before it asked for that."""
         if seconds := self.politeness.rests(host):
             raise Resting(Problem(Code.HOST_ASKS_FOR_REST, {"host": host}), retry_after=timedelta(seconds=seconds))
 
@@ -261,7 +261,7 @@ class HttpFetcher:
 
 
 async def _drain(chunks: AsyncIterator[bytes]) -> None:
-    """Read over a short body that nobody wants, so that its connection can be used again."""
+    """Read a short unwanted body to its end, so that its connection can be used again."""
     size = 0
     async for chunk in chunks:
         size += len(chunk)
@@ -278,7 +278,7 @@ def _is_whole(answer: _Answer) -> bool:
 
 
 def _refresh(answer: _Answer, url: str) -> str:
-    """Where the answer sends its reader if it is a page that does so."""
+    """Where an HTML answer redirects its reader."""
     if not answer.body or b"refresh" not in answer.body[:LOOKED_AT].lower():
         return ""
     kind = answer.headers.get("content-type", "")

@@ -1,4 +1,4 @@
-"""What a response's headers say: when to come back (RFC 9110, RFC 9111), and which cookies to bring back."""
+"""Reads response headers: when to come back (RFC 9110, RFC 9111), and cookies."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
@@ -25,13 +25,13 @@ def fresh_for(headers: Mapping[str, str], now: datetime) -> timedelta | None:
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
-    """The server's wish to be left alone, in seconds or as a date (RFC 9110 §10.2.3)."""
+    """The pause that the server asks for: Retry-After, in seconds or as a date (RFC 9110 §10.2.3)."""
     value = headers.get("retry-after", "").strip()
     return _seconds(value) or _until(value, headers, now)
 
 
 def is_challenge(headers: Mapping[str, str]) -> bool:
-    """Whether a refusal is a check for a person, as the protections before many sites say in headers of their own."""
+    """Whether a refusal is a check for a person (captcha), by headers of the protection services."""
     marks = (headers.get("cf-mitigated", ""), headers.get("x-amzn-waf-action", ""))
     return any(mark.strip().lower() in ("challenge", "captcha") for mark in marks) or "x-datadome" in headers
 
@@ -52,7 +52,7 @@ def _until(value: str, headers: Mapping[str, str], now: datetime) -> timedelta |
 
 
 class Cookies:
-    """What each server set on the way through a chain of redirects, given back to that very server, then forgotten."""
+    """Cookies that each server set during a chain of redirects, sent back to that server alone, then forgotten."""
 
     def __init__(self) -> None:
         self._held: dict[tuple[str, str, int | None], dict[str, str]] = {}

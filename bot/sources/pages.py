@@ -1,4 +1,4 @@
-"""Linked pages as their hosts let them be read: by robots.txt (RFC 9309), as HTML, within 5 MB (the port `PageReader`)."""
+"""Reads linked pages as their hosts allow: by robots.txt (RFC 9309), as HTML, within 5 MB (the port `PageReader`)."""
 
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
@@ -18,14 +18,14 @@ LARGEST_PAGE = 5_000_000
 """Bytes, unpacked. Of 433 real pages the largest has 2.5 MB."""
 
 KEPT, KEPT_UNREACHABLE = timedelta(hours=24), timedelta(minutes=5)
-"""How long a robots.txt is known (RFC 9309 §2.4), and that there was none to be had."""
+"""How long a robots.txt is cached (RFC 9309 §2.4), and that there was none."""
 
 LONGEST_SPACING = timedelta(minutes=1)
-"""A wish for more time between two pages is met by this: with less than 60 pages an hour nobody is pressed."""
+"""The longest Crawl-delay that is followed: less than 60 pages an hour burden nobody."""
 
 _MOST_HOSTS = 1_000
 _MOST_KEPT = 64 * 1024
-"""Bytes of a robots.txt that stays at hand; a larger one is asked for again when it is needed."""
+"""The largest robots.txt that is cached; a larger one is fetched again when it is needed."""
 
 
 class Judge(Protocol):
@@ -38,7 +38,7 @@ class Judge(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Robots:
-    """What a host answered when it was asked for its rules; None: nothing, so nothing is allowed."""
+    """A host's answer for its robots.txt; None: there was no answer, so nothing is allowed."""
 
     rules: bytes | None
     until: datetime

@@ -1,6 +1,6 @@
-"""Taking turns: how many requests one host gets at once, how long it is left alone between two, and when it asked for a rest.
+"""Rate limits of hosts: how many requests a host gets at once, the pause between two, and pauses that it asks for.
 
-Where several processes fetch, they take their turns with a host from the store they share; each keeps its own queue before that.
+Where several processes fetch, they take turns with a host by the store they share; each has its own queue before that.
 """
 
 import asyncio
@@ -27,11 +27,11 @@ class HostTurns(Protocol):
     """Turns with hosts that several processes take (`bot.store.news.hosts`)."""
 
     async def reserve(self, host: str, now: datetime, spacing: timedelta) -> tuple[datetime, datetime | None]:
-        """Take the next turn with a host: when it is, and until when the host asked to be left alone, if it did."""
+        """Take the next turn with a host: when it is, and until when the host asked for a pause, if it did."""
         ...
 
     async def rest(self, host: str, until: datetime) -> None:
-        """Let all know that a host asked to be left alone."""
+        """Share with all processes that a host asked for a pause."""
         ...
 
 
@@ -63,7 +63,7 @@ class Politeness:
         self._rests: dict[str, float] = {}
 
     async def rest(self, host: str, seconds: float) -> None:
-        """Leave a host alone with all its addresses, feeds and pages, for so long at least; other processes too."""
+        """Pause a host with all its addresses, feeds and pages, for at least so long; for other processes too."""
         self._rest(host, seconds)
         if shared := self._others():
             try:
@@ -77,12 +77,12 @@ class Politeness:
         self._rests[host] = max(self._rests.get(host, 0.0), now + min(seconds, LONGEST_REST))
 
     def rests(self, host: str) -> float:
-        """For how many seconds a host still is to be left alone; 0 where it is not."""
+        """For how many seconds a host still has to pause; 0 where it does not."""
         return max(0.0, self._rests.get(host, 0.0) - asyncio.get_running_loop().time())
 
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:
-        """Wait for a turn with this host, and hold it for the length of the block."""
+        """Wait for a turn with this host, and hold it during the block."""
         now = asyncio.get_running_loop().time
         queue = self._queues.setdefault(host, _Queue(asyncio.Semaphore(self._at_once)))
         queue.users += 1
@@ -101,7 +101,7 @@ class Politeness:
         return self.shared if self.shared and not self.shared.is_alone() else None
 
     async def _take_turn_with_others(self, host: str) -> None:
-        """Wait until no other process has its turn. A store that cannot work now is no reason to wait for ever."""
+        """Wait for this process's turn. A store that cannot work now is no reason to wait for ever."""
         if not (shared := self._others()):
             return
         now = shared.clock()
@@ -115,6 +115,6 @@ class Politeness:
             self._rest(host, left)
 
     def _forget_idle(self, now: float) -> None:
-        """Keep no host longer than its spacing lasts, so that memory holds only those in use."""
+        """Forget a host after its pause, so that memory holds only those in use."""
         if len(self._queues) > 100:
             self._queues = {host: queue for host, queue in self._queues.items() if queue.users or queue.next_start > now}

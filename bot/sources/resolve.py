@@ -1,7 +1,7 @@
-"""Looking up host names, on threads of its own and within a time limit.
+"""Resolves host names, in threads of its own and within a time limit.
 
-The system's look-up (getaddrinfo) blocks, cannot be stopped, and takes as long as silent name servers make it. On the event
-loop's own few threads it would keep everybody else waiting who needs one, the chat platforms first of all.
+The system's look-up (getaddrinfo) blocks, cannot be stopped, and takes as long as silent name servers make it. In the event
+loop's own few threads it would block everything else that needs one, the chat platforms first of all.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ SECONDS = 8.0
 """How long one look-up may take; the system itself asks two name servers twice each in 20 s."""
 
 KEPT, KEPT_FAILURE = 60.0, 5.0
-"""Seconds that an answer is good for. getaddrinfo does not tell what the name server wishes; browsers keep it as long."""
+"""Seconds that an answer is cached. getaddrinfo does not give the TTL; browsers cache as long."""
 
 MOST_KEPT = 1000
 
@@ -37,7 +37,7 @@ def look_up(host: str, port: int) -> list[str]:
 
 @dataclass(slots=True)
 class _Answer:
-    """What is known of a host until a moment on the steady clock."""
+    """What is known of a host until a moment on the monotonic clock."""
 
     until: float
     addresses: tuple[str, ...] = ()
@@ -67,7 +67,8 @@ class Resolver:
         self._places: tuple[asyncio.AbstractEventLoop, _Places] | None = None
 
     async def resolve(self, host: str, port: int) -> tuple[str, ...]:
-        """All addresses of a host. Raises TimeoutError when nobody says in time, else OSError (socket.gaierror), UnicodeError."""
+        """All addresses of a host. Raises TimeoutError when there is no answer in time, else OSError (socket.gaierror),
+        UnicodeError."""
         with suppress(ValueError):
             return (str(ip_address(host)),)
         known = self._known.get((host, port))
@@ -111,7 +112,7 @@ class Resolver:
 
 
 def _in_a_thread(look_up: LookUp, host: str, port: int) -> "asyncio.Future[list[str]]":
-    """The look-up's outcome, from a thread that holds up nobody. Raises OSError when none can be started."""
+    """The look-up's outcome, from a thread of its own. Raises OSError when none can be started."""
     loop = asyncio.get_running_loop()
     outcome: asyncio.Future[list[str]] = loop.create_future()
 

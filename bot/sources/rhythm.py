@@ -1,4 +1,4 @@
-"""When to look at a feed again: as often as it was asked for, and less often only within bounds."""
+"""When to visit a feed again: at the configured interval, and less often only within bounds."""
 
 from datetime import datetime, timedelta
 
@@ -8,8 +8,8 @@ from bot.model.source import VisitReason
 SHORTEST = timedelta(minutes=5)
 LONGEST = timedelta(hours=24)
 STRETCHED = timedelta(hours=2)
-"""No wish but the asker's own makes a feed wait for longer: content networks call a week fresh what changes by the hour, and who
-writes once a week still must not miss tomorrow's digest by a day."""
+"""Only a configured interval may be longer: CDNs declare content fresh for a week that changes by the hour, and a feed with one
+entry a week still must not miss tomorrow's digest by a day."""
 MOST_JITTER = 0.1
 
 _WEEK = timedelta(days=7)
@@ -33,7 +33,7 @@ def until_next_visit(
 
 
 def own_rhythm(feed: Feed, now: datetime) -> timedelta | None:
-    """The mean time between two entries of the last week (as Miniflux has it). None when the feed gives no dates."""
+    """The mean time between two entries of the last week (as Miniflux does). None when the feed gives no dates."""
     dates = [entry.published for entry in feed.entries if entry.published]
     if not dates:
         return None

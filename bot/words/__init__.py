@@ -1,1 +1,1 @@
-"""What the bot says of its own accord: one gettext catalogue a language, and their loader. Knows nothing of the rest."""
+"""The bot's own words: one gettext catalogue a language, and their loader. Knows nothing of the rest."""

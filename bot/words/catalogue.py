@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from unicodedata import combining, normalize
 
 ENGLISH = "en"
-"""What is said where a language lacks an entry."""
+"""The fallback where a language lacks an entry."""
 
 HOME: Traversable = files("bot.words")
 _ESCAPED = re.compile(r"\\(.)")
@@ -25,7 +25,7 @@ _NAME = re.compile(r"^X-(?:Own|English)-Name: *(.+)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What one language says. `entries`: key to its template, or to its plural forms, of which `plural` gives a count's."""
+    """One language's catalogue. `entries`: key to its template, or to its plural forms; `plural` gives the index for a count."""
 
     entries: Mapping[str, tuple[str, ...]]
     plural: Callable[[int], int]
@@ -45,7 +45,7 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def catalogue(language: str) -> Catalogue:
-    """What a language of `languages` says. Raises ValueError for a file that is no catalogue.
+    """The catalogue of a language in `languages`. Raises ValueError for an invalid file.
 
     English also has each language's own name for itself, as `language.` and its code.
     """
@@ -58,13 +58,13 @@ def catalogue(language: str) -> Catalogue:
 
 
 def template(language: str, key: str, count: int = 0) -> str:
-    """What a language says for a key, or else English. Raises KeyError for a key that there is not."""
+    """The entry of a language, else of English. Raises KeyError for an unknown key."""
     spoken = catalogue(language if language in languages() else ENGLISH)
     return (spoken if key in spoken.entries else catalogue(ENGLISH)).template(key, count)
 
 
 def language_called(name: str) -> str | None:
-    """The language of that code, or of that name in English or in itself, whatever its case and accents."""
+    """The language of that code, or of that name in English or in itself, ignoring case and accents."""
     wanted = _plain(name.strip())
     return next((code for code in languages() if wanted in {code, *map(_plain, _names(code))}), None)
 
