@@ -19,8 +19,16 @@ from tests.mutants.reach import Chosen, Reach, reach
 
 PACKAGES = {
     "bot/flows": ("tests/flows",),
-    "bot/compose": ("tests/compose",),
-    "bot/understand/quotes": ("tests/understand/quotes", "tests/quality/test_verbatim.py", "tests/quality/test_own.py"),
+    "bot/compose": (
+        "tests/compose",
+        "tests/flows/test_balance.py",
+        "tests/flows/test_follow_story.py",
+        "tests/flows/test_pictures.py",
+        "tests/flows/test_subscribe.py",
+        "tests/flows/commands/test_reads.py",
+        "tests/flows/commands/test_scenarios.py",
+    ),
+    "bot/understand/quotes": ("tests/understand", "tests/quality/test_verbatim.py", "tests/quality/test_own.py"),
     "bot/store/delivery/outbox.py": (
         "tests/contracts/test_outbox.py",
         "tests/contracts/test_outbox_care.py",

@@ -17,7 +17,9 @@ def quotes_of(*paragraphs: str, language: str = "en") -> tuple[Quote, ...]:
 
 
 def speakers(*paragraphs: str, language: str = "en") -> list[str]:
-    return [quote.speaker.name if quote.speaker else "" for quote in quotes_of(*paragraphs, language=language)]
+    quotes = quotes_of(*paragraphs, language=language)
+    assert all(0 < quote.confidence <= 1 for quote in quotes if quote.speaker)
+    return [quote.speaker.name if quote.speaker else "" for quote in quotes]
 
 
 INTRODUCED = "Governor Marta Ellison met farmers in Riverton on Monday. Her rival, state Senator Paul Quill, was there too."

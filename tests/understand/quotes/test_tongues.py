@@ -117,6 +117,7 @@ def speakers(language: str, text: str) -> list[str]:
     quotes = find_quotes(text, split_sentences(tuple(text.split("\n\n")), language), language=language)
     found = [quote.speaker.name if quote.speaker else "" for quote in quotes]
     assert all(name in text for name in found)
+    assert all(0 < quote.confidence <= 1 for quote in quotes if quote.speaker)
     return found
 
 
