@@ -15,6 +15,9 @@ COUNTED = 10_000
 KEPT = 5_000
 """Reports whose features are cached: some 20 MB."""
 
+_AT_ONCE = 100
+"""Reports of which all is in memory at once, while their features are taken: fifty reports may come near a thousand."""
+
 
 @dataclass(slots=True)
 class Clerk:
@@ -71,7 +74,8 @@ class Clerk:
 
     async def learn(self, store: StoryStore, board: Board, places: Sequence[int]) -> None:
         """Load the features of these reports into the cache."""
-        if unknown := board.unknown(places):
-            for place, reading in (await store.at(unknown)).items():
+        unknown = board.unknown(places)
+        for start in range(0, len(unknown), _AT_ONCE):
+            for place, reading in (await store.at(unknown[start : start + _AT_ONCE])).items():
                 board.know(self.features_of(place, reading))
                 await asyncio.sleep(0)

@@ -11,15 +11,17 @@ from functools import lru_cache
 from typing import Any
 
 import numpy
-from sumy.summarizers.kl import KLSummarizer
-from sumy.summarizers.lex_rank import LexRankSummarizer
-from sumy.summarizers.lsa import LsaSummarizer
-from sumy.summarizers.luhn import LuhnSummarizer
-from sumy.summarizers.random import RandomSummarizer
-from sumy.summarizers.reduction import ReductionSummarizer
-from sumy.summarizers.text_rank import TextRankSummarizer
 
 from bot.understand.lexrank import centralities, similarities
+from bot.understand.sumy_parts import (
+    KLSummarizer,
+    LexRankSummarizer,
+    LsaSummarizer,
+    LuhnSummarizer,
+    RandomSummarizer,
+    ReductionSummarizer,
+    TextRankSummarizer,
+)
 
 
 class FastLexRank(LexRankSummarizer):  # type: ignore[misc]

@@ -3,7 +3,7 @@
 sumy's tokenizer needs NLTK data from the network and is never called: sentences come split, and words from the one
 analyser. sumy sees the start of an article only, so that any article stays under 0.3 s.
 
-Importing this module imports sumy and NLTK's code, which takes a second: only the reading processes do.
+Importing this module imports sumy, which takes time: only the reading processes do.
 """
 
 import warnings
@@ -12,16 +12,18 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from sumy.models.dom import ObjectDocumentModel, Paragraph
-from sumy.models.dom import Sentence as SumySentence
-from sumy.summarizers import AbstractSummarizer
-from sumy.summarizers.edmundson import EdmundsonSummarizer
-from sumy.summarizers.sum_basic import SumBasicSummarizer
-
 from bot.model.analysis import Sentence
 from bot.understand.lead_method import LeadSummarizer
 from bot.understand.stopwords import function_words
 from bot.understand.sumy_fast import FastKl, FastLexRank, FastLsa, FastLuhn, FastReduction, FastTextRank, SameRandom
+from bot.understand.sumy_parts import (
+    AbstractSummarizer,
+    EdmundsonSummarizer,
+    ObjectDocumentModel,
+    Paragraph,
+    SumBasicSummarizer,
+)
+from bot.understand.sumy_parts import Sentence as SumySentence
 from bot.understand.words import stem, words_of
 
 MOST_SENTENCES = 80

@@ -66,18 +66,19 @@ class Memory:
     cpu: dict[int, float] = field(default_factory=dict)
 
     def look(self, bot: int) -> None:
-        sizes = {pid: _pss(pid) for pid in (bot, *_children(bot))}
+        sizes = {pid: _pss(pid) for pid in (bot, *_descendants(bot))}
         for pid in sizes:
             self.cpu[pid] = _cpu(pid) or self.cpu.get(pid, 0.0)
         if sum(sizes.values()) > self.most:
             self.most, self.of_main, self.processes = sum(sizes.values()), sizes[bot], len(sizes)
 
 
-def _children(pid: int) -> list[int]:
+def _descendants(pid: int) -> list[int]:
     try:
-        return [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
+        found = [int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
     except OSError:
         return []  # It has ended.
+    return [*found, *(one for child in found for one in _descendants(child))]
 
 
 def _pss(pid: int) -> float:

@@ -1,0 +1,59 @@
+"""What is used of the sumy library (https://github.com/miso-belica/sumy), without what it would load beside.
+
+sumy imports NLTK for its own tokenizer and stemmers, and requests for fetching pages; both are never called here. They would take
+25 MB in every reading process and a fifth of a second at its start, and NLTK's loaders of data have open advisories. So
+empty modules stand in for them while sumy is imported. Where somebody imported the real ones before, those stay.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+
+_NEVER_CALLED = ("nltk", "nltk.stem", "nltk.stem.snowball", "requests")
+
+
+@contextmanager
+def _empty(*names: str) -> Iterator[None]:
+    """During the block, these are empty modules; afterwards whoever imports one gets the real one."""
+    stand_ins = {name: ModuleType(name) for name in names if name not in sys.modules}
+    for name, module in stand_ins.items():
+        sys.modules[name] = module
+        package, _, last = name.rpartition(".")
+        if package in stand_ins:
+            setattr(stand_ins[package], last, module)
+    try:
+        yield
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]
+
+
+with _empty(*_NEVER_CALLED):
+    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+    from sumy.summarizers import AbstractSummarizer
+    from sumy.summarizers.edmundson import EdmundsonSummarizer
+    from sumy.summarizers.kl import KLSummarizer
+    from sumy.summarizers.lex_rank import LexRankSummarizer
+    from sumy.summarizers.lsa import LsaSummarizer
+    from sumy.summarizers.luhn import LuhnSummarizer
+    from sumy.summarizers.random import RandomSummarizer
+    from sumy.summarizers.reduction import ReductionSummarizer
+    from sumy.summarizers.sum_basic import SumBasicSummarizer
+    from sumy.summarizers.text_rank import TextRankSummarizer
+
+__all__ = [
+    "AbstractSummarizer",
+    "EdmundsonSummarizer",
+    "KLSummarizer",
+    "LexRankSummarizer",
+    "LsaSummarizer",
+    "LuhnSummarizer",
+    "ObjectDocumentModel",
+    "Paragraph",
+    "RandomSummarizer",
+    "ReductionSummarizer",
+    "Sentence",
+    "SumBasicSummarizer",
+    "TextRankSummarizer",
+]
