@@ -12,6 +12,7 @@ ALLOWED = {
     "no cases in ../shared/cases": "cases that are told beside the project",
     "elsewhere heartbeats tell": "Linux alone says which process is dead",
     "macOS does not bound a process's memory": "Linux alone does",
+    "this C library keeps no arenas": "glibc alone does",
     "there it is a word to leave out: `topics add Syria syria --football`": "another command line takes the same words",
     "the seed article is not beside": "the same",
     "the example article is not here": "the same",

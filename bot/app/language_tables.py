@@ -10,6 +10,7 @@ import mmap
 import os
 import pickle
 import tempfile
+from array import array
 from contextlib import suppress
 from typing import IO, Any
 
@@ -41,10 +42,10 @@ def use_tables(file: int) -> None:
 
 
 def _fill(file: int, model: Any) -> None:
-    """Write everything else pickled, the two large tables as they lie in memory, and last the mark that it is complete."""
-    large = (model.nb_ptc, model.tk_nextmove)
-    shapes = (model.nb_ptc.shape, model.nb_ptc.dtype.str, model.tk_nextmove.typecode)
-    rest = pickle.dumps((shapes, model.nb_pc, model.nb_classes, list(model.tk_output), model.tk_row))
+    """Write everything else pickled, the large tables as they lie in memory, and last the mark that it is complete."""
+    large = (model.nb_ptc, model.tk_nextmove, array("i", model.tk_output))
+    shapes = (model.nb_ptc.shape, model.nb_ptc.dtype.str, model.tk_nextmove.typecode, len(model.tk_nextmove))
+    rest = pickle.dumps((shapes, model.nb_pc, model.nb_classes, model.tk_row))
     at = _start(len(rest))
     for table in large:
         _write(file, memoryview(table).cast("B"), at)
@@ -69,8 +70,9 @@ def _identifier(file: int, kind: Any) -> Any:
 
     memory = mmap.mmap(file, 0, prot=mmap.PROT_READ)
     length = int.from_bytes(memory[len(_WRITTEN) : _HEAD], "big")
-    (shape, number, code), shares, classes, output, rows = pickle.loads(memory[_HEAD : _HEAD + length])  # noqa: S301  (the bot's own)
+    (shape, number, code, count), shares, classes, rows = pickle.loads(memory[_HEAD : _HEAD + length])  # noqa: S301  (our own)
     at = _start(length)
     likely = numpy.frombuffer(memory, number, shape[0] * shape[1], at).reshape(shape)
-    moves = memoryview(memory)[at + likely.nbytes :].cast(code)
-    return kind(likely, shares, classes, moves, output, tk_row=rows)
+    left = memoryview(memory)[at + likely.nbytes :]
+    end = count * array(code).itemsize
+    return kind(likely, shares, classes, left[:end].cast(code), left[end:].cast("i"), tk_row=rows)

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from itertools import count
 
+from bot.app.memory import give_back
 from bot.app.periodic import Scheduler
 from bot.app.pulse import Pulse
 from bot.app.settings import Settings
@@ -107,7 +108,7 @@ async def watching(scheduler: Scheduler, watchman: Watchman, troubles: Troubles)
 
 @asynccontextmanager
 async def settling(scheduler: Scheduler) -> AsyncIterator[None]:
-    """During the block leave long-lived objects out of garbage collections (gc.freeze).
+    """During the block leave long-lived objects out of garbage collections (gc.freeze), and give free memory back.
 
     A collection over the modules and a week's reports takes 0.3 s, in which nobody is answered. A cycle that becomes garbage
     after it was left out is collected hours later.
@@ -121,6 +122,7 @@ async def settling(scheduler: Scheduler) -> AsyncIterator[None]:
             gc.unfreeze()
         gc.collect()
         gc.freeze()
+        give_back()
 
     async with scheduler.every(timedelta(seconds=SETTLE), "settling", settle, at_once=True):
         yield

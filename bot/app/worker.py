@@ -12,12 +12,18 @@ import sys
 import time
 import traceback
 from contextlib import suppress
+from itertools import count
 from typing import Any
+
+from bot.app.memory import give_back
 
 LENGTH = 8
 _MEMORY = 2 * 1024**3
 _MARGIN = 10.0
 """Seconds after a call's limit (when the bot kills the process) at which the process ends itself."""
+
+_TIDIED = 20
+"""Calls after which free memory is given back."""
 
 READY = "ready"
 
@@ -35,12 +41,16 @@ def main(descriptor: int, tables: int | None = None) -> None:
     line = socket.socket(fileno=descriptor)
     _get_ready(tables)
     _send(line, pickle.dumps(READY))
-    while (task := _receive(line)) is not None:
+    for number in count(1):
+        if (task := _receive(line)) is None:
+            return
         limit, call = pickle.loads(task)  # noqa: S301  (the bot's own)
         signal.setitimer(signal.ITIMER_REAL, limit + _MARGIN)
         answer = _answer(call)
         signal.setitimer(signal.ITIMER_REAL, 0)
         _send(line, answer)
+        if number % _TIDIED == 0:
+            give_back()
 
 
 def _answer(call: bytes) -> bytes:

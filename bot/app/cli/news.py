@@ -11,6 +11,7 @@ import click
 from bot.app.cli.main import in_loop, settings_of, tell
 from bot.app.cli.pager import LINKS, PAGER, show
 from bot.app.configuration import TERMINAL
+from bot.app.memory import use_one_arena
 from bot.app.roles import Role
 from bot.app.wiring import Newsroom, open_newsroom
 from bot.model.document import Document
@@ -54,6 +55,7 @@ def run(context: click.Context, once: bool, role: str) -> int:
     from bot.app.chats import open_chats
     from bot.app.run import run_on, run_once
 
+    use_one_arena()
     settings = settings_of(context)
 
     async def work() -> int:
