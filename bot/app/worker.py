@@ -15,7 +15,7 @@ from contextlib import suppress
 from itertools import count
 from typing import Any
 
-from bot.app.memory import give_back
+from bot.app.memory import give_back, use_one_arena
 
 LENGTH = 8
 _MEMORY = 2 * 1024**3
@@ -108,6 +108,7 @@ def _get_ready(tables: int | None) -> None:
 
 def _settle_in() -> None:
     """Leave Ctrl-C to the main process, and limit the memory where the system can (not on macOS)."""
+    use_one_arena()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # What is wrong with a file is told as the reason, or mended.
     if sys.platform != "darwin":

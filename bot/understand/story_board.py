@@ -34,7 +34,7 @@ MOST_MENDED = 150
 """Reports that are grouped anew at once: it takes the square of time."""
 _WEIGHED_ANEW = 1.1
 """Weights are kept until there are so many times more reports."""
-_VECTORS = 3000
+_VECTORS = 2000
 _COPIED = 0.4
 """Likeness below which two texts are no copies."""
 _FAINT = 0.02
