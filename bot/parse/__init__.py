@@ -1,1 +1,1 @@
-"""Bytes into articles and feed entries. Pure: no file, network, clock or log."""
+"""Parses bytes into articles and feed entries. Pure: no file, network, clock or log."""

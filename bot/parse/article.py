@@ -1,4 +1,4 @@
-"""One raw item to its article, whatever kind of file or feed entry it came as."""
+"""Parses one raw item into its article, whatever kind of file or feed entry it is."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

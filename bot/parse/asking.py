@@ -1,4 +1,4 @@
-"""What a question is about: “what is going on in syria?” asks about syria."""
+"""The subject of a question: “what is going on in syria?” asks about syria."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Who wrote an article: the names in its byline, and whom they write for."""
+"""Bylines: who wrote an article, and for which outlet."""
 
 import re
 

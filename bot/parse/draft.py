@@ -1,4 +1,4 @@
-"""What a text told about itself, before it is known where it came from."""
+"""A draft: what a text says about itself, before its source is known."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Where an article was filed from, when, and for which outlet: datelines, date stamps, copyright lines."""
+"""Datelines, date stamps and copyright lines: where an article was filed from, when, and for which outlet."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Knows the lines that pages put around an article: share bars, prompts, cookie notices, credits, comment forms.
+"""Recognises furniture (boilerplate) around an article: share bars, prompts, cookie notices, credits, comment forms.
 
 Lines are folded and looked up in the tables of `phrases`; what has a shape rather than words is matched by patterns.
 Every pattern reads a bounded number of characters, so that no line, however long, takes more than linear time.

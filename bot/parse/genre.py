@@ -1,4 +1,4 @@
-"""What sort of text an article is, by its headline and its address: news, an opinion, a round-up of many things, a live page."""
+"""The genre of an article, by its headline and its address: news, an opinion, a round-up of many things, a live page."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""JSON files to articles: one object, a list, JSON Lines, or a wrapper such as JSON Feed's `items`."""
+"""Parses JSON files into articles: one object, a list, JSON Lines, or a wrapper such as JSON Feed's `items`."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Which language a text is written in: by its script where one alone has it, else by py3langid.
+"""Language detection: by the script where only one language uses it, else by py3langid.
 
 py3langid: Lui & Baldwin, "langid.py", ACL 2012.
 """

@@ -1,4 +1,4 @@
-"""The newest update of a live page: what stands under the latest of the times that head its updates."""
+"""The newest update of a live page: the text under the latest of its time headings."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What a mailing program writes around a letter: view in browser, unsubscribe, preferences, forwarded by a friend."""
+"""Removes what a mailing program adds to a letter: view in browser, unsubscribe, preferences, forwarded by a friend."""
 
 import re
 

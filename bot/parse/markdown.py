@@ -1,4 +1,4 @@
-"""Markdown files (CommonMark, with the front matter that site generators write) to an article."""
+"""Parses Markdown files (CommonMark, with the front matter of site generators) into an article."""
 
 import re
 from dataclasses import replace

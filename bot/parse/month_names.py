@@ -1,4 +1,4 @@
-"""Months as publishers of many languages write them in dates: whole, declined or cut short, with and without accents."""
+"""Names of months in dates of many languages: whole, declined or abbreviated, with and without accents."""
 
 import tomllib
 import unicodedata

@@ -1,4 +1,4 @@
-"""What sites say around an article, as tables of folded phrases (lower case, straight apostrophes, no mark at the end)."""
+"""Tables of phrases that sites add around an article, folded (lower case, straight apostrophes, no mark at the end)."""
 
 from bot.parse import phrases_world
 

@@ -1,4 +1,4 @@
-"""A scraped text file: headline, byline, captions and the site's own lines around an article, told from its body."""
+"""Separates headline, byline, captions and the site's own lines from the body in a scraped text file."""
 
 import re
 from collections import Counter

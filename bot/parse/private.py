@@ -1,4 +1,4 @@
-"""What an address or a line may show to others: neither passwords nor the keys that addresses carry.
+"""Hides secrets in addresses and lines: passwords, and keys in URLs.
 
 A value is hidden for its name (`key`, `auth`, `sig`, …) or for its look: people write words and numbers, machines deal out
 tokens whose characters change kind all the time.

@@ -1,4 +1,4 @@
-"""Paragraphs that stand in several articles of one publisher: furniture, whatever they say."""
+"""Paragraphs that occur in several articles of one publisher: furniture (boilerplate), whatever they say."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence

@@ -1,1 +1,1 @@
-"""Articles into analyses, and several articles into stories. Pure: no file, network, clock or log."""
+"""Analyses articles, and groups them into stories. Pure: no file, network, clock or log."""

@@ -1,4 +1,4 @@
-"""What a full stop after a word means, by language: facts about abbreviations, kept apart from the rules that use them."""
+"""Abbreviations by language: what a full stop after a word means."""
 
 from dataclasses import dataclass
 from functools import lru_cache

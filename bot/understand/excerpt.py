@@ -1,4 +1,4 @@
-"""What a round-up says on a topic: of an article that tells of many things, the paragraphs that match and nothing else."""
+"""The part of a round-up on a topic: the paragraphs that match, and nothing else."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Which stories are told in full: the best, yet news first, and with room for every outlet and every topic."""
+"""Chooses the stories that are shown in full: the best, but news first, and with room for every outlet and topic."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What became of each report of a digest's window."""
+"""The fate of each report of a digest's window."""
 
 from collections.abc import Collection, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What the bot knows of a language as data: the one loader of `data/<language>.toml`.
+"""The one loader of language data, `data/<language>.toml`.
 
 A language without a file is one of which nothing is known that way: an empty table.
 """

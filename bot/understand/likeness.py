@@ -1,4 +1,4 @@
-"""How alike reports are in what they tell: cosine of TF-IDF over headline and opening (`rarity`), if they share enough words."""
+"""Similarity of reports: cosine of TF-IDF over headline and opening (`rarity`), if they share enough words."""
 
 from collections.abc import Sequence
 from math import fsum

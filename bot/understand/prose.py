@@ -1,4 +1,4 @@
-"""Whether a sentence is of words: programs, settings and commands stand in many articles, and nobody reads them out."""
+"""Whether a sentence consists of words: program code, settings and commands are not worth showing."""
 
 import re
 from unicodedata import category

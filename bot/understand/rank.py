@@ -1,4 +1,4 @@
-"""Which story comes first, and which report leads it. Scores run from 0 to 1, and each part can be told to a reader."""
+"""Ranks stories and chooses the report that leads each. Scores run from 0 to 1, and each part can be explained to a reader."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""From one raw item to its readings: the whole of parsing and understanding, as one pure call for a worker process."""
+"""From one raw item to its readings: all of parsing and understanding, as one pure call for a worker process."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Whether a sentence, taken out of its article, still says what it said: what hangs on what stands before it.
+"""Whether a sentence keeps its meaning out of its article: words that refer to what stands before it.
 
 The words that hang are data (`data/<language>.toml`, `[summaries]`); a language without them is judged by its punctuation alone.
 """

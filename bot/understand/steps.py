@@ -1,4 +1,4 @@
-"""How a story came about: of each report the sentence that told something new by then."""
+"""The steps of a story: from each report the sentence that was new at that time."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What two reports are compared by when it is asked whether they tell the same news: words, names, figures, days, the text."""
+"""The features by which two reports are compared: words, names, figures, days, the text."""
 
 import re
 import sys

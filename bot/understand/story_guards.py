@@ -1,4 +1,4 @@
-"""What keeps two events of one kind apart that are told in the same words: two quakes, two matches, the items of one template.
+"""Guards that keep two similar events apart: two quakes, two matches, the items of one template.
 
 Each guard is a factor on the likeness of a pair. It takes two absences: what the one has must be missing in the other, and the
 other way about, for a report may leave out what another says.

@@ -1,4 +1,4 @@
-"""The reports of the last days by story, and what finds those like a new one: an inverted index of their rarest words."""
+"""The reports of the last days by story, with an inverted index of their rarest words for finding similar ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Pick the sentences that tell an article: one list of methods, all extractive, all by summarizers of sumy's make."""
+"""Chooses the sentences of a summary: one list of methods, all extractive, all by summarizers of sumy's kind."""
 
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches

@@ -1,4 +1,4 @@
-"""What a teaser says for itself: the few sentences that a feed gives of an article whose full text is not to be had."""
+"""The own words of a teaser: the few sentences of a feed's item whose full text could not be had."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""What people type when they say what they want to hear about: words, phrases, signs and marks, read into a topic."""
+"""Parses topics as people type them: words, phrases, signs and marks."""
 
 import re
 from collections.abc import Iterator, Sequence

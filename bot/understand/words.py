@@ -1,4 +1,4 @@
-"""The one analyser of words: what search indexes, topics match on and stories are compared by.
+"""The one analyser of words, for the search index, topics and the comparison of stories.
 
 Folding is NFKD without marks, lower case; dotted acronyms lose their dots (U.S. -> us). A word is stemmed as it is printed
 (`bot.understand.stems`) and folded then, since accents tell endings apart. Both databases are fed by it, so that they answer

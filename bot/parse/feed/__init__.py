@@ -1,1 +1,1 @@
-"""A feed's bytes to its entries, whatever is wrong with them; lists of feeds and sitemaps too. Pure."""
+"""Parses feeds into entries, however faulty they are; also OPML lists and sitemaps. Pure."""

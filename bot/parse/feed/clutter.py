@@ -1,4 +1,4 @@
-"""What feeds carry in an entry's text that is no text of the article's: pieces that a page would hide, links to comments."""
+"""Removes what feeds add to an entry's text: pieces that a page would hide, links to comments."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""When an entry was published, read from whatever a publisher wrote into its date field.
+"""Parses an entry's date, whatever a publisher wrote into the field.
 
 Feeds promise RFC 822 (RSS) or ISO 8601 (Atom, Dublin Core, JSON Feed) and keep neither promise. ISO forms are matched as
 such; everything else is read word by word, so that order, commas, weekdays and missing parts do not matter.

@@ -1,4 +1,4 @@
-"""What every feed format boils down to, and how it becomes a Feed: fallbacks, caps and the newest entries."""
+"""The common form of all feed formats, and how it becomes a Feed: fallbacks, limits and the newest entries."""
 
 import hashlib
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""From a feed's bytes to text that a strict XML parser accepts, as far as that can be done without guessing.
+"""Decodes a feed's bytes into text that a strict XML parser accepts, as far as that is possible without guessing.
 
 The common faults are mended: a wrong or missing encoding, HTML's named entities, bare ampersands, control characters,
 text before and after the document, a DOCTYPE. Everything is linear in the body's length.

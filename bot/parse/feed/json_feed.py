@@ -1,4 +1,4 @@
-"""JSON Feed, versions 1 and 1.1 (https://www.jsonfeed.org/version/1.1/), and what publishers make of it."""
+"""JSON Feed, versions 1 and 1.1 (https://www.jsonfeed.org/version/1.1/), and common deviations from it."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Feeds that no strict parser takes, read with feedparser: slow, and forgiving."""
+"""Parses broken feeds with feedparser: slow, and tolerant."""
 
 import html
 import io

@@ -1,4 +1,4 @@
-"""A title's own markup, made harmless: for those who want to see what the publisher wrote, and not only what it says."""
+"""Sanitises a title's markup, for programs that want what the publisher wrote, not only its text."""
 
 import html
 from html.parser import HTMLParser

@@ -1,4 +1,4 @@
-"""Which entries of a feed are the newest, whatever order it keeps and whether or not it gives dates."""
+"""Finds the newest entries of a feed, whatever its order and with or without dates."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Who publishes each entry of a feed, and what to call them.
+"""The publisher of each entry of a feed, and its name.
 
 A paper's feed is the paper's, whatever its section. An aggregator names the publisher of each entry, or links to other papers'
 pages: then the entry is that paper's, and the feed's own name says nothing of it.

@@ -1,4 +1,4 @@
-"""The pictures that an entry of a feed names: Media RSS (https://www.rssboard.org/media-rss), enclosures, Atom's links."""
+"""The pictures of a feed's entry: Media RSS (https://www.rssboard.org/media-rss), enclosures, Atom's links."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""Bytes to Feed, whatever the format and however sloppy: RSS, RDF, Atom, JSON Feed.
+"""Parses bytes into a Feed, whatever the format and however faulty: RSS, RDF, Atom, JSON Feed.
 
 A strict parser first (it is ten times faster and loses nothing), the same again on mended text, a forgiving one last.
 Run it in a process that can be killed on anything that came from outside: no parser is safe from every hostile body.

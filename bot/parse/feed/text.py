@@ -1,4 +1,4 @@
-"""The plain, single-line text of titles and names that arrive as markup, entities and stray control characters."""
+"""Plain, single-line text from titles and names that contain markup, entities and stray control characters."""
 
 import html
 import re

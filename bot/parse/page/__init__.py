@@ -1,1 +1,1 @@
-"""A whole web page to the article in it: its text, what it tells of itself, and whether it is the one that was linked. Pure."""
+"""Parses a whole web page into its article: text, metadata, and whether it is the linked article. Pure."""

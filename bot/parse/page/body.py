@@ -1,4 +1,4 @@
-"""The article's text in a page: extracted, filled up where the extraction lost much, and cut where it took too much.
+"""The article's text in a page: extracted, completed where the extraction lost much, and cut where it took too much.
 
 The order was found on news pages of forty countries. What each step costs and brings is small beside the first, but the pages
 that it mends are read whole instead of not at all. Voting between extractors, or the longest text, does worse.

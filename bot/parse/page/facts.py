@@ -1,4 +1,4 @@
-"""What a page's head and markup tell of it, gathered once: meta, JSON-LD, microdata, headings, times."""
+"""A page's metadata, gathered once: meta elements, JSON-LD, microdata, headings, times."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How much two headlines, or a teaser and a page, have in common, in any script."""
+"""The similarity of two headlines, or of a teaser and a page, in any script."""
 
 import re
 from itertools import pairwise

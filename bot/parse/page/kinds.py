@@ -1,4 +1,4 @@
-"""What a page is when it is no running text: a live ticker, a video, a gallery, something to listen to; or a list of articles."""
+"""Pages that are no running text: a live ticker, a video, a gallery, audio; or a list of articles."""
 
 import re
 

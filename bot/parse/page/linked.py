@@ -1,4 +1,4 @@
-"""The page that an item links to, read as the item's article, or refused because it is something else."""
+"""Reads a linked page as its item's article, or refuses it because it is something else."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What an article and its outlet are called: the headline without the site's name, and the site's name without its address."""
+"""Names of an article and its outlet: the headline without the site's name, and the site's name without its address."""
 
 import re
 from collections.abc import Sequence

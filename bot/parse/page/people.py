@@ -1,4 +1,4 @@
-"""Who wrote a page: names of people, and not what stands in their place (the paper, an address, "admin")."""
+"""Authors of a page: names of people, and not what stands in their place (the paper, an address, "admin")."""
 
 import re
 from collections.abc import Collection, Sequence

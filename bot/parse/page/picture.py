@@ -1,4 +1,4 @@
-"""The picture that a page names for those who link to it (Open Graph, https://ogp.me; Twitter's cards)."""
+"""The picture that a page offers for links to it (Open Graph, https://ogp.me; Twitter's cards)."""
 
 from bot.model.picture import Picture
 from bot.parse.page.facts import PageFacts

@@ -1,4 +1,4 @@
-"""One page to what it says: its article's text, its standfirst, and what it tells of itself."""
+"""Parses one page: its article's text, its standfirst, and its metadata."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A page's markup as a tree, parsed once for all who look at it, and the lines of text in it."""
+"""A page's markup as a tree, parsed once for all modules that need it, and its lines of text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""When people want their digests: times, days, cron lines, durations, zones and quiet hours as they type them. Pure."""
+"""Parses schedules as people type them: times, days, cron lines, durations, zones and quiet hours. Pure."""

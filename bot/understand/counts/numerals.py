@@ -1,4 +1,4 @@
-"""The numbers of a sentence, in digits or in words, with where they stand; a score, a year or a price is no count.
+"""The numbers of a sentence, in digits or in words, with their positions; a score, a year or a price is no count.
 
 How a language writes numbers is data (`[counts]` in `data/<language>.toml`): its marks, its words and what multiplies them.
 """

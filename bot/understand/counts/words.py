@@ -1,4 +1,4 @@
-"""What is known of counting in a language: hedges, people, what becomes of them, and what is no count of either.
+"""The vocabulary of counting in a language: hedges, people, what becomes of them, and what is no count.
 
 All of it is data: `[counts]` in `data/<language>.toml`.
 """

@@ -1,4 +1,4 @@
-"""The answer of a rule: which phrase speaks a quotation, by which cue, and how sure that is."""
+"""An attribution: the phrase that a rule takes for the speaker, its cue, and the rule's confidence."""
 
 from typing import NamedTuple
 

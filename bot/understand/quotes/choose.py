@@ -1,4 +1,4 @@
-"""Which quotes are worth a reader's time: someone's own view or promise, safely attributed, each voice once before twice."""
+"""Chooses quotes worth showing: a person's own view or promise, safely attributed, each speaker once before twice."""
 
 import re
 from collections.abc import Sequence

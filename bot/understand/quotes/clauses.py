@@ -1,4 +1,4 @@
-"""A sentence with the questions that attribution asks of it: its verbs of saying, and whose they are."""
+"""A sentence with what attribution needs of it: its verbs of saying, and their subjects."""
 
 from bot.understand.quotes.cues import AUXILIARIES, CONJUNCTIONS, CUES, FINITE, PREPOSITIONS, RELATIVES
 from bot.understand.quotes.names import Mention

@@ -1,4 +1,4 @@
-"""The words that give speech away: verbs of saying, and the small words around them."""
+"""Words that mark speech: verbs of saying, and the function words around them."""
 
 
 def word_set(words: str) -> frozenset[str]:

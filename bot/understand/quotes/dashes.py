@@ -1,4 +1,4 @@
-"""Speech that a dash opens instead of quotation marks: "– We will wait, says Ms Roe." in a paragraph of its own."""
+"""Speech that begins with a dash instead of quotation marks: "– We will wait, says Ms Roe." in a paragraph of its own."""
 
 import re
 from collections.abc import Sequence

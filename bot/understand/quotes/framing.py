@@ -1,4 +1,4 @@
-"""How a quotation is set in its sentence: whole or in part, with which words before it, where it was said, by which source."""
+"""How a quotation stands in its sentence: whole or in part, the words before it, the place, and the source."""
 
 import re
 from bisect import bisect_right

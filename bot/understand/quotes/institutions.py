@@ -1,4 +1,4 @@
-"""Names that are an institution's or an outlet's, and the bare words that are none."""
+"""Names of institutions and outlets, and the bare words for them."""
 
 import re
 from collections.abc import Iterable

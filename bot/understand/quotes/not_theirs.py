@@ -1,4 +1,4 @@
-"""Words that stand beside somebody and are not theirs: what they were asked, what a poll or a court was told of them."""
+"""Quotations beside a person who did not say them: questions to them, what a poll or a court was told of them."""
 
 from bot.understand.quotes.attribution import Attribution, agent_of, last_mark
 from bot.understand.quotes.clauses import Clause

@@ -1,4 +1,4 @@
-"""Speakers without a name: which noun a phrase is headed by, where it ends, and whether it tells a reader anything."""
+"""Speakers without a name: the head noun of a phrase, its end, and whether it says anything to a reader."""
 
 from bot.understand.quotes.cues import CUES, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, word_set
 from bot.understand.quotes.offices import is_people

@@ -1,4 +1,4 @@
-"""Everyone in an article: who a bare surname is, whether it is a he or a she, what office comes with the name."""
+"""The people in an article: full names for surnames, gender, and the office with a name (coreference)."""
 
 import re
 from dataclasses import dataclass

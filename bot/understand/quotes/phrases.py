@@ -1,4 +1,4 @@
-"""The phrases of a sentence that may say who speaks: a name, a noun phrase or a pronoun, found by where they begin or end."""
+"""The phrases of a sentence that may be the speaker: a name, a noun phrase or a pronoun."""
 
 from enum import Enum
 from functools import cached_property

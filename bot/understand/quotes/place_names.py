@@ -1,4 +1,4 @@
-"""Names that are a place's, a team's or a vehicle's, so that nobody is taken to speak behind them as "he" or "she"."""
+"""Names of places, teams and vehicles, so that "he" or "she" after them is not taken to be them."""
 
 from collections.abc import Sequence
 

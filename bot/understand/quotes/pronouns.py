@@ -1,4 +1,4 @@
-"""Whom "he", "she" and "it" mean: a person that fits and nobody else who might, else no one."""
+"""Whom "he", "she" and "it" mean: a person that fits, if nobody else might be meant."""
 
 from typing import NamedTuple
 

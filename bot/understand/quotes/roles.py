@@ -1,4 +1,4 @@
-"""What somebody is, in the article's own words: the office before a name, and the apposition behind it."""
+"""A person's role in the article's own words: the office before a name, and the apposition behind it."""
 
 from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, NOUN_LIKE, PREPOSITIONS, RELATIVES
 from bot.understand.quotes.names import Mention, has_given_name

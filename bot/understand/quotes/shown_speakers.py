@@ -1,4 +1,4 @@
-"""Whether a reader who has not read the article knows from a speaker's name who that is."""
+"""Whether a speaker's name says who that is to a reader who has not read the article."""
 
 from bot.model.analysis import Quote
 from bot.understand.quotes.cues import DETERMINERS, word_set

@@ -1,4 +1,4 @@
-"""Which phrase of its own sentence a quotation belongs to, and how sure that is.
+"""Attributes a quotation to a phrase of its own sentence, with a confidence.
 
 Rules in the manner of O'Keefe et al., "A Sequence Labelling Approach to Quote Attribution" (EMNLP 2012), which finds that the
 cue's own syntax decides most cases; each rule carries the share of answers that were right on labelled news.

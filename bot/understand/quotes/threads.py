@@ -1,4 +1,4 @@
-"""Speech that runs on: quotations without a cue of their own, and pronouns, take their speaker from what came before."""
+"""Continued speech: quotations without a cue of their own, and pronouns, get their speaker from what came before."""
 
 import re
 from typing import NamedTuple

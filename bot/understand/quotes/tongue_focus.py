@@ -1,4 +1,4 @@
-"""Of whom the sentences before a quotation tell: whom "he", "she", or a verb without its subject means."""
+"""Whom the sentences before a quotation are about: whom "he", "she", or a verb without its subject means."""
 
 from collections.abc import Sequence
 

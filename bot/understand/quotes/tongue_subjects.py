@@ -1,4 +1,4 @@
-"""Where the subject of a verb of saying stands: left of it from the clause's border on, or right behind it."""
+"""Finds the subject of a verb of saying: left of it from the clause's border on, or right behind it."""
 
 from bot.understand.quotes.tongue_lines import Line, Said, Source
 

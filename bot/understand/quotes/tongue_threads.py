@@ -1,4 +1,4 @@
-"""Who speaks in an article of another language than English: the clause rules, then speech that runs on, then full names."""
+"""Speakers in articles of other languages than English: the clause rules, then continued speech, then full names."""
 
 import re
 from collections.abc import Sequence

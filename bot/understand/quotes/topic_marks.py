@@ -1,4 +1,4 @@
-"""Who speaks in Japanese, Chinese and Korean, which set nothing apart: particles and verbs around a quotation tell it."""
+"""Speakers in Japanese, Chinese, Korean, Thai and Hindi, by particles and verbs around a quotation."""
 
 import re
 from collections.abc import Sequence

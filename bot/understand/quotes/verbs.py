@@ -1,4 +1,4 @@
-"""Whether a word is a verb of saying where it stands; many are as often nouns."""
+"""Whether a word is a verb of saying in its place; many are nouns as often."""
 
 from bot.understand.quotes.cues import (
     AUXILIARIES,
