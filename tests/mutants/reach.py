@@ -120,6 +120,10 @@ class _Recorder:
     def pytest_runtest_call(self, item: pytest.Item) -> None:
         self._where = item.nodeid
 
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self._failed = str(report.longrepr)
+
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self._seconds[report.nodeid] += report.duration
         if report.failed:
