@@ -81,6 +81,17 @@ async def test_a_topic_begins_with_a_preview_a_next_time_and_a_message_that_show
     assert await newsroom.desk.workspaces.subscriptions("w") == ()
 
 
+async def test_a_topic_followed_again_comes_at_the_new_times_once(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "follow.topic", topic="floods", times="daily 07:00", zone="America/New_York", by=ANN)
+    (before,) = await mine(newsroom)
+    assert "every day at 09:00 (Europe/Berlin)" in text(
+        await ask(newsroom, "follow.topic", topic="Floods", times="daily 09:00", zone="Europe/Berlin", by=ANN)
+    )
+    (after,) = await mine(newsroom)
+    assert (after.id, after.schedule, after.timezone) == (before.id, "daily 09:00", "Europe/Berlin")
+    assert after.next_run_at == datetime(2026, 3, 13, 8, 0, tzinfo=UTC)
+
+
 async def test_it_comes_at_ones_own_hour_once_and_not_on_quiet_days(newsroom: FakeWorld) -> None:
     await ask(newsroom, "follow.topic", topic="Floods", times="daily 07:00", zone="Europe/Berlin", by=ANN)
     await until(newsroom, NOW + DAY)

@@ -143,3 +143,12 @@ async def test_others_read_and_write_between_two_batches(night: Night, monkeypat
         written += 1
     assert written > 2
     assert await night.store.news.count("w", ALL_TIME) == written
+
+
+async def test_who_gathers_no_news_does_no_upkeep_and_says_that_it_lives(night: Night) -> None:
+    house = House(care=night.store.care, keep={}, quiet_hour=three_in_the_morning, signs=lambda: {"fake": "not connected"})
+    assert await look_around(house, NOW) is False
+    entry = await night.store.care.entry("fake")
+    assert entry is not None
+    assert (entry.at, entry.words) == (NOW, "not connected")
+    assert await night.store.care.entry(Chore.TICK) is None

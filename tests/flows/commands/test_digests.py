@@ -412,3 +412,23 @@ async def test_as_many_digests_as_find_room_have_a_button_to_go_on(newsroom: Fak
     labels = [action.label for action in listed.document.actions if action.name == "digest.resume"]
     assert len(set(labels)) == buttons
     assert all("Floods" in label for label in labels) == (resting > 1)
+
+
+@pytest.mark.parametrize(
+    ("option", "one", "other", "field"),
+    [
+        ("followups", ("in_threads", True), ("in_channel", False), "in_threads"),
+        ("empty", ("say_so", True), ("stay_silent", False), "say_nothing_new"),
+        ("variety", ("2", 2), ("20", 20), "most_of_one"),
+    ],
+)
+async def test_an_option_is_kept_as_chosen_and_nothing_else_is_taken(
+    newsroom: FakeWorld, option: str, one: tuple[str, object], other: tuple[str, object], field: str
+) -> None:
+    await ask(newsroom, "digest.schedule", times="daily 07:00", topics="Floods")
+    for typed, kept in (one, other, one):
+        await ask(newsroom, "digest.options", **{option: typed})
+        assert getattr((await digests(newsroom))[0], field) == kept
+    refused = await ask(newsroom, "digest.options", **{option: "whatever"})
+    assert set(refused.errors) == {option}
+    assert getattr((await digests(newsroom))[0], field) == one[1]
