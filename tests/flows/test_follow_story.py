@@ -9,6 +9,7 @@ import pytest
 from bot.flows.deliver import deliver_due
 from bot.flows.publish import publish_digest
 from bot.flows.tell_stories import tell_stories
+from bot.model.document import spans_of
 from bot.model.errors import Refused
 from bot.model.problems import problem_of
 from bot.model.workspace import Subscription
@@ -183,3 +184,13 @@ async def test_an_admin_takes_a_report_out_and_puts_it_back(world: FakeWorld) ->
     assert "one story now" in text(await ask(world, "story.join", link=FLOOD_LINK, other=link))
     await tell_stories(world.desk)
     assert "tells one story with" in text(await ask(world, "story.why", link=link))
+
+
+async def test_a_followed_story_is_listed_by_its_headline_which_leads_to_the_report(world: FakeWorld) -> None:
+    await floods(world)
+    timeline = await ask(world, "story.timeline", link=FLOOD_LINK, by=asker(admin=False))
+    await press(world, timeline, "story.follow", by=asker(admin=False))
+    listed = (await ask(world, "follow.list", by=asker(admin=False))).document
+    assert listed is not None
+    links = {span.text: span.url for block in listed.blocks for span in spans_of(block) if span.url}
+    assert links == {"River Arle tops its banks": FLOOD_LINK}
