@@ -9,7 +9,7 @@ from bot.flows.desk import ChoosingDesk
 from bot.flows.filters import Filter
 from bot.model.topic import Topic
 from bot.model.workspace import Channel
-from bot.ports.stories import Seen
+from bot.ports.stories import SearchHit
 from bot.understand.letters import all_terms, has_letters, may_fit
 from bot.understand.topics import sought
 
@@ -34,12 +34,12 @@ class Had:
     before: int = 0
 
     @classmethod
-    def of(cls, found: Sequence[Seen], at: datetime) -> "Had":
+    def of(cls, found: Sequence[SearchHit], at: datetime) -> "Had":
         """Remember all of these, given the newest first."""
         before = found[REMEMBERED].place if len(found) > REMEMBERED else 0
         return cls(at=at, ids=frozenset(report.article_id for report in found[:REMEMBERED]), before=before)
 
-    def holds(self, report: Seen) -> bool:
+    def holds(self, report: SearchHit) -> bool:
         """Whether it contains a report."""
         return report.place <= self.before or report.article_id in self.ids
 
@@ -52,14 +52,14 @@ async def find_reports(
     *,
     unseen_by: Channel | None = None,
     story: int = 0,
-) -> tuple[Seen, ...]:
+) -> tuple[SearchHit, ...]:
     """The newest reports that may be told of; topics with sources or letters of their own are looked for one by one."""
     limit = MATCHES if topics else REPORTS
     find = partial(desk.story_finder.find, workspace_id, unseen_by=unseen_by, story=story)
     if not any(topic.source_ids or has_letters(all_terms(topic), wanted.languages) for topic in topics):
         seen = await find([sought(topic, wanted.languages) for topic in topics], wanted.window, limit)
         return await _in_letters(desk, seen, wanted.blocked, wanted)
-    found: dict[int, Seen] = {}
+    found: dict[int, SearchHit] = {}
     for topic in topics:
         if window := wanted.among(topic):
             seen = await _in_letters(desk, await find([sought(topic, wanted.languages)], window, limit), topic, wanted)
@@ -68,7 +68,7 @@ async def find_reports(
     return await _in_letters(desk, newest, wanted.blocked, wanted)
 
 
-async def _in_letters(desk: ChoosingDesk, found: tuple[Seen, ...], topic: Topic, wanted: Filter) -> tuple[Seen, ...]:
+async def _in_letters(desk: ChoosingDesk, found: tuple[SearchHit, ...], topic: Topic, wanted: Filter) -> tuple[SearchHit, ...]:
     """Those with the exact letters that a topic wants, and none that it excludes: the index knows only stems."""
     if not found or not has_letters(all_terms(topic), wanted.languages):
         return found

@@ -41,8 +41,8 @@ def make_source(
     full_text: FullText = FullText.DEFAULT,
 ) -> Source:
     """A source with its id: the same location is the same source, whoever adds it."""
-    digest = hashlib.blake2b(f"{kind}:{location}".encode(), digest_size=8)
-    return Source(id=digest.hexdigest(), kind=kind, location=location, title=title, every=every, full_text=full_text)
+    hashed = hashlib.blake2b(f"{kind}:{location}".encode(), digest_size=8)
+    return Source(id=hashed.hexdigest(), kind=kind, location=location, title=title, every=every, full_text=full_text)
 
 
 async def configure(desk: GatheringDesk, configuration: Configuration) -> None:

@@ -17,7 +17,7 @@ from bot.model.topic import Match, Topic
 from bot.model.workspace import Channel, Subscription, Window
 from bot.parse.outlet import outlet_of
 from bot.ports.delivery import Versions
-from bot.ports.stories import Seen
+from bot.ports.stories import SearchHit
 from bot.understand.excerpt import on_topics, stands_apart
 from bot.understand.fair import Share, fairly, outlet_alone
 from bot.understand.rank import rank
@@ -103,7 +103,7 @@ async def select_stories(
     return replace(selected, seen=seen, unchanged=unchanged, found=Had.of(found, desk.clock()))
 
 
-def _earlier(found: Sequence[Seen], stories: Collection[int]) -> list[Seen]:
+def _earlier(found: Sequence[SearchHit], stories: Collection[int]) -> list[SearchHit]:
     """Some reports of each of these stories that the asker had, so that what is new can be told from them."""
     own = ([report for report in found if report.story == story] for story in stories)
     return [report for reports in own for report in sorted(reports, key=lambda report: report.is_copy)[:_EARLIER]]
@@ -185,15 +185,15 @@ def window_of(desk: ChoosingDesk, subscription: Subscription, window: Window) ->
     )
 
 
-async def _latest(desk: ChoosingDesk, workspace_id: str, window: Window, most: int) -> tuple[Seen, ...]:
+async def _latest(desk: ChoosingDesk, workspace_id: str, window: Window, most: int) -> tuple[SearchHit, ...]:
     return await desk.story_finder.find(workspace_id, (), window, most)
 
 
 def _chosen(
-    found: Sequence[Seen], now: datetime, share: Share, looked_at: int = LOOKED_AT
-) -> tuple[list[Seen], tuple[str, ...], int]:
+    found: Sequence[SearchHit], now: datetime, share: Share, looked_at: int = LOOKED_AT
+) -> tuple[list[SearchHit], tuple[str, ...], int]:
     """The reports to read, of the best ranked stories; the ids of all others, and how many more stories they belong to."""
-    by_story: dict[int, list[Seen]] = {}
+    by_story: dict[int, list[SearchHit]] = {}
     for report in found:
         by_story.setdefault(report.story, []).append(report)
     best = sorted(by_story, key=lambda story: (-_estimate(by_story[story], now), story))
@@ -203,7 +203,7 @@ def _chosen(
         return outlet_alone(report.outlet for report in by_story[story])
 
     ranked, _ = fairly(best, wide, of=owners, stands_apart=lambda _: False)
-    chosen: list[Seen] = []
+    chosen: list[SearchHit] = []
     for story in ranked[:looked_at]:
         own = sorted(by_story[story], key=lambda report: (report.is_copy, not report.in_title, -report.place))
         chosen += own[: min(OF_A_STORY, max(1, READ - len(chosen)))]
@@ -212,7 +212,7 @@ def _chosen(
     return chosen, beyond, len(ranked[looked_at:])
 
 
-def _estimate(reports: Sequence[Seen], now: datetime) -> float:
+def _estimate(reports: Sequence[SearchHit], now: datetime) -> float:
     """The rank of a story by what the search gives."""
     return rank(
         outlets=len({report.outlet for report in reports if not report.is_copy}) or 1,
@@ -222,7 +222,7 @@ def _estimate(reports: Sequence[Seen], now: datetime) -> float:
     )
 
 
-async def _read(desk: ChoosingDesk, chosen: Sequence[Seen]) -> dict[str, Reading]:
+async def _read(desk: ChoosingDesk, chosen: Sequence[SearchHit]) -> dict[str, Reading]:
     found = await desk.news.readings([report.article_id for report in sorted(chosen, key=lambda report: -report.place)])
     return {reading.article.id: reading for reading in found}
 

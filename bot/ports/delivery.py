@@ -147,7 +147,7 @@ class Outbox(Protocol):
         """A subscription's digest of that slot: its parts in order, each with the articles that it tells of."""
         ...
 
-    async def digest(self, subscription_id: str, slot: datetime | None = None) -> tuple[datetime, Window] | None:
+    async def digest_window(self, subscription_id: str, slot: datetime | None = None) -> tuple[datetime, Window] | None:
         """The slot of a digest that was made, and the time that it covers; without a slot the latest. None: there is none."""
         ...
 

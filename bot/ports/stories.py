@@ -32,7 +32,7 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class SearchHit:
     """A report as a search returns it: enough to rank its story by. `at` is when it came out, `fullness` is 0..1.
 
     `in_title`: the headline fits what is looked for, where the index can decide that.
@@ -68,7 +68,7 @@ class StoryFinder(Protocol):
         *,
         unseen_by: Channel | None = None,
         story: int = 0,
-    ) -> tuple[Seen, ...]:
+    ) -> tuple[SearchHit, ...]:
         """The newest reports of the window that fit one of the topics (none: all), from sources that the workspace follows.
 
         With a `story`, its reports alone.

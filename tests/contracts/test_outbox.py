@@ -287,12 +287,12 @@ async def test_what_died_is_owed_until_it_came_otherwise_or_died_too_often(store
 
 async def test_a_digest_and_who_tells_of_an_article_are_known(store: Store) -> None:
     await store.workspaces.save_subscription(subscription())
-    assert await store.outbox.digest("morning") is None
+    assert await store.outbox.digest_window("morning") is None
     told = [delivery(article_ids=("gazette:a", "gazette:b"))]
     assert await store.outbox.publish(subscription(), NOW, told, window=WINDOW, next_run_at=None)
     for slot in (None, NOW):
-        assert await store.outbox.digest("morning", slot) == (NOW, Window(start=WINDOW.start, end=WINDOW.end))
-    assert await store.outbox.digest("morning", NOW - DAY) is None
+        assert await store.outbox.digest_window("morning", slot) == (NOW, Window(start=WINDOW.start, end=WINDOW.end))
+    assert await store.outbox.digest_window("morning", NOW - DAY) is None
     shown, counted = [(await store.outbox.tellings(f"gazette:{name}"))[0] for name in "ab"]
     assert (shown.subscription_id, shown.slot, shown.channel, shown.state) == ("morning", NOW, channel(), DeliveryState.WAITING)
     assert (shown.is_shown, counted.is_shown) == (True, False)

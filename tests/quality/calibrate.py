@@ -17,9 +17,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.understand.quotes.continued import Voice
 from bot.understand.quotes.find import SPEAKER_FLOOR, hear_article
 from bot.understand.quotes.spans import Span
-from bot.understand.quotes.threads import Voice
 from tests.quality.floor import scorer
 from tests.quality.own import HALVES, articles, languages
 

@@ -26,7 +26,7 @@ def balance(context: click.Context, fate: str | None, page: int, pager: bool) ->
         async with open_newsroom(settings) as newsroom:
             if fate is None:
                 return page_of(await reply_of(newsroom, ("digest", "balance"), {"digest": TERMINAL}))
-            found = await newsroom.desk.outbox.digest(TERMINAL)
+            found = await newsroom.desk.outbox.digest_window(TERMINAL)
             if found is None:
                 raise UserError("no digest was made yet; `dateline run --once` makes one")
             operand = f"{TERMINAL}@{found[0].isoformat()}#{fate}#{(page - 1) * LINES}"

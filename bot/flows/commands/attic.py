@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.exchange import source_json, subscription_json, topic_json
-from bot.flows.commands.questions import digest
+from bot.flows.commands.questions import short_hash
 from bot.model.document import Action
 from bot.model.note import KEPT, Note, NoteKind
 from bot.model.source import Source
@@ -19,7 +19,7 @@ LONGEST_LABEL = 100
 async def put_away(ask: Ask, thing: Topic | Subscription | Source | Workspace, label: str) -> Action:
     """Keep something that is being removed (or, of a workspace, what it blocks); returns the button that restores it."""
     kept = {"kind": _kind(thing), "id": thing.id, "body": _body(thing)}
-    note_id = digest(_kind(thing), thing.id)
+    note_id = short_hash(_kind(thing), thing.id)
     note = Note(
         workspace_id=ask.workspace.id,
         kind=NoteKind.REMOVED,

@@ -153,7 +153,7 @@ async def balance_of(
     desk: ChoosingDesk, subscription: Subscription, topics: Sequence[Topic], slot: datetime | None = None
 ) -> Balance | None:
     """The balance of the digest of a slot, or of the latest; None where there is none, or it is no longer kept."""
-    found = await desk.outbox.digest(subscription.id, slot)
+    found = await desk.outbox.digest_window(subscription.id, slot)
     if found is None:
         return None
     slot, covered = found

@@ -15,7 +15,7 @@ from bot.flows.brief import Findings, Outcome, Question, research
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.forms import digest_form, topic_form
 from bot.flows.commands.lines import LENGTH, SINCE, TOPIC, button, command
-from bot.flows.commands.questions import digest, keep, question_of, recall, remember
+from bot.flows.commands.questions import keep, question_of, recall, remember, short_hash
 from bot.flows.commands.quotes import further_quotes
 from bot.flows.commands.source_names import names
 from bot.flows.commands.story import story_buttons
@@ -164,7 +164,7 @@ async def _check_may_post(ask: Ask) -> None:
 
 def _public_note(ask: Ask) -> Note:
     """When this channel last had a brief for all."""
-    name = digest("public", ask.request.asker.channel.id)
+    name = short_hash("public", ask.request.asker.channel.id)
     return Note(workspace_id=ask.workspace.id, kind=NoteKind.BRIEF, id=name, text=SHOWN, at=ask.now)
 
 
@@ -196,7 +196,7 @@ async def _last_brief(ask: Ask, question: Question) -> Had | None:
 
 
 def _brief_note(ask: Ask, question: Question, had: Had | None = None) -> Note:
-    name = briefs_of(ask.request.asker.user) + digest(" ".join(question.asked.casefold().split()))
+    name = briefs_of(ask.request.asker.user) + short_hash(" ".join(question.asked.casefold().split()))
     text = json.dumps({"ids": sorted(had.ids), "before": had.before} if had else {})
     return Note(workspace_id=ask.workspace.id, kind=NoteKind.BRIEF, id=name, text=text, at=ask.now)
 

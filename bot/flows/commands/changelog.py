@@ -15,7 +15,7 @@ from bot.compose.notices import notice
 from bot.compose.sources import GAP
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.lines import button, command
-from bot.flows.commands.questions import digest, keep
+from bot.flows.commands.questions import keep, short_hash
 from bot.flows.post import post_once
 from bot.model.conversation import File, Option, OptionKind, Path, Reply
 from bot.model.document import Document, Phrase, Small, Span, Text, text_of
@@ -98,7 +98,7 @@ async def note_answer(ask: Ask, answer: str) -> None:
     note = Note(
         workspace_id=ask.workspace.id,
         kind=NoteKind.LOG,
-        id=digest(asker.user, ask.now.isoformat(), path, answer),
+        id=short_hash(asker.user, ask.now.isoformat(), path, answer),
         text=json.dumps(kept, ensure_ascii=False),
         at=ask.now,
         label=answer[:_LONGEST],

@@ -10,7 +10,7 @@ from bot.flows.commands.digest_choice import label
 from bot.flows.commands.digest_state import channel_span, said_settings
 from bot.flows.commands.digests import new_id, save
 from bot.flows.commands.exchange import Configuration, Json, subscription_from
-from bot.flows.commands.questions import digest
+from bot.flows.commands.questions import short_hash
 from bot.flows.commands.sources import follow_all, may_be_read, own_sources
 from bot.flows.commands.whom import role_of
 from bot.flows.desk import KnowsPlaces
@@ -95,7 +95,7 @@ async def apply(ask: Ask, changes: Changes) -> None:
 
 def _here(ask: Ask, topic: Topic, held: Topic | None) -> Topic:
     """The topic under the id of the topic of that name here; a new topic's id stays the same until it is saved."""
-    new = held.id if held else digest(ask.workspace.id, topic.name.casefold(), "import", ask.now.isoformat())
+    new = held.id if held else short_hash(ask.workspace.id, topic.name.casefold(), "import", ask.now.isoformat())
     return replace(topic, id=new, workspace_id=ask.workspace.id, name=held.name if held else topic.name)
 
 

@@ -10,7 +10,7 @@ from bot.flows.commands.digest_choice import WhichDigest, chosen, digests_of, la
 from bot.flows.commands.digest_state import channel_span, edition, resume_buttons, said_back, said_options, state_lines
 from bot.flows.commands.forms import digest_form, options_form, read_timing
 from bot.flows.commands.lines import DIGEST, IN_CHANNEL, IN_THREADS, LENGTH, SAY_SO, SILENT, TIMES, ZONE, command
-from bot.flows.commands.questions import digest
+from bot.flows.commands.questions import short_hash
 from bot.flows.commands.whom import with_options
 from bot.flows.deliver import deliver_due
 from bot.flows.lost import with_another_channel, without_lost_role
@@ -23,7 +23,7 @@ from bot.model.workspace import Channel, Subscription, Window
 from bot.parse.names import listed_names
 from bot.parse.schedule.durations import parse_duration
 
-LENGTHS = {"short": (3, 2, 1), "normal": (5, 2, 2), "long": (10, 4, 3)}
+DIGEST_SIZES = {"short": (3, 2, 1), "normal": (5, 2, 2), "long": (10, 4, 3)}
 """Stories of a digest, and sentences and quotes of the first of them."""
 _CHANGEABLE = ("times", "topics", "channel", "zone", "length")
 
@@ -191,7 +191,7 @@ def timing(ask: Ask, held: Subscription | None = None) -> tuple[str, str]:
 
 def new_id(ask: Ask, channel: Channel, *parts: str) -> str:
     """An id for a new digest; `parts` distinguish it from others made at the same moment."""
-    return digest(ask.workspace.id, channel.id, ask.request.asker.user, ask.now.isoformat(), *parts)
+    return short_hash(ask.workspace.id, channel.id, ask.request.asker.user, ask.now.isoformat(), *parts)
 
 
 async def _meant(ask: Ask) -> Subscription | None:
@@ -226,9 +226,9 @@ async def _wanted(ask: Ask, held: Subscription | None) -> Subscription:
 
 
 def _sized(ask: Ask, subscription: Subscription) -> Subscription:
-    if ask.value("length") not in LENGTHS:
+    if ask.value("length") not in DIGEST_SIZES:
         raise FormErrors({"length": ask.say("no_length", name=ask.value("length")[:40])})
-    stories, sentences, quotes = LENGTHS[ask.value("length")]
+    stories, sentences, quotes = DIGEST_SIZES[ask.value("length")]
     return replace(subscription, max_stories=stories, summary_sentences=sentences, quotes=quotes)
 
 
@@ -260,6 +260,6 @@ async def _form(ask: Ask, held: Subscription | None) -> Form:
         "times": held.schedule,
         "channel": held.channel.id,
         "zone": held.timezone,
-        "length": next((name for name, figures in LENGTHS.items() if figures == size), "normal"),
+        "length": next((name for name, figures in DIGEST_SIZES.items() if figures == size), "normal"),
     }
     return digest_form(ask, as_it_is | filled, digest=held.id, called=await label(ask, held))

@@ -10,7 +10,7 @@ from bot.flows.commands.ask import Ask
 from bot.flows.commands.digest_choice import labels
 from bot.flows.commands.digest_state import channel_span
 from bot.flows.commands.lines import button
-from bot.flows.commands.questions import digest
+from bot.flows.commands.questions import short_hash
 from bot.flows.desk import KnowsChannels
 from bot.model.conversation import Reply
 from bot.model.document import Action, Document, Span
@@ -64,7 +64,7 @@ async def _buttons(ask: Ask, digests: Sequence[Subscription], called: Sequence[s
 
 async def _kept(ask: Ask, said: dict[str, str]) -> str:
     text = json.dumps({"path": ask.request.path, "values": said}, ensure_ascii=False)
-    note_id = digest("meant", ask.request.asker.user, text)
+    note_id = short_hash("meant", ask.request.asker.user, text)
     await ask.desk.notes.write(Note(workspace_id=ask.workspace.id, kind=NoteKind.MEANT, id=note_id, text=text, at=ask.now))
     return note_id
 

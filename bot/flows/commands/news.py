@@ -14,7 +14,7 @@ from bot.flows.commands.attic import put_away_notes
 from bot.flows.commands.changes import apply, changes_of
 from bot.flows.commands.digest_state import resume_buttons, state_lines
 from bot.flows.commands.lines import FILE, button, command, typed_commands
-from bot.flows.commands.questions import digest
+from bot.flows.commands.questions import short_hash
 from bot.flows.commands.restoring import bring_back
 from bot.flows.commands.source_names import names
 from bot.flows.commands.sources import own_sources
@@ -96,7 +96,7 @@ async def import_(ask: Ask) -> Reply:
         return Reply(document=compose_list(ask.say("import_nothing"), [], changes.refused, language=ask.language))
     text = json.dumps(json.loads(body), ensure_ascii=False)
     note = Note(
-        workspace_id=ask.workspace.id, kind=NoteKind.IMPORT, id=digest(ask.request.asker.user, text), text=text, at=ask.now
+        workspace_id=ask.workspace.id, kind=NoteKind.IMPORT, id=short_hash(ask.request.asker.user, text), text=text, at=ask.now
     )
     await ask.desk.notes.write(note)
     title, facts = ask.say("import_title", n=len(lines)), [ask.say("import_keeps")]

@@ -17,7 +17,7 @@ from bot.flows.commands.ask import Ask
 from bot.model.errors import UserError
 from bot.model.note import Note, NoteKind
 
-LENGTHS = {"short": (3, 1, 1), "normal": (STORIES, 3, QUOTES), "long": (8, 5, 5)}
+BRIEF_SIZES = {"short": (3, 1, 1), "normal": (STORIES, 3, QUOTES), "long": (8, 5, 5)}
 """Stories, and the sentences and quotes of the first, for a length."""
 
 log = logging.getLogger(__name__)
@@ -32,9 +32,9 @@ _ID = re.compile(r"[0-9a-f]{16}")
 
 def question_of(ask: Ask, *, asked: str, since: datetime, length: str) -> Question:
     """A question up to now, in the asker's language. Raises UserError for an unknown length."""
-    if length not in LENGTHS:
+    if length not in BRIEF_SIZES:
         raise UserError(ask.say("no_length", name=length[:40]))
-    stories, sentences, quotes = LENGTHS[length]
+    stories, sentences, quotes = BRIEF_SIZES[length]
     workspace = replace(ask.workspace, language=ask.language, plain=ask.plain)
     return Question(
         workspace=workspace,
@@ -51,7 +51,7 @@ async def remember(ask: Ask, question: Question, length: str) -> str:
     """Keep the question; its id for the buttons, the same for the same question, or "" where it cannot be kept now."""
     kept = {"asked": question.asked, "since": question.since.isoformat(), "length": length}
     text = json.dumps(kept | {"until": (question.until or ask.now).isoformat()}, ensure_ascii=False)
-    note_id = digest(text)
+    note_id = short_hash(text)
     note = Note(workspace_id=ask.workspace.id, kind=NoteKind.QUESTION, id=note_id, text=text, at=ask.now)
     return note_id if await keep(ask, note) else ""
 
@@ -81,11 +81,11 @@ async def recall(ask: Ask) -> tuple[Question, str]:
     return replace(question, until=datetime.fromisoformat(kept["until"])), kept["length"]
 
 
-def digest(*parts: str) -> str:
+def short_hash(*parts: str) -> str:
     """A short name for a text: 16 hexadecimal digits."""
     return hashlib.blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def is_id(text: str) -> bool:
-    """Whether a value from a button or a form is an id made by `digest`, and nothing that somebody typed."""
+    """Whether a value from a button or a form is an id made by `short_hash`, and nothing that somebody typed."""
     return bool(_ID.fullmatch(text))

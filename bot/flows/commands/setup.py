@@ -15,7 +15,7 @@ from bot.flows.commands.digest_state import said_back, said_settings
 from bot.flows.commands.digests import channel_of, new_id, save, timing
 from bot.flows.commands.forms import no_choice, settings_form, setup_form
 from bot.flows.commands.lines import CARDS, LANGUAGES, PLAIN, command
-from bot.flows.commands.questions import digest
+from bot.flows.commands.questions import short_hash
 from bot.flows.commands.source_names import names
 from bot.flows.commands.sources import follow_all, own_sources, source_of
 from bot.flows.commands.whom import role_of
@@ -143,7 +143,7 @@ def _topic(ask: Ask, name: str, words: str, held: Topic | None) -> Topic:
         return held
     if held and held.id.startswith(CONFIGURED):
         raise UserError(ask.say("configured", name=held.name))
-    new = held.id if held else digest(ask.workspace.id, name.casefold(), ask.now.isoformat())
+    new = held.id if held else short_hash(ask.workspace.id, name.casefold(), ask.now.isoformat())
     typed = topic_of(held.name if held else name, words or name)
     return replace(typed, id=new, workspace_id=ask.workspace.id, source_ids=held.source_ids if held else ())
 

@@ -13,7 +13,7 @@ from bot.flows.collect import CATCHING_UP, collect_all, collect_source
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.attic import put_away
 from bot.flows.commands.lines import FILE, PAGES, button, command
-from bot.flows.commands.questions import digest, keep
+from bot.flows.commands.questions import keep, short_hash
 from bot.flows.commands.source_names import Followed, is_feed, names
 from bot.flows.import_feeds import follow_own, sort_out
 from bot.flows.manage import make_source
@@ -246,7 +246,7 @@ async def _offer(ask: Ask, found: Sequence[FoundFeed]) -> Reply:
 
 async def _offered(ask: Ask, feed: FoundFeed) -> Action | None:
     text = json.dumps({"url": feed.url, "title": feed.title, "entries": feed.entries}, ensure_ascii=False)
-    note = Note(workspace_id=ask.workspace.id, kind=NoteKind.FEED, id=digest(feed.url), text=text, at=ask.now)
+    note = Note(workspace_id=ask.workspace.id, kind=NoteKind.FEED, id=short_hash(feed.url), text=text, at=ask.now)
     if not await keep(ask, note):
         return None
     label = ask.say("follow_this", name=feed.title or urlsplit(feed.url).path)

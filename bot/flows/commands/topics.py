@@ -11,7 +11,7 @@ from bot.flows.commands.attic import put_away
 from bot.flows.commands.filters import source_ids, source_names
 from bot.flows.commands.forms import digest_form, topic_form
 from bot.flows.commands.lines import ANY_TOPIC, SOURCES, TOPIC, button, command
-from bot.flows.commands.questions import digest, is_id
+from bot.flows.commands.questions import is_id, short_hash
 from bot.flows.commands.quotes import topic_for
 from bot.flows.manage import CONFIGURED, find_topic
 from bot.flows.select import newest
@@ -38,7 +38,7 @@ async def add(ask: Ask) -> Reply:
         return Reply(form=topic_form(ask, name=folder, words=folder_words(folder)))
     if not name or not words:
         return Reply(form=topic_form(ask, name=name, words=words))
-    new = digest(ask.workspace.id, name.casefold(), ask.now.isoformat())
+    new = short_hash(ask.workspace.id, name.casefold(), ask.now.isoformat())
     topic = replace(_read(name, words), id=new, workspace_id=ask.workspace.id)
     await keep_topic(ask, topic)
     order = Action(name="topics.digest", label=ask.say("button.digest.new"), argument=topic.id)

@@ -51,7 +51,7 @@ Found = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Recognised:
     """One option's value, and how many tokens it takes."""
 
     option: Option
@@ -78,25 +78,25 @@ class Looks:
             self._adjectives.update(own if language in _ADJECTIVES_FOLLOW else ())
         self._longest = max(map(len, self._choices), default=0)
 
-    def anywhere(self, token: Token, held: Collection[str]) -> Seen | None:
+    def anywhere(self, token: Token, held: Collection[str]) -> Recognised | None:
         """What nobody means as a word, of an option that is not `held` yet."""
         for option in self._options:
             if option.name in held or token.quoted:
                 continue
             match option.kind:
                 case OptionKind.SINCE | OptionKind.DURATION if _LENGTH_OF_TIME.fullmatch(token.text):
-                    return Seen(option=option, value=token.text)
+                    return Recognised(option=option, value=token.text)
                 case OptionKind.ZONE if ("/" in token.text or token.folded == "utc") and is_timezone(token.text):
-                    return Seen(option=option, value=token.text)
+                    return Recognised(option=option, value=token.text)
         return None
 
-    def choice(self, tokens: Sequence[Token], held: Collection[str]) -> Seen | None:
+    def choice(self, tokens: Sequence[Token], held: Collection[str]) -> Recognised | None:
         """A choice, in as many words as it has."""
         words = tuple(token.folded for token in tokens[: self._longest])
         for count in range(len(words), 0, -1):
             option, choice = self._choices.get(words[:count], (None, ""))
             if option and option.name not in held:
-                return Seen(option=option, value=choice, tokens=count)
+                return Recognised(option=option, value=choice, tokens=count)
         return None
 
     def among(self, tokens: Sequence[Token], held: Collection[str]) -> tuple[list[Token], Found]:
@@ -140,25 +140,25 @@ class Looks:
             at += seen.tokens
         return found
 
-    def _next(self, tokens: Sequence[Token], held: Collection[str]) -> Seen | None:
+    def _next(self, tokens: Sequence[Token], held: Collection[str]) -> Recognised | None:
         """The value that these words begin with."""
         first = tokens[0].folded
         flag = self._flags.get(first)
         if flag and flag.name not in held:
             answer = tokens[1].folded if len(tokens) > 1 else ""
             is_word = answer in (YES | NO) - _NUMBERS_AND_SWITCHES
-            return Seen(option=flag, value="false" if is_word and answer in NO else "true", tokens=2 if is_word else 1)
+            return Recognised(option=flag, value="false" if is_word and answer in NO else "true", tokens=2 if is_word else 1)
         for option in self._options:
             if option.name in held or not first:
                 continue
             if option.kind is OptionKind.SINCE and (count := _words_of_since(tokens)):
                 value = " ".join(token.folded for token in tokens[:count])
-                return Seen(option=option, value=value, tokens=count)
+                return Recognised(option=option, value=value, tokens=count)
             if option.kind is OptionKind.WHOLE and _is_number(first):
-                return Seen(option=option, value=first)
+                return Recognised(option=option, value=first)
         return self.choice(tokens, held)
 
-    def _goes_on(self, before: Token, token: Token, seen: Seen) -> bool:
+    def _goes_on(self, before: Token, token: Token, seen: Recognised) -> bool:
         """Whether a word goes on with the one before it rather than being an option."""
         if before.text.endswith((",", ";", "،", "&", "+", "/")):
             return True

@@ -37,7 +37,7 @@ _CLOSED = {"not_found", "view_not_found"}
 """Slack's errors when a modal is closed."""
 
 
-Seen = Callable[[Reply], Awaitable[None]]
+ReplyListener = Callable[[Reply], Awaitable[None]]
 
 
 async def _let_be(reply: Reply) -> None:
@@ -50,10 +50,10 @@ class Showing:
     def __init__(self, platform: SlackPlatform, clock: Clock) -> None:
         self._platform = platform
         self._clock = clock
-        self._sent: Seen = _let_be
-        self._unsent: Seen = _let_be
+        self._sent: ReplyListener = _let_be
+        self._unsent: ReplyListener = _let_be
 
-    def when_posted(self, sent: Seen, unsent: Seen) -> None:
+    def when_posted(self, sent: ReplyListener, unsent: ReplyListener) -> None:
         """The callbacks after a reply was posted, and after one could not be."""
         self._sent, self._unsent = sent, unsent
 

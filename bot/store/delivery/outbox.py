@@ -176,7 +176,7 @@ class SqlOutbox:
             rows = (await connection.execute(query.order_by(outbox.c.part))).all()
             return tuple([await _with_articles(connection, row) for row in rows])
 
-    async def digest(self, subscription_id: str, slot: datetime | None = None) -> tuple[datetime, Window] | None:
+    async def digest_window(self, subscription_id: str, slot: datetime | None = None) -> tuple[datetime, Window] | None:
         query = select(digests).where(digests.c.subscription_id == subscription_id).order_by(digests.c.slot.desc()).limit(1)
         query = query if slot is None else query.where(digests.c.slot == slot)
         async with self._database.read() as connection:

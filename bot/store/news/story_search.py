@@ -13,7 +13,7 @@ from bot.model.place import place, stored_at
 from bot.model.topic import Printed, Sought
 from bot.model.workspace import Channel, Window
 from bot.parse.urls import page_key
-from bot.ports.stories import Placing, Seen
+from bot.ports.stories import Placing, SearchHit
 from bot.store.database.engine import Database, chunks, uninterrupted
 from bot.store.news import search
 from bot.store.news.slices import newest_rows
@@ -48,7 +48,7 @@ class SqlStoryFinder:
         *,
         unseen_by: Channel | None = None,
         story: int = 0,
-    ) -> tuple[Seen, ...]:
+    ) -> tuple[SearchHit, ...]:
         query = self._newest(workspace_id, topics, window, limit, unseen_by, with_texts=bool(topics or window.without_words))
         query = query.where(story_articles.c.story_id == story) if story else query
         if window.without_words is not None:
@@ -65,7 +65,7 @@ class SqlStoryFinder:
             if rows and search.knows_titles(topics):
                 titles = set(await connection.scalars(self._in_titles(topics, rows[-1].place, rows[0].place)))
         return tuple(
-            Seen(
+            SearchHit(
                 place=place,
                 article_id=article_id,
                 story=story,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from bot.model.analysis import Extract, Quote, QuoteKind, Sentence, Speaker
 from bot.understand.prose import is_code
 from bot.understand.quotes.clauses import Clause
+from bot.understand.quotes.continued import ContinuedSpeech, Voice
 from bot.understand.quotes.dashes import with_dash_speech
 from bot.understand.quotes.framing import is_speech, kind_of, lead_of, sentences_of, source_of, stands_in_name, venue_of
 from bot.understand.quotes.names import is_headline
@@ -15,9 +16,8 @@ from bot.understand.quotes.pronouns import hear
 from bot.understand.quotes.roles import OWNERS, role_text
 from bot.understand.quotes.spans import Span, find_spans
 from bot.understand.quotes.statements import read_statements
-from bot.understand.quotes.threads import Threads, Voice
+from bot.understand.quotes.tongue_continued import TongueSpeech, read_lines
 from bot.understand.quotes.tongue_facts import TongueFacts, tongue_facts
-from bot.understand.quotes.tongue_threads import TongueThreads, read_lines
 from bot.understand.quotes.topic_marks import topic_facts, topic_voices
 
 MOST_TEXT = 36_000
@@ -73,7 +73,7 @@ def hear_article(body: str, language: str = "en") -> Heard:
         return Heard(spans, [], None, {})
     clauses, people = read_clauses(body, spans)
     unclosed = frozenset(n for n, span in enumerate(spans) if not span.closed)
-    return Heard(spans, clauses, people, Threads(clauses, people, unclosed).run())
+    return Heard(spans, clauses, people, ContinuedSpeech(clauses, people, unclosed).run())
 
 
 def _hear_in_tongue(body: str, spans: Sequence[Span], language: str) -> Heard:
@@ -86,7 +86,7 @@ def _hear_in_tongue(body: str, spans: Sequence[Span], language: str) -> Heard:
     if topics is not None:
         return Heard(spans, lines, None, topic_voices(body, spans, lines, topics))
     known = tongue_facts(language) is not None
-    return Heard(spans, lines, None, TongueThreads(body, lines, facts).run() if known else {})
+    return Heard(spans, lines, None, TongueSpeech(body, lines, facts).run() if known else {})
 
 
 def read_clauses(body: str, spans: Sequence[Span]) -> tuple[list[Clause], People]:

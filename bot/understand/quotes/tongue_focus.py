@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.understand.quotes.attribution import Attribution
+from bot.understand.quotes.continued import Voice
 from bot.understand.quotes.people import Person
 from bot.understand.quotes.phrases import Kind, Phrase
-from bot.understand.quotes.threads import Voice
 from bot.understand.quotes.tongue_colons import Finding
 from bot.understand.quotes.tongue_facts import TongueFacts, plain
 from bot.understand.quotes.tongue_lines import Line, Said, Source

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from bot.understand.knowledge import knowledge
 from bot.understand.quotes.attribution import Attribution
+from bot.understand.quotes.continued import Voice
 from bot.understand.quotes.people import Person
 from bot.understand.quotes.phrases import Kind, Phrase
 from bot.understand.quotes.spans import Span
-from bot.understand.quotes.threads import Voice
 from bot.understand.quotes.tongue_lines import Line
 
 _LOOKED_AT = 60

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from bot.understand.abbreviations import abbreviations
 from bot.understand.quotes.attribution import Attribution
+from bot.understand.quotes.continued import Voice
 from bot.understand.quotes.framing import is_speech
 from bot.understand.quotes.people import Person
 from bot.understand.quotes.phrases import Kind, Phrase
 from bot.understand.quotes.spans import Span
 from bot.understand.quotes.statements import Statement, read_statements
-from bot.understand.quotes.threads import Voice
 from bot.understand.quotes.tongue_clauses import attribute_coming, attribute_in_tongue, attribute_report
 from bot.understand.quotes.tongue_colons import Finding
 from bot.understand.quotes.tongue_facts import TongueFacts, plain
@@ -49,7 +49,7 @@ def _nouns(body: str, facts: TongueFacts) -> frozenset[str]:
     )
 
 
-class TongueThreads:
+class TongueSpeech:
     """Attributes the quotations of an article in reading order."""
 
     def __init__(self, body: str, lines: Sequence[Line], facts: TongueFacts) -> None:

@@ -47,7 +47,7 @@ class Voice(NamedTuple):
     rule: str
 
 
-class Threads:
+class ContinuedSpeech:
     """Attributes the quotations of an article in reading order."""
 
     def __init__(self, clauses: list[Clause], people: People, unclosed: frozenset[int]) -> None:
