@@ -186,6 +186,15 @@ async def test_quotes_come_newest_first_and_those_without_a_time_last(newsroom: 
     assert sorted(drivers, key=quotes.index) == ["Cem Arat", "Dag Ny", "Ada Moe", "Bo Lind"]
 
 
+async def test_all_quotes_are_counted_and_ten_are_shown(newsroom: FakeWorld) -> None:
+    names = [f"{first} {last}" for first in ("Ada", "Bo", "Cem", "Dag", "Eva") for last in ("Moe", "Lind", "Arat", "Ny")]
+    said = "".join(f"\n\n“The trams of line {n} at the square are old,” said {name}, a driver." for n, name in enumerate(names))
+    await ingest(newsroom.desk, "w", [item("lines", f"Trams stood still.{said}", title="Drivers speak up", published=NOW - HOUR)])
+    quotes = text(await ask(newsroom, "quotes", topic="square"))
+    assert "20 quotes" in quotes
+    assert sum(name in quotes for name in names) == 10
+
+
 async def test_no_quote_is_shown_of_a_speaker_that_tells_nothing(newsroom: FakeWorld) -> None:
     body = "Trams stood still.\n\n“The trams will run again on Sunday morning,” the statement said.\n\n"
     body += "“The trams are as old as the town itself,” said Jon Carr, who drives one."

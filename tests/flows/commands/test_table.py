@@ -1,11 +1,16 @@
 """The command table: complete, permitted, and never answered by an error."""
 
+import re
+from collections import defaultdict
+
 import pytest
 
 from bot.flows.commands.table import BUTTONS, COMMANDS, HANDLERS, complete
+from bot.flows.ingest import ingest
 from bot.flows.lost import forget_the_lost, look_round
 from bot.model.conversation import Request
 from bot.model.note import KEPT
+from tests.builders import item
 from tests.fakes import FakeWorld
 from tests.flows.commands.asking import ask, asker, text
 
@@ -83,6 +88,44 @@ async def test_no_text_makes_a_command_fail(world: FakeWorld, hostile: str) -> N
             reply = await ask(world, ".".join(line.path), attachment=hostile.encode("utf-8", "replace"), **values)
             assert reply.document or reply.form or reply.errors
             assert not reply.form or line.form, "what waits for no form is acknowledged at once"
+
+
+CUT = {
+    40: (
+        "alerts.on",
+        "brief",
+        "digest.mute",
+        "digest.options",
+        "digest.pictures",
+        "digest.schedule",
+        "my.settings",
+        "news.settings",
+    ),
+    60: ("follow.change", "follow.resume", "follow.stop", "follow.times"),
+    64: ("digest.schedule", "follow.change", "follow.topic", "my.settings", "news.settings"),
+    80: ("digest.filter", "sources.remove", "topics.edit"),
+    100: ("alerts.off", "alerts.on", "digest.schedule", "follow.speaker", "quotes", "topics.add"),
+    200: ("follow.story", "story.follow", "story.split", "story.timeline", "story.unfollow", "story.why"),
+}
+"""After how many characters what was typed is cut where it is said back, and in answers to which commands."""
+
+
+async def test_what_was_typed_is_said_back_in_short(world: FakeWorld) -> None:
+    await ask(world, "topics.add", name="Floods", words="flood")
+    await ask(world, "digest.schedule", times="daily 07:00", topics="Floods")
+    usual = {"topic": "Floods", "times": "daily 07:00", "name": "Trams", "words": "tram", "topics": "Floods"}
+    usual["link"] = item().url
+    await ingest(world.desk, "w", [item()])
+    runs: dict[int, set[str]] = defaultdict(set)
+    for line in (*COMMANDS, *BUTTONS):
+        needed = {option.name: usual[option.name] for option in line.options if option.required and option.name in usual}
+        for name in ("argument", *(option.name for option in line.options)):
+            for others in ({}, needed):
+                told = text(await ask(world, ".".join(line.path), **(others | {name: "z" * 500})))
+                for run in re.findall("z{30,}", told):
+                    runs[len(run)].add(".".join(line.path))
+    assert set(runs) - {50, 400, 500} == set(CUT)
+    assert {length: set(commands) - runs[length] for length, commands in CUT.items()} == {length: set() for length in CUT}
 
 
 async def test_completion_gives_at_most_25_short_values(world: FakeWorld) -> None:
