@@ -41,7 +41,7 @@ def _shares(newsroom: Newsroom, role: str) -> bool:
 
 
 def _is_in_the_way(role: Role, other: str) -> bool:
-    """A role that this version does not know is another version's to judge."""
+    """Whether processes of these roles are in each other's way. A role of another version is not judged."""
     return other in {*Role.every()} and role.is_in_the_way_of(Role(other))
 
 

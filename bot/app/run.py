@@ -115,10 +115,10 @@ async def _is_new(desk: Desk) -> bool:
 
 
 async def _first_digest(newsroom: Newsroom, tell: Tell) -> None:
-    """The new stories; where there are none, what was in the news lately, so that the screen is never empty."""
+    """Show the new stories; where there are none, what was in the news lately, so that the screen is never empty."""
     try:
         await _show_what_is_new(newsroom, tell)
-    except StoreTrouble as problem:  # The first tick may have ended it already.
+    except StoreTrouble as problem:  # The trouble may be over by the first tick.
         tell(f"Error: {problem}")
     for line in await _what_next(newsroom):
         tell(line)

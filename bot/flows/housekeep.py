@@ -56,7 +56,7 @@ async def look_around(house: House, now: datetime) -> bool:
 
 
 def _is_due(house: House, last: Entry | None, now: datetime) -> bool:
-    """An entry in the future was written by a clock that ran ahead."""
+    """Whether upkeep is due. An entry in the future was written by a clock that ran ahead."""
     return last is None or last.at > now + _AHEAD or house.quiet_hour(last.at) <= now
 
 

@@ -63,5 +63,5 @@ async def _visited_in_the_future(desk: ChoosingDesk, *, failing_too: bool) -> in
 
 
 def _fails_in_the_future(state: SourceState, now: datetime) -> bool:
-    """Planned later than its failures explain. A source that is gone for good stays so."""
+    """Whether the next visit is planned later than its failures explain. A source that is gone for good stays so."""
     return bool(state.failures and state.next_check and now + BACKOFF.after(state.failures) < state.next_check < now + _FOR_GOOD)

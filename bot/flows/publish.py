@@ -151,7 +151,7 @@ async def subscribed_topics(desk: DeliveryDesk, subscription: Subscription) -> t
 
 
 async def _put_off(desk: DeliveryDesk, subscription: Subscription, slot: datetime) -> bool:
-    """Skip a slot without a digest: its window stays open, so its articles come in the next."""
+    """Skip a slot that must not be sent now; whether it was skipped. Its window stays open: its articles come in the next."""
     now = desk.clock()
     until = coming(desk, subscription, now)
     if until is not None and not is_muted(subscription, now):
@@ -172,13 +172,13 @@ def _is_missed(desk: DeliveryDesk, subscription: Subscription, slot: datetime, n
 
 
 def _window(desk: DeliveryDesk, subscription: Subscription, now: datetime) -> Window:
-    """The start of the window, where the last one ended: windows have no gaps, even after the clock was set back."""
+    """The window, which starts where the last one ended: there are no gaps, even after the clock was set back."""
     start = subscription.last_window_end or now - desk.first_look
     return Window(start=start, end=max(start, now))
 
 
 def _is_aimless(subscription: Subscription, topics: Sequence[Topic]) -> bool:
-    """All of its topics were removed: there is nothing left to look for."""
+    """Whether all of its topics were removed: there is nothing left to look for."""
     return bool(subscription.topic_ids) and not topics
 
 

@@ -112,7 +112,7 @@ class _Search:
             raise self._trouble or trouble from None
 
     async def _behind(self, page: Fetched, links: PageLinks) -> None:
-        """The feeds of a page: those that it links to, and only where none of them works, the usual places."""
+        """Try the feeds of a page: those that it links to, and only where none of them works, the usual places."""
         for places, most in ((links.feeds, MOST_FOUND), (links.hinted, MOST_FOUND), (account_feeds(page.url), 1)):
             if await self._try_all(places, most):
                 return

@@ -57,7 +57,8 @@ async def remember(ask: Ask, question: Question, length: str) -> str:
 
 
 async def keep(ask: Ask, note: Note) -> bool:
-    """Write something that is not essential to the answer, if that is quick: the answer does not wait for it."""
+    """Write something that is not essential to the answer, if that is quick; whether it was written. The answer does not wait for
+    it."""
     task = asyncio.create_task(ask.desk.notes.write(note))
     _writing.add(task)
     task.add_done_callback(_written)

@@ -32,7 +32,7 @@ async def _restore_topic(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> No
 
 
 async def _restore_subscription(ask: Ask, thing_id: str, body: Mapping[str, Any]) -> None:
-    """The digest as it was. One that was only changed goes on from where it has read to, one that was removed from now on."""
+    """Restore a digest. One that was only changed goes on from where it has read to, one that was removed from now on."""
     topics = await ask.desk.workspaces.topics(ask.workspace.id)
     held = next((subscription for subscription in await digests_of(ask) if subscription.id == thing_id), None)
     read_to = held.last_window_end if held else ask.now

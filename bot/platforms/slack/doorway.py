@@ -15,7 +15,7 @@ MOST_CONNECTIONS = 200
 SECONDS = 30.0
 """The longest life of a connection, from its beginning to the end of its answer: it serves one request."""
 
-_LONGEST_WAIT = 60.0
+_MINUTE = 60.0
 _REMEMBERED = 10_000
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -113,7 +113,7 @@ class Turnstile:
     def admits(self, address: str) -> bool:
         """Whether another request is allowed."""
         now, name = self._clock(), _network(address)
-        lately = [at for at in self._came.pop(name, []) if at > now - _LONGEST_WAIT]
+        lately = [at for at in self._came.pop(name, []) if at > now - _MINUTE]
         admitted = len(lately) < self._most
         self._came[name] = [*lately, now] if admitted else lately
         while len(self._came) > _REMEMBERED:

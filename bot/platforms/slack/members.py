@@ -74,7 +74,7 @@ class Members:
         return self._known.get((team, user), (0.0, Member()))[1].language
 
     async def may_configure(self, member: Member, team: str, user: str) -> bool:
-        """Admins, owners, and whom they named."""
+        """Whether a person may configure: admins, owners, and those whom they named."""
         return member.runs_workspace or user in await self._delegates(team)
 
 

@@ -54,7 +54,7 @@ class Showing:
         self._unsent: ReplyListener = _let_be
 
     def when_posted(self, sent: ReplyListener, unsent: ReplyListener) -> None:
-        """The callbacks after a reply was posted, and after one could not be."""
+        """Set the callbacks for after a reply was posted, and for after one could not be."""
         self._sent, self._unsent = sent, unsent
 
     async def show(self, reply: Reply, origin: Origin, language: str) -> None:

@@ -48,7 +48,7 @@ class SqlCorrections:
 
 
 def due(now: datetime) -> ColumnElement[bool]:
-    """To be corrected now. One that is being sent, or may have arrived, comes once its outcome is known."""
+    """A condition: to be corrected now. One that is being sent, or may have arrived, comes once its outcome is known."""
     known = and_(outbox.c.state != DeliveryState.SENDING, outbox.c.unclear.is_(False))
     return and_(outbox.c.correct_at <= now, known, or_(outbox.c.state != DeliveryState.SENT, outbox.c.sent_at > now - FOR))
 

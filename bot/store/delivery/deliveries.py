@@ -51,7 +51,7 @@ def on_platforms(platforms: Collection[str] | None) -> ColumnElement[bool]:
 
 
 def overlong(lease_until: datetime) -> ColumnElement[bool]:
-    """Condition and values for a lease that is so much longer than until then that the clock must have been set back since.
+    """A condition: a lease ends so much later that the clock must have been set back since it was taken.
 
     Such a lease would hold its channel until its time comes again; but its holder may be at work, so it is cut short, not taken
     away.
@@ -60,13 +60,13 @@ def overlong(lease_until: datetime) -> ColumnElement[bool]:
 
 
 def _waiting(now: datetime) -> ColumnElement[bool]:
-    """Waiting and due."""
+    """A condition: waiting and due."""
     rested = or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now)
     return and_(outbox.c.state == DeliveryState.WAITING, rested)
 
 
 def _left_behind(now: datetime) -> ColumnElement[bool]:
-    """Being sent by a process whose lease has expired."""
+    """A condition: being sent by a process whose lease has expired."""
     return and_(outbox.c.state == DeliveryState.SENDING, outbox.c.lease_until <= now)
 
 

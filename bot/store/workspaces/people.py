@@ -82,7 +82,7 @@ def _briefs(reader: Channel, briefs: str) -> tuple[ColumnElement[bool], ...]:
 
 
 def _set_up(reader: Channel) -> tuple[ColumnElement[bool], ...]:
-    """What a workspace has through them: its digests, and stories that its channels follow."""
+    """Conditions: what a workspace has through a person, namely its digests, and stories that its channels follow."""
     return (
         subscriptions.c.workspace_id == reader.workspace,
         subscriptions.c.keeper == reader.person,

@@ -127,7 +127,7 @@ class SqlWorkspaces:
 
 
 async def advance(connection: AsyncConnection, subscription: Subscription, next_run_at: datetime | None) -> bool:
-    """Move the schedule on, unless another process did already, or a digest was made meanwhile."""
+    """Move the schedule on; False when another process did already, or a digest was made meanwhile."""
     unmoved = and_(
         subscriptions.c.id == subscription.id,
         subscriptions.c.next_run_at.is_not_distinct_from(subscription.next_run_at),
