@@ -120,7 +120,7 @@ def _set_aside(file: Path, kept: Path) -> None:
     file."""
     if not file.exists():
         return
-    with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as present:  # A damaged log is kept as it is.
+    with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as present:  # A damaged database is kept as it is.
         present.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     try:
         os.link(file, kept)
