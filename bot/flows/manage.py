@@ -18,6 +18,9 @@ from bot.understand.typed_topics import did_you_mean, topic_of
 CONFIGURED = "configured-"
 """The prefix of the ids of topics from the operator's configuration; they are changed there."""
 
+_NAME_SHOWN = 100
+"""Characters of an unknown topic's name that an answer repeats."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
@@ -82,7 +85,7 @@ async def find_topic(desk: GatheringDesk, workspace_id: str, name: str) -> Topic
     names = [topic.name for topic in await desk.workspaces.topics(workspace_id)]
     close = did_you_mean(name, names)
     code = Code.NO_TOPIC_BUT if close else Code.NO_TOPIC_OF if names else Code.NO_TOPIC_YET
-    raise UserError(Problem(code, {"name": name, "names": ", ".join(close or names)}))
+    raise UserError(Problem(code, {"name": name[:_NAME_SHOWN], "names": ", ".join(close or names)}))
 
 
 async def add_source(desk: GatheringDesk, workspace_id: str, source: Source) -> Collected:
