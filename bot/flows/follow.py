@@ -25,9 +25,6 @@ from bot.model.workspace import Channel, Subscription, Window
 from bot.parse.schedule.read import parse_schedule
 from bot.understand.quotes.same_person import is_same_person
 
-DAILY = "daily 07:00"
-"""When it comes by default."""
-
 _FIRST = 5
 """Quotes of the first message."""
 

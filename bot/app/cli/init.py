@@ -24,7 +24,7 @@ from bot.compose.schedule_words import say_schedule
 from bot.model.errors import BotError, UserError
 from bot.model.recipe import Asks
 from bot.parse.names import listed_names, named_lines
-from bot.parse.schedule.read import parse_schedule
+from bot.parse.schedule.read import DAILY, parse_schedule
 from bot.parse.schedule.timezone import is_timezone, parse_timezone
 from bot.store.database.private_files import make_folder
 from bot.understand.typed_topics import topic_of
@@ -33,8 +33,6 @@ T = TypeVar("T")
 
 SAMPLE = "sample"
 """The answer that keeps the sample newsroom."""
-
-DAILY = "daily 07:00"
 
 
 _LOCALTIME = Path("/etc/localtime")

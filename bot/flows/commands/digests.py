@@ -22,6 +22,7 @@ from bot.model.errors import UserError
 from bot.model.workspace import Channel, Subscription, Window
 from bot.parse.names import listed_names
 from bot.parse.schedule.durations import parse_duration
+from bot.parse.schedule.read import DAILY
 
 DIGEST_SIZES = {"short": (3, 2, 1), "normal": (5, 2, 2), "long": (10, 4, 3)}
 """Stories of a digest, and sentences and quotes of the first of them."""
@@ -243,7 +244,7 @@ async def _topic_ids(ask: Ask) -> tuple[str, ...]:
 
 def _anything(ask: Ask) -> Subscription:
     return Subscription(
-        id="", workspace_id=ask.workspace.id, topic_ids=(), channel=ask.request.asker.channel, schedule="daily 07:00",
+        id="", workspace_id=ask.workspace.id, topic_ids=(), channel=ask.request.asker.channel, schedule=DAILY,
         timezone=ask.workspace.timezone,
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from bot.flows.commands.forms import read_timing, times_form
 from bot.flows.commands.lines import FOLLOWED, LINK, TIMES, TOPIC, ZONE, button, command
 from bot.flows.commands.story import follow_it, story_named
 from bot.flows.deliver import deliver_due
-from bot.flows.follow import DAILY, Times, begun_line, follow_speaker, follow_topic, followed_name
+from bot.flows.follow import Times, begun_line, follow_speaker, follow_topic, followed_name
 from bot.flows.follow_speaker import quotes_of, said_document, speakers_like
 from bot.flows.manage import find_topic
 from bot.flows.people import unfollowing
@@ -27,6 +27,7 @@ from bot.model.document import Action, Block, Phrase, Rule, Span, Text
 from bot.model.errors import UserError
 from bot.model.member import Member
 from bot.model.workspace import Subscription, Window
+from bot.parse.schedule.read import DAILY
 from bot.parse.schedule.timezone import parse_timezone
 from bot.understand.quotes.same_person import words_to_find
 

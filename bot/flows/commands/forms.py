@@ -21,13 +21,11 @@ from bot.model.conversation import Field, Form, OptionKind
 from bot.model.errors import UserError
 from bot.model.problems import Problem
 from bot.model.workspace import Subscription
-from bot.parse.schedule.read import parse_schedule
+from bot.parse.schedule.read import DAILY, parse_schedule
 from bot.parse.schedule.timezone import parse_timezone
 
 LONG_TEXT = 3000
 """Characters of a field with several lines, on every platform (Slack holds the fewest)."""
-
-DAILY = "daily 07:00"
 
 
 def topic_form(ask: Ask, *, name: str = "", words: str = "", topic: str = "", sources: str = "") -> Form:

@@ -18,7 +18,10 @@ from bot.parse.schedule.cron import CronLine, is_cron, parse_cron
 from bot.parse.schedule.languages import in_english
 from bot.parse.schedule.tokens import Kind, Token, tokens
 
-EXAMPLES = ("daily 07:00", "weekdays 7:30 and 17:00", "every 6h")
+DAILY = "daily 07:00"
+"""The schedule where nobody chose one."""
+
+EXAMPLES = (DAILY, "weekdays 7:30 and 17:00", "every 6h")
 
 _LONGEST_TEXT = 2000
 _SHORTEST = 5  # minutes
