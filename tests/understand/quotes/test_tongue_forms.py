@@ -60,6 +60,16 @@ IN_WORDS = [
 ]
 """NAME answered in these words: “…”; the answer of NAME: “…”."""
 
+NESTED = [
+    ("de", "Karla Wenzel sagt, dass Jonas Brandt sagte, dass der Damm „in einem schlechten Zustand“ sei.", [""]),
+    ("es", "Lucía Herranz dice que Pablo Ortuño dijo que «el puente es seguro ahora».", [""]),
+    ("es", "Lucía Herranz recordó que Pablo Ortuño dijo: «El puente es seguro ahora».", [""]),
+    ("fr", "Claire Dubreuil dit que Paul Giraud a affirmé que « le pont doit tenir ».", [""]),
+    ("pt", "Ana Prado disse que o ministro afirmou que “a ponte é segura agora”.", [""]),
+    ("it", "Anna Ferri ha detto che il ministro ha affermato che «il ponte deve reggere».", [""]),
+]
+"""NAME says that another said “…”: whose words they are by then, nobody knows."""
+
 OTHER_PLACES = [
     ("de", "Die neue Bürgermeisterin von Osby, Karla Wenzel, sagte: „Der Damm hält bis zum Mai.“", ["Karla Wenzel"]),
     ("fr", "La nouvelle maire de Valmont, Claire Dubreuil, déclare : « Le pont doit tenir ».", ["Claire Dubreuil"]),
@@ -80,6 +90,8 @@ OTHER_PLACES = [
 """Behind an office between commas, far behind the quotation, before the verb, and two quotations of one speaker."""
 
 
-@pytest.mark.parametrize(("language", "text", "names"), [*CITED, *AS_SAID, *ACCORDING, *SHARED_SUBJECT, *IN_WORDS, *OTHER_PLACES])
+@pytest.mark.parametrize(
+    ("language", "text", "names"), [*CITED, *AS_SAID, *ACCORDING, *SHARED_SUBJECT, *IN_WORDS, *NESTED, *OTHER_PLACES]
+)
 def test_every_form_names_its_speaker_or_nobody(language: str, text: str, names: list[str]) -> None:
     assert speakers(language, text) == names
