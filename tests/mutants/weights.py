@@ -9,9 +9,11 @@ from math import ceil
 
 import pytest
 
-from tests.mutants.child import HOME, KILLED, SURVIVED
+from tests.mutants.child import HOME, KILLED, SURVIVED, tested
 
 CHANGES = (0.0, 0.7, 1.3)
+
+_LONGEST = 600
 
 _EXAMPLES = "tests/understand/test_weights.py"
 _SPEAKERS = ("tests/understand/quotes/test_certainty.py", "tests/understand/quotes")
@@ -90,8 +92,12 @@ def run(wanted: Sequence[str]) -> Iterator[tuple[str, list[bool]]]:
 
 
 def main() -> int:
-    """1 where a change was not noticed."""
+    """1 where a change was not noticed, or where tests fail without one: then they notice nothing."""
     warm_up()
+    for tests in dict.fromkeys(one.tests for one in WEIGHTS):
+        if tested({}, [str(HOME / test) for test in tests], object(), limit=_LONGEST) != SURVIVED:
+            print(f"fails without any change: {', '.join(tests)}")
+            return 1
     is_well = True
     for name, noticed in run(sys.argv[1:]):
         cells = "  ".join(

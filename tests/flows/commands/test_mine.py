@@ -183,3 +183,11 @@ async def test_a_member_of_one_workspace_is_nobody_in_another(newsroom: FakeWorl
     assert told.document.language == "en"
     assert "It is deleted." in text(await ask(newsroom, "my.erase", by=there))
     assert await newsroom.desk.people.member("w", "U7ANN") is not None
+
+
+async def test_a_file_is_readable_in_every_script(newsroom: FakeWorld) -> None:
+    await ask(newsroom, "topics.add", name="Повінь", words="повінь", by=BOSS)
+    await ask(newsroom, "follow.topic", topic="Повінь", by=ANN)
+    file = (await ask(newsroom, "my.export", by=ANN)).file
+    assert file
+    assert '"Повінь"' in file.body.decode()
