@@ -130,14 +130,14 @@ async def _answer(desk: ChoosingDesk, question: Question, topic: Topic, found: S
     edition, had = _edition(workspace, now), question.had.at if question.had else None
     if had and not stories:
         return Outcome.UNCHANGED, nothing_new(topic.name, edition, since=had, unchanged=found.unchanged)
-    failing, followed = await desk.news.failing(workspace.id)
+    failing, followed = await desk.news.count_failing(workspace.id)
     measure = Measure(max_stories=question.max_stories, bullets=question.summary_sentences, quotes=question.quotes)
     shape = BriefShape(
         name=topic.name,
         since=question.since,
         measure=measure,
         next_run=await _next_run(desk, topic),
-        failing=len(failing),
+        failing=failing,
         sources=followed,
         is_sample=await is_sample(desk, stories),
         had=had,

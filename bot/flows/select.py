@@ -88,9 +88,9 @@ async def select_stories(
     """
     wanted = await filter_of(desk, workspace_id, window)
     found = await find_reports(desk, workspace_id, topics, wanted)
-    new = [report for report in found if not (had and had.holds(report))]
+    new = [report for report in found if not had.holds(report)] if had else found
     chosen, beyond, more = _chosen(new, desk.clock(), share)
-    earlier = _earlier([report for report in found if had and had.holds(report)], {report.story for report in chosen})
+    earlier = _earlier([report for report in found if had.holds(report)], {report.story for report in chosen}) if had else []
     readings = await _read(desk, [*chosen, *earlier])
     kept, matches = _matching([reading for reading in readings.values() if wanted.lets(reading)], topics)
     of = {report.article_id: report.story for report in (*chosen, *earlier)}
@@ -98,7 +98,8 @@ async def select_stories(
     stories = await _stories(desk, workspace_id, kept, of, matches)
     news = [story for candidate in stories if (story := news_of(candidate, seen))]
     ordered, given_way = _in_order(news, matches, topics, share)
-    unchanged = len({report.story for report in found} - {report.story for report in new}) + len(stories) - len(news)
+    gone = len({report.story for report in found} - {report.story for report in new}) if had else 0
+    unchanged = gone + len(stories) - len(news)
     selected = Selection(stories=ordered, readings=tuple(kept), matches=matches, beyond=beyond, more=more, given_way=given_way)
     return replace(selected, seen=seen, unchanged=unchanged, found=Had.of(found, desk.clock()))
 
@@ -216,9 +217,9 @@ def _estimate(reports: Sequence[SearchHit], now: datetime) -> float:
     """The rank of a story by what the search gives."""
     return rank(
         outlets=len({report.outlet for report in reports if not report.is_copy}) or 1,
-        relevance=_FIT_IN_TITLE if any(report.in_title for report in reports) else _FIT,
-        age=now - max(report.at for report in reports),
-        substance=max(report.fullness for report in reports),
+        relevance=_FIT_IN_TITLE if True in [report.in_title for report in reports] else _FIT,
+        age=now - max([report.at for report in reports]),
+        substance=max([report.fullness for report in reports]),
     )
 
 

@@ -138,6 +138,10 @@ class NewsStore(VisitTurns, Protocol):
         """The names of the sources that a workspace follows and that gave nothing at their last visit; how many it follows."""
         ...
 
+    async def count_failing(self, workspace_id: str) -> tuple[int, int]:
+        """How many they are, of how many."""
+        ...
+
     async def unseen(self, source_id: str, keys: Sequence[str]) -> frozenset[str]:
         """Which of these item keys were never stored for this source (a rejected one may be better read next time)."""
         ...
@@ -202,5 +206,6 @@ class NewsStore(VisitTurns, Protocol):
         ...
 
     async def count(self, workspace_id: str, window: Window) -> int:
-        """How many articles were stored in the window, from sources that the workspace follows."""
+        """How many articles were stored in the window, from sources that the workspace follows; by their places where the window
+        asks for nothing else."""
         ...

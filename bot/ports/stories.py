@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.model.analysis import Reading
 from bot.model.balance import Arrival, Unread
@@ -31,11 +31,10 @@ class Opening:
     body_terms: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchHit:
+class SearchHit(NamedTuple):
     """A report as a search returns it: enough to rank its story by. `at` is when it came out, `fullness` is 0..1.
 
-    `in_title`: the headline fits what is looked for, where the index can decide that.
+    `in_title`: the headline fits what is looked for, where the index can decide that. A tuple, for a search returns thousands.
     """
 
     place: int

@@ -40,8 +40,8 @@ def fairly(
         taken.update(owners)
         chosen.append(place)
     spare = list(full)[: share.shown - len(chosen)]
-    first = [*chosen, *spare]
-    order = [*first, *(place for place in range(len(ranked)) if place not in set(first))]
+    first = dict.fromkeys([*chosen, *spare])
+    order = [*first, *(place for place in range(len(ranked)) if place not in first)]
     given_way = {at: full[place] for at, place in enumerate(order) if place in full and not spare}
     return tuple(ranked[place] for place in order), given_way
 

@@ -54,7 +54,7 @@ def _products(rows: _Indexes, columns: _Indexes, weights: _Floats, documents: _I
     shared = shared[np.argsort(columns[shared], kind="stable")]
     rows, columns, weights = rows[shared], columns[shared], weights[shared]
     cells, values = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
-    for step in range(1, _COMMON):
+    for step in range(1, min(_COMMON, size)):  # A word stands in as many rows as there are at most.
         same = np.flatnonzero(columns[:-step] == columns[step:])
         cells.append(rows[same] * size + rows[same + step])
         values.append(weights[same] * weights[same + step])

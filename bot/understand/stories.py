@@ -89,7 +89,7 @@ def story_of(readings: Sequence[Reading], *, relevance: Mapping[str, float], now
     `story_id` "" makes an id of the report that came first.
     """
     readings = sorted(readings, key=lambda reading: reading.article.id)
-    alike = likeness([Rarity().vector(reading.article.language, comparable(reading)) for reading in readings])
+    alike = _likeness(readings)
     originals, copies = _without_copies(readings, alike)
     first = min(readings, key=_appearance)
     centrality = (alike[originals][:, originals].sum(axis=1) - 1) / max(1, len(originals) - 1)
@@ -111,6 +111,12 @@ def story_of(readings: Sequence[Reading], *, relevance: Mapping[str, float], now
         copies=tuple(readings[i] for i in copies),
         score=story_score(readings, relevance=fit, now=now) * (_APART if stands_apart(readings[0]) else 1),
     )
+
+
+def _likeness(readings: Sequence[Reading]) -> Matrix:
+    if len(readings) == 1:  # Most stories are: nothing is to be weighed.
+        return likeness([{}])
+    return likeness([Rarity().vector(reading.article.language, comparable(reading)) for reading in readings])
 
 
 def _appearance(reading: Reading) -> tuple[datetime, str]:

@@ -101,7 +101,7 @@ def _paired(stems: list[str]) -> tuple[str, ...]:
 
     Each is in memory once, however many reports of a newsroom's week hold it.
     """
-    if not any(map(_is_character, stems)):
+    if all(map(str.isascii, stems)) or not any(map(_is_character, stems)):
         return tuple(map(sys.intern, stems))
     found = []
     for stem, following in zip(stems, (*stems[1:], ""), strict=True):

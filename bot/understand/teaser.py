@@ -1,6 +1,7 @@
 """The own words of a teaser: the few sentences of a feed's item whose full text could not be had."""
 
 from collections import Counter
+from functools import lru_cache
 
 from bot.model.analysis import Analysis, Quote, QuoteKind, Reading
 from bot.parse.text import word_count
@@ -44,11 +45,11 @@ def _is_cut(text: str) -> bool:
 
 def repeats(text: str, headline: str) -> bool:
     """Whether a sentence says what its headline said already, be it in another order or with a word more."""
-    said, headed = _pieces(text), _pieces(headline)
-    if not said or not headed:
+    said, headed = _pieces(text), _pieces_of_headline(headline)
+    enough = _SAME * (len(said) + len(headed))
+    if not said or not headed or 2 * min(len(said), len(headed)) < enough:
         return False
-    common = (Counter(said) & Counter(headed)).total()
-    return 2 * common >= _SAME * (len(said) + len(headed))
+    return 2 * (Counter(said) & Counter(headed)).total() >= enough
 
 
 def may_be_shown(reading: Reading, quote: Quote) -> bool:
@@ -66,6 +67,11 @@ def _is_whole(quote: Quote, analysis: Analysis) -> bool:
 def is_cut(text: str) -> bool:
     """Whether a sentence is cut off."""
     return text.rstrip().endswith(_CUT)
+
+
+@lru_cache(maxsize=100)  # each sentence of its story is held against it
+def _pieces_of_headline(headline: str) -> tuple[str, ...]:
+    return tuple(_pieces(headline))
 
 
 def _pieces(text: str) -> list[str]:

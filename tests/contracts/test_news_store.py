@@ -234,6 +234,10 @@ async def test_a_window_opens_after_its_start_and_holds_its_end(news: NewsStore)
         assert [one.article.key for one in await news.search("w", words, window, 10)] == ["end", "in"]
     assert await news.count("w", window) == 2
     assert await news.count("w", Window(start=NOW + SECOND, end=NOW)) == 0
+    assert await news.count("w", Window(start=NOW, end=NOW + 2 * MICROSECOND)) == 1, "within one millisecond"
+    between = NOW + timedelta(milliseconds=2)
+    await news.save_visit(GAZETTE, [reading("between", fetched=between)], [])
+    assert await news.count("w", window) == 3, "not at its ends, and once"
 
 
 async def test_a_window_may_leave_out_what_is_old_and_what_was_old_when_it_came(news: NewsStore) -> None:

@@ -106,6 +106,8 @@ async def test_failing_sources_are_named_and_all_are_counted(newsroom: Store) ->
     await newsroom.news.save_visit(SourceState(source_id="herald", failures=2), (), ())
     assert await newsroom.news.failing("w") == (("herald",), 2)
     assert await newsroom.news.failing("elsewhere") == ((), 0)
+    assert await newsroom.news.count_failing("w") == (1, 2)
+    assert await newsroom.news.count_failing("elsewhere") == (0, 0)
 
 
 async def test_all_that_came_in_is_there_with_what_became_of_it(newsroom: Store) -> None:

@@ -3,12 +3,14 @@
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 
+from bot.model.workspace import Window
 from bot.store.store import Store, open_store
 from tests.store.builders import NOW, source
 
@@ -50,3 +52,11 @@ async def test_no_table_is_read_through_for_what_is_due(store: Store) -> None:
     assert len(read) > 10
     through = [step for step in read if step.startswith("SCAN") and "CONSTANT ROW" not in step]
     assert [step for step in through if "ix_story_articles_pending" not in step] == [], "that one holds what waits and no more"
+
+
+async def test_what_came_in_a_month_is_counted_without_reading_an_article_of_it(store: Store) -> None:
+    plans = Plans(store)
+    assert await store.news.count("w", Window(start=NOW - timedelta(days=30), end=NOW)) == 0
+    inside, *ends = [step for step in plans.read() if " articles" in step or "story_articles" in step]
+    assert inside.startswith("SEARCH story_articles USING COVERING INDEX ix_story_articles_source_id_place")
+    assert ends == ["SEARCH articles USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"] * 2, "a millisecond at either end"

@@ -86,9 +86,9 @@ class SqlNews:
     async def any_sample(self, source_ids: Collection[str]) -> bool:
         of_sample, of_others = follows.alias(), follows.alias()
         elsewhere = exists().where(of_others.c.source_id == of_sample.c.source_id, of_others.c.workspace_id != SAMPLE)
-        wanted = of_sample.c.workspace_id == SAMPLE, of_sample.c.source_id.in_(source_ids), ~elsewhere
+        made_up = select(of_sample.c.source_id).where(of_sample.c.workspace_id == SAMPLE, ~elsewhere)
         async with self._database.read() as connection:
-            return bool(await connection.scalar(select(exists().where(*wanted))))
+            return not set(await connection.scalars(made_up)).isdisjoint(source_ids)
 
     async def sources(self, workspace_id: str | None = None) -> tuple[tuple[Source, SourceState], ...]:
         theirs = select(follows.c.source_id) if workspace_id is None else search.followed_sources(workspace_id)
@@ -97,11 +97,10 @@ class SqlNews:
             return tuple(source_rows.decode(row) for row in await connection.execute(query))
 
     async def failing(self, workspace_id: str) -> tuple[tuple[str, ...], int]:
-        theirs = sources.c.id.in_(search.followed_sources(workspace_id))
-        failed = source_rows.with_wishes(workspace_id).where(theirs, sources.c.failures > 0).order_by(sources.c.id)
-        async with self._database.read() as connection:
-            names = tuple(source_rows.decode(row)[0].name for row in await connection.execute(failed))
-            return names, await connection.scalar(select(func.count()).where(theirs)) or 0
+        return await self._visits.failing(workspace_id)
+
+    async def count_failing(self, workspace_id: str) -> tuple[int, int]:
+        return await self._visits.count_failing(workspace_id)
 
     async def due_sources(self, now: datetime) -> tuple[Source, ...]:
         query = source_rows.with_wishes().where(search.to_visit(now)).order_by(sources.c.next_check, sources.c.id)
@@ -222,9 +221,8 @@ class SqlNews:
         return tuple(found[article_id] for article_id in article_ids if article_id in found)
 
     async def count(self, workspace_id: str, window: Window) -> int:
-        query = select(func.count()).select_from(articles).where(*search.visible(workspace_id, window))
         async with self._database.read() as connection:
-            return await connection.scalar(query) or 0
+            return sum([await connection.scalar(query) or 0 for query in search.counting(workspace_id, window)])
 
 
 async def _known(connection: AsyncConnection, table: Table, source_id: str, keys: Sequence[str]) -> set[str]:

@@ -36,6 +36,7 @@ from bot.model.source import EVERYONE, SAMPLE, SourceKind
 from bot.model.topic import Sought
 from bot.model.workspace import Channel, Window
 from bot.store.database.columns import microseconds, storable
+from bot.store.schema.stories import story_articles
 from bot.store.schema.tables import articles, follows, mentions, outbox, sources, texts
 
 TRIES = 5
@@ -81,8 +82,11 @@ def visible(workspace_id: str, window: Window) -> tuple[ColumnElement[bool], ...
 
 def came_in(workspace_id: str, window: Window) -> tuple[ColumnElement[bool], ...]:
     """A condition: an article was stored in the window, however old it was, and has a source that the workspace follows."""
-    exactly = and_(articles.c.stored_at > window.start, articles.c.stored_at <= window.end)
-    return followed(workspace_id), exactly, around(articles.c.place, window), *_wanted(window)
+    return followed(workspace_id), _exactly(window), around(articles.c.place, window), *_wanted(window)
+
+
+def _exactly(window: Window) -> ColumnElement[bool]:
+    return and_(articles.c.stored_at > window.start, articles.c.stored_at <= window.end)
 
 
 def _wanted(window: Window) -> Iterator[ColumnElement[bool]]:
@@ -135,6 +139,23 @@ def unseen(channel: Channel) -> ColumnElement[bool]:
         mentions.c.article_id == articles.c.id, outbox.c.channel == channel, outbox.c.state != DeliveryState.DEAD
     )
     return ~exists(mentioned.correlate(articles))
+
+
+def counting(workspace_id: str, window: Window) -> Iterator[Select[Any]]:
+    """Queries whose numbers add up to that of the articles that are visible.
+
+    Where only their time matters they are counted in each source's index, and one by one at the ends of the window: a month of a
+    large newsroom is half a million.
+    """
+    count = select(func.count())
+    if [*_wanted(window), *new_enough(window)]:
+        yield count.select_from(articles).where(*visible(workspace_id, window))
+        return
+    first, last = place(window.start), place(window.end)
+    inside = story_articles.c.place.between(last_place(first) + 1, last - 1)
+    yield count.where(story_articles.c.source_id.in_(followed_sources(workspace_id)), inside)
+    at_ends = or_(*(articles.c.place.between(end, last_place(end)) for end in {first, last}))
+    yield count.where(followed(workspace_id), _exactly(window), at_ends)
 
 
 def newest(

@@ -1,10 +1,10 @@
 """Stories as workspaces see them, through the sources that they follow (the port `StoryFinder`)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, false, func, or_, select, true, type_coerce
 
 from bot.model.article import PARAGRAPH_BREAK
 from bot.model.balance import Arrival, Unread
@@ -14,6 +14,7 @@ from bot.model.topic import Printed, Sought
 from bot.model.workspace import Channel, Window
 from bot.parse.urls import page_key
 from bot.ports.stories import Placing, SearchHit
+from bot.store.database.columns import EPOCH
 from bot.store.database.engine import Database, chunks, uninterrupted
 from bot.store.news import search
 from bot.store.news.slices import newest_rows
@@ -27,8 +28,7 @@ _COLUMNS = (
     story_articles.c.is_copy,
     story_articles.c.fullness,
     articles.c.id,
-    articles.c.published,
-    articles.c.stored_at,
+    type_coerce(func.coalesce(articles.c.published, articles.c.stored_at), BigInteger),
 )
 
 
@@ -63,19 +63,13 @@ class SqlStoryFinder:
                 rows = await newest_rows(connection, query, places, window, limit, holding=holding)
             titles: set[int] = set()
             if rows and search.knows_titles(topics):
-                titles = set(await connection.scalars(self._in_titles(topics, rows[-1].place, rows[0].place)))
+                in_titles = self._in_titles(topics, rows[-1].place, rows[0].place)
+                titles = set((await connection.scalars(in_titles)).all())
         return tuple(
-            SearchHit(
-                place=place,
-                article_id=article_id,
-                story=story,
-                outlet=outlet,
-                is_copy=is_copy,
-                fullness=fullness / 100,
-                at=published or stored_at,
-                in_title=place in titles,
-            )
-            for place, story, outlet, is_copy, fullness, article_id, published, stored_at in rows
+            [
+                SearchHit(place, article_id, story, outlet, is_copy, fullness / 100, EPOCH + timedelta(0, 0, at), place in titles)
+                for place, story, outlet, is_copy, fullness, article_id, at in rows
+            ]
         )
 
     def _newest(

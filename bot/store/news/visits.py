@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam, func, or_, select, tuple_, type_coerce, update
+from sqlalchemy import BigInteger, ColumnElement, bindparam, case, func, or_, select, tuple_, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.errors import BotError
@@ -14,7 +14,7 @@ from bot.store.database.columns import microseconds
 from bot.store.database.engine import Database, chunks
 from bot.store.database.together import Together
 from bot.store.news import source_rows
-from bot.store.news.search import TRIES
+from bot.store.news.search import TRIES, followed_sources
 from bot.store.schema.tables import sources
 
 _NEVER = -1
@@ -60,6 +60,22 @@ class Visits:
         async with self._database.write() as connection:
             theirs = update(sources).where(sources.c.id.in_(source_ids), sources.c.tries >= TRIES)
             return (await connection.execute(theirs.values(tries=0))).rowcount
+
+    async def failing(self, workspace_id: str) -> tuple[tuple[str, ...], int]:
+        """As in the port."""
+        theirs = sources.c.id.in_(followed_sources(workspace_id))
+        failed = source_rows.with_wishes(workspace_id).where(theirs, sources.c.failures > 0).order_by(sources.c.id)
+        async with self._database.read() as connection:
+            names = tuple(source_rows.decode(row)[0].name for row in await connection.execute(failed))
+            return names, await connection.scalar(select(func.count()).where(theirs)) or 0
+
+    async def count_failing(self, workspace_id: str) -> tuple[int, int]:
+        """As in the port."""
+        failed = func.count(case((sources.c.failures > 0, 1)))
+        query = select(failed, func.count()).where(sources.c.id.in_(followed_sources(workspace_id)))
+        async with self._database.read() as connection:
+            failing, followed = (await connection.execute(query)).one()
+            return failing, followed
 
     async def _sources(self, ids: Sequence[str]) -> "list[tuple[Source, SourceState] | None]":
         found: dict[str, tuple[Source, SourceState]] = {}
