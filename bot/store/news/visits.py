@@ -63,11 +63,13 @@ class Visits:
 
     async def failing(self, workspace_id: str) -> tuple[tuple[str, ...], int]:
         """As in the port."""
+        count, followed = await self.count_failing(workspace_id)
+        if not count:
+            return (), followed
         theirs = sources.c.id.in_(followed_sources(workspace_id))
         failed = source_rows.with_wishes(workspace_id).where(theirs, sources.c.failures > 0).order_by(sources.c.id)
         async with self._database.read() as connection:
-            names = tuple(source_rows.decode(row)[0].name for row in await connection.execute(failed))
-            return names, await connection.scalar(select(func.count()).where(theirs)) or 0
+            return tuple(source_rows.decode(row)[0].name for row in await connection.execute(failed)), followed
 
     async def count_failing(self, workspace_id: str) -> tuple[int, int]:
         """As in the port."""
