@@ -22,6 +22,8 @@ async def tick(desk: Desk, queue: JobQueue) -> None:
     """Enqueue what is due now, whether or not it was enqueued before. So losing the queue is harmless, and each job waits only
     once."""
     now = desk.clock()
+    if desk.gathers:
+        await desk.news.give_back_again()
     if not await desk.agenda.is_anything_due(now):
         return
     if desk.gathers:

@@ -13,7 +13,9 @@ from bot.app.schedule import tick, ticks
 from bot.app.troubles import Troubles
 from bot.flows.publish import publish_digest
 from bot.model.job import CollectSource, DeliverDue, Job, PublishDigest
+from bot.model.source import SourceState
 from bot.model.workspace import Window
+from bot.store.database.engine import StoreTrouble
 from tests.builders import feed, subscription, workspace
 from tests.fakes import NOW, FakeWorld, open_world
 from tests.store.builders import delivery
@@ -67,6 +69,27 @@ async def test_what_is_due_is_enqueued_at_every_tick_until_it_is_done(world: Fak
         shelf = Shelf()
         await tick(world.desk, shelf)
         assert shelf.jobs == expected
+
+
+async def test_a_visit_that_the_store_broke_off_is_due_at_the_first_tick_after_it(world: FakeWorld) -> None:
+    source = feed()
+    await world.desk.news.add_source(source, followed_by="*")
+    await world.desk.news.save_visit(SourceState(source_id=source.id, next_check=NOW), (), ())
+    found = await world.desk.news.source(source.id)
+    assert found
+    until = await world.desk.news.claim(found[1], NOW, NOW + HOUR, "this")
+    assert until
+    database = world.desk.news._database  # type: ignore[attr-defined]
+    writes, database.write = database.write, lambda **_: failing()
+    with pytest.raises(StoreTrouble):
+        await world.desk.news.give_back(found[1], until)
+    database.write, shelf = writes, Shelf()
+    await tick(world.desk, shelf)
+    assert shelf.jobs == [CollectSource(source_id=source.id)]
+
+
+def failing() -> None:
+    raise StoreTrouble("the database cannot be reached")
 
 
 async def test_each_clock_begins_somewhere_else_among_the_digests_and_leaves_none_out(world: FakeWorld) -> None:

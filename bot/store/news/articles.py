@@ -103,9 +103,7 @@ class SqlNews:
         return await self._visits.count_failing(workspace_id)
 
     async def due_sources(self, now: datetime) -> tuple[Source, ...]:
-        query = source_rows.with_wishes().where(search.to_visit(now)).order_by(sources.c.next_check, sources.c.id)
-        async with self._database.read() as connection:
-            return tuple(source_rows.decode(row)[0] for row in await connection.execute(query))
+        return await self._visits.due(now)
 
     async def source(self, source_id: str) -> tuple[Source, SourceState] | None:
         return await self._visits.source(source_id)
@@ -115,6 +113,9 @@ class SqlNews:
 
     async def give_back(self, state: SourceState, taken_until: datetime, *, failed: bool = False) -> None:
         await self._visits.give_back(state, taken_until, failed=failed)
+
+    async def give_back_again(self) -> None:
+        await self._visits.give_back_again()
 
     async def set_aside(self) -> tuple[Source, ...]:
         return await self._visits.set_aside()

@@ -14,7 +14,7 @@ from bot.store.database.columns import microseconds
 from bot.store.database.engine import Database, chunks
 from bot.store.database.together import Together
 from bot.store.news import source_rows
-from bot.store.news.search import TRIES, followed_sources
+from bot.store.news.search import TRIES, followed_sources, to_visit
 from bot.store.schema.tables import sources
 
 _NEVER = -1
@@ -37,6 +37,13 @@ class Visits:
         self.source = Together[str, "tuple[Source, SourceState] | None"](self._sources)
         self.save_unchanged = Together[SourceState, "BotError | None"](self._save_unchanged)
         self._claim = Together[_Claim, "datetime | None"](self._claim_all)
+        self._owed: list[tuple[SourceState, datetime, bool]] = []
+
+    async def due(self, now: datetime) -> tuple[Source, ...]:
+        """`due_sources` of the port."""
+        query = source_rows.with_wishes().where(to_visit(now)).order_by(sources.c.next_check, sources.c.id)
+        async with self._database.read() as connection:
+            return tuple(source_rows.decode(row)[0] for row in await connection.execute(query))
 
     async def claim(self, state: SourceState, now: datetime, until: datetime, holder: str) -> datetime | None:
         """As in the port."""
@@ -44,10 +51,19 @@ class Visits:
 
     async def give_back(self, state: SourceState, taken_until: datetime, *, failed: bool) -> None:
         """As in the port."""
-        mine = update(sources).where(sources.c.id == state.source_id, sources.c.next_check == taken_until)
-        tries = sources.c.tries if failed else sources.c.tries - 1
-        async with self._database.write(synced=False) as connection:
-            await connection.execute(mine.values(next_check=state.next_check, holder="", tries=tries))
+        self._owed.append((state, taken_until, failed))
+        await self.give_back_again()
+
+    async def give_back_again(self) -> None:
+        """As in the port."""
+        while self._owed:
+            state, taken_until, failed = owed = self._owed[0]
+            mine = update(sources).where(sources.c.id == state.source_id, sources.c.next_check == taken_until)
+            tries = sources.c.tries if failed else sources.c.tries - 1
+            async with self._database.write(synced=False) as connection:
+                await connection.execute(mine.values(next_check=state.next_check, holder="", tries=tries))
+            if owed in self._owed:  # Another task may have been as far at the same time: the second finds nothing to undo.
+                self._owed.remove(owed)
 
     async def set_aside(self) -> tuple[Source, ...]:
         """As in the port."""
