@@ -375,6 +375,25 @@ async def test_a_process_that_ends_between_claim_and_fill_costs_time_only(world:
     assert await held(world) == {"bridge": Origin.PAGE}
 
 
+async def test_a_page_that_was_broken_off_has_as_many_tries_as_any(world: FakeWorld) -> None:
+    address = "https://nna.example/bridge"
+    world.web.slow[address] = asyncio.Event()
+    await collected(world, teaser())
+    for _ in range(3):
+        reading = asyncio.create_task(read_due_pages(world.desk))
+        await world.web.until(at_once=1)
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+        world.clock.advance(timedelta(hours=1))
+    world.web.slow.clear()
+    world.web.asked.clear()
+    world.web.pages[address] = Unreachable("no answer")
+    for wait in (timedelta(), *RETRIES, timedelta(days=1)):
+        world.clock.advance(wait)
+        await read_due_pages(world.desk)
+    assert len(world.web.asked) == 1 + len(RETRIES)
+
+
 async def test_paragraphs_of_a_hosts_other_articles_are_no_part_of_this_one(world: FakeWorld) -> None:
     frame = "<p>Our reporters work from six towns along the coast and read every letter that reaches the desk.</p>"
     items = [teaser(place, title=f"Council of {place} closes bridge") for place in ("Aldham", "Brent", "Corby", "Dunster")]
