@@ -39,11 +39,12 @@ SECONDS = 15.0
 LOOKED_THROUGH = 100
 """The most messages of a channel that are searched for an earlier one."""
 
-_CLOCKS = (timedelta(minutes=2), timedelta(hours=6))
+_CLOCKS_APART = (timedelta(minutes=2), timedelta(hours=6), None)
 """How far our clock and Discord's may differ.
 
-The wider window is searched only where nothing is in the other: our clock may have been wrong when the message was sent, and was
-set right since.
+Each is tried only where nothing is found by the one before: our clock may have been wrong when the message was sent, or be
+wrong now.
+None: the newest messages, whatever their time.
 """
 
 Turn = Callable[[], Awaitable[None]]
@@ -170,8 +171,8 @@ class DiscordPlatform:
         try:
             async with asyncio.timeout(self._seconds):
                 thread = await held_thread(self._connected(), place, reply_to) if _has_threads(place, reply_to) else None
-                for apart in _CLOCKS:
-                    wide = replace(search, since=search.since - apart, until=search.until + apart)
+                for apart in _CLOCKS_APART:
+                    wide = None if apart is None else replace(search, since=search.since - apart, until=search.until + apart)
                     found = [message for where in (thread, place) if where for message in await self._recent(where, wide)]
                     for message in found:
                         if message.author == self._connected().user and bears(message, mark):
@@ -239,12 +240,15 @@ class DiscordPlatform:
         mine = [post for post in posts if me and post.owner_id == me.id and post.parent_id == forum.id]
         return sorted(mine, key=lambda post: -post.id)
 
-    async def _recent(self, place: Place | discord.ForumChannel, search: Search) -> list[discord.Message]:
+    async def _recent(self, place: Place | discord.ForumChannel, search: Search | None) -> list[discord.Message]:
+        """The newest messages, of that time or of any."""
+        since, until = (search.since, search.until) if search else (None, None)
         if not isinstance(place, discord.ForumChannel):
-            within = place.history(limit=LOOKED_THROUGH, after=search.since, before=search.until, oldest_first=False)
+            within = place.history(limit=LOOKED_THROUGH, after=since, before=until, oldest_first=False)
             return [message async for message in within]
         found = []
-        for post in opened_since(await self._own_posts(place), search.since):
+        posts = await self._own_posts(place)
+        for post in opened_since(posts, since) if since else posts:
             found += [message async for message in post.history(limit=LOOKED_THROUGH, oldest_first=True)]
         return found
 

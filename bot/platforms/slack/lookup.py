@@ -18,10 +18,9 @@ from bot.model.errors import LookingOn, TryLater
 from bot.model.problems import Code
 from bot.platforms.slack.outcomes import NoThread, StaleCursor
 
-CLOCKS_APART = timedelta(minutes=2)
-WRONG_CLOCK = timedelta(hours=6)
-"""How far our clock and Slack's may differ, and how far where nothing is found that way: ours may have been wrong when the
-message was sent, and was set right since."""
+_CLOCKS_APART = (timedelta(minutes=2), timedelta(hours=6), None)
+"""How far our clock and Slack's may differ. Each is tried where nothing is found by the one before: our clock may have been wrong
+when the message was sent, or be wrong now. None: the newest messages, whatever their time."""
 _PAGE, _PAGES, _SECONDS = 100, 10, 20.0
 """Messages per page; the most pages and seconds of one go."""
 
@@ -41,12 +40,11 @@ Ask = Callable[..., Awaitable[Page]]
 @dataclass(slots=True, kw_only=True)
 class Progress:
     """The state of a look-up: the thread that is searched ("": the channel itself), the next page there, and what was found so
-    far: by number, each message's `ts` and how many there are. `is_wide`: by our clock nothing was there, and a wider time is
-    searched."""
+    far: by number, each message's `ts` and how many there are. `apart` is which of `_CLOCKS_APART` is searched."""
 
     thread: str
     cursor: str = ""
-    is_wide: bool = False
+    apart: int = 0
     found: dict[int, tuple[str, int]] = field(default_factory=dict)
 
     @property
@@ -76,15 +74,15 @@ async def look(ask: Ask, key: str, search: Search, thread: str, *, instead: bool
         except NoThread:
             if not (instead and progress.thread == thread):
                 raise
-            progress, more = Progress(thread="", is_wide=progress.is_wide), True
+            progress, more = Progress(thread="", apart=progress.apart), True
         except TryLater as problem:
             if not pages:
                 raise
             raise LookingOn(problem.problem, looked=_write(progress), after=problem.after) from problem
-        if not more and (progress.found or progress.is_wide):
+        if not more and (progress.found or progress.apart == len(_CLOCKS_APART) - 1):
             return progress
         if not more:
-            progress = Progress(thread=progress.thread, is_wide=True)
+            progress = Progress(thread=progress.thread, apart=progress.apart + 1)
         pages += 1
         if pages >= _PAGES or time.monotonic() - started > _SECONDS:
             raise LookingOn(Code.SLACK_RATE_LIMITED, looked=_write(progress))
@@ -92,13 +90,10 @@ async def look(ask: Ask, key: str, search: Search, thread: str, *, instead: bool
 
 async def _turn(ask: Ask, key: str, search: Search, progress: Progress) -> bool:
     """Look through one page; whether another follows. A channel shows the first message only, its thread the rest."""
-    apart = WRONG_CLOCK if progress.is_wide else CLOCKS_APART
-    wanted: dict[str, Any] = {
-        "include_all_metadata": "true",
-        "limit": _PAGE,
-        "oldest": f"{(search.since - apart).timestamp():.6f}",
-        "latest": f"{(search.until + apart).timestamp():.6f}",
-    }
+    wanted: dict[str, Any] = {"include_all_metadata": "true", "limit": _PAGE}
+    if (apart := _CLOCKS_APART[progress.apart]) is not None:
+        wanted["oldest"] = f"{(search.since - apart).timestamp():.6f}"
+        wanted["latest"] = f"{(search.until + apart).timestamp():.6f}"
     if progress.cursor:
         wanted["cursor"] = progress.cursor
     method = "conversations.replies" if progress.thread else "conversations.history"
@@ -110,7 +105,7 @@ async def _turn(ask: Ask, key: str, search: Search, progress: Progress) -> bool:
     if not progress.thread and 1 in progress.found:
         progress.thread, progress.cursor = progress.found[1][0], ""
         return True
-    return bool(progress.cursor)
+    return bool(progress.cursor) and (apart is not None or bool(progress.thread))  # A channel's first page is its newest.
 
 
 def _note(progress: Progress, page: Page, key: str) -> None:
@@ -122,7 +117,7 @@ def _note(progress: Progress, page: Page, key: str) -> None:
 
 def _write(progress: Progress) -> str:
     found = [[number, ts, of] for number, (ts, of) in progress.found.items()]
-    return json.dumps({"thread": progress.thread, "cursor": progress.cursor, "is_wide": progress.is_wide, "found": found})
+    return json.dumps({"thread": progress.thread, "cursor": progress.cursor, "apart": progress.apart, "found": found})
 
 
 def _read(looked: str, thread: str) -> Progress:
@@ -131,4 +126,5 @@ def _read(looked: str, thread: str) -> Progress:
         return Progress(thread=thread)
     held = json.loads(looked)
     found = {number: (ts, of) for number, ts, of in held["found"]}
-    return Progress(thread=held["thread"], cursor=held["cursor"], is_wide=held.get("is_wide", False), found=found)
+    apart = held.get("apart", int(held.get("is_wide", False)))  # 0.2.0 knew two.
+    return Progress(thread=held["thread"], cursor=held["cursor"], apart=apart, found=found)

@@ -113,7 +113,7 @@ async def test_a_message_is_found_by_its_mark_when_discord_has_forgotten_the_non
         message["nonce"] = None
     assert await platform.find(channel(), "key", SEARCH) == receipt
     assert await platform.find(channel(), "unknown", SEARCH) is None
-    for hours in (-5, 5):  # Our clock was that wrong when it was sent.
+    for hours in (-7200, -48, -5, 5, 48, 7200):  # Our clock was that wrong when it was sent.
         wrong = Search(since=SEARCH.since + timedelta(hours=hours), until=SEARCH.since + timedelta(hours=hours, minutes=2))
         assert await platform.find(channel(), "key", wrong) == receipt
 

@@ -53,12 +53,14 @@ def platform(wire: SlackWire, clock: Clock | None = None) -> SlackPlatform:
 
 
 async def deliver(slack: SlackPlatform, document: Document = DIGEST, *, attempts: int = 5) -> str:
-    """What the outbox does: after an unclear outcome it looks first."""
-    unclear = False
+    """What the outbox does: after an unclear outcome it looks first, and goes on where it was."""
+    unclear, search = False, SEARCH
     for _ in range(attempts):
         try:
-            found = await slack.find(CHANNEL, "key-1", SEARCH) if unclear else None
+            found = await slack.find(CHANNEL, "key-1", search) if unclear else None
             return found or await slack.send(CHANNEL, document, "key-1")
+        except LookingOn as problem:
+            search = replace(search, looked=problem.looked)
         except Unclear:
             unclear = True
     raise AssertionError("never delivered")
@@ -122,15 +124,23 @@ async def test_a_digest_that_broke_off_in_its_thread_goes_on_there(wire: SlackWi
     assert receipt.split() == [message["ts"] for message in wire.room().messages]
 
 
-async def test_nothing_is_found_of_another_key_time_or_workspace(wire: SlackWire) -> None:
+async def test_nothing_is_found_of_another_key_or_workspace(wire: SlackWire) -> None:
     slack = platform(wire)
     receipt = await slack.send(CHANNEL, DIGEST, "key-1")
     assert await slack.find(CHANNEL, "key-1", SEARCH) == receipt
     assert await slack.find(CHANNEL, "key-2", SEARCH) is None
     assert await slack.find(OTHER, "key-1", SEARCH) is None
-    for days in (-300, 300):
-        apart = timedelta(days=days)
-        assert await slack.find(CHANNEL, "key-1", Search(since=SINCE + apart, until=SEARCH.until + apart)) is None
+
+
+@pytest.mark.parametrize("days", [-300, -2, 2, 300])
+async def test_a_clock_that_is_wrong_by_days_finds_its_message_among_the_newest(wire: SlackWire, days: int) -> None:
+    """The look-up's times are that clock's; what it sent minutes ago is dated days before or after them."""
+    slack, apart = platform(wire), timedelta(days=days)
+    receipt = await slack.send(CHANNEL, DIGEST, "key-1")
+    wrong = Search(since=SINCE + apart, until=SEARCH.until + apart)
+    assert await slack.find(CHANNEL, "key-1", wrong) == receipt
+    chat(wire, 100, 200)
+    assert await slack.find(CHANNEL, "key-1", wrong) is None
 
 
 @pytest.mark.parametrize("hours", [-5, 5])
@@ -195,11 +205,11 @@ async def test_a_look_up_in_a_thread_goes_on_there(wire: SlackWire) -> None:
 
 
 async def test_a_look_up_ends_at_the_last_attempt(wire: SlackWire) -> None:
-    """A channel that talks on meanwhile is not read any further than the message can be: by our clock, then around it."""
+    """A channel that talks on is read no further than the message can be: by our clock, around it, and the newest page."""
     slack = platform(wire)
     wire.room().messages += [{"ts": f"179{n:07d}.000000", "text": "chatter"} for n in range(30_000, 30_400)]
     assert await slack.find(CHANNEL, "key-1", SEARCH) is None
-    assert wire.counts()["conversations.history"] == 2
+    assert wire.counts()["conversations.history"] == 3
 
 
 async def test_a_cursor_that_slack_forgot_begins_the_look_up_anew(wire: SlackWire) -> None:
