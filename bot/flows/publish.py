@@ -172,9 +172,13 @@ def _is_missed(desk: DeliveryDesk, subscription: Subscription, slot: datetime, n
 
 
 def _window(desk: DeliveryDesk, subscription: Subscription, now: datetime) -> Window:
-    """The window, which starts where the last one ended: there are no gaps, even after the clock was set back."""
+    """The window, which starts where the last one ended. Where a wrong clock put that into the future, it starts and ends now.
+
+    So a window that was used always moves, by which two who publish at once know of each other (`Outbox.publish`). There are no
+    gaps: what came before and was not shown is looked for as well.
+    """
     start = subscription.last_window_end or now - desk.first_look
-    return Window(start=start, end=max(start, now))
+    return Window(start=min(start, now), end=now)
 
 
 def _is_aimless(subscription: Subscription, topics: Sequence[Topic]) -> bool:

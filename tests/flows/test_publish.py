@@ -237,6 +237,19 @@ async def test_two_orders_of_one_channel_tell_an_article_once(world: FakeWorld) 
     assert times_told(world, [1]) == {1: 1}
 
 
+async def test_two_who_publish_at_once_after_the_clock_was_ahead_tell_an_article_once(world: FakeWorld) -> None:
+    """The window ended in the future then, and did not move: each took the other's digest for none."""
+    held = await subscribed(world)
+    world.clock.advance(40 * 24 * HOUR)
+    await publish(world, world.clock())
+    world.clock.advance(-40 * 24 * HOUR + MINUTE)
+    await resume(world.desk, await order(world))
+    await store(world, report(1, fetched=NOW))
+    later = replace(world.desk, clock=lambda: world.clock() + timedelta(milliseconds=10))
+    outcomes = await asyncio.gather(publish_now(world.desk, held.id), publish_now(later, held.id))
+    assert [published for published in outcomes if published] == [Published(stories=1, parts=1)]
+
+
 async def test_each_channel_is_told(world: FakeWorld) -> None:
     await subscribed(world)
     await subscribe(world.desk, replace(subscription("other"), say_nothing_new=False))
@@ -561,7 +574,9 @@ async def live_through(actions: Sequence[Sequence[Any]], *, in_threads: bool) ->
             await publish(world, max(held.next_run_at, world.clock()))
         assert times_told(world, numbers) == dict.fromkeys(numbers, 1)
         spans = await windows(world)
-        assert all(earlier[1] == later[0] for earlier, later in pairwise(spans)), "no gap and no overlap"
+        assert all(earlier[1] >= later[0] for earlier, later in pairwise(spans)), "no gap"
+        if not any(name == "set back" for name, *_ in actions):
+            assert all(earlier[1] == later[0] for earlier, later in pairwise(spans)), "no overlap"
 
 
 @settings(max_examples=25, deadline=None)
