@@ -300,7 +300,8 @@ def _far(world: World, order: Order) -> tuple[datetime, ...]:
 def _last_trouble(world: World, order: Order, second: float) -> float | None:
     """Until when something that mattered to the order was felt, seen from a slot; None where it was silent by wish."""
     host = "discord.com" if order.platform == "discord" else "slack.com"
-    if any(rest.since - MINUTE <= second <= rest.until + 10 * MINUTE for rest in order.rests):
+    put_off = _quiet_seconds(world, order, second)
+    if any(rest.since - MINUTE <= second and second - put_off <= rest.until + 10 * MINUTE for rest in order.rests):
         return None
     if any(abs(second - at) < 2 * HOUR for at in order.disturbed):
         return None
@@ -311,6 +312,15 @@ def _last_trouble(world: World, order: Order, second: float) -> float | None:
         if concerns and trouble.start - ON_TIME <= felt and trouble.end + after >= second:
             felt = max(felt, trouble.end + after)
     return felt
+
+
+def _quiet_seconds(world: World, order: Order, second: float) -> float:
+    """How long before a slot the quiet hours began, where it is at their end: what was muted in them need not come then."""
+    wall = (world.timeline.start + timedelta(seconds=second)).astimezone(ZoneInfo(order.zone)).time()
+    if order.quiet is None or wall.replace(second=0, microsecond=0) != order.quiet[1]:
+        return 0.0
+    start, end = (at.hour * HOUR + at.minute * MINUTE for at in order.quiet)
+    return (end - start) % (24 * HOUR) + HOUR
 
 
 def _loud(evidence: Evidence) -> list[str]:

@@ -194,11 +194,12 @@ class People:
         await self.ask(place, "digest.now", admin=True, channel=order.channel, digest=order.id)
 
     async def hush(self, place: Place, order: Order, hours: int) -> None:
-        """An admin mutes a digest."""
+        """An admin mutes a digest. By a clock that is ahead it is silent until that clock's time comes."""
         order.disturbed.append(self._timeline.now)
-        order.rests.append(Rest(self._timeline.now, self._timeline.now + hours * 3600))
+        ahead = max(self._timeline.skew.total_seconds(), 0.0)
+        order.rests.append(Rest(self._timeline.now, self._timeline.now + hours * 3600 + ahead))
         words = await self.ask(place, "digest.mute", admin=True, channel=order.channel, digest=order.id, time=f"{hours}h")
-        if words is not None and "silent" in words:
+        if words is not None and "silent" in words and not self._timeline.skew:
             order.rests[-1].is_sure = True
             for earlier in order.rests[:-1]:
                 if earlier.since < order.rests[-1].since < earlier.until < math.inf:
