@@ -1,24 +1,33 @@
 """What is used of the sumy library (https://github.com/miso-belica/sumy), without what it would load beside.
 
-sumy imports NLTK for its own tokenizer and stemmers, and requests for fetching pages; both are never called here. They would take
-25 MB in every reading process and a fifth of a second at its start, and NLTK's loaders of data have open advisories. So
-empty modules stand in for them while sumy is imported. Where somebody imported the real ones before, those stay.
+sumy imports NLTK and pycountry for its own tokenizer and stemmers, and requests for fetching pages; none is called here. They
+would take 25 MB in every reading process and a fifth of a second at its start, and NLTK's loaders of data have open advisories.
+So empty modules stand in for them while sumy is imported. Where somebody imported the real ones before, those stay.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import ModuleType
 
-_NEVER_CALLED = ("nltk", "nltk.stem", "nltk.stem.snowball", "requests")
+_NEVER_CALLED: Mapping[str, Sequence[str]] = {
+    "nltk": (),
+    "nltk.stem": (),
+    "nltk.stem.snowball": (),
+    "pycountry": ("languages",),
+    "requests": (),
+}
+"""Modules, and the names that sumy imports from them."""
 
 
 @contextmanager
-def _empty(*names: str) -> Iterator[None]:
+def _empty(imported: Mapping[str, Sequence[str]]) -> Iterator[None]:
     """During the block, these are empty modules; afterwards whoever imports one gets the real one."""
-    stand_ins = {name: ModuleType(name) for name in names if name not in sys.modules}
+    stand_ins = {name: ModuleType(name) for name in imported if name not in sys.modules}
     for name, module in stand_ins.items():
         sys.modules[name] = module
+        for attribute in imported[name]:
+            setattr(module, attribute, None)
         package, _, last = name.rpartition(".")
         if package in stand_ins:
             setattr(stand_ins[package], last, module)
@@ -29,7 +38,7 @@ def _empty(*names: str) -> Iterator[None]:
             del sys.modules[name]
 
 
-with _empty(*_NEVER_CALLED):
+with _empty(_NEVER_CALLED):
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
     from sumy.summarizers import AbstractSummarizer
     from sumy.summarizers.edmundson import EdmundsonSummarizer

@@ -40,7 +40,7 @@ for text in TEXTS:
             assert summarize_again(reading, method, 1).analysis.summary
 AFTER
 loaded = {name.partition(".")[0] for name in sys.modules}
-print(json.dumps({"touched": sorted(touched), "loaded": sorted(loaded & {"sumy", "nltk", "requests"})}))
+print(json.dumps({"touched": sorted(touched), "loaded": sorted(loaded & {"sumy", "nltk", "pycountry", "requests"})}))
 """
 
 
