@@ -9,6 +9,7 @@ import ast
 import random
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,7 @@ def files_of(place: Path) -> list[Path]:
     return [place] if place.is_file() else sorted(place.rglob("test_*.py"))
 
 
+@cache
 def imports(path: Path) -> set[str]:
     """The modules that a file imports."""
     found = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
