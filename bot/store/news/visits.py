@@ -51,19 +51,22 @@ class Visits:
 
     async def give_back(self, state: SourceState, taken_until: datetime, *, failed: bool) -> None:
         """As in the port."""
-        self._owed.append((state, taken_until, failed))
-        await self.give_back_again()
+        await self._undo(state, taken_until, failed)
 
     async def give_back_again(self) -> None:
         """As in the port."""
         while self._owed:
-            state, taken_until, failed = owed = self._owed[0]
-            mine = update(sources).where(sources.c.id == state.source_id, sources.c.next_check == taken_until)
-            tries = sources.c.tries if failed else sources.c.tries - 1
+            await self._undo(*self._owed.pop())
+
+    async def _undo(self, state: SourceState, taken_until: datetime, failed: bool) -> None:
+        mine = update(sources).where(sources.c.id == state.source_id, sources.c.next_check == taken_until)
+        tries = sources.c.tries if failed else sources.c.tries - 1
+        try:
             async with self._database.write(synced=False) as connection:
                 await connection.execute(mine.values(next_check=state.next_check, holder="", tries=tries))
-            if owed in self._owed:  # Another task may have been as far at the same time: the second finds nothing to undo.
-                self._owed.remove(owed)
+        except BaseException:
+            self._owed.append((state, taken_until, failed))
+            raise
 
     async def set_aside(self) -> tuple[Source, ...]:
         """As in the port."""
