@@ -1,7 +1,7 @@
 """A message on its way to a channel."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.model.document import Document
@@ -25,6 +25,15 @@ class Search:
     since: datetime
     until: datetime
     looked: str = ""
+
+    def wider(self, apart: timedelta) -> "Search":
+        """With so much more time on both sides."""
+        return replace(self, since=self.since - apart, until=self.until + apart)
+
+
+CLOCKS_APART = (timedelta(minutes=2), timedelta(hours=6), None)
+"""How far our clock and a platform's may differ. A search tries each where nothing is found by the one before: our clock may have
+been wrong when the message was sent, or be wrong now. None: the newest messages, whatever their time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

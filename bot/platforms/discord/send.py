@@ -7,7 +7,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any, TypeGuard
 
 import discord
@@ -16,7 +15,7 @@ from bot.compose.notices import notice
 from bot.compose.wording import say
 from bot.flows.desk import RESTS
 from bot.flows.lost import ROLE_GONE
-from bot.model.delivery import Search
+from bot.model.delivery import CLOCKS_APART, Search
 from bot.model.document import Document, Limits
 from bot.model.errors import DeliveryError, Refused, TryLater
 from bot.model.problems import Code, Problem
@@ -38,14 +37,6 @@ SECONDS = 15.0
 
 LOOKED_THROUGH = 100
 """The most messages of a channel that are searched for an earlier one."""
-
-_CLOCKS_APART = (timedelta(minutes=2), timedelta(hours=6), None)
-"""How far our clock and Discord's may differ.
-
-Each is tried only where nothing is found by the one before: our clock may have been wrong when the message was sent, or be
-wrong now.
-None: the newest messages, whatever their time.
-"""
 
 Turn = Callable[[], Awaitable[None]]
 """Waits until this process may send, where several share the bot's rate limit."""
@@ -171,8 +162,8 @@ class DiscordPlatform:
         try:
             async with asyncio.timeout(self._seconds):
                 thread = await held_thread(self._connected(), place, reply_to) if _has_threads(place, reply_to) else None
-                for apart in _CLOCKS_APART:
-                    wide = None if apart is None else replace(search, since=search.since - apart, until=search.until + apart)
+                for apart in CLOCKS_APART:
+                    wide = None if apart is None else search.wider(apart)
                     found = [message for where in (thread, place) if where for message in await self._recent(where, wide)]
                     for message in found:
                         if message.author == self._connected().user and bears(message, mark):

@@ -9,18 +9,14 @@ import json
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from itertools import count, takewhile
 from typing import Any, Protocol
 
-from bot.model.delivery import Search
+from bot.model.delivery import CLOCKS_APART, Search
 from bot.model.errors import LookingOn, TryLater
 from bot.model.problems import Code
 from bot.platforms.slack.outcomes import NoThread, StaleCursor
 
-_CLOCKS_APART = (timedelta(minutes=2), timedelta(hours=6), None)
-"""How far our clock and Slack's may differ. Each is tried where nothing is found by the one before: our clock may have been wrong
-when the message was sent, or be wrong now. None: the newest messages, whatever their time."""
 _PAGE, _PAGES, _SECONDS = 100, 10, 20.0
 """Messages per page; the most pages and seconds of one go."""
 
@@ -40,7 +36,7 @@ Ask = Callable[..., Awaitable[Page]]
 @dataclass(slots=True, kw_only=True)
 class Progress:
     """The state of a look-up: the thread that is searched ("": the channel itself), the next page there, and what was found so
-    far: by number, each message's `ts` and how many there are. `apart` is which of `_CLOCKS_APART` is searched."""
+    far: by number, each message's `ts` and how many there are. `apart` is which of `CLOCKS_APART` is searched."""
 
     thread: str
     cursor: str = ""
@@ -79,7 +75,7 @@ async def look(ask: Ask, key: str, search: Search, thread: str, *, instead: bool
             if not pages:
                 raise
             raise LookingOn(problem.problem, looked=_write(progress), after=problem.after) from problem
-        if not more and (progress.found or progress.apart == len(_CLOCKS_APART) - 1):
+        if not more and (progress.found or progress.apart == len(CLOCKS_APART) - 1):
             return progress
         if not more:
             progress = Progress(thread=progress.thread, apart=progress.apart + 1)
@@ -91,9 +87,10 @@ async def look(ask: Ask, key: str, search: Search, thread: str, *, instead: bool
 async def _turn(ask: Ask, key: str, search: Search, progress: Progress) -> bool:
     """Look through one page; whether another follows. A channel shows the first message only, its thread the rest."""
     wanted: dict[str, Any] = {"include_all_metadata": "true", "limit": _PAGE}
-    if (apart := _CLOCKS_APART[progress.apart]) is not None:
-        wanted["oldest"] = f"{(search.since - apart).timestamp():.6f}"
-        wanted["latest"] = f"{(search.until + apart).timestamp():.6f}"
+    if (apart := CLOCKS_APART[progress.apart]) is not None:
+        wide = search.wider(apart)
+        wanted["oldest"] = f"{wide.since.timestamp():.6f}"
+        wanted["latest"] = f"{wide.until.timestamp():.6f}"
     if progress.cursor:
         wanted["cursor"] = progress.cursor
     method = "conversations.replies" if progress.thread else "conversations.history"
