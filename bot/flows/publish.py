@@ -74,7 +74,7 @@ async def _publish(
     """Compose it, with its stories' pages as far as they come in time, and put it into the outbox; None when the slot was moved
     meanwhile."""
     now, seconds = desk.clock(), stopwatch()
-    window = _window(desk, subscription, now)
+    window = next_window(desk, subscription, now)
     topics = await subscribed_topics(desk, subscription)
     if subscription.channel.person and _is_aimless(subscription, topics):
         await say_topic_gone(desk, subscription, slot)
@@ -171,7 +171,7 @@ def _is_missed(desk: DeliveryDesk, subscription: Subscription, slot: datetime, n
     return slot < oldest and (coming(desk, subscription, oldest) or now) > now
 
 
-def _window(desk: DeliveryDesk, subscription: Subscription, now: datetime) -> Window:
+def next_window(desk: DeliveryDesk, subscription: Subscription, now: datetime) -> Window:
     """The window, which starts where the last one ended. Where a wrong clock put that into the future, it starts and ends now.
 
     So a window that was used always moves, by which two who publish at once know of each other (`Outbox.publish`). There are no
@@ -198,7 +198,7 @@ async def _unseen(desk: DeliveryDesk, subscription: Subscription, topics: Sequen
         return Selection(stories=(), readings=(), matches={})
     # The first digest looks back exactly so far, and no later one looks before that.
     reach = min(REACH, desk.first_look) if subscription.last_window_end else timedelta()
-    wide = Window(start=min(window.start, desk.clock()) - reach, end=window.end + EVER)
+    wide = Window(start=window.start - reach, end=window.end + EVER)
     return await select_news(desk, subscription, topics, wide)
 
 

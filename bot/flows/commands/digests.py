@@ -15,11 +15,11 @@ from bot.flows.commands.whom import with_options
 from bot.flows.deliver import deliver_due
 from bot.flows.lost import with_another_channel, without_lost_role
 from bot.flows.manage import find_topic
-from bot.flows.publish import preview_digest, publish_now
+from bot.flows.publish import next_window, preview_digest, publish_now
 from bot.model.conversation import Form, Option, OptionKind, Reply
 from bot.model.delivery import DeliveryState
 from bot.model.errors import UserError
-from bot.model.workspace import Channel, Subscription, Window
+from bot.model.workspace import Channel, Subscription
 from bot.parse.names import listed_names
 from bot.parse.schedule.durations import parse_duration
 from bot.parse.schedule.read import DAILY
@@ -51,8 +51,7 @@ async def now(ask: Ask) -> Reply:
 async def preview(ask: Ask) -> Reply:
     """What a digest would contain now, for the asker alone; where there is no digest, one about everything."""
     subscription = await chosen(ask) if ask.value("digest") or await digests_of(ask) else _anything(ask)
-    start = subscription.last_window_end or ask.now - ask.desk.first_look
-    return Reply(document=await preview_digest(ask.desk, subscription, Window(start=start, end=ask.now)))
+    return Reply(document=await preview_digest(ask.desk, subscription, next_window(ask.desk, subscription, ask.now)))
 
 
 @command(
