@@ -50,18 +50,30 @@ def name_of(path: Path) -> str:
 
 
 def tested(sources: Mapping[str, str], arguments: Sequence[str], plugin: object, *, limit: float) -> int:
-    """KILLED where one of the tests fails or hangs, SURVIVED where none does, HUNG after so many seconds."""
+    """As `forked`, over modules of these sources."""
+
+    def prepare() -> None:
+        for name in [name for name in sys.modules if name.partition(".")[0] in ("bot", "tests")]:
+            del sys.modules[name]
+        Planter.sources = sources
+        sys.meta_path.insert(0, Planter)
+
+    return forked(prepare, arguments, plugin, limit=limit)
+
+
+def forked(prepare: Callable[[], object], arguments: Sequence[str], *plugins: object, limit: float) -> int:
+    """Run tests in a process of its own, once it is prepared.
+
+    KILLED where one of them fails or hangs, SURVIVED where none does, HUNG after so many seconds.
+    """
     child = os.fork()
     if not child:
         os.setsid()
         with open(os.devnull, "w", encoding="utf-8") as nowhere:
             os.dup2(nowhere.fileno(), 1)
             os.dup2(nowhere.fileno(), 2)
-        for name in [name for name in sys.modules if name.partition(".")[0] in ("bot", "tests")]:
-            del sys.modules[name]
-        Planter.sources = sources
-        sys.meta_path.insert(0, Planter)
-        os._exit(KILLED if pytest.main([*_OPTIONS, *arguments], plugins=[plugin]) != 0 else SURVIVED)
+        prepare()
+        os._exit(KILLED if pytest.main([*_OPTIONS, *arguments], plugins=plugins) != 0 else SURVIVED)
     end = time.monotonic() + limit
     while time.monotonic() < end:
         done, status = os.waitpid(child, os.WNOHANG)

@@ -1,7 +1,6 @@
 """Changes each weight that tells what is shown, and asks the tests whether they notice: `python -m tests.mutants.weights`."""
 
 import importlib
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from math import ceil
 
 import pytest
 
-from tests.mutants.child import HOME, KILLED, SURVIVED, tested
+from tests.mutants.child import HOME, SURVIVED, forked, tested
 
 CHANGES = (0.0, 0.7, 1.3)
 
@@ -53,17 +52,8 @@ WEIGHTS = (
 
 def outcome(one: Weights, name: str, change: float) -> int:
     """Whether the tests notice, in a process of its own."""
-    child = os.fork()
-    if not child:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1)
-        os.dup2(nowhere, 2)
-        module = importlib.import_module(one.module)
-        _change(module, name, change)
-        files = [str(HOME / test) for test in one.tests if (HOME / test).exists()]
-        code = pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-m", "not slow and not postgresql", *files])
-        os._exit(KILLED if code != 0 else SURVIVED)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    files = [str(HOME / test) for test in one.tests]
+    return forked(lambda: _change(importlib.import_module(one.module), name, change), files, limit=_LONGEST)
 
 
 def _change(module: object, name: str, change: float) -> None:
@@ -79,7 +69,7 @@ def _change(module: object, name: str, change: float) -> None:
 
 def warm_up() -> None:
     """Import once what all of them import."""
-    files = sorted({str(HOME / test) for one in WEIGHTS for test in one.tests if (HOME / test).exists()})
+    files = sorted({str(HOME / test) for one in WEIGHTS for test in one.tests})
     pytest.main(["-q", "-q", "--collect-only", "-p", "no:cacheprovider", *files])
 
 
