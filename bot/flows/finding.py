@@ -39,9 +39,12 @@ class Had:
         before = found[REMEMBERED].place if len(found) > REMEMBERED else 0
         return cls(at=at, ids=frozenset(report.article_id for report in found[:REMEMBERED]), before=before)
 
-    def holds(self, report: SearchHit) -> bool:
-        """Whether it contains a report."""
-        return report.place <= self.before or report.article_id in self.ids
+    def parted(self, found: Sequence[SearchHit]) -> tuple[Sequence[SearchHit], Sequence[SearchHit]]:
+        """The reports that it contains, and the others."""
+        parts: tuple[list[SearchHit], list[SearchHit]] = ([], [])
+        for report in found:
+            parts[not (report.place <= self.before or report.article_id in self.ids)].append(report)
+        return parts
 
 
 async def find_reports(

@@ -88,9 +88,9 @@ async def select_stories(
     """
     wanted = await filter_of(desk, workspace_id, window)
     found = await find_reports(desk, workspace_id, topics, wanted)
-    new = [report for report in found if not had.holds(report)] if had else found
+    old, new = had.parted(found) if had else ((), found)
     chosen, beyond, more = _chosen(new, desk.clock(), share)
-    earlier = _earlier([report for report in found if had.holds(report)], {report.story for report in chosen}) if had else []
+    earlier = _earlier(old, {report.story for report in chosen})
     readings = await _read(desk, [*chosen, *earlier])
     kept, matches = _matching([reading for reading in readings.values() if wanted.lets(reading)], topics)
     of = {report.article_id: report.story for report in (*chosen, *earlier)}
@@ -98,8 +98,8 @@ async def select_stories(
     stories = await _stories(desk, workspace_id, kept, of, matches)
     news = [story for candidate in stories if (story := news_of(candidate, seen))]
     ordered, given_way = _in_order(news, matches, topics, share)
-    gone = len({report.story for report in found} - {report.story for report in new}) if had else 0
-    unchanged = gone + len(stories) - len(news)
+    gone = {report.story for report in old}.difference(report.story for report in new)
+    unchanged = len(gone) + len(stories) - len(news)
     selected = Selection(stories=ordered, readings=tuple(kept), matches=matches, beyond=beyond, more=more, given_way=given_way)
     return replace(selected, seen=seen, unchanged=unchanged, found=Had.of(found, desk.clock()))
 
