@@ -1,5 +1,6 @@
 """Stories: several articles on one piece of news."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -36,8 +37,8 @@ class Trace:
 
     place: int
     story: int
-    keys: tuple[int, ...] = ()
-    marks: tuple[int, ...] = ()
+    keys: Sequence[int] = ()
+    marks: Sequence[int] = ()
     is_copy: bool = False
 
 

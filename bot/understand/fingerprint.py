@@ -6,6 +6,7 @@ tell the same news in other words; `bot.understand.likeness` does that.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from zlib import crc32
 
 import numpy as np
@@ -47,7 +48,7 @@ def _mixed(values: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> np.ndarray[tu
     return mixed
 
 
-def resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+def resemblance(a: Sequence[int], b: Sequence[int]) -> float:
     """What share (0..1) of all shingles of two texts both have; exact when both texts are shorter than a sketch.
 
     Both sketches are complete up to the smaller of their last hashes, so all hashes up to there are the sample.
@@ -60,12 +61,12 @@ def resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     return both / (bisect_right(a, last) + bisect_right(b, last) - both)
 
 
-def _reach(sketch: tuple[int, ...]) -> int:
+def _reach(sketch: Sequence[int]) -> int:
     """Up to which hash a sketch holds all there are."""
     return sketch[-1] if len(sketch) == SKETCH else _HASHES
 
 
-def is_copy(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+def is_copy(a: Sequence[int], b: Sequence[int]) -> bool:
     """Whether two texts are the same text: with small edits, or one of them cut short."""
     alike = resemblance(a, b)
     if alike >= COPIED or not alike:
@@ -75,6 +76,6 @@ def is_copy(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
     return min(sizes) >= _CUT_SHINGLES and shared / min(sizes) >= CONTAINED
 
 
-def _shingles(sketch: tuple[int, ...]) -> float:
+def _shingles(sketch: Sequence[int]) -> float:
     """About how many shingles a text has: the closer the sample, the more there are."""
     return float(len(sketch)) if len(sketch) < SKETCH else (SKETCH - 1) * _HASHES / max(1, sketch[-1])

@@ -254,4 +254,4 @@ class Board:
 
 
 def _marks(report: Features) -> tuple[int, ...]:
-    return report.sketch[:MARKS]
+    return tuple(report.sketch[:MARKS])

@@ -1,5 +1,6 @@
 """The reports of the last days by story, with an inverted index of their rarest words for finding similar ones."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -45,7 +46,9 @@ class Shelf:
 
     def hold(self, trace: Trace) -> None:
         """Put a report on the shelf."""
-        self._traces[trace.place] = trace
+        # As arrays they take an eighth of the memory, and there may be a hundred thousand reports in a week.
+        held = replace(trace, keys=array("I", trace.keys), marks=array("I", trace.marks))
+        self._traces[trace.place] = held
         self._join(trace)
         for table, hashes in self._tables(trace):
             for hashed in hashes:
@@ -89,7 +92,7 @@ class Shelf:
         if len(members) > 1 and members[-2] > trace.place:
             members.sort()
 
-    def _tables(self, trace: Trace) -> tuple[tuple[dict[int, list[int]], tuple[int, ...]], ...]:
+    def _tables(self, trace: Trace) -> tuple[tuple[dict[int, list[int]], Sequence[int]], ...]:
         return (self._keys, trace.keys), (self._marks, trace.marks)
 
 
