@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.understand.quotes.continued import Voice
-from bot.understand.quotes.find import SPEAKER_FLOOR, hear_article
-from bot.understand.quotes.spans import Span
+from bot.understand.quotes.find import SPEAKER_FLOOR, attribute_quotations
+from bot.understand.quotes.quotation_marks import Span
 from tests.quality.floor import scorer
 from tests.quality.own import HALVES, articles, languages
 
@@ -56,7 +56,7 @@ def _own() -> Iterator[Answer]:
     for half in HALVES:
         for language in languages(half):
             for number, (body, labels) in enumerate(articles(half, language)):
-                heard = hear_article(body, language)
+                heard = attribute_quotations(body, language)
                 for label in labels:
                     voice = _voice_ending(heard.spans, heard.voices, label.end)
                     name = voice.person.name if voice is not None and voice.person is not None else ""
@@ -73,7 +73,7 @@ def _labelled(name: str, path: Path) -> Iterator[Answer]:
     with gzip.open(path, "rt", encoding="utf-8") as rows:
         for row in map(json.loads, rows):
             language = row.get("language", "en")
-            heard = hear_article(row["text"], language)
+            heard = attribute_quotations(row["text"], language)
             for gold in row["quotes"]:
                 index = _best(heard.spans, gold["start"], gold["end"])
                 voice = heard.voices.get(index) if index is not None else None

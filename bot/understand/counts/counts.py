@@ -74,8 +74,8 @@ def _counts(tokens: Sequence[Token], found: Sequence[Numeral], words: CountingWo
             continue
         state, at = found_state
         is_state = len(phrase) == 1 and bool(_state_of(tokens[last - 1], words))
-        is_people = is_state or all(word in words.people for word in phrase)
-        if is_people and not state:
+        is_quotable = is_state or all(word in words.people for word in phrase)
+        if is_quotable and not state:
             continue
         least, most, hedged = _range(tokens, numeral, words)
         first, end = (min(hedged, at), max(numeral.last, last, at + 1)) if state else (hedged, max(numeral.last, last))
@@ -83,7 +83,7 @@ def _counts(tokens: Sequence[Token], found: Sequence[Numeral], words: CountingWo
             value=numeral.value,
             least=least,
             most=most,
-            things=() if is_people else phrase,
+            things=() if is_quotable else phrase,
             state=state,
             start=tokens[first].start,
             end=tokens[end - 1].end,

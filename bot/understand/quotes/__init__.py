@@ -1,1 +1,1 @@
-"""Who said what: spans of direct speech and the speaker each one is safely attributed to."""
+"""Who said what: quotations of direct speech and the speaker each one is safely attributed to."""

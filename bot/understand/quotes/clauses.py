@@ -2,13 +2,13 @@
 
 from bot.understand.quotes.cues import AUXILIARIES, CONJUNCTIONS, CUES, FINITE, PREPOSITIONS, RELATIVES
 from bot.understand.quotes.names import Mention
-from bot.understand.quotes.offices import MODIFIERS, is_office, is_paper
+from bot.understand.quotes.offices import MODIFIERS, is_office, is_text
 from bot.understand.quotes.phrases import Kind, Phrase, Phrases
 from bot.understand.quotes.verbs import is_cue
 
 _MOST_COMMAS = 12
 _LONGEST_RELATIVE = 8
-_FARTHEST_PAPER = 6
+_FARTHEST_TEXT = 6
 _ISSUING = frozenset({"released", "issued", "signed", "filed", "sent", "wrote", "published", "posted", "tweeted"})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 
@@ -50,14 +50,14 @@ class Clause(Phrases):
             return None
         found = self.ending_at(at, floor)
         if found is None:
-            return self._related(at, floor)
+            return self._before_relative_clause(at, floor)
         if found.kind is Kind.NOUN and self.low[found.first - 1 : found.first] == ["and"]:
-            found = self._whose_offices(found, floor) or found
+            found = self._holder_of_offices(found, floor) or found
         if self._is_occasion(found, floor):  # "and in a statement credited": who writes stands further left
             return self.first_subject(floor, found.first - 1)
         return found
 
-    def _whose_offices(self, found: Phrase, floor: int) -> Phrase | None:
+    def _holder_of_offices(self, found: Phrase, floor: int) -> Phrase | None:
         """NAME, president and chief executive of a firm said: the closing comma was left out."""
         at = found.first - 2
         while at > floor and (is_office(self.tokens[at].text) or self.low[at] in MODIFIERS):
@@ -69,10 +69,10 @@ class Clause(Phrases):
 
     def _is_occasion(self, found: Phrase, floor: int) -> bool:
         """Whether a noun is what words are read in, not who speaks: "in a statement"."""
-        heads = found.kind is Kind.NOUN and is_paper(self.low[found.stop - 1])
+        heads = found.kind is Kind.NOUN and is_text(self.low[found.stop - 1])
         return heads and found.first > floor and self.low[found.first - 1] in ("in", "on")
 
-    def _related(self, at: int, floor: int) -> Phrase | None:
+    def _before_relative_clause(self, at: int, floor: int) -> Phrase | None:
         """Whom a clause with "who" up to a token is about: "a woman who lives next door said"."""
         for n in range(at, max(floor, at - _LONGEST_RELATIVE), -1):
             if self.low[n] in (",", "", ";", ":"):
@@ -83,8 +83,8 @@ class Clause(Phrases):
 
     def issuer_of(self, cue: int) -> Phrase | None:
         """Who released the paper that a participle stands behind: "the town released a statement on Monday saying"."""
-        for n in range(cue - 1, max(0, cue - _FARTHEST_PAPER), -1):
-            if is_paper(self.low[n]):
+        for n in range(cue - 1, max(0, cue - _FARTHEST_TEXT), -1):
+            if is_text(self.low[n]):
                 verb = next((v for v in range(n - 1, max(-1, n - 5), -1) if self.low[v] in _ISSUING), -1)
                 return self.subject(verb, 0) if verb > 0 else None
         return None
@@ -130,7 +130,7 @@ class Clause(Phrases):
         candidates += [
             self.modified_by(m, strictly=True) or self.as_phrase(m)
             for m in self.mentions
-            if m.first >= start and m.stop <= stop and not m.owner and self.town_of(m) is None
+            if m.first >= start and m.stop <= stop and not m.possessive and self.town_of(m) is None
         ]
         candidates.sort(key=lambda phrase: phrase.first)
         if opened:
@@ -139,9 +139,9 @@ class Clause(Phrases):
                 return next((c for c in behind if c.stop < stop and self.low[c.stop] != ","), behind[0])
         return next((c for c in candidates if not self.is_governed(c.first, start)), None)
 
-    def owner_before(self, at: int, floor: int) -> Mention | None:
+    def possessive_before(self, at: int, floor: int) -> Mention | None:
         """The possessive name that ends right before a token, or one word earlier ("Rowe's recent claim")."""
-        return next((m for m in reversed(self.mentions) if m.owner and m.first >= floor and at - 2 <= m.stop <= at), None)
+        return next((m for m in reversed(self.mentions) if m.possessive and m.first >= floor and at - 2 <= m.stop <= at), None)
 
     def writer_of(self, paper: str) -> Mention | None:
         """Who wrote "in a letter" or "released a letter", if that is a name."""

@@ -10,7 +10,7 @@ from bot.understand.quotes.framing import is_speech
 from bot.understand.quotes.institutions import BARE, is_institution, is_outlet
 from bot.understand.quotes.names import Mention, is_adjective
 from bot.understand.quotes.nouns import DEFINITE, trimmed
-from bot.understand.quotes.offices import is_paper, is_people
+from bot.understand.quotes.offices import is_quotable, is_text
 from bot.understand.quotes.people import People, Person
 from bot.understand.quotes.phrases import Kind, Phrase
 from bot.understand.quotes.place_names import is_landscape
@@ -29,7 +29,7 @@ from bot.understand.quotes.verbless import DASHES
 _LONGEST_SIGNATURE = 9
 _LABELLED, _SIGNED, _PRIOR = 0.95, 0.9, 0.6
 """How sure it is that a transcript's label, a line below, or the subject of the sentence before is the speaker."""
-_OF_NOUN, _OF_FIRM_NOUN, _OF_BODY, _OF_PRONOUN, _RUNS_ON, _MAY_RUN_ON = 0.9, 0.9, 0.85, 0.95, 0.97, 0.85
+_OF_NOUN, _OF_FIRM_NOUN, _OF_GROUP, _OF_PRONOUN, _RUNS_ON, _MAY_RUN_ON = 0.9, 0.9, 0.85, 0.95, 0.97, 0.85
 """What is left of that where a word stands for somebody, and where speech runs on in the paragraph, or in the next."""
 _LABEL = re.compile(r"[“\"]([A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}):\s")
 _LONGEST_STATEMENT = 150
@@ -57,7 +57,7 @@ class ContinuedSpeech:
         self.voices: dict[int, Voice] = {}
 
     def run(self) -> dict[int, Voice]:
-        """Who speaks, by span index; a span that nobody can be given for is missing."""
+        """Who speaks, by quotation index; a quotation that nobody can be given for is missing."""
         for n, clause in enumerate(self._clauses):
             if not clause.statement.quotes or len(clause.tokens) > _LONGEST_STATEMENT:
                 continue
@@ -73,13 +73,13 @@ class ContinuedSpeech:
             after = positions[n + 1] if n + 1 < len(positions) else len(clause.tokens)
             found = attribute(clause, at, before, after, earlier)
             earlier = found
-            voice = self._named_inside(clause, at) or (
+            voice = self._labelled_inside(clause, at) or (
                 self._voiced(number, found) if found else self._continued(number, clause, at)
             )
             if voice is not None:
                 self.voices[clause.tokens[at].quote] = voice
 
-    def _named_inside(self, clause: Clause, at: int) -> Voice | None:
+    def _labelled_inside(self, clause: Clause, at: int) -> Voice | None:
         """A transcript's own label ("ROWE: ...")."""
         match = _LABEL.match(clause.tokens[at].text)
         if match is None or not is_speech(clause.tokens[at].text[match.end() :]):
@@ -96,7 +96,7 @@ class ContinuedSpeech:
             if found.rule == "subject" and not person.human:
                 return None
             if not person.human and is_adjective(person.name):
-                return self._of_a_people(found, phrase.mention)
+                return self._demonym(found, phrase.mention)
             if not person.human and self._is_no_name(person.name):
                 return None
             return Voice(found, person, found.confidence, found.rule)
@@ -107,25 +107,25 @@ class ContinuedSpeech:
         words = name.split()
         if name.lower() in BARE or is_landscape(words):
             return True
-        return not (is_institution(words) or is_outlet(words)) and self._people.is_word(name)
+        return not (is_institution(words) or is_outlet(words)) and self._people.is_common_word(name)
 
     def _noun(self, number: int, found: Attribution) -> Voice | None:
         """Somebody without a name; or who is meant by a surname that is a title ("King said"), by "the statement said"."""
         clause, first, stop = found.clause, found.phrase.first, found.phrase.stop
-        person = self._surnamed(clause, first, stop) or self._author(number, clause, first, stop)
+        person = self._title_as_surname(clause, first, stop) or self._author(number, clause, first, stop)
         if person is not None:
             return Voice(found, person, found.confidence * _OF_NOUN, found.rule)
         part = trimmed(clause.tokens, clause.low, first, stop)
         if part is None:
             return None
-        sure = found.confidence * (_OF_FIRM_NOUN if found.rule in _FIRM else _OF_BODY)
+        sure = found.confidence * (_OF_FIRM_NOUN if found.rule in _FIRM else _OF_GROUP)
         return Voice(found._replace(phrase=Phrase(Kind.NOUN, *part)), None, sure, found.rule)
 
-    def _surnamed(self, clause: Clause, first: int, stop: int) -> Person | None:
+    def _title_as_surname(self, clause: Clause, first: int, stop: int) -> Person | None:
         name = clause.tokens[stop - 1].text
         if not name[0].isupper() or clause.low[first] in DETERMINERS or "and" in clause.low[first:stop]:
             return None
-        person = self._people.look_up(clause.statement, Mention(first, stop - 1, stop, owner=False))
+        person = self._people.look_up(clause.statement, Mention(first, stop - 1, stop, possessive=False))
         return person if person.human and person.name != name else None
 
     def _author(self, number: int, clause: Clause, first: int, stop: int) -> Person | None:
@@ -133,13 +133,13 @@ class ContinuedSpeech:
         before = self._clauses[number - 1] if number else None
         if before is None or before.statement.paragraph != clause.statement.paragraph or clause.low[first:stop][:-1] != ["the"]:
             return None
-        writer = before.writer_of(clause.low[stop - 1]) if is_paper(clause.low[stop - 1]) else None
+        writer = before.writer_of(clause.low[stop - 1]) if is_text(clause.low[stop - 1]) else None
         if writer is None:
             return None
         person = self._people.look_up(before.statement, writer)
         return person if person.name.lower() not in BARE and not is_adjective(person.name) else None
 
-    def _of_a_people(self, found: Attribution, mention: Mention) -> Voice | None:
+    def _demonym(self, found: Attribution, mention: Mention) -> Voice | None:
         """Someone called by country or party: "the Norlander" says who it is, "Norlandic claims" does not."""
         first = mention.first
         if found.clause.low[first] != "the" and (first == 0 or found.clause.low[first - 1] != "the"):
@@ -153,7 +153,7 @@ class ContinuedSpeech:
         gender = PRONOUNS.get(word, "")
         if word in ("it", "they"):
             body = institution(self._people, found.clause, stop)
-            return Voice(found, body, found.confidence * _OF_BODY, found.rule + "/it") if body is not None else None
+            return Voice(found, body, found.confidence * _OF_GROUP, found.rule + "/it") if body is not None else None
         if not gender:
             return None
         own = in_own_sentence(self._people, found.clause, gender, stop)
@@ -164,7 +164,9 @@ class ContinuedSpeech:
         for clause in self._clauses[max(0, number - LOOK_BACK + 1) : number][::-1]:
             if paragraph - clause.statement.paragraph > PARAGRAPHS_BACK:
                 break
-            heard = self._heard(clause, found, gender) or (self._nameless_before(number, found) if clause is before else None)
+            heard = self._speaker_in(clause, found, gender) or (
+                self._nameless_before(number, found) if clause is before else None
+            )
             if heard is not None:
                 return heard
             there = in_sentence(self._people, clause, gender)
@@ -174,13 +176,16 @@ class ContinuedSpeech:
                 break
         return None
 
-    def _heard(self, clause: Clause, found: Attribution, gender: str) -> Voice | None:
+    def _speaker_in(self, clause: Clause, found: Attribution, gender: str) -> Voice | None:
         """Whoever speaks in a sentence, if the pronoun fits."""
         for at in clause.statement.quotes:
             voice = self.voices.get(clause.tokens[at].quote)
             if voice is not None and voice.person is not None and fits(voice.person, gender):
                 return Voice(
-                    found, voice.person, found.confidence * (_OF_PRONOUN if voice.person.gender else _OF_BODY), found.rule + "/he"
+                    found,
+                    voice.person,
+                    found.confidence * (_OF_PRONOUN if voice.person.gender else _OF_GROUP),
+                    found.rule + "/he",
                 )
         return None
 
@@ -206,7 +211,7 @@ class ContinuedSpeech:
             voice = self._voiced(number - 1, found) if found else None
             if voice is not None:
                 return voice._replace(rule="colon")
-        if any(mention.first < at for mention in clause.mentions) or any(is_people(low) for low in clause.low[:at]):
+        if any(mention.first < at for mention in clause.mentions) or any(is_quotable(low) for low in clause.low[:at]):
             return None  # words set in a sentence about somebody are not of the one who spoke before
         same = previous.statement.paragraph == clause.statement.paragraph
         near = clause.statement.paragraph - previous.statement.paragraph <= 1

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.understand.quotes.spans import Span
-from bot.understand.quotes.tongue_facts import TongueFacts
+from bot.understand.quotes.other_languages.facts import LanguageFacts
+from bot.understand.quotes.quotation_marks import Quotation
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING = re.compile(r"\s*[–—―-]\s*(?=[^\W\d_])")
@@ -14,13 +14,13 @@ _LONGEST = 1500
 _LONGEST_TAIL = 90
 
 
-def with_dash_speech(body: str, spans: Sequence[Span], facts: TongueFacts) -> list[Span]:
-    """The spans of a body with those that dashes open, in reading order; marks inside such speech bound nothing.
+def with_dash_speech(body: str, quotations: Sequence[Quotation], facts: LanguageFacts) -> list[Quotation]:
+    """The quotations of a body with those that dashes open, in reading order; marks inside such speech bound nothing.
 
     A dash may open an item of a list as well: paragraphs count only where the verb of saying of one of them is seen.
     """
     cue, unknown = _cue_pattern(facts), _verb_pattern(facts)
-    found: list[Span] = []
+    found: list[Quotation] = []
     is_speech = False
     for number, paragraph in enumerate(_PARAGRAPH.finditer(body)):
         if len(paragraph.group()) > _LONGEST:
@@ -34,11 +34,15 @@ def with_dash_speech(body: str, spans: Sequence[Span], facts: TongueFacts) -> li
                 continue  # a dash behind a full stop sets off an aside as well
             end = stop if ending is None else ending.start() + (body[ending.start()] in ".!?…")
             end = len(body[:end].rstrip("–—―- \xa0\n")) if ending is None else end
-            found.append(Span(opening, end, number))
+            found.append(Quotation(opening, end, number))
     if not is_speech:
-        return list(spans)
-    kept = [span for span in spans if not any(other.start < span.end and span.start < other.end for other in found)]
-    return sorted([*kept, *found], key=lambda span: span.start)
+        return list(quotations)
+    kept = [
+        quotation
+        for quotation in quotations
+        if not any(other.start < quotation.end and quotation.start < other.end for other in found)
+    ]
+    return sorted([*kept, *found], key=lambda quotation: quotation.start)
 
 
 def _openings(body: str, start: int, stop: int) -> list[int]:
@@ -50,7 +54,7 @@ def _openings(body: str, start: int, stop: int) -> list[int]:
 
 
 @lru_cache(maxsize=32)
-def _cue_pattern(facts: TongueFacts) -> re.Pattern[str]:
+def _cue_pattern(facts: LanguageFacts) -> re.Pattern[str]:
     """What ends speech behind a dash: a mark or another dash, then a verb of saying."""
     say = "|".join(map(re.escape, sorted(facts.say)))
     participles = "|".join(map(re.escape, sorted(facts.participles)))
@@ -59,7 +63,7 @@ def _cue_pattern(facts: TongueFacts) -> re.Pattern[str]:
     return re.compile(rf"(?:[,.!?…]\s*(?:[–—―-]\s*)?|\s[–—―]\s?){verb}(?!\w)")
 
 
-def _unknown_verb(body: str, start: int, stop: int, verb: re.Pattern[str] | None, facts: TongueFacts) -> re.Match[str] | None:
+def _unknown_verb(body: str, start: int, stop: int, verb: re.Pattern[str] | None, facts: LanguageFacts) -> re.Match[str] | None:
     """Where a verb that is not known stands between speech and a name at the paragraph's end."""
     if verb is None:
         return None
@@ -68,7 +72,7 @@ def _unknown_verb(body: str, start: int, stop: int, verb: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=32)
-def _verb_pattern(facts: TongueFacts) -> re.Pattern[str] | None:
+def _verb_pattern(facts: LanguageFacts) -> re.Pattern[str] | None:
     if not facts.verb_endings:
         return None
     endings = "|".join(map(re.escape, facts.verb_endings))

@@ -1,4 +1,4 @@
-"""Direct speech of an article with its speakers: spans, statements, people, attribution, and the quotes made of them."""
+"""Direct speech of an article with its speakers: quotations, statements, people, attribution, and the quotes made of them."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,14 +11,14 @@ from bot.understand.quotes.dashes import with_dash_speech
 from bot.understand.quotes.framing import is_speech, kind_of, lead_of, sentences_of, source_of, stands_in_name, venue_of
 from bot.understand.quotes.names import is_headline
 from bot.understand.quotes.offices import KIN
+from bot.understand.quotes.other_languages.continued import LanguageSpeech, read_lines
+from bot.understand.quotes.other_languages.facts import LanguageFacts, language_facts
+from bot.understand.quotes.particles import particle_patterns, voices_by_particles
 from bot.understand.quotes.people import People
 from bot.understand.quotes.pronouns import hear
-from bot.understand.quotes.roles import OWNERS, role_text
-from bot.understand.quotes.spans import Span, find_spans
+from bot.understand.quotes.quotation_marks import Quotation, find_quotations
+from bot.understand.quotes.roles import POSSESSIVES, role_text
 from bot.understand.quotes.statements import read_statements
-from bot.understand.quotes.tongue_continued import TongueSpeech, read_lines
-from bot.understand.quotes.tongue_facts import TongueFacts, tongue_facts
-from bot.understand.quotes.topic_marks import topic_facts, topic_voices
 
 MOST_TEXT = 36_000
 """Characters of a body that are searched for quotations: some 6,000 words."""
@@ -36,17 +36,17 @@ _CONTINUED = frozenset({"same", "carried"})
 
 
 class _Place(NamedTuple):
-    """Where a span stands: its clause and its token there."""
+    """Where a quotation stands: its clause and its token there."""
 
     clause: Clause
     at: int
     floor: int
 
 
-class Heard(NamedTuple):
-    """What was heard in an article: its quotations, its clauses, its people (English only), and who speaks by span index."""
+class Attributed(NamedTuple):
+    """What was heard in an article: its quotations, its clauses, its people (English only), and who speaks by quotation index."""
 
-    spans: Sequence[Span]
+    quotations: Sequence[Quotation]
     clauses: Sequence[Clause]
     people: People | None
     voices: dict[int, Voice]
@@ -60,38 +60,38 @@ def find_quotes(body: str, sentences: tuple[Sentence, ...], *, language: str = "
     """
     if len(body) > MOST_TEXT:
         body = body[: max(body.rfind("\n", 0, MOST_TEXT), MOST_TEXT // 2)]
-    heard = hear_article(body, language)
-    return tuple(_Assembly(body, sentences, heard).quotes()) if heard.spans else ()
+    heard = attribute_quotations(body, language)
+    return tuple(_Assembly(body, sentences, heard).quotes()) if heard.quotations else ()
 
 
-def hear_article(body: str, language: str = "en") -> Heard:
+def attribute_quotations(body: str, language: str = "en") -> Attributed:
     """The quotations of a body and whose each may be, however unsure; nobody speaks in a language of which nothing is known."""
-    spans = find_spans(body)[:MOST_QUOTES]
+    quotations = find_quotations(body)[:MOST_QUOTES]
     if language and language != "en":
-        return _hear_in_tongue(body, spans, language)
-    if not spans:
-        return Heard(spans, [], None, {})
-    clauses, people = read_clauses(body, spans)
-    unclosed = frozenset(n for n, span in enumerate(spans) if not span.closed)
-    return Heard(spans, clauses, people, ContinuedSpeech(clauses, people, unclosed).run())
+        return _attribute_in_other_language(body, quotations, language)
+    if not quotations:
+        return Attributed(quotations, [], None, {})
+    clauses, people = read_clauses(body, quotations)
+    unclosed = frozenset(n for n, quotation in enumerate(quotations) if not quotation.closed)
+    return Attributed(quotations, clauses, people, ContinuedSpeech(clauses, people, unclosed).run())
 
 
-def _hear_in_tongue(body: str, spans: Sequence[Span], language: str) -> Heard:
-    facts = tongue_facts(language) or TongueFacts()
-    spans = with_dash_speech(body, spans, facts)[:MOST_QUOTES] if facts.dash else spans
-    if not spans:
-        return Heard(spans, [], None, {})
-    lines = read_lines(body, spans, facts, language)
-    topics = topic_facts(language)
+def _attribute_in_other_language(body: str, quotations: Sequence[Quotation], language: str) -> Attributed:
+    facts = language_facts(language) or LanguageFacts()
+    quotations = with_dash_speech(body, quotations, facts)[:MOST_QUOTES] if facts.dash else quotations
+    if not quotations:
+        return Attributed(quotations, [], None, {})
+    lines = read_lines(body, quotations, facts, language)
+    topics = particle_patterns(language)
     if topics is not None:
-        return Heard(spans, lines, None, topic_voices(body, spans, lines, topics))
-    known = tongue_facts(language) is not None
-    return Heard(spans, lines, None, TongueSpeech(body, lines, facts).run() if known else {})
+        return Attributed(quotations, lines, None, voices_by_particles(body, quotations, lines, topics))
+    known = language_facts(language) is not None
+    return Attributed(quotations, lines, None, LanguageSpeech(body, lines, facts).run() if known else {})
 
 
-def read_clauses(body: str, spans: Sequence[Span]) -> tuple[list[Clause], People]:
+def read_clauses(body: str, quotations: Sequence[Quotation]) -> tuple[list[Clause], People]:
     """The article's statements with their names, and everyone in it."""
-    clauses = [Clause(statement) for statement in read_statements(body, spans)]
+    clauses = [Clause(statement) for statement in read_statements(body, quotations)]
     known = {token.text for clause in clauses for m in clause.mentions if m.first > 0 for token in clause.tokens[m.name : m.stop]}
     people = People(body)
     for clause in clauses:
@@ -103,13 +103,13 @@ def read_clauses(body: str, spans: Sequence[Span]) -> tuple[list[Clause], People
 
 
 class _Assembly:
-    """Makes quotes of attributed spans."""
+    """Makes quotes of attributed quotations."""
 
-    def __init__(self, body: str, sentences: Sequence[Sentence], heard: Heard) -> None:
+    def __init__(self, body: str, sentences: Sequence[Sentence], heard: Attributed) -> None:
         self._body = body
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
-        self._spans = heard.spans
+        self._spans = heard.quotations
         self._people = heard.people
         self._voices = heard.voices
         self._places: dict[int, _Place] = {}
@@ -120,7 +120,7 @@ class _Assembly:
                 floor = at + 1
 
     def quotes(self) -> list[Quote]:
-        """One quote for each span, or for several spans that one cue splits."""
+        """One quote for each quotation, or for several quotations that one cue splits."""
         found, n = [], 0
         while n < len(self._spans):
             stop = n + 1
@@ -135,7 +135,7 @@ class _Assembly:
         return self._body[self._spans[index].start : self._spans[index].end]
 
     def _is_split(self, index: int, after: int) -> bool:
-        """Whether a cue of the first span's own is all that stands between two spans of one speaker."""
+        """Whether a cue of the first quotation's own is all that stands between two quotations of one speaker."""
         first, second = self._voices.get(index), self._voices.get(after)
         if first is None or second is None or first.attribution is not second.attribution or second.rule not in _CONTINUED:
             return False
@@ -177,11 +177,11 @@ class _Assembly:
         return lead_of(self._body, self._sentences[sentence], self._spans[index].start, floor)
 
     def _may_be_speech(self, index: int) -> bool:
-        """Whether a span can be speech where it stands: in prose, and neither a nickname nor a work with its author behind it."""
-        place, span = self._places[index], self._spans[index]
+        """Whether a quotation can be speech: it stands in prose, and is neither a nickname nor a title before its author."""
+        place, quotation = self._places[index], self._spans[index]
         if stands_in_name(place.clause, place.at):
             return False
-        touched = sentences_of(self._starts, self._sentences, span.start, span.end)
+        touched = sentences_of(self._starts, self._sentences, quotation.start, quotation.end)
         return not any(is_code(self._sentences[n].text) for n in touched[:1])
 
     def _speaker(self, voice: Voice, place: _Place) -> Speaker | None:
@@ -192,7 +192,7 @@ class _Assembly:
             if phrase.role is not None and not role:
                 role = role_text(self._body, tokens, *phrase.role)
         else:
-            if tokens[phrase.first].text.lower() in OWNERS:
+            if tokens[phrase.first].text.lower() in POSSESSIVES:
                 return None  # "her lawyer" says nothing away from its article
             owned = any(token.text.endswith(("'s", "’s")) for token in tokens[phrase.first : phrase.stop])
             if owned and tokens[phrase.stop - 1].text.lower() in KIN:

@@ -129,7 +129,7 @@ def source_of(people: People, found: Attribution, at: int) -> str:
             and found.cue < mention.first <= found.cue + 2
         )
         aired = before[-2:] in (["interview", "with"], ["interview", "on"], ["appearance", "on"])
-        reported = mention.first > at and after in ("reported", "reports") and not mention.owner
+        reported = mention.first > at and after in ("reported", "reports") and not mention.possessive
         if before[-2:] == ["according", "to"] or (is_outlet(names) and (told or aired or reported)):
             source = people.look_up(clause.statement, mention)
             return "" if source.human else source.name

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, word_set
 from bot.understand.quotes.given_names import FEMALE, MALE
 from bot.understand.quotes.institutions import INSTITUTIONS, OUTLETS
-from bot.understand.quotes.offices import MODIFIERS, is_office, is_person, is_trade
-from bot.understand.quotes.place_names import is_of_a_people
+from bot.understand.quotes.offices import MODIFIERS, has_trade_ending, is_office, is_person
+from bot.understand.quotes.place_names import is_demonym
 from bot.understand.quotes.statements import Statement, Token, bare
 
 _PARTY = frozenset({"republican", "democrat", "democratic", "libertarian", "gop"})
@@ -75,7 +75,7 @@ class Mention(NamedTuple):
     first: int
     name: int
     stop: int
-    owner: bool
+    possessive: bool
 
 
 def find_mentions(statement: Statement) -> list[Mention]:
@@ -86,12 +86,12 @@ def find_mentions(statement: Statement) -> list[Mention]:
         if not _is_capital(tokens[at]) and not _is_odd_name(tokens, at):
             at += 1
             continue
-        stop, owner = _name_stop(tokens, at)
+        stop, possessive = _name_stop(tokens, at)
         name = _after_role(tokens, at, stop)
         first = _before_role(tokens, at, _floor(mentions), titled=name > at)
         while mentions and mentions[-1].stop > first:
             mentions.pop()
-        mentions.append(Mention(first, name, stop, owner))
+        mentions.append(Mention(first, name, stop, possessive))
         at = stop
     return mentions
 
@@ -100,7 +100,7 @@ def _floor(mentions: list[Mention]) -> int:
     """How far left a role may reach: over a name that modifies it ("Rowe spokeswoman Ann Lee"), not over an owner."""
     if not mentions:
         return 0
-    return mentions[-1].stop if mentions[-1].owner else mentions[-1].first
+    return mentions[-1].stop if mentions[-1].possessive else mentions[-1].first
 
 
 def _is_capital(token: Token, excluded: frozenset[str] = _NO_FIRST_NAMES) -> bool:
@@ -229,7 +229,7 @@ def _describes(tokens: list[Token], at: int, name: int, stop: int) -> bool:
         return True
     if at == 0 and stop > 2 and low.endswith(_ADJECTIVAL) and not has_given_name(low) and has_given_name(after):
         return True
-    return name == at and (is_adjective(low) or is_trade(low)) and not has_given_name(low) and has_given_name(after)
+    return name == at and (is_adjective(low) or has_trade_ending(low)) and not has_given_name(low) and has_given_name(after)
 
 
 def _is_lower_office(low: str) -> bool:
@@ -280,7 +280,7 @@ def is_headline(statement: Statement) -> bool:
 def is_adjective(name: str) -> bool:
     """Whether a name is only the adjective of a country or a party ("Norlandic", "Republican")."""
     low = name.lower()
-    return low in _PARTY or is_of_a_people(low)
+    return low in _PARTY or is_demonym(low)
 
 
 def has_given_name(word: str) -> bool:

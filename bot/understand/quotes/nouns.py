@@ -1,7 +1,7 @@
 """Speakers without a name: the head noun of a phrase, its end, and whether it says anything to a reader."""
 
 from bot.understand.quotes.cues import CUES, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, word_set
-from bot.understand.quotes.offices import is_people
+from bot.understand.quotes.offices import is_quotable
 from bot.understand.quotes.statements import Token
 
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
@@ -20,7 +20,7 @@ def head_of(low: list[str], first: int, stop: int) -> int:
     for at in range(first, stop):
         if low[at] in PREPOSITIONS or low[at] in RELATIVES or low[at] in FINITE:
             break
-        if is_people(low[at]):
+        if is_quotable(low[at]):
             head = at
     return head
 
@@ -58,7 +58,7 @@ def _complement(tokens: list[Token], low: list[str], at: int, stop: int) -> int:
         end += 1
     while end > at and low[end - 1] in _LOOSE:
         end -= 1
-    tells = any(token.text[0].isupper() or is_people(token.text) or token.text in _NUMBERS for token in tokens[at:end])
+    tells = any(token.text[0].isupper() or is_quotable(token.text) or token.text in _NUMBERS for token in tokens[at:end])
     return end if tells else at
 
 

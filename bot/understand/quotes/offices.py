@@ -99,7 +99,7 @@ _PERSONS = word_set(
     """
 )
 
-_BODIES = word_set(
+_GROUPS = word_set(
     """
     group campaign agency company commission committee union organization organisation team crowd government ministry
     department family outlet newspaper paper magazine tabloid publisher station network broadcaster firm charity bank board
@@ -110,7 +110,7 @@ _BODIES = word_set(
 )
 """Bodies of people: with a name they can speak ("the Dockers' Federation"), without one nobody knows which is meant."""
 
-_PAPERS = word_set(
+_TEXTS = word_set(
     """
     report statement site website study survey letter lawsuit suit complaint ad advert advertisement video memo document note
     email e-mail post article story book transcript tweet message release editorial column filing affidavit indictment
@@ -131,10 +131,10 @@ def is_office(word: str) -> bool:
     low = word.lower().rstrip(".")
     if low in TITLES or low.endswith(("ologist", "ographer")):
         return True
-    return word == low and (low in _TRADES or is_trade(low))
+    return word == low and (low in _TRADES or has_trade_ending(low))
 
 
-def is_trade(low: str) -> bool:
+def has_trade_ending(low: str) -> bool:
     """Whether a lower-case word has the ending of a trade ("creator", "hydrologist")."""
     return bool(_AGENTS.match(low)) and low not in _NO_AGENTS
 
@@ -145,16 +145,16 @@ def is_person(word: str) -> bool:
     return any(form in _PERSONS or is_office(form) for form in (word, word.removesuffix("s"))) or word.endswith("-year-old")
 
 
-def is_body(word: str) -> bool:
+def is_group(word: str) -> bool:
     """Whether a lower-case noun stands for a body of people."""
-    return word in _BODIES or word.removesuffix("s") in _BODIES
+    return word in _GROUPS or word.removesuffix("s") in _GROUPS
 
 
-def is_paper(word: str) -> bool:
+def is_text(word: str) -> bool:
     """Whether a lower-case noun stands for something written or broadcast."""
-    return word in _PAPERS or word.removesuffix("s") in _PAPERS
+    return word in _TEXTS or word.removesuffix("s") in _TEXTS
 
 
-def is_people(word: str) -> bool:
+def is_quotable(word: str) -> bool:
     """Whether a lower-case noun stands for someone, or something in their stead, that can be quoted."""
-    return is_person(word) or is_body(word) or is_paper(word)
+    return is_person(word) or is_group(word) or is_text(word)

@@ -48,7 +48,7 @@ class _Form:
 
 
 @dataclass(slots=True)
-class _Traces:
+class _Evidence:
     """What the article does with everything of one last name: how often it stands there at all, behind "the", behind "in"."""
 
     seen: int = 0
@@ -68,9 +68,9 @@ class People:
     def __init__(self, body: str) -> None:
         self._body = body
         self._forms: dict[str, dict[str, _Form]] = {}
-        self._lasts: dict[str, set[str]] = {}
+        self._surnames_by_given: dict[str, set[str]] = {}
         self._genders: dict[str, str] = {}
-        self._traces: dict[str, _Traces] = {}
+        self._evidence: dict[str, _Evidence] = {}
         self._votes: dict[str, dict[str, int]] = {}
 
     def add(self, statement: Statement, mention: Mention) -> None:
@@ -78,14 +78,14 @@ class People:
         words = self._words(statement, mention)
         last, first = words[-1].lower(), words[0].lower()
         gender = self._courtesy(statement, mention)
-        self._trace(statement, mention, last, alone=len(words) == 1)
+        self._note_evidence(statement, mention, last, alone=len(words) == 1)
         if len(words) == 1:
             if gender:
                 self._genders.setdefault(last, gender)
             return
         text = self.text(statement, mention)
         form = self._forms.setdefault(last, {}).setdefault(first, _Form(text))
-        self._lasts.setdefault(first, set()).add(last)
+        self._surnames_by_given.setdefault(first, set()).add(last)
         form.name = max(form.name, text, key=len)
         form.count += 1
         form.places += mention.first > 0 and _lower(statement, mention.first - 1) in _PLACING
@@ -93,9 +93,9 @@ class People:
         ahead = _apposed_to(statement, mention)
         form.gender = form.gender or gender or _gender_of(behind) or _COURTESY.get(ahead, "")
         form.role = form.role or role_before(self._body, statement, mention) or behind
-        traces = self._traces[last]
-        traces.titled = traces.titled or is_described(statement, mention) or bool(ahead)
-        traces.said = traces.said or _is_beside_cue(statement, mention)
+        evidence = self._evidence[last]
+        evidence.titled = evidence.titled or is_described(statement, mention) or bool(ahead)
+        evidence.said = evidence.said or _is_beside_cue(statement, mention)
 
     def vote(self, name: str, gender: str) -> None:
         """Take note that a sentence about nobody else goes on with "he" or "she"."""
@@ -113,7 +113,7 @@ class People:
             first = max(fitting, key=lambda key: forms[key].count, default=first)
         form = forms.get(first)
         if form is None and len(words) == 1 and first in FEMALE | MALE:
-            last, form = self._called(first) or (last, None)
+            last, form = self._by_given_name(first) or (last, None)
         role = role_before(self._body, statement, mention)
         name = form.name if form is not None else self.text(statement, mention)
         known = courtesy or self._gender(first, last)
@@ -121,12 +121,12 @@ class People:
         human = bool(courtesy) or self._is_human(name, gender, last, form, known=bool(known))
         return Person(name, gender if human else "", role or (form.role if form is not None else ""), human)
 
-    def _called(self, first: str) -> tuple[str, _Form] | None:
+    def _by_given_name(self, first: str) -> tuple[str, _Form] | None:
         """Whom a given name alone stands for, when only one in the article bears it."""
-        lasts = self._lasts.get(first, set())
+        lasts = self._surnames_by_given.get(first, set())
         return next(((last, self._forms[last][first]) for last in lasts), None) if len(lasts) == 1 else None
 
-    def is_word(self, name: str) -> bool:
+    def is_common_word(self, name: str) -> bool:
         """Whether a name of one word is a word of the article's as well ("Music"): a capital of a sentence or a headline."""
         return " " not in name and re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", self._body) is not None
 
@@ -135,26 +135,26 @@ class People:
         tokens = statement.tokens
         return bare(self._body[tokens[mention.name].start : tokens[mention.stop - 1].end])
 
-    def _trace(self, statement: Statement, mention: Mention, last: str, *, alone: bool) -> None:
-        traces = self._traces.setdefault(last, _Traces())
+    def _note_evidence(self, statement: Statement, mention: Mention, last: str, *, alone: bool) -> None:
+        evidence = self._evidence.setdefault(last, _Evidence())
         tokens, first = statement.tokens, mention.first
         after = tokens[mention.stop].text if mention.stop < len(tokens) else ""
         articled = first + 1 == mention.name and _lower(statement, first) == "the"
         placed = first > 0 and _lower(statement, first - 1) in _PLACING
-        traces.seen += 1
-        traces.articled += articled and not (after.islower() and after not in CUES | AUXILIARIES)
-        traces.placed += placed
+        evidence.seen += 1
+        evidence.articled += articled and not (after.islower() and after not in CUES | AUXILIARIES)
+        evidence.placed += placed
         if mention.name > first and is_office(tokens[mention.name - 1].text):
-            traces.titled = True
+            evidence.titled = True
         if after == "," and mention.stop + 2 < len(tokens) and _is_age(tokens[mention.stop + 1].text):
-            traces.aged = True
+            evidence.aged = True
         behind = tokens[mention.stop + 1].text if after == "," and mention.stop + 1 < len(tokens) else after
         if behind == "who" and not (alone and last.endswith("s")):
-            traces.aged = True
+            evidence.aged = True
         if alone and not (articled or placed):
-            traces.alone = True
-            traces.spoke = traces.spoke or _is_beside_cue(statement, mention)
-            traces.acts = traces.acts or traces.spoke or after in AUXILIARIES
+            evidence.alone = True
+            evidence.spoke = evidence.spoke or _is_beside_cue(statement, mention)
+            evidence.acts = evidence.acts or evidence.spoke or after in AUXILIARIES
 
     def _is_human(self, name: str, gender: str, last: str, form: _Form | None, *, known: bool) -> bool:
         """Whether a name is a person's, as far as the article tells.
@@ -162,21 +162,23 @@ class People:
         Persons have a given name that is known, an office, an age, or a surname that does things on its own; the rest has
         words of places, teams and institutions, or "the" and "in" before it.
         """
-        traces = self._traces.get(last, _Traces())
+        evidence = self._evidence.get(last, _Evidence())
         words = [word for word in name.replace(",", " ").split() if word.lower() not in SUFFIXES] or [name]
-        marked = traces.titled or traces.aged
+        marked = evidence.titled or evidence.aged
         titles_only = is_office(words[-1]) and last not in SURNAMES
         if is_place_name(words) or is_institution(words) or (not known and (titles_only or is_adjective(last))):
             return marked and known and len(words) > 1
-        if _ARTICLE_SHARE * traces.articled >= traces.seen > 0 and not (gender and marked):
+        if _ARTICLE_SHARE * evidence.articled >= evidence.seen > 0 and not (gender and marked):
             return False
-        if form is None and last in FEMALE | MALE and last not in self._genders and not (marked or traces.spoke):
+        if form is None and last in FEMALE | MALE and last not in self._genders and not (marked or evidence.spoke):
             return False  # a given name alone is as often a place's or a firm's ("Charlotte", "Mercedes")
         if form is None:
-            return (known or marked or (bool(gender) and traces.spoke)) and _PLACE_SHARE * traces.placed < traces.seen
+            return (known or marked or (bool(gender) and evidence.spoke)) and _PLACE_SHARE * evidence.placed < evidence.seen
         if not gender and _PLACE_SHARE * form.places >= form.count:
             return False
-        return (bool(gender) or marked or traces.acts or (traces.said and traces.alone)) and words[0].lower() not in MODIFIERS
+        return (bool(gender) or marked or evidence.acts or (evidence.said and evidence.alone)) and words[
+            0
+        ].lower() not in MODIFIERS
 
     def _voted(self, name: str) -> str:
         votes = self._votes.get(name, {"m": 0, "f": 0})
@@ -204,7 +206,7 @@ class People:
 def _is_beside_cue(statement: Statement, mention: Mention) -> bool:
     """Whether a verb of saying stands right before or behind a name."""
     tokens = statement.tokens
-    ahead = mention.first > 0 and not mention.owner and _lower(statement, mention.first - 1) in SAYING
+    ahead = mention.first > 0 and not mention.possessive and _lower(statement, mention.first - 1) in SAYING
     return ahead or (mention.stop < len(tokens) and _lower(statement, mention.stop) in CUES)
 
 

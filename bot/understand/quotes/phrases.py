@@ -18,7 +18,7 @@ from bot.understand.quotes.cues import (
 from bot.understand.quotes.institutions import INSTITUTIONS
 from bot.understand.quotes.names import Mention, find_mentions, has_given_name, is_adjective
 from bot.understand.quotes.nouns import head_of
-from bot.understand.quotes.offices import MODIFIERS, SURNAMES, TITLES, is_office, is_paper, is_people, is_person
+from bot.understand.quotes.offices import MODIFIERS, SURNAMES, TITLES, is_office, is_person, is_quotable, is_text
 from bot.understand.quotes.place_names import is_state
 from bot.understand.quotes.statements import Statement, Token
 
@@ -81,9 +81,9 @@ class Phrases:
 
     def is_governed(self, at: int, floor: int) -> bool:
         """Whether a preposition stands right before, or before its owner ("on Acme's Morning Show")."""
-        owner = self.ending.get(at)
-        if owner is not None and owner.owner and owner.first > floor:
-            at = owner.first
+        possessive = self.ending.get(at)
+        if possessive is not None and possessive.possessive and possessive.first > floor:
+            at = possessive.first
         return at > floor and self.low[at - 1] in PREPOSITIONS and self.low[at - 1] not in ("as", "because", "while", "after")
 
     def town_of(self, mention: Mention) -> Mention | None:
@@ -103,7 +103,7 @@ class Phrases:
         town = self.town_of(mention) if mention is not None else None
         if town is not None and depth < _MOST_NESTED:
             return self.ending_at(town.stop - 1, floor, depth + 1)
-        if mention is not None and not mention.owner:
+        if mention is not None and not mention.possessive:
             found: Phrase | None = self._together(mention, floor) or self.as_phrase(mention)
         elif mention is None and self._may_head(at):
             found = self._noun_ending(at, floor)
@@ -127,7 +127,7 @@ class Phrases:
         if mention.first <= floor or self.low[mention.first - 1] != "and":
             return None
         other = self.ending.get(mention.first - 1)
-        if other is None or other.owner or (other.first > floor and self.low[other.first - 1] != ","):
+        if other is None or other.possessive or (other.first > floor and self.low[other.first - 1] != ","):
             return None
         return Phrase(Kind.NOUN, other.first, mention.stop)
 
@@ -152,19 +152,19 @@ class Phrases:
         ):
             return True
         if first == last and first == mention.first:
-            return self.low[last].endswith("s") and is_people(self.low[last]) and self.low[last] not in INSTITUTIONS
+            return self.low[last].endswith("s") and is_quotable(self.low[last]) and self.low[last] not in INSTITUTIONS
         return self.low[last] in ("republican", "democrat") and not has_given_name(self.low[first])
 
-    def _is_named_paper(self, at: int) -> bool:
+    def _is_text_here(self, at: int) -> bool:
         """Whether a word that may be a verb of saying is a paper here: "a police report", "the report said"."""
         low = self.low[at]
-        if low not in NOUN_LIKE or not is_paper(low) or at == 0:
+        if low not in NOUN_LIKE or not is_text(low) or at == 0:
             return False
         return self.low[at - 1][:1].isalpha() and self.low[at - 1] not in VERB_AHEAD
 
     def _may_head(self, at: int) -> bool:
         low = self.low[at]
-        if self._is_named_paper(at):
+        if self._is_text_here(at):
             return True
         return low[:1].isalpha() and not (
             low in PREPOSITIONS or low in CONJUNCTIONS or low in DETERMINERS or low in CUES or low.endswith(("'s", "’s", "ing"))
@@ -182,7 +182,7 @@ class Phrases:
             if not before[:1].isalpha() or before in _BORDERS or before in CUES or before in _CLAUSAL:
                 break
             first -= 1
-        if self.low[first] in DETERMINERS or is_people(self.low[at]):
+        if self.low[first] in DETERMINERS or is_quotable(self.low[at]):
             return Phrase(Kind.NOUN, first, at + 1)
         return None
 
@@ -196,7 +196,7 @@ class Phrases:
         if _is_pronoun(self.low[at]):
             return Phrase(Kind.PRONOUN, at, at + 1)
         mention = self.starting.get(at)
-        if mention is not None and not mention.owner:
+        if mention is not None and not mention.possessive:
             return self.modified_by(mention) or self.as_phrase(mention)
         return self._noun_starting(at, mention, depth)
 
@@ -207,14 +207,16 @@ class Phrases:
         """
         at = mention.stop
         while at < len(self.tokens) and at - mention.stop < _LONGEST_MODIFIER and self._modifies(at):
-            if strictly and not (is_people(self.low[at]) or self.low[at] in MODIFIERS):
+            if strictly and not (is_quotable(self.low[at]) or self.low[at] in MODIFIERS):
                 # A verb follows: "the Norland senator promised" has no other subject, "Roe reports" has the name.
                 return Phrase(Kind.NOUN, mention.first, at) if at > mention.stop and self._is_holder(at - 1) else None
             named = self.starting.get(at + 1)
             if named is not None and named.name == at + 1:
-                return None if named.owner else Phrase(Kind.NAME, mention.first, named.stop, named, role=(mention.name, at + 1))
+                return (
+                    None if named.possessive else Phrase(Kind.NAME, mention.first, named.stop, named, role=(mention.name, at + 1))
+                )
             at += 1
-        if at > mention.stop and is_people(self.low[at - 1]):
+        if at > mention.stop and is_quotable(self.low[at - 1]):
             return self._apposed(mention.first, at) or Phrase(Kind.NOUN, mention.first, at)
         return None
 
@@ -227,13 +229,13 @@ class Phrases:
         low = self.low[at]
         return self._goes_on(at) and low not in AUXILIARIES and low not in ("of", "for") and self.tokens[at].text == low
 
-    def _noun_starting(self, at: int, owner: Mention | None, depth: int) -> Phrase | None:
+    def _noun_starting(self, at: int, possessive: Mention | None, depth: int) -> Phrase | None:
         """A noun phrase, or the name that it ends in or that follows it in apposition."""
-        stop = owner.stop if owner is not None else at
+        stop = possessive.stop if possessive is not None else at
         limit = min(len(self.tokens), stop + _LONGEST_NOUN)
         while stop < limit and self._goes_on(stop):
             mention = self.starting.get(stop)
-            if mention is not None and not mention.owner and stop > at and self._belongs_before(stop - 1, mention):
+            if mention is not None and not mention.possessive and stop > at and self._belongs_before(stop - 1, mention):
                 described = self.modified_by(mention)  # "a senior Roe adviser" is not Roe
                 if described is not None and described.kind is Kind.NOUN:
                     return described._replace(first=at)
@@ -241,14 +243,14 @@ class Phrases:
             if mention is not None and self._is_only_described(at, stop, mention):
                 return Phrase(Kind.NAME, at, mention.stop, mention)
             stop = mention.stop if mention is not None else stop + 1
-        if stop == at or not (owner or self.low[at] in DETERMINERS or is_people(self.low[stop - 1])):
+        if stop == at or not (possessive or self.low[at] in DETERMINERS or is_quotable(self.low[stop - 1])):
             return None
         return (self._apposed(at, stop) if depth == 0 else None) or Phrase(Kind.NOUN, at, stop)
 
     def _is_only_described(self, at: int, stop: int, mention: Mention) -> bool:
         """A name behind an article and one small word ("a beaming Hearn", "an angry Ms Roe")."""
-        small = stop == at + 2 and self.low[at] in ("a", "an") and not is_people(self.low[at + 1])
-        return small and not mention.owner and (mention.stop >= len(self.low) or self._is_border(mention.stop))
+        small = stop == at + 2 and self.low[at] in ("a", "an") and not is_quotable(self.low[at + 1])
+        return small and not mention.possessive and (mention.stop >= len(self.low) or self._is_border(mention.stop))
 
     def _apposed(self, first: int, stop: int) -> Phrase | None:
         """The name that follows a noun phrase behind a comma ("a spokesman, Tom Roe, ...")."""
@@ -263,14 +265,14 @@ class Phrases:
         """Whether a word is part of the role before a name ("former", "bureau chief"; "undecided" before "voter Ann Lee")."""
         if self.low[at] in PREPOSITIONS or (mention.stop - mention.name == 1 and is_adjective(self.low[mention.name])):
             return False
-        known = is_person(self.low[at]) or self.low[at] in MODIFIERS or is_people(self.low[at]) or mention.first < mention.name
+        known = is_person(self.low[at]) or self.low[at] in MODIFIERS or is_quotable(self.low[at]) or mention.first < mention.name
         return known or self.low[at].endswith("-year-old")
 
     def _goes_on(self, at: int) -> bool:
         low = self.low[at]
         if self.tokens[at].quote >= 0 or not low[:1].isalnum():
             return False
-        if self._is_named_paper(at):
+        if self._is_text_here(at):
             return True
         return low in ("of", "for") or not (low in PREPOSITIONS or low in CONJUNCTIONS or low in RELATIVES or low in CUES)
 

@@ -120,6 +120,6 @@ _PEOPLES = word_set(
 _OF_A_PEOPLE = ("ian", "ean", "rican", "xican", "ese", "ish", "aqi", "aeli")
 
 
-def is_of_a_people(low: str) -> bool:
+def is_demonym(low: str) -> bool:
     """Whether a word in lower case is the adjective of a country, a people or a faith ("Kenyan")."""
     return low in _PEOPLES or ("-" not in low and " " not in low and low.endswith(_OF_A_PEOPLE))

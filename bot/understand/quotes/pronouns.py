@@ -7,7 +7,7 @@ from bot.understand.quotes.cues import DETERMINERS, PREPOSITIONS, PRONOUNS, SAYI
 from bot.understand.quotes.institutions import is_institution, is_outlet
 from bot.understand.quotes.names import Mention, is_adjective
 from bot.understand.quotes.nouns import DEFINITE
-from bot.understand.quotes.offices import is_office, is_people, is_person
+from bot.understand.quotes.offices import is_office, is_person, is_quotable
 from bot.understand.quotes.people import People, Person
 from bot.understand.quotes.phrases import Kind, Phrase
 from bot.understand.quotes.place_names import is_place_name
@@ -40,8 +40,8 @@ def in_own_sentence(people: People, clause: Clause, gender: str, stop: int) -> F
     """Someone before the pronoun in its own sentence: its subject or an owner, not one whom a preposition governs."""
     subject = clause.first_subject(0, stop)
     if subject is not None and subject.mention is not None:
-        return _fittest(people, clause, [subject.mention], gender)
-    return _fittest(people, clause, [m for m in clause.mentions if m.stop <= stop and m.owner], gender)
+        return _best_fit(people, clause, [subject.mention], gender)
+    return _best_fit(people, clause, [m for m in clause.mentions if m.stop <= stop and m.possessive], gender)
 
 
 def in_sentence(people: People, clause: Clause, gender: str) -> Found:
@@ -52,14 +52,14 @@ def in_sentence(people: People, clause: Clause, gender: str) -> Found:
     subject = clause.first_subject(0, len(clause.tokens))
     if subject is not None and subject.kind is Kind.PRONOUN:
         return NOBODY if PRONOUNS.get(clause.low[subject.first], "") == gender else _others(people, clause, gender)
-    leading = [_meant(clause, phrase) for phrase in (reporter(clause), subject) if phrase is not None]
+    leading = [_name_in(clause, phrase) for phrase in (reporter(clause), subject) if phrase is not None]
     mentions = [mention for mention in leading if mention is not None]
-    found = _fittest(people, clause, mentions, gender)
+    found = _best_fit(people, clause, mentions, gender)
     if found.person is not None:
         if _is_paired(people, clause, found.person, gender) or _is_one_of_two(people, clause, found.person, gender):
             return BLOCKED
-        return found if found.person.gender else _least(found, _others(people, clause, gender))
-    nameless = _nameless(clause)
+        return found if found.person.gender else _less_sure(found, _others(people, clause, gender))
+    nameless = _leading_nameless(clause)
     if nameless:
         return NOBODY if nameless in DEFINITE else BLOCKED
     if any(_may_be_a_person(people, clause, mention) for mention in mentions):
@@ -71,30 +71,30 @@ def _is_paired(people: People, clause: Clause, person: Person, gender: str) -> b
     """Whether a second half of the sentence is about somebody else who fits: "Ann Lee shot, and Eva Roe, ..., saved"."""
     for mention in clause.mentions:
         joined = mention.first > 1 and clause.low[mention.first - 1] in _JOINING and clause.low[mention.first - 2] == ","
-        if joined and not mention.owner:
+        if joined and not mention.possessive:
             other = people.look_up(clause.statement, mention)
             if other.name != person.name and fits(other, gender):
                 return True
     return False
 
 
-def _meant(clause: Clause, phrase: Phrase) -> Mention | None:
+def _name_in(clause: Clause, phrase: Phrase) -> Mention | None:
     """The name of a phrase, or the one behind it: "The bureau's press officer, NAME, ..."."""
     behind = phrase.stop + 1
     if phrase.mention is not None or behind >= len(clause.low) or clause.low[phrase.stop] != ",":
         return phrase.mention
-    return next((mention for mention in clause.mentions if mention.first == behind and not mention.owner), None)
+    return next((mention for mention in clause.mentions if mention.first == behind and not mention.possessive), None)
 
 
 def _others(people: People, clause: Clause, gender: str) -> Found:
-    found = _fittest(people, clause, clause.mentions, gender)
+    found = _best_fit(people, clause, clause.mentions, gender)
     return BLOCKED if found.person is not None and _is_one_of_two(people, clause, found.person, gender) else found
 
 
 def _is_one_of_two(people: People, clause: Clause, person: Person, gender: str) -> bool:
     """Whether somebody is named in one breath with another who may be meant as well ("behind Ann Lee and Bo Ray")."""
     for one, other in zip(clause.mentions, clause.mentions[1:], strict=False):
-        if other.first == one.stop + 1 and clause.low[one.stop] == "and" and not one.owner:
+        if other.first == one.stop + 1 and clause.low[one.stop] == "and" and not one.possessive:
             pair = [people.look_up(clause.statement, mention) for mention in (one, other)]
             names = [each.name for each in pair]
             others = [(m, each) for m, each in zip((one, other), pair, strict=True) if each.name != person.name]
@@ -103,12 +103,12 @@ def _is_one_of_two(people: People, clause: Clause, person: Person, gender: str) 
     return False
 
 
-def _least(found: Found, others: Found) -> Found:
+def _less_sure(found: Found, others: Found) -> Found:
     """Somebody of unknown gender gives way to nobody, but is less sure when another would fit as well."""
     return found._replace(sure=min(found.sure, others.sure)) if others.person is not None else found
 
 
-def _fittest(people: People, clause: Clause, mentions: list[Mention], gender: str) -> Found:
+def _best_fit(people: People, clause: Clause, mentions: list[Mention], gender: str) -> Found:
     fitting: list[Person] = []
     for mention in mentions:
         person = people.look_up(clause.statement, mention)
@@ -151,10 +151,10 @@ def _may_be_a_person(people: People, clause: Clause, mention: Mention) -> bool:
         return False
     if person.human or is_place_name(words) or is_institution(words) or is_outlet(words) or is_adjective(words[-1]):
         return False
-    return not any(is_office(word) or is_people(word.lower()) or (word.isupper() and len(word) >= _ACRONYM) for word in words)
+    return not any(is_office(word) or is_quotable(word.lower()) or (word.isupper() and len(word) >= _ACRONYM) for word in words)
 
 
-def _nameless(clause: Clause) -> str:
+def _leading_nameless(clause: Clause) -> str:
     """The article before a person without a name that a sentence begins with: "a" brings somebody new, "the" does not."""
     first = clause.starting_at(0)
     if first is None or first.kind is not Kind.NOUN:
@@ -187,15 +187,15 @@ def _vote(people: People, clauses: list[Clause], number: int) -> tuple[str, str]
         return None
     first, name = named
     stop = next((at for at in clause.statement.quotes if at >= first), len(clause.tokens))
-    words = {clause.low[at] for at in range(first, stop) if not _speaks(clause, at)}
-    if after is not None and after.statement.paragraph == clause.statement.paragraph and not _speaks(after, 0):
+    words = {clause.low[at] for at in range(first, stop) if not _is_speaking(clause, at)}
+    if after is not None and after.statement.paragraph == clause.statement.paragraph and not _is_speaking(after, 0):
         words.add(after.low[0])
     if bool(words & _HE) == bool(words & _SHE):
         return None
     return name, "m" if words & _HE else "f"
 
 
-def _speaks(clause: Clause, at: int) -> bool:
+def _is_speaking(clause: Clause, at: int) -> bool:
     """Whether a verb of saying stands behind a pronoun: it may be anybody's who was quoted before."""
     return at + 1 < len(clause.low) and bool(clause.cues(at + 1, at + 2))
 

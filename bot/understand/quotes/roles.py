@@ -5,14 +5,14 @@ from bot.understand.quotes.names import Mention, has_given_name
 from bot.understand.quotes.offices import KIN, MODIFIERS, is_office
 from bot.understand.quotes.statements import Statement, Token
 
-OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
+POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
 """Words that point at somebody who is not shown with the role."""
 
 _BORDERS = (
-    (CONJUNCTIONS | CUES | RELATIVES | OWNERS)
+    (CONJUNCTIONS | CUES | RELATIVES | POSSESSIVES)
     | {"born", "based", "working", "living", "serving", "speaking", "known", "during", "visiting", "running"}
 ) - NOUN_LIKE - {"states"}  # fmt: skip
-_UNENDING = PREPOSITIONS | DETERMINERS | OWNERS | {"such", "perhaps", "best"}
+_UNENDING = PREPOSITIONS | DETERMINERS | POSSESSIVES | {"such", "perhaps", "best"}
 """What no role ends with: its object was left out or is a quoted title."""
 _COURTESIES = frozenset({"mr", "mrs", "ms", "mx"})
 _LONGEST = 10
@@ -30,7 +30,7 @@ def role_before(body: str, statement: Statement, mention: Mention) -> str:
 
 def role_text(body: str, tokens: list[Token], first: int, stop: int) -> str:
     """A phrase as a role: without its article or owner, and only if it says something on its own ("her son" does not)."""
-    while first < stop and tokens[first].text.lower() in DETERMINERS | OWNERS:
+    while first < stop and tokens[first].text.lower() in DETERMINERS | POSSESSIVES:
         first += 1
     while stop > first and tokens[stop - 1].text in _UNENDING:
         stop -= 1
@@ -67,7 +67,7 @@ def is_described(statement: Statement, mention: Mention) -> bool:
 def _apposition(tokens: list[Token], mention: Mention) -> int:
     """Where what stands behind a name and its comma begins, article and age left out; -1 when it cannot be a role."""
     first = mention.stop + 1
-    if mention.owner or first >= len(tokens) or tokens[mention.stop].text != "," or tokens[first].quote >= 0:
+    if mention.possessive or first >= len(tokens) or tokens[mention.stop].text != "," or tokens[first].quote >= 0:
         return -1
     if first + 2 < len(tokens) and tokens[first].text.isdigit() and len(tokens[first].text) <= _LONGEST_AGE:
         first += 2 if tokens[first + 1].text == "," else 0

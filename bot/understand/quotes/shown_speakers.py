@@ -4,8 +4,8 @@ from bot.model.analysis import Quote
 from bot.understand.quotes.cues import DETERMINERS, word_set
 from bot.understand.quotes.institutions import BARE, INSTITUTIONS
 from bot.understand.quotes.nouns import DEFINITE, INDEFINITE, head_of
-from bot.understand.quotes.offices import KIN, MODIFIERS, is_office, is_people, is_person, is_trade
-from bot.understand.quotes.tongue_facts import tongue_facts
+from bot.understand.quotes.offices import KIN, MODIFIERS, has_trade_ending, is_office, is_person, is_quotable
+from bot.understand.quotes.other_languages.facts import language_facts
 
 _PARTIES = word_set("republican democratic democrat gop republicans democrats libertarian")
 _RELATIONAL = KIN | word_set(
@@ -54,7 +54,7 @@ def _is_articled(first: str) -> bool:
     first = first.partition("'")[0] + "'" if first[1:2] == "'" else first
     if first in DETERMINERS or first == "the":
         return False
-    return any(facts is not None and first in facts.determiners for facts in map(tongue_facts, _WITH_ARTICLES))
+    return any(facts is not None and first in facts.determiners for facts in map(language_facts, _WITH_ARTICLES))
 
 
 def _is_body(words: list[str]) -> bool:
@@ -70,4 +70,4 @@ def _is_name(word: str, *, opens: bool) -> bool:
         return True  # a script without capitals
     if not word[0].isupper() or low in _PARTIES or low in BARE or (is_office(word) and not opens):
         return False
-    return not (opens and ((is_people(low) and not is_trade(low)) or low in MODIFIERS))
+    return not (opens and ((is_quotable(low) and not has_trade_ending(low)) or low in MODIFIERS))

@@ -7,9 +7,9 @@ cue's own syntax decides most cases; each rule carries the share of answers that
 from bot.understand.quotes.attribution import Attribution, agent_of, last_mark
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import BE, CALLING, CONJUNCTIONS, PARTICIPLES, PREPOSITIONS, SAYING, word_set
-from bot.understand.quotes.not_theirs import not_theirs
 from bot.understand.quotes.nouns import trimmed
 from bot.understand.quotes.phrases import Kind, Phrase
+from bot.understand.quotes.said_elsewhere import said_elsewhere
 from bot.understand.quotes.verbless import FEWEST_WORDS, labelled, signed, speech_noun, subject_only
 
 _PASSIVE = word_set("asked told quoted described reminded urged warned advised")
@@ -28,7 +28,7 @@ def attribute(clause: Clause, at: int, before: int, after: int, earlier: Attribu
     `before` and `after` are the tokens of the neighbouring quotations in the sentence (or its borders); `earlier` is what
     the one before was attributed to, where the sentence has one.
     """
-    nobody = not_theirs(clause, at, before)
+    nobody = said_elsewhere(clause, at, before)
     if nobody is not None:
         return nobody
     if at - 1 > before and clause.low[at - 1] in (",", ":") and last_mark(clause, at) != ",":
@@ -97,10 +97,10 @@ def _unknown_verb(clause: Clause, at: int, start: int, after: int) -> Attributio
     if last_mark(clause, at) != "," or len(clause.tokens[at].text.split()) < FEWEST_WORDS - 1 or at > 0:
         return None
     behind = clause.starting.get(start + 1)
-    if behind is not None and not behind.owner and _is_finite(clause.tokens[start].text) and _is_closed(clause, behind.stop):
+    if behind is not None and not behind.possessive and _is_finite(clause.tokens[start].text) and _is_closed(clause, behind.stop):
         return Attribution(clause, clause.as_phrase(behind), start, 0.86, "said-name")
     mention = clause.starting.get(start)
-    phrase = clause.as_phrase(mention) if mention is not None and not mention.owner else clause.starting_at(start)
+    phrase = clause.as_phrase(mention) if mention is not None and not mention.possessive else clause.starting_at(start)
     if phrase is None or phrase.kind is not Kind.NAME or phrase.stop >= after:
         return None
     verb = clause.tokens[phrase.stop].text
@@ -165,7 +165,7 @@ def _cued_before(clause: Clause, at: int, before: int) -> Attribution | None:
             phrase = clause.starting_at(1)
             return Attribution(clause, phrase, cue, 0.93, "said-name-first") if phrase else None
         subject = _inverted(clause, cue, at) or (clause.subject(cue, 0) if ahead != "to" else None)
-        if subject is not None and cue > cues[0] and _is_mute(clause, subject):
+        if subject is not None and cue > cues[0] and _cannot_speak(clause, subject):
             continue
         if subject is not None:
             subject = _reporting(clause, subject, cues) or subject
@@ -183,7 +183,7 @@ def _is_another_clause(clause: Clause, cue: int, cues: list[int]) -> bool:
     )
 
 
-def _is_mute(clause: Clause, phrase: Phrase) -> bool:
+def _cannot_speak(clause: Clause, phrase: Phrase) -> bool:
     """Whether a noun cannot speak: "she said the town had asked for …" are her words."""
     return phrase.kind is Kind.NOUN and trimmed(clause.tokens, clause.low, phrase.first, phrase.stop) is None
 
@@ -240,7 +240,7 @@ def _is_addressed(clause: Clause, phrase: Phrase) -> bool:
 
 def _carried(clause: Clause, at: int, before: int, earlier: Attribution | None) -> Attribution | None:
     """ "…" and "…": nobody else has come in between."""
-    if earlier is None or before < 0 or any(m.first > before and m.stop <= at and not m.owner for m in clause.mentions):
+    if earlier is None or before < 0 or any(m.first > before and m.stop <= at and not m.possessive for m in clause.mentions):
         return None
     return earlier._replace(confidence=earlier.confidence * 0.98, rule="carried")
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.understand.quotes.spans import Span
+from bot.understand.quotes.quotation_marks import Quotation
 
 _TOKEN = re.compile(
     r"\([^()\n]{0,80}\)"
@@ -32,7 +32,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Token(NamedTuple):
-    """A word, a punctuation mark or a whole quotation: `body[start:end]`; `quote` is the span's index, else -1."""
+    """A word, a punctuation mark or a whole quotation: `body[start:end]`; `quote` is the quotation's index, else -1."""
 
     text: str
     start: int
@@ -55,26 +55,26 @@ def bare(word: str) -> str:
     return _POSSESSIVE.sub("", word) if word[-1:] in "s'’" else word
 
 
-def read_statements(body: str, spans: Sequence[Span], abbreviated: frozenset[str] = frozenset()) -> list[Statement]:
+def read_statements(body: str, quotations: Sequence[Quotation], abbreviated: frozenset[str] = frozenset()) -> list[Statement]:
     """All statements of a body in reading order.
 
     Left out are parentheses of up to 80 characters ("(D-Md.)"), and paragraphs that end in a photo credit: the people of a
     caption do not speak. A stop behind an `abbreviated` word belongs to it; those of English are known anyway.
     """
     statements: list[Statement] = []
-    starts = [span.start for span in spans]
+    starts = [quotation.start for quotation in quotations]
     for number, paragraph in enumerate(_PARAGRAPH.finditer(body)):
         at, stop = paragraph.span()
         if _CREDIT.search(body, max(at, stop - _CREDIT_WITHIN), stop):
             continue
         tokens: list[Token] = []
-        for n in range(bisect_left(starts, at), len(spans)):
-            span = spans[n]
-            if span.start >= stop:
+        for n in range(bisect_left(starts, at), len(quotations)):
+            quotation = quotations[n]
+            if quotation.start >= stop:
                 break
-            tokens += _words(body, at, span.start, abbreviated)
-            tokens.append(Token(body[span.start : span.end], span.start, span.end, n))
-            at = span.end
+            tokens += _words(body, at, quotation.start, abbreviated)
+            tokens.append(Token(body[quotation.start : quotation.end], quotation.start, quotation.end, n))
+            at = quotation.end
         tokens += _words(body, at, stop, abbreviated)
         statements += _split(_without_dateline(tokens), number)
     return statements

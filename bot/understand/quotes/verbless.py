@@ -3,8 +3,8 @@
 from bot.understand.quotes.attribution import Attribution
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import word_set
-from bot.understand.quotes.not_theirs import tells_of_subject
 from bot.understand.quotes.phrases import Kind, Phrase
+from bot.understand.quotes.said_elsewhere import is_about_subject
 
 _SPEECH_NOUNS = word_set(
     """
@@ -45,9 +45,9 @@ def speech_noun(clause: Clause, at: int, before: int) -> Attribution | None:
     """NAME's claim that "…"."""
     for n in range(at - 1, max(before, at - 12, -1), -1):
         if clause.low[n] in _SPEECH_NOUNS:
-            owner = clause.owner_before(n, max(before, 0))
-            if owner is not None and not clause.cues(n + 1, at):
-                return Attribution(clause, Phrase(Kind.NAME, owner.first, owner.stop, owner), n, 0.85, "claim")
+            possessive = clause.possessive_before(n, max(before, 0))
+            if possessive is not None and not clause.cues(n + 1, at):
+                return Attribution(clause, Phrase(Kind.NAME, possessive.first, possessive.stop, possessive), n, 0.85, "claim")
     return None
 
 
@@ -56,6 +56,6 @@ def subject_only(clause: Clause, at: int, before: int) -> Attribution | None:
     if clause.low[at - 1 : at] != [":"] and len(clause.tokens[at].text.split()) < FEWEST_WORDS:
         return None  # a scare quote or a name that goes around
     subject = clause.first_subject(0, at)
-    if subject is not None and at < len(clause.tokens) and subject.stop >= at - 1 and tells_of_subject(clause.tokens[at].text):
+    if subject is not None and at < len(clause.tokens) and subject.stop >= at - 1 and is_about_subject(clause.tokens[at].text):
         return None
     return Attribution(clause, subject, -1, 0.7, "subject") if subject else None

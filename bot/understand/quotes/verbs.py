@@ -11,7 +11,7 @@ from bot.understand.quotes.cues import (
     PLURAL_LIKE,
     VERB_AHEAD,
 )
-from bot.understand.quotes.offices import is_people
+from bot.understand.quotes.offices import is_quotable
 from bot.understand.quotes.statements import Token
 
 _OPENING_CUES = PARTICIPLES | {
@@ -56,7 +56,7 @@ def _is_noun(tokens: list[Token], low: list[str], at: int) -> bool:
         if (
             after in AUXILIARIES
             or after in _NOUN_COMPLEMENTS
-            or (at > 1 and low[at - 2] in DETERMINERS and not is_people(before))
+            or (at > 1 and low[at - 2] in DETERMINERS and not is_quotable(before))
         ):
             return True
         quoted = at + 2 < len(tokens) and tokens[at + 1].quote >= 0 and low[at + 2] in FINITE

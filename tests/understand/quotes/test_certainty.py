@@ -3,7 +3,7 @@
 import pytest
 
 from bot.model.article import PARAGRAPH_BREAK
-from bot.understand.quotes.find import find_quotes, hear_article
+from bot.understand.quotes.find import attribute_quotations, find_quotes
 from bot.understand.sentences import split_sentences
 
 SAID = "“The dam is old,” Tom Birk said."
@@ -32,7 +32,7 @@ def told(*paragraphs: str) -> str:
     ids=["label", "noun", "nameless", "body", "pronoun", "backwards", "runs on", "next paragraph", "signed", "subject before"],
 )
 def test_the_further_a_speaker_has_to_be_looked_for_the_less_sure_it_is(paragraphs: list[str], sure: float) -> None:
-    voices = hear_article(PARAGRAPH_BREAK.join(paragraphs)).voices
+    voices = attribute_quotations(PARAGRAPH_BREAK.join(paragraphs)).voices
     assert min(voice.confidence for voice in voices.values()) == pytest.approx(sure, abs=0.01)
 
 

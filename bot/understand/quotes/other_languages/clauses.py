@@ -4,25 +4,25 @@ The order of verb and subject around direct speech is much the same in the langu
 according to NAME, "…". Each rule carries the share of its answers that was right on labelled news of several languages.
 """
 
-from bot.understand.quotes.tongue_colons import Finding, bracketed, headed, labelled, named_last, worded
-from bot.understand.quotes.tongue_lines import Line, Said, Source
-from bot.understand.quotes.tongue_sources import (
+from bot.understand.quotes.other_languages.according import (
     according_after,
     according_before,
+    after_according_to,
     as_said,
     cited,
     held_by,
     inserted,
     quoted_as,
-    sourced,
 )
-from bot.understand.quotes.tongue_subjects import DASHES, is_title, subject_of, subject_right
+from bot.understand.quotes.other_languages.colons import Finding, bracketed, headed, labelled, named_last, worded
+from bot.understand.quotes.other_languages.lines import Head, Line, SpeakerPhrase
+from bot.understand.quotes.other_languages.subjects import DASHES, is_title, subject_of, subject_right
 
 _FARTHEST = 40
 _NEAR = 4
 
 
-def attribute_in_tongue(line: Line, at: int, before: int, after: int) -> Finding | None:
+def attribute_quotation(line: Line, at: int, before: int, after: int) -> Finding | None:
     """Whose words the quotation at token `at` is; `before` and `after` are its neighbours in the sentence, or the borders."""
     if at + 1 < after and line.low[at + 1] == ")":
         return bracketed(line, at, before)
@@ -45,13 +45,13 @@ def attribute_in_tongue(line: Line, at: int, before: int, after: int) -> Finding
     )
 
 
-def attribute_coming(line: Line) -> Finding | None:
+def attribute_next(line: Line) -> Finding | None:
     """Whose words come next, after a sentence that ends in a colon."""
     at = len(line.low)
     return _cued_before(line, at, -1) or labelled(line, at, -1) or headed(line, at, -1)
 
 
-def attribute_report(line: Line) -> Finding | None:
+def attribute_indirect_speech(line: Line) -> Finding | None:
     """Whose words a sentence without quotation marks reports: NAME said that …; …, said NAME."""
     for cue in line.cues(0, len(line.low)):
         if not _is_strong(line, cue):
@@ -94,9 +94,9 @@ def _told_by(line: Line, at: int, after: int) -> Finding | None:
     return Finding(found, verb, 0.93, "said-name") if found is not None and verb >= found.stop else None
 
 
-def _may_be_object(line: Line, found: Source, cue: int) -> bool:
+def _may_be_object(line: Line, found: SpeakerPhrase, cue: int) -> bool:
     """Whether what stands behind a verb may be what was talked about, not who talked ("kommentierte die Entscheidung")."""
-    if not line.facts.capital_nouns or found.kind is not Said.OFFICE or line.low[found.first] in line.facts.male_determiners:
+    if not line.facts.capital_nouns or found.kind is not Head.OFFICE or line.low[found.first] in line.facts.male_determiners:
         return False
     return line.low[cue] in line.facts.calling and not is_title(line, found._replace(name=found.stop))
 
@@ -109,7 +109,7 @@ def _unknown_verb(line: Line, start: int, after: int) -> Finding | None:
     if facts.verb_first or line.low[start] in facts.auxiliaries | facts.skip | facts.determiners | facts.participles:
         return None
     found = line.phrase(start + 1, after)
-    if found is None or found.kind is not Said.NAME or line.low[start] in line.facts.titles:
+    if found is None or found.kind is not Head.NAME or line.low[start] in line.facts.titles:
         return None
     if found.first < found.name and line.low[found.first] not in line.facts.determiners:
         return None
@@ -118,7 +118,7 @@ def _unknown_verb(line: Line, start: int, after: int) -> Finding | None:
 
 def _subject_first(line: Line, start: int, after: int) -> Finding | None:
     found = line.phrase(start, after) if not line.facts.verb_first else None
-    if found is None or found.kind is Said.PRONOUN or found.stop >= after or not line.is_cue(found.stop):
+    if found is None or found.kind is Head.PRONOUN or found.stop >= after or not line.is_cue(found.stop):
         return None
     return Finding(found, found.stop, 0.9, "name-said")
 
@@ -137,7 +137,7 @@ def _cued_before(line: Line, at: int, before: int) -> Finding | None:
         found = subject_of(line, cue, at, before + 1)
         if found is not None and _is_nested(line, found, before):
             return None
-        if found is not None and found.kind is Said.OFFICE and not _may_say(line, found, cue, at, mark):
+        if found is not None and found.kind is Head.OFFICE and not _may_say(line, found, cue, at, mark):
             return None
         if found is not None:
             if mark == ":":
@@ -148,7 +148,7 @@ def _cued_before(line: Line, at: int, before: int) -> Finding | None:
     return None
 
 
-def _is_nested(line: Line, found: Source, before: int) -> bool:
+def _is_nested(line: Line, found: SpeakerPhrase, before: int) -> bool:
     """Whether it is told that somebody told it: "X says that Y says “…”"."""
     outer = line.cues(before + 1, found.first)
     return any(low in line.facts.complements for cue in outer for low in line.low[cue + 1 : found.first])
@@ -174,7 +174,7 @@ def _reaches(line: Line, cue: int, at: int, mark: str) -> bool:
     return is_strong and ((bool(complements) and complements[0] - cue < 12) or _is_hearsay(line, cue, at))
 
 
-def _may_say(line: Line, found: Source, cue: int, at: int, mark: str) -> bool:
+def _may_say(line: Line, found: SpeakerPhrase, cue: int, at: int, mark: str) -> bool:
     """Whether somebody without a name is meant, not a sign that says “no entry”."""
     if cue == at - 1 and mark not in (":", ","):
         return is_title(line, found._replace(name=found.stop))
@@ -216,11 +216,11 @@ def _far_after(line: Line, at: int, after: int) -> Finding | None:
             cue += 1
         if cue < after and (line.is_cue(cue) or line.low[cue] in line.facts.so):
             found = line.phrase(cue + 1, after)
-            return Finding(found, cue, 0.85, "after") if found is not None and found.kind is not Said.PRONOUN else None
+            return Finding(found, cue, 0.85, "after") if found is not None and found.kind is not Head.PRONOUN else None
         finding = _told_by(line, cue, after) if cue > n + 1 else None
-        if finding is not None and finding.source.kind is Said.NAME:
+        if finding is not None and finding.speaker.kind is Head.NAME:
             return finding._replace(confidence=0.85, rule="after")
-        found = sourced(line, n + 1, after)
+        found = after_according_to(line, n + 1, after)
         if found is not None:
             return Finding(found, n + 1, 0.85, "according")
     return None

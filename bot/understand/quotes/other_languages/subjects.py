@@ -1,13 +1,13 @@
 """Finds the subject of a verb of saying: left of it from the clause's border on, or right behind it."""
 
-from bot.understand.quotes.tongue_lines import Line, Said, Source
+from bot.understand.quotes.other_languages.lines import Head, Line, SpeakerPhrase
 
 DASHES = frozenset({"—", "–", "―", "-", "--"})
 _MOST_STARTS = 6
 _FARTHEST_RIGHT = 8
 
 
-def subject_of(line: Line, cue: int, stop: int, floor: int) -> Source | None:
+def subject_of(line: Line, cue: int, stop: int, floor: int) -> SpeakerPhrase | None:
     """Left of the verb where that is a phrase from the clause's border on, else right of it."""
     if line.facts.verb_first:
         return line.phrase(cue + 1, stop)
@@ -16,27 +16,27 @@ def subject_of(line: Line, cue: int, stop: int, floor: int) -> Source | None:
         return _subject_left(line, auxiliary, floor) or line.phrase(auxiliary + 1, cue)
     right = line.phrase(cue + 1, stop)
     is_inserted = cue > 0 and line.low[cue - 1] == "," and right is not None and right.stop < stop
-    if is_inserted and right is not None and right.kind is Said.NAME and line.low[right.stop] == ",":
+    if is_inserted and right is not None and right.kind is Head.NAME and line.low[right.stop] == ",":
         return right
     left = _subject_left(line, cue, floor)
     if left is not None and _opens(line, left):
         left = None
     if left is not None and not _gives_way(line, left, right, floor):
         return left
-    is_object = right is not None and right.kind is not Said.PRONOUN and cue > floor and line.low[cue - 1] == ","
+    is_object = right is not None and right.kind is not Head.PRONOUN and cue > floor and line.low[cue - 1] == ","
     if is_object and line.facts.capital_nouns:
         return None  # whoever the commas belong to stands left of the verb
-    if cue - 1 > floor and line.low[cue - 1] in line.facts.conjunctions and (right is None or right.kind is not Said.PRONOUN):
+    if cue - 1 > floor and line.low[cue - 1] in line.facts.conjunctions and (right is None or right.kind is not Head.PRONOUN):
         return _shared_subject(line, floor, cue)
-    if right is not None and (right.kind is Said.PRONOUN or _stands_for_subject(line, cue, right)):
+    if right is not None and (right.kind is Head.PRONOUN or _stands_for_subject(line, cue, right)):
         return right
     return None
 
 
-def _shared_subject(line: Line, floor: int, cue: int) -> Source | None:
+def _shared_subject(line: Line, floor: int, cue: int) -> SpeakerPhrase | None:
     """NAME thanked the team and said: the name that the sentence begins with."""
     found = line.phrase(floor, cue)
-    if found is None or found.kind is not Said.NAME or found.stop >= cue - 1 or not line.is_word(found.stop):
+    if found is None or found.kind is not Head.NAME or found.stop >= cue - 1 or not line.is_word(found.stop):
         return None
     if any(line.is_relative(n) for n in range(found.stop, cue)):
         return None  # the verb is the relative clause's
@@ -44,14 +44,14 @@ def _shared_subject(line: Line, floor: int, cue: int) -> Source | None:
     return found if is_verb or line.low[found.stop] in line.facts.auxiliaries else None
 
 
-def _gives_way(line: Line, left: Source, right: Source | None, floor: int) -> bool:
+def _gives_way(line: Line, left: SpeakerPhrase, right: SpeakerPhrase | None, floor: int) -> bool:
     """Whether what stands before a verb is no subject: an adverb with a capital, or an object before its subject."""
-    if right is None or right.kind is Said.PRONOUN or not line.facts.capital_nouns:
-        return right is not None and right.kind is Said.PRONOUN and left.kind is Said.OFFICE
+    if right is None or right.kind is Head.PRONOUN or not line.facts.capital_nouns:
+        return right is not None and right.kind is Head.PRONOUN and left.kind is Head.OFFICE
     if line.low[right.first] in line.facts.object_determiners:
         return False
-    if left.kind is Said.OFFICE:
-        return right.kind is Said.NAME
+    if left.kind is Head.OFFICE:
+        return right.kind is Head.NAME
     is_bare = (
         (left.first == floor or line.low[left.first - 1] in DASHES) and left.first == left.name and left.last - left.name == 1
     )
@@ -59,9 +59,9 @@ def _gives_way(line: Line, left: Source, right: Source | None, floor: int) -> bo
     return is_bare and not is_known
 
 
-def _opens(line: Line, found: Source) -> bool:
+def _opens(line: Line, found: SpeakerPhrase) -> bool:
     """Whether a "name" is only the first word of its sentence, which has a capital whatever it is ("Likewise, ... said")."""
-    if found.kind is not Said.NAME or found.first < found.name or found.last - found.name > 1 or line.facts.capital_nouns:
+    if found.kind is not Head.NAME or found.first < found.name or found.last - found.name > 1 or line.facts.capital_nouns:
         return False
     if any(line.is_word(n) for n in range(found.name)) or not line.is_word(found.name):
         return False
@@ -69,11 +69,11 @@ def _opens(line: Line, found: Source) -> bool:
     return not (line.low[found.name] in line.capitals or line.facts.gender_of(text) or text.isupper() or "-" in text)
 
 
-def _stands_for_subject(line: Line, cue: int, found: Source) -> bool:
+def _stands_for_subject(line: Line, cue: int, found: SpeakerPhrase) -> bool:
     """Whether a phrase behind a verb can be its subject: an article of the nominative, or a name without one."""
     if line.low[found.first] in line.facts.object_determiners:
         return False
-    if line.facts.capital_nouns and found.kind is Said.OFFICE and line.low[found.first] not in line.facts.male_determiners:
+    if line.facts.capital_nouns and found.kind is Head.OFFICE and line.low[found.first] not in line.facts.male_determiners:
         return is_title(line, found._replace(name=found.stop))  # "die" may be an object's as well
     to_colon = found.stop < len(line.low) and line.low[found.stop] == ":"  # "así lo explica NAME:"
     inverted = (
@@ -83,10 +83,10 @@ def _stands_for_subject(line: Line, cue: int, found: Source) -> bool:
         or line.facts.capital_nouns
         or line.low[0] in line.facts.prepositions
     )
-    return inverted and (found.kind is Said.NAME or line.low[found.first] in line.facts.determiners)
+    return inverted and (found.kind is Head.NAME or line.low[found.first] in line.facts.determiners)
 
 
-def _subject_left(line: Line, cue: int, floor: int) -> Source | None:
+def _subject_left(line: Line, cue: int, floor: int) -> SpeakerPhrase | None:
     end = cue
     while end > floor and (line.low[end - 1] in line.facts.auxiliaries or line.low[end - 1] in line.facts.skip):
         end -= 1
@@ -101,23 +101,23 @@ def _subject_left(line: Line, cue: int, floor: int) -> Source | None:
             continue
         if found.stop == end or _only_small(line, found.stop, end):
             return found
-        if line.low[found.stop] == "," and found.kind is not Said.PRONOUN and start == floor and _describes(line, found, end):
+        if line.low[found.stop] == "," and found.kind is not Head.PRONOUN and start == floor and _describes(line, found, end):
             return found
     return None
 
 
-def _before_apposition(line: Line, end: int, floor: int) -> Source | None:
+def _before_apposition(line: Line, end: int, floor: int) -> SpeakerPhrase | None:
     """NAME, mayor of Dover, ... said: whom what stands between commas belongs to."""
     borders = [floor, *(n + 1 for n in range(floor, end - 1) if line.low[n] in (";", ":", "") or _joins(line, n))]
     for start in borders[:_MOST_STARTS]:
         found = line.phrase(start, end - 1)
-        if found is not None and found.kind is not Said.PRONOUN and found.stop < end and line.low[found.stop] == ",":
+        if found is not None and found.kind is not Head.PRONOUN and found.stop < end and line.low[found.stop] == ",":
             return found
     if line.low[floor] not in line.facts.determiners:
         return None
     comma = max((n for n in range(floor, end - 1) if line.low[n] == ","), default=floor)
     named = line.phrase(comma + 1, end - 1)
-    if named is not None and named.kind is Said.NAME and named.stop == end - 1:
+    if named is not None and named.kind is Head.NAME and named.stop == end - 1:
         return named if line.facts.gender_of(line.tokens[named.name].text) else None
     return line.phrase(floor, end - 1)
 
@@ -134,13 +134,13 @@ def _only_small(line: Line, first: int, stop: int) -> bool:
     return first < stop and line.low[first] in line.facts.prepositions and all(line.is_word(n) for n in range(first, stop))
 
 
-def _describes(line: Line, found: Source, end: int) -> bool:
+def _describes(line: Line, found: SpeakerPhrase, end: int) -> bool:
     """An apposition whose closing comma was left out: "Stephen Singer, ein Experte des WWF erklärte"."""
     start = found.stop + 1
     return start < end and line.low[start] in line.facts.determiners and all(line.is_word(n) for n in range(start, end))
 
 
-def subject_right(line: Line, at: int, stop: int) -> Source | None:
+def subject_right(line: Line, at: int, stop: int) -> SpeakerPhrase | None:
     """The subject behind its verb, adverbs and one phrase with a preposition between them left out."""
     found = line.phrase(at, stop)
     if found is not None:
@@ -155,19 +155,19 @@ def subject_right(line: Line, at: int, stop: int) -> Source | None:
         if line.is_capital(n) and governed:
             end = line.run(n, stop)
             given = next((k for k in range(n + 1, end - 1) if line.facts.gender_of(line.tokens[k].text)), -1)
-            return Source(Said.NAME, given, end, given, end, given) if given > 0 else _behind(line, end, stop)
+            return SpeakerPhrase(Head.NAME, given, end, given, end, given) if given > 0 else _behind(line, end, stop)
         is_head = line.low[n] in (line.facts.titles if not line.facts.determiners else line.facts.determiners)
         if is_head and not governed:
             return _behind(line, n, stop)
     return None
 
 
-def _behind(line: Line, at: int, stop: int) -> Source | None:
+def _behind(line: Line, at: int, stop: int) -> SpeakerPhrase | None:
     found = line.phrase(at, stop)
-    return found if found is not None and found.kind is not Said.PRONOUN else None
+    return found if found is not None and found.kind is not Head.PRONOUN else None
 
 
-def is_title(line: Line, found: Source) -> bool:
+def is_title(line: Line, found: SpeakerPhrase) -> bool:
     """Whether an office stands before a name."""
     titles = line.facts.titles
     words = [line.low[n].rstrip(".") for n in range(found.first, found.name)]

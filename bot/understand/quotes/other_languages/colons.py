@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from bot.understand.quotes.tongue_lines import Line, Said, Source
-from bot.understand.quotes.tongue_subjects import is_title
+from bot.understand.quotes.other_languages.lines import Head, Line, SpeakerPhrase
+from bot.understand.quotes.other_languages.subjects import is_title
 
 LONGEST_LABEL = 12
 """Tokens within which a label, or a person who is cited, stands."""
@@ -19,7 +19,7 @@ _BEING = frozenset({"är", "er", "is", "jest", "était", "est", "es", "está", "
 class Finding(NamedTuple):
     """The phrase that speaks, by which cue (a token, or -1), how sure the rule is, and its name."""
 
-    source: Source
+    speaker: SpeakerPhrase
     cue: int
     confidence: float
     rule: str
@@ -30,24 +30,24 @@ def labelled(line: Line, at: int, before: int) -> Finding | None:
     if line.facts.verb_first or at - 2 <= before or line.low[at - 1] != ":" or at - before > LONGEST_LABEL:
         return None
     found = line.phrase(before + 1, at - 1)
-    if found is None or found.kind is Said.PRONOUN:
+    if found is None or found.kind is Head.PRONOUN:
         return None
     whole = found.stop == at - 1
     if not whole and _is_about(line, found, at - 1):
         return Finding(found, -1, 0.8, "labelled")
-    if not whole and (found.kind is not Said.NAME or found.last - found.name < 2 or line.low[found.stop] != ","):
+    if not whole and (found.kind is not Head.NAME or found.last - found.name < 2 or line.low[found.stop] != ","):
         return None
     if not whole and any(line.is_cue(n) or line.low[n] in line.facts.auxiliaries for n in range(found.stop, at)):
         return None
-    described = line.low[found.name - 1] if found.kind is Said.NAME and found.name > found.first else ""
+    described = line.low[found.name - 1] if found.kind is Head.NAME and found.name > found.first else ""
     if described and not line.facts.capital_nouns and not is_title(line, found):
         return None
     return Finding(found, -1, 0.85, "labelled")
 
 
-def _is_about(line: Line, found: Source, stop: int) -> bool:
+def _is_about(line: Line, found: SpeakerPhrase, stop: int) -> bool:
     """NAME on the plan: a person, then what they speak of up to the colon, without a verb of saying."""
-    if found.kind is not Said.NAME or found.stop >= stop or not line.is_person(found):
+    if found.kind is not Head.NAME or found.stop >= stop or not line.is_person(found):
         return False
     rest = range(found.stop, stop)
     is_whole = all(line.is_word(n) for n in rest) and not line.cues(found.stop, stop)
@@ -64,7 +64,7 @@ def bracketed(line: Line, at: int, before: int) -> Finding | None:
     while first - 1 > before and line.is_capital(first - 1):
         first -= 1
     found = line.phrase(first, at) if first < at else None
-    if found is None or found.kind is not Said.NAME or found.stop != at or not line.is_person(found):
+    if found is None or found.kind is not Head.NAME or found.stop != at or not line.is_person(found):
         return None
     return Finding(found, -1, 0.85, "labelled")
 
@@ -80,7 +80,7 @@ def named_last(line: Line, at: int, before: int) -> Finding | None:
     while first > 0 and line.is_capital(first - 1):
         first -= 1
     found = line.phrase(first, at - 1)
-    if found is None or found.kind is not Said.NAME or found.stop != at - 1:
+    if found is None or found.kind is not Head.NAME or found.stop != at - 1:
         return None
     facts, ahead = line.facts, line.low[first - 1] if first else ""
     if not (line.is_person(found) or is_title(line, found)) or not (facts.is_small(ahead) or facts.is_title(ahead)):
@@ -133,10 +133,10 @@ def _behind_apposition(line: Line, at: int, stop: int) -> int:
     return next((n + 1 for n in range(at + 1, stop) if line.low[n] == ","), stop)
 
 
-def _only_subject(line: Line, start: int, stop: int) -> Source | None:
+def _only_subject(line: Line, start: int, stop: int) -> SpeakerPhrase | None:
     """The person whom a sentence begins with, when it names no other one and cites nobody."""
     found = line.phrase(start, stop)
-    if found is None or found.kind is not Said.NAME or not (line.is_person(found) or is_title(line, found)):
+    if found is None or found.kind is not Head.NAME or not (line.is_person(found) or is_title(line, found)):
         return None
     rest = range(_behind_apposition(line, found.stop, stop), stop)
     if any(line.low[n] in line.facts.citing or line.is_relative(n) or line.low[n] == "" for n in rest):

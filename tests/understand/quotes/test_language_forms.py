@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.understand.quotes.test_tongues import speakers
+from tests.understand.quotes.test_other_languages import speakers
 
 CITED = [
     ("de", "„Der Damm hält bis zum Mai“, zitiert das Echo den Bürgermeister Jonas Brandt.", ["Jonas Brandt"]),

@@ -8,27 +8,27 @@ from bot.understand.abbreviations import abbreviations
 from bot.understand.quotes.attribution import Attribution
 from bot.understand.quotes.continued import Voice
 from bot.understand.quotes.framing import is_speech
+from bot.understand.quotes.other_languages.clauses import attribute_indirect_speech, attribute_next, attribute_quotation
+from bot.understand.quotes.other_languages.colons import Finding
+from bot.understand.quotes.other_languages.facts import LanguageFacts, plain
+from bot.understand.quotes.other_languages.focus import Focus
+from bot.understand.quotes.other_languages.lines import Head, Line, SpeakerPhrase
+from bot.understand.quotes.other_languages.names import FullNames
+from bot.understand.quotes.other_languages.words import split_elisions
 from bot.understand.quotes.people import Person
 from bot.understand.quotes.phrases import Kind, Phrase
-from bot.understand.quotes.spans import Span
+from bot.understand.quotes.quotation_marks import Quotation
 from bot.understand.quotes.statements import Statement, read_statements
-from bot.understand.quotes.tongue_clauses import attribute_coming, attribute_in_tongue, attribute_report
-from bot.understand.quotes.tongue_colons import Finding
-from bot.understand.quotes.tongue_facts import TongueFacts, plain
-from bot.understand.quotes.tongue_focus import Focus
-from bot.understand.quotes.tongue_lines import Line, Said, Source
-from bot.understand.quotes.tongue_names import TongueNames
-from bot.understand.quotes.tongue_words import elided
 
 _LONGEST_LINE = 160
 _TWO_WORDS = re.compile(r"(?<!\w)(\w+)(?=\s([^\W\d_][\w-]*))")
 
 
-def read_lines(body: str, spans: Sequence[Span], facts: TongueFacts, language: str = "") -> list[Line]:
+def read_lines(body: str, quotations: Sequence[Quotation], facts: LanguageFacts, language: str = "") -> list[Line]:
     """The article's sentences as the engine reads them."""
     statements = []
-    for statement in read_statements(body, spans, abbreviations(language).leading):
-        tokens = elided(statement.tokens, facts)
+    for statement in read_statements(body, quotations, abbreviations(language).leading):
+        tokens = split_elisions(statement.tokens, facts)
         quotes = tuple(n for n, token in enumerate(tokens) if token.quote >= 0)
         statements.append(Statement(tokens, statement.paragraph, quotes, statement.colon))
     nouns = _nouns(body, facts) if facts.capital_nouns else frozenset()
@@ -41,7 +41,7 @@ def read_lines(body: str, spans: Sequence[Span], facts: TongueFacts, language: s
     return [Line(statement, facts, nouns, capitals) for statement in statements]
 
 
-def _nouns(body: str, facts: TongueFacts) -> frozenset[str]:
+def _nouns(body: str, facts: LanguageFacts) -> frozenset[str]:
     """Capital words that stand behind an article somewhere in the text, quotations included: nouns, not names."""
     articles = facts.determiners | facts.object_determiners
     return frozenset(
@@ -49,13 +49,13 @@ def _nouns(body: str, facts: TongueFacts) -> frozenset[str]:
     )
 
 
-class TongueSpeech:
+class LanguageSpeech:
     """Attributes the quotations of an article in reading order."""
 
-    def __init__(self, body: str, lines: Sequence[Line], facts: TongueFacts) -> None:
+    def __init__(self, body: str, lines: Sequence[Line], facts: LanguageFacts) -> None:
         self._lines = lines
         self._facts = facts
-        self._named = TongueNames(body, lines, facts)
+        self._named = FullNames(body, lines, facts)
         for line in lines:
             line.surnames = self._named.surnames
         self._focus = Focus(lines, facts, self._named)
@@ -63,7 +63,7 @@ class TongueSpeech:
         self._reporting: Voice | None = None
 
     def run(self) -> dict[int, Voice]:
-        """Who speaks, by span index; a span that nobody can be given for is missing."""
+        """Who speaks, by quotation index; a quotation that nobody can be given for is missing."""
         for n, line in enumerate(self._lines):
             if n and self._lines[n - 1].statement.paragraph != line.statement.paragraph:
                 self._reporting = None
@@ -78,8 +78,8 @@ class TongueSpeech:
 
     def _report(self, number: int, line: Line) -> None:
         """Take note of whose words a sentence without quotation marks tells; what others said goes on in the hearsay form."""
-        found = attribute_report(line)
-        if found is not None and found.source.kind is Said.NAME:
+        found = attribute_indirect_speech(line)
+        if found is not None and found.speaker.kind is Head.NAME:
             self._reporting = self._voiced(number, line, found)
         elif found is not None or not self._is_hearsay(line):
             self._reporting = None
@@ -94,23 +94,23 @@ class TongueSpeech:
         for at in positions:
             before = max((n for n in spoken if n < at), default=-1)
             after = min((n for n in spoken if n > at), default=len(line.tokens))
-            found = attribute_in_tongue(line, at, before, after)
+            found = attribute_quotation(line, at, before, after)
             voice = self._voiced(number, line, found) if found is not None else None
             if voice is None and found is None:
                 voice = (
-                    self._added(number, line, before, at)
+                    self._cue_without_subject(number, line, before, at)
                     or self._carried(line, before, at, earlier)
                     or self._continued(number, line, at)
-                    or self._reported(line, at)
+                    or self._indirect_speech_goes_on(line, at)
                 )
             if voice is not None:
                 self.voices[line.tokens[at].quote] = voice
             earlier = voice
-        self._shared(line)
+        self._fragments_of_one_report(line)
         goes_on = earlier is not None and earlier.rule in _FIRM | {"hearsay"} and not self._is_interrupted(line, earlier)
         self._reporting = earlier if goes_on else None
 
-    def _shared(self, line: Line) -> None:
+    def _fragments_of_one_report(self, line: Line) -> None:
         """It is "…" this week "…", said NAME: fragments of one report."""
         positions = line.statement.quotes
         for at, after in reversed(list(pairwise(positions))):
@@ -122,16 +122,16 @@ class TongueSpeech:
             if is_fragment and all(line.is_word(n) for n in between) and not line.cues(at + 1, after) and at + 1 < after:
                 self.voices[index] = voice._replace(confidence=voice.confidence * 0.9, rule="shared")
 
-    def _added(self, number: int, line: Line, before: int, at: int) -> Voice | None:
+    def _cue_without_subject(self, number: int, line: Line, before: int, at: int) -> Voice | None:
         """And added: "…", without a subject: whoever spoke in the sentence before, in the same paragraph."""
         facts = self._facts
         if before >= 0 or at < 2 or line.low[at - 1] != ":" or not line.is_cue(at - 2):
             return None
         if any(not (line.is_cue(n) or line.low[n] in facts.conjunctions | facts.skip | facts.auxiliaries) for n in range(at - 1)):
             return None
-        return self._same(number, line, 0.95)
+        return self._same_speaker(number, line, 0.95)
 
-    def _same(self, number: int, line: Line, share: float) -> Voice | None:
+    def _same_speaker(self, number: int, line: Line, share: float) -> Voice | None:
         """The speaker of the sentence before, where it is one of the same paragraph and nobody else comes behind."""
         previous = self._lines[number - 1] if number else None
         if previous is None or previous.statement.paragraph != line.statement.paragraph:
@@ -142,7 +142,7 @@ class TongueSpeech:
             return None
         return voice._replace(confidence=voice.confidence * share, rule="same")
 
-    def _reported(self, line: Line, at: int) -> Voice | None:
+    def _indirect_speech_goes_on(self, line: Line, at: int) -> Voice | None:
         """What others said goes on: "It would, “…”" in the form of hearsay, or a quotation alone behind a report."""
         if self._reporting is None:
             return None
@@ -152,20 +152,20 @@ class TongueSpeech:
         return self._reporting._replace(confidence=self._reporting.confidence * 0.9, rule="hearsay")
 
     def _voiced(self, number: int, line: Line, found: Finding) -> Voice | None:
-        source = found.source
-        if source.kind is Said.PRONOUN:
+        speaker = found.speaker
+        if speaker.kind is Head.PRONOUN:
             return self._pronoun(number, line, found)
-        phrase = Phrase(Kind.NOUN, source.first, source.stop)
+        phrase = Phrase(Kind.NOUN, speaker.first, speaker.stop)
         attribution = Attribution(line, phrase, found.cue, found.confidence, found.rule)
-        if source.kind is Said.OFFICE and line.low[source.first] in self._facts.owners:
+        if speaker.kind is Head.OFFICE and line.low[speaker.first] in self._facts.owners:
             return None  # "his lawyer" says nothing away from its article
-        if source.kind is Said.OFFICE:
-            holder = self._named.holder(line, source)
+        if speaker.kind is Head.OFFICE:
+            holder = self._named.holder(line, speaker)
             if holder is not None and found.rule in _WITH_HOLDER:
                 return Voice(attribution, holder, found.confidence * 0.85, found.rule + "/office")
-            text = self._named.text(line, source.first, source.stop)
+            text = self._named.text(line, speaker.first, speaker.stop)
             return Voice(attribution, Person(text, "", "", False), found.confidence * 0.9, found.rule)
-        person = self._named.person(line, source)
+        person = self._named.person(line, speaker)
         return Voice(attribution, person, found.confidence, found.rule) if person is not None else None
 
     def _carried(self, line: Line, before: int, at: int, earlier: Voice | None) -> Voice | None:
@@ -186,18 +186,22 @@ class TongueSpeech:
         if previous is None or any(line.is_word(n) for n in range(at)):
             return None
         if previous.statement.colon:
-            found = attribute_coming(previous)
+            found = attribute_next(previous)
             voice = self._voiced(number - 1, previous, found) if found is not None else None
             return voice._replace(rule="colon") if voice is not None else None
-        return (self._same(number, line, 0.95) or self._unsaid(number, line, at)) if self._is_bare(line, at) else None
+        return (
+            (self._same_speaker(number, line, 0.95) or self._dropped_subject(number, line, at))
+            if self._is_bare(line, at)
+            else None
+        )
 
-    def _unsaid(self, number: int, line: Line, at: int) -> Voice | None:
+    def _dropped_subject(self, number: int, line: Line, at: int) -> Voice | None:
         """NAME disagrees. "…", said: a verb without its subject, in a language that leaves it out."""
         cue = next(iter(line.cues(at + 1, len(line.low))), -1)
         if cue < 0 or self._facts.capital_nouns or self._lines[number - 1].statement.quotes:
             return None
-        source = Source(Said.PRONOUN, cue, cue)
-        return self._focus.told_of(number, Finding(source, cue, 0.85, "unsaid"))
+        speaker = SpeakerPhrase(Head.PRONOUN, cue, cue)
+        return self._focus.subject_before(number, Finding(speaker, cue, 0.85, "unsaid"))
 
     def _is_bare(self, line: Line, at: int) -> bool:
         """Whether no word of the reporter's follows a quotation, or only a verb of saying without a subject."""
@@ -217,7 +221,7 @@ class TongueSpeech:
 
     def _pronoun(self, number: int, line: Line, found: Finding) -> Voice | None:
         """He or she: who spoke last, just before, and is known to be one."""
-        gender = "m" if line.low[found.source.first] in self._facts.masculine else "f"
+        gender = "m" if line.low[found.speaker.first] in self._facts.masculine else "f"
         for back in range(number - 1, max(-1, number - 3), -1):
             before = self._lines[back]
             if line.statement.paragraph - before.statement.paragraph > 1:
@@ -230,7 +234,7 @@ class TongueSpeech:
                 known = voice.person is not None and voice.person.gender == gender
                 return voice._replace(confidence=voice.confidence * 0.9, rule=found.rule + "/he") if known else None
             if before.statement.paragraph == line.statement.paragraph and not before.statement.quotes:
-                return self._focus.told_of(number, found, gender)
+                return self._focus.subject_before(number, found, gender)
         return None
 
     def _backwards(self) -> None:

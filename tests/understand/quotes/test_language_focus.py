@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.understand.quotes.test_tongues import speakers
+from tests.understand.quotes.test_other_languages import speakers
 
 ONE, NOBODY = "Karla Wenzel", ""
 ORTUNO = "Pablo Ortuño"

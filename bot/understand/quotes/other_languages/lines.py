@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import NamedTuple
 
-from bot.understand.quotes.tongue_words import Words
+from bot.understand.quotes.other_languages.words import Words
 
 LONGEST_PHRASE = 14
 _LONGEST_DESCRIPTION = 4
@@ -11,7 +11,7 @@ _LONGEST_UNMARKED = 8
 _ORG_AND_NAME = 3
 
 
-class Said(Enum):
+class Head(Enum):
     """What the phrase that speaks is headed by."""
 
     NAME = "name"
@@ -19,10 +19,10 @@ class Said(Enum):
     PRONOUN = "pronoun"
 
 
-class Source(NamedTuple):
+class SpeakerPhrase(NamedTuple):
     """`tokens[first:stop]` of a line; a name is `tokens[name:last]`, an office before or around it `tokens[first:office]`."""
 
-    kind: Said
+    kind: Head
     first: int
     stop: int
     name: int = -1
@@ -33,13 +33,13 @@ class Source(NamedTuple):
 class Line(Words):
     """A statement and the phrases in it."""
 
-    def phrase(self, at: int, stop: int) -> Source | None:
+    def phrase(self, at: int, stop: int) -> SpeakerPhrase | None:
         """The phrase that begins at a token and ends before `stop`: a name, an office, or a pronoun."""
         at = self.skipped(at, stop)
         if at >= stop or not self.is_word(at):
             return None
         if self.low[at] in self.facts.masculine or self.low[at] in self.facts.feminine:
-            return Source(Said.PRONOUN, at, at + 1)
+            return SpeakerPhrase(Head.PRONOUN, at, at + 1)
         if self.facts.verb_first:
             return self._behind_verb(at, min(stop, at + _LONGEST_UNMARKED))
         first = at
@@ -50,15 +50,15 @@ class Line(Words):
             return self._among_capitals(first, at, limit, has_article=has_article)
         return self._among_small_words(first, at, limit, has_article=has_article)
 
-    def _behind_verb(self, at: int, stop: int) -> Source | None:
+    def _behind_verb(self, at: int, stop: int) -> SpeakerPhrase | None:
         """Where no capitals tell a name: all words behind the verb up to a particle or a mark, office included."""
         end = at
         while end < stop and self.is_word(end) and not self.facts.is_small(self.low[end]) and not self.is_cue(end):
             end += 1
         whole = end > at and (end >= len(self.low) or not self.is_word(end) or end < stop)
-        return Source(Said.NAME, at, end, at, end, at) if whole else None
+        return SpeakerPhrase(Head.NAME, at, end, at, end, at) if whole else None
 
-    def _among_small_words(self, first: int, at: int, stop: int, *, has_article: bool) -> Source | None:
+    def _among_small_words(self, first: int, at: int, stop: int, *, has_article: bool) -> SpeakerPhrase | None:
         """Office words are small, names have capitals: "el ministro de Exteriores, NAME"."""
         start, facts = at, self.facts
         while at < stop and self.is_word(at):
@@ -75,7 +75,7 @@ class Line(Words):
                     if name < 0:
                         at = end
                         continue
-                    return Source(Said.NAME, first, end, name, end, name)
+                    return SpeakerPhrase(Head.NAME, first, end, name, end, name)
                 return self._named(first, at, end, has_article=has_article)
             if low in facts.of and at > start:
                 at += 1
@@ -98,7 +98,7 @@ class Line(Words):
             heads and self.facts.is_title(self.low[at + 1]) and self.low[at] not in self.capitals and not self.is_capital(at + 1)
         )
 
-    def _named(self, first: int, at: int, end: int, *, has_article: bool) -> Source | None:
+    def _named(self, first: int, at: int, end: int, *, has_article: bool) -> SpeakerPhrase | None:
         """The name in a run of capitals, behind the titles that it begins with."""
         name = at
         while name < end and self.facts.is_title(self.low[name]):
@@ -112,18 +112,18 @@ class Line(Words):
             given = name + 1  # "captain of CLUB NAME" without a word between them
         if given > 0 and not self.facts.gender_of(self.tokens[name].text):
             name = given
-        return Source(Said.NAME, first, end, name, end, name)
+        return SpeakerPhrase(Head.NAME, first, end, name, end, name)
 
-    def _office(self, first: int, start: int, stop: int, *, has_article: bool) -> Source | None:
+    def _office(self, first: int, start: int, stop: int, *, has_article: bool) -> SpeakerPhrase | None:
         """Somebody without a name, or whose name follows in commas."""
         named = self.apposed(stop)
         if stop > start and named is not None:
             return named._replace(first=first, office=stop)
         if stop <= start or (not has_article and self.low[start] not in self.facts.titles):
             return None
-        return Source(Said.OFFICE, first, stop)
+        return SpeakerPhrase(Head.OFFICE, first, stop)
 
-    def apposed(self, at: int) -> Source | None:
+    def apposed(self, at: int) -> SpeakerPhrase | None:
         """A full name behind a comma, and a border behind it: ", Claire Dubreuil."."""
         if at + 2 > len(self.low) - 1 or self.low[at] != ",":
             return None
@@ -137,20 +137,20 @@ class Line(Words):
             return None
         if self.facts.capital_nouns:
             name = self._name_in(name, end)
-        return Source(Said.NAME, name, end, name, end, name) if 0 <= name < end else None
+        return SpeakerPhrase(Head.NAME, name, end, name, end, name) if 0 <= name < end else None
 
     def _has_parts(self, first: int, stop: int) -> bool:
         """Whether three words may be one name: where articles tell nouns apart, or with a father's name among them."""
         fathers = ("ович", "евич", "івна", "овна", "евна", "йович")
         return bool(self.facts.determiners) or self.low[first + 1].endswith(fathers) or not self.facts.titles
 
-    def is_person(self, found: Source) -> bool:
+    def is_person(self, found: SpeakerPhrase) -> bool:
         """Whether a phrase names somebody with a given name that is known, or by the surname of such a person."""
         if found.last - found.name == 1 and self.low[found.name] in self.surnames:
             return True
         return any(self.facts.gender_of(self.tokens[n].text) for n in range(found.name, found.last))
 
-    def _among_capitals(self, first: int, at: int, stop: int, *, has_article: bool) -> Source | None:
+    def _among_capitals(self, first: int, at: int, stop: int, *, has_article: bool) -> SpeakerPhrase | None:
         """Every noun has a capital: "der Leiter des Instituts, NAME", "Bürgermeisterin NAME"."""
         start, facts = at, self.facts
         while at < stop and self.is_word(at) and not self.is_capital(at) and has_article:
@@ -162,7 +162,7 @@ class Line(Words):
         end = self.run(at, stop)
         name = self._name_in(at, end)
         if 0 <= name < end and not (has_article and name == at and not facts.gender_of(self.tokens[name].text)):
-            return Source(Said.NAME, first, end, name, end, name)
+            return SpeakerPhrase(Head.NAME, first, end, name, end, name)
         while end < stop and self.low[end] in facts.of:
             ahead = end + 1
             while ahead < stop and (self.low[ahead] in facts.determiners or self.low[ahead] in facts.object_determiners):
@@ -176,7 +176,7 @@ class Line(Words):
             after = self.run(ahead, stop)
             given = self.given_within(ahead + 1, after)
             if given > 0:
-                return Source(Said.NAME, first, after, given, after, given)
+                return SpeakerPhrase(Head.NAME, first, after, given, after, given)
             end = after
         return self._office(first, start, end, has_article=has_article)
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.understand.quotes.other_languages.facts import LanguageFacts, plain
+from bot.understand.quotes.other_languages.lines import Head, Line, SpeakerPhrase
 from bot.understand.quotes.people import Person
-from bot.understand.quotes.tongue_facts import TongueFacts, plain
-from bot.understand.quotes.tongue_lines import Line, Said, Source
 
 _LONGEST_NAME = 6
 _FARTHEST_OFFICE = 9
@@ -18,10 +18,10 @@ class _Full(NamedTuple):
     gender: str
 
 
-class TongueNames:
+class FullNames:
     """Everyone whom an article gives a full name."""
 
-    def __init__(self, body: str, lines: Sequence[Line], facts: TongueFacts) -> None:
+    def __init__(self, body: str, lines: Sequence[Line], facts: LanguageFacts) -> None:
         self._body = body
         self._lines = lines
         self._facts = facts
@@ -36,35 +36,35 @@ class TongueNames:
     def text(self, line: Line, first: int, stop: int) -> str:
         return self._body[line.tokens[first].start : line.tokens[stop - 1].end]
 
-    def person(self, line: Line, source: Source) -> Person | None:
+    def person(self, line: Line, speaker: SpeakerPhrase) -> Person | None:
         """Who is named, by the one full name of the article that ends in a bare surname."""
-        if source.last - source.name > _LONGEST_NAME:
+        if speaker.last - speaker.name > _LONGEST_NAME:
             return None
-        name = self.text(line, source.name, source.last)
-        full = self._full.get(plain(name), []) if source.last - source.name == 1 else []
-        gender = self._gender(line, source)
+        name = self.text(line, speaker.name, speaker.last)
+        full = self._full.get(plain(name), []) if speaker.last - speaker.name == 1 else []
+        gender = self._gender(line, speaker)
         if len(full) == 1:
             name, gender = full[0].name, full[0].gender or gender
-        return Person(name, gender, self._role(line, source), bool(gender))
+        return Person(name, gender, self._role(line, speaker), bool(gender))
 
-    def _gender(self, line: Line, source: Source) -> str:
-        known = self._facts.gender_of(line.tokens[source.name].text)
-        if known or source.first == source.name:
+    def _gender(self, line: Line, speaker: SpeakerPhrase) -> str:
+        known = self._facts.gender_of(line.tokens[speaker.name].text)
+        if known or speaker.first == speaker.name:
             return known
-        titles = {line.low[n].rstrip(".") for n in range(source.first, source.name)}
+        titles = {line.low[n].rstrip(".") for n in range(speaker.first, speaker.name)}
         if titles & (self._facts.titles_m | self._facts.titles_f):
             return "m" if titles & self._facts.titles_m else "f"
-        low = line.low[source.first]
+        low = line.low[speaker.first]
         return "m" if low in self._facts.male_determiners else "f" if low in self._facts.female_determiners else ""
 
-    def _role(self, line: Line, source: Source) -> str:
+    def _role(self, line: Line, speaker: SpeakerPhrase) -> str:
         """The office before a name as it stands, without its article."""
-        first, stop = source.first, source.office
+        first, stop = speaker.first, speaker.office
         while first < stop and line.low[first] in self._facts.determiners | self._facts.skip:
             first += 1
         while stop > first and not line.is_word(stop - 1):
             stop -= 1
-        return self.text(line, first, stop) if first < stop <= source.name else ""
+        return self.text(line, first, stop) if first < stop <= speaker.name else ""
 
     def _full_names(self) -> dict[str, list[_Full]]:
         """Full names of the article that begin with a known given name, by their last word."""
@@ -101,7 +101,7 @@ class TongueNames:
                     continue
                 given = line.given_within(n + 1, end) if n and line.low[n - 1] in self._facts.prepositions else -1
                 name = max(n, given)  # "the judge of the Supreme Court NAME"
-                person = self.person(line, Source(Said.NAME, name, end, name, end, name))
+                person = self.person(line, SpeakerPhrase(Head.NAME, name, end, name, end, name))
                 for head in self._heads_around(line, n, end, has_given=given > 0):
                     if person is not None:
                         found.setdefault(head, {})[person.name] = person
@@ -133,17 +133,17 @@ class TongueNames:
         """The noun of an office that begins at a token."""
         return line.low[at] if at < stop and line.is_word(at) and not self._facts.is_small(line.low[at]) else ""
 
-    def holder(self, line: Line, source: Source) -> Person | None:
+    def holder(self, line: Line, speaker: SpeakerPhrase) -> Person | None:
         """The one person of the article who holds an office that is named with a definite article.
 
         Not where every noun has a capital: one in four was somebody else there, as measured.
         """
-        first = source.first
+        first = speaker.first
         if line.low[first] not in self._facts.male_determiners | self._facts.female_determiners | self._facts.elisions:
             return None  # several people hold what stands in the plural
         if line.low[first] in self._facts.indefinite:
             return None
-        head = self._head(line, first + 1, source.stop)
+        head = self._head(line, first + 1, speaker.stop)
         holders = self._holders.get(head, {})
         return next(iter(holders.values())) if len(holders) == 1 else None
 

@@ -5,10 +5,10 @@ from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import BE, word_set
 from bot.understand.quotes.phrases import Kind, Phrase
 
-_PUT = frozenset({"asked", "told"})
+_ASKED = frozenset({"asked", "told"})
 _FITTING = frozenset({"describes", "describe", "described", "applies", "apply", "fits", "fit"})
 _COURTS = frozenset({"court", "jury", "jurors", "tribunal", "inquest", "inquiry", "hearing", "trial", "judge"})
-_WRITTEN_UP = word_set(
+_PAINTED = word_set(
     "painted sprayed spray-painted scrawled scribbled daubed engraved carved inscribed chalked tattooed stencilled"
 )
 _READING = word_set("reading reads read saying says said")
@@ -21,15 +21,17 @@ _SIGNS = word_set(
 _FIRST_PERSON = frozenset({"i", "me", "my", "us", "we", "our"})
 
 
-def not_theirs(clause: Clause, at: int, before: int) -> Attribution | None:
+def said_elsewhere(clause: Clause, at: int, before: int) -> Attribution | None:
     """An answer for words that nobody in their sentence says, or the one who asked; None for all others."""
-    return _put_to_somebody(clause, at, before) or _told_of_somebody(clause, at, before) or _written_up(clause, at, before)
+    return (
+        _question_to_somebody(clause, at, before) or _poll_or_testimony(clause, at, before) or _text_on_sign(clause, at, before)
+    )
 
 
-def _put_to_somebody(clause: Clause, at: int, before: int) -> Attribution | None:
+def _question_to_somebody(clause: Clause, at: int, before: int) -> Attribution | None:
     """NAME was asked, "…": who is asked does not say it; whoever asks does, where "by" names them."""
     ahead = at - 1 - (at > 0 and clause.low[at - 1] in (",", ":", "that"))
-    if ahead - 1 <= before or clause.low[ahead] not in _PUT or clause.low[ahead - 1] not in BE:
+    if ahead - 1 <= before or clause.low[ahead] not in _ASKED or clause.low[ahead - 1] not in BE:
         return _asked_by(clause, at, before)
     return agent_of(clause, ahead, at) or _nobody(clause, at)
 
@@ -43,30 +45,30 @@ def _asked_by(clause: Clause, at: int, before: int) -> Attribution | None:
     return None
 
 
-def _told_of_somebody(clause: Clause, at: int, before: int) -> Attribution | None:
+def _poll_or_testimony(clause: Clause, at: int, before: int) -> Attribution | None:
     """Words of a poll ("voters say “…” describes her"), and what a court was told of somebody: nobody here says them."""
     low = clause.low
     if at + 1 < len(low) and low[at + 1] in _FITTING and last_mark(clause, at) not in (",", "?", "!"):
         return _nobody(clause, at)
     for n in range(before + 1, len(low) - 1):
         told = low[n + 1 : n + 3] == ["was", "told"] or low[n + 1] in ("heard", "hears")
-        if low[n] in _COURTS and told and not clause.cues(at + 1, n) and not _names_teller(clause, n + 2):
+        if low[n] in _COURTS and told and not clause.cues(at + 1, n) and not _names_witness(clause, n + 2):
             return _nobody(clause, at)
     return None
 
 
-def _written_up(clause: Clause, at: int, before: int) -> Attribution | None:
+def _text_on_sign(clause: Clause, at: int, before: int) -> Attribution | None:
     """Somebody painted “…” on the gate; a sign reading “…”: nobody who is named says it."""
     ahead = at - 1 - (at > 0 and clause.low[at - 1] in (",", ":"))
-    if ahead <= before or clause.low[ahead] not in _WRITTEN_UP | _READING:
+    if ahead <= before or clause.low[ahead] not in _PAINTED | _READING:
         return None
     if clause.low[ahead] in _READING and not any(low in _SIGNS for low in clause.low[before + 1 : ahead]):
         return None
-    by_name = clause.low[ahead] in _WRITTEN_UP and any(before < m.name < ahead for m in clause.mentions)
+    by_name = clause.low[ahead] in _PAINTED and any(before < m.name < ahead for m in clause.mentions)
     return None if by_name else _nobody(clause, at)
 
 
-def _names_teller(clause: Clause, at: int) -> bool:
+def _names_witness(clause: Clause, at: int) -> bool:
     """Whether "by" or "from" says who told the court."""
     return any(low in ("by", "from", "how") for low in clause.low[at : at + 3])
 
@@ -76,7 +78,7 @@ def _nobody(clause: Clause, at: int) -> Attribution:
     return Attribution(clause, Phrase(Kind.PRONOUN, at, at + 1), -1, 0.0, "nobody")
 
 
-def tells_of_subject(text: str) -> bool:
+def is_about_subject(text: str) -> bool:
     """He “came up behind me”: a verb whose subject stands before the marks, told by somebody else who was there."""
     words = text.strip("“”\"'‘’ ").split()
     return bool(words) and words[0].islower() and any(word.strip(".,;!?").lower() in _FIRST_PERSON for word in words)

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.framing import is_speech
+from bot.understand.quotes.other_languages.facts import LanguageFacts, plain
 from bot.understand.quotes.statements import Statement, Token
-from bot.understand.quotes.tongue_facts import TongueFacts, plain
 
 _MOST_SKIPPED = 6
 _LONGEST_ACRONYM = 6
@@ -21,7 +21,7 @@ _SLIP = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{3})\.(?=[A-ZÀ-ÞА-Я][^\W\d_])")
 class Words(Clause):
     """A statement with its words as the tables have them; quotations are "" there."""
 
-    def __init__(self, statement: Statement, facts: TongueFacts, nouns: frozenset[str], capitals: frozenset[str]) -> None:
+    def __init__(self, statement: Statement, facts: LanguageFacts, nouns: frozenset[str], capitals: frozenset[str]) -> None:
         self.statement = statement
         self.mentions = []
         self.tokens: list[Token] = statement.tokens
@@ -149,7 +149,7 @@ def _by_first(phrases: tuple[tuple[str, ...], ...]) -> Mapping[str, list[tuple[s
     return found
 
 
-def elided(tokens: list[Token], facts: TongueFacts) -> list[Token]:
+def split_elisions(tokens: list[Token], facts: LanguageFacts) -> list[Token]:
     """Tokens with the article or pronoun that an apostrophe or a hyphen ties to a word split off ("l'élue", "dit-il")."""
     out: list[Token] = []
     for token in tokens:

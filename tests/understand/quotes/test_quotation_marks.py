@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understand.quotes.spans import MOST_MARKS, find_spans
+from bot.understand.quotes.quotation_marks import MOST_MARKS, find_quotations
 
 PAIRS = [
     ("curly", "She said “we will go” today.", ["“we will go”"]),
@@ -33,35 +33,35 @@ PAIRS = [
 
 @pytest.mark.parametrize(("text", "expected"), [pair[1:] for pair in PAIRS], ids=[pair[0] for pair in PAIRS])
 def test_marks_bound_quotations(text: str, expected: list[str]) -> None:
-    assert [text[span.start : span.end] for span in find_spans(text)] == expected
+    assert [text[span.start : span.end] for span in find_quotations(text)] == expected
 
 
 def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     text = "“We came in May.\n\n“We left in June,” Ms Roe said."
-    first, second = find_spans(text)
+    first, second = find_quotations(text)
     assert (text[first.start : first.end], first.closed) == ("“We came in May.", False)
     assert (text[second.start : second.end], second.closed) == ("“We left in June,”", True)
 
 
 def test_an_unclosed_mark_after_a_colon_runs_to_the_end_of_its_paragraph() -> None:
     text = "He wrote: “We came in May.\n\nNobody answered."
-    assert [text[span.start : span.end] for span in find_spans(text)] == ["“We came in May."]
+    assert [text[span.start : span.end] for span in find_quotations(text)] == ["“We came in May."]
 
 
 def test_an_unclosed_mark_within_a_sentence_bounds_nothing() -> None:
-    assert find_spans("The 12“ record was sold.\n\nNobody answered.") == []
+    assert find_quotations("The 12“ record was sold.\n\nNobody answered.") == []
 
 
 def test_no_more_marks_are_read_than_an_article_has() -> None:
     pair = "“a b c” "
-    assert len(find_spans(pair * (MOST_MARKS // 2))) == MOST_MARKS // 2
-    assert len(find_spans(pair * (MOST_MARKS // 2 + 1))) == MOST_MARKS // 2
+    assert len(find_quotations(pair * (MOST_MARKS // 2))) == MOST_MARKS // 2
+    assert len(find_quotations(pair * (MOST_MARKS // 2 + 1))) == MOST_MARKS // 2
 
 
 @given(st.text(alphabet="ab .,\n'\"“”„«»‘’6", max_size=200))
 def test_spans_are_ordered_apart_and_within_one_paragraph(text: str) -> None:
     end = 0
-    for span in find_spans(text):
+    for span in find_quotations(text):
         assert end <= span.start < span.end <= len(text)
         assert "\n" not in text[span.start : span.end]
         end = span.end

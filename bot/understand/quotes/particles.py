@@ -8,16 +8,16 @@ from typing import NamedTuple
 from bot.understand.knowledge import knowledge
 from bot.understand.quotes.attribution import Attribution
 from bot.understand.quotes.continued import Voice
+from bot.understand.quotes.other_languages.lines import Line
 from bot.understand.quotes.people import Person
 from bot.understand.quotes.phrases import Kind, Phrase
-from bot.understand.quotes.spans import Span
-from bot.understand.quotes.tongue_lines import Line
+from bot.understand.quotes.quotation_marks import Quotation
 
 _LOOKED_AT = 60
 _SURE = 0.8
 
 
-class TopicFacts(NamedTuple):
+class ParticlePatterns(NamedTuple):
     """Patterns of a language: what follows a quotation, what nobody is called and what somebody is, who speaks before or behind.
 
     Who speaks is the group of `before` and `behind` that matched; each pattern with groups in turn has one that does.
@@ -31,21 +31,23 @@ class TopicFacts(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def topic_facts(language: str) -> TopicFacts | None:
+def particle_patterns(language: str) -> ParticlePatterns | None:
     """The patterns of a language; None for one that is read by clauses."""
     table = knowledge(language).get("quotation")
     if table is None:
         return None
-    return TopicFacts(*(re.compile(table[name]) for name in TopicFacts._fields))
+    return ParticlePatterns(*(re.compile(table[name]) for name in ParticlePatterns._fields))
 
 
-def topic_voices(body: str, spans: Sequence[Span], lines: Sequence[Line], facts: TopicFacts) -> dict[int, Voice]:
-    """Who speaks, by span index; a span that nobody can be given for is missing."""
+def voices_by_particles(
+    body: str, quotations: Sequence[Quotation], lines: Sequence[Line], facts: ParticlePatterns
+) -> dict[int, Voice]:
+    """Who speaks, by quotation index; a quotation that nobody can be given for is missing."""
     voices: dict[int, Voice] = {}
     for line in lines:
         for at in line.statement.quotes:
             index = line.tokens[at].quote
-            place = topic_speaker(body, spans[index].start, spans[index].end, facts)
+            place = speaker_by_particles(body, quotations[index].start, quotations[index].end, facts)
             name = body[slice(*place)].strip() if place is not None else ""
             if name and facts.never.match(name) is None and facts.who.search(name) is not None:
                 attribution = Attribution(line, Phrase(Kind.NOUN, at, at + 1), -1, _SURE, "topic")
@@ -53,7 +55,7 @@ def topic_voices(body: str, spans: Sequence[Span], lines: Sequence[Line], facts:
     return voices
 
 
-def topic_speaker(body: str, start: int, end: int, facts: TopicFacts) -> tuple[int, int] | None:
+def speaker_by_particles(body: str, start: int, end: int, facts: ParticlePatterns) -> tuple[int, int] | None:
     """Where the phrase stands whose words the quotation `body[start:end]` is: `body[first:stop]`, office included."""
     after = body[end : end + _LOOKED_AT].partition("\n")[0]
     behind = facts.behind.match(after)

@@ -12,13 +12,13 @@ _FEWEST_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TongueFacts:
+class LanguageFacts:
     """The facts of one language; every word is in lower case, apostrophes straight.
 
     `say` are finite verbs of saying, `strong` those that report speech without quotation marks around it as well (all of
     them where it is empty), `separable` a verb and the words of which one must follow ("teilte … mit"), `calling` those that
     give something a name, with `naming` words before it ("als"); `participles` stand behind `auxiliaries`, `hearsay` are verb
-    forms of what others said, `how` stands before "NAME said". `according` holds phrases before a source,
+    forms of what others said, `how` stands before "NAME said". `according` holds phrases before a speaker,
     `opening` what does so only at the head of a sentence, `so` a word that stands for the verb ("so Ms Roe"). `of` binds a
     noun to what it is of; `skip` and the phrases of `asides` ("for her part") may stand
     between verb and subject. `titles` are offices, which end other words where
@@ -110,14 +110,14 @@ def _long(titles: frozenset[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def tongue_facts(language: str) -> TongueFacts | None:
+def language_facts(language: str) -> LanguageFacts | None:
     """The facts of a language (ISO 639-1); None where nothing is known of how it reports speech."""
     table = knowledge(language)
     speech = table.get("speech")
     if speech is None:
         return None
     values: dict[str, object] = {"function_words": word_set(table.get("function_words", ""))}
-    for field in fields(TongueFacts):
+    for field in fields(LanguageFacts):
         if field.name not in speech:
             continue
         value = speech[field.name]
@@ -129,7 +129,7 @@ def tongue_facts(language: str) -> TongueFacts | None:
             values[field.name] = tuple(value.split())
         else:
             values[field.name] = word_set(value) if isinstance(value, str) else bool(value)
-    return TongueFacts(**values)  # type: ignore[arg-type]
+    return LanguageFacts(**values)  # type: ignore[arg-type]
 
 
 def plain(word: str) -> str:

@@ -29,7 +29,7 @@ _SIGNATURE = 80
 """A shorter line before a closing mark whose quotation began a paragraph earlier is a pull quote's signature."""
 
 
-class Span(NamedTuple):
+class Quotation(NamedTuple):
     """One quotation, marks included: `body[start:end]`. `closed` is False where the paragraph ends before the quotation."""
 
     start: int
@@ -43,13 +43,13 @@ class _Marks(NamedTuple):
 
     start: int
     end: int
-    spans: list[Span]
+    quotations: list[Quotation]
     left_open: int | None
     early_closer: int | None
     marks: int
 
 
-def find_spans(body: str) -> list[Span]:
+def find_quotations(body: str) -> list[Quotation]:
     """All outermost quotations of a body in reading order, as far as its first 2,000 marks go."""
     pattern = _DOUBLE if _DOUBLE.search(body) or "''" in body else _SINGLE
     paragraphs = []
@@ -62,21 +62,21 @@ def find_spans(body: str) -> list[Span]:
     return _outermost(body, paragraphs)
 
 
-def _outermost(body: str, paragraphs: list[_Marks]) -> list[Span]:
+def _outermost(body: str, paragraphs: list[_Marks]) -> list[Quotation]:
     """The pairs of all paragraphs, and those that paragraphs leave open."""
-    found: list[Span] = []
+    found: list[Quotation] = []
     carried = False
     for n, paragraph in enumerate(paragraphs):
         if carried and paragraph.early_closer is not None and paragraph.early_closer - paragraph.start > _SIGNATURE:
-            found.append(Span(paragraph.start, paragraph.early_closer, n))
+            found.append(Quotation(paragraph.start, paragraph.early_closer, n))
         after = paragraphs[n + 1] if n + 1 < len(paragraphs) else None
         opening = paragraph.left_open
         carried = opening is not None and _runs_on(body, paragraph.start, opening, after)
         if opening is not None and carried:
-            found += [span for span in paragraph.spans if span.end <= opening]
-            found.append(Span(opening, paragraph.end, n, closed=False))
+            found += [quotation for quotation in paragraph.quotations if quotation.end <= opening]
+            found.append(Quotation(opening, paragraph.end, n, closed=False))
         else:
-            found += paragraph.spans
+            found += paragraph.quotations
     return found
 
 
@@ -90,8 +90,8 @@ def _runs_on(body: str, start: int, opening: int, after: _Marks | None) -> bool:
 
 def _read(body: str, start: int, end: int, number: int, pattern: re.Pattern[str]) -> _Marks:
     """Pair the marks of one paragraph. Pairs inside an opening mark that is never closed count as outermost ones."""
-    spans: list[Span] = []
-    inner: list[Span] = []
+    quotations: list[Quotation] = []
+    inner: list[Quotation] = []
     stack: list[tuple[str, int]] = []
     early: int | None = None
     skipping = False
@@ -108,14 +108,14 @@ def _read(body: str, start: int, end: int, number: int, pattern: re.Pattern[str]
                 stack.append((mark, at))
         elif depth is not None:
             if depth == 0:
-                spans.append(Span(stack[0][1], at + 1, number))
+                quotations.append(Quotation(stack[0][1], at + 1, number))
                 inner = []
             elif depth == 1:
-                inner.append(Span(stack[1][1], at + 1, number))
+                inner.append(Quotation(stack[1][1], at + 1, number))
             del stack[depth:]
-        elif early is None and not stack and not spans and mark in '”"»':
+        elif early is None and not stack and not quotations and mark in '”"»':
             early = at + 1
-    return _Marks(start, end, spans + inner, stack[0][1] if stack else None, early, marks)
+    return _Marks(start, end, quotations + inner, stack[0][1] if stack else None, early, marks)
 
 
 def _depth_closed(stack: list[tuple[str, int]], mark: str) -> int | None:
