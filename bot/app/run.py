@@ -30,11 +30,11 @@ from bot.flows.jobs import do_job
 from bot.flows.pages import read_due_pages
 from bot.flows.publish import preview_digest, publish_now
 from bot.flows.subscribe import resume
+from bot.model.errors import StoreTrouble
 from bot.model.job import CollectSource, DeliverDue, Job
 from bot.model.source import Source
 from bot.model.workspace import Window
 from bot.sources.feeds import is_local
-from bot.store.database.engine import StoreTrouble
 
 _BETWEEN_DELIVERIES = timedelta(seconds=1)
 

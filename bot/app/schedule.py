@@ -22,8 +22,7 @@ async def tick(desk: Desk, queue: JobQueue) -> None:
     """Enqueue what is due now, whether or not it was enqueued before. So losing the queue is harmless, and each job waits only
     once."""
     now = desk.clock()
-    if desk.gathers:
-        await desk.news.give_back_again()
+    await desk.agenda.catch_up()
     if not await desk.agenda.is_anything_due(now):
         return
     if desk.gathers:

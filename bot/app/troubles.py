@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.model.backoff import Backoff
-from bot.model.errors import BotError
-from bot.store.database.engine import StoreTrouble
+from bot.model.errors import BotError, StoreTrouble
 
 log = logging.getLogger(__name__)
 

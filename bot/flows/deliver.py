@@ -21,7 +21,7 @@ from bot.flows.people import let_go
 from bot.flows.timing import stopwatch
 from bot.model.backoff import Backoff
 from bot.model.delivery import Delivery, Search
-from bot.model.errors import LookingOn, Refused, TryLater, Unclear
+from bot.model.errors import LookingOn, Refused, StoreTrouble, TryLater, Unclear
 from bot.model.problems import Code, Problem
 from bot.ports.delivery import ChatPlatform
 
@@ -179,7 +179,11 @@ async def _refuse(desk: DeliveryDesk, delivery: Delivery, problem: Problem) -> N
 
     A closed channel cannot be searched either: an unclear earlier attempt stays unclear.
     """
-    is_new = await desk.workspaces.disable_subscription(delivery.subscription_id, problem)
+    try:
+        is_new = await desk.workspaces.disable_subscription(delivery.subscription_id, problem)
+    except StoreTrouble:
+        await _give_back(desk, delivery, problem, unclear=delivery.unclear)
+        raise
     await desk.outbox.refused(delivery.key, problem, attempt=delivery.attempts, unclear=delivery.unclear)
     if delivery.channel.person:
         await _refuse_person(desk, delivery, problem)

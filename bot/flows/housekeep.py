@@ -21,6 +21,10 @@ log = logging.getLogger(__name__)
 BATCH = 500
 """Rows deleted in one transaction. Measured: 500 articles with their search index take 0.1 s, in which others wait to write."""
 
+LEASE = timedelta(hours=1)
+"""Longer than upkeep takes. Two at once would do no harm: they delete the same rows."""
+
+_BEGUN = "begun"
 _BREATH = 0.05
 _AHEAD = timedelta(days=1)
 
@@ -56,7 +60,12 @@ async def look_around(house: House, now: datetime) -> bool:
 
 
 def _is_due(house: House, last: Entry | None, now: datetime) -> bool:
-    """Whether upkeep is due. An entry in the future was written by a clock that ran ahead."""
+    """Whether upkeep is due. An entry in the future was written by a clock that ran ahead.
+
+    What was begun and never ended (its process died, the database went away) is done again an hour later.
+    """
+    if last is not None and last.words == _BEGUN and last.at + LEASE <= now:
+        return True
     return last is None or last.at > now + _AHEAD or house.quiet_hour(last.at) <= now
 
 
@@ -65,7 +74,7 @@ async def keep_house(house: House, clock: Clock) -> dict[Held, int] | None:
     now, last, seconds = clock(), await house.care.entry(Chore.HOUSEKEEPING), stopwatch()
     if not _is_due(house, last, now):
         return None
-    begun = Entry(at=now, words="begun" if last else "a new newsroom")
+    begun = Entry(at=now, words=_BEGUN if last else "a new newsroom")
     if not await house.care.enter(Chore.HOUSEKEEPING, begun, last=last) or last is None:
         return None
     await _back_up(house, now)

@@ -16,7 +16,7 @@ from bot.flows.timing import stopwatch
 from bot.flows.turns import on_behalf_of
 from bot.flows.wanted_pages import TOO_OLD, page_of, wants_pages
 from bot.model.analysis import Reading
-from bot.model.errors import NotTheArticle, Unreachable, Unreadable
+from bot.model.errors import NotTheArticle, StoreTrouble, Unreachable, Unreadable
 from bot.model.page import PageRefusal
 from bot.model.source import Source
 from bot.model.story import Story
@@ -132,17 +132,17 @@ async def _is_any_left(desk: PageDesk, spell: _Spell) -> bool:
 
 
 async def _take(desk: PageDesk, turn: PageTurn, spell: _Spell) -> None:
-    """One page from the claim to the end; cancelled, it is given back."""
+    """One page from the claim to the end. It is given back when this is cancelled, or the database goes away meanwhile."""
     seconds = stopwatch()
     try:
         group = "" if spell.only else "pages"
         with desk.page_turns.turn(turn.host), on_behalf_of(group, turn.host):
             held = {reading.article.id: reading for reading in await desk.news.readings([page.article_id for page in turn.pages])}
             outcomes = await _outcomes(desk, turn, held, is_asked=spell.only is not None)
-    except asyncio.CancelledError:
-        await desk.pages.settle(turn, [PageOutcome(page=_untried(page)) for page in turn.pages], desk.clock())
+        spell.replaced += await desk.pages.settle(turn, outcomes, desk.clock())
+    except (asyncio.CancelledError, StoreTrouble):
+        await desk.pages.give_back(turn)
         raise
-    spell.replaced += await desk.pages.settle(turn, outcomes, desk.clock())
     for outcome in outcomes:
         facts = {"page": turn.address, "state": outcome.page.state.value, "why": outcome.page.why, "seconds": seconds()}
         log.debug("page_settled", extra=facts)
@@ -215,7 +215,3 @@ async def _mind_the_host(desk: PageDesk, host: str, outcomes: Sequence[PageOutco
     if pause:
         desk.page_turns.rest(host, pause)
         await desk.pages.postpone(host, desk.clock() + pause)
-
-
-def _untried(page: HeldPage) -> HeldPage:
-    return replace(page, tries=page.tries - 1) if page.state is PageState.WAITING else page

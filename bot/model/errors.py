@@ -2,6 +2,7 @@
 
 BotError
 ├── UserError                 told to the asker; says what to do
+├── StoreTrouble              the database is away, or full: the same works when that is over
 ├── SourceError               a value per source: the run goes on
 │   ├── Unreachable           network, status, time limit
 │   │   └── Resting           not asked, as its host wants to be left alone
@@ -39,6 +40,10 @@ class BotError(Exception):
 
 class UserError(BotError):
     """A request that cannot be met."""
+
+
+class StoreTrouble(BotError):
+    """The database cannot work now, for an external reason (a full disk, a lost connection); it will when that is over."""
 
 
 class SourceError(BotError):

@@ -237,3 +237,8 @@ class Agenda(Protocol):
     async def is_anything_due(self, now: datetime) -> bool:
         """Whether a source, a subscription, a delivery, a correction or a report that waits for its story is due."""
         ...
+
+    async def catch_up(self) -> None:
+        """End the claims that this process could not end because the database was away: visits and pages are given back, and what
+        became of messages is written. This process is alive, so they would last as long as their leases."""
+        ...

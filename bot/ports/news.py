@@ -91,11 +91,6 @@ class VisitTurns(Protocol):
         """
         ...
 
-    async def give_back_again(self) -> None:
-        """Undo the claims whose `give_back` failed because the database could not be reached. Their process is alive, so they
-        would last as long as their lease."""
-        ...
-
     async def set_aside(self) -> tuple[Source, ...]:
         """Sources that are not visited any more, since each of the last visits crashed the process or failed in the bot's own
         code."""

@@ -125,6 +125,10 @@ class PageStore(Protocol):
         """
         ...
 
+    async def give_back(self, turn: PageTurn) -> None:
+        """Undo a claim: nothing became of it, and the try does not count."""
+        ...
+
     async def postpone(self, host: str, until: datetime) -> None:
         """Postpone all pages of a host until then."""
         ...

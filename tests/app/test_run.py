@@ -21,6 +21,7 @@ from bot.app.watchman import Watchman
 from bot.app.wiring import Newsroom, Vigil
 from bot.flows.housekeep import House
 from bot.flows.succession import Succession
+from bot.model.errors import StoreTrouble
 from bot.model.job import Job, KeepHouse
 from bot.model.source import Source, SourceKind, SourceState
 from bot.model.workspace import Window
@@ -28,7 +29,6 @@ from bot.platforms.descriptor import Chat
 from bot.ports.news import Visit
 from bot.ports.queue import JobQueue
 from bot.queue.in_process import InProcessQueue
-from bot.store.database.engine import StoreTrouble
 from bot.store.store import open_store
 from tests.builders import feed, subscription, workspace
 from tests.fakes import NOW, FakeClock, FakePlatform, FakeReader, FakeWorld

@@ -12,10 +12,10 @@ from bot.app.periodic import scheduling
 from bot.app.schedule import tick, ticks
 from bot.app.troubles import Troubles
 from bot.flows.publish import publish_digest
+from bot.model.errors import StoreTrouble
 from bot.model.job import CollectSource, DeliverDue, Job, PublishDigest
 from bot.model.source import SourceState
 from bot.model.workspace import Window
-from bot.store.database.engine import StoreTrouble
 from tests.builders import feed, subscription, workspace
 from tests.fakes import NOW, FakeWorld, open_world
 from tests.store.builders import delivery

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import pytest
 
 from bot.app.troubles import FORGOTTEN, REMINDER, REST, Troubles
-from bot.model.errors import BotError
+from bot.model.errors import BotError, StoreTrouble
 from bot.model.job import CollectSource, DeliverDue, RaiseAlerts
-from bot.store.database.engine import StoreTrouble
 
 FULL, LOCKED = StoreTrouble("news.db has no room left"), StoreTrouble("news.db is locked")
 A, B = CollectSource(source_id="a"), CollectSource(source_id="b")

@@ -42,6 +42,21 @@ async def test_what_a_process_held_is_free_when_it_left_and_unclear(store: Store
     assert await roster.holders() == frozenset()
 
 
+async def test_the_clerks_turn_ends_when_its_process_left(store: Store) -> None:
+    stories, roster = store.stories, store.roster
+    first = await stories.take_turn("dead", NOW, NOW + LEASE)
+    assert await roster.holders() == {"dead"}
+    assert await stories.take_turn("next", NOW + SECOND, NOW + LEASE) is None
+    await roster.leave("another")
+    assert await stories.take_turn("next", NOW + SECOND, NOW + LEASE) is None
+    await roster.leave("dead")
+    assert await roster.holders() == frozenset()
+    turn = await stories.take_turn("next", NOW + SECOND, NOW + LEASE)
+    assert first
+    assert turn == first + 1
+    assert await roster.holders() == {"next"}
+
+
 async def test_what_waits_for_a_time_that_is_far_is_tried_now(store: Store) -> None:
     await publish(store, [delivery(1, to=channel("1"), not_before=NOW + 300 * LEASE), delivery(2, to=channel("2"))])
     assert await store.outbox.hasten(NOW) == 1

@@ -9,7 +9,6 @@ import pytest
 
 from bot.model.source import SourceState
 from bot.store.database import connections
-from bot.store.database.engine import StoreTrouble
 from bot.store.store import Store, open_store
 from tests.store.builders import ALL_TIME, NOW, reading, source
 
@@ -71,29 +70,6 @@ async def test_a_source_given_back_is_due_as_it_was(both: tuple[Store, Store]) -
     await both[0].news.give_back(found[1], until)
     assert await both[1].news.source("gazette") == found
     assert [one.id for one in await both[1].news.due_sources(NOW)] == ["gazette"]
-
-
-async def test_a_source_that_cannot_be_given_back_now_is_given_back_later(
-    both: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The database is started anew in the middle of a visit: it once waited ten minutes for its lease to end."""
-    found = await both[0].news.source("gazette")
-    assert found
-    until = await both[0].news.claim(found[1], NOW, NOW + LEASE, "p1")
-    assert until
-
-    def away(**_: bool) -> None:
-        raise StoreTrouble("the database cannot be reached")
-
-    with monkeypatch.context() as broken:
-        broken.setattr(both[0].database, "write", away)
-        for attempt in (both[0].news.give_back(found[1], until), both[0].news.give_back_again()):
-            with pytest.raises(StoreTrouble):
-                await attempt
-    assert await both[1].news.due_sources(NOW) == ()
-    await asyncio.gather(both[0].news.give_back_again(), both[0].news.give_back_again())
-    assert await both[1].news.source("gazette") == found
-    assert [due.id for due in await both[1].news.due_sources(NOW)] == ["gazette"]
 
 
 async def test_what_a_dead_process_was_visiting_is_due_at_once(both: tuple[Store, Store]) -> None:

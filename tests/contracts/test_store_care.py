@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.model.errors import StoreTrouble
 from bot.model.problems import problem_of
 from bot.model.source import SourceState
 from bot.model.story import Changes, Trace
 from bot.model.upkeep import Chore, Entry, Held
 from bot.model.workspace import Window, Workspace
-from bot.store.database.engine import StoreTrouble
 from bot.store.store import Store
 from tests.store.builders import ALL_TIME, NOW, channel, delivery, reading, rejected, source, subscription
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.flows.deliver import ATTEMPTS, LEASE, deliver_due
 from bot.model.delivery import DeliveryState
-from bot.model.errors import LookingOn, Refused, TryLater, Unclear
+from bot.model.errors import LookingOn, Refused, StoreTrouble, TryLater, Unclear
 from bot.model.problems import problem_of
 from tests.builders import subscription
 from tests.fakes import NOW
@@ -68,6 +68,23 @@ async def test_what_may_have_arrived_is_looked_for_before_it_is_sent_again(post:
     assert post.posted() == [key]
     assert post.chat.looked_since == [NOW]
     assert held.receipt == (f"found {key}" if arrives else f"receipt of {key}")
+
+
+async def test_a_refusal_that_cannot_be_written_is_met_again_at_once(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    (key,) = await post.publish()
+    post.chat.script = [(Refused("unknown channel"), False)] * 2
+
+    async def away(*_: object) -> bool:
+        raise StoreTrouble("the database cannot be reached")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(post.desk.workspaces, "disable_subscription", away)
+        with pytest.raises(StoreTrouble):
+            await deliver_due(post.desk)
+    assert await deliver_due(post.desk) == 0
+    held = await post.only()
+    assert (held.key, held.state, held.unclear) == (key, DeliveryState.DEAD, False)
+    assert post.chat.looked_since == [], "it surely did not arrive"
 
 
 async def test_a_lease_that_ran_out_is_looked_up_first(post: Post) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.flows import housekeep
-from bot.flows.housekeep import House, keep_house, look_around
+from bot.flows.housekeep import LEASE, House, keep_house, look_around
+from bot.model.errors import StoreTrouble
 from bot.model.source import SourceState
 from bot.model.upkeep import Chore, Entry, Held
 from bot.store.database.backup import BackupFolder
@@ -80,6 +81,24 @@ async def test_after_weeks_of_sleep_it_is_done_once(night: Night) -> None:
     assert await night.is_due(NOW + 20 * DAY)
     assert await night.work() is not None
     assert not await night.is_due(NOW + 20 * DAY + timedelta(minutes=1))
+
+
+async def test_what_broke_off_is_done_again_an_hour_later(night: Night, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database went away in the middle of it, or its process died: it once was left until the next night."""
+    await settled(night)
+    night.now = NOW + DAY
+
+    async def away() -> None:
+        raise StoreTrouble("the database cannot be reached")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(night.store.care, "optimise", away)
+        with pytest.raises(StoreTrouble):
+            await night.work()
+    assert not await night.is_due(NOW + DAY + LEASE - timedelta(minutes=1)), "it may still be at work"
+    assert await night.is_due(NOW + DAY + LEASE)
+    assert await night.work() is not None
+    assert not await night.is_due(NOW + DAY + 3 * LEASE)
 
 
 async def test_of_two_processes_one_does_it(night: Night) -> None:

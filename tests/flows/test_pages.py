@@ -19,7 +19,7 @@ from bot.flows.publish import publish_digest
 from bot.flows.wanted_pages import FIRST_PAGES, page_of, wants_pages
 from bot.model.alert import AlertRule
 from bot.model.article import Origin
-from bot.model.errors import NotTheArticle, SourceError, Unreachable, Unreadable
+from bot.model.errors import NotTheArticle, SourceError, StoreTrouble, Unreachable, Unreadable
 from bot.model.job import RaiseAlerts, ReadPages
 from bot.model.page import FetchedPage, PageRefusal
 from bot.model.source import FullText, RawItem, SourceKind
@@ -372,6 +372,26 @@ async def test_a_process_that_ends_between_claim_and_fill_costs_time_only(world:
     await asyncio.gather(reading, return_exceptions=True)
     world.web.slow.clear()
     assert len(await read_due_pages(world.desk)) == 1, "what was broken off is given back"
+    assert await held(world) == {"bridge": Origin.PAGE}
+
+
+@pytest.mark.parametrize("call", ["settle", "neighbours"])
+async def test_a_page_whose_database_went_away_is_read_at_the_next_tick(
+    world: FakeWorld, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """It once waited three minutes for its lease to end."""
+    world.web.pages["https://nna.example/bridge"] = page()
+    await collected(world, teaser())
+
+    async def away(*_: object) -> None:
+        raise StoreTrouble("the database cannot be reached")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(world.desk.pages, call, away)
+        with pytest.raises(StoreTrouble):
+            await read_due_pages(world.desk)
+    await world.desk.agenda.catch_up()
+    assert len(await read_due_pages(world.desk)) == 1
     assert await held(world) == {"bridge": Origin.PAGE}
 
 

@@ -11,8 +11,8 @@ import pytest
 from bot.flows.deliver import LEASE, deliver_due
 from bot.flows.succession import BEAT, SILENT, UNSURE, Succession
 from bot.model.document import Document
+from bot.model.errors import StoreTrouble
 from bot.model.workspace import Channel, Window
-from bot.store.database.engine import StoreTrouble
 from bot.store.upkeep.roster import SqlRoster
 from tests.builders import subscription
 from tests.fakes import NOW, FakePlatform, FakeWorld, open_world

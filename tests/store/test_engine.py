@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from bot.model.errors import BotError, UserError
+from bot.model.errors import BotError, StoreTrouble, UserError
 from bot.model.source import SourceState
-from bot.store.database.engine import Database, StoreTrouble, uninterrupted
+from bot.store.database.engine import Database, uninterrupted
 from bot.store.store import open_store
 from tests.store.builders import ALL_TIME, reading, source
 

@@ -24,9 +24,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.errors import BotError, UserError
+from bot.model.errors import BotError, StoreTrouble, UserError
 from bot.store.database.connections import MEMORY, SYNCED, keep_private, open_engines, parse_url
 from bot.store.database.lock import SharedLock
+from bot.store.database.owed import Owed
 
 log = logging.getLogger(__name__)
 
@@ -40,10 +41,6 @@ _WAIT_FOR_IT = text("set local lock_timeout = 0")
 
 class Conflict(BotError):
     """A unique row existed already."""
-
-
-class StoreTrouble(BotError):
-    """The database cannot work now, for an external reason (a full disk, a lost connection); it will when that is over."""
 
 
 class Collision(StoreTrouble):
@@ -94,6 +91,7 @@ class Database:
         self._writer, self._reader = open_engines(self.url)
         self._synced = self._writer.execution_options(**{SYNCED: True})
         self._lock = SharedLock(self.file) if self.file else None
+        self.owed = Owed()
         if self.file:
             keep_private(self.file)
 

@@ -124,10 +124,14 @@ class SqlOutbox:
             head.c.key == key, head.c.subscription_id == outbox.c.subscription_id, head.c.channel == outbox.c.channel
         )
         dead = {"state": DeliveryState.DEAD, "problem": problem}
-        async with self._database.write() as connection:
-            if await _settled(connection, key, attempt, {**dead, "unclear": unclear}):
-                rest = update(outbox).where(outbox.c.state == DeliveryState.WAITING, behind)
-                await connection.execute(rest.values(dead))
+
+        async def write() -> None:
+            async with self._database.write() as connection:
+                if await _settled(connection, key, attempt, {**dead, "unclear": unclear}):
+                    rest = update(outbox).where(outbox.c.state == DeliveryState.WAITING, behind)
+                    await connection.execute(rest.values(dead))
+
+        await self._database.owed.write(write)
 
     async def listed(self, *states: DeliveryState, limit: int = 1000) -> tuple[Delivery, ...]:
         query = select(outbox).where(outbox.c.state.in_(states)).order_by(*deliveries.ORDER).limit(limit)
@@ -220,8 +224,11 @@ class SqlOutbox:
         return tuple(article_id for article_id in lost if article_id not in had)
 
     async def _settle(self, key: str, attempt: int | None, values: dict[str, Any]) -> None:
-        async with self._database.write() as connection:
-            await _settled(connection, key, attempt, values)
+        async def write() -> None:
+            async with self._database.write() as connection:
+                await _settled(connection, key, attempt, values)
+
+        await self._database.owed.write(write)
 
 
 def _taken(held: Delivery, now: datetime) -> Delivery:

@@ -114,9 +114,6 @@ class SqlNews:
     async def give_back(self, state: SourceState, taken_until: datetime, *, failed: bool = False) -> None:
         await self._visits.give_back(state, taken_until, failed=failed)
 
-    async def give_back_again(self) -> None:
-        await self._visits.give_back_again()
-
     async def set_aside(self) -> tuple[Source, ...]:
         return await self._visits.set_aside()
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, case, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.model.errors import StoreTrouble
 from bot.model.page import PageRefusal, WalledHost
 from bot.ports.pages import (
     CHECKS,
@@ -72,8 +74,16 @@ class SqlPages:
         free = select(pages.c.address, pages.c.host).where(due(now), pages.c.host.not_in(busy), pages.c.host.not_in(without))
         if only is not None:
             free = free.where(pages.c.article_id.in_(only))
+        try:
+            return await self._claim(free.order_by(pages.c.next_try, pages.c.article_id).limit(1), now, until, holder)
+        except StoreTrouble:  # Its commit may have come through all the same.
+            still_taken = and_(pages.c.holder == holder, pages.c.lease_until == until)
+            self._database.owed.add(partial(self._undo, still_taken))
+            raise
+
+    async def _claim(self, free: Select[tuple[str, str]], now: datetime, until: datetime, holder: str) -> PageTurn | None:
         async with self._database.write() as connection:
-            first = (await connection.execute(free.order_by(pages.c.next_try, pages.c.article_id).limit(1))).first()
+            first = (await connection.execute(free)).first()
             if first is None:
                 return None
             held = await _take(connection, first.address, now, until, holder)
@@ -96,6 +106,15 @@ class SqlPages:
             if corrected:
                 await mark_for_correction(connection, corrected, now)
         return tuple(replaced)
+
+    async def give_back(self, turn: PageTurn) -> None:
+        theirs = pages.c.article_id.in_([page.article_id for page in turn.pages])
+        await self._database.owed.write(partial(self._undo, and_(theirs, pages.c.lease_until == turn.lease_until)))
+
+    async def _undo(self, still_taken: ColumnElement[bool]) -> None:
+        tries = case((pages.c.state == PageState.WAITING, pages.c.tries - 1), else_=pages.c.tries)
+        async with self._database.write() as connection:
+            await connection.execute(update(pages).where(still_taken).values(lease_until=None, tries=tries))
 
     async def postpone(self, host: str, until: datetime) -> None:
         sooner = update(pages).where(pages.c.host == host, pages.c.next_try < until)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam, case, func, or_, select, tuple_, type_coerce, update
+from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, case, func, or_, select, tuple_, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.model.errors import BotError
+from bot.model.errors import BotError, StoreTrouble
 from bot.model.source import Source, SourceState
 from bot.store.database.columns import microseconds
 from bot.store.database.engine import Database, chunks
@@ -37,7 +38,6 @@ class Visits:
         self.source = Together[str, "tuple[Source, SourceState] | None"](self._sources)
         self.save_unchanged = Together[SourceState, "BotError | None"](self._save_unchanged)
         self._claim = Together[_Claim, "datetime | None"](self._claim_all)
-        self._owed: list[tuple[SourceState, datetime, bool]] = []
 
     async def due(self, now: datetime) -> tuple[Source, ...]:
         """`due_sources` of the port."""
@@ -51,22 +51,14 @@ class Visits:
 
     async def give_back(self, state: SourceState, taken_until: datetime, *, failed: bool) -> None:
         """As in the port."""
-        await self._undo(state, taken_until, failed)
+        await self._database.owed.write(partial(self._undo, [state], sources.c.next_check == taken_until, failed=failed))
 
-    async def give_back_again(self) -> None:
-        """As in the port."""
-        while self._owed:
-            await self._undo(*self._owed.pop())
-
-    async def _undo(self, state: SourceState, taken_until: datetime, failed: bool) -> None:
-        mine = update(sources).where(sources.c.id == state.source_id, sources.c.next_check == taken_until)
+    async def _undo(self, states: Sequence[SourceState], still_taken: ColumnElement[bool], *, failed: bool = False) -> None:
         tries = sources.c.tries if failed else sources.c.tries - 1
-        try:
-            async with self._database.write(synced=False) as connection:
+        async with self._database.write(synced=False) as connection:
+            for state in states:
+                mine = update(sources).where(sources.c.id == state.source_id, still_taken)
                 await connection.execute(mine.values(next_check=state.next_check, holder="", tries=tries))
-        except BaseException:
-            self._owed.append((state, taken_until, failed))
-            raise
 
     async def set_aside(self) -> tuple[Source, ...]:
         """As in the port."""
@@ -110,13 +102,19 @@ class Visits:
         """All claims in one statement, until the latest of their ends. Of two claims on one source the first gets it."""
         until = max(claim.until for claim in claims)
         first = {claim.state.source_id: claim for claim in reversed(claims)}
-        async with self._database.write(synced=False) as connection:
-            taken = {
-                source_id
-                for holder in {claim.holder for claim in first.values()}
-                for source_id in await _take([claim for claim in first.values() if claim.holder == holder], until, connection)
-            }
+        taken: set[str] = set()
+        for holder in {claim.holder for claim in first.values()}:
+            taken |= await self._claim_for(holder, [claim for claim in first.values() if claim.holder == holder], until)
         return [until if claim.state.source_id in taken and first[claim.state.source_id] is claim else None for claim in claims]
+
+    async def _claim_for(self, holder: str, claims: Sequence[_Claim], until: datetime) -> set[str]:
+        try:
+            async with self._database.write(synced=False) as connection:
+                return await _take(claims, until, connection)
+        except StoreTrouble:  # Its commit may have come through all the same.
+            still_taken = and_(sources.c.next_check == until, sources.c.holder == holder)
+            self._database.owed.add(partial(self._undo, [claim.state for claim in claims], still_taken))
+            raise
 
     async def _save_unchanged(self, states: Sequence[SourceState]) -> "list[BotError | None]":
         """Record visits that brought nothing new."""

@@ -27,3 +27,6 @@ class SqlAgenda:
         untold = exists().where(story_articles.c.is_pending)
         async with self._database.read() as connection:
             return bool(await connection.scalar(select(or_(source, digest, delivery, correction, page, untold))))
+
+    async def catch_up(self) -> None:
+        await self._database.owed.catch_up()

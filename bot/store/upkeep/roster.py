@@ -9,6 +9,7 @@ from bot.model.delivery import DeliveryState
 from bot.model.upkeep import Presence
 from bot.store.database.columns import EPOCH
 from bot.store.database.engine import Conflict, Database, uninterrupted
+from bot.store.schema.stories import story_turns
 from bot.store.schema.tables import outbox, pages, processes, sources
 from bot.store.upkeep.overdue import ON_THE_ROSTER, presence
 
@@ -40,8 +41,9 @@ class SqlRoster:
         sending = select(outbox.c.holder).where(outbox.c.state == DeliveryState.SENDING, outbox.c.holder != "")
         reading = select(pages.c.holder).where(pages.c.lease_until.is_not(None), pages.c.holder != "")
         visiting = select(sources.c.holder).where(sources.c.holder != "")
+        grouping = select(story_turns.c.holder).where(story_turns.c.lease_until.is_not(None), story_turns.c.holder != "")
         async with self._database.read() as connection:
-            return frozenset(await connection.scalars(union(sending, reading, visiting)))
+            return frozenset(await connection.scalars(union(sending, reading, visiting, grouping)))
 
     async def leave(self, process: str) -> int:
         theirs = update(outbox).where(outbox.c.state == DeliveryState.SENDING, outbox.c.holder == process)
@@ -51,5 +53,7 @@ class SqlRoster:
             await connection.execute(being_read.values(lease_until=None))
             being_visited = update(sources).where(sources.c.holder == process)
             await connection.execute(being_visited.values(next_check=EPOCH, holder=""))
+            grouping = update(story_turns).where(story_turns.c.lease_until.is_not(None), story_turns.c.holder == process)
+            await connection.execute(grouping.values(lease_until=None))
             await connection.execute(delete(processes).where(processes.c.id == process))
             return freed

@@ -10,10 +10,9 @@ from bot.compose.wording import say
 from bot.flows.collect import collect_source
 from bot.flows.ingest import ingest
 from bot.flows.lost import CHANNEL_GONE
-from bot.model.errors import Refused, Unreachable, Unreadable
+from bot.model.errors import Refused, StoreTrouble, Unreachable, Unreadable
 from bot.model.problems import Code, Problem
 from bot.model.topic import Topic
-from bot.store.database.engine import StoreTrouble
 from bot.words.catalogue import languages
 from tests.builders import feed, item
 from tests.fakes import FakeWorld
