@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,3 +86,107 @@ def test_lead_words_that_point_elsewhere_cost_a_place() -> None:
         return replace(words, lead=Extract(text=lead, start=start - len(lead) - 1, end=start - 1))
 
     assert choose_quotes((led("their families", 50, "Ana Voss"), led("farmers", 200, "Tom Birk")), count=1) == (1,)
+
+
+def shown(quote: Quote) -> bool:
+    return choose_quotes((quote,), count=1) == (0,)
+
+
+def words(count: int) -> str:
+    return "“" + " ".join(f"w{n}x" for n in range(count)) + "”"
+
+
+@pytest.mark.parametrize(
+    ("count", "kind", "lead", "is_shown"),
+    [
+        (3, QuoteKind.DIRECT, "", False),
+        (4, QuoteKind.DIRECT, "", True),
+        (120, QuoteKind.DIRECT, "", True),
+        (121, QuoteKind.DIRECT, "", False),
+        (3, QuoteKind.MIXED, "farmers say", False),
+        (4, QuoteKind.MIXED, "farmers say", True),
+        (7, QuoteKind.MIXED, "", False),
+        (8, QuoteKind.MIXED, "", True),
+        (7, QuoteKind.MIXED, "their farmers", False),
+        (8, QuoteKind.MIXED, "their farmers", True),
+    ],
+)
+def test_a_part_of_a_sentence_is_longer_than_a_whole_one_and_nothing_is_a_speech(
+    count: int, kind: QuoteKind, lead: str, is_shown: bool
+) -> None:
+    assert shown(with_lead(quote(words(count), 100, "Ana Voss", kind=kind), lead)) is is_shown
+
+
+def with_lead(quote: Quote, lead: str) -> Quote:
+    return replace(quote, lead=Extract(text=lead, start=0, end=len(lead))) if lead else quote
+
+
+@pytest.mark.parametrize(
+    ("text", "is_shown"),
+    [
+        ("“don't ever stop”", False),
+        ("“we'll well-nigh never stop”", True),
+        ("“ça n’a pas marché”", True),
+        ("“ça n’a-t-il pas”", False),
+    ],
+)
+def test_what_an_apostrophe_or_a_hyphen_ties_is_one_word(text: str, is_shown: bool) -> None:
+    assert shown(quote(text, 0, "Ana Voss")) is is_shown
+
+
+PLAIN = " ".join(f"w{n}x" for n in range(9))
+"""Nine words that say nothing."""
+
+
+def worth(one: Quote) -> float:
+    """How sure a plain quote of nine words, which stands behind it, has to be to come before it."""
+    sure = [n / 100 for n in range(300)]
+    plain = quote(f"“{PLAIN.replace('w', 'p')}”", 5000, "Nobody Else")
+    return next(level for level in sure if choose_quotes((one, replace(plain, confidence=level)), count=1) == (1,))
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        (f"“{PLAIN}”", 0.0),
+        (f"“{PLAIN} never”", 0.2),
+        (f"“{PLAIN} never must”", 0.4),
+        (f"“{PLAIN} never must hope”", 0.6),
+        (f"“{PLAIN} never must hope to win”", 0.6),
+        (f"“{PLAIN} w?”", -0.3),
+        (f"“they {PLAIN}”", -0.4),
+        (words(8), 0.0),
+        (words(60), 0.0),
+        (words(61), -0.6),
+        (words(4), -0.8),
+        (words(6), -0.55),
+    ],
+)
+def test_what_a_quote_is_worth_beside_a_plain_one(text: str, more: float) -> None:
+    """It also has the better place, the first of two, which is worth 0.2."""
+    assert worth(quote(text, 0, "Ana Voss")) == pytest.approx(0.9 + 0.2 + more, abs=0.011)
+
+
+def test_a_whole_sentence_is_worth_more_than_a_led_one_and_that_more_than_a_part() -> None:
+    whole = quote(f"“{PLAIN}”", 100, "Ana Voss")
+    part = replace(whole, kind=QuoteKind.MIXED)
+    led, pointing = with_lead(part, "farmers say"), with_lead(part, "such farmers")
+    assert [round(worth(one) - worth(whole), 2) for one in (led, part, pointing)] == pytest.approx(
+        [-0.25, -0.5, -0.65], abs=0.011
+    )
+
+
+def test_an_earlier_quote_is_worth_more_by_its_place_among_all() -> None:
+    many = tuple(quote(f"“{PLAIN} v{n}x”", 500 * n, f"Ana Voss{chr(97 + n)}") for n in range(4))
+    assert choose_quotes(many, count=4) == (0, 1, 2, 3)
+    assert choose_quotes((*many[:3], replace(many[3], confidence=0.9 + 0.31)), count=1) == (3,)
+    assert choose_quotes((*many[:3], replace(many[3], confidence=0.9 + 0.29)), count=1) == (0,)
+
+
+def test_whom_nobody_knows_has_no_name_here() -> None:
+    quotes = (quote(VIEW, 0, "the official"), quote(f"“{PLAIN}”", 500, "Tom Birk"), quote(f"“v {PLAIN}”", 900, "Tom Birk"))
+    assert choose_quotes(quotes, count=3) == (1, 2, 0)
+
+
+def test_a_negative_count_is_none() -> None:
+    assert choose_quotes((quote(VIEW, 0, "Ana Voss"),), count=-1) == ()

@@ -60,3 +60,50 @@ def test_each_quotation_is_shown_once():
 
 def test_of_a_language_without_its_words_nothing_is_said():
     assert said("hu", ("A híd Gaskban biztonságos volt.", "Ida Holm"), ("A híd Gaskban nem volt biztonságos.", "Jon Carr")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_pair"),
+    [
+        ("Bridge Gask safe.", "Bridge Gask not safe.", True),
+        ("Gask safe.", "Gask not safe.", False),
+        ("Bridge Gask safe yesterday.", "Bridge Gask not safe today.", True),
+        ("Bridge Gask safe yesterday noon.", "Bridge Gask not safe today.", False),
+        ("Bridge Gask safe.", "Bridge Gask safe, not.", True),
+        ("Bridge Gask safe.", "Bridge Gask safe morning, not.", False),
+        ("Bridge Gask safe.", "Bridge Gask safe. Not morning.", False),
+        ("Rain. Bridge Gask safe! Snow.", "Hail? Bridge Gask not safe. Snow.", True),
+        ("Bridge Gask not safe.", "Bridge Gask never safe.", False),
+        ("Bridge Gask safe.", "Not.", False),
+    ],
+)
+def test_so_many_words_they_have_in_common_and_the_not_belongs_to_one_of_them(one, other, is_pair):
+    found = [("Ida Holm", "Jon Carr")] if is_pair else []
+    assert said("en", (one, "Ida Holm"), (other, "Jon Carr")) == found
+    assert said("en", (other, "Ida Holm"), (one, "Jon Carr")) == found
+
+
+@pytest.mark.parametrize(("before", "found"), [(38, [("Ida Holm", "Jon Carr")]), (39, [])])
+def test_so_many_quotations_of_a_story_are_compared(before, found):
+    others = [(f"Road number{n} opened early.", f"Mira Voss{n}") for n in range(before)]
+    assert said("en", *others, ("Bridge Gask safe.", "Ida Holm"), ("Bridge Gask not safe.", "Jon Carr")) == found
+
+
+def test_two_languages_are_not_compared():
+    body = "“{}”\n\nMore is not known."
+    spoken = (("en", "Bridge Gask safe.", "Ida Holm"), ("de", "Bridge Gask nicht safe.", "Jon Carr"))
+    told = [
+        with_quotes(reading(f"r{n}", "", body.format(text), language=language, outlet=f"Outlet {n}"), (f"“{text}”", name))
+        for n, (language, text, name) in enumerate(spoken)
+    ]
+    assert opposed(Story(id="s", lead=told[0], others=(told[1],))) == ()
+
+
+def test_two_pairs_of_a_story():
+    safe, unsafe = "Bridge Gask safe.", "Bridge Gask not safe."
+    wide, narrow = "Road Tarn wide.", "Road Tarn not wide."
+    names = ["Ida Holm", "Jon Carr", "Mira Voss", "Tom Birk"]
+    assert said("en", *zip((safe, wide, unsafe, narrow), names, strict=True)) == [
+        ("Ida Holm", "Mira Voss"),
+        ("Jon Carr", "Tom Birk"),
+    ]
