@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from bot.flows.finding import Had
 from bot.flows.pages import ask_for_pages_of
 from bot.flows.samples import is_sample
 from bot.flows.select import Selection, select_stories, summarized
+from bot.flows.timing import EARLIEST
 from bot.model.analysis import Reading
 from bot.model.document import Document
 from bot.model.story import Story
@@ -22,8 +23,6 @@ from bot.model.workspace import Channel, Window, Workspace
 from bot.parse.asking import subject_of
 from bot.understand.rank import moment
 from bot.understand.typed_topics import words_topic
-
-_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +182,7 @@ async def _nothing(desk: ChoosingDesk, question: Question, topic: Topic, *, know
     """No report in the time asked for: the answer names the latest before it, and says whether the sources were read at all.
     Where there never was one, a similar name among the `known` topics is suggested."""
     workspace, now = question.workspace, desk.clock()
-    older = await select_stories(desk, workspace.id, [topic], Window(start=_EVER, end=now))
+    older = await select_stories(desk, workspace.id, [topic], Window(start=EARLIEST, end=now))
     if known and not older.readings:
         unknown = await _unheard_of(desk, question, known)
         likely = likely_meant(question.asked, known)

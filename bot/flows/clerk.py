@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.flows.timing import breathe, in_turn
 from bot.model.analysis import Reading
 from bot.ports.stories import Opening, StoryStore
 from bot.understand.story_board import Board
@@ -16,7 +17,8 @@ KEPT = 5_000
 """Reports whose features are cached: some 20 MB."""
 
 _AT_ONCE = 100
-"""Reports of which all is in memory at once, while their features are taken: fifty reports may come near a thousand."""
+"""Reports that are taken at once: of which all is in memory, while their features are taken (fifty reports may come near a
+thousand), and after which other tasks run."""
 
 
 @dataclass(slots=True)
@@ -44,14 +46,10 @@ class Clerk:
             return self.board
         self._next_id = await store.next_id(turn)
         board, self._languages = Board(self._new_id), {}
-        for number, trace in enumerate(await store.traces(since)):
+        async for trace in in_turn(await store.traces(since), _AT_ONCE):
             board.shelf.hold(trace)
-            if number % 500 == 0:
-                await asyncio.sleep(0)
-        for number, opening in enumerate(reversed(await store.openings(since, COUNTED))):
+        async for opening in in_turn(reversed(await store.openings(since, COUNTED)), _AT_ONCE):
             self._count(board, opening)
-            if number % 100 == 0:
-                await asyncio.sleep(0)
         self.board, self.turn = board, turn
         return board
 
@@ -78,4 +76,4 @@ class Clerk:
         for start in range(0, len(unknown), _AT_ONCE):
             for place, reading in (await store.at(unknown[start : start + _AT_ONCE])).items():
                 board.know(self.features_of(place, reading))
-                await asyncio.sleep(0)
+                await breathe()

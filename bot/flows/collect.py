@@ -13,7 +13,7 @@ from bot.flows.revise import is_spent, revised
 from bot.flows.shares import SHARED, slowed, within_allowance
 from bot.flows.source_notices import tell_of_failure
 from bot.flows.tell_stories import tell_stories
-from bot.flows.timing import stopwatch
+from bot.flows.timing import breathe, stopwatch
 from bot.flows.turns import on_behalf_of, whose
 from bot.flows.wanted_pages import wanted_pages, wants_pages
 from bot.model.analysis import Reading
@@ -193,7 +193,7 @@ async def _take_corrections(desk: GatheringDesk, source: Source, known: Sequence
     for new in readings:
         if new.article.id in held:
             revisions.append(_revision(source, held[new.article.id], new, marks.get(new.article.key, "")))
-            await asyncio.sleep(0)  # Comparing two versions takes some milliseconds; let other tasks run after each.
+            await breathe()  # Comparing two versions takes some milliseconds.
     await desk.pages.ask_again([old.article.id for old in held.values() if old.article.origin is Origin.PAGE], now)
     await desk.news.revise(revisions, now)
     return sum(revision.reading is not None for revision in revisions), bool(changed.fresh)

@@ -1,13 +1,13 @@
 """Deletes everything that a workspace set up, when it removes the bot and wants nothing kept."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime
 
 from bot.flows.desk import CommandDesk
+from bot.flows.timing import EARLIEST
 from bot.model.delivery import DeliveryState
 from bot.model.note import NoteKind
 
-_EVER, _ALL = datetime(1970, 1, 1, tzinfo=UTC), 1_000_000
+_ALL = 1_000_000
 
 
 async def forget_workspace(desk: CommandDesk, workspace_id: str) -> None:
@@ -26,7 +26,7 @@ async def forget_workspace(desk: CommandDesk, workspace_id: str) -> None:
     for source, _ in await desk.news.sources(workspace_id):
         await desk.news.unfollow(source.id, followed_by=workspace_id)
     for kind in NoteKind:
-        for note in await desk.notes.notes(workspace_id, kind, _EVER):
+        for note in await desk.notes.notes(workspace_id, kind, EARLIEST):
             await desk.notes.drop(workspace_id, kind, note.id)
     await desk.workspaces.delete_workspace(workspace_id)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.flows.collect import Collected, take_in
 from bot.flows.desk import GatheringDesk
@@ -10,7 +10,7 @@ from bot.flows.manage import make_source
 from bot.model.source import RawItem, SourceKind, SourceState
 from bot.ports.news import Visit
 
-_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+_NEVER = datetime.fromisoformat("9999-01-01T00:00:00+00:00")
 
 
 def hand_source_id(workspace_id: str) -> str:

@@ -19,7 +19,7 @@ CONFIGURED = "configured-"
 """The prefix of the ids of topics from the operator's configuration; they are changed there."""
 
 _NAME_SHOWN = 100
-"""Characters of an unknown topic's name that an answer repeats."""
+"""Characters of an unknown topic's name that are looked at, and that an answer repeats."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +83,10 @@ async def find_topic(desk: GatheringDesk, workspace_id: str, name: str) -> Topic
     if topic:
         return topic
     names = [topic.name for topic in await desk.workspaces.topics(workspace_id)]
-    close = did_you_mean(name, names)
+    typed = name[:_NAME_SHOWN]
+    close = did_you_mean(typed, names)
     code = Code.NO_TOPIC_BUT if close else Code.NO_TOPIC_OF if names else Code.NO_TOPIC_YET
-    raise UserError(Problem(code, {"name": name[:_NAME_SHOWN], "names": ", ".join(close or names)}))
+    raise UserError(Problem(code, {"name": typed, "names": ", ".join(close or names)}))
 
 
 async def add_source(desk: GatheringDesk, workspace_id: str, source: Source) -> Collected:

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from bot.flows.desk import PageDesk
 from bot.flows.page_outcomes import after_answer, after_problem, not_the_article
-from bot.flows.timing import stopwatch
+from bot.flows.timing import breathe, stopwatch
 from bot.flows.turns import on_behalf_of
 from bot.flows.wanted_pages import TOO_OLD, page_of, wants_pages
 from bot.model.analysis import Reading
@@ -103,7 +103,7 @@ async def _work(desk: PageDesk, spell: _Spell, ends: float = float("inf")) -> No
                 if turn is None:
                     break
                 at_work.add(asyncio.create_task(_take(desk, turn, spell)))
-                await asyncio.sleep(0)  # From now on its host is busy.
+                await breathe()  # From now on its host is busy.
             if not at_work and (loop.time() >= ends or not await _is_any_left(desk, spell)):
                 return
             at_work = await _first_of(at_work, min(_LOOK, max(turns.soon(), 0.01)))

@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 from bot.flows.collect import BACKOFF
 from bot.flows.desk import ChoosingDesk
 from bot.flows.subscribe import coming
+from bot.flows.timing import EVER
 from bot.model.source import SourceState
 
 log = logging.getLogger(__name__)
 
 _FOR_GOOD = timedelta(days=10_000)
-_EVER, _ALL = timedelta(days=36_500), 1_000_000
+_ALL = 1_000_000
 _CLOCKS_DIFFER = timedelta(minutes=5)
 """The most that the clocks of two processes may differ by."""
 
@@ -37,7 +38,7 @@ async def plan_anew(desk: ChoosingDesk, *, was_set_back: bool = False) -> int:
 
 async def _planned_too_late(desk: ChoosingDesk) -> int:
     now, count = desk.clock(), 0
-    for subscription in await desk.workspaces.due_subscriptions(now + _EVER, limit=_ALL):
+    for subscription in await desk.workspaces.due_subscriptions(now + EVER, limit=_ALL):
         at = coming(desk, subscription, now)
         if (
             at

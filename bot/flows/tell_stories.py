@@ -4,13 +4,12 @@ One process at a time has the clerk's turn, for as long as it renews its lease; 
 batch is written in one transaction. So reports that a dead clerk had in hand are pending as before, and two clerks do no harm.
 """
 
-import asyncio
 import logging
 from datetime import datetime, timedelta
 
 from bot.flows.clerk import KEPT, Clerk
 from bot.flows.desk import GatheringDesk
-from bot.flows.timing import stopwatch
+from bot.flows.timing import breathe, stopwatch
 from bot.model.analysis import Reading
 from bot.model.place import place, spanned
 from bot.model.story import Changes, Trace
@@ -61,7 +60,7 @@ async def _tell_all(desk: GatheringDesk, clerk: Clerk) -> int:
         if batches % _TOLD_EVERY == 0:
             waiting = await desk.stories.waiting()
             log.info("stories_being_told", extra={"reports": grouped, "waiting": waiting, "seconds": seconds()})
-        await asyncio.sleep(0)
+        await breathe()
     if grouped:
         log.debug("stories_told", extra={"reports": grouped, "seconds": seconds()})
     return grouped
@@ -83,7 +82,7 @@ async def _tell(desk: GatheringDesk, clerk: Clerk, board: Board, batch: tuple[tu
     traces = {trace.place: trace for trace in alone}
     for report in reports:
         traces[report.place] = board.take(report)
-        await asyncio.sleep(0)
+        await breathe()
     changes = await _mend(desk, clerk, board)
     in_order = [traces[place] for place in sorted(traces)]
     board.forget_features(KEPT)
@@ -95,5 +94,5 @@ async def _mend(desk: GatheringDesk, clerk: Clerk, board: Board) -> Changes:
     for stories in board.touched():
         await clerk.learn(desk.stories, board, board.to_mend(stories))
     for _ in board.mending(changes):
-        await asyncio.sleep(0)
+        await breathe()
     return changes

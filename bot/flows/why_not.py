@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from bot.flows.desk import DeliveryDesk
 from bot.flows.filters import filter_of
 from bot.flows.publish import subscribed_topics
 from bot.flows.select import window_of
+from bot.flows.timing import EARLIEST
 from bot.model.analysis import Reading
 from bot.model.balance import Unread
 from bot.model.delivery import DeliveryState, Telling
@@ -94,7 +95,7 @@ async def whereabouts(desk: DeliveryDesk, workspace_id: str, link: str) -> Where
 
 async def _unread(desk: DeliveryDesk, workspace_id: str, link: str) -> Unread | None:
     """The latest unreadable item with that address or key."""
-    ever = Window(start=desk.clock() - timedelta(days=36_500), end=desk.clock())
+    ever = Window(start=EARLIEST, end=desk.clock())
     wanted = {link, page_key(link) or link}
     found = [item for item in await desk.story_finder.unread(workspace_id, ever) if {item.key, page_key(item.key)} & wanted]
     return found[-1] if found else None

@@ -9,11 +9,10 @@ import pytest
 
 from bot.flows.alert import raise_alerts, set_alert
 from bot.flows.collect import collect_source
-from bot.flows.correct import LATER, correct_due
+from bot.flows.correct import correct_due
 from bot.flows.deliver import deliver_due
 from bot.flows.manage import add_topic
 from bot.flows.publish import Published, publish_now
-from bot.flows.revise import MOST_CORRECTIONS
 from bot.model.alert import AlertRule
 from bot.model.analysis import Reading
 from bot.model.delivery import Delivery, DeliveryState
@@ -31,7 +30,7 @@ from tests.fakes import NOW, FakePlatform, FakeReader, FakeWorld
 from tests.flows.news import ALWAYS, report
 from tests.flows.test_alert import flood
 
-HOUR = timedelta(hours=1)
+HOUR, LATER = timedelta(hours=1), timedelta(minutes=5)
 FEWER = FLOOD.replace("340 households", "270 households")
 PLACE = feed().location
 
@@ -158,8 +157,8 @@ async def test_two_servers_that_answer_in_turn_never_edit_a_message(told: FakeWo
 
 
 async def test_so_many_corrections_of_one_article_are_followed(told: FakeWorld, caplog: pytest.LogCaptureFixture) -> None:
-    edits = [await changed(told, count(minutes)) for minutes in range(MOST_CORRECTIONS + 2)]
-    assert edits == [1] * MOST_CORRECTIONS + [0, 0]
+    edits = [await changed(told, count(minutes)) for minutes in range(7)]
+    assert edits == [1] * 5 + [0, 0]
     assert [record.message for record in caplog.records if record.levelname == "WARNING"] == ["corrections_ended"]
 
 

@@ -1,19 +1,25 @@
 """Sending what waits: what becomes of a message after each outcome."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import replace
-from datetime import timedelta
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from bot.flows.deliver import ATTEMPTS, LEASE, deliver_due
-from bot.model.delivery import DeliveryState
+from bot.flows.deliver import deliver_due
+from bot.flows.desk import DeliveryDesk
+from bot.flows.senders import Senders
+from bot.model.delivery import Delivery, DeliveryState
 from bot.model.errors import LookingOn, Refused, StoreTrouble, TryLater, Unclear
-from bot.model.problems import problem_of
+from bot.model.problems import Code, Problem, problem_of
 from tests.builders import subscription
 from tests.fakes import NOW
-from tests.flows.post_office import DAY, LATER, MINUTE, SECOND, Post, open_post
+from tests.flows.post_office import DAY, LATER, MINUTE, SECOND, Post, eventually, open_post
+
+ATTEMPTS, LEASE = 30, 2 * MINUTE
 
 
 @pytest.fixture
@@ -209,7 +215,14 @@ async def test_a_message_that_ends_the_process_each_time_is_given_up(post: Post)
     assert (post.posted(), await post.states()) == ([], [DeliveryState.DEAD])
 
 
-@pytest.mark.parametrize(("jitter", "waits"), [(1.0, [10, 20, 40, 80]), (0.5, [5, 10, 20, 40]), (0.0, [2, 2, 2, 2])])
+@pytest.mark.parametrize(
+    ("jitter", "waits"),
+    [
+        (1.0, [10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600, 3600]),
+        (0.5, [5, 10, 20, 40]),
+        (0.0, [2, 2, 2, 2]),
+    ],
+)
 async def test_the_wait_doubles_up_to_its_share(post: Post, jitter: float, waits: Sequence[int]) -> None:
     await post.publish()
     desk = replace(post.desk, jitter=lambda: jitter)
@@ -231,3 +244,99 @@ async def test_what_is_for_a_chat_that_is_not_open_here_waits_untried(post: Post
     assert (held.state, held.attempts, held.problem) == (DeliveryState.WAITING, 0, None)
     assert await deliver_due(post.desk) == 1
     assert post.posted() == [key]
+
+
+# A lease and its two halves
+
+
+async def test_who_sends_has_two_minutes_before_another_takes_the_message_up(post: Post) -> None:
+    await post.publish()
+    post.chat.hold = {"daily-channel": asyncio.Event()}
+    sending = asyncio.create_task(deliver_due(post.desk))
+    await eventually(lambda: post.chat.at_once == 1)
+    assert await post.desk.outbox.claim(NOW + LEASE - SECOND, lease_until=NOW + 2 * LEASE) is None
+    assert await post.desk.outbox.claim(NOW + LEASE, lease_until=NOW + 2 * LEASE) is not None
+    sending.cancel()
+    await asyncio.gather(sending, return_exceptions=True)
+
+
+async def test_a_send_that_takes_a_minute_is_broken_off_and_unclear(post: Post) -> None:
+    limits: list[float] = []
+
+    class Timed(Senders):
+        @asynccontextmanager
+        async def within(self, seconds: float) -> AsyncIterator[None]:
+            limits.append(seconds)
+            async with super().within(0.01):
+                yield
+
+    await post.publish()
+    post.chat.hold = {"daily-channel": asyncio.Event()}
+    assert await deliver_due(replace(post.desk, senders=Timed())) == 0
+    held = await post.only()
+    assert (limits, held.state, held.unclear) == ([60.0], DeliveryState.WAITING, True)
+    assert held.problem == Problem(Code.NO_ANSWER_WITHIN, {"seconds": 60})
+
+
+@dataclass
+class Meanwhile:
+    """The outbox of a process that stands still for a while after its first claim, or loses what it claimed."""
+
+    post: Post
+    stands_still: timedelta = timedelta()
+    loses: int = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.post.desk.outbox, name)
+
+    async def claim(self, now: datetime, **asked: Any) -> Delivery | None:
+        taken = await self.post.desk.outbox.claim(now, **asked)
+        self.post.clock.advance(self.stands_still)
+        self.stands_still = timedelta()
+        return taken
+
+    async def sent_again(self, key: str, now: datetime, *, attempt: int) -> bool:
+        self.loses -= 1
+        return self.loses < 0 and await self.post.desk.outbox.sent_again(key, now, attempt=attempt)
+
+    @property
+    def desk(self) -> DeliveryDesk:
+        return replace(self.post.desk, outbox=self)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("seconds", "attempts"), [(59, 1), (60, 2), (3600, 2)])
+async def test_who_stood_still_for_half_a_lease_sends_nothing_in_that_attempt(post: Post, seconds: int, attempts: int) -> None:
+    """The rest of the lease would be too short for a send; it is given back, and is not unclear."""
+    (key,) = await post.publish()
+    assert await deliver_due(Meanwhile(post, seconds * SECOND).desk) == 1
+    held = await post.only()
+    assert (post.posted(), held.attempts, held.first_tried) == ([key], attempts, NOW)
+    assert post.chat.searches == []
+
+
+async def test_what_another_took_up_during_the_look_up_is_not_sent_again(post: Post) -> None:
+    (key,) = await post.publish()
+    post.chat.script = [(Unclear("timeout"), False)]
+    await deliver_due(post.desk)
+    post.clock.advance(LATER)
+    assert await deliver_due(Meanwhile(post, loses=1).desk) == 1
+    held = await post.only()
+    assert (post.posted(), held.attempts) == ([key], 3)
+
+
+async def test_a_look_up_in_several_goes_is_not_gone_on_with_at_once(post: Post) -> None:
+    await post.publish()
+    post.chat.script = [(Unclear("timeout"), False)]
+    post.chat.lookups = [LookingOn("one page so far", looked="page 1")]
+    await deliver_due(post.desk)
+    post.clock.advance(LATER)
+    await deliver_due(post.desk)
+    held = await post.only()
+    assert (held.not_before, held.attempts) == (post.clock() + 2 * SECOND, 1)
+
+
+async def test_a_wait_is_added_to_what_the_receiver_asks_for(post: Post) -> None:
+    await post.publish()
+    post.chat.script = [(TryLater("slow down", after=MINUTE), False)]
+    await deliver_due(post.desk)
+    assert (await post.only()).not_before == NOW + MINUTE + 10 * SECOND

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from bot.flows.deliver import deliver_due
 from bot.model.delivery import Delivery, DeliveryState
 from bot.model.errors import BotError
+from bot.model.problems import Code, Problem
 from tests.fakes import NOW
 from tests.flows.post_office import LATER, Post, eventually, open_post
 
@@ -81,6 +82,9 @@ async def test_a_clock_that_leaps_over_a_lease_sends_nothing_twice(post: Post) -
     await eventually(lambda: post.chat.at_once == 1)
     post.clock.advance(LATER)
     assert await deliver_due(post.desk) == 0
+    held = await post.only()
+    assert (held.problem, held.unclear) == (Problem(Code.EARLIER_ATTEMPT_UNDER_WAY), True)
+    assert held.not_before == post.clock() + timedelta(seconds=10)
     gate.set()
     assert await run == 1
     post.clock.advance(LATER)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.flows.index_anew import BATCH, index_anew, is_index_old
+from bot.flows.index_anew import index_anew, is_index_old
 from bot.model.source import SourceState
 from bot.model.upkeep import Chore, Entry
 from bot.store.store import Store, open_store
@@ -13,6 +13,7 @@ from bot.understand.words import WORDS_VERSION, terms
 from tests.fakes import FakeClock, HereAndNow
 from tests.store.builders import ALL_TIME, reading, source
 
+BATCH = 50
 COUNT = 2 * BATCH + 3
 DAM = terms("дамба", "uk").split()
 

@@ -16,7 +16,7 @@ from bot.flows.jobs import do_job
 from bot.flows.manage import add_topic
 from bot.flows.pages import read_due_pages
 from bot.flows.publish import publish_digest
-from bot.flows.wanted_pages import FIRST_PAGES, page_of, wants_pages
+from bot.flows.wanted_pages import page_of, wants_pages
 from bot.model.alert import AlertRule
 from bot.model.article import Origin
 from bot.model.errors import NotTheArticle, SourceError, StoreTrouble, Unreachable, Unreadable
@@ -107,7 +107,7 @@ async def test_at_first_only_the_newest_of_the_last_day_are_asked_for(world: Fak
     items = [teaser(f"n{hours}", title=f"Story {hours}", age=timedelta(hours=hours)) for hours in (3, 1, 2, 30, 7, 6, 5, 4)]
     await collected(world, *items)
     await read_due_pages(world.desk)
-    assert sorted(world.web.asked) == [f"https://nna.example/n{hours}" for hours in range(1, 1 + FIRST_PAGES)]
+    assert sorted(world.web.asked) == [f"https://nna.example/n{hours}" for hours in range(1, 6)]
     world.web.asked.clear()
     later = [teaser(f"m{hours}", title=f"More {hours}", age=timedelta(hours=hours)) for hours in (1, 2, 3, 4, 5, 6, 47, 49)]
     await collected(world, *items, *later)

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from bot.flows.collect import collect_source
-from bot.flows.source_notices import TOLD_AFTER
 from bot.flows.subscribe import subscribe
 from bot.model.errors import Unreachable
 from bot.model.problems import Code, Problem
@@ -14,6 +13,8 @@ from bot.model.workspace import Subscription
 from bot.ports.news import Visit
 from tests.builders import feed, subscription, workspace
 from tests.fakes import NOW, FakeClock, FakeReader, FakeWorld, open_world
+
+TOLD_AFTER = 9
 
 
 class Refusing(FakeReader):

@@ -19,7 +19,7 @@ from bot.flows.commands.balance import balance_of
 from bot.flows.deliver import deliver_due
 from bot.flows.publish import publish_digest, subscribed_topics
 from bot.flows.subscribe import resume
-from bot.flows.tell_stories import LEASE, tell_stories
+from bot.flows.tell_stories import tell_stories
 from bot.model.balance import Balance, Fate
 from bot.model.errors import Refused
 from bot.model.problems import problem_of
@@ -156,13 +156,13 @@ class Stories(RuleBasedStateMachine):
     async def _kill(self, steps: int) -> None:
         """Whoever had the turn stands still for so many steps, dies, and somebody else goes on when the lease is over."""
         desks = [replace(self.world.desk, clerk=Clerk(), process=process) for process in ("one", "other")]
-        self.world.clock.advance(LEASE)
+        self.world.clock.advance(timedelta(seconds=60))
         task = asyncio.create_task(tell_stories(desks[0]))
         for _ in range(steps):
             await asyncio.sleep(0)
         task.cancel()
         await asyncio.gather(task, tell_stories(desks[1]), return_exceptions=True)
-        self.world.clock.advance(LEASE)
+        self.world.clock.advance(timedelta(seconds=60))
         await tell_stories(self.world.desk)
 
     async def _digest(self, *, dies: bool) -> None:

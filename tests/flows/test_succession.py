@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.flows.deliver import LEASE, deliver_due
-from bot.flows.succession import BEAT, SILENT, UNSURE, Succession
+from bot.flows.deliver import deliver_due
+from bot.flows.succession import Succession
 from bot.model.document import Document
 from bot.model.errors import StoreTrouble
 from bot.model.workspace import Channel, Window
@@ -18,7 +18,8 @@ from tests.builders import subscription
 from tests.fakes import NOW, FakePlatform, FakeWorld, open_world
 from tests.store.builders import delivery
 
-DAY = timedelta(days=1)
+DAY, LEASE = timedelta(days=1), timedelta(minutes=2)
+BEAT, UNSURE, SILENT = 5.0, 15.0, 45.0
 
 
 @dataclass

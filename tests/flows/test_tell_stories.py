@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.flows.clerk import Clerk
-from bot.flows.tell_stories import LEASE, tell_stories
+from bot.flows.tell_stories import tell_stories
 from bot.model.errors import BotError
 from bot.model.place import place
 from tests.builders import item
@@ -19,6 +19,8 @@ REPORTS = [
     replace(item(one.article.id, one.article.body, title=one.article.title), outlet=one.article.outlet or "Harbour Bell", url="")
     for one in (FERRY_A, FERRY_B, FERRY_C, MAYOR, QUAKE)
 ]
+
+LEASE = timedelta(seconds=60)
 
 
 async def stories(world: FakeWorld) -> dict[str, int]:

@@ -32,7 +32,7 @@ _USUAL = AlertRule(topic_id="")
 )
 async def on(ask: Ask) -> Reply:
     """Tell at once of a story on a topic that many outlets report within a short time, where a digest of it comes."""
-    topic = await find_topic(ask.desk, ask.workspace.id, ask.value("topic")[:100])
+    topic = await find_topic(ask.desk, ask.workspace.id, ask.value("topic"))
     rule = AlertRule(
         topic_id=topic.id,
         outlets=_whole(ask, "outlets", _USUAL.outlets),
@@ -47,7 +47,7 @@ async def on(ask: Ask) -> Reply:
 @command("alerts", "off", options=(TOPIC, DIGEST), admin=True)
 async def off(ask: Ask) -> Reply:
     """Tell of a topic in the digest only."""
-    topic = await find_topic(ask.desk, ask.workspace.id, ask.value("topic")[:100])
+    topic = await find_topic(ask.desk, ask.workspace.id, ask.value("topic"))
     await unset_alert(ask.desk, await chosen(ask), topic)
     return ask.tell("alert_off", name=topic.name)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.compose.edition import Edition
@@ -12,6 +12,7 @@ from bot.compose.wording import say, weave
 from bot.flows.commands.lines import LINES
 from bot.flows.desk import CommandDesk
 from bot.flows.people import PLAIN
+from bot.flows.timing import EARLIEST
 from bot.model.conversation import Asker, Reply, Request
 from bot.model.document import Action, Span
 from bot.model.errors import UserError
@@ -20,9 +21,6 @@ from bot.model.problems import Problem
 from bot.model.traits import Traits
 from bot.model.workspace import Channel, Workspace, direct
 from bot.parse.schedule.durations import parse_since
-
-EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
-"""Nothing older is looked for."""
 
 _YES = {"true", "yes", "on", "1"}
 

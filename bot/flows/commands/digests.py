@@ -236,7 +236,7 @@ async def _topic_ids(ask: Ask) -> tuple[str, ...]:
     held = await ask.desk.workspaces.topics(ask.workspace.id)
     names = listed_names(ask.value("topics"), [topic.name for topic in held])
     try:
-        return tuple([(await find_topic(ask.desk, ask.workspace.id, name[:100])).id for name in names])
+        return tuple([(await find_topic(ask.desk, ask.workspace.id, name)).id for name in names])
     except UserError as problem:
         raise FormErrors({"topics": problem.problem}) from None
 

@@ -34,6 +34,7 @@ FORMAT = 1
 MOST_SOURCES, MOST_LANGUAGES = 200, 30
 LARGEST = 500_000
 _LONGEST = 500
+_LARGEST_FIGURE = 100_000
 
 Json = Mapping[str, Any]
 
@@ -209,12 +210,12 @@ def _alert(body: Json, ids: Mapping[str, str]) -> AlertRule:
     name = _name(_text(body, "topic"))
     rule = AlertRule(
         topic_id=ids.get(name.casefold(), name),
-        outlets=_whole(body, "outlets", 1, 100),
-        within=timedelta(minutes=_whole(body, "minutes", 1, 7 * 24 * 60)),
-        per_day=_whole(body, "per_day", 1, 100),
+        outlets=_whole(body, "outlets", 0, _LARGEST_FIGURE),
+        within=timedelta(minutes=_whole(body, "minutes", 0, _LARGEST_FIGURE)),
+        per_day=_whole(body, "per_day", 0, _LARGEST_FIGURE),
         in_quiet_hours=body.get("in_quiet_hours") is True,
     )
-    check_rule(rule)
+    check_rule(rule)  # The true bounds: those of a rule that is typed.
     return rule
 
 
