@@ -1,4 +1,4 @@
-"""An attribution: the phrase that a rule takes for the speaker, its cue, and the rule's confidence."""
+"""The result of a rule: which phrase is the speaker, by which cue, and how sure the rule is."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,7 @@ from bot.understand.quotes.phrases import Phrase
 
 
 class Attribution(NamedTuple):
-    """The phrase that speaks, in which clause, by which cue (a token there, or -1), and how sure the rule is (0..1)."""
+    """The phrase that speaks, its clause, its cue (a token there, or -1), and how sure the rule is (0..1)."""
 
     clause: Clause
     phrase: Phrase
@@ -17,12 +17,12 @@ class Attribution(NamedTuple):
 
 
 def last_mark(clause: Clause, at: int) -> str:
-    """The last character within a quotation's marks."""
+    """The last character inside a quotation's marks."""
     return clause.tokens[at].text.rstrip("”\"»“’' ")[-1:]
 
 
 def agent_of(clause: Clause, cue: int, at: int) -> Attribution | None:
-    """The one by whom a passive says it was said."""
+    """The speaker named after "by" in a passive ("was asked by NAME")."""
     for n in (cue, at):
         if n + 1 < len(clause.low) and clause.low[n + 1] == "by":
             phrase = clause.starting_at(n + 2)

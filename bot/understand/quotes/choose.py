@@ -1,4 +1,4 @@
-"""Chooses quotes worth showing: a person's own view or promise, safely attributed, each speaker once before twice."""
+"""Chooses the quotes worth showing: a person's own view or promise, with a safe speaker, every speaker once before any twice."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _SUBSTANTIAL = (8, 60)
 _LONGEST = 120
 _STANDPOINT, _DIRECT, _LED, _EARLY, _TOO_LONG = 0.6, 0.5, 0.25, 0.4, 0.6
 _POINTS_ELSEWHERE, _ASKS = 0.4, 0.3
-"""What a quote's standpoint, its form and its place are worth, and what its faults cost it, beside its certainty (0..1)."""
+"""Weights of a quote's standpoint, form and position, and deductions for its faults. Its confidence (0..1) has weight 1."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STANCE = word_set(
     """
@@ -27,7 +27,7 @@ _STANCE = word_set(
 )
 _DANGLING = word_set("it he she they them this that these those him her his their its which there so then and but because")
 _OTHERS = word_set("their his her its this that these those such")
-"""What lead words must not begin with; "he" and "it" before a quotation are its speaker."""
+"""Words that make an unclear start of the lead-in. "He" and "it" are clear there: they mean the speaker."""
 
 
 class _Scored(NamedTuple):
@@ -39,8 +39,9 @@ class _Scored(NamedTuple):
 def choose_quotes(quotes: Sequence[Quote], *, count: int) -> tuple[int, ...]:
     """Indexes of the `count` quotes most worth showing, best first.
 
-    Quotes with a speaker come before those without; each speaker has one before anyone has a second; fragments of fewer than
-    four words and speeches of more than 120 are left out. What a page shows already is left out where the page is composed.
+    Quotes with a speaker come before those without, and every speaker gets one quote before any gets a second. Fragments of
+    fewer than four words and quotes of more than 120 words are left out. Quotes that a page shows already are left out later,
+    where the page is composed.
     """
     scored = [
         _Scored(n, _value(quote, n, len(quotes)), quote.speaker.name if quote.speaker and names_speaker(quote) else "")
@@ -61,7 +62,7 @@ def choose_quotes(quotes: Sequence[Quote], *, count: int) -> tuple[int, ...]:
 
 
 def _next(scored: Sequence[_Scored], chosen: Sequence[_Scored]) -> _Scored:
-    """The best by a voice that was heard least so far; a nameless quote waits until every name has had its turn."""
+    """The best quote of the speaker chosen least so far. Quotes without a speaker come after every speaker has one."""
     heard = [candidate.voice for candidate in chosen]
     return min(
         scored, key=lambda candidate: (not candidate.voice, heard.count(candidate.voice), -candidate.value, candidate.number)
@@ -73,7 +74,7 @@ def _words(quote: Quote) -> list[str]:
 
 
 def _length(quote: Quote) -> int:
-    """Words, in scripts without spaces as well."""
+    """How many words a quote has; also right in scripts without spaces."""
     return max(len(_words(quote)), sum(word_count(part.text) for part in quote.parts if not part.text.isascii()))
 
 
@@ -82,20 +83,20 @@ def _folded(quote: Quote) -> str:
 
 
 def _is_eligible(quote: Quote) -> bool:
-    """Whether it is neither a slogan nor a speech; what is only a part of a sentence must tell something by itself."""
+    """Whether a quote is neither a slogan nor a whole speech. A fragment must make sense on its own."""
     bare = quote.kind is QuoteKind.MIXED and (quote.lead is None or _dangles(quote, ""))
     return (_SUBSTANTIAL[0] if bare else FEWEST_WORDS) <= _length(quote) <= _LONGEST
 
 
 def _dangles(quote: Quote, first: str) -> bool:
-    """Whether the words shown begin with one that points at a sentence which is not shown."""
+    """Whether the words shown begin with a word that refers to a sentence not shown."""
     if quote.lead is None:
         return first in _DANGLING
     return quote.lead.text.split(maxsplit=1)[0].lower() in _OTHERS
 
 
 def _value(quote: Quote, index: int, total: int) -> float:
-    """Substance, stance, certainty, self-containment, and an early place; about 0 to 4."""
+    """How much a quote is worth showing, about 0 to 4: by length, stance, confidence, clarity and an early position."""
     words = _words(quote)
     fewest, most = _SUBSTANTIAL
     size = _length(quote)

@@ -1,4 +1,4 @@
-"""A sentence with what attribution needs of it: its verbs of saying, and their subjects."""
+"""A sentence with its verbs of saying and the subjects of these verbs."""
 
 from bot.understand.quotes.cues import AUXILIARIES, CONJUNCTIONS, CUES, FINITE, PREPOSITIONS, RELATIVES
 from bot.understand.quotes.names import Mention
@@ -14,10 +14,13 @@ _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 
 
 class Clause(Phrases):
-    """A statement with its names found, its verbs of saying and their subjects."""
+    """A statement with its names, its verbs of saying and their subjects."""
 
     def drop_unknown(self, known: set[str]) -> None:
-        """Forget a sentence's first word when nothing but its place made it look like a name."""
+        """Drops a sentence's first word as a name if only its capital makes it look like one.
+
+        `known` are the words that are part of a name elsewhere in the article.
+        """
         first = self.mentions[0] if self.mentions else None
         if first is None or first.first > 0 or first.stop > 1:
             return
@@ -30,11 +33,11 @@ class Clause(Phrases):
             del self.mentions[0]
 
     def cues(self, start: int, stop: int) -> list[int]:
-        """Positions of verbs of saying between two tokens; nouns that look like one are left out."""
+        """Indexes of verbs of saying in `tokens[start:stop]`, without nouns that are spelt alike."""
         return [n for n in range(max(0, start), min(stop, len(self.low))) if is_cue(self.tokens, self.low, n)]
 
     def subject(self, cue: int, floor: int) -> Phrase | None:
-        """Who the verb at `cue` belongs to, looking left as far as `floor`."""
+        """The subject of the verb at `cue`, searched for to its left as far as `floor`."""
         at = self._skip_auxiliaries(cue - 1, floor)
         if at < floor:
             return None
@@ -53,12 +56,12 @@ class Clause(Phrases):
             return self._before_relative_clause(at, floor)
         if found.kind is Kind.NOUN and self.low[found.first - 1 : found.first] == ["and"]:
             found = self._holder_of_offices(found, floor) or found
-        if self._is_occasion(found, floor):  # "and in a statement credited": who writes stands further left
+        if self._is_occasion(found, floor):  # "and in a statement credited": the writer is further left
             return self.first_subject(floor, found.first - 1)
         return found
 
     def _holder_of_offices(self, found: Phrase, floor: int) -> Phrase | None:
-        """NAME, president and chief executive of a firm said: the closing comma was left out."""
+        """NAME, president and chief executive of a firm said: the subject when the closing comma is missing."""
         at = found.first - 2
         while at > floor and (is_office(self.tokens[at].text) or self.low[at] in MODIFIERS):
             at -= 1
@@ -68,12 +71,12 @@ class Clause(Phrases):
         return named if named is not None and named.kind is Kind.NAME and not self.is_governed(named.first, floor) else None
 
     def _is_occasion(self, found: Phrase, floor: int) -> bool:
-        """Whether a noun is what words are read in, not who speaks: "in a statement"."""
+        """Whether a noun is where something was said, not who said it: "in a statement"."""
         heads = found.kind is Kind.NOUN and is_text(self.low[found.stop - 1])
         return heads and found.first > floor and self.low[found.first - 1] in ("in", "on")
 
     def _before_relative_clause(self, at: int, floor: int) -> Phrase | None:
-        """Whom a clause with "who" up to a token is about: "a woman who lives next door said"."""
+        """The noun that a relative clause is about: "a woman who lives next door said"."""
         for n in range(at, max(floor, at - _LONGEST_RELATIVE), -1):
             if self.low[n] in (",", "", ";", ":"):
                 return None
@@ -82,7 +85,7 @@ class Clause(Phrases):
         return None
 
     def issuer_of(self, cue: int) -> Phrase | None:
-        """Who released the paper that a participle stands behind: "the town released a statement on Monday saying"."""
+        """Who issued the text that a participle belongs to: "the town released a statement on Monday saying"."""
         for n in range(cue - 1, max(0, cue - _FARTHEST_TEXT), -1):
             if is_text(self.low[n]):
                 verb = next((v for v in range(n - 1, max(-1, n - 5), -1) if self.low[v] in _ISSUING), -1)
@@ -98,7 +101,7 @@ class Clause(Phrases):
         return self.tokens[at].text == self.low[at]
 
     def _before_apposition(self, comma: int, floor: int) -> Phrase | None:
-        """NAME, a role of X, in a town, ...: the subject whose apposition ends at this comma."""
+        """NAME, a role of X, in a town, ...: the subject of an apposition that ends at `comma`."""
         last = self.ending_at(comma - 1, floor)
         commas = [n for n in range(floor + 1, comma) if self.low[n] == ","][-_MOST_COMMAS:]
         for at in reversed(commas):
@@ -106,7 +109,7 @@ class Clause(Phrases):
             if found is None or self.is_governed(found.first, floor):
                 continue
             if found.kind is Kind.NOUN and found.first > floor + 1 and self.low[found.first - 1] == ",":
-                continue  # an apposition itself: whom it belongs to stands further left
+                continue  # an apposition itself: its noun is further left
             if found.kind is Kind.NOUN and last is not None and last.kind is Kind.NAME:
                 apposed = last if last.first == at + 1 else self.starting_at(at + 1)
                 if apposed is not None and apposed.kind is Kind.NAME and apposed.stop == last.stop:
@@ -118,9 +121,9 @@ class Clause(Phrases):
         return last if last is not None and not self.is_governed(last.first, floor) else None
 
     def first_subject(self, start: int, stop: int) -> Phrase | None:
-        """The first name or pronoun of a stretch that no preposition governs; an owner is none.
+        """The first name or pronoun in `tokens[start:stop]` without a preposition before it; possessives do not count.
 
-        After an opening phrase ("Speaking in Riverton on Monday, Ms Roe ...") it is the one behind the comma.
+        After an introductory phrase ("Speaking in Riverton on Monday, Ms Roe ...") it is the name behind the comma.
         """
         stop = min(stop, len(self.low))
         opened = start < stop and (
@@ -128,9 +131,9 @@ class Clause(Phrases):
         )
         candidates = [Phrase(Kind.PRONOUN, n, n + 1) for n in range(start, stop) if self.low[n] in _SUBJECT_PRONOUNS]
         candidates += [
-            self.modified_by(m, strictly=True) or self.as_phrase(m)
-            for m in self.mentions
-            if m.first >= start and m.stop <= stop and not m.possessive and self.town_of(m) is None
+            self.modified_by(mention, strictly=True) or self.as_phrase(mention)
+            for mention in self.mentions
+            if mention.first >= start and mention.stop <= stop and not mention.possessive and self.town_of(mention) is None
         ]
         candidates.sort(key=lambda phrase: phrase.first)
         if opened:
@@ -141,11 +144,18 @@ class Clause(Phrases):
 
     def possessive_before(self, at: int, floor: int) -> Mention | None:
         """The possessive name that ends right before a token, or one word earlier ("Rowe's recent claim")."""
-        return next((m for m in reversed(self.mentions) if m.possessive and m.first >= floor and at - 2 <= m.stop <= at), None)
+        return next(
+            (
+                mention
+                for mention in reversed(self.mentions)
+                if mention.possessive and mention.first >= floor and at - 2 <= mention.stop <= at
+            ),
+            None,
+        )
 
-    def writer_of(self, paper: str) -> Mention | None:
-        """Who wrote "in a letter" or "released a letter", if that is a name."""
-        at = next((n for n in range(2, len(self.low)) if self.low[n] == paper and self.low[n - 1] in ("a", "an")), 0)
+    def writer_of(self, noun: str) -> Mention | None:
+        """The name of the writer of a text (the `noun` in "released a letter"); None if the clause does not say."""
+        at = next((n for n in range(2, len(self.low)) if self.low[n] == noun and self.low[n - 1] in ("a", "an")), 0)
         if at == 0 or self.low[at + 1 : at + 2] in (["from"], ["by"], ["of"]):
             return None
         before = self.low[at - 2]

@@ -1,4 +1,4 @@
-"""Continued speech: quotations without a cue of their own, and pronouns, get their speaker from what came before."""
+"""Continued speech: speakers of quotations without a cue of their own, and of cues with a pronoun, from sentences before."""
 
 import re
 from typing import NamedTuple
@@ -28,18 +28,18 @@ from bot.understand.quotes.verbless import DASHES
 
 _LONGEST_SIGNATURE = 9
 _LABELLED, _SIGNED, _PRIOR = 0.95, 0.9, 0.6
-"""How sure it is that a transcript's label, a line below, or the subject of the sentence before is the speaker."""
+"""Confidence in a transcript's label, in a signature below, and in the subject of the sentence before."""
 _OF_NOUN, _OF_FIRM_NOUN, _OF_GROUP, _OF_PRONOUN, _RUNS_ON, _MAY_RUN_ON = 0.9, 0.9, 0.85, 0.95, 0.97, 0.85
-"""What is left of that where a word stands for somebody, and where speech runs on in the paragraph, or in the next."""
+"""Factors on the confidence: for a noun or pronoun as the speaker, and for speech that goes on in the paragraph or the next."""
 _LABEL = re.compile(r"[“\"]([A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}):\s")
 _LONGEST_STATEMENT = 150
 _CUED = frozenset({"name-said", "said-name", "before"})
 _FIRM = frozenset({"name-said", "said-name", "before", "after", "according", "carried", "by-name"})
-"""Rules firm enough for a speaker without a name."""
+"""Rules sure enough for a speaker without a name."""
 
 
 class Voice(NamedTuple):
-    """Who speaks a quotation: the attribution it rests on, the person meant (None for a noun phrase) and how sure it is."""
+    """Who says a quotation: its attribution, the person (None for a noun phrase), the confidence (0..1) and the rule."""
 
     attribution: Attribution
     person: Person | None
@@ -48,7 +48,7 @@ class Voice(NamedTuple):
 
 
 class ContinuedSpeech:
-    """Attributes the quotations of an article in reading order."""
+    """Attributes the quotations of an English article in reading order."""
 
     def __init__(self, clauses: list[Clause], people: People, unclosed: frozenset[int]) -> None:
         self._clauses = clauses
@@ -57,7 +57,7 @@ class ContinuedSpeech:
         self.voices: dict[int, Voice] = {}
 
     def run(self) -> dict[int, Voice]:
-        """Who speaks, by quotation index; a quotation that nobody can be given for is missing."""
+        """The speakers by index of the quotation. Quotations without a likely speaker are missing."""
         for n, clause in enumerate(self._clauses):
             if not clause.statement.quotes or len(clause.tokens) > _LONGEST_STATEMENT:
                 continue
@@ -66,6 +66,7 @@ class ContinuedSpeech:
         return self.voices
 
     def _statement(self, number: int, clause: Clause) -> None:
+        """Attributes the quotations of one sentence."""
         positions = clause.statement.quotes
         earlier: Attribution | None = None
         for n, at in enumerate(positions):
@@ -80,7 +81,7 @@ class ContinuedSpeech:
                 self.voices[clause.tokens[at].quote] = voice
 
     def _labelled_inside(self, clause: Clause, at: int) -> Voice | None:
-        """A transcript's own label ("ROWE: ...")."""
+        """The label of a transcript inside the marks ("ROWE: ...")."""
         match = _LABEL.match(clause.tokens[at].text)
         if match is None or not is_speech(clause.tokens[at].text[match.end() :]):
             return None  # "NORLAND: The State of the Dams" is a book
@@ -88,6 +89,7 @@ class ContinuedSpeech:
         return Voice(attribution, Person(match.group(1), "", "", True), _LABELLED, "label")
 
     def _voiced(self, number: int, found: Attribution) -> Voice | None:
+        """The speaker of an attribution, with the person looked up; None if the phrase identifies nobody."""
         phrase = found.phrase
         if not found.confidence:
             return Voice(found, None, 0.0, found.rule)
@@ -103,14 +105,14 @@ class ContinuedSpeech:
         return self._noun(number, found) if phrase.kind is Kind.NOUN else self._pronoun(number, found)
 
     def _is_no_name(self, name: str) -> bool:
-        """Whether nobody is called so who could speak: "Federation", "River Arle", "Music"."""
+        """Whether no speaker has this name: "Federation", "River Arle", "Music"."""
         words = name.split()
         if name.lower() in BARE or is_landscape(words):
             return True
         return not (is_institution(words) or is_outlet(words)) and self._people.is_common_word(name)
 
     def _noun(self, number: int, found: Attribution) -> Voice | None:
-        """Somebody without a name; or who is meant by a surname that is a title ("King said"), by "the statement said"."""
+        """A speaker without a name; or a person: a surname that is a title ("King said"), or the writer of "the statement"."""
         clause, first, stop = found.clause, found.phrase.first, found.phrase.stop
         person = self._title_as_surname(clause, first, stop) or self._author(number, clause, first, stop)
         if person is not None:
@@ -122,6 +124,7 @@ class ContinuedSpeech:
         return Voice(found._replace(phrase=Phrase(Kind.NOUN, *part)), None, sure, found.rule)
 
     def _title_as_surname(self, clause: Clause, first: int, stop: int) -> Person | None:
+        """The person whose surname is also a title ("King said")."""
         name = clause.tokens[stop - 1].text
         if not name[0].isupper() or clause.low[first] in DETERMINERS or "and" in clause.low[first:stop]:
             return None
@@ -129,7 +132,7 @@ class ContinuedSpeech:
         return person if person.human and person.name != name else None
 
     def _author(self, number: int, clause: Clause, first: int, stop: int) -> Person | None:
-        """Whose paper it is: "Ann Lee thanked them in a letter. “…,” the letter said"."""
+        """The writer of a text: "Ann Lee thanked them in a letter. “…,” the letter said"."""
         before = self._clauses[number - 1] if number else None
         if before is None or before.statement.paragraph != clause.statement.paragraph or clause.low[first:stop][:-1] != ["the"]:
             return None
@@ -140,7 +143,7 @@ class ContinuedSpeech:
         return person if person.name.lower() not in BARE and not is_adjective(person.name) else None
 
     def _demonym(self, found: Attribution, mention: Mention) -> Voice | None:
-        """Someone called by country or party: "the Norlander" says who it is, "Norlandic claims" does not."""
+        """A person called by country or party: "the Norlander" identifies somebody, "Norlandic claims" does not."""
         first = mention.first
         if found.clause.low[first] != "the" and (first == 0 or found.clause.low[first - 1] != "the"):
             return None
@@ -148,7 +151,7 @@ class ContinuedSpeech:
         return Voice(found._replace(phrase=phrase), None, found.confidence * _OF_NOUN, found.rule)
 
     def _pronoun(self, number: int, found: Attribution) -> Voice | None:
-        """He or she: the last fitting person, the speaker or subject of a sentence before others in it."""
+        """The person "he", "she" or "it" means: the last one that fits, an earlier speaker or subject first."""
         word, stop = found.clause.low[found.phrase.first], found.phrase.first
         gender = PRONOUNS.get(word, "")
         if word in ("it", "they"):
@@ -177,7 +180,7 @@ class ContinuedSpeech:
         return None
 
     def _speaker_in(self, clause: Clause, found: Attribution, gender: str) -> Voice | None:
-        """Whoever speaks in a sentence, if the pronoun fits."""
+        """The speaker of a quotation in an earlier sentence, if the pronoun fits."""
         for at in clause.statement.quotes:
             voice = self.voices.get(clause.tokens[at].quote)
             if voice is not None and voice.person is not None and fits(voice.person, gender):
@@ -190,7 +193,7 @@ class ContinuedSpeech:
         return None
 
     def _nameless_before(self, number: int, found: Attribution) -> Voice | None:
-        """ "…," an aide said. "…," he added: a person without a name goes on speaking in the next sentence, no further."""
+        """ "…," an aide said. "…," he added: a speaker without a name goes on in the next sentence, no further."""
         before, last = self._clauses[number - 1], self._last_voice(self._clauses[number - 1])
         if last is None or before.statement.paragraph != self._clauses[number].statement.paragraph:
             return None
@@ -201,7 +204,7 @@ class ContinuedSpeech:
         return voice._replace(confidence=voice.confidence * _OF_NOUN, rule=found.rule + "/he")
 
     def _continued(self, number: int, clause: Clause, at: int) -> Voice | None:
-        """A quotation that its own sentence says nothing about."""
+        """The speaker of a quotation that its own sentence does not attribute."""
         signed = self._signed_below(number, clause)
         if signed is not None or number == 0:
             return signed
@@ -212,20 +215,20 @@ class ContinuedSpeech:
             if voice is not None:
                 return voice._replace(rule="colon")
         if any(mention.first < at for mention in clause.mentions) or any(is_quotable(low) for low in clause.low[:at]):
-            return None  # words set in a sentence about somebody are not of the one who spoke before
+            return None  # a quotation in a sentence about somebody is not the earlier speaker's
         same = previous.statement.paragraph == clause.statement.paragraph
         near = clause.statement.paragraph - previous.statement.paragraph <= 1
         last = self._last_voice(previous)
         if last is not None and near:
             index, voice = last
             if not same and voice.person is not None and not voice.person.human:
-                return None  # an institution's words seldom run on without a word of whose they are
+                return None  # an institution seldom goes on speaking without being named again
             sure = _RUNS_ON if same or index in self._unclosed else _MAY_RUN_ON
             return voice._replace(confidence=voice.confidence * sure, rule="same" if same else "next")
         return self._subject_before(number - 1, previous, same)
 
     def _signed_below(self, number: int, clause: Clause) -> Voice | None:
-        """A line of its own behind a quotation that stands alone: "- NAME", or "NAME said" after a full stop."""
+        """A signature in a sentence of its own behind a quotation: "- NAME", or "NAME said" after a full stop."""
         if number + 1 >= len(self._clauses) or len(clause.tokens) != len(clause.statement.quotes):
             return None
         below = self._clauses[number + 1]
@@ -239,13 +242,14 @@ class ContinuedSpeech:
         return self._voiced(number + 1, Attribution(below, phrase, cues[0] if cues else -1, _SIGNED, "signed"))
 
     def _last_voice(self, clause: Clause) -> tuple[int, Voice] | None:
+        """The last quotation of a sentence that has a speaker: its index and speaker."""
         for at in reversed(clause.statement.quotes):
             index = clause.tokens[at].quote
             return (index, self.voices[index]) if index in self.voices else None
         return None
 
     def _subject_before(self, number: int, previous: Clause, same: bool) -> Voice | None:
-        """The sentence before says who is about to speak."""
+        """The subject of the sentence before, as the likely speaker."""
         if previous.statement.quotes:
             return None
         cues = previous.cues(0, len(previous.tokens))
@@ -256,7 +260,7 @@ class ContinuedSpeech:
         return voice._replace(rule="prior" if same else "prior-paragraph") if voice else None
 
     def _backwards(self) -> None:
-        """ "…." "…," NAME said: a quotation at a paragraph's start belongs to the one that follows it directly."""
+        """ "…." "…," NAME said: gives quotations without a cue the speaker of the quotation that follows directly."""
         for n in range(len(self._clauses) - 2, -1, -1):
             clause, after = self._clauses[n], self._clauses[n + 1]
             if not clause.statement.quotes or not after.statement.quotes or after.statement.quotes[0] != 0:

@@ -1,8 +1,8 @@
-"""Words that mark speech: verbs of saying, and the function words around them."""
+"""English cues (words that mark speech): verbs of saying, and the function words around them."""
 
 
 def word_set(words: str) -> frozenset[str]:
-    """The words of a list as it is printed."""
+    """The words of a text, which are separated by white space."""
     return frozenset(words.split())
 
 
@@ -49,7 +49,7 @@ CALLING = word_set(
     wanted compare compared compares propose proposed proposes argues deem deemed
     """
 )
-"""Verbs that report words inside the reporter's own sentence ("called the plan “a ruin”")."""
+"""Verbs that take a quoted fragment inside the reporter's own sentence ("called the plan “a ruin”")."""
 
 PARTICIPLES = word_set(
     """
@@ -60,7 +60,7 @@ PARTICIPLES = word_set(
     praising pledging quipping reminding
     """
 )
-"""Verbs of saying whose subject is that of their sentence ("..., adding that")."""
+"""Participles of verbs of saying. Their subject is the subject of the sentence ("..., adding that")."""
 
 CUES = SAYING | CALLING | PARTICIPLES
 
@@ -71,7 +71,7 @@ NOUN_LIKE = word_set(
     vow vent want wonder counter quip joke rip slam whisper mock cry shouts plan quote read reason
     """
 )
-"""Base forms that are as often nouns; they count as verbs after these words only."""
+"""Base forms that are nouns as often as verbs. They count as verbs only behind the words of VERB_AHEAD."""
 
 PHRASAL = frozenset(
     {("shot", "back"), ("fired", "back"), ("hit", "back"), ("pointed", "out"), ("points", "out"), ("chimed", "in")}
@@ -83,7 +83,7 @@ PHRASAL = frozenset(
 PLURAL_LIKE = word_set(
     "answers attacks calls charges claims comments demands hopes posts promises remarks replies reports states tweets"
 )
-"""Forms in -s that are as often plurals; before an auxiliary they are."""
+"""Forms in -s that are plural nouns as often as verbs. Before an auxiliary they are nouns."""
 
 VERB_AHEAD = word_set("to would will could can should may might did do not also they we i you who never")
 
@@ -94,10 +94,10 @@ AUXILIARIES = word_set(
     often sometimes always first simply earlier so far n't
     """
 )
-"""What may stand between a subject and its verb; every -ly word counts too."""
+"""Words that may stand between a subject and its verb; every word in -ly counts too."""
 
 FINITE = word_set("has had have is was are were will would did does do can could should may might must")
-"""Forms that make a clause of a phrase."""
+"""Finite auxiliary verbs: a phrase with one of them is a clause."""
 
 PREPOSITIONS = word_set(
     """
@@ -115,4 +115,4 @@ CONJUNCTIONS = frozenset(
 DETERMINERS = word_set("a an the one another his her their its our my this that these those some several many two three four")
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-"""Forms that make a passive of a participle."""
+"""Forms of "be", which make a passive with a participle."""

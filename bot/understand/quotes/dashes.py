@@ -1,4 +1,4 @@
-"""Speech that begins with a dash instead of quotation marks: "– We will wait, says Ms Roe." in a paragraph of its own."""
+"""Speech that begins with a dash instead of quotation marks: "– We will wait, says Ms Roe." in its own paragraph."""
 
 import re
 from collections.abc import Sequence
@@ -15,9 +15,10 @@ _LONGEST_TAIL = 90
 
 
 def with_dash_speech(body: str, quotations: Sequence[Quotation], facts: LanguageFacts) -> list[Quotation]:
-    """The quotations of a body with those that dashes open, in reading order; marks inside such speech bound nothing.
+    """The quotations of a body, with those that a dash opens, in reading order.
 
-    A dash may open an item of a list as well: paragraphs count only where the verb of saying of one of them is seen.
+    A dash may also open a list item, so dashes count only in an article where a verb of saying follows one of them. Quotation
+    marks inside speech with a dash are ignored.
     """
     cue, unknown = _cue_pattern(facts), _verb_pattern(facts)
     found: list[Quotation] = []
@@ -46,7 +47,7 @@ def with_dash_speech(body: str, quotations: Sequence[Quotation], facts: Language
 
 
 def _openings(body: str, start: int, stop: int) -> list[int]:
-    """Where a dash opens speech: at a paragraph's head, or behind a full stop or a colon in it."""
+    """Where a dash opens speech: at a paragraph's head, or behind a full stop or colon inside it."""
     first = _OPENING.match(body, start, stop)
     places = [first.end()] if first is not None else []
     places += [dash.end() for dash in _WITHIN.finditer(body, start, stop)]
@@ -55,7 +56,7 @@ def _openings(body: str, start: int, stop: int) -> list[int]:
 
 @lru_cache(maxsize=32)
 def _cue_pattern(facts: LanguageFacts) -> re.Pattern[str]:
-    """What ends speech behind a dash: a mark or another dash, then a verb of saying."""
+    """What ends speech with a dash: a mark or another dash, then a verb of saying."""
     say = "|".join(map(re.escape, sorted(facts.say)))
     participles = "|".join(map(re.escape, sorted(facts.participles)))
     helped = "|".join(map(re.escape, sorted(facts.auxiliaries)))
@@ -64,7 +65,7 @@ def _cue_pattern(facts: LanguageFacts) -> re.Pattern[str]:
 
 
 def _unknown_verb(body: str, start: int, stop: int, verb: re.Pattern[str] | None, facts: LanguageFacts) -> re.Match[str] | None:
-    """Where a verb that is not known stands between speech and a name at the paragraph's end."""
+    """Where an unknown verb stands between speech and a name at the paragraph's end."""
     if verb is None:
         return None
     found = [match for match in verb.finditer(body, start, stop) if stop - match.start() <= _LONGEST_TAIL]
@@ -73,6 +74,7 @@ def _unknown_verb(body: str, start: int, stop: int, verb: re.Pattern[str] | None
 
 @lru_cache(maxsize=32)
 def _verb_pattern(facts: LanguageFacts) -> re.Pattern[str] | None:
+    """What ends speech with a dash at a word that only looks like a verb; None where a language has no such endings."""
     if not facts.verb_endings:
         return None
     endings = "|".join(map(re.escape, facts.verb_endings))

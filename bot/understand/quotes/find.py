@@ -1,4 +1,4 @@
-"""Direct speech of an article with its speakers: quotations, statements, people, attribution, and the quotes made of them."""
+"""Finds the quotations of an article and their speakers, and makes quotes of them."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,19 +15,19 @@ from bot.understand.quotes.other_languages.continued import LanguageSpeech, read
 from bot.understand.quotes.other_languages.facts import LanguageFacts, language_facts
 from bot.understand.quotes.particles import particle_patterns, voices_by_particles
 from bot.understand.quotes.people import People
-from bot.understand.quotes.pronouns import hear
+from bot.understand.quotes.pronouns import learn_genders
 from bot.understand.quotes.quotation_marks import Quotation, find_quotations
 from bot.understand.quotes.roles import POSSESSIVES, role_text
 from bot.understand.quotes.statements import read_statements
 
 MOST_TEXT = 36_000
-"""Characters of a body that are searched for quotations: some 6,000 words."""
+"""Characters at the start of a body that are searched for quotations; some 6,000 words."""
 
 MOST_QUOTES = 200
-"""Quotations that are read; a text with more of them is no article."""
+"""Quotations that are read of one body. No article has more."""
 
 SPEAKER_FLOOR = 0.68
-"""Attributions less sure than this are not given: no name is better than a wrong one."""
+"""The least confidence (0..1) at which a speaker is given: no name is better than a wrong one."""
 
 _LONGEST_NAME = 80
 _LONGEST_CUE_BETWEEN = 160
@@ -36,7 +36,7 @@ _CONTINUED = frozenset({"same", "carried"})
 
 
 class _Place(NamedTuple):
-    """Where a quotation stands: its clause and its token there."""
+    """Where a quotation stands: its clause, its token there, and the first token behind the quotation before it."""
 
     clause: Clause
     at: int
@@ -44,7 +44,7 @@ class _Place(NamedTuple):
 
 
 class Attributed(NamedTuple):
-    """What was heard in an article: its quotations, its clauses, its people (English only), and who speaks by quotation index."""
+    """The quotations of an article, its clauses, its people (English only), and each speaker by index of the quotation."""
 
     quotations: Sequence[Quotation]
     clauses: Sequence[Clause]
@@ -53,10 +53,11 @@ class Attributed(NamedTuple):
 
 
 def find_quotes(body: str, sentences: tuple[Sentence, ...], *, language: str = "en") -> tuple[Quote, ...]:
-    """All quotations of a body in reading order, titles of works and single words apart.
+    """All quotes of a body in reading order.
 
-    Offsets count code points of the body, marks included. A speaker is given only where the attribution is safe; `language`
-    is an ISO 639-1 code ("" is read as English). Linear in the body, of which the first 36,000 characters count.
+    Titles of works and single words in quotation marks are left out. Offsets count code points of the body and include the
+    marks. A speaker is given only where the attribution is safe. `language` is an ISO 639-1 code ("" is read as English). The
+    time taken is linear in the body, of which the first 36,000 characters count.
     """
     if len(body) > MOST_TEXT:
         body = body[: max(body.rfind("\n", 0, MOST_TEXT), MOST_TEXT // 2)]
@@ -65,7 +66,10 @@ def find_quotes(body: str, sentences: tuple[Sentence, ...], *, language: str = "
 
 
 def attribute_quotations(body: str, language: str = "en") -> Attributed:
-    """The quotations of a body and whose each may be, however unsure; nobody speaks in a language of which nothing is known."""
+    """The quotations of a body with their likely speakers, however unsure.
+
+    In a language for which there are no rules, no quotation has a speaker.
+    """
     quotations = find_quotations(body)[:MOST_QUOTES]
     if language and language != "en":
         return _attribute_in_other_language(body, quotations, language)
@@ -90,20 +94,26 @@ def _attribute_in_other_language(body: str, quotations: Sequence[Quotation], lan
 
 
 def read_clauses(body: str, quotations: Sequence[Quotation]) -> tuple[list[Clause], People]:
-    """The article's statements with their names, and everyone in it."""
+    """Splits an English article into clauses with their names, and collects the people it names."""
     clauses = [Clause(statement) for statement in read_statements(body, quotations)]
-    known = {token.text for clause in clauses for m in clause.mentions if m.first > 0 for token in clause.tokens[m.name : m.stop]}
+    known = {
+        token.text
+        for clause in clauses
+        for mention in clause.mentions
+        if mention.first > 0
+        for token in clause.tokens[mention.name : mention.stop]
+    }
     people = People(body)
     for clause in clauses:
         clause.drop_unknown(known)
         for mention in clause.mentions if not is_headline(clause.statement) else ():
             people.add(clause.statement, mention)
-    hear(people, clauses)
+    learn_genders(people, clauses)
     return clauses, people
 
 
 class _Assembly:
-    """Makes quotes of attributed quotations."""
+    """Builds quotes from quotations and their speakers."""
 
     def __init__(self, body: str, sentences: Sequence[Sentence], heard: Attributed) -> None:
         self._body = body
@@ -120,7 +130,7 @@ class _Assembly:
                 floor = at + 1
 
     def quotes(self) -> list[Quote]:
-        """One quote for each quotation, or for several quotations that one cue splits."""
+        """One quote for each quotation. Quotations split only by a cue ("…," she said, "…") make one quote."""
         found, n = [], 0
         while n < len(self._spans):
             stop = n + 1
@@ -135,7 +145,7 @@ class _Assembly:
         return self._body[self._spans[index].start : self._spans[index].end]
 
     def _is_split(self, index: int, after: int) -> bool:
-        """Whether a cue of the first quotation's own is all that stands between two quotations of one speaker."""
+        """Whether one utterance goes on in the next quotation: same speaker, and nothing but the first one's cue between them."""
         first, second = self._voices.get(index), self._voices.get(after)
         if first is None or second is None or first.attribution is not second.attribution or second.rule not in _CONTINUED:
             return False
@@ -193,10 +203,10 @@ class _Assembly:
                 role = role_text(self._body, tokens, *phrase.role)
         else:
             if tokens[phrase.first].text.lower() in POSSESSIVES:
-                return None  # "her lawyer" says nothing away from its article
+                return None  # "her lawyer" means nothing outside its article
             owned = any(token.text.endswith(("'s", "’s")) for token in tokens[phrase.first : phrase.stop])
             if owned and tokens[phrase.stop - 1].text.lower() in KIN:
-                return None  # "Ann Lee's mother" is somebody whose own name is not told
+                return None  # "Ann Lee's mother" has no name of her own here
             name, role = self._body[tokens[phrase.first].start : tokens[phrase.stop - 1].end], ""
         if len(name) > _LONGEST_NAME or "\n" in name:
             return None

@@ -1,4 +1,4 @@
-"""How a quotation stands in its sentence: whole or in part, the words before it, the place, and the source."""
+"""How a quotation is framed by its sentence: whole or fragment, the words before it, the occasion, and the outlet."""
 
 import re
 from bisect import bisect_right
@@ -40,7 +40,7 @@ _VENUE_STARTS = frozenset({"during", "at", "in", "on", "from", "outside", "via"}
 
 
 def is_speech(text: str) -> bool:
-    """Whether a quotation can be what someone said: three words at least, and not set like the title of a work."""
+    """Whether a quotation can be speech: it has three words or more and is not capitalised like a title."""
     if len(_UNSPACED.findall(text)) >= _FEWEST_CHARACTERS:
         return True
     words = _WORD.findall(text)
@@ -54,7 +54,7 @@ def is_speech(text: str) -> bool:
 
 
 def stands_in_name(clause: Clause, at: int) -> bool:
-    """Whether a quotation is a nickname ("Ann “we will never stop” Lee"), or a work's title with its author behind it."""
+    """Whether a quotation is a nickname ("Ann “we will never stop” Lee") or a title before its author's name."""
     after = clause.tokens[at + 1 : at + 3]
     if len(after) == 2 and after[0].text in _AUTHORED and after[1].text[0].isupper():
         return True
@@ -65,7 +65,7 @@ def stands_in_name(clause: Clause, at: int) -> bool:
 
 
 def kind_of(clause: Clause, at: int) -> QuoteKind:
-    """DIRECT for whole sentences: a capital first, at the head of the sentence or set off by a comma, a colon or a dash."""
+    """DIRECT for a whole sentence: it has a capital, at a sentence's head or behind a comma, colon or dash; else MIXED."""
     letter = next((c for c in clause.tokens[at].text if c.isalnum()), "")
     if letter.islower():
         return QuoteKind.MIXED
@@ -74,10 +74,10 @@ def kind_of(clause: Clause, at: int) -> QuoteKind:
 
 
 def lead_of(body: str, sentence: Sentence, start: int, floor: int) -> Extract | None:
-    """The source's own words before a fragment, from the beginning of its sentence: nobody reads on from the middle of one.
+    """The reporter's words before a quoted fragment, from the beginning of the sentence.
 
-    None where those are many, where another quotation, which ends at `floor`, stands among them, and where a whole clause
-    is quoted ("she said that “…”"), which says as much without them.
+    None where they are longer than 160 characters, where another quotation (which ends at `floor`) stands among them, and
+    where a whole clause is quoted ("she said that “…”"), which is clear without them.
     """
     text = body[sentence.start : start].rstrip()
     if text.endswith((":", ",")) or text.rpartition(" ")[2].lower().strip("’'") in _THAT:
@@ -88,7 +88,7 @@ def lead_of(body: str, sentence: Sentence, start: int, floor: int) -> Extract | 
 
 
 def venue_of(body: str, found: Attribution) -> str:
-    """Where or on what occasion it was said, when the cue's clause tells: "during a news conference in Riverton"."""
+    """Where or on what occasion the words were said ("during a news conference in Riverton"); "" if the clause does not say."""
     clause = found.clause
     if found.cue < 0 or clause.low[found.cue] not in SAYING:
         return ""
@@ -108,13 +108,14 @@ def venue_of(body: str, found: Attribution) -> str:
 
 
 def _is_occasion(clause: Clause, at: int) -> bool:
+    """Whether a token names an occasion for speech ("interview"); "March" is the month, not a march."""
     return clause.low[at] in _OCCASIONS and clause.tokens[at].text != "March"
 
 
 def source_of(people: People, found: Attribution, at: int) -> str:
-    """The outlet or document that the words are second-hand from, without its article; "" for words of the report's own.
+    """The outlet or document that the words are second-hand from, without its article; "" if the reporter heard them.
 
-    A person is no source in this sense: who told whom is the sentence's own story.
+    People are not sources in this sense: "she told Ann Lee" is part of the sentence.
     """
     clause = found.clause
     for mention in clause.mentions:
@@ -137,7 +138,7 @@ def source_of(people: People, found: Attribution, at: int) -> str:
 
 
 def sentences_of(starts: Sequence[int], sentences: Sequence[Sentence], start: int, end: int) -> tuple[int, ...]:
-    """Indexes of the sentences that a stretch of the body touches; `starts` are their starts in order."""
+    """Indexes of the sentences that overlap `body[start:end]`. `starts` are the sentences' starts, ascending."""
     first = max(0, bisect_right(starts, start) - 1)
     found = []
     for n in range(first, len(sentences)):

@@ -1,7 +1,7 @@
-"""Common given names, to tell a person from a place and "he" from "she"; a name that serves for both stands in neither list.
+"""Common given names by gender; a name that is both male and female is in neither list.
 
-Names that are as often a place's, a firm's or a plain word ("Sydney", "Chase") are left out as well: a name that is not known
-costs a quotation its speaker at worst, a place that is taken for a person gives it a wrong one.
+Names that are as often a place, a firm or a plain word ("Sydney", "Chase") are left out. An unknown name costs a quotation
+its speaker at worst, but a place taken for a person gives it a wrong one.
 """
 
 from bot.understand.quotes.cues import word_set

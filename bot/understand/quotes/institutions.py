@@ -1,4 +1,4 @@
-"""Names of institutions and outlets, and the bare words for them."""
+"""Recognises names of institutions and outlets."""
 
 import re
 from collections.abc import Iterable
@@ -16,10 +16,10 @@ INSTITUTIONS = word_set(
     trust organization organisation initiative museum library laboratory headquarters
     """
 )
-"""Words that make a name one of an institution."""
+"""Words that make a name an institution's."""
 
 BARE = INSTITUTIONS - word_set("house senate congress republicans democrats americans kremlin pentagon parliament navy army")
-"""Of these, what is no name when it stands alone ("the Federation"): which one it is stands elsewhere."""
+"""Words of INSTITUTIONS that alone do not say which one is meant ("the Federation")."""
 
 OUTLETS = word_set(
     """
@@ -35,16 +35,16 @@ _CALLED_BY_LETTERS = word_set(
     """
 )
 _CALL_SIGN = re.compile(r"(?:[WK][A-Z]{2,3}|[A-Z]{1,3}(?:NN|BC|TV|FM))$")
-"""Stations; other letters are an agency's or a party's ("told NASA" is first-hand)."""
+"""Call signs and letters of stations. Other letters are an agency or a party ("told NASA" is first-hand)."""
 
 
 def is_institution(words: Iterable[str]) -> bool:
-    """Whether a name holds a word of institutions or outlets."""
+    """Whether a name has a word for institutions or outlets in it."""
     return any(bare(word.lower()) in INSTITUTIONS | OUTLETS for word in words)
 
 
 def is_outlet(words: Iterable[str]) -> bool:
-    """Whether a name looks like that of a newspaper, a station or an agency."""
+    """Whether a name looks like a newspaper's, a station's or a news agency's."""
     words = list(words)
     if any(bare(word.lower()) in OUTLETS for word in words):
         return True

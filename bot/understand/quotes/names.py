@@ -1,4 +1,4 @@
-"""Names and roles as news writes them: which capitals are a name, and what office comes before it."""
+"""Finds the names in a sentence, with the office before each."""
 
 import re
 from typing import NamedTuple
@@ -13,10 +13,10 @@ from bot.understand.quotes.statements import Statement, Token, bare
 _PARTY = frozenset({"republican", "democrat", "democratic", "libertarian", "gop"})
 _PARTIES = _PARTY | {"republicans", "democrats"}
 _OF_PARTIES = INSTITUTIONS | {"national", "convention", "caucus", "primary", "governors"}
-"""Republican" before these is no role but part of a name."""
+"""Before these words "Republican" is part of a name, not a role."""
 _DESCRIBING = ("-elect", "-based", "-born", "-raised", "-year-old", "-winner", "-winning", "-backed", "-in-chief", "-turned")
 _ADJECTIVAL = ("ed", "ing", "ant", "ent", "ful", "ous", "less", "ive")
-"""Endings of what a headline or a caption begins with ("Defiant Ann Lee")."""
+"""Endings of adjectives that a headline or a caption may begin with ("Defiant Ann Lee")."""
 _COLLEGIATE = word_set(
     "ministry department institute centre center office committee board bureau agency school college council commission"
     " directorate"
@@ -27,9 +27,9 @@ _PORTFOLIOS = word_set(
     " affairs interior transportation foreign the staff"
 )
 _SIDES = word_set("tory conservative labour lib liberal dem green socialist communist nationalist social-democrat whig centrist")
-"""Parties of other countries, which are plain words as well: they describe whoever has a given name right behind them."""
+"""Parties of other countries, spelt like plain words. Before a given name they describe a person."""
 _SURNAMES_TOO = word_set("church house bank court board park hall street street's fund trust city")
-"""Institutions that are surnames as well ("Sen. Frank Church"); "Queen Victoria Hospital" is nobody's name."""
+"""Institutions that are surnames as well ("Sen. Frank Church"). "Queen Victoria Hospital" is not a person's name."""
 _SHORT = 3
 _ROLE_AND_NAME = 3
 _FEWEST_HEADLINE_WORDS = 5
@@ -47,7 +47,7 @@ NEVER_NAMES = (
         """
     )
 )
-"""Capital words that are no part of a name."""
+"""Words with a capital that are never part of a name."""
 
 _NO_FIRST_NAMES = NEVER_NAMES | word_set(
     """
@@ -63,14 +63,17 @@ _NO_FIRST_NAMES = NEVER_NAMES | word_set(
     n.m. s.c. s.d. r.i. d.c. m.d. ph.d ph.d.
     """
 )
-"""Capital words that begin no name, though they may stand in one ("Harbour Watch")."""
+"""Words with a capital that never begin a name, though they may stand inside one ("Harbour Watch")."""
 
 _CONSTITUENCY = re.compile(r"[RDI]-[A-Z]")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 
 
 class Mention(NamedTuple):
-    """A name in a statement: `tokens[first:stop]` with its role, `tokens[name:stop]` without. `owner` marks a possessive."""
+    """A name in a statement: `tokens[first:stop]` with its role, `tokens[name:stop]` without.
+
+    `possessive` is True for "Lee's".
+    """
 
     first: int
     name: int
@@ -97,13 +100,14 @@ def find_mentions(statement: Statement) -> list[Mention]:
 
 
 def _floor(mentions: list[Mention]) -> int:
-    """How far left a role may reach: over a name that modifies it ("Rowe spokeswoman Ann Lee"), not over an owner."""
+    """How far left a role may begin: at a name that modifies it ("Rowe spokeswoman Ann Lee"), but behind a possessive."""
     if not mentions:
         return 0
     return mentions[-1].stop if mentions[-1].possessive else mentions[-1].first
 
 
 def _is_capital(token: Token, excluded: frozenset[str] = _NO_FIRST_NAMES) -> bool:
+    """Whether a token has a capital and is not one of the `excluded` words."""
     text = token.text
     if not (text[0].isupper() or (text[1:3] in ("l-", "n-", "r-") and text[3:4].isupper())):
         return False
@@ -111,7 +115,7 @@ def _is_capital(token: Token, excluded: frozenset[str] = _NO_FIRST_NAMES) -> boo
 
 
 def _is_odd_name(tokens: list[Token], at: int) -> bool:
-    """May said, May's: a word that is mostly no name but does what only people do."""
+    """Whether a word such as "May" or "Will" is a name here: it is a possessive, or a verb of saying follows."""
     text = tokens[at].text
     if not text[0].isupper() or tokens[at].quote >= 0 or bare(text) not in ("May", "April", "June", "August", "Will"):
         return False
@@ -119,7 +123,7 @@ def _is_odd_name(tokens: list[Token], at: int) -> bool:
 
 
 def _name_stop(tokens: list[Token], at: int) -> tuple[int, bool]:
-    """Where the run of capitals ends, and whether it is a possessive."""
+    """Where the run of capitals ends, and whether it ends in a possessive."""
     count, lists, begin = len(tokens), False, at
     while at < count:
         word = tokens[at].text
@@ -130,7 +134,7 @@ def _name_stop(tokens: list[Token], at: int) -> tuple[int, bool]:
         lists = lists or low in _COLLEGIATE
         at += 1
         if low in OUTLETS and at - begin > 1 and _begins_speaker(tokens, at):
-            return at, False  # "the Daily Herald Ann Lee said": the paper ends where somebody's name begins
+            return at, False  # "the Daily Herald Ann Lee said": the outlet ends where a name begins
         ahead = at
         while ahead < count and ahead < at + 2 and _joins(tokens[ahead].text, institution or lists):
             ahead += 1
@@ -148,14 +152,14 @@ def _name_stop(tokens: list[Token], at: int) -> tuple[int, bool]:
 
 
 def _begins_speaker(tokens: list[Token], at: int) -> bool:
-    """Whether a given name stands here, or a name of two words before a verb of saying."""
+    """Whether a person's name begins here: a known given name, or two capitals before a verb of saying."""
     if at < len(tokens) and has_given_name(tokens[at].text):
         return True
     return at + 2 < len(tokens) and all(_is_capital(token) for token in tokens[at : at + 2]) and tokens[at + 2].text in CUES
 
 
 def _owns_institution(tokens: list[Token], at: int) -> bool:
-    """Whether a possessive is part of a name: "Dockers' Federation", "Governor's Office"; not "Roe's Party"."""
+    """Whether a possessive is part of an institution's name: "Dockers' Federation", not "Roe's Party"."""
     word = bare(tokens[at].text)
     if not (is_person(word.lower()) or is_office(word)):
         return False
@@ -168,24 +172,25 @@ def _owns_institution(tokens: list[Token], at: int) -> bool:
 
 
 def _is_another(token: Token) -> bool:
-    """Whether somebody or something else begins behind an "and"."""
+    """Whether the word behind an "and" begins another name."""
     low = bare(token.text.lower())
     return low in INSTITUTIONS or is_office(token.text) or has_given_name(low) or token.text.isupper()
 
 
 def _continues(tokens: list[Token], at: int, ahead: int) -> bool:
-    """Whether a capital word goes on with a name; left-out brackets do not lie between."""
+    """Whether the capital word at `ahead` continues a name. A parenthesis that was left out ends the name."""
     if tokens[at].start - tokens[at - 1].end > 1 or tokens[ahead].start - tokens[ahead - 1].end > 1:
         return False
     return _is_capital(tokens[ahead], NEVER_NAMES) or tokens[ahead].text in ("May", "Will")
 
 
 def _joins(word: str, institution: bool) -> bool:
+    """Whether a small word may stand inside a name ("von"; "of" in an institution's name)."""
     return word in _PARTICLES or word == "&" or (institution and word in ("of", "for", "the"))
 
 
 def _after_role(tokens: list[Token], first: int, stop: int) -> int:
-    """Where the name begins within a run of capitals: after the last word of office, portfolio included."""
+    """Where the name begins in a run of capitals: behind the last word of an office and its portfolio."""
     if _is_institutional(tokens, first, stop):
         return first
     name = first
@@ -206,7 +211,7 @@ def _is_title(tokens: list[Token], at: int, stop: int) -> bool:
 
 
 def _is_institutional(tokens: list[Token], first: int, stop: int) -> bool:
-    """Whether a run of capitals is an institution's name ("Justice Department"), and no person's ("Sen. Frank Church")."""
+    """Whether a run of capitals names an institution ("Justice Department"), not a person ("Sen. Frank Church")."""
     if bare(tokens[stop - 1].text.lower()) not in INSTITUTIONS:
         return False
     ahead = tokens[stop - 2].text if stop - first > 1 else ""
@@ -216,7 +221,7 @@ def _is_institutional(tokens: list[Token], first: int, stop: int) -> bool:
 
 
 def _describes(tokens: list[Token], at: int, name: int, stop: int) -> bool:
-    """Whether a capital word only says what sort of person follows: a party, a people, where from, an adjective."""
+    """Whether a capital word only describes the person named next: a party, a nationality, an origin, an adjective."""
     low, after = tokens[at].text.lower(), tokens[at + 1].text
     if low in _PARTIES:
         behind = [token.text.lower() for token in tokens[at + 1 : stop]]
@@ -233,29 +238,30 @@ def _describes(tokens: list[Token], at: int, name: int, stop: int) -> bool:
 
 
 def _is_lower_office(low: str) -> bool:
-    """Whether a word would be somebody's office or sort in small letters: it has its capital from the sentence's head."""
+    """Whether a word is an office or kind of person that has its capital only as the sentence's first word."""
     return not has_given_name(low) and (is_office(low) or is_person(low))
 
 
 def _is_said_behind(tokens: list[Token], stop: int) -> bool:
+    """Whether a role and a name of two words begin the sentence, and a verb of saying follows."""
     return stop == _ROLE_AND_NAME and stop < len(tokens) and tokens[stop].text in CUES
 
 
 def _is_said_before(tokens: list[Token], at: int, stop: int) -> bool:
-    """Whether a verb of saying stands before a party and a name of two words behind it ("said Tory Ann Lee")."""
+    """Whether a verb of saying stands before a party and a name of two words ("said Tory Ann Lee")."""
     behind = {token.text.lower() for token in tokens[at + 1 : stop]}
     return at > 0 and tokens[at - 1].text in CUES and stop - at > 2 and not behind & _OF_PARTIES
 
 
 def _belongs_to_office(tokens: list[Token], at: int, stop: int) -> bool:
-    """Whether a word behind "Secretary of" names the office: its portfolio, or what leaves first and last name behind."""
+    """Whether a word behind "Secretary of" is part of the office: a portfolio, or a word with a full name behind it."""
     if tokens[at].text.lower() in _PORTFOLIOS or not tokens[at].text[0].isupper():
         return True
     return stop - at > 2 and not has_given_name(tokens[at].text)
 
 
 def _before_role(tokens: list[Token], first: int, floor: int, *, titled: bool) -> int:
-    """Where the phrase begins: lower-case words of office and what belongs to them ("former" above all), and an article."""
+    """Where the phrase begins: its article, and lower-case words of the office such as "former"."""
     at = first
     if at > floor and (is_office(tokens[at - 1].text) or (titled and tokens[at - 1].text.lower() in MODIFIERS)):
         at -= 1
@@ -267,18 +273,19 @@ def _before_role(tokens: list[Token], first: int, floor: int, *, titled: bool) -
 
 
 def _modifies(word: str) -> bool:
+    """Whether a word can be part of the office before a name."""
     low = word.lower()
     return low in MODIFIERS or is_office(word) or (word[0].isupper() and low not in _NO_FIRST_NAMES) or low in ("-", "1st", "2nd")
 
 
 def is_headline(statement: Statement) -> bool:
-    """Whether All Longer Words Have a Capital, so that capitals tell no names."""
+    """Whether All Longer Words Have a Capital, so that capitals do not mark names."""
     words = [token.text for token in statement.tokens if token.quote < 0 and len(token.text) > _SHORT]
     return len(words) >= _FEWEST_HEADLINE_WORDS and all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
 def is_adjective(name: str) -> bool:
-    """Whether a name is only the adjective of a country or a party ("Norlandic", "Republican")."""
+    """Whether a name is only the adjective of a country or party ("Norlandic", "Republican")."""
     low = name.lower()
     return low in _PARTY or is_demonym(low)
 

@@ -1,4 +1,4 @@
-"""Speakers without a name: the head noun of a phrase, its end, and whether it says anything to a reader."""
+"""Speakers without a name: the head noun of a phrase, where the phrase ends, and whether it tells a reader anything."""
 
 from bot.understand.quotes.cues import CUES, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES, word_set
 from bot.understand.quotes.offices import is_quotable
@@ -10,12 +10,12 @@ INDEFINITE = (DETERMINERS - DEFINITE) | frozenset({"another", "one", "any", "eac
 _GOVERNING = frozenset({"of", "for", "in", "at", "from", "with", "on", "to", "inside"})
 _NUMBERS = word_set("two three four five six seven eight nine ten")
 _LOOSE = (DETERMINERS | PREPOSITIONS | {"and"}) - _NUMBERS
-"""What no phrase ends in."""
+"""Words that cannot end a phrase."""
 _COMPLEMENTS = frozenset({"of", "for", "and"})
 
 
 def head_of(low: list[str], first: int, stop: int) -> int:
-    """The noun that heads `low[first:stop]`: the last one for people, bodies or papers before a preposition; -1 for none."""
+    """The head noun of `low[first:stop]`: the last noun for somebody quotable before a preposition or clause; -1 for none."""
     head = -1
     for at in range(first, stop):
         if low[at] in PREPOSITIONS or low[at] in RELATIVES or low[at] in FINITE:
@@ -26,31 +26,31 @@ def head_of(low: list[str], first: int, stop: int) -> int:
 
 
 def trimmed(tokens: list[Token], low: list[str], first: int, stop: int) -> tuple[int, int] | None:
-    """The part of a phrase that says who speaks; None where nobody does ("the past", "another").
+    """The tokens of a phrase that say who speaks, as (first, stop); None if they name nobody ("the past", "another").
 
-    Left out is what a sentence goes on with ("a source close to the talks" is a source, "a petition filed" a petition); a
-    name behind a preposition stays ("a narrator in the Acme ad").
+    Text that does not identify the speaker is cut off: "a source close to the talks" becomes "a source", "a petition filed"
+    becomes "a petition". A name behind a preposition is kept ("a narrator in the Acme ad").
     """
     while stop > first and low[stop - 1] in _DAYS:
         stop -= 1
     if stop <= first or (stop == first + 1 and low[first] in DETERMINERS | INDEFINITE):
         return None
     if any(low[at] == "and" and tokens[at - 1].text[0].isupper() for at in range(first + 1, stop)):
-        return first, stop  # two who speak as one
+        return first, stop  # two people who speak as one
     chosen = first + 2 if stop - first > 2 and low[first] in INDEFINITE and low[first + 1] == "of" else first
     head = head_of(low, chosen, stop)
     if head < 0:
         return (first, stop) if tokens[stop - 1].text[0].isupper() or low[stop - 1].endswith("-year-old") else None
     end = head + 1
     if end < stop and low[end] in FINITE:
-        return None  # a whole clause, whose subject reports nothing
+        return None  # a whole clause, not a speaker
     if end < stop and low[end] in _GOVERNING:
         end = _complement(tokens, low, end, stop)
     return first, end
 
 
 def _complement(tokens: list[Token], low: list[str], at: int, stop: int) -> int:
-    """Where a complement that holds a name or people ends; `at` itself when it holds none."""
+    """Where a complement with a name or people in it ends; `at` itself if it has neither."""
     end = at + 1
     while end < stop and low[end][:1].isalnum() and not _ends_complement(low[end]):
         if tokens[end - 1].text[0].isupper() and tokens[end].text.endswith("ed") and tokens[end].text == low[end]:

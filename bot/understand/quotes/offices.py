@@ -1,4 +1,4 @@
-"""Words for offices and trades, for people in general, and for the papers and bodies that words are quoted from."""
+"""Words for offices and trades, for people, and for the texts and groups that can be quoted."""
 
 import re
 from functools import lru_cache
@@ -38,7 +38,7 @@ TITLES = word_set(
     cllr ald amb keeper chairmen spokesmen editor-in-chief advocate tempore ag vp dj secretary-treasurer singer-songwriter
     """
 )
-"""Words for an office or a trade; before a name, capital or not, they belong to the role."""
+"""Words for an office or a trade. Before a name they are part of the role, with a capital or without."""
 
 _TRADES = word_set(
     """
@@ -50,7 +50,7 @@ _TRADES = word_set(
     intern postdoc machinist roofer boatman ferryman lifeguard caretaker custodian bartender barista receptionist
     """
 )
-"""More trades, many of them surnames as well: they count in small letters only."""
+"""More trades. Many are surnames as well, so they count only in lower case."""
 
 _AGENTS = re.compile(r"[a-z-]{2,}(?:[^l]ist|ator|neer|ician|grapher|keeper|man|woman)$")
 _NO_AGENTS = word_set(
@@ -59,7 +59,7 @@ _NO_AGENTS = word_set(
     equator radiator refrigerator accelerator incubator veneer denominator human woman
     """
 )
-"""Endings of trades ("hydrologist", "negotiator"), and what ends so and is none."""
+"""Words that end like a trade ("hydrologist", "negotiator") and are none."""
 
 SURNAMES = word_set("king dean bishop pope prince judge star coach cardinal major fellow priest monk chef lord driver head")
 """Offices that are surnames as well ("Ann King")."""
@@ -71,7 +71,7 @@ KIN = word_set(
     grandson granddaughter friend neighbor neighbour colleague
     """
 )
-"""Words that tell whose somebody is, and nothing without that."""
+"""Words for a relation to somebody. They say nothing without that person's name."""
 
 MODIFIERS = word_set(
     """
@@ -83,7 +83,7 @@ MODIFIERS = word_set(
     union chief-of-staff junior onetime one-time real estate
     """
 )
-"""Words that belong to an office before or after them."""
+"""Words that are part of an office, before it or behind it."""
 
 _PERSONS = word_set(
     """
@@ -108,7 +108,7 @@ _GROUPS = word_set(
     tribunal museum academy clinic league think-tank watchdog community branch chapter unit division bureau
     """
 )
-"""Bodies of people: with a name they can speak ("the Dockers' Federation"), without one nobody knows which is meant."""
+"""Groups of people. With a name they can speak ("the Dockers' Federation"); without one they identify nobody."""
 
 _TEXTS = word_set(
     """
@@ -118,16 +118,16 @@ _TEXTS = word_set(
     voice-over brochure posting passage footnote paragraph playbook dossier leaflet flyer pamphlet questionnaire complaint lyrics
     """
 )
-"""What words are read in. Who wrote them is what a reader would want to know."""
+"""Texts and recordings that words are quoted from. A reader would want to know who wrote them."""
 
 
 _WORDS = 4096
-"""Words whose answer is kept."""
+"""How many words' answers are cached."""
 
 
 @lru_cache(maxsize=_WORDS)
 def is_office(word: str) -> bool:
-    """Whether a word as it is written stands for an office or a trade."""
+    """Whether a word, as printed, is an office or a trade."""
     low = word.lower().rstrip(".")
     if low in TITLES or low.endswith(("ologist", "ographer")):
         return True
@@ -135,26 +135,26 @@ def is_office(word: str) -> bool:
 
 
 def has_trade_ending(low: str) -> bool:
-    """Whether a lower-case word has the ending of a trade ("creator", "hydrologist")."""
+    """Whether a lower-case word ends like a trade ("creator", "hydrologist")."""
     return bool(_AGENTS.match(low)) and low not in _NO_AGENTS
 
 
 @lru_cache(maxsize=_WORDS)
 def is_person(word: str) -> bool:
-    """Whether a lower-case noun, singular or plural, stands for a human being."""
+    """Whether a lower-case noun, singular or plural, means a person."""
     return any(form in _PERSONS or is_office(form) for form in (word, word.removesuffix("s"))) or word.endswith("-year-old")
 
 
 def is_group(word: str) -> bool:
-    """Whether a lower-case noun stands for a body of people."""
+    """Whether a lower-case noun means a group of people."""
     return word in _GROUPS or word.removesuffix("s") in _GROUPS
 
 
 def is_text(word: str) -> bool:
-    """Whether a lower-case noun stands for something written or broadcast."""
+    """Whether a lower-case noun means something written or broadcast."""
     return word in _TEXTS or word.removesuffix("s") in _TEXTS
 
 
 def is_quotable(word: str) -> bool:
-    """Whether a lower-case noun stands for someone, or something in their stead, that can be quoted."""
+    """Whether a lower-case noun means a person, a group or a text that can be quoted."""
     return is_person(word) or is_group(word) or is_text(word)

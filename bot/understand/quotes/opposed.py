@@ -1,7 +1,7 @@
-"""Quotations of two named people that say the same, the one with "not", the other without: for showing them side by side.
+"""Pairs of quotations in which two named people say the same with and without "not", to be shown side by side.
 
-Only that is found, and nothing is claimed of it. Two sentences are taken for the same if most of their words are; what turns a
-sentence round is data (`[opposed]` in `data/<language>.toml`).
+Nothing is claimed about the pair. Two sentences count as the same if most of their words are. The words for "not" are data
+(`[opposed]` in `data/<language>.toml`).
 """
 
 import re
@@ -17,22 +17,22 @@ from bot.understand.teaser import may_be_shown
 from bot.understand.words import fold, tokens, words_of
 
 _SHARED, _ALIKE = 3, 0.6
-"""Content words that two sentences have in common at least, and which share of those of both that is."""
+"""The least content words that two sentences share, and the least share of the words of both that these are (0..1)."""
 _MOST = 40
-"""Quotations of a story that are compared."""
+"""The most quotations of a story that are compared."""
 _SENTENCE = re.compile(r"[^.!?…؟]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """What a named person said, and the report that has it."""
+    """A quote with a named speaker, and the report it is from."""
 
     reading: Reading
     quote: Quote
 
 
 def opposed(story: Story) -> tuple[tuple[Saying, Saying], ...]:
-    """Pairs of quotations of two people that are opposed, each quotation in one pair."""
+    """Pairs of opposed quotations of two people. Each quotation is in one pair at most."""
     said = [
         Saying(reading=reading, quote=quote)
         for reading in (story.lead, *story.others)
@@ -50,6 +50,7 @@ def opposed(story: Story) -> tuple[tuple[Saying, Saying], ...]:
 
 
 def _are_opposed(one: Saying, other: Saying) -> bool:
+    """Whether two quotes of different people have sentences that contradict each other."""
     speakers = [side.quote.speaker.name if side.quote.speaker else "" for side in (one, other)]
     language = one.reading.article.language
     if not set(tokens(speakers[0])).isdisjoint(tokens(speakers[1])) or other.reading.article.language != language:
@@ -60,7 +61,7 @@ def _are_opposed(one: Saying, other: Saying) -> bool:
 
 
 def _turns_round(mine: str, theirs: str, language: str) -> bool:
-    """Whether one of two sentences says what the other says, with a "not" beside a word that both have."""
+    """Whether one of two sentences negates the other: one has a "not", beside a word that both share."""
     negated = [_negated(text, language) for text in (mine, theirs)]
     if (negated[0] is None) == (negated[1] is None):
         return False
@@ -70,7 +71,7 @@ def _turns_round(mine: str, theirs: str, language: str) -> bool:
 
 
 def _negated(text: str, language: str) -> str | None:
-    """The stem that a sentence's "not" belongs to: the next behind it, else the nearest before; None without a "not"."""
+    """The stem that a sentence's "not" belongs to: the next word's, else the word's before; None without a "not"."""
     words = words_of(text)
     at = next((n for n, (word, _) in enumerate(words) if word in _negations(language)), None)
     if at is None:

@@ -1,4 +1,4 @@
-"""Speakers in Japanese, Chinese, Korean, Thai and Hindi, by particles and verbs around a quotation."""
+"""Speakers in Japanese, Chinese, Korean, Thai and Hindi, by the particles and verbs around a quotation."""
 
 import re
 from collections.abc import Sequence
@@ -18,9 +18,10 @@ _SURE = 0.8
 
 
 class ParticlePatterns(NamedTuple):
-    """Patterns of a language: what follows a quotation, what nobody is called and what somebody is, who speaks before or behind.
+    """Patterns of one language.
 
-    Who speaks is the group of `before` and `behind` that matched; each pattern with groups in turn has one that does.
+    `reported` matches what follows a reported quotation; `never` matches phrases that are no speaker, `who` those that are;
+    `before` and `behind` find the speaker before or behind the quotation. The group that matches is the speaker.
     """
 
     reported: re.Pattern[str]
@@ -32,7 +33,7 @@ class ParticlePatterns(NamedTuple):
 
 @lru_cache(maxsize=8)
 def particle_patterns(language: str) -> ParticlePatterns | None:
-    """The patterns of a language; None for one that is read by clauses."""
+    """The patterns of a language; None for a language that is read by clauses."""
     table = knowledge(language).get("quotation")
     if table is None:
         return None
@@ -42,7 +43,7 @@ def particle_patterns(language: str) -> ParticlePatterns | None:
 def voices_by_particles(
     body: str, quotations: Sequence[Quotation], lines: Sequence[Line], facts: ParticlePatterns
 ) -> dict[int, Voice]:
-    """Who speaks, by quotation index; a quotation that nobody can be given for is missing."""
+    """The speakers by index of the quotation. Quotations without a likely speaker are missing."""
     voices: dict[int, Voice] = {}
     for line in lines:
         for at in line.statement.quotes:
@@ -56,7 +57,7 @@ def voices_by_particles(
 
 
 def speaker_by_particles(body: str, start: int, end: int, facts: ParticlePatterns) -> tuple[int, int] | None:
-    """Where the phrase stands whose words the quotation `body[start:end]` is: `body[first:stop]`, office included."""
+    """Where the speaker of the quotation `body[start:end]` stands: `body[first:stop]`, office included; None if unknown."""
     after = body[end : end + _LOOKED_AT].partition("\n")[0]
     behind = facts.behind.match(after)
     if behind is not None:

@@ -1,4 +1,4 @@
-"""The people in an article: full names for surnames, gender, and the office with a name (coreference)."""
+"""The people named in an article: full names for surnames, gender and office (coreference by name)."""
 
 import re
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _VOTES_APART = 3
 
 
 class Person(NamedTuple):
-    """Someone (or some institution) of the article: the fullest form of the name, "m", "f" or "", the first role given."""
+    """A person or institution in the article: the longest form of the name, the gender ("m", "f", ""), and the first role."""
 
     name: str
     gender: str
@@ -38,7 +38,7 @@ class Person(NamedTuple):
 
 @dataclass(slots=True)
 class _Form:
-    """A full name as written at its longest, and how often it comes in any length."""
+    """One full name: its longest form, and how often it occurs in any form."""
 
     name: str
     count: int = 0
@@ -49,7 +49,7 @@ class _Form:
 
 @dataclass(slots=True)
 class _Evidence:
-    """What the article does with everything of one last name: how often it stands there at all, behind "the", behind "in"."""
+    """What an article shows of a last name: how often it occurs, how often behind "the" or "in", and what its bearer does."""
 
     seen: int = 0
     articled: int = 0
@@ -63,7 +63,7 @@ class _Evidence:
 
 
 class People:
-    """Everyone named in an article; a bare surname is looked up among the full names."""
+    """Everyone named in an article. A bare surname is looked up among the full names."""
 
     def __init__(self, body: str) -> None:
         self._body = body
@@ -74,7 +74,7 @@ class People:
         self._votes: dict[str, dict[str, int]] = {}
 
     def add(self, statement: Statement, mention: Mention) -> None:
-        """Take note of one mention."""
+        """Records one mention of a name."""
         words = self._words(statement, mention)
         last, first = words[-1].lower(), words[0].lower()
         gender = self._courtesy(statement, mention)
@@ -98,12 +98,12 @@ class People:
         evidence.said = evidence.said or _is_beside_cue(statement, mention)
 
     def vote(self, name: str, gender: str) -> None:
-        """Take note that a sentence about nobody else goes on with "he" or "she"."""
+        """Counts that a sentence which names only this person goes on with "he" ("m") or "she" ("f")."""
         votes = self._votes.setdefault(name, {"m": 0, "f": 0})
         votes[gender] += 1
 
     def look_up(self, statement: Statement, mention: Mention) -> Person:
-        """Who is meant, by the fullest form of the name that the article has."""
+        """The person a mention refers to, under the fullest form of the name in the article."""
         words = self._words(statement, mention)
         last, first = words[-1].lower(), words[0].lower()
         forms = self._forms.get(last, {})
@@ -122,20 +122,21 @@ class People:
         return Person(name, gender if human else "", role or (form.role if form is not None else ""), human)
 
     def _by_given_name(self, first: str) -> tuple[str, _Form] | None:
-        """Whom a given name alone stands for, when only one in the article bears it."""
+        """The person a given name alone refers to, if only one person in the article has it."""
         lasts = self._surnames_by_given.get(first, set())
         return next(((last, self._forms[last][first]) for last in lasts), None) if len(lasts) == 1 else None
 
     def is_common_word(self, name: str) -> bool:
-        """Whether a name of one word is a word of the article's as well ("Music"): a capital of a sentence or a headline."""
+        """Whether a name of one word also occurs in lower case, so that its capital means nothing ("Music")."""
         return " " not in name and re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", self._body) is not None
 
     def text(self, statement: Statement, mention: Mention) -> str:
-        """The name as it stands, without role and possessive ending."""
+        """The name as printed, without role and possessive ending."""
         tokens = statement.tokens
         return bare(self._body[tokens[mention.name].start : tokens[mention.stop - 1].end])
 
     def _note_evidence(self, statement: Statement, mention: Mention, last: str, *, alone: bool) -> None:
+        """Records what one mention shows of its last name."""
         evidence = self._evidence.setdefault(last, _Evidence())
         tokens, first = statement.tokens, mention.first
         after = tokens[mention.stop].text if mention.stop < len(tokens) else ""
@@ -157,10 +158,10 @@ class People:
             evidence.acts = evidence.acts or evidence.spoke or after in AUXILIARIES
 
     def _is_human(self, name: str, gender: str, last: str, form: _Form | None, *, known: bool) -> bool:
-        """Whether a name is a person's, as far as the article tells.
+        """Whether a name is a person's, as far as the article shows.
 
-        Persons have a given name that is known, an office, an age, or a surname that does things on its own; the rest has
-        words of places, teams and institutions, or "the" and "in" before it.
+        People have a known given name, an office, an age, or a surname that acts. Other names have words for places, teams
+        and institutions in them, or "the" or "in" before them.
         """
         evidence = self._evidence.get(last, _Evidence())
         words = [word for word in name.replace(",", " ").split() if word.lower() not in SUFFIXES] or [name]
@@ -181,22 +182,26 @@ class People:
         ].lower() not in MODIFIERS
 
     def _voted(self, name: str) -> str:
+        """The gender that the sentences about a person agree on; "" if they do not."""
         votes = self._votes.get(name, {"m": 0, "f": 0})
         more, less = sorted(votes, key=lambda gender: -votes[gender])
         return more if votes[more] > _VOTES_APART * votes[less] else ""
 
     def _words(self, statement: Statement, mention: Mention) -> list[str]:
+        """The words of a name, without its role and without "Jr."."""
         words = [bare(token.text) for token in statement.tokens[mention.name : mention.stop] if token.text != ","]
         while len(words) > 1 and words[-1].lower() in SUFFIXES:
             words.pop()
         return words
 
     def _courtesy(self, statement: Statement, mention: Mention) -> str:
+        """The gender that a courtesy title shows ("Mr"); "" without one."""
         if mention.name == mention.first:
             return ""
         return _COURTESY.get(_lower(statement, mention.name - 1), "")
 
     def _gender(self, first: str, last: str) -> str:
+        """The gender of a person, by title, role or given name; "" if unknown."""
         form = self._forms.get(last, {}).get(first)
         if form is not None and form.gender:
             return form.gender
@@ -211,7 +216,7 @@ def _is_beside_cue(statement: Statement, mention: Mention) -> bool:
 
 
 def _apposed_to(statement: Statement, mention: Mention) -> str:
-    """The office that a name between commas belongs to ("the mayor's husband, Tom Roe, ..."); "" for none."""
+    """The office before a name in commas ("the mayor's husband, Tom Roe, ..."); "" if there is none."""
     tokens, first, stop = statement.tokens, mention.first, mention.stop
     if first < 2 or stop >= len(tokens) or tokens[first - 1].text != "," or tokens[stop].text != ",":
         return ""
@@ -224,10 +229,10 @@ def _is_age(text: str) -> bool:
 
 
 def _gender_of(role: str) -> str:
-    """What a role's own word tells ("the actress and mother of two")."""
+    """The gender that one of the first three words of a role shows ("the actress and mother of two"); "" for none."""
     return next((_COURTESY[word] for word in role.lower().split()[:3] if word in _COURTESY), "")
 
 
 def _lower(statement: Statement, at: int) -> str:
-    """A token in lower case without the dot of an abbreviation."""
+    """A token in lower case, without the full stop of an abbreviation."""
     return statement.tokens[at].text.lower().rstrip(".")

@@ -1,4 +1,4 @@
-"""The phrases of a sentence that may be the speaker: a name, a noun phrase or a pronoun."""
+"""Finds the phrases of a sentence that may be the speaker: a name, a noun phrase or a pronoun."""
 
 from enum import Enum
 from functools import cached_property
@@ -31,19 +31,19 @@ _VERBS_TOO = frozenset(
     {"host", "coach", "judge", "head", "rival", "chair", "champion", "boss", "star", "whip", "ally", "anchor", "captain"}
     | {"advocate", "guide", "pilot", "referee", "volunteer", "cook", "guard", "trainer", "model"}
 )
-"""Offices that are verbs as well."""
+"""Offices that are spelt like verbs."""
 _PRONOUN_SPEAKERS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 _CONTRACTED = frozenset({"'m", "'re", "'ve", "'ll", "'d"})
 
 
 def _is_pronoun(low: str) -> bool:
-    """Whether a word is a pronoun that may speak, be it drawn together with a verb ("we're telling everyone")."""
+    """Whether a word is a pronoun that may speak, also when contracted with a verb ("we're")."""
     word, mark, rest = low.replace("’", "'").partition("'")
     return word in _PRONOUN_SPEAKERS and (not mark or mark + rest in _CONTRACTED)
 
 
 class Kind(Enum):
-    """What a phrase is headed by."""
+    """The kind of word that heads a phrase."""
 
     NAME = "name"
     NOUN = "noun"
@@ -51,7 +51,7 @@ class Kind(Enum):
 
 
 class Phrase(NamedTuple):
-    """`tokens[first:stop]` of a statement; `mention` is set for names, `role` is an apposed noun phrase before a name."""
+    """`tokens[first:stop]` of a statement. Names have a `mention`; `role` is a noun phrase in apposition before the name."""
 
     kind: Kind
     first: int
@@ -61,7 +61,7 @@ class Phrase(NamedTuple):
 
 
 class Phrases:
-    """A statement with its names found, and the phrase at each of its places."""
+    """A statement with its names, and the phrase that begins or ends at each token."""
 
     def __init__(self, statement: Statement) -> None:
         self.statement = statement
@@ -71,30 +71,30 @@ class Phrases:
 
     @cached_property
     def ending(self) -> dict[int, Mention]:
-        """The names by where they end."""
+        """The names by the token behind their last one."""
         return {mention.stop: mention for mention in self.mentions}
 
     @cached_property
     def starting(self) -> dict[int, Mention]:
-        """The names by where they begin, with their role and without."""
+        """The names by their first token, once with the role and once without."""
         return {mention.first: mention for mention in self.mentions} | {mention.name: mention for mention in self.mentions}
 
     def is_governed(self, at: int, floor: int) -> bool:
-        """Whether a preposition stands right before, or before its owner ("on Acme's Morning Show")."""
+        """Whether a preposition stands right before a phrase, or before its possessive ("on Acme's Morning Show")."""
         possessive = self.ending.get(at)
         if possessive is not None and possessive.possessive and possessive.first > floor:
             at = possessive.first
         return at > floor and self.low[at - 1] in PREPOSITIONS and self.low[at - 1] not in ("as", "because", "while", "after")
 
     def town_of(self, mention: Mention) -> Mention | None:
-        """The town that a state or country stands behind ("Dover, Delaware")."""
+        """The town before a state or country ("Dover, Delaware"); None if there is none."""
         first, stop = mention.first, mention.stop
         if first < 2 or self.low[first - 1] != "," or not is_state(" ".join(self.low[mention.name : stop])):
             return None
         return self.ending.get(first - 1)
 
     def ending_at(self, at: int, floor: int, depth: int = 0) -> Phrase | None:
-        """The phrase whose last token this is."""
+        """The phrase whose last token is at `at`."""
         if at < floor or self.tokens[at].quote >= 0:
             return None
         if _is_pronoun(self.low[at]):
@@ -114,7 +114,7 @@ class Phrases:
         return found
 
     def _governing(self, found: Phrase, floor: int, depth: int) -> Phrase | None:
-        """What a phrase behind a preposition belongs to: "an aide to Ann Lee", not "the words of Ann Lee"."""
+        """The phrase that a phrase behind a preposition belongs to: "an aide to Ann Lee", not "the words of Ann Lee"."""
         outer = self.ending_at(found.first - 2, floor, depth + 1)
         if outer is None or outer.kind is not Kind.NOUN:
             return outer or found
@@ -123,7 +123,7 @@ class Phrases:
         return found if found.kind is Kind.NOUN else None
 
     def _together(self, mention: Mention, floor: int) -> Phrase | None:
-        """Two people who speak as one ("Ann Lee and Bo Ray said"), as the article has them."""
+        """Two people who speak as one ("Ann Lee and Bo Ray said")."""
         if mention.first <= floor or self.low[mention.first - 1] != "and":
             return None
         other = self.ending.get(mention.first - 1)
@@ -132,12 +132,12 @@ class Phrases:
         return Phrase(Kind.NOUN, other.first, mention.stop)
 
     def as_phrase(self, mention: Mention) -> Phrase:
-        """A name as a phrase; one of titles alone ("the Attorney General", "MP for Dover") is a noun."""
+        """A name as a phrase; one made of titles only ("the Attorney General", "MP for Dover") is a noun."""
         noun = self._is_noun(mention)
         return Phrase(Kind.NOUN if noun else Kind.NAME, mention.first, mention.stop, None if noun else mention)
 
     def _is_noun(self, mention: Mention) -> bool:
-        """Whether capitals only say what somebody is: "Prosecutors", "the Attorney General", "the Ohio Republican"."""
+        """Whether capital words only describe somebody: "Prosecutors", "the Attorney General", "the Ohio Republican"."""
         first, last = mention.name, mention.stop - 1
         if first > mention.first and self.low[first - 1] in ("of", "for"):
             return not has_given_name(self.low[first])
@@ -156,13 +156,14 @@ class Phrases:
         return self.low[last] in ("republican", "democrat") and not has_given_name(self.low[first])
 
     def _is_text_here(self, at: int) -> bool:
-        """Whether a word that may be a verb of saying is a paper here: "a police report", "the report said"."""
+        """Whether a word spelt like a verb of saying is a text here: "a police report", "the report said"."""
         low = self.low[at]
         if low not in NOUN_LIKE or not is_text(low) or at == 0:
             return False
         return self.low[at - 1][:1].isalpha() and self.low[at - 1] not in VERB_AHEAD
 
     def _may_head(self, at: int) -> bool:
+        """Whether a word can head a noun phrase."""
         low = self.low[at]
         if self._is_text_here(at):
             return True
@@ -171,7 +172,7 @@ class Phrases:
         )
 
     def _noun_ending(self, at: int, floor: int) -> Phrase | None:
-        """A noun phrase with an article, or a bare noun for people."""
+        """A noun phrase with an article, or a bare noun for somebody quotable, that ends at `at`."""
         first = at
         while first > floor and at - first < _LONGEST_NOUN:
             if self.low[first] in DETERMINERS:
@@ -187,7 +188,7 @@ class Phrases:
         return None
 
     def starting_at(self, at: int, depth: int = 0) -> Phrase | None:
-        """The phrase whose first token this is ("said" stands before it)."""
+        """The phrase whose first token is at `at`, as behind "said"; adverbs before it are skipped."""
         count = len(self.tokens)
         while at < count and (self.low[at] in ("also", "then", "later") or self.low[at].endswith("ly")):
             at += 1
@@ -201,14 +202,15 @@ class Phrases:
         return self._noun_starting(at, mention, depth)
 
     def modified_by(self, mention: Mention, *, strictly: bool = False) -> Phrase | None:
-        """The person whom a name only modifies ("said Harbour Watch founder Ann Lee").
+        """The person that a name only modifies ("said Harbour Watch founder Ann Lee").
 
-        Not right after a cue, where a verb may follow the name, only known words of a role count (`strictly`).
+        With `strictly` only known words for roles count. It is for names that do not follow a cue: a verb may follow such a
+        name.
         """
         at = mention.stop
         while at < len(self.tokens) and at - mention.stop < _LONGEST_MODIFIER and self._modifies(at):
             if strictly and not (is_quotable(self.low[at]) or self.low[at] in MODIFIERS):
-                # A verb follows: "the Norland senator promised" has no other subject, "Roe reports" has the name.
+                # A verb follows: in "the Norland senator promised" the senator is the subject, in "Roe reports" it is Roe.
                 return Phrase(Kind.NOUN, mention.first, at) if at > mention.stop and self._is_holder(at - 1) else None
             named = self.starting.get(at + 1)
             if named is not None and named.name == at + 1:
@@ -221,16 +223,17 @@ class Phrases:
         return None
 
     def _is_holder(self, at: int) -> bool:
-        """Whether a word is an office or trade that is no verb ("senator", "supporters")."""
+        """Whether a word is an office or trade that cannot be a verb here ("senator", "supporters")."""
         low = self.low[at]
         return low in TITLES - CUES - _VERBS_TOO or (low.endswith(("ers", "ors", "ists")) and low[:-1] in TITLES)
 
     def _modifies(self, at: int) -> bool:
+        """Whether a lower-case word between two names can be part of a role."""
         low = self.low[at]
         return self._goes_on(at) and low not in AUXILIARIES and low not in ("of", "for") and self.tokens[at].text == low
 
     def _noun_starting(self, at: int, possessive: Mention | None, depth: int) -> Phrase | None:
-        """A noun phrase, or the name that it ends in or that follows it in apposition."""
+        """A noun phrase that begins at `at`, or the name that it ends in or that follows it in apposition."""
         stop = possessive.stop if possessive is not None else at
         limit = min(len(self.tokens), stop + _LONGEST_NOUN)
         while stop < limit and self._goes_on(stop):
@@ -248,12 +251,12 @@ class Phrases:
         return (self._apposed(at, stop) if depth == 0 else None) or Phrase(Kind.NOUN, at, stop)
 
     def _is_only_described(self, at: int, stop: int, mention: Mention) -> bool:
-        """A name behind an article and one small word ("a beaming Hearn", "an angry Ms Roe")."""
+        """Whether only an article and one lower-case word stand before a name ("a beaming Hearn")."""
         small = stop == at + 2 and self.low[at] in ("a", "an") and not is_quotable(self.low[at + 1])
         return small and not mention.possessive and (mention.stop >= len(self.low) or self._is_border(mention.stop))
 
     def _apposed(self, first: int, stop: int) -> Phrase | None:
-        """The name that follows a noun phrase behind a comma ("a spokesman, Tom Roe, ...")."""
+        """The name that follows a noun phrase and a comma ("a spokesman, Tom Roe, ...")."""
         if stop >= len(self.tokens) - 1 or self.low[stop] != ",":
             return None
         named = self.starting_at(stop + 1, 1)
@@ -262,13 +265,14 @@ class Phrases:
         return named._replace(role=(first, stop))
 
     def _belongs_before(self, at: int, mention: Mention) -> bool:
-        """Whether a word is part of the role before a name ("former", "bureau chief"; "undecided" before "voter Ann Lee")."""
+        """Whether a word is part of the role before a name ("former", "bureau chief")."""
         if self.low[at] in PREPOSITIONS or (mention.stop - mention.name == 1 and is_adjective(self.low[mention.name])):
             return False
         known = is_person(self.low[at]) or self.low[at] in MODIFIERS or is_quotable(self.low[at]) or mention.first < mention.name
         return known or self.low[at].endswith("-year-old")
 
     def _goes_on(self, at: int) -> bool:
+        """Whether a noun phrase goes on with this token."""
         low = self.low[at]
         if self.tokens[at].quote >= 0 or not low[:1].isalnum():
             return False
@@ -277,4 +281,5 @@ class Phrases:
         return low in ("of", "for") or not (low in PREPOSITIONS or low in CONJUNCTIONS or low in RELATIVES or low in CUES)
 
     def _is_border(self, at: int) -> bool:
+        """Whether a phrase may end before this token."""
         return at >= len(self.tokens) or not self.low[at][:1].isalnum() or self.low[at] in _BORDERS

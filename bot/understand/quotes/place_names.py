@@ -1,4 +1,4 @@
-"""Names of places, teams and vehicles, so that "he" or "she" after them is not taken to be them."""
+"""Names of places, teams, firms and vehicles, so that "he" or "she" is not taken to mean one of them."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ _BEFORE = word_set(
     upper lower greater new san santa los las saint st hurricane storm typhoon cyclone operation flight hms uss
     """
 )
-"""First words that make a name one of the map's or the weather's ("River Arle"), whatever follows."""
+"""First words of names of places, ships and storms ("River Arle"), whatever follows."""
 
 _LANDSCAPE = word_set(
     """
@@ -19,7 +19,7 @@ _LANDSCAPE = word_set(
     castle heights springs falls creek peninsula delta basin border alps
     """
 )
-"""Last words of a place where nobody acts as one ("Vey Valley")."""
+"""Last words of places where nobody acts as one ("Vey Valley")."""
 
 _BEHIND = _LANDSCAPE | word_set(
     """
@@ -30,7 +30,7 @@ _BEHIND = _LANDSCAPE | word_set(
     energy capital labs ltd plc llc gmbh stores bros sons studios pictures records games software biologics insurance
     """
 )
-"""Last words of a place, a team or a firm ("Callow Rovers"): it may say something, but is no "he" or "she"."""
+"""Last words of places, teams and firms ("Callow Rovers"): they may speak, but are no "he" or "she"."""
 
 _WILD = word_set(
     "river lake mount mt gulf strait hurricane storm typhoon cyclone valley mountains ocean sea canal peninsula alps"
@@ -84,12 +84,12 @@ _LONGEST_ACRONYM = 5
 
 
 def is_state(name: str) -> bool:
-    """Whether a name is that of a state or a country that stands behind a town's ("Dover, Delaware")."""
+    """Whether a name is a state or country, as it stands behind a town's ("Dover, Delaware")."""
     return name.lower() in STATES or name.lower() in _COUNTRIES
 
 
 def is_place_name(words: Sequence[str]) -> bool:
-    """Whether a name, in words without possessive endings, reads as that of a place, a team, a firm or a storm."""
+    """Whether a name reads like a place, a team, a firm or a storm. `words` have no possessive endings."""
     low = [word.lower().rstrip(".") for word in words]
     if len(low) > 1 and (low[0] in _BEFORE or low[-1] in _BEHIND or not _WILD.isdisjoint(low)):
         return True
@@ -100,7 +100,7 @@ def is_place_name(words: Sequence[str]) -> bool:
 
 
 def is_landscape(words: Sequence[str]) -> bool:
-    """Whether a name is that of a place where nobody speaks for all ("River Arle", "Vey Valley")."""
+    """Whether a name is a place where nobody speaks for all ("River Arle", "Vey Valley")."""
     low = [word.lower() for word in words]
     return len(low) > 1 and (low[0] in _WILD or low[-1] in _WILD)
 
@@ -121,5 +121,5 @@ _OF_A_PEOPLE = ("ian", "ean", "rican", "xican", "ese", "ish", "aqi", "aeli")
 
 
 def is_demonym(low: str) -> bool:
-    """Whether a word in lower case is the adjective of a country, a people or a faith ("Kenyan")."""
+    """Whether a word in lower case is the adjective or noun for a people, a country or a faith ("Kenyan")."""
     return low in _PEOPLES or ("-" not in low and " " not in low and low.endswith(_OF_A_PEOPLE))

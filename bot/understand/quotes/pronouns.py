@@ -1,4 +1,4 @@
-"""Whom "he", "she" and "it" mean: a person that fits, if nobody else might be meant."""
+"""Resolves "he", "she" and "it": to a person that fits, if nobody else may be meant (pronoun coreference)."""
 
 from typing import NamedTuple
 
@@ -13,11 +13,11 @@ from bot.understand.quotes.phrases import Kind, Phrase
 from bot.understand.quotes.place_names import is_place_name
 
 _REPORTS_WITHIN = 6
-"""Words at a sentence's end among which its verb of saying stands."""
+"""A verb of saying among this many last tokens of a sentence reports the sentence."""
 LOOK_BACK = 8
 PARAGRAPHS_BACK = 3
 _ADDRESSING = frozenset({"told", "tells", "asked", "asks", "urged", "warned", "reminded", "advised"})
-"""Verbs behind which stands the one who listens."""
+"""Verbs whose object is the listener."""
 _JOINING = frozenset({"and", "but", "while", "whereas", "so"})
 _ACRONYM = 3
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -25,7 +25,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 
 
 class Found(NamedTuple):
-    """What a sentence offers a pronoun: a person and how sure that is; `blocked` where the search must end without one."""
+    """A person that a pronoun may mean, with a confidence (0..1). `blocked` ends the search without a person."""
 
     person: Person | None
     sure: float = 0.0
@@ -37,17 +37,19 @@ BLOCKED = Found(None, blocked=True)
 
 
 def in_own_sentence(people: People, clause: Clause, gender: str, stop: int) -> Found:
-    """Someone before the pronoun in its own sentence: its subject or an owner, not one whom a preposition governs."""
+    """The person before the pronoun in its own sentence: the subject, or else a possessive."""
     subject = clause.first_subject(0, stop)
     if subject is not None and subject.mention is not None:
         return _best_fit(people, clause, [subject.mention], gender)
-    return _best_fit(people, clause, [m for m in clause.mentions if m.stop <= stop and m.possessive], gender)
+    return _best_fit(
+        people, clause, [mention for mention in clause.mentions if mention.stop <= stop and mention.possessive], gender
+    )
 
 
 def in_sentence(people: People, clause: Clause, gender: str) -> Found:
-    """Someone in an earlier sentence: its subject or whose words it reports before the others in it.
+    """The person in an earlier sentence: its reported speaker or its subject, before others in it.
 
-    Where the subject may be a person of whom nothing more is known, or somebody new without a name, nobody else is meant.
+    If the subject may be an unknown person, or is a new person without a name, nobody else is meant.
     """
     subject = clause.first_subject(0, len(clause.tokens))
     if subject is not None and subject.kind is Kind.PRONOUN:
@@ -68,7 +70,7 @@ def in_sentence(people: People, clause: Clause, gender: str) -> Found:
 
 
 def _is_paired(people: People, clause: Clause, person: Person, gender: str) -> bool:
-    """Whether a second half of the sentence is about somebody else who fits: "Ann Lee shot, and Eva Roe, ..., saved"."""
+    """Whether another clause of the sentence is about somebody else who fits: "Ann Lee shot, and Eva Roe, ..., saved"."""
     for mention in clause.mentions:
         joined = mention.first > 1 and clause.low[mention.first - 1] in _JOINING and clause.low[mention.first - 2] == ","
         if joined and not mention.possessive:
@@ -79,7 +81,7 @@ def _is_paired(people: People, clause: Clause, person: Person, gender: str) -> b
 
 
 def _name_in(clause: Clause, phrase: Phrase) -> Mention | None:
-    """The name of a phrase, or the one behind it: "The bureau's press officer, NAME, ..."."""
+    """The name in a phrase, or in the apposition behind it: "The bureau's press officer, NAME, ..."."""
     behind = phrase.stop + 1
     if phrase.mention is not None or behind >= len(clause.low) or clause.low[phrase.stop] != ",":
         return phrase.mention
@@ -87,28 +89,32 @@ def _name_in(clause: Clause, phrase: Phrase) -> Mention | None:
 
 
 def _others(people: People, clause: Clause, gender: str) -> Found:
+    """The best fit among all names of a sentence."""
     found = _best_fit(people, clause, clause.mentions, gender)
     return BLOCKED if found.person is not None and _is_one_of_two(people, clause, found.person, gender) else found
 
 
 def _is_one_of_two(people: People, clause: Clause, person: Person, gender: str) -> bool:
-    """Whether somebody is named in one breath with another who may be meant as well ("behind Ann Lee and Bo Ray")."""
+    """Whether a person is named together with another who may be meant as well ("behind Ann Lee and Bo Ray")."""
     for one, other in zip(clause.mentions, clause.mentions[1:], strict=False):
         if other.first == one.stop + 1 and clause.low[one.stop] == "and" and not one.possessive:
             pair = [people.look_up(clause.statement, mention) for mention in (one, other)]
             names = [each.name for each in pair]
-            others = [(m, each) for m, each in zip((one, other), pair, strict=True) if each.name != person.name]
-            if person.name in names and any(fits(p, gender) or _may_be_a_person(people, clause, m) for m, p in others):
+            others = [(mention, each) for mention, each in zip((one, other), pair, strict=True) if each.name != person.name]
+            if person.name in names and any(
+                fits(each, gender) or _may_be_a_person(people, clause, mention) for mention, each in others
+            ):
                 return True
     return False
 
 
 def _less_sure(found: Found, others: Found) -> Found:
-    """Somebody of unknown gender gives way to nobody, but is less sure when another would fit as well."""
+    """The person found, with a lower confidence if somebody else would fit as well."""
     return found._replace(sure=min(found.sure, others.sure)) if others.person is not None else found
 
 
 def _best_fit(people: People, clause: Clause, mentions: list[Mention], gender: str) -> Found:
+    """The first of the mentions that fits the gender; less sure if several do."""
     fitting: list[Person] = []
     for mention in mentions:
         person = people.look_up(clause.statement, mention)
@@ -120,12 +126,12 @@ def _best_fit(people: People, clause: Clause, mentions: list[Mention], gender: s
 
 
 def fits(person: Person, gender: str) -> bool:
-    """Whether a pronoun of this gender can mean them."""
+    """Whether a pronoun of this gender can mean this person."""
     return person.human and person.gender in ("", gender)
 
 
 def reporter(clause: Clause) -> Phrase | None:
-    """Whose words a sentence without quotation marks reports: "The dam will hold, NAME said"."""
+    """The speaker of a sentence of indirect speech: "The dam will hold, NAME said"."""
     cues = [cue for cue in clause.cues(0, len(clause.tokens)) if clause.low[cue] in SAYING]
     if not cues or cues[-1] < len(clause.tokens) - _REPORTS_WITHIN:
         return None
@@ -134,7 +140,7 @@ def reporter(clause: Clause) -> Phrase | None:
 
 
 def institution(people: People, clause: Clause, stop: int) -> Person | None:
-    """It: the institution that the same sentence is about."""
+    """The institution that "it" means: the subject of the same sentence."""
     subject = clause.first_subject(0, stop)
     if subject is None or subject.mention is None:
         return None
@@ -144,7 +150,7 @@ def institution(people: People, clause: Clause, stop: int) -> Person | None:
 
 
 def _may_be_a_person(people: People, clause: Clause, mention: Mention) -> bool:
-    """Whether a name that is not known to be a person's may be one all the same."""
+    """Whether a name may be a person's, though nothing shows it."""
     person = people.look_up(clause.statement, mention)
     words = person.name.split()
     if mention.first + 1 == mention.name and clause.low[mention.first] == "the":
@@ -155,7 +161,7 @@ def _may_be_a_person(people: People, clause: Clause, mention: Mention) -> bool:
 
 
 def _leading_nameless(clause: Clause) -> str:
-    """The article before a person without a name that a sentence begins with: "a" brings somebody new, "the" does not."""
+    """The article of a person without a name at a sentence's head: "a" introduces a new one, "the" does not."""
     first = clause.starting_at(0)
     if first is None or first.kind is not Kind.NOUN:
         return ""
@@ -163,7 +169,7 @@ def _leading_nameless(clause: Clause) -> str:
 
 
 def nameless_person(clause: Clause, phrase: Phrase) -> str:
-    """The article of a phrase that is headed by one person without a name; "" for any other phrase."""
+    """The article of a phrase headed by one person without a name; "" for any other phrase."""
     low, article = clause.low, clause.low[phrase.first]
     if article not in DETERMINERS:
         return ""
@@ -173,14 +179,15 @@ def nameless_person(clause: Clause, phrase: Phrase) -> str:
     return article if is_person(low[head]) and not low[head].endswith("s") else ""
 
 
-def hear(people: People, clauses: list[Clause]) -> None:
-    """Learn from sentences about one person alone whether they go on with "he" or "she"."""
+def learn_genders(people: People, clauses: list[Clause]) -> None:
+    """Learns people's genders from sentences that name only one person and go on with "he" or "she"."""
     votes = [vote for n in range(len(clauses)) if (vote := _vote(people, clauses, n)) is not None]
     for name, gender in votes:
         people.vote(name, gender)
 
 
 def _vote(people: People, clauses: list[Clause], number: int) -> tuple[str, str] | None:
+    """The person that a sentence is about and the gender of the pronouns for them ("m" or "f"); None if unclear."""
     clause, after = clauses[number], clauses[number + 1] if number + 1 < len(clauses) else None
     named = _only_person(people, clause)
     if named is None:
@@ -196,12 +203,12 @@ def _vote(people: People, clauses: list[Clause], number: int) -> tuple[str, str]
 
 
 def _is_speaking(clause: Clause, at: int) -> bool:
-    """Whether a verb of saying stands behind a pronoun: it may be anybody's who was quoted before."""
+    """Whether a verb of saying follows a pronoun: it may then mean an earlier speaker."""
     return at + 1 < len(clause.low) and bool(clause.cues(at + 1, at + 2))
 
 
 def _only_person(people: People, clause: Clause) -> tuple[int, str] | None:
-    """Where the subject of a sentence ends and its name, when its gender is not known and nobody else may be a person there."""
+    """Where the subject of a sentence ends, and its name, if its gender is unknown and nobody else is in the sentence."""
     subject = clause.first_subject(0, len(clause.tokens))
     if subject is None or subject.mention is None or any(clause.low[n] in _HE | _SHE for n in range(subject.first)):
         return None

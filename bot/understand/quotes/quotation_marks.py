@@ -1,10 +1,10 @@
-"""Where quotation marks open and close, whatever their style.
+"""Finds quotations by their quotation marks, in every style of marks.
 
-Speech is bounded by “ ”, " ", „ “, « », » «, 「 」 or 『 』; by ‘ ’ or ' ' only in a text that has no double mark at all
-('' included).
-A mark inside an open quotation nests. A quotation that its paragraph leaves open runs to the paragraph's end when it begins
-the paragraph, follows a colon, or is taken up again by the next paragraph; any other unpaired mark is a slip and bounds
-nothing.
+Quotations are set in “ ”, " ", „ “, « », » «, 「 」 or 『 』. Single marks, ‘ ’ or ' ', count only in a text without any double
+mark ('' included). Marks inside an open quotation are nested quotations.
+
+Where a paragraph ends before a quotation is closed, the quotation runs to the paragraph's end if it begins the paragraph,
+follows a colon, or goes on in the next paragraph. Any other unpaired mark is ignored as a slip.
 """
 
 import re
@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 MOST_MARKS = 2000
-"""Marks that are read in one body (and at most as many again in its last paragraph); an article has fewer."""
+"""Quotation marks that are read in one body, and at most as many again in its last paragraph. No article has more."""
 
 _DOUBLE = re.compile(r'["“”„«»「」『』]')
 _SINGLE = re.compile(r"(?<!')'(?!')|[‘’]")
@@ -26,7 +26,7 @@ _MOST_NESTED = 4
 _BEFORE_OPENING = "([{-–—/…¿¡‘'\"“«="
 _SENTENCE_MARKS = ".,!?…"
 _SIGNATURE = 80
-"""A shorter line before a closing mark whose quotation began a paragraph earlier is a pull quote's signature."""
+"""A closing mark this close to its line's start, for a quotation opened a paragraph earlier, ends a pull quote's signature."""
 
 
 class Quotation(NamedTuple):
@@ -39,7 +39,7 @@ class Quotation(NamedTuple):
 
 
 class _Marks(NamedTuple):
-    """What the marks of one paragraph say: pairs, an opening mark left over, a closing mark before any opening one."""
+    """The quotation marks of one paragraph: its pairs, an opening mark left open, and a closing mark before any opening one."""
 
     start: int
     end: int
@@ -63,7 +63,7 @@ def find_quotations(body: str) -> list[Quotation]:
 
 
 def _outermost(body: str, paragraphs: list[_Marks]) -> list[Quotation]:
-    """The pairs of all paragraphs, and those that paragraphs leave open."""
+    """The quotations of all paragraphs: pairs of marks, and those that a paragraph leaves open."""
     found: list[Quotation] = []
     carried = False
     for n, paragraph in enumerate(paragraphs):
@@ -81,7 +81,7 @@ def _outermost(body: str, paragraphs: list[_Marks]) -> list[Quotation]:
 
 
 def _runs_on(body: str, start: int, opening: int, after: _Marks | None) -> bool:
-    """Whether an unclosed opening mark is speech up to its paragraph's end."""
+    """Whether a quotation with this unclosed opening mark runs to its paragraph's end."""
     before = body[max(start, opening - 2) : opening].rstrip()
     if not before or before.endswith(":"):
         return True
@@ -89,7 +89,7 @@ def _runs_on(body: str, start: int, opening: int, after: _Marks | None) -> bool:
 
 
 def _read(body: str, start: int, end: int, number: int, pattern: re.Pattern[str]) -> _Marks:
-    """Pair the marks of one paragraph. Pairs inside an opening mark that is never closed count as outermost ones."""
+    """Pairs the marks of one paragraph. Pairs inside an opening mark that is never closed count as outermost."""
     quotations: list[Quotation] = []
     inner: list[Quotation] = []
     stack: list[tuple[str, int]] = []
@@ -119,7 +119,7 @@ def _read(body: str, start: int, end: int, number: int, pattern: re.Pattern[str]
 
 
 def _depth_closed(stack: list[tuple[str, int]], mark: str) -> int | None:
-    """Which open mark this one closes: its true partner, innermost first, else one that printers mistake it for."""
+    """Which open mark this mark closes: its true partner, innermost first, else a mark often printed in its place."""
     for partners in (_PARTNERS, _SLIPS):
         for depth in range(len(stack) - 1, -1, -1):
             if stack[depth][0] in partners.get(mark, ""):
@@ -128,7 +128,7 @@ def _depth_closed(stack: list[tuple[str, int]], mark: str) -> int | None:
 
 
 def _can_open(body: str, start: int, end: int, at: int) -> bool:
-    """Something follows it directly, and a border comes before it."""
+    """Whether a mark can open a quotation: text follows it directly, and a space or a border comes before it."""
     mark, before, after = body[at], body[at - 1 : at] if at > start else "", body[at + 1 : at + 2] if at + 1 < end else ""
     if mark in "„«「『":
         return bool(after)
@@ -140,7 +140,10 @@ def _can_open(body: str, start: int, end: int, at: int) -> bool:
 
 
 def _can_close(body: str, start: int, end: int, at: int) -> bool:
-    """Something stands directly before it (French marks may stand off); an apostrophe is not the end of speech."""
+    """Whether a mark can close a quotation: text stands directly before it, and it is no apostrophe.
+
+    French marks may have a space before them.
+    """
     mark, before, after = body[at], body[at - 1 : at] if at > start else "", body[at + 1 : at + 2] if at + 1 < end else ""
     if not before or (before.isspace() and mark not in "»«"):
         return bool(before) and mark == '"' and (not after or after.isspace())
@@ -150,9 +153,10 @@ def _can_close(body: str, start: int, end: int, at: int) -> bool:
 
 
 def _is_markup(body: str, at: int) -> bool:
-    """The value of an attribute in left-over markup is nobody's speech."""
+    """Whether a mark belongs to an attribute of leftover HTML (class="…")."""
     return body[at] == '"' and at > 1 and body[at - 1] == "=" and body[at - 2].isalnum()
 
 
 def _is_inches(body: str, start: int, at: int) -> bool:
+    """Whether a mark means inches (6'2")."""
     return body[at] in '"”' and _FEET.search(body[max(start, at - 6) : at]) is not None

@@ -1,4 +1,4 @@
-"""A person's role in the article's own words: the office before a name, and the apposition behind it."""
+"""A person's role as the article words it: the office before the name, or the apposition behind it."""
 
 from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, NOUN_LIKE, PREPOSITIONS, RELATIVES
 from bot.understand.quotes.names import Mention, has_given_name
@@ -6,14 +6,14 @@ from bot.understand.quotes.offices import KIN, MODIFIERS, is_office
 from bot.understand.quotes.statements import Statement, Token
 
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
-"""Words that point at somebody who is not shown with the role."""
+"""Words that refer to somebody who is not shown with the role."""
 
 _BORDERS = (
     (CONJUNCTIONS | CUES | RELATIVES | POSSESSIVES)
     | {"born", "based", "working", "living", "serving", "speaking", "known", "during", "visiting", "running"}
 ) - NOUN_LIKE - {"states"}  # fmt: skip
 _UNENDING = PREPOSITIONS | DETERMINERS | POSSESSIVES | {"such", "perhaps", "best"}
-"""What no role ends with: its object was left out or is a quoted title."""
+"""Words that no role ends with: an object is missing."""
 _COURTESIES = frozenset({"mr", "mrs", "ms", "mx"})
 _LONGEST = 10
 _OFFICE_WITHIN = 6
@@ -21,7 +21,7 @@ _LONGEST_AGE = 3
 
 
 def role_before(body: str, statement: Statement, mention: Mention) -> str:
-    """The role before a name as it stands; courtesy titles are none."""
+    """The role before a name, as printed; "" for a courtesy title ("Mr")."""
     tokens, stop = statement.tokens, mention.name
     if mention.first == stop or tokens[stop - 1].text.lower().rstrip(".") in _COURTESIES:
         return ""
@@ -29,7 +29,7 @@ def role_before(body: str, statement: Statement, mention: Mention) -> str:
 
 
 def role_text(body: str, tokens: list[Token], first: int, stop: int) -> str:
-    """A phrase as a role: without its article or owner, and only if it says something on its own ("her son" does not)."""
+    """`tokens[first:stop]` as a role, without article or possessive; "" if it says nothing alone ("her son")."""
     while first < stop and tokens[first].text.lower() in DETERMINERS | POSSESSIVES:
         first += 1
     while stop > first and tokens[stop - 1].text in _UNENDING:
@@ -54,18 +54,18 @@ def role_behind(body: str, statement: Statement, mention: Mention) -> str:
     if stop - first == _LONGEST or not _holds_office(tokens, first, stop):
         return ""
     if stop - first > 1 and tokens[first].text.islower() and tokens[first].text.endswith(("'s", "’s", "s'", "s’")):
-        first += 1  # "the company's chief executive" says nothing of which company
+        first += 1  # "the company's chief executive" does not say which company
     return role_text(body, tokens, first, stop)
 
 
 def is_described(statement: Statement, mention: Mention) -> bool:
-    """Whether an office stands behind a name, be it too long to be shown."""
+    """Whether an office stands behind a name, even one too long to show."""
     first = _apposition(statement.tokens, mention)
     return first >= 0 and _holds_office(statement.tokens, first, len(statement.tokens))
 
 
 def _apposition(tokens: list[Token], mention: Mention) -> int:
-    """Where what stands behind a name and its comma begins, article and age left out; -1 when it cannot be a role."""
+    """Where the apposition behind a name begins, without article and age; -1 if it cannot be a role."""
     first = mention.stop + 1
     if mention.possessive or first >= len(tokens) or tokens[mention.stop].text != "," or tokens[first].quote >= 0:
         return -1
@@ -78,7 +78,7 @@ def _apposition(tokens: list[Token], mention: Mention) -> int:
 
 
 def _holds_office(tokens: list[Token], first: int, stop: int) -> bool:
-    """Whether a phrase is headed by an office: one of its first words, no other person's title, and nothing governs it."""
+    """Whether an office heads a phrase: it is among the first words, not somebody else's title, and behind no preposition."""
     for at in range(first, min(stop, first + _OFFICE_WITHIN)):
         text = tokens[at].text
         if is_office(text):
@@ -89,7 +89,7 @@ def _holds_office(tokens: list[Token], first: int, stop: int) -> bool:
 
 
 def _is_office_itself(tokens: list[Token], at: int) -> bool:
-    """A capital word of office that is no other person's ("Director of Works", not "Senator Bo Ray")."""
+    """Whether a capital word is an office, not another person's title ("Director of Works", not "Senator Bo Ray")."""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     return is_office(tokens[at].text) and after in ("of", "for", "at", ",")
 
@@ -99,7 +99,7 @@ def _is_role_word(token: Token) -> bool:
 
 
 def _is_listed(tokens: list[Token], at: int) -> bool:
-    """An "and" within a name ("the Office of Management and Budget"), not between two people or two offices."""
+    """Whether an "and" is part of a name ("the Office of Management and Budget"), not between two people or offices."""
     if tokens[at].text not in ("and", "&") or at + 1 >= len(tokens) or tokens[at + 1].quote >= 0:
         return False
     before, after = tokens[at - 1].text, tokens[at + 1].text

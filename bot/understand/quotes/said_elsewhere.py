@@ -1,4 +1,4 @@
-"""Quotations beside a person who did not say them: questions to them, what a poll or a court was told of them."""
+"""Quotations beside a person who did not say them: questions to them, polls, testimony in court, texts on signs."""
 
 from bot.understand.quotes.attribution import Attribution, agent_of, last_mark
 from bot.understand.quotes.clauses import Clause
@@ -22,14 +22,14 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "us", "we", "our"})
 
 
 def said_elsewhere(clause: Clause, at: int, before: int) -> Attribution | None:
-    """An answer for words that nobody in their sentence says, or the one who asked; None for all others."""
+    """The attribution of words that nobody named says, or that a questioner says; None for all other quotations."""
     return (
         _question_to_somebody(clause, at, before) or _poll_or_testimony(clause, at, before) or _text_on_sign(clause, at, before)
     )
 
 
 def _question_to_somebody(clause: Clause, at: int, before: int) -> Attribution | None:
-    """NAME was asked, "…": who is asked does not say it; whoever asks does, where "by" names them."""
+    """NAME was asked, "…": the person asked does not say it; the one who asks does, if "by" names them."""
     ahead = at - 1 - (at > 0 and clause.low[at - 1] in (",", ":", "that"))
     if ahead - 1 <= before or clause.low[ahead] not in _ASKED or clause.low[ahead - 1] not in BE:
         return _asked_by(clause, at, before)
@@ -37,7 +37,7 @@ def _question_to_somebody(clause: Clause, at: int, before: int) -> Attribution |
 
 
 def _asked_by(clause: Clause, at: int, before: int) -> Attribution | None:
-    """NAME was asked by NAME whether it would “…”: the one who asks, when no other verb of saying comes between."""
+    """NAME was asked by NAME whether it would “…”: the one who asks, if no other verb of saying comes between."""
     for n in range(before + 2, at - 2):
         passive = clause.low[n] == "asked" and clause.low[n + 1] == "by" and clause.low[n - 1] in BE
         if passive and not clause.cues(n + 1, at):
@@ -46,7 +46,7 @@ def _asked_by(clause: Clause, at: int, before: int) -> Attribution | None:
 
 
 def _poll_or_testimony(clause: Clause, at: int, before: int) -> Attribution | None:
-    """Words of a poll ("voters say “…” describes her"), and what a court was told of somebody: nobody here says them."""
+    """Words of a poll ("voters say “…” describes her") or heard in court: nobody named says them."""
     low = clause.low
     if at + 1 < len(low) and low[at + 1] in _FITTING and last_mark(clause, at) not in (",", "?", "!"):
         return _nobody(clause, at)
@@ -58,27 +58,27 @@ def _poll_or_testimony(clause: Clause, at: int, before: int) -> Attribution | No
 
 
 def _text_on_sign(clause: Clause, at: int, before: int) -> Attribution | None:
-    """Somebody painted “…” on the gate; a sign reading “…”: nobody who is named says it."""
+    """Somebody painted “…” on the gate; a sign reading “…”: nobody named says it."""
     ahead = at - 1 - (at > 0 and clause.low[at - 1] in (",", ":"))
     if ahead <= before or clause.low[ahead] not in _PAINTED | _READING:
         return None
     if clause.low[ahead] in _READING and not any(low in _SIGNS for low in clause.low[before + 1 : ahead]):
         return None
-    by_name = clause.low[ahead] in _PAINTED and any(before < m.name < ahead for m in clause.mentions)
+    by_name = clause.low[ahead] in _PAINTED and any(before < mention.name < ahead for mention in clause.mentions)
     return None if by_name else _nobody(clause, at)
 
 
 def _names_witness(clause: Clause, at: int) -> bool:
-    """Whether "by" or "from" says who told the court."""
+    """Whether "by" or "from" names the person who told the court."""
     return any(low in ("by", "from", "how") for low in clause.low[at : at + 3])
 
 
 def _nobody(clause: Clause, at: int) -> Attribution:
-    """An answer that is never given: nobody is named, and nobody who spoke before goes on."""
+    """The attribution of words without a speaker; its confidence is 0, so that earlier speech does not go on."""
     return Attribution(clause, Phrase(Kind.PRONOUN, at, at + 1), -1, 0.0, "nobody")
 
 
 def is_about_subject(text: str) -> bool:
-    """He “came up behind me”: a verb whose subject stands before the marks, told by somebody else who was there."""
+    """He “came up behind me”: whether a quoted verb has its subject before the marks, so that somebody else says it."""
     words = text.strip("“”\"'‘’ ").split()
     return bool(words) and words[0].islower() and any(word.strip(".,;!?").lower() in _FIRST_PERSON for word in words)

@@ -1,6 +1,6 @@
-"""Whether two names are one person's, as papers spell them: Zelensky, Zelenskyy and Selenskyj; Müller and Mueller.
+"""Whether two names are one person's, in the spellings that papers use: Zelensky and Selenskyj; Müller and Mueller.
 
-A bare surname is nobody's in particular, unless that is all that was asked for.
+A bare surname matches a full name only if the surname was asked for.
 """
 
 import re
@@ -20,15 +20,15 @@ _SOUNDS = (
     ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ee", "i"), ("oo", "u"), ("ou", "u"), ("ck", "k"), ("w", "v"), ("y", "i"),
     ("j", "i"), ("z", "s"), ("q", "k"),
 )  # fmt: skip
-"""Letters that alphabets and papers put for one another; the longer first."""
+"""Letters that are replaced to compare names by their sound (phonetic matching); longer ones first."""
 _LATIN = re.compile(r"[a-z]+")
 _ARABIC_THE = "ال"
 _KEPT, _BEGUN = 5, 4
-"""Words of at most so many letters are looked for whole, longer ones by this many of their first letters at least."""
+"""A surname of at most _KEPT letters is searched whole; of a longer one at least its first _BEGUN letters are."""
 
 
 def is_same_person(wanted: str, said: str) -> bool:
-    """Whether somebody quoted under one name is who was asked for under the other."""
+    """Whether somebody quoted under the name `said` is the person `wanted`."""
     asked, found = _parts(wanted), _parts(said)
     if not asked or not found or _sound(asked[-1]) != _sound(found[-1]):
         return False
@@ -41,7 +41,7 @@ def is_same_person(wanted: str, said: str) -> bool:
 
 
 def words_to_find(wanted: str) -> tuple[str, ...]:
-    """Words for a topic that finds whatever may quote somebody, however their surname is spelt from its fifth letter on."""
+    """Topic words that find articles which may quote somebody, in all likely spellings of the surname."""
     parts = _parts(wanted)
     if not parts:
         return ()
@@ -57,19 +57,20 @@ def words_to_find(wanted: str) -> tuple[str, ...]:
 
 
 def _stands_in(fewer: list[str], more: list[str]) -> bool:
-    """Whether given names stand among others in their order, whole or as initials."""
+    """Whether the `fewer` given names occur among the `more`, in order, whole or as initials."""
     rest = iter(more)
     return all(any(_fits(word, other) for other in rest) for word in fewer)
 
 
 def _fits(one: str, other: str) -> bool:
+    """Whether two given names may be one: they sound alike, or one is the other's initial."""
     short, long = sorted((one, other), key=len)
     return _sound(one) == _sound(other) or (len(short) == 1 and long.startswith(short))
 
 
 @lru_cache(maxsize=10_000)
 def _parts(name: str) -> list[str]:
-    """The words that make a name, without courtesies, offices before it, particles and what stands behind it ("Jr.")."""
+    """The words of a name, without courtesy titles, offices before it, particles and suffixes ("Jr.")."""
     words = [_bare(word) for word in tokens(name.replace("-", " ")) if word not in _PARTICLES]
     kept = [word for word in words if word not in _COURTESY and word not in SUFFIXES]
     while len(kept) > 1 and kept[0] in TITLES:
@@ -78,13 +79,13 @@ def _parts(name: str) -> list[str]:
 
 
 def _bare(word: str) -> str:
-    """An Arabic name without its article."""
+    """An Arabic word without its article."""
     return word.removeprefix(_ARABIC_THE) if len(word) > _KEPT else word
 
 
 @lru_cache(maxsize=10_000)
 def _sound(word: str) -> str:
-    """A word as it sounds, more or less: double letters once, and letters that are put for one another alike."""
+    """A word by its approximate sound: double letters once, similar letters alike."""
     if not _LATIN.fullmatch(word):
         return word
     for letters, sound in _SOUNDS:

@@ -1,4 +1,4 @@
-"""Whether a speaker's name says who that is to a reader who has not read the article."""
+"""Whether a speaker's name identifies the speaker for a reader who has not read the article."""
 
 from bot.model.analysis import Quote
 from bot.understand.quotes.cues import DETERMINERS, word_set
@@ -11,24 +11,24 @@ _PARTIES = word_set("republican democratic democrat gop republicans democrats li
 _RELATIONAL = KIN | word_set(
     "spokesman spokeswoman spokesperson representative aide ally supporter critic rival member lawyer leader"
 )
-"""Of whom is the question: without an answer these tell nothing."""
+"""Words for a relation. They identify nobody unless the other person is named."""
 _WITH_ARTICLES = ("de", "es", "fr", "it", "pt")
 _MASS = frozenset({"police", "people", "authorities", "troops", "prosecutors", "staff"})
 _HOW_MANY = word_set("some many most few several all more much other others these those however no lots")
 _ANYBODY = word_set("people person somebody someone everybody everyone")
-"""Who they are is the question, however many there are."""
+"""Words for people that identify nobody, however many they are."""
 
 
 def names_speaker(quote: Quote) -> bool:
-    """Whether a quote has a speaker that can be shown. What has none here has one in the analysis, as the article words it."""
+    """Whether a quote has a speaker that readers can be shown. The analysis keeps the others as the article words them."""
     return quote.speaker is not None and tells_who(quote.speaker.name)
 
 
 def tells_who(name: str) -> bool:
-    """Whether a speaker's name says who that is to somebody who has not read the article.
+    """Whether a speaker's name identifies the speaker without the article.
 
-    Names do, and people described by what they are ("a senior aide", "federal prosecutors", "the Ohio senator"); "the
-    statement", "the town", "the official", "a spokesman" do not: they point at what stands elsewhere.
+    Names do, and so do people described by what they are ("a senior aide", "federal prosecutors", "the Ohio senator"). "The
+    statement", "the town", "the official" and "a spokesman" do not: they refer to another sentence.
     """
     words = name.replace("’", "'").split()
     first = words[0].lower()
@@ -58,13 +58,13 @@ def _is_articled(first: str) -> bool:
 
 
 def _is_body(words: list[str]) -> bool:
-    """Whether a name is an institution's: "State Department", "Senate"; not "Federation", of which there are many."""
+    """Whether a name is an institution's: "State Department", "Senate"; not "Federation", which there are many of."""
     capitals = [word.lower() for word in words if word[0].isupper()]
     return bool(capitals) and capitals[-1] in INSTITUTIONS and (len(capitals) > 1 or capitals[-1] not in BARE)
 
 
 def _is_name(word: str, *, opens: bool) -> bool:
-    """Whether a word of a speaker's name is a name itself, and no office, party or word that a sentence began with."""
+    """Whether a word of a speaker's name is a proper name, not an office, a party or a sentence's first word."""
     low = word.lower().rstrip(".,")
     if low == low.upper():
         return True  # a script without capitals

@@ -1,7 +1,8 @@
 """Attributes a quotation to a phrase of its own sentence, with a confidence.
 
-Rules in the manner of O'Keefe et al., "A Sequence Labelling Approach to Quote Attribution" (EMNLP 2012), which finds that the
-cue's own syntax decides most cases; each rule carries the share of answers that were right on labelled news.
+Rules in the manner of O'Keefe et al., "A Sequence Labelling Approach to Quote Attribution" (EMNLP 2012), who find that the
+syntax around the cue decides most cases. The confidence of each rule is the share of its answers that were right on labelled
+news.
 """
 
 from bot.understand.quotes.attribution import Attribution, agent_of, last_mark
@@ -19,14 +20,14 @@ _FARTHEST_CUE = 45
 _FARTHEST_WITH = 14
 _SHORTEST_VERB = 3
 _STATES = frozenset({"needed", "wanted", "seemed", "appeared", "starred", "belonged", "lived", "worked", "died", "used"})
-"""Verbs behind a name that follow a title rather than speech."""
+"""Verbs that follow a name behind a title, not behind speech."""
 
 
 def attribute(clause: Clause, at: int, before: int, after: int, earlier: Attribution | None) -> Attribution | None:
-    """Whose words the quotation at token `at` is.
+    """The attribution of the quotation at token `at`; None if its sentence does not name a speaker.
 
-    `before` and `after` are the tokens of the neighbouring quotations in the sentence (or its borders); `earlier` is what
-    the one before was attributed to, where the sentence has one.
+    `before` and `after` are the tokens of the neighbouring quotations in the sentence, or its borders. `earlier` is the
+    attribution of the quotation before, if the sentence has one.
     """
     nobody = said_elsewhere(clause, at, before)
     if nobody is not None:
@@ -50,7 +51,7 @@ def attribute(clause: Clause, at: int, before: int, after: int, earlier: Attribu
 
 
 def _cued_around(clause: Clause, at: int, before: int, after: int) -> Attribution | None:
-    """By the cue before; where that is only near and the quotation ends in a comma, by the one right after."""
+    """By the cue before the quotation; by the one right behind, if the first is far and the quotation ends in a comma."""
     if clause.tokens[0].text in ("That", "Whether") and clause.starting_at(1) is not None:
         outer = _cued_after(clause, at, after)
         if outer is not None:
@@ -63,7 +64,7 @@ def _cued_around(clause: Clause, at: int, before: int, after: int) -> Attributio
 
 
 def attribute_next(clause: Clause) -> Attribution | None:
-    """Whose words come next, after a sentence that ends in a colon."""
+    """The attribution of the quotation that follows a sentence ending in a colon."""
     at = len(clause.tokens)
     return _cued_before(clause, at, -1) or subject_only(clause, at, -1)
 
@@ -93,7 +94,7 @@ def _right_after(clause: Clause, at: int, after: int) -> Attribution | None:
 
 
 def _unknown_verb(clause: Clause, at: int, start: int, after: int) -> Attribution | None:
-    """ "…," NAME assured them: whatever a person did right behind the comma of a whole sentence was to say it."""
+    """ "…," NAME assured them: an unknown verb right behind the comma of a whole sentence counts as a verb of saying."""
     if last_mark(clause, at) != "," or len(clause.tokens[at].text.split()) < FEWEST_WORDS - 1 or at > 0:
         return None
     behind = clause.starting.get(start + 1)
@@ -110,24 +111,24 @@ def _unknown_verb(clause: Clause, at: int, start: int, after: int) -> Attributio
 
 
 def _is_finite(verb: str) -> bool:
-    """Whether a small word has the ending of a verb that tells what one person does or did."""
+    """Whether a lower-case word has the ending of a finite verb."""
     return verb.islower() and verb.endswith(("ed", "s")) and verb not in _STATES and len(verb) > _SHORTEST_VERB
 
 
 def _is_closed(clause: Clause, at: int) -> bool:
-    """Whether a name ends its clause: "marvels Ann Lee, 79"."""
+    """Whether the clause ends behind a name: "marvels Ann Lee, 79"."""
     return at >= len(clause.low) or clause.low[at] in (",", ";") or clause.low[at] in PREPOSITIONS
 
 
 def _only_owned(clause: Clause, start: int, first: int) -> bool:
-    """Whether nothing but an article and a word before a phrase keeps it from the quotation ("the firm's CEO, NAME")."""
+    """Whether only an article and one word stand between quotation and phrase ("the firm's CEO, NAME")."""
     if first != start + 2:
         return False
     return clause.low[start] in ("a", "an") or (clause.low[start] == "the" and clause.low[first - 1].endswith(("'s", "’s")))
 
 
 def _is_whole(clause: Clause, at: int) -> bool:
-    """Whether a quotation starts its sentence, or ends in a way that lets the cue follow."""
+    """Whether a quotation begins its sentence, or ends so that a cue may follow."""
     if all(low in CONJUNCTIONS or low in (",", ".", "") for low in clause.low[:at]):
         return True
     return last_mark(clause, at) in ("?", "!", ",") and clause.tokens[at].text[1:2].isupper()
@@ -177,14 +178,14 @@ def _cued_before(clause: Clause, at: int, before: int) -> Attribution | None:
 
 
 def _is_another_clause(clause: Clause, cue: int, cues: list[int]) -> bool:
-    """Whether a verb tells of somebody in what another one reports ("NAME said anyone who wants to win “…”")."""
+    """Whether a verb is inside what another verb reports ("NAME said anyone who wants to win “…”")."""
     return clause.low[cue - 1] == "who" and any(
         clause.low[n] in SAYING and clause.starting_at(n + 1) is not None for n in cues if n < cue - 1
     )
 
 
 def _cannot_speak(clause: Clause, phrase: Phrase) -> bool:
-    """Whether a noun cannot speak: "she said the town had asked for …" are her words."""
+    """Whether a noun cannot speak: in "she said the town had asked for …" the words are hers."""
     return phrase.kind is Kind.NOUN and trimmed(clause.tokens, clause.low, phrase.first, phrase.stop) is None
 
 
@@ -198,7 +199,7 @@ def _inverted(clause: Clause, cue: int, at: int) -> Phrase | None:
 
 
 def _reporting(clause: Clause, subject: Phrase, cues: list[int]) -> Phrase | None:
-    """NAME said she thinks "…": the pronoun is whoever the verb of saying before it belongs to."""
+    """NAME said she thinks "…": the pronoun means the subject of the verb of saying before it."""
     if subject.kind is not Kind.PRONOUN or clause.low[subject.first] not in ("he", "she"):
         return None
     for cue in reversed([n for n in cues if n < subject.first and clause.low[n] in SAYING]):
@@ -208,7 +209,7 @@ def _reporting(clause: Clause, subject: Phrase, cues: list[int]) -> Phrase | Non
 
 
 def _participle_subject(clause: Clause, cue: int, cues: list[int]) -> Phrase | None:
-    """Who is "adding" is the subject of the verb before it; a name right before it, or before its pair, comes first."""
+    """The subject of "adding": a name right before it (or before its pair), else the subject of the verb before it."""
     for at in (cue, *[n for n in reversed(cues) if n < cue and clause.low[n] in PARTICIPLES and clause.low[cue - 1] == "and"]):
         ahead = at - 1 - (at > 1 and clause.low[at - 1].endswith("ly"))
         beside = clause.ending_at(ahead, 0) if at and clause.low[ahead] != "," else None
@@ -234,13 +235,17 @@ def _joined_by_with(clause: Clause, cue: int) -> Phrase | None:
 
 
 def _is_addressed(clause: Clause, phrase: Phrase) -> bool:
-    """Whether a preposition makes of a name the one spoken to ("wrote to Ann Lee, saying"); "with Ann Lee saying" does not."""
+    """Whether a preposition makes a name the listener ("wrote to Ann Lee, saying"); "with" and "of" do not."""
     return clause.is_governed(phrase.first, 0) and clause.low[phrase.first - 1] not in ("with", "of")
 
 
 def _carried(clause: Clause, at: int, before: int, earlier: Attribution | None) -> Attribution | None:
-    """ "…" and "…": nobody else has come in between."""
-    if earlier is None or before < 0 or any(m.first > before and m.stop <= at and not m.possessive for m in clause.mentions):
+    """ "…" and "…": the speaker of the quotation before, if nobody else is named in between."""
+    if (
+        earlier is None
+        or before < 0
+        or any(mention.first > before and mention.stop <= at and not mention.possessive for mention in clause.mentions)
+    ):
         return None
     return earlier._replace(confidence=earlier.confidence * 0.98, rule="carried")
 

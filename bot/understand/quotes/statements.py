@@ -1,4 +1,4 @@
-"""The reporter's own words around the quotations, as tokens in sentences; a quotation is one token."""
+"""Splits an article into sentences and tokens for attribution. Each quotation is one token."""
 
 import re
 from bisect import bisect_left
@@ -27,12 +27,12 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
 _ENDS = frozenset(".!?")
 _NEW_SUBJECTS = frozenset({"He", "She", "They", "It"})
-"""Capital pronouns behind a question or a shout begin a sentence of their own."""
+"""Capital pronouns that begin a new sentence behind a question mark or an exclamation mark."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Token(NamedTuple):
-    """A word, a punctuation mark or a whole quotation: `body[start:end]`; `quote` is the quotation's index, else -1."""
+    """A word, a punctuation mark or a whole quotation: `body[start:end]`. `quote` is the quotation's index, or -1."""
 
     text: str
     start: int
@@ -41,12 +41,12 @@ class Token(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """One sentence of the article with each quotation in it as a single token; final stop left out."""
+    """One sentence of the article, with each quotation in it as a single token and without its final full stop."""
 
     tokens: list[Token]
     paragraph: int
     quotes: tuple[int, ...]
-    """Positions of the quotations among the tokens."""
+    """Indexes of the tokens that are quotations."""
     colon: bool
 
 
@@ -58,8 +58,9 @@ def bare(word: str) -> str:
 def read_statements(body: str, quotations: Sequence[Quotation], abbreviated: frozenset[str] = frozenset()) -> list[Statement]:
     """All statements of a body in reading order.
 
-    Left out are parentheses of up to 80 characters ("(D-Md.)"), and paragraphs that end in a photo credit: the people of a
-    caption do not speak. A stop behind an `abbreviated` word belongs to it; those of English are known anyway.
+    Left out are parentheses of up to 80 characters ("(D-Md.)") and paragraphs that end in a photo credit, since people in a
+    caption do not speak. A full stop behind one of the `abbreviated` words does not end a sentence; English abbreviations are
+    always known.
     """
     statements: list[Statement] = []
     starts = [quotation.start for quotation in quotations]
@@ -81,6 +82,7 @@ def read_statements(body: str, quotations: Sequence[Quotation], abbreviated: fro
 
 
 def _words(body: str, start: int, end: int, abbreviated: frozenset[str]) -> list[Token]:
+    """The tokens of `body[start:end]`, with full stops joined to abbreviations."""
     found = [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(body, start, end) if body[m.start()] != "("]
     if not abbreviated:
         return found
@@ -95,7 +97,7 @@ def _words(body: str, start: int, end: int, abbreviated: frozenset[str]) -> list
 
 
 def _without_dateline(tokens: list[Token]) -> list[Token]:
-    """Words behind a capital place name and a dash at a paragraph's start ("RIVERTON, May 3 —")."""
+    """The tokens without a dateline ("RIVERTON, May 3 —") at a paragraph's start."""
     if tokens and tokens[0].quote < 0 and len(tokens[0].text) > 2 and tokens[0].text.isupper():
         for n, token in enumerate(tokens[:12]):
             if token.text in _DASHES:
@@ -104,6 +106,7 @@ def _without_dateline(tokens: list[Token]) -> list[Token]:
 
 
 def _split(tokens: list[Token], paragraph: int) -> list[Statement]:
+    """The statements of one paragraph's tokens."""
     statements: list[Statement] = []
     first = 0
     for n, token in enumerate(tokens):
@@ -116,7 +119,7 @@ def _split(tokens: list[Token], paragraph: int) -> list[Statement]:
 
 
 def _goes_on(after: Token | None) -> bool:
-    """A stop before a comma or a small letter was an abbreviation's."""
+    """Whether the sentence goes on: a stop before a comma or a lower-case letter belongs to an abbreviation."""
     return after is not None and after.quote < 0 and (after.text == "," or after.text[0].islower())
 
 
@@ -127,7 +130,7 @@ def _add(statements: list[Statement], tokens: list[Token], paragraph: int) -> No
 
 
 def _ends_statement(quotation: Token, after: Token | None) -> bool:
-    """Whether the sentence ends with a quotation: a full stop within, and what follows does not go on in lower case."""
+    """Whether a quotation ends its sentence: it ends in a full stop, and the next word is not in lower case."""
     last = quotation.text.rstrip("”\"»“’'").rstrip()[-1:]
     if after is None:
         return True

@@ -1,4 +1,4 @@
-"""Whose words a quotation is where no verb of saying tells: "…" — NAME; NAME: "…"; NAME's claim that "…"."""
+"""Attribution without a verb of saying: "…" — NAME; NAME: "…"; NAME's claim that "…"."""
 
 from bot.understand.quotes.attribution import Attribution
 from bot.understand.quotes.clauses import Clause
@@ -15,7 +15,7 @@ _SPEECH_NOUNS = word_set(
 )
 DASHES = frozenset({"—", "–", "―", "-", "--"})
 FEWEST_WORDS = 5
-"""Of words in a sentence without a verb of saying, to be somebody's speech."""
+"""The least words of a quotation that counts as speech in a sentence without a verb of saying."""
 
 
 def signed(clause: Clause, at: int, after: int) -> Attribution | None:
@@ -52,9 +52,9 @@ def speech_noun(clause: Clause, at: int, before: int) -> Attribution | None:
 
 
 def subject_only(clause: Clause, at: int, before: int) -> Attribution | None:
-    """Words inside a sentence whose subject is the only one they can belong to."""
+    """Words in a sentence without a cue, attributed to the sentence's subject."""
     if clause.low[at - 1 : at] != [":"] and len(clause.tokens[at].text.split()) < FEWEST_WORDS:
-        return None  # a scare quote or a name that goes around
+        return None  # a scare quote or a common saying
     subject = clause.first_subject(0, at)
     if subject is not None and at < len(clause.tokens) and subject.stop >= at - 1 and is_about_subject(clause.tokens[at].text):
         return None

@@ -1,4 +1,4 @@
-"""Whether a word is a verb of saying in its place; many are nouns as often."""
+"""Tells verbs of saying from nouns that are spelt alike ("claims", "report")."""
 
 from bot.understand.quotes.cues import (
     AUXILIARIES,
@@ -31,11 +31,11 @@ _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "often", 
 _GOING_ON = frozenset({"continue", "continued", "continues", "promise", "continuing"})
 
 _NOUN_COMPLEMENTS = frozenset({"as", "of", "for", "about", "against", "by", "from"})
-"""What follows the plural ("claims of fraud") and not the verb."""
+"""Words that follow the plural noun ("claims of fraud"), but not the verb."""
 
 
 def is_cue(tokens: list[Token], low: list[str], at: int) -> bool:
-    """Whether `tokens[at]` reports speech; `low` holds the tokens in lower case, quotations as ""."""
+    """Whether `tokens[at]` is a verb of saying. `low` holds the tokens in lower case, with "" for quotations."""
     if at + 1 < len(low) and (low[at], low[at + 1]) in PHRASAL:
         return True
     if tokens[at].text not in CUES and (at or low[0] not in _OPENING_CUES):
@@ -43,11 +43,12 @@ def is_cue(tokens: list[Token], low: list[str], at: int) -> bool:
     if low[at] in _GOING_ON and low[at + 1 : at + 2] == ["to"]:
         return False  # "will continue to be" reports nothing
     if low[at : at + 3] == ["referred", "to", "as"] and _BEING.intersection(low[max(0, at - 2) : at]):
-        return False  # what it is called, by whomever
+        return False  # the name of something, whoever uses it
     return not _is_noun(tokens, low, at)
 
 
 def _is_noun(tokens: list[Token], low: list[str], at: int) -> bool:
+    """Whether a word spelt like a verb of saying is a noun here."""
     before = low[at - 1] if at else ""
     if low[at] in NOUN_LIKE:
         return before not in VERB_AHEAD

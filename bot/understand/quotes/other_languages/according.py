@@ -1,4 +1,4 @@
-"""Whose words a quotation is by who is told to be its source: according to NAME, "…"; as NAME said; for NAME it is "…"."""
+"""Speakers by a phrase of source: according to NAME, "…"; as NAME said; for NAME it is "…"."""
 
 from bot.understand.quotes.other_languages.colons import LONGEST_LABEL, Finding
 from bot.understand.quotes.other_languages.lines import Head, Line, SpeakerPhrase
@@ -31,7 +31,7 @@ def as_said(line: Line, start: int, after: int) -> Finding | None:
 
 
 def after_according_to(line: Line, at: int, stop: int) -> SpeakerPhrase | None:
-    """The phrase behind "according to" at a token."""
+    """The phrase behind a phrase that means "according to" and begins at `at`."""
     for words in line.facts.according:
         if tuple(line.low[at : at + len(words)]) == words:
             start = at + len(words)
@@ -50,12 +50,14 @@ def after_according_to(line: Line, at: int, stop: int) -> SpeakerPhrase | None:
 
 
 def according_after(line: Line, at: int, after: int) -> Finding | None:
+    """ "…", according to NAME."""
     start = at + 1 + (at + 1 < after and line.low[at + 1] == ",")
     found = after_according_to(line, start, after) if start < after else None
     return Finding(found, start, 0.92, "according") if found is not None and found.kind is not Head.PRONOUN else None
 
 
 def according_before(line: Line, at: int, before: int) -> Finding | None:
+    """According to NAME, it is "…"."""
     for n in range(before + 1, at):
         found = after_according_to(line, n, at)
         if found is None and n == before + 1 and line.low[n] in line.facts.opening and line.low[at - 1] == ",":
@@ -84,7 +86,7 @@ def inserted(line: Line, at: int, before: int) -> Finding | None:
 
 
 def held_by(line: Line, at: int, before: int) -> Finding | None:
-    """For NAME, the plan is "…"; in German, whose verb comes second, "Für NAME ist der Plan „…“"."""
+    """For NAME, the plan is "…"; in German the verb comes second, "Für NAME ist der Plan „…“"."""
     if before >= 0 or line.low[0] not in line.facts.opening:
         return None
     found = line.phrase(1 + (line.low[1] in line.facts.object_determiners), at)
@@ -105,6 +107,7 @@ def _source(found: SpeakerPhrase, confidence: float) -> Finding:
 
 
 def _is_small_word(line: Line, at: int) -> bool:
+    """Whether a token may be a verb: it is in lower case, and no preposition or conjunction."""
     is_verb = line.is_word(at) and line.tokens[at].text[0].islower()
     return is_verb and line.low[at] not in line.facts.prepositions | line.facts.conjunctions
 

@@ -1,7 +1,8 @@
-"""The clause rules of every language but English: whose words a quotation is, by the cue of its own sentence.
+"""The clause rules of every language but English: the speaker of a quotation by the cue in its own sentence.
 
-The order of verb and subject around direct speech is much the same in the languages of Europe: "…", CUE NAME; NAME CUE: "…";
-according to NAME, "…". Each rule carries the share of its answers that was right on labelled news of several languages.
+Around direct speech the order of verb and subject is much the same in the languages of Europe: "…", CUE NAME; NAME CUE: "…";
+according to NAME, "…". The confidence of each rule is the share of its answers that was right on labelled news in several
+languages.
 """
 
 from bot.understand.quotes.other_languages.according import (
@@ -23,7 +24,7 @@ _NEAR = 4
 
 
 def attribute_quotation(line: Line, at: int, before: int, after: int) -> Finding | None:
-    """Whose words the quotation at token `at` is; `before` and `after` are its neighbours in the sentence, or the borders."""
+    """The speaker of the quotation at token `at`. `before` and `after` are its neighbours in the sentence, or the borders."""
     if at + 1 < after and line.low[at + 1] == ")":
         return bracketed(line, at, before)
     set_off = at - 1 > before and line.low[at - 1] == ":"
@@ -46,13 +47,13 @@ def attribute_quotation(line: Line, at: int, before: int, after: int) -> Finding
 
 
 def attribute_next(line: Line) -> Finding | None:
-    """Whose words come next, after a sentence that ends in a colon."""
+    """The speaker of the quotation that follows a sentence ending in a colon."""
     at = len(line.low)
     return _cued_before(line, at, -1) or labelled(line, at, -1) or headed(line, at, -1)
 
 
 def attribute_indirect_speech(line: Line) -> Finding | None:
-    """Whose words a sentence without quotation marks reports: NAME said that …; …, said NAME."""
+    """The speaker of a sentence of indirect speech: NAME said that …; …, said NAME."""
     for cue in line.cues(0, len(line.low)):
         if not _is_strong(line, cue):
             continue
@@ -88,21 +89,21 @@ def _right_after(line: Line, at: int, after: int) -> Finding | None:
 
 
 def _told_by(line: Line, at: int, after: int) -> Finding | None:
-    """Has NAME said: the subject between an auxiliary, which ends at a token, and its participle."""
+    """Has NAME said: the subject between an auxiliary, which ends before `at`, and its participle."""
     found = line.phrase(at, after)
     verb = next((n for n in range(at, min(after, at + _FARTHEST)) if line.low[n] in line.facts.participles), -1)
     return Finding(found, verb, 0.93, "said-name") if found is not None and verb >= found.stop else None
 
 
 def _may_be_object(line: Line, found: SpeakerPhrase, cue: int) -> bool:
-    """Whether what stands behind a verb may be what was talked about, not who talked ("kommentierte die Entscheidung")."""
+    """Whether the phrase behind a verb may be what was spoken of, not the speaker ("kommentierte die Entscheidung")."""
     if not line.facts.capital_nouns or found.kind is not Head.OFFICE or line.low[found.first] in line.facts.male_determiners:
         return False
     return line.low[cue] in line.facts.calling and not is_title(line, found._replace(name=found.stop))
 
 
 def _unknown_verb(line: Line, start: int, after: int) -> Finding | None:
-    """A small word between the quotation's comma and a name is a verb of saying, whichever."""
+    """An unknown word in lower case between the quotation's comma and a name counts as a verb of saying."""
     if not line.is_word(start) or line.tokens[start].text[0].isupper() or line.facts.is_small(line.low[start]):
         return None
     facts = line.facts
@@ -117,6 +118,7 @@ def _unknown_verb(line: Line, start: int, after: int) -> Finding | None:
 
 
 def _subject_first(line: Line, start: int, after: int) -> Finding | None:
+    """ "…", NAME said: the phrase before a verb of saying."""
     found = line.phrase(start, after) if not line.facts.verb_first else None
     if found is None or found.kind is Head.PRONOUN or found.stop >= after or not line.is_cue(found.stop):
         return None
@@ -124,7 +126,7 @@ def _subject_first(line: Line, start: int, after: int) -> Finding | None:
 
 
 def _inner_mark(line: Line, at: int) -> str:
-    """The last character within a quotation's marks."""
+    """The last character inside a quotation's marks."""
     return line.tokens[at].text.rstrip("”“\"»«’'› ")[-1:] or " "
 
 
@@ -144,18 +146,18 @@ def _cued_before(line: Line, at: int, before: int) -> Finding | None:
                 return Finding(found, cue, 0.94, "set-off")
             return Finding(found, cue, 0.88 if mark == "," else 0.83, "before")
         if line.low[cue] in line.facts.say:
-            return None  # a verb whose subject is not to be seen: whoever else is named does not speak
+            return None  # the verb has no visible subject, so nobody named here speaks
     return None
 
 
 def _is_nested(line: Line, found: SpeakerPhrase, before: int) -> bool:
-    """Whether it is told that somebody told it: "X says that Y says “…”"."""
+    """Whether a report is itself reported: "X says that Y says “…”"."""
     outer = line.cues(before + 1, found.first)
     return any(low in line.facts.complements for cue in outer for low in line.low[cue + 1 : found.first])
 
 
 def _reaches(line: Line, cue: int, at: int, mark: str) -> bool:
-    """Whether what a verb reports reaches to the quotation: up to a colon, right before it, or behind "that"."""
+    """Whether what a verb reports includes the quotation: up to a colon, right behind the verb, or behind "that"."""
     low, facts = line.low, line.facts
     is_strong = _is_strong(line, cue)
     if mark == ":":
@@ -175,33 +177,33 @@ def _reaches(line: Line, cue: int, at: int, mark: str) -> bool:
 
 
 def _may_say(line: Line, found: SpeakerPhrase, cue: int, at: int, mark: str) -> bool:
-    """Whether somebody without a name is meant, not a sign that says “no entry”."""
+    """Whether a phrase without a name is a person, not a sign that says “no entry”."""
     if cue == at - 1 and mark not in (":", ","):
         return is_title(line, found._replace(name=found.stop))
     return _is_strong(line, cue)
 
 
 def _is_strong(line: Line, cue: int) -> bool:
-    """Whether a verb does nothing but report."""
+    """Whether a verb only reports speech."""
     facts = line.facts
     return not facts.strong or line.low[cue] in facts.strong or line.low[cue] not in facts.say
 
 
 def _is_object(line: Line, cue: int, at: int) -> bool:
-    """Whether a fragment ends what a verb has for its object: promised the town “quick help”."""
+    """Whether a fragment is the end of a verb's object: promised the town “quick help”."""
     is_fragment = next((c for c in line.tokens[at].text if c.isalnum()), "").islower()
     between = range(cue + 1, at)
     return is_fragment and all(line.is_word(n) and not line.facts.gender_of(line.tokens[n].text) for n in between)
 
 
 def _tells_that(line: Line, cue: int) -> bool:
-    """Whether "that" follows a verb at once, with its comma where a language sets one."""
+    """Whether "that" follows a verb at once, with a comma where the language sets one."""
     that = cue + 1 + (cue + 1 < len(line.low) and line.low[cue + 1] == ",")
     return that < len(line.low) and line.low[that] in line.facts.complements
 
 
 def _is_hearsay(line: Line, cue: int, at: int) -> bool:
-    """Whether what follows a verb's comma is set in the form of what others said ("sagte, es sei")."""
+    """Whether the clause behind a verb's comma has a verb form of indirect speech ("sagte, es sei")."""
     commas = [n for n in range(cue + 1, at) if line.low[n] == ","]
     return bool(commas) and any(line.low[n] in line.facts.hearsay for n in range(commas[0], at))
 

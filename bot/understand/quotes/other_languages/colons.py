@@ -1,4 +1,4 @@
-"""Whose words come behind a colon that no verb of saying stands before: NAME: "…"; NAME answered in these words: "…"."""
+"""Speakers before a colon without a verb of saying: NAME: "…"; NAME answered in these words: "…"."""
 
 from typing import NamedTuple
 
@@ -6,18 +6,18 @@ from bot.understand.quotes.other_languages.lines import Head, Line, SpeakerPhras
 from bot.understand.quotes.other_languages.subjects import is_title
 
 LONGEST_LABEL = 12
-"""Tokens within which a label, or a person who is cited, stands."""
+"""The most tokens before a quotation in which a label, or a person who is cited, is looked for."""
 
 _FARTHEST = 40
 _FEWEST_BEFORE = 4
 _BELONGING = frozenset({"de", "del", "do", "da", "du", "des", "di", "della", "von", "vom", "van", "av", "af", "od"})
-"""Prepositions that say whose something is, over the languages ("the view of NAME")."""
+"""Prepositions for possession in several languages ("the view of NAME")."""
 _BEING = frozenset({"är", "er", "is", "jest", "était", "est", "es", "está", "è", "é", "ist", "war", "var", "was", "nie", "не"})
-"""Verbs and negations that count as grammar, but may stand behind a subject ("NAME is angry: “…”")."""
+"""Verbs and negations in the function words that may follow a subject ("NAME is angry: “…”")."""
 
 
 class Finding(NamedTuple):
-    """The phrase that speaks, by which cue (a token, or -1), how sure the rule is, and its name."""
+    """The phrase that speaks, its cue (a token, or -1), the confidence (0..1), and the rule's name."""
 
     speaker: SpeakerPhrase
     cue: int
@@ -46,7 +46,7 @@ def labelled(line: Line, at: int, before: int) -> Finding | None:
 
 
 def _is_about(line: Line, found: SpeakerPhrase, stop: int) -> bool:
-    """NAME on the plan: a person, then what they speak of up to the colon, without a verb of saying."""
+    """NAME on the plan: whether a person and a subject of theirs make the label, without a verb of saying."""
     if found.kind is not Head.NAME or found.stop >= stop or not line.is_person(found):
         return False
     rest = range(found.stop, stop)
@@ -59,7 +59,7 @@ def _is_about(line: Line, found: SpeakerPhrase, stop: int) -> bool:
 
 
 def bracketed(line: Line, at: int, before: int) -> Finding | None:
-    """NAME ("…"): whom the brackets stand right behind, and nobody else."""
+    """NAME ("…"): the name right before the parenthesis."""
     first = at
     while first - 1 > before and line.is_capital(first - 1):
         first -= 1
@@ -70,7 +70,7 @@ def bracketed(line: Line, at: int, before: int) -> Finding | None:
 
 
 def named_last(line: Line, at: int, before: int) -> Finding | None:
-    """Otherwise sees it NAME: "…"; quite another view has NAME: "…": the one person of the sentence, right before its colon."""
+    """Otherwise sees it NAME: "…"; quite another view has NAME: "…": the only person, named right before the colon."""
     if line.facts.verb_first or before >= 0 or not _FEWEST_BEFORE <= at <= _FARTHEST or at + 1 < len(line.low):
         return None
     strong = line.facts.strong
@@ -90,7 +90,7 @@ def named_last(line: Line, at: int, before: int) -> Finding | None:
 
 
 def _is_addressed(line: Line, at: int) -> bool:
-    """Whether a preposition other than "of" reaches a name, over its office ("the letter to the mayor NAME")."""
+    """Whether a preposition other than "of" stands before a name and its office ("the letter to the mayor NAME")."""
     for n in range(at - 1, max(-1, at - 4), -1):
         if not line.is_word(n):
             return False
@@ -112,7 +112,7 @@ def worded(line: Line, at: int, before: int) -> Finding | None:
 
 
 def headed(line: Line, at: int, before: int) -> Finding | None:
-    """NAME sees the causes elsewhere: "…"; whatever the verb, nobody else is in the sentence."""
+    """NAME sees the causes elsewhere: "…"; the only person of the sentence, whatever its verb."""
     if line.facts.verb_first or at - 1 <= before or line.low[at - 1] != ":" or before >= 0 or at > _FARTHEST:
         return None
     if at + 1 < len(line.low):
@@ -127,14 +127,14 @@ def headed(line: Line, at: int, before: int) -> Finding | None:
 
 
 def _behind_apposition(line: Line, at: int, stop: int) -> int:
-    """The first token behind what stands between commas at a token."""
+    """The first token behind the apposition in commas that begins at `at`; `at` itself without one."""
     if at >= stop or line.low[at] != ",":
         return at
     return next((n + 1 for n in range(at + 1, stop) if line.low[n] == ","), stop)
 
 
 def _only_subject(line: Line, start: int, stop: int) -> SpeakerPhrase | None:
-    """The person whom a sentence begins with, when it names no other one and cites nobody."""
+    """The person a sentence begins with, if it names no other person and cites nobody."""
     found = line.phrase(start, stop)
     if found is None or found.kind is not Head.NAME or not (line.is_person(found) or is_title(line, found)):
         return None

@@ -1,4 +1,4 @@
-"""Speakers in articles of other languages than English: the clause rules, then continued speech, then full names."""
+"""Speakers in articles that are not in English: first by clause rules, then by continued speech, then with full names."""
 
 import re
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ _TWO_WORDS = re.compile(r"(?<!\w)(\w+)(?=\s([^\W\d_][\w-]*))")
 
 
 def read_lines(body: str, quotations: Sequence[Quotation], facts: LanguageFacts, language: str = "") -> list[Line]:
-    """The article's sentences as the engine reads them."""
+    """The article's sentences for the clause rules."""
     statements = []
     for statement in read_statements(body, quotations, abbreviations(language).leading):
         tokens = split_elisions(statement.tokens, facts)
@@ -42,7 +42,7 @@ def read_lines(body: str, quotations: Sequence[Quotation], facts: LanguageFacts,
 
 
 def _nouns(body: str, facts: LanguageFacts) -> frozenset[str]:
-    """Capital words that stand behind an article somewhere in the text, quotations included: nouns, not names."""
+    """Words that have a capital and stand behind an article somewhere in the body: nouns, not names."""
     articles = facts.determiners | facts.object_determiners
     return frozenset(
         plain(found[2]) for found in _TWO_WORDS.finditer(body) if plain(found[1]) in articles and found[2][0].isupper()
@@ -63,7 +63,7 @@ class LanguageSpeech:
         self._reporting: Voice | None = None
 
     def run(self) -> dict[int, Voice]:
-        """Who speaks, by quotation index; a quotation that nobody can be given for is missing."""
+        """The speakers by index of the quotation. Quotations without a likely speaker are missing."""
         for n, line in enumerate(self._lines):
             if n and self._lines[n - 1].statement.paragraph != line.statement.paragraph:
                 self._reporting = None
@@ -77,7 +77,7 @@ class LanguageSpeech:
         return self.voices
 
     def _report(self, number: int, line: Line) -> None:
-        """Take note of whose words a sentence without quotation marks tells; what others said goes on in the hearsay form."""
+        """Records the speaker of a sentence of indirect speech, since indirect speech may go on in the next sentence."""
         found = attribute_indirect_speech(line)
         if found is not None and found.speaker.kind is Head.NAME:
             self._reporting = self._voiced(number, line, found)
@@ -85,9 +85,11 @@ class LanguageSpeech:
             self._reporting = None
 
     def _is_hearsay(self, line: Line) -> bool:
+        """Whether a sentence has a verb form of indirect speech."""
         return any(low in self._facts.hearsay for low in line.low)
 
     def _line(self, number: int, line: Line) -> None:
+        """Attributes the quotations of one sentence."""
         positions = line.statement.quotes
         spoken = [at for at in positions if is_speech(line.tokens[at].text)]
         earlier: Voice | None = None
@@ -111,7 +113,7 @@ class LanguageSpeech:
         self._reporting = earlier if goes_on else None
 
     def _fragments_of_one_report(self, line: Line) -> None:
-        """It is "…" this week "…", said NAME: fragments of one report."""
+        """It is "…" this week "…", said NAME: fragments of one report have one speaker."""
         positions = line.statement.quotes
         for at, after in reversed(list(pairwise(positions))):
             voice, index = self.voices.get(line.tokens[after].quote), line.tokens[at].quote
@@ -123,7 +125,7 @@ class LanguageSpeech:
                 self.voices[index] = voice._replace(confidence=voice.confidence * 0.9, rule="shared")
 
     def _cue_without_subject(self, number: int, line: Line, before: int, at: int) -> Voice | None:
-        """And added: "…", without a subject: whoever spoke in the sentence before, in the same paragraph."""
+        """And added: "…": a verb without a subject has the speaker of the sentence before, in the same paragraph."""
         facts = self._facts
         if before >= 0 or at < 2 or line.low[at - 1] != ":" or not line.is_cue(at - 2):
             return None
@@ -132,7 +134,7 @@ class LanguageSpeech:
         return self._same_speaker(number, line, 0.95)
 
     def _same_speaker(self, number: int, line: Line, share: float) -> Voice | None:
-        """The speaker of the sentence before, where it is one of the same paragraph and nobody else comes behind."""
+        """The speaker of the sentence before in the same paragraph, if nobody else follows. `share` scales the confidence."""
         previous = self._lines[number - 1] if number else None
         if previous is None or previous.statement.paragraph != line.statement.paragraph:
             return None
@@ -143,7 +145,7 @@ class LanguageSpeech:
         return voice._replace(confidence=voice.confidence * share, rule="same")
 
     def _indirect_speech_goes_on(self, line: Line, at: int) -> Voice | None:
-        """What others said goes on: "It would, “…”" in the form of hearsay, or a quotation alone behind a report."""
+        """Indirect speech goes on: "It would, “…”" in its verb form, or a quotation alone behind it."""
         if self._reporting is None:
             return None
         alone = self._is_bare(line, at) and not any(line.is_word(n) for n in range(at))
@@ -152,13 +154,14 @@ class LanguageSpeech:
         return self._reporting._replace(confidence=self._reporting.confidence * 0.9, rule="hearsay")
 
     def _voiced(self, number: int, line: Line, found: Finding) -> Voice | None:
+        """The speaker of a finding, with the full name; None if the phrase identifies nobody."""
         speaker = found.speaker
         if speaker.kind is Head.PRONOUN:
             return self._pronoun(number, line, found)
         phrase = Phrase(Kind.NOUN, speaker.first, speaker.stop)
         attribution = Attribution(line, phrase, found.cue, found.confidence, found.rule)
         if speaker.kind is Head.OFFICE and line.low[speaker.first] in self._facts.owners:
-            return None  # "his lawyer" says nothing away from its article
+            return None  # "his lawyer" means nothing outside its article
         if speaker.kind is Head.OFFICE:
             holder = self._named.holder(line, speaker)
             if holder is not None and found.rule in _WITH_HOLDER:
@@ -169,7 +172,7 @@ class LanguageSpeech:
         return Voice(attribution, person, found.confidence, found.rule) if person is not None else None
 
     def _carried(self, line: Line, before: int, at: int, earlier: Voice | None) -> Voice | None:
-        """ "…", said NAME, "…": nobody else has come in between."""
+        """ "…", said NAME, "…": the speaker of the quotation before, if nobody else is named in between."""
         if earlier is None or before < 0:
             return None
         phrase = earlier.attribution.phrase
@@ -181,7 +184,7 @@ class LanguageSpeech:
         return earlier._replace(confidence=earlier.confidence * 0.97, rule="carried")
 
     def _continued(self, number: int, line: Line, at: int) -> Voice | None:
-        """A quotation that nothing stands beside, behind a sentence of somebody's speech in the same paragraph."""
+        """The speaker of a quotation that stands alone, by the sentence before it."""
         previous = self._lines[number - 1] if number else None
         if previous is None or any(line.is_word(n) for n in range(at)):
             return None
@@ -196,7 +199,7 @@ class LanguageSpeech:
         )
 
     def _dropped_subject(self, number: int, line: Line, at: int) -> Voice | None:
-        """NAME disagrees. "…", said: a verb without its subject, in a language that leaves it out."""
+        """NAME disagrees. "…", said: a verb without a subject, in languages that leave it out."""
         cue = next(iter(line.cues(at + 1, len(line.low))), -1)
         if cue < 0 or self._facts.capital_nouns or self._lines[number - 1].statement.quotes:
             return None
@@ -212,7 +215,7 @@ class LanguageSpeech:
         return all(line.is_cue(n) or line.low[n] in self._facts.auxiliaries | self._facts.skip for n in rest)
 
     def _is_interrupted(self, previous: Line, voice: Voice) -> bool:
-        """Whether somebody else comes behind the one who speaks."""
+        """Whether another clause follows the speaker in the sentence before."""
         if voice.attribution.clause is not previous:
             return False
         stop = voice.attribution.phrase.stop
@@ -220,7 +223,7 @@ class LanguageSpeech:
         return any(previous.low[n] in (":", ".") for n in others)
 
     def _pronoun(self, number: int, line: Line, found: Finding) -> Voice | None:
-        """He or she: who spoke last, just before, and is known to be one."""
+        """The person "he" or "she" means: the last speaker just before, if the gender is known to fit."""
         gender = "m" if line.low[found.speaker.first] in self._facts.masculine else "f"
         for back in range(number - 1, max(-1, number - 3), -1):
             before = self._lines[back]
@@ -238,7 +241,7 @@ class LanguageSpeech:
         return None
 
     def _backwards(self) -> None:
-        """ "…!" "…", said NAME: a quotation that stands alone belongs to the one that follows it directly."""
+        """ "…!" "…", said NAME: gives a quotation that stands alone the speaker of the one that follows directly."""
         for line, after in zip(reversed(self._lines[:-1]), reversed(self._lines[1:]), strict=True):
             if not line.statement.quotes or after.statement.quotes[:1] != (0,) or len(line.tokens) != len(line.statement.quotes):
                 continue
@@ -252,15 +255,15 @@ class LanguageSpeech:
 
 
 _MOST_BETWEEN = 8
-"""Words between two fragments of one report."""
+"""The most words between two fragments of one report."""
 
 _LONGEST_ADDRESSEE = 6
-"""Tokens of "to the agency", behind a verb of saying without a subject."""
+"""The most tokens of "to the agency" behind a verb of saying without a subject."""
 
 _CLOSING = frozenset({"said-name", "name-said", "according", "after"})
 
 _WITH_HOLDER = frozenset({"said-name", "set-off", "labelled"})
-"""Rules under which "the mayor" is the one mayor of the article: elsewhere it was somebody else too often."""
+"""Rules under which "the mayor" is the only mayor in the article. Under others it was too often somebody else."""
 
 _FIRM = frozenset(
     {

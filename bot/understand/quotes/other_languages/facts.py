@@ -1,4 +1,4 @@
-"""What the clause engine knows of a language: its words of speech, read once from `data/<language>.toml`."""
+"""What the clause rules know of a language: its words around speech, from `data/<language>.toml`."""
 
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -8,28 +8,31 @@ from bot.understand.quotes.cues import word_set
 from bot.understand.quotes.given_names import FEMALE, MALE
 
 _FEWEST_LETTERS = 4
-"""A shorter name of another language may be a word of this one ("Art", "Jo")."""
+"""A shorter name from the common lists may be a word of this language ("Art", "Jo")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageFacts:
-    """The facts of one language; every word is in lower case, apostrophes straight.
+    """The words and rules of one language, as `[speech]` in its data file has them. Words are in lower case.
 
-    `say` are finite verbs of saying, `strong` those that report speech without quotation marks around it as well (all of
-    them where it is empty), `separable` a verb and the words of which one must follow ("teilte … mit"), `calling` those that
-    give something a name, with `naming` words before it ("als"); `participles` stand behind `auxiliaries`, `hearsay` are verb
-    forms of what others said, `how` stands before "NAME said". `according` holds phrases before a speaker,
-    `opening` what does so only at the head of a sentence, `so` a word that stands for the verb ("so Ms Roe"). `of` binds a
-    noun to what it is of; `skip` and the phrases of `asides` ("for her part") may stand
-    between verb and subject. `titles` are offices, which end other words where
-    there are `compounds`. Where `zero_that`, speech may follow a verb of saying at once. In a language of
-    `capital_nouns` a noun is told from a name by `noun_endings` of
-    people and houses, `trade_endings` of trades before a full name,
-    `thing_endings` of what never speaks, and by the articles before it. `dash` says whether a
-    paragraph that opens with a dash is speech. `owners` stand where an article does ("his", "this"): who is meant shows only in
-    the article. `relatives` begin a clause about the word before them, `wording` says that a quotation comes ("in these
-    words"), `citing` are verbs of which the speaker is the object, `verb_endings` are those
-    of verbs behind such speech, `titles_m` and `titles_f` tell a person's gender ("Mme").
+    Verbs: `say` are finite verbs of saying. `strong` are those that also report indirect speech (all of `say` if empty).
+    `separable` are verbs with a second half behind them ("teilte … mit"). `calling` are verbs that name something, `naming`
+    words before that name ("als"). `participles` stand behind `auxiliaries`. `hearsay` are verb forms of indirect speech.
+    `citing` are verbs whose object is the speaker. `verb_endings` are endings of verbs behind speech with a dash.
+
+    Phrases: `according` are phrases before a source, `opening` words that are so only at the head of a sentence. `so` are
+    words that replace the verb ("so Ms Roe"), `how` stands before "NAME said". `wording` are phrases that announce a
+    quotation ("in these words"). `complements` are words for "that". With `zero_that`, speech may follow a verb of saying at
+    once.
+
+    Subjects: `skip` and the phrases in `asides` ("for her part") may stand between verb and subject. `owners` stand in place
+    of an article ("his", "this"): only the article says who is meant. `of` connects a noun to its complement. `relatives`
+    begin relative clauses. `titles` are offices; with `compounds`, other words may end in one. `titles_m` and `titles_f` show
+    a person's gender ("Mme").
+
+    With `capital_nouns` every noun has a capital. Nouns are then told from names by the articles before them and by their
+    endings: `noun_endings` of people and houses, `trade_endings` of trades before a full name, `thing_endings` of things that
+    never speak. With `dash`, a paragraph that opens with a dash is speech.
     """
 
     say: frozenset[str] = frozenset()
@@ -82,7 +85,7 @@ class LanguageFacts:
     verb_endings: tuple[str, ...] = ()
 
     def gender_of(self, given: str) -> str:
-        """ "m" or "f" for a given name of this language, "" for any other word."""
+        """ "m" or "f" for a given name; "" for any other word."""
         low = plain(given)
         if low in self.given_m or low in self.given_f:
             return "m" if low in self.given_m else "f"
@@ -91,16 +94,17 @@ class LanguageFacts:
         return "m" if low in MALE else "f" if low in FEMALE else ""
 
     def is_title(self, word: str) -> bool:
-        """Whether a word is an office, or a compound that ends in one where a language writes them in one word."""
+        """Whether a word is an office, or ends in one in a language with compounds."""
         low = plain(word).rstrip(".")
         return low in self.titles or (self.compounds and len(low) > _FEWEST_LETTERS and low.endswith(self.title_endings))
 
     @property
     def title_endings(self) -> tuple[str, ...]:
+        """Offices that may end a compound."""
         return _long(self.titles)
 
     def is_small(self, low: str) -> bool:
-        """Whether a word carries grammar, so that no name begins with it."""
+        """Whether a word is a function word, which no name begins with."""
         return low in self.function_words or low in self.never or low in self.prepositions or low in self.conjunctions
 
 
@@ -111,7 +115,7 @@ def _long(titles: frozenset[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def language_facts(language: str) -> LanguageFacts | None:
-    """The facts of a language (ISO 639-1); None where nothing is known of how it reports speech."""
+    """The facts of a language (ISO 639-1); None if its data has no `[speech]`."""
     table = knowledge(language)
     speech = table.get("speech")
     if speech is None:
@@ -133,5 +137,5 @@ def language_facts(language: str) -> LanguageFacts | None:
 
 
 def plain(word: str) -> str:
-    """A word in lower case with straight apostrophes, as the tables have it."""
+    """A word in lower case with straight apostrophes, as the data files have it."""
     return word.lower().replace("’", "'")

@@ -1,4 +1,4 @@
-"""Whom the sentences before a quotation are about: whom "he", "she", or a verb without its subject means."""
+"""Whom the sentences before a quotation are about: the person that "he", "she" or a missing subject means."""
 
 from collections.abc import Sequence
 
@@ -12,11 +12,11 @@ from bot.understand.quotes.people import Person
 from bot.understand.quotes.phrases import Kind, Phrase
 
 _FARTHEST = 3
-"""Sentences back that are looked at."""
+"""How many sentences back are looked at."""
 
 
 class Focus:
-    """The sentences of an article, asked for the person whom the last of them is about."""
+    """Finds the person that the last sentences before a quotation are about."""
 
     def __init__(self, lines: Sequence[Line], facts: LanguageFacts, named: FullNames) -> None:
         self._lines = lines
@@ -24,10 +24,10 @@ class Focus:
         self._named = named
 
     def subject_before(self, number: int, found: Finding, gender: str = "") -> Voice | None:
-        """NAME disagrees. She knows the plan. "…", she said: whom the sentences before have for their subject.
+        """NAME disagrees. She knows the plan. "…", she said: the subject of the sentences before.
 
-        Looks back three sentences of the paragraph, over those whose subject is a pronoun, and gives nobody where somebody else
-        is named in between. `gender` is "m" or "f" where a pronoun tells it.
+        Looks back three sentences of the paragraph, past those whose subject is a pronoun. Finds nobody if somebody else is
+        named in between. `gender` is "m" or "f" if a pronoun shows it.
         """
         for back in range(number - 1, max(-1, number - 1 - _FARTHEST), -1):
             before = self._lines[back]
@@ -57,7 +57,7 @@ class Focus:
         return self._named.person(line, speaker) if line.is_person(speaker) else None
 
     def is_another_named(self, first: int, last: int, found: Finding, voice: Voice) -> bool:
-        """Whether somebody else is named between a speaker and a pronoun that may mean either."""
+        """Whether somebody else is named between a speaker and a pronoun, so that the pronoun may mean either."""
         own = set(plain(voice.person.name).split()) if voice.person is not None else set()
         for n in range(first, last + 1):
             line = self._lines[n]

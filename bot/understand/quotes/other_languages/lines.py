@@ -1,4 +1,4 @@
-"""A sentence of the article as the clause engine reads it, and the phrase at each of its places."""
+"""A sentence as the clause rules read it, and the phrase that begins at each token."""
 
 from enum import Enum
 from typing import NamedTuple
@@ -12,7 +12,7 @@ _ORG_AND_NAME = 3
 
 
 class Head(Enum):
-    """What the phrase that speaks is headed by."""
+    """What heads the phrase that speaks: a name, an office, or a pronoun."""
 
     NAME = "name"
     OFFICE = "office"
@@ -20,7 +20,7 @@ class Head(Enum):
 
 
 class SpeakerPhrase(NamedTuple):
-    """`tokens[first:stop]` of a line; a name is `tokens[name:last]`, an office before or around it `tokens[first:office]`."""
+    """`tokens[first:stop]` of a line. Its name is `tokens[name:last]`, the office with it `tokens[first:office]`."""
 
     kind: Head
     first: int
@@ -31,10 +31,10 @@ class SpeakerPhrase(NamedTuple):
 
 
 class Line(Words):
-    """A statement and the phrases in it."""
+    """A sentence with its phrases."""
 
     def phrase(self, at: int, stop: int) -> SpeakerPhrase | None:
-        """The phrase that begins at a token and ends before `stop`: a name, an office, or a pronoun."""
+        """The phrase that begins at `at` and ends before `stop`: a name, an office, or a pronoun; None if there is none."""
         at = self.skipped(at, stop)
         if at >= stop or not self.is_word(at):
             return None
@@ -51,7 +51,7 @@ class Line(Words):
         return self._among_small_words(first, at, limit, has_article=has_article)
 
     def _behind_verb(self, at: int, stop: int) -> SpeakerPhrase | None:
-        """Where no capitals tell a name: all words behind the verb up to a particle or a mark, office included."""
+        """In scripts without capitals: all words behind the verb up to a function word or a mark, office included."""
         end = at
         while end < stop and self.is_word(end) and not self.facts.is_small(self.low[end]) and not self.is_cue(end):
             end += 1
@@ -59,7 +59,7 @@ class Line(Words):
         return SpeakerPhrase(Head.NAME, at, end, at, end, at) if whole else None
 
     def _among_small_words(self, first: int, at: int, stop: int, *, has_article: bool) -> SpeakerPhrase | None:
-        """Office words are small, names have capitals: "el ministro de Exteriores, NAME"."""
+        """Where offices are in lower case and names have capitals: "el ministro de Exteriores, NAME"."""
         start, facts = at, self.facts
         while at < stop and self.is_word(at):
             low = self.low[at]
@@ -90,7 +90,7 @@ class Line(Words):
         return self._office(first, start, at, has_article=has_article)
 
     def _is_office_word(self, at: int) -> bool:
-        """Whether a capital is an office's own ("Deputy of the party NAME"), or of the word before it at a sentence's head."""
+        """Whether a capital word is part of an office ("Deputy of the party NAME")."""
         if self.facts.is_title(self.low[at]):
             return True
         heads = not any(self.is_word(n) for n in range(at))
@@ -99,7 +99,7 @@ class Line(Words):
         )
 
     def _named(self, first: int, at: int, end: int, *, has_article: bool) -> SpeakerPhrase | None:
-        """The name in a run of capitals, behind the titles that it begins with."""
+        """The name in a run of capitals, without the titles at its beginning."""
         name = at
         while name < end and self.facts.is_title(self.low[name]):
             name += 1
@@ -115,7 +115,7 @@ class Line(Words):
         return SpeakerPhrase(Head.NAME, first, end, name, end, name)
 
     def _office(self, first: int, start: int, stop: int, *, has_article: bool) -> SpeakerPhrase | None:
-        """Somebody without a name, or whose name follows in commas."""
+        """An office without a name, or with a name behind a comma."""
         named = self.apposed(stop)
         if stop > start and named is not None:
             return named._replace(first=first, office=stop)
@@ -124,7 +124,7 @@ class Line(Words):
         return SpeakerPhrase(Head.OFFICE, first, stop)
 
     def apposed(self, at: int) -> SpeakerPhrase | None:
-        """A full name behind a comma, and a border behind it: ", Claire Dubreuil."."""
+        """A full name between a comma and a border: ", Claire Dubreuil."."""
         if at + 2 > len(self.low) - 1 or self.low[at] != ",":
             return None
         name = at + 1
@@ -140,18 +140,18 @@ class Line(Words):
         return SpeakerPhrase(Head.NAME, name, end, name, end, name) if 0 <= name < end else None
 
     def _has_parts(self, first: int, stop: int) -> bool:
-        """Whether three words may be one name: where articles tell nouns apart, or with a father's name among them."""
+        """Whether three words may be one name: in languages with articles, or with a patronymic among the words."""
         fathers = ("ович", "евич", "івна", "овна", "евна", "йович")
         return bool(self.facts.determiners) or self.low[first + 1].endswith(fathers) or not self.facts.titles
 
     def is_person(self, found: SpeakerPhrase) -> bool:
-        """Whether a phrase names somebody with a given name that is known, or by the surname of such a person."""
+        """Whether a phrase is a person's name: with a known given name, or the surname of somebody who has one."""
         if found.last - found.name == 1 and self.low[found.name] in self.surnames:
             return True
         return any(self.facts.gender_of(self.tokens[n].text) for n in range(found.name, found.last))
 
     def _among_capitals(self, first: int, at: int, stop: int, *, has_article: bool) -> SpeakerPhrase | None:
-        """Every noun has a capital: "der Leiter des Instituts, NAME", "Bürgermeisterin NAME"."""
+        """Where every noun has a capital: "der Leiter des Instituts, NAME", "Bürgermeisterin NAME"."""
         start, facts = at, self.facts
         while at < stop and self.is_word(at) and not self.is_capital(at) and has_article:
             if facts.is_small(self.low[at]) or self.is_cue(at) or at - start > _LONGEST_DESCRIPTION:
@@ -181,7 +181,7 @@ class Line(Words):
         return self._office(first, start, end, has_article=has_article)
 
     def _name_in(self, first: int, stop: int) -> int:
-        """Where the name begins in a run of capitals of which some are nouns; `stop` when all are."""
+        """Where the name begins in a run of capitals that are partly nouns; `stop` if all are nouns."""
         given = next((n for n in range(first, stop) if self.facts.gender_of(self.tokens[n].text)), -1)
         if given >= 0 and (given < stop - 1 or given == first):
             return given
@@ -190,10 +190,11 @@ class Line(Words):
             if self._is_thing(n, ends=n == stop - 1):
                 name = n + 1
         if name == first and stop - first == _ORG_AND_NAME and self.low[first].endswith(self.facts.trade_endings):
-            name += 1  # "Architekt NAME": hardly anybody has three names of which the first ends so
+            name += 1  # "Architekt NAME": hardly anybody has three names with such a first one
         return name
 
     def _is_thing(self, at: int, *, ends: bool) -> bool:
+        """Whether a capital word is a noun. `ends` says whether it is the last of its run."""
         low = self.low[at].rstrip(".")
         if low in self.facts.titles:
             return True

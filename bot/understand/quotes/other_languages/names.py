@@ -1,4 +1,4 @@
-"""The people of an article in another language than English: full names behind surnames, and who holds which office."""
+"""The people in an article that is not in English: full names for surnames, and who holds which office."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,14 +12,14 @@ _FARTHEST_OFFICE = 9
 
 
 class _Full(NamedTuple):
-    """A full name of the article and its gender."""
+    """A full name in the article, and its gender."""
 
     name: str
     gender: str
 
 
 class FullNames:
-    """Everyone whom an article gives a full name."""
+    """Everyone who has a full name in an article."""
 
     def __init__(self, body: str, lines: Sequence[Line], facts: LanguageFacts) -> None:
         self._body = body
@@ -30,14 +30,15 @@ class FullNames:
 
     @property
     def surnames(self) -> frozenset[str]:
-        """Last words of the full names of people, in lower case."""
+        """Last words of people's full names, in lower case."""
         return frozenset(low for low, full in self._full.items() if any(known.gender for known in full))
 
     def text(self, line: Line, first: int, stop: int) -> str:
+        """`tokens[first:stop]` of a line as printed."""
         return self._body[line.tokens[first].start : line.tokens[stop - 1].end]
 
     def person(self, line: Line, speaker: SpeakerPhrase) -> Person | None:
-        """Who is named, by the one full name of the article that ends in a bare surname."""
+        """The person a phrase names; a bare surname is replaced by the only full name that ends in it."""
         if speaker.last - speaker.name > _LONGEST_NAME:
             return None
         name = self.text(line, speaker.name, speaker.last)
@@ -48,6 +49,7 @@ class FullNames:
         return Person(name, gender, self._role(line, speaker), bool(gender))
 
     def _gender(self, line: Line, speaker: SpeakerPhrase) -> str:
+        """The gender of a phrase by its given name, title or article; "" if unknown."""
         known = self._facts.gender_of(line.tokens[speaker.name].text)
         if known or speaker.first == speaker.name:
             return known
@@ -58,7 +60,7 @@ class FullNames:
         return "m" if low in self._facts.male_determiners else "f" if low in self._facts.female_determiners else ""
 
     def _role(self, line: Line, speaker: SpeakerPhrase) -> str:
-        """The office before a name as it stands, without its article."""
+        """The office before a name, as printed, without its article."""
         first, stop = speaker.first, speaker.office
         while first < stop and line.low[first] in self._facts.determiners | self._facts.skip:
             first += 1
@@ -67,7 +69,7 @@ class FullNames:
         return self.text(line, first, stop) if first < stop <= speaker.name else ""
 
     def _full_names(self) -> dict[str, list[_Full]]:
-        """Full names of the article that begin with a known given name, by their last word."""
+        """Full names that begin with a known given name, by their last word."""
         found: dict[str, list[_Full]] = {}
         for line in self._lines:
             for n, token in enumerate(line.tokens):
@@ -84,13 +86,13 @@ class FullNames:
         return found
 
     def _is_titled(self, line: Line, at: int) -> bool:
-        """Whether two capitals behind an office are somebody's names ("deputy NAME"), known or not."""
+        """Whether two capital words behind an office are a name ("deputy NAME"), known or not."""
         if self._facts.capital_nouns or at == 0 or not self._facts.is_title(line.low[at - 1]):
             return False
         return line.is_capital(at) and not self._facts.is_title(line.low[at]) and line.run(at, len(line.low)) - at == 2
 
     def _offices(self) -> dict[str, dict[str, Person]]:
-        """Who holds which office in the article, by the office's noun: "la maire, NAME"; "NAME, portavoz de …"; "juez NAME"."""
+        """The holders of each office in the article, by its noun: "la maire, NAME"; "NAME, portavoz de …"; "juez NAME"."""
         found: dict[str, dict[str, Person]] = {}
         for line in self._lines:
             for n in range(len(line.low)):
@@ -108,11 +110,11 @@ class FullNames:
         return found
 
     def _heads_around(self, line: Line, first: int, stop: int, *, has_given: bool) -> list[str]:
-        """The nouns of office right before a name, before its comma, and behind its comma."""
+        """The nouns of offices right before a name, before its comma, and behind its comma."""
         heads = []
         at = first - 1 - (first > 0 and line.low[first - 1] == ",")
         if first and line.low[first - 1] in self._facts.prepositions and not has_given:
-            at = -1  # "the president of France": not who holds the office
+            at = -1  # "the president of France": a country, not the holder
         for n in range(at, max(-1, at - _FARTHEST_OFFICE), -1):
             if not line.is_word(n) or self._governs(line, n):
                 break
@@ -126,21 +128,21 @@ class FullNames:
         return [head for head in heads if head]
 
     def _governs(self, line: Line, at: int) -> bool:
-        """Whether a preposition stands there that ties no noun to an office ("said the engineer to NAME")."""
+        """Whether a token is a preposition that does not connect a noun to an office ("said the engineer to NAME")."""
         return line.low[at] in self._facts.prepositions and line.low[at] not in self._facts.of
 
     def _head(self, line: Line, at: int, stop: int) -> str:
-        """The noun of an office that begins at a token."""
+        """The noun of an office that begins at `at`; "" if there is none."""
         return line.low[at] if at < stop and line.is_word(at) and not self._facts.is_small(line.low[at]) else ""
 
     def holder(self, line: Line, speaker: SpeakerPhrase) -> Person | None:
-        """The one person of the article who holds an office that is named with a definite article.
+        """The only person in the article with an office that has a definite article here.
 
-        Not where every noun has a capital: one in four was somebody else there, as measured.
+        Not used for languages in which every noun has a capital: there one in four answers was wrong, as measured.
         """
         first = speaker.first
         if line.low[first] not in self._facts.male_determiners | self._facts.female_determiners | self._facts.elisions:
-            return None  # several people hold what stands in the plural
+            return None  # an office in the plural has several holders
         if line.low[first] in self._facts.indefinite:
             return None
         head = self._head(line, first + 1, speaker.stop)

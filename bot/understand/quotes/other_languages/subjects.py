@@ -1,4 +1,4 @@
-"""Finds the subject of a verb of saying: left of it from the clause's border on, or right behind it."""
+"""Finds the subject of a verb of saying: to its left, from the clause's border on, or right behind it."""
 
 from bot.understand.quotes.other_languages.lines import Head, Line, SpeakerPhrase
 
@@ -8,7 +8,7 @@ _FARTHEST_RIGHT = 8
 
 
 def subject_of(line: Line, cue: int, stop: int, floor: int) -> SpeakerPhrase | None:
-    """Left of the verb where that is a phrase from the clause's border on, else right of it."""
+    """The subject of the verb at `cue`: the phrase to its left from the clause's border on, else the one to its right."""
     if line.facts.verb_first:
         return line.phrase(cue + 1, stop)
     auxiliary = line.auxiliary_of(cue) if line.facts.capital_nouns and line.low[cue] in line.facts.participles else -1
@@ -25,7 +25,7 @@ def subject_of(line: Line, cue: int, stop: int, floor: int) -> SpeakerPhrase | N
         return left
     is_object = right is not None and right.kind is not Head.PRONOUN and cue > floor and line.low[cue - 1] == ","
     if is_object and line.facts.capital_nouns:
-        return None  # whoever the commas belong to stands left of the verb
+        return None  # an apposition: its noun is left of the verb
     if cue - 1 > floor and line.low[cue - 1] in line.facts.conjunctions and (right is None or right.kind is not Head.PRONOUN):
         return _shared_subject(line, floor, cue)
     if right is not None and (right.kind is Head.PRONOUN or _stands_for_subject(line, cue, right)):
@@ -34,18 +34,18 @@ def subject_of(line: Line, cue: int, stop: int, floor: int) -> SpeakerPhrase | N
 
 
 def _shared_subject(line: Line, floor: int, cue: int) -> SpeakerPhrase | None:
-    """NAME thanked the team and said: the name that the sentence begins with."""
+    """NAME thanked the team and said: the name at the sentence's head."""
     found = line.phrase(floor, cue)
     if found is None or found.kind is not Head.NAME or found.stop >= cue - 1 or not line.is_word(found.stop):
         return None
     if any(line.is_relative(n) for n in range(found.stop, cue)):
-        return None  # the verb is the relative clause's
+        return None  # the verb belongs to the relative clause
     is_verb = line.tokens[found.stop].text[0].islower() and not line.facts.is_small(line.low[found.stop])
     return found if is_verb or line.low[found.stop] in line.facts.auxiliaries else None
 
 
 def _gives_way(line: Line, left: SpeakerPhrase, right: SpeakerPhrase | None, floor: int) -> bool:
-    """Whether what stands before a verb is no subject: an adverb with a capital, or an object before its subject."""
+    """Whether the phrase before a verb is no subject but an adverb with a capital, or an object before its subject."""
     if right is None or right.kind is Head.PRONOUN or not line.facts.capital_nouns:
         return right is not None and right.kind is Head.PRONOUN and left.kind is Head.OFFICE
     if line.low[right.first] in line.facts.object_determiners:
@@ -60,7 +60,7 @@ def _gives_way(line: Line, left: SpeakerPhrase, right: SpeakerPhrase | None, flo
 
 
 def _opens(line: Line, found: SpeakerPhrase) -> bool:
-    """Whether a "name" is only the first word of its sentence, which has a capital whatever it is ("Likewise, ... said")."""
+    """Whether a "name" is only the sentence's first word with its capital ("Likewise, ... said")."""
     if found.kind is not Head.NAME or found.first < found.name or found.last - found.name > 1 or line.facts.capital_nouns:
         return False
     if any(line.is_word(n) for n in range(found.name)) or not line.is_word(found.name):
@@ -70,11 +70,11 @@ def _opens(line: Line, found: SpeakerPhrase) -> bool:
 
 
 def _stands_for_subject(line: Line, cue: int, found: SpeakerPhrase) -> bool:
-    """Whether a phrase behind a verb can be its subject: an article of the nominative, or a name without one."""
+    """Whether a phrase behind a verb can be its subject: with an article in the nominative, or a name without one."""
     if line.low[found.first] in line.facts.object_determiners:
         return False
     if line.facts.capital_nouns and found.kind is Head.OFFICE and line.low[found.first] not in line.facts.male_determiners:
-        return is_title(line, found._replace(name=found.stop))  # "die" may be an object's as well
+        return is_title(line, found._replace(name=found.stop))  # "die" may begin an object as well
     to_colon = found.stop < len(line.low) and line.low[found.stop] == ":"  # "así lo explica NAME:"
     inverted = (
         to_colon
@@ -87,6 +87,7 @@ def _stands_for_subject(line: Line, cue: int, found: SpeakerPhrase) -> bool:
 
 
 def _subject_left(line: Line, cue: int, floor: int) -> SpeakerPhrase | None:
+    """The subject to the left of a verb, which ends right before the verb and its auxiliaries."""
     end = cue
     while end > floor and (line.low[end - 1] in line.facts.auxiliaries or line.low[end - 1] in line.facts.skip):
         end -= 1
@@ -107,7 +108,7 @@ def _subject_left(line: Line, cue: int, floor: int) -> SpeakerPhrase | None:
 
 
 def _before_apposition(line: Line, end: int, floor: int) -> SpeakerPhrase | None:
-    """NAME, mayor of Dover, ... said: whom what stands between commas belongs to."""
+    """NAME, mayor of Dover, ... said: the name that the apposition in commas belongs to."""
     borders = [floor, *(n + 1 for n in range(floor, end - 1) if line.low[n] in (";", ":", "") or _joins(line, n))]
     for start in borders[:_MOST_STARTS]:
         found = line.phrase(start, end - 1)
@@ -123,25 +124,25 @@ def _before_apposition(line: Line, end: int, floor: int) -> SpeakerPhrase | None
 
 
 def _joins(line: Line, at: int) -> bool:
-    """Whether a clause begins behind a token; an "and" between two nouns begins none."""
+    """Whether a new clause begins behind a token; "and" between two nouns does not begin one."""
     if line.low[at] in DASHES:
         return True
     return line.low[at] in line.facts.conjunctions and not (at and line.is_capital(at - 1))
 
 
 def _only_small(line: Line, first: int, stop: int) -> bool:
-    """A phrase with a preposition between subject and verb: "Maire de Lyon depuis 2020, NAME" never, "NAME à l'AFP" does."""
+    """Whether only a prepositional phrase stands between subject and verb: "NAME à l'AFP"."""
     return first < stop and line.low[first] in line.facts.prepositions and all(line.is_word(n) for n in range(first, stop))
 
 
 def _describes(line: Line, found: SpeakerPhrase, end: int) -> bool:
-    """An apposition whose closing comma was left out: "Stephen Singer, ein Experte des WWF erklärte"."""
+    """Whether an apposition without its closing comma follows: "Stephen Singer, ein Experte des WWF erklärte"."""
     start = found.stop + 1
     return start < end and line.low[start] in line.facts.determiners and all(line.is_word(n) for n in range(start, end))
 
 
 def subject_right(line: Line, at: int, stop: int) -> SpeakerPhrase | None:
-    """The subject behind its verb, adverbs and one phrase with a preposition between them left out."""
+    """The subject behind its verb, past adverbs and one prepositional phrase."""
     found = line.phrase(at, stop)
     if found is not None:
         return found
@@ -163,6 +164,7 @@ def subject_right(line: Line, at: int, stop: int) -> SpeakerPhrase | None:
 
 
 def _behind(line: Line, at: int, stop: int) -> SpeakerPhrase | None:
+    """The name or office that begins at `at`."""
     found = line.phrase(at, stop)
     return found if found is not None and found.kind is not Head.PRONOUN else None
 

@@ -1,4 +1,4 @@
-"""A sentence of the article as the tables of its language have it: verbs of saying, capitals, particles."""
+"""A sentence with the words that the language's data marks: verbs of saying, capitals, particles."""
 
 import re
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ _SLIP = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{3})\.(?=[A-ZÀ-ÞА-Я][^\W\d_])")
 
 
 class Words(Clause):
-    """A statement with its words as the tables have them; quotations are "" there."""
+    """A statement with its words in lower case as the data has them, and "" for quotations."""
 
     def __init__(self, statement: Statement, facts: LanguageFacts, nouns: frozenset[str], capitals: frozenset[str]) -> None:
         self.statement = statement
@@ -33,11 +33,11 @@ class Words(Clause):
         """Last words of the article's full names, once these are known."""
 
     def cues(self, start: int, stop: int) -> list[int]:
-        """Positions of verbs of saying between two tokens."""
+        """Indexes of verbs of saying in `tokens[start:stop]`."""
         return [n for n in range(max(0, start), min(stop, len(self.low))) if self.is_cue(n)]
 
     def is_cue(self, at: int) -> bool:
-        """Whether a small word reports speech; a participle does behind its auxiliary."""
+        """Whether a lower-case word reports speech; a participle does so only behind an auxiliary."""
         low = self.low[at]
         if low in self.facts.say or low in self.facts.calling:
             return not self.tokens[at].text[0].isupper() or at == 0 or self.low[at - 1] == ""
@@ -48,7 +48,7 @@ class Words(Clause):
         return self.auxiliary_of(at) >= 0
 
     def auxiliary_of(self, at: int) -> int:
-        """The auxiliary that a participle stands behind; -1 for none. German puts much between them."""
+        """The auxiliary before a participle; -1 for none. In German many words may stand between them."""
         within = _FARTHEST_AUXILIARY if self.facts.capital_nouns else 3
         for n in range(at - 1, max(-1, at - within - 1), -1):
             if self.low[n] in self.facts.auxiliaries:
@@ -58,7 +58,7 @@ class Words(Clause):
         return -1
 
     def _is_completed(self, at: int, endings: tuple[str, ...]) -> bool:
-        """Whether the second half of a verb stands behind its first ("teilte die Polizei mit")."""
+        """Whether the second half of a separable verb follows its first ("teilte die Polizei mit")."""
         for n in range(at + 1, min(len(self.low), at + _FARTHEST_AUXILIARY)):
             if self.low[n] in endings:
                 return True
@@ -67,14 +67,14 @@ class Words(Clause):
         return False
 
     def is_relative(self, at: int) -> bool:
-        """Whether a clause about the word before begins here; a German article is the same word, without the comma."""
+        """Whether a relative clause begins here. In German its pronoun is spelt like an article, but follows a comma."""
         if self.low[at] not in self.facts.relatives:
             return False
         is_article = self.low[at] in self.facts.determiners or self.low[at] in self.facts.object_determiners
         return not is_article or (at > 0 and self.low[at - 1] == ",")
 
     def is_word(self, at: int) -> bool:
-        """Whether a token is a word of the reporter's; "79-year-old" is one."""
+        """Whether a token is a word in the reporter's text; "79-year-old" is one."""
         if at >= len(self.low):
             return False
         low = self.low[at]
@@ -88,7 +88,7 @@ class Words(Clause):
         return not self.facts.is_small(low) or (at > 0 and (low in self.facts.given_m or low in self.facts.given_f))
 
     def skipped(self, at: int, stop: int) -> int:
-        """The first token from `at` on that is no adverb, nor part of a phrase that stands for one."""
+        """The first token from `at` on that is neither an adverb nor in a phrase used as one."""
         first = at
         while at < stop and at - first < _MOST_SKIPPED:
             aside = self._aside_at(at)
@@ -98,14 +98,14 @@ class Words(Clause):
         return at
 
     def _aside_at(self, at: int) -> int:
-        """The length of a phrase that stands for an adverb here; 0 where there is none."""
+        """The length of a phrase used as an adverb that begins at `at`; 0 if there is none."""
         for words in _by_first(self.facts.asides).get(self.low[at], ()):
             if tuple(self.low[at : at + len(words)]) == words:
                 return len(words)
         return 0
 
     def run(self, at: int, stop: int) -> int:
-        """Where a run of capitals that begins at `at` ends; particles within it count."""
+        """Where the run of capitals that begins at `at` ends, with the particles inside it."""
         end, joined = at, False
         while end < stop and self.is_capital(end):
             end += 1
@@ -117,7 +117,7 @@ class Words(Clause):
         return end
 
     def _may_join(self, before: int, after: int) -> bool:
-        """Whether a particle lies within a name: behind a given name, and never behind an office."""
+        """Whether a particle is inside a name: behind a given name, and never behind an office."""
         if self.low[before] in self.facts.titles or after - before > 3:
             return False
         return bool(self.facts.gender_of(self.tokens[before].text)) or not self.facts.capital_nouns
@@ -136,7 +136,7 @@ class Words(Clause):
         return self.is_cue(at) or self.low[at] in self.facts.prepositions or self.low[at] in self.facts.conjunctions
 
     def given_within(self, first: int, stop: int) -> int:
-        """Where a known given name begins a name inside a run of capitals; -1 for nowhere."""
+        """Where a known given name begins a name inside a run of capitals; -1 if nowhere."""
         return next((n for n in range(first, stop - 1) if self.facts.gender_of(self.tokens[n].text)), -1)
 
 
@@ -150,11 +150,11 @@ def _by_first(phrases: tuple[tuple[str, ...], ...]) -> Mapping[str, list[tuple[s
 
 
 def split_elisions(tokens: list[Token], facts: LanguageFacts) -> list[Token]:
-    """Tokens with the article or pronoun that an apostrophe or a hyphen ties to a word split off ("l'élue", "dit-il")."""
+    """Tokens with elided articles and pronouns split off ("l'élue", "dit-il")."""
     out: list[Token] = []
     for token in tokens:
         slip = _SLIP.search(token.text) if token.quote < 0 else None
-        if slip is not None:  # "Merkel.Als": a blank was left out
+        if slip is not None:  # "Merkel.Als": the space is missing
             out += [
                 Token(token.text[: slip.start()], token.start, token.start + slip.start()),
                 Token(".", token.start + slip.start(), token.start + slip.end()),
