@@ -98,3 +98,41 @@ def test_who_is_not_named_is_counted(count: int, more: str) -> None:
     (silence,) = judge(Overdue(workers=AT_WORK, messages=(due(HOUR),) * count), NOW, lives=lambda *_: True)
     named = ", ".join(["Gazette"] * min(count, 5))
     assert say_alarm(silence, str).endswith(f" and are not: {named}{more}; dateline outbox")
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("all", [Alarm.SOURCES, Alarm.DIGESTS, Alarm.OUTBOX]), ("news", [Alarm.SOURCES, Alarm.DIGESTS, Alarm.OUTBOX]),
+        ("worker", [Alarm.SOURCES]), ("clock", [Alarm.DIGESTS, Alarm.OUTBOX]), ("chat", [Alarm.OUTBOX]),
+        ("terminal", [Alarm.OUTBOX]), ("discord", []),
+    ],
+)  # fmt: skip
+def test_each_process_answers_for_its_own_work(role: str, expected: list[Alarm]) -> None:
+    late = due(HOUR)
+    assert alarms(Overdue(workers=(worker(role),), sources=(late,), digests=(late,), messages=(late,))) == expected
+
+
+def test_what_is_late_longest_is_named_first_and_all_are_counted() -> None:
+    late = (("A", 20), ("B", 30), ("C", 6), ("D", 5))
+    items = tuple(Due(id=name, name=name, since=NOW - minutes * MINUTE) for name, minutes in late)
+    (silence,) = judge(Overdue(workers=(worker(beat=SECOND),), digests=items), NOW, lives=lambda *_: True)
+    assert (silence.names, silence.count, silence.since) == (("B", "A", "C"), 3, NOW - 30 * MINUTE)
+
+
+def test_who_writes_nothing_is_one_alarm_since_the_first_fell_silent() -> None:
+    workers = (worker("news", beat=2 * MINUTE), worker("chat", beat=3 * MINUTE), worker("all", beat=SECOND))
+    (silence,) = judge(Overdue(workers=workers), NOW, lives=lambda *_: True)
+    assert (silence.alarm, silence.since, silence.count, silence.names) == (Alarm.WRITING, NOW - 3 * MINUTE, 1, ())
+    (reading,) = judge(Overdue(workers=AT_WORK), NOW, lives=lambda *_: True, reading_since=NOW - HOUR)
+    assert (reading.alarm, reading.since, reading.count) == (Alarm.READING, NOW - HOUR, 1)
+    lines = [say_alarm(one, lambda moment: f"{moment:%H:%M}") for one in (silence, reading)]
+    assert lines[0].startswith("nothing could be written to the database since 14:27")
+    assert lines[1] == "articles wait for being read since 13:30"
+
+
+def test_the_first_of_several_who_may_do_it_counts() -> None:
+    """It began to make up for what was late when the first of them was started."""
+    workers = (worker("all", started=NOW - 4 * MINUTE), worker("news", started=NOW - 6 * MINUTE))
+    (silence,) = judge(Overdue(workers=workers, digests=(due(HOUR),)), NOW, lives=lambda *_: True)
+    assert silence.since == NOW - 6 * MINUTE

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.flows.alert import raise_alerts, set_alert, unset_alert
+from bot.flows.alert import check_rule, raise_alerts, set_alert, unset_alert
 from bot.flows.correct import correct_due
 from bot.flows.deliver import deliver_due
 from bot.flows.jobs import do_job
@@ -16,6 +16,7 @@ from bot.flows.publish import publish_digest, publish_now
 from bot.flows.subscribe import mute, pause, subscribe
 from bot.model.alert import AlertRule
 from bot.model.analysis import Reading
+from bot.model.delivery import DeliveryState
 from bot.model.errors import UserError
 from bot.model.job import CollectSource, DeliverDue, RaiseAlerts
 from bot.model.problems import problem_of
@@ -277,8 +278,12 @@ async def test_a_visit_that_brought_news_leads_to_the_alert(world: FakeWorld) ->
 
 
 @pytest.mark.parametrize(
-    "figures", [{"outlets": 1}, {"outlets": 51}, {"per_day": 0}, {"within": timedelta(minutes=4)}, {"within": 25 * HOUR}]
-)
+    "figures",
+    [
+        {"outlets": 1}, {"outlets": 51}, {"per_day": 0}, {"per_day": 51}, {"within": 5 * MINUTE - timedelta(seconds=1)},
+        {"within": DAY + timedelta(seconds=1)},
+    ],
+)  # fmt: skip
 async def test_figures_that_make_no_sense_are_refused(world: FakeWorld, figures: dict[str, Any]) -> None:
     held = await alerting(world)
     with pytest.raises(UserError):
@@ -315,3 +320,44 @@ async def test_a_correction_changes_the_alert_and_raises_none(world: FakeWorld) 
     assert await correct_due(world.desk) == 1
     ((_, document),) = world.platform.edited
     assert text_of(document) == before.replace("340", "270") + "\ncorrected today 14:30 (340 → 270)"
+
+
+@pytest.mark.parametrize(
+    "figures", [{"outlets": 2}, {"outlets": 50}, {"per_day": 1}, {"per_day": 50}, {"within": 5 * MINUTE}, {"within": DAY}]
+)
+def test_figures_at_the_edge_are_taken(figures: dict[str, Any]) -> None:
+    check_rule(AlertRule(topic_id="t", **figures))
+
+
+async def test_a_rule_takes_the_place_of_the_one_for_its_topic_alone(world: FakeWorld) -> None:
+    held = await set_alert(world.desk, await alerting(world), AlertRule(topic_id="other", outlets=9))
+    (topic,) = await world.desk.workspaces.topics("w")
+    changed = await set_alert(world.desk, held, AlertRule(topic_id=topic.id, outlets=5))
+    assert [(rule.topic_id, rule.outlets) for rule in changed.alerts] == [("other", 9), (topic.id, 5)]
+    assert [rule.topic_id for rule in (await unset_alert(world.desk, changed, topic)).alerts] == ["other"]
+
+
+async def test_two_stories_at_once_are_two_alerts_one_after_the_other(world: FakeWorld) -> None:
+    held = await alerting(world, outlets=9, order={"ping": "7"})
+    both = await add_topic(world.desk, "w", "Both", "river, flood, union, drivers")
+    await set_alert(world.desk, held, AlertRule(topic_id=both.id, outlets=2))
+    strike = [
+        replace(item(outlet, body, published=NOW), outlet=outlet, url=address(outlet, "strike"))
+        for outlet, body in (("A", STRIKE), ("B", TRAM_DRIVERS))
+    ]
+    await store(world, flood(0), flood(1), *strike)
+    found = await world.desk.news.search("w", (), ALWAYS, 99)
+    assert await raise_alerts(world.desk, [reading.article.id for reading in found]) == 2
+    alerts = await world.desk.outbox.listed(DeliveryState.WAITING)
+    assert [one.slot for one in alerts] == [NOW + timedelta(microseconds=1), NOW + timedelta(microseconds=2)]
+    assert {(one.ping, one.part) for one in alerts} == {("7", 1)}
+    assert await raise_alerts(world.desk, []) == 0
+
+
+async def test_a_channel_that_had_all_but_one_of_the_reports_is_told(world: FakeWorld) -> None:
+    """A story of which every recent report was in a digest is known; one more report, and it is news."""
+    await alerting(world)
+    await store(world, flood(0), flood(1))
+    world.clock.advance(MINUTE)
+    await publish_now(world.desk, "daily")
+    assert len(await come(world, flood(2))) == 1

@@ -171,3 +171,64 @@ async def test_who_gathers_no_news_does_no_upkeep_and_says_that_it_lives(night: 
     assert entry is not None
     assert (entry.at, entry.words) == (NOW, "not connected")
     assert await night.store.care.entry(Chore.TICK) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "ago", "is_due"),
+    [
+        ("begun", timedelta(minutes=59), False), ("begun", timedelta(hours=1), True),
+        ("nothing to delete", timedelta(hours=1), False),
+        ("nothing to delete", -DAY, False), ("nothing to delete", -DAY - timedelta(seconds=1), True),
+    ],
+)  # fmt: skip
+async def test_what_was_begun_is_begun_anew_and_what_is_dated_ahead_is_of_a_wrong_clock(
+    night: Night, words: str, ago: timedelta, is_due: bool
+) -> None:
+    at = NOW.replace(hour=12)
+    assert await night.store.care.enter(Chore.HOUSEKEEPING, Entry(at=at - ago, words=words), last=None)
+    assert await night.is_due(at) is is_due
+    assert (await night.work() is not None) is is_due
+
+
+async def test_what_was_done_is_said_in_words_and_logged(night: Night, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    asked: list[tuple[Held, datetime, int]] = []
+    night.keep = {Held.ARTICLES: 90 * DAY, Held.REJECTED: 9 * DAY}
+    house = night.house
+
+    class Noting:
+        def __getattr__(self, name: str) -> object:
+            return getattr(night.store.care, name)
+
+        async def forget(self, held: Held, before: datetime, most: int) -> int:
+            asked.append((held, before, most))
+            return 2 if len(asked) in (1, 2, 4) else 0
+
+    await settled(night)
+    later = NOW + DAY
+    made = House(care=Noting(), keep=night.keep, quiet_hour=house.quiet_hour)  # type: ignore[arg-type]
+    assert await keep_house(made, lambda: later) == {Held.ARTICLES: 4, Held.REJECTED: 2}
+    assert await night.words() == "4 articles deleted, 2 rejected items deleted"
+    assert asked == [(Held.ARTICLES, later - 90 * DAY, 500)] * 3 + [(Held.REJECTED, later - 9 * DAY, 500)] * 2
+    (told,) = [record.__dict__ for record in caplog.records if record.message == "house_kept"]
+    assert (told["articles"], told["rejected_items"]) == (4, 2)
+
+
+@pytest.mark.parametrize(("days", "backups"), [(6, 1), (7, 2), (-6, 1), (-7, 2)])
+async def test_a_backup_is_as_old_as_it_may_be(night: Night, days: int, backups: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever clock dated it: one that lies far ahead tells nothing of its age."""
+    made: list[int] = []
+
+    async def back_up() -> str:
+        made.append(1)
+        return "file"
+
+    async def last_backup() -> Entry | None:
+        return Entry(at=NOW) if made else None
+
+    monkeypatch.setattr(night.store.care, "back_up", back_up)
+    monkeypatch.setattr(night.store.care, "last_backup", last_backup)
+    night.backup_every = 7 * DAY
+    for at in (NOW, NOW + days * DAY):
+        await housekeep._back_up(night.house, at)
+    assert len(made) == backups

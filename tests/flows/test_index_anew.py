@@ -93,3 +93,34 @@ async def test_the_next_change_of_words_begins_anew(store: Store) -> None:
     await store.care.enter(Chore.INDEXING, Entry(at=clock(), words=f"{WORDS_VERSION - 1} done"), last=None)
     assert await is_index_old(store.care, clock())
     assert await index_anew(store.care, HereAndNow(), clock) == COUNT
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds", "is_old"),
+    [
+        (f"{WORDS_VERSION} done", 0, False), (f"{WORDS_VERSION} done", 10**6, False), (f"{WORDS_VERSION} 5", 0, False),
+        (f"{WORDS_VERSION} 5", 299, False), (f"{WORDS_VERSION} 5", 300, True), (f"{WORDS_VERSION} 5", -1, True),
+        (f"{WORDS_VERSION - 1} 5", 0, True), (f"{WORDS_VERSION - 1} done", 0, True), ("", 0, True), ("of old", 0, True),
+    ],
+)  # fmt: skip
+async def test_a_process_without_progress_for_five_minutes_counts_as_dead(
+    store: Store, words: str, seconds: int, is_old: bool
+) -> None:
+    clock = FakeClock()
+    await store.care.enter(Chore.INDEXING, Entry(at=clock(), words=words), last=None)
+    assert await is_index_old(store.care, clock() + timedelta(seconds=seconds)) is is_old
+
+
+async def test_how_far_it_is_stands_in_the_logbook(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    noted: list[str] = []
+    enter = store.care.enter
+
+    async def noting(chore: str, entry: Entry, *, last: Entry | None) -> bool:
+        noted.append(entry.words)
+        return await enter(chore, entry, last=last)
+
+    monkeypatch.setattr(store.care, "enter", noting)
+    places = [one.place for one in await store.care.indexable(None, COUNT)]
+    assert await index_anew(store.care, HereAndNow(), FakeClock()) == COUNT
+    progress = [places[BATCH - 1], places[2 * BATCH - 1], places[-1]]
+    assert noted == [*(f"{WORDS_VERSION} {place}" for place in progress), f"{WORDS_VERSION} done"]

@@ -5,11 +5,24 @@ from datetime import timedelta
 
 import pytest
 
+from bot.flows import jobs
+from bot.flows.collect import Collected
 from bot.flows.housekeep import House
 from bot.flows.jobs import do_job
-from bot.model.job import DeliverDue, IndexAnew, KeepHouse, PublishDigest
+from bot.model.job import (
+    CollectSource,
+    CorrectDue,
+    DeliverDue,
+    IndexAnew,
+    Job,
+    KeepHouse,
+    PublishDigest,
+    RaiseAlerts,
+    ReadPages,
+    TellStories,
+)
 from bot.model.upkeep import Chore
-from tests.builders import item, subscription, workspace
+from tests.builders import feed, item, subscription, workspace
 from tests.fakes import NOW, FakeWorld
 from tests.flows.news import store
 
@@ -38,3 +51,32 @@ async def test_upkeep_is_done_where_there_is_a_house(newsroom: FakeWorld, has_ho
     assert await do_job(desk, KeepHouse()) == ()
     assert await do_job(desk, IndexAnew()) == ()
     assert (await care.entry(Chore.HOUSEKEEPING) is not None) is has_house
+
+
+async def test_each_job_does_its_own_work(newsroom: FakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+
+    def noting(name: str, result: object) -> None:
+        async def work(*_: object, **__: object) -> object:
+            done.append(name)
+            return result
+
+        monkeypatch.setattr(jobs, name, work)
+
+    house = House(care=newsroom.care, keep={}, quiet_hour=lambda after: after + timedelta(days=1), backup_every=None)
+    desk, raised = replace(newsroom.desk, house=house), RaiseAlerts(article_ids=("a",))
+    cases: list[tuple[Job, dict[str, object], tuple[Job, ...]]] = [
+        (ReadPages(), {"read_due_pages": ("a",)}, (raised,)), (ReadPages(), {"read_due_pages": ()}, ()),
+        (raised, {"raise_alerts": 1}, (DeliverDue(),)), (raised, {"raise_alerts": 0}, ()),
+        (CollectSource(source_id="s"), {"collect_source": None}, ()),
+        (CollectSource(source_id="s"), {"collect_source": Collected(source=feed())}, ()),
+        (PublishDigest(subscription_id="daily", slot=NOW), {"publish_digest": None}, ()),
+        (TellStories(), {"tell_stories": 3}, ()), (CorrectDue(), {"correct_due": 3}, ()),
+        (KeepHouse(), {"keep_house": {}, "forget_the_lost": 1}, ()), (IndexAnew(), {"index_anew": 3}, ()),
+    ]  # fmt: skip
+    for job, results, following in cases:
+        done.clear()
+        for name, result in results.items():
+            noting(name, result)
+        assert await do_job(desk, job) == following, job
+        assert done == list(results)

@@ -17,12 +17,14 @@ from bot.flows.lost import (
     lose_channel,
     lose_role,
     lose_server,
+    with_another_channel,
+    with_another_role,
     without_lost_role,
 )
 from bot.flows.manage import add_topic
 from bot.flows.subscribe import mute, pause
 from bot.model.problems import Problem, problem_of
-from bot.model.workspace import Subscription
+from bot.model.workspace import Subscription, direct
 from tests.builders import subscription, workspace
 from tests.fakes import NOW, FakeWorld, open_world
 
@@ -155,3 +157,51 @@ async def test_a_server_that_left_is_forgotten_after_90_days_and_no_other(admins
         assert len(await world.desk.workspaces.topics("v")) == len(await world.desk.workspaces.subscriptions("v")) == kept
         assert len(await world.desk.workspaces.topics("w")) == len(await world.desk.workspaces.subscriptions("w")) == 1
         assert [one.id for one in await world.desk.workspaces.workspaces()] == ["v", "w"][forgotten:]
+
+
+ROLE_LOST = replace(subscription(), ping="7", problem=Problem(ROLE_GONE), next_run_at=None)
+CHANNEL_LOST = replace(ROLE_LOST, problem=Problem(CHANNEL_GONE))
+
+
+def test_another_channel_mends_what_was_wrong_with_the_channel_and_another_role_what_was_with_the_role() -> None:
+    assert with_another_channel(CHANNEL_LOST).problem is None
+    assert with_another_channel(ROLE_LOST) == ROLE_LOST
+    assert with_another_role(ROLE_LOST).problem is None
+    assert with_another_role(CHANNEL_LOST) == CHANNEL_LOST
+    assert without_lost_role(CHANNEL_LOST) == CHANNEL_LOST
+
+
+async def test_a_server_that_was_never_set_up_is_known_to_have_left(world: FakeWorld) -> None:
+    assert await lose_server(world.desk, "fake", "w") == 0
+    held = await world.desk.workspaces.workspace("w")
+    assert held is not None
+    assert (held.platform, held.left_at) == ("fake", NOW)
+    world.clock.advance(timedelta(hours=1))
+    await lose_server(world.desk, "fake", "w")
+    held = await world.desk.workspaces.workspace("w")
+    assert held is not None
+    assert held.left_at == NOW, "since when it was first noticed"
+    assert await come_back(world.desk, "w") == 0
+    held = await world.desk.workspaces.workspace("w")
+    assert held is not None
+    assert held.left_at is None
+
+
+async def test_a_server_comes_back_from_the_problems_that_are_named(world: FakeWorld) -> None:
+    await world.desk.workspaces.save_workspace(workspace())
+    for name, code in (("away", SENT_AWAY), ("channel", CHANNEL_GONE), ("role", ROLE_GONE)):
+        await world.desk.workspaces.save_subscription(replace(subscription(name), problem=Problem(code), next_run_at=None))
+    assert await come_back(world.desk, "w", (SENT_AWAY, CHANNEL_GONE)) == 2
+    held = {one.id: one.problem for one in await world.desk.workspaces.subscriptions("w")}
+    assert held == {"away": None, "channel": None, "role": Problem(ROLE_GONE)}
+
+
+async def test_the_owner_is_told_by_a_digest_of_all_and_of_no_member(admins: Admins) -> None:
+    async with open_world(tell_admin=admins) as world:
+        await world.desk.workspaces.save_subscription(
+            replace(subscription("a"), channel=direct("fake", "w", "ann"), keeper="ann")
+        )
+        await world.desk.workspaces.save_subscription(subscription("b"))
+        await world.desk.workspaces.save_subscription(subscription("c"))
+        assert await lose_server(world.desk, "fake", "w", CHANNEL_GONE) == 3
+        assert admins.told == [("b", Problem(CHANNEL_GONE))]

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.flows.collect import collect_source
 from bot.flows.deliver import deliver_due
 from bot.flows.plan_anew import plan_anew
@@ -77,3 +79,51 @@ async def test_what_failed_by_a_clock_that_ran_ahead_is_asked_and_sent_when_that
     assert await plan_anew(desk, was_set_back=True) == 2
     assert await deliver_due(desk) == 1
     assert [one.id for one in await desk.news.due_sources(NOW + HOUR)] == [source.id]
+
+
+@pytest.mark.parametrize(("ahead", "moved"), [(300, 0), (301, 1)])
+async def test_five_minutes_are_no_wrong_clock(world: FakeWorld, ahead: int, moved: int) -> None:
+    """Those of two processes may differ by so much: what such a one wrote down stays."""
+    desk, source, later = world.desk, feed(), NOW + timedelta(seconds=ahead)
+    await desk.news.add_source(source, followed_by="*")
+    await desk.news.save_visit(SourceState(source_id=source.id, last_success=later, next_check=later + HOUR), (), ())
+    assert await plan_anew(desk) == moved
+    ((_, state),) = await desk.news.sources()
+    assert (state.last_success, state.next_check) == ((NOW, NOW) if moved else (later, later + HOUR))
+
+
+@pytest.mark.parametrize(
+    ("failures", "planned", "moved"),
+    [
+        (1, timedelta(minutes=5), 0), (1, timedelta(minutes=6), 1), (3, timedelta(minutes=20), 0), (3, HOUR, 1),
+        (1, timedelta(days=9_999), 1), (1, timedelta(days=10_000), 0), (0, HOUR, 0),
+    ],
+)  # fmt: skip
+async def test_a_failing_source_is_asked_when_its_failures_explain_it(
+    world: FakeWorld, failures: int, planned: timedelta, moved: int
+) -> None:
+    desk, source = world.desk, feed()
+    await desk.news.add_source(source, followed_by="*")
+    state = SourceState(source_id=source.id, failures=failures, problem=problem_of("no"), next_check=NOW + planned)
+    await desk.news.save_visit(state, (), ())
+    assert await plan_anew(desk) == 0, "at a start it keeps its back-off"
+    assert await plan_anew(desk, was_set_back=True) == moved
+    ((_, now),) = await desk.news.sources()
+    waits = {1: timedelta(minutes=5), 3: timedelta(minutes=20)}
+    assert now.next_check == NOW + (waits[failures] if moved else planned)
+
+
+async def test_everything_that_is_moved_is_counted_and_told(world: FakeWorld, caplog: pytest.LogCaptureFixture) -> None:
+    desk = world.desk
+    for name in ("one", "two"):
+        await desk.workspaces.save_subscription(subscription(name, next_run_at=NOW + YEAR))
+    for number in range(3):
+        source = feed(f"https://f{number}.example/feed")
+        await desk.news.add_source(source, followed_by="*")
+        await desk.news.save_visit(SourceState(source_id=source.id, last_success=NOW + YEAR, next_check=NOW + YEAR), (), ())
+    assert await plan_anew(desk) == 5
+    (told,) = [record.__dict__ for record in caplog.records if record.message == "planned_anew"]
+    assert (told["digests"], told["sources"], told["messages"], told["articles"]) == (2, 3, 0, 0)
+    caplog.clear()
+    assert await plan_anew(desk) == 0
+    assert caplog.records == []

@@ -159,3 +159,63 @@ async def test_a_process_that_cannot_say_that_it_lives_breaks_off_and_sends_no_m
     await mine.beat()
     assert await deliver_due(replace(world.desk, platforms={"fake": slow})) == 1, "looked up: it had arrived"
     assert len(slow.posted) == 1
+
+
+@pytest.mark.parametrize(("seconds", "held"), [(15.0, False), (15.1, True)])
+@pytest.mark.parametrize("had_a_beat", [True, False])
+async def test_who_cannot_write_its_heartbeat_for_fifteen_seconds_is_held(
+    world: FakeWorld, seconds: float, held: bool, had_a_beat: bool
+) -> None:
+    """Counted from its last heartbeat, or from the first that it could not write."""
+    here = Elsewhere()
+    here.seconds = 1000.0
+    roster = BrokenRoster(world.roster, broken=not had_a_beat)  # type: ignore[arg-type]
+    mine = replace(here.succession(world), roster=roster)  # type: ignore[arg-type]
+    if had_a_beat:
+        await mine.beat()
+    else:
+        with pytest.raises(StoreTrouble):
+            await mine.beat()
+    assert not world.desk.senders.held
+    roster.broken, here.seconds = True, 1000.0 + seconds
+    with pytest.raises(StoreTrouble):
+        await mine.beat()
+    assert world.desk.senders.held is held
+    roster.broken = False
+    await mine.beat()
+    assert not world.desk.senders.held
+
+
+@pytest.mark.parametrize(("still", "dead"), [(45.0, False), (45.1, True)])
+async def test_a_heart_that_stands_still_for_forty_five_seconds_is_dead(world: FakeWorld, still: float, dead: bool) -> None:
+    here = Elsewhere()
+    here.seconds = 500.0
+    mine, far = here.succession(world), here.succession(world, "far")
+    await far.beat()
+    await mine.beat()
+    here.seconds += still
+    await mine.beat()
+    assert [one.process for one in await world.roster.present()] == (["me"] if dead else ["far", "me"])
+
+
+async def test_who_is_alone_knows_it(world: FakeWorld) -> None:
+    here = Elsewhere({"far": math.inf})
+    mine, far = here.succession(world), here.succession(world, "far")
+    assert mine.is_alone
+    await mine.beat()
+    assert mine.is_alone
+    await far.beat()
+    await mine.beat()
+    assert not mine.is_alone
+    await far.leave()
+    await mine.beat()
+    assert mine.is_alone
+
+
+async def test_what_was_taken_over_is_counted_and_told(world: FakeWorld, caplog: pytest.LogCaptureFixture) -> None:
+    await left_by(world, "dead")
+    here = Elsewhere({"dead": 0.0, "gone": 0.0})
+    await world.roster.beat("gone", "all", NOW)
+    assert await here.succession(world).beat() == 1
+    told = [record.__dict__ for record in caplog.records if record.message == "deliveries_taken_over"]
+    assert [(one["from"], one["deliveries"]) for one in told] == [("dead", 1)], "of one who held nothing nothing is said"

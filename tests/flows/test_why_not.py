@@ -1,7 +1,7 @@
 """Why a digest did not tell of a report: one reason for each thing that an admin can do about it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,9 +10,12 @@ from bot.flows.ingest import ingest
 from bot.flows.manage import add_topic
 from bot.flows.publish import publish_digest
 from bot.flows.why_not import Why, whereabouts
+from bot.model.delivery import DeliveryState, Telling
+from bot.model.problems import problem_of
 from bot.model.workspace import Subscription
-from tests.builders import item, subscription, workspace
+from tests.builders import FLOOD, item, subscription, workspace
 from tests.fakes import NOW, FakeWorld
+from tests.flows.spy import Spy
 
 DAY = timedelta(days=1)
 LINK = "https://nna.example/flood"
@@ -86,3 +89,73 @@ async def test_an_address_that_nobody_read_has_no_reasons(world: FakeWorld) -> N
     await digest(world)
     found = await whereabouts(world.desk, "w", "https://nna.example/unknown")
     assert (found.reading, found.unread, found.reasons) == (None, None, ())
+
+
+async def test_of_several_messages_the_one_that_shows_it_counts_and_then_the_latest(world: FakeWorld) -> None:
+    one = await digest(world)
+    await ingest(world.desk, "w", [item(published=NOW)])
+    found = await whereabouts(world.desk, "w", LINK)
+    assert found.reading is not None
+    channel, other = one.channel, replace(one.channel, id="other")
+
+    async def told(*tellings: Telling) -> tuple[Why, datetime | None]:
+        class Told(Spy):
+            async def tellings(self, _: str) -> tuple[Telling, ...]:
+                return tellings
+
+        desk = replace(world.desk, outbox=Told(world.desk.outbox))  # type: ignore[arg-type]
+        (reason,) = (await whereabouts(desk, "w", LINK)).reasons
+        return reason.why, reason.slot
+
+    sent = Telling(subscription_id="daily", slot=NOW, channel=channel, state=DeliveryState.SENT, is_shown=True)
+    counted = replace(sent, is_shown=False, slot=NOW + DAY)
+    dead = replace(sent, state=DeliveryState.DEAD)
+    assert await told(sent, counted) == (Why.SHOWN, NOW)
+    assert await told(counted) == (Why.COUNTED, NOW + DAY)
+    assert await told(counted, replace(counted, slot=NOW + 2 * DAY)) == (Why.COUNTED, NOW + 2 * DAY)
+    assert await told(replace(sent, state=DeliveryState.WAITING)) == (Why.ON_ITS_WAY, NOW)
+    assert await told(dead) == (Why.DIED, None)
+    assert await told(dead, counted) == (Why.COUNTED, NOW + DAY)
+    assert await told(replace(sent, channel=other), replace(sent, subscription_id="another")) == (Why.COMES, None)
+
+
+async def test_what_was_published_just_so_long_before_it_came_is_news(world: FakeWorld) -> None:
+    await digest(world)
+    await ingest(world.desk, "w", [item(published=NOW - world.desk.first_look)])
+    assert await why(world) == [Why.COMES]
+
+
+@pytest.mark.parametrize("changes", [{"languages": ("de",)}, {"source_ids": ("another",)}])
+async def test_a_digest_that_reads_something_else_says_so(world: FakeWorld, changes: dict[str, object]) -> None:
+    await digest(world, **changes)
+    await ingest(world.desk, "w", [item(published=NOW)])
+    assert await why(world) == [Why.FILTERED]
+
+
+async def test_a_problem_of_its_own_lets_a_digest_rest(world: FakeWorld) -> None:
+    await digest(world, problem=problem_of("gone"))
+    await ingest(world.desk, "w", [item(published=NOW)])
+    assert await why(world) == [Why.RESTS]
+
+
+async def test_of_an_item_that_was_unreadable_twice_the_latest_is_told(world: FakeWorld) -> None:
+    noise = bytes(range(256)) * 8
+    for hours in (0, 1):
+        world.clock.now = NOW + hours * timedelta(hours=1)
+        await ingest(world.desk, "w", [replace(item("noise", noise), fetched=world.clock.now), item(f"n{hours}", noise)])
+    found = await whereabouts(world.desk, "w", "noise")
+    assert found.reading is None
+    assert found.unread is not None
+    assert found.unread.key == "noise"
+
+
+async def test_the_other_reports_of_its_story_are_named(world: FakeWorld) -> None:
+    await digest(world)
+    copy = replace(item("copy", FLOOD.replace("noon", "midday")), url="https://vale.example/copy", outlet="Vale Post")
+    await ingest(world.desk, "w", [item(published=NOW), copy])
+    found = await whereabouts(world.desk, "w", LINK)
+    other = await whereabouts(world.desk, "w", "https://vale.example/copy")
+    assert [reading.article.key for reading in found.others] == ["copy"]
+    assert [reading.article.key for reading in other.others] == ["flood"]
+    assert (found.story, {found.is_copy, other.is_copy}) == (other.story, {True, False})
+    assert found.stored_at == NOW
