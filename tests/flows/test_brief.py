@@ -1,11 +1,15 @@
 """What an asker is told, from the store alone."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
-from bot.flows.brief import Question, brief
+from bot.compose.brief import BriefShape, compose_brief
+from bot.compose.edition import Edition
+from bot.flows.brief import Outcome, Question, brief, research
 from bot.flows.collect import collect_source
 from bot.flows.deliver import deliver_due
 from bot.flows.finding import Had
@@ -13,12 +17,15 @@ from bot.flows.ingest import ingest
 from bot.flows.manage import add_topic
 from bot.flows.publish import preview_digest, publish_digest
 from bot.flows.tell_stories import tell_stories
+from bot.model.document import Document
 from bot.model.errors import Unreachable, UserError
 from bot.model.place import place
+from bot.model.story import Story
 from bot.model.workspace import Window
 from tests.builders import FLOOD, STRIKE, feed, item, subscription, workspace
 from tests.compose.random_news import text_of
 from tests.fakes import NOW, FakeWorld
+from tests.flows.news import ALWAYS, report, store
 from tests.flows.test_publish import NEXT_DAY_OF_FLOOD
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -193,3 +200,91 @@ async def test_a_brief_asked_for_again_tells_what_is_new_in_a_story(newsroom: Fa
     answer = await told(newsroom, "floods", had=Had(at=since, before=place(since)))
     assert "River Arle falls back" in answer
     assert "340 households were told to leave" not in answer
+
+
+# What the answer is made of
+
+
+@pytest.fixture
+def shapes(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Edition, BriefShape]]:
+    """What briefs were composed with."""
+    noted: list[tuple[Edition, BriefShape]] = []
+
+    def composing(stories: Sequence[Story], edition: Edition, shape: BriefShape) -> Document:
+        noted.append((edition, shape))
+        return compose_brief(stories, edition, shape)
+
+    monkeypatch.setattr("bot.flows.brief.compose_brief", composing)
+    return noted
+
+
+async def test_a_brief_says_when_its_topic_comes_next(newsroom: FakeWorld, shapes: list[tuple[Edition, BriefShape]]) -> None:
+    floods, work = await newsroom.desk.workspaces.topics("w")
+    orders = (
+        ("all", (), NOW + 3 * HOUR, False), ("later", (floods.id,), NOW + 9 * HOUR, False),
+        ("other", (work.id,), NOW + HOUR, False),
+        ("paused", (floods.id,), NOW + 2 * HOUR, True), ("resting", (floods.id,), None, False),
+    )  # fmt: skip
+    for name, topic_ids, at, paused in orders:
+        held = replace(subscription(name, next_run_at=at), topic_ids=topic_ids, paused=paused)
+        await newsroom.desk.workspaces.save_subscription(held)
+    await told(newsroom, "Floods")
+    await told(newsroom, "households")
+    assert [shape.next_run for _, shape in shapes] == [NOW + 3 * HOUR, None]
+    assert [(shape.name, shape.had, shape.unchanged) for _, shape in shapes] == [("Floods", None, 0), ("households", None, 0)]
+
+
+async def test_a_brief_counts_what_it_does_not_show_and_what_was_had(
+    newsroom: FakeWorld, shapes: list[tuple[Edition, BriefShape]]
+) -> None:
+    await store(newsroom, *(report(number, fetched=NOW) for number in range(27)))  # Two more are there.
+    await told(newsroom, "again")
+    ((_, shape),) = shapes
+    assert (shape.more_stories, shape.more_reports, shape.is_sample, shape.failing) == (5, 5, False, 0)
+    assert (shape.measure.max_stories, shape.measure.bullets, shape.measure.quotes) == (5, 3, 3)
+    old = await newsroom.desk.news.search("w", [], ALWAYS, 99)
+    had = Had(at=NOW - HOUR, ids=frozenset(reading.article.id for reading in old if reading.article.title.startswith("Baba")))
+    await told(newsroom, "again", had=had)
+    _, (_, shape) = shapes
+    assert (shape.had, shape.unchanged) == (NOW - HOUR, 10)
+
+
+async def test_follow_ups_to_what_the_channel_was_told_are_marked(
+    newsroom: FakeWorld, shapes: list[tuple[Edition, BriefShape]]
+) -> None:
+    held = replace(subscription(), next_run_at=NOW)
+    await newsroom.desk.workspaces.save_workspace(workspace())
+    await newsroom.desk.workspaces.save_subscription(held)
+    await publish_digest(newsroom.desk, "daily", NOW)
+    question = Question(workspace=workspace(), asked="river", since=NOW - DAY, channel=held.channel)
+    await brief(newsroom.desk, question)
+    later = item("later", NEXT_DAY_OF_FLOOD, title="River Arle falls back", published=NOW)
+    await ingest(newsroom.desk, "w", [replace(later, outlet="Vale Post", url="https://vale.example/later")])
+    await tell_stories(newsroom.desk)
+    await brief(newsroom.desk, question)
+    await brief(newsroom.desk, replace(question, channel=None))
+    assert [len(edition.seen) for edition, _ in shapes] == [0, 1, 0]
+
+
+async def test_the_kind_of_an_answer(newsroom: FakeWorld) -> None:
+    async def outcome(asked: str, **more: Any) -> tuple[Outcome, bool, tuple[str, ...]]:
+        found = await research(newsroom.desk, Question(workspace=workspace(), asked=asked, since=NOW - 7 * DAY, **more))
+        return found.outcome, found.is_saved, found.likely
+
+    assert await outcome("Floods") == (Outcome.STORIES, True, ())
+    assert await outcome("What about Floods?") == (Outcome.STORIES, True, ())
+    assert await outcome("sandbags") == (Outcome.STORIES, False, ())
+    assert await outcome("flods") == (Outcome.UNKNOWN, False, ("Floods",))
+    assert await outcome("zebra crossing") == (Outcome.UNKNOWN, False, ())
+    everything = Had(at=NOW - HOUR, before=place(NOW + HOUR))
+    assert await outcome("Floods", had=everything) == (Outcome.UNCHANGED, True, ())
+    nothing = await research(newsroom.desk, Question(workspace=workspace(), asked="Work", since=NOW - DAY))
+    assert (nothing.outcome, nothing.is_saved) == (Outcome.NOTHING, True)
+    assert nothing.latest is not None
+    assert nothing.latest.article.key == "strike"
+
+
+async def test_an_answer_up_to_a_moment_holds_nothing_from_after(newsroom: FakeWorld) -> None:
+    question = Question(workspace=workspace(), asked="river", since=NOW - 7 * DAY, until=NOW - HOUR)
+    assert (await research(newsroom.desk, question)).outcome is Outcome.NOTHING
+    assert (await research(newsroom.desk, replace(question, until=NOW))).outcome is Outcome.STORIES

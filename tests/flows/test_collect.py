@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.collect import collect_all, collect_source
+from bot.flows.collect import collect_all, collect_source, take_in
 from bot.flows.turns import whose
 from bot.model.allowance import Allowance
 from bot.model.analysis import Reading
@@ -441,3 +441,116 @@ async def test_a_workspace_has_so_many_articles_a_day_and_the_rest_later(
     again = await collect_source(desk, own.id)
     assert again
     assert (again.new, again.known) == (2, 3)
+
+
+async def test_a_visit_that_is_not_due_is_not_made_and_one_that_another_makes_is_told_as_nothing(world: FakeWorld) -> None:
+    source_id = await follow(world, [item()])
+    assert await collect_source(world.desk, source_id, if_due=True) is not None, "never visited"
+    assert world.feeds.visits == 1
+    assert await collect_source(world.desk, source_id, if_due=True) is None
+    world.clock.advance(30 * MINUTE - timedelta(seconds=1))
+    assert await collect_source(world.desk, source_id, if_due=True) is None
+    assert world.feeds.visits == 1
+    world.clock.advance(timedelta(seconds=1))
+    assert await collect_source(world.desk, source_id, if_due=True) is not None
+    state = await state_of(world, source_id)
+    assert await world.desk.news.claim(state, world.clock(), world.clock() + HOUR, "another")
+
+    class Taken(CrashingNews):
+        async def claim(self, *_: object) -> None:
+            return None
+
+    desk = replace(world.desk, news=Taken(world.desk.news))  # type: ignore[arg-type]
+    asked = await collect_source(desk, source_id)
+    assert asked is not None
+    assert (asked.new, asked.known, asked.problem, asked.rejected) == (0, 0, None, ())
+    assert await collect_source(desk, source_id, if_due=True) is None
+    assert world.feeds.visits == 2
+
+
+@pytest.mark.parametrize(("problem", "tries"), [(BotError("no room left"), 0), (RuntimeError("a mistake"), 1)])
+async def test_a_visit_that_fails_by_our_mistake_counts_as_a_try(world: FakeWorld, problem: Exception, tries: int) -> None:
+    given_back: list[tuple[object, dict[str, bool]]] = []
+
+    class Noting(CrashingNews):
+        async def give_back(self, state: SourceState, until: object, **more: bool) -> None:
+            given_back.append((until, more))
+
+        async def save_visit(self, *_: object, **__: object) -> None:
+            raise problem
+
+    source_id = await follow(world, [item()])
+    with pytest.raises(type(problem)):
+        await collect_source(replace(world.desk, news=Noting(world.desk.news)), source_id)  # type: ignore[arg-type]
+    assert given_back == [(NOW + 10 * MINUTE, {"failed": bool(tries)})]
+
+
+async def test_what_a_visit_brought_is_logged_and_a_visit_without_news_only_for_who_looks_closely(
+    world: FakeWorld, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    source_id = await follow(world, [item(), NOISE])
+    for shelf in ([item(), NOISE], [item()], [item(body=FLOOD.replace("340", "270"))], [item(body=FLOOD.replace("340", "270"))]):
+        world.feeds.shelves["https://nna.example/feed"] = shelf
+        await collect_source(world.desk, source_id)
+    told = [record for record in caplog.records if record.message == "source_collected"]
+    assert [(one.levelname, one.__dict__["new"], one.__dict__["corrected"], one.__dict__["rejected"]) for one in told] == [
+        ("INFO", 1, 0, 1), ("DEBUG", 0, 0, 0), ("DEBUG", 0, 0, 0), ("INFO", 0, 1, 0),
+    ]  # fmt: skip
+
+
+async def test_hosts_take_turns_however_their_feeds_are_listed(world: FakeWorld) -> None:
+    crowd = CrowdedReader(world.clock)
+    urls = [
+        "https://a.example/1",
+        "http://a.example/2",
+        "https://b.example/1",
+        "https://a.example/3",
+        "https://c.example",
+        "/srv/x",
+    ]
+    for url in urls:
+        await world.desk.news.add_source(feed(url), followed_by="*")
+    await collect_all(replace(world.desk, readers={SourceKind.FEED: crowd}), [feed(url) for url in urls])
+    assert [crowd.begun.index(url) for url in ("https://a.example/1", "https://b.example/1", "https://c.example", "/srv/x")] == [
+        0, 1, 2, 3,
+    ]  # fmt: skip
+    assert crowd.begun[4:] == ["http://a.example/2", "https://a.example/3"]
+
+
+async def test_visits_that_do_not_end_in_time_are_broken_off_and_due_again(world: FakeWorld) -> None:
+    slow, quick = feed("https://slow.example"), feed("https://quick.example")
+    for source in (slow, quick):
+        await world.desk.news.add_source(source, followed_by="*")
+        world.feeds.shelves[source.location] = [item()]
+    visit = world.feeds.visit
+
+    async def slowly(source: Source, state: SourceState) -> Visit:
+        if source.location == slow.location:
+            await asyncio.Event().wait()
+        return await visit(source, state)
+
+    world.feeds.visit = slowly  # type: ignore[method-assign]
+    ended = await collect_all(world.desk, [slow, quick], within=timedelta(seconds=0.5))
+    assert [one.source.location for one in ended] == [quick.location]
+    assert (await state_of(world, slow.id)).next_check is None
+    assert await collect_all(world.desk, []) == ()
+
+
+async def test_of_several_sources_only_those_that_are_due_are_visited_where_that_is_asked(world: FakeWorld) -> None:
+    one, other = feed("https://one.example"), feed("https://other.example")
+    for source in (one, other):
+        await world.desk.news.add_source(source, followed_by="*")
+        world.feeds.shelves[source.location] = []
+        await collect_source(world.desk, source.id)
+    visited = await collect_all(world.desk, [one, other], if_due=[one.id])
+    assert [visit.source.id for visit in visited] == [other.id]
+
+
+async def test_a_feed_without_a_title_goes_by_its_address(world: FakeWorld) -> None:
+    source = replace(feed(), title="")
+    await world.desk.news.add_source(source, followed_by="w")
+    for title, own in (("https://nna.example/", ""), ("Northern News", "Northern News")):
+        await take_in(world.desk, source, Visit(items=(), state=await state_of(world, source.id), title=title))
+        ((held, _),) = await world.desk.news.sources("w")
+        assert held.own_title == own

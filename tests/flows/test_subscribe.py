@@ -9,7 +9,18 @@ import pytest
 from bot.compose.subscription_words import say_alert, say_subscription
 from bot.flows.manage import Configuration, configure
 from bot.flows.publish import publish_now
-from bot.flows.subscribe import change, coming, coming_times, mute, pause, resume, subscribe
+from bot.flows.subscribe import (
+    change,
+    coming,
+    coming_after_change,
+    coming_times,
+    is_muted,
+    mended,
+    mute,
+    pause,
+    resume,
+    subscribe,
+)
 from bot.model.alert import AlertRule
 from bot.model.errors import UserError
 from bot.model.problems import problem_of
@@ -217,3 +228,66 @@ async def test_a_digest_that_is_due_still_comes_when_something_else_of_it_is_cha
     assert (await held(world)).next_run_at == NOW - MINUTE
     await change(world.desk, due, schedule="daily 18:00")
     assert (await held(world)).next_run_at == NOW.replace(hour=18, minute=0)
+
+
+def test_five_coming_times_are_told_the_stored_one_first(world: FakeWorld) -> None:
+    held = subscription(next_run_at=NOW + MINUTE)
+    assert coming_times(world.desk, held) == (NOW + MINUTE, *(SEVEN + day * DAY for day in range(4)))
+    assert len(coming_times(world.desk, replace(held, next_run_at=None))) == 5
+    assert coming_times(world.desk, held, 1) == (NOW + MINUTE,)
+
+
+@pytest.mark.parametrize(
+    ("values", "after", "comes"),
+    [
+        ({"quiet_hours": "06:00-08:00"}, SEVEN, SEVEN + HOUR),
+        ({"quiet_hours": "06:00-08:00"}, SEVEN + HOUR, SEVEN + DAY + HOUR),
+        ({"quiet_hours": "06:00-08:00"}, SEVEN - HOUR, SEVEN + HOUR),
+        ({"quiet_hours": "07:00-08:00"}, SEVEN - MINUTE, SEVEN + HOUR),
+        ({"quiet_hours": "06:00-07:00"}, SEVEN - MINUTE, SEVEN),
+        ({"quiet_hours": "06:00-08:00", "muted_until": SEVEN + MINUTE}, SEVEN, SEVEN + DAY + HOUR),
+        ({"quiet_hours": "06:00-08:00", "muted_until": SEVEN - MINUTE}, SEVEN - HOUR, SEVEN + HOUR),
+    ],
+)
+def test_a_slot_in_quiet_hours_comes_at_their_end_also_when_they_have_begun(
+    world: FakeWorld, values: dict[str, Any], after: datetime, comes: datetime
+) -> None:
+    assert coming(world.desk, replace(subscription(), **values), after) == comes
+
+
+def test_of_new_times_nothing_is_held(world: FakeWorld) -> None:
+    order = replace(subscription(), quiet_hours="06:00-08:00")
+    assert coming(world.desk, order, SEVEN, is_new=True) == SEVEN + DAY + HOUR
+
+
+@pytest.mark.parametrize(("until", "muted"), [(None, False), (NOW, False), (NOW + timedelta(microseconds=1), True)])
+def test_a_silence_ends_at_its_moment(until: datetime | None, muted: bool) -> None:
+    assert is_muted(replace(subscription(), muted_until=until), NOW) is muted
+
+
+@pytest.mark.parametrize(
+    ("due", "values", "comes"),
+    [
+        (NOW, {}, NOW), (NOW - HOUR, {}, NOW - HOUR), (NOW + MINUTE, {}, SEVEN), (None, {}, SEVEN),
+        (NOW - HOUR, {"timezone": "Asia/Tokyo"}, datetime(2026, 3, 12, 22, tzinfo=NOW.tzinfo)),
+        (NOW - HOUR, {"muted_until": NOW + HOUR}, SEVEN), (NOW - HOUR, {"paused": True}, None),
+    ],
+)  # fmt: skip
+def test_what_is_due_stays_due_unless_its_times_change(
+    world: FakeWorld, due: datetime | None, values: dict[str, Any], comes: datetime | None
+) -> None:
+    before = subscription(next_run_at=due)
+    assert coming_after_change(world.desk, before, replace(before, **values)) == comes
+    fresh = coming(world.desk, replace(before, **values), NOW, is_new=True)
+    assert coming_after_change(world.desk, None, replace(before, **values)) == fresh
+
+
+async def test_what_is_mended_goes_on_and_stays_paused_or_silent(world: FakeWorld) -> None:
+    broken = replace(subscription(next_run_at=None), problem=problem_of("gone"))
+    assert (await mended(world.desk, broken)).next_run_at == SEVEN
+    paused = await mended(world.desk, replace(broken, paused=True))
+    assert (paused.problem, paused.paused, paused.next_run_at) == (None, True, None)
+    silent = await mended(world.desk, replace(broken, muted_until=NOW + DAY))
+    assert (silent.muted_until, silent.next_run_at) == (NOW + DAY, SEVEN + DAY)
+    assert await held(world) == silent
+    assert (await subscribe(world.desk, replace(silent, last_window_end=NOW))).last_window_end is None
