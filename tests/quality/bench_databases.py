@@ -43,24 +43,26 @@ SEARCHES: dict[str, Sequence[tuple[str, ...]]] = {
 }
 
 
-def rows(count: int, ids: Sequence[str]) -> Iterator[tuple[list[dict[str, Any]], ...]]:
+def rows(
+    count: int, ids: Sequence[str], *, until: datetime = NOW, days: float = KEPT, name: str = ""
+) -> Iterator[tuple[list[dict[str, Any]], ...]]:
     """Articles over the last days, whose words are as common as words are (Zipf), in batches for each of three tables."""
-    chance = random.Random(5)
+    chance = random.Random(f"{name}5")
     weights = list(itertools.accumulate(1 / (rank + 3) for rank in range(20_000)))
     vocabulary = [f"w{rank}" for rank in range(20_000)]
     for begin in range(0, count, 1000):
         batch: tuple[list[dict[str, Any]], ...] = ([], [], [])
         for number in range(begin, min(count, begin + 1000)):
-            at = NOW - timedelta(days=KEPT) * (1 - number / count)
+            at = until - timedelta(days=days) * (1 - number / count)
             words = chance.choices(vocabulary, cum_weights=weights, k=90)
             first = {"place": place(at)}
-            batch[0].append(first | _article(number, ids[number % len(ids)], at))
+            batch[0].append(first | _article(f"{name}{number}", ids[number % len(ids)], at))
             batch[1].append(first | _text(words))
             batch[2].append(first | _report(place(at), ids[number % len(ids)]))
         yield batch
 
 
-def _article(number: int, source_id: str, at: datetime) -> dict[str, Any]:
+def _article(number: str, source_id: str, at: datetime) -> dict[str, Any]:
     blank = dict.fromkeys(("byline", "dateline", "published_text", "mark", "last_mark", "standfirst", "page_key", "url"), "")
     named = {
         "id": f"a{number}",

@@ -15,8 +15,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import insert
-
 from bot.app.schedule import tick
 from bot.app.settings import load_settings
 from bot.app.wiring import open_newsroom
@@ -31,9 +29,9 @@ from bot.model.topic import Topic
 from bot.model.workspace import Channel, Subscription, Workspace
 from bot.platforms.terminal.send import TerminalPlatform
 from bot.queue.in_process import InProcessQueue
-from bot.store.schema.tables import subscriptions as table
 from bot.store.store import open_store
 from bot.understand.read import read_item
+from tests.quality.bench_day_newsroom import save_subscriptions
 from tests.quality.bench_news import THEMES, news
 
 SUBSCRIPTIONS, DUE, ARTICLES = 50_000, 1_000, 20 * len(THEMES)
@@ -91,11 +89,8 @@ async def _fill(url: str, now: datetime) -> None:
         topic = Topic(id=f"{workspace.id}-{theme}", workspace_id=workspace.id, name=theme, any_of=(theme,))
         await store.workspaces.save_topic(topic)
     rows = [_subscription(number, now if number < DUE else now + timedelta(days=1)) for number in range(SUBSCRIPTIONS)]
-    columns = [column.name for column in table.columns]
     async with store.database.write() as connection:
-        for start in range(0, len(rows), 5_000):
-            batch = [{name: getattr(row, name) for name in columns} | {"alerts": []} for row in rows[start : start + 5_000]]
-            await connection.execute(insert(table), batch)
+        await save_subscriptions(connection, rows)
     await store.close()
 
 
