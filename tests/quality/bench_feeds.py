@@ -46,7 +46,7 @@ level = "info"
 format = "json"
 """
 SETTLED = ("read", "refused", "given_up")
-_STAGES = (
+STAGES = (
     ("fetch: a request and its body", "work_seconds", {"work": "fetch"}, "wall", ""),
     ("parse: a feed", "reading_cpu_seconds", {"call": "parse_feed"}, "CPU", ""),
     ("analyse: ten items of 170 words", "reading_cpu_seconds", {"call": "read_ten"}, "CPU", ""),
@@ -195,7 +195,7 @@ def tell(feeds: int, last: Figures, memory: Memory, all_read: float, all_paged: 
     line("articles stored", f"{articles:,.0f} after {all_read:.0f} s ({articles / max(1.0, all_read):.0f}/s)")
     states = ", ".join(f"{last.get('pages_total', state=state):,.0f} {state}" for state in SETTLED)
     line("pages", f"{states} after {all_paged:.0f} s")
-    for name, metric, labels, clock, mark in _STAGES:
+    for name, metric, labels, clock, mark in STAGES:
         if count := last.get(f"{metric}_count", **labels):
             within = last.within(metric, **labels)
             mean = 1000 * last.get(f"{metric}_sum", **labels) / count
