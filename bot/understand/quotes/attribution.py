@@ -5,6 +5,9 @@ from typing import NamedTuple
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.phrases import Phrase
 
+NO_CUE = -1
+"""The cue of an attribution that no token tells."""
+
 
 class Attribution(NamedTuple):
     """The phrase that speaks, its clause, its cue (a token there, or -1), and how sure the rule is (0..1)."""

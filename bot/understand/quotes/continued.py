@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from bot.understand.quotes.attribution import Attribution
+from bot.understand.quotes.attribution import NO_CUE, Attribution
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import DETERMINERS, PRONOUNS
 from bot.understand.quotes.framing import is_speech
@@ -24,6 +24,7 @@ from bot.understand.quotes.pronouns import (
     nameless_person,
 )
 from bot.understand.quotes.speakers import attribute, attribute_next
+from bot.understand.quotes.statements import BORDER
 from bot.understand.quotes.verbless import DASHES
 
 _LONGEST_SIGNATURE = 9
@@ -70,7 +71,7 @@ class ContinuedSpeech:
         positions = clause.statement.quotes
         earlier: Attribution | None = None
         for n, at in enumerate(positions):
-            before = positions[n - 1] if n else -1
+            before = positions[n - 1] if n else BORDER
             after = positions[n + 1] if n + 1 < len(positions) else len(clause.tokens)
             found = attribute(clause, at, before, after, earlier)
             earlier = found
@@ -85,7 +86,7 @@ class ContinuedSpeech:
         match = _LABEL.match(clause.tokens[at].text)
         if match is None or not is_speech(clause.tokens[at].text[match.end() :]):
             return None  # "NORLAND: The State of the Dams" is a book
-        attribution = Attribution(clause, Phrase(Kind.NAME, at, at + 1), -1, _LABELLED, "label")
+        attribution = Attribution(clause, Phrase(Kind.NAME, at, at + 1), NO_CUE, _LABELLED, "label")
         return Voice(attribution, Person(match.group(1), "", "", True), _LABELLED, "label")
 
     def _voiced(self, number: int, found: Attribution) -> Voice | None:
@@ -239,7 +240,7 @@ class ContinuedSpeech:
         phrase = below.starting_at(1) if below.low[0] in DASHES else below.subject(cues[0], 0) if same and cues else None
         if phrase is None or (same and not cues) or phrase.kind is Kind.NOUN:
             return None
-        return self._voiced(number + 1, Attribution(below, phrase, cues[0] if cues else -1, _SIGNED, "signed"))
+        return self._voiced(number + 1, Attribution(below, phrase, cues[0] if cues else NO_CUE, _SIGNED, "signed"))
 
     def _last_voice(self, clause: Clause) -> tuple[int, Voice] | None:
         """The last quotation of a sentence that has a speaker: its index and speaker."""
@@ -256,7 +257,7 @@ class ContinuedSpeech:
         subject = (previous.subject(cues[-1], 0) if cues else None) or previous.first_subject(0, len(previous.tokens))
         if subject is None or (not cues and not same):
             return None
-        voice = self._voiced(number, Attribution(previous, subject, -1, _PRIOR + 0.02 * (same and bool(cues)), "prior"))
+        voice = self._voiced(number, Attribution(previous, subject, NO_CUE, _PRIOR + 0.02 * (same and bool(cues)), "prior"))
         return voice._replace(rule="prior" if same else "prior-paragraph") if voice else None
 
     def _backwards(self) -> None:

@@ -121,11 +121,7 @@ _TEXTS = word_set(
 """Texts and recordings that words are quoted from. A reader would want to know who wrote them."""
 
 
-_WORDS = 4096
-"""How many words' answers are cached."""
-
-
-@lru_cache(maxsize=_WORDS)
+@lru_cache(maxsize=4096)
 def is_office(word: str) -> bool:
     """Whether a word, as printed, is an office or a trade."""
     low = word.lower().rstrip(".")
@@ -139,7 +135,7 @@ def has_trade_ending(low: str) -> bool:
     return bool(_AGENTS.match(low)) and low not in _NO_AGENTS
 
 
-@lru_cache(maxsize=_WORDS)
+@lru_cache(maxsize=4096)
 def is_person(word: str) -> bool:
     """Whether a lower-case noun, singular or plural, means a person."""
     return any(form in _PERSONS or is_office(form) for form in (word, word.removesuffix("s"))) or word.endswith("-year-old")

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.understand.knowledge import knowledge
-from bot.understand.quotes.attribution import Attribution
+from bot.understand.quotes.attribution import NO_CUE, Attribution
 from bot.understand.quotes.continued import Voice
 from bot.understand.quotes.other_languages.lines import Line
 from bot.understand.quotes.people import Person
@@ -51,7 +51,7 @@ def voices_by_particles(
             place = speaker_by_particles(body, quotations[index].start, quotations[index].end, facts)
             name = body[slice(*place)].strip() if place is not None else ""
             if name and facts.never.match(name) is None and facts.who.search(name) is not None:
-                attribution = Attribution(line, Phrase(Kind.NOUN, at, at + 1), -1, _SURE, "topic")
+                attribution = Attribution(line, Phrase(Kind.NOUN, at, at + 1), NO_CUE, _SURE, "topic")
                 voices[index] = Voice(attribution, Person(name, "", "", True), _SURE, "topic")
     return voices
 

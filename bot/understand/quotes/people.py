@@ -1,6 +1,7 @@
 """The people named in an article: full names for surnames, gender and office (coreference by name)."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -71,7 +72,7 @@ class People:
         self._surnames_by_given: dict[str, set[str]] = {}
         self._genders: dict[str, str] = {}
         self._evidence: dict[str, _Evidence] = {}
-        self._votes: dict[str, dict[str, int]] = {}
+        self._votes: dict[str, Counter[str]] = {}
 
     def add(self, statement: Statement, mention: Mention) -> None:
         """Records one mention of a name."""
@@ -99,8 +100,7 @@ class People:
 
     def vote(self, name: str, gender: str) -> None:
         """Counts that a sentence which names only this person goes on with "he" ("m") or "she" ("f")."""
-        votes = self._votes.setdefault(name, {"m": 0, "f": 0})
-        votes[gender] += 1
+        self._votes.setdefault(name, Counter()).update(gender)
 
     def look_up(self, statement: Statement, mention: Mention) -> Person:
         """The person a mention refers to, under the fullest form of the name in the article."""
@@ -183,8 +183,8 @@ class People:
 
     def _voted(self, name: str) -> str:
         """The gender that the sentences about a person agree on; "" if they do not."""
-        votes = self._votes.get(name, {"m": 0, "f": 0})
-        more, less = sorted(votes, key=lambda gender: -votes[gender])
+        votes = self._votes.get(name, Counter())
+        more, less = sorted("mf", key=lambda gender: -votes[gender])
         return more if votes[more] > _VOTES_APART * votes[less] else ""
 
     def _words(self, statement: Statement, mention: Mention) -> list[str]:

@@ -204,7 +204,7 @@ def _vote(people: People, clauses: list[Clause], number: int) -> tuple[str, str]
 
 def _is_speaking(clause: Clause, at: int) -> bool:
     """Whether a verb of saying follows a pronoun: it may then mean an earlier speaker."""
-    return at + 1 < len(clause.low) and bool(clause.cues(at + 1, at + 2))
+    return bool(clause.cues(at + 1, at + 2))
 
 
 def _only_person(people: People, clause: Clause) -> tuple[int, str] | None:

@@ -102,8 +102,8 @@ def _read(body: str, start: int, end: int, number: int, pattern: re.Pattern[str]
         if skipping or _is_markup(body, at) or _is_inches(body, start, at):
             skipping = not skipping and _is_markup(body, at)
             continue
-        depth = _depth_closed(stack, mark) if _can_close(body, start, end, at) else None
-        if _can_open(body, start, end, at) and (depth is None or mark in "“'\""):
+        depth = _depth_closed(stack, mark) if _can_close(body, end, at) else None
+        if _can_open(body, end, at) and (depth is None or mark in "“'\""):
             if len(stack) < _MOST_NESTED:
                 stack.append((mark, at))
         elif depth is not None:
@@ -127,9 +127,9 @@ def _depth_closed(stack: list[tuple[str, int]], mark: str) -> int | None:
     return None
 
 
-def _can_open(body: str, start: int, end: int, at: int) -> bool:
+def _can_open(body: str, end: int, at: int) -> bool:
     """Whether a mark can open a quotation: text follows it directly, and a space or a border comes before it."""
-    mark, before, after = body[at], body[at - 1 : at] if at > start else "", body[at + 1 : at + 2] if at + 1 < end else ""
+    mark, before, after = body[at], body[at - 1 : at], body[at + 1 : min(at + 2, end)]
     if mark in "„«「『":
         return bool(after)
     if mark == "“" and _UNSPACED.match(before):
@@ -139,12 +139,12 @@ def _can_open(body: str, start: int, end: int, at: int) -> bool:
     return mark not in "’'" or after.isalpha()
 
 
-def _can_close(body: str, start: int, end: int, at: int) -> bool:
+def _can_close(body: str, end: int, at: int) -> bool:
     """Whether a mark can close a quotation: text stands directly before it, and it is no apostrophe.
 
     French marks may have a space before them.
     """
-    mark, before, after = body[at], body[at - 1 : at] if at > start else "", body[at + 1 : at + 2] if at + 1 < end else ""
+    mark, before, after = body[at], body[at - 1 : at], body[at + 1 : min(at + 2, end)]
     if not before or (before.isspace() and mark not in "»«"):
         return bool(before) and mark == '"' and (not after or after.isspace())
     if mark in "’'":
@@ -154,7 +154,7 @@ def _can_close(body: str, start: int, end: int, at: int) -> bool:
 
 def _is_markup(body: str, at: int) -> bool:
     """Whether a mark belongs to an attribute of leftover HTML (class="…")."""
-    return body[at] == '"' and at > 1 and body[at - 1] == "=" and body[at - 2].isalnum()
+    return body[at] == '"' and body[at - 1 : at] == "=" and body[at - 2 : at - 1].isalnum()
 
 
 def _is_inches(body: str, start: int, at: int) -> bool:

@@ -69,12 +69,16 @@ def _apposition(tokens: list[Token], mention: Mention) -> int:
     first = mention.stop + 1
     if mention.possessive or first >= len(tokens) or tokens[mention.stop].text != "," or tokens[first].quote >= 0:
         return -1
-    if first + 2 < len(tokens) and tokens[first].text.isdigit() and len(tokens[first].text) <= _LONGEST_AGE:
-        first += 2 if tokens[first + 1].text == "," else 0
+    if first + 2 < len(tokens) and _is_age(tokens[first].text) and tokens[first + 1].text == ",":
+        first += 2
     if tokens[first].text in ("a", "an", "the"):
         return first + 1
     capital = tokens[first].text[0].isupper() and not _is_office_itself(tokens, first)
     return -1 if capital or tokens[first].text in PREPOSITIONS else first
+
+
+def _is_age(text: str) -> bool:
+    return text.isdigit() and len(text) <= _LONGEST_AGE
 
 
 def _holds_office(tokens: list[Token], first: int, stop: int) -> bool:

@@ -1,6 +1,6 @@
 """Quotations beside a person who did not say them: questions to them, polls, testimony in court, texts on signs."""
 
-from bot.understand.quotes.attribution import Attribution, agent_of, last_mark
+from bot.understand.quotes.attribution import NO_CUE, Attribution, agent_of, last_mark
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import BE, word_set
 from bot.understand.quotes.phrases import Kind, Phrase
@@ -30,7 +30,7 @@ def said_elsewhere(clause: Clause, at: int, before: int) -> Attribution | None:
 
 def _question_to_somebody(clause: Clause, at: int, before: int) -> Attribution | None:
     """NAME was asked, "…": the person asked does not say it; the one who asks does, if "by" names them."""
-    ahead = at - 1 - (at > 0 and clause.low[at - 1] in (",", ":", "that"))
+    ahead = at - 1 - (clause.low[at - 1] in (",", ":", "that"))
     if ahead - 1 <= before or clause.low[ahead] not in _ASKED or clause.low[ahead - 1] not in BE:
         return _asked_by(clause, at, before)
     return agent_of(clause, ahead, at) or _nobody(clause, at)
@@ -59,7 +59,7 @@ def _poll_or_testimony(clause: Clause, at: int, before: int) -> Attribution | No
 
 def _text_on_sign(clause: Clause, at: int, before: int) -> Attribution | None:
     """Somebody painted “…” on the gate; a sign reading “…”: nobody named says it."""
-    ahead = at - 1 - (at > 0 and clause.low[at - 1] in (",", ":"))
+    ahead = at - 1 - (clause.low[at - 1] in (",", ":"))
     if ahead <= before or clause.low[ahead] not in _PAINTED | _READING:
         return None
     if clause.low[ahead] in _READING and not any(low in _SIGNS for low in clause.low[before + 1 : ahead]):
@@ -75,7 +75,7 @@ def _names_witness(clause: Clause, at: int) -> bool:
 
 def _nobody(clause: Clause, at: int) -> Attribution:
     """The attribution of words without a speaker; its confidence is 0, so that earlier speech does not go on."""
-    return Attribution(clause, Phrase(Kind.PRONOUN, at, at + 1), -1, 0.0, "nobody")
+    return Attribution(clause, Phrase(Kind.PRONOUN, at, at + 1), NO_CUE, 0.0, "nobody")
 
 
 def is_about_subject(text: str) -> bool:

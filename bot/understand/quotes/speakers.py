@@ -11,6 +11,7 @@ from bot.understand.quotes.cues import BE, CALLING, CONJUNCTIONS, PARTICIPLES, P
 from bot.understand.quotes.nouns import trimmed
 from bot.understand.quotes.phrases import Kind, Phrase
 from bot.understand.quotes.said_elsewhere import said_elsewhere
+from bot.understand.quotes.statements import BORDER
 from bot.understand.quotes.verbless import FEWEST_WORDS, labelled, signed, speech_noun, subject_only
 
 _PASSIVE = word_set("asked told quoted described reminded urged warned advised")
@@ -66,7 +67,7 @@ def _cued_around(clause: Clause, at: int, before: int, after: int) -> Attributio
 def attribute_next(clause: Clause) -> Attribution | None:
     """The attribution of the quotation that follows a sentence ending in a colon."""
     at = len(clause.tokens)
-    return _cued_before(clause, at, -1) or subject_only(clause, at, -1)
+    return _cued_before(clause, at, BORDER) or subject_only(clause, at, BORDER)
 
 
 def _right_after(clause: Clause, at: int, after: int) -> Attribution | None:
@@ -136,7 +137,7 @@ def _is_whole(clause: Clause, at: int) -> bool:
 
 def _according_to(clause: Clause, at: int, before: int, after: int) -> Attribution | None:
     """According to NAME, "…"; the plan was "…," according to NAME."""
-    for n in [*range(at + 1, min(after, len(clause.low)) - 1), *range(max(before, -1) + 1, min(at, max(before, -1) + 3))]:
+    for n in [*range(at + 1, after - 1), *range(before + 1, min(at, before + 3))]:
         if clause.low[n] == "according" and clause.low[n + 1] == "to":
             if n > at and _cued_before(clause, at, before):
                 return None

@@ -31,6 +31,10 @@ _NEW_SUBJECTS = frozenset({"He", "She", "They", "It"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+BORDER = -1
+"""The place before a sentence's first token: the "quotation before" of the first one."""
+
+
 class Token(NamedTuple):
     """A word, a punctuation mark or a whole quotation: `body[start:end]`. `quote` is the quotation's index, or -1."""
 

@@ -1,6 +1,6 @@
 """Attribution without a verb of saying: "…" — NAME; NAME: "…"; NAME's claim that "…"."""
 
-from bot.understand.quotes.attribution import Attribution
+from bot.understand.quotes.attribution import NO_CUE, Attribution
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import word_set
 from bot.understand.quotes.phrases import Kind, Phrase
@@ -20,10 +20,10 @@ FEWEST_WORDS = 5
 
 def signed(clause: Clause, at: int, after: int) -> Attribution | None:
     """ "…" — NAME."""
-    if at + 2 < len(clause.low) + 1 and at + 1 < after and clause.low[at + 1] in DASHES:
+    if at + 1 < after and clause.low[at + 1] in DASHES:
         phrase = clause.starting_at(at + 2)
         if phrase is not None and phrase.kind is Kind.NAME:
-            return Attribution(clause, phrase, -1, 0.9, "signed")
+            return Attribution(clause, phrase, NO_CUE, 0.9, "signed")
     return None
 
 
@@ -43,7 +43,7 @@ def labelled(clause: Clause, at: int, before: int) -> Attribution | None:
 
 def speech_noun(clause: Clause, at: int, before: int) -> Attribution | None:
     """NAME's claim that "…"."""
-    for n in range(at - 1, max(before, at - 12, -1), -1):
+    for n in range(at - 1, max(before, at - 12), -1):
         if clause.low[n] in _SPEECH_NOUNS:
             possessive = clause.possessive_before(n, max(before, 0))
             if possessive is not None and not clause.cues(n + 1, at):
@@ -58,4 +58,4 @@ def subject_only(clause: Clause, at: int, before: int) -> Attribution | None:
     subject = clause.first_subject(0, at)
     if subject is not None and at < len(clause.tokens) and subject.stop >= at - 1 and is_about_subject(clause.tokens[at].text):
         return None
-    return Attribution(clause, subject, -1, 0.7, "subject") if subject else None
+    return Attribution(clause, subject, NO_CUE, 0.7, "subject") if subject else None

@@ -1,5 +1,6 @@
 """Speakers by a phrase of source: according to NAME, "…"; as NAME said; for NAME it is "…"."""
 
+from bot.understand.quotes.attribution import NO_CUE
 from bot.understand.quotes.other_languages.colons import LONGEST_LABEL, Finding
 from bot.understand.quotes.other_languages.lines import Head, Line, SpeakerPhrase
 from bot.understand.quotes.other_languages.subjects import is_title
@@ -103,7 +104,7 @@ def held_by(line: Line, at: int, before: int) -> Finding | None:
 
 
 def _source(found: SpeakerPhrase, confidence: float) -> Finding:
-    return Finding(found, -1, confidence, "according")
+    return Finding(found, NO_CUE, confidence, "according")
 
 
 def _is_small_word(line: Line, at: int) -> bool:

@@ -18,6 +18,7 @@ from bot.understand.quotes.other_languages.according import (
 from bot.understand.quotes.other_languages.colons import Finding, bracketed, headed, labelled, named_last, worded
 from bot.understand.quotes.other_languages.lines import Head, Line, SpeakerPhrase
 from bot.understand.quotes.other_languages.subjects import DASHES, is_title, subject_of, subject_right
+from bot.understand.quotes.statements import BORDER
 
 _FARTHEST = 40
 _NEAR = 4
@@ -49,7 +50,7 @@ def attribute_quotation(line: Line, at: int, before: int, after: int) -> Finding
 def attribute_next(line: Line) -> Finding | None:
     """The speaker of the quotation that follows a sentence ending in a colon."""
     at = len(line.low)
-    return _cued_before(line, at, -1) or labelled(line, at, -1) or headed(line, at, -1)
+    return _cued_before(line, at, BORDER) or labelled(line, at, BORDER) or headed(line, at, BORDER)
 
 
 def attribute_indirect_speech(line: Line) -> Finding | None:
@@ -165,7 +166,7 @@ def _reaches(line: Line, cue: int, at: int, mark: str) -> bool:
     if mark == ",":
         return at - cue <= _NEAR * 2 or (is_strong and (_is_hearsay(line, cue, at) or _tells_that(line, cue)))
     if low[cue] in facts.calling and "," not in low[cue:at]:
-        return low[at - 1] in facts.naming or low[at - 2] in facts.naming or low[at - 3] in facts.naming or at - cue <= _NEAR
+        return at - cue <= _NEAR or not facts.naming.isdisjoint(low[at - 3 : at])
     if cue == at - 1:
         return True
     if is_strong and at - cue <= _NEAR + 1 and _is_object(line, cue, at):

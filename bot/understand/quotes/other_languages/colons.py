@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from bot.understand.quotes.attribution import NO_CUE
 from bot.understand.quotes.other_languages.lines import Head, Line, SpeakerPhrase
 from bot.understand.quotes.other_languages.subjects import is_title
 
@@ -34,7 +35,7 @@ def labelled(line: Line, at: int, before: int) -> Finding | None:
         return None
     whole = found.stop == at - 1
     if not whole and _is_about(line, found, at - 1):
-        return Finding(found, -1, 0.8, "labelled")
+        return Finding(found, NO_CUE, 0.8, "labelled")
     if not whole and (found.kind is not Head.NAME or found.last - found.name < 2 or line.low[found.stop] != ","):
         return None
     if not whole and any(line.is_cue(n) or line.low[n] in line.facts.auxiliaries for n in range(found.stop, at)):
@@ -42,7 +43,7 @@ def labelled(line: Line, at: int, before: int) -> Finding | None:
     described = line.low[found.name - 1] if found.kind is Head.NAME and found.name > found.first else ""
     if described and not line.facts.capital_nouns and not is_title(line, found):
         return None
-    return Finding(found, -1, 0.85, "labelled")
+    return Finding(found, NO_CUE, 0.85, "labelled")
 
 
 def _is_about(line: Line, found: SpeakerPhrase, stop: int) -> bool:
@@ -66,7 +67,7 @@ def bracketed(line: Line, at: int, before: int) -> Finding | None:
     found = line.phrase(first, at) if first < at else None
     if found is None or found.kind is not Head.NAME or found.stop != at or not line.is_person(found):
         return None
-    return Finding(found, -1, 0.85, "labelled")
+    return Finding(found, NO_CUE, 0.85, "labelled")
 
 
 def named_last(line: Line, at: int, before: int) -> Finding | None:
@@ -86,7 +87,7 @@ def named_last(line: Line, at: int, before: int) -> Finding | None:
     if not (line.is_person(found) or is_title(line, found)) or not (facts.is_small(ahead) or facts.is_title(ahead)):
         return None  # "the case of the NAME papers:"
     others = any(line.is_capital(n) and line.facts.gender_of(line.tokens[n].text) for n in range(first))
-    return None if others or _is_addressed(line, first) else Finding(found, -1, 0.8, "headed")
+    return None if others or _is_addressed(line, first) else Finding(found, NO_CUE, 0.8, "headed")
 
 
 def _is_addressed(line: Line, at: int) -> bool:
@@ -123,7 +124,7 @@ def headed(line: Line, at: int, before: int) -> Finding | None:
         return None
     if line.facts.is_small(line.low[verb]) and line.low[verb] not in line.facts.auxiliaries | _BEING:
         return None
-    return Finding(found, -1, 0.8, "headed")
+    return Finding(found, NO_CUE, 0.8, "headed")
 
 
 def _behind_apposition(line: Line, at: int, stop: int) -> int:

@@ -18,7 +18,7 @@ from bot.understand.quotes.other_languages.words import split_elisions
 from bot.understand.quotes.people import Person
 from bot.understand.quotes.phrases import Kind, Phrase
 from bot.understand.quotes.quotation_marks import Quotation
-from bot.understand.quotes.statements import Statement, read_statements
+from bot.understand.quotes.statements import BORDER, Statement, read_statements
 
 _LONGEST_LINE = 160
 _TWO_WORDS = re.compile(r"(?<!\w)(\w+)(?=\s([^\W\d_][\w-]*))")
@@ -94,7 +94,7 @@ class LanguageSpeech:
         spoken = [at for at in positions if is_speech(line.tokens[at].text)]
         earlier: Voice | None = None
         for at in positions:
-            before = max((n for n in spoken if n < at), default=-1)
+            before = max((n for n in spoken if n < at), default=BORDER)
             after = min((n for n in spoken if n > at), default=len(line.tokens))
             found = attribute_quotation(line, at, before, after)
             voice = self._voiced(number, line, found) if found is not None else None

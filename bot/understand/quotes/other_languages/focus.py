@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.understand.quotes.attribution import Attribution
+from bot.understand.quotes.attribution import NO_CUE, Attribution
 from bot.understand.quotes.continued import Voice
 from bot.understand.quotes.other_languages.colons import Finding
 from bot.understand.quotes.other_languages.facts import LanguageFacts, plain
@@ -47,7 +47,7 @@ class Focus:
         person = self._person(before, speaker)
         if person is None or (gender and person.gender != gender):
             return None
-        attribution = Attribution(before, Phrase(Kind.NOUN, speaker.first, speaker.stop), -1, found.confidence, found.rule)
+        attribution = Attribution(before, Phrase(Kind.NOUN, speaker.first, speaker.stop), NO_CUE, found.confidence, found.rule)
         voice = Voice(attribution, person, found.confidence * 0.85, found.rule + "/told")
         return None if self.is_another_named(back, number, found, voice) else voice
 
