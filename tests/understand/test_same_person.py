@@ -70,12 +70,12 @@ TWO = [
 
 @pytest.mark.parametrize(("wanted", "said"), ONE + SOUNDS_ALIKE)
 def test_one_person_in_two_spellings(wanted: str, said: str) -> None:
-    assert is_same_person(wanted, said)
+    assert is_same_person(wanted, said) is True
 
 
 @pytest.mark.parametrize(("wanted", "said"), TWO)
 def test_two_persons_are_two(wanted: str, said: str) -> None:
-    assert not is_same_person(wanted, said)
+    assert is_same_person(wanted, said) is False
 
 
 @pytest.mark.parametrize(("wanted", "said"), [pair for pair in ONE if "Wolodymyr" not in pair[0]])

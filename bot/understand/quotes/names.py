@@ -8,7 +8,7 @@ from bot.understand.quotes.given_names import FEMALE, MALE
 from bot.understand.quotes.institutions import INSTITUTIONS, OUTLETS
 from bot.understand.quotes.offices import MODIFIERS, has_trade_ending, is_office, is_person
 from bot.understand.quotes.place_names import is_demonym
-from bot.understand.quotes.statements import Statement, Token, bare
+from bot.understand.quotes.statements import Statement, Token, bare, text_at
 
 _PARTY = frozenset({"republican", "democrat", "democratic", "libertarian", "gop"})
 _PARTIES = _PARTY | {"republicans", "democrats"}
@@ -109,17 +109,17 @@ def _floor(mentions: list[Mention]) -> int:
 def _is_capital(token: Token, excluded: frozenset[str] = _NO_FIRST_NAMES) -> bool:
     """Whether a token has a capital and is not one of the `excluded` words."""
     text = token.text
-    if not (text[0].isupper() or (text[1:3] in ("l-", "n-", "r-") and text[3:4].isupper())):
-        return False
-    return token.quote < 0 and bare(text.lower().replace("’", "'")) not in excluded and not _CONSTITUENCY.match(text)
+    has_capital = text[0].isupper() or (text[1:3] in ("l-", "n-", "r-") and text[3:4].isupper())
+    return (
+        has_capital and token.quote < 0 and bare(text.lower().replace("’", "'")) not in excluded and not _CONSTITUENCY.match(text)
+    )
 
 
 def _is_odd_name(tokens: list[Token], at: int) -> bool:
     """Whether a word such as "May" or "Will" is a name here: it is a possessive, or a verb of saying follows."""
     text = tokens[at].text
-    if not text[0].isupper() or tokens[at].quote >= 0 or bare(text) not in ("May", "April", "June", "August", "Will"):
-        return False
-    return bare(text) != text or (at + 1 < len(tokens) and tokens[at + 1].text in CUES)
+    may_be_one = bare(text) in ("May", "April", "June", "August", "Will")
+    return may_be_one and (bare(text) != text or text_at(tokens, at + 1) in CUES)
 
 
 def _name_stop(tokens: list[Token], at: int) -> tuple[int, bool]:
@@ -138,14 +138,14 @@ def _name_stop(tokens: list[Token], at: int) -> tuple[int, bool]:
         ahead = at
         while ahead < count and ahead < at + 2 and _joins(tokens[ahead].text, institution or lists):
             ahead += 1
-        if ahead == at and ahead < count and low in _COLLEGIATE and tokens[ahead].text in ("on", "to"):
+        if ahead == at and low in _COLLEGIATE and text_at(tokens, at) in ("on", "to"):
             ahead += 1
         if ahead == at and lists and at + 1 < count and tokens[at].text == "and" and not _is_another(tokens[at + 1]):
             ahead += 1
         if ahead < count and _continues(tokens, at, ahead):
             at = ahead
             continue
-        if at + 1 < count and tokens[at].text == "," and tokens[at + 1].text.lower() in SUFFIXES:
+        if text_at(tokens, at) == "," and text_at(tokens, at + 1).lower() in SUFFIXES:
             at += 2
         return at, False
     return at, False
@@ -153,9 +153,8 @@ def _name_stop(tokens: list[Token], at: int) -> tuple[int, bool]:
 
 def _begins_speaker(tokens: list[Token], at: int) -> bool:
     """Whether a person's name begins here: a known given name, or two capitals before a verb of saying."""
-    if at < len(tokens) and has_given_name(tokens[at].text):
-        return True
-    return at + 2 < len(tokens) and all(_is_capital(token) for token in tokens[at : at + 2]) and tokens[at + 2].text in CUES
+    two_capitals = all(_is_capital(token) for token in tokens[at : at + 2])
+    return has_given_name(text_at(tokens, at)) or (two_capitals and text_at(tokens, at + 2) in CUES)
 
 
 def _owns_institution(tokens: list[Token], at: int) -> bool:
@@ -244,7 +243,7 @@ def _is_lower_office(low: str) -> bool:
 
 def _is_said_behind(tokens: list[Token], stop: int) -> bool:
     """Whether a role and a name of two words begin the sentence, and a verb of saying follows."""
-    return stop == _ROLE_AND_NAME and stop < len(tokens) and tokens[stop].text in CUES
+    return stop == _ROLE_AND_NAME and text_at(tokens, stop) in CUES
 
 
 def _is_said_before(tokens: list[Token], at: int, stop: int) -> bool:

@@ -12,7 +12,7 @@ from bot.understand.quotes.names import SUFFIXES, Mention, is_adjective
 from bot.understand.quotes.offices import MODIFIERS, SURNAMES, is_office
 from bot.understand.quotes.place_names import is_place_name
 from bot.understand.quotes.roles import is_described, role_before, role_behind
-from bot.understand.quotes.statements import Statement, bare
+from bot.understand.quotes.statements import Statement, bare, text_at
 
 _GENDERED = {
     "m": "mr sir lord king prince pope spokesman chairman congressman businessman salesman fireman policeman alderman husband"
@@ -139,7 +139,7 @@ class People:
         """Records what one mention shows of its last name."""
         evidence = self._evidence.setdefault(last, _Evidence())
         tokens, first = statement.tokens, mention.first
-        after = tokens[mention.stop].text if mention.stop < len(tokens) else ""
+        after = text_at(tokens, mention.stop)
         articled = first + 1 == mention.name and _lower(statement, first) == "the"
         placed = first > 0 and _lower(statement, first - 1) in _PLACING
         evidence.seen += 1
@@ -149,7 +149,7 @@ class People:
             evidence.titled = True
         if after == "," and mention.stop + 2 < len(tokens) and _is_age(tokens[mention.stop + 1].text):
             evidence.aged = True
-        behind = tokens[mention.stop + 1].text if after == "," and mention.stop + 1 < len(tokens) else after
+        behind = text_at(tokens, mention.stop + 1) if after == "," else after
         if behind == "who" and not (alone and last.endswith("s")):
             evidence.aged = True
         if alone and not (articled or placed):

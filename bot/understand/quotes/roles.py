@@ -3,7 +3,7 @@
 from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, NOUN_LIKE, PREPOSITIONS, RELATIVES
 from bot.understand.quotes.names import Mention, has_given_name
 from bot.understand.quotes.offices import KIN, MODIFIERS, is_office
-from bot.understand.quotes.statements import Statement, Token
+from bot.understand.quotes.statements import Statement, Token, text_at
 
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
 """Words that refer to somebody who is not shown with the role."""
@@ -94,7 +94,7 @@ def _holds_office(tokens: list[Token], first: int, stop: int) -> bool:
 
 def _is_office_itself(tokens: list[Token], at: int) -> bool:
     """Whether a capital word is an office, not another person's title ("Director of Works", not "Senator Bo Ray")."""
-    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    after = text_at(tokens, at + 1)
     return is_office(tokens[at].text) and after in ("of", "for", "at", ",")
 
 

@@ -54,6 +54,11 @@ class Statement(NamedTuple):
     colon: bool
 
 
+def text_at(tokens: Sequence[Token], at: int) -> str:
+    """The text of a token; "" behind the last."""
+    return tokens[at].text if at < len(tokens) else ""
+
+
 def bare(word: str) -> str:
     """A word without its possessive ending."""
     return _POSSESSIVE.sub("", word) if word[-1:] in "s'’" else word

@@ -12,7 +12,7 @@ from bot.understand.quotes.cues import (
     VERB_AHEAD,
 )
 from bot.understand.quotes.offices import is_quotable
-from bot.understand.quotes.statements import Token
+from bot.understand.quotes.statements import Token, text_at
 
 _OPENING_CUES = PARTICIPLES | {
     "said",
@@ -53,7 +53,7 @@ def _is_noun(tokens: list[Token], low: list[str], at: int) -> bool:
     if low[at] in NOUN_LIKE:
         return before not in VERB_AHEAD
     if low[at] in PLURAL_LIKE:
-        after = tokens[at + 1].text.strip('“"„«').partition(" ")[0] if at + 1 < len(tokens) else ""
+        after = text_at(tokens, at + 1).strip('“"„«').partition(" ")[0]
         if (
             after in AUXILIARIES
             or after in _NOUN_COMPLEMENTS

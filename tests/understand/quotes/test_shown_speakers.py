@@ -115,9 +115,9 @@ MUTE = [
 
 @pytest.mark.parametrize("name", TELLING)
 def test_a_reader_knows_who_that_is(name: str) -> None:
-    assert tells_who(name)
+    assert tells_who(name) is True
 
 
 @pytest.mark.parametrize("name", MUTE)
 def test_a_reader_does_not_know_who_that_is(name: str) -> None:
-    assert not tells_who(name)
+    assert tells_who(name) is False
