@@ -64,6 +64,8 @@ def _streamed(ordered: Sequence[Reading]) -> list[int]:
         if report.place % MENDED_EVERY == MENDED_EVERY - 1:
             board.mend()
     board.mend()
+    board.touch_all()
+    board.mend()
     return [board.story_of(place) if place in board.shelf else place for place in range(len(ordered))]
 
 

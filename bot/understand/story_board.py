@@ -9,8 +9,9 @@ Whoever keeps the reports may load their features only as they are needed: `near
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import islice
 
 from bot.model.story import Changes, Trace
 from bot.understand.cluster import LEAST, linked
@@ -101,16 +102,19 @@ class Board:
         if original := self._original(report, near):
             return self._hold(report, self.story_of(original), set(), is_copy=True)
         scores = {place: self._score(report, place) for place in near}
-        ranked = sorted((place for place in near if scores[place] > _FAINT), key=lambda place: (-scores[place], place))
+        nearest = self._nearest(scores)
+        likeness_to = {story: self._likeness_to(report, story, nearest[story], scores) for story in nearest}
+        best = max(nearest, key=lambda story: (likeness_to[story], -story), default=None)
+        is_like_enough = best is not None and likeness_to[best] >= SAME_STORY
+        return self._hold(report, best if is_like_enough and best is not None else report.place, _close(nearest, scores))
+
+    def _nearest(self, scores: Mapping[int, float]) -> dict[int, list[int]]:
+        """The stories of the likeliest reports, each with those of its reports that are likest."""
+        ranked = sorted((place for place in scores if scores[place] > _FAINT), key=lambda place: (-scores[place], place))
         nearest: dict[int, list[int]] = {}
         for place in ranked:
             nearest.setdefault(self.story_of(place), []).append(place)
-        stories = list(nearest)[:_STORIES]
-        likeness_to = {story: self._likeness_to(report, story, nearest[story], scores) for story in stories}
-        best = max(stories, key=lambda story: (likeness_to[story], -story), default=None)
-        is_like_enough = best is not None and likeness_to[best] >= SAME_STORY
-        close = {story for story in stories if scores[nearest[story][0]] >= _NEAR * SAME_STORY}
-        return self._hold(report, best if is_like_enough and best is not None else report.place, close)
+        return dict(islice(nearest.items(), _STORIES))
 
     def _original(self, report: Features, near: Sequence[int]) -> int | None:
         """The report that this one is a copy of."""
@@ -168,6 +172,13 @@ class Board:
         return vector
 
     # Mending
+
+    def touch_all(self) -> None:
+        """Let the next mending look at every report that is known, as if all had come last: then their order does not matter."""
+        self._mended.clear()
+        for report in self._known.values():
+            scores = {place: self._score(report, place) for place in self.near(report) if place in self._known}
+            self._touched.append({self.story_of(report.place)} | _close(self._nearest(scores), scores))
 
     def touched(self) -> list[list[int]]:
         """The stories to be mended, those together that came near each other."""
@@ -251,6 +262,11 @@ class Board:
                 names[number] = story
                 taken.add(story)
         return [names[number] if number in names else self._new_story() for number in range(len(parts))]
+
+
+def _close(nearest: Mapping[int, Sequence[int]], scores: Mapping[int, float]) -> set[int]:
+    """The stories that are looked at again, since the report came near to telling them."""
+    return {story for story, places in nearest.items() if scores[places[0]] >= _NEAR * SAME_STORY}
 
 
 def _marks(report: Features) -> tuple[int, ...]:

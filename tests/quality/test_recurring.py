@@ -1,6 +1,8 @@
 """News that comes again and again: each event stays a story of its own, and keeps its id."""
 
-from datetime import timedelta
+import random
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
@@ -13,6 +15,7 @@ from bot.understand.story_board import Board
 from bot.understand.story_features import features
 from tests.quality.recurring import Newsroom, Report, b_cubed
 
+FIRST = datetime(2026, 11, 1, tzinfo=UTC)
 LEAST = 93.0
 
 
@@ -38,6 +41,21 @@ def test_events_of_one_kind_stay_apart(seed):
         readings.append(one)
     told = {one.article.id: story.id for story in group_stories(readings) for one in story.readings}
     assert b_cubed(right, told)[0] >= LEAST
+
+
+@pytest.mark.slow
+def test_the_order_in_which_reports_came_does_not_matter():
+    readings = [read(report) for report in Newsroom(1).reports()[:240]]
+
+    def told(order: int) -> set[frozenset[str]]:
+        moments = random.Random(order).sample(range(len(readings)), len(readings))
+        undated = [
+            replace(one, article=replace(one.article, published=None, fetched=FIRST + timedelta(seconds=moment)))
+            for one, moment in zip(readings, moments, strict=True)
+        ]
+        return {frozenset(one.article.id for one in story.readings) for story in group_stories(undated)}
+
+    assert all(told(order) == told(0) for order in (1, 2, 3))
 
 
 @pytest.mark.slow
