@@ -13,107 +13,58 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-from sqlalchemy import text
 
 from bot.app.settings import load_settings
 from bot.app.wiring import open_newsroom
 from bot.flows.brief import Question, research
 from bot.flows.desk import Desk
-from bot.flows.manage import make_source
 from bot.flows.select import select_news
 from bot.flows.tell_stories import tell_stories
 from bot.model.analysis import Reading
 from bot.model.errors import BotError
-from bot.model.source import SourceKind, SourceState
-from bot.model.workspace import Channel, Subscription, Window, Workspace
+from bot.model.source import SourceState
+from bot.model.workspace import Channel, Subscription, Window
 from bot.store.store import Store, open_store
-from bot.understand.read import read_item
-from tests.quality.bench_news import THEMES, news
+from tests.quality.bench_news import THEMES
+from tests.quality.bench_newsroom import WORKSPACE, Newsroom, fill, reports_to_copy, source_id
 
 ARTICLES = int(os.environ.get("ARTICLES") or 1_000_000)
-SOURCES, DAYS, KINDS, ASKED, PENDING, OF_AN_EVENT = 2_000, 60, 3_000, 60, 500, 3
-_BATCH = 1_000
-WORKSPACE = Workspace(id="bench", platform="terminal", name="Bench")
-
-
-def _patterns(now: datetime) -> list[Reading]:
-    """Reports to repeat under other ids: a few sentences each."""
-    return [one for item in news(5, KINDS, now, sentences=(4, 8)) for one in read_item(item, method="lead", count=3)]
-
-
-def _copies(patterns: Sequence[Reading], first: int, count: int, stored: Iterator[datetime]) -> list[Reading]:
-    made = []
-    for number in range(first, first + count):
-        one = patterns[number % len(patterns)]
-        name = f"report-{number}"
-        article = replace(
-            one.article,
-            id=name,
-            key=name,
-            source_id=_source(number % SOURCES),
-            url=f"https://paper{number % SOURCES}.example/{name}",
-            outlet_id=f"paper{number % SOURCES}.example",
-            fetched=(at := next(stored)),
-            published=at,
-        )
-        made.append(Reading(article=article, analysis=replace(one.analysis, article_id=name)))
-    return made
-
-
-def _source(number: int) -> str:
-    return make_source(SourceKind.FEED, f"https://paper{number}.example/feed").id
-
-
-def _moments(now: datetime) -> Iterator[datetime]:
-    """One an event's reports, evenly over the days until now."""
-    step = timedelta(days=DAYS) / (ARTICLES / OF_AN_EVENT)
-    at = now - timedelta(days=DAYS)
-    while True:
-        yield from [at] * OF_AN_EVENT
-        at += step
+SOURCES, DAYS, ASKED, PENDING = 2_000, 60, 60, 500
 
 
 async def _fill(url: str, now: datetime) -> None:
     store = await open_store(url)
-    for number in range(SOURCES):
-        source = make_source(SourceKind.FEED, f"https://paper{number}.example/feed")
-        await store.news.add_source(source, followed_by=WORKSPACE.id)  # The configuration says what everybody follows.
-    patterns, stored = _patterns(now), _moments(now)
-    state = SourceState(source_id=_source(0), next_check=now + timedelta(days=9))
-    for first in range(0, ARTICLES, _BATCH):
-        await store.news.save_visit(state, _copies(patterns, first, min(_BATCH, ARTICLES - first), stored), ())
-    async with store.database.write() as connection:
-        # What the clerk would have found: the reports of one millisecond are one event's.
-        await connection.execute(text("UPDATE story_articles SET is_pending = 0, story_id = (place >> 20) << 20"))
+    await fill(store, Newsroom(articles=ARTICLES, sources=SOURCES, days=DAYS, now=now))
     await store.close()
 
 
 async def collect(url: str, name: str) -> None:
     """Until killed: store batches as visits do. Says "ready" when it has the texts."""
     store = await open_store(url)
-    patterns, number = _patterns(datetime.now(UTC)), 0
+    copied, number = reports_to_copy(datetime.now(UTC)), 0
     tell("ready")
     while True:
-        await _store_some(store, patterns, name, number)
+        await _store_some(store, copied, name, number)
         number += 20
         await asyncio.sleep(0.2)
 
 
-async def _store_some(store: Store, patterns: Sequence[Reading], name: str, first: int, count: int = 20) -> None:
+async def _store_some(store: Store, copied: Sequence[Reading], name: str, first: int, count: int = 20) -> None:
     now = datetime.now(UTC)
     made = [
         Reading(
-            article=replace(one.article, id=(key := f"{name}-{first + at}"), key=key, source_id=_source(at), fetched=now, url=""),
+            article=replace(
+                one.article, id=(key := f"{name}-{first + at}"), key=key, source_id=source_id(at), fetched=now, url=""
+            ),
             analysis=replace(one.analysis, article_id=key),
         )
-        for at, one in enumerate(random.Random(first).sample(list(patterns), count))
+        for at, one in enumerate(random.Random(first).sample(list(copied), count))
     ]
-    await store.news.save_visit(SourceState(source_id=_source(0), next_check=now + timedelta(days=9)), made, ())
+    await store.news.save_visit(SourceState(source_id=source_id(0), next_check=now + timedelta(days=9)), made, ())
 
 
 async def _briefs(desk: Desk) -> list[float]:
@@ -147,11 +98,11 @@ async def _digest(desk: Desk) -> float:
 async def _clerk(desk: Desk, url: str) -> float:
     """Milliseconds of the clerk for a report, what it begins with not counted."""
     store = await open_store(url)
-    patterns = _patterns(desk.clock())
-    await _store_some(store, patterns, "first", 0)
+    copied = reports_to_copy(desk.clock())
+    await _store_some(store, copied, "first", 0)
     await tell_stories(desk)
     for first in range(0, PENDING, 20):
-        await _store_some(store, patterns, "then", first)
+        await _store_some(store, copied, "then", first)
     began = time.perf_counter()
     told = await tell_stories(desk)
     await store.close()
