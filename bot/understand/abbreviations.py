@@ -1,4 +1,4 @@
-"""Abbreviations by language: what a full stop after a word means."""
+"""Abbreviations by language, for telling what a full stop behind a word means."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,11 +8,12 @@ from bot.understand.knowledge import knowledge
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abbreviations:
-    """The abbreviations of a language, written as print has them, without the final stop.
+    """The abbreviations of a language as printed, without the final stop.
 
-    `leading` never end a sentence, a word must follow ("Gen."); `closing` may ("Inc."); `numbering` stand before a number
-    ("No. 5"). `starters` are words that, capitalised, show that a new sentence begins. `ordinals`: a stop after a number
-    makes an ordinal ("am 3. Mai"). `stops` are marks that end a sentence in this language alone (Greek asks with ";").
+    `leading` ones never end a sentence ("Gen."), `closing` ones may ("Inc."), `numbering` ones stand before a number ("No.
+    5"). `starters` are words that begin a new sentence when they have a capital. With `ordinals`, a stop behind a number
+    makes an ordinal ("am 3. Mai"). `stops` are marks that end a sentence in this language only (a Greek question ends in
+    ";").
     """
 
     leading: frozenset[str] = frozenset()
@@ -43,7 +44,7 @@ COUNTRIES = _words("""
         Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland Syria Taiwan Tanzania Thailand Tunisia Turkey Uganda
         Ukraine Uruguay Venezuela Vietnam Wales Yemen Zambia Zimbabwe Beijing Moscow London Paris Brussels Washington
     """)
-"""Names that no acronym before them modifies: "the U.S. Canada refused" is two sentences, "the U.S. Senate" is none."""
+"""Names that an acronym before them does not modify: "the U.S. Canada refused" is two sentences, "the U.S. Senate" not."""
 
 TIME_FOLLOWERS = _words("""
         Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
@@ -51,16 +52,16 @@ TIME_FOLLOWERS = _words("""
         Pacific Atlantic Greenwich Local ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST IST AEST Mon
         Tue Wed Thu Fri Sat Sun
     """)
-"""What follows a time of day inside a sentence: "9 a.m. Friday", "8 p.m. ET"."""
+"""Words that follow a time of day inside a sentence: "9 a.m. Friday", "8 p.m. ET"."""
 
 
 @lru_cache(maxsize=128)
 def abbreviations(language: str) -> Abbreviations:
-    """The table of a language together with what print shares everywhere; an unknown language reads as English."""
+    """The abbreviations of a language and those shared by all; an unknown language has the English ones."""
     known = knowledge(language).get("sentences")
     own = known or knowledge("en")["sentences"]
     leading = _words(own.get("leading", ""))
-    if known and language != "en":  # They may begin a sentence; in English the same letters would be other words.
+    if known and language != "en":  # They may begin a sentence. In English the capital would make them other words.
         leading |= {word[:1].upper() + word[1:] for word in leading if len(word) > 1}
     return Abbreviations(
         leading=leading | _SHARED.leading,

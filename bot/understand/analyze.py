@@ -1,4 +1,4 @@
-"""Understand one article: sentences, summary, quotes, words and fingerprint, in one pure call."""
+"""Analyses one article: sentences, summary, quotes, terms and fingerprint, in one pure call."""
 
 from collections.abc import Sequence
 
@@ -12,17 +12,17 @@ from bot.understand.summarize import DEFAULT_METHOD, rank, summarize
 from bot.understand.words import terms
 
 ANALYSIS_VERSION = 6
-"""Raise it when the same article would be understood differently, so that stored analyses can be told apart."""
+"""Raise it when the same article would be analysed differently, so that stored analyses can be told apart."""
 
 MOST_KEY_QUOTES = 5
-"""How many quotes are kept as worth showing; a digest shows fewer."""
+"""How many quotes are kept as worth showing. A digest shows fewer."""
 
 MOST_UNDERSTOOD = 80_000
-"""Code points of a body that are understood and indexed, some 20,000 words. What comes after is stored all the same."""
+"""Code points of a body that are analysed and indexed, some 20,000 words. The rest is only stored."""
 
 
 def analyze(article: Article, *, method: str = DEFAULT_METHOD, count: int = 3) -> Analysis:
-    """Everything that the bot makes of an article. Raises UserError when there is no such summary method."""
+    """The analysis of an article. `method` and `count` are the summary's. Raises UserError for an unknown method."""
     paragraphs = _opening(article.citable, MOST_UNDERSTOOD)
     body = PARAGRAPH_BREAK.join(paragraphs)
     sentences = split_sentences(paragraphs, article.language)
@@ -51,13 +51,13 @@ def analyze(article: Article, *, method: str = DEFAULT_METHOD, count: int = 3) -
 
 
 def index_terms(title: str, paragraphs: Sequence[str], language: str) -> tuple[str, str]:
-    """The words under which an article is found: those of its title, and those of what is understood of its body."""
+    """The terms by which an article is found: those of its title, and those of the analysed part of its body."""
     body = PARAGRAPH_BREAK.join(_opening(paragraphs, MOST_UNDERSTOOD))
     return terms(title, language), terms(body, language)
 
 
 def _opening(paragraphs: Sequence[str], most: int) -> list[str]:
-    """The first `most` code points of a body, so that no length of text takes long; offsets hold in the whole as well."""
+    """The first `most` code points of a body, to bound the time. Offsets in it are valid in the whole body."""
     kept: list[str] = []
     for paragraph in paragraphs:
         if most <= 0:

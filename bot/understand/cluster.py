@@ -1,5 +1,8 @@
-"""Groups whose members are alike on average, and no two of them strangers, so that no chain forms through a report that
-tells two stories: average linkage (UPGMA: Sokal & Michener 1958) with a share of complete linkage (Sørensen 1948)."""
+"""Clusters by average linkage with a share of complete linkage.
+
+Average linkage (UPGMA, Sokal & Michener 1958) makes groups whose members are alike on average. The share of complete linkage
+(Sørensen 1948) keeps strangers apart, so that no chain forms through a report that tells two stories.
+"""
 
 from dataclasses import dataclass
 
@@ -9,18 +12,18 @@ from numpy.typing import NDArray
 from bot.understand.likeness import Matrix
 
 LEAST = 0.25
-"""Share of the least likeness of two members in the likeness of two groups; the mean has the rest."""
+"""Weight of the least likeness of two members in the likeness of two groups; the mean has the rest."""
 
 _NEVER = -1.0
 _Square = NDArray[np.float64]
 
 
 def linked(alike: Matrix, threshold: float) -> list[list[int]]:
-    """Indexes in groups, such that no two groups are `threshold` (over 0) alike; ascending.
+    """Groups of indexes, ascending, such that no two groups are `threshold` (over 0) alike.
 
-    By chains of nearest neighbours (Benzécri 1982; Murtagh 1983): each step goes to the nearest group, and two that are
-    nearest to each other merge. Merging brings no group nearer to a third than its parts were, so chains stay valid, and
-    a chain that ends under the threshold ends for good: O(n²) whatever the input.
+    By chains of nearest neighbours (Benzécri 1982; Murtagh 1983): each step goes to the nearest group, and two groups that
+    are nearest to each other merge. A merger brings no group nearer to a third than its parts were, so chains stay valid, and
+    a chain that ends below the threshold ends for good. O(n²) for any input.
     """
     groups = _Groups.of(alike)
     settled: set[int] = set()
@@ -43,7 +46,7 @@ def linked(alike: Matrix, threshold: float) -> list[list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Groups:
-    """Groups so far: their members, and how alike they are on average, at least, and taken together."""
+    """The groups so far: members, and how alike the groups are on average (`mean`), at least (`least`), and combined (`near`)."""
 
     members: list[list[int]]
     mean: _Square
@@ -57,7 +60,7 @@ class _Groups:
         return cls([[index] for index in range(len(start))], start, start.copy(), start.copy())
 
     def merge(self, one: int, other: int) -> int:
-        """Merge two groups into the one of the lower index; returns the index that is gone."""
+        """Merges two groups into the one with the lower index; returns the index that is free now."""
         kept, gone = sorted((one, other))
         sizes = len(self.members[kept]), len(self.members[gone])
         mean = (sizes[0] * self.mean[kept] + sizes[1] * self.mean[gone]) / sum(sizes)

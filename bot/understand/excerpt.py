@@ -1,4 +1,4 @@
-"""The part of a round-up on a topic: the paragraphs that match, and nothing else."""
+"""The paragraphs of a round-up that are about a topic."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,44 +12,44 @@ from bot.understand.topics import match
 from bot.understand.words import terms
 
 _HEADING = 8
-"""Words; a shorter paragraph may be the heading of the next."""
+"""A paragraph of fewer words may be the heading of the next."""
 
 
 def on_topics(reading: Reading, topics: Sequence[Topic]) -> Reading | None:
-    """The reading of a round-up with only its paragraphs on any of these topics, None where none is; any other as it is.
+    """A round-up's reading reduced to its paragraphs on these topics, or None if it has none; any other reading unchanged.
 
-    Its headline, which names other things as well, then counts for nothing: neither in matching nor in grouping.
+    The headline, which names other things as well, is then used neither for matching nor for grouping.
     """
     if reading.article.kind is not ArticleKind.ROUND_UP or not topics:
         return reading
     paragraphs = dict(enumerate(reading.article.citable))
     fitting = {at for at, words in paragraphs.items() if any(match(topic, _alone(reading, words)) for topic in topics)}
-    # A line that heads what stands below it ("Syria") is on the topic with that.
+    # A heading ("Syria") is on the topic if the paragraph below it is.
     fitting |= {at + 1 for at in fitting if word_count(paragraphs[at]) < _HEADING and at + 1 in paragraphs}
     chosen = _only(reading, fitting)
     return chosen if chosen.analysis.sentences else None
 
 
 def stands_apart(reading: Reading) -> bool:
-    """Whether it is told by itself, whatever others tell: an opinion, or a round-up as a whole."""
+    """Whether a report is never grouped with others: an opinion, or a whole round-up."""
     kind = reading.article.kind
     return kind is ArticleKind.OPINION or (kind is ArticleKind.ROUND_UP and not is_excerpt(reading))
 
 
 def is_excerpt(reading: Reading) -> bool:
-    """Whether this is what a round-up says on some topic."""
+    """Whether a reading is what a round-up says on a topic."""
     return reading.article.kind is ArticleKind.ROUND_UP and not reading.analysis.title_terms
 
 
 def _alone(reading: Reading, paragraph: str) -> Reading:
-    """The reading as if its article were this paragraph: for asking whether that matches."""
+    """The reading as if its article were this one paragraph, to match it with a topic."""
     article = replace(reading.article, title="", standfirst="", paragraphs=(paragraph,))
     analysis = replace(reading.analysis, title_terms="", body_terms=terms(paragraph, article.language))
     return Reading(article=article, analysis=analysis)
 
 
 def _only(reading: Reading, paragraphs: set[int]) -> Reading:
-    """The reading as if its article had these paragraphs alone; offsets stay those in the whole body."""
+    """The reading with only these paragraphs. Offsets still count in the whole body."""
     analysis = reading.analysis
     kept = [index for index, sentence in enumerate(analysis.sentences) if sentence.paragraph in paragraphs]
     places = {old: new for new, old in enumerate(kept)}

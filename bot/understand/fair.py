@@ -1,4 +1,4 @@
-"""Chooses the stories that are shown in full: the best, but news first, and with room for every outlet and topic."""
+"""Chooses the stories that are shown in full: the best, with news first and room for every outlet and topic."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -10,8 +10,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """How many stories are `shown` in full, and how many of them may be of one outlet or one topic as long as there are others
-    (`most`; 0: any number)."""
+    """How many stories are `shown` in full, and the `most` of them from one outlet or topic while others wait (0: no limit)."""
 
     shown: int = 5
     most: int = 0
@@ -20,10 +19,10 @@ class Share:
 def fairly(
     ranked: Sequence[T], share: Share, *, of: Callable[[T], Collection[str]], stands_apart: Callable[[T], bool]
 ) -> tuple[tuple[T, ...], dict[int, str]]:
-    """The stories in the order in which they are told, and of those that others were let before, by place: whose share was full.
+    """The stories in the order they are told, and those that were put back: their position, and the outlet or topic to blame.
 
-    `ranked` are given best first, `of` names the outlet and the topic that a story belongs to. What stands apart from the news
-    (an opinion, a round-up) comes first only where there is nothing else. Room that nobody else wants is filled all the same.
+    `ranked` are the stories, best first. `of` gives the outlet and topics of a story. A story that `stands_apart` (an
+    opinion, a round-up) comes first only if there is no news. Room that no other story needs is filled anyway.
     """
     news = next((place for place, item in enumerate(ranked) if not stands_apart(item)), 0)
     taken: Counter[str] = Counter()
@@ -32,21 +31,21 @@ def fairly(
     for place in sorted(range(len(ranked)), key=lambda place: (place != news, place)):
         if len(chosen) == share.shown:
             break
-        owners = of(ranked[place])
-        over = next((owner for owner in owners if share.most and taken[owner] >= share.most), None)
+        groups = of(ranked[place])
+        over = next((group for group in groups if share.most and taken[group] >= share.most), None)
         if over is not None:
             full[place] = over
             continue
-        taken.update(owners)
+        taken.update(groups)
         chosen.append(place)
     spare = list(full)[: share.shown - len(chosen)]
     first = dict.fromkeys([*chosen, *spare])
     order = [*first, *(place for place in range(len(ranked)) if place not in first)]
-    given_way = {at: full[place] for at, place in enumerate(order) if place in full and not spare}
-    return tuple(ranked[place] for place in order), given_way
+    put_back = {at: full[place] for at, place in enumerate(order) if place in full and not spare}
+    return tuple(ranked[place] for place in order), put_back
 
 
 def outlet_alone(outlets: Iterable[str]) -> tuple[str, ...]:
-    """The outlet of a story, given those of its reports, that nobody else tells; () where several do: it is no one's then."""
+    """The only outlet that reports a story, given the outlets of its reports; () if there are several."""
     told_by = set(outlets)
     return tuple(told_by) if len(told_by) == 1 else ()

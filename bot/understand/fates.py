@@ -1,4 +1,4 @@
-"""The fate of each report of a digest's window."""
+"""What became of each report that came in while a digest was made."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -6,10 +6,11 @@ from bot.model.balance import Arrival, Fate
 
 
 def fates(arrivals: Sequence[Arrival], *, told: Collection[str], shown: Collection[str]) -> Mapping[str, Fate]:
-    """The fate of every arrival, by article id. `told` are the ids that the digest's messages tell of, `shown` those they show.
+    """The fate of every arrival, by article id.
 
-    Of a story that is told only by copies the first report is none. What neither was told nor is old is OTHER here: whether it
-    may still come is for whoever knows the topics.
+    `told` are the ids of articles that the digest's messages contain, `shown` the ids of those that they name. If only copies
+    of a story are told, the first of them does not count as a copy. A report that was neither told nor is old has the fate
+    OTHER: whether it may still be told depends on the topics.
     """
     mine = [arrival for arrival in arrivals if arrival.article_id in told]
     in_own_words = {arrival.story for arrival in mine if not arrival.is_copy}

@@ -1,8 +1,8 @@
-"""A sketch of a text that tells copies from mere likeness: syndicated, re-exported and shortened reports.
+"""A sketch of a text that finds copies: syndicated, re-exported and shortened reports.
 
 Broder, "On the resemblance and containment of documents" (SEQUENCES 1997): the smallest hashes of all word shingles are a
-fair sample of them, so comparing two samples estimates how much of the two texts is the same. It says nothing of texts that
-tell the same news in other words; `bot.understand.likeness` does that.
+fair sample of them, so comparing two samples estimates how much two texts share. For the same news in other words see
+`bot.understand.likeness`.
 """
 
 from bisect import bisect_right
@@ -14,21 +14,21 @@ import numpy as np
 SHINGLE = 4
 """Words in a shingle."""
 SKETCH = 128
-"""Hashes kept: the standard error of a resemblance of .5 is .04."""
+"""Hashes that are kept. The standard error of a resemblance of .5 is .04."""
 COPIED = 0.5
-"""Resemblance from which two texts are one text with edits."""
+"""Resemblance at which two texts are the same text with edits."""
 CONTAINED = 0.8
-"""Share of the shorter text from which it is a cut of the longer one."""
+"""Share of the shorter text at which it is a cut of the longer one."""
 _CUT_SHINGLES = 24
-"""Texts with fewer shingles are no cuts: any two reports may share a sentence."""
+"""Texts with fewer shingles are not taken for cuts: any two reports may share a sentence."""
 _HASHES = 2**32
 _PLACES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], dtype=np.uint64)
 
 
 def fingerprint(body_terms: str) -> tuple[int, ...]:
-    """The `SKETCH` smallest 32-bit hashes of the text's shingles, ascending; fewer for a short text, none for an empty one.
+    """The `SKETCH` smallest 32-bit hashes of the text's shingles, ascending; fewer for a short text, () for an empty one.
 
-    Deterministic across machines and versions of Python: fingerprints are stored.
+    The same on every machine and version of Python, since fingerprints are stored.
     """
     words = np.fromiter(map(crc32, body_terms.encode().split()), dtype=np.uint64)
     if not words.size:
@@ -41,7 +41,7 @@ def fingerprint(body_terms: str) -> tuple[int, ...]:
 
 
 def _mixed(values: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
-    """Spread 64-bit values evenly over 32 bits (the finalizer of SplitMix64)."""
+    """Spreads 64-bit values evenly over 32 bits (the finalizer of SplitMix64)."""
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     mixed: np.ndarray[tuple[int], np.dtype[np.uint64]] = values >> np.uint64(32)
@@ -49,7 +49,7 @@ def _mixed(values: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> np.ndarray[tu
 
 
 def resemblance(a: Sequence[int], b: Sequence[int]) -> float:
-    """What share (0..1) of all shingles of two texts both have; exact when both texts are shorter than a sketch.
+    """The share (0..1) of all shingles of two texts that both have (Jaccard index); exact for texts shorter than a sketch.
 
     Both sketches are complete up to the smaller of their last hashes, so all hashes up to there are the sample.
     """
@@ -62,12 +62,12 @@ def resemblance(a: Sequence[int], b: Sequence[int]) -> float:
 
 
 def _reach(sketch: Sequence[int]) -> int:
-    """Up to which hash a sketch holds all there are."""
+    """The hash up to which a sketch is complete."""
     return sketch[-1] if len(sketch) == SKETCH else _HASHES
 
 
 def is_copy(a: Sequence[int], b: Sequence[int]) -> bool:
-    """Whether two texts are the same text: with small edits, or one of them cut short."""
+    """Whether two texts are the same text, with small edits or one of them cut short."""
     alike = resemblance(a, b)
     if alike >= COPIED or not alike:
         return alike >= COPIED
@@ -77,5 +77,5 @@ def is_copy(a: Sequence[int], b: Sequence[int]) -> bool:
 
 
 def _shingles(sketch: Sequence[int]) -> float:
-    """About how many shingles a text has: the closer the sample, the more there are."""
+    """An estimate of how many shingles a text has."""
     return float(len(sketch)) if len(sketch) < SKETCH else (SKETCH - 1) * _HASHES / max(1, sketch[-1])

@@ -1,6 +1,6 @@
-"""The one loader of language data, `data/<language>.toml`.
+"""Loads the data of a language, `data/<language>.toml`.
 
-A language without a file is one of which nothing is known that way: an empty table.
+A language without a file has an empty table.
 """
 
 import tomllib
@@ -13,7 +13,7 @@ from typing import Any
 
 @lru_cache(maxsize=128)
 def knowledge(language: str) -> Mapping[str, Any]:
-    """The table of one language (an ISO 639-1 code)."""
+    """The data of one language (an ISO 639-1 code)."""
     if not (language.isascii() and language.isalpha()):
         return MappingProxyType({})
     file = files("bot.understand").joinpath("data", f"{language}.toml")

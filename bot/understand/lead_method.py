@@ -1,10 +1,10 @@
-"""Pick sentences as a news desk would: the opening first, then what is central and often told, none that cannot stand alone.
+"""The default summarizer: it picks sentences as a news desk would, the opening first, then central sentences.
 
-A summarizer of the sumy library beside its own. Features: position decaying as exp(-i/5); sumy's LexRank (Erkan & Radev 2004);
-how often the article tells a sentence's words (SumBasic, Nenkova & Vanderwende 2005); overlap with the headline; reluctance
-towards quotations, questions and extremes of length. Maximal marginal relevance (Carbonell & Goldstein 1998) keeps the picks
-from saying the same thing twice. The weights are round numbers within the flat top of what was tried on news with reference
-summaries.
+Built on sumy's LexRank (Erkan & Radev 2004). A sentence's score adds its position (decaying as exp(-i/5)), its centrality,
+how often the article uses its words (SumBasic, Nenkova & Vanderwende 2005), and its overlap with the headline; quotations,
+questions, and very short or long sentences score lower. Maximal marginal relevance (Carbonell & Goldstein 1998) keeps the
+summary from repeating itself. Sentences that cannot stand alone are left out. The weights are round numbers inside the flat
+optimum found on news with reference summaries.
 """
 
 from collections import Counter
@@ -21,7 +21,7 @@ from bot.understand.standalone import FINAL, bare_speech, cut_in_quotation, hang
 from bot.understand.sumy_fast import FastLexRank
 
 MOST_SENTENCES = 60
-"""How far into an article sentences are considered; position makes later ones irrelevant."""
+"""Sentences of an article that are considered. Later ones score too low by their position."""
 
 _DECAY = 5
 _CENTRAL, _TOLD, _HEADLINE = 0.4, 0.8, 0.3
@@ -34,7 +34,7 @@ _REPEATS_HEADLINE = _REPEATS_CHOSEN = 0.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Candidates:
-    """What the choice is made from: a score for each sentence, and what may go with what."""
+    """The input of the choice: a score for each sentence, and which sentences need or exclude others."""
 
     scores: Matrix
     similarity: Matrix
@@ -44,9 +44,9 @@ class _Candidates:
 
 
 class LeadSummarizer(FastLexRank):
-    """sumy's LexRank, weighed with where a sentence stands, what it tells and whether it can stand alone.
+    """sumy's LexRank, combined with position, content, and whether a sentence can stand alone.
 
-    Gives fewer sentences than asked for where no more of them can stand alone, but one at least; the best first.
+    Gives the best sentence first. Gives fewer sentences than asked for where no more can stand alone, but at least one.
     """
 
     language = ""
@@ -94,9 +94,9 @@ def _candidates(
 
 
 def _is_stand_in(title: str, sentences: Sequence[Sentence]) -> bool:
-    """Whether a title is the article's own opening, taken for want of a headline: what it says may be said again.
+    """Whether the title is the article's own opening, used because it has no headline. The summary may then repeat it.
 
-    A headline left standing over the text, which must not be, has no full stop.
+    A headline inside the text, which must not be repeated, has no full stop.
     """
     start = title.rstrip("… ")
     opening = " ".join(" ".join(sentence.text[: len(title) + 1].split()) for sentence in sentences[:5])
@@ -109,7 +109,7 @@ def _scaled(values: Matrix) -> Matrix:
 
 
 def _repetition(content: Sequence[Sequence[str]]) -> Matrix:
-    """How often the article says the words of each sentence; nearly an average, so that length counts a little."""
+    """How often the article uses the words of each sentence: nearly a mean, so that length counts a little."""
     times = Counter(word for words in content for word in words)
     weights = []
     for words in content:
@@ -119,7 +119,7 @@ def _repetition(content: Sequence[Sequence[str]]) -> Matrix:
 
 
 def _shape(text: str) -> float:
-    """What the look of a sentence takes from its score (0 or less)."""
+    """The deduction (0 or less) for a sentence's form: too short or long, a quotation, a question, unfinished."""
     length = word_count(text)
     bare = text.rstrip("\"'”’»)] ")
     penalty = _PER_WORD_SHORT * max(0, _SHORT - length) + _PER_WORD_LONG * max(0, min(length, _LONGEST) - _LONG)
@@ -133,13 +133,13 @@ def _shape(text: str) -> float:
 
 
 def _repeats(headline: frozenset[str], words: Sequence[str]) -> bool:
-    """Whether a sentence says what the headline says and nothing more."""
+    """Whether a sentence says only what the headline says."""
     both = headline.union(words)
     return bool(headline) and len(headline.intersection(words)) >= _REPEATS_HEADLINE * len(both)
 
 
 def _choose(candidates: _Candidates, count: int) -> list[int]:
-    """Greedily the best that goes with what is chosen; a hanging sentence only after the one that it hangs on."""
+    """Picks the best sentences one by one. A sentence that hangs on the one before may only follow that one."""
     chosen: list[int] = []
     likeness = numpy.zeros(len(candidates.scores))
     while len(chosen) < count:

@@ -1,7 +1,7 @@
-"""Words that must stand in certain letters: `=Apple`, `#tag`, `@handle`, and acronyms that are function words when folded (US).
+"""Topic words that must match by letter: `=Apple`, `#tag`, `@handle`, and acronyms that are function words when folded (US).
 
-The index knows stems alone, so what it finds for such a word is looked through for its letters (`may_fit`), before stories are
-chosen and counted.
+The index has stems only. So the articles that it finds for such a word are checked for the letters (`may_fit`) before stories
+are chosen and counted.
 """
 
 from collections.abc import Sequence
@@ -18,24 +18,24 @@ _MARKED = "@#"
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """Spellings that must stand as words in these very letters, or (`folded`) in these letters of either case."""
+    """Spellings that must occur as words in exactly these letters; with `folded`, in upper or lower case."""
 
     spellings: tuple[str, ...]
     folded: bool = False
     is_acronym: bool = False
 
     def count(self, text: str) -> int:
-        """How often a text holds them."""
+        """How often a text has one of the spellings."""
         return _count_printed(self.spellings, text.lower() if self.folded else text)
 
     def count_in_title(self, title: str) -> int:
-        """The same of a headline: in one that is all in capitals, no acronym can be told."""
+        """How often a headline has one. A headline in capitals has no recognisable acronyms."""
         return 0 if title.isupper() and self.is_acronym else self.count(title)
 
 
 @lru_cache(maxsize=10_000)
 def printed(term: str, language: str) -> Letters | None:
-    """How a term is printed, where its letters or its mark matter."""
+    """How a term must be printed, if its letters or its mark matter; else None."""
     if term.startswith(EXACT):
         return Letters((term[1:].strip(),))
     if term[:1] in _MARKED:
@@ -46,7 +46,7 @@ def printed(term: str, language: str) -> Letters | None:
 
 
 def _is_hidden_acronym(term: str, language: str) -> bool:
-    """Whether folding makes an acronym a function word: US and "us", WHO and "who"."""
+    """Whether folding turns an acronym into a function word: US and "us", WHO and "who"."""
     words = tokens(term)
     return len(words) == 1 and len(words[0]) > 1 and term.isupper() and words[0] in stopwords(language or "en")
 
@@ -57,7 +57,7 @@ def _acronyms(term: str) -> tuple[str, str]:
 
 
 def _count_printed(spellings: Sequence[str], text: str) -> int:
-    """How often one of the spellings stands in the text as a word, in these very letters."""
+    """How often one of the spellings occurs in the text as a word, in exactly these letters."""
     count = 0
     for spelling in spellings:
         at = text.find(spelling)
@@ -69,7 +69,7 @@ def _count_printed(spellings: Sequence[str], text: str) -> int:
 
 
 def has_letters(terms: Sequence[str], languages: Sequence[str]) -> bool:
-    """Whether one of these words must stand in certain letters, in any of the languages."""
+    """Whether one of these terms must match by letter in one of the languages."""
     return any(printed(term, language) for term in terms for language in languages)
 
 
@@ -79,7 +79,7 @@ def all_terms(topic: Topic) -> tuple[str, ...]:
 
 
 def may_fit(topic: Topic, text: Printed) -> bool:
-    """Whether a text that the index found for a topic's stems has the letters it wants, and none that it leaves out."""
+    """Whether a text that the index found for a topic has the required letters, and none of the excluded ones."""
     if any(_holds(term, text) for term in topic.none_of):
         return False
     required = [group for group in (topic.any_of, *((term,) for term in topic.all_of)) if group]
@@ -87,6 +87,6 @@ def may_fit(topic: Topic, text: Printed) -> bool:
 
 
 def _holds(term: str, text: Printed) -> bool | None:
-    """Whether a text holds a word in its letters; None where any letters will do."""
+    """Whether a text has a term in its letters; None if the letters do not matter."""
     letters = printed(term, text.language)
     return None if letters is None else bool(letters.count_in_title(text.title) or letters.count(text.body))

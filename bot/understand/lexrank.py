@@ -1,7 +1,6 @@
-"""How central each sentence is to its article: LexRank (Erkan & Radev 2004) as the sumy library computes it, in matrices.
+"""How central each sentence is to its article: LexRank (Erkan & Radev 2004) as sumy computes it, but with matrices.
 
-sumy compares every pair of sentences in Python; one matrix product gives the same similarities some fifty times faster,
-so that every article can afford it.
+sumy compares each pair of sentences in Python. One matrix product gives the same similarities about fifty times faster.
 """
 
 from collections import Counter
@@ -17,7 +16,7 @@ _EPSILON = 0.1
 
 
 def similarities(sentences: Sequence[Sequence[str]]) -> Matrix:
-    """The idf-modified cosine of each pair of sentences, given as their stems."""
+    """The idf-modified cosine of each pair of sentences, which are given as their stems."""
     counts = _counts(sentences)
     if not counts.size:
         return numpy.zeros((len(sentences), len(sentences)))
@@ -40,9 +39,9 @@ def _counts(sentences: Sequence[Sequence[str]]) -> Matrix:
 
 
 def centralities(similarity: Matrix) -> Matrix:
-    """The share of attention that each sentence draws when every sentence votes for those like it.
+    """The centrality of each sentence (PageRank over similar sentences), as a vector of length 1.
 
-    Power iteration with sumy's threshold and its stopping rule, so that the ranking is sumy's own.
+    Power iteration with sumy's threshold and stopping rule, so that the ranking is the same as sumy's.
     """
     linked = (similarity > THRESHOLD).astype(float)
     transition = linked / numpy.maximum(linked.sum(axis=1, keepdims=True), 1)

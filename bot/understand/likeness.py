@@ -1,4 +1,4 @@
-"""Similarity of reports: cosine of TF-IDF over headline and opening (`rarity`), if they share enough words."""
+"""Likeness of reports: the cosine of TF-IDF over headline and opening (`rarity`), if they share enough words."""
 
 from collections.abc import Sequence
 from math import fsum
@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from bot.understand.rarity import Vector
 
 _NARROW = 2.0
-"""How many words' worth of likeness count for half: a name that two stories share is two or three words and no event.
-The breadth is the participation ratio (Σp)²/Σp² of the shared words' products."""
+"""Breadth of shared words at which likeness counts half. A name in two stories is two or three words, not an event.
+
+The breadth is the participation ratio (Σp)²/Σp² of the products p of the shared words' weights.
+"""
 _COMMON = 32
-"""Words in more reports than this are multiplied as a dense matrix, rarer ones pair by pair."""
+"""Words in more reports than this are multiplied as a dense matrix, rarer words pair by pair."""
 
 Matrix = NDArray[np.float32]
 _Floats = NDArray[np.float64]
@@ -20,17 +22,17 @@ _Indexes = NDArray[np.int64]
 
 
 def alike(one: Vector, other: Vector) -> float:
-    """Likeness (0..1) of two reports."""
+    """The likeness (0..1) of two reports."""
     products = [one[word] * other[word] for word in one.keys() & other.keys()]
     if not products:
         return 0.0
-    cosine = fsum(products)  # In whatever order a set gives the words.
+    cosine = fsum(products)  # exact, since a set gives the words in any order
     breadth = cosine * cosine / fsum([product * product for product in products])
     return cosine * breadth / (breadth + _NARROW)
 
 
 def likeness(vectors: Sequence[Vector]) -> Matrix:
-    """A symmetric matrix of likeness (0..1) with ones on its diagonal: `alike` of each two, all at once."""
+    """The matrix of `alike` for all pairs: symmetric, with ones on its diagonal."""
     known: dict[str, int] = {}
     columns = np.array([known.setdefault(word, len(known)) for vector in vectors for word in vector], dtype=np.int64)
     weights = np.array([weight for vector in vectors for weight in vector.values()], dtype=np.float64)
@@ -44,7 +46,7 @@ def likeness(vectors: Sequence[Vector]) -> Matrix:
 
 
 def _products(rows: _Indexes, columns: _Indexes, weights: _Floats, documents: _Indexes, size: int) -> Matrix:
-    """The matrix times its transpose, without ever holding all words of all reports densely."""
+    """The matrix times its transpose, without a dense matrix of all words and reports."""
     common = np.cumsum(documents > _COMMON) - 1
     dense = documents[columns] > _COMMON
     table = np.zeros((size, int(common[-1]) + 1 if common.size else 0), dtype=np.float32)
@@ -54,7 +56,7 @@ def _products(rows: _Indexes, columns: _Indexes, weights: _Floats, documents: _I
     shared = shared[np.argsort(columns[shared], kind="stable")]
     rows, columns, weights = rows[shared], columns[shared], weights[shared]
     cells, values = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
-    for step in range(1, min(_COMMON, size)):  # A word stands in as many rows as there are at most.
+    for step in range(1, min(_COMMON, size)):  # rarer words are in at most this many reports
         same = np.flatnonzero(columns[:-step] == columns[step:])
         cells.append(rows[same] * size + rows[same + step])
         values.append(weights[same] * weights[same + step])

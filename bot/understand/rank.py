@@ -1,4 +1,4 @@
-"""Ranks stories and chooses the report that leads each. Scores run from 0 to 1, and each part can be explained to a reader."""
+"""Ranks stories, and chooses the report that leads each. Scores run from 0 to 1, and each part can be explained to a reader."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -13,18 +13,18 @@ _HALF_LIFE = timedelta(hours=24)
 _FULL_WORDS = 400
 _TEASER = 0.5
 OLD = timedelta(days=1)
-"""A report that is so much older than the newest one of its story tells what was known before."""
+"""A report this much older than the newest of its story tells old news."""
 
 
 def moment(reading: Reading) -> datetime:
-    """When a report came out, as well as is known."""
+    """When a report was published; if unknown, when it was fetched."""
     return reading.article.published or reading.article.fetched
 
 
 def fresh(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Those of a story's reports that are not a day older than its newest one: what they tell is the news.
+    """The reports that are less than a day older than the newest one of their story.
 
-    Of a report without a date nobody knows its age: it counts as new, and makes no other report old.
+    A report without a date counts as new, but makes no other report old.
     """
     dated = [day for reading in readings if (day := reading.article.published)]
     newest = max(dated, default=None)
@@ -34,37 +34,37 @@ def fresh(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
 
 def _end(published: datetime) -> datetime:
-    """The last moment that is meant: the end of its day where nothing but the day is known."""
+    """The latest moment that a date can mean: the end of the day where only the day is known."""
     return published + timedelta(days=1) if is_bare_day(published) else published
 
 
 def words(reading: Reading) -> int:
-    """Length of the body."""
+    """The number of words in the body."""
     return reading.analysis.body_terms.count(" ") + bool(reading.analysis.body_terms)
 
 
 def outlets(readings: Sequence[Reading]) -> int:
-    """How many outlets report."""
+    """The number of outlets that report."""
     return len(by_outlet(reading.article for reading in readings))
 
 
 def story_score(readings: Sequence[Reading], *, relevance: float, now: datetime) -> float:
-    """Rank of a story by how many outlets tell it, how well it fits the topic (0..1), how new and how full it is."""
+    """The rank of a story (0..1) by outlets, relevance to the topic (0..1), recency and length."""
     age = now - max(map(moment, readings))
     return rank(outlets=outlets(readings), relevance=relevance, age=age, substance=max(map(fullness, readings)))
 
 
 def rank(*, outlets: int, relevance: float, age: timedelta, substance: float) -> float:
-    """Rank of a story of so many outlets, whose newest report is so old and whose longest so full (0..1)."""
+    """The rank of a story (0..1) by its number of outlets, relevance, the age of its newest report and its fullness (0..1)."""
     recency: float = 0.5 ** (max(timedelta(0), age) / _HALF_LIFE)
     return _CORROBORATION * (1 - 1 / outlets) + _RELEVANCE * relevance + _RECENCY * recency + _SUBSTANCE * substance
 
 
 def report_score(reading: Reading, centrality: float) -> float:
-    """Rank of a report in its story by how alike (0..1) it is to the others and how full; a teaser falls behind."""
+    """The rank of a report in its story by its centrality (0..1) and its fullness; teasers rank lower."""
     return (centrality + fullness(reading)) / 2 - _TEASER * reading.article.is_teaser
 
 
 def fullness(reading: Reading) -> float:
-    """How long a report is (0..1), from a length on all alike."""
+    """How full a report is (0..1); from 400 words on all count the same."""
     return min(1.0, log(1 + words(reading)) / log(1 + _FULL_WORDS))

@@ -1,9 +1,8 @@
-"""How rare words are among the reports at hand, each language by itself, and by a prior where only few are at hand.
+"""How rare words are among the known reports of a language (inverse document frequency), with a prior for few reports.
 
-Spärck Jones (1972). Words are rare or common against the reports at hand *and* a prior, so that three reports compare as three
-thousand do: the words of English news by how common they are (`commonness` in `data/en.toml`), and in any language shorter words
-are the commoner ones (Zipf's law of abbreviation); all others are taken for rare until seen often. The prior keeps its share as
-the reports grow in number, so that likeness does not drift.
+Spärck Jones (1972). The prior makes three reports compare like three thousand: it is the share of English reports with a word
+(`commonness` in `data/en.toml`), and in every language short words are common (Zipf's law of abbreviation); all others count
+as rare until they are seen often. The prior keeps its weight as reports grow in number, so that likeness does not drift.
 """
 
 from collections import Counter
@@ -17,26 +16,26 @@ _SATURATION = 0.5
 _PRIOR_REPORTS = 500
 _PRIOR_SHARE = 0.01
 _PRIOR_SHARE_BY_LENGTH = (0.5, 0.5, 0.5, 0.3)
-"""Share of reports that hold a given word of 0, 1, 2, 3 letters."""
+"""Share of reports that hold a given word of 0, 1, 2 or 3 letters."""
 
 Vector = dict[str, float]
-"""Words to weights, of length 1."""
+"""Words with their weights, as a vector of length 1."""
 
 
 class Rarity:
-    """Counts of reports, and of those that hold each word, by language."""
+    """Counts reports, and the reports with each word, by language."""
 
     def __init__(self) -> None:
         self._reports: Counter[str] = Counter()
         self._holding: dict[str, Counter[str]] = {}
 
     def add(self, language: str, words: Iterable[str]) -> None:
-        """Count one report more."""
+        """Counts a report."""
         self._reports[language] += 1
         self._holding.setdefault(language, Counter()).update(set(words))
 
     def remove(self, language: str, words: Iterable[str]) -> None:
-        """Count a report no more that was added."""
+        """Uncounts a report that was added before."""
         self._reports[language] -= 1
         holding = self._holding[language]
         holding.subtract(gone := set(words))
@@ -49,7 +48,7 @@ class Rarity:
         return self._reports[language]
 
     def vector(self, language: str, words: Iterable[str]) -> Vector:
-        """The weights of a text's words: TF with BM25's saturation (Robertson & Zaragoza 2009) times rarity."""
+        """The weights of a text's words: term frequency with BM25's saturation (Robertson & Zaragoza 2009) times rarity."""
         reports, holding = self._reports[language], self._holding.get(language, Counter())
         prior = max(_PRIOR_REPORTS, reports)
         found = {}
@@ -63,7 +62,7 @@ class Rarity:
 
 @lru_cache(maxsize=1)
 def shares_of_reports() -> Mapping[str, float]:
-    """The common stems of English, each with the share of reports (0..1) that hold it."""
+    """The common stems of English, with the share of reports (0..1) that have them."""
     return {stem: row["share"] for row in knowledge("en")["commonness"] for stem in row["stems"].split()}
 
 

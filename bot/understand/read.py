@@ -1,4 +1,4 @@
-"""From one raw item to its readings: all of parsing and understanding, as one pure call for a worker process."""
+"""Reads one raw item: all of parsing and analysis, as one pure call for a worker process."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -20,7 +20,7 @@ from bot.understand.summarize import summarize
 
 
 def read_item(item: RawItem, *, method: str, count: int, clean: bool = True) -> tuple[Reading, ...]:
-    """Parse, clean (unless the text is clean already) and analyse; raises Unreadable.
+    """Parses an item, cleans it (unless `clean` is false) and analyses it. Raises Unreadable.
 
     `method` and `count` are the summary's.
     """
@@ -29,7 +29,7 @@ def read_item(item: RawItem, *, method: str, count: int, clean: bool = True) -> 
 
 
 def index_again(texts: Sequence[Indexable]) -> tuple[Indexed, ...]:
-    """The words under which stored articles are found."""
+    """The index terms of stored articles, computed anew."""
     found = []
     for text in texts:
         title_terms, body_terms = index_terms(text.title, text.paragraphs, text.language)
@@ -38,15 +38,15 @@ def index_again(texts: Sequence[Indexable]) -> tuple[Indexed, ...]:
 
 
 def without_furniture(reading: Reading, furniture: Collection[str], *, method: str, count: int) -> Reading:
-    """An article less the paragraphs that stand in others of its publisher too."""
+    """The reading without paragraphs that are also in other articles of its publisher."""
     article = replace(reading.article, paragraphs=without(reading.article.paragraphs, furniture))
     return Reading(article=article, analysis=analyze(article, method=method, count=count))
 
 
 def read_page(page: FetchedPage, held: Article, furniture: Collection[str], *, method: str, count: int) -> Reading:
-    """The article with the text of the page that it links to, and the feed's own words kept beside it.
+    """The article with the text of the page it links to; the feed's own text is kept as its teaser.
 
-    `furniture` are paragraphs that stand in the host's other articles. Raises NotTheArticle, Unreadable.
+    `furniture` are paragraphs that are also in the host's other articles. Raises NotTheArticle, Unreadable.
     """
     teaser = held.teaser if held.origin is Origin.PAGE else held.body
     draft = read_linked_page(page, _item(held, teaser))
@@ -88,7 +88,7 @@ def _item(article: Article, teaser: str) -> RawItem:
 
 
 def summarize_again(reading: Reading, method: str, count: int) -> Reading:
-    """The reading with its summary by another method or of another length."""
+    """The reading with a summary by another method or of another length."""
     article, analysis = reading.article, reading.analysis
     summary = summarize(article.title, analysis.sentences, language=article.language, method=method, count=count)
     return replace(reading, analysis=replace(analysis, summary=summary, method=method, ranking=()))

@@ -1,7 +1,8 @@
-"""What became of an article when its publisher changed it, and of the words that were told of it.
+"""Compares two versions of an article, and finds what replaced the words that were shown of it.
 
-Which words took the place of which is decided once, when the change comes and both versions are at hand: by what stands around
-them, then by likeness. That is kept with the article (`Article.changes`), and whoever has told of the article looks it up.
+Which words replaced which is decided once, when a change comes and both versions are at hand: by the sentences around them,
+then by likeness. The result is stored with the article (`Article.changes`), where it is looked up for every message that
+shows the article.
 """
 
 import re
@@ -16,19 +17,22 @@ from bot.understand.stopwords import stopwords
 from bot.understand.words import tokens
 
 ALIKE = 0.6
-"""Likeness from which on the sentence that came is taken for the one that went in the same place, reworded."""
+"""Likeness at which a new sentence counts as the reworded old one in the same position."""
 
 ALIKE_BUT_FIGURES = 0.8
-"""The same of all words but figures, from which on a figure that differs was corrected: both say it of the same thing."""
+"""Likeness of all words but numbers at which a different number counts as corrected."""
 
 KIN = 0.3
-"""Share of the shorter version's telling words in the longer one. Other news has .22 at most, an edit over .6."""
+"""Share of the shorter version's content words in the longer one, at which both are one article.
+
+Other news has .22 at most, an edit over .6.
+"""
 
 LONGEST = 100_000
-"""Characters of a body. What is longer is no news article, and comparing its versions would hold up everything else."""
+"""Characters of a body that are compared. A longer text is no news article, and would hold up everything else."""
 
 _WORDS, _AT_ONE_PLACE, _IN_ALL = 60, 10, 200
-"""Words of a sentence that are compared, and sentences; where more changed, a text was written anew and not corrected."""
+"""Words of a sentence that are compared; sentences compared in one position, and in all. Beyond that a text was rewritten."""
 
 _FIGURES = 3
 
@@ -39,12 +43,12 @@ _FIGURE = re.compile(r"(?P<before>[^\w\s]?)(?P<number>\d+(?:[.,'’]\d+)*)(?P<be
 _GROUPING = re.compile(r"[.,'’](?=\d{3}(?!\d))")
 _AROUND = ".,;:!?()[]“”„\"'’«»"
 _SAME_WORDS = 0.5
-"""Share of the words of both that they have in common."""
+"""Share of the words of two headlines that both have."""
 _WORD = re.compile(r"\w+")
 
 
 def is_correction(old: Reading, new: Reading) -> bool:
-    """Whether the article says something else now. One that only lost its text, behind a paywall or cut short, does not."""
+    """Whether the article says something else now. One that only lost its text (paywall, cut short) does not."""
     before, after = old.article, new.article
     if (before.title, before.citable) == (after.title, after.citable) or len(after.body) > LONGEST:
         return False
@@ -52,13 +56,13 @@ def is_correction(old: Reading, new: Reading) -> bool:
 
 
 def is_another(old: Article, new: Article) -> bool:
-    """Whether that is no other version of the article but another article, to which its publisher gave the same name."""
+    """Whether the new version is really a different article that its publisher gave the same name."""
     before, after = _content_words(old), _content_words(new)
     return len(before & after) < KIN * min(len(before), len(after))
 
 
 def change_between(old: Reading, new: Reading) -> Change:
-    """What took the place of what."""
+    """What replaced what."""
     reworded = list(_reworded(old.analysis.sentences, new.analysis.sentences))
     return Change(
         sentences=tuple((one_line(was.text), one_line(now.text)) for was, now in reworded),
@@ -67,9 +71,9 @@ def change_between(old: Reading, new: Reading) -> Change:
 
 
 def counterpart(text: str, at: int, reading: Reading, *, is_cut: bool = False) -> Sentence | None:
-    """The sentence that says now what was shown as `text` from that offset on; None when the article no longer says it.
+    """The sentence that says now what was shown as `text` at offset `at`; None if the article no longer says it.
 
-    `is_cut`: what was shown is only its beginning.
+    With `is_cut`, only the beginning of the sentence was shown.
     """
     same = [sentence for sentence in reading.analysis.sentences if _is(one_line(sentence.text), text, is_cut)]
     if not same:
@@ -79,12 +83,12 @@ def counterpart(text: str, at: int, reading: Reading, *, is_cut: bool = False) -
 
 
 def requoted(words: str, article: Article) -> str:
-    """The words, as `quoted` gives them, that took the place of a quote's; the same where none did."""
+    """The words (as by `quoted`) that replaced a quote's words; the same words if nothing replaced them."""
     return _latest(words, (change.quotes for change in article.changes))
 
 
 def quoted(texts: Iterable[str]) -> str:
-    """A quote by its words alone, however they are marked and cut into parts."""
+    """A quote's words only, however it is punctuated and split."""
     return " ".join(word for text in texts for word in tokens(text))
 
 
@@ -94,7 +98,7 @@ def one_line(text: str) -> str:
 
 
 def changed_figures(pairs: Pairs) -> tuple[tuple[str, str], ...]:
-    """The figures that differ between texts that are otherwise alike, and what replaced them: ("12", "9")."""
+    """The numbers that differ between texts that are otherwise alike, as pairs of old and new: ("12", "9")."""
     found: dict[tuple[str, str], None] = {}
     for before, after in pairs:
         old, new = _printed(before), _printed(after)
@@ -111,7 +115,7 @@ def _content_words(article: Article) -> set[str]:
 
 
 def _reworded(before: Sequence[Sentence], after: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
-    """Sentences that went, each with the one that came: alike, and behind the same sentence that stayed."""
+    """Old sentences, each with the new one that replaced it: alike, and behind the same unchanged sentence."""
     staying = {sentence.text for sentence in before} & {sentence.text for sentence in after}
     went, come = _by_place(before, staying), _by_place(after, staying)
     few = [place for place, gone in went.items() if max(len(gone), len(come.get(place, ()))) <= _AT_ONE_PLACE]
@@ -126,7 +130,7 @@ def _reworded(before: Sequence[Sentence], after: Sequence[Sentence]) -> Iterator
 
 
 def _by_place(sentences: Sequence[Sentence], staying: set[str]) -> dict[str, list[Sentence]]:
-    """Those that do not stay, by the text of the one before them that does."""
+    """Changed sentences, by the text of the unchanged sentence before them."""
     places: dict[str, list[Sentence]] = {}
     place = ""
     for sentence in sentences:
@@ -138,7 +142,7 @@ def _by_place(sentences: Sequence[Sentence], staying: set[str]) -> dict[str, lis
 
 
 def _requoted(old: Analysis, new: Analysis, reworded: Sequence[tuple[Sentence, Sentence]]) -> Iterator[tuple[str, str]]:
-    """Quotes that went, each with the likest in the sentence that took the place of its own."""
+    """Quotes that are gone, each with the most similar one in the sentence that replaced its sentence."""
     now = {was.start: other for was, other in reworded}
     staying = {_words(quote) for quote in old.quotes} & {_words(quote) for quote in new.quotes}
     for quote in old.quotes:
@@ -173,7 +177,7 @@ def _is(text: str, shown: str, is_cut: bool) -> bool:
 
 
 def _latest(shown: str, changes: Iterable[Pairs], is_cut: bool = False) -> str:
-    """What stands for a text after one change after the other."""
+    """What a text became after all changes."""
     for before, after in (pair for pairs in changes for pair in pairs):
         if _is(before, shown, is_cut):
             shown, is_cut = after, False
@@ -181,7 +185,7 @@ def _latest(shown: str, changes: Iterable[Pairs], is_cut: bool = False) -> str:
 
 
 def _printed(text: str) -> list[str]:
-    """The first words of a text without the marks around them, in lower case."""
+    """The first words of a text in lower case, without punctuation around them."""
     words = (word.strip(_AROUND).casefold() for word in text[: 10 * _WORDS].split())
     return [word for word in words if word][:_WORDS]
 
@@ -191,7 +195,7 @@ def _without_figures(words: Sequence[str]) -> list[str]:
 
 
 def _differ(old: str, new: str) -> bool:
-    """Whether that is another figure of the same kind: not the same one written otherwise."""
+    """Whether two numbers of the same kind differ, not only in how they are written."""
     one, other = _FIGURE.fullmatch(old), _FIGURE.fullmatch(new)
     if one is None or other is None or (one["before"], one["behind"]) != (other["before"], other["behind"]):
         return False
@@ -199,7 +203,7 @@ def _differ(old: str, new: str) -> bool:
 
 
 def same_headline(one: str, other: str) -> bool:
-    """Whether most of their words are the same, and all of their figures: "Report 3" is another one than "Report 4"."""
+    """Whether most words of two headlines are the same, and all numbers: "Report 3" is not "Report 4"."""
     first, second = _headline_words(one), _headline_words(other)
     if first == second:
         return True

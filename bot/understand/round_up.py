@@ -1,6 +1,6 @@
-"""What a story says, over all its reports: whole sentences and quotes, each from one of them, none said twice.
+"""Summarizes a story over all its reports: whole sentences and quotes, each from one report, without repetition.
 
-Sentences are scored by the centroid of the story (Radev et al. 2004), its headlines and their place, and picked by maximal
+Sentences are scored by the story's centroid (Radev et al. 2004), its headlines and their position. They are picked by maximal
 marginal relevance (Carbonell & Goldstein 1998), so that outlets add to each other instead of repeating.
 """
 
@@ -23,27 +23,27 @@ from bot.understand.words import tokens
 
 _CENTROID, _HEADLINE, _PLACE = 2.0, 0.75, 0.5
 _OPENING = 1.5
-"""How much a story's first sentence should be one that opened a report: that is where the news stands."""
+"""Weight of an early position for a story's first sentence, since reports open with the news."""
 _BACKGROUND = 0.5
-"""Off for a later sentence that names an earlier year: it tells what was before the news."""
+"""Deduction for a later sentence that names an earlier year: it is background."""
 _AWKWARD = 0.5
-"""Off for a sentence that asks, or that begins inside a quotation."""
+"""Deduction for a sentence that asks, or that begins inside a quotation."""
 _REPETITION = 1.0
 _SAME_FACT = 0.4
-"""Share of the shorter sentence's content words that stand in the other, from which both tell the same fact."""
+"""Share of the shorter sentence's content words in the other, at which both state the same fact."""
 _SAME_FIGURE = 0.2
-"""The same where both sentences hold the same figure, be it rounded ("340 homes", "more than 300 homes")."""
+"""The same share where both have the same number, even rounded ("340 homes", "more than 300 homes")."""
 _SAME_NAMES, _FEWEST_NAMES = 0.3, 2
-"""The same where both name the same people or places, the headline's left aside, and so many of them."""
+"""The share _SAME_NAMES is enough where both name this many of the same people or places, those in the headline aside."""
 _SAME_QUOTATION = 0.6
 _SAME_SPEAKER = 0.5
 _LEAD = 0.1
 _SILENT = 3.0
-"""Off for a quote of a report that is silent beside the others: it is shown where nobody else is quoted."""
+"""Deduction for a quote from a report that is left out of the summary: it is used only where nobody else is quoted."""
 _MOST_REPORTS = 8
 _MOST_SENTENCES = 20
 _SHORTEST, _SHORT = 8, 0.4
-"""A sentence of fewer words says little by itself."""
+"""Deduction for a sentence of fewer words than _SHORTEST, which says little by itself."""
 _FIGURE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d{1,15}(?:\.\d{1,3})?\b")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 _NAME = re.compile(r"(?<=\w )[A-Z][\w’'-]+")
@@ -55,7 +55,7 @@ _Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence of a report, `index` in its analysis; `report` counts from the story's lead."""
+    """A sentence of a report. `index` counts in its analysis, `report` from the story's lead."""
 
     report: int
     index: int
@@ -66,36 +66,37 @@ class _Candidate:
     hanging: bool
 
     def may_follow(self, chosen: Sequence["_Candidate"]) -> bool:
-        """Whether it can be understood, and tells something that the chosen ones do not."""
+        """Whether the sentence can be understood behind the chosen ones, and says something new."""
         understood = not self.hanging or any(
             (earlier.report, earlier.index + 1) == (self.report, self.index) for earlier in chosen
         )
         return understood and not any(self._repeats(earlier) for earlier in chosen)
 
     def _repeats(self, other: "_Candidate") -> bool:
-        """Whether both tell one fact: most words in common, or fewer beside a common figure or common names."""
+        """Whether two sentences state one fact: most words in common, or fewer with a common number or common names."""
         overlap = _overlap(self.words, other.words)
         if overlap >= _SAME_FACT:
             return True
-        if self.report == other.report:  # one outlet does not say the same thing twice in other words
+        if self.report == other.report:  # one outlet does not repeat a fact in other words
             return False
         named = len(self.names & other.names) >= _FEWEST_NAMES
         return (overlap >= _SAME_FIGURE and bool(self.figures & other.figures)) or (overlap >= _SAME_NAMES and named)
 
 
-def _none(text: str) -> bool:
+def _skip_nothing(text: str) -> bool:
     return False
 
 
-def summarize_story(story: Story, *, count: int, skip: Callable[[str], bool] = _none) -> tuple[tuple[Reading, int], ...]:
+def summarize_story(story: Story, *, count: int, skip: Callable[[str], bool] = _skip_nothing) -> tuple[tuple[Reading, int], ...]:
     """At most `count` sentences as (reading, sentence index): the best first, then the others in reading order.
 
-    None of which `skip` says so. A single report's are its own summary, as are the lead's where no sentence of the story can
-    stand alone. Teasers and copies speak only where there is nothing else, and what is a day older than the newest report not.
+    Sentences that `skip` is true for are left out. A story with one report has that report's summary; so has one without a
+    sentence that can stand alone. Teasers and copies are used only if there is nothing else, and reports that are a day older
+    than the newest one never.
     """
     reports = _reports(story)
     if count < 1 or len(reports) == 1:
-        return _own(reports[0], count, skip)
+        return _own_summary(reports[0], count, skip)
     candidates = [
         candidate
         for candidate in _candidates(reports)
@@ -107,12 +108,12 @@ def summarize_story(story: Story, *, count: int, skip: Callable[[str], bool] = _
     ):
         chosen.append(max(left, key=lambda candidate: (_gain(candidate, chosen), -candidate.report, -candidate.index)))
     if not chosen:
-        return _own(reports[0], count, skip)
+        return _own_summary(reports[0], count, skip)
     return tuple((reports[candidate.report], candidate.index) for candidate in _best_first(chosen))
 
 
-def _own(reading: Reading, count: int, skip: Callable[[str], bool]) -> tuple[tuple[Reading, int], ...]:
-    """Sentences of one report's own summary, without asides and what hangs on a sentence that is skipped."""
+def _own_summary(reading: Reading, count: int, skip: Callable[[str], bool]) -> tuple[tuple[Reading, int], ...]:
+    """A report's own summary, without asides, and without sentences that hang on a skipped one."""
     sentences, language = reading.analysis.sentences, reading.article.language
     known = {*reading.analysis.ranking, *reading.analysis.summary, *range(min(len(sentences), max(0, count)))}
     skipped = {index for index in known if skip(sentences[index].text)}
@@ -122,7 +123,7 @@ def _own(reading: Reading, count: int, skip: Callable[[str], bool]) -> tuple[tup
 
 
 def _best_first(chosen: Sequence[_Candidate]) -> list[_Candidate]:
-    """The first that was chosen, what hangs on it, and the others as they are read."""
+    """The first choice, sentences that hang on it, and the others in reading order."""
     opening = [chosen[0]]
     for candidate in sorted(chosen, key=_place):
         if candidate.hanging and _place(candidate) == (opening[-1].report, opening[-1].index + 1):
@@ -135,7 +136,7 @@ def _place(candidate: _Candidate) -> tuple[int, int]:
 
 
 def _reports(story: Story) -> tuple[Reading, ...]:
-    """Those that speak."""
+    """The reports that the summary is made from."""
     readings = fresh((story.lead, *story.others)[:_MOST_REPORTS])
     return tuple(reading for reading in readings if not reading.article.is_teaser) or readings
 
@@ -178,7 +179,7 @@ def _is_finished(text: str) -> bool:
 
 
 def _figures(text: str) -> frozenset[str]:
-    """The telling numbers of a sentence: fractions, and larger ones by first digit and length; years are none."""
+    """The characteristic numbers of a sentence: fractions, and larger numbers by first digit and length; no years."""
     found = set()
     for number in _FIGURE.findall(text[:_READ]):
         digits, _, fraction = number.replace(",", "").partition(".")
@@ -191,7 +192,7 @@ def _figures(text: str) -> frozenset[str]:
 
 
 def _centroid(titles: Iterable[Sequence[str]], texts: Iterable[Iterable[Sequence[str]]]) -> Counter[str]:
-    """What the story is about: words by how many reports use them, and a little by how often."""
+    """What the story is about: words weighted by how many reports use them, and a little by how often."""
     total: Counter[str] = Counter()
     for title, sentences in zip(titles, texts, strict=True):
         counts = Counter(title)
@@ -212,7 +213,7 @@ def _awkwardness(text: str) -> float:
     return _AWKWARD * (text[0] in _OPENING_MARKS) + _AWKWARD * text.rstrip().endswith("?") + _SHORT * short
 
 
-@lru_cache(maxsize=20_000)  # the same news is told to many channels
+@lru_cache(maxsize=20_000)  # the same news goes to many channels
 def _content(text: str, language: str) -> tuple[str, ...]:
     return tuple(content_stems(text, language))
 
@@ -234,7 +235,7 @@ def _overlap(one: _Words, other: _Words) -> float:
 
 
 def story_quotes(story: Story, count: int) -> tuple[tuple[Reading, int], ...]:
-    """At most `count` quotes as (reading, quote index), best first: of different people, and no words twice."""
+    """At most `count` quotes as (reading, quote index), best first, of different people and without repetition."""
     spoken = _reports(story)
     reports = (*spoken, *(reading for reading in (story.lead, *story.others) if reading not in spoken))
     left = [
@@ -244,14 +245,15 @@ def story_quotes(story: Story, count: int) -> tuple[tuple[Reading, int], ...]:
     ]
     words = {(report, index): _quoted(reports[report].analysis.quotes[index]) for _, report, index in left}
     chosen: list[tuple[int, int]] = []
-    heard: Counter[str] = Counter()
+    spoken_by: Counter[str] = Counter()
     while left and len(chosen) < count:
         best = max(
-            left, key=lambda ranked: (ranked[0] - _SAME_SPEAKER * heard[_speaker(reports, ranked[1:])], -ranked[1], -ranked[2])
+            left,
+            key=lambda ranked: (ranked[0] - _SAME_SPEAKER * spoken_by[_speaker(reports, ranked[1:])], -ranked[1], -ranked[2]),
         )
         chosen.append(best[1:])
-        heard[_speaker(reports, best[1:])] += 1
-        left = [ranked for ranked in left if not _is_heard(words[ranked[1:]], words[best[1:]])]
+        spoken_by[_speaker(reports, best[1:])] += 1
+        left = [ranked for ranked in left if not _is_repeated(words[ranked[1:]], words[best[1:]])]
     return tuple((reports[report], index) for report, index in chosen)
 
 
@@ -260,13 +262,13 @@ def _quote_score(quote: Quote, rank: int, report: int) -> float:
 
 
 def _speaker(reports: Sequence[Reading], place: tuple[int, int]) -> str:
-    """The last word of a name stands for the person: outlets write it in different lengths."""
+    """A person by the last word of their name, since outlets write names at different lengths."""
     speaker = reports[place[0]].analysis.quotes[place[1]].speaker
     return (tokens(speaker.name) or [""])[-1] if speaker else ""
 
 
-def _is_heard(words: _Words, said: _Words) -> bool:
-    """Whether most of the shorter of two quotations stands in the other."""
+def _is_repeated(words: _Words, said: _Words) -> bool:
+    """Whether most words of the shorter of two quotations are in the other."""
     return len(words & said) >= _SAME_QUOTATION * min(len(words), len(said))
 
 

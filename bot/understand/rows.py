@@ -1,4 +1,4 @@
-"""An analysed article or a story as a row of plain data: what `analyze` and `stories --jsonl` write, one JSON object a line."""
+"""Articles and stories as rows of plain data: `analyze` and `stories --jsonl` print one JSON object a line."""
 
 from bot.model.analysis import Analysis, Quote, Reading
 from bot.model.article import Article
@@ -9,7 +9,7 @@ QUOTES = 3
 
 
 def analysis_row(row_id: str, article: Article, analysis: Analysis) -> dict[str, object]:
-    """The row of one article; offsets are code points into `body`."""
+    """The row of one article. Offsets are code points in `body`."""
     return {
         "id": row_id,
         "title": article.title,
@@ -41,7 +41,7 @@ def _quote_row(quote: Quote) -> dict[str, object]:
 
 
 def story_row(story: Story, count: int) -> dict[str, object]:
-    """The row of one story with a summary of `count` sentences; every text is verbatim in the article whose id it bears."""
+    """The row of one story with a summary of `count` sentences. Every text is verbatim in the article whose id it has."""
     return {
         "ids": [reading.article.id for reading in story.readings],
         "lead": story.lead.article.id,

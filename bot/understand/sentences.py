@@ -1,7 +1,7 @@
-"""Where sentences end in news: rules for abbreviations, initials, quotations and scraped text, one pass from left to right.
+"""Splits paragraphs of news into sentences, by rules for abbreviations, initials, quotations and scraped text.
 
-A boundary between two sentences inside one quotation is a boundary; closing quotation marks and brackets belong to the
-sentence that they close. Every rule looks at a bounded stretch around a stop, so that time is linear in the text.
+A boundary between two sentences inside one quotation counts. Closing quotation marks and brackets belong to the sentence
+before them. Every rule looks at a bounded number of characters around a stop, so that time is linear in the text.
 """
 
 import re
@@ -17,14 +17,14 @@ _BULLETS = "•●▪‣"
 _STOPS = f".!?…‽؟۔।\u037e{FULL_WIDTH}"
 _UNSTOPPED = re.compile(r"[\u0e00-\u0e7f\u0e80-\u0eff]")
 _PHRASE, _LAST_PHRASE = 60, 30
-"""Characters after which a space ends a sentence in Thai and Lao, which write no stops, and that must be left behind it."""
+"""Thai and Lao have no stops: there a space ends a sentence after _PHRASE characters, if _LAST_PHRASE more follow."""
 _BREAK = re.compile(rf"\n[ \t\r]*(?:\n|[-*{_BULLETS}·]\s)")
 _CLOSERS = frozenset("\"'”’»)]}」』）›")
 _OUTSIDE_IN = frozenset("“«‹")
-"""Opening marks that close in print of other habits („German“, »book style«)."""
+"""Opening marks that are closing marks in other countries („German“, »book style«)."""
 _TURNED = frozenset("”’»」』›")
 _GOES_ON = frozenset(",;:.!?…)")
-"""What may stand right behind a closing mark: „Warum?“, fragte sie."""
+"""Characters that may follow a closing mark directly: „Warum?“, fragte sie."""
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _WORD = re.compile(r"[^\W_]")
 
@@ -33,14 +33,14 @@ _OPENS = re.compile(r"[「『“]|(?<!\S)\"")
 _CLOSED_BY = {"「": "」", "『": "』", "“": "”", '"': '"'}
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _PARTICLE = re.compile(r"[\u3040-\u309f\uac00-\ud7a3]")
-"""What goes on with a sentence whose quotation has ended in a stop: Japanese and Korean particles."""
+"""Japanese and Korean particles, which continue a sentence behind a quotation that ended in a stop."""
 _LONGEST = 400
 
 
 def split_sentences(paragraphs: Sequence[str], language: str = "en") -> tuple[Sentence, ...]:
-    """The sentences of a body in order; offsets count in the paragraphs joined by a blank line.
+    """The sentences of a body in order. Offsets count in the paragraphs joined by a blank line.
 
-    `language` is an ISO 639-1 code; one without a table of abbreviations, or "", is read with English ones.
+    `language` is an ISO 639-1 code. "" and languages without abbreviations of their own are read with the English ones.
     """
     table = abbreviations(language)
     sentences = []
@@ -63,7 +63,7 @@ def _spans(text: str, table: Abbreviations) -> Iterator[tuple[int, int]]:
 
 
 def _phrases(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A stretch as it is; in a script without stops (Thai, Lao) its parts between spaces, each of some length."""
+    """A stretch of text as it is; in Thai and Lao, which have no stops, split at spaces into parts of some length."""
     if end - start > _PHRASE + _LAST_PHRASE and 2 * len(_UNSTOPPED.findall(text, start, end)) > end - start:
         at = text.find(" ", start + _PHRASE, end - _LAST_PHRASE)
         while at > 0:
@@ -79,7 +79,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _ends(text: str, table: Abbreviations) -> Iterator[int]:
-    """Where sentences end within a paragraph, its own end left out; a stretch without a word is no sentence of its own."""
+    """Where sentences end inside a paragraph, without its own end. A stretch without words is not a sentence."""
     words_from, words_to = _words_between(text)
     begin, counted, quote_open = 0, 0, False
     marks, runs = _patterns(table.stops)
@@ -107,7 +107,7 @@ def _ends(text: str, table: Abbreviations) -> Iterator[int]:
 
 @lru_cache(maxsize=16)
 def _patterns(stops: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What may end a sentence, and a run of stops, with the `stops` of one language."""
+    """Patterns for marks that may end a sentence, and for runs of stops, with the extra `stops` of a language."""
     every = re.escape(_STOPS + stops)
     return re.compile(rf"[{every}{_BULLETS}\n]"), re.compile(rf"[{every}]+")
 
@@ -132,7 +132,7 @@ def _next_word(text: str, at: int) -> int:
 
 
 def _past_closers(text: str, at: int, *, quote_open: bool) -> int:
-    """Where the quotation marks and brackets that close here end. A straight mark closes only what is open."""
+    """The position behind the quotation marks and brackets that close here. A straight mark closes only an open one."""
     while at < len(text):
         mark = text[at]
         spaced = mark.isspace() and at + 1 < len(text) and mark != "\n"
@@ -154,7 +154,7 @@ def _past_closers(text: str, at: int, *, quote_open: bool) -> int:
 
 
 def _closes(text: str, at: int) -> bool:
-    """Whether the mark here closes something: “ and « do so after „German“, »quotations«, ' unless a word begins with it."""
+    """Whether a mark closes something: “ and « do so behind „German“ and »quotations«; ' unless a word begins with it."""
     mark = text[at]
     if mark in _OUTSIDE_IN:
         return _ends_at(text, at + 1) or text[at + 1] in _GOES_ON
@@ -166,9 +166,9 @@ def _ends_at(text: str, at: int) -> bool:
 
 
 def is_within_speech(text: str, begin: int, stop: int, end: int) -> bool:
-    """Whether the stop at `stop`, its closing marks reaching to `end`, stands in a quotation that its sentence goes on with.
+    """Whether the stop at `stop` is inside a quotation after which its sentence goes on.
 
-    `begin` is where the sentence began. Looks at 400 characters to both sides.
+    `begin` is the sentence's start, `end` the end of the marks behind the stop. Looks at 400 characters on either side.
     """
     if text[end - 1 : end] in '」』”"’' and _PARTICLE.match(text, end):
         return True

@@ -1,6 +1,6 @@
-"""Whether a sentence keeps its meaning out of its article: words that refer to what stands before it.
+"""Whether a sentence can be understood without the sentences before it.
 
-The words that hang are data (`data/<language>.toml`, `[summaries]`); a language without them is judged by its punctuation alone.
+Words that refer back are data (`[summaries]` in `data/<language>.toml`); in other languages only punctuation is checked.
 """
 
 import re
@@ -14,10 +14,10 @@ from bot.understand.prose import is_code
 from bot.understand.words import fold
 
 _LOOKED_AT = 600
-"""Code points of a sentence that the patterns see; longer ones are lists or unsplit text."""
+"""Code points of a sentence that the patterns see. Longer ones are lists or unsplit text."""
 
 _UNSPACED = frozenset({"ja", "zh", "th"})
-"""Languages that put no space between words."""
+"""Languages without spaces between words."""
 
 _LINKED = re.compile(
     r"(?:Back then|Since then|By then|Until then|At the time|Afterwards?|Plus,|In addition|As a result|In response,|In turn,"
@@ -25,7 +25,7 @@ _LINKED = re.compile(
     r"|First(?:ly)?,|Second(?:ly)?,|Third(?:ly)?,|Finally,|Of course,|Thank you|The (?:following|next) day"
     r"|The (?:pair|trio|duo|latter|other two|two men|two women))(?!\w)"
 )
-"""Openings that join a sentence to the one before it."""
+"""Openings that connect a sentence to the one before."""
 _EXPLETIVE = re.compile(r"(?:It (?:is|was|will be|has been|took|takes)|There (?:is|are|was|were|has|have|will)|Those who)\b")
 _PERSON = re.compile(r"\b(?:he|she|him|his|hers?|they|them|their)\b|\b[A-Z]\w+")
 _TIMES = "week|month|year|morning|afternoon|evening|summer|season|weekend"
@@ -42,13 +42,13 @@ _FURNITURE = re.compile(
 _PLACES = "right|left|centre|center|above|below"
 _CAPTION = re.compile(rf"\((?:{_PLACES}|front|back|pictured|file)\)|^\W{{0,8}}(?:{_PLACES}):", re.IGNORECASE)
 FINAL = (".", "!", "…", "。", "！", "۔", "।")
-"""How a finished sentence ends."""
+"""Marks that end a finished sentence."""
 _CREDIT = re.compile(r"contributed to this (?:report|story|article)|(?:reporting|editing|writing) by [A-Z]")
 _MARKS = re.compile(r"[\"“”„«»‹›「」『』]|(?<!\w)‘|’(?!\w)")
 _CLOSERS = {"“": "”", "„": "“", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "「": "」", "『": "』", '"': '"'}
-"""What each mark is closed by, where it opens: „ by “ or ”, and » by « in books of German and Danish print."""
+"""The closing mark of each opening mark: “ or ” for „; « for » in German and Danish books."""
 _TURNED = frozenset("”»›")
-"""Marks that close as a rule, and open where a space comes before and none behind."""
+"""Marks that usually close, but open behind a space and before a letter."""
 _EXPLAINED = re.compile(r"\(([A-Z][A-Za-z]{1,7})\)")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z]{1,7}\b")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z’'-]+ (?:[A-Z]\. )?([A-Z][a-z’'-]+)\b")
@@ -56,7 +56,7 @@ _NAME = re.compile(r"(?:\b[A-Z][\w.]* )?\b([A-Z][a-z’'-]+)\b")
 
 
 def hangs(sentence: Sentence, language: str) -> bool:
-    """Whether it opens with, or turns on, a word whose meaning lies in the sentence before: "He", "But", "this vote"."""
+    """Whether a sentence opens with, or depends on, a word that refers to the sentence before: "He", "But", "this vote"."""
     text = sentence.text[:_LOOKED_AT].lstrip("\"'“‘«»„「『([–—- ")
     first = fold(text.split(maxsplit=1)[0].strip(",.;:—-،、，")) if text.strip() else ""
     if language == "en" and _LINKED.match(text):
@@ -70,13 +70,13 @@ def hangs(sentence: Sentence, language: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _hanging(language: str) -> frozenset[str]:
-    """The words of a language that a sentence which hangs on another begins with, folded where words are parted."""
+    """The words at a sentence's head that refer back, folded in languages with spaces."""
     words = knowledge(language).get("summaries", {}).get("hanging", "").split()
     return frozenset(words if language in _UNSPACED else map(fold, words))
 
 
 def _names_nobody(text: str) -> bool:
-    """Whether a personal pronoun comes before anybody is named: "After the talks, he left"."""
+    """Whether a personal pronoun comes before the first name: "After the talks, he left"."""
     for match in _PERSON.finditer(text):
         if match.group()[0].islower():
             return True
@@ -86,13 +86,13 @@ def _names_nobody(text: str) -> bool:
 
 
 def is_furniture(sentence: Sentence) -> bool:
-    """Whether it is a caption, a credit, an invitation to read on or an aside, rather than a sentence that tells something."""
+    """Whether a sentence is boilerplate: a caption, a credit, a prompt to read on, an aside, or program code."""
     text = sentence.text[:_LOOKED_AT]
     return any((_FURNITURE.match(text), _CAPTION.search(text), _CREDIT.search(text))) or is_aside(sentence.text) or is_code(text)
 
 
 def cut_in_quotation(sentences: Sequence[Sentence]) -> list[bool]:
-    """For each sentence, whether a quotation runs on over its beginning or its end."""
+    """For each sentence, whether a quotation crosses its beginning or its end."""
     cut, open_mark, paragraph = [], "", -1
     for sentence in sentences:
         if sentence.paragraph != paragraph:
@@ -107,9 +107,9 @@ def cut_in_quotation(sentences: Sequence[Sentence]) -> list[bool]:
 
 
 def _quotation_marks(text: str, open_mark: str) -> Iterator[tuple[int, str, bool]]:
-    """The quotation marks of a sentence: where each stands, what closes it, whether it opens.
+    """The quotation marks of a sentence: the position, the mark that closes it, and whether it opens.
 
-    Marks within a quotation are left out.
+    Marks inside a quotation are left out.
     """
     for match in _MARKS.finditer(text):
         mark, at = match.group(), match.start()
@@ -129,7 +129,7 @@ def _quotation_marks(text: str, open_mark: str) -> Iterator[tuple[int, str, bool
 
 
 def _begins(text: str, at: int) -> bool:
-    """Whether a mark that looks the same on both sides, or may be turned either way, opens here."""
+    """Whether a mark that can be an opening or a closing one opens here."""
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
     if text[at] == '"':
         return not before or before.isspace() or (after.isalnum() and not before.isalnum())
@@ -138,13 +138,14 @@ def _begins(text: str, at: int) -> bool:
 
 _DASH = re.compile(r"[–—―-]\s")
 _TAIL = re.compile(r"(?:[,!?…]\s(?:[–—―-]\s?)?|\s[–—―]\s?)[^\W\d_A-ZÀ-ÞА-ЯЁЄІЇ]\w*\s(?:\w+\s){0,6}[A-ZÀ-ÞА-ЯЁЄІЇ]\w")
-"""A verb in small letters behind speech, and a name within a few words of it."""
+"""A lower-case verb behind speech, with a name within a few words."""
 
 
 def bare_speech(sentences: Sequence[Sentence]) -> list[bool]:
-    """For each sentence, whether it is somebody's speech and nothing else: it says not whose.
+    """For each sentence, whether it is nothing but speech, without a speaker.
 
-    So is one that stands within quotation marks altogether, and one of a paragraph that a dash opens and no speaker closes.
+    That is a sentence entirely inside quotation marks, or in a paragraph opened by a dash without a speaker behind the
+    speech.
     """
     found, dashed, paragraph = [], False, -1
     for sentence in sentences:
@@ -156,7 +157,7 @@ def bare_speech(sentences: Sequence[Sentence]) -> list[bool]:
 
 
 def _is_reported(text: str) -> bool:
-    """Whether a word of a sentence stands outside its quotation marks, or it has none."""
+    """Whether a sentence has words outside its quotation marks, or no marks at all."""
     outside, after, is_open = "", 0, False
     for at, _, opens in _quotation_marks(text, ""):
         outside += text[after:at] if opens else ""
@@ -166,7 +167,7 @@ def _is_reported(text: str) -> bool:
 
 
 def introductions(sentences: Sequence[Sentence]) -> list[frozenset[int]]:
-    """For each sentence, those earlier ones that explain what it takes as known: an acronym, or a person by surname."""
+    """For each sentence, the earlier sentences that introduce its acronyms and surnames."""
     introduced: dict[str, int] = {}
     needs = []
     for index, sentence in enumerate(sentences):

@@ -1,7 +1,7 @@
-"""The stem of a word: what its inflected forms have in common, so that a topic finds them all.
+"""Stems words: reduces inflected forms to what they have in common, so that a topic finds them all.
 
-Snowball (https://snowballstem.org) where it has an algorithm, else a light stemmer of our own whose steps are data
-(`stems` in `data/<language>.toml`), for Arabic in place of Snowball's, which leaves more forms apart.
+With Snowball (https://snowballstem.org) where it has an algorithm, else with a light stemmer of our own whose steps are data
+(`stems` in `data/<language>.toml`). Arabic has the light stemmer too, since Snowball's keeps more forms apart.
 """
 
 import re
@@ -20,15 +20,15 @@ ALGORITHMS = {
     "nl": "dutch", "no": "norwegian", "nb": "norwegian", "nn": "norwegian", "pl": "polish", "pt": "portuguese",
     "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }  # fmt: skip
-"""ISO 639-1 code to Snowball algorithm."""
+"""ISO 639-1 codes and the Snowball algorithm for each."""
 
 Step = Callable[[str], str]
 
 
 def stem_printed(word: str, language: str) -> str:
-    """The stem of one printed word, in lower case, with its accents. The word itself in a language that has no stemmer.
+    """The stem of one printed word, in lower case with accents; the word itself in a language without a stemmer.
 
-    Accents are part of how endings are told apart (Turkish "ı" and "i", Czech "í" and "i"): fold afterwards, not before.
+    Accents tell endings apart (Turkish "ı" and "i", Czech "í" and "i"), so fold the stem afterwards, not the word before.
     """
     lower = word.replace("İ", "i").replace("I", "ı").lower() if language in ("tr", "az") else word.lower()
     return _stemmer(language)(lower)
@@ -50,9 +50,10 @@ def _in_steps(steps: Sequence[Step], word: str) -> str:
 
 
 def _step(step: Mapping[str, Any]) -> Step:
-    """One step of a light stemmer: a pattern and what stands for it, or endings (prefixes) of which the longest goes.
+    """One step of a light stemmer: a replacement by a pattern, or the removal of the longest of some suffixes or prefixes.
 
-    `least` letters stay; `after` are the letters behind which an ending is one; it goes so many `times`.
+    At least `least` letters are left. With `after`, a suffix counts only behind one of these letters. The step is repeated up
+    to `times`.
     """
     if "pattern" in step:
         return partial(re.compile(step["pattern"]).sub, step["by"])

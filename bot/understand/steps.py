@@ -1,4 +1,4 @@
-"""The steps of a story: from each report the sentence that was new at that time."""
+"""A timeline of a story: from each report the sentence that was new at the time."""
 
 from dataclasses import replace
 
@@ -10,13 +10,13 @@ from bot.understand.stopwords import content_stems
 from bot.understand.teaser import own_sentences, repeats
 
 _SAME = 0.6
-"""Share of a sentence's content words that an earlier step had all together, from which it is no step."""
+"""Share of a sentence's content words that one earlier step has, at which it is no new step."""
 
 
 def steps(story: Story) -> tuple[tuple[Reading, Sentence], ...]:
-    """The steps of a story in the order in which its reports came out, each a sentence as it stands in its report.
+    """The steps of a story in order of publication, each a sentence with its report.
 
-    A copy is none, nor a report whose best sentences say what an earlier step said.
+    Copies give no step, nor do reports whose best sentences say what an earlier step said.
     """
     so_far: list[tuple[Reading, Sentence]] = []
     for reading in sorted((story.lead, *story.others), key=lambda reading: (moment(reading), reading.article.id)):
@@ -28,7 +28,7 @@ def steps(story: Story) -> tuple[tuple[Reading, Sentence], ...]:
 
 
 def _sentences(story: Story, reading: Reading) -> list[Sentence]:
-    """The best sentences of one report: of a teaser what it says for itself, else its own summary."""
+    """The best sentences of a report: its summary, or what a teaser says beyond its headline."""
     if reading.article.is_teaser:
         return [reading.analysis.sentences[at] for at in own_sentences(reading, reading.article.title)]
     alone = replace(story, lead=reading, others=(), copies=())

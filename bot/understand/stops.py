@@ -1,6 +1,6 @@
-"""Whether a stop ends a sentence: what stands before it, what follows, and what the language abbreviates.
+"""Whether a stop ends a sentence, by what stands before and behind it and by the language's abbreviations.
 
-Every rule looks at a bounded stretch around the stop, and at the words only, never at the meaning.
+Every rule looks at a bounded number of characters around the stop, and at words only, never at the meaning.
 """
 
 import re
@@ -8,7 +8,7 @@ import re
 from bot.understand.abbreviations import COUNTRIES, TIME_FOLLOWERS, Abbreviations
 
 FULL_WIDTH = "。！？｡։።፧။។"
-"""Stops that nothing else is written with (Chinese, Japanese, Armenian, Amharic, Burmese, Khmer): each ends a sentence."""
+"""Stops with no other use (Chinese, Japanese, Armenian, Amharic, Burmese, Khmer). Each ends a sentence."""
 _OPENERS = "\"'“‘«»„(\\[{「『（‹¿¡–—\\-*•●▪‣·"
 _OPENING_QUOTES = frozenset("\"'“‘«»„「『¿¡")
 _DASHES = frozenset("–—-")
@@ -25,7 +25,7 @@ _ENUMERATOR_LENGTH = 8
 
 
 def ends_sentence(text: str, begin: int, stop: int, past: int, end: int, table: Abbreviations) -> bool:
-    """Whether the stop at text[stop:past], its closing marks reaching to `end`, ends the sentence that began at `begin`."""
+    """Whether the stop at `text[stop:past]` ends the sentence that began at `begin`. `end` is behind its closing marks."""
     match = _FOLLOWING.match(text, end)
     if match is None or match.end(1) == len(text) or text[past - 1] in FULL_WIDTH:
         return True
@@ -75,7 +75,7 @@ def _full_stop_ends(
 
 
 def _is_initial(text: str, word: str, stop: int) -> bool:
-    """Whether a single capital stands before the stop: "J. R. Smith", "the U.S.", but neither "today's." nor "Jay-Z."."""
+    """Whether a single capital stands before the stop: "J. R. Smith", "the U.S."; not "today's." or "Jay-Z."."""
     letter = word.rpartition(".")[2]
     if len(letter) != 1 or not letter.isalpha():
         return False
@@ -91,7 +91,7 @@ def _word_before(text: str, begin: int, stop: int) -> str:
 
 
 def _number_ends(text: str, begin: int, stop: int, word: str, following: str, table: Abbreviations) -> bool:
-    """A number and a stop: "1. First" counts an item, "am 3. Mai" is an ordinal, "in 2015. Then" ends."""
+    """Whether a stop behind a number ends a sentence: "in 2015. Then" does; "1. First" and "am 3. Mai" do not."""
     if stop - begin <= _ENUMERATOR_LENGTH and not any(letter.isalnum() for letter in text[begin : stop - len(word)]):
         return False
     return not (table.ordinals and len(word) <= 2 and following not in table.starters)
@@ -104,7 +104,7 @@ def _acronym_ends(word: str, following: str, *, starter: bool) -> bool:
 
 
 def _lacks_space(text: str, begin: int, stop: int, past: int, end: int, following: str) -> bool:
-    """Whether scraping lost the space: "word.Next" ends a sentence, "example.Com" and "U.S.-led" do not."""
+    """Whether the space behind a stop was lost: "word.Next" ends a sentence; "example.Com" and "U.S.-led" do not."""
     before = _word_before(text, begin, stop)
     if end > past:
         return _begins(following) and text[end].isupper() and text[past:end] != "'"
@@ -114,6 +114,6 @@ def _lacks_space(text: str, begin: int, stop: int, past: int, end: int, followin
 
 
 def _is_attribution(text: str, first: int) -> bool:
-    """Whether a name and a verb of speech follow a closed question: '"Why?" Ms Roe asked.'"""
+    """Whether a name and a verb of speech follow a quoted question: '"Why?" Ms Roe asked.'"""
     words = text[first : first + 60].split()[:5]
     return any(word.strip(".,") in _SPEECH for word in words[1:]) and words[0] not in ("He", "She", "They", "I", "We", "The")

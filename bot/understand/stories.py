@@ -1,6 +1,6 @@
-"""Reports into stories: what tells the same news stands together, a single report is a story of its own.
+"""Groups reports into stories: reports of the same news together, any other report as a story of its own.
 
-Reports are taken in the order in which they came (`story_board`); within a story, copied text counts once (`fingerprint`).
+Reports are taken in the order in which they came (`story_board`). Within a story, a copied text counts once (`fingerprint`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,23 +24,22 @@ from bot.understand.story_features import comparable, features
 from bot.understand.story_guards import clash
 
 MENDED_EVERY = 100
-"""Reports between two times that stories are mended."""
+"""Reports between two regroupings."""
 _APART = 0.5
-"""What counts of the rank of an opinion or a whole round-up: news comes first."""
+"""Factor on the rank of an opinion or a whole round-up, since news comes first."""
 _COMPARED = 16
-"""A copy is a copy of one of the reports most like it: so many are looked at."""
+"""A report is compared with this many of its most similar reports to see whether it is a copy."""
 _LENGTH_STEPS = 4
-"""Steps of length in a doubling: an edit of a few words does not make a later copy the fuller report."""
+"""Steps of length per doubling: a later copy does not become the fuller report by a few more words."""
 
 
 def group_stories(
     readings: Sequence[Reading], *, now: datetime | None = None, relevance: Mapping[str, float] | None = None
 ) -> tuple[Story, ...]:
-    """Every reading in exactly one story, best story first; the order of `readings` does not matter. An opinion is never merged,
-    and what a round-up says never leads.
+    """Every reading in exactly one story, best story first. The order of `readings` does not matter.
 
-    `relevance` gives article ids their fit to the topic asked for (0..1). `now` is what recency counts from; left out, it
-    is the time of the newest report.
+    An opinion is never merged with other reports, and a round-up never leads a story. `relevance` gives, by article id, how
+    well an article fits the topic (0..1). Recency is counted from `now`, by default the time of the newest report.
     """
     if not readings:
         return ()
@@ -54,7 +53,7 @@ def group_stories(
 
 
 def _streamed(ordered: Sequence[Reading]) -> list[int]:
-    """The number of each report's story, all words counted beforehand."""
+    """The story number of each report, with all words counted beforehand."""
     board = Board(count(len(ordered)).__next__)
     reports = [features(reading, place) for place, reading in enumerate(ordered) if not stands_apart(reading)]
     for report in reports:
@@ -70,9 +69,9 @@ def _streamed(ordered: Sequence[Reading]) -> list[int]:
 
 
 def labelled_stories(readings: Sequence[Reading], labels: Sequence[str]) -> tuple[Story, ...]:
-    """Stories as somebody else grouped them: readings of one label (one per reading) together, whatever they tell.
+    """Stories grouped by given labels (one per reading), whatever the reports say.
 
-    In the order in which labels first occur; readings labelled "" are grouped by likeness, after all others.
+    Stories are in the order in which their labels first occur. Readings labelled "" come last, grouped by likeness.
     """
     groups: dict[str, list[Reading]] = {}
     for reading, label in zip(readings, labels, strict=True):
@@ -86,9 +85,9 @@ def _one_story(readings: Sequence[Reading]) -> Story:
 
 
 def story_of(readings: Sequence[Reading], *, relevance: Mapping[str, float], now: datetime, story_id: str = "") -> Story:
-    """The story that these reports tell, the best of them in the lead.
+    """The story that these reports make, with the best report as its lead.
 
-    `story_id` "" makes an id of the report that came first.
+    With `story_id` "", the id is made from the earliest report.
     """
     readings = sorted(readings, key=lambda reading: reading.article.id)
     alike = _likeness(readings)
@@ -100,7 +99,7 @@ def story_of(readings: Sequence[Reading], *, relevance: Mapping[str, float], now
 
     def rank(i: int) -> tuple[bool, bool, bool, float, tuple[datetime, str]]:
         reading = readings[i]
-        # A live page or a video has a headline about itself; a report of the news has the news.
+        # The headline of a live page or a video is about the page, that of a report about the news.
         is_apart = reading.article.kind is not ArticleKind.TEXT
         return is_excerpt(reading), reading.article.id not in news, is_apart, -scores[i], _appearance(reading)
 
@@ -116,7 +115,7 @@ def story_of(readings: Sequence[Reading], *, relevance: Mapping[str, float], now
 
 
 def _likeness(readings: Sequence[Reading]) -> Matrix:
-    if len(readings) == 1:  # Most stories are: nothing is to be weighed.
+    if len(readings) == 1:  # Most stories have one report, and nothing to compare.
         return likeness([{}])
     return likeness([Rarity().vector(reading.article.language, comparable(reading)) for reading in readings])
 
@@ -126,7 +125,7 @@ def _appearance(reading: Reading) -> tuple[datetime, str]:
 
 
 def _without_copies(readings: Sequence[Reading], alike: Matrix) -> tuple[list[int], list[int]]:
-    """Indexes of reports in their own words, and of copies: the full text is kept before its cuts, the earliest of equals."""
+    """Indexes of original reports and of copies. The fullest text counts as the original, the earliest of equals."""
 
     def preference(index: int) -> tuple[bool, int, tuple[datetime, str]]:
         reading = readings[index]
@@ -142,7 +141,7 @@ def _without_copies(readings: Sequence[Reading], alike: Matrix) -> tuple[list[in
 
 
 def _is_copy(reading: Reading, other: Reading) -> bool:
-    """Whether two reports are one text. Two items that a source made of one form are not."""
+    """Whether two reports are the same text. Two items of one outlet in the same form (a template) are not."""
     if not is_copy(reading.analysis.fingerprint, other.analysis.fingerprint):
         return False
     return outlet_of(reading.article) != outlet_of(other.article) or not clash(features(reading, 0), features(other, 0))

@@ -1,11 +1,11 @@
-"""The stories of the last days, and where a new report belongs: single-pass clustering with local repair.
+"""The stories of the last days, and the story of each new report: single-pass clustering with local regrouping.
 
-A report joins the story that it is most like, or founds one (Allan et al., "Topic detection and tracking", 1998). What it comes
-near is mended: the reports of those stories are grouped anew by average linkage (`cluster`), and each group keeps the
-id that most of its reports had. So the outcome hardly depends on the order, and ids stay.
+A report joins the story it is most similar to, or founds one (Allan et al., "Topic detection and tracking", 1998). The
+stories it comes near are then mended: their reports are regrouped by average linkage (`cluster`), and each group keeps the id
+that most of its reports had. So the result hardly depends on the order of reports, and ids are stable.
 
-Whoever keeps the reports may load their features only as they are needed: `near` and `to_mend` say which, before `take` and
-`mend`; what is not known then is left as it is.
+A caller that stores the reports may load features only when they are needed: `near` and `to_mend` say which, before `take`
+and `mend`. Reports without loaded features stay where they are.
 """
 
 from collections import Counter
@@ -23,30 +23,30 @@ from bot.understand.story_guards import clash, guard
 from bot.understand.story_shelf import MARKS, Shelf, keys_of
 
 SAME_STORY = 0.15
-"""Likeness to a story from which a report tells it."""
+"""Likeness to a story at which a report joins it."""
 _NEAR = 0.8
-"""Share of that from which a story is looked at again when a report comes."""
+"""Share of SAME_STORY at which a story is regrouped when a report comes."""
 _STORIES = 5
 _SAMPLE, _SAMPLE_NEAREST, _SAMPLE_FIRST = 24, 8, 4
 SETTLED = timedelta(days=2)
-"""A report that is so much older than the newest of those that are mended stays where it is."""
+"""Reports this much older than the newest one stay in their story when stories are mended."""
 _GROWN = 1.2
 MOST_MENDED = 150
-"""Reports that are grouped anew at once: it takes the square of time."""
+"""Reports that are regrouped at once; the time grows with their square."""
 _WEIGHED_ANEW = 1.1
-"""Weights are kept until there are so many times more reports."""
+"""Weights of words are kept until the number of reports has grown by this factor."""
 _VECTORS = 2000
 _COPIED = 0.4
-"""Likeness below which two texts are no copies."""
+"""Below this likeness two texts are never compared as copies."""
 _FAINT = 0.02
-"""Likeness below which no guard matters."""
+"""Below this likeness no guard is applied."""
 
 
 class Board:
-    """Reports by story. `new_story` gives an id never used before, for a group of reports that leaves its story.
+    """The reports and their stories. `new_story` makes a new id, for a group of reports that leaves its story.
 
-    `parted` are pairs of reports, by their places, the earlier first, that somebody said tell two stories; `joined` those that
-    tell one.
+    `parted` are pairs of reports (places, the earlier first) that a person said tell different stories, `joined` pairs that
+    tell the same one.
     """
 
     def __init__(self, new_story: Callable[[], int]) -> None:
@@ -65,38 +65,38 @@ class Board:
         return self.shelf[place].story
 
     def know(self, report: Features) -> None:
-        """Remember a report's features; `forget_features` lets them go."""
+        """Keeps a report's features, until `forget_features` drops them."""
         self._known[report.place] = report
 
     def unknown(self, places: Iterable[int]) -> list[int]:
-        """Those whose features are not at hand."""
+        """The places whose features are not loaded."""
         return [place for place in dict.fromkeys(places) if place not in self._known]
 
     def forget_features(self, most: int) -> None:
-        """Keep the features of the newest alone."""
+        """Keeps only the features of the `most` newest reports."""
         for place in sorted(self._known)[: max(0, len(self._known) - most)]:
             del self._known[place]
 
     def drop(self, places: Iterable[int]) -> None:
-        """Take reports off the board."""
+        """Removes reports from the board."""
         for place in places:
             self.shelf.drop(place)
             self._known.pop(place, None)
             self._vectors.pop(place, None)
 
-    # Where a report belongs
+    # The story of a new report
 
     def near(self, report: Features) -> list[int]:
-        """The reports that may tell the same, and those that may be its copies."""
+        """The reports that may be in the same story, and those that this one may be a copy of."""
         found = (*self.shelf.copied(_marks(report)), *self.shelf.near(report.language, self._vector(report)))
         return [place for place in dict.fromkeys(found) if place != report.place]
 
     def samples(self, places: Iterable[int]) -> list[int]:
-        """The reports that stand for the stories of these."""
+        """Sample reports of the stories that these reports are in."""
         return [place for story in dict.fromkeys(map(self.story_of, places)) for place in self._sample(story, ())]
 
     def take(self, report: Features) -> Trace:
-        """Give a new report its story, its own where it tells what no other does; its id is the report's place then."""
+        """Gives a new report a story: the most similar one, or a new one whose id is the report's place."""
         self.know(report)
         near = [place for place in self.near(report) if place in self._known]
         if original := self._original(report, near):
@@ -121,7 +121,7 @@ class Board:
         marks = set(_marks(report))
         marked = [place for place in near if not marks.isdisjoint(self.shelf[place].marks)]
         copied = (place for place in marked if self._is_copy(report, self._known[place]))
-        return next((place for place in copied if self._said(report.place, place) is None), None)
+        return next((place for place in copied if self._correction(report.place, place) is None), None)
 
     def _hold(self, report: Features, story: int, close: set[int], *, is_copy: bool = False) -> Trace:
         keys = keys_of(report.language, self._vector(report))
@@ -131,7 +131,7 @@ class Board:
         return trace
 
     def _sample(self, story: int, nearest: Sequence[int]) -> list[int]:
-        """The reports that stand for a story: those nearest to the new one, its first and its newest."""
+        """Reports that represent a story: those nearest to the new one, the first and the newest."""
         members = self.shelf.members(story)
         if len(members) <= _SAMPLE:
             return list(members)
@@ -139,19 +139,21 @@ class Board:
         return list(dict.fromkeys(chosen))[:_SAMPLE]
 
     def _likeness_to(self, report: Features, story: int, nearest: Sequence[int], scores: dict[int, float]) -> float:
+        """The likeness of a report to a story: the mean over its sample, with a share of the least."""
         sample = [place for place in self._sample(story, nearest) if place in self._known]
         values = [scores[place] if place in scores else self._score(report, place) for place in sample]
         return (1 - LEAST) * sum(values) / len(values) + LEAST * min(values) if values else 0.0
 
     def _score(self, report: Features, place: int) -> float:
-        if (said := self._said(report.place, place)) is not None:
-            return said
+        """The likeness of a report to another, with guards and people's corrections."""
+        if (corrected := self._correction(report.place, place)) is not None:
+            return corrected
         other = self._known[place]
         score = alike(self._vector(report), self._vector(other))
         return score * guard(report, other) if score > _FAINT else score
 
-    def _said(self, one: int, other: int) -> float | None:
-        """The likeness of two reports that somebody gave it."""
+    def _correction(self, one: int, other: int) -> float | None:
+        """The likeness that a person's correction gives two reports (0 or 1); None without a correction."""
         pair = (min(one, other), max(one, other))
         return 0.0 if pair in self.parted else 1.0 if pair in self.joined else None
 
@@ -171,7 +173,7 @@ class Board:
         self._vectors[report.place] = (reports, vector)
         return vector
 
-    # Mending
+    # Regrouping
 
     def touch_all(self) -> None:
         """Let the next mending look at every report that is known, as if all had come last: then their order does not matter."""
@@ -181,7 +183,7 @@ class Board:
             self._touched.append({self.story_of(report.place)} | _close(self._nearest(scores), scores))
 
     def touched(self) -> list[list[int]]:
-        """The stories to be mended, those together that came near each other."""
+        """The stories to be mended, as groups of stories that came near each other."""
         groups: list[set[int]] = []
         for touched in self._touched:
             stories = {story for story in touched if self.shelf.members(story)}
@@ -198,18 +200,18 @@ class Board:
         return members > 2 and members >= _GROWN * self._mended.get(story, 1)
 
     def to_mend(self, stories: Iterable[int]) -> list[int]:
-        """The reports of these stories that are grouped anew, the newest of them where there are too many."""
+        """The reports of these stories that are regrouped; only the newest if there are too many."""
         return sorted(place for story in stories for place in self.shelf.members(story))[-MOST_MENDED:]
 
     def mend(self) -> Changes:
-        """Group anew what was touched since the last time."""
+        """Regroups the stories that were touched since the last call."""
         changes = Changes()
         for _ in self.mending(changes):
             pass
         return changes
 
     def mending(self, changes: Changes) -> Iterator[None]:
-        """As `mend`, with a stop after each group, so that others have a turn."""
+        """Does the same as `mend`, but pauses after each group so that other tasks can run."""
         groups, self._touched = self.touched(), []
         for stories in groups:
             self._mend([story for story in stories if self.shelf.members(story)], changes)
@@ -235,6 +237,7 @@ class Board:
                 changes.merged[story] = min(heirs, key=lambda heir: (-heirs[heir], heir))
 
     def _matrix(self, live: Sequence[Features]) -> Matrix:
+        """The likeness of each pair of reports, with guards and people's corrections."""
         matrix = likeness([self._vector(report) for report in live])
         rows, columns = (matrix > _FAINT).nonzero()
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
@@ -243,14 +246,14 @@ class Board:
                 if not (found > _COPIED and self._is_copy(one, other)):
                     matrix[row, column] = matrix[column, row] = found * guard(one, other)
         numbers = {report.place: number for number, report in enumerate(live)}
-        for pairs, said in ((self.parted, 0.0), (self.joined, 1.0)):
+        for pairs, corrected in ((self.parted, 0.0), (self.joined, 1.0)):
             for first, second in pairs:
                 if first in numbers and second in numbers:
-                    matrix[numbers[first], numbers[second]] = matrix[numbers[second], numbers[first]] = said
+                    matrix[numbers[first], numbers[second]] = matrix[numbers[second], numbers[first]] = corrected
         return matrix
 
     def _named(self, parts: Sequence[Sequence[int]]) -> list[int]:
-        """An id for each part: the one that most of its reports have, the elder of two; no id twice."""
+        """A story id for each group: the one most of its reports had, the lower of two; no id twice."""
         claims = []
         for number, part in enumerate(parts):
             held = Counter(map(self.story_of, part))

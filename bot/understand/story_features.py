@@ -1,4 +1,4 @@
-"""The features by which two reports are compared: words, names, figures, days, the text."""
+"""The features by which two reports are compared: words, names, numbers, days, and the fingerprint of the text."""
 
 import re
 import sys
@@ -18,27 +18,27 @@ from bot.understand.stopwords import function_words
 from bot.understand.words import fold, terms
 
 OPENING_WORDS = 150
-"""A report says in its first words what it is about; what comes later is shared by the reports of many stories."""
+"""Words of the opening that are compared. Later words are shared by reports of many stories."""
 _OPENING_LETTERS = 1500
 
 _PRINTED = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+){0,9}")
 _NUMBER = re.compile(r"(?<![\w.,:–-])[vV]?(\d{1,6}(?:[.,:–-]\d{1,4}){1,3})(?![\w–-])")
-"""Decimals, scores and versions: what one event of a series is told from the next by. Whole numbers grow (a death toll)."""
+"""Decimals, scores and versions, which tell apart the events of a series. Whole numbers grow (a death toll)."""
 _GERMAN_ENDINGS = ("e", "en", "er", "es", "em")
 _SHORTEST_NAME = 2
 _NONE: frozenset[Any] = frozenset()
-"""One for all reports: an empty set of its own takes 216 bytes, and most reports have several."""
+"""One empty set for all reports: each takes 216 bytes, and most reports would have several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
-    """One report. `place` orders reports as they came; `source` is its outlet; "" is one that
-    nobody knows, never the same as another.
+    """The features of one report.
 
-    `title` and `words` (headline and opening) are stems, pairs of neighbours where a script parts no words. `names` are those of
-    the headline, as stems; `numbers` its decimals, scores and versions, `figures` those of the opening too. `day` is the first
-    day that is named, by the day of publication, and `days` all of them. `sketch` is the fingerprint, as an
-    array: as a tuple it would be two thirds of all that is kept of a report.
+    `place` gives the order in which reports came. `source` is the outlet; "" is unknown and never equals another. `title` and
+    `words` (headline and opening) are stems, or pairs of characters in a script without spaces. `names` are the headline's
+    names, as stems; `numbers` its decimals, scores and versions; `figures` also those of the opening. `days` are the days of
+    the week that are named, as dates up to publication, and `day` is the first of them. `sketch` is the fingerprint, as an
+    array: a tuple would take two thirds of all memory for a report.
     """
 
     place: int
@@ -56,20 +56,20 @@ class Features:
 
 
 def features(reading: Reading, place: int, *, source: str | None = None, language: str = "") -> Features:
-    """Of a report at that place; `source` in the place of its outlet, `language` where the article's is not known."""
+    """The features of a report. `source` replaces its outlet, `language` is for articles whose language is unknown."""
     article, analysis = reading.article, reading.analysis
-    tongue = article.language or language
+    known_language = article.language or language
     sentences = tuple(_sentences(reading))
     printed = " ".join(sentences)
-    days = tuple(_days(printed, tongue, article.published)) if article.published else ()
+    days = tuple(_days(printed, known_language, article.published)) if article.published else ()
     return Features(
         place=place,
         at=moment(reading),
         source=outlet_of(article) if source is None else source,
-        language=tongue,
+        language=known_language,
         title=frozenset(_paired(analysis.title_terms.split())),
         words=comparable(reading),
-        names=_names(article.title, sentences, tongue),
+        names=_names(article.title, sentences, known_language),
         numbers=_numbers(article.title),
         figures=_numbers(f"{article.title}\n{printed}"),
         day=days[0] if days else None,
@@ -79,17 +79,17 @@ def features(reading: Reading, place: int, *, source: str | None = None, languag
 
 
 def comparable(reading: Reading) -> tuple[str, ...]:
-    """The words that reports are compared by: those of the headline and of the opening."""
+    """The words that reports are compared by: those of the headline and the opening."""
     return opening_of(reading.analysis.title_terms, reading.analysis.body_terms)
 
 
 def opening_of(title_terms: str, body_terms: str) -> tuple[str, ...]:
-    """The same from the stems alone."""
+    """The same words from the stems of title and body."""
     return _paired(title_terms.split()) + _paired(body_terms.split(None, OPENING_WORDS)[:OPENING_WORDS])
 
 
 def _sentences(reading: Reading) -> Iterator[str]:
-    """The sentences of the opening, as they are printed."""
+    """The sentences of the opening, as printed."""
     left = _OPENING_LETTERS
     for sentence in reading.analysis.sentences:
         if left <= 0:
@@ -99,9 +99,9 @@ def _sentences(reading: Reading) -> Iterator[str]:
 
 
 def _paired(stems: list[str]) -> tuple[str, ...]:
-    """Stems, with pairs of neighbours in the place of single Chinese characters, which say too little; hiragana is grammar.
+    """Stems for comparing. Single Chinese characters are joined to pairs, since one says too little; hiragana is grammar.
 
-    Each is in memory once, however many reports of a newsroom's week hold it.
+    Each stem is in memory once, however many reports use it.
     """
     if all(map(str.isascii, stems)) or not any(map(_is_character, stems)):
         return tuple(map(sys.intern, stems))
@@ -130,7 +130,7 @@ def _numbers(text: str) -> frozenset[str]:
 
 
 def _names(headline: str, sentences: tuple[str, ...], language: str) -> frozenset[str]:
-    """The names that the headline holds: of its words, those that have a capital within a sentence there or in the opening."""
+    """The names in the headline: words that have a capital inside a sentence of the headline or the opening."""
     in_headline = [word for word in _PRINTED.findall(headline) if word[0].isupper() and len(word) >= _SHORTEST_NAME]
     if not in_headline:
         return _NONE
@@ -144,19 +144,20 @@ def _names(headline: str, sentences: tuple[str, ...], language: str) -> frozense
 
 
 def _is_sentence(headline: str) -> bool:
-    """Whether a headline is written as a sentence is: not in capitals, nor each longer word with one."""
+    """Whether a headline is capitalised like a sentence: neither all capitals, nor a capital in each longer word."""
     longer = [word for word in _PRINTED.findall(headline)[1:] if len(word) > 3]
     return bool(longer) and sum(word[0].isupper() for word in longer) * 2 <= len(longer) and not headline.isupper()
 
 
 def _capitals(sentence: str, language: str) -> Iterator[str]:
+    """Words of a sentence that have a capital, without the first word and days of the week."""
     for word in _PRINTED.findall(sentence)[1:]:
         if word[0].isupper() and not weekdays(language).keys() & {fold(word)}:
             yield word
 
 
 def _commons(sentences: tuple[str, ...], language: str) -> frozenset[str]:
-    """German writes all nouns with a capital: those behind an article, a number or an adjective are no names."""
+    """Common nouns of German, where nouns have capitals: those behind an article, a number or an adjective."""
     found = set()
     functional = function_words(language)
     for sentence in sentences:
@@ -181,7 +182,7 @@ def _is_adjective(word: str, functional: frozenset[str]) -> bool:
 
 
 def _days(text: str, language: str, published: datetime) -> Iterator[date]:
-    """The days that are named, taken for those of the week up to the day of publication."""
+    """The dates of the days of the week that a text names, in the week up to publication."""
     known = weekdays(language)
     if not known:
         return
@@ -192,7 +193,7 @@ def _days(text: str, language: str, published: datetime) -> Iterator[date]:
 
 @lru_cache(maxsize=128)
 def weekdays(language: str) -> dict[str, int]:
-    """The names of the days as they are folded, with their numbers from Monday."""
+    """The folded names of the days of the week, with their numbers from Monday (0)."""
     return {
         fold(name): number
         for number, forms in enumerate(knowledge(language).get("weekdays", "").split())

@@ -1,7 +1,7 @@
-"""Guards that keep two similar events apart: two quakes, two matches, the items of one template.
+"""Guards that keep similar events apart: two earthquakes, two matches, the items of one template.
 
-Each guard is a factor on the likeness of a pair. It takes two absences: what the one has must be missing in the other, and the
-other way about, for a report may leave out what another says.
+Each guard is a factor on the likeness of a pair. A difference counts only both ways: what one report names must be missing
+from the other, and vice versa, since a report may leave out what another says.
 """
 
 from datetime import timedelta
@@ -12,20 +12,20 @@ from bot.understand.story_features import Features
 _NAMES, _NUMBERS, _DAY, _DAY_OF_ONE_SOURCE = 0.3, 0.6, 0.4, 0.3
 _TEMPLATE, _SERIES, _MEASURED_ANEW = 0.2, 0.4, 0.5
 _RUN = 4
-"""Words in a run that two texts have alike."""
+"""Words in a run that two texts share."""
 _TEMPLATED = 0.3
-"""Share of the shorter of two texts of one source from which what both have is their form, and the rest is the news."""
+"""Share of the shorter of two texts of one source at which the shared words are a template and the rest is the news."""
 _ALIKE_REST = 0.3
-"""Cosine of the rest from which two such texts tell the same."""
+"""Cosine of the rest at which two such texts report the same."""
 _SAME_KIND, _SAME_SERIES = 0.25, 0.4
-"""Share of the words of two headlines that both have, from which two events of two days, or two items of a column, are two."""
+"""Share of common words in two headlines at which two days, or two items of a column, mean two events."""
 _DAYS_APART, _COLUMN_APART = timedelta(hours=12), timedelta(hours=14)
 _LASTS, _HALF_LIFE = timedelta(days=2), timedelta(days=3)
-"""Beyond so long between two reports, likeness counts half for every so much more."""
+"""Beyond the gap _LASTS between two reports, likeness halves with every further _HALF_LIFE."""
 
 
 def guard(one: Features, other: Features) -> float:
-    """The factor (0..1) by which the likeness of two reports counts."""
+    """The factor (0..1) on the likeness of two reports."""
     gap = abs(one.at - other.at)
     factor = _apart(one.names, other.names, one, other) * _numbers(one, other)
     is_one_source = bool(one.source) and one.source == other.source
@@ -43,18 +43,20 @@ def guard(one: Features, other: Features) -> float:
 
 
 def clash(one: Features, other: Features) -> bool:
-    """Whether two reports name other people and places, other figures or another day."""
+    """Whether two reports name different people or places, different numbers, or different days."""
     is_another_day = abs(one.at - other.at) > _DAYS_APART and _is_another_day(one, other)
     return is_another_day or _numbers(one, other) < 1 or _apart(one.names, other.names, one, other) < 1
 
 
 def _apart(names: frozenset[str], others: frozenset[str], one: Features, other: Features) -> float:
+    """The factor for headlines that name different people or places."""
     if not names or not others:
         return 1.0
     return _NAMES if names.isdisjoint(other.words) and others.isdisjoint(one.words) else 1.0
 
 
 def _numbers(one: Features, other: Features) -> float:
+    """The factor for headlines with different decimals, scores or versions."""
     if not one.numbers or not other.numbers:
         return 1.0
     return _NUMBERS if one.numbers.isdisjoint(other.figures) and other.numbers.isdisjoint(one.figures) else 1.0
@@ -65,7 +67,7 @@ def _is_another_day(one: Features, other: Features) -> bool:
 
 
 def _of_one_source(one: Features, other: Features, gap: timedelta, headlines: float) -> float:
-    """One source does not tell the same twice: what it repeats is its form."""
+    """The factor for two reports of one source: it does not report the same twice, so what it repeats is a template."""
     factor = _SERIES if headlines >= _SAME_SERIES and gap > _COLUMN_APART else 1.0
     runs = _runs(one) & _runs(other)
     covered = (_covered(one, runs), _covered(other, runs))
@@ -89,7 +91,7 @@ def _runs(text: Features) -> set[tuple[str, ...]]:
 
 
 def _covered(text: Features, runs: set[tuple[str, ...]]) -> list[bool]:
-    """Of each word, whether it stands in one of the runs."""
+    """For each word, whether it is in one of the runs."""
     marks = [False] * len(text.words)
     for at in range(len(text.words) - _RUN + 1):
         if text.words[at : at + _RUN] in runs:
@@ -98,4 +100,5 @@ def _covered(text: Features, runs: set[tuple[str, ...]]) -> list[bool]:
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of words that two headlines have in common (Jaccard index, 0..1)."""
     return len(one & other) / len(one | other) if one and other else 0.0

@@ -1,4 +1,4 @@
-"""The reports of the last days by story, with an inverted index of their rarest words for finding similar ones."""
+"""The reports of the last days by story, with an inverted index of their rarest words to find similar reports."""
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,15 +11,15 @@ from bot.model.story import Trace
 from bot.understand.rarity import Vector
 
 KEYS = 24
-"""Words of most weight by which a report is found."""
+"""Words of the greatest weight, by which a report is found."""
 MARKS = 4
-"""Smallest hashes of a fingerprint by which its copies are found."""
+"""Smallest hashes of a fingerprint, by which copies of a report are found."""
 _NEWEST_OF_A_WORD, _NEWEST = 750, 3000
 _COMPARED = 32
 
 
 class Shelf:
-    """Traces of reports, by place, by story, by key and by mark."""
+    """Traces of reports, by place, story, key and mark."""
 
     def __init__(self) -> None:
         self._traces: dict[int, Trace] = {}
@@ -41,12 +41,12 @@ class Shelf:
         return self._stories.get(story, ())
 
     def before(self, place: int) -> list[int]:
-        """The reports that came before that place."""
+        """The reports that came before this place."""
         return [held for held in self._traces if held < place]
 
     def hold(self, trace: Trace) -> None:
-        """Put a report on the shelf."""
-        # As arrays they take an eighth of the memory, and there may be a hundred thousand reports in a week.
+        """Adds a report."""
+        # Arrays take an eighth of the memory, and a week may have a hundred thousand reports.
         held = replace(trace, keys=array("I", trace.keys), marks=array("I", trace.marks))
         self._traces[trace.place] = held
         self._join(trace)
@@ -55,7 +55,7 @@ class Shelf:
                 table.setdefault(hashed, []).append(trace.place)
 
     def drop(self, place: int) -> None:
-        """Take a report off the shelf, if it is there."""
+        """Removes a report, if it is there."""
         if (trace := self._traces.pop(place, None)) is None:
             return
         _remove(self._stories, trace.story, place)
@@ -64,18 +64,18 @@ class Shelf:
                 _remove(table, hashed, place)
 
     def move(self, place: int, story: int) -> None:
-        """Give a report another story."""
+        """Moves a report to another story."""
         trace = self._traces[place]
         _remove(self._stories, trace.story, place)
         self._traces[place] = moved = replace(trace, story=story)
         self._join(moved)
 
     def copied(self, marks: Iterable[int]) -> list[int]:
-        """The newest reports that bear one of the marks: a copy of one of them may bear it too."""
+        """The newest reports with one of these marks. A copy of one of them may have the mark as well."""
         return list(dict.fromkeys(place for mark in marks for place in reversed(self._marks.get(mark, ())[-MARKS:])))
 
     def near(self, language: str, vector: Vector) -> list[int]:
-        """The reports that may tell the same, by the rarest words that both have; the likeliest first."""
+        """The reports that may be in the same story, by the rarest words they share; the most similar first."""
         shared: dict[int, float] = {}
         left = _NEWEST
         for word in rarest(vector):
@@ -97,12 +97,12 @@ class Shelf:
 
 
 def keys_of(language: str, vector: Vector) -> tuple[int, ...]:
-    """What a report is found by."""
+    """The hashes of its rarest words, by which a report is found."""
     return tuple(_key(language, word) for word in rarest(vector))
 
 
 def rarest(vector: Mapping[str, float]) -> list[str]:
-    """The words of most weight."""
+    """The words of the greatest weight."""
     return [word for _, word in nlargest(KEYS, zip(vector.values(), vector, strict=True))]
 
 

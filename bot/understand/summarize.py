@@ -1,4 +1,4 @@
-"""Chooses the sentences of a summary: one list of methods, all extractive, all by summarizers of sumy's kind."""
+"""Chooses the sentences of a summary. All methods are extractive, and all are summarizers in sumy's form."""
 
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
@@ -21,19 +21,18 @@ METHODS = (
     "sumbasic",
     "random",
 )
-"""The names of `bot.understand.sumy_methods.SUMMARIZERS`, to be had without the second that importing sumy takes."""
+"""The names in `bot.understand.sumy_methods.SUMMARIZERS`, repeated here because importing sumy takes a second."""
 
 MOST_RANKED = 6
-"""How many sentences of an article are kept in the order of their worth; no summary is longer."""
+"""How many sentences of an article are kept in order of their rank. No summary is longer."""
 
 
 def summarize(
     title: str, sentences: Sequence[Sentence], *, language: str, method: str = DEFAULT_METHOD, count: int = 3
 ) -> tuple[int, ...]:
-    """Indexes of at most `count` sentences that tell the article, in reading order.
+    """Indexes of at most `count` sentences that summarize the article, in reading order.
 
-    Raises UserError when there is no such method, naming those there are. A text of `count` sentences or fewer is its own
-    summary.
+    A text of `count` sentences or fewer is its own summary. Raises UserError for an unknown method, with the known ones.
     """
     if method not in METHODS:
         raise UserError(unknown_method(method))
@@ -43,14 +42,14 @@ def summarize(
 
 
 def rank(title: str, sentences: Sequence[Sentence], *, language: str) -> tuple[int, ...]:
-    """Indexes of the sentences that `lead` would pick, the best first: the first of them are its summary of any length."""
+    """Indexes of the sentences that the default method picks, best first. The first n are its summary of n sentences."""
     return _picked(DEFAULT_METHOD, title, sentences, language, MOST_RANKED)
 
 
 def of_length(analysis: Analysis, count: int, *, without: Collection[int] = ()) -> tuple[int, ...]:
-    """The summary in `count` sentences, in reading order; one of another method than `lead` is only made shorter.
+    """The summary in `count` sentences, in reading order. One by another method than the default can only be shortened.
 
-    Of the sentences `without` the next best take the place.
+    Sentences in `without` are replaced by the next best.
     """
     if analysis.ranking and len(analysis.sentences) <= count:
         known: Sequence[int] = range(len(analysis.sentences))
@@ -62,13 +61,13 @@ def of_length(analysis: Analysis, count: int, *, without: Collection[int] = ()) 
 def _picked(method: str, title: str, sentences: Sequence[Sentence], language: str, count: int) -> tuple[int, ...]:
     if count < 1 or not sentences:
         return ()
-    from bot.understand.sumy_methods import pick  # takes a second to import: the main process never does
+    from bot.understand.sumy_methods import pick  # takes a second to import; the main process never does it
 
     return pick(method, title, sentences, language=language, count=count)
 
 
 def unknown_method(method: str) -> str:
-    """What to tell somebody who asked for a method that is not there."""
+    """The error message for an unknown method."""
     close = get_close_matches(method.lower(), METHODS, n=1)
     suggestion = f" Did you mean {close[0]}?" if close else ""
     return f"There is no summary method “{method}”.{suggestion} Choose one of: {', '.join(METHODS)}."

@@ -1,6 +1,6 @@
-"""Summarizers of the sumy library (https://github.com/miso-belica/sumy) that give its own picks in less time.
+"""Summarizers of the sumy library (https://github.com/miso-belica/sumy), made faster with the same results.
 
-Where a loop of sumy's grows with the square or the cube of the text, a subclass computes the same in matrices or by counting.
+Where sumy's time grows with the square or cube of the text, a subclass computes the same with matrices or by counting.
 """
 
 import hashlib
@@ -39,10 +39,11 @@ class FastLexRank(LexRankSummarizer):  # type: ignore[misc]
 
     @stop_words.setter
     def stop_words(self, words: frozenset[str]) -> None:
+        """The words to leave out, in lower case. Used as given; sumy would lower-case them again for every article."""
         self._stop_words = words
 
     def content(self, sentences: Sequence[Any]) -> list[list[str]]:
-        """The stems of each sentence, function words left out. Its words are in lower case, as the tokenizer gives them."""
+        """The stems of each sentence without function words. The tokenizer gives words in lower case."""
         stem, left_out = self._stemmer, self._stop_words
         return [[stem(word) for word in sentence.words if word not in left_out] for sentence in sentences]
 
@@ -63,7 +64,7 @@ class FastLuhn(LuhnSummarizer):  # type: ignore[misc]
 
 
 class _CountedOverlap:
-    """Shared words of two sentences by counting each sentence's once, instead of word by word."""
+    """The words that two sentences share, by counting each sentence's words once instead of word by word."""
 
     @staticmethod
     def _rate_sentences_edge(words1: Sequence[str], words2: Sequence[str]) -> float:
@@ -86,12 +87,12 @@ class FastTextRank(_CountedOverlap, TextRankSummarizer):  # type: ignore[misc]
 
 class FastReduction(_CountedOverlap, ReductionSummarizer):  # type: ignore[misc]
     def rate_sentences(self, document: Any) -> Any:
-        """Ratings by sentence; a lone sentence, which sumy's loop over pairs leaves out, has one too."""
+        """Ratings by sentence. A single sentence, which sumy's loop over pairs skips, has one as well."""
         return defaultdict(float, super().rate_sentences(document))
 
 
 class FastKl(KLSummarizer):  # type: ignore[misc]
-    """sumy's greedy KL that ends with the last sentence asked for, instead of ranking the whole text."""
+    """sumy's greedy KL, which stops after the number of sentences asked for instead of ranking the whole text."""
 
     def __call__(self, document: Any, sentences_count: int) -> Any:
         frequencies = self.compute_tf(document.sentences)
@@ -105,7 +106,7 @@ class FastKl(KLSummarizer):  # type: ignore[misc]
 
 
 class SameRandom(RandomSummarizer):  # type: ignore[misc]
-    """sumy's random picks, but the same ones whenever the same article comes: drawn from a hash of its sentences."""
+    """sumy's random choice, but always the same for the same article: it is drawn from a hash of its sentences."""
 
     def _get_random_ratings(self, sentences: Any) -> Any:
         return {sentence: hashlib.blake2b(str(sentence).encode(errors="replace")).digest() for sentence in sentences}

@@ -1,9 +1,9 @@
-"""Every summary: the summarizers of the sumy library (https://github.com/miso-belica/sumy), and two of our own beside them.
+"""All summary methods: the summarizers of the sumy library (https://github.com/miso-belica/sumy), and two of our own.
 
-sumy's tokenizer needs NLTK data from the network and is never called: sentences come split, and words from the one
-analyser. sumy sees the start of an article only, so that any article stays under 0.3 s.
+sumy's tokenizer needs NLTK data from the network and is never called: sentences come split, and words from `words`. sumy sees
+only the start of an article, so that any article takes under 0.3 s.
 
-Importing this module imports sumy, which takes time: only the reading processes do.
+Importing this module imports sumy, which takes a second. Only the processes that read articles do so.
 """
 
 import warnings
@@ -27,9 +27,9 @@ from bot.understand.sumy_parts import Sentence as SumySentence
 from bot.understand.words import stem, words_of
 
 MOST_SENTENCES = 80
-"""How much of an article sumy sees: in news, later sentences are not picked anyway."""
+"""Sentences of an article that sumy sees. In news, later ones are not picked anyway."""
 MOST_WORDS = 120
-"""How much of a sentence it sees."""
+"""Words of a sentence that sumy sees."""
 
 _STIGMA = (
     "hardly",
@@ -43,11 +43,11 @@ _STIGMA = (
     "subscribe",
     "advertisement",
 )
-"""Edmundson's stigma words: hedges and asides (Edmundson 1969), and the furniture of news pages."""
+"""Edmundson's stigma words: hedges and asides (Edmundson 1969), and boilerplate of news pages."""
 
 
 class FirstSummarizer(AbstractSummarizer):  # type: ignore[misc]
-    """The first sentences: what every other method has to beat on news."""
+    """The first sentences: the baseline for news that every other method has to beat."""
 
     def __call__(self, document: Any, sentences_count: int) -> Any:
         return document.sentences[:sentences_count]
@@ -66,19 +66,19 @@ SUMMARIZERS: Mapping[str, Callable[[Callable[[str], str]], Any]] = {
     "sumbasic": SumBasicSummarizer,
     "random": SameRandom,
 }
-"""The one registry of methods: a name, and what makes a summarizer from a stemmer."""
+"""The registry of methods: each name, and what makes its summarizer from a stemmer."""
 
 
 class _Words:
-    """What sumy asks of a tokenizer."""
+    """The part of sumy's tokenizer interface that is used."""
 
     def to_words(self, text: str) -> tuple[str, ...]:
-        """The words of a sentence in lower case, with their accents: these tell stems apart."""
+        """The words of a sentence in lower case, with accents, since the stemmer needs them."""
         return tuple(printed.lower() for _, printed in words_of(text)[:MOST_WORDS])
 
 
 class OwnSentence(SumySentence):  # type: ignore[misc]
-    """A sentence of sumy's that knows which of the article's it is."""
+    """A sumy sentence that knows its sentence in the article."""
 
     __slots__ = ("sentence",)
 
@@ -88,9 +88,9 @@ class OwnSentence(SumySentence):  # type: ignore[misc]
 
 
 def pick(method: str, title: str, sentences: Sequence[Sentence], *, language: str, count: int) -> tuple[int, ...]:
-    """What a method picks from the first MOST_SENTENCES: indexes in the summarizer's order, which of `lead` is the best first.
+    """The indexes that a method picks from the first MOST_SENTENCES; by the default method best first.
 
-    `sentences` hold one at least. Fewer than `count` come back where sumy finds no words, or none that can stand alone.
+    `sentences` has at least one. Gives fewer than `count` if sumy finds no words, or no more sentences that can stand alone.
     """
     words, seen = _Words(), sentences[:MOST_SENTENCES]
     own = [OwnSentence(sentence, words) for sentence in seen]
@@ -99,14 +99,14 @@ def pick(method: str, title: str, sentences: Sequence[Sentence], *, language: st
     heading = [SumySentence(title, words, is_heading=True)] if title else []
     document = ObjectDocumentModel([Paragraph(heading + paragraphs[0]), *map(Paragraph, paragraphs[1:])])
     summarizer = SUMMARIZERS[method](partial(stem, language=language))
-    _tell(summarizer, words.to_words(title or seen[0].text), language)
+    _give_words(summarizer, words.to_words(title or seen[0].text), language)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return tuple(places[id(sentence)] for sentence in summarizer(document, count))
 
 
-def _tell(summarizer: Any, topic: Sequence[str], language: str) -> None:
-    """Give a method the words it wants: function words to leave out; for Edmundson, what the article is about as bonus."""
+def _give_words(summarizer: Any, topic: Sequence[str], language: str) -> None:
+    """Gives a method its word lists: function words to leave out; for Edmundson also the headline's words as bonus words."""
     functional = function_words(language)
     if isinstance(summarizer, EdmundsonSummarizer):
         summarizer.null_words = functional or {""}

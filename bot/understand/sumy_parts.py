@@ -1,8 +1,8 @@
-"""What is used of the sumy library (https://github.com/miso-belica/sumy), without what it would load beside.
+"""The parts of the sumy library (https://github.com/miso-belica/sumy) that are used, without its unused imports.
 
-sumy imports NLTK and pycountry for its own tokenizer and stemmers, and requests for fetching pages; none is called here. They
-would take 25 MB in every reading process and a fifth of a second at its start, and NLTK's loaders of data have open advisories.
-So empty modules stand in for them while sumy is imported. Where somebody imported the real ones before, those stay.
+sumy imports NLTK and pycountry for its own tokenizer and stemmers, and requests to fetch pages; none is called here. They
+would take 25 MB in every process that reads articles, and a fifth of a second at its start, and NLTK's data loaders have open
+security advisories. So empty modules replace them while sumy is imported. If the real ones were imported before, they stay.
 """
 
 import sys
@@ -17,12 +17,12 @@ _NEVER_CALLED: Mapping[str, Sequence[str]] = {
     "pycountry": ("languages",),
     "requests": (),
 }
-"""Modules, and the names that sumy imports from them."""
+"""Modules, with the names that sumy imports from them."""
 
 
 @contextmanager
 def _empty(imported: Mapping[str, Sequence[str]]) -> Iterator[None]:
-    """During the block, these are empty modules; afterwards whoever imports one gets the real one."""
+    """Replaces modules by empty ones inside the block. Afterwards an import gets the real module again."""
     stand_ins = {name: ModuleType(name) for name in imported if name not in sys.modules}
     for name, module in stand_ins.items():
         sys.modules[name] = module

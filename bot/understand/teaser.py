@@ -1,4 +1,4 @@
-"""The own words of a teaser: the few sentences of a feed's item whose full text could not be had."""
+"""What to show of a teaser: its few sentences that say more than the headline."""
 
 from collections import Counter
 from functools import lru_cache
@@ -15,14 +15,14 @@ MOST = 2
 
 _FEWEST_WORDS = 6
 _SAME = 0.8
-"""F1 of their words from which on a sentence tells no more than the headline."""
+"""F1 score of two texts' words at which a sentence says no more than the headline."""
 
 _OPENING, _CLOSING = '“„«‹‘"「『', '”“»›’"」』'
 _CUT = ("…", "...", "…]", "...]")
 
 
 def own_sentences(reading: Reading, headline: str) -> tuple[int, ...]:
-    """Indexes of the first sentences worth showing under a headline; none where the feed says no more than that."""
+    """Indexes of the first sentences worth showing below a headline; () if the feed says no more than the headline."""
     worth = [
         index
         for index, sentence in enumerate(reading.analysis.sentences)
@@ -38,13 +38,13 @@ def own_sentences(reading: Reading, headline: str) -> tuple[int, ...]:
 
 
 def _is_cut(text: str) -> bool:
-    """Whether a sentence breaks off: behind another one it tells nothing."""
+    """Whether a sentence breaks off, so that it says nothing behind another one."""
     bare = text.rstrip("\"'”’»)] ")
     return bare.endswith(_CUT) or not bare.endswith((*FINAL, "?"))
 
 
 def repeats(text: str, headline: str) -> bool:
-    """Whether a sentence says what its headline said already, be it in another order or with a word more."""
+    """Whether a sentence says what the headline says, even in another order or with a word more."""
     said, headed = _pieces(text), _pieces_of_headline(headline)
     enough = _SAME * (len(said) + len(headed))
     if not said or not headed or 2 * min(len(said), len(headed)) < enough:
@@ -53,12 +53,12 @@ def repeats(text: str, headline: str) -> bool:
 
 
 def may_be_shown(reading: Reading, quote: Quote) -> bool:
-    """Whether a quote's speaker is known; in a teaser, the quotation must stand there in full, too."""
+    """Whether a quote has a speaker to show and, in a teaser, is printed in full."""
     return names_speaker(quote) and (not reading.article.is_teaser or _is_whole(quote, reading.analysis))
 
 
 def _is_whole(quote: Quote, analysis: Analysis) -> bool:
-    """Whether a quotation stands in a teaser from its first mark to its last, in sentences that are not cut off."""
+    """Whether a teaser has a quotation from its opening to its closing mark, in sentences that are not cut off."""
     marked = all(part.text[0] in _OPENING and part.text[-1] in _CLOSING for part in quote.parts)
     sentences = (analysis.sentences[index].text for index in quote.sentences)
     return quote.kind is QuoteKind.DIRECT and marked and not any(map(is_cut, sentences))
@@ -69,12 +69,12 @@ def is_cut(text: str) -> bool:
     return text.rstrip().endswith(_CUT)
 
 
-@lru_cache(maxsize=100)  # each sentence of its story is held against it
+@lru_cache(maxsize=100)  # every sentence of a story is compared with its headline
 def _pieces_of_headline(headline: str) -> tuple[str, ...]:
     return tuple(_pieces(headline))
 
 
 def _pieces(text: str) -> list[str]:
-    """Words; where a script has no spaces between them, characters."""
+    """The words of a text; characters in a script without spaces."""
     words = tokens(text)
     return [piece for word in words for piece in (word if word_count(word) > 1 else (word,))]

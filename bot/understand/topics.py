@@ -1,12 +1,12 @@
-"""Topics: whether, how well and why an article fits one. How people type them is read by `bot.understand.typed_topics`.
+"""Matches articles with topics: whether, how well and why. `bot.understand.typed_topics` parses topics as people type them.
 
-Matching is substring search over stems (see `bot.understand.words`), never a pattern: linear in the article whatever a
-topic holds. A phrase matches across punctuation, and across accents and endings.
+Matching is substring search over stems (see `bot.understand.words`), never a pattern, so time is linear in the article for
+any topic. A phrase matches across punctuation, accents and endings.
 
-- `klima*` finds words that begin so, `*wahl` words that end so. German writes its compounds as one word (Klimawandel): there, a
-  word of five letters and more finds those that begin with it without being asked to.
-- `=Apple` finds the very letters; `#tag` and `@handle` find these with their mark; an acronym that would be a function word
-  (US, WHO) finds capitals only.
+- `klima*` matches words with this beginning, `*wahl` words with this ending. German writes compounds as one word
+(Klimawandel), so a German word of five letters or more also matches words that begin with it.
+- `=Apple` matches exactly these letters; `#tag` and `@handle` match only with their mark; an acronym that would be a function
+word (US, WHO) matches capitals only.
 """
 
 from collections.abc import Sequence
@@ -21,19 +21,22 @@ from bot.understand.words import query_terms, tokens
 
 WILDCARD = "*"
 _COMPOUNDING = frozenset({"de"})
-"""Languages that write compounds as one word whose first part says what it is about."""
+"""Languages that write compounds as one word, whose first part says what it is about."""
 _COMPOUND_FROM = 5
-"""Letters of a stem from which it is looked for as the first part too: of shorter ones chance makes too many (Auto, Autor)."""
+"""Least letters of a stem that also matches as the first part of a compound. Shorter ones match too much (Auto, Autor)."""
 
 _OPENING_WORDS = 60
 _IN_TITLE, _IN_OPENING, _EACH = 4.0, 2.0, 0.5
 _HALFWAY = 3.0
-"""Weighted hits that make a score of one half."""
+"""Weighted hits at which a score is one half."""
 
 
 def match(topic: Topic, reading: Reading) -> Match | None:
-    """How the article fits, or None: any of `any_of` (if there are some), all of `all_of`, none of `none_of`, a source of its own
-    where it has some."""
+    """How well the article fits the topic, or None if it does not.
+
+    It must have one of `any_of` (if there are any), all of `all_of`, none of `none_of`, and come from one of the topic's
+    sources, if it has any.
+    """
     if topic.source_ids and reading.article.source_id not in topic.source_ids:
         return None
     text = _Text.of(reading)
@@ -53,14 +56,14 @@ def match(topic: Topic, reading: Reading) -> Match | None:
 
 
 def holds_any(terms: Sequence[str], reading: Reading) -> bool:
-    """Whether an article holds one of these words or phrases."""
+    """Whether an article has one of these words or phrases."""
     text = _Text.of(reading) if terms else None
     return text is not None and any(text.find(term) for term in terms)
 
 
 @dataclass(frozen=True, slots=True)
 class _Hits:
-    """Where a word or phrase was found, and how often; `opening` hits are among those in the body."""
+    """How often a term occurs in the title, the opening and the body. The hits in the opening are among those in the body."""
 
     term: str
     title: int
@@ -81,7 +84,7 @@ class _Hits:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """An article's stems, each with a space on either side, so that neighbours share none and all of them count."""
+    """An article's stems, each with a space on both sides, so that a repeated word counts each time."""
 
     reading: Reading
     title: str
@@ -110,7 +113,7 @@ def _spaced(stems: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _stems(term: str, language: str) -> tuple[str, ...]:
-    """What to look for in an article's spaced stems: a space on a side says that a word begins or ends there."""
+    """The substrings to look for in an article's spaced stems. A space marks where a word begins or ends."""
     found = []
     for spelling in _spellings(term, (language,)):
         text = _spaced(" ".join(spelling))
@@ -119,7 +122,7 @@ def _stems(term: str, language: str) -> tuple[str, ...]:
 
 
 def _spellings(term: str, languages: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """The stems of a term over these languages; one of a lone word with an asterisk is any beginning (ending) of a word."""
+    """The stems of a term in these languages; a word with an asterisk matches as a beginning or an ending."""
     bare = term.strip(WILDCARD)
     stems = query_terms(bare, languages)
     if term.startswith(WILDCARD):
@@ -135,9 +138,9 @@ def _spellings(term: str, languages: Sequence[str]) -> tuple[tuple[str, ...], ..
 
 
 def sought(topic: Topic, languages: Sequence[str]) -> Sought:
-    """The whole topic for the search index: it finds every article that `match` takes, and hardly another.
+    """The topic for the search index, which finds every article that `match` accepts and few others.
 
-    What must be printed in certain letters is known by its stems alone there, and not excluded by them.
+    A term that must match by letter is searched by its stems, and excludes nothing there.
     """
     required = tuple(
         tuple(dict.fromkeys(stems for term in group for stems in _spellings(term, languages))) for group in _required(topic)

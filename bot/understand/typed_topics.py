@@ -15,7 +15,7 @@ from bot.understand.words import fold, tokens
 
 MOST_TERMS = 50
 LONGEST_TERM = 100
-"""Characters of a word or phrase, and of a topic's name."""
+"""The most characters of a word or phrase, and of a topic's name."""
 
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "”": "”", "「": "」"}
 _SEPARATORS = ",;\n\r،、，；"
@@ -27,11 +27,11 @@ _LEAST_WILD = 3
 
 
 def topic_of(name: str, text: str) -> Topic:
-    """Read `syria, assad, "chemical weapons", +russia, -football`: alternatives, + must occur, - must not.
+    """Parses `syria, assad, "chemical weapons", +russia, -football`: alternatives, + must occur, - must not.
 
-    `=Apple`, `klima*`, `*wahl`, `#tag` and `@handle` are words with a mark (see `bot.understand.topics`); `a OR b`, `a AND b` and
-    `a NOT b` are read as `a, b`, `+a, +b` and `a, -b`. The ids are left empty. Raises UserError where nothing could match, there
-    is more than anybody means, or a mark stands where it means nothing, with the right spelling.
+    `=Apple`, `klima*`, `*wahl`, `#tag` and `@handle` are words with a mark (see `bot.understand.topics`). `a OR b`, `a AND b`
+    and `a NOT b` mean `a, b`, `+a, +b` and `a, -b`. The ids are left empty. Raises UserError if nothing could match, if there
+    are too many words, or if a mark means nothing where it stands (with the right spelling).
     """
     topic = _read(name, text)
     _check_marks(topic)
@@ -56,7 +56,7 @@ def _read(name: str, text: str) -> Topic:
 
 
 def words_topic(words: str, workspace_id: str) -> Topic:
-    """A topic for one question: all of its words must occur, unless it is written as topics are (commas, quotes, signs)."""
+    """A topic for a single search: all words must occur, unless it is written like a topic (commas, quotation marks, signs)."""
     name = _tidy(words)
     if len(name) > LONGEST_TERM:
         raise UserError(Problem(Code.SEARCH_TOO_LONG, {"most": LONGEST_TERM}))
@@ -79,7 +79,7 @@ def did_you_mean(name: str, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _signed_terms(text: str) -> list[tuple[str, str]]:
-    """Terms with their signs; those that hold no word are left out."""
+    """The terms with their signs, without those that have no word in them."""
     if len(text) > 2 * MOST_TERMS * LONGEST_TERM:
         raise UserError(Problem(Code.TOPIC_TOO_LARGE, {"most": MOST_TERMS}))
     terms = [(sign, tidy) for sign, term in _split(text) if tokens(tidy := _tidy(term))]
@@ -91,7 +91,7 @@ def _signed_terms(text: str) -> list[tuple[str, str]]:
 
 
 def _split(text: str) -> Iterator[tuple[str, str]]:
-    """Cut at separators, at quotation marks, and where a sign begins a word. A mark that is never closed is none."""
+    """Splits at separators and quotation marks, and where a sign begins a word. An unclosed quotation mark is ignored."""
     text = _without_operators(text)
     sign, term, at = "", "", 0
     while at < len(text):
@@ -120,9 +120,9 @@ def _split(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _without_operators(text: str) -> str:
-    """`a OR b`, `a AND b`, `a NOT b` in the signs that stand for them. Within quotation marks they are words.
+    """`a OR b`, `a AND b`, `a NOT b` with signs instead. Inside quotation marks they are words.
 
-    Raises UserError where AND and OR meet, since nobody agrees which binds first, and where brackets say so.
+    Raises UserError where AND and OR are mixed, since people disagree which binds first, and for brackets.
     """
     if any(character in _QUOTES for character in text):
         return text
@@ -146,19 +146,19 @@ def _check_marks(topic: Topic) -> None:
 
 
 def _content_words(words: str) -> tuple[str, ...]:
-    """The words of a question that say what it is about."""
+    """The words of a search without function words."""
     spoken = [word for word in words.split() if tokens(word)]
     telling = [word for word in spoken if _key(word) not in stopwords("en") or (word.isupper() and len(word) > 1)]
     return tuple({_key(word): word for word in telling or spoken}.values())
 
 
 def _key(term: str) -> str:
-    """What is the same for two spellings of one term; a term whose letters or mark matter is only the same as itself."""
+    """The same for all spellings of a term; a term whose letters or mark matter keeps them."""
     marked = term[:1] in (EXACT, WILDCARD, "@", "#") or term.endswith(WILDCARD)
     return term if term.startswith(EXACT) else term.lower() if marked else " ".join(tokens(term))
 
 
 def _tidy(text: str) -> str:
-    """One line without control characters or quotation marks around it."""
+    """The text on one line, without control characters or surrounding quotation marks."""
     printable = "".join(character if character.isprintable() else " " for character in calm(text))
     return " ".join(printable.split()).strip("".join(_QUOTES) + "“”»」 ")

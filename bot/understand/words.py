@@ -1,8 +1,8 @@
-"""The one analyser of words, for the search index, topics and the comparison of stories.
+"""Splits text into words (tokens) and stems, for the search index, topics and the comparison of stories.
 
-Folding is NFKD without marks, lower case; dotted acronyms lose their dots (U.S. -> us). A word is stemmed as it is printed
-(`bot.understand.stems`) and folded then, since accents tell endings apart. Both databases are fed by it, so that they answer
-alike.
+Folding is NFKD without accents, in lower case. Acronyms lose their dots (U.S. -> us). A word is stemmed as printed
+(`bot.understand.stems`) and folded afterwards, since accents tell endings apart. Both databases are filled from here, so that
+they find the same.
 """
 
 import re
@@ -13,7 +13,7 @@ from functools import lru_cache
 from bot.understand.stems import stem_printed
 
 WORDS_VERSION = 2
-"""Raise it when the same text would be indexed differently: what is stored is indexed anew then."""
+"""Raise it when the same text would be indexed differently; stored articles are then indexed again."""
 
 _MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0980-\u0983\u09bc-\u09cd"
@@ -24,10 +24,10 @@ _UNSPACED = (
     "\u3040-\u30ff\u3400-\u9fff\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u0edc-\u0edf"
     "\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3"
 )
-"""Kana, Chinese characters, and the letters of Thai, Lao, Burmese and Khmer: scripts that part no words by spaces."""
+"""Kana, Chinese characters, and the letters of Thai, Lao, Burmese and Khmer: scripts without spaces between words."""
 _PICTURES = "\u2600-\u27bf\U0001f000-\U0001faff"
 _CODE = r"(?<![^\W_])[^\W\d_](?:\+\+|#(?!\w))|(?<!\w)\.[Nn][Ee][Tt]\b"
-"""Names that end or begin with a mark (C++, C#, .NET): without it they would be other words."""
+"""Names that begin or end with a mark (C++, C#, .NET). Without the mark they would be other words."""
 _LETTER = rf"[^\W_{_UNSPACED}]"
 _WORD = re.compile(
     rf"[{_UNSPACED}][{_MARKS}]{{0,8}}|[{_PICTURES}]|{_CODE}|(?:[^\W\d_]\.){{2,}}(?:'s\b)?"
@@ -40,7 +40,7 @@ _UNDECOMPOSED = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, so that what people type finds what papers print."""
+    """The text in lower case without accents, so that what people type finds what papers print."""
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED))
@@ -68,22 +68,22 @@ def _printed_words(text: str) -> list[str]:
 
 
 def words_of(text: str) -> list[tuple[str, str]]:
-    """The words of a text in reading order, as `tokens` gives them, each with its printed form for `stem`."""
+    """The words of a text in reading order: pairs of the folded word and the printed word, which `stem` needs."""
     return [(_token(word), _bare(word)) for word in _printed_words(text)]
 
 
 def tokens(text: str) -> list[str]:
     """The folded words of a text in reading order.
 
-    Possessive endings, elided articles (l'eau) and the dots of acronyms are gone. Scripts that write no spaces (Chinese,
-    Japanese, Thai ...) give a token a character, so that a name is found as a phrase; so do emoji.
+    Possessive endings, elided articles (l'eau) and the dots of acronyms are removed. In scripts without spaces (Chinese,
+    Japanese, Thai ...) each character is a token, so that a name is found as a phrase; so is each emoji.
     """
     return [_token(word) for word in _printed_words(text)]
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
-    """The folded stem of one word, printed or folded; printed it is told apart better."""
+    """The folded stem of one word. A printed word gives a better stem than a folded one."""
     return fold(stem_printed(word, language))
 
 
@@ -93,16 +93,16 @@ def _term(word: str, language: str) -> str:
 
 
 def terms(text: str, language: str) -> str:
-    """All words of a text as stems, joined by single spaces: indexable, and a phrase is a substring of it."""
+    """All words of a text as stems, joined by single spaces, so that a phrase is a substring."""
     return " ".join([_term(word, language) for word in _printed_words(text)])
 
 
 def query_terms(phrase: str, languages: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """The distinct stem sequences that a person's word or phrase has over these languages, in their order.
+    """The distinct sequences of stems for a typed word or phrase in these languages, in order.
 
-    An article is stemmed in its own language, and people type a topic once: it must find "elections" and "elecciones"
-    alike wherever the words agree. No language at all: the unstemmed words. An article that is printed without accents
-    holds the stems of the words without them.
+    An article is stemmed in its own language, but people type a topic only once, so that "elections" must also find
+    "elecciones" where the stems agree. Without languages the words are not stemmed. Folded words are stemmed as well, for
+    articles that are printed without accents.
     """
     words = words_of(phrase)
     spellings = [tuple(stem(word[form], language) for word in words) for language in (languages or ("",)) for form in (1, 0)]

@@ -1,7 +1,7 @@
-"""What a sentence counts: “at least 40 people killed” as a number from 40 on, of people, dead.
+"""Finds the counts in a sentence: “at least 40 people killed” is 40 or more, of people, dead.
 
-A count is taken only where it is plain what is counted: a part of a number, what was in another year, what may yet be, and what
-comes on top of another number is left out. The words are data (`[counts]` in `data/<language>.toml`).
+Only clear counts are taken. Left out are parts of another number, numbers from another year, numbers that are uncertain, and
+numbers that are added to another. The words are data (`[counts]` in `data/<language>.toml`).
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -15,20 +15,20 @@ from bot.understand.stopwords import function_words
 from bot.understand.words import stem
 
 _BEFORE, _BEHIND, _HEDGES = 6, 7, 4
-"""Tokens before and behind a number in which it is looked for what happened, and in which a hedge is."""
+"""Tokens before and behind a number in which what happened, and a hedge, are looked for."""
 _PHRASE = 3
-"""Words behind a number that say what is counted."""
+"""The most words behind a number that say what is counted."""
 _ABOUT = 0.15
 _ROUND = 100
-"""From here on a number with noughts at its end is taken for a round one."""
+"""At least this number with zeros at its end counts as rounded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A number of something: `least` to `most`, as it is said (12 to 12, "at least 12", "about 12").
+    """A count of something, from `least` to `most` ("at least 12", "about 12"; for a plain 12 both are 12).
 
-    `things` are the words behind it, folded stems; () where it is people, whatever they are called. `state` is what became of
-    them. It stands at `start` to `end` of the sentence: hedge, number, noun and state. `clause` are the stems around it.
+    `things` are the words behind the number as folded stems, or () for people of any kind. `state` is what happened to them.
+    `start` and `end` in the sentence include hedge, number, noun and state. `clause` has the stems around it.
     """
 
     value: int
@@ -43,7 +43,7 @@ class Count:
 
 @lru_cache(maxsize=4096)
 def counts(sentence: str, language: str) -> tuple[Count, ...]:
-    """What a sentence counts; nothing in a language of which that is not known."""
+    """The counts in a sentence; none in a language without words for counting."""
     words = counting_words(language)
     if words is None:
         return ()
@@ -57,7 +57,7 @@ def counts(sentence: str, language: str) -> tuple[Count, ...]:
 
 
 def figures(text: str, language: str) -> frozenset[int]:
-    """All whole numbers of a text, whatever they count."""
+    """All whole numbers in a text, whatever they count."""
     return frozenset(numeral.value for numeral in numerals(text, tokens_of(text), language) if numeral.value)
 
 
@@ -92,7 +92,7 @@ def _counts(tokens: Sequence[Token], found: Sequence[Numeral], words: CountingWo
 
 
 def _clause(tokens: Sequence[Token], numeral: Numeral, phrase: Sequence[str], words: CountingWords) -> frozenset[str]:
-    """The stems that stand around a count, beside what is counted."""
+    """The stems around a count, without the noun that is counted."""
     around = (tokens[at] for at in (*_back(tokens, numeral, (), words), *_ahead(tokens, numeral, (), words)))
     functional = function_words(words.language)
     stems = (stem(token.text, words.language) for token in around if token.word and token.word not in functional)
@@ -100,7 +100,7 @@ def _clause(tokens: Sequence[Token], numeral: Numeral, phrase: Sequence[str], wo
 
 
 def _is_left_out(tokens: Sequence[Token], numeral: Numeral, numbers: Collection[int], words: CountingWords) -> bool:
-    """Whether it is a part of another number, comes on top of one, or only may be."""
+    """Whether a number is part of another, is added to another, or is uncertain."""
     _, hedged = _hedge(tokens, numeral, words)
     near = [tokens[at].word for at in range(max(0, hedged - _HEDGES), hedged) if at not in numbers]
     if any(word in words.among for word in near):
@@ -114,7 +114,7 @@ def _is_left_out(tokens: Sequence[Token], numeral: Numeral, numbers: Collection[
 def _phrase(
     tokens: Sequence[Token], numeral: Numeral, numbers: Collection[int], words: CountingWords
 ) -> tuple[tuple[str, ...] | None, int]:
-    """The stems of the words behind a number and where they end; None where it is no number of things that can be told."""
+    """The stems of the words behind a number, and where they end; None if it is not a number of something known."""
     found: list[str] = []
     functional, at = function_words(words.language), numeral.last
     if numeral.is_rough and at < len(tokens) and tokens[at].word in words.of_millions:
@@ -142,12 +142,12 @@ def _phrase(
 
 
 def _may_stand_alone(tokens: Sequence[Token], at: int, words: CountingWords) -> bool:
-    """Whether a number without a noun is one of people: “at least 12 were killed”, “killing 12.”"""
+    """Whether a number without a noun counts people: “at least 12 were killed”, “killing 12.”"""
     return at >= len(tokens) or tokens[at].word in words.auxiliaries or tokens[at].text in ".;"
 
 
 def _state(tokens: Sequence[Token], numeral: Numeral, numbers: Collection[int], words: CountingWords) -> tuple[str, int] | None:
-    """What became of those that are counted ("": nothing is said) and where that stands; None: two things, or they did it."""
+    """What happened to those counted ("" if not said), and its token; None for two things, or for something they did."""
     ahead = list(_ahead(tokens, numeral, numbers, words))
     behind = {name: at for at in ahead if (name := _state_of(tokens[at], words))}
     if len(behind) > 1:
@@ -160,7 +160,7 @@ def _state(tokens: Sequence[Token], numeral: Numeral, numbers: Collection[int], 
 
 
 def _acts(tokens: Sequence[Token], at: int, numeral: Numeral, words: CountingWords) -> bool:
-    """Whether a verb behind the counted has an object, so that they did it: “two gunmen killed 12 people”."""
+    """Whether the counted people did it, since the verb has an object: “two gunmen killed 12 people”."""
     if any(tokens[n].word in words.auxiliaries for n in range(numeral.last, at)):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -182,7 +182,7 @@ def _ahead(tokens: Sequence[Token], numeral: Numeral, numbers: Collection[int], 
 
 
 def _back(tokens: Sequence[Token], numeral: Numeral, numbers: Collection[int], words: CountingWords) -> Iterator[int]:
-    """The tokens of the clause before a number, the nearest first."""
+    """The tokens of the clause before a number, nearest first."""
     for at in range(numeral.first - 1, max(-1, numeral.first - 1 - _BEFORE), -1):
         if tokens[at].is_mark or at in numbers or tokens[at].word in words.breaks:
             return
@@ -192,12 +192,12 @@ def _back(tokens: Sequence[Token], numeral: Numeral, numbers: Collection[int], w
 
 
 def _opens(token: Token, words: CountingWords) -> bool:
-    """Whether a clause begins with a word that bears its "and" (Arabic)."""
+    """Whether a clause begins with a word that is written together with its "and" (Arabic)."""
     return len(token.word) > _PHRASE and token.word.startswith(words.joined_breaks)
 
 
 def _range(tokens: Sequence[Token], numeral: Numeral, words: CountingWords) -> tuple[float, float, int]:
-    """The least and the most that is meant, and the token that its hedge begins at."""
+    """The least and the most that is meant, and the token where the hedge begins."""
     hedge, first = _hedge(tokens, numeral, words)
     value = numeral.value or 0
     if hedge == "least":
@@ -217,7 +217,7 @@ def _range(tokens: Sequence[Token], numeral: Numeral, words: CountingWords) -> t
 
 
 def _hedge(tokens: Sequence[Token], numeral: Numeral, words: CountingWords) -> tuple[str, int]:
-    """“at least” before a number, “or more” behind it: which kind it is, and the token that the whole begins at."""
+    """The kind of hedge before a number (“at least”) or behind it (“or more”), and the token where it all begins."""
     before = tuple(token.word for token in tokens[max(0, numeral.first - _HEDGES) : numeral.first])
     behind = tuple(token.word for token in tokens[numeral.last : numeral.last + _HEDGES])
     for name in HEDGES:
@@ -230,7 +230,7 @@ def _hedge(tokens: Sequence[Token], numeral: Numeral, words: CountingWords) -> t
 
 
 def _counts_who_did_it(tokens: Sequence[Token], words: CountingWords) -> bool:
-    """“(including the gunman)”: other reports leave those out."""
+    """Whether the perpetrators are counted too, “(including the gunman)”, which other reports leave out."""
     return any(
         token.word in words.among and any(near.word in words.doers for near in tokens[at + 1 : at + 1 + _PHRASE])
         for at, token in enumerate(tokens)

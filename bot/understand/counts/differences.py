@@ -1,9 +1,9 @@
-"""Where reports of one story count the same thing otherwise: what each says, word for word, and nothing that neither says.
+"""Finds where reports of one story give different counts of the same thing.
 
-Two counts are compared only if unit and noun are the same, and what became of what is counted; if the sentences have more in
-common than that; and if neither report knows the other's number. A report that gives two numbers of a thing is no witness to
-either. Numbers that may both be right (“at least 40” and 43) don't differ, and one that rose from an earlier report to a later is
-told as such.
+Two counts are compared only if unit, noun and what happened are the same, if their sentences share more than that, and if
+neither report also gives the other's number. A report that gives two numbers for a thing counts for neither. Numbers that can
+both be right (“at least 40” and 43) do not differ. A number that grew from an earlier report to a later one is marked as
+such.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,11 +23,11 @@ from bot.understand.teaser import is_cut
 from bot.understand.words import terms, tokens
 
 _READ = 8
-"""Sentences of a report in which the news is told; what comes later is background."""
+"""Sentences of a report that tell the news. Later ones are background."""
 _KNOWN = 60
 """Sentences in which another report's number is looked for."""
 _COMMON, _COMMON_OF_THINGS = 1, 3
-"""Stems that two sentences have in common beside what they count: where the same became of it, and where none says what."""
+"""Stems that two sentences must share beside their count: if both say what happened, and if neither does."""
 _SIDES = 3
 _LATER = timedelta(minutes=15)
 _SHRINKS = ("missing", "trapped")
@@ -35,7 +35,7 @@ _SHRINKS = ("missing", "trapped")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """What one report counts: the sentence, and the stretch of the body with the number and what it is a number of."""
+    """One report's count: its sentence, and the part of the body with the number and its noun."""
 
     reading: Reading
     sentence: Sentence
@@ -45,9 +45,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Reports of several outlets that count one thing otherwise, in the order in which they came out.
+    """Reports of several outlets that give different counts of one thing, in order of publication.
 
-    `has_grown`: each later one counts more (of the missing: less), so that the earlier ones may have been right then.
+    `has_grown`: each later report counts more (of missing people: fewer), so the earlier ones may have been right at the
+    time.
     """
 
     sides: tuple[Side, ...]
@@ -55,7 +56,7 @@ class Difference:
 
 
 def differences(story: Story) -> tuple[Difference, ...]:
-    """What the reports of a story that are no copies count otherwise, each thing once; most outlets first."""
+    """The different counts in a story's reports without copies, each thing once; those with most outlets first."""
     readings = sorted((story.lead, *story.others), key=lambda reading: (moment(reading), reading.article.id))
     if len({outlet_of(reading.article) for reading in readings}) < 2:
         return ()
@@ -69,7 +70,7 @@ def differences(story: Story) -> tuple[Difference, ...]:
 
 
 def _witnessed(reading: Reading) -> Iterator[Side]:
-    """What a report counts in its news; a thing of which it gives two numbers is left out."""
+    """The counts in a report's news, without things for which it gives two numbers."""
     found: dict[tuple[str, tuple[str, ...]], list[Side]] = {}
     for sentence in reading.analysis.sentences[:_READ]:
         if is_cut(sentence.text):
@@ -85,7 +86,7 @@ def _witnessed(reading: Reading) -> Iterator[Side]:
 
 
 def _difference(sides: Sequence[Side]) -> Difference | None:
-    """The sides that differ, of each number the first that gave it; None where all may be right."""
+    """The reports that differ, for each number the first that gave it; None if all can be right."""
     chosen: list[Side] = []
     for one, other in combinations(sides, 2):
         if _differ(one, other):
@@ -101,7 +102,7 @@ def _difference(sides: Sequence[Side]) -> Difference | None:
 
 
 def _differ(one: Side, other: Side) -> bool:
-    """Whether two sides count the same thing, and cannot both be right."""
+    """Whether two counts are of the same thing and cannot both be right."""
     if one.count.most >= other.count.least and other.count.most >= one.count.least:
         return False
     if other.count.value in _numbers(one.reading) or one.count.value in _numbers(other.reading):
@@ -125,7 +126,7 @@ def _is_same_thing(one: Side, other: Side) -> bool:
 
 
 def _grew(earlier: Side, later: Side) -> bool:
-    """Whether a report that came out clearly later counts more."""
+    """Whether a clearly later report counts more."""
     published = [side.reading.article.published for side in (earlier, later)]
     if not all(published) or any(is_bare_day(day) for day in published if day):
         return False
@@ -134,20 +135,20 @@ def _grew(earlier: Side, later: Side) -> bool:
 
 
 def _numbers(reading: Reading) -> frozenset[int]:
-    """All numbers that a report gives."""
+    """All numbers in a report."""
     language = reading.article.language
     sentences = (sentence.text for sentence in reading.analysis.sentences[:_KNOWN])
     return frozenset().union(*(figures(text, language) for text in (reading.article.title, *sentences)))
 
 
 def _stems(side: Side) -> frozenset[str]:
-    """The stems of a sentence beside its count."""
+    """The stems of a sentence without its count."""
     text, count = side.sentence.text, side.count
     return frozenset(content_stems(f"{text[: count.start]} {text[count.end :]}", side.reading.article.language))
 
 
 def _names(side: Side) -> frozenset[str]:
-    """What is written with a capital inside the sentence; in German, where every noun is, nothing."""
+    """Words with a capital inside the sentence; none for German, where every noun has one."""
     if side.reading.article.language == "de":
         return frozenset()
     language = side.reading.article.language
@@ -157,13 +158,13 @@ def _names(side: Side) -> frozenset[str]:
 
 
 def _opening(side: Side) -> frozenset[str]:
-    """The stems of a report's headline and of the sentences in which it tells the news."""
+    """The stems of a report's headline and of the sentences that tell the news."""
     analysis = side.reading.analysis
     text = " ".join(sentence.text for sentence in analysis.sentences[:_READ])
     return frozenset(f"{analysis.title_terms} {terms(text, side.reading.article.language)}".split())
 
 
 def _days(side: Side) -> frozenset[int]:
-    """The days of the week that the sentence names."""
+    """The days of the week in a sentence."""
     known = weekdays(side.reading.article.language)
     return frozenset(known[token] for token in tokens(side.sentence.text) if token in known)

@@ -1,6 +1,6 @@
-"""The numbers of a sentence, in digits or in words, with their positions; a score, a year or a price is no count.
+"""Finds the numbers in a sentence, in digits or in words. A score, a year or a price is no count.
 
-How a language writes numbers is data (`[counts]` in `data/<language>.toml`): its marks, its words and what multiplies them.
+How a language writes numbers is data (`[counts]` in `data/<language>.toml`): marks, number words and multipliers.
 """
 
 import re
@@ -16,16 +16,16 @@ _TOKEN = re.compile(
     rf"(?<!\d)\d{{1,3}}(?:[{_SPACES}'’]\d{{3}})+(?!\d)|\d+(?:[.,'’٬٫]\d+)*|[^\W\d_]+[\u0610-\u061a\u064b-\u065f]*(?:['’-][^\W\d_]+)*|[^\w\s]"
 )
 _PRICED = "$€£¥₴₽₹₺#№@"
-"""Signs beside which a number is a price or a rank."""
+"""Signs that make a number beside them a price or a rank."""
 _JOINING = "-–—:/.,+*"
 _YEARS = range(1900, 2100)
 _LEAST, _UNIT = 2, 10
-"""Words below it are added to tens ("twenty" "two")."""
+"""Number words below _UNIT are added to tens ("twenty" "two"); those below _LEAST are articles as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A word, a number or a mark; `word` is folded, "" for anything else."""
+    """A word, a number or a mark. `word` is the folded word, "" for anything else."""
 
     text: str
     start: int
@@ -39,7 +39,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numeral:
-    """A number in the tokens `first` to `last` (not included); None where it is no count. `is_rough`: given in round words."""
+    """A number in the tokens from `first` up to `last` (exclusive). `value` is None if it is no count.
+
+    `is_rough` marks a number with a multiplier ("2 million").
+    """
 
     first: int
     last: int
@@ -60,7 +63,7 @@ class _Writing:
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """A sentence in words, numbers and marks."""
+    """The words, numbers and marks of a sentence."""
     found = []
     for match in _TOKEN.finditer(text):
         printed = match.group()
@@ -70,7 +73,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 
 def numerals(text: str, tokens: Sequence[Token], language: str) -> tuple[Numeral, ...]:
-    """The numbers of a sentence in their order, also those that count nothing (their value is None)."""
+    """The numbers of a sentence in order, including those that count nothing (their value is None)."""
     writing, found, at = _writing(language), list[Numeral](), 0
     while at < len(tokens):
         numeral = _numeral(text, tokens, at, writing)
@@ -100,7 +103,7 @@ def _numeral(text: str, tokens: Sequence[Token], first: int, writing: _Writing) 
 
 
 def _of_digits(printed: str, writing: _Writing) -> float | None:
-    """None where it is neither a whole number nor a decimal of that language."""
+    """The value of a number in digits; None if it is neither a whole number nor a decimal in that language."""
     if printed.isdecimal():
         return int(printed)
     marks = re.escape(writing.thousands + _SPACES + "'’")
@@ -111,9 +114,9 @@ def _of_digits(printed: str, writing: _Writing) -> float | None:
 
 
 def _of_words(tokens: Sequence[Token], at: int, writing: _Writing) -> tuple[int | None, int]:
-    """The number that words say from there on, and where they end."""
+    """The value of the number words that begin at `at`, and where they end."""
     value = _of_word(tokens[at].word, writing) if at < len(tokens) else None
-    if value is None or value < _LEAST:  # one is an article as well
+    if value is None or value < _LEAST:  # "one" may be an article
         return None, at
     at += 1
     while value >= 2 * _UNIT and value % _UNIT == 0 and at < len(tokens):
@@ -126,7 +129,7 @@ def _of_words(tokens: Sequence[Token], at: int, writing: _Writing) -> tuple[int 
 
 
 def _of_word(word: str, writing: _Writing) -> int | None:
-    """One printed word, which may be joined of two: "twenty-two", "dreiundzwanzig"."""
+    """The value of one printed word, which may be a compound: "twenty-two", "dreiundzwanzig"."""
     if not word or word in writing.words:
         return writing.words.get(word)
     if "-" in word:
@@ -140,7 +143,7 @@ def _of_word(word: str, writing: _Writing) -> int | None:
 
 
 def _is_something_else(text: str, tokens: Sequence[Token], first: int, last: int, value: float) -> bool:
-    """Whether what stands at the number makes it a score, a time, a price, a date, an age or a name."""
+    """Whether the characters around a number make it a score, a time, a price, a date, an age or part of a name."""
     start, end = tokens[first].start, tokens[last - 1].end
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     if before[-1:] and (before[-1].isalnum() or before[-1] in _JOINING or before.strip()[-1:] in tuple(_PRICED)):
@@ -166,6 +169,6 @@ def _writing(language: str) -> _Writing:
 
 
 def _values(table: str) -> dict[str, int]:
-    """“two=2 three=3”: words, folded, to what they say."""
+    """Parses “two=2 three=3” into folded words with their values."""
     pairs = (entry.partition("=") for entry in table.split())
     return {fold(word): int(value) for word, _, value in pairs}

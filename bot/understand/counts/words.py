@@ -1,6 +1,6 @@
-"""The vocabulary of counting in a language: hedges, people, what becomes of them, and what is no count.
+"""The words for counting in a language: hedges, people, what happened to them, and numbers that are no counts.
 
-All of it is data: `[counts]` in `data/<language>.toml`.
+All are data: `[counts]` in `data/<language>.toml`.
 """
 
 from collections.abc import Mapping
@@ -12,15 +12,17 @@ from bot.understand.words import fold, stem
 
 HEDGES = ("least", "more", "most", "nearly", "about")
 _NONE = ("\0",)
-"""What no word begins or ends with."""
+"""Something that no word begins or ends with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountingWords:
-    """Folded words and stems. `states` leads from the forms of a word to what became of whom; `breaks` end a clause,
-    `joined_breaks` begin one with their word; `unsure`, `among` and, behind it, `parts` make a number no count of its own, and
-    `periods` one of another time; `auxiliaries` and words with the `endings` end what is counted, and before `objects` a verb
-    tells what the counted did.
+    """The words for counting in one language, as folded words and stems.
+
+    `states` maps word forms to what happened to somebody. `breaks` end a clause, and `joined_breaks` are the same written
+    together with the next word. `unsure`, `among` and, behind it, `parts` show that a number is no count of its own;
+    `periods` that it is for another time. `auxiliaries` and words with the `endings` end what is counted. Before `objects` a
+    verb says what the counted people did.
     """
 
     language: str
@@ -43,7 +45,7 @@ class CountingWords:
 
 @lru_cache(maxsize=64)
 def counting_words(language: str) -> CountingWords | None:
-    """None where nothing is known of it."""
+    """The words of a language; None if its data has no `[counts]`."""
     table = knowledge(language).get("counts")
     if not table:
         return None
