@@ -137,14 +137,14 @@ def _joined(text: str) -> str:
     """Each paragraph on one line. A word that was divided at a line's end is whole again, a hyphen of its own stays."""
     words = Counter(re.findall(r"[\w-]+", text.casefold()))
 
-    def mend(found: re.Match[str]) -> str:
+    def rejoin(found: re.Match[str]) -> str:
         first, second = found[1], found[2]
         as_two, as_one = words[f"{first}-{second}".casefold()], words[f"{first}{second}".casefold()]
         is_division = as_one > as_two or (as_one == as_two and second[0].islower() and first[-1].islower())
         return first + ("" if is_division else "-") + second
 
-    mended = _DIVIDED.sub(mend, text)
-    return "\n\n".join(" ".join(part.split()) for part in mended.split("\n\n") if part.strip())
+    rejoined = _DIVIDED.sub(rejoin, text)
+    return "\n\n".join(" ".join(part.split()) for part in rejoined.split("\n\n") if part.strip())
 
 
 def _title(reader: PdfReader) -> str:

@@ -71,7 +71,7 @@ def resolve(link: str, base: str = "") -> str:
     What a link may not hold, but often does, is percent-encoded behind the host. "N/A" is no link.
     """
     link = _FOLDED.sub("", link.strip())
-    if is_nothing(link):
+    if is_no_link(link):
         return ""
     try:
         return encoded(urljoin(base, link) if base else link)
@@ -87,7 +87,7 @@ def parts_of(url: str) -> SplitResult:
         return urlsplit("")
 
 
-def is_nothing(text: str) -> bool:
+def is_no_link(text: str) -> bool:
     """Whether a link or an id is none, and only says so."""
     return not text or text.casefold() in _NO_LINK
 

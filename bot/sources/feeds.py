@@ -18,7 +18,7 @@ from bot.model.source import RawItem, Source, SourceState, VisitReason
 from bot.parse.feed.clutter import fuller
 from bot.parse.feed.draft import LARGEST_FEED
 from bot.parse.feed.keys import entry_keys
-from bot.parse.feed.order import shelved
+from bot.parse.feed.order import archived
 from bot.parse.feed.outlets import Publisher, headline_of, publishers
 from bot.parse.pictures import tells_nothing_private
 from bot.parse.urls import http_link
@@ -117,7 +117,7 @@ def feed_items(
 
     `is_private`: it asks for a password.
     """
-    archive = shelved(feed.entries) if is_first else frozenset()
+    archive = archived(feed.entries) if is_first else frozenset()
     items: dict[str, RawItem] = {}
     told_by = publishers(feed, location=base or source.location, called=source.title)
     for at, (entry, key) in enumerate(zip(feed.entries, entry_keys(feed), strict=True)):

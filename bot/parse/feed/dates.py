@@ -1,7 +1,7 @@
-"""Parses an entry's date, whatever a publisher wrote into the field.
+"""Parses an entry's date, in any form that publishers use.
 
-Feeds promise RFC 822 (RSS) or ISO 8601 (Atom, Dublin Core, JSON Feed) and keep neither promise. ISO forms are matched as
-such; everything else is read word by word, so that order, commas, weekdays and missing parts do not matter.
+Feeds should use RFC 822 (RSS) or ISO 8601 (Atom, Dublin Core, JSON Feed), and often do neither. ISO forms are matched as
+such. Everything else is read word by word, so that order, commas, weekdays and missing parts do not matter.
 """
 
 import re
@@ -11,7 +11,7 @@ from bot.parse.month_names import month_of
 
 LONGEST_DATE = 100
 EARLIEST_YEAR, LATEST_YEAR = 1970, 2200
-"""Years outside are a default ("0001-01-01") or a slip, never news."""
+"""Years outside are a default value ("0001-01-01") or a mistake."""
 
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -23,7 +23,7 @@ ZONES = {
     "est": -300, "cdt": -300, "ct": -360, "cst": -360, "mdt": -360, "mt": -420, "mst": -420, "pdt": -420, "pt": -480,
     "pst": -480, "akdt": -480, "akst": -540, "hst": -600,
 }  # fmt: skip
-"""Minutes east of UTC (RFC 822 §5.1, and those that publishers use); where a name is shared, the larger news market's."""
+"""Minutes east of UTC (RFC 822 §5.1, and other names in use). An ambiguous name means the larger news market's zone."""
 
 _ISO = re.compile(
     r"(\d{4})[-/]?(?:(\d\d?)[-/]?(?:(\d\d?))?)?"
@@ -32,7 +32,7 @@ _ISO = re.compile(
 )
 _PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d{1,9})?")
-"""Seconds or milliseconds since 1970: ten or thirteen digits from September 2001 on."""
+"""Seconds or milliseconds since 1970, which have ten or thirteen digits since September 2001."""
 _IN_FIGURES = re.compile(r"(?<![\d.:/-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d\d(?![\d:.]))")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[年년./-]\s?(\d{1,2})\s?[月월./-]\s?(\d{1,2})(?:\s?[日일号號]|\.|(?![\d:]))")
 _HALVES = (
@@ -51,9 +51,9 @@ Parts = tuple[int, int, int, int, int, int, int]
 
 
 def parse_date(text: str) -> datetime | None:
-    """An aware moment in UTC, or None when the text holds no date. A missing time is midnight, a missing zone UTC.
+    """The date in UTC, or None if the text has none. A missing time is midnight, a missing zone is UTC.
 
-    Months are read in some twenty languages. 12/05/2025, of which nobody knows whether it is in May or in December, is no date.
+    Months are read in about twenty languages. 12/05/2025 gives None, since it may be in May or in December.
     """
     text = text.strip()[:LONGEST_DATE]
     if epoch := _EPOCH.fullmatch(text):
@@ -63,7 +63,7 @@ def parse_date(text: str) -> datetime | None:
 
 
 def is_bare_day(moment: datetime) -> bool:
-    """Whether a date came without a time: that is stored as its midnight in UTC."""
+    """Whether a date has no time of day: it is then stored as midnight UTC."""
     return moment.astimezone(UTC).time() == time.min
 
 
@@ -80,7 +80,7 @@ def _iso_parts(text: str) -> Parts | None:
 
 
 def _in_one_spelling(text: str) -> str:
-    """Dates in figures as `2025-May-25`, halves of the day as am and pm, clocks with a colon."""
+    """The text with dates in digits as `2025-May-25`, "am" and "pm" in English, and clock times with a colon."""
     text = _MONTH_IN_TWO_WORDS.sub(r"\1", text)
     for spelling, half in _HALVES:
         text = spelling.sub(half, text)
@@ -90,7 +90,7 @@ def _in_one_spelling(text: str) -> str:
 
 
 def _dated_by_order(found: re.Match[str]) -> str:
-    """Day first where the mark is a dot, or where only that makes a date; month first where only that does."""
+    """The day comes first behind a dot, or if only that gives a date; the month if only that gives one."""
     first, second, year = int(found[1]), int(found[3]), _full_year(int(found[4]))
     if found[2] == "." or first > 12 or first == second:
         return _dated(year, second, first)
@@ -131,7 +131,7 @@ def _worded_parts(text: str) -> Parts | None:
 
 
 def _full_year(year: int) -> int:
-    """Two digits as RFC 2822 §4.3 reads them: 00-49 are 2000-2049."""
+    """A year of two digits as in RFC 2822 §4.3: 00-49 are 2000-2049."""
     if year >= 100:
         return year
     return year + (2000 if year < 50 else 1900)

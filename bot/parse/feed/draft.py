@@ -1,4 +1,4 @@
-"""The common form of all feed formats, and how it becomes a Feed: fallbacks, limits and the newest entries."""
+"""The common form of all feed formats, and how it becomes a Feed: with fallbacks, limits, and the newest entries."""
 
 import hashlib
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from bot.parse.feed.order import newest
 from bot.parse.feed.text import plain, shorten, single_line
 from bot.parse.pictures import DraftPicture, best_picture
 from bot.parse.teaser import is_links_only
-from bot.parse.urls import LONGEST_LINK, http_link, is_nothing, resolve
+from bot.parse.urls import LONGEST_LINK, http_link, is_no_link, resolve
 
 LARGEST_FEED = 20_000_000
-"""Bytes. Podcasts and archives that list all they ever had come to that; articles' feeds have a twentieth."""
+"""Bytes. Podcasts and complete archives come close; feeds of articles have a twentieth."""
 
 MOST_ENTRIES = 200
 LONGEST_TITLE = 300
@@ -26,10 +26,10 @@ LONGEST_ID = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftEntry:
-    """One entry as its format gives it. `title`, `author`, `summary`, `content` and `source_title` are HTML; `dates` hold the
-    best first.
+    """An entry as its format gives it.
 
-    `base` is where relative addresses in the title start.
+    `title`, `author`, `summary`, `content` and `source_title` are HTML. `dates` are the best first. Relative addresses in the
+    title are resolved against `base`.
     """
 
     id: str = ""
@@ -47,7 +47,7 @@ class DraftEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftFeed:
-    """A feed as its format gives it. `title` is HTML; `base` is where relative addresses in it start."""
+    """A feed as its format gives it. `title` is HTML; relative addresses in it are resolved against `base`."""
 
     title: str = ""
     link: str = ""
@@ -58,7 +58,7 @@ class DraftFeed:
 
 
 def finish_feed(draft: DraftFeed) -> Feed:
-    """The feed with every promise of the model kept. A feed without a title goes by its address."""
+    """The feed with all that its model guarantees. A feed without a title is named by its address."""
     link = _capped_link(draft.link)
     return Feed(
         title=shorten(plain(draft.title) or link, LONGEST_TITLE),
@@ -71,8 +71,8 @@ def finish_feed(draft: DraftFeed) -> Feed:
 
 
 def finish_entry(draft: DraftEntry) -> Entry:
-    """The entry with its gaps filled: link from id, title from the text's first words or the link, id from what there is."""
-    key = "" if is_nothing(single_line(draft.id)) else single_line(draft.id)
+    """The entry with its gaps filled: link from id, title from the text or the link, id from whatever it has."""
+    key = "" if is_no_link(single_line(draft.id)) else single_line(draft.id)
     if len(key) > LONGEST_ID:
         key = _digest(key)
     summary, content = without_clutter(draft.summary.strip()), without_clutter(draft.content.strip())

@@ -1,7 +1,7 @@
-"""Decodes a feed's bytes into text that a strict XML parser accepts, as far as that is possible without guessing.
+"""Decodes a feed's bytes into text for a strict XML parser, and repairs common faults.
 
-The common faults are mended: a wrong or missing encoding, HTML's named entities, bare ampersands, control characters,
-text before and after the document, a DOCTYPE. Everything is linear in the body's length.
+Repaired are a wrong or missing encoding, named HTML entities, bare ampersands, control characters, text before and after the
+document, and a DOCTYPE. The time is linear in the body's length.
 """
 
 import codecs
@@ -15,13 +15,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"), (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"),
     (b"{\x00", "utf-16-le"), (b"\x00{", "utf-16-be"),
 )  # fmt: skip
-"""How a body starts that is in an encoding of its own, whatever it declares (XML 1.0, appendix F)."""
+"""First bytes of a body that show its encoding, whatever it declares (XML 1.0, appendix F)."""
 _LATIN = {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}
 _NO_CHARSETS = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"}
 _WIDE = ("utf-16", "utf_16", "utf16", "utf-32", "utf_32", "utf32", "ucs", "iso-10646")
-"""What is declared in plain ASCII is in none of these."""
+"""Encodings that a declaration in plain ASCII contradicts."""
 _ESCAPING = ("iso-2022", "iso2022", "csiso2022", "hz", "utf-7", "utf7", "unicode-1-1-utf-7")
-"""Encodings whose every byte is ASCII, and so valid UTF-8."""
+"""Encodings in which every byte is ASCII, so that they look like valid UTF-8."""
 _ROOT = re.compile(r"<\?xml|<rss\b|<feed\b|<rdf:RDF\b", re.IGNORECASE)
 _HEAD = re.compile(r"<\?xml[^>]{0,500}\?>|<!--.{0,5000}?-->|<!DOCTYPE[^\[>]{0,1000}>|\s+", re.IGNORECASE | re.DOTALL)
 _END = re.compile(r"</(?:rss|feed|rdf:RDF)\s{0,20}>", re.IGNORECASE)
@@ -32,8 +32,11 @@ _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 
 
 def decode(body: bytes, media_type: str = "") -> str:
-    """The text of a body: by its byte order mark, as UTF-8 wherever it is that, whatever the server or the document says, else
-    by what the document declares, what the server says, or as windows-1252."""
+    """The text of a body.
+
+    By its byte order mark; else as UTF-8 if it is valid UTF-8, whatever the server or the document says; else by the encoding
+    that the document declares or the server names; else as windows-1252.
+    """
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             return body.decode(encoding, "replace")
@@ -50,9 +53,9 @@ def decode(body: bytes, media_type: str = "") -> str:
 
 
 def _as_utf8(body: bytes) -> str | None:
-    """The text, where its bytes are UTF-8: chance makes no valid sequences of the letters of another encoding.
+    """The text, if its bytes are UTF-8: letters of other encodings hardly ever make valid sequences.
 
-    A few bad bytes in what else is good UTF-8 are an accident, such as a teaser cut within a letter; many mean another encoding.
+    A few bad bytes are an accident, such as a teaser cut inside a letter. Many mean another encoding.
     """
     text = body.decode("utf-8", "replace")
     lost = text.count("\ufffd")
@@ -60,12 +63,12 @@ def _as_utf8(body: bytes) -> str | None:
 
 
 def declares_entities(text: str) -> bool:
-    """Whether a document brings its own entities: the way to make a small feed expand without end."""
+    """Whether a document declares its own entities, by which a small feed can expand without end."""
     return any("<!ENTITY" in part for part, is_cdata in _sections(text) if not is_cdata)
 
 
-def mend(text: str) -> str:
-    """The document alone, without XML declaration and DOCTYPE, every entity a character and every stray `&` escaped."""
+def repair(text: str) -> str:
+    """The document without XML declaration and DOCTYPE, with entities replaced by characters and stray `&` escaped."""
     start = _ROOT.search(text)
     text = text[start.start() if start else 0 :]
     at = 0
@@ -73,21 +76,21 @@ def mend(text: str) -> str:
         at = head.end()
     ends = [found.end() for found in _END.finditer(text, max(at, len(text) - 100_000))]
     document = _NOT_XML.sub("", text[at : ends[-1] if ends else len(text)])
-    return "".join(part if is_cdata else _AMPERSAND.sub(_mended, part) for part, is_cdata in _sections(document))
+    return "".join(part if is_cdata else _AMPERSAND.sub(_repaired, part) for part, is_cdata in _sections(document))
 
 
 def _strictly(body: bytes, encoding: str) -> str | None:
     if not encoding or encoding in _NO_CHARSETS:
         return None
     try:
-        # Who declares Latin-1 sends windows-1252 (WHATWG Encoding §4.2).
+        # Bodies declared as Latin-1 are in windows-1252 (WHATWG Encoding §4.2).
         return body.decode("windows-1252" if encoding in _LATIN else encoding)
     except (UnicodeError, LookupError, ValueError):
         return None
 
 
 def _sections(text: str) -> list[tuple[str, bool]]:
-    """The text cut into stretches outside and inside CDATA sections, their brackets included."""
+    """The text split into parts outside and inside CDATA sections, with their brackets."""
     sections, at = [], 0
     while (start := text.find(_CDATA, at)) >= 0:
         end = text.find(_CDATA_END, start)
@@ -98,7 +101,7 @@ def _sections(text: str) -> list[tuple[str, bool]]:
     return [*sections, (text[at:], False)]
 
 
-def _mended(found: re.Match[str]) -> str:
+def _repaired(found: re.Match[str]) -> str:
     name, number = found["name"], found["number"]
     if name in _OF_XML:
         return found[0]

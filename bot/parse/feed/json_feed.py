@@ -1,4 +1,4 @@
-"""JSON Feed, versions 1 and 1.1 (https://www.jsonfeed.org/version/1.1/), and common deviations from it."""
+"""Parses JSON Feed, versions 1 and 1.1 (https://www.jsonfeed.org/version/1.1/), and common deviations from it."""
 
 import json
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from bot.parse.urls import resolve
 
 
 def parse_json(text: str, url: str = "") -> DraftFeed | None:
-    """The feed in a JSON text, None when the JSON is something else. Raises ValueError when it is no JSON."""
+    """The feed in a JSON text; None if the JSON is something else. Raises ValueError if it is not JSON."""
     try:
         feed = json.loads(text)
     except RecursionError as error:
@@ -45,7 +45,7 @@ def _entry(item: dict[str, Any], base: str, feed_author: str) -> DraftEntry:
 
 
 def _pictures(item: dict[str, Any]) -> Iterator[DraftPicture]:
-    """Its main picture, and attachments that are some."""
+    """The item's main picture, and its attachments that are pictures."""
     for name in ("image", "banner_image"):
         if url := _string(item, name):
             yield DraftPicture(url=url)
@@ -60,20 +60,20 @@ def _pictures(item: dict[str, Any]) -> Iterator[DraftPicture]:
 
 
 def _title(holder: dict[str, Any]) -> str:
-    """A title is plain text by the specification; one with an element from start to end is HTML all the same."""
+    """A title is plain text by the specification, but one with an element and its end tag is HTML."""
     title = _string(holder, "title")
     return title if has_tags(title) and "</" in title else as_html(title)
 
 
 def _author(holder: dict[str, Any]) -> str:
-    """Version 1.1 has a list of authors, version 1 one; either is found in the other's place."""
+    """The authors' names. Version 1.1 has a list, version 1 a single author; both forms are read in both."""
     people = holder.get("authors") or holder.get("author") or []
     listed = people if isinstance(people, list) else [people]
     return ", ".join(dict.fromkeys(name for person in listed if isinstance(person, dict) and (name := _string(person, "name"))))
 
 
 def _string(holder: dict[str, Any], key: str) -> str:
-    """A member's text; numbers, which some publishers use as ids, as they are written."""
+    """A member's text; a number, which some publishers use as id, as text."""
     value = holder.get(key)
     if isinstance(value, str):
         return value.strip()

@@ -1,6 +1,6 @@
-"""By which name each entry of a feed is known, so that it is told once: its own id, and what else it takes to tell it apart.
+"""Gives each entry of a feed a key by which it is recognised, so that it is told once (deduplication).
 
-Publishers give one GUID to all entries, or none; one link to all, or the home page's.
+Publishers may give all entries one GUID, or none, or one link.
 """
 
 import hashlib
@@ -11,10 +11,10 @@ from bot.parse.urls import canonical_url, parts_of
 
 
 def entry_keys(feed: Feed) -> tuple[str, ...]:
-    """A key for each entry, in order: its id, or its link's canonical spelling. Where several entries share one, or an entry
-    has no more than the link to a home page, its link, title and date go into it, as far as they tell the entries apart.
+    """A key for each entry, in order: its id, or its link in canonical spelling.
 
-    Entries that agree in all of it share a key: they are the same.
+    Where several entries share a key, or an entry has only the link of a home page, its link, title and date are added as far
+    as they differ. Entries that agree in all of it keep the same key, since they are the same.
     """
     entries = feed.entries
     keys = [_own_key(entry, feed) for entry in entries]
@@ -35,13 +35,13 @@ def _has_id(entry: Entry) -> bool:
 
 
 def _is_home(link: str, feed: Feed) -> bool:
-    """Whether a link leads to a site and not to an article."""
+    """Whether a link leads to a site's home page, not to an article."""
     parts = parts_of(link)
     return bool(parts.netloc) and ((parts.path in ("", "/") and not parts.query) or link == canonical_url(feed.link))
 
 
 def _told_apart(keys: Sequence[str], entries: Sequence[Entry], detail: Callable[[Entry], str]) -> list[str]:
-    """The keys, with a detail of its entry in each that entries with several such details share."""
+    """The keys, with a detail of the entry added where entries of one key differ in it."""
     details: dict[str, set[str]] = {}
     for key, entry in zip(keys, entries, strict=True):
         details.setdefault(key, set()).add(detail(entry))

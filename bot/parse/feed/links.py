@@ -1,6 +1,7 @@
-"""Where a page says that feeds are (RSS autodiscovery, https://www.rssboard.org/rss-autodiscovery), and where else to look.
+"""Finds the feeds of a page: those that it declares (RSS autodiscovery), and those at usual addresses.
 
-The names at which sites keep a feed unsaid are those that Miniflux tries. Run `page_links` in a process that can be killed.
+For autodiscovery see https://www.rssboard.org/rss-autodiscovery. The usual names of undeclared feeds are those that Miniflux
+tries. Run `page_links` in a process that can be killed.
 """
 
 import re
@@ -18,12 +19,12 @@ from bot.parse.urls import canonical_url, http_link
 
 MOST_LINKS = 10
 MOST_READ = 500_000
-"""Characters of a page that are looked at: its links to feeds stand in its head, or in its foot."""
+"""Characters of a page that are read: half from its head and half from its foot, where links to feeds are."""
 MOST_SITEMAPS = 5
 _MOST_ANCHORS = 200
 _MOST_PIECES = 20
 _LONGEST_NAME = 60
-"""Characters of a link's words that may call it a feed."""
+"""The most characters of a link's text that may name a feed."""
 
 NAMES = (
     "feed",
@@ -40,7 +41,7 @@ NAMES = (
     "feed.json",
 )
 SITEMAPS = ("news-sitemap.xml", "sitemap-news.xml", "sitemap_news.xml", "news_sitemap.xml", "sitemap.xml")
-"""Where sites keep what their pages do not tell of."""
+"""Usual addresses of sitemaps that no page links to."""
 
 _TYPES = {
     "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/xml", "text/xml",
@@ -50,7 +51,7 @@ _ANCHOR = re.compile(
     r"(?:^|[/.?&=_-])(?:rss\d?|atom\d?|rdf|feeds?)(?:$|[/.?&=_-])|feedburner\.com/|\.(?:rss|atom|rdf)$", re.IGNORECASE
 )
 _READER = re.compile(r"(?:feedly|inoreader|newsblur|netvibes|bloglovin|theoldreader|my\.yahoo)\.com", re.IGNORECASE)
-"""Where a button leads that adds the page to somebody else's reader."""
+"""Services whose buttons add a page to their own feed reader."""
 _CALLED = re.compile(r"\b(?:rss|atom|feeds?|xml)\b|تغذية|стрічка", re.IGNORECASE)
 _COMMENTS = re.compile(
     r"\b(?:comments|replies|kommentare|comentarios|comentários|commentaires|commenti|reacties|коментарі)\b|التعليقات",
@@ -64,14 +65,14 @@ _LOC = re.compile(r"<(?:\w{1,10}:)?loc>\s{0,200}([^<\s]{1,2000})\s{0,200}</", re
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLinks:
-    """Where a page leads: to `feeds` by what it declares, `hinted` by what its words and links look like."""
+    """The feeds of a page: `feeds` that it declares, and `hinted` links that look like feeds."""
 
     feeds: tuple[str, ...] = ()
     hinted: tuple[str, ...] = ()
 
 
 def page_links(body: bytes, url: str, media_type: str = "", link_header: str = "") -> PageLinks:
-    """What a page at `url` and its Link header (RFC 8288) say of feeds, comment feeds last; http(s) addresses, each once.
+    """The feeds in a page at `url` and in its Link header (RFC 8288), each http(s) address once, comment feeds last.
 
     Raises Unreadable.
     """
@@ -89,13 +90,13 @@ def page_links(body: bytes, url: str, media_type: str = "", link_header: str = "
 
 
 def is_about_comments(title: str, url: str) -> bool:
-    """Whether a feed holds what readers say, by its title or address."""
+    """Whether a feed has readers' comments, by its title or address."""
     parts = urlsplit(url)
     return bool(_COMMENTS.search(title) or _COMMENTS.search(unquote(f"{parts.path} {parts.query}").replace("_", "-")))
 
 
 def common_places(url: str) -> tuple[str, ...]:
-    """Addresses worth trying: below the page itself, in its own folder, and at the root of its site."""
+    """Usual addresses of feeds: below the page, in its folder, and at the root of its site."""
     parts = urlsplit(url)
     folders = [parts.path.rstrip("/") + "/", parts.path.rpartition("/")[0] + "/", "/"]
     below = [f"{folders[0]}{name}" for name in ("feed", "rss")]
@@ -104,14 +105,14 @@ def common_places(url: str) -> tuple[str, ...]:
 
 
 def sitemap_places(url: str, robots: str) -> tuple[str, ...]:
-    """Where a site keeps a news sitemap: what its robots.txt names (news first), and the usual names."""
+    """Likely addresses of a news sitemap: those in robots.txt (news first), and the usual names."""
     named = [http_link(found) for found in _SITEMAP.findall(robots[:MOST_READ])]
     usual = [http_link(urljoin(url, f"/{name}")) for name in SITEMAPS]
     return _once([*sorted(named, key=lambda link: "news" not in link.lower())[:MOST_SITEMAPS], *usual])
 
 
 def sitemap_children(index: str) -> tuple[str, ...]:
-    """The sitemaps of an index (https://www.sitemaps.org/protocol.html) that may hold news."""
+    """The sitemaps in a sitemap index (https://www.sitemaps.org/protocol.html) that may have news."""
     return _once(link for found in _LOC.findall(index[:MOST_READ]) if "news" in (link := http_link(found)).lower())[
         :MOST_SITEMAPS
     ]
@@ -141,7 +142,7 @@ def _kind(media_type: str) -> str:
 class _Finder:
     """Collects `<link rel=alternate type=application/rss+xml href=…>`, and links in the text that look like feeds.
 
-    `<base href>` counts as in browsers. `declared` are pairs of an address and a title.
+    `<base href>` works as in browsers. `declared` has pairs of an address and a title.
     """
 
     def __init__(self, url: str) -> None:

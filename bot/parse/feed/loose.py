@@ -1,4 +1,4 @@
-"""Parses broken feeds with feedparser: slow, and tolerant."""
+"""Parses broken feeds with feedparser, which is slow but tolerant."""
 
 import html
 import io
@@ -12,7 +12,7 @@ from bot.parse.pictures import DraftPicture
 
 
 def parse_loosely(document: bytes, url: str = "") -> DraftFeed:
-    """What feedparser finds, be it nothing. It may raise anything on hostile input."""
+    """What feedparser finds, possibly nothing. May raise anything on hostile input."""
     # A stream, because feedparser would fetch a string that looks like an address and open one that looks like a path.
     found = feedparser.parse(
         io.BytesIO(document),
@@ -33,7 +33,7 @@ def _entry(entry: Any) -> DraftEntry:
         id=_text(entry, "id"),
         title=_markup(entry, "title"),
         link=_text(entry, "link"),
-        # dict's own get: feedparser's takes a missing update for the publication, with a warning.
+        # dict.get, since feedparser's own returns the publication for a missing update, with a warning.
         dates=tuple(date for name in ("published", "created", "updated") if (date := dict.get(entry, name))),
         author=html.escape(_text(entry, "author"), quote=False),
         summary=_markup(entry, "summary"),
@@ -45,7 +45,7 @@ def _entry(entry: Any) -> DraftEntry:
 
 
 def _pictures(entry: Any) -> Iterator[DraftPicture]:
-    """What feedparser makes of Media RSS and of enclosures."""
+    """The pictures that feedparser finds in Media RSS and enclosures."""
     for element in entry.get("media_content") or ():
         if str(element.get("type") or "").startswith("image/") or element.get("medium") == "image":
             yield _picture(element, "url")
@@ -62,7 +62,7 @@ def _picture(element: Any, address: str) -> DraftPicture:
 
 
 def _text(holder: Any, name: str) -> str:
-    """A member's text: feedparser has None for some that a feed only began."""
+    """A member's text. feedparser has None for elements that are not complete."""
     return holder.get(name) or ""
 
 

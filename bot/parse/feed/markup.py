@@ -1,9 +1,9 @@
-"""Sanitises a title's markup, for programs that want what the publisher wrote, not only its text."""
+"""Sanitises a title's markup, for programs that want the publisher's formatting and not only the text."""
 
 import html
 from html.parser import HTMLParser
 
-from bot.parse.feed.text import has_tags, plain, single_line, without_spoken_tags
+from bot.parse.feed.text import has_tags, plain, single_line, without_mentioned_tags
 from bot.parse.urls import http_link
 
 LONGEST_MARKUP = 2_000
@@ -20,15 +20,15 @@ _ATTRIBUTES = {*_ADDRESSES, "alt", "dir", "lang", "title"}
 
 
 def harmless_markup(markup: str, base: str = "") -> str:
-    """A single line of HTML with elements of text only, closed, and no attribute that could act; "" where there is no element.
-    Where elements are only spoken of, it is the text as HTML, for the text alone could be taken for markup.
+    """One line of HTML with closed text elements and without attributes that could act; "" without elements.
 
-    Addresses start from `base`; those that are not http(s) are emptied. Longer markup than 2,000 characters is none that a title
-    needs.
+    If elements are only mentioned in the text ("a guide to <head>"), it is that text as HTML, since the plain text could be
+    taken for markup. Addresses are resolved against `base`; those that are not http(s) are removed. Markup of more than 2,000
+    characters is not read.
     """
     if len(markup) > LONGEST_MARKUP:
         return ""
-    markup = without_spoken_tags(markup)
+    markup = without_mentioned_tags(markup)
     if not has_tags(markup):
         text = plain(markup)
         return html.escape(text, quote=False) if has_tags(text) else ""
@@ -40,7 +40,7 @@ def harmless_markup(markup: str, base: str = "") -> str:
 
 
 class _Cleaner(HTMLParser):
-    """Writes what is allowed into `kept`; `open` are the elements still to be closed."""
+    """Collects allowed markup in `kept`; `open` are the elements that must still be closed."""
 
     def __init__(self, base: str) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,6 +1,7 @@
-"""Lists of feeds as other readers exchange them: OPML 2.0 (http://opml.org/spec2.opml), read with defusedxml, written plainly.
+"""Reads and writes lists of feeds as other readers exchange them: OPML 2.0 (http://opml.org/spec2.opml).
 
-What programs write is read: bare ampersands, HTML's entities, any spelling of `xmlUrl`, `feed:` addresses, folders in folders.
+Reading uses defusedxml, and accepts what programs write: bare ampersands, HTML entities, any spelling of `xmlUrl`, `feed:`
+addresses, nested folders.
 """
 
 import re
@@ -14,12 +15,12 @@ from defusedxml.ElementTree import fromstring
 from bot.model.errors import UserError
 from bot.model.problems import Code, Problem
 from bot.parse.addresses import address_of
-from bot.parse.feed.encoding import declares_entities, decode, mend
+from bot.parse.feed.encoding import declares_entities, decode, repair
 from bot.parse.feed.text import shorten, single_line
 from bot.parse.urls import canonical_url
 
 LARGEST = 2_000_000
-"""Bytes: five thousand feeds, and what a chat takes as a file."""
+"""Bytes: five thousand feeds, and the largest file that a chat accepts."""
 MOST_FEEDS = 500
 _LONGEST_TITLE = 200
 _LONGEST_NAMED = 80
@@ -29,7 +30,7 @@ _EITHER = re.compile(r"\s*(?:[&+/|,;]|\b(?:and|und|et|y|e|та|і)\b)\s*", re.IG
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """One feed of a list; `url` is a safe http(s) address, `folder` the name of the folder that it lies in, "" for none."""
+    """One feed of a list. `url` is a safe http(s) address, `folder` the name of its folder ("" for none)."""
 
     url: str
     title: str = ""
@@ -38,7 +39,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """One outline of a list whose feed is not taken, and why. `is_too_many`: it would be, were there fewer."""
+    """A feed of a list that is not taken, and why. `is_too_many` is True if only the number of feeds is too large."""
 
     name: str
     why: Problem
@@ -47,21 +48,21 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscriptions:
-    """A list's feeds, each once, and what of it names no feed that may be read, or is too much for once."""
+    """The feeds of a list, each once, and those that are refused."""
 
     feeds: tuple[Outline, ...]
     refused: tuple[Refused, ...] = ()
 
 
 def read_opml(body: bytes) -> Subscriptions:
-    """The feeds of an OPML file. Raises UserError for what is too large, hostile or no OPML."""
+    """The feeds of an OPML file. Raises UserError if it is too large, hostile or not OPML."""
     if len(body) > LARGEST:
         raise UserError(Problem(Code.FILE_TOO_LARGE, {"most": LARGEST // 1_000_000}))
     text = decode(body)
     if declares_entities(text):
         raise UserError(Code.FILE_DECLARES_ENTITIES)
     try:
-        root = fromstring(mend(text).encode("utf-8", "replace"), forbid_dtd=True)
+        root = fromstring(repair(text).encode("utf-8", "replace"), forbid_dtd=True)
     except DefusedXmlException:
         raise UserError(Code.FILE_DECLARES_ENTITIES) from None
     except (ParseError, ValueError, LookupError, RecursionError):
@@ -72,7 +73,7 @@ def read_opml(body: bytes) -> Subscriptions:
 
 
 def _outlines(root: Element) -> Iterator[tuple[dict[str, str], str]]:
-    """Each outline that names a feed, its attributes by their names in lower case, with the folder around it."""
+    """The attributes of each outline with a feed, with names in lower case, and its folder."""
     waiting = [(root, "")]
     for _ in range(_MOST_OUTLINES):
         if not waiting:
@@ -112,7 +113,10 @@ def _title(text: str) -> str:
 
 
 def write_opml(title: str, feeds: Iterable[Outline]) -> bytes:
-    """An OPML 2.0 file in UTF-8. Each outline bears type="rss", which some readers insist on, whatever the feed's format."""
+    """An OPML 2.0 file in UTF-8.
+
+    Each outline has type="rss", which some readers require whatever the feed's format.
+    """
     root = Element("opml", version="2.0")
     SubElement(SubElement(root, "head"), "title").text = _xml_text(title)
     body = SubElement(root, "body")
@@ -125,10 +129,10 @@ def write_opml(title: str, feeds: Iterable[Outline]) -> bytes:
 
 
 def _xml_text(text: str) -> str:
-    """The text without what XML 1.0 has no way to write."""
+    """The text without characters that XML 1.0 cannot have."""
     return "".join(character if character.isprintable() else " " for character in text)
 
 
 def folder_words(folder: str) -> str:
-    """A folder's name as the words of a topic: “Harbour & Sea” is about either."""
+    """A folder's name as the words of a topic: “Harbour & Sea” means either word."""
     return ", ".join(f'"{part}"' if " " in part else part for part in _EITHER.split(folder.replace('"', " ")) if part)

@@ -1,4 +1,4 @@
-"""Finds the newest entries of a feed, whatever its order and with or without dates."""
+"""Finds the newest entries of a feed, in any order, with or without dates."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,16 +8,16 @@ from itertools import pairwise
 from bot.model.feed import Entry
 
 FEW = 3
-"""Undated entries that count as news when a feed is first read; nobody can tell how old the rest is."""
+"""Undated entries that count as news when a feed is first read, since nobody knows how old the others are."""
 
 _CLEAR = 0.9
-"""Share of neighbours that must agree on the direction in which numbers run."""
+"""Share of neighbouring entries that must agree on the direction of numbers."""
 _FEWEST = 5
 _NUMBERS = re.compile(r"\d{1,15}")
 
 
 def newest(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
-    """At most so many of the newest, in the feed's own order. An undated one is as old as the dated one before it."""
+    """The newest `most` entries, in the feed's order. An undated entry counts as old as the dated one before it."""
     if len(entries) <= most:
         return tuple(entries)
     dates = _dates_filled(entries)
@@ -28,9 +28,8 @@ def newest(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
     return tuple(entries[at] for at in sorted(kept))
 
 
-def shelved(entries: Sequence[Entry]) -> frozenset[int]:
-    """The places of the entries that were on the shelf, so to speak, when a feed was first read: all that are undated but a few
-    of the newest."""
+def archived(entries: Sequence[Entry]) -> frozenset[int]:
+    """The indexes of entries that count as old when a feed is first read: all undated ones except a few of the newest."""
     undated = [at for at, entry in enumerate(entries) if entry.published is None]
     chosen = [entries[at] for at in undated]
     few = undated[-FEW:] if _newest_come_last(chosen) else undated[:FEW]
@@ -38,14 +37,14 @@ def shelved(entries: Sequence[Entry]) -> frozenset[int]:
 
 
 def _newest_undated(entries: Sequence[Entry], most: int) -> list[int]:
-    """From the end at which the newest stand; where that is not known, from both."""
+    """The entries at the end where the newest are; if that is unknown, from both ends."""
     last = _newest_come_last(entries)
     ahead = most // 2 if last is None else 0 if last else most
     return [*range(ahead), *range(len(entries) - (most - ahead), len(entries))]
 
 
 def _dates_filled(entries: Sequence[Entry]) -> list[datetime]:
-    """A date for each, that of its neighbour where it has none; empty where no entry has one."""
+    """A date for each entry, its neighbour's if it has none; [] if no entry has one."""
     known = next((entry.published for entry in entries if entry.published), None)
     if known is None:
         return []
@@ -57,7 +56,7 @@ def _dates_filled(entries: Sequence[Entry]) -> list[datetime]:
 
 
 def _newest_come_last(entries: Sequence[Entry]) -> bool | None:
-    """Whether publishers append: their ids, addresses or titles then count up. None where none of them counts."""
+    """Whether the publisher appends new entries: numbers in ids, addresses or titles go up. None if unclear."""
     ways: tuple[Callable[[Entry], str], ...] = (lambda entry: entry.id, lambda entry: entry.link, lambda entry: entry.title)
     for way in ways:
         numbers = [int(found[-1]) for entry in entries if (found := _NUMBERS.findall(way(entry)))]

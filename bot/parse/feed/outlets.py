@@ -1,7 +1,7 @@
-"""The publisher of each entry of a feed, and its name.
+"""Finds the publisher of each entry of a feed, and its name.
 
-A paper's feed is the paper's, whatever its section. An aggregator names the publisher of each entry, or links to other papers'
-pages: then the entry is that paper's, and the feed's own name says nothing of it.
+All feeds of a newspaper are its own, whatever the section. An aggregator names each entry's publisher, or links to other
+newspapers' pages; then the entry is that newspaper's, and the feed's name says nothing about it.
 """
 
 import re
@@ -32,19 +32,19 @@ _CONTENTS = """
     новини новости головна все усі світ політика главное أخبار الأخبار آخر العالم سياسة الرئيسية
 """
 _GENERIC = frozenset(_CONTENTS.split())
-"""Words that say what a feed holds, and not whose it is."""
+"""Words that say what is in a feed, not who publishes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher:
-    """Whose an entry is: the outlet's name ("" where only its address tells) and its address ("" where it is the entry's own)."""
+    """An entry's publisher: the outlet's name ("" if only its address shows it) and its address ("" for the entry's own)."""
 
     name: str = ""
     address: str = ""
 
 
 def publishers(feed: Feed, *, location: str = "", called: str = "") -> tuple[Publisher, ...]:
-    """The publisher of each entry. `called` is what whoever looks after the source calls it, and wins over the feed's title."""
+    """The publisher of each entry. `called` is the name that a person gave the source; it replaces the feed's title."""
     named = {outlet for outlet in (identity(feed.link), identity(location)) if outlet}
     homes = named | _homes(feed, location)
     domain = identity(feed.link) or next(iter(homes), "")
@@ -54,7 +54,7 @@ def publishers(feed: Feed, *, location: str = "", called: str = "") -> tuple[Pub
 
 
 def headline_of(entry: Entry, publisher: Publisher) -> str:
-    """The entry's title without the publisher's name behind it ("Crane collapses - Coast Daily")."""
+    """The entry's title without the publisher's name at its end ("Crane collapses - Coast Daily")."""
     *_, border = (None, *_TAIL.finditer(entry.title))
     names = {name.casefold() for name in (publisher.name, entry.source_title) if name}
     if border and entry.title[border.end() :].strip().casefold() in names:
@@ -63,12 +63,12 @@ def headline_of(entry: Entry, publisher: Publisher) -> str:
 
 
 def site_name(title: str, domain: str) -> str:
-    """A site's name out of its feed's title: the part that its domain bears out, else all of it; "" where it names no site."""
+    """A site's name from its feed's title: the part that matches its domain, else all of it; "" if it names no site."""
     label = _compact(domain.partition("/")[0].partition(".")[0])
     parts = [part for part in _BORDER.split(title) if part and _compact(part)]
-    borne_out = [part for part in parts if _bears_out(part, label, domain)]
-    if borne_out:
-        best = min(borne_out, key=lambda part: (abs(len(_compact(part)) - len(label)), len(part)))
+    matching = [part for part in parts if _matches_domain(part, label, domain)]
+    if matching:
+        best = min(matching, key=lambda part: (abs(len(_compact(part)) - len(label)), len(part)))
         return presentable(_within(best, label) if len(best.split()) > _WORDS_OF_A_NAME else _APPENDED.sub("", best))
     telling = [part for part in parts if not set(part.casefold().split()) <= _GENERIC]
     if not telling or (len(telling) < len(parts) and len(telling[0].split()) > _WORDS_OF_A_NAME):
@@ -77,7 +77,7 @@ def site_name(title: str, domain: str) -> str:
 
 
 def _homes(feed: Feed, location: str) -> set[str]:
-    """The site of most of a feed's entries, be it another than the feed names; of one or two that is no evidence."""
+    """The site that most of a feed's entries link to, unless there are only one or two."""
     links = Counter(outlet for entry in feed.entries if (outlet := identity(resolve(entry.link, location))))
     most, times = links.most_common(1)[0] if links else ("", 0)
     is_reliable = times >= _TELLING or not identity(feed.link)
@@ -95,8 +95,8 @@ def _publisher(entry: Entry, location: str, named: set[str], homes: set[str], ow
     return own if not linked or linked in homes else Publisher()
 
 
-def _bears_out(part: str, label: str, domain: str) -> bool:
-    """Whether a domain is made of a name: "BBC News" at bbc.co.uk, "NYT" at nytimes.com, "Deutsche Welle" at dw.com."""
+def _matches_domain(part: str, label: str, domain: str) -> bool:
+    """Whether a domain matches a name: "BBC News" and bbc.co.uk, "NYT" and nytimes.com, "Deutsche Welle" and dw.com."""
     name = _compact(part)
     if len(label) < 2 or not name or set(part.casefold().split()) <= _GENERIC:
         return False
@@ -111,12 +111,13 @@ def _bears_out(part: str, label: str, domain: str) -> bool:
 
 
 def _within(part: str, label: str) -> str:
-    """The words of a long part that make up the domain's; the whole part where they don't."""
+    """The words of a long title that make up the domain's name; the whole title if none do."""
     words = part.split()
     runs = (words[at : at + size] for size in range(1, _WORDS_OF_A_NAME + 1) for at in range(len(words) - size + 1))
     return next((" ".join(run) for run in runs if _compact("".join(run)) == label), part)
 
 
 def _compact(name: str) -> str:
+    """A name in lower case without accents, spaces and punctuation."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return _NO_LETTER.sub("", "".join(letter for letter in letters if not unicodedata.combining(letter)))

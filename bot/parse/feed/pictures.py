@@ -1,4 +1,4 @@
-"""The pictures of a feed's entry: Media RSS (https://www.rssboard.org/media-rss), enclosures, Atom's links."""
+"""Finds the pictures of an entry: Media RSS (https://www.rssboard.org/media-rss), enclosures, Atom links."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from bot.parse.pictures import DraftPicture
 
 MOST = 20
-"""Pictures of an entry that are looked at."""
+"""Pictures of an entry that are considered."""
 
 _DEEPEST = 3
 _MEDIA = ("http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss")
@@ -14,7 +14,7 @@ _ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 
 
 def entry_pictures(entry: Any) -> tuple[DraftPicture, ...]:
-    """What an element of a feed names, in its order, the pictures themselves before their thumbnails."""
+    """The pictures of an entry's element in order, with thumbnails last."""
     found = list(_named(entry, _about(entry), 0))
     found.sort(key=lambda depth_and_picture: depth_and_picture[0])
     return tuple(picture for _, picture in found[:MOST])
@@ -40,7 +40,7 @@ def _named(element: Any, about: str, depth: int) -> Iterator[tuple[int, DraftPic
 
 
 def _is_image(element: Any, url: str, medium: str = "") -> bool:
-    """Whether it says that it is a picture; where it says nothing, by the ending of its address."""
+    """Whether an element declares a picture; without a declaration, by the ending of its address."""
     kind = (element.get("type") or "").lower()
     if kind or medium:
         return kind.startswith("image/") or (not kind and medium.lower() == "image")
@@ -58,7 +58,7 @@ def _picture(element: Any, address: str, about: str) -> DraftPicture:
 
 
 def _about(element: Any) -> str:
-    """The description that Media RSS has of what stands in an element; else its title."""
+    """The Media RSS description of an element's pictures, else its title."""
     texts = {"description": "", "text": "", "title": ""}
     for child in element:
         if not isinstance(child.tag, str):

@@ -1,7 +1,7 @@
-"""Parses bytes into a Feed, whatever the format and however faulty: RSS, RDF, Atom, JSON Feed.
+"""Parses bytes into a Feed, in any format and with any faults: RSS, RDF, Atom, JSON Feed.
 
-A strict parser first (it is ten times faster and loses nothing), the same again on mended text, a forgiving one last.
-Run it in a process that can be killed on anything that came from outside: no parser is safe from every hostile body.
+First with a strict parser (ten times faster, and it loses nothing), then with the same parser on repaired text, last with a
+tolerant one. Run it in a process that can be killed: no parser is safe from every hostile body.
 """
 
 import re
@@ -12,7 +12,7 @@ from bot.model.errors import Unreadable
 from bot.model.feed import Feed
 from bot.model.problems import Code, Problem
 from bot.parse.feed.draft import LARGEST_FEED, DraftFeed, finish_feed
-from bot.parse.feed.encoding import declares_entities, decode, mend
+from bot.parse.feed.encoding import declares_entities, decode, repair
 from bot.parse.feed.json_feed import parse_json
 from bot.parse.feed.loose import parse_loosely
 from bot.parse.feed.sitemap import parse_sitemap, sitemap_kind
@@ -30,7 +30,7 @@ _CHALLENGE = re.compile(
     re.IGNORECASE,
 )
 _TITLES = 20_000
-"""Characters in which a page's title, or the script that checks its visitor, is looked for."""
+"""Characters in which a page's title or a challenge script is looked for."""
 _FEED_ROOT = re.compile(r"<(?:rss|rdf:RDF|feed|channel)(?:[\s/>]|$)", re.IGNORECASE)
 _BINARY = (
     (b"\x1f\x8b", Code.GZIP_NOT_FEED), (b"PK\x03\x04", Code.ZIP_NOT_FEED), (b"%PDF", Code.PDF_NOT_FEED),
@@ -39,7 +39,7 @@ _BINARY = (
 
 
 def parse_feed(body: bytes, *, url: str = "", media_type: str = "") -> Feed:
-    """The feed in a body that was fetched from `url` with this Content-Type. Raises Unreadable, which says what was found."""
+    """The feed in a body fetched from `url` with this Content-Type. Raises Unreadable, which says what was found."""
     if len(body) > LARGEST_FEED:
         raise Unreadable(Problem(Code.FEED_TOO_LARGE, {"most": LARGEST_FEED // 1000000}))
     if not body.strip():
@@ -74,20 +74,20 @@ def _from_markup(text: str, url: str) -> DraftFeed:
     has_items = _ITEM.search(text) is not None
     draft = None if "<!DOCTYPE" in text[:2000] else _strictly(text, url)
     if not _is_complete(draft, has_items):
-        mended = mend(text)
-        draft = _strictly(mended, url)
+        repaired = repair(text)
+        draft = _strictly(repaired, url)
         if not _is_complete(draft, has_items):
-            draft = _loosely(mended, url)
+            draft = _loosely(repaired, url)
     if not _holds_something(draft):
-        # What feedparser drops, as a title that is never closed, libxml2's recovery keeps.
-        draft = _strictly(mend(text), url, recover=True)
+        # libxml2 recovers what feedparser drops, such as a title that is never closed.
+        draft = _strictly(repair(text), url, recover=True)
     if draft is None or not _holds_something(draft) or not (draft.entries or _FEED_ROOT.search(text)):
         raise Unreadable(_what_it_is(text))
     return draft
 
 
 def _from_sitemap(text: str, kind: str) -> DraftFeed:
-    """A site's list of its newest articles does where it keeps no feed."""
+    """The feed in a news sitemap, for sites without a feed."""
     if kind != "urlset":
         raise Unreadable(Code.SITEMAP_WITHOUT_NEWS)
     return parse_sitemap(text)
@@ -104,14 +104,14 @@ def _is_complete(draft: DraftFeed | None, has_items: bool) -> bool:
 def _strictly(document: str, url: str, *, recover: bool = False) -> DraftFeed | None:
     try:
         return parse_xml(document.encode("utf-8", "replace"), url, recover=recover)
-    except (etree.XMLSyntaxError, ValueError):  # ValueError: a base address that libxml2 cannot take
+    except (etree.XMLSyntaxError, ValueError):  # ValueError: libxml2 refuses the base address
         return None
 
 
 def _loosely(document: str, url: str) -> DraftFeed | None:
     try:
         return parse_loosely(document.encode("utf-8", "replace"), url)
-    except Exception:  # feedparser promises nothing; the next attempt or the final word tells what is wrong
+    except Exception:  # feedparser may raise anything; the next attempt, or the final error, says what is wrong
         return None
 
 

@@ -1,4 +1,4 @@
-"""Plain, single-line text from titles and names that contain markup, entities and stray control characters."""
+"""Plain text on one line from titles and names with markup, entities and stray control characters."""
 
 import html
 import re
@@ -8,7 +8,7 @@ from bot.parse.joiners import without_stray_joiners
 from bot.parse.marks import calm
 
 LONGEST_MARKUP = 20_000
-"""Characters of a title's or a teaser's markup that are looked at."""
+"""Characters of a title's or teaser's markup that are read."""
 
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -20,7 +20,7 @@ _INLINE = """a abbr acronym applet area audio b base basefont bdi bdo big blink 
     progress q rp rt ruby s samp script slot small source span strike strong style sub sup svg template time track tt u var
     video wbr"""
 _TAG = re.compile(rf"</?(?:({'|'.join(_BLOCKS.split())})|{'|'.join(_INLINE.split())})(?=[\s/>])[^<>]*>", re.IGNORECASE)
-_SPOKEN = re.compile(r"(?<!\S)<(?!(?:br|hr|img|p|wbr|li|input)>)([A-Za-z][A-Za-z0-9]{0,11})>(?=$|[\s,.;:?!])", re.IGNORECASE)
+_MENTIONED = re.compile(r"(?<!\S)<(?!(?:br|hr|img|p|wbr|li|input)>)([A-Za-z][A-Za-z0-9]{0,11})>(?=$|[\s,.;:?!])", re.IGNORECASE)
 _END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]{0,11})")
 _SILENT = re.compile(r"<(script|style)(?=[\s/>])", re.IGNORECASE)
 _SILENT_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
@@ -30,55 +30,57 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-
 
 
 def single_line(text: str) -> str:
-    """NFC, white space folded, without control, bidirectional or invisible characters and storms of marks."""
+    """The text in NFC with single spaces, without control, bidirectional and invisible characters and floods of marks."""
     visible = calm(without_stray_joiners(_INVISIBLE.sub("", _CONTROL.sub("", text))))
     return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 def plain(markup: str) -> str:
-    """What a reader would see of a line of HTML: no tags, no scripts, entities decoded.
+    """What a reader sees of a line of HTML: no tags, no scripts, entities decoded.
 
-    Text in angle brackets that names no HTML element ("the <tag> of this year") is text, and so is an element that is only
-    spoken of ("a guide to <head>"). Entities are decoded a second
-    time when the first leaves some: publishers escape twice far more often than they write about entities.
+    Angle brackets without an HTML element ("the <tag> of this year") are text, and so is an element that is only mentioned
+    ("a guide to <head>"). Entities that are left are decoded a second time, since publishers escape twice far more often than
+    they write about entities.
     """
-    text = strip_tags(without_spoken_tags(markup[:LONGEST_MARKUP]))
+    text = strip_tags(without_mentioned_tags(markup[:LONGEST_MARKUP]))
     return single_line(decode_entities(decode_entities(text)))
 
 
-def without_spoken_tags(markup: str) -> str:
-    """The markup with elements that are spoken of escaped: a tag without attributes that stands alone between words, and that
-    nothing closes. One that is meant hugs the word it marks, or its end is there."""
+def without_mentioned_tags(markup: str) -> str:
+    """The markup with mentioned elements escaped.
+
+    An element is only mentioned if its tag stands alone between words, without attributes and without an end tag.
+    """
     if "<" not in markup:
         return markup
     ended = {found[1].lower() for found in _END_TAG.finditer(markup)}
-    return _SPOKEN.sub(lambda tag: tag[0] if tag[1].lower() in ended else f"&lt;{tag[1]}&gt;", markup)
+    return _MENTIONED.sub(lambda tag: tag[0] if tag[1].lower() in ended else f"&lt;{tag[1]}&gt;", markup)
 
 
 def strip_tags(markup: str) -> str:
-    """The markup without tags and without scripts and style sheets; a block's border is a space."""
+    """The markup without tags, scripts and style sheets; the border of a block becomes a space."""
     return _TAG.sub(lambda tag: " " if tag[1] else "", _without_silent(markup))
 
 
 def has_tags(text: str) -> bool:
-    """Whether a text holds HTML rather than words."""
+    """Whether a text has HTML tags in it."""
     return _TAG.search(text) is not None
 
 
 def decode_entities(text: str) -> str:
-    """Character references decoded once; one without its semicolon ("AT&T", "Q&A") is text."""
+    """The text with character references decoded once. Without a semicolon ("AT&T", "Q&A") it is text."""
     return ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
 
 
 def as_html(text: str) -> str:
-    """Plain text as HTML, a paragraph for each of its own."""
+    """Plain text as HTML, with a `<p>` for each paragraph if there are several."""
     paragraphs = [html.escape(part.strip(), quote=False) for part in text.replace("\r\n", "\n").split("\n\n")]
     kept = [part for part in paragraphs if part]
     return kept[0] if len(kept) == 1 else "".join(f"<p>{part}</p>" for part in kept)
 
 
 def shorten(text: str, limit: int) -> str:
-    """At most `limit` characters, cut between words where one ends in the last third, with a mark of omission."""
+    """At most `limit` characters, cut between words if a word ends in the last third, with "…" at the end."""
     if len(text) <= limit:
         return text
     cut = text[: limit - 1]

@@ -1,4 +1,4 @@
-"""RSS 0.9x to 2.0, RDF and Atom, read from well-formed XML with lxml. The fast path: most feeds need no other.
+"""Reads RSS 0.9x to 2.0, RDF and Atom from well-formed XML with lxml: the fast path, enough for most feeds.
 
 Formats: https://www.rssboard.org/rss-specification, https://web.resource.org/rss/1.0/spec, RFC 4287 (Atom), the Atom 0.3
 draft, and the modules that news feeds use: Dublin Core, content, Media RSS, iTunes, FeedBurner, syndication.
@@ -29,7 +29,7 @@ _PREFIXES = {
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner:",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
 }  # fmt: skip
-"""Namespace (lower case) to the prefix that this module knows it by; an unknown one's elements are not looked at."""
+"""Namespaces (in lower case), and the prefix used for each here. Elements of other namespaces are ignored."""
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _VOID = frozenset(("br", "hr", "img", "input", "wbr", "embed", "source"))
@@ -44,9 +44,9 @@ Children = dict[str, list[Element]]
 
 
 def parse_xml(document: bytes, url: str = "", *, recover: bool = False) -> DraftFeed | None:
-    """The feed in a UTF-8 document, whatever it declares; None when its root is no feed's.
+    """The feed in a UTF-8 document, whatever encoding it declares; None if its root is no feed.
 
-    Raises etree.XMLSyntaxError when it is not well-formed, unless told to `recover` what it can.
+    Raises etree.XMLSyntaxError if it is not well-formed, unless `recover` is true.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
@@ -98,9 +98,10 @@ def _rss_entry(item: Element, url: str, site: str) -> DraftEntry:
 
 
 def _rss_link(children: Children, url: str, site: str = "") -> str:
-    """The page, as the publisher knows it: the link behind FeedBurner's, else the item's own, else Atom's alternate.
+    """The address of an item's or channel's page: the original link behind FeedBurner's, else `link`, else Atom's alternate.
 
-    A relative one starts at its `xml:base`, else at the channel's `site`: feeds often live on another host.
+    A relative link is resolved against its `xml:base`, else against the channel's `site`, since feeds often are on another
+    host.
     """
     for element in (*children.get("feedburner:origlink", ()), *children.get("link", ())):
         link = _text(element) or element.get("href") or ""
@@ -110,7 +111,7 @@ def _rss_link(children: Children, url: str, site: str = "") -> str:
 
 
 def _rss_author(children: Children) -> str:
-    """`author` is an e-mail address with the name in brackets, if it keeps to the specification."""
+    """The author's name. By the specification, `author` is an e-mail address with the name in parentheses."""
     names = [_text(element) for element in children.get("dc:creator", ())]
     if not any(names) and "atom:author" in children:
         return _atom_author(children)
@@ -154,7 +155,7 @@ def _atom_entry(entry: Element, url: str, feed_author: str) -> DraftEntry:
 
 
 def _atom_link(children: Children, url: str) -> str:
-    """The alternate link (no `rel` means that), a page's before any other media type (RFC 4287 §4.2.7)."""
+    """The alternate link (also one without `rel`), to a page before other media types (RFC 4287 §4.2.7)."""
     links = [element for element in children.get("atom:link", ()) if element.get("rel", "alternate").lower() in ("", "alternate")]
     links.sort(key=lambda element: "html" not in element.get("type", "text/html").lower())
     return next((resolve(link.get("href"), link.base or url) for link in links if (link.get("href") or "").strip()), "")
@@ -166,7 +167,7 @@ def _atom_author(children: Children) -> str:
 
 
 def _base(children: Children, url: str, name: str) -> str:
-    """Where relative addresses in an element's text start."""
+    """The address that relative addresses in an element's text are resolved against."""
     return next((element.base for element in children.get(name, ()) if element.base), url)
 
 
@@ -175,7 +176,7 @@ def _dates(children: Children) -> tuple[str, ...]:
 
 
 def _ttl(children: Children) -> timedelta | None:
-    """How long the publisher wants a copy to be kept: RSS's `ttl` in minutes, else the syndication module's rhythm."""
+    """How long a copy may be kept (time to live): RSS's `ttl` in minutes, else the syndication module's period."""
     minutes = _first_text(children, "ttl")
     if minutes.isdecimal() and len(minutes) <= 6:
         return timedelta(minutes=int(minutes)) or None
@@ -186,7 +187,7 @@ def _ttl(children: Children) -> timedelta | None:
 
 
 def _children(element: Element, default: str = "") -> Children:
-    """An element's children by known name, in document order; those in no namespace are in the `default` one."""
+    """An element's children by known name, in document order. Those without a namespace get the `default` prefix."""
     found: Children = {}
     for child in element:
         name = _name(child)
@@ -196,7 +197,7 @@ def _children(element: Element, default: str = "") -> Children:
 
 
 def _name(element: Element) -> str | None:
-    """The known prefix and the local name, lower case; None for an entity reference or an unknown namespace."""
+    """The known prefix and the local name in lower case; None for an entity reference or an unknown namespace."""
     if not isinstance(element.tag, str):
         return None
     namespace, _, local = element.tag.rpartition("}")
@@ -209,12 +210,12 @@ def _text(element: Element) -> str:
 
 
 def _first_text(children: Children, *names: str) -> str:
-    """The first text there is under any of these names."""
+    """The first text under one of these names."""
     return next((text for element in _named(children, names) if (text := _text(element))), "")
 
 
 def _first_markup(children: Children, *names: str) -> str:
-    """The first text there is under any of these names, as HTML."""
+    """The first text under one of these names, as HTML."""
     return next((markup for element in _named(children, names) if (markup := _markup(element))), "")
 
 
@@ -223,7 +224,7 @@ def _named(children: Children, names: Iterable[str]) -> Iterable[Element]:
 
 
 def _markup(element: Element) -> str:
-    """A text construct's value as HTML (RFC 4287 §3.1; Atom 0.3's `mode`; RSS says nothing, and means HTML)."""
+    """A text construct as HTML (RFC 4287 §3.1; Atom 0.3's `mode`). RSS does not say, and means HTML."""
     kind, mode = (element.get("type") or "").lower(), (element.get("mode") or "").lower()
     if mode == "base64" or ("/" in kind and not kind.startswith("text/") and "xml" not in kind):
         return _from_base64(_text(element))
@@ -236,7 +237,7 @@ def _markup(element: Element) -> str:
 
 
 def _unwrapped(element: Element) -> Element:
-    """The `div` that XHTML constructs must be wrapped in is no part of the text."""
+    """The element, or the `div` inside it that XHTML constructs are wrapped in."""
     if len(element) != 1 or (element.text or "").strip():
         return element
     only = element[0]
@@ -245,7 +246,7 @@ def _unwrapped(element: Element) -> Element:
 
 
 def _inner(element: Element) -> str:
-    """An element's content as HTML, without namespaces. The parser allows no deeper nesting than 256."""
+    """An element's content as HTML, without namespaces. The parser allows at most 256 levels."""
     parts = [html.escape(element.text or "", quote=False)]
     for child in element:
         if isinstance(child.tag, str):

@@ -1,7 +1,7 @@
-"""The five fields of a crontab line, as crontab(5) reads them.
+"""Parses the five fields of a crontab line, as in crontab(5).
 
-Minute, hour, day of month, month, day of week: each a list of `*`, numbers, ranges and steps; names for months and
-weekdays in any case; 0 and 7 are Sunday. When both day fields are given, a day that fits either fits.
+Minute, hour, day of month, month, day of week: each is a list of `*`, numbers, ranges and steps. Months and weekdays may be
+named, in any case; 0 and 7 are Sunday. If both day fields are given, a day needs to fit only one of them.
 """
 
 import re
@@ -18,10 +18,10 @@ _PART = re.compile(r"(?:[*?]|(?P<first>[0-9]{1,4}|[a-z]{3,9})(?:-(?P<last>[0-9]{
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CronLine:
-    """What each field allows: sorted values, weekdays with 0 as Monday.
+    """The values that each field allows, sorted; weekdays count from Monday (0).
 
-    A day fits when it is one of `days` or falls on one of `weekdays`; a bare `*` beside a given field allows nothing by
-    itself, and two of them allow every weekday.
+    A day fits if it is one of `days` or on one of `weekdays`. A bare `*` in one day field allows no day by itself; in both it
+    allows every weekday.
     """
 
     minutes: tuple[int, ...]
@@ -47,7 +47,7 @@ _WEEKDAY = _Field(refusal=Code.NOT_A_WEEKDAY, lowest=0, highest=7, names=(WEEKDA
 
 
 def is_cron(text: str) -> bool:
-    """Whether these are five cron fields, or were meant to be."""
+    """Whether a text is a cron line, or was meant to be one."""
     fields = text.split()
     if any(field[0] in "*?" for field in fields):
         return True
@@ -55,13 +55,13 @@ def is_cron(text: str) -> bool:
 
 
 def parse_cron(text: str) -> CronLine:
-    """Read five fields in lower case. Raises UserError that names the part not understood."""
+    """Parses five fields in lower case. Raises UserError, which names the part that was not understood."""
     fields = text.split()
     if len(fields) != 5:
         raise UserError(Problem(Code.CRON_NOT_FIVE_FIELDS, {"text": text[:40], "count": len(fields)}))
     days, weekdays = _values(fields[2], _DAY), sorted({(day - 1) % 7 for day in _values(fields[4], _WEEKDAY)})
     any_day, any_weekday = fields[2] in ("*", "?"), fields[4] in ("*", "?")
-    # Crons differ on `*/2` beside the other day field (some take both, some either): better asked than guessed.
+    # Crons differ on `*/2` beside the other day field (some take both, some either), so the user is asked.
     if not (any_day or any_weekday) and (fields[2][0] in "*?" or fields[4][0] in "*?"):
         raise UserError(Problem(Code.CRON_DAY_AND_WEEKDAY, {"day": fields[2][:20], "weekday": fields[4][:20]}))
     if any_day and any_weekday:

@@ -1,4 +1,4 @@
-"""Spans of time as people type them: 7d, 24h, 1h30m, 90s, 2 weeks, yesterday."""
+"""Parses durations and past times as people type them: 7d, 24h, 1h30m, 90s, 2 weeks, yesterday."""
 
 import re
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -16,7 +16,7 @@ _SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def parse_duration(text: str) -> timedelta:
-    """A positive length of time, ten years at most. Raises UserError with examples."""
+    """A positive duration of at most ten years. Raises UserError with examples."""
     wanted, seconds, at = text.strip().lower(), 0, 0
     while part := _PART.match(wanted, at):
         unit = part[2] if part[2] in _UNITS else part[2].removesuffix("s")
@@ -31,7 +31,7 @@ def parse_duration(text: str) -> timedelta:
 
 
 def is_duration(text: str) -> bool:
-    """Whether `parse_duration` reads it."""
+    """Whether `parse_duration` accepts the text."""
     try:
         parse_duration(text)
     except UserError:
@@ -40,11 +40,10 @@ def is_duration(text: str) -> bool:
 
 
 def parse_since(text: str, *, now: datetime, zone: tzinfo = UTC) -> datetime:
-    """The moment a search begins. Raises UserError with examples.
+    """The moment when a search begins. Raises UserError with examples.
 
-    A length of time ago: “7d”, “last 3 days”, “2 weeks ago”; “week” and “last week” are 7 days, “month” and “last month” 30.
-    Or a midnight in the asker's zone: “today”, “yesterday”, “this week” (its Monday), “this month” (its first day), or a
-    date (2026-11-20).
+    A duration ago: “7d”, “last 3 days”, “2 weeks ago”; “week” and “last week” are 7 days, “month” and “last month” 30. Or a
+    midnight in the user's zone: “today”, “yesterday”, “this week” (Monday), “this month” (the first), or a date (2026-11-20).
     """
     wanted = " ".join(text.lower().split())
     midnight = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -59,7 +58,7 @@ def parse_since(text: str, *, now: datetime, zone: tzinfo = UTC) -> datetime:
 
 
 def is_since(text: str) -> bool:
-    """Whether `parse_since` reads it."""
+    """Whether `parse_since` accepts the text."""
     try:
         parse_since(text, now=_SOME_DAY)
     except UserError:
@@ -78,7 +77,7 @@ def _ago(wanted: str, typed: str) -> timedelta:
 
 
 def say_duration(span: timedelta) -> str:
-    """The shortest exact form that `parse_duration` reads back: 7d, 36h, 90m."""
+    """The shortest exact text that `parse_duration` reads as the same duration: 7d, 36h, 90m."""
     seconds = int(span.total_seconds())
     for unit, size in (("d", 86400), ("h", 3600), ("m", 60)):
         if seconds and seconds % size == 0:

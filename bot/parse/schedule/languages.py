@@ -1,8 +1,7 @@
-"""Schedules in other languages than English: “täglich 07:00”, “montags 9 Uhr”, “cada 6 horas”, said in the English that
-`bot.parse.schedule.read` reads.
+"""Translates schedules in other languages into English for `bot.parse.schedule.read`: “täglich 07:00”, “cada 6 horas”.
 
-Words are compared without case and accents, so that a keyboard without them will do. One table for all languages: no word in it
-means one thing here and another there, or is English for something else.
+Words are compared without case and accents, which a keyboard may lack. One table serves all languages, since no word in it
+means different things in two of them or something else in English.
 """
 
 import re
@@ -61,7 +60,7 @@ on: am, an, immer, los, el, las, le, les, du, au, na, no, nas, nos, de, do, da, 
 
 
 def fold(text: str) -> str:
-    """The text without accents and marks on letters, whatever digits it is written with."""
+    """The text without accents, and with digits of any script as 0-9."""
     parts = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     bare = "".join(part for part in parts if not unicodedata.combining(part))
     return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in bare)
@@ -88,7 +87,7 @@ _FULL_HOUR = re.compile(r"((?:at|and) \d{1,2}) ?h(?!\w)")
 
 
 def in_english(text: str) -> str:
-    """The text with what is known of other languages in English; what is not stays as it is, without accents."""
+    """The text with known words of other languages in English; other words keep only their accents off."""
     text = fold(text)
     for pattern, clock in _CLOCKS:
         text = pattern.sub(clock, text)

@@ -1,4 +1,4 @@
-"""Quiet hours as people type them: “22:00-07:00”, “22-7”, “10pm to 7am”, “off”."""
+"""Parses quiet hours as people type them: “22:00-07:00”, “22-7”, “10pm to 7am”, “off”."""
 
 import unicodedata
 from datetime import time
@@ -14,7 +14,7 @@ _JOINING = {"to", "from", "and"}
 
 
 def parse_quiet_hours(text: str) -> QuietHours | None:
-    """The hours, or None for “off” and for nothing at all. Raises UserError with an example."""
+    """The quiet hours, or None for “off” and for an empty text. Raises UserError with an example."""
     tidy = " ".join(unicodedata.normalize("NFKC", text).lower().split())
     if tidy in _NONE:
         return None

@@ -1,8 +1,8 @@
-"""Schedules as people type them: “weekdays 7:30 and 17:00”, “every 6h”, “30 7 * * 1-5”.
+"""Parses schedules as people type them: “weekdays 7:30 and 17:00”, “every 6h”, “30 7 * * 1-5”.
 
-The words are read from left to right into what they allow: days, months, times, spans of time, a step. Whatever they
-leave open or could mean in two ways is refused with the reason, never guessed. Nothing comes more often within a day
-than every five minutes, and nothing is accepted that would never come.
+The words are read from left to right into days, months, times, spans of time and a step. What is missing or ambiguous is
+refused with the reason, never guessed. Refused too are schedules more often than every five minutes, and those that would
+never come.
 """
 
 import unicodedata
@@ -19,7 +19,7 @@ from bot.parse.schedule.languages import in_english
 from bot.parse.schedule.tokens import Kind, Token, tokens
 
 DAILY = "daily 07:00"
-"""The schedule where nobody chose one."""
+"""The default schedule."""
 
 EXAMPLES = (DAILY, "weekdays 7:30 and 17:00", "every 6h")
 
@@ -30,7 +30,7 @@ _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def parse_schedule(text: str) -> Schedule:
-    """Read words or a cron line. Raises UserError that names what was not understood and gives three examples."""
+    """Parses words or a cron line. Raises UserError, which names what was not understood and gives three examples."""
     try:
         if len(text) > _LONGEST_TEXT:
             raise UserError(Code.SCHEDULE_TOO_LONG)
@@ -41,7 +41,7 @@ def parse_schedule(text: str) -> Schedule:
 
 
 def _in_any_language(tidy: str) -> Schedule:
-    """Read words of English, else of another language. Raises UserError that names the words as they were typed."""
+    """Parses words in English, else in another language. Raises UserError, which names the words as typed."""
     try:
         return _from_words(_read(tokens(tidy)))
     except UserError:
@@ -56,8 +56,8 @@ def _in_any_language(tidy: str) -> Schedule:
 
 
 @dataclass(slots=True)
-class _Heard:
-    """What the words have said so far. Times count in minutes; `order` is the turn-taking of days and times."""
+class _Parsed:
+    """What the words have said so far. Times are in minutes; `order` records how days and times alternate."""
 
     weekdays: set[int] = field(default_factory=set)
     days: set[int] = field(default_factory=set)
@@ -69,47 +69,47 @@ class _Heard:
     marks: set[str] = field(default_factory=set)
     order: list[str] = field(default_factory=list)
 
-    def turn(self, to: str) -> None:
+    def note_order(self, to: str) -> None:
         if self.order[-1:] != [to]:
             self.order.append(to)
 
 
-def _read(words: deque[Token]) -> _Heard:
-    heard = _Heard()
+def _read(words: deque[Token]) -> _Parsed:
+    parsed = _Parsed()
     while words:
         token = words.popleft()
         if token.kind is Kind.MARK:
-            heard.marks.add(token.text)
+            parsed.marks.add(token.text)
             continue
         if token.kind is Kind.STEP:
-            if heard.step or not _SHORTEST <= token.value <= _A_DAY:
+            if parsed.step or not _SHORTEST <= token.value <= _A_DAY:
                 raise UserError(Problem(Code.NOT_ONE_STEP, {"text": token.text}))
-            heard.step = token.value
+            parsed.step = token.value
             continue
         if token.kind is Kind.NUMBER:
-            token = _number(token, heard)
-        _take(token, _range_end(token, words, heard), heard)
-        heard.marks.discard("from")
-    return heard
+            token = _number(token, parsed)
+        _take(token, _range_end(token, words, parsed), parsed)
+        parsed.marks.discard("from")
+    return parsed
 
 
-def _number(token: Token, heard: _Heard) -> Token:
-    """A bare number is a day after “monthly”, else an hour; beside a month's name it could be either."""
-    if "at" in heard.marks or heard.step:
+def _number(token: Token, parsed: _Parsed) -> Token:
+    """A bare number is a day behind “monthly”, else an hour. Beside a month's name it is ambiguous."""
+    if "at" in parsed.marks or parsed.step:
         return token.as_hour()
-    if "monthly" in heard.marks:
+    if "monthly" in parsed.marks:
         return token.as_day()
-    heard.marks.add("bare")
+    parsed.marks.add("bare")
     return token.as_hour()
 
 
-def _range_end(first: Token, rest: deque[Token], heard: _Heard) -> Token | None:
-    """The second half of “mon-fri”, “8 to 20” or “between 8 and 20”, taken off `rest`."""
-    joins = {"to", "and"} if "between" in heard.marks else {"to"}
+def _range_end(first: Token, rest: deque[Token], parsed: _Parsed) -> Token | None:
+    """The end of “mon-fri”, “8 to 20” or “between 8 and 20”, removed from `rest`; None if there is no range."""
+    joins = {"to", "and"} if "between" in parsed.marks else {"to"}
     if not rest or rest[0].text not in joins:
         return None
     join = rest.popleft()
-    heard.marks.discard("between")
+    parsed.marks.discard("between")
     last = rest.popleft() if rest else None
     if last and last.kind is Kind.NUMBER:
         last = last.as_day() if first.kind is Kind.DAY else last.as_hour()
@@ -119,77 +119,77 @@ def _range_end(first: Token, rest: deque[Token], heard: _Heard) -> Token | None:
     return last
 
 
-def _take(first: Token, last: Token | None, heard: _Heard) -> None:
+def _take(first: Token, last: Token | None, parsed: _Parsed) -> None:
     start, end = first.value, (last or first).value
     match first.kind:
         case Kind.WEEKDAY:
-            heard.weekdays |= _circle(start, end, EVERY_DAY)
-            heard.turn("days")
+            parsed.weekdays |= _circle(start, end, EVERY_DAY)
+            parsed.note_order("days")
         case Kind.DAYS:
-            heard.weekdays.update(first.values)
-            heard.turn("days")
+            parsed.weekdays.update(first.values)
+            parsed.note_order("days")
         case Kind.DAY:
             if start > end:
                 raise UserError(Problem(Code.SPAN_BACKWARDS, {"text": f"{first.text}-{end}"}))
-            heard.days.update(range(start, end + 1))
-            heard.turn("days")
+            parsed.days.update(range(start, end + 1))
+            parsed.note_order("days")
         case Kind.MONTH:
-            heard.months |= _circle(start, end, EVERY_MONTH)
+            parsed.months |= _circle(start, end, EVERY_MONTH)
         case Kind.TIME if last:
-            heard.spans.append((start, end))
-            heard.turn("times")
-        case Kind.TIME if "from" in heard.marks:
-            heard.start = start
+            parsed.spans.append((start, end))
+            parsed.note_order("times")
+        case Kind.TIME if "from" in parsed.marks:
+            parsed.start = start
         case Kind.TIME:
-            heard.times.add(start)
-            heard.turn("times")
+            parsed.times.add(start)
+            parsed.note_order("times")
 
 
 def _circle(first: int, last: int, around: tuple[int, ...]) -> set[int]:
-    """From the first to the last, past the end of the week or year where need be."""
+    """The values from `first` to `last`, past the end of the week or year if needed."""
     return {around[(at - around[0]) % len(around)] for at in range(first, last + 1 + (len(around) if last < first else 0))}
 
 
-def _from_words(heard: _Heard) -> Schedule:
-    _refuse_unclear(heard)
-    if heard.step and not (heard.weekdays or heard.days or heard.months or heard.spans):
-        return _interval(heard.step, heard.start)
-    times = set(heard.times)
-    if heard.step:
-        for start, end in heard.spans or [(0, _A_DAY - 1)]:
-            times |= _stepped(start, end, heard.step)
-    weekdays = heard.weekdays or (set() if heard.days else set(EVERY_DAY))
-    return _fixed_times(times, weekdays, heard.days, heard.months or set(EVERY_MONTH))
+def _from_words(parsed: _Parsed) -> Schedule:
+    _refuse_unclear(parsed)
+    if parsed.step and not (parsed.weekdays or parsed.days or parsed.months or parsed.spans):
+        return _interval(parsed.step, parsed.start)
+    times = set(parsed.times)
+    if parsed.step:
+        for start, end in parsed.spans or [(0, _A_DAY - 1)]:
+            times |= _stepped(start, end, parsed.step)
+    weekdays = parsed.weekdays or (set() if parsed.days else set(EVERY_DAY))
+    return _fixed_times(times, weekdays, parsed.days, parsed.months or set(EVERY_MONTH))
 
 
 def _stepped(start: int, end: int, step: int) -> set[int]:
     return {at % _A_DAY for at in range(start, end + 1 + (_A_DAY if end < start else 0), step)}
 
 
-def _refuse_unclear(heard: _Heard) -> None:
-    if bool(heard.weekdays and heard.days) != ("or" in heard.marks):
+def _refuse_unclear(parsed: _Parsed) -> None:
+    if bool(parsed.weekdays and parsed.days) != ("or" in parsed.marks):
         raise UserError(Code.OR_OUT_OF_PLACE)
-    if "daily" in heard.marks and (heard.days or heard.weekdays):
+    if "daily" in parsed.marks and (parsed.days or parsed.weekdays):
         raise UserError(Code.DAILY_WITH_DAYS)
-    if heard.months and "bare" in heard.marks:
+    if parsed.months and "bare" in parsed.marks:
         raise UserError(Code.NUMBER_BESIDE_MONTH)
-    if heard.marks & {"to", "between"}:
+    if parsed.marks & {"to", "between"}:
         raise UserError(Code.SPAN_INCOMPLETE)
-    if "weekly" in heard.marks and not heard.weekdays:
+    if "weekly" in parsed.marks and not parsed.weekdays:
         raise UserError(Code.WEEKLY_WITHOUT_DAY)
-    if "monthly" in heard.marks and not heard.days:
+    if "monthly" in parsed.marks and not parsed.days:
         raise UserError(Code.MONTHLY_WITHOUT_DAY)
-    if len(heard.order) > 2:
+    if len(parsed.order) > 2:
         raise UserError(Code.DAYS_WITH_DIFFERENT_TIMES)
-    if heard.spans and not heard.step:
+    if parsed.spans and not parsed.step:
         raise UserError(Code.SPAN_WITHOUT_STEP)
-    if heard.start is not None and (not heard.step or heard.weekdays or heard.spans or heard.times):
+    if parsed.start is not None and (not parsed.step or parsed.weekdays or parsed.spans or parsed.times):
         raise UserError(Code.FROM_WITHOUT_END)
-    if heard.step and heard.times and not heard.spans:
+    if parsed.step and parsed.times and not parsed.spans:
         raise UserError(Code.STEP_WITH_TIME)
-    if not (heard.step or heard.times):
+    if not (parsed.step or parsed.times):
         raise UserError(Code.NO_TIME_GIVEN)
-    if any(end < start for start, end in heard.spans) and (heard.weekdays or heard.days):
+    if any(end < start for start, end in parsed.spans) and (parsed.weekdays or parsed.days):
         raise UserError(Code.SPAN_OVER_MIDNIGHT)
 
 
@@ -202,7 +202,7 @@ def _interval(minutes: int, start: int | None) -> Interval:
 
 
 def _from_cron(line: CronLine) -> Schedule:
-    """A line that runs evenly round the clock every day means elapsed time; any other means times of the wall clock."""
+    """A line that runs evenly round the clock every day is an interval; any other has times of the wall clock."""
     gaps = {later - earlier for earlier, later in pairwise((*line.minutes, line.minutes[0] + 60))}
     round_the_clock = len(line.hours) == 24 and len(gaps) == 1
     if round_the_clock and (line.weekdays, line.days, line.months) == (EVERY_DAY, (), EVERY_MONTH):
@@ -212,7 +212,7 @@ def _from_cron(line: CronLine) -> Schedule:
 
 
 def _fixed_times(times: set[int], weekdays: set[int], days: set[int], months: set[int]) -> FixedTimes:
-    """Bring into the one canonical form, once it is known to come, and not too often."""
+    """The schedule in canonical form, after a check that it ever comes, and not too often."""
     if not weekdays and not any(day <= _LONGEST_MONTHS[month - 1] for day in days for month in months):
         raise UserError(Code.NO_SUCH_DAY)
     if any(later - earlier < _SHORTEST for earlier, later in pairwise(sorted(times))):

@@ -1,6 +1,6 @@
-"""Time zones as people name them: “Europe/Berlin”, “berlin”, “new york”.
+"""Parses time zones as people name them: “Europe/Berlin”, “berlin”, “new york”.
 
-Names and rules are the IANA time zone database's (https://www.iana.org/time-zones), read through `zoneinfo`.
+Names and rules are from the IANA time zone database (https://www.iana.org/time-zones), through `zoneinfo`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,11 +12,11 @@ from bot.model.errors import UserError
 from bot.model.problems import Code, Problem
 
 _LONGEST_TEXT = 64
-_AREAS_OF_REGIONS = {"Brazil", "Canada", "Chile", "Etc", "Mexico", "US"}  # not of cities: Canada/Central, Mexico/General
+_AREAS_OF_REGIONS = {"Brazil", "Canada", "Chile", "Etc", "Mexico", "US"}  # their zones are regions: Canada/Central
 _NO_CITIES = {"North", "South", "West"}  # of Australia
 _NOT_FOR_PEOPLE = {"Factory", "localtime", "posixrules"}
 
-# Short names stand for half a year only, or for several zones, or (EST) for one that never changes its clocks.
+# These names mean a zone for half a year only, or several zones, or (EST) one without daylight saving.
 _UNCLEAR = {
     "est": ("America/New_York",), "edt": ("America/New_York",), "et": ("America/New_York",),
     "cst": ("America/Chicago", "Asia/Shanghai"), "cdt": ("America/Chicago",), "ct": ("America/Chicago",),
@@ -31,7 +31,7 @@ _UNCLEAR = {
 
 
 def parse_timezone(text: str) -> ZoneInfo:
-    """The zone of that IANA name, or of that city, in any case; its `key` is what to store. Raises UserError with suggestions."""
+    """The zone with this IANA name or city, in any case. Store its `key`. Raises UserError with suggestions."""
     wanted = "_".join(text.split()).casefold()[:_LONGEST_TEXT]
     if wanted in _UNCLEAR:
         raise UserError(_with_zones(_IF_UNCLEAR, text.strip(), _UNCLEAR[wanted]))
@@ -46,18 +46,18 @@ def parse_timezone(text: str) -> ZoneInfo:
 
 
 def is_timezone(text: str) -> bool:
-    """Whether a zone has that IANA name, or a city in it, in any case."""
+    """Whether an IANA name or a city is a zone, in any case."""
     return len(text) <= _LONGEST_TEXT and "_".join(text.split()).casefold() in _names()
 
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Folded names of zones, and of cities alone, to zones. A zone's own name wins over a city's."""
+    """Folded names of zones, and of their cities, to zones. A zone's own name has precedence over a city's."""
     zones = sorted(available_timezones() - _NOT_FOR_PEOPLE)
     cities = {}
     for zone in zones:
         area, _, city = zone.partition("/")
-        # A third part is a small place with a bigger namesake elsewhere: America/Indiana/Petersburg.
+        # A name of three parts is a small place whose namesake is larger: America/Indiana/Petersburg.
         if city and area not in _AREAS_OF_REGIONS and city not in _NO_CITIES and "/" not in city:
             cities[city.casefold()] = zone
     return cities | {zone.casefold(): zone for zone in zones}
@@ -65,7 +65,7 @@ def _names() -> Mapping[str, str]:
 
 _IF_UNCLEAR = (Code.ZONE_UNCLEAR, Code.ZONE_UNCLEAR, Code.ZONE_UNCLEAR_OF_TWO, Code.ZONE_UNCLEAR_OF_THREE)
 _IF_UNKNOWN = (Code.NO_ZONE, Code.NO_ZONE_BUT, Code.NO_ZONE_BUT_TWO, Code.NO_ZONE_BUT_THREE)
-"""What is wrong, by how many zones may have been meant."""
+"""The problem, by how many zones may have been meant."""
 
 
 def _with_zones(codes: Sequence[Code], text: str, zones: Sequence[str]) -> Problem:

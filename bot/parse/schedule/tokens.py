@@ -1,4 +1,4 @@
-"""The words that schedules are made of: days, months, times of day, steps and the little words between them."""
+"""The tokens of schedules: days, months, times of day, steps, and the words between them."""
 
 import re
 from collections import deque
@@ -9,7 +9,7 @@ from bot.model.errors import UserError
 from bot.model.problems import Code, Problem
 from bot.model.schedule import WEEKEND, WORKING_DAYS
 
-# A word ends where no letter of any script follows, so that an error names all of “täglich”, not its “t”.
+# A word ends where no letter of any script follows, so that an error names “täglich”, not “t”.
 _TOKEN = re.compile(
     r"""(?P<time>    (?P<hour>[0-9]{1,2}) (?:[:.](?P<minute>[0-9]{2}))? \ ?(?P<half>[ap])\.?m(?![^\W\d_])\.?
                    | (?P<hour24>[0-9]{1,2}) [:.] (?P<minute24>[0-9]{2}) (?![0-9]) )
@@ -38,7 +38,7 @@ _AFTER_EVERY = {"day": "daily", "hour": "hourly"}
 
 
 class Kind(Enum):
-    """What a token can be taken for."""
+    """The kind of a token."""
 
     WEEKDAY = auto()
     DAYS = auto()
@@ -52,9 +52,9 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word with its meaning: `value` is a weekday (0 Monday), a day, a month or minutes; `values` those of a group.
+    """A word with its meaning. `value` is a weekday (0 is Monday), a day, a month or minutes; `values` are those of a group.
 
-    The text of a mark is the one name that stands for all its spellings.
+    The text of a mark is the same for all its spellings.
     """
 
     kind: Kind
@@ -69,7 +69,7 @@ class Token:
         return replace(self, kind=Kind.DAY)
 
     def as_hour(self) -> "Token":
-        """A number as a full hour, or in four digits as hours and minutes."""
+        """A number as a full hour, or with four digits as hours and minutes."""
         hour, minute = divmod(self.value, 100) if len(self.text) == 4 else (self.value, 0)
         if len(self.text) == 3 or hour > 23 or minute > 59:
             raise UserError(Problem(Code.NOT_A_TIME, {"text": self.text}))
@@ -77,7 +77,7 @@ class Token:
 
 
 def tokens(text: str) -> deque[Token]:
-    """Split text in lower case with single blanks. Raises UserError for the first word that no schedule knows."""
+    """The tokens of a text in lower case with single spaces. Raises UserError for the first unknown word."""
     found: deque[Token] = deque()
     before, at = "", 0
     while at < len(text):
@@ -120,7 +120,7 @@ def _time_of_day(read: re.Match[str]) -> int:
 
 
 def _word(text: str, before: str) -> Token | None:
-    """A word's meaning, None for one that only joins. Names may be cut short and stand in the plural: mon, tues, Fridays."""
+    """The token of a word; None for one without meaning here. Names may be abbreviated or in the plural: mon, tues, Fridays."""
     if text in _LITTLE:
         return None
     word = _AFTER_EVERY.get(text, text) if before in _EACH else text
