@@ -28,6 +28,7 @@ from tests.compose.random_news import text_of
 from tests.compose.verbatim import assert_verbatim
 from tests.fakes import NOW, FakePlatform, FakeReader, FakeWorld
 from tests.flows.news import ALWAYS, report
+from tests.flows.spy import Spy
 from tests.flows.test_alert import flood
 
 HOUR, LATER = timedelta(hours=1), timedelta(minutes=5)
@@ -365,3 +366,34 @@ async def test_a_headline_is_corrected_in_the_part_that_shows_it(told: FakeWorld
     assert receipt == "receipt-2"
     assert "Mayor Smith cleared of bribes" in text_of(document)
     assert not any("arrested" in text_of(one.document) for one in await told.desk.outbox.listed(DeliveryState.SENT))
+
+
+@pytest.mark.parametrize(
+    ("problem", "hours", "wait"),
+    [
+        (TryLater("busy", after=timedelta()), 0, LATER), (TryLater("busy", after=2 * LATER), 0, 2 * LATER),
+        (Unclear("no answer"), 1, LATER), (Unclear("no answer"), 2, 2 * LATER), (Unclear("no answer"), 24, 2 * HOUR),
+        (TryLater("busy", after=3 * HOUR), 24, 3 * HOUR), (ValueError("a mistake"), 24, 2 * HOUR),
+    ],
+)  # fmt: skip
+async def test_an_edit_waits_a_twelfth_of_its_messages_age_or_as_long_as_its_platform_asks(
+    told: FakeWorld, problem: Exception, hours: int, wait: timedelta
+) -> None:
+    class Failing(FakePlatform):
+        async def edit(self, *_: object, **__: object) -> None:
+            raise problem
+
+    spy = Spy(told.desk.corrections)
+    told.clock.advance(hours * HOUR)
+    told.feeds.shelves[PLACE] = [item(body=FEWER)]
+    for _ in range(2):
+        await collect_source(told.desk, feed().id)
+    desk = replace(told.desk, corrections=spy, platforms={"fake": Failing()})  # type: ignore[arg-type]
+    assert await correct_due(desk) == 0
+    assert [until for _, until in spy.calls("postpone")] == [NOW + hours * HOUR + wait]
+
+
+async def test_a_message_stays_one_however_long_its_correction(told: FakeWorld) -> None:
+    told.platform.limits = Limits(characters=420, blocks=40, block_characters=400)
+    assert await changed(told, item(body=FEWER)) == 1
+    assert len(told.platform.edited) == 1

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -14,10 +15,12 @@ from bot.flows.correct import correct_due
 from bot.flows.deliver import deliver_due
 from bot.flows.jobs import do_job
 from bot.flows.manage import add_topic
-from bot.flows.pages import read_due_pages
+from bot.flows.pages import read_due_pages, read_pages_of
 from bot.flows.publish import publish_digest
+from bot.flows.turns import whose
 from bot.flows.wanted_pages import page_of, wants_pages
 from bot.model.alert import AlertRule
+from bot.model.analysis import Reading
 from bot.model.article import Origin
 from bot.model.errors import NotTheArticle, SourceError, StoreTrouble, Unreachable, Unreadable
 from bot.model.job import RaiseAlerts, ReadPages
@@ -26,7 +29,8 @@ from bot.model.source import FullText, RawItem, SourceKind
 from bot.model.workspace import Window
 from bot.ports.pages import CHECKS, RETRIES, WALLS
 from tests.builders import feed, folder, subscription, workspace
-from tests.fakes import NOW, FakeWorld, open_world
+from tests.fakes import NOW, FakeWorld, HereAndNow, open_world
+from tests.flows.spy import Spy
 from tests.flows.test_alert import FLOODS, OUTLETS, address
 
 EVER = Window(start=NOW - timedelta(days=90), end=NOW + timedelta(days=90))
@@ -491,3 +495,126 @@ async def test_an_alert_waits_for_the_pages_of_its_story(world: FakeWorld) -> No
     await deliver_due(world.desk)
     assert "its own summary" not in str(world.platform.posted[-1][1]), "told from the pages"
     assert await raise_alerts(world.desk, ids) == 0
+
+
+def seen(world: FakeWorld, port: str) -> tuple[FakeWorld, Spy]:
+    """The same world, with one port of its desk noted."""
+    spy = Spy(getattr(world.desk, port))
+    return replace(world, desk=replace(world.desk, **{port: spy})), spy  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("status", "wish", "pause"),
+    [
+        (429, None, 5), (503, None, 5), (429, 10, 10), (429, 1, 1), (503, 360, 360), (429, 999, 360), (500, 10, None),
+        (428, 10, None), (502, 10, None), (504, 10, None), (0, 10, None),
+    ],
+)  # fmt: skip
+async def test_a_host_that_asks_for_a_pause_gets_it_and_six_hours_at_most(
+    world: FakeWorld, status: int, wish: int | None, pause: int | None
+) -> None:
+    wait = timedelta(minutes=wish) if wish else None
+    world.web.pages["https://nna.example/bridge"] = Unreachable("no", status=status, retry_after=wait)
+    await collected(world, teaser())
+    watched, pages = seen(world, "pages")
+    await read_due_pages(watched.desk)
+    assert pages.calls("postpone") == ([("nna.example", NOW + timedelta(minutes=pause))] if pause else [])
+    assert bool(world.desk.page_turns.left("nna.example")) is bool(pause and pause > 1)
+
+
+async def test_a_host_of_walls_rests_for_a_day_and_one_that_is_spent_until_it_may_be_asked(
+    world: FakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in range(WALLS):
+        world.web.pages[f"https://nna.example/{name}"] = NotTheArticle(PageRefusal.LOGIN)
+    await collected(world, *(teaser(str(name), title=f"Story {name}") for name in range(WALLS)))
+    watched, pages = seen(world, "pages")
+    await read_due_pages(watched.desk)
+    assert pages.calls("postpone") == [("nna.example", NOW + timedelta(hours=24))]
+    monkeypatch.setattr(world.desk.page_turns, "spent", lambda host: timedelta(minutes=7))
+    await collected(world, teaser("other", title="Another", url="https://other.example/1"))
+    await read_due_pages(watched.desk)
+    assert pages.calls("postpone")[1:] == [("other.example", NOW + timedelta(minutes=7))]
+
+
+async def test_a_page_is_asked_for_by_the_tags_that_it_had(world: FakeWorld) -> None:
+    address = "https://nna.example/bridge"
+    answer = FetchedPage(asked=address, url=address, status=200, media_type="text/html", body=page().encode())
+    world.web.pages[address] = replace(answer, etag="e", last_modified="l")
+    await collected(world, teaser())
+    await digest(world)
+    world.clock.advance(CHECKS[0])
+    watched, web = seen(world, "page_reader")
+    await read_due_pages(watched.desk)
+    ((_, _, asked),) = [call for call in web.asked if call[0] == "fetch"]
+    assert asked == {"etag": "e", "last_modified": "l", "of": FEED.location}
+
+
+async def test_of_articles_that_want_the_same_page_by_other_tags_it_is_asked_for_anew(world: FakeWorld) -> None:
+    other, address = feed("https://nna.example/other"), "https://nna.example/bridge"
+    await world.desk.news.add_source(other, followed_by="w")
+    answer = FetchedPage(asked=address, url=address, status=200, media_type="text/html", body=page().encode())
+    world.web.pages[address] = replace(answer, etag="e", last_modified="l")
+    await collected(world, teaser())
+    await digest(world)
+    world.clock.advance(CHECKS[0])
+    world.feeds.shelves[other.location] = [teaser("same", url=address)]
+    await collect_source(world.desk, other.id)
+    watched, web = seen(world, "page_reader")
+    await read_due_pages(watched.desk)
+    ((_, _, asked),) = [call for call in web.asked if call[0] == "fetch"]
+    assert asked == {"etag": "", "last_modified": "", "of": ""}
+
+
+async def test_so_many_pages_are_waited_for_and_none_where_there_is_no_time(world: FakeWorld) -> None:
+    names = ("a", "b", "c")
+    await collected(world, *(teaser(name, title=f"Story {name}") for name in names))
+    for name in names:
+        world.web.pages[f"https://nna.example/{name}"] = page(f"Story {name}")
+    readings = await world.desk.news.search("w", [], EVER, 9)
+    assert not await read_pages_of(world.desk, readings, within=timedelta(), most=2)
+    assert not await read_pages_of(world.desk, [], within=timedelta(seconds=9), most=2)
+    assert world.web.asked == []
+    await read_pages_of(world.desk, readings, within=timedelta(seconds=9), most=2)
+    assert len(world.web.asked) == 2
+
+
+async def test_whether_any_page_was_read_is_told(world: FakeWorld) -> None:
+    await collected(world, teaser("a", title="Story a"), teaser("b", title="Story b"))
+    readings = await world.desk.news.search("w", [], EVER, 9)
+    world.web.pages["https://nna.example/a"] = Unreachable("no", status=404)
+    assert not await read_pages_of(world.desk, readings, within=timedelta(seconds=9), most=5)
+    assert len(world.web.asked) == 2
+    await collected(world, teaser("bridge"))
+    world.web.pages["https://nna.example/bridge"] = page()
+    readings = await world.desk.news.search("w", [], EVER, 9)
+    assert await read_pages_of(world.desk, readings, within=timedelta(seconds=9), most=5)
+
+
+async def test_who_waits_for_pages_is_served_before_other_work(world: FakeWorld) -> None:
+    turns: list[tuple[str, str]] = []
+
+    class Noting(HereAndNow):
+        async def read_page(self, *args: Any) -> Reading:
+            turns.append((whose().group, whose().member))
+            return await super().read_page(*args)
+
+    desk = replace(world.desk, understanding=Noting())
+    for name in ("bridge", "tunnel"):
+        world.web.pages[f"https://nna.example/{name}"] = page()
+    await collected(world, teaser())
+    await read_due_pages(desk)
+    await collected(world, teaser(), teaser("tunnel"))
+    readings = await world.desk.news.search("w", [], EVER, 9)
+    await read_pages_of(desk, readings, within=timedelta(seconds=9), most=5)
+    assert turns == [("pages", "nna.example"), ("", "nna.example")]
+
+
+@pytest.mark.parametrize(("age", "asked"), [(timedelta(hours=48) - timedelta(seconds=1), 1), (timedelta(hours=48), 0)])
+async def test_a_page_that_waited_for_two_days_is_given_up(world: FakeWorld, age: timedelta, asked: int) -> None:
+    world.web.pages["https://nna.example/bridge"] = page()
+    await collected(world, teaser())
+    world.clock.advance(age)
+    await read_due_pages(world.desk)
+    assert len(world.web.asked) == asked
+    assert await read_due_pages(world.desk) == ()

@@ -25,13 +25,14 @@ from bot.model.errors import BotError
 from bot.model.problems import problem_of
 from bot.model.source import RawItem
 from bot.model.workspace import Subscription, Window
-from bot.store.delivery.outbox import LAST_CHANCE, SqlOutbox
+from bot.store.delivery.outbox import SqlOutbox
 from bot.store.schema.tables import digests
 from tests.builders import FLOOD, STRIKE, item, subscription, workspace
 from tests.compose.random_news import text_of
 from tests.fakes import NOW, FakeWorld, open_world
 from tests.flows.news import ALWAYS, report, store, times_told, told
 
+LAST_CHANCE = 3
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 SEVEN = datetime(2026, 3, 13, 7, tzinfo=NOW.tzinfo)
 """The first slot after NOW of a digest at seven each morning."""
@@ -309,7 +310,7 @@ async def test_articles_of_a_message_that_died_come_in_the_next(world: FakeWorld
 async def test_an_article_that_every_message_dies_of_is_given_up(world: FakeWorld) -> None:
     await subscribed(world)
     await store(world, report(1, fetched=NOW))
-    for day in range(LAST_CHANCE):
+    for day in range(3):
         assert (await kill_next(world, SEVEN + 2 * day * DAY)) == 1, day
     assert await publish(world, SEVEN + 9 * DAY) == Published(stories=0, parts=0)
 

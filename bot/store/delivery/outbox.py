@@ -184,7 +184,7 @@ class SqlOutbox:
         query = select(digests).where(digests.c.subscription_id == subscription_id).order_by(digests.c.slot.desc()).limit(1)
         query = query if slot is None else query.where(digests.c.slot == slot)
         async with self._database.read() as connection:
-            row = (await connection.execute(query)).first()
+            row = (await connection.execute(query)).one_or_none()
             return (row.slot, Window(start=row.window_start, end=row.window_end)) if row else None
 
     async def tellings(self, article_id: str) -> tuple[Telling, ...]:
