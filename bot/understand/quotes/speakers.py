@@ -87,8 +87,7 @@ def _right_after(clause: Clause, at: int, after: int) -> Attribution | None:
         if asks and clause.low[cue] not in SAYING:
             return None
         subject = clause.subject(cue, start)
-        first = min(subject.first, subject.role[0] if subject.role else subject.first) if subject is not None else 0
-        if subject is not None and (first <= start or _only_owned(clause, start, first)):
+        if subject is not None and _stands_beside(clause, start, subject):
             return Attribution(clause, subject, cue, 0.96, "name-said")
         break
     return _unknown_verb(clause, at, start, after)
@@ -119,6 +118,12 @@ def _is_finite(verb: str) -> bool:
 def _is_closed(clause: Clause, at: int) -> bool:
     """Whether the clause ends behind a name: "marvels Ann Lee, 79"."""
     return at >= len(clause.low) or clause.low[at] in (",", ";") or clause.low[at] in PREPOSITIONS
+
+
+def _stands_beside(clause: Clause, start: int, subject: Phrase) -> bool:
+    """Whether a phrase, with its role, begins right behind a quotation or its comma."""
+    first = min(subject.first, subject.role[0]) if subject.role is not None else subject.first
+    return first <= start or _only_owned(clause, start, first)
 
 
 def _only_owned(clause: Clause, start: int, first: int) -> bool:

@@ -135,11 +135,11 @@ def _quotation(quote: Quote) -> str:
     told += [f"lead: {quote.lead.text}"] if quote.lead is not None else []
     if quote.speaker is not None:
         told += [quote.speaker.name]
-        told += [f"role: {quote.speaker.role}"] * bool(quote.speaker.role)
-        told += [f"via: {quote.speaker.via}"] * bool(quote.speaker.via)
-    told += [f"cue: {quote.cue}"] * bool(quote.cue)
-    told += [f"at: {quote.venue}"] * bool(quote.venue)
-    told += [f"{quote.confidence:.2f}"] * bool(quote.confidence or quote.speaker)
+        told += [f"role: {quote.speaker.role}"] * (quote.speaker.role != "")
+        told += [f"via: {quote.speaker.via}"] * (quote.speaker.via != "")
+    told += [f"cue: {quote.cue}"] * (quote.cue != "")
+    told += [f"at: {quote.venue}"] * (quote.venue != "")
+    told += [f"{quote.confidence:.2f}"] * (quote.confidence != 0)
     return " | ".join(told)
 
 
