@@ -271,3 +271,64 @@ async def test_an_item_that_could_not_be_read_says_so(world: FakeWorld) -> None:
     await floods(world)
     await digest(world)
     assert "could not be read" in text(await ask(world, "story.why", link="report-14"))
+
+
+@pytest.mark.parametrize(
+    "operand",
+    [
+        "daily@{slot}#told#x", "daily@{slot}#told#-1", "daily@{slot}#told#1000000", "daily@{slot}#told#",
+        "daily@{slot}#nothing#0", "daily@{slot}", "nobody@{slot}#told#0", "daily@2020-01-01T00:00:00+00:00#told#0",
+        "daily@{slot}#told#٣", "",
+    ],
+)  # fmt: skip
+async def test_no_forged_list_is_opened(world: FakeWorld, operand: str) -> None:
+    await floods(world)
+    found = await digest(world)
+    told = text(await ask(world, "digest.reports", argument=operand.format(slot=found.slot.isoformat())))
+    assert told == "This is no longer kept here; please ask again."
+
+
+async def test_a_list_opens_at_any_place_and_may_be_empty_there(world: FakeWorld) -> None:
+    await floods(world)
+    found = await digest(world)
+    name_of = f"daily@{found.slot.isoformat()}"
+    for at, shown in ((0, 3), (1, 2), (999_999, 0)):
+        told = await ask(world, "digest.reports", argument=f"{name_of}#other#{at}")
+        assert sum(f"{name(n)} " in text(told) for n in (10, 11, 12)) == shown
+        assert told.document is not None
+        assert [action.name for action in told.document.actions] == ["digest.balance"]
+        assert told.document.actions[0].argument == name_of
+
+
+@pytest.mark.parametrize(("reports", "more"), [(15, False), (16, True)])
+async def test_fifteen_reports_are_a_page(world: FakeWorld, reports: int, more: bool) -> None:
+    topic = await add_topic(world.desk, "w", "Floods", "nothing like it")
+    await subscribed(world, topic_ids=(topic.id,))
+    await store(world, *(report(n, fetched=NOW + HOUR) for n in range(reports)))
+    await digest(world)
+    first = await press(world, await ask(world, "digest.balance"), "digest.reports")
+    assert sum(f"{name(n)} " in text(first) for n in range(reports)) == 15
+    assert first.document is not None
+    onwards = [action.argument for action in first.document.actions if action.name == "digest.reports"]
+    assert [argument.rpartition("#")[2] for argument in onwards] == ["15"] * more
+
+
+async def test_copies_of_what_the_channel_had_within_a_week_are_told_of_as_such(world: FakeWorld) -> None:
+    await subscribed(world)
+    await store(world, report(3, fetched=NOW + HOUR))
+    await digest(world)
+    copy = replace(report(3, fetched=world.clock.now + HOUR), key="copy", outlet="Other", url="https://other.example/3")
+    await store(world, copy)
+    await tell_stories(world.desk)
+    assert counts(await digest(world)) == {"copies": 1}
+
+
+async def test_of_which_story_a_report_is_is_said_with_the_others(world: FakeWorld) -> None:
+    await subscribed(world)
+    copy = replace(report(3, fetched=NOW + HOUR), key="copy", outlet="Other", url="https://other.example/3")
+    await store(world, report(3, fetched=NOW + HOUR), copy)
+    await tell_stories(world.desk)
+    links = ("https://nna.example/report-3", "https://other.example/3")
+    told = [text(await ask(world, "story.why", link=link)) for link in links]
+    assert sum("tells one story with" in one for one in told) == 1
+    assert all(f"{name(3)} " in one and "Fri 07:00" in one for one in told)
