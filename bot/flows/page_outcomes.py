@@ -10,7 +10,7 @@ from bot.flows.revise import is_spent, revised
 from bot.model.analysis import Reading
 from bot.model.errors import NotTheArticle, Unreachable, Unreadable
 from bot.model.page import FetchedPage, PageRefusal
-from bot.parse.repeats import STANDS_IN, repeated
+from bot.parse.repeats import LEAST_ARTICLES, repeated
 from bot.ports.pages import CHECKS, RETRIES, HeldPage, PageOutcome, PageState
 
 SECOND_LOOK = timedelta(minutes=15)
@@ -62,7 +62,7 @@ async def after_answer(
     if fetched.status == _UNCHANGED:
         return PageOutcome(page=_looked_at(page, now))
     others = [(title, paragraphs) for title, paragraphs in neighbours if title != held.article.title]
-    furniture = repeated(others, least=STANDS_IN - 1)
+    furniture = repeated(others, least=LEAST_ARTICLES - 1)
     try:
         new = await desk.understanding.read_page(fetched, held.article, furniture)
     except NotTheArticle as no:

@@ -1,7 +1,7 @@
-"""What people type to name a source, and the feeds that large sites keep for a channel or an account, by its address alone.
+"""Parses addresses of sources as people type them, and knows the feeds of channels and accounts on large sites.
 
-The rules name addresses that are worth asking; what stands there is read before it is offered. Where a page tells of its feeds
-itself (Substack, Ghost, WordPress, most of Mastodon), the page is believed and no rule is needed.
+The rules give addresses that are worth trying; each is read before it is offered. A page that declares its feeds (Substack,
+Ghost, WordPress, most of Mastodon) needs no rule.
 """
 
 import re
@@ -13,7 +13,7 @@ from bot.parse.urls import http_link
 NO_FEEDS = frozenset(
     {"facebook.com", "instagram.com", "linkedin.com", "threads.net", "threads.com", "tiktok.com", "twitter.com", "x.com"}
 )
-"""Sites that keep no feeds and let no program read them."""
+"""Sites that have no feeds and let no program read them."""
 
 _QUOTES = " \t\r\n<>\"'“”„«»`"
 _FEDIVERSE = re.compile(r"(?:acct:)?@?([\w.-]{1,60})@([\w-]+(?:\.[\w-]+)+)")
@@ -29,11 +29,11 @@ _YOUTUBE = "https://www.youtube.com/feeds/videos.xml"
 _ON_THE_WAY = re.compile(r"^(?:www|m|mobile|old|new|np|music)\.")
 
 Rule = Callable[[str, list[str], str], tuple[str, ...]]
-"""From host, path by its parts and query to addresses of feeds, the likeliest first."""
+"""From host, parts of the path, and query to addresses of feeds, likeliest first."""
 
 
 def address_of(typed: str) -> str:
-    """The web address that somebody typed, if without a scheme, as `feed:`, or as an account's name; "" for none."""
+    """The web address that somebody typed: without a scheme, as `feed:`, or as an account's name; "" if it is none."""
     text = typed.strip(_QUOTES)
     if found := _BLUESKY.fullmatch(text):
         return f"https://bsky.app/profile/{found[1].lower()}"
@@ -50,17 +50,17 @@ def address_of(typed: str) -> str:
 
 
 def site_of(url: str) -> str:
-    """The host without what only says how it is looked at: "www.", "m.", "old."."""
+    """The host without "www.", "m.", "old." and the like."""
     return _ON_THE_WAY.sub("", (urlsplit(url).hostname or "").lower().rstrip("."), count=1)
 
 
 def has_no_feeds(url: str) -> bool:
-    """Whether an address is of a site that is known to keep no feeds."""
+    """Whether an address is on a site known to have no feeds."""
     return site_of(url) in NO_FEEDS
 
 
 def feeds_by_rule(url: str) -> tuple[str, ...]:
-    """Where a large site keeps the feeds of what stands at this address; empty where no rule knows it."""
+    """The feeds of what is at this address on a large site; () if no rule applies."""
     site, parts = site_of(url), urlsplit(url)
     rule = _RULES.get(site) or next((rule for suffix, rule in _UNDER.items() if site.endswith(suffix)), None)
     pieces = [piece for piece in parts.path.split("/") if piece]
@@ -68,7 +68,7 @@ def feeds_by_rule(url: str) -> tuple[str, ...]:
 
 
 def account_feeds(url: str) -> tuple[str, ...]:
-    """Where servers of the fediverse keep an account's feed, whoever runs them: behind `/@name` and `/users/name`."""
+    """Likely feeds of an account on any server of the fediverse: behind `/@name` and `/users/name`."""
     parts = urlsplit(url)
     pieces = [piece for piece in parts.path.split("/") if piece]
     is_account = bool(pieces) and (pieces[0].startswith("@") or (pieces[0] == "users" and len(pieces) > 1))
@@ -78,7 +78,7 @@ def account_feeds(url: str) -> tuple[str, ...]:
 
 
 def channel_feeds(url: str, page: str) -> tuple[str, ...]:
-    """The feed of the YouTube channel that a page is of, by the id that stands in it."""
+    """The feed of a YouTube channel, by the id in its page."""
     found = _CHANNEL_IN_PAGE.search(page) if site_of(url) == "youtube.com" else None
     channel = next(filter(None, found.groups()), "") if found else ""
     return (f"{_YOUTUBE}?channel_id={channel}",) if channel else ()

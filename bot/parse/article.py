@@ -1,4 +1,4 @@
-"""Parses one raw item into its article, whatever kind of file or feed entry it is."""
+"""Parses one raw item into its articles, whatever kind of file or feed entry it is."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,25 +18,25 @@ from bot.parse.markdown import parse_markdown
 from bot.parse.outlet import outlet_id, presentable
 from bot.parse.page.html import html_lines, looks_like_html, parse_html
 from bot.parse.plaintext import parse_text, unwrap
-from bot.parse.teaser import own_words
-from bot.parse.text import clean_text, decode, headline, without_controls, word_count
+from bot.parse.teaser import without_prompts
+from bot.parse.text import clean_text, decode, short_line, without_controls, word_count
 
 TEASER_WORDS = 60
-"""An item from the web with fewer words is a teaser of a text that stands elsewhere."""
+"""An item from the web with fewer words is a teaser of an article on another page."""
 _TITLE_FROM_TEXT = 90
 _FARTHEST_EAST = timedelta(hours=14)
 
 
 def parse_article(item: RawItem, *, clean: bool = True) -> Article:
-    """The item's article; of a file that holds several, the first. Raises Unreadable, saying why."""
+    """The item's article; the first one of a file with several. Raises Unreadable, which says why."""
     return parse_file(item, clean=clean)[0]
 
 
 def parse_file(item: RawItem, *, clean: bool = True) -> tuple[Article, ...]:
-    """Every article of an item: several only in JSON files. Raises Unreadable, saying why.
+    """All articles of an item; only JSON files have several. Raises Unreadable, which says why.
 
-    With `clean` false the whole text is kept, its characters as they are (dangerous ones apart), split into paragraphs.
-    The first article bears the item's key, the next ones the key with "/2", "/3" behind it.
+    With `clean` false the whole text is kept as it is, without dangerous characters, and only split into paragraphs. The
+    first article has the item's key, the next ones the key with "/2", "/3" at its end.
     """
     if not item.body.strip() and item.title.strip():
         return (_article(item, Draft(paragraphs=()), item.key),)
@@ -47,9 +47,9 @@ def parse_file(item: RawItem, *, clean: bool = True) -> tuple[Article, ...]:
 
 
 def _from_file(item: RawItem) -> tuple[Draft, ...]:
-    """The article of a file that is no text as it stands: a PDF, whatever its name, or a mail. Empty for any other."""
+    """The article of a file that is not plain text: a PDF (whatever its name) or an e-mail; () for any other."""
     if item.body.startswith(b"%PDF-"):
-        from bot.parse.pdf import parse_pdf  # here, since few read any
+        from bot.parse.pdf import parse_pdf  # imported here, since PDFs are rare
 
         return (parse_pdf(item.body),)
     if item.media_type == "message/rfc822":
@@ -61,7 +61,7 @@ def _from_file(item: RawItem) -> tuple[Draft, ...]:
 
 def _drafts(item: RawItem, text: str, clean: bool) -> tuple[Draft, ...]:
     kind = item.media_type.partition(";")[0].strip().lower()
-    title = headline(item.title)
+    title = short_line(item.title)
     if kind.endswith("json"):
         drafts = parse_json(text, clean=clean)
         return drafts if clean else tuple(replace(draft, paragraphs=_as_given("\n\n".join(draft.paragraphs))) for draft in drafts)
@@ -80,22 +80,22 @@ def _drafts(item: RawItem, text: str, clean: bool) -> tuple[Draft, ...]:
 
 
 def _as_given(text: str) -> tuple[str, ...]:
-    """Paragraphs of a text that is clean already: at blank lines where lines are hard-wrapped, else at every line's end."""
+    """The paragraphs of a clean text: split at blank lines if lines are hard-wrapped, else at every line's end."""
     text = without_controls(text)
     pieces = text.split("\n\n") if unwrap(text) != text else text.split("\n")
     return tuple(stripped for piece in pieces if (stripped := piece.strip()))
 
 
 def _article(item: RawItem, draft: Draft, key: str) -> Article:
-    """What the feed told wins over what the text seems to say."""
+    """The article of a draft. What the feed says has precedence over what the text seems to say."""
     paragraphs = tuple(stripped for paragraph in draft.paragraphs if (stripped := paragraph.strip()))
-    outlet = headline(item.outlet) or presentable(draft.outlet)
+    outlet = short_line(item.outlet) or presentable(draft.outlet)
     if item.url:
-        paragraphs = own_words(paragraphs, title=item.title, outlet=outlet)
+        paragraphs = without_prompts(paragraphs, title=item.title, outlet=outlet)
     words = sum(map(word_count, paragraphs))
     title = (
-        headline(item.title)
-        or headline(draft.title)
+        short_line(item.title)
+        or short_line(draft.title)
         or shorten(single_line(paragraphs[0] if paragraphs else ""), _TITLE_FROM_TEXT)
     )
     return Article(
@@ -107,7 +107,7 @@ def _article(item: RawItem, draft: Draft, key: str) -> Article:
         fetched=item.fetched,
         language=language_of(clean_text(" ".join(paragraphs[:8]))) or language_of(title),
         url=item.url or draft.url,
-        byline=headline(item.author or draft.byline),
+        byline=short_line(item.author or draft.byline),
         outlet=outlet,
         dateline=draft.dateline,
         published=_published(item.published or draft.published, item.fetched),
@@ -123,7 +123,7 @@ def _article(item: RawItem, draft: Draft, key: str) -> Article:
 
 
 def _published(date: datetime | None, fetched: datetime) -> datetime | None:
-    """The date; for one that lies ahead, when the item was fetched. A day may have begun already, far enough in the east."""
+    """The date; if it is in the future, the time of fetching. A bare day may have begun already, in the far east."""
     if date is None or date <= fetched + (_FARTHEST_EAST if is_bare_day(date) else timedelta(0)):
         return date
     return fetched

@@ -1,4 +1,4 @@
-"""The subject of a question: “what is going on in syria?” asks about syria."""
+"""Finds the subject of a question: “what is going on in syria?” is about syria."""
 
 import re
 
@@ -39,7 +39,7 @@ _TAIL = re.compile(
 
 
 def subject_of(asked: str) -> str:
-    """What a question is about; what is no question is about itself."""
+    """The subject of a question; any other text unchanged."""
     asked = " ".join(asked.split())
     found = _QUESTION.fullmatch(asked) if len(asked) <= _LONGEST else None
     if found is None:

@@ -1,9 +1,9 @@
-"""Finds the article in the text of a page: which lines are its body.
+"""Finds the article among the lines of a page, without the boilerplate around it.
 
-Each line gets a weight in words, positive for running text and negative for headings, menus and prompts; the stretch
-with the greatest sum is the article (maximum-sum interval; Bentley, Programming Pearls, CACM 27(9), 1984; the same idea
-as body text extraction by Finn, Kushmerick & Smyth, 2001). Within the stretch, lines that are furniture go.
-An article with a few lines around it and a whole page with menus are thus the same case.
+Each line has a weight in words: positive for running text, negative for headings, menus and prompts. The stretch with the
+greatest sum is the article (maximum-sum interval; Bentley, Programming Pearls, CACM 27(9), 1984; the same idea as body text
+extraction by Finn, Kushmerick & Smyth, 2001). Inside the stretch, boilerplate lines are dropped. So an article with a few
+lines around it and a page full of menus are the same case.
 """
 
 import re
@@ -16,11 +16,11 @@ from bot.parse.text import word_count
 
 SENTENCE_END = re.compile(r"[.!?…。！？:;,]['\"’”»)\]]{0,3}$|[.!?…。！？]['\"’”»)\]]{0,3}\s?\S{0,12}$")
 END, CLOSING, FURNITURE, BULLET, SHORT = -150.0, -30.0, -4.0, -10.0, -4.0
-"""What a line of each kind costs a stretch, in words."""
+"""The negative weight of each kind of line, in words."""
 OTHER_MARGIN, REPEATED, ALONE, TRUNCATED = 0.5, 0.5, 0.5, 0.4
-"""What is left of running text away from the main margin, said twice, between two lines that are none, or cut off."""
+"""Factors on the weight of running text: outside the main margin, repeated, alone between other lines, or cut off."""
 MOST_WORDS = 60
-"""A line counts for at most this many words: one long notice does not outweigh an article."""
+"""The most words that a line counts for, so that one long notice does not outweigh an article."""
 _SPEECH = frozenset("-–—―")
 _FULL_STOP = re.compile(r"[.!?…]['\"’”»)]{0,3}$")
 _BULLET = re.compile(r"(?:[*+•▪■●◦‣·o\-–]|\d{1,2}[.)])\s+")
@@ -28,7 +28,7 @@ _BULLET = re.compile(r"(?:[*+•▪■●◦‣·o\-–]|\d{1,2}[.)])\s+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page: its text without the margin, how wide the margin was, whether a bullet headed it."""
+    """One line of a page: its text without the margin, the width of the margin, and whether it has a bullet."""
 
     text: str
     indent: int
@@ -36,7 +36,7 @@ class Line:
 
 
 def page_lines(text: str) -> list[Line]:
-    """The lines of a text that hold anything."""
+    """The lines of a text that are not blank."""
     found = []
     held = [raw for raw in text.split("\n") if raw.strip()]
     for place, raw in enumerate(held):
@@ -49,19 +49,19 @@ def page_lines(text: str) -> list[Line]:
 
 
 def _is_speech(line: str, around: Sequence[str]) -> bool:
-    """Whether a dash opens what somebody says and is no bullet: a sentence follows; with a hyphen, in no list of such lines."""
+    """Whether a dash opens speech and is no bullet: a full sentence follows; a hyphen must not be in a list."""
     said = line[:1] in _SPEECH and line[1:2].isspace() and _FULL_STOP.search(line)
     return bool(said) and (line[0] != "-" or not any(neighbour.lstrip().startswith("-") for neighbour in around))
 
 
 def is_prose(line: Line) -> bool:
-    """Whether a line reads as running text."""
+    """Whether a line is running text."""
     count = word_count(line.text)
     return count >= (20 if line.bullet else 15) or (count >= 7 and bool(SENTENCE_END.search(line.text)))
 
 
 def main_indent(lines: Sequence[Line]) -> int:
-    """The margin at which most of the running text stands."""
+    """The margin of most of the running text."""
     widths: Counter[int] = Counter()
     for line in lines:
         if is_prose(line) and not is_furniture(line.text):
@@ -70,7 +70,7 @@ def main_indent(lines: Sequence[Line]) -> int:
 
 
 def weights(lines: Sequence[Line]) -> list[float]:
-    """How strongly each line speaks for being in the article, in words."""
+    """The weight of each line, in words: how strongly it speaks for being in the article."""
     margin = main_indent(lines)
     times = Counter(line.text for line in lines)
     prose = [False, *map(is_prose, lines), False]
@@ -99,7 +99,7 @@ def _weight(line: Line) -> float:
 
 
 def best_stretch(values: Sequence[float]) -> tuple[int, int]:
-    """Start and end of the contiguous stretch with the greatest sum; (0, 0) where nothing is positive."""
+    """Start and end of the contiguous stretch with the greatest sum; (0, 0) if nothing is positive."""
     best, stretch, total, start = 0.0, (0, 0), 0.0, 0
     for place, value in enumerate(values):
         if total <= 0:
@@ -111,7 +111,7 @@ def best_stretch(values: Sequence[float]) -> tuple[int, int]:
 
 
 def article_stretch(lines: Sequence[Line]) -> tuple[int, int]:
-    """Where the article's body starts and ends among a page's lines; a short last sentence belongs to it."""
+    """Start and end of the article's body among a page's lines, with a short last sentence."""
     start, end = best_stretch(weights(lines))
     while start < end < len(lines) and _is_last_word(lines[end], lines[start:end]):
         end += 1
@@ -119,11 +119,11 @@ def article_stretch(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _is_last_word(line: Line, article: Sequence[Line]) -> bool:
-    """Whether a line below the best stretch is a sentence too short to count as running text (“So be it,” he said.)."""
+    """Whether a line below the stretch is a sentence too short to count as running text (“So be it,” he said.)."""
     ends = _FULL_STOP.search(line.text) and word_count(line.text) > 2
     return bool(ends) and not line.bullet and line.indent == article[-1].indent and not is_furniture(line.text)
 
 
 def is_kept(line: Line, times: Counter[str]) -> bool:
-    """Whether a line within the article's stretch is the article's own."""
+    """Whether a line inside the article's stretch is part of the article."""
     return not is_furniture(line.text) and not (times[line.text] > 2 and word_count(line.text) < 30)

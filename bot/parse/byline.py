@@ -1,4 +1,4 @@
-"""Bylines: who wrote an article, and for which outlet."""
+"""Parses bylines: who wrote an article, and for which outlet."""
 
 import re
 
@@ -22,7 +22,7 @@ _NOT_A_NAME = frozenset({
     "most", "some", "many", "one", "two", "three", "contrast", "comparison", "then", "now", "next", "last", "law", "far",
     "popular", "no", "chance", "staff", "when", "while", "with", "and", "from", "for", "on", "at", "in",
 })  # fmt: skip
-"""Words that a name does not begin or go on with, however they are written ("By Monday", "By Law")."""
+"""Words that are in no name, whatever their case ("By Monday", "By Law")."""
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'.\-]*$")
 _AFTER_NAMES = re.compile(
     r"$|[|/•·–—\-@(<:;]|\d|(?:for|on|the|special to|staff|senior|chief|updated|published|posted)\b|in [A-Z]|at [A-Z]"
@@ -42,12 +42,12 @@ _ROLE = re.compile(
 
 
 def byline_names(line: str) -> str:
-    """The names in a line that signs an article ("By Ann Roe and Lu Ek, Staff Writers" gives "Ann Roe and Lu Ek"), or ""."""
+    """The names in a byline ("By Ann Roe and Lu Ek, Staff Writers" gives "Ann Roe and Lu Ek"); "" for other lines."""
     return _signed(line)[0]
 
 
 def byline_outlet(line: str) -> str:
-    """The outlet or agency that follows the names of a byline ("By Ann Roe, Norland Post"), or ""."""
+    """The outlet or agency behind the names of a byline ("By Ann Roe, Norland Post"), or ""."""
     rest = _signed(line)[1]
     if rest.lower().strip(".") in AGENCIES:
         return AGENCIES[rest.lower().strip(".")]
@@ -60,7 +60,7 @@ def byline_outlet(line: str) -> str:
 
 
 def _signed(line: str) -> tuple[str, str]:
-    """The names of a byline and what follows them; twice nothing when the line is none."""
+    """The names of a byline and the rest of the line; two empty strings if it is no byline."""
     if len(line) > LONGEST_BYLINE:
         return "", ""
     line = _DIVIDER.sub(r" \1 ", line)
@@ -81,9 +81,10 @@ def _signed(line: str) -> tuple[str, str]:
 
 
 def _leading_names(text: str) -> tuple[str, str]:
-    """One or more names of two to five words at the start of a text; and what follows.
+    """One or more names of two to five words at the start of a text, and the rest of it.
 
-    A comma joins names only where an "and" comes later: in "Ann Roe, Norland Post" it parts the writer from the outlet.
+    A comma separates names only if an "and" follows later: in "Ann Roe, Norland Post" it separates the writer from the
+    outlet.
     """
     ends: list[tuple[int, bool]] = []
     at = 0
@@ -103,7 +104,7 @@ def _leading_names(text: str) -> tuple[str, str]:
 
 
 def _one_name(text: str, start: int) -> tuple[int, int]:
-    """How many words of a name stand at `start`, and where they end."""
+    """The number of words of the name at `start`, and where it ends."""
     count, end, at = 0, start, start
     for word in text[start : start + 80].split(" "):
         bare = word.rstrip(",;|")

@@ -9,10 +9,10 @@ from bot.model.picture import Picture
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An article in the making; empty where the text told nothing.
+    """An article in the making. Fields are empty where the text says nothing.
 
-    `standfirst` is the sentence or two that introduce the article and are no part of its paragraphs; `kind` an ArticleKind;
-    `is_paid` says that the rest is for subscribers; `canonical` is the address that the page gives as the article's own.
+    `standfirst` is the introduction (a sentence or two) that is not one of the paragraphs. `is_paid` means that the rest is
+    for subscribers. `canonical` is the address that the page declares as the article's own.
     """
 
     paragraphs: tuple[str, ...]

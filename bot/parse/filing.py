@@ -1,4 +1,4 @@
-"""Datelines, date stamps and copyright lines: where an article was filed from, when, and for which outlet."""
+"""Parses datelines, date stamps and copyright lines: where and when an article was filed, and for which outlet."""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ AGENCIES = {
     "europa press": "Europa Press", "ukrinform": "Ukrinform", "укрінформ": "Ukrinform", "interfax": "Interfax", "čtk": "ČTK",
     "pap": "PAP", "the canadian press": "The Canadian Press", "press association": "PA Media",
 }  # fmt: skip
-"""News agencies and those who sign like one, by what they put in a dateline or a byline."""
+"""News agencies and similar outlets, by the names they use in datelines and bylines."""
 
 MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 WEEKDAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -54,7 +54,7 @@ _WHEN = re.compile(
 )
 _DATELINE_END = re.compile(r"\s?(?:–|—|--|―)\s?| - |: ")
 _SIGNED_ONLY = re.compile(r"([^()\n]{0,50})\(([^()\n]{2,40})\)\s?(?=[^\W\d_a-z]|[\"“‘])")
-"""A place and an agency's sign with the sentence right behind, as some sites set it."""
+"""A place and an agency's sign with the sentence right behind, without a dash."""
 _FILED_BY = re.compile(r"\(([^()]{2,40})\)\s?$")
 _FILED_ON = re.compile(
     rf",?\s(?:{WEEKDAY}\.?,? )?(?:{_MONTHS}\.? \d{{1,2}}|\d{{1,2}}\.? {_MONTHS}\.?)(?:,? \d{{4}})?\s?$", re.IGNORECASE
@@ -77,12 +77,12 @@ _NO_OUTLET = re.compile(
     r"|getty|shutterstock|alamy|istock)\b",
     re.IGNORECASE,
 )
-"""Owners of pictures, and what else one is asked to subscribe to."""
+"""Picture agencies, and other things that a reader is asked to subscribe to."""
 _COMPANY = re.compile(r",? (?:inc|llc|ltd|limited|corp|company|co|plc|gmbh|pty)\.?$", re.IGNORECASE)
 
 
 def is_dated(line: str) -> bool:
-    """Whether a short line is about when the article appeared."""
+    """Whether a short line says when the article was published."""
     return (
         len(line) <= 110
         and len(line.split()) <= 16
@@ -92,7 +92,7 @@ def is_dated(line: str) -> bool:
 
 
 def exact_date(line: str) -> datetime | None:
-    """The first full date of a line with its clock time where a zone is given; else midnight UTC of that day."""
+    """The first full date in a line, with its clock time if a zone is given; else midnight UTC of that day."""
     if named := _named_day(line[:LONGEST_STAMP]):
         return named
     found = _DAY.search(line[:LONGEST_STAMP])
@@ -107,7 +107,7 @@ def exact_date(line: str) -> datetime | None:
 
 
 def _named_day(line: str) -> datetime | None:
-    """The first full date of a line in any language but English: its day, for whose zone nobody asks there."""
+    """The first full date in a line in another language than English, as midnight UTC."""
     for pattern in (_DAY_BY_NAME, _DAY_BY_DOTS):
         for found in pattern.finditer(line):
             month = int(found["month"]) if found["month"].isdecimal() else month_named(found["month"])
@@ -121,7 +121,7 @@ def _named_day(line: str) -> datetime | None:
 
 
 def time_words(paragraphs: Sequence[str]) -> str:
-    """The first day or time of day that the opening paragraphs name ("Thursday"), or ""."""
+    """The first day or time of day in the opening paragraphs ("Thursday"), or ""."""
     for paragraph in paragraphs[:4]:
         if found := _WHEN.search(paragraph):
             return found[0].strip()
@@ -129,7 +129,7 @@ def time_words(paragraphs: Sequence[str]) -> str:
 
 
 def split_dateline(paragraph: str) -> tuple[str, str, str]:
-    """Place, agency and the rest of an opening paragraph.
+    """The place, the agency and the rest of an opening paragraph.
 
     "OSLO, Norway (AP) — The ..." gives ("OSLO, Norway", "Associated Press", "The ...").
     """
@@ -151,7 +151,7 @@ def split_dateline(paragraph: str) -> tuple[str, str, str]:
 
 
 def _is_place(place: str, signed: bool) -> bool:
-    """Whether it is set like a place in a dateline: in capitals, or by an agency's sign."""
+    """Whether a text is set like the place of a dateline: in capitals, or before an agency's sign."""
     if not place:
         return signed
     first = place.split(",")[0].split("/")[0]
@@ -163,7 +163,7 @@ def _is_place(place: str, signed: bool) -> bool:
 
 
 def outlet_named(line: str) -> str:
-    """The outlet that a subscription prompt or a copyright line names, or ""."""
+    """The outlet in a subscription prompt or copyright line, or ""."""
     if len(line) > 200:
         return ""
     found = _SUBSCRIBE.search(line)

@@ -1,7 +1,7 @@
 """Recognises furniture (boilerplate) around an article: share bars, prompts, cookie notices, credits, comment forms.
 
-Lines are folded and looked up in the tables of `phrases`; what has a shape rather than words is matched by patterns.
-Every pattern reads a bounded number of characters, so that no line, however long, takes more than linear time.
+Lines are folded and looked up in the tables of `phrases`; those with a typical form are matched by patterns. Every pattern
+reads a bounded number of characters, so that the time is linear for any line.
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.parse.phrases import ALONE, CLOSING, END, OPENINGS, TO_VISITORS
 
 LONGEST = 400
-"""Characters; a longer line is prose whatever it says, unless it is small print."""
+"""Characters. A longer line is prose, unless it is small print."""
 LONGEST_PRINT = 1_500
 
 _COUNTS = re.compile(
@@ -48,7 +48,7 @@ _SYNDICATED = re.compile(
     r"\s\S+(?:\s\S+){0,5}$",
     re.IGNORECASE,
 )
-"""What WordPress puts below an entry of a feed."""
+"""The line that WordPress adds below an entry of a feed."""
 _COPYRIGHT = re.compile(
     r"\W{0,3}(?:copyright\W{0,3}(?:©|ⓒ|\(c\)|(?:19|20)\d\d)|©|ⓒ|\(c\) ?(?:19|20)\d\d)|.{0,150}\ball rights reserved\b",
     re.IGNORECASE,
@@ -71,13 +71,13 @@ _CREDIT_REACH = 90
 
 
 def fold(line: str) -> str:
-    """Lower case with straight apostrophes, single spaces and no mark at the end."""
+    """The line in lower case with straight apostrophes and single spaces, without a mark at its end."""
     return " ".join(line[: LONGEST + 1].lower().replace("’", "'").split()).rstrip(" :»›>→.…!*")
 
 
 @lru_cache(maxsize=8192)
 def is_furniture(line: str) -> bool:
-    """Whether a line belongs to the page and not to the article, wherever it stands."""
+    """Whether a line is boilerplate of the page, wherever it stands."""
     if is_small_print(line):
         return True
     if len(line) > LONGEST:
@@ -101,7 +101,7 @@ def _is_shape(line: str) -> bool:
 
 
 def is_small_print(line: str) -> bool:
-    """Whether a line is about the site's dealings with its visitor (cookies, data, subscriptions)."""
+    """Whether a line addresses the site's visitors (cookies, data, subscriptions)."""
     if len(line) > LONGEST_PRINT:
         return False
     folded = line.lower()
@@ -110,27 +110,27 @@ def is_small_print(line: str) -> bool:
 
 
 def is_caption(line: str) -> bool:
-    """Whether a line ends in a photo credit, or says that it stands under a photo from the files."""
+    """Whether a line ends in a photo credit, or says that it belongs to a file photo."""
     if len(line) > LONGEST:
         return False
     return bool(_CREDIT.search(line[-_CREDIT_REACH:]) or ("file" in line.lower() and _FILE_PHOTO.search(line)))
 
 
 def is_shouted(line: str) -> bool:
-    """Whether a line is a link set in capitals ("MINISTER QUITS AFTER ONE MORE NIGHT OF TALKS")."""
+    """Whether a line is a link in capitals ("MINISTER QUITS AFTER ONE MORE NIGHT OF TALKS")."""
     return len(line.split()) >= 8 and line.isupper() and line[-1] not in ".!?”\"'’"
 
 
 def is_author_note(line: str) -> bool:
-    """Whether a line introduces a journalist. Below an article that is its author; within, it may be the news."""
+    """Whether a line introduces a journalist. Below an article that is its author; inside, it may be news."""
     return len(line) <= LONGEST and bool(_STAFF.match(line))
 
 
 def is_end(line: str) -> bool:
-    """Whether a line surely stands below the article: a comment form, the page's copyright."""
+    """Whether a line certainly stands below the article: a comment form, the page's copyright."""
     return len(line) <= 200 and (fold(line).startswith(END) or bool(_COPYRIGHT.match(line)))
 
 
 def is_closing(line: str) -> bool:
-    """Whether what stands below this line is no longer the article."""
+    """Whether the text below this line is no longer the article."""
     return len(line) <= 60 and fold(line).startswith(CLOSING) and not line.rstrip().endswith((".", ":", ","))

@@ -1,4 +1,4 @@
-"""The genre of an article, by its headline and its address: news, an opinion, a round-up of many things, a live page."""
+"""The genre of an article by its headline and address: news, opinion, a round-up, or a live page."""
 
 import re
 
@@ -52,7 +52,7 @@ _ROUND_UP_PATH = re.compile(
 
 
 def kind_of(kind: ArticleKind, title: str, url: str) -> ArticleKind:
-    """What an article is of which nothing else is known than that it is a text; any other kind stays."""
+    """The kind of an article that is known as TEXT only; any other kind is kept."""
     if kind is not ArticleKind.TEXT:
         return kind
     seen, path = title[:_LONGEST], parts_of(url).path.lower() if url.startswith("http") else ""
@@ -64,10 +64,10 @@ def kind_of(kind: ArticleKind, title: str, url: str) -> ArticleKind:
 
 
 def is_live(title: str, path: str) -> bool:
-    """Whether a headline or an address is that of a page which goes on while things happen."""
+    """Whether a headline or an address is a live page's."""
     return bool(_LIVE_TITLE.search(title[:_LONGEST]) or _LIVE_PATH.search(path))
 
 
 def says_opinion(title: str) -> bool:
-    """Whether a headline itself says that an opinion follows."""
+    """Whether a headline says that an opinion follows."""
     return bool(_OPINION_TITLE.search(title[:_LONGEST]))

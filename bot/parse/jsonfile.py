@@ -12,7 +12,7 @@ from bot.parse.feed.dates import parse_date
 from bot.parse.feed.text import has_tags, plain
 from bot.parse.page.html import parse_html
 from bot.parse.plaintext import parse_text
-from bot.parse.text import headline
+from bot.parse.text import short_line
 
 _TITLE = ("title", "headline", "heading", "name")
 _BODY = (
@@ -49,7 +49,7 @@ _MOST_ARTICLES = 1_000
 
 
 def parse_json(text: str, *, clean: bool = True) -> tuple[Draft, ...]:
-    """Every article in a JSON text, in its order. Raises Unreadable for malformed JSON or when it holds none."""
+    """The articles in a JSON text, in order. Raises Unreadable if the JSON is malformed or has no article."""
     drafts = [draft for fields in _objects(_values(text)) if (draft := _draft(fields, clean)) and draft.paragraphs]
     if not drafts:
         raise Unreadable(f"is JSON without an article: no object has a text under any of {', '.join(_BODY[:5])}")
@@ -82,7 +82,7 @@ def _loaded(text: str) -> Any:
 
 
 def _objects(value: Any, depth: int = 3) -> Iterator[dict[str, Any]]:
-    """The objects that may be articles, found in lists and known wrappers."""
+    """The objects that may be articles, in lists and known wrappers."""
     if isinstance(value, list) and depth:
         for member in value:
             yield from _objects(member, depth - 1)
@@ -100,7 +100,7 @@ def _first(fields: dict[str, Any], names: tuple[str, ...]) -> str:
 
 
 def _words(value: Any) -> str:
-    """A field's text: a string, a number, a list of them, or what an object calls its name."""
+    """A field's text: a string, a number, a list of them, or an object's name."""
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, list):
@@ -124,7 +124,7 @@ def _draft(fields: dict[str, Any], clean: bool) -> Draft | None:
     body = _body(fields)
     if not body:
         return None
-    title = headline(plain(_first(fields, _TITLE)))
+    title = short_line(plain(_first(fields, _TITLE)))
     if has_tags(body):
         draft = parse_html(body, title=title)
     else:
@@ -140,7 +140,7 @@ def _draft(fields: dict[str, Any], clean: bool) -> Draft | None:
 
 
 def _moment(text: str) -> datetime | None:
-    """ISO 8601 and its like, or seconds or milliseconds since 1970."""
+    """A date in ISO 8601 or a similar form, or in seconds or milliseconds since 1970."""
     if text.replace(".", "", 1).isdecimal() and len(text.split(".")[0]) in (9, 10, 13):
         seconds = float(text) / (1000 if len(text.split(".")[0]) == 13 else 1)
         return datetime.fromtimestamp(seconds, UTC)

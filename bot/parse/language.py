@@ -1,4 +1,4 @@
-"""Language detection: by the script where only one language uses it, else by py3langid.
+"""Detects the language of a text: by its script if only one language uses it, else with py3langid.
 
 py3langid: Lui & Baldwin, "langid.py", ACL 2012.
 """
@@ -7,9 +7,9 @@ import math
 import re
 
 LEAST_LETTERS = 12
-"""A shorter text in a script of many languages is not judged: a name or a place says nothing about its sentence's language."""
+"""A shorter text in a script of several languages is not judged: a name does not show the language around it."""
 _SURE, _SHORT = 0.5, 40
-"""How sure an answer about a shorter text must be: of 118 headlines and beginnings of 12 to 40 letters, all were right so."""
+"""A text of fewer letters than _SHORT needs a probability of _SURE. All of 118 headlines of 12 to 40 letters were right so."""
 _SAMPLE = 2_000
 _FEWEST = 2
 _SCRIPTS = (
@@ -34,15 +34,15 @@ _SCRIPTS = (
     ("si", "\u0d80-\u0dff"),
     ("zh", "\u3400-\u9fff"),
 )
-"""Scripts by which print shows its language, or the largest one that has it; Japanese before Chinese, for it writes both."""
+"""Scripts of one language, or of one that is by far the largest. Japanese is before Chinese, since it uses both scripts."""
 _ANY = re.compile(f"[{''.join(letters for _, letters in _SCRIPTS)}]")
 _LETTERS = tuple((code, re.compile(f"[{letters}]")) for code, letters in _SCRIPTS)
 _KANA_AMONG_HAN = 10
-"""One kana to so many Chinese characters makes a text Japanese."""
+"""One kana for this many Chinese characters makes a text Japanese."""
 
 
 def language_of(text: str) -> str:
-    """An ISO 639-1 code, or "" when the text is too short to tell. Looks at the first 2,000 characters."""
+    """An ISO 639-1 code, or "" if the text is too short. Reads the first 2,000 characters."""
     sample = text[:_SAMPLE]
     letters = sum(map(str.isalpha, sample))
     if letters >= _FEWEST and (code := _by_script(sample, letters)):
@@ -57,18 +57,18 @@ def language_of(text: str) -> str:
 
 
 def _share(sample: str, ranked: list[tuple[str, float]]) -> float:
-    """The probability of the likeliest language: the scores' softmax, its temperature the root of the length in bytes."""
+    """The probability of the likeliest language: the softmax of the scores, at a temperature of the root of the length."""
     best = ranked[0][1]
     width = math.sqrt(len(sample.encode("utf-8", "replace")))
     return 1 / sum(math.exp((score - best) / width) for _, score in ranked)
 
 
 def _by_script(sample: str, letters: int) -> str:
-    """The language whose script most letters are of, "" for scripts that many languages share."""
+    """The language of the script that most letters are in; "" for a script of several languages."""
     if _ANY.search(sample) is None:
         return ""
     counts = {code: len(pattern.findall(sample)) for code, pattern in _LETTERS}
-    letters -= sum(map(str.isascii, filter(str.isalpha, sample))) // 2  # a word of Latin letters weighs as much as two characters
+    letters -= sum(map(str.isascii, filter(str.isalpha, sample))) // 2  # a Latin letter counts half
     japanese = counts["ja"] + counts["zh"]
     if counts["ja"] * _KANA_AMONG_HAN >= counts["zh"] and counts["ja"] and 2 * japanese >= letters:
         return "ja"

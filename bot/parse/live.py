@@ -1,4 +1,4 @@
-"""The newest update of a live page: the text under the latest of its time headings."""
+"""Finds the newest update of a live page: the text below the latest time heading."""
 
 import re
 from collections.abc import Sequence
@@ -18,14 +18,14 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _UPDATES = 3
-"""Fewer times are none that head updates."""
+"""With fewer times on a page, they are not taken for headings of updates."""
 _LEAST = 20
-"""Words of an update that tells something; a shorter one goes with the one before it."""
+"""A shorter update (in words) is joined with the one before."""
 _HALF_A_DAY = 12 * 60
 
 
 def newest_of(draft: Draft, lines: Sequence[str], url: str) -> Draft:
-    """A live page's draft with no more than its newest update, as it stands in the page's lines; any other draft as it is."""
+    """A live page's draft with only its newest update; any other draft unchanged."""
     if not is_live(draft.title, parts_of(url).path.lower()):
         return draft
     update = newest_update(lines)
@@ -36,9 +36,9 @@ def newest_of(draft: Draft, lines: Sequence[str], url: str) -> Draft:
 
 
 def newest_update(lines: Sequence[str]) -> list[str]:
-    """The lines of the newest update, without its time; all lines where no updates can be kept apart.
+    """The lines of the newest update, without its time; all lines if no updates are found.
 
-    Newest first or oldest first is seen from how most times follow each other, be it over midnight.
+    Whether the newest is first or last is seen from how the times go on, also across midnight.
     """
     heads = [at for at, line in enumerate(lines) if len(line) <= 400 and _TIME.match(line)]
     if len(heads) < _UPDATES:
@@ -71,5 +71,5 @@ def _minutes(line: str) -> int:
 
 
 def _goes_back(one: int, other: int) -> bool:
-    """Whether the second time is the earlier one, by the shorter way around the clock."""
+    """Whether the second time is earlier than the first, by the shorter way around the clock."""
     return 0 < (one - other) % (2 * _HALF_A_DAY) <= _HALF_A_DAY

@@ -1,7 +1,7 @@
-"""Newsletters as `.eml` files (RFC 5322, MIME): the letter's own words, who sent it and when, without its mailing machinery.
+"""Parses newsletters in `.eml` files (RFC 5322, MIME): their text, sender and date, without mailing boilerplate.
 
-The HTML part is read line by line, since newsletters are tables within tables in which an extraction of articles finds nothing.
-Links in them are mostly a tracker's, made for one reader: what can be told of them is only what stands in their own query.
+The HTML part is read line by line, since newsletters are nested tables in which article extraction finds nothing. Most of
+their links are a tracker's, made for one reader; only the target in a link's own query can be shown.
 """
 
 import re
@@ -34,14 +34,14 @@ _LONGEST_BODY = 2_000_000
 _MOST_LINKS = 500
 
 _BAD_HEADER = (ValueError, IndexError, AttributeError, TypeError, LookupError, RecursionError)
-"""What the standard library raises over headers that break the rules."""
+"""Exceptions that the standard library raises for malformed headers."""
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|enc|res)\s?:\s*)+", re.I)
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all|visibility\s{0,3}:\s{0,3}hidden", re.I)
 _TARGETS = ("url", "u", "target", "redirect", "redirect_url", "redirect_uri", "link", "dest", "destination", "to", "r", "q", "l")
 
 
 def parse_mail(body: bytes) -> Draft:
-    """The letter in a file: title from its subject, outlet from who sent it, date with its offset. Raises Unreadable."""
+    """The newsletter in a file: title from the subject, outlet from the sender, date with its offset. Raises Unreadable."""
     try:
         message = message_from_bytes(body, policy=default)
         parts = _parts(message)
@@ -80,7 +80,7 @@ def _parts(message: Message) -> list[Message]:
 
 
 def _body(message: EmailMessage, parts: list[Message]) -> tuple[str, str]:
-    """The letter's text, and its HTML where it has any: HTML before plain text, which is often only a note."""
+    """The text of the mail, and its HTML if there is any. HTML comes first, since the plain text is often only a note."""
     for kind in ("html", "plain"):
         best = _wanted(message, kind) or next((part for part in parts if _is_text(part, kind)), None)
         if best is None:
@@ -107,7 +107,7 @@ def _is_text(part: Message, kind: str) -> bool:
 
 
 def _content(part: Message) -> str:
-    """Its characters: valid UTF-8 is UTF-8, whatever is declared."""
+    """A part's text. Valid UTF-8 is read as UTF-8, whatever the part declares."""
     try:
         payload = part.get_payload(decode=True)
     except _BAD_HEADER:
@@ -124,7 +124,7 @@ def _content(part: Message) -> str:
 
 
 def _header(message: Message, name: str) -> str:
-    """A header's words, decoded; as it stands where it breaks the rules, and "" for one that is absurdly long."""
+    """A header's decoded text; undecoded if it is malformed, and "" if it is far too long."""
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
     if len(raw) > _LONGEST_HEADER:
         return ""
@@ -135,7 +135,7 @@ def _header(message: Message, name: str) -> str:
 
 
 def _outlet(sender: str) -> str:
-    """The name in front of the address, else the address's host."""
+    """The sender's name, else the host of the address."""
     name, _, rest = sender.rpartition("<")
     name = (name or ("" if "@" in rest else rest)).strip(" \"'")
     if name and "@" not in name:
@@ -148,12 +148,12 @@ def _date(message: Message) -> datetime | None:
         moment = parsedate_to_datetime(_header(message, "date"))
     except (*_BAD_HEADER, OverflowError):
         return None
-    # "-0000" says that the sender's zone is not known, and the time UTC (RFC 5322 §3.3).
+    # "-0000" means that the sender's zone is unknown and the time is in UTC (RFC 5322 §3.3).
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _own_page(message: Message, html: str) -> str:
-    """Where the letter stands on the web: what its archive header or its “view in browser” link says, and is no reader's own."""
+    """The newsletter's page on the web, by its archive header or its “view in browser” link, if that is not one reader's own."""
     archived = http_link(_header(message, "archived-at").strip("<> "))
     return archived or next(filter(None, map(_shareable, _browser_links(html))), "")
 
@@ -166,7 +166,7 @@ def _browser_links(html: str) -> Iterator[str]:
 
 
 def _shareable(link: str) -> str:
-    """Where a link leads, as far as its own query tells; "" for one that may be a key to its reader's subscription."""
+    """The target of a link, if its query shows it; "" for a link that may be a key to one reader's subscription."""
     parts = urlsplit(link) if http_link(link) else None
     if parts is None:
         return ""
@@ -177,7 +177,7 @@ def _shareable(link: str) -> str:
 
 
 def _without_hidden(html: str) -> str:
-    """The markup without what no reader sees: the preheader, which repeats the letter's first words for lists of mails."""
+    """The markup without hidden elements, such as the preheader, which repeats the first words for lists of mails."""
     if not _HIDDEN.search(html):
         return html
     tree = read_tree(html)

@@ -1,4 +1,4 @@
-"""Removes what a mailing program adds to a letter: view in browser, unsubscribe, preferences, forwarded by a friend."""
+"""Removes mailing boilerplate from a newsletter: view in browser, unsubscribe, preferences, forwarded by a friend."""
 
 import re
 
@@ -8,17 +8,17 @@ IN_BROWSER = re.compile(
     r"|\bversion en ligne\b|\bno (?:seu )?navegador\b|\bу браузері\b|في المتصفح",
     re.IGNORECASE,
 )
-"""The words of a link to the letter's own page, in the languages that the bot speaks."""
+"""The text of a link to the newsletter's page, in the bot's languages."""
 
 _LONGEST = 60
-"""Words of a line that speaks to the reader about the letter itself."""
+"""The most words of a line about the newsletter itself."""
 _FEW = 8
-"""Words of a line that may be a button or a link; with more, "unsubscribe" is a word of a sentence."""
+"""The most words of a line that may be a button or link. In a longer one "unsubscribe" is part of a sentence."""
 _HEAD = 12
-"""Lines; further down a word about the subscription may begin the footer."""
+"""Lines. Further down, a line about the subscription may begin the footer."""
 _TAIL = 0.5
 _BIT = 15
-"""Words that a line of a footer has at most."""
+"""The most words of a line in a footer."""
 
 _BUTTON = re.compile(
     r"\bunsubscribe\b|\bopt[ -]?out\b|\b(?:manage|update|change|edit)\b.*\b(?:preferences|subscriptions?|settings)\b"
@@ -43,7 +43,7 @@ _NO_WORD = re.compile(r"[\W_]*")
 
 
 def without_mailing(text: str, title: str) -> str:
-    """The letter's lines but for the machinery, and but for its subject where that stands above them again."""
+    """The newsletter's lines without mailing boilerplate, and without its subject if that is repeated at the top."""
     lines = [line for raw in text.splitlines() if (line := raw.strip()) and not _NO_WORD.fullmatch(line)]
     machinery = [number for number, line in enumerate(lines) if _is_machinery(line)]
     footer = next((number for number in machinery if _begins_footer(lines, number)), None)
@@ -60,7 +60,7 @@ def _is_machinery(line: str) -> bool:
 
 
 def _begins_footer(lines: list[str], number: int) -> bool:
-    """Whether nothing but a footer stands from a line on: no paragraph of the letter may be lost with it."""
+    """Whether everything from a line on is footer, so that no paragraph is lost with it."""
     below = lines[number + 1 :]
     is_late = number >= max(_HEAD, _TAIL * len(lines))
     return (

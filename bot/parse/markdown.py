@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.parse.draft import Draft
 from bot.parse.feed.dates import parse_date
 from bot.parse.plaintext import parse_text
-from bot.parse.text import headline
+from bot.parse.text import short_line
 
 _FIELD = re.compile(r"([A-Za-z_]{2,20})\s?:\s*(.*)$")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,200}\])?")
@@ -17,13 +17,13 @@ _REFERENCE = re.compile(r"\[[^\[\]]{1,100}\]:\s*\S")
 
 
 def parse_markdown(text: str, *, title: str = "") -> Draft:
-    """The article of a Markdown text; fields of its front matter win over what the text says."""
+    """The article of a Markdown text. Fields of the front matter have precedence over the text."""
     fields, rest = _front_matter(text)
     lines, first_heading = _plain_lines(rest)
     draft = parse_text("\n".join(lines), title=title or fields.get("title", "") or first_heading, is_page=False)
     return replace(
         draft,
-        title=headline(draft.title),
+        title=short_line(draft.title),
         byline=fields.get("author", "") or fields.get("byline", "") or draft.byline,
         outlet=fields.get("outlet", "") or fields.get("source", "") or draft.outlet,
         published=parse_date(fields.get("date", "") or fields.get("published", "")) or draft.published,
@@ -41,7 +41,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
 
 
 def _plain_lines(text: str) -> tuple[list[str], str]:
-    """The lines without their marks, code blocks and images; and the first heading of the first level."""
+    """The lines without formatting, code blocks and images, and the first heading of level 1."""
     lines: list[str] = []
     title, fenced = "", False
     for raw in text.split("\n"):
@@ -54,7 +54,7 @@ def _plain_lines(text: str) -> tuple[list[str], str]:
         bare = _without_marks(_HEADING.sub("", line, count=1).rstrip("#").strip() if line.startswith("#") else line.lstrip("> "))
         if line.startswith("# ") and not title:
             title = bare
-        # A heading is a line of its own, whatever stands below it.
+        # A heading is always a line of its own.
         lines += ["", bare, ""] if line.startswith("#") else [bare]
     return lines, title
 

@@ -1,19 +1,22 @@
-"""Storms of combining marks: a letter may bear a few, and writing that needs several is left alone; the rest is noise that covers
-the lines around it, and keeps Unicode's own normalisation busy for minutes (its ordering of marks is quadratic)."""
+"""Limits floods of combining marks ("Zalgo" text).
+
+A letter may have a few marks, and scripts that need several keep them. More of them cover the lines around and keep Unicode
+normalisation busy for minutes, since its ordering of marks is quadratic.
+"""
 
 import re
 import unicodedata
 
 MOST_MARKS = 5
-"""Marks in a row. Tibetan and Hebrew with all their signs have that many; the stream-safe format of UAX #15 allows 30."""
+"""Marks in a row. Tibetan and Hebrew use up to so many; the stream-safe format of UAX #15 allows 30."""
 
-_STORM = re.compile(rf"[^\w\s\x21-\x7e]{{{MOST_MARKS + 1},}}")
-"""Where a storm may be: Python's `re` counts marks as neither words nor spaces."""
+_FLOOD = re.compile(rf"[^\w\s\x21-\x7e]{{{MOST_MARKS + 1},}}")
+"""Where a flood of marks may be. Python's `re` counts marks neither as words nor as spaces."""
 
 
-def calm(text: str) -> str:
-    """The text with at most `MOST_MARKS` combining marks in a row; all else is as it was."""
-    return text if text.isascii() else _STORM.sub(_fewer, text)
+def limit_marks(text: str) -> str:
+    """The text with at most `MOST_MARKS` combining marks in a row, and otherwise unchanged."""
+    return text if text.isascii() else _FLOOD.sub(_fewer, text)
 
 
 def _fewer(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Names of months in dates of many languages: whole, declined or abbreviated, with and without accents."""
+"""Names of months in many languages, for dates: whole, inflected or abbreviated, with and without accents."""
 
 import tomllib
 import unicodedata
@@ -8,11 +8,11 @@ from functools import lru_cache
 from importlib.resources import files
 
 SHORTEST = 3
-"""Letters that a cut name has at least."""
+"""The least letters of an abbreviated name."""
 
 
 def fold(word: str) -> str:
-    """The word in lower case and without accents; the Turkish dotless i is an i."""
+    """The word in lower case without accents. The Turkish dotless i becomes i."""
     parts = unicodedata.normalize("NFD", word.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part)).replace("ı", "i")
 
@@ -28,7 +28,7 @@ class _Known:
 
 @lru_cache(maxsize=1)
 def _known() -> _Known:
-    """Names and their beginnings to months; the first language that has one gives it."""
+    """Names and their beginnings with their months; the first language that has one decides."""
     read = tomllib.loads(files("bot.parse").joinpath("data", "months.toml").read_text(encoding="utf-8"))
     whole: dict[str, int] = {}
     begun: dict[str, int] = {}
@@ -48,9 +48,9 @@ def month_named(name: str) -> int:
 
 
 def month_of(words: list[str]) -> int:
-    """The month (1-12) that a date's words name; 0 where none does.
+    """The month (1-12) that the words of a date name; 0 if none does.
 
-    A word that may be a month or a day of the week ("mar, 24 nov") is a month only where no other word is one.
+    A word that may be a month or a weekday ("mar, 24 nov") is a month only if no other word is one.
     """
     folded = [fold(word).rstrip(".") for word in words]
     named = [(word, month) for word in folded if (month := _month(word))]

@@ -1,18 +1,18 @@
-"""Names as people list them. One that is known is taken whole, though it holds a mark that would divide it."""
+"""Parses lists of names as people type them. A known name is kept whole, even with a comma in it."""
 
 from collections.abc import Iterable, Iterator
 
 NAMED_LINE = ":"
-"""Between a name and what is said of it."""
+"""The mark between a name and the words about it."""
 
 
 def folded(name: str) -> str:
-    """What two spellings of one name have in common: all but case and spaces."""
+    """A name without differences in case and spaces."""
     return " ".join(name.split()).casefold()
 
 
 def listed_names(text: str, known: Iterable[str]) -> Iterator[str]:
-    """The names in a text, with commas between them; a `known` one may hold some itself."""
+    """The names in a text, separated by commas. A `known` name may have commas itself."""
     whole = {folded(name) for name in known}
     most = 1 + max((name.count(",") for name in whole), default=0)
     parts = text.split(",")
@@ -25,8 +25,10 @@ def listed_names(text: str, known: Iterable[str]) -> Iterator[str]:
 
 
 def named_lines(text: str, known: Iterable[str]) -> list[tuple[str, str]]:
-    """Names and what is said of them: one a line (or between semicolons) as “Name: words”, or names alone, with commas between
-    and nothing said. A `known` name may hold any of these marks itself."""
+    """Names with words about them, as “Name: words” (one a line, or separated by semicolons), or names alone.
+
+    Names alone are separated by commas and have no words. A `known` name may have any of these marks itself.
+    """
     names = sorted(known, key=len, reverse=True)
     whole = {folded(name) for name in names}
     lines = [line.strip() for line in text.splitlines()]
@@ -38,7 +40,7 @@ def named_lines(text: str, known: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _divided(piece: str, names: Iterable[str]) -> tuple[str, str | None]:
-    """A name and what is said of it; None where nothing is, and there may be several names."""
+    """A name and the words about it; None instead of words if there are none and several names may follow."""
     begun = piece.casefold()
     name = next((name for name in names if begun.startswith(name.casefold() + NAMED_LINE)), "")
     head, colon, words = (name, NAMED_LINE, piece[len(name) + 1 :]) if name else piece.partition(NAMED_LINE)

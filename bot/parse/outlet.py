@@ -1,8 +1,8 @@
-"""Who an outlet is: two reports are one outlet's when their pages lie in one registrable domain, whatever the section.
+"""Identifies outlets: two reports are one outlet's if their pages are in one registrable domain, in any section.
 
-Domains are those of the Public Suffix List (https://publicsuffix.org), as the `tld` library holds it: nothing is fetched. A
-platform that hosts many publishers is told apart by host or by path. Whoever counts or names outlets does so by `by_outlet`;
-people are none, so that an author's name is never asked for.
+Domains are those of the Public Suffix List (https://publicsuffix.org) in the `tld` library; nothing is fetched. On platforms
+with many publishers, the host or the path tells them apart. Always count and name outlets with `by_outlet`. Authors are not
+outlets, so their names are never used.
 """
 
 import re
@@ -23,19 +23,19 @@ _HOSTS = """
     netlify.app vercel.app pages.dev medium.com
 """
 _BY_HOST = frozenset(_HOSTS.split())
-"""Where every host is a publisher of its own. Further ones (blogspot.com, github.io) are in the list of suffixes."""
+"""Domains where every host is a publisher. Others (blogspot.com, github.io) are in the Public Suffix List."""
 
 _BY_PATH = {
     "medium.com": 1, "note.com": 1, "dev.to": 1, "t.me": 1, "telegram.me": 1, "github.com": 1, "gitlab.com": 1,
     "facebook.com": 1, "instagram.com": 1, "x.com": 1, "twitter.com": 1, "patreon.com": 1, "threads.net": 1,
     "reddit.com": 2, "bsky.app": 2, "linkedin.com": 2, "sites.google.com": 2,
 }  # fmt: skip
-"""Where the first so many parts of the path say who publishes."""
+"""Hosts where the first so many parts of the path identify the publisher."""
 
 _NOBODY = frozenset((
     "youtube.com", "youtu.be", "vimeo.com", "soundcloud.com", "news.google.com", "feedburner.com", "feedproxy.google.com", "t.co",
 ))  # fmt: skip
-"""Whose addresses do not say who publishes: there the name or the source does."""
+"""Hosts whose addresses do not identify the publisher. There the name or the source does."""
 
 _ACCOUNT = re.compile(r"/(@[^/]{1,100})")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|www\.|\S+\.[a-z]{2,}/|@|/?[ur]/", re.IGNORECASE)
@@ -48,20 +48,21 @@ _COMPANY = re.compile(
 
 
 def outlet_of(article: Article) -> str:
-    """What tells an article's outlet from every other; for articles stored before outlets were, worked out from their address."""
+    """An article's outlet id; for articles stored without one, computed from their address."""
     return article.outlet_id or outlet_id(article.url, name=article.outlet, source_id=article.source_id)
 
 
 def outlet_id(*addresses: str, name: str = "", source_id: str = "") -> str:
-    """The identity of an outlet: by the first of these addresses that tells it, else by its name, else by the source."""
+    """The id of an outlet: by the first address that identifies it, else by its name, else by the source."""
     known = (identity(address) for address in addresses)
     return next((name for name in known if name), "") or _folded(name) or source_id
 
 
 def by_outlet(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """The first article of each outlet, in their order.
+    """The first article of each outlet, in order.
 
-    One name at two addresses of one word (bbc.com and bbc.co.uk), or where one of the two has no address, is one outlet.
+    Two addresses with the same name are one outlet if their domains have the same first word (bbc.com and bbc.co.uk), or if
+    one of them has no address.
     """
     first: list[Article] = []
     known: set[str] = set()
@@ -77,18 +78,18 @@ def by_outlet(articles: Iterable[Article]) -> tuple[Article, ...]:
 
 
 def identity(address: str) -> str:
-    """Who publishes what is at a web address: a registrable domain, or a place on a platform; "" where it does not tell."""
+    """The publisher of a web address: a registrable domain, or an account on a platform; "" if unknown."""
     link = http_link(address)
     return _identity(link) if link else ""
 
 
 def site_of(address: str) -> str:
-    """What to call an outlet that has no name: its domain."""
+    """A name for an outlet without one: its domain."""
     return identity(address) or _host(urlsplit(http_link(address)))
 
 
 def presentable(name: str) -> str:
-    """A name as readers know it, without its company's form; "" for an address or the handle of an account."""
+    """A name as readers know it, without the company's legal form; "" for an address or an account's handle."""
     line = single_line(name)
     return "" if _ADDRESS.match(line) else _COMPANY.sub("", line).strip(" ,;|-–—·")
 
@@ -120,17 +121,17 @@ def _host(parts: SplitResult) -> str:
 
 @lru_cache(maxsize=4096)
 def _domain(host: str) -> str:
-    """The registrable part of a host. A suffix that is in no list has one label (the list's own rule for unknown ones)."""
+    """The registrable part of a host. An unknown suffix has one label, by the list's own rule."""
     if "." not in host or _NUMERIC.fullmatch(host):
         return host
     return get_fld(host, fail_silently=True, fix_protocol=True) or ".".join(host.split(".")[-2:])
 
 
 def _label(own: str) -> str:
-    """The word that a domain is known by; "" for an identity that is none."""
+    """The first word of a domain; "" for other ids."""
     return own.partition(".")[0] if "." in own and not set(own) & set(" /") else ""
 
 
 def _folded(name: str) -> str:
-    """A name however it is written: "The Osen Post" and "Osen Post" are one."""
+    """A name without differences in spelling: "The Osen Post" and "Osen Post" are one."""
     return " ".join(name.split()).casefold().removeprefix("the ")

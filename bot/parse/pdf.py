@@ -1,9 +1,9 @@
-"""Press statements and papers as PDF: the words of their pages as paragraphs. The home of pypdf.
+"""Parses PDF files such as press statements into paragraphs. The only user of pypdf.
 
-A PDF knows no paragraphs, only lines at places. A line that stops well short of its column ends one, and so does a line that
-ends a sentence where the next one begins with a space of its own. Headers, footers and page numbers stand on page after page.
+A PDF has no paragraphs, only lines with positions. A line that stops well short of its column ends a paragraph, as does the
+end of a sentence before an indented line. Headers, footers and page numbers repeat from page to page.
 
-Run it in a process that can be killed: pypdf bounds what a stream may grow to, not how long a page may take.
+Run it in a process that can be killed: pypdf limits the size of a stream, but not the time for a page.
 """
 
 import re
@@ -20,16 +20,16 @@ from bot.parse.draft import Draft
 from bot.parse.plaintext import parse_text
 
 LARGEST_PDF = 20_000_000
-"""Bytes: pictures make PDFs large, and their words are few."""
+"""Bytes. Pictures make PDFs large, while their text is short."""
 MOST_PAGES = 40
-"""Read of one file, from its first; at 12 to 26 ms a page."""
+"""Pages that are read of one file, at 12 to 26 ms a page."""
 LONGEST_TEXT = 200_000
 _LEAST_LETTERS = 15
-"""With fewer letters on all its pages a PDF is a picture of a text."""
+"""With fewer letters on all pages a PDF is a scan."""
 _EDGE = 2
-"""Lines at a page's top and bottom that may be a header or a footer."""
+"""Lines at the top and bottom of a page that may be a header or footer."""
 _SHORT = 0.8
-"""Of the widest lines; a line that is shorter ends a paragraph, for the next word would have fitted."""
+"""Share of the widest lines' length. A shorter line ends a paragraph, since the next word would have fitted."""
 
 _SENTENCE_END = re.compile(r"[.!?…。！？:]['\"’”»)\]]{0,3}$")
 _PAGE_NUMBER = re.compile(
@@ -43,7 +43,7 @@ _NO_TITLE = re.compile(
 
 
 def parse_pdf(body: bytes) -> Draft:
-    """The article of a PDF file. Raises Unreadable, saying what a person can do about it."""
+    """The article of a PDF file. Raises Unreadable, which says what a person can do."""
     reader = _open(body)
     pages = _pages(reader)
     if sum(character.isalpha() for page in pages for line in page for character in line) < _LEAST_LETTERS:
@@ -52,7 +52,7 @@ def parse_pdf(body: bytes) -> Draft:
 
 
 def _open(body: bytes) -> PdfReader:
-    reader = _try(body) or _try(body + b"\nstartxref\n0\n%%EOF\n")  # Where its table is lost, it is rebuilt from the objects.
+    reader = _try(body) or _try(body + b"\nstartxref\n0\n%%EOF\n")  # a lost table is rebuilt from the objects
     if reader is None:
         raise Unreadable("is a PDF that is damaged or incomplete; open and save it anew, or save its text as .txt")
     return reader
@@ -68,12 +68,12 @@ def _try(body: bytes) -> PdfReader | None:
         raise
     except (FileNotDecryptedError, DependencyError):
         raise Unreadable("is a PDF that asks for a password; save it without one") from None
-    except Exception:  # pypdf promises nothing for a damaged file; the next attempt or the final word tells what is wrong
+    except Exception:  # pypdf may raise anything; the next attempt, or the final error, says what is wrong
         return None
 
 
 def _pages(reader: PdfReader) -> list[list[str]]:
-    """The lines of each page; of a page that cannot be read, none."""
+    """The lines of each page; none for a page that cannot be read."""
     pages: list[list[str]] = []
     size = 0
     for number in range(min(len(reader.pages), MOST_PAGES)):
@@ -81,7 +81,7 @@ def _pages(reader: PdfReader) -> list[list[str]]:
             text = reader.pages[number].extract_text()
         except MemoryError:
             raise
-        except Exception:  # One broken page must not hide the others; what has no page at all is told as a scan.
+        except Exception:  # One broken page must not hide the others. Without any page it counts as a scan.
             text = ""
         pages.append([" ".join(line.split()) for line in text[: LONGEST_TEXT - size].splitlines()])
         size += len(text)
@@ -91,7 +91,7 @@ def _pages(reader: PdfReader) -> list[list[str]]:
 
 
 def _without_furniture(pages: Sequence[Sequence[str]]) -> list[str]:
-    """All lines in order, but for page numbers and what heads or foots page after page."""
+    """All lines in order, without page numbers and without repeated headers and footers."""
     edges = Counter(line for page in pages for line in {_blurred(line) for line in _at_edges(page)})
     least = max(2, len(pages) // 2)
     lines: list[str] = []
@@ -112,12 +112,12 @@ def _at_edges(page: Sequence[str]) -> list[str]:
 
 
 def _blurred(line: str) -> str:
-    """The line whatever number it bears: “Statement, page 2” and “Statement, page 3” are one footer."""
+    """The line without differences in its numbers: “Statement, page 2” and “Statement, page 3” are one footer."""
     return re.sub(r"\d+", "0", line).casefold()
 
 
 def _paragraphs(lines: Sequence[str]) -> str:
-    """The lines joined where a sentence goes on, a blank line between paragraphs."""
+    """The text with lines joined inside a paragraph, and a blank line between paragraphs."""
     widths = sorted(len(line) for line in lines if line)
     width = widths[len(widths) * 9 // 10] if widths else 0
     pieces: list[str] = []
@@ -129,12 +129,12 @@ def _paragraphs(lines: Sequence[str]) -> str:
 
 
 def _may_end(line: str, following: str) -> bool:
-    """Whether a paragraph may end between two lines: behind a sentence, or where a headline or a list stands above text."""
+    """Whether a paragraph may end between two lines: behind a sentence, or at a headline or list."""
     return bool(_SENTENCE_END.search(line)) or not following[:1].islower()
 
 
 def _joined(text: str) -> str:
-    """Each paragraph on one line. A word that was divided at a line's end is whole again, a hyphen of its own stays."""
+    """Each paragraph on one line. A word divided at a line's end is joined; a hyphen of the word itself is kept."""
     words = Counter(re.findall(r"[\w-]+", text.casefold()))
 
     def rejoin(found: re.Match[str]) -> str:
@@ -148,9 +148,9 @@ def _joined(text: str) -> str:
 
 
 def _title(reader: PdfReader) -> str:
-    """What its author called it, unless a program did: "Microsoft Word - statement.docx" is a file's name."""
+    """The title that the author gave, not one by a program: "Microsoft Word - statement.docx" is a file's name."""
     try:
         title = " ".join(((reader.metadata.title if reader.metadata else "") or "").split())
-    except Exception:  # As above: no title then, but the first line.
+    except Exception:  # pypdf may raise anything; the title is then the first line.
         return ""
     return "" if _NO_TITLE.search(title) or len(title) < 5 else title

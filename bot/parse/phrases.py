@@ -1,4 +1,4 @@
-"""Tables of phrases that sites add around an article, folded (lower case, straight apostrophes, no mark at the end)."""
+"""Phrases of boilerplate around articles, folded: in lower case, with straight apostrophes, without a mark at the end."""
 
 from bot.parse import phrases_world
 
@@ -32,7 +32,7 @@ ALONE = frozenset(
     """)
     + _lines(phrases_world.ALONE)
 )
-"""Lines that are furniture when they hold nothing else."""
+"""Lines that are boilerplate if they say nothing else."""
 
 OPENINGS = _lines("""
     read more: | read more on | read more about | read also: | also read: | also read | read next | see also
@@ -79,7 +79,7 @@ OPENINGS = _lines("""
     lees ook | lees meer | (leggi anche | (read | (see | (watch | [read | [see | [watch | читайте также | читать далее
     czytaj także | czytaj też | czytaj więcej | 無断転載 | 무단전재
 """) + _lines(phrases_world.OPENINGS)
-"""How a line of furniture begins, at most 200 characters long."""
+"""Beginnings of boilerplate lines of at most 200 characters."""
 
 CLOSING = _lines("""
     related | related stories | related articles | related coverage | related content | related topics | related posts
@@ -98,17 +98,17 @@ CLOSING = _lines("""
     more great | more like this | more news | more stories | more top stories | more coverage | subscribe to
     sign up for | join the discussion | join the conversation | view comments | comments | leave your thoughts
 """) + _lines(phrases_world.CLOSING)
-"""How a line begins below which the page goes on without the article, at most 100 characters long."""
+"""Beginnings of lines, of at most 60 characters, below which the article is over."""
 
 END = _lines("""
     leave a reply | leave a comment | leave your comment | leave your reply | write a comment | post a comment
     add a comment | your email address will not be published | required fields are marked | this site uses akismet | ©
 """)
-"""How a line begins that never stands above an article's last paragraph, at most 200 characters long."""
+"""Beginnings of lines, of at most 200 characters, that never stand above an article's last paragraph."""
 
 TO_VISITORS = _lines("""
     cookie | consent | privacy policy | personal data | terms of use | terms of service | third parties | newsletter
     your browser | opt-out | opt out | subscri | your email | your experience | sign up | affiliate | commission
     all rights reserved | web site | website
 """)
-"""Of these a site's small print names two or more."""
+"""Phrases of a site's small print, which has two or more of them."""

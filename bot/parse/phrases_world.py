@@ -1,4 +1,4 @@
-"""What sites say around an article in German, Spanish, French, Portuguese, Ukrainian, Russian and Arabic (see `phrases`)."""
+"""Boilerplate in German, Spanish, French, Portuguese, Ukrainian, Russian and Arabic, and of newsletters (see `phrases`)."""
 
 ALONE = """
     weiterlesen | mehr lesen | jetzt lesen | jetzt abonnieren | abonnieren | anmelden | einloggen | registrieren | teilen

@@ -1,6 +1,6 @@
-"""Which picture of an article may be shown: one to look at, over https, and none that is there to count its readers.
+"""Chooses the picture of an article that may be shown: over https, and no tracking pixel.
 
-What betrays a tracker is data (`data/pictures.toml`). Where a picture's host leads is found out later, by the address guard.
+The signs of trackers are data (`data/pictures.toml`). The address guard checks later where the picture's host leads.
 """
 
 import re
@@ -13,16 +13,16 @@ from urllib.parse import urlsplit
 
 from bot.model.picture import Picture
 from bot.parse.feed.text import plain, shorten
-from bot.parse.private import holds_secret, shown_address
+from bot.parse.private import has_secret, shown_address
 from bot.parse.urls import http_link
 
 LONGEST_ALT = 300
-"""Characters of a description: a sentence or two, for they are read aloud."""
+"""Characters of a description: a sentence or two, since screen readers read it aloud."""
 
 _SMALLEST = 33
-"""Pixels. What is declared to be smaller is a pixel to count with, an icon or a badge."""
+"""Pixels. A picture declared smaller is a tracking pixel, an icon or a badge."""
 _LARGEST = 2400
-"""Pixels beyond which a wider picture is no better one."""
+"""Pixels beyond which a wider picture is no better."""
 _NO_PICTURE = (".svg", ".svgz", ".ico", ".cur", ".pdf", ".html", ".htm", ".js")
 _MOVING = (".gif",)
 _FEWEST_WORDS = 2
@@ -32,7 +32,7 @@ _NUMBER = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPicture:
-    """A picture as a feed or a page names it; sizes are as declared, "" where they are not. `alt` may be HTML."""
+    """A picture as a feed or page names it. Sizes are as declared, or "". `alt` may be HTML."""
 
     url: str
     alt: str = ""
@@ -42,7 +42,7 @@ class DraftPicture:
 
 
 def best_picture(drafts: Iterable[DraftPicture], *, base: str = "") -> Picture | None:
-    """The widest of those that may be shown, of equals the first; None where there is none."""
+    """The widest picture that may be shown, the first of equals; None if there is none."""
     best: tuple[int, Picture] | None = None
     for draft in drafts:
         url = http_link(draft.url, base)
@@ -54,15 +54,16 @@ def best_picture(drafts: Iterable[DraftPicture], *, base: str = "") -> Picture |
     return best[1] if best else None
 
 
-def tells_nothing_private(picture: Picture, *, location: str, is_private: bool) -> bool:
-    """Whether a picture may be named to a channel: not where its address holds a key, be it its own or that of its feed.
+def is_safe_to_post(picture: Picture, *, location: str, is_private: bool) -> bool:
+    """Whether a picture's address may be posted: it must not have a key in it, its own or its feed's.
 
-    Of a private feed, which asks for a password or bears a key in its address (`location`), only a bare address may be.
+    Of a private feed, which needs a password or has a key in its address (`location`), only an address without query may be
+    posted.
     """
     parts = urlsplit(picture.url)
     if is_private or shown_address(location) != location:
         return not parts.query and shown_address(picture.url) == picture.url
-    return not holds_secret(picture.url)
+    return not has_secret(picture.url)
 
 
 def _may_be_shown(draft: DraftPicture, url: str) -> bool:
@@ -86,7 +87,7 @@ def _counts_readers(host: str, place: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _trackers() -> tuple[frozenset[str], re.Pattern[str]]:
-    """Hosts that count readers, and what their addresses look like elsewhere."""
+    """Hosts that track readers, and a pattern for such addresses elsewhere."""
     known = tomllib.loads(files("bot.parse").joinpath("data", "pictures.toml").read_text(encoding="utf-8"))
     words = "|".join(re.escape(word) for word in known["words"].split())
     return frozenset(known["hosts"].split()), re.compile(rf"[/?&](?:{words})(?=[/.?&=]|$)|(?<!\d)1x1(?!\d)")
@@ -98,6 +99,6 @@ def _pixels(size: str) -> int | None:
 
 
 def _described(alt: str) -> str:
-    """What a picture shows, in words; "" for a file's name, a number and a word alone, which say nothing to whoever listens."""
+    """A picture's description; "" for a file name, a number or a single word, which tell a listener nothing."""
     text = shorten(plain(alt), LONGEST_ALT)
     return text if len(text.split()) >= _FEWEST_WORDS and not _FILE_NAME.fullmatch(text) else ""

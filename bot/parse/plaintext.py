@@ -1,4 +1,4 @@
-"""Separates headline, byline, captions and the site's own lines from the body in a scraped text file."""
+"""Separates headline, byline, captions and boilerplate from the body in a scraped text file."""
 
 import re
 from collections import Counter
@@ -11,39 +11,39 @@ from bot.parse import byline, filing
 from bot.parse.boilerplate import Line, article_stretch, is_kept, is_prose, page_lines
 from bot.parse.draft import Draft
 from bot.parse.furniture import is_author_note, is_furniture
-from bot.parse.text import clean_text, headline, with_quotation_marks, word_count
+from bot.parse.text import clean_text, short_line, with_quotation_marks, word_count
 
 _HEAD = 14
-"""Lines above the body that are looked at for headline, byline and date."""
+"""Lines above the body in which headline, byline and date are looked for."""
 _HEADLINE_REACH = 20
-"""Lines above the body among which the headline may stand, those of menus and buttons not counted."""
+"""Lines above the body in which the headline is looked for, not counting menus and buttons."""
 _OPENING = 6
-"""Lines at the start of the found body that may still be headline, standfirst or byline."""
+"""Lines at the start of the body that may be headline, standfirst or byline."""
 _WRAPPED = 100
-"""Characters; a text without a longer line may be hard-wrapped."""
+"""Characters. A text without a longer line may be hard-wrapped."""
 _FULL_STOP = re.compile(r"[.!?…。！？:]['\"’”»)\]]{0,3}$")
 _LEAST_SHARE = 0.4
-"""Of a text's words; a smaller body is a paragraph beside the list that is the article."""
+"""Share of a text's words. A smaller body is only a paragraph beside a list that is the article."""
 _LEAST_WORDS = 25
 _SIGNED, _BELOW, _SIGNED_WITHIN = 0.5, 0.3, 3
-"""What a byline or a date so many lines below speaks for a headline, and one above it against."""
+"""A headline's score for a byline or date at most so many lines below, and its deduction for one above."""
 _PER_LINE, _NEARLY, _KICKER = 0.02, 0.85, 5
 _UNSIGNED = re.compile(r"[Bb]y(?:\s?\||:|$| [A-Z][\w ]{0,30}\|)")
-"""A byline whose names are missing or are those of a desk ("By | Special to the Post", "By Post Staff | ...")."""
+"""A byline without names, or with a desk's name ("By | Special to the Post", "By Post Staff | ...")."""
 _LONGEST_QUESTION = 120
 _BREAK = re.compile(r"[a-z]{4}[.] [A-Z]")
 _MENU_LINES, _LEAST_REPORT = 8, 40
-"""Lines above a dateline that are no running text, and words below it, from which on the article begins there."""
+"""The article begins at a dateline with so many lines of menu above it and so many words below."""
 _REPEATED_LINES, _REPEATED_SHARE = 8, 0.25
-"""Different lines that stand three times and more, and their share of an article, from which on it repeats itself."""
+"""An article repeats itself if so many lines occur three times or more, and make up this share of it."""
 _LISTED = re.compile(r"\d{1,2}[.)]\s")
 _TITLE_MARK = re.compile(r"\s(?:\||[-–—»:]{1,2})\s")
 
 
 def parse_text(text: str, *, title: str = "", is_page: bool = True) -> Draft:
-    """What a text says and who wrote it.
+    """The draft of a text: body, headline, byline, date and outlet.
 
-    With `is_page` false the text is an article already (from HTML): only lines that are surely not its own go.
+    With `is_page` false the text is known to be an article (from HTML), and only certain boilerplate is removed.
     """
     lines = page_lines(unwrap(with_quotation_marks(clean_text(text))))
     start, end = _from_dateline(lines, *article_stretch(lines)) if is_page else (0, len(lines))
@@ -59,7 +59,7 @@ def parse_text(text: str, *, title: str = "", is_page: bool = True) -> Draft:
 
 
 def _from_dateline(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
-    """The stretch from its one dateline with an agency's sign on, where menus stand above: so begins a report, and no menu."""
+    """The stretch from its only dateline with an agency's sign, if menus stand above it: only a report has a dateline."""
     filed = [place for place in range(start, end) if filing.split_dateline(lines[place].text)[1]]
     if len(filed) != 1:
         return start, end
@@ -69,7 +69,7 @@ def _from_dateline(lines: Sequence[Line], start: int, end: int) -> tuple[int, in
 
 
 def _repeats_of_the_page(lines: Sequence[Line], article: Sequence[Line]) -> Counter[str]:
-    """How often each line stands on the page; once each where the article is one that repeats itself, such as a plan of meals."""
+    """How often each line is on the page; once each if the article repeats itself, such as a meal plan."""
     counts = Counter(line.text for line in lines)
     repeated = {line.text for line in article if counts[line.text] > 2 and not is_furniture(line.text)}
     own = sum(line.text in repeated for line in article)
@@ -80,7 +80,7 @@ def _repeats_of_the_page(lines: Sequence[Line], article: Sequence[Line]) -> Coun
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """The headline, and the outlet where one stands behind it."""
+    """The headline, and the outlet if one stands behind it."""
 
     title: str
     outlet: str = ""
@@ -97,10 +97,10 @@ def _draft(body: list[str], heading: _Heading, lines: Sequence[Line], end_of_hea
     named = [name for line in reversed(lines) if (name := filing.outlet_named(line.text))]
     outlet = heading.outlet or next(iter(named), "") or byline.byline_outlet(signed) or agency
     return Draft(
-        title=headline(heading.title),
+        title=short_line(heading.title),
         paragraphs=tuple(body),
         byline=byline.byline_names(signed),
-        outlet=headline(outlet),
+        outlet=short_line(outlet),
         dateline=dateline,
         published=_published(head, lines) or filing.exact_date(filed),
         published_text=filing.time_words(body),
@@ -108,7 +108,7 @@ def _draft(body: list[str], heading: _Heading, lines: Sequence[Line], end_of_hea
 
 
 def _signatures(head: Sequence[str]) -> list[str]:
-    """The lines that may sign the article; "By" on a line of its own goes with the next."""
+    """The lines that may be the byline. "By" on a line of its own is joined with the next line."""
     return [f"{above} {line}" if above.lower().strip(" :") == "by" else line for above, line in pairwise(["", *head])]
 
 
@@ -131,7 +131,7 @@ def _repeats(line: str, title: str) -> bool:
 
 
 def _heading(lines: Sequence[Line], start: int, end: int, title: str) -> _Heading:
-    """The given title, or the line near the start of the body that most looks like its headline."""
+    """The given title, or the line near the start of the body that is most like a headline."""
     first = next((n for n in range(start, end) if is_prose(lines[n]) and _is_sentence(lines[n].text)), end)
     if not title:
         place = _headline(lines, start, end, min(end, start + _OPENING, first, len(lines) - 1))
@@ -145,12 +145,12 @@ def _heading(lines: Sequence[Line], start: int, end: int, title: str) -> _Headin
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a line ends as only running text does; a headline may ask or call, too."""
+    """Whether a line ends like running text. A headline may end in a question mark or an exclamation mark too."""
     return bool(_FULL_STOP.search(text)) and (text.rstrip("\"”’' )")[-1] not in "?!" or len(text) > _LONGEST_QUESTION)
 
 
 def _headline(lines: Sequence[Line], start: int, end: int, stop: int) -> int:
-    """Which line before `stop` most looks like the headline; -1 when none does."""
+    """The index of the line before `stop` that is most like the headline; -1 if none is."""
     texts = Counter(_folded(line.text) for line in lines)
     vocabulary = set(_folded(" ".join(line.text for line in lines[start:end])).split())
     signed = [_is_signature(line.text) for line in lines[: stop + 1 + _SIGNED_WITHIN]]
@@ -159,7 +159,7 @@ def _headline(lines: Sequence[Line], start: int, end: int, stop: int) -> int:
     while place >= 0 and passed <= _HEADLINE_REACH:
         score = _title_score(lines[place], texts, vocabulary)
         if score:
-            # Byline and date stand right below the headline, or below its standfirst; below them come captions and links.
+            # Byline and date are right below the headline or standfirst. Captions and links come below them.
             if any(signed[place + 1 : place + 1 + _SIGNED_WITHIN]):
                 score += _SIGNED
             elif any(signed[max(0, place - _OPENING) : place]):
@@ -170,20 +170,20 @@ def _headline(lines: Sequence[Line], start: int, end: int, stop: int) -> int:
     best = max(found, key=lambda n: (found[n], n), default=-1)
     if best < 0 or found[best] <= 0:
         return -1
-    # Of two lines that both look the part, the lower is the standfirst.
+    # If two lines are alike in score, the lower one is the standfirst.
     rival = found.get(best - 1, 0.0) if word_count(lines[best - 1].text) >= _KICKER and not lines[best - 1].bullet else 0.0
     return best - 1 if rival >= _NEARLY * found[best] else best
 
 
 def _is_signature(text: str) -> bool:
-    """Whether a line says by whom or when the article was published, and no more."""
+    """Whether a line is a byline or a date, and nothing else."""
     if byline.byline_names(re.split(r" {3,}", text)[0]) or text.lower().strip(".") in filing.AGENCIES:
         return True
     return bool(_UNSIGNED.match(text)) or (filing.is_dated(text) and not _FULL_STOP.search(text))
 
 
 def _without_outlet(title: str) -> _Heading:
-    """ "Dam bursts | Norland Post" is a headline and an outlet; a dash parts them only before two to four capitalised words."""
+    """ "Dam bursts | Norland Post" is a headline and an outlet; a dash separates only two to four capitalised words."""
     marks = list(_TITLE_MARK.finditer(title))
     if not marks:
         return _Heading(title)
@@ -196,7 +196,7 @@ def _without_outlet(title: str) -> _Heading:
 
 
 def _title_score(line: Line, texts: Counter[str], vocabulary: set[str]) -> float:
-    """How much a line looks like a headline: not a sentence, said again, and about what the body is about."""
+    """How much a line is like a headline: no sentence, repeated on the page, and with words of the body."""
     count = word_count(line.text)
     if not 3 <= count <= 30 or len(line.text) > 220 or is_furniture(line.text) or _is_signature(line.text):
         return 0.0
@@ -210,13 +210,13 @@ def _title_score(line: Line, texts: Counter[str], vocabulary: set[str]) -> float
 
 
 def _is_title_case(text: str) -> bool:
-    """Whether All the Longer Words Have a Capital, as in headlines and never in sentences."""
+    """Whether All Longer Words Have a Capital, as in headlines but never in sentences."""
     longer = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
     return len(longer) >= 4 and all(word[0].isupper() for word in longer)
 
 
 def _end_of_head(lines: Sequence[Line], start: int, end: int, title: str) -> int:
-    """Where the body begins: below headline, byline and date, and below the standfirst that stands above a byline."""
+    """Where the body begins: below headline, byline, date, and a standfirst above a byline."""
     head, sentences = start, 0
     for place in range(start, min(end - 1, start + _OPENING)):
         text = lines[place].text
@@ -232,7 +232,7 @@ def _end_of_head(lines: Sequence[Line], start: int, end: int, title: str) -> int
 
 
 def _wordage(lines: Sequence[Line]) -> int:
-    """Words that a body could hold: of a list all, of a page with menus none, for short lines are then menus."""
+    """The words that a body could have: all words of a list; 1 for a page with menus, whose short lines are menus."""
     short = [word_count(line.text) for line in lines if not is_prose(line) and not is_furniture(line.text)]
     if len({line.indent for line in lines}) > 3 or sum(short) < 4 * len(short):
         return 1
@@ -240,9 +240,9 @@ def _wordage(lines: Sequence[Line]) -> int:
 
 
 def _all_but_furniture(lines: Sequence[Line], title: str) -> list[str]:
-    """When nothing reads as running text (a list, a few words), all that is not surely the page's.
+    """All lines except certain boilerplate, for a text without running text (a list, a few words).
 
-    Nothing at all only for a few words that are all the page's own: an article is never thrown away.
+    Empty only if a few words are all boilerplate: an article is never lost.
     """
     kept = [line.text for line in lines if not is_furniture(line.text) and not _repeats(line.text, title)]
     everything = [line.text for line in lines]
@@ -250,7 +250,7 @@ def _all_but_furniture(lines: Sequence[Line], title: str) -> list[str]:
 
 
 def unwrap(text: str) -> str:
-    """A hard-wrapped text with its paragraphs on one line each; any other text as it is."""
+    """A hard-wrapped text with each paragraph on one line; any other text unchanged."""
     lines = text.split("\n")
     longest = max(map(len, lines), default=0)
     pairs = [(line, below) for line, below in pairwise(lines) if line.strip() and below.strip()]

@@ -1,4 +1,4 @@
-"""What a host's robots.txt lets this bot read (RFC 9309). The home of Protego: Python's own parser knows no wildcards."""
+"""What a host's robots.txt allows this bot to read (RFC 9309), by Protego: Python's own parser has no wildcards."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,24 +7,24 @@ from functools import lru_cache
 from protego import Protego
 
 AGENT = "Dateline"
-"""The name that a rule for this bot is written for."""
+"""The bot's name in rules of robots.txt."""
 
 LARGEST_ROBOTS = 500 * 1024
-"""Bytes that are looked at (RFC 9309 §2.5)."""
+"""Bytes that are read (RFC 9309 §2.5)."""
 
 _BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Whether a page may be read, and how long its host wants to be left alone between two of them."""
+    """Whether a page may be read, and the delay that its host asks for between two pages."""
 
     is_allowed: bool
     delay: timedelta = timedelta()
 
 
 def verdict(robots: bytes, address: str) -> Verdict:
-    """What these rules say of an address. Costs up to 0.3 s for the largest: call it where time is bounded."""
+    """What these rules say about an address. Takes up to 0.3 s for the largest file, so call it where time is bounded."""
     rules = _rules(robots[:LARGEST_ROBOTS])
     delay = rules.crawl_delay(AGENT) or 0.0
     is_sane = 0 < delay < timedelta(days=1).total_seconds()
@@ -33,5 +33,5 @@ def verdict(robots: bytes, address: str) -> Verdict:
 
 @lru_cache(maxsize=64)
 def _rules(robots: bytes) -> Protego:
-    # Protego reads nothing, and so allows everything, behind a byte-order mark.
+    # Behind a byte order mark Protego reads no rules, and so allows everything.
     return Protego.parse(robots.removeprefix(_BOM).decode("utf-8", "replace"))

@@ -1,6 +1,6 @@
-"""The words that a feed gives of an article, without those that only lead to it: "Read more", "Comments", "appeared first on".
+"""Removes prompts from a feed's teasers: "Read more", "Comments", "appeared first on".
 
-Such a prompt is taken off where it is a paragraph or stands behind the end of a sentence; within one it is the publisher's own.
+A prompt is removed if it is a paragraph or stands behind the end of a sentence. Inside a sentence it is part of the text.
 """
 
 import re
@@ -27,7 +27,7 @@ _FIRST_SEEN = "|".join((
     "Запис .{1,400} спершу з['’]явиться на ", "Сообщение .{1,400} появились сначала на ", "Artykuł .{1,400} pochodzi z serwisu ",
 ))  # fmt: skip
 _ENDS = r"(?:^|(?<=[.!?…。！？»”\"'’)\]])|(?<=[.!?…\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]\s))\s*"
-"""A sentence's end; Thai, Lao, Burmese and Khmer have no mark for it but a space."""
+"""A sentence's end. Thai, Lao, Burmese and Khmer have only a space there."""
 _PROMPT = re.compile(
     rf"{_ENDS}[\[(]?(?:{_TELLS})(?: (?:about|on|at|of|to|über|sur|sobre|auf|en) .{{1,100}})?[\])]?[\s.…:→›»>!]*$", re.IGNORECASE
 )
@@ -40,19 +40,19 @@ _REACH = 700
 """Characters at a paragraph's end in which a prompt is looked for."""
 
 
-def own_words(paragraphs: Sequence[str], *, title: str, outlet: str = "") -> tuple[str, ...]:
-    """A feed's paragraphs without prompts, and without the headline said again, be it with the outlet's name behind it."""
+def without_prompts(paragraphs: Sequence[str], *, title: str, outlet: str = "") -> tuple[str, ...]:
+    """A feed's paragraphs without prompts, and without the headline repeated, alone or with the outlet's name behind it."""
     said_before = (_words(title), [*_words(title), *_words(outlet)])
-    cleaned = (_without_prompts(paragraph) for paragraph in paragraphs)
+    cleaned = (_strip_prompts(paragraph) for paragraph in paragraphs)
     return tuple(paragraph for paragraph in cleaned if paragraph and _words(paragraph) not in said_before)
 
 
 def is_links_only(markup: str) -> bool:
-    """Whether the text of some HTML is all in links and small marks beside them, as in an aggregator's list of headlines."""
+    """Whether all text of some HTML is in links and small marks, as in an aggregator's list of headlines."""
     return not _words(_TAG.sub(" ", _LINKED.sub(" ", markup[:LONGEST_MARKUP])))
 
 
-def _without_prompts(paragraph: str) -> str:
+def _strip_prompts(paragraph: str) -> str:
     text = _ABOUT_THE_LINK.sub("", paragraph).strip()
     while text:
         head, tail = text[:-_REACH], text[-_REACH:]

@@ -1,7 +1,7 @@
-"""Bytes to characters, and characters to what may be shown: every text that comes in passes here.
+"""Decodes bytes, and cleans text for showing. All text that comes in passes here.
 
-What is stripped is what can deceive a reader or upset a platform: control characters, bidirectional overrides
-(Unicode UAX #9; CVE-2021-42574), zero-width characters, lone surrogates and storms of combining marks.
+Removed is what can deceive a reader or harm a platform: control characters, bidirectional overrides (Unicode UAX #9;
+CVE-2021-42574), zero-width characters, lone surrogates and floods of combining marks.
 """
 
 import codecs
@@ -12,12 +12,12 @@ from functools import lru_cache
 from bot.model.errors import Unreadable
 from bot.parse.feed.text import shorten, single_line
 from bot.parse.joiners import without_stray_joiners
-from bot.parse.marks import calm
+from bot.parse.marks import limit_marks
 
 MAX_BYTES = 5_000_000
 TITLE_LENGTH = 300
 _SAMPLE = 60_000
-"""Bytes that are looked at to guess an encoding."""
+"""Bytes that are read to guess an encoding."""
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF document"), (b"PK\x03\x04", "a ZIP archive or an office document"), (b"\x89PNG", "a PNG image"),
@@ -47,9 +47,9 @@ _ODD_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def decode(body: bytes, *, declared: str = "") -> str:
-    """The characters of a file or an answer. Raises Unreadable when it is empty, too large or no text.
+    """The text of a file or an HTTP answer. Raises Unreadable if it is empty, too large or not text.
 
-    `declared` is the encoding that came along, in a header say: it is believed where the bytes do not speak against it.
+    `declared` is the encoding from outside, such as a header. It is used unless the bytes contradict it.
     """
     if len(body) > MAX_BYTES:
         raise Unreadable(f"is too large: {len(body) / 1e6:.1f} MB (at most {MAX_BYTES // 1_000_000} MB)")
@@ -81,7 +81,7 @@ def _characters(body: bytes, declared: str) -> str:
 
 
 def _wide_encoding(sample: bytes) -> str:
-    """UTF-16 without a byte order mark: every other byte of Western text is zero."""
+    """UTF-16 without a byte order mark, in which every other byte of Western text is zero; "" for others."""
     if len(sample) < 4 or b"\x00" not in sample:
         return ""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
@@ -91,23 +91,23 @@ def _wide_encoding(sample: bytes) -> str:
 
 
 def _is_nearly_utf8(body: bytes) -> bool:
-    """Whether it is UTF-8 that was cut or damaged in a place or two, and no other encoding."""
+    """Whether a body is UTF-8 that is cut or damaged in a few places."""
     text = body.decode("utf-8", errors="replace")
     damaged = text.count("\ufffd")
     return sum(character > "\x7f" for character in text) - damaged > 4 * damaged
 
 
 def _declared_encoding(body: bytes) -> str:
-    """What the head of an HTML or XML document names, when Python knows it as an encoding of text."""
+    """The encoding that the head of an HTML or XML document declares, if Python knows it."""
     found = _DECLARED.search(body[:2048])
     return _known_encoding(found[1].decode("ascii")) if found else ""
 
 
 def _known_encoding(name: str) -> str:
-    """An encoding of text as Python calls it, "" where it knows none of that name."""
+    """Python's name for an encoding of text; "" if it knows none of that name."""
     try:
         codec = codecs.lookup(name)
-        # What was read as ASCII to find the name must be ASCII in that encoding, too: no UTF-16, no text transforms.
+        # The declaration was read as ASCII, so the encoding must include ASCII: no UTF-16, no text transforms.
         if name.encode("ascii").decode(codec.name, errors="replace") != name:
             return ""
     except (LookupError, UnicodeError):
@@ -116,7 +116,7 @@ def _known_encoding(name: str) -> str:
 
 
 def _guessed_encoding(sample: bytes) -> str:
-    """Western European when few letters are beyond ASCII, else what the text's own letters make likely."""
+    """Western European if few letters are beyond ASCII, else the likeliest for the text's letters."""
     if sum(byte > 0x7F for byte in sample) < 0.2 * len(sample):
         return "cp1252"
     from charset_normalizer import from_bytes
@@ -126,8 +126,8 @@ def _guessed_encoding(sample: bytes) -> str:
 
 
 def without_controls(text: str) -> str:
-    """Line breaks are newlines, and nothing unprintable, deceptive or stormy is left; all else is as it was."""
-    return calm(without_stray_joiners(_UNSAFE.sub("", _LINE_BREAK.sub("\n", text))))
+    """The text with newlines as line breaks, without unprintable or deceptive characters, and otherwise unchanged."""
+    return limit_marks(without_stray_joiners(_UNSAFE.sub("", _LINE_BREAK.sub("\n", text))))
 
 
 def clean_text(text: str) -> str:
@@ -137,9 +137,9 @@ def clean_text(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def word_count(text: str) -> int:
-    """How many words: what stands between spaces, and half a word for each character of writing that has no spaces.
+    """The number of words: parts between spaces, and half a word for each character of a script without spaces.
 
-    That writing is Chinese, Japanese, Thai, Lao, Khmer and Burmese. Lines are asked for again and again.
+    These are Chinese, Japanese, Thai, Lao, Khmer and Burmese. Cached, since the same lines are counted repeatedly.
     """
     unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
     if not unspaced:
@@ -148,9 +148,9 @@ def word_count(text: str) -> int:
 
 
 def with_quotation_marks(text: str) -> str:
-    """“Marks” for the ''doubled apostrophes'' and ``accents'' of old wires, where a text has no other double marks.
+    """The text with “marks” for ''doubled apostrophes'' and ``accents'', if it has no other double marks.
 
-    Only pairs within a line change; what stands alone may be inches or a slip.
+    Old wire reports have them. Only pairs inside a line change; a single one may mean inches or be a mistake.
     """
     if any(mark in text for mark in '"“”„«»'):
         return text
@@ -170,6 +170,6 @@ def _marked(line: str) -> str:
     return "".join([*pieces, line[done:]])
 
 
-def headline(text: str) -> str:
-    """A title or a name: one line, folded white space, capped at a word."""
+def short_line(text: str) -> str:
+    """A title or a name on one line with single spaces, cut at a word if it is too long."""
     return shorten(single_line(text), TITLE_LENGTH)

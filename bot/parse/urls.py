@@ -1,4 +1,4 @@
-"""Links: which ones are safe to show, when two of them lead to the same page, and where a page sends its reader on its own."""
+"""Links: which are safe to show, which lead to the same page, and where a page redirects its reader."""
 
 import re
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
@@ -8,9 +8,9 @@ LONGEST_LINK = 2000
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff<>\"`{}|\\^]")
 _FOLDED = re.compile(r"\s*[\t\r\n]\s*")
 _TO_ENCODE = re.compile(r"[ |^`{}]")
-"""What publishers leave as it is in paths and queries, though no address may hold it (RFC 3986 §2)."""
+"""Characters that publishers leave in paths and queries, though an address must not have them (RFC 3986 §2)."""
 _NO_LINK = frozenset(("n/a", "none", "null", "nil", "undefined", "nan", "-", "#"))
-"""What programs write where they have no link, or no id."""
+"""Values that programs write instead of a missing link or id."""
 _HOST = re.compile(r"[^\s/?#@:\[\]%]{1,253}")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _TRACKING = {
@@ -22,9 +22,9 @@ _TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_")
 
 
 LOOKED_AT = 20_000
-"""Characters of a page; a refresh stands in its head."""
+"""Characters of a page that are read: a refresh is in its head."""
 LONGEST_DELAY = 10
-"""Seconds. A page that reloads itself every few minutes sends nobody away."""
+"""Seconds. A page that reloads itself every few minutes is no redirect."""
 _META = re.compile(r"<meta\s[^<>]{0,1000}>", re.IGNORECASE)
 _REFRESH = re.compile(r"""http-equiv\s{0,9}=\s{0,9}["']?refresh\b""", re.IGNORECASE)
 _CONTENT = re.compile(
@@ -35,9 +35,10 @@ _WITHOUT_SCRIPTS = re.compile(r"<noscript\b.{0,5000}?</noscript", re.IGNORECASE 
 
 
 def http_link(link: str, base: str = "") -> str:
-    """The link as an absolute http(s) address, resolved against `base`, or "" when it is none that is safe to show.
+    """The link as an absolute http(s) address, resolved against `base`; "" if it is not safe to show.
 
-    Refused: other schemes, user names and passwords, white space, control and direction characters, over 2,000 characters.
+    Refused are other schemes, user names and passwords, white space, control and direction characters, and more than 2,000
+    characters.
     """
     absolute = resolve(link, base)
     if len(absolute) > LONGEST_LINK or _FORBIDDEN.search(absolute):
@@ -47,7 +48,10 @@ def http_link(link: str, base: str = "") -> str:
 
 
 def canonical_url(url: str) -> str:
-    """One spelling for the same page: lower-case host, no default port, fragment or tracking parameters; "" when no link."""
+    """The canonical spelling of a page's address: host in lower case, no default port, fragment or tracking parameters.
+
+    "" for a text that is no link.
+    """
     parts = _split(http_link(url))
     if parts is None:
         return ""
@@ -58,17 +62,16 @@ def canonical_url(url: str) -> str:
 
 
 def page_key(url: str) -> str:
-    """A name for the page that a link leads to, the same when its site moves to https or drops its "www."; "" for no link, and
-    for a home page, which is no item's own."""
+    """A key for the page of a link, the same with https and without "www."; "" for a home page or no link."""
     _, _, address = canonical_url(url).partition("://")
     key = address.removeprefix("www.").rstrip("/")
     return key if "/" in key or "?" in key else ""
 
 
 def resolve(link: str, base: str = "") -> str:
-    """A link as it stands in a document at `base`, made absolute where that can be done; stray white space is gone.
+    """A link in a document at `base` as an absolute address if possible, without stray white space.
 
-    What a link may not hold, but often does, is percent-encoded behind the host. "N/A" is no link.
+    Forbidden characters behind the host are percent-encoded. "N/A" gives "".
     """
     link = _FOLDED.sub("", link.strip())
     if is_no_link(link):
@@ -80,7 +83,7 @@ def resolve(link: str, base: str = "") -> str:
 
 
 def parts_of(url: str) -> SplitResult:
-    """The parts of any text that stands where an address should; none where it cannot be taken apart ("https://[", say)."""
+    """The parts of a text in place of an address; empty ones if it cannot be split ("https://[")."""
     try:
         return urlsplit(url)
     except ValueError:
@@ -88,12 +91,12 @@ def parts_of(url: str) -> SplitResult:
 
 
 def is_no_link(text: str) -> bool:
-    """Whether a link or an id is none, and only says so."""
+    """Whether a value says that there is no link or id."""
     return not text or text.casefold() in _NO_LINK
 
 
 def encoded(url: str) -> str:
-    """The address with blanks and the like percent-encoded in its path, query and fragment."""
+    """The address with spaces and similar characters percent-encoded in path, query and fragment."""
     start = url.find("/", url.find("://") + 3) if "://" in url else 0
     if start < 0 or not _TO_ENCODE.search(url, start):
         return url
@@ -101,7 +104,7 @@ def encoded(url: str) -> str:
 
 
 def _split(url: str) -> SplitResult | None:
-    """The parts of an http(s) URL whose host and port make sense."""
+    """The parts of an http(s) URL with a valid host and port; None for others."""
     try:
         parts = urlsplit(url)
         _ = parts.port
@@ -119,7 +122,7 @@ def _is_tracking(pair: str) -> bool:
 
 
 def refresh_of(page: str, url: str) -> str:
-    """The address that a page at `url` sends its reader to at once, or ""."""
+    """The address that a page at `url` redirects to at once (`<meta http-equiv=refresh>`), or ""."""
     for meta in _META.finditer(_WITHOUT_SCRIPTS.sub("", page[:LOOKED_AT])):
         found = _CONTENT.search(meta[0]) if _REFRESH.search(meta[0]) else None
         if found and int(found[1]) <= LONGEST_DELAY:

@@ -20,7 +20,7 @@ from bot.parse.feed.draft import LARGEST_FEED
 from bot.parse.feed.keys import entry_keys
 from bot.parse.feed.order import archived
 from bot.parse.feed.outlets import Publisher, headline_of, publishers
-from bot.parse.pictures import tells_nothing_private
+from bot.parse.pictures import is_safe_to_post
 from bot.parse.urls import http_link
 from bot.ports.news import Rejected, Visit
 from bot.ports.queue import Clock
@@ -122,7 +122,7 @@ def feed_items(
     told_by = publishers(feed, location=base or source.location, called=source.title)
     for at, (entry, key) in enumerate(zip(feed.entries, entry_keys(feed), strict=True)):
         item = _item(source, told_by[at], entry, key, fetched, base)
-        is_public = entry.picture and tells_nothing_private(entry.picture, location=source.location, is_private=is_private)
+        is_public = entry.picture and is_safe_to_post(entry.picture, location=source.location, is_private=is_private)
         items.setdefault(key, replace(item, is_archive=at in archive, picture=entry.picture if is_public else None))
     return tuple(items.values())
 

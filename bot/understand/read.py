@@ -14,7 +14,7 @@ from bot.parse.language import language_of
 from bot.parse.outlet import outlet_id, presentable
 from bot.parse.page.linked import read_linked_page
 from bot.parse.repeats import without
-from bot.parse.text import clean_text, headline
+from bot.parse.text import clean_text, short_line
 from bot.understand.analyze import analyze, index_terms
 from bot.understand.summarize import summarize
 
@@ -61,7 +61,7 @@ def read_page(page: FetchedPage, held: Article, furniture: Collection[str], *, m
         kind=kind_of(draft.kind, held.title, held.url),
         is_paid=draft.is_paid,
         language=language_of(clean_text(" ".join(paragraphs[:8]))) or held.language,
-        byline=held.byline or headline(draft.byline),
+        byline=held.byline or short_line(draft.byline),
         outlet=held.outlet or presentable(draft.outlet),
         outlet_id=outlet_id(draft.canonical) if draft.canonical else held.outlet_id,
         dateline=draft.dateline,

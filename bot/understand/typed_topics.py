@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from bot.model.errors import UserError
 from bot.model.problems import Code, Problem
 from bot.model.topic import Topic
-from bot.parse.marks import calm
+from bot.parse.marks import limit_marks
 from bot.understand.stopwords import stopwords
 from bot.understand.topics import EXACT, WILDCARD
 from bot.understand.words import fold, tokens
@@ -160,5 +160,5 @@ def _key(term: str) -> str:
 
 def _tidy(text: str) -> str:
     """The text on one line, without control characters or surrounding quotation marks."""
-    printable = "".join(character if character.isprintable() else " " for character in calm(text))
+    printable = "".join(character if character.isprintable() else " " for character in limit_marks(text))
     return " ".join(printable.split()).strip("".join(_QUOTES) + "“”»」 ")

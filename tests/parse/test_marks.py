@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.parse.feed.text import single_line
-from bot.parse.marks import MOST_MARKS, calm
-from bot.parse.text import clean_text, headline
+from bot.parse.marks import MOST_MARKS, limit_marks
+from bot.parse.text import clean_text, short_line
 from bot.platforms.discord import markup as discord
 from bot.platforms.slack import markup as slack
 from bot.platforms.terminal import safe as terminal
@@ -39,12 +39,12 @@ def marks_in_a_row(text: str) -> int:
 
 @pytest.mark.parametrize("text", WRITING)
 def test_writing_keeps_its_marks(text: str) -> None:
-    assert calm(text) == text
+    assert limit_marks(text) == text
     assert clean_text(text) == unicodedata.normalize("NFC", text)
 
 
 SHOWING: list[Callable[[str], str]] = [
-    clean_text, headline, single_line, discord.escape, slack.escape, terminal.plain, lambda text: topic_of(text, "flood").name,
+    clean_text, short_line, single_line, discord.escape, slack.escape, terminal.plain, lambda text: topic_of(text, "flood").name,
 ]  # fmt: skip
 
 
@@ -57,9 +57,9 @@ def test_a_storm_is_calmed_wherever_text_comes_in_or_is_shown(show: Callable[[st
 
 @given(st.text(alphabet=st.sampled_from("aé\u0301\u0323\u0489\u0e31 .—\u200d"), max_size=80))
 def test_at_most_so_many_marks_are_left_and_all_else_is_as_it_was(text: str) -> None:
-    calmed = calm(text)
+    calmed = limit_marks(text)
     assert marks_in_a_row(calmed) <= MOST_MARKS
-    assert calm(calmed) == calmed
+    assert limit_marks(calmed) == calmed
     assert [one for one in calmed if unicodedata.category(one)[0] != "M"] == [
         one for one in text if unicodedata.category(one)[0] != "M"
     ]

@@ -5,7 +5,7 @@ import pytest
 from bot.model.picture import Picture
 from bot.parse.feed.read import parse_feed
 from bot.parse.page.html import parse_html
-from bot.parse.pictures import LONGEST_ALT, DraftPicture, best_picture, tells_nothing_private
+from bot.parse.pictures import LONGEST_ALT, DraftPicture, best_picture, is_safe_to_post
 
 GOOD = "https://img.harwick.example/2026/flood.jpg"
 ITEM = "<title>River tops its banks</title><link>https://harwick.example/1</link>"
@@ -164,4 +164,4 @@ PRIVATE = [
 
 @pytest.mark.parametrize(("url", "location", "is_private", "may"), PRIVATE)
 def test_no_key_of_a_private_feed_is_told(url: str, location: str, is_private: bool, may: bool) -> None:
-    assert tells_nothing_private(Picture(url=url), location=location, is_private=is_private) is may
+    assert is_safe_to_post(Picture(url=url), location=location, is_private=is_private) is may

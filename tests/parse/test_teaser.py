@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.parse.teaser import is_links_only, own_words
+from bot.parse.teaser import is_links_only, without_prompts
 
 KEPT = "The council closed the bridge on Monday."
 
@@ -21,9 +21,9 @@ KEPT = "The council closed the bridge on Monday."
     ],
 )  # fmt: skip
 def test_what_leads_to_the_article_is_no_part_of_it(prompt: str) -> None:
-    assert own_words([prompt], title="Bridge closes") == ()
-    assert own_words([f"{KEPT} {prompt}"], title="Bridge") == (KEPT,)
-    assert own_words([KEPT, prompt], title="Bridge") == (KEPT,)
+    assert without_prompts([prompt], title="Bridge closes") == ()
+    assert without_prompts([f"{KEPT} {prompt}"], title="Bridge") == (KEPT,)
+    assert without_prompts([KEPT, prompt], title="Bridge") == (KEPT,)
 
 
 @pytest.mark.parametrize(
@@ -40,12 +40,12 @@ def test_what_leads_to_the_article_is_no_part_of_it(prompt: str) -> None:
     ],
 )
 def test_the_same_words_within_a_sentence_stay(text: str) -> None:
-    assert own_words([text], title="Bridge") == (text,)
+    assert without_prompts([text], title="Bridge") == (text,)
 
 
 def test_the_headline_again_goes_be_it_with_the_outlets_name() -> None:
     again = ["Bridge closes!", "Bridge closes  Coast Daily", "“Bridge” closes – Coast Daily", KEPT]
-    assert own_words(again, title="Bridge closes", outlet="Coast Daily") == (KEPT,)
+    assert without_prompts(again, title="Bridge closes", outlet="Coast Daily") == (KEPT,)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,6 @@ def test_a_list_of_links_is_known(markup: str, expected: bool) -> None:
     st.lists(st.text(max_size=60) | st.sampled_from([KEPT, "Read more", "Comments", KEPT + " Read more"])), st.text(max_size=20)
 )
 def test_what_is_left_stood_there_and_is_left_again(paragraphs: list[str], title: str) -> None:
-    left = own_words(paragraphs, title=title)
+    left = without_prompts(paragraphs, title=title)
     assert all(any(one in paragraph for paragraph in paragraphs) for one in left)
-    assert own_words(left, title=title) == left
+    assert without_prompts(left, title=title) == left

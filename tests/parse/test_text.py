@@ -5,7 +5,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from bot.model.errors import Unreadable
-from bot.parse.text import MAX_BYTES, clean_text, decode, headline, with_quotation_marks, without_controls, word_count
+from bot.parse.text import MAX_BYTES, clean_text, decode, short_line, with_quotation_marks, without_controls, word_count
 
 WORDS = "Ministra Đukić said “the café’s façade fell” – nobody was hurt."
 FRENCH = "Le préfet a déclaré que la fête était annulée, faute d’équipes. Les élèves ont protesté près du collège."
@@ -88,9 +88,9 @@ def test_text_that_is_kept_as_given_keeps_its_spaces() -> None:
 
 
 def test_titles_are_capped_at_three_hundred() -> None:
-    assert headline("w" * 300) == "w" * 300
-    assert len(headline("word " * 61)) <= 300
-    assert headline(" two\n lines ") == "two lines"
+    assert short_line("w" * 300) == "w" * 300
+    assert len(short_line("word " * 61)) <= 300
+    assert short_line(" two\n lines ") == "two lines"
 
 
 @settings(max_examples=60, deadline=None)

@@ -26,7 +26,7 @@ from bot.model.workspace import MOST_OF_ONE, Channel, Subscription, Workspace
 from bot.parse.schedule.quiet_hours import parse_quiet_hours
 from bot.parse.schedule.read import parse_schedule
 from bot.parse.schedule.timezone import parse_timezone
-from bot.parse.text import headline
+from bot.parse.text import short_line
 from bot.parse.urls import http_link
 from bot.understand.typed_topics import topic_of
 
@@ -132,7 +132,7 @@ def source_from(body: Json) -> Source:
     url = http_link(_text(body, "url", most=2000))
     if not url:
         raise UserError(Problem(Code.NOT_HTTP_ADDRESS, {"text": _text(body, "url", most=2000)[:80]}))
-    return make_source(SourceKind.FEED, url, title=headline(_text(body, "title")) if "title" in body else "")
+    return make_source(SourceKind.FEED, url, title=short_line(_text(body, "title")) if "title" in body else "")
 
 
 def subscription_json(subscription: Subscription, names: Mapping[str, str]) -> Json:

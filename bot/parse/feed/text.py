@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from bot.parse.joiners import without_stray_joiners
-from bot.parse.marks import calm
+from bot.parse.marks import limit_marks
 
 LONGEST_MARKUP = 20_000
 """Characters of a title's or teaser's markup that are read."""
@@ -31,7 +31,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-
 
 def single_line(text: str) -> str:
     """The text in NFC with single spaces, without control, bidirectional and invisible characters and floods of marks."""
-    visible = calm(without_stray_joiners(_INVISIBLE.sub("", _CONTROL.sub("", text))))
+    visible = limit_marks(without_stray_joiners(_INVISIBLE.sub("", _CONTROL.sub("", text))))
     return " ".join(unicodedata.normalize("NFC", visible).split())
 
 

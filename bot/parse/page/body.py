@@ -1,7 +1,7 @@
-"""The article's text in a page: extracted, completed where the extraction lost much, and cut where it took too much.
+"""Extracts the article's text from a page, adds what the extraction lost, and removes what it took too much.
 
-The order was found on news pages of forty countries. What each step costs and brings is small beside the first, but the pages
-that it mends are read whole instead of not at all. Voting between extractors, or the longest text, does worse.
+The order of steps was found on news pages of forty countries. The later steps change little on most pages, but make some
+pages readable that otherwise are not. A vote between extractors, or the longest text, does worse.
 """
 
 from collections.abc import Sequence
@@ -17,42 +17,42 @@ from bot.parse.page.tree import Line, page_lines
 from bot.parse.text import clean_text, word_count
 
 _FEW, _SHORT = 60, 200
-"""Words: fewer are no article, and up to so many the other algorithms may be asked."""
+"""Fewer words than _FEW are no article. Up to _SHORT words other algorithms are tried."""
 _OPENING = 15
-"""Words of the description that should be in the text."""
+"""Words of the page's description that should be in the text."""
 _HALF = 0.5
 _LOST, _LOST_MUCH = 1.2, 1.4
-"""How much longer than the extraction all running text must be before some is put back: with JSON-LD to confirm, without."""
+"""Lost text is put back if all running text is so much longer than the extraction: with JSON-LD to confirm it, and without."""
 _GAIN, _GAIN_MUCH = 0.15, 0.5
 _LEAST_CONFIRMED = 80
 _CONFIRMING = (0.6, 1.5)
-"""Length of JSON-LD's body to that of the text, within which it is taken for the same."""
+"""JSON-LD's body confirms the text if their lengths have a ratio in this range."""
 _LONG, _LEADING = 12, 15
 """Words of a paragraph."""
 _CONTAINED = 0.6
-"""Of a paragraph's word triples, from which on it stands in a text."""
+"""Share of a paragraph's word triples at which a text has the paragraph in it."""
 _BULLET = "- "
-"""What the extraction sets before the items of a list, where the page has nothing."""
+"""What the extraction adds before list items."""
 LONGEST = 400_000
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text of a page in lines, and all lines of the page."""
+    """The text of a page's article in lines, and all lines of the page."""
 
     lines: tuple[str, ...]
     page: tuple[Line, ...]
 
 
 def page_body(tree: Any, facts: PageFacts) -> Body:
-    """The article's text. Raises Unreadable when the markup is too much for the parsers."""
+    """The article's text. Raises Unreadable if the markup is too much for the parsers."""
     page = page_lines(tree)
     dense = list(dict.fromkeys(line.text for line in page if line.is_dense))
     structured = structured_body(facts)
     lines, is_sure = _first_choice(tree, dense, description(facts))
     if is_sure:
         lines = _filled(lines, dense, structured, tree)
-    lines = _without_strangers(lines, structured, description(facts))
+    lines = _without_foreign_lines(lines, structured, description(facts))
     links = {line.text for line in page if line.is_link}
     seen = {line.text for line in page}
     bare = (line.removeprefix(_BULLET) if line.removeprefix(_BULLET) in seen else line for line in lines)
@@ -60,40 +60,40 @@ def page_body(tree: Any, facts: PageFacts) -> Body:
 
 
 def description(facts: PageFacts) -> str:
-    """How the page describes the article."""
+    """The page's own description of the article."""
     given = (facts.first("og:description", "description", "twitter:description"), *texts(facts.node.get("description")))
     return next((single_line(decode_entities(text)) for text in given if text.strip()), "")
 
 
 def structured_body(facts: PageFacts) -> str:
-    """The article's text as its JSON-LD has it, on one line: it knows no paragraphs."""
+    """The article's text in the page's JSON-LD, on one line, since JSON-LD has no paragraphs."""
     text = clean_text(" ".join(texts(facts.node.get("articleBody"))))[:LONGEST]
     text = decode_entities(text)
     return " ".join((strip_tags(text) if has_tags(text) else text).split())
 
 
 def _first_choice(tree: Any, dense: Sequence[str], about: str) -> tuple[list[str], bool]:
-    """The fast extraction, or the full one where that falls short and this is better; and whether it is sure."""
+    """The fast extraction, or the full one if that is better; and whether it is certain."""
     fast = extracted(tree, fast=True)
     count = _words(fast)
-    held = _held(about, fast)
+    held = _opening_share(about, fast)
     if count >= _FEW and count >= _HALF * _words(dense) and held >= _HALF:
         return fast, True
     full = extracted(tree, fast=False)
-    also = _held(about, full)
+    also = _opening_share(about, full)
     if also >= held and (count < _SHORT or also >= held + 0.1) and full:
         return full, True
     return fast, count >= _FEW and full == fast
 
 
-def _held(about: str, lines: Sequence[str]) -> float:
-    """How much of the description's opening stands in a text."""
+def _opening_share(about: str, lines: Sequence[str]) -> float:
+    """The share of the description's opening words that are in a text."""
     opening = set(words(about)[:_OPENING])
     return len(opening.intersection(words(" ".join(lines)))) / len(opening) if opening else 1.0
 
 
 def _filled(lines: list[str], dense: Sequence[str], structured: str, tree: Any) -> list[str]:
-    """The text with the running text that it lost: such as the page's JSON-LD, or readability, has as well."""
+    """The text with lost running text put back, if the page's JSON-LD or readability has it too."""
     count, running = _words(lines), _words(dense)
     if running < _LOST * count:
         return lines
@@ -108,7 +108,7 @@ def _filled(lines: list[str], dense: Sequence[str], structured: str, tree: Any) 
 
 
 def _put_back(lines: list[str], dense: Sequence[str], witness: str, gain: float) -> list[str]:
-    """The page's running text that the witness holds, in its order, with the lines that were there; only if that is much more."""
+    """The lines with lost ones that the witness has too, in the page's order; only if they are much more text."""
     have, known = triples(" ".join(lines)), triples(witness)
     lost = [line for line in dense if not _stands_in(line, have) and _stands_in(line, known)]
     if _words(lost) < gain * _words(lines):
@@ -117,7 +117,7 @@ def _put_back(lines: list[str], dense: Sequence[str], witness: str, gain: float)
 
 
 def _in_order(lines: list[str], lost: Sequence[str], dense: Sequence[str]) -> list[str]:
-    """Lines that were lost put behind the line that they follow on the page."""
+    """The lines with each lost line behind the line that it follows on the page."""
     at = {folded(line): place for place, line in enumerate(dense)}
     merged = list(lines)
     for line in lost:
@@ -127,8 +127,8 @@ def _in_order(lines: list[str], lost: Sequence[str], dense: Sequence[str]) -> li
     return merged
 
 
-def _without_strangers(lines: list[str], structured: str, about: str) -> list[str]:
-    """The text without what stands above and below the body that JSON-LD tells, and without long lines that are not in it."""
+def _without_foreign_lines(lines: list[str], structured: str, about: str) -> list[str]:
+    """The text without lines above and below the body in JSON-LD, and without long lines that are not in it."""
     count = _words(lines)
     known = triples(structured)
     if not _CONFIRMING[0] * count <= word_count(structured) <= _CONFIRMING[1] * count or not known:

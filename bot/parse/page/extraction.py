@@ -1,6 +1,6 @@
-"""The body of a page by trafilatura, and by the readability that it carries. Neither touches the network.
+"""Extracts the body of a page with trafilatura, and with the readability inside it. Neither uses the network.
 
-trafilatura's `deduplicate` keeps state between calls and stays off.
+trafilatura's `deduplicate` keeps state between calls, so it stays off.
 """
 
 from copy import deepcopy
@@ -12,9 +12,9 @@ _FAULTS = (RecursionError, MemoryError, ValueError, TypeError, AttributeError, L
 
 
 def extracted(tree: Any, *, fast: bool) -> list[str]:
-    """The lines of what trafilatura takes for the article, none when it sees none. Raises Unreadable.
+    """The lines of the article that trafilatura finds; [] if it finds none. Raises Unreadable.
 
-    `fast` leaves out its other algorithms, which find more on some pages and worse on most.
+    `fast` skips its other algorithms, which find more on some pages but do worse on most.
     """
     # Imported here: it takes half a second, and most items are text.
     from trafilatura import bare_extraction
@@ -27,7 +27,7 @@ def extracted(tree: Any, *, fast: bool) -> list[str]:
 
 
 def readable(tree: Any) -> Any:
-    """The element that readability takes for the article, None when it finds none."""
+    """The element of the article that readability finds; None if it finds none."""
     from lxml.html import document_fromstring
     from trafilatura.readability_lxml import Document
 

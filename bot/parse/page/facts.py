@@ -1,4 +1,4 @@
-"""A page's metadata, gathered once: meta elements, JSON-LD, microdata, headings, times."""
+"""Collects a page's metadata once: meta elements, JSON-LD, microdata, headings, times."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,11 +17,12 @@ _OWN = frozenset({"author", "datepublished", "headline", "name", "description"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """What a page tells of itself.
+    """The metadata of a page.
 
-    `url` is the address that answered, `canonical` the one that the page names as its own. `meta` holds the contents of its
-    meta elements by lower-case name or property, `properties` the values of its microdata; `headings` its first h1. `node` is the
-    JSON-LD of its own article, {} where it has none. `cards` counts what looks like an article on a list of articles.
+    `url` is the address that answered, `canonical` the one that the page declares. `meta` has the contents of meta elements
+    by name or property in lower case, `properties` the values of microdata. `headings` are the first h1 elements. `node` is
+    the JSON-LD of the page's article ({} if there is none). `cards` counts elements that look like entries of a list of
+    articles.
     """
 
     url: str
@@ -37,7 +38,7 @@ class PageFacts:
     cards: int
 
     def first(self, *names: str) -> str:
-        """The first content of the first of the meta elements that has one."""
+        """The first content of the first of these meta elements that the page has; "" for none."""
         return next((self.meta[name][0] for name in names if name in self.meta), "")
 
     @property
@@ -54,18 +55,18 @@ class PageFacts:
 
     @property
     def host(self) -> str:
-        """The name of the site's host."""
+        """The host of the site, without "www."."""
         return (urlsplit(self.canonical or self.url).hostname or "").removeprefix("www.")
 
     @property
     def is_article(self) -> bool:
-        """Whether the page calls itself an article."""
+        """Whether the page declares itself an article."""
         kind = self.first("og:type").lower()
         return "article" in kind or is_article(self.node) or bool(self.first("article:published_time"))
 
 
 def page_facts(tree: Any, url: str) -> PageFacts:
-    """Gather what a document tells of itself."""
+    """Collects the metadata of a document."""
     meta = _meta(tree)
     canonical = _canonical(tree, url) or http_link(meta.get("og:url", ("",))[0], url)
     headings = tuple(_texts(tree.iter("h1"), _HEADINGS))

@@ -1,4 +1,4 @@
-"""The similarity of two headlines, or of a teaser and a page, in any script."""
+"""Compares two headlines, or a teaser and a page, in any script."""
 
 import re
 from itertools import pairwise
@@ -8,7 +8,7 @@ _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def likeness(title: str, other: str) -> float:
-    """What two headlines have in common: of the shorter one's words, or of both's where it has under three."""
+    """The share (0..1) of the shorter headline's words in the other; of all words of both if it has fewer than three."""
     one, two = _content_words(title), _content_words(other)
     if not one or not two:
         return 0.0
@@ -17,19 +17,19 @@ def likeness(title: str, other: str) -> float:
 
 
 def share_of_triples(text: str, other: str) -> float:
-    """How many of a text's word triples stand in another."""
+    """The share (0..1) of a text's word triples that are in another text."""
     mine = triples(text)
     return len(mine & triples(other)) / len(mine) if len(mine) >= 3 else 0.0
 
 
 def triples(text: str) -> frozenset[tuple[str, ...]]:
-    """Every three words that follow each other; every three characters where there are no spaces."""
+    """All runs of three words in a text; of three characters in a script without spaces."""
     found = words(text)
     return frozenset(zip(found, found[1:], found[2:], strict=False))
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in lower case; single characters where there are no spaces."""
+    """The words of a text in lower case; single characters in a script without spaces."""
     found = _WORD.findall(text.lower())
     if text.isascii() or not _HAN.search(text):
         return found
@@ -37,12 +37,12 @@ def words(text: str) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """All that two spellings of one headline or name have in common: its letters and digits in lower case."""
+    """The letters and digits of a text in lower case, for comparing spellings of a headline or name."""
     return "".join(_WORD.findall(text.casefold()))
 
 
 def _content_words(text: str) -> frozenset[str]:
-    """Words of three letters and more, numbers, and pairs of characters where there are no spaces."""
+    """Words of three letters or more, numbers, and pairs of characters in a script without spaces."""
     found = words(text)
     pairs = {one + two for one, two in pairwise(found) if _HAN.match(one) and _HAN.match(two)}
     return frozenset(pairs | {word for word in found if len(word) >= 3 or word.isdigit()})

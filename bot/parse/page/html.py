@@ -1,4 +1,4 @@
-"""HTML to an article: whole pages by `bot.parse.page`, fragments (what feeds carry) line by line."""
+"""Turns HTML into an article: whole pages with `bot.parse.page`, fragments (as in feeds) line by line."""
 
 import re
 from dataclasses import replace
@@ -13,7 +13,7 @@ from bot.parse.plaintext import parse_text
 from bot.parse.text import word_count
 
 _LEAST_WORDS = 20
-"""With fewer words no article was found, and the page's own lines are judged as text."""
+"""With fewer words no article was found, and the page's lines are parsed as text."""
 _WHOLE_PAGE = re.compile(r"<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 _MARKUP = re.compile(
     r"(?:<!--.{0,2000}?-->\s{0,80}){0,3}<(?:!doctype html|\?xml |[a-z][a-z0-9]{0,10}[\s/>])", re.IGNORECASE | re.DOTALL
@@ -25,16 +25,16 @@ _BLOCK_TAG = re.compile(
 
 
 def looks_like_html(text: str) -> bool:
-    """Whether a text is HTML, whatever its file is called: it begins with a tag, and tags part its paragraphs.
+    """Whether a text is HTML, whatever its file is called: it begins with a tag, and has tags between paragraphs.
 
-    A scraped text may well begin with a stray tag, such as a tracking pixel.
+    A scraped text may begin with a stray tag, such as a tracking pixel.
     """
     start = text[:4000].lstrip("\ufeff \t\r\n")
     return bool(_MARKUP.match(start) and _BLOCK_TAG.search(text[:20_000]))
 
 
 def parse_html(html: str, *, url: str = "", title: str = "") -> Draft:
-    """The article of a page or of a feed's fragment. Raises Unreadable when the markup cannot be read."""
+    """The article of a page or of a feed's fragment. Raises Unreadable if the markup cannot be read."""
     if _WHOLE_PAGE.search(html[:5000]):
         return _parse_page(html, url=url, title=title)
     return parse_text(html_lines(html), title=title, is_page=False)
@@ -50,7 +50,7 @@ def _parse_page(html: str, *, url: str, title: str) -> Draft:
 
 
 def html_lines(html: str) -> str:
-    """The text of HTML, a line for each block, list item and line break; scripts, styles, forms and captions are gone."""
+    """The text of HTML with a line for each block, list item and line break, without scripts, styles, forms and captions."""
     if not has_tags(html):
         return decode_entities(html)
     return "\n".join(line.text for line in page_lines(read_tree(html)))

@@ -1,6 +1,6 @@
-"""What a page tells of itself in JSON-LD (schema.org), read from hostile and from merely careless markup alike.
+"""Reads a page's JSON-LD (schema.org), from hostile and careless markup alike.
 
-Publishers wrap it in comments, leave commas behind the last member, break lines within strings and escape it twice.
+Publishers wrap it in comments, leave a comma behind the last member, break lines inside strings, and escape it twice.
 """
 
 import html
@@ -27,7 +27,7 @@ _SAME_PAGE, _SAME_HEADLINE, _NO_ARTICLE = 3, 2, -2
 
 
 def json_ld(scripts: Sequence[str]) -> tuple[Node, ...]:
-    """Every object with a type that the scripts hold, in their order."""
+    """Every object with a type in the scripts, in order."""
     found: list[Node] = []
     for script in scripts[:MOST_SCRIPTS]:
         if len(script) <= LONGEST_SCRIPT:
@@ -45,12 +45,12 @@ def types(node: Node) -> frozenset[str]:
 
 
 def is_article(node: Node) -> bool:
-    """Whether a node stands for an article of any kind."""
+    """Whether a node is an article of any kind."""
     return any(name.endswith(("Article", "Posting", "Report")) and name != "JobPosting" for name in types(node))
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    """The texts of a value: of a string, a list of them, or of what objects call their name."""
+    """The texts of a value: a string, a list of strings, or the names of objects."""
     if isinstance(value, str):
         return (value,) if value.strip() else ()
     if isinstance(value, list):
@@ -66,9 +66,9 @@ def text(value: Any) -> str:
 
 
 def main_article(nodes: Sequence[Node], addresses: Sequence[str], headlines: Sequence[str]) -> Node:
-    """The node that stands for the page's own article, whose addresses and headlines these are; {} when there is none.
+    """The node of the page's own article, by its addresses and headlines; {} if there is none.
 
-    The nodes of related articles stand before it on some pages.
+    On some pages nodes of related articles come first.
     """
     pages = {_folded(address) for address in addresses if address}
     best: Node = {}
@@ -89,7 +89,7 @@ def main_article(nodes: Sequence[Node], addresses: Sequence[str], headlines: Seq
 
 
 def _folded(address: str) -> str:
-    """An address without what differs between two that name one page."""
+    """An address without differences between two addresses of one page."""
     parts = urlsplit(canonical_url(address)) if address.startswith("http") else urlsplit("")
     return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"
 

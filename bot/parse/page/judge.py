@@ -1,7 +1,7 @@
-"""Whether a page is the article that an item links to, rather than a wall, a front page or something else.
+"""Decides whether a page is the article that an item links to, not a wall, a front page or something else.
 
-A page is the article when it has the item's headline or its teaser. The headline's words in the page's text are no proof:
-every report of the same news has them. Thresholds were set on real pairs of headline and page.
+A page is the article if it has the item's headline or its teaser. The headline's words in the page's text prove nothing,
+since every report of the same news has them. The thresholds were set on real pairs of headline and page.
 """
 
 import re
@@ -13,9 +13,9 @@ from bot.parse.page.headlines import likeness, share_of_triples, triples
 from bot.parse.text import word_count
 
 SAME_TITLE, SAME_TEASER = 0.5, 0.3
-"""Of the words of title and headline, and of the teaser's word triples, that must be found on the page."""
+"""Share of the headline's words, and of the teaser's word triples, that must be on the page."""
 LITTLE_TEXT = 150
-"""Words; on a longer page "Access denied" is a headline and no wall."""
+"""Words. On a longer page "Access denied" is a headline, not a wall."""
 LEAST_TEXT = 60
 _ABOUT_VISITORS, _SHORT = 0.4, 250
 _NEW_TRIPLES = 40
@@ -51,7 +51,7 @@ _TO_VISITORS = re.compile(
 
 
 def refused_by_address(page: FetchedPage) -> PageRefusal | None:
-    """What the answer's status and address alone tell."""
+    """The refusal by the answer's status and address, or None."""
     if page.status != 200:
         return PageRefusal.STATUS
     asked, came = urlsplit(page.asked.lower()), urlsplit(page.url.lower())
@@ -66,8 +66,10 @@ def refused_by_address(page: FetchedPage) -> PageRefusal | None:
 def refused_by_words(
     *, title: str, teaser: str, titles: Sequence[str], about: str, paragraphs: Sequence[str], seen: Sequence[str]
 ) -> PageRefusal | None:
-    """What the words of a page tell, whose headlines are `titles`, whose own description is `about`, and on which a reader sees
-    the lines `seen`, the article's `paragraphs` among them.
+    """The refusal by the words of a page, or None.
+
+    `titles` are the page's headlines, `about` its own description, `seen` the lines that a reader sees, among them the
+    article's `paragraphs`. `title` and `teaser` are the item's.
     """
     text = " ".join(paragraphs)
     count = sum(map(word_count, paragraphs))

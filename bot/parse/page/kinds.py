@@ -1,4 +1,4 @@
-"""Pages that are no running text: a live ticker, a video, a gallery, audio; or a list of articles."""
+"""Recognises pages that are not an article's text: a live ticker, a video, a gallery, audio, or a list of articles."""
 
 import re
 
@@ -8,7 +8,7 @@ from bot.parse.page.facts import PageFacts
 from bot.parse.page.jsonld import is_article, types
 
 MOST_CARDS = 12
-"""So many articles or linked headings on a page that calls itself no article are a list."""
+"""With so many articles or linked headings a page is a list, unless it declares itself an article."""
 
 _MAIN = {
     "VideoObject": ArticleKind.VIDEO, "Clip": ArticleKind.VIDEO, "TVEpisode": ArticleKind.VIDEO, "Movie": ArticleKind.VIDEO,
@@ -23,7 +23,7 @@ _PATHS = (
 
 
 def page_kind(facts: PageFacts, title: str, words: int) -> ArticleKind:
-    """What a page is. Many an article carries a video: one that calls itself an article and has `words` to show is one."""
+    """The kind of a page. One that declares itself an article or has enough `words` is text, even with a video in it."""
     path = (facts.canonical or facts.url).lower()
     if "LiveBlogPosting" in types(facts.node) or is_live(title, path):
         return ArticleKind.LIVE
@@ -36,5 +36,5 @@ def page_kind(facts: PageFacts, title: str, words: int) -> ArticleKind:
 
 
 def is_list(facts: PageFacts) -> bool:
-    """Whether a page lists articles rather than being one."""
+    """Whether a page lists articles and is not one."""
     return not facts.is_article and facts.cards >= MOST_CARDS

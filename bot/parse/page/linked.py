@@ -1,4 +1,4 @@
-"""Reads a linked page as its item's article, or refuses it because it is something else."""
+"""Reads a linked page as its item's article, or refuses it."""
 
 import re
 from dataclasses import replace
@@ -15,20 +15,20 @@ from bot.parse.page.headlines import folded
 from bot.parse.page.html import html_lines
 from bot.parse.page.judge import refused_by_address, refused_by_words
 from bot.parse.page.kinds import is_list
-from bot.parse.page.permission import FREE_PARAGRAPHS, Permission, permission, remove, remove_unquotable, within
+from bot.parse.page.permission import FREE_PARAGRAPHS, Permission, cut_to, permission, remove, remove_unquotable
 from bot.parse.page.read import read_page
 from bot.parse.page.tree import page_lines, read_tree
-from bot.parse.text import decode, headline, word_count
+from bot.parse.text import decode, short_line, word_count
 
 _CHARSET = re.compile(r"charset\s{0,4}=\s{0,4}[\"']?([A-Za-z0-9_.-]{1,40})", re.IGNORECASE)
 _MARKUP = frozenset({"text/html", "application/xhtml+xml", ""})
 
 
 def read_linked_page(page: FetchedPage, item: RawItem) -> Draft:
-    """The article of the page that an item of a feed links to; its title is the feed's.
+    """The article of the page that a feed's item links to, with the title of the feed.
 
-    Raises NotTheArticle, with the reason, when it is no article, another one, tells no more than the feed did, or may not be
-    shown. Of a paid article only what is free is kept.
+    Raises NotTheArticle, with the reason, if the page is no article or another one, says no more than the feed, or must not
+    be shown. Of a paid article only the free part is kept.
     """
     if refusal := refused_by_address(page):
         raise NotTheArticle(refusal)
@@ -49,7 +49,7 @@ def _article(page: FetchedPage, item: RawItem) -> Draft:
         raise NotTheArticle(PageRefusal.RESERVED)
     remove_unquotable(tree)
     body = page_body(tree, facts)
-    draft = read_page(body, tree, facts, title=headline(item.title))
+    draft = read_page(body, tree, facts, title=short_line(item.title))
     teaser = " ".join(html_lines(item.body.decode("utf-8", "replace")).split("\n"))
     if refusal := _refusal(draft, body, facts, teaser):
         raise NotTheArticle(refusal)
@@ -72,19 +72,19 @@ def _refusal(draft: Draft, body: Body, facts: PageFacts, teaser: str) -> PageRef
 
 
 def _shown(draft: Draft, tree: Any, allowed: Permission, teaser: str) -> Draft:
-    """What of an article may be shown."""
+    """The part of an article that may be shown."""
     if not allowed.is_paid and allowed.characters is None:
         return draft
     paragraphs = _free(draft.paragraphs, tree, allowed) if allowed.is_paid else draft.paragraphs
     left = None if allowed.characters is None else allowed.characters - len(draft.standfirst)
-    paragraphs = within(paragraphs, left)
+    paragraphs = cut_to(paragraphs, left)
     if sum(map(word_count, (draft.standfirst, *paragraphs))) <= word_count(teaser):
         raise NotTheArticle(PageRefusal.PAID if allowed.is_paid else PageRefusal.RESERVED)
     return replace(draft, paragraphs=paragraphs, is_paid=allowed.is_paid)
 
 
 def _free(paragraphs: tuple[str, ...], tree: Any, allowed: Permission) -> tuple[str, ...]:
-    """What stands outside the paid parts; the first two paragraphs where none are marked."""
+    """The paragraphs outside the paid parts; the first two if none are marked."""
     if not remove(tree, allowed.paid):
         return paragraphs[:FREE_PARAGRAPHS]
     left = folded(" ".join(line.text for line in page_lines(tree)))

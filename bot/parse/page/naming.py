@@ -12,7 +12,7 @@ from bot.parse.text import word_count
 
 _MARK = re.compile(r"\s*[|ㅣ│]\s*|\s+(?:[-–—·•»«:]{1,2}|::)\s+|\s*[＿｜]\s*")
 _LEAST_OF_TITLE = 0.3
-"""Of the longer headline's length: a shorter h1 is a label above it."""
+"""Share of the longer headline's length. A shorter h1 is a label above it."""
 COMPANY = re.compile(
     r"[,\s]+(?:gmbh(?: & co\.? kg)?|ag|inc\.?|llc|ltd\.?|limited|s\.?l\.?u?\.?|s\.?a\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|plc|corp\.?"
     r"|b\.?v\.?|oy|ab|as|kg|co\.?)$",
@@ -23,7 +23,7 @@ _LONGEST_NAME = 60
 
 
 def site_names(facts: PageFacts) -> tuple[str, ...]:
-    """What the page calls its site, its publisher included."""
+    """The names that a page gives its site, with its publisher's."""
     given = [*facts.meta.get("og:site_name", ()), *facts.meta.get("application-name", ())]
     publisher = facts.node.get("publisher")
     given += texts(publisher)
@@ -33,26 +33,26 @@ def site_names(facts: PageFacts) -> tuple[str, ...]:
 
 
 def outlet_name(facts: PageFacts) -> str:
-    """The site's name: the one that its host bears, else the first that is no company's; never an address or an @handle."""
+    """The site's name: one that matches the host, else the first without a legal form; never an address or @handle."""
     names = [name for name in site_names(facts) if not _ADDRESS.search(name)]
     host = facts.host.lower()
     known = [name for name in names if _is_in_host(COMPANY.sub("", name), host)]
     plain = [name for name in names if not COMPANY.search(name)]
     best = [name for name in known if name in plain] or plain or known or names
-    # Of two spellings of one name the one that somebody wrote, not the one that a machine made of the address.
+    # Of two spellings prefer the one that a person wrote over one generated from the address.
     chosen = min(best, key=lambda name: (best[0] == name.lower() == name, best.index(name)), default="")
     return COMPANY.sub("", chosen)
 
 
 def _is_in_host(name: str, host: str) -> bool:
-    """Whether a name is in the host, or one of the host's labels in the name."""
+    """Whether a name is in the host, or a label of the host in the name."""
     bare = folded(name)
     labels = [folded(label) for label in host.split(".")[:-1]]
     return bool(bare) and (bare in folded(host) or any(len(label) >= 3 and label in bare for label in labels))
 
 
 def page_title(facts: PageFacts) -> str:
-    """The headline: the h1 that is the page's title, or part of it, else the title less the site's name."""
+    """The headline: an h1 that is in the page's title, else the title without the site's name."""
     site = {folded(name) for name in site_names(facts)}
     titles = [facts.first("og:title"), text(facts.node.get("headline")), facts.first("twitter:title"), facts.title]
     titles = [single_line(decode_entities(text)) for text in titles if text]
@@ -63,13 +63,13 @@ def page_title(facts: PageFacts) -> str:
 
 
 def _is_of(heading: str, title: str) -> bool:
-    """Whether a heading is a title, or begins or ends it."""
+    """Whether a heading is a title, or its beginning or end."""
     short, long = folded(heading), folded(title)
     return short == long or (len(short) >= _LEAST_OF_TITLE * len(long) and (long.startswith(short) or long.endswith(short)))
 
 
 def without_site(title: str, facts: PageFacts) -> str:
-    """A title less the parts at either end that are the site's name."""
+    """A title without the site's name at its beginning or end."""
     pieces = _pieces(title)
     while len(pieces) > 1 and _is_site(pieces[-1][1], facts):
         pieces.pop()
@@ -90,7 +90,7 @@ def _pieces(title: str) -> list[tuple[str, str]]:
 
 
 def _is_site(piece: str, facts: PageFacts) -> bool:
-    """Whether a part of a title is the name of the site or of one of its sections' hosts."""
+    """Whether a part of a title is the name of the site or of its host."""
     bare = folded(piece)
     if not bare:
         return True

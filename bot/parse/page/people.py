@@ -1,4 +1,4 @@
-"""Authors of a page: names of people, and not what stands in their place (the paper, an address, "admin")."""
+"""Finds the authors of a page: names of people, not what some pages have instead (the paper, an address, "admin")."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -14,7 +14,7 @@ from bot.parse.page.naming import COMPANY, site_names
 
 MOST_PEOPLE = 12
 _BELOW = 5
-"""Lines below the headline, a standfirst and a date among them."""
+"""Lines below the headline in which a byline is looked for; a standfirst and a date may be among them."""
 _LONGEST_NAME = 60
 _SIGN = re.compile(
     r"^(?:by|von|por|par|door|di|af|av|od|autor|автор|текст|text|words|written by|posted by|reporter)\b[:\s]\s*", re.IGNORECASE
@@ -24,7 +24,7 @@ _NO_NAME = re.compile(r"https?:|www\.|@|\d|/|\.(?:com|org|net|de|at|ch|fr|es|it|
 _NAMES = ("author", "article:author", "parsely-author", "sailthru.author", "articleauthor", "author_name", "byl", "dc.creator")
 _WRITTEN_BY = re.compile(r"written|verfasst|écrit|escrit|scritto|написа|por\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[（][^()\[\]（）]{0,80}[)\]）]")
-"""An initial or an office behind a name."""
+"""Initials or an office behind a name."""
 _AUTHOR_CLASS = (
     "//body//*[self::a or self::span or self::p or self::div or self::li or self::address]"
     "[contains(@class, 'author') or contains(@class, 'byline') or contains(@class, 'Author') or contains(@class, 'Byline')]"
@@ -34,7 +34,7 @@ _LABELS = (
     "//body//*[self::li[not(ul)] or self::p or self::dd or self::div[not(div)]][strong or b or span or dt]"
     "[string-length(normalize-space()) < 80]"
 )
-"""Short lines that begin with a label; none that holds others of its kind, so that no text is measured again and again."""
+"""Short lines that begin with a label. None of them contains another, so that no text is measured repeatedly."""
 _LABEL = re.compile(
     r"^(?:autorin/autor|autor/in|autor(?:in|a|es)?|author|auteur|autore|autrice|автор|yazar|penulis|tác giả)\b\s*:?\s+(?=\S)",
     re.IGNORECASE,
@@ -52,7 +52,7 @@ _DESK = re.compile(
 
 
 def page_people(facts: PageFacts, tree: Any) -> str:
-    """The names of a page's authors with commas between, "" where none is named."""
+    """The names of a page's authors, separated by commas; "" if none is named."""
     candidates: list[Sequence[str]] = [
         texts(facts.node.get("author")),
         *(facts.meta.get(name, ()) for name in _NAMES),
@@ -65,14 +65,14 @@ def page_people(facts: PageFacts, tree: Any) -> str:
 
 
 def _on_card(facts: PageFacts) -> tuple[str, ...]:
-    """The author on the card that a chat shows for the page's link: a label and what it stands for."""
+    """The author in the metadata for link previews in chats: a label and its value."""
     if _WRITTEN_BY.search(facts.first("twitter:label1")):
         return facts.meta.get("twitter:data1", ())
     return facts.meta.get("twitter:misc:written by", ())
 
 
 def _marked(tree: Any, facts: PageFacts) -> list[str]:
-    """The people in the first element that a page marks as its author's by class, in full: a word alone may be anything."""
+    """The people in the first element with an author's class; full names only, since one word may be anything."""
     for element in tree.xpath(_AUTHOR_CLASS)[:_MOST_MARKED]:
         words = single_line("".join(element.itertext())[: 2 * LONGEST_MARKED])
         names = _people((words,), facts) if len(words) <= LONGEST_MARKED else []
@@ -93,7 +93,7 @@ def _labelled(tree: Any, facts: PageFacts) -> list[str]:
 
 
 def _signed_last(tree: Any, facts: PageFacts) -> list[str]:
-    """The name alone in the last paragraph that is set to the right, as a signature below an article is."""
+    """The single name in the last right-aligned paragraph, which is a signature below the article."""
     for element in reversed(tree.xpath(_TO_THE_RIGHT)):
         names = _people((single_line("".join(element.itertext())[:LONGEST_MARKED]),), facts)
         if len(names) == 1 and _is_full(names[0]) and len(names[0].split()) in _SIGNATURE_WORDS:
@@ -102,13 +102,13 @@ def _signed_last(tree: Any, facts: PageFacts) -> list[str]:
 
 
 def _is_full(name: str) -> bool:
-    """Whether it is a name of several words that all have a capital, or one in a script that has none."""
+    """Whether a name has several words with capitals, or is in a script without capitals."""
     words = name.split()
     return (len(words) > 1 or not name.isascii()) and all(word[0].isupper() or not word[0].islower() for word in words)
 
 
 def _people(given: Sequence[str], facts: PageFacts) -> list[str]:
-    """The people and the agencies among what stands as author."""
+    """The people and agencies among the author values."""
     found: dict[str, None] = {}
     for byline in given[:MOST_PEOPLE]:
         for piece in _PARTED.split(_SIGN.sub("", _ASIDE.sub("", plain(byline)[:300]))):
@@ -119,7 +119,7 @@ def _people(given: Sequence[str], facts: PageFacts) -> list[str]:
 
 
 def _is_person(name: str) -> bool:
-    """Whether it may be the name of a person, or of an agency that signs beside or instead of one."""
+    """Whether a text may be the name of a person, or of a news agency that signs like one."""
     if not 2 <= len(name) <= _LONGEST_NAME or _NO_NAME.search(name):
         return False
     if is_agency(name):
@@ -134,13 +134,13 @@ def is_agency(name: str) -> bool:
 
 
 def _is_site(name: str, facts: PageFacts) -> bool:
-    """Whether it is the paper, which is its pages' outlet and not their author."""
+    """Whether a name is the outlet's, not an author's."""
     bare = folded(COMPANY.sub("", name))
     names = {folded(_ASIDE.sub("", name)) for name in (*site_names(facts), *facts.meta.get("publisher", ()))}
     return bare in names or bare in (folded(label) for label in facts.host.split(".")) or bare == folded(facts.host)
 
 
 def byline_below(titles: Collection[str], lines: Sequence[str]) -> str:
-    """The names of a byline right below one of the headlines, which an extraction takes for the page's own words."""
+    """The names of a byline right below one of the headlines, which article extraction drops."""
     at = next((n for n, line in enumerate(lines) if line in titles), len(lines))
     return next((names for line in lines[at + 1 : at + 1 + _BELOW] if (names := byline_names(line))), "")

@@ -1,7 +1,7 @@
-"""What of a page its publisher lets a program show: nothing, so many characters, all but the marked parts, or the free part.
+"""What a publisher lets programs show of a page: nothing, a number of characters, all except marked parts, or the free part.
 
-Honoured are robots meta tags and X-Robots-Tag (nosnippet, max-snippet), data-nosnippet, the TDM Reservation Protocol and
-schema.org's isAccessibleForFree. They are asked of pages that were fetched, not of files that a person hands over.
+Obeyed are robots meta tags and X-Robots-Tag (nosnippet, max-snippet), data-nosnippet, the TDM Reservation Protocol, and
+schema.org's isAccessibleForFree. They are checked for fetched pages, not for files that a person gives the bot.
 """
 
 import re
@@ -14,7 +14,7 @@ from bot.parse.page.facts import PageFacts
 from bot.parse.page.jsonld import Node
 
 FREE_PARAGRAPHS = 2
-"""Of a paid article that does not say which part is free."""
+"""Paragraphs that count as free in a paid article without marked parts."""
 
 _TOKENS = frozenset({"robots", "googlebot", "googlebot-news", "dateline"})
 _MAX_SNIPPET = re.compile(r"max-snippet\s*:\s*(-?\d{1,7})")
@@ -24,9 +24,9 @@ _STOP = re.compile(r"[.!?…。！？]['\"’”»)\]」』]{0,2}(?=\s|$)|[。�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Permission:
-    """What may be shown: nothing where it `is_reserved`, else at most so many characters; and what is for subscribers only.
+    """What may be shown: nothing if it `is_reserved`, else at most this many `characters` (None: no limit).
 
-    `paid` holds the CSS selectors of the paid parts; without any the whole text is meant.
+    `paid` has the CSS selectors of parts for subscribers; with `is_paid` and no selectors the whole text is paid.
     """
 
     is_reserved: bool = False
@@ -36,7 +36,7 @@ class Permission:
 
 
 def permission(page: FetchedPage, facts: PageFacts) -> Permission:
-    """What the headers and the markup of a page allow."""
+    """What the headers and markup of a page allow."""
     rules = " , ".join((page.x_robots_tag, *(rule for name in _TOKENS for rule in facts.meta.get(name, ())))).lower()
     most = min((int(number) for number in _MAX_SNIPPET.findall(rules) if int(number) >= 0), default=None)
     reserved = page.tdm_reservation.strip() == "1" or facts.first("tdm-reservation") == "1"
@@ -66,10 +66,10 @@ def _selectors(part: Node) -> list[str]:
 
 
 def remove(tree: Any, selectors: Sequence[str]) -> bool:
-    """Take the elements out of a tree that CSS selectors name, tags, classes and ids alone; whether there were any."""
+    """Removes the elements that CSS selectors name (only tags, classes and ids), and returns whether there were any."""
     removed = False
     for selector in (part for given in selectors for part in given.split(",")):
-        # Of "article .paid > p" the last part is asked for: more of the page is then taken for paid, never less.
+        # Only the last part of "article .paid > p" is matched. So more of the page may count as paid, never less.
         last = selector.replace(">", " ").split()
         found = _SIMPLE.fullmatch(last[-1]) if last else None
         if not found or not (found["tag"] or found["marks"]):
@@ -80,14 +80,14 @@ def remove(tree: Any, selectors: Sequence[str]) -> bool:
 
 
 def remove_unquotable(tree: Any) -> None:
-    """Take out what a page marks as not to be shown elsewhere (data-nosnippet)."""
+    """Removes parts that the page forbids to show elsewhere (data-nosnippet)."""
     for element in tree.xpath("//*[@data-nosnippet]"):
         if element.get("data-nosnippet").strip().lower() != "false":
             _dropped(element)
 
 
-def within(paragraphs: Sequence[str], characters: int | None) -> tuple[str, ...]:
-    """As many whole paragraphs, and then whole sentences, as so many characters hold; all where there is no bound."""
+def cut_to(paragraphs: Sequence[str], characters: int | None) -> tuple[str, ...]:
+    """As many whole paragraphs, and then whole sentences, as fit into `characters`; all of them for None."""
     if characters is None:
         return tuple(paragraphs)
     kept: list[str] = []

@@ -1,14 +1,14 @@
-"""The picture that a page offers for links to it (Open Graph, https://ogp.me; Twitter's cards)."""
+"""The picture that a page declares for link previews (Open Graph, https://ogp.me; Twitter cards)."""
 
 from bot.model.picture import Picture
 from bot.parse.page.facts import PageFacts
-from bot.parse.pictures import DraftPicture, best_picture, tells_nothing_private
+from bot.parse.pictures import DraftPicture, best_picture, is_safe_to_post
 
 _IMAGES = ("og:image:secure_url", "og:image:url", "og:image", "twitter:image", "twitter:image:src")
 
 
 def page_picture(facts: PageFacts) -> Picture | None:
-    """The first of the page's own that may be shown, with what the page says that it shows."""
+    """The first of the page's pictures that may be shown, with the page's description of it."""
     drafts = [
         DraftPicture(
             url=url,
@@ -21,4 +21,4 @@ def page_picture(facts: PageFacts) -> Picture | None:
         for url in facts.meta.get(name, ())[:1]
     ]
     picture = best_picture(drafts, base=facts.url)
-    return picture if picture and tells_nothing_private(picture, location=facts.url, is_private=False) else None
+    return picture if picture and is_safe_to_post(picture, location=facts.url, is_private=False) else None

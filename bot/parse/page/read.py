@@ -1,4 +1,4 @@
-"""Parses one page: its article's text, its standfirst, and its metadata."""
+"""Parses a page into a draft: its article's text, its standfirst, and its metadata."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ _CUT = ("…", "...", "[…]", "[...]")
 
 
 def read_page(body: Body, tree: Any, facts: PageFacts, *, title: str = "") -> Draft:
-    """The article of a page; `title` is the headline where it is known."""
+    """The article of a page. `title` is the headline if it is known."""
     name = title or page_title(facts)
     cleaned = parse_text("\n".join(body.lines), title=name, is_page=False)
     standfirst, paragraphs = split_standfirst(facts, body.page, cleaned.paragraphs, name)
@@ -59,7 +59,7 @@ def read_page(body: Body, tree: Any, facts: PageFacts, *, title: str = "") -> Dr
 
 
 def page_moment(facts: PageFacts) -> datetime | None:
-    """When the article was published, None where the page does not tell."""
+    """When the article was published; None if the page does not say."""
     dates = [date.strip() for date in _dates(facts) if parse_date(date)]
     if not dates:
         in_address = _IN_ADDRESS.search(facts.url)
@@ -73,7 +73,7 @@ def page_moment(facts: PageFacts) -> datetime | None:
 
 
 def _dates(facts: PageFacts) -> Iterator[str]:
-    """Every date that the page gives as that of the article, the surest first."""
+    """Every date of the article on the page, the most reliable first."""
     yield from texts(facts.node.get("datePublished"))
     for name in _NAMES:
         yield from facts.meta.get(name, ())[:1]
@@ -83,7 +83,7 @@ def _dates(facts: PageFacts) -> Iterator[str]:
 
 
 def _wall(text: str) -> str:
-    """What the clock on the wall showed: the date and time without the offset."""
+    """The local date and time, without the offset."""
     moment = parse_date(_OFFSET.sub("", text.removesuffix("Z")).strip())
     return moment.isoformat() if moment else ""
 
@@ -91,8 +91,8 @@ def _wall(text: str) -> str:
 def split_standfirst(facts: PageFacts, page: Sequence[Line], body: Sequence[str], title: str) -> tuple[str, tuple[str, ...]]:
     """The standfirst, and the body without it.
 
-    It is the page's own description where a reader sees that as a line: above the text, or at its head and set otherwise than
-    its paragraphs. What the body says as well is none. The words are those of the visible line.
+    The standfirst is the page's description if a reader sees it as a line: above the text, or at its head and not set as a
+    paragraph. It is none if the body says the same. The words are those of the visible line.
     """
     about = single_line(description(facts))
     if about.endswith(_CUT) or not _LEAST <= word_count(about) <= _MOST or folded(about) == folded(title):

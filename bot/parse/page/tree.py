@@ -22,7 +22,7 @@ _ASIDE = frozenset({"aside", "footer"})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block of a page as a line of text: how much of it is link, whether it stands in what is set aside, and its tag."""
+    """A block of a page as a line of text: the share of it that is links, whether it is in an aside or footer, and its tag."""
 
     text: str
     link_share: float
@@ -31,12 +31,12 @@ class Line:
 
     @property
     def is_dense(self) -> bool:
-        """Whether it is running text."""
+        """Whether the line is running text."""
         return not self.is_aside and self.link_share <= 0.5 and word_count(self.text) >= 12
 
     @property
     def is_link(self) -> bool:
-        """Whether it is nothing but a link."""
+        """Whether the line is only a link."""
         return self.link_share >= 0.8
 
 
@@ -46,7 +46,7 @@ def read_tree(html: str) -> Any:
     from lxml.html import HTMLParser, document_fromstring
 
     try:
-        # As bytes: a text that declares an encoding is refused, and a parser told of UTF-8 ignores what is declared.
+        # As bytes, since lxml refuses a text that declares an encoding; the parser is told that it is UTF-8.
         return document_fromstring(
             html.encode("utf-8", errors="ignore"), parser=HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         )
@@ -55,7 +55,7 @@ def read_tree(html: str) -> Any:
 
 
 def page_lines(tree: Any) -> tuple[Line, ...]:
-    """A line for each block, list item and line break; scripts, styles, forms, menus and captions are gone."""
+    """A line for each block, list item and line break, without scripts, styles, forms, menus and captions."""
     return tuple(_lines(tree))
 
 

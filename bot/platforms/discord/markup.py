@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from bot.compose.direction import CLOSES, OPENS
 from bot.model.document import Span, Style
-from bot.parse.marks import calm
+from bot.parse.marks import limit_marks
 from bot.parse.urls import http_link
 
 LONGEST_MASKED = 500
@@ -43,7 +43,7 @@ def escape(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text on one line, without control characters and those that can reorder, hide or cover text."""
-    return calm(_HIDDEN.sub("", _BREAKS.sub(" ", text)))
+    return limit_marks(_HIDDEN.sub("", _BREAKS.sub(" ", text)))
 
 
 def inline(spans: Iterable[Span], *, linked: bool) -> str:

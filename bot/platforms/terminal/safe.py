@@ -4,7 +4,7 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-from bot.parse.marks import calm
+from bot.parse.marks import limit_marks
 
 _SPACES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 _CONTROLS = re.compile(
@@ -27,7 +27,7 @@ _URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 def plain(text: str, *, ascii_only: bool = False) -> str:
     """The text on one line without control characters; in ASCII letters lose their marks and what has no likeness is a "?"."""
-    text = calm(_CONTROLS.sub("", _SPACES.sub(" ", text)))
+    text = limit_marks(_CONTROLS.sub("", _SPACES.sub(" ", text)))
     if not ascii_only or text.isascii():
         return text
     decomposed = unicodedata.normalize("NFKD", text.translate(_IN_ASCII))

@@ -10,7 +10,7 @@ from bot.model.page import FetchedPage, PageRefusal
 from bot.model.source import RawItem
 from bot.parse.draft import Draft
 from bot.parse.page.linked import read_linked_page
-from bot.parse.page.permission import within
+from bot.parse.page.permission import cut_to
 from tests.parse.pages.builders import LINK, PARAGRAPHS, TITLE, meta, page
 
 ITEM = RawItem(
@@ -95,10 +95,10 @@ def test_no_more_than_so_many_characters() -> None:
 
 def test_whole_paragraphs_and_then_whole_sentences() -> None:
     text = ("One two. Three four.", "Five six! “Seven eight.” Nine ten.")
-    assert within(text, None) == text
-    assert within(text, 20) == text[:1]
-    assert within(text, 46) == (text[0], "Five six! “Seven eight.”")
-    assert within(text, 5) == ()
+    assert cut_to(text, None) == text
+    assert cut_to(text, 20) == text[:1]
+    assert cut_to(text, 46) == (text[0], "Five six! “Seven eight.”")
+    assert cut_to(text, 5) == ()
 
 
 def test_what_is_marked_as_not_to_be_quoted_is_left_out() -> None:
