@@ -57,11 +57,13 @@ nightly: ## All that takes long: every row of the labelled sets, slow tests, Pos
 	$(MAKE) mutants weights
 	$(MAKE) fuzz
 
-bench: .venv/.test .venv/.peers ## Speed: steps, 2,000 feeds at once (FEEDS=300), rounds without news beside `reader`, SQLite beside PostgreSQL, a million articles (ARTICLES=100000)
+bench: .venv/.test .venv/.peers ## Speed: steps, 2,000 feeds at once (FEEDS=300), rounds without news beside `reader`, SQLite beside PostgreSQL, two workers, a day, a million articles (ARTICLES=100000)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.quality.bench
 	$(BIN)/python -m tests.quality.bench_feeds $(FEEDS)
 	$(BIN)/python -m tests.quality.bench_round
 	$(BIN)/python -m tests.quality.bench_databases
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.quality.bench_workers
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.quality.bench_day $(ARTICLES)
 	ARTICLES=$(ARTICLES) $(BIN)/python -m tests.quality.bench_stories
 
 audit: .venv/.audit ## Ask for advisories on every library; says so when they cannot be reached

@@ -18,7 +18,9 @@ import httpcore
 from bot.model.errors import Unreachable
 from bot.model.problems import Code, Problem
 from bot.sources.guard import AddressGuard
+from bot.sources.refused import is_not_there
 
+is_not_there("sniffio")  # httpcore tries to import it six times a request.
 log = logging.getLogger(__name__)
 
 MOST_ADDRESSES_TRIED = 3

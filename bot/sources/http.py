@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
-import httpx
-
 from bot.model.errors import Resting, Unreachable
 from bot.model.problems import Code, Problem
 from bot.parse.feed.encoding import decode
@@ -27,6 +25,10 @@ from bot.sources.guard import AddressGuard
 from bot.sources.gunzip import read_body
 from bot.sources.http_headers import Cookies, fresh_for, is_challenge, retry_after
 from bot.sources.politeness import Politeness
+from bot.sources.refused import refused
+
+with refused("httpx._main"):  # Its command line, with rich and Pygments: a tenth of what a start takes.
+    import httpx
 
 MOST_REDIRECTS = 5
 FEEDS = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"

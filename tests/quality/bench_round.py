@@ -2,8 +2,9 @@
 
     python -m tests.quality.bench_round [feeds]
 
-Every feed answers 304. Each figure is the median of whole processes, started one after the other, in turn. `reader` is installed
-for this alone (`make bench` does it); where it is not, only the bot is measured.
+Every feed answers 304. Each figure is the median of whole processes, started one after the other, in turn; the first ones write
+the bytecode that the others read, as on anybody's machine. `reader` is installed for this alone (`make bench` does it); where it
+is not, only the bot is measured.
 """
 
 import os
@@ -46,6 +47,8 @@ def measured(command: Sequence[str], environment: dict[str, str]) -> tuple[float
 def commands(folder: Path, feeds: int, port: int) -> dict[str, tuple[list[str], dict[str, str]]]:
     """What is measured, by name: a command and its environment."""
     plain = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
+    plain.pop("PYTHONDONTWRITEBYTECODE", None)
+    plain["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
     config = write_config(folder, feeds, port, free_port())
     (folder / "one").mkdir()
     alone = write_config(folder / "one", 1, port, free_port())

@@ -5,6 +5,7 @@ import gzip
 import shutil
 import ssl
 import subprocess
+import sys
 import time
 import tracemalloc
 import zlib
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from bot.app.secrets import read_credentials
+from bot.app.settings import HOME
 from bot.model.errors import SourceError, Unreachable, Unreadable, UserError
 from bot.sources.guard import AddressGuard
 from bot.sources.http import Gone, HttpFetcher, user_agent
@@ -75,6 +77,30 @@ async def test_a_request_says_who_asks_and_little_else(web: WebServer, fetcher: 
     assert headers["accept-encoding"] == "gzip, deflate"
     assert headers["host"] == web.url.removeprefix("http://")
     assert not {"cookie", "if-none-match", "if-modified-since", "authorization", "referer"} & set(headers)
+
+
+async def test_a_request_searches_for_no_library_that_is_not_there(
+    web: WebServer, fetcher: HttpFetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """httpcore asked for sniffio six times a request, each time along the whole path."""
+    asked = []
+
+    class Recorder:
+        @staticmethod
+        def find_spec(name: str, *_: object) -> None:
+            asked.append(name)
+
+    web.pages["/feed"] = answer(b"<rss/>")
+    await fetcher.fetch(web.url + "/feed")
+    monkeypatch.setattr(sys, "meta_path", [Recorder, *sys.meta_path])
+    await fetcher.fetch(web.url + "/feed")
+    assert asked == []
+
+
+def test_the_command_line_of_httpx_is_not_loaded() -> None:
+    asked = "import sys, bot.sources.http; print([name for name in ('rich.console', 'pygments') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=HOME, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 async def test_an_unchanged_feed_costs_nothing(web: WebServer, fetcher: HttpFetcher) -> None:

@@ -1,12 +1,13 @@
 """The command line: `dateline` (or `python -m bot`). Every error is one clear line; exit code 2 for usage, 1 for the rest."""
 
 import asyncio
+import gc
 import logging
 import os
 import sys
 import traceback
-from collections.abc import Awaitable, Callable
-from contextlib import nullcontext
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -40,6 +41,17 @@ class _Tools:
         return in_loop(work, waits_for)
 
 
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """During the block no garbage is looked for: what modules make as they are loaded stays, and looking through it takes a fifth
+    of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 class Commands(Group):
     """The command itself: its commands live in modules of their own."""
 
@@ -55,7 +67,8 @@ class Commands(Group):
         chat = next((chat for chat in PLATFORMS if chat.name == cmd_name), None)
         if chat and chat.commands:
             return chat.commands(_Tools(chat.name))
-        command: click.Command = getattr(import_module(home), attribute(cmd_name))
+        with _no_collections():
+            command: click.Command = getattr(import_module(home), attribute(cmd_name))
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
