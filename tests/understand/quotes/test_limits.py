@@ -118,3 +118,9 @@ CHARACTERS = [
 def test_so_many_characters_may_stand_between(language, text, letter, most, holds) -> None:
     assert holds(read(language, text.replace("{x}", letter * most)))
     assert not holds(read(language, text.replace("{x}", letter * (most + 1))))
+
+
+@pytest.mark.parametrize(("words", "speaker"), [(154, KARLA), (155, "-")])
+def test_a_sentence_that_never_ends_is_nobodys(words: int, speaker: str) -> None:
+    """160 tokens in other languages than English."""
+    assert told("de", f"„Der Damm ist alt“, sagte Karla Wenzel,{' so' * words}.") == speaker

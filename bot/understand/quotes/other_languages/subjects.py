@@ -48,8 +48,6 @@ def _gives_way(line: Line, left: SpeakerPhrase, right: SpeakerPhrase | None, flo
     """Whether the phrase before a verb is no subject but an adverb with a capital, or an object before its subject."""
     if right is None or right.kind is Head.PRONOUN or not line.facts.capital_nouns:
         return right is not None and right.kind is Head.PRONOUN and left.kind is Head.OFFICE
-    if line.low[right.first] in line.facts.object_determiners:
-        return False
     if left.kind is Head.OFFICE:
         return right.kind is Head.NAME
     is_bare = (
@@ -70,9 +68,7 @@ def _opens(line: Line, found: SpeakerPhrase) -> bool:
 
 
 def _stands_for_subject(line: Line, cue: int, found: SpeakerPhrase) -> bool:
-    """Whether a phrase behind a verb can be its subject: with an article in the nominative, or a name without one."""
-    if line.low[found.first] in line.facts.object_determiners:
-        return False
+    """Whether a phrase behind a verb can be its subject: an article begins it that may be a nominative, or it is a name."""
     if line.facts.capital_nouns and found.kind is Head.OFFICE and line.low[found.first] not in line.facts.male_determiners:
         return is_title(line, found._replace(name=found.stop))  # "die" may begin an object as well
     to_colon = found.stop < len(line.low) and line.low[found.stop] == ":"  # "así lo explica NAME:"
