@@ -19,7 +19,7 @@ class Share:
 def fairly(
     ranked: Sequence[T], share: Share, *, of: Callable[[T], Collection[str]], stands_apart: Callable[[T], bool]
 ) -> tuple[tuple[T, ...], dict[int, str]]:
-    """The stories in the order they are told, and those that were put back: their position, and the outlet or topic to blame.
+    """The stories in the order they are told; and by position the outlet or topic whose full share put a story back.
 
     `ranked` are the stories, best first. `of` gives the outlet and topics of a story. A story that `stands_apart` (an
     opinion, a round-up) comes first only if there is no news. Room that no other story needs is filled anyway.

@@ -1,4 +1,4 @@
-"""Gives each entry of a feed a key by which it is recognised, so that it is told once (deduplication).
+"""Gives each entry of a feed a key that recognises it when it comes again (deduplication).
 
 Publishers may give all entries one GUID, or none, or one link.
 """

@@ -1,1 +1,1 @@
-"""What reports count: numbers with what they are numbers of, and where two reports of one story count otherwise."""
+"""Counts in reports: numbers with their nouns, and where two reports of one story give different counts."""
