@@ -6,15 +6,16 @@ and ranked anew. The rest is counted.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.flows.desk import ChoosingDesk
+from bot.flows.earlier import had_by_asker, had_by_channel
 from bot.flows.filters import filter_of
 from bot.flows.finding import Had, find_reports
 from bot.model.analysis import Reading
 from bot.model.story import Story
 from bot.model.topic import Match, Topic
-from bot.model.workspace import Channel, Subscription, Window
+from bot.model.workspace import Subscription, Window
 from bot.parse.outlet import outlet_of
 from bot.ports.delivery import Versions
 from bot.ports.stories import SearchHit
@@ -31,12 +32,6 @@ READ = 150
 """Reports that are read for them; `OF_A_STORY` of one at most, those in their own words first."""
 
 OF_A_STORY = 30
-_EARLIER = 12
-"""Reports of a story that its readers have had, to recognise copies of them."""
-
-GOES_ON = timedelta(days=7)
-"""How long a story that a channel was told of is remembered, so that what comes next is a follow-up."""
-
 _CANDIDATES = 2
 """The number of candidates for each story shown, among which those shown are chosen fairly before they are read."""
 
@@ -90,24 +85,19 @@ async def select_stories(
     found = await find_reports(desk, workspace_id, topics, wanted)
     old, new = had.parted(found) if had else ((), found)
     chosen, beyond, more = _chosen(new, desk.clock(), share)
-    earlier = _earlier(old, {report.story for report in chosen})
-    readings = await _read(desk, [*chosen, *earlier])
+    readings, of = await _read(desk, chosen), {report.article_id: report.story for report in chosen}
+    earlier = await had_by_asker(desk, old, tuple(readings.values()), of)
+    readings |= await _read(desk, earlier)
     kept, matches = _matching([reading for reading in readings.values() if wanted.lets(reading)], topics)
-    of = {report.article_id: report.story for report in (*chosen, *earlier)}
+    of |= {report.article_id: report.story for report in earlier}
     seen = frozenset(report.article_id for report in earlier)
-    stories = await _stories(desk, workspace_id, kept, of, matches)
+    stories = await _stories(desk, workspace_id, kept, of, matches, seen)
     news = [story for candidate in stories if (story := news_of(candidate, seen))]
     ordered, given_way = _in_order(news, matches, topics, share)
     gone = {report.story for report in old}.difference(report.story for report in new)
     unchanged = len(gone) + len(stories) - len(news)
     selected = Selection(stories=ordered, readings=tuple(kept), matches=matches, beyond=beyond, more=more, given_way=given_way)
     return replace(selected, seen=seen, unchanged=unchanged, found=Had.of(found, desk.clock()))
-
-
-def _earlier(found: Sequence[SearchHit], stories: Collection[int]) -> list[SearchHit]:
-    """Some reports of each of these stories that the asker had, so that what is new can be told from them."""
-    own = ([report for report in found if report.story == story] for story in stories)
-    return [report for reports in own for report in sorted(reports, key=lambda report: report.is_copy)[:_EARLIER]]
 
 
 async def newest(desk: ChoosingDesk, workspace_id: str, topic: Topic | None, window: Window, most: int) -> tuple[Reading, ...]:
@@ -152,11 +142,11 @@ async def select_news(
     again = await desk.news.readings(undelivered)
     kept, matches = _matching([reading for reading in (*readings.values(), *again) if wanted.lets(reading)], topics)
     of = {report.article_id: report.story for report in chosen} | dict(await desk.story_finder.stories_of(undelivered))
-    earlier = await _had(desk, channel, {of[reading.article.id] for reading in kept})
+    earlier = await had_by_channel(desk, channel, kept, of)
     of |= {reading.article.id: story for story, had in earlier.items() for reading in had}
     before = [reading for had in earlier.values() for reading in had]
     seen = frozenset(reading.article.id for reading in before)
-    candidates = await _stories(desk, subscription.workspace_id, (*kept, *before), of, matches)
+    candidates = await _stories(desk, subscription.workspace_id, (*kept, *before), of, matches, seen)
     news = [story for candidate in candidates if (story := news_of(candidate, seen))]
     stories, given_way = _in_order(news, matches, topics, share)
     return Selection(
@@ -240,16 +230,21 @@ def _matching(found: Sequence[Reading], topics: Sequence[Topic]) -> tuple[list[R
 
 
 async def _stories(
-    desk: ChoosingDesk, workspace_id: str, readings: Sequence[Reading], of: Mapping[str, int], matches: Mapping[str, Match]
+    desk: ChoosingDesk,
+    workspace_id: str,
+    readings: Sequence[Reading],
+    of: Mapping[str, int],
+    matches: Mapping[str, Match],
+    seen: Collection[str] = (),
 ) -> tuple[Story, ...]:
-    """The reports grouped into their stories, the best first."""
+    """The reports grouped into their stories, the best first. Of one text those that were `seen` are no copies of the others."""
     groups: dict[int, list[Reading]] = {}
     for reading in readings:
         groups.setdefault(of[reading.article.id], []).append(reading)
     weights, now = {article_id: fit.score for article_id, fit in matches.items()}, desk.clock()
     began = await desk.story_finder.began(workspace_id, list(groups)) if groups else {}
     stories = [
-        replace(story_of(group, relevance=weights, now=now, story_id=f"{story:016x}"), began=began.get(story))
+        replace(story_of(group, relevance=weights, now=now, story_id=f"{story:016x}", seen=seen), began=began.get(story))
         for story, group in groups.items()
     ]
     return tuple(sorted(stories, key=lambda story: (-story.score, story.id)))
@@ -268,12 +263,6 @@ def _in_order(
 
     ordered, full = fairly(stories, share, of=owners, stands_apart=lambda story: stands_apart(story.lead))
     return ordered, {ordered[place].id: names.get(owner, "") for place, owner in full.items()}
-
-
-async def _had(desk: ChoosingDesk, channel: Channel, stories: Collection[int]) -> dict[int, tuple[Reading, ...]]:
-    """Readings of these stories that the channel was lately told of."""
-    had = await desk.story_finder.had(channel, sorted(stories), desk.clock() - GOES_ON) if stories else {}
-    return {story: await desk.news.readings(ids[:_EARLIER]) for story, ids in had.items()}
 
 
 def news_of(story: Story, seen: Collection[str]) -> Story | None:

@@ -88,6 +88,10 @@ class StoryFinder(Protocol):
         """By story, the articles stored since then that the channel was sent, or has waiting; the newest first."""
         ...
 
+    async def marks(self, article_ids: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
+        """By article, the marks by which its copies are found (`Trace`); none while it waits for the clerk."""
+        ...
+
     async def began(self, workspace_id: str, stories: Sequence[int]) -> Mapping[int, datetime]:
         """When the first report of each of these stories was stored, of those that the workspace's sources brought."""
         ...
@@ -158,7 +162,10 @@ class StoryStore(Protocol):
         ...
 
     async def part(self, place: int) -> int | None:
-        """Split a report from its story, for good; the id of its new one. None where it is alone."""
+        """Split a report, and its copies with it, from its story, for good; the id of its new one. None where it is alone.
+
+        In a story of nothing but copies it goes alone.
+        """
         ...
 
     async def join(self, place: int, other: int, now: datetime) -> int | None:

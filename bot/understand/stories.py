@@ -3,7 +3,7 @@
 Reports are taken in the order in which they came (`story_board`). Within a story, a copied text counts once (`fingerprint`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from heapq import nlargest
@@ -84,14 +84,22 @@ def _one_story(readings: Sequence[Reading]) -> Story:
     return story_of(readings, relevance={}, now=max(map(moment, readings)))
 
 
-def story_of(readings: Sequence[Reading], *, relevance: Mapping[str, float], now: datetime, story_id: str = "") -> Story:
+def story_of(
+    readings: Sequence[Reading],
+    *,
+    relevance: Mapping[str, float],
+    now: datetime,
+    story_id: str = "",
+    seen: Collection[str] = (),
+) -> Story:
     """The story that these reports make, with the best report as its lead.
 
-    With `story_id` "", the id is made from the earliest report.
+    With `story_id` "", the id is made from the earliest report. Of equal texts one whose id was `seen` counts as the original,
+    even if another is earlier.
     """
     readings = sorted(readings, key=lambda reading: reading.article.id)
     alike = _likeness(readings)
-    originals, copies = _without_copies(readings, alike)
+    originals, copies = _without_copies(readings, alike, seen)
     first = min(readings, key=_appearance)
     centrality = (alike[originals][:, originals].sum(axis=1) - 1) / max(1, len(originals) - 1)
     scores = dict(zip(originals, map(report_score, [readings[i] for i in originals], centrality.tolist()), strict=True))
@@ -124,12 +132,14 @@ def _appearance(reading: Reading) -> tuple[datetime, str]:
     return moment(reading), reading.article.id
 
 
-def _without_copies(readings: Sequence[Reading], alike: Matrix) -> tuple[list[int], list[int]]:
-    """Indexes of original reports and of copies. The fullest text counts as the original, the earliest of equals."""
+def _without_copies(readings: Sequence[Reading], alike: Matrix, seen: Collection[str]) -> tuple[list[int], list[int]]:
+    """Indexes of original reports and of copies. The fullest text counts as the original; of equals one that was seen, then the
+    earliest."""
 
-    def preference(index: int) -> tuple[bool, int, tuple[datetime, str]]:
+    def preference(index: int) -> tuple[bool, int, bool, tuple[datetime, str]]:
         reading = readings[index]
-        return reading.article.is_teaser, -round(_LENGTH_STEPS * log2(1 + words(reading))), _appearance(reading)
+        length = round(_LENGTH_STEPS * log2(1 + words(reading)))
+        return reading.article.is_teaser, -length, reading.article.id not in seen, _appearance(reading)
 
     originals: list[int] = []
     copies: list[int] = []

@@ -38,6 +38,11 @@ _WEIGHED_ANEW = 1.1
 _VECTORS = 2000
 _COPIED = 0.4
 """Below this likeness two texts are never compared as copies."""
+_BOUND = 2000.0
+"""The likeness, when stories are mended, of a copy to its text and of reports that somebody joined: enough for the mean of any
+two groups, so that they stay together whatever else comes."""
+_PARTED = -10 * _BOUND
+"""The likeness, when stories are mended, of reports that somebody parted: no group has both, however like the others are."""
 _FAINT = 0.02
 """Below this likeness no guard is applied."""
 
@@ -219,8 +224,7 @@ class Board:
 
     def _mend(self, stories: list[int], changes: Changes) -> None:
         known = [self._known[place] for place in self.to_mend(stories) if place in self._known]
-        newest = max((report.at for report in known), default=None)
-        live = [report for report in known if newest and report.at >= newest - SETTLED]
+        live = self._live(known)
         before = {report.place: self.story_of(report.place) for report in live}
         parts = [[live[index].place for index in group] for group in linked(self._matrix(live), SAME_STORY)]
         for part, story in zip(parts, self._named(parts), strict=True):
@@ -236,6 +240,16 @@ class Board:
                 heirs = Counter(self.story_of(place) for place, held in before.items() if held == story)
                 changes.merged[story] = min(heirs, key=lambda heir: (-heirs[heir], heir))
 
+    def _live(self, known: Sequence[Features]) -> list[Features]:
+        """The reports that may move. What is bound to a settled report stays with it."""
+        newest = max((report.at for report in known), default=None)
+        live = {report.place: report for report in known if newest and report.at >= newest - SETTLED}
+        bound = (*self.joined, *self.shelf.copies([report.place for report in known], self.parted))
+        while held := [at for at, other in self.shelf.from_others(bound, live) if self.story_of(at) == self.story_of(other)]:
+            for place in set(held):
+                del live[place]
+        return list(live.values())
+
     def _matrix(self, live: Sequence[Features]) -> Matrix:
         """The likeness of each pair of reports, with guards and people's corrections."""
         matrix = likeness([self._vector(report) for report in live])
@@ -246,18 +260,25 @@ class Board:
                 if not (found > _COPIED and self._is_copy(one, other)):
                     matrix[row, column] = matrix[column, row] = found * guard(one, other)
         numbers = {report.place: number for number, report in enumerate(live)}
-        for pairs, corrected in ((self.parted, 0.0), (self.joined, 1.0)):
+        for pairs, corrected in (
+            (self.shelf.copies(numbers, self.parted), _BOUND),
+            (self.joined, _BOUND),
+            (self.parted, _PARTED),
+        ):
             for first, second in pairs:
                 if first in numbers and second in numbers:
                     matrix[numbers[first], numbers[second]] = matrix[numbers[second], numbers[first]] = corrected
         return matrix
 
     def _named(self, parts: Sequence[Sequence[int]]) -> list[int]:
-        """A story id for each group: the one most of its reports had, the lower of two; no id twice."""
+        """A story id for each group: the one most of its reports had, the lower of two; no id twice, nor that of a story with a
+        settled report that somebody parted from one of the group."""
+        part_of = {place: number for number, part in enumerate(parts) for place in part}
+        parted = {(part_of[place], self.story_of(other)) for place, other in self.shelf.from_others(self.parted, part_of)}
         claims = []
         for number, part in enumerate(parts):
             held = Counter(map(self.story_of, part))
-            claims += [(-count, story, number) for story, count in held.items()]
+            claims += [(-count, story, number) for story, count in held.items() if (number, story) not in parted]
         names: dict[int, int] = {}
         taken: set[int] = set()
         for _, story, number in sorted(claims):

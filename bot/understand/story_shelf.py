@@ -1,7 +1,7 @@
 """The reports of the last days by story, with an inverted index of their rarest words to find similar reports."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from heapq import nlargest
@@ -74,6 +74,22 @@ class Shelf:
         """The newest reports with one of these marks. A copy of one of them may have the mark as well."""
         return list(dict.fromkeys(place for mark in marks for place in reversed(self._marks.get(mark, ())[-MARKS:])))
 
+    def copies(self, places: Iterable[int], parted: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Each copy among these, after the report of its story that has its text, unless somebody parted the two."""
+        found = []
+        for place in places:
+            trace = self._traces[place]
+            if trace.is_copy:
+                earlier = (other for other in self.members(trace.story) if other < place and (other, place) not in parted)
+                original = copied_from(trace, (self._traces[other] for other in earlier))
+                found += [(original, place)] if original is not None else []
+        return found
+
+    def from_others(self, pairs: Iterable[tuple[int, int]], places: Collection[int]) -> list[tuple[int, int]]:
+        """Of these pairs each report that is among `places`, with its other that is not, but on the shelf."""
+        found = [pair for one, other in pairs for pair in ((one, other), (other, one))]
+        return [pair for pair in found if pair[0] in places and pair[1] not in places and pair[1] in self]
+
     def near(self, language: str, vector: Vector) -> list[int]:
         """The reports that may be in the same story, by the rarest words they share; the most similar first."""
         shared: dict[int, float] = {}
@@ -94,6 +110,32 @@ class Shelf:
 
     def _tables(self, trace: Trace) -> tuple[tuple[dict[int, list[int]], Sequence[int]], ...]:
         return (self._keys, trace.keys), (self._marks, trace.marks)
+
+
+def copied_from(trace: Trace, earlier: Iterable[Trace]) -> int | None:
+    """The place of the report that a copy has its text from: of these the one with most of its marks, the first of equals.
+
+    None for a report in its own words. One mark alone may be of a phrase that many reports have.
+    """
+    if not trace.is_copy:
+        return None
+    marks, found, most = set(trace.marks), None, 0
+    for other in earlier:
+        shared = len(marks.intersection(other.marks))
+        if shared > most:
+            found, most = other.place, shared
+            if most == len(marks):
+                break
+    return found
+
+
+def with_its_copies(place: int, story: Sequence[Trace]) -> list[int]:
+    """Of a story's reports, in the order in which they came, those with the text of the one at that place."""
+    text_of: dict[int, int] = {}
+    for number, trace in enumerate(story):
+        copied = copied_from(trace, story[:number])
+        text_of[trace.place] = trace.place if copied is None else text_of[copied]
+    return [other for other, text in text_of.items() if text == text_of[place]]
 
 
 def keys_of(language: str, vector: Vector) -> tuple[int, ...]:

@@ -80,6 +80,14 @@ async def test_a_report_is_a_story_of_its_own_until_it_is_told(newsroom: Store) 
     assert await newsroom.finder.now(second) == 77
 
 
+async def test_the_marks_of_a_report_are_known_once_it_is_told(newsroom: Store) -> None:
+    place = min(report.place for report in await newsroom.finder.find("w", (), ALL_TIME, 99))
+    turn = await newsroom.stories.take_turn("me", NOW, NOW + timedelta(minutes=1)) or 0
+    told = [Trace(place=place, story=place, keys=(1, 2), marks=(3, 4))]
+    assert await newsroom.stories.record(turn, told, Changes(), NOW, next_id=1)
+    assert await newsroom.finder.marks(["gazette:a", "gazette:b", "gazette:z"]) == {"gazette:a": (3, 4), "gazette:b": ()}
+
+
 async def test_what_a_channel_had_of_a_story(newsroom: Store) -> None:
     await newsroom.workspaces.save_subscription(subscription())
     parts = [delivery(1, article_ids=("gazette:a",)), delivery(2, article_ids=("gazette:b",))]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.model.place import place
 from bot.model.source import SourceState
 from bot.model.story import Changes, Trace
+from bot.store.news.stories import FEW_SAID
 from bot.store.store import Store
 from tests.store.builders import NOW, reading, source
 
@@ -81,3 +82,37 @@ async def test_what_people_say_of_stories_is_remembered(store: Store) -> None:
     assert [trace.story for trace in await store.stories.traces(FIRST)] == [one, three, three]
     assert await store.finder.now(5) == three
     assert (await store.stories.verdicts()).joined == {(two, three)}
+
+
+async def test_a_join_undoes_every_split_between_two_stories(store: Store) -> None:
+    """Those of reports that are too many for a verdict on each pair as well."""
+    places = await stored(store, *(f"report-{number:02}" for number in range(FEW_SAID + 3)))
+    turn = await store.stories.take_turn("me", NOW, UNTIL) or 0
+    traces = [Trace(place=place, story=places[0]) for place in places]
+    assert await store.stories.record(turn, traces, Changes(), NOW, next_id=5)
+    assert await store.stories.part(places[-1]) is not None
+    assert await store.stories.part(places[-2]) is not None
+    assert await store.stories.join(places[-1], places[-3], NOW) is not None
+    said = await store.stories.verdicts()
+    still_out = places[-2]
+    assert said.parted == {(min(place, still_out), max(place, still_out)) for place in places if place != still_out}
+    assert (places[-3], places[-1]) in said.joined
+
+
+async def test_a_split_takes_the_copies_along(store: Store) -> None:
+    """One text is one story: what does not belong there does not belong there elsewhere printed. A copy of a copy is one too."""
+    other, text, copy, copy_of_copy = await stored(store, "a", "b", "c", "d")
+    turn = await store.stories.take_turn("me", NOW, UNTIL) or 0
+    traces = [
+        Trace(place=other, story=other, marks=(1, 2)),
+        Trace(place=text, story=other, marks=(2, 3, 4)),
+        Trace(place=copy, story=other, marks=(2, 3, 4, 5), is_copy=True),
+        Trace(place=copy_of_copy, story=other, marks=(2, 4, 5), is_copy=True),
+    ]
+    assert await store.stories.record(turn, traces, Changes(), NOW, next_id=5)
+    assert await store.stories.part(copy_of_copy) == 5
+    assert [trace.story for trace in await store.stories.traces(FIRST)] == [other, 5, 5, 5]
+    assert (await store.stories.verdicts()).parted == {(other, place) for place in (text, copy, copy_of_copy)}
+    assert await store.stories.part(copy) == 6, "of copies alone one goes alone"
+    assert [trace.story for trace in await store.stories.traces(FIRST)] == [other, 5, 6, 5]
+    assert {(text, copy), (copy, copy_of_copy)} <= (await store.stories.verdicts()).parted

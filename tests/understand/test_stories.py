@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.app.cli.rows import item_of
 from bot.understand.read import read_item
-from bot.understand.stories import group_stories, labelled_stories
+from bot.understand.stories import group_stories, labelled_stories, story_of
 from tests.growth import TIMES, assert_in_proportion
 from tests.understand.readings import NOON, reading
 
@@ -167,6 +167,12 @@ def test_copied_text_counts_once_and_the_earliest_copy_stays():
     copy = rewritten(FERRY_A, "copy", outlet="Copycat", hours_ago=1, title="Crews walk out")
     (story,) = group_stories([copy, FERRY_A])
     assert (story.lead.article.id, [one.article.id for one in story.copies], story.others) == ("ferry-a", ["copy"], ())
+
+
+def test_of_one_text_what_was_seen_stays_though_another_is_earlier():
+    earlier = rewritten(FERRY_A, "agency", outlet="Agency", hours_ago=20)
+    story = story_of([earlier, FERRY_A], relevance={}, now=NOON, seen={"ferry-a"})
+    assert (story.lead.article.id, [one.article.id for one in story.copies]) == ("ferry-a", ["agency"])
 
 
 def test_the_full_text_stays_rather_than_an_earlier_cut_of_it():

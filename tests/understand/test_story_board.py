@@ -1,23 +1,32 @@
 """Where a report belongs: what keeps two events of one kind apart, what keeps an id, and what may come in any order."""
 
-from itertools import count, permutations
+from dataclasses import replace
+from datetime import timedelta
+from itertools import combinations, count, permutations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.model.story import Trace
 from bot.understand.likeness import alike, likeness
 from bot.understand.rarity import Rarity
 from bot.understand.story_board import Board
 from bot.understand.story_features import features
 from bot.understand.story_guards import clash, guard
+from bot.understand.story_shelf import copied_from, with_its_copies
 from tests.understand.readings import NOON, reading
-from tests.understand.test_stories import FERRY_A, FERRY_B, FERRY_C, NEWS
+from tests.understand.test_stories import FERRY_A, FERRY_B, FERRY_C, MAYOR, NEWS, QUAKE, QUAKE_ELSEWHERE, TRIAL, rewritten
 
 CRASH = (
     "A lorry left the road near {town} on {day} and hit a wall, police said. Two people were hurt and taken to hospital by "
     "ambulance."
 )
+
+
+def aged(one, hours: float):
+    """The same report so many hours before noon."""
+    return replace(one, article=replace(one.article, fetched=NOON - timedelta(hours=hours)))
 
 
 def crash(name: str, town: str, day: str = "Tuesday", *, hours_ago: float = 0, source: str = "", **fields):
@@ -167,3 +176,79 @@ def test_reports_of_two_languages_do_not_meet():
     assert board.near(features(german, 1)) != [0] or FERRY_A.analysis.fingerprint[:4] == german.analysis.fingerprint[:4]
     assert features(german, 1, language="en").language == "de"
     assert NOON
+
+
+def joined_board(readings, joined) -> Board:
+    """Reports that somebody joined in pairs, all in story 0 by then, of which none has been mended."""
+    board = Board(count(1000).__next__)
+    for place, one in enumerate(readings):
+        report = features(one, place, source=one.article.source_id)
+        board.rarity.add(report.language, report.words)
+        board.take(report)
+        board.shelf.move(place, 0)
+    board.joined = frozenset(joined)
+    return board
+
+
+def test_a_copy_stays_with_a_text_that_has_settled():
+    """Told to be one story by somebody, a strike and a trial; days later copies of both come."""
+    old = [aged(FERRY_A, 80), aged(TRIAL, 80)]
+    late = [rewritten(one, f"late-{one.article.id}", outlet="Copycat") for one in old]
+    board = joined_board([*old, *late], {(0, 1)})
+    board.mend()
+    assert {board.story_of(place) for place in range(4)} == {0}
+
+
+def test_a_copy_stays_where_its_text_is_though_it_was_joined_with_much_else():
+    crashed = reading("crash", "Two hurt in crash near Selm", CRASH.format(town="Selm", day="Tuesday"))
+    others = [TRIAL, MAYOR, QUAKE, QUAKE_ELSEWHERE, crashed]
+    copy = rewritten(FERRY_A, "copy", outlet="Copycat")
+    board = joined_board([*others, FERRY_A, copy], combinations([0, 1, 2, 3, 4, 6], 2))
+    board.mend()
+    assert {board.story_of(place) for place in range(7)} == {0}
+
+
+def test_what_was_parted_stays_apart_though_a_third_is_like_both():
+    board = board_of([FERRY_A, FERRY_B], mend=False)
+    board.shelf.move(0, 0)
+    board.shelf.move(1, 1000)
+    board.parted = frozenset({(0, 1)})
+    for place, one in enumerate((rewritten(FERRY_A, "copy", outlet="Copycat"), FERRY_C), start=2):
+        report = features(one, place, source=one.article.source_id)
+        board.rarity.add(report.language, report.words)
+        board.take(report)
+        board.mend()
+    assert board.story_of(0) != board.story_of(1)
+    assert board.story_of(2) == board.story_of(0)
+
+
+def test_what_was_parted_from_a_settled_report_does_not_come_into_its_story_with_a_new_one():
+    board = board_of([aged(FERRY_A, 80), FERRY_B], mend=False)
+    board.shelf.move(0, 0)
+    board.shelf.move(1, 1000)
+    board.parted = frozenset({(0, 1)})
+    late = features(FERRY_C, 2, source=FERRY_C.article.source_id)
+    board.rarity.add(late.language, late.words)
+    board.take(late)
+    board.shelf.move(2, 0)
+    board.mend()
+    assert board.story_of(1) == board.story_of(2) == 1000
+
+
+def test_what_was_joined_with_a_settled_report_stays_with_it_however_like_others_it_is():
+    board = joined_board([aged(TRIAL, 80), FERRY_A, FERRY_B], {(0, 1)})
+    board.shelf.move(2, 2)
+    late = features(FERRY_C, 3, source=FERRY_C.article.source_id)
+    board.rarity.add(late.language, late.words)
+    board.take(late)
+    board.shelf.move(3, 2)
+    board.mend()
+    assert board.story_of(0) == board.story_of(1) == 0
+
+
+def test_a_copy_is_of_the_text_that_has_most_of_its_marks():
+    marked = [(1, 2, 3, 4), (1, 5, 6, 7), (1, 8), (1, 5, 6, 9), (5, 6, 9), (10, 11)]
+    traces = [Trace(place=place, story=0, marks=marks, is_copy=place > 2) for place, marks in enumerate(marked)]
+    assert [copied_from(trace, traces[: trace.place]) for trace in traces] == [None, None, None, 1, 3, None]
+    assert with_its_copies(4, traces) == [1, 3, 4]
+    assert with_its_copies(0, traces) == [0]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.analysis import Reading
@@ -17,6 +17,7 @@ from bot.store.news.story_search import at_link
 from bot.store.schema.stories import story_articles, story_moves, story_turns, story_verdicts
 from bot.store.schema.tables import articles, texts
 from bot.understand.rank import fullness
+from bot.understand.story_shelf import with_its_copies
 
 MOST_SAID, FEW_SAID = 150, 12
 """Reports of a story that a verdict is written down for: against one of another story, and against as many of it."""
@@ -71,14 +72,8 @@ class SqlStories:
             return tuple((row["place"], readings.decode(row)) for row in (await connection.execute(query)).mappings())
 
     async def traces(self, since: int) -> tuple[Trace, ...]:
-        columns = (story_articles.c.place, story_articles.c.story_id, story_articles.c.is_copy, story_articles.c.found_by)
-        query = select(*columns).where(story_articles.c.place >= since, story_articles.c.is_pending.is_(False))
         async with self._database.read() as connection:
-            rows = await connection.execute(query.order_by(story_articles.c.place))
-            return tuple(
-                Trace(place=place, story=story, keys=tuple(keys[0]), marks=tuple(keys[1]), is_copy=is_copy)
-                for place, story, is_copy, keys in rows
-            )
+            return await _traces(connection, story_articles.c.place >= since, story_articles.c.is_pending.is_(False))
 
     async def openings(self, since: int, limit: int) -> tuple[Opening, ...]:
         body = func.substr(texts.c.body_terms, 1, _OPENING_LETTERS)
@@ -114,12 +109,18 @@ class SqlStories:
 
     async def part(self, place: int) -> int | None:
         async with self._database.write() as connection:
-            others = [other for other in await _with(connection, place) if other != place]
+            story = await _story_with(connection, place)
+            gone = with_its_copies(place, story)
+            others = [trace.place for trace in reversed(story) if trace.place not in gone]
+            if not others:  # All is one text: what is parted is no copy, somebody says.
+                gone, others = [place], [trace.place for trace in reversed(story) if trace.place != place]
             if not others:
                 return None
             new = await _next_turn(connection)
-            await _say(connection, [(place, other) for other in others[:MOST_SAID]], is_same=False)
-            await _move(connection, {place: new})
+            parted = dict.fromkeys([place, *gone[:FEW_SAID]])
+            await _say(connection, [(at, other) for at in parted for other in others[:MOST_SAID]], is_same=False)
+            await _move(connection, dict.fromkeys(gone, new))
+            await _unsay(connection, place, others[0], is_same=True)
             return new
 
     async def join(self, place: int, other: int, now: datetime) -> int | None:
@@ -128,6 +129,7 @@ class SqlStories:
             if other in ours:
                 return None
             await _next_turn(connection)
+            await _unsay(connection, place, other, is_same=False)
             pairs = [(mine, their) for mine in ours[:FEW_SAID] for their in theirs[:FEW_SAID]]
             await _say(connection, [(place, other), *pairs], is_same=True)
             kept, gone = [await _story_at(connection, at) for at in (place, other)]
@@ -151,11 +153,28 @@ class SqlStories:
             return True
 
 
+async def _traces(connection: AsyncConnection, *which: ColumnElement[bool]) -> tuple[Trace, ...]:
+    columns = (story_articles.c.place, story_articles.c.story_id, story_articles.c.is_copy, story_articles.c.found_by)
+    rows = await connection.execute(select(*columns).where(*which).order_by(story_articles.c.place))
+    return tuple(
+        Trace(place=place, story=story, keys=tuple(keys[0]), marks=tuple(keys[1]), is_copy=is_copy)
+        for place, story, is_copy, keys in rows
+    )
+
+
+async def _story_with(connection: AsyncConnection, place: int) -> tuple[Trace, ...]:
+    """All reports of the story of the report at a place, in the order in which they came."""
+    return await _traces(connection, story_articles.c.place.in_(_places_with(place)))
+
+
 async def _with(connection: AsyncConnection, place: int) -> list[int]:
     """All reports of the story of the report at a place, the newest first."""
+    return list(await connection.scalars(_places_with(place).order_by(story_articles.c.place.desc())))
+
+
+def _places_with(place: int) -> Select[tuple[int]]:
     its = select(story_articles.c.story_id).where(story_articles.c.place == place).scalar_subquery()
-    query = select(story_articles.c.place).where(story_articles.c.story_id == its)
-    return list(await connection.scalars(query.order_by(story_articles.c.place.desc())))
+    return select(story_articles.c.place).where(story_articles.c.story_id == its)
 
 
 async def _story_at(connection: AsyncConnection, place: int) -> int:
@@ -172,10 +191,19 @@ async def _next_turn(connection: AsyncConnection) -> int:
 
 async def _say(connection: AsyncConnection, pairs: Sequence[tuple[int, int]], *, is_same: bool) -> None:
     """What was last said of a pair counts."""
-    for one, other in sorted({(min(pair), max(pair)) for pair in pairs}):
-        pair = {"one": one, "other": other}
-        await connection.execute(delete(story_verdicts).filter_by(**pair))
-        await connection.execute(insert(story_verdicts).values(**pair, is_same=is_same))
+    rows = [{"this": one, "that": other} for one, other in sorted({(min(pair), max(pair)) for pair in pairs})]
+    its = story_verdicts.c.one == bindparam("this"), story_verdicts.c.other == bindparam("that")
+    said = {"one": bindparam("this"), "other": bindparam("that"), "is_same": is_same}
+    await connection.execute(delete(story_verdicts).where(*its), rows)
+    await connection.execute(insert(story_verdicts).values(said), rows)
+
+
+async def _unsay(connection: AsyncConnection, place: int, other: int, *, is_same: bool) -> None:
+    """Forget what joined, or parted, any report of the one's story and any of the other's."""
+    said = delete(story_verdicts).where(story_verdicts.c.is_same.is_(is_same))
+    for earlier, later in ((place, other), (other, place)):
+        pair = story_verdicts.c.one.in_(_places_with(earlier)), story_verdicts.c.other.in_(_places_with(later))
+        await connection.execute(said.where(*pair))
 
 
 async def _tell(connection: AsyncConnection, traces: Sequence[Trace]) -> None:

@@ -133,6 +133,15 @@ class SqlStoryFinder:
                 found.setdefault(story, {})[article_id] = None
         return {story: tuple(ids) for story, ids in found.items()}
 
+    async def marks(self, article_ids: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
+        query = select(articles.c.id, story_articles.c.found_by).join_from(articles, story_articles)
+        found: dict[str, tuple[int, ...]] = {}
+        async with self._database.read() as connection:
+            for chunk in chunks(list(dict.fromkeys(article_ids))):
+                rows = await connection.execute(query.where(articles.c.id.in_(chunk)))
+                found |= {article_id: tuple(marks) for article_id, (_, marks) in rows}
+        return found
+
     async def began(self, workspace_id: str, stories: Sequence[int]) -> Mapping[int, datetime]:
         first = func.min(story_articles.c.place)
         query = select(story_articles.c.story_id, first).where(story_articles.c.story_id.in_(list(stories)))
