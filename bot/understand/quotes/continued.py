@@ -145,10 +145,9 @@ class ContinuedSpeech:
 
     def _demonym(self, found: Attribution, mention: Mention) -> Voice | None:
         """A person called by country or party: "the Norlander" identifies somebody, "Norlandic claims" does not."""
-        first = mention.first
-        if found.clause.low[first] != "the" and (first == 0 or found.clause.low[first - 1] != "the"):
+        if found.clause.low[mention.first] != "the":
             return None
-        phrase = Phrase(Kind.NOUN, first if found.clause.low[first] == "the" else first - 1, mention.stop)
+        phrase = Phrase(Kind.NOUN, mention.first, mention.stop)
         return Voice(found._replace(phrase=phrase), None, found.confidence * _OF_NOUN, found.rule)
 
     def _pronoun(self, number: int, found: Attribution) -> Voice | None:

@@ -238,7 +238,7 @@ def _describes(tokens: list[Token], at: int, name: int, stop: int) -> bool:
 
 def _is_lower_office(low: str) -> bool:
     """Whether a word is an office or kind of person that has its capital only as the sentence's first word."""
-    return not has_given_name(low) and (is_office(low) or is_person(low))
+    return not has_given_name(low) and is_person(low)
 
 
 def _is_said_behind(tokens: list[Token], stop: int) -> bool:

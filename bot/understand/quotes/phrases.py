@@ -274,7 +274,7 @@ class Phrases:
     def _goes_on(self, at: int) -> bool:
         """Whether a noun phrase goes on with this token."""
         low = self.low[at]
-        if self.tokens[at].quote >= 0 or not low[:1].isalnum():
+        if not low[:1].isalnum():
             return False
         if self._is_text_here(at):
             return True

@@ -29,7 +29,7 @@ def signed(clause: Clause, at: int, after: int) -> Attribution | None:
 
 def labelled(clause: Clause, at: int, before: int) -> Attribution | None:
     """NAME: "…"."""
-    if at - 2 <= before or clause.low[at - 1] != ":":
+    if clause.low[at - 1] != ":":
         return None
     phrase = clause.ending_at(at - 2, before + 1)
     if (

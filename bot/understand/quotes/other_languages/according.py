@@ -119,7 +119,7 @@ def _is_somebody(line: Line, found: SpeakerPhrase) -> bool:
 
 def quoted_as(line: Line, at: int, before: int) -> Finding | None:
     """The paper quoted NAME in these words: "…"."""
-    if at - 1 <= before or line.low[at - 1] != ":":
+    if line.low[at - 1] != ":":
         return None
     for n in range(before + 2, at - 1):
         if line.low[n] in line.facts.citing and not line.is_cue(n):

@@ -28,8 +28,7 @@ def attribute_quotation(line: Line, at: int, before: int, after: int) -> Finding
     """The speaker of the quotation at token `at`. `before` and `after` are its neighbours in the sentence, or the borders."""
     if at + 1 < after and line.low[at + 1] == ")":
         return bracketed(line, at, before)
-    set_off = at - 1 > before and line.low[at - 1] == ":"
-    ahead = _cued_before(line, at, before) if set_off else None
+    ahead = _cued_before(line, at, before) if line.low[at - 1] == ":" else None
     return (
         ahead
         or _right_after(line, at, after)
@@ -133,7 +132,7 @@ def _inner_mark(line: Line, at: int) -> str:
 
 def _cued_before(line: Line, at: int, before: int) -> Finding | None:
     """NAME said: "…"; in the evening said NAME: "…"; NAME said that … "…"; NAME called it "…"."""
-    mark = line.low[at - 1] if at - 1 > before else ""
+    mark = line.low[at - 1]
     for cue in reversed(line.cues(max(before + 1, at - _FARTHEST), at)):
         if not _reaches(line, cue, at, mark):
             continue

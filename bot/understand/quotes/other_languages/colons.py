@@ -28,7 +28,7 @@ class Finding(NamedTuple):
 
 def labelled(line: Line, at: int, before: int) -> Finding | None:
     """NAME: "…"; the mayor, NAME: "…"."""
-    if line.facts.verb_first or at - 2 <= before or line.low[at - 1] != ":" or at - before > LONGEST_LABEL:
+    if line.facts.verb_first or line.low[at - 1] != ":" or at - before > LONGEST_LABEL:
         return None
     found = line.phrase(before + 1, at - 1)
     if found is None or found.kind is Head.PRONOUN:
@@ -102,7 +102,7 @@ def _is_addressed(line: Line, at: int) -> bool:
 
 def worded(line: Line, at: int, before: int) -> Finding | None:
     """NAME answered the question in these words: "…"."""
-    if at - 1 <= before or line.low[at - 1] != ":":
+    if line.low[at - 1] != ":":
         return None
     for words in line.facts.wording:
         for n in range(before + 1, at - len(words)):
@@ -114,7 +114,7 @@ def worded(line: Line, at: int, before: int) -> Finding | None:
 
 def headed(line: Line, at: int, before: int) -> Finding | None:
     """NAME sees the causes elsewhere: "…"; the only person of the sentence, whatever its verb."""
-    if line.facts.verb_first or at - 1 <= before or line.low[at - 1] != ":" or before >= 0 or at > _FARTHEST:
+    if line.facts.verb_first or line.low[at - 1] != ":" or before >= 0 or at > _FARTHEST:
         return None
     if at + 1 < len(line.low):
         return None  # whoever follows the quotation may speak
