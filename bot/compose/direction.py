@@ -18,8 +18,12 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _LEFT_LETTER = re.compile(rf"[^\W\d_{_RTL}]")
 _RIGHT_LETTER = re.compile(rf"[{_RTL}]")
-_RUN = re.compile(rf"[^\W_{_RTL}](?:[^\n·،؛:{_RTL}]*[^\W_{_RTL}])?")
-"""From a letter or digit that is written from left to right to the last one before a word or a mark of the other direction."""
+_RUN = re.compile(rf"[^\W_{_RTL}](?:(?:[^\n·،؛:{_RTL}]|:(?=[^\s{_RTL}]))*[^\W_{_RTL}])?")
+"""From a letter or digit that is written from left to right to the last one before a word or a mark of the other direction.
+
+A colon ends a run only before a space: the two halves of “07:30” in runs of their own would change places.
+"""
+_CLOSED_BY = {"(": ")", "[": "]", "“": "”", "«": "»"}
 
 
 def isolated(document: Document) -> Document:
@@ -52,10 +56,15 @@ def _parts(span: Span) -> Iterator[Span]:
     for run in (run for run in _RUN.finditer(span.text) if _LEFT_LETTER.search(run[0])):
         if run.start() > end:
             yield replace(span, text=span.text[end : run.start()])
-        yield from _apart(replace(span, text=run[0]))
-        end = run.end()
+        end = run.end() + _closes(run[0], span.text[run.end() : run.end() + 1])
+        yield from _apart(replace(span, text=span.text[run.start() : end]))
     if end < len(span.text) or not span.text:
         yield replace(span, text=span.text[end:])
+
+
+def _closes(run: str, following: str) -> bool:
+    """Whether the character behind a run closes a bracket or quotation that opens in it."""
+    return any(closing == following and run.count(opening) > run.count(closing) for opening, closing in _CLOSED_BY.items())
 
 
 def _apart(span: Span) -> tuple[Span, Span, Span]:

@@ -19,6 +19,9 @@ STALE_AFTER = timedelta(days=7)
 """Older news is shown with its age."""
 
 _A_WEEK = 6
+_TIME = "{time}"
+_A_DAY, _LATE = timedelta(days=1), timedelta(minutes=10)
+"""A moment so long ago is yesterday in every zone; a digest may be a little late."""
 
 
 def when(moment: datetime, edition: Edition) -> Span:
@@ -58,7 +61,7 @@ def published(article: Article, edition: Edition, *, briefly: bool = False) -> t
         return weave(language, "stale", date=(said_day,), n=(today - day).days)
     if date_only:
         return (Span(text=f"{_day_name(day, language)} {_calendar_date(day, today, language)}"),)
-    return (when(article.published, edition),)
+    return (_by_the_clock(when(article.published, edition), edition.now - article.published),)
 
 
 def another_day(article: Article, edition: Edition, *, briefly: bool = False) -> tuple[Span, ...]:
@@ -83,13 +86,20 @@ def another_day(article: Article, edition: Edition, *, briefly: bool = False) ->
 
 def since(start: datetime, edition: Edition) -> tuple[Span, ...]:
     """“since 07:00”, “since yesterday 07:00”, “since Tue 14:02”, “since 14 Nov”: the period as people would name it."""
-    local, today = start.astimezone(edition.zone), this_day(edition)
+    local, today, ago = start.astimezone(edition.zone), this_day(edition), edition.now - start
     said = when(start, edition)
     if local.date() == today:
         said = replace(said, text=f"{local:%H:%M}")
     elif local.date() == today - timedelta(days=1):
         said = replace(said, text=say(edition.language, "yesterday_at", time=f"{local:%H:%M}"))
-    return weave(edition.language, "since_when", when=(said,))
+    if abs(ago - _A_DAY) <= _LATE:
+        said = replace(said, clock=say(edition.language, "yesterday_at", time=_TIME))
+    return weave(edition.language, "since_when", when=(_by_the_clock(said, ago),))
+
+
+def _by_the_clock(said: Span, ago: timedelta) -> Span:
+    """The span of a moment less than a day ago, which its time of day names in every zone."""
+    return replace(said, clock=_TIME) if timedelta() <= ago < _A_DAY - _LATE else said
 
 
 def published_each(articles: Iterable[Article], edition: Edition) -> Iterator[tuple[Span, ...]]:

@@ -73,7 +73,8 @@ def sources(
     """Fine print: whose words are shown, then who else tells it, and what else a reader should know.
 
     A teaser whose words are shown is marked as its outlet's own summary; where nothing is shown, a leading one as no more.
-    Copies are counted at the end of the page. A date stands only at what is of another day. `was_marked`: that a source gives
+    Copies are counted at the end of the page. An outlet is named once, its next report is “the same”. A date stands only at
+    what is of another day. `was_marked`: that a source gives
     no date was said above, of another story.
     """
     articles = [reading.article for reading in (story.lead, *story.others)]
@@ -89,11 +90,15 @@ def sources(
     alone = len(known) == 1
     notes: list[Phrase] = []
     signed: set[str] = set()
+    told: set[str] = set()
     for article in [*shown, *named]:
+        name = outlet(article, edition.language)
         by_itself = alone and article.byline not in signed
-        notes.append(_source(article, numbers, edition, speaks=article in shown, alone=by_itself, was_marked=was_marked))
+        called = say(edition.language, "same_outlet") if name in told else name
+        notes.append(_source(article, called, numbers, edition, speaks=article in shown, alone=by_itself, was_marked=was_marked))
         was_marked = was_marked or article.published is None
         signed.add(article.byline)
+        told.add(name)
     more = say(edition.language, "plus", n=len(others) - len(named)) if len(others) > len(named) else ""
     bare = say(edition.language, "teaser") if not cited and story.lead.article.is_teaser else ""
     facts = join([*notes, more, bare, _continuity(story, edition)])
@@ -101,15 +106,14 @@ def sources(
 
 
 def _source(
-    article: Article, numbers: Numbers, edition: Edition, *, speaks: bool, alone: bool, was_marked: bool
+    article: Article, name: str, numbers: Numbers, edition: Edition, *, speaks: bool, alone: bool, was_marked: bool
 ) -> tuple[Span, ...]:
     """The outlet, and the time unless that was today. `speaks`: its words are shown; `alone`: no other outlet has the story."""
-    name = outlet(article, edition.language)
     number = f"[{numbers[article.id]}]{NO_BREAK}" if article.id in numbers and not edition.plain else ""
     named: tuple[Span, ...] = (*((Span(text=number),) if number else ()), Span(text=name, url=article.url))
     if speaks and article.is_teaser:
         named = own_summary(named, edition.language)
-    elif (writer := writer_of(article, name)) and (alone or article.kind is ArticleKind.OPINION):
+    elif (writer := writer_of(article, outlet(article, edition.language))) and (alone or article.kind is ArticleKind.OPINION):
         named = (*named, Span(text=f", {writer}"))
     notes: list[Phrase] = [say(edition.language, "paid")] if article.is_paid and speaks else []
     notes += [moments.another_day(article, edition, briefly=was_marked)] if speaks or alone else []

@@ -1,6 +1,8 @@
 """Reports without a link, to be read in the chat itself: verbatim, in pieces, with their source."""
 
-from collections.abc import Iterator
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
@@ -10,7 +12,7 @@ from bot.compose.direction import isolated
 from bot.compose.edition import Edition
 from bot.compose.entry import compose_entry, headline
 from bot.compose.page import front
-from bot.compose.sources import outlet, writer_of
+from bot.compose.sources import GAP, outlet, writer_of
 from bot.compose.units import cut
 from bot.compose.wording import say
 from bot.model.analysis import Extract, Reading
@@ -19,8 +21,8 @@ from bot.model.document import Action, Document, Small, Span, Text, spans_of, te
 from bot.model.story import Story
 from bot.understand.quotes.shown_speakers import names_speaker
 
-READ = "brief.read"
-"""The line of the command table that opens a report."""
+READ, CHOOSE = "brief.read", "brief.choose"
+"""The lines of the command table that open a report, and that ask which of several."""
 
 PIECE = 3000
 """The most characters of a piece: less than a message of any chat holds."""
@@ -28,23 +30,77 @@ PIECE = 3000
 STRETCH = 800
 """The most characters of an undivided paragraph; escaped, so many fit into one block of any chat."""
 
-MOST_BUTTONS = 5
+AT_ONCE = 5
+"""The most reports that one button leads to: their ids together are as long as a button's operand may be in any chat."""
+
+MOST_BUTTONS = 3
 _LABEL = 60
 _BETWEEN = "@"
 """Between an article's id and the number of a piece."""
+_APART = ","
+_ID = re.compile("[0-9a-f]{16}")
+_BYTES = 8
 
 Piece = tuple[Extract, ...]
 
 
 def reading_buttons(document: Document) -> tuple[Action, ...]:
-    """A button for each of the first headlines without a link, to read its report."""
-    titles: dict[str, str] = {}
-    for span in (span for block in document.blocks for span in spans_of(block) if span.heads and not span.url):
-        titles.setdefault(span.heads, span.text)
-    found, label = list(titles.items())[:MOST_BUTTONS], say(document.language, f"button.{READ}")
-    if len(found) == 1:
-        return (Action(name=READ, label=label, argument=found[0][0]),)
-    return tuple(Action(name=READ, label=cut(f"{label}: {title}", _LABEL), argument=article_id) for article_id, title in found)
+    """Read: the report whose headline has no link. Where there are several, one button asks which: many would fill a phone."""
+    bare = (span for block in document.blocks for span in spans_of(block) if span.heads and not span.url)
+    ids = list(dict.fromkeys(span.heads for span in bare))
+    if len(ids) == 1:
+        return (Action(name=READ, label=say(document.language, f"button.{READ}"), argument=ids[0]),)
+    label, ids = say(document.language, f"button.{CHOOSE}"), ids[: AT_ONCE * MOST_BUTTONS]
+    return tuple(
+        Action(
+            name=CHOOSE,
+            label=label if len(ids) <= AT_ONCE else f"{label} {start + 1}–{min(start + AT_ONCE, len(ids))}",
+            argument=_packed(ids[start : start + AT_ONCE]),
+        )
+        for start in range(0, len(ids), AT_ONCE)
+    )
+
+
+def _packed(ids: Sequence[str]) -> str:
+    """Articles' ids as short as they can be written in text."""
+    if all(map(_ID.fullmatch, ids)):
+        return urlsafe_b64encode(bytes.fromhex("".join(ids))).decode().rstrip("=")
+    return _APART.join(ids)
+
+
+def ids_in(operand: str) -> tuple[str, ...]:
+    """The articles that a button which asks which one names; none where the text names none."""
+    if _APART in operand:
+        return tuple(operand.split(_APART)[:AT_ONCE])
+    try:
+        packed = urlsafe_b64decode(operand + "=" * (-len(operand) % 4))
+    except ValueError:
+        return ()
+    return tuple(packed[at : at + _BYTES].hex() for at in range(0, len(packed), _BYTES))[:AT_ONCE]
+
+
+def compose_choice(readings: Sequence[Reading], edition: Edition) -> Document:
+    """Which of these reports somebody wants to read: a line each, and a button for each that has no page of its own."""
+    language = edition.language
+    title = say(language, "read_which")
+    lines = tuple(
+        Text(
+            spans=(Span(text=_title(reading), url=reading.article.url), Span(text=f"{GAP}{outlet(reading.article, language)}")),
+            bullet=True,
+        )
+        for reading in readings
+    )
+    actions = tuple(
+        Action(name=READ, label=cut(_title(reading), _LABEL), argument=reading.article.id)
+        for reading in readings
+        if not reading.article.url
+    )
+    return Document(title=title, blocks=(*front(title), *lines), actions=actions, language=language)
+
+
+def _title(reading: Reading) -> str:
+    """The headline as digests show it, without the mark that it can be read."""
+    return text_of(headline(reading.article))
 
 
 def readable(document: Document) -> Document:

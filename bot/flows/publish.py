@@ -243,11 +243,9 @@ async def _actions(desk: DeliveryDesk, subscription: Subscription, slot: datetim
     """Buttons for questions about the digest; `commands.posted_digest` answers them."""
     workspace = await audience(desk, subscription)
     language, name = workspace.language if workspace else "en", digest_name(subscription.id, slot)
-    wordings = {"quotes": "brief", "timeline": "brief", "why": "brief", "balance": "digest"}
     asked = tuple(
-        Action(name=f"digest.{what}", label=say(language, f"button.{path}.{what}"), argument=name)
-        for what, path in wordings.items()
-        if what != "balance" or not subscription.channel.person
+        Action(name=f"digest.{what}", label=say(language, f"button.brief.{what}"), argument=name)
+        for what in ("quotes", "timeline", "why")
     )
     return (*asked, *unfollowing(subscription, language)) if subscription.channel.person else asked
 

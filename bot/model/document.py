@@ -33,7 +33,8 @@ class Span:
     `heads` is set on every headline: the id of the article whose title the text is, or begins.
     `at` is the moment that the text names, for platforms that show it in each reader's own zone and words; one that lies
     `ahead` is best shown as the time until then. `zone` is the zone of the text's clock in short (“CET”), for platforms
-    that print the text. `channel` is the platform's id of the channel that the text names.
+    that print the text. `clock` is how the moment is said by its time of day alone (“yesterday {time}”), if that is clear to
+    readers in every zone. `channel` is the platform's id of the channel that the text names.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Span:
     ahead: bool = False
     channel: str = ""
     zone: str = ""
+    clock: str = ""
 
 
 Phrase = str | tuple[Span, ...]

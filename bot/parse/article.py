@@ -20,6 +20,7 @@ from bot.parse.page.html import html_lines, looks_like_html, parse_html
 from bot.parse.plaintext import parse_text, unwrap
 from bot.parse.teaser import without_prompts
 from bot.parse.text import clean_text, decode, short_line, without_controls, word_count
+from bot.parse.urls import address_in_words, http_link
 
 TEASER_WORDS = 60
 """An item from the web with fewer words is a teaser of an article on another page."""
@@ -93,11 +94,8 @@ def _article(item: RawItem, draft: Draft, key: str) -> Article:
     if item.url:
         paragraphs = without_prompts(paragraphs, title=item.title, outlet=outlet)
     words = sum(map(word_count, paragraphs))
-    title = (
-        short_line(item.title)
-        or short_line(draft.title)
-        or shorten(single_line(paragraphs[0] if paragraphs else ""), _TITLE_FROM_TEXT)
-    )
+    title = _told_title(item.title) or _told_title(draft.title)
+    title = title or shorten(single_line(paragraphs[0] if paragraphs else ""), _TITLE_FROM_TEXT)
     return Article(
         id=blake2b(f"{item.source_id}\n{key}".encode("utf-8", errors="surrogatepass"), digest_size=8).hexdigest(),
         source_id=item.source_id,
@@ -120,6 +118,12 @@ def _article(item: RawItem, draft: Draft, key: str) -> Article:
         is_archive=item.is_archive,
         picture=item.picture or draft.picture,
     )
+
+
+def _told_title(said: str) -> str:
+    """The headline; one that is only an address in words."""
+    title = short_line(said)
+    return short_line(address_in_words(title)) if http_link(title) and " " not in title else title
 
 
 def _published(date: datetime | None, fetched: datetime) -> datetime | None:

@@ -1,7 +1,7 @@
 """Links: which are safe to show, which lead to the same page, and where a page redirects its reader."""
 
 import re
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 LONGEST_LINK = 2000
 
@@ -18,6 +18,10 @@ _TRACKING = {
     "mc_eid", "mkt_tok", "_hsenc", "_hsmi", "vero_id", "oly_enc_id", "oly_anon_id", "cmpid", "ncid", "wt_mc",
     "at_medium", "at_campaign", "ns_mchannel", "ns_source", "ns_campaign",
 }  # fmt: skip
+_ENDING = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
+_BETWEEN_WORDS = re.compile(r"[\s_+.-]+")
+_WORD = re.compile(r"[^\W\d_]+|\d{1,4}")
+_FEWEST_WORDS = 3
 _TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_")
 
 
@@ -45,6 +49,20 @@ def http_link(link: str, base: str = "") -> str:
         return ""
     parts = _split(absolute)
     return absolute if parts else ""
+
+
+def address_in_words(address: str) -> str:
+    """What to call a page that has no headline but its address: the words of its last name, where it has so many as a headline
+    (“Ferry to leave on sunday”), else site and path. A query is never shown: it may hold a secret."""
+    parts = _split(http_link(address))
+    if parts is None:
+        return address
+    names = [name for name in unquote(parts.path, errors="ignore").split("/") if name]
+    words = [word for word in _BETWEEN_WORDS.split(_ENDING.sub("", names[-1]) if names else "") if _WORD.fullmatch(word)]
+    if len(words) >= _FEWEST_WORDS:
+        said = " ".join(words)
+        return said[0].upper() + said[1:]
+    return "/".join(((parts.hostname or "").removeprefix("www."), *names))
 
 
 def canonical_url(url: str) -> str:

@@ -46,6 +46,12 @@ _ANNOUNCED = (
     r"|(?:ось )?що (?:відомо|ми знаємо|треба знати)\b|إليك\w*|ما نعرفه|هذا ما نعرفه"
 )
 _OPENING = re.compile(f"{_START}(?:{_GREETINGS}|{_REMINDERS}|{_ANNOUNCED})", re.IGNORECASE)
+_TABLE_OF_CONTENTS = re.compile(
+    _START + r"(?:(?:Table of )?Contents|TABLE OF CONTENTS|CONTENTS|On this page|In this (?:article|post|guide)"
+    r"|Inhalt(?:sverzeichnis)?|(?:Tabla|Índice) de contenidos?|Contenidos?|Table des matières|Sommaire|Índice de conteúdos?"
+    r"|Sumário|Зміст|(?:جدول|فهرس) المحتويات)(?:\s*[:|–—-]|\s*\[\w+\])?\s+(?:[^\Wa-zß-ÿа-яєіїґ_]|\d)"
+)
+"""A table of contents that lost its lines: its heading, and a word in capitals where a sentence would go on."""
 
 _OF_ITSELF = re.compile(
     r"\b(?:our|my|this(?: week[’']s)?|today[’']s) (?:newsletter|podcast|live ?blog|daily briefing|weekly briefing)\b"
@@ -96,7 +102,9 @@ def is_aside(text: str) -> bool:
     bare = text.rstrip(_CLOSING)
     if bare.endswith((":", "：", "?", "？", "؟")):
         return True
-    return bool(_OPENING.match(seen)) or _is_of_itself(seen) or is_bare_quotation(seen) or _is_bracketed(seen)
+    if _OPENING.match(seen) or _TABLE_OF_CONTENTS.match(seen):
+        return True
+    return _is_of_itself(seen) or is_bare_quotation(seen) or _is_bracketed(seen)
 
 
 def _is_bracketed(text: str) -> bool:

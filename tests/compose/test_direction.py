@@ -13,7 +13,7 @@ from bot.platforms.discord import render as discord
 from bot.platforms.slack import blocks as slack
 from tests.fakes import NOW
 
-LETTERS = "ab 9.·:,-\u0627\u0628\u060c\u0661"
+LETTERS = "ab 9.·:,()-\u0627\u0628\u060c\u0661"
 SPANS = st.lists(
     st.builds(
         Span,
@@ -42,6 +42,9 @@ def shown(document: Document) -> str:
         ("هذا كل شيء: 9 من 97 من التقارير عن Floods · نسختان", "هذا كل شيء: 9 من 97 من التقارير عن <Floods> · نسختان"),
         ("من Inbox، 42 trucks.", "من <Inbox>، <42 trucks>."),
         ("اليوم 12:30", "اليوم 12:30"),
+        ("Ann: on weekdays at 07:30 and 17:00 (UTC). · القادم", "<Ann>: <on weekdays at 07:30 and 17:00 (UTC)>. · القادم"),
+        ("من https://a.example/1: قُرئ", "من <https://a.example/1>: قُرئ"),
+        ("“Ports” (مغلق)", "“<Ports>” (مغلق)"),
     ],
 )
 def test_what_is_written_from_left_to_right_is_set_apart(said: str, apart: str) -> None:

@@ -61,6 +61,16 @@ def test_several_reports_are_numbered_counted_and_dated() -> None:
     assert found[-1] == "[1] Harwick Courier, “Thursday” (no date in the file) · [2] Northern News Agency"
 
 
+def test_an_outlet_of_two_reports_is_named_once_and_both_can_be_opened() -> None:
+    first = flood("a", outlet="Harwick Courier", url="https://courier.example/1", published=NOW, byline="")
+    second = read("b", outlet="Harwick Courier", url="https://courier.example/2", published=NOW, byline="")
+    for plain, said in ((False, "[1] Harwick Courier · [2] same outlet"), (True, "Sources: Harwick Courier · same outlet")):
+        edition = Edition(now=NOW, zone=NOW.tzinfo, plain=plain)
+        found = compose_entry(story(first, second), edition, bullets=3, quotes=3)
+        assert lines(found)[-1] == said
+        assert [span.url for span in spans_of(found[-1]) if span.url] == [first.article.url, second.article.url]
+
+
 def test_sentences_of_one_report_need_no_number_and_names_no_date_of_today() -> None:
     others = [read(f"o{n}", outlet=f"Outlet {n}", published=NOW - timedelta(hours=1)) for n in range(5)]
     told = story(flood("a", outlet="Harwick Courier", published=NOW - timedelta(hours=3)), *others)
@@ -103,7 +113,7 @@ def test_one_writer_of_two_reports_is_named_once() -> None:
     told = story(*(flood(name, outlet="Harwick Courier", published=NOW - timedelta(hours=1), quotes=[]) for name in "ab"))
     other = read("b", "The ferry is out of service.", outlet="Harwick Courier", byline="Marta Lindvall", published=NOW)
     found = lines(compose(story(told.lead, other)))
-    assert found[-1] == "[1] Harwick Courier, Marta Lindvall · [2] Harwick Courier"
+    assert found[-1] == "[1] Harwick Courier, Marta Lindvall · [2] same outlet"
 
 
 def test_a_lead_from_the_middle_of_a_sentence_is_not_shown() -> None:

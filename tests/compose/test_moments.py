@@ -76,6 +76,20 @@ def test_a_period_is_named_as_people_would(hours: int, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("ago", "clock"),
+    [
+        (timedelta(hours=7), "{time}"),
+        (timedelta(hours=23, minutes=40), "{time}"),
+        (timedelta(hours=24, minutes=3), "gestern {time}"),
+        (timedelta(hours=25), ""),
+        (timedelta(hours=-1), ""),
+    ],
+)
+def test_the_time_of_day_is_enough_where_it_means_one_moment_in_every_zone(ago: timedelta, clock: str) -> None:
+    assert [span.clock for span in moments.since(NOW - ago, Edition(now=NOW, zone=UTC, language="de")) if span.at] == [clock]
+
+
+@pytest.mark.parametrize(
     ("span", "said"),
     [
         (timedelta(0), "last minute"),

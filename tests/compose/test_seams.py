@@ -41,12 +41,15 @@ NOW = datetime(2026, 3, 13, 7, 0, tzinfo=UTC)
 EDITION = Edition(now=NOW, zone=UTC)
 
 
-def newsroom() -> tuple[Story, ...]:
-    items = [
+def sample_items() -> list[RawItem]:
+    return [
         RawItem(source_id="s", key=path.name, body=path.read_bytes(), media_type=MEDIA[path.suffix], fetched=NOW)
         for path in sorted(SAMPLE.iterdir())
     ]
-    return group_stories([one for item in items for one in read_item(item, method="lead", count=3)], now=NOW)
+
+
+def newsroom() -> tuple[Story, ...]:
+    return group_stories([one for item in sample_items() for one in read_item(item, method="lead", count=3)], now=NOW)
 
 
 def cases() -> tuple[Story, ...]:

@@ -8,9 +8,21 @@ from hypothesis import strategies as st
 
 from bot.compose.edition import Edition
 from bot.compose.fit import fit
-from bot.compose.whole import MOST_BUTTONS, STRETCH, compose_piece, pieces, place_of, readable, reading_buttons
-from bot.model.document import Document, Heading, Small, Span, Text, spans_of
+from bot.compose.whole import (
+    AT_ONCE,
+    MOST_BUTTONS,
+    STRETCH,
+    compose_choice,
+    compose_piece,
+    ids_in,
+    pieces,
+    place_of,
+    readable,
+    reading_buttons,
+)
+from bot.model.document import Document, Heading, Small, Span, Text, spans_of, text_of
 from bot.platforms.discord import render as discord
+from bot.platforms.discord.limits import CUSTOM_ID
 from bot.platforms.slack import blocks as slack
 from tests.compose.newsroom import NOW, read
 
@@ -83,7 +95,23 @@ def test_only_headlines_that_lead_nowhere_have_a_button() -> None:
     assert (one.name, one.label, one.argument) == ("brief.read", "Read", "a")
 
 
-def test_several_buttons_name_their_headlines_and_are_few() -> None:
-    heads = [Span(text=f"Story {n}", heads=f"{n}") for n in range(9)]
-    found = reading_buttons(_page(*heads, heads[0]))
-    assert [action.label for action in found] == [f"Read: Story {n}" for n in range(MOST_BUTTONS)]
+def test_several_headlines_share_a_button_that_every_chat_can_carry() -> None:
+    ids = [f"{n:016x}" for n in range(2**60, 2**60 + 17)]
+    heads = [Span(text=f"Story {n}", heads=article_id) for n, article_id in enumerate(ids)]
+    (one,) = reading_buttons(_page(*heads[:AT_ONCE], heads[0]))
+    assert (one.name, one.label, ids_in(one.argument)) == ("brief.choose", "Read …", tuple(ids[:AT_ONCE]))
+    assert len(f"dl@{2**64}:{one.name}:{one.argument}") <= CUSTOM_ID
+    found = reading_buttons(_page(*heads))
+    assert [action.label for action in found] == ["Read … 1–5", "Read … 6–10", "Read … 11–15"]
+    assert [named for action in found for named in ids_in(action.argument)] == ids[: AT_ONCE * MOST_BUTTONS]
+
+
+def test_which_to_read_is_asked_with_a_button_for_each_that_has_no_page() -> None:
+    bare = read("a", "Two ferries left.", title="Ferries leave", outlet="Daily Post")
+    linked = read("b", "The dyke held.", title="Dyke holds", outlet="Courier", url="https://courier.example/1")
+    document = compose_choice([bare, linked], EDITION)
+    assert [text_of(spans_of(block)) for block in document.blocks] == [
+        "Which report?", "Ferries leave · Daily Post", "Dyke holds · Courier",
+    ]  # fmt: skip
+    assert [(action.name, action.label, action.argument) for action in document.actions] == [("brief.read", "Ferries leave", "a")]
+    assert readable(document).actions == document.actions

@@ -108,7 +108,8 @@ async def test_the_sheet_says_it_in_words_and_each_number_opens_its_list(world: 
     await floods(world)
     await digest(world)
     (_, document, _), *_ = world.platform.posted
-    told = await press(world, Reply(document=document), "digest.balance")
+    why = await press(world, Reply(document=document), "digest.why")
+    told = await press(world, why, "digest.balance")
     assert "7 reports in · since" in text(told)
     assert [line for line in text(told).split("\n") if line[0].isdigit()][1:] == [
         "2 told in 2 stories",

@@ -60,6 +60,11 @@ def test_a_text_without_a_headline_is_headed_by_its_first_words() -> None:
     assert len(parse_article(item(TEXT)).title) <= 90
 
 
+def test_an_article_is_not_headed_by_an_address() -> None:
+    titles = ("https://courier.example/ferry-to-leave-on-sunday", "https://courier.example/a ferry leaves")
+    assert [parse_article(item("", title=title)).title for title in titles] == ["Ferry to leave on sunday", titles[1]]
+
+
 @pytest.mark.parametrize(("words", "teaser"), [(TEASER_WORDS - 1, True), (TEASER_WORDS, False)])
 def test_a_short_text_from_the_web_is_a_teaser(words: int, teaser: bool) -> None:
     text = " ".join(["word"] * (words - 1)) + " end."

@@ -1,10 +1,28 @@
 """Links that may be shown, and links that are the same."""
 
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.parse.urls import LONGEST_LINK, canonical_url, http_link, page_key, parts_of, resolve
+from bot.parse.urls import LONGEST_LINK, address_in_words, canonical_url, http_link, page_key, parts_of, resolve
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://www.courier.example/2026/03/ferry-to-leave-on-sunday.html?key=secret", "Ferry to leave on sunday"),
+        ("https://courier.example/ferry-leaves-9e1f0a77c2", "courier.example/ferry-leaves-9e1f0a77c2"),
+        ("https://courier.example/story-10-things-to-know-48377211", "Story 10 things to know"),
+        (f"https://courier.example/{quote('пором-іде-в-неділю')}", "Пором іде в неділю"),
+        ("https://courier.example/archives/?token=secret", "courier.example/archives"),
+        ("https://courier.example", "courier.example"),
+        ("no address", "no address"),
+    ],
+)
+def test_a_page_without_a_headline_goes_by_the_words_of_its_address(address: str, said: str) -> None:
+    assert address_in_words(address) == said
 
 
 @pytest.mark.parametrize(

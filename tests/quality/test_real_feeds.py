@@ -166,6 +166,22 @@ def test_no_prompt_of_a_feed_is_a_sentence(stories: list[Shown]) -> None:
     assert not found
 
 
+def test_no_headline_is_an_address(stories: list[Shown]) -> None:
+    assert not [story.headline for story in stories if "://" in story.headline and " " not in story.headline.strip()]
+
+
+def test_no_table_of_contents_is_a_sentence(stories: list[Shown]) -> None:
+    assert not [
+        text for story in stories for text in story.sentences if re.match(r"(?:table of )?contents\b", text, re.IGNORECASE)
+    ]
+
+
+def test_no_outlet_is_named_twice_below_a_story(stories: list[Shown]) -> None:
+    for story in stories:
+        names = [re.sub(r"^\[\d+\]\s", "", name).partition(",")[0] for name in story.fine_print.split(" · ")]
+        assert len(names) == len(set(names)) or names.count("same outlet") > 1, story.fine_print
+
+
 def test_what_is_an_outlets_own_summary_is_marked_once(stories: list[Shown]) -> None:
     assert all(story.fine_print.count("its own summary") <= 1 for story in stories)
     assert any("its own summary" in story.fine_print for story in stories)

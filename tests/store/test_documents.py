@@ -23,7 +23,15 @@ SPAN = st.one_of(
         url=st.sampled_from(["", "https://a.example/?q=“1”"]),
         cites=st.none() | CITATIONS,
     ),
-    st.builds(Span, text=st.text(max_size=10), style=STYLES, at=st.datetimes(timezones=st.just(UTC)), ahead=st.booleans()),
+    st.builds(
+        Span,
+        text=st.text(max_size=10),
+        style=STYLES,
+        at=st.datetimes(timezones=st.just(UTC)),
+        ahead=st.booleans(),
+        zone=st.sampled_from(["", "CET"]),
+        clock=st.sampled_from(["", "yesterday {time}"]),
+    ),
     st.builds(Span, text=st.text(max_size=10), style=STYLES, channel=st.sampled_from(["C1", "1234"])),
     st.builds(Span, text=st.text(max_size=10), url=st.sampled_from(["", "https://a.example"]), heads=st.text(max_size=5)),
 )

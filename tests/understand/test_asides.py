@@ -52,8 +52,22 @@ Bom dia, leitores.
 Ласкаво просимо до нашого щотижневого огляду.
 ما نعرفه عن الحريق في الميناء
 هل ينتهي الإضراب قريبا؟
+Contents Introduction Using the Lock Using the Sluice Special Case: Spring Tides A Note on Pumps .
+Table of Contents: 1 The harbour 2 The lock 3 What it costs.
+Contents [hide] 1 The harbour 2 The lock.
+Inhaltsverzeichnis Einleitung Der Hafen Die Schleuse Was es kostet.
+Tabla de contenidos Introducción El puerto La esclusa Lo que cuesta.
+Sommaire Introduction Le port L’écluse Ce que cela coûte.
+Sumário Introdução O porto A eclusa Quanto custa.
+Зміст Вступ Порт Шлюз Скільки це коштує.
+جدول المحتويات مقدمة الميناء القفل.
 """
 TOLD = """
+Contents of the hold were still wet when the ship was opened on Monday.
+Contents insurance will cost a third more along the river from May.
+Inhalt des Briefes ist seit Montag bekannt, sagte die Sprecherin.
+Contenido de la carta se conocerá el lunes, dijo la portavoz.
+Зміст листа оприлюднять у понеділок, сказала речниця.
 The mayor said the harbour would open again on Monday.
 Welcome signs were taken down along the border road on Monday.
 “We will stay out,” said Odda Brenn, who leads the union.

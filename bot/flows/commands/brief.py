@@ -10,7 +10,7 @@ from bot.compose.brief import BULLETS, QUOTES
 from bot.compose.edition import Measure
 from bot.compose.entry import headline
 from bot.compose.page import body, counts, front
-from bot.compose.whole import compose_piece, place_of
+from bot.compose.whole import compose_choice, compose_piece, ids_in, place_of
 from bot.flows.brief import Findings, Outcome, Question, research
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.forms import digest_form, topic_form
@@ -214,6 +214,16 @@ async def read(ask: Ask) -> Reply:
     if document is None:  # The report was corrected meanwhile and is shorter, or the button is forged.
         raise UserError(ask.say("too_old"))
     return Reply(document=document)
+
+
+@button("brief", "choose")
+async def choose(ask: Ask) -> Reply:
+    """Which of several reports to read. Raises UserError where none of them is kept, or may be seen here."""
+    held = [await ask.desk.shelf.report(ask.workspace.id, article_id) for article_id in ids_in(ask.operand)]
+    readings = [reading for reading in held if reading is not None]
+    if not readings:
+        raise UserError(ask.say("too_old"))
+    return Reply(document=compose_choice(readings, ask.edition))
 
 
 async def _source(ask: Ask, source_id: str) -> str:

@@ -142,10 +142,16 @@ def _line(ask: Ask, note: Note) -> Phrase:
 
 
 def _text_of_answer(document: Document) -> str:
-    """The text of an answer: its title, then the lines of a list of settings."""
-    lines = [text_of(block.spans) for block in document.blocks if isinstance(block, Text) and block.bullet]
+    """The text of an answer: its title, then the lines of a list of settings; nothing of the news that it may show."""
+    lines = [
+        text_of(block.spans) for block in document.blocks if isinstance(block, Text) and block.bullet and not _is_news(block)
+    ]
     whole = f"{document.title.rstrip(' :.')}: {'; '.join(lines)}" if lines else document.title
     return whole if len(whole) <= _LONGEST else whole[: _LONGEST - 1] + "…"
+
+
+def _is_news(block: Text) -> bool:
+    return any(span.cites or span.heads for span in block.spans)
 
 
 def _table(kept: Sequence[Note]) -> bytes:

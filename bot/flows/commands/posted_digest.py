@@ -18,6 +18,7 @@ from bot.model.workspace import Subscription
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Posted:
     name: str
+    is_personal: bool
     selection: Selection
     blocks: tuple[Block, ...]
 
@@ -39,10 +40,12 @@ async def timeline(ask: Ask) -> Reply:
 
 @button("digest", "why", about="brief.why")
 async def why(ask: Ask) -> Reply:
-    """Why these stories, in this order."""
+    """Why these stories, in this order; from there, what became of all reports."""
     posted = await _posted(ask)
     title, selection = ask.say("why_title", name=posted.name), posted.selection
-    return Reply(document=compose_reasons(title, selection.stories, selection.matches, ask.edition, selection.given_way))
+    document = compose_reasons(title, selection.stories, selection.matches, ask.edition, selection.given_way)
+    further = () if posted.is_personal else (ask.button("digest.balance", ask.operand),)
+    return Reply(document=replace(document, actions=further))
 
 
 async def _theirs(ask: Ask) -> tuple[Subscription, ...]:
@@ -63,4 +66,6 @@ async def _posted(ask: Ask) -> _Posted:
     if not selection.stories:
         raise UserError(ask.say("too_old"))
     name = ", ".join(topic.name for topic in topics) or ask.say("news_digest")
-    return _Posted(name=name, selection=selection, blocks=tuple(block for part in parts for block in part.document.blocks))
+    blocks = tuple(block for part in parts for block in part.document.blocks)
+    is_personal = subscription is not None and bool(subscription.channel.person)
+    return _Posted(name=name, is_personal=is_personal, selection=selection, blocks=blocks)

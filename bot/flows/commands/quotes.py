@@ -79,9 +79,8 @@ async def _articles(ask: Ask, topic: Topic, since: datetime) -> list[Reading]:
 def further_quotes(ask: Ask, name: str, stories: Sequence[Story], shown: Sequence[Block]) -> Reply:
     """Further quotes of the stories, without those that these blocks show; then where reports give different counts."""
     read = [span.cites for block in shown for span in spans_of(block) if span.cites]
-    found = said_in([reading for story in stories for reading in (story.lead, *story.others)])
-    known = {_words(quote) for reading, quote in found if _is_read(reading, quote, read)}
-    further = [(reading, quote) for reading, quote in found if _words(quote) not in known]
+    readings = [reading for story in stories for reading in (story.lead, *story.others)]
+    further = said_in(readings, known=[quote for reading, quote in _quotes_of(readings) if _is_read(reading, quote, read)])
     compared = compose_differences(stories, ask.edition)
     if not further and not compared:
         return ask.tell("no_quotes")
@@ -89,19 +88,43 @@ def further_quotes(ask: Ask, name: str, stories: Sequence[Story], shown: Sequenc
     return Reply(document=replace(document, blocks=(*document.blocks, *compared)))
 
 
-def said_in(readings: Sequence[Reading], who: Sequence[str] = ()) -> list[tuple[Reading, Quote]]:
-    """Quotes of a known speaker whose name contains all the names asked for; each wording only once."""
-    found: dict[str, tuple[Reading, Quote]] = {}
+def said_in(readings: Sequence[Reading], who: Sequence[str] = (), *, known: Sequence[Quote] = ()) -> list[tuple[Reading, Quote]]:
+    """Quotes of a known speaker whose name contains all the names asked for; what somebody said only once, in whatever length
+    outlets print it, and nothing that is `known`."""
+    found: list[tuple[Reading, Quote]] = []
+    heard = list(known)
+    for reading, quote in _quotes_of(readings, who):
+        if len(found) == 5 * MOST_QUOTES:
+            break
+        if not any(_says_the_same(quote, other) for other in heard):
+            found.append((reading, quote))
+            heard.append(quote)
+    return found
+
+
+def _says_the_same(one: Quote, other: Quote) -> bool:
+    """Whether one person said both, and the words of one stand in the other."""
+    shorter, longer = sorted((_words(one), _words(other)), key=lambda parts: sum(map(len, parts)))
+    whole = f" {' '.join(longer)} "
+    return _last_name(one) == _last_name(other) and all(f" {part} " in whole for part in shorter)
+
+
+def _words(quote: Quote) -> list[str]:
+    """The bare words of each part."""
+    return [" ".join(tokens(part.text)) for part in quote.parts]
+
+
+def _last_name(quote: Quote) -> str:
+    """The last word of a name stands for the person: outlets write it in different lengths."""
+    return (tokens(quote.speaker.name) or [""])[-1] if quote.speaker else ""
+
+
+def _quotes_of(readings: Sequence[Reading], who: Sequence[str] = ()) -> Iterator[tuple[Reading, Quote]]:
     for reading in readings:
         for quote in reading.analysis.quotes:
             speaker = f"{quote.speaker.name} {quote.speaker.role}" if quote.speaker else ""
             if may_be_shown(reading, quote) and set(who) <= set(tokens(speaker)):
-                found.setdefault(_words(quote), (reading, quote))
-    return list(found.values())[: 5 * MOST_QUOTES]
-
-
-def _words(quote: Quote) -> str:
-    return " ".join(tokens(quote.text))
+                yield reading, quote
 
 
 def _is_read(reading: Reading, quote: Quote, cited: Sequence[Citation]) -> bool:

@@ -74,12 +74,14 @@ def web_link(url: str) -> str:
     return urlunsplit((parts.scheme, netloc, path, query, fragment))
 
 
-def _moment(at: datetime, *, ahead: bool) -> str:
+def _moment(span: Span, at: datetime) -> str:
     """A moment that Discord shows in the zone and the language of each reader.
 
     https://docs.discord.com/developers/reference#message-formatting-timestamp-styles
     """
-    return f"<t:{int(at.timestamp())}:{'R' if ahead else 'f'}>"
+    shown = f"<t:{int(at.timestamp())}:{'R' if span.ahead else 't' if span.clock else 'f'}>"
+    before, _, after = span.clock.partition("{time}")
+    return f"{escape(before)}{shown}{escape(after)}"
 
 
 def _channel(name: str) -> str:
@@ -90,7 +92,7 @@ def _channel(name: str) -> str:
 def _run(span: Span, *, linked: bool) -> str:
     if span.text in (OPENS, CLOSES):
         return span.text
-    text = _moment(span.at, ahead=span.ahead) if span.at else _channel(span.channel) or escape(span.text)
+    text = _moment(span, span.at) if span.at else _channel(span.channel) or escape(span.text)
     words = text.strip()
     if not words:
         return text

@@ -6,7 +6,7 @@ block     ["heading", level, spans, [url, alt, is large] if it has a picture] ["
           ["small", spans, left out, corrects, ends]
 span      [text] [text, style] [text, style, url] [text, style, url, article id, start, end]: a citation
           [text, style, url, article id]: a headline
-          {"text", "style", "at", "ahead", "channel", "zone" if it has one}: a moment, in ISO 8601, or a channel
+          {"text", "style", "at", "ahead", "channel", "zone" and "clock" if it has any}: a moment, in ISO 8601, or a channel
 """
 
 from collections.abc import Sequence
@@ -88,7 +88,7 @@ def _encode_span(span: Span) -> Any:
     if span.at is not None or span.channel:
         at = span.at.isoformat() if span.at else ""
         live = {"text": span.text, "style": span.style, "at": at, "ahead": span.ahead, "channel": span.channel}
-        return live | ({"zone": span.zone} if span.zone else {})
+        return live | {key: value for key, value in (("zone", span.zone), ("clock", span.clock)) if value}
     if span.cites:
         return [span.text, span.style, span.url, span.cites.article_id, span.cites.start, span.cites.end]
     if span.heads:
@@ -102,9 +102,9 @@ def _decode_spans(values: list[Any]) -> tuple[Span, ...]:
     return tuple(_decode_live(**span) if isinstance(span, dict) else _decode_span(*span) for span in values)
 
 
-def _decode_live(text: str, style: str, at: str, ahead: bool, channel: str, zone: str = "") -> Span:
+def _decode_live(text: str, style: str, at: str, ahead: bool, channel: str, zone: str = "", clock: str = "") -> Span:
     moment = datetime.fromisoformat(at) if at else None
-    return Span(text=text, style=_STYLES[style], at=moment, ahead=ahead, channel=channel, zone=zone)
+    return Span(text=text, style=_STYLES[style], at=moment, ahead=ahead, channel=channel, zone=zone, clock=clock)
 
 
 def _decode_span(

@@ -9,10 +9,12 @@ import pytest
 
 from bot.flows.commands import changelog
 from bot.flows.commands.table import BUTTONS, COMMANDS, complete
+from bot.flows.ingest import ingest
 from bot.model.conversation import Request
 from bot.model.errors import Refused
 from bot.model.note import KEPT, NoteKind
 from bot.model.problems import Code
+from tests.builders import item
 from tests.compose.random_news import text_of
 from tests.fakes import NOW, FakeWorld
 from tests.flows.commands.asking import ask, asker, press, text
@@ -41,6 +43,14 @@ async def test_a_change_bears_who_made_it_when_and_by_what(world: FakeWorld) -> 
     assert "Language: English" in shown
     assert "today 14:30 · Ann · /topics add: " in shown
     assert shown.index("Bob") < shown.index("Ann"), "the newest first"
+
+
+async def test_a_setup_is_noted_without_the_news_of_its_preview(world: FakeWorld) -> None:
+    await ingest(world.desk, "w", [item("flood")])
+    reply = await ask(world, "news.setup", times="daily 07:00", topics="Floods: river", zone="Europe/Berlin")
+    assert reply.document
+    assert [line for line in text(reply).split("\n") if line.startswith("The water authority")]
+    assert await told(world) == ["Floods: comes every day at 07:00 (Europe/Berlin)."]
 
 
 async def test_what_is_only_looked_at_refused_or_wrong_is_no_change(world: FakeWorld) -> None:

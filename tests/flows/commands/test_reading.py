@@ -54,6 +54,19 @@ async def test_who_does_not_follow_the_source_reads_nothing(world: FakeWorld) ->
         assert text(await ask(world, "brief.read", argument=forged)) == told
 
 
+async def test_of_several_one_button_asks_which_and_forged_ones_name_none(world: FakeWorld) -> None:
+    await ingest(world.desk, "w", [replace(item(f"k{n}", f"{FLOOD} {n}"), url="") for n in range(2)])
+    found = await world.desk.news.search("w", (), EVER, 5)
+    operand = ",".join(reading.article.id for reading in found)
+    told = await ask(world, "brief.choose", argument=operand)
+    assert told.document
+    assert told.private
+    assert {action.argument for action in told.document.actions} == {reading.article.id for reading in found}
+    assert text(await ask(world, "brief.choose", by=asker("elsewhere"), argument=operand)).startswith("This is no longer kept")
+    for forged in ("", ",", "x", "é", "A" * 90, "a,b,c"):
+        assert text(await ask(world, "brief.choose", argument=forged)) == "This is no longer kept here; please ask again."
+
+
 async def test_a_long_report_is_read_on_to_its_end(world: FakeWorld) -> None:
     sentence = "The water stood at {} centimetres in the street of house {} when the boat came by for those who had stayed. "
     told_of = ("".join(sentence.format(n * 7 + m, n * 20 + m) for m in range(8)) for n in range(12))

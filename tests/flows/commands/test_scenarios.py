@@ -177,6 +177,27 @@ async def test_more_quotes_are_others_than_those_shown(newsroom: FakeWorld) -> N
     assert any(name in more for name in ("Lena Brun", "Nils Aro", "Ove Falk"))
 
 
+async def test_what_somebody_said_is_shown_once_in_whatever_length_papers_print_it(newsroom: FakeWorld) -> None:
+    told = "The dyke at Osby held through the night, the town said on Thursday.\n\n{}\n\nThe army leaves on Friday."
+    whole = "“A wall of sandbags is no plan, and everybody here knows it,” Mayor Ida Holm said. “We want the barrier by May.”"
+    papers = {
+        "whole": whole,
+        "half": "“A wall of sandbags is no plan,” said Mayor Ida Holm.",
+        "other": "“We want the barrier by May,” Mayor Ida Holm said.",
+        "else": "“We want the barrier by May,” said Pim Oudekamp, a hydrologist.",
+    }
+    for hours, (name, said) in enumerate(papers.items(), start=1):
+        report = item(name, told.format(said), title=f"Dyke at Osby holds ({name})", published=NOW - hours * HOUR)
+        await ingest(newsroom.desk, "w", [report])
+    found = text(await ask(newsroom, "quotes", topic="dyke"))
+    assert found.count("“") == 2
+    assert (
+        "A wall of sandbags is no plan, and everybody here knows it […] We want the barrier by May.” — Ida Holm"
+        in found.replace("—", " —")
+    )
+    assert "Pim Oudekamp" in found
+
+
 async def test_quotes_come_newest_first_and_those_without_a_time_last(newsroom: FakeWorld) -> None:
     drivers = {"Ada Moe": NOW - 5 * HOUR, "Bo Lind": None, "Cem Arat": NOW - HOUR, "Dag Ny": NOW - 3 * HOUR}
     for name, published in drivers.items():

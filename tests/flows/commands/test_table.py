@@ -28,8 +28,8 @@ def test_whatever_changes_settings_is_for_admins() -> None:
     assert free == {
         "brief", "quotes", "digest.preview", "digest.list", "alerts.list", "topics.list", "topics.test", "sources.list",
         "sources.health", "news.status", "news.help", "news.about", "brief.quotes", "brief.timeline", "brief.why", "brief.post",
-        "brief.unchanged", "brief.week", "brief.latest", "brief.read", "digest.quotes", "digest.timeline", "digest.why",
-        "digest.balance", "digest.reports", "digest.meant",
+        "brief.unchanged", "brief.week", "brief.latest", "brief.read", "brief.choose", "digest.quotes", "digest.timeline",
+        "digest.why", "digest.balance", "digest.reports", "digest.meant",
         "story.why", "story.timeline", "story.follow", "story.unfollow", "story.list",
         "follow.topic", "follow.speaker", "follow.story", "follow.list", "follow.change", "follow.stop", "follow.times",
         "follow.resume", "my.data", "my.settings", "my.export", "my.delete", "my.erase",

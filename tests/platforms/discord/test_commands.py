@@ -514,6 +514,25 @@ async def test_a_report_without_a_link_opens_from_its_button(server: Server, wor
     assert "End of the report, word for word." in shown
 
 
+async def test_of_several_reports_without_links_one_button_asks_which(server: Server, world: FakeWorld) -> None:
+    files = [item("flood"), item("strike", STRIKE, title="Estmoor trams stand still")]
+    await ingest(world.desk, str(server.guild.id), [replace(one, url="", published=NOW - timedelta(hours=2)) for one in files])
+    await add_topic(world.desk, str(server.guild.id), "Estmoor and Arle", "tram, river")
+    brief = await server.reader.slash(server.channel, "brief", topic="Estmoor and Arle")
+    assert brief.response is not None
+    labels = [button["label"] for row in brief.response.components for button in row["components"]]
+    assert [label for label in labels if label.startswith("Read")] == ["Read …"]
+    asked = await server.reader.click(brief.response.message, label="Read …")
+    assert asked.ephemeral
+    assert asked.response is not None
+    assert "Which report?" in asked.response.content
+    opened = await server.reader.click(asked.response.message, label="Estmoor trams stand still")
+    assert opened.response is not None
+    assert opened.ephemeral
+    shown = opened.response.content + "".join(embed.description or "" for embed in opened.response.embeds)
+    assert "Some 40,000 passengers took buses or walked." in shown
+
+
 async def test_every_command_is_shown_to_everybody_who_may_use_commands(server: Server) -> None:
     (sync,) = [request for request in server.env.http_requests if request.method == "PUT"]
     assert sync.json is not None

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -87,6 +88,12 @@ def test_styles_and_links() -> None:
 def test_a_moment_is_shown_in_the_zone_of_whoever_reads(ahead: bool, markup: str) -> None:
     moment = Span(text="today 14:30", style=Style.STRONG, at=datetime(2026, 3, 12, 14, 30, tzinfo=UTC), ahead=ahead)
     assert inline((moment,), linked=True) == markup
+
+
+def test_a_period_is_named_as_people_would() -> None:
+    moment = Span(text="yesterday 07:00", at=datetime(2026, 3, 12, 7, tzinfo=UTC), clock="yesterday {time}")
+    assert inline((moment,), linked=True) == "yesterday <t:1773298800:t>"
+    assert inline((replace(moment, clock="{time}"),), linked=True) == "<t:1773298800:t>"
 
 
 @pytest.mark.parametrize(("length", "linked"), [(LONGEST_MASKED, True), (LONGEST_MASKED + 1, False)])
