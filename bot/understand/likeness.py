@@ -1,6 +1,7 @@
 """Likeness of reports: the cosine of TF-IDF over headline and opening (`rarity`), if they share enough words."""
 
 from collections.abc import Sequence
+from itertools import combinations
 from math import fsum
 
 import numpy as np
@@ -15,6 +16,8 @@ The breadth is the participation ratio (Σp)²/Σp² of the products p of the sh
 """
 _COMMON = 32
 """Words in more reports than this are multiplied as a dense matrix, rarer words pair by pair."""
+_FEW = 12
+"""So few reports are compared two by two: arrays of them cost more than they save. Most stories have no more."""
 
 Matrix = NDArray[np.float32]
 _Floats = NDArray[np.float64]
@@ -33,6 +36,8 @@ def alike(one: Vector, other: Vector) -> float:
 
 def likeness(vectors: Sequence[Vector]) -> Matrix:
     """The matrix of `alike` for all pairs: symmetric, with ones on its diagonal."""
+    if len(vectors) <= _FEW:
+        return _two_by_two(vectors)
     known: dict[str, int] = {}
     columns = np.array([known.setdefault(word, len(known)) for vector in vectors for word in vector], dtype=np.int64)
     weights = np.array([weight for vector in vectors for weight in vector.values()], dtype=np.float64)
@@ -42,6 +47,13 @@ def likeness(vectors: Sequence[Vector]) -> Matrix:
     breadth = found * found / np.maximum(_products(rows, columns, weights * weights, documents, len(vectors)), 1e-9)
     found *= breadth / (breadth + _NARROW)
     np.fill_diagonal(found, 1.0)
+    return found
+
+
+def _two_by_two(vectors: Sequence[Vector]) -> Matrix:
+    found: Matrix = np.eye(len(vectors), dtype=np.float32)
+    for one, other in combinations(range(len(vectors)), 2):
+        found[one, other] = found[other, one] = alike(vectors[one], vectors[other])
     return found
 
 

@@ -85,6 +85,7 @@ def _names_nobody(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=2_000)  # The same news is told to many channels.
 def is_furniture(sentence: Sentence) -> bool:
     """Whether a sentence is boilerplate: a caption, a credit, a prompt to read on, an aside, or program code."""
     text = sentence.text[:_LOOKED_AT]

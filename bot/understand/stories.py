@@ -5,6 +5,7 @@ Reports are taken in the order in which they came (`story_board`). Within a stor
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from heapq import nlargest
 from itertools import count
@@ -18,9 +19,9 @@ from bot.understand.excerpt import is_excerpt, stands_apart
 from bot.understand.fingerprint import is_copy
 from bot.understand.likeness import Matrix, likeness
 from bot.understand.rank import fresh, moment, report_score, story_score, words
-from bot.understand.rarity import Rarity
+from bot.understand.rarity import Rarity, Vector
 from bot.understand.story_board import Board
-from bot.understand.story_features import comparable, features
+from bot.understand.story_features import features, opening_of
 from bot.understand.story_guards import clash
 
 MENDED_EVERY = 100
@@ -125,7 +126,13 @@ def story_of(
 def _likeness(readings: Sequence[Reading]) -> Matrix:
     if len(readings) == 1:  # Most stories have one report, and nothing to compare.
         return likeness([{}])
-    return likeness([Rarity().vector(reading.article.language, comparable(reading)) for reading in readings])
+    analyses = [(reading.article.language, reading.analysis) for reading in readings]
+    return likeness([_vector(language, analysis.title_terms, analysis.body_terms) for language, analysis in analyses])
+
+
+@lru_cache(maxsize=1_000)  # One digest tells what the last one did.
+def _vector(language: str, title_terms: str, body_terms: str) -> Vector:
+    return Rarity().vector(language, opening_of(title_terms, body_terms))
 
 
 def _appearance(reading: Reading) -> tuple[datetime, str]:

@@ -68,7 +68,7 @@ def features(reading: Reading, place: int, *, source: str | None = None, languag
         source=outlet_of(article) if source is None else source,
         language=known_language,
         title=frozenset(_paired(analysis.title_terms.split())),
-        words=comparable(reading),
+        words=opening_of(analysis.title_terms, analysis.body_terms),
         names=_names(article.title, sentences, known_language),
         numbers=_numbers(article.title),
         figures=_numbers(f"{article.title}\n{printed}"),
@@ -78,13 +78,8 @@ def features(reading: Reading, place: int, *, source: str | None = None, languag
     )
 
 
-def comparable(reading: Reading) -> tuple[str, ...]:
-    """The words that reports are compared by: those of the headline and the opening."""
-    return opening_of(reading.analysis.title_terms, reading.analysis.body_terms)
-
-
 def opening_of(title_terms: str, body_terms: str) -> tuple[str, ...]:
-    """The same words from the stems of title and body."""
+    """The words that reports are compared by: those of the headline and the opening, from the stems of title and body."""
     return _paired(title_terms.split()) + _paired(body_terms.split(None, OPENING_WORDS)[:OPENING_WORDS])
 
 
