@@ -1,6 +1,7 @@
 """The health of a source in words: the problem and since when, the remedy, and the next visit with its reason."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from bot.compose import moments
 from bot.compose.edition import Edition
@@ -38,6 +39,7 @@ _REMEDIES: Mapping[Code, str] = {
 }
 """The remedy for a problem: the key of its wording."""
 
+_FORESEEN = timedelta(days=3650)
 _REFUSED = "remedy.refused"
 _REMEDIES_BY_STATUS = {401: _REFUSED, 403: _REFUSED, 451: _REFUSED, 404: "remedy.missing", 429: "remedy.busy"}
 """The same for an HTTP status that a host answered with."""
@@ -100,7 +102,8 @@ def _last_read(state: SourceState, edition: Edition, instead: str) -> Phrase:
 
 
 def _next_visit(state: SourceState, edition: Edition) -> Phrase:
-    if state.next_check is None or state.next_check <= edition.now:
+    """When it is visited next; nothing for what is handed over, and is never visited."""
+    if state.next_check is None or not edition.now < state.next_check < edition.now + _FORESEEN:
         return ""
     when = (moments.when(state.next_check, edition),)
     if why := _REASONS.get(state.reason):

@@ -27,6 +27,7 @@ def told(language: str = "en", *, other: str = "", **state: object) -> str:
 def test_a_source_that_is_read_says_when_and_when_next() -> None:
     assert told(last_success=NOW - HOUR, next_check=NOW + HOUR) == "read today 13:30 · next visit today 15:30"
     assert told() == "not read yet"
+    assert told(last_success=NOW - HOUR, next_check=NOW.replace(year=9999)) == "read today 13:30", "what is handed over by hand"
 
 
 def test_one_that_fails_says_what_since_when_what_to_do_and_when_next() -> None:
