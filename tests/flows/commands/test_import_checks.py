@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
+from bot.flows.import_feeds import sort_out
+from bot.flows.manage import make_source
+from bot.model.allowance import Allowance
 from bot.model.conversation import Asker
+from bot.model.source import SourceKind
 from bot.model.workspace import Channel
 from tests.fakes import FakePlatform, FakeWorld, open_world
 from tests.flows.commands.asking import ask, asker, press, text
@@ -108,3 +112,23 @@ async def test_a_list_of_feeds_brings_in_no_private_address_either() -> None:
         assert "not taken: http://10.0.0.1/f?key=… (10.0.0.1 is not on the public internet" in said
         assert said.count("not taken") == 2
         assert [source.location for source, _ in await world.desk.news.sources(SERVER)] == ["http://news.example/f?key=1"]
+
+
+async def test_a_feed_without_a_title_is_refused_by_its_address_and_one_that_is_held_is_only_counted() -> None:
+    outlines = (
+        '<outline title="Sea" xmlUrl="http://10.0.0.1/f"/><outline xmlUrl="http://10.0.0.2/f"/>'
+        '<outline title="One" xmlUrl="https://one.example/f"/><outline xmlUrl="https://two.example/f"/>'
+        '<outline title="Three" xmlUrl="https://three.example/f"/>'
+    )
+    async with open_world(allowance=Allowance(sources=2)) as world:
+        held = make_source(SourceKind.FEED, "https://one.example/f").id
+        body = f'<opml version="2.0"><body>{outlines}</body></opml>'.encode()
+        taken = await sort_out(world.desk, body, held=frozenset({held}), room=1)
+        assert [source.location for source in taken.fresh] == ["https://two.example/f"]
+        assert taken.known == 1
+        assert [(one.name, one.is_too_many) for one in taken.refused] == [
+            ("Sea", False), ("http://10.0.0.2/f", False), ("Three", True),
+        ]  # fmt: skip
+        none_left = await sort_out(world.desk, body, held=frozenset({held}), room=0)
+        assert [one.name for one in none_left.refused if one.is_too_many] == ["https://two.example/f", "Three"]
+        assert taken.folders == ()
