@@ -108,3 +108,10 @@ async def test_reports_that_were_joined_stay_together(world: FakeWorld) -> None:
     told = await stories(world)
     assert told["mayor"] == told["quake"]
     assert len(set(told.values())) == 2
+
+
+async def test_one_clerk_of_a_process_is_at_work_at_a_time(world: FakeWorld) -> None:
+    async with world.desk.clerk.lock:
+        await news.store(world, *REPORTS)
+        assert await tell_stories(world.desk) == 0
+    assert await tell_stories(world.desk) == len(REPORTS)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.flows.commands import brief as brief_command
 from bot.flows.commands import quotes as quotes_command
-from bot.flows.commands.ask import ask_of
+from bot.flows.commands.ask import ask_of, language_for
 from bot.flows.commands.quotes import further_quotes, said_in
 from bot.flows.ingest import ingest
 from bot.model.allowance import Allowance
@@ -185,3 +185,12 @@ async def test_no_other_length(world: FakeWorld, length: str, said: str) -> None
     told = text(await ask(world, "brief", topic="river", length=length))
     assert said in told
     assert "x" * 41 not in told
+
+
+async def test_where_something_came_meanwhile_that_is_told_in_the_place_of_the_latest(world: FakeWorld) -> None:
+    await ingest(world.desk, "w", [item("old", published=NOW - 20 * DAY)])
+    nothing = await ask(world, "brief", topic="river")
+    await store(world, item(published=NOW - HOUR))
+    told = await press(world, nothing, "brief.latest")
+    assert "340 households" in text(told)
+    assert await language_for(world.desk, asker(language="de")) == "de"
