@@ -12,6 +12,7 @@ from bot.flows.commands import brief
 from bot.flows.commands.changelog import _text_of_answer
 from bot.flows.commands.table import complete
 from bot.flows.tell_stories import tell_stories
+from bot.model.allowance import Allowance
 from bot.model.conversation import Request
 from bot.model.document import Document, Text, text_of
 from bot.model.errors import Unreachable
@@ -314,3 +315,23 @@ async def test_a_note_that_takes_over_a_second_to_write_is_not_waited_for(
     assert "340 households" in text(told)
     assert told.document
     assert {action.name for action in told.document.actions} <= {"news.setup", "brief.read"}, "nothing that would not work"
+
+
+async def test_a_story_is_followed_in_the_channel_by_its_button(world: FakeWorld) -> None:
+    await store(world, item())
+    timeline = await ask(world, "story.timeline", link="https://nna.example/flood")
+    await press(world, timeline, "story.here")
+    await press(world, timeline, "story.follow")
+    held = await world.desk.workspaces.story_follows("w")
+    assert sorted(one.channel.id for one in held) == ["@ann", "news"]
+
+
+@pytest.mark.parametrize(("held", "taken"), [(2, True), (3, False)])
+async def test_a_file_brings_no_more_digests_than_there_is_room_for(world: FakeWorld, held: int, taken: bool) -> None:
+    tight = replace(world, desk=replace(world.desk, allowance=Allowance(digests=3)))
+    await digests(tight, held)
+    new = {"schedule": "daily 05:00", "timezone": "UTC", "stories": 3, "sentences": 2, "quotes": 1, "channel": "news"}
+    body = json.dumps({"dateline": 1, "workspace": "w", "digests": [new]}).encode()
+    shown = await ask(tight, "news.import", attachment=body)
+    assert bool(labels(shown.document, "news.replace")) is taken
+    assert ("room for 3 digests" in text(shown)) is not taken
