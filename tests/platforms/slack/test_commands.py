@@ -9,7 +9,7 @@ from bot.flows.ingest import ingest
 from bot.flows.manage import add_source
 from bot.model.conversation import OptionKind
 from bot.model.errors import BotError
-from tests.builders import STRIKE, feed, item
+from tests.builders import feed, item
 from tests.platforms.slack.people import Newsdesk, button, buttons, shown
 from tests.platforms.slack.wire import Fault
 
@@ -261,19 +261,21 @@ async def test_a_report_without_a_link_opens_from_its_button_in_its_own_workspac
 
 
 async def test_of_several_reports_without_links_one_button_asks_which_in_its_own_workspace_alone(newsdesk: Newsdesk) -> None:
-    files = [item("file", title="Harwick keeps its sandbags"), item("trams", STRIKE, title="Estmoor trams stand still")]
+    owls = "Owls nest in the old mill at Osby, and its wheel will stand still until June, the miller said on Monday."
+    cranes = "Cranes came back to the marsh at Lund a month early, and the path is closed to walkers, a warden said on Tuesday."
+    files = [item("owls", owls, title="Owls stop a mill"), item("cranes", cranes, title="Cranes close a path")]
     await ingest(newsdesk.world.desk, "T1", [replace(one, url="") for one in files])
-    await newsdesk.ask("/topics add Both: sandbags, trams")
+    await newsdesk.ask("/topics add Both: owls, cranes")
     answer = await newsdesk.ask("/brief both 7d")
     assert [one["action_id"].partition("#")[0] for one in buttons(answer) if ".read" in one["action_id"]] == []
     pressed = button(answer, "brief.choose")
     asked = await newsdesk.answer(await newsdesk.press(pressed, user="UREADER"))
     assert shown(asked).startswith("Which report?")
     labels = [one["text"]["text"] for one in buttons(asked)]
-    assert sorted(labels) == ["Estmoor trams stand still", "Harwick keeps its sandbags"]
-    trams = next(one for one in buttons(asked) if one["text"]["text"].startswith("Estmoor"))
-    opened = shown(await newsdesk.answer(await newsdesk.press(trams, user="UREADER")))
-    assert "Some 40,000 passengers took buses or walked." in opened
+    assert sorted(labels) == ["Cranes close a path", "Owls stop a mill"]
+    mill = next(one for one in buttons(asked) if one["text"]["text"].startswith("Owls"))
+    opened = shown(await newsdesk.answer(await newsdesk.press(mill, user="UREADER")))
+    assert "its wheel will stand still until June" in opened
     elsewhere = shown(await newsdesk.answer(await newsdesk.press(pressed, team="T2")))
     assert "no longer kept here" in elsewhere
 
