@@ -199,14 +199,15 @@ async def test_an_alert_looks_at_stories_of_two_days(world: FakeWorld, within: t
     assert (window.start, window.end) == (NOW - back, NOW + DAY)
 
 
-async def test_a_channel_remembers_its_stories_for_a_week(world: FakeWorld) -> None:
+async def test_a_channel_remembers_its_stories_for_a_week_and_knows_copies_for_longer(world: FakeWorld) -> None:
     await world.desk.workspaces.save_workspace(workspace())
     await world.desk.workspaces.save_subscription(subscription())
     await store(world, item())
     seen, spy = spied(world, "story_finder")
     await publish_digest(seen.desk, "daily", NOW)
-    ((_, _, since),) = spy.calls("had")
-    assert since == NOW - 7 * DAY
+    lately, ever = [since for _, _, since in spy.calls("had")]
+    assert lately == NOW - 7 * DAY
+    assert ever <= NOW - 365 * DAY
 
 
 async def test_an_article_is_checked_for_changes_for_a_week_and_a_days_articles_are_counted(world: FakeWorld) -> None:
