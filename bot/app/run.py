@@ -160,7 +160,7 @@ async def _collect(
         if visit.problem:
             tell(f"{visit.source.name or visit.source.location}: {visit.problem}")
         for rejected in visit.rejected:
-            tell(f"{visit.source.name or visit.source.location}: {rejected.item.label} {rejected.why}")
+            tell(f"{visit.source.name or visit.source.location}: {rejected}")
     return visits
 
 

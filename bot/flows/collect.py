@@ -46,12 +46,16 @@ BACKOFF = Backoff(first=timedelta(minutes=5), longest=timedelta(hours=24))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """The result of one visit. `problem` says in one line why the whole source failed."""
+    """The result of one visit. `problem` says in one line why the whole source failed.
+
+    `fresh` are the ids of the articles that were stored, `rejected` a line for each item that could not be read: not they
+    themselves, for thousands of visits may be waited for at once.
+    """
 
     source: Source
-    fresh: tuple[Reading, ...] = ()
+    fresh: tuple[str, ...] = ()
     known: int = 0
-    rejected: tuple[Rejected, ...] = ()
+    rejected: tuple[str, ...] = ()
     problem: Problem | None = None
 
     @property
@@ -154,7 +158,9 @@ async def take_in(desk: GatheringDesk, source: Source, visit: Visit, *, is_first
     facts = {"new": len(readings), "corrected": corrected, "rejected": len(rejected), "seconds": seconds()}
     level = logging.INFO if readings or corrected or rejected else logging.DEBUG
     log.log(level, "source_collected", extra={"source": source.location, **facts})
-    return Collected(source=source, fresh=tuple(readings), known=len(items) - len(unread), rejected=rejected)
+    stored = tuple(reading.article.id for reading in readings)
+    lines = tuple(f"{rejection.item.label} {rejection.why}" for rejection in rejected)
+    return Collected(source=source, fresh=stored, known=len(items) - len(unread), rejected=lines)
 
 
 async def _under_known_keys(

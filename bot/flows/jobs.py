@@ -31,7 +31,7 @@ async def do_job(desk: Desk, job: Job) -> tuple[Job, ...]:
         case CollectSource(source_id=source_id):
             collected = await collect_source(desk, source_id, if_due=True)
             if collected and collected.fresh:
-                return (RaiseAlerts(article_ids=tuple(reading.article.id for reading in collected.fresh)),)
+                return (RaiseAlerts(article_ids=collected.fresh),)
         case ReadPages():
             if replaced := await read_due_pages(desk):
                 return (RaiseAlerts(article_ids=replaced),)

@@ -148,7 +148,7 @@ def ingest(context: click.Context, paths: tuple[Path, ...]) -> int:
     async def work() -> int:
         async with open_newsroom(settings) as newsroom:
             taken = await take(newsroom.desk, newsroom.workspace.id, items)
-            problems.extend(f"{rejected.item.label} {rejected.why}" for rejected in taken.rejected)
+            problems.extend(taken.rejected)
             click.echo(f"{taken.new} new, {taken.known} already known, {len(problems)} unreadable")
             for line in problems:
                 tell(f"Error: {line}")
