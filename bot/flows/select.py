@@ -6,7 +6,7 @@ and ranked anew. The rest is counted.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.flows.desk import ChoosingDesk
 from bot.flows.earlier import had_by_asker, had_by_channel
@@ -187,7 +187,8 @@ def _chosen(
     by_story: dict[int, list[SearchHit]] = {}
     for report in found:
         by_story.setdefault(report.story, []).append(report)
-    best = sorted(by_story, key=lambda story: (-_estimate(by_story[story], now), story))
+    moment = round(now.timestamp() * 1_000_000)
+    best = sorted(by_story, key=lambda story: (-_estimate(by_story[story], moment), story))
     wide = replace(share, shown=min(looked_at, _CANDIDATES * share.shown))
 
     def owners(story: int) -> tuple[str, ...]:
@@ -203,8 +204,8 @@ def _chosen(
     return chosen, beyond, len(ranked[looked_at:])
 
 
-def _estimate(reports: Sequence[SearchHit], now: datetime) -> float:
-    """The rank of a story by what the search gives. In one pass, for a search finds thousands of stories."""
+def _estimate(reports: Sequence[SearchHit], now: int) -> float:
+    """The rank of a story by what the search gives; `now` in microseconds since 1970. In one pass: there are thousands."""
     outlets, in_title, newest, substance = set(), False, reports[0].at, 0.0
     for report in reports:
         if not report.is_copy:
@@ -216,7 +217,7 @@ def _estimate(reports: Sequence[SearchHit], now: datetime) -> float:
         if report.fullness > substance:
             substance = report.fullness
     relevance = _FIT_IN_TITLE if in_title else _FIT
-    return rank(outlets=len(outlets) or 1, relevance=relevance, age=now - newest, substance=substance)
+    return rank(outlets=len(outlets) or 1, relevance=relevance, age=timedelta(microseconds=now - newest), substance=substance)
 
 
 async def _read(desk: ChoosingDesk, chosen: Sequence[SearchHit]) -> dict[str, Reading]:

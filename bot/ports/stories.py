@@ -32,7 +32,8 @@ class Opening:
 
 
 class SearchHit(NamedTuple):
-    """A report as a search returns it: enough to rank its story by. `at` is when it came out, `fullness` is 0..1.
+    """A report as a search returns it: enough to rank its story by. `at` is when it came out, in microseconds since 1970,
+    `fullness` is 0..1.
 
     `in_title`: the headline fits what is looked for, where the index can decide that. A tuple, for a search returns thousands.
     """
@@ -43,7 +44,7 @@ class SearchHit(NamedTuple):
     outlet: str
     is_copy: bool
     fullness: float
-    at: datetime
+    at: int
     in_title: bool = False
 
 

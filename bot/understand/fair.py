@@ -28,7 +28,7 @@ def fairly(
     taken: Counter[str] = Counter()
     chosen: list[int] = []
     full: dict[int, str] = {}
-    for place in sorted(range(len(ranked)), key=lambda place: (place != news, place)):
+    for place in (news, *range(news), *range(news + 1, len(ranked))) if ranked else ():
         if len(chosen) == share.shown:
             break
         groups = of(ranked[place])

@@ -48,7 +48,15 @@ class Plenty(Spy):
     async def find(self, *args: Any, **more: Any) -> tuple[SearchHit, ...]:
         self.asked.append(("find", args, more))
         return tuple(
-            SearchHit(place=400 - n, article_id=f"a{n}", story=400 - n, outlet="o", is_copy=False, fullness=1.0, at=NOW)
+            SearchHit(
+                place=400 - n,
+                article_id=f"a{n}",
+                story=400 - n,
+                outlet="o",
+                is_copy=False,
+                fullness=1.0,
+                at=0,
+            )
             for n in range(400)
         )
 

@@ -22,7 +22,7 @@ WINDOW = Window(start=NOW, end=NOW)
 def hits(count: int) -> list[SearchHit]:
     """So many reports, the newest first: of 302, places 302 to 1."""
     return [
-        SearchHit(place=n, article_id=f"a{n}", story=n, outlet="o", is_copy=False, fullness=1.0, at=NOW)
+        SearchHit(place=n, article_id=f"a{n}", story=n, outlet="o", is_copy=False, fullness=1.0, at=0)
         for n in range(count, 0, -1)
     ]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -22,9 +22,13 @@ HOUR = timedelta(hours=1)
 
 def hit(place: int, story: int = 0, **more: Any) -> SearchHit:
     made = SearchHit(
-        place=place, article_id=str(place), story=story or place, outlet=f"o{place}", is_copy=False, fullness=0.5, at=NOW
+        place=place, article_id=str(place), story=story or place, outlet=f"o{place}", is_copy=False, fullness=0.5, at=_stored(NOW)
     )
-    return made._replace(**more)
+    return made._replace(**more | ({"at": _stored(more["at"])} if "at" in more else {}))
+
+
+def _stored(moment: datetime) -> int:
+    return round(moment.timestamp() * 1_000_000)
 
 
 def ids(found: Sequence[SearchHit]) -> list[int]:
@@ -100,7 +104,7 @@ def test_a_story_is_ranked_by_what_the_search_tells(
         return 0.0
 
     monkeypatch.setattr(select, "rank", rank)
-    select._estimate(reports, NOW)
+    select._estimate(reports, _stored(NOW))
     assert asked == [expected]
 
 

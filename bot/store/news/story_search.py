@@ -1,7 +1,7 @@
 """Stories as workspaces see them, through the sources that they follow (the port `StoryFinder`)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, false, func, or_, select, true, type_coerce
@@ -14,7 +14,6 @@ from bot.model.topic import Printed, Sought
 from bot.model.workspace import Channel, Window
 from bot.parse.urls import page_key
 from bot.ports.stories import Placing, SearchHit
-from bot.store.database.columns import EPOCH
 from bot.store.database.engine import Database, chunks, uninterrupted
 from bot.store.news import search
 from bot.store.news.slices import newest_rows
@@ -67,7 +66,7 @@ class SqlStoryFinder:
                 titles = set((await connection.scalars(in_titles)).all())
         return tuple(
             [
-                SearchHit(place, article_id, story, outlet, is_copy, fullness / 100, EPOCH + timedelta(0, 0, at), place in titles)
+                SearchHit(place, article_id, story, outlet, is_copy, fullness / 100, at, place in titles)
                 for place, story, outlet, is_copy, fullness, article_id, at in rows
             ]
         )
