@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 
+from bot.compose.schedule_words import say_schedule
 from bot.flows.commands.ask import Ask
 from bot.flows.commands.questions import is_id
 from bot.model.errors import UserError
 from bot.model.topic import Topic
 from bot.model.workspace import Subscription
+from bot.parse.schedule.read import parse_schedule
 
-_CODE = 6
+_CODE, _TIMES, _LABEL = 6, 40, 85
+"""Characters of an id, of a schedule, and of topics and schedule, in a label: Discord takes a hundred."""
 
 
 async def digests_of(ask: Ask) -> tuple[Subscription, ...]:
@@ -83,7 +86,10 @@ def _about(ask: Ask, subscription: Subscription, names: Mapping[str, str]) -> st
 
 
 def _called(ask: Ask, subscription: Subscription, names: Mapping[str, str]) -> str:
-    return f"{_about(ask, subscription, names)} · {subscription.schedule[:25]}"
+    # Schedules are stored as they are typed in English.
+    times = subscription.schedule if ask.language == "en" else say_schedule(parse_schedule(subscription.schedule), ask.language)
+    times = times[:_TIMES]
+    return f"{_about(ask, subscription, names)[: _LABEL - len(times)]} · {times}"
 
 
 async def _about_topic(ask: Ask, digests: list[Subscription], topic: str) -> list[Subscription]:

@@ -230,10 +230,24 @@ async def test_a_label_tells_a_digest_from_all_others(world: FakeWorld) -> None:
     asked = await asking(world)
     assert list((await labels(asked)).values()) == [
         "News digest · daily 07:00", "Floods · daily 07:00 · 111111", "Floods · daily 07:00 · 222222",
-        "no topic left · daily 07:00", f"{'x' * 60} · mon tue wed thu fri 07:00",
+        "no topic left · daily 07:00", f"{'x' * 54} · mon tue wed thu fri 07:00 08:00",
     ]  # fmt: skip
     new = replace(subscription("new"), topic_ids=("n",))
     assert await label(asked, new, [Topic(id="n", workspace_id="w", name="Owls", any_of=())]) == "Owls · daily 07:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "Floods · werktags (Mo bis Fr) um 07:30"),
+        ("es", "Floods · de lunes a viernes a las 07:30"),
+        ("fr", "Floods · du lundi au vendredi à 07:30"),
+    ],
+)
+async def test_a_label_says_its_times_in_the_language_of_who_asks(world: FakeWorld, language: str, said: str) -> None:
+    floods = await add_topic(world.desk, "w", "Floods", "river")
+    (held,) = await ordered(world, {"topic_ids": (floods.id,), "schedule": "weekdays 07:30"})
+    assert await label(await asking(world, by=asker(language=language)), held) == said
 
 
 @pytest.mark.parametrize("nobody", ["", "none", "OFF", "nobody"])
