@@ -37,10 +37,11 @@ async def test_one_article_handed_over_in_two_workspaces_is_new_in_both(world: F
 
 
 async def test_what_cannot_be_read_is_told_and_the_rest_is_kept(world: FakeWorld) -> None:
-    taken = await ingest(world.desk, "w", [item("noise", bytes(range(256)) * 8), item()])
+    noise = item("noise", bytes(range(256)) * 8)
+    taken = await ingest(world.desk, "w", [noise, item()])
     assert taken.new == 1
-    assert [rejected.item.key for rejected in taken.rejected] == ["noise"]
-    assert taken.rejected[0].why
+    (line,) = taken.rejected
+    assert line.removeprefix(f"{noise.label} ") not in ("", line)
 
 
 async def test_nobody_goes_where_articles_were_handed_over(world: FakeWorld) -> None:
