@@ -1,13 +1,16 @@
 """Connections: reads the database URL, and sets up the engines for writing and for reading, for each of the two databases."""
 
+import asyncio
 from contextlib import suppress
 from pathlib import Path
+from sqlite3 import OperationalError
 
 from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.util import await_only
 
 from bot.model.errors import UserError
 from bot.store.database.private_files import close_to_everybody, make_file, make_folder
@@ -17,6 +20,7 @@ SYNCED = "synced"
 """A connection option: its commits are synced to the disk when they return."""
 READERS = 4
 BUSY_MILLISECONDS = 5000
+_TRIES, _BETWEEN_TRIES = 40, 0.05
 
 _SESSION = {
     "application_name": "dateline",
@@ -106,6 +110,20 @@ def keep_private(file: Path) -> None:
         close_to_everybody(file.with_name(f"{file.name}{suffix}"))
 
 
+def _patiently(cursor: DBAPICursor, statement: str) -> None:
+    """Execute it, again while the file is locked: two may change it to WAL at once, for which SQLite does not wait itself."""
+    for _ in range(_TRIES):
+        try:
+            cursor.execute(statement)
+        except OperationalError as problem:
+            if "locked" not in str(problem):
+                raise
+            await_only(asyncio.sleep(_BETWEEN_TRIES))
+        else:
+            return
+    cursor.execute(statement)
+
+
 def _sqlite_engine(url: URL, *, size: int, begin: str, pragmas: tuple[str, ...]) -> AsyncEngine:
     is_on_disk = begin == "BEGIN IMMEDIATE" and url.database not in (None, "", MEMORY)
     engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
@@ -114,7 +132,7 @@ def _sqlite_engine(url: URL, *, size: int, begin: str, pragmas: tuple[str, ...])
         connection.isolation_level = None  # Keep the driver from beginning transactions of its own.
         cursor = connection.cursor()
         for pragma in (f"busy_timeout = {BUSY_MILLISECONDS}", *pragmas, "foreign_keys = ON"):
-            cursor.execute(f"PRAGMA {pragma}")
+            _patiently(cursor, f"PRAGMA {pragma}")
         cursor.close()
 
     def start(connection: Connection) -> None:
