@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.flows.desk import ChoosingDesk
-from bot.flows.timing import EVER
+from bot.flows.timing import EARLIEST
 from bot.model.analysis import Reading
 from bot.model.workspace import Channel
 from bot.ports.stories import SearchHit
@@ -28,7 +28,7 @@ async def had_by_channel(
     if not stories:
         return {}
     lately = await desk.story_finder.had(channel, stories, desk.clock() - GOES_ON)
-    ever = await desk.story_finder.had(channel, stories, desk.clock() - EVER)
+    ever = await desk.story_finder.had(channel, stories, EARLIEST)
     chosen = await _worth_reading(desk, ever, lately, new, of)
     return {story: await desk.news.readings(ids) for story, ids in chosen.items()}
 

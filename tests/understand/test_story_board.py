@@ -117,12 +117,17 @@ def test_the_matrix_is_the_pairs():
             assert row == column or matrix[row, column] == pytest.approx(alike(one, other), abs=1e-5)
 
 
+def come(board: Board, one, place: int) -> None:
+    """A report comes, and its words are counted."""
+    report = features(one, place, source=one.article.source_id)
+    board.rarity.add(report.language, report.words)
+    board.take(report)
+
+
 def board_of(readings, *, mend: bool = True) -> Board:
     board = Board(count(1000).__next__)
     for place, one in enumerate(readings):
-        report = features(one, place, source=one.article.source_id)
-        board.rarity.add(report.language, report.words)
-        board.take(report)
+        come(board, one, place)
         if mend:
             board.mend()
     return board
@@ -182,9 +187,7 @@ def joined_board(readings, joined) -> Board:
     """Reports that somebody joined in pairs, all in story 0 by then, of which none has been mended."""
     board = Board(count(1000).__next__)
     for place, one in enumerate(readings):
-        report = features(one, place, source=one.article.source_id)
-        board.rarity.add(report.language, report.words)
-        board.take(report)
+        come(board, one, place)
         board.shelf.move(place, 0)
     board.joined = frozenset(joined)
     return board
@@ -214,9 +217,7 @@ def test_what_was_parted_stays_apart_though_a_third_is_like_both():
     board.shelf.move(1, 1000)
     board.parted = frozenset({(0, 1)})
     for place, one in enumerate((rewritten(FERRY_A, "copy", outlet="Copycat"), FERRY_C), start=2):
-        report = features(one, place, source=one.article.source_id)
-        board.rarity.add(report.language, report.words)
-        board.take(report)
+        come(board, one, place)
         board.mend()
     assert board.story_of(0) != board.story_of(1)
     assert board.story_of(2) == board.story_of(0)
@@ -227,9 +228,7 @@ def test_what_was_parted_from_a_settled_report_does_not_come_into_its_story_with
     board.shelf.move(0, 0)
     board.shelf.move(1, 1000)
     board.parted = frozenset({(0, 1)})
-    late = features(FERRY_C, 2, source=FERRY_C.article.source_id)
-    board.rarity.add(late.language, late.words)
-    board.take(late)
+    come(board, FERRY_C, 2)
     board.shelf.move(2, 0)
     board.mend()
     assert board.story_of(1) == board.story_of(2) == 1000
@@ -238,9 +237,7 @@ def test_what_was_parted_from_a_settled_report_does_not_come_into_its_story_with
 def test_what_was_joined_with_a_settled_report_stays_with_it_however_like_others_it_is():
     board = joined_board([aged(TRIAL, 80), FERRY_A, FERRY_B], {(0, 1)})
     board.shelf.move(2, 2)
-    late = features(FERRY_C, 3, source=FERRY_C.article.source_id)
-    board.rarity.add(late.language, late.words)
-    board.take(late)
+    come(board, FERRY_C, 3)
     board.shelf.move(3, 2)
     board.mend()
     assert board.story_of(0) == board.story_of(1) == 0

@@ -17,7 +17,7 @@ from bot.flows.filters import filter_of
 from bot.flows.finding import find_reports
 from bot.flows.publish import digest_name, named_digest, subscribed_topics
 from bot.flows.select import window_of
-from bot.flows.timing import EVER
+from bot.flows.timing import EARLIEST
 from bot.flows.why_not import Reason, Whereabouts, Why, whereabouts
 from bot.model.balance import Arrival, Balance, Fate, Unread
 from bot.model.conversation import Reply
@@ -179,7 +179,7 @@ async def _copies(desk: ChoosingDesk, subscription: Subscription, left: Sequence
     copies = {arrival.article_id: arrival.story for arrival in left if arrival.is_copy}
     if not copies:
         return frozenset()
-    had = await desk.story_finder.had(subscription.channel, sorted(set(copies.values())), desk.clock() - EVER)
+    had = await desk.story_finder.had(subscription.channel, sorted(set(copies.values())), EARLIEST)
     return frozenset(article_id for article_id, story in copies.items() if story in had)
 
 
