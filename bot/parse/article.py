@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import blake2b
 
 from bot.model.article import Article
@@ -70,11 +71,11 @@ def _drafts(item: RawItem, text: str, clean: bool) -> tuple[Draft, ...]:
     if not clean:
         draft = Draft(paragraphs=_as_given(html_lines(text) if is_html else text), title=title)
     elif is_html:
-        draft = newest_of(parse_html(text, url=item.url, title=title), html_lines(text).split("\n"), item.url)
+        draft = newest_of(parse_html(text, url=item.url, title=title), partial(html_lines, text), item.url)
     elif kind in ("text/markdown", "text/x-markdown"):
         draft = parse_markdown(without_controls(text), title=title)
     else:
-        draft = newest_of(parse_text(text, title=title), text.split("\n"), item.url)
+        draft = newest_of(parse_text(text, title=title), lambda: text, item.url)
     if not title and not any(character.isalnum() for paragraph in draft.paragraphs for character in paragraph):
         raise Unreadable("holds no text that reads as an article")
     return (draft,)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 _RUN = re.compile("[\u200c\u200d]+")
+_TAG = re.compile("[\U000e0000-\U000e007f]")
 _TAGS = re.compile("(\U0001f3f4?)([\U000e0000-\U000e007f]+)")
 _FLAG = re.compile("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
 """A region's name in tag characters: England's flag is a black flag and "gbeng"."""
@@ -16,7 +17,8 @@ _PICTURES = frozenset({"So", "Sk"})
 
 def without_stray_joiners(text: str) -> str:
     """The text with joiners only where a script or emoji needs them, and with tag characters only in flags."""
-    text = _TAGS.sub(lambda found: found[0] if found[1] and _FLAG.fullmatch(found[2]) else found[1], text)
+    if _TAG.search(text):
+        text = _TAGS.sub(lambda found: found[0] if found[1] and _FLAG.fullmatch(found[2]) else found[1], text)
     if "\u200d" in text or "\u200c" in text:
         text = _RUN.sub(lambda run: run[0][0] if _belongs(text, run.start(), run.end()) else "", text)
     return text

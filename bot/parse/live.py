@@ -1,7 +1,7 @@
 """Finds the newest update of a live page: the text below the latest time heading."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,10 +24,11 @@ _LEAST = 20
 _HALF_A_DAY = 12 * 60
 
 
-def newest_of(draft: Draft, lines: Sequence[str], url: str) -> Draft:
-    """A live page's draft with only its newest update; any other draft unchanged."""
+def newest_of(draft: Draft, text: Callable[[], str], url: str) -> Draft:
+    """A live page's draft with only its newest update; any other draft unchanged, and its `text` is never asked for."""
     if not is_live(draft.title, parts_of(url).path.lower()):
         return draft
+    lines = text().split("\n")
     update = newest_update(lines)
     if len(update) == len(lines):
         return draft

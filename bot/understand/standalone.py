@@ -181,5 +181,7 @@ def introductions(sentences: Sequence[Sentence]) -> list[frozenset[int]]:
 
 
 def _needed(text: str, here: set[str], introduced: Mapping[str, int]) -> frozenset[int]:
+    if not introduced:
+        return frozenset()
     mentioned = {*_ACRONYM.findall(text), *_NAME.findall(text)}
     return frozenset(introduced[name] for name in mentioned - here if name in introduced)

@@ -24,7 +24,7 @@ from bot.understand.sumy_parts import (
     SumBasicSummarizer,
 )
 from bot.understand.sumy_parts import Sentence as SumySentence
-from bot.understand.words import stem, words_of
+from bot.understand.words import printed_words, stem
 
 MOST_SENTENCES = 80
 """Sentences of an article that sumy sees. In news, later ones are not picked anyway."""
@@ -74,7 +74,7 @@ class _Words:
 
     def to_words(self, text: str) -> tuple[str, ...]:
         """The words of a sentence in lower case, with accents, since the stemmer needs them."""
-        return tuple(printed.lower() for _, printed in words_of(text)[:MOST_WORDS])
+        return tuple([printed.lower() for printed in printed_words(text)[:MOST_WORDS]])
 
 
 class OwnSentence(SumySentence):  # type: ignore[misc]

@@ -31,7 +31,7 @@ _CODE = r"(?<![^\W_])[^\W\d_](?:\+\+|#(?!\w))|(?<!\w)\.[Nn][Ee][Tt]\b"
 _LETTER = rf"[^\W_{_UNSPACED}]"
 _WORD = re.compile(
     rf"[{_UNSPACED}][{_MARKS}]{{0,8}}|[{_PICTURES}]|{_CODE}|(?:[^\W\d_]\.){{2,}}(?:'s\b)?"
-    rf"|{_LETTER}(?:{_LETTER}|[{_MARKS}]){{0,63}}(?:'[^\W\d_{_UNSPACED}]{{1,16}}){{0,2}}"
+    rf"|{_LETTER}{{1,64}}(?:[{_MARKS}]{_LETTER}{{0,63}}){{0,63}}(?:'[^\W\d_{_UNSPACED}]{{1,16}}){{0,2}}"
 )
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu)'(?=\w\w)", re.IGNORECASE)
 _UNDECOMPOSED = str.maketrans(
@@ -65,6 +65,11 @@ def _token(word: str) -> str:
 def _printed_words(text: str) -> list[str]:
     composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     return _WORD.findall(composed.replace("’", "'"))
+
+
+def printed_words(text: str) -> list[str]:
+    """The words of a text in reading order as they are printed, without what `_bare` removes."""
+    return [_bare(word) for word in _printed_words(text)]
 
 
 def words_of(text: str) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ _JOINING = frozenset({"and", "but", "while", "whereas", "so"})
 _ACRONYM = 3
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
+_GENDERED = _HE | _SHE
 
 
 class Found(NamedTuple):
@@ -189,6 +190,8 @@ def learn_genders(people: People, clauses: list[Clause]) -> None:
 def _vote(people: People, clauses: list[Clause], number: int) -> tuple[str, str] | None:
     """The person that a sentence is about and the gender of the pronouns for them ("m" or "f"); None if unclear."""
     clause, after = clauses[number], clauses[number + 1] if number + 1 < len(clauses) else None
+    if _GENDERED.isdisjoint(clause.low) and (after is None or after.low[0] not in _GENDERED):
+        return None
     named = _only_person(people, clause)
     if named is None:
         return None
@@ -210,7 +213,7 @@ def _is_speaking(clause: Clause, at: int) -> bool:
 def _only_person(people: People, clause: Clause) -> tuple[int, str] | None:
     """Where the subject of a sentence ends, and its name, if its gender is unknown and nobody else is in the sentence."""
     subject = clause.first_subject(0, len(clause.tokens))
-    if subject is None or subject.mention is None or any(clause.low[n] in _HE | _SHE for n in range(subject.first)):
+    if subject is None or subject.mention is None or any(clause.low[n] in _GENDERED for n in range(subject.first)):
         return None
     person = people.look_up(clause.statement, subject.mention)
     if person.human and person.gender:

@@ -9,7 +9,7 @@ from bot.understand.quotes.quotation_marks import Quotation
 
 _TOKEN = re.compile(
     r"\([^()\n]{0,80}\)"
-    r"|(?:Rep|Reps|Sen|Sens|Gov|Gen|Brig|Insp|Const|Mr|Mrs|Ms|Mx|Dr|Prof|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Cpl|Hon|Rev|Fr|St|Jr|Sr|Pres|Sec|Del|Supt|Atty|Tech"
+    r"|(?=[A-Zv])(?:Rep|Reps|Sen|Sens|Gov|Gen|Brig|Insp|Const|Mr|Mrs|Ms|Mx|Dr|Prof|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Cpl|Hon|Rev|Fr|St|Jr|Sr|Pres|Sec|Del|Supt|Atty|Tech"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec|Co|Corp|Inc|Ltd|vs|No"
     r"|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
     r")\.(?=[\s,])"
@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"|\w+(?:[-’'&.]\w+)*['’]?"
     r"|--+|\.{2,}|[^\w\s]"
 )
+"""The abbreviations are tried only where one can begin, since most words are in lower case."""
 _CREDIT_WITHIN = 160
 _CREDIT = re.compile(
     r"\([^()\n]*(?:/[A-Z]|[Pp]hoto|[Ii]mages?\b|[Pp]icture)[^()\n]*\)\W*$|(?:Getty Images|AP Photo|Photograph: )[^.\n]*\W*$", re.M

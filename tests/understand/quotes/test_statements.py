@@ -24,6 +24,7 @@ WORDS = [
     ("", []),
     ("Sen. Ana Voss of St. Gask met Mr. Roe in Jan. at Acme Co., No. 4.",
      ["Sen.|Ana|Voss|of|St.|Gask|met|Mr.|Roe|in|Jan.|at|Acme|Co.|,|No.|4"]),
+    ("Roe vs. Voss was heard.", ["Roe|vs.|Voss|was|heard"]),
     ("Ms. Roe met Dr., and left.", ["Ms.|Roe|met|Dr.|,|and|left"]),
     ("The U.S. fell. J.K. Voss left. J. K. Voss came.", ["The|U.S.|fell", "J.K.|Voss|left", "J.|K.|Voss|came"]),
     ("It fell at 5 p.m. on Monday.", ["It|fell|at|5|p.m.|on|Monday"]),
