@@ -27,6 +27,9 @@ _OUTLETS, _AT_ONCE = 40, 5_000
 _ZONES = ("America/New_York", "America/New_York", "America/Los_Angeles", "Europe/Berlin", "Europe/London", "Asia/Tokyo", "UTC")
 _TIMES = (((7, 0),),) * 6 + (((7, 0), (18, 30)),) * 2 + (((1, 30),),)
 """Most people want theirs at seven; half past one comes twice in America on this day."""
+_BROAD, _NARROW, _BROADLY = (50, 2_000), (2_000, 20_000), 0.1
+"""How common topics' words are, and the share of broad topics: of a million articles in a month some tens a day are about most
+topics, and hundreds or thousands about a broad one."""
 
 
 Batches = Iterator[tuple[list[dict[str, Any]], ...]]
@@ -91,7 +94,7 @@ async def fill(store: Store, desk: Desk, sizes: Sizes) -> None:
         server, chance = Workspace(id=f"server-{number}", platform="counter", name=f"Server {number}"), random.Random(number)
         await store.workspaces.save_workspace(server)
         for topic in range(TOPICS):
-            word = f"w{chance.randrange(50, 2_000)}"
+            word = f"w{chance.randrange(*(_BROAD if chance.random() < _BROADLY else _NARROW))}"
             made = Topic(id=f"{server.id}-{topic}", workspace_id=server.id, name=f"{word} {topic}", any_of=(word,))
             await store.workspaces.save_topic(made)
     planned = [replace(one, next_run_at=coming(desk, one, DAY)) for one, _ in map(ordered, range(sizes.subscriptions))]

@@ -27,6 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.errors import BotError, StoreTrouble, UserError
 from bot.store.database.connections import MEMORY, SYNCED, keep_private, open_engines, parse_url
 from bot.store.database.lock import SharedLock
+from bot.store.database.log_length import LogLength
 from bot.store.database.owed import Owed
 
 log = logging.getLogger(__name__)
@@ -91,6 +92,7 @@ class Database:
         self._writer, self._reader = open_engines(self.url)
         self._synced = self._writer.execution_options(**{SYNCED: True})
         self._lock = SharedLock(self.file) if self.file else None
+        self._log = LogLength(self._writer) if self.file else None
         self.owed = Owed()
         if self.file:
             keep_private(self.file)
@@ -119,6 +121,8 @@ class Database:
                 if not self.is_sqlite:
                     await _keep_others_out(connection, synced=synced, wait_for_others=wait_for_others)
                 yield connection
+            if self._log:
+                await self._log.committed()
             log.debug("written", extra={"synced": synced, "seconds": round(time.monotonic() - began, 4)})
 
     async def close(self) -> None:
