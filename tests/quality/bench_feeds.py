@@ -13,6 +13,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,7 @@ import time
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -131,6 +132,15 @@ def ask(port: int) -> Figures | None:
         return None
 
 
+def stored(folder: Path) -> int:
+    """How many articles its database holds. (The metric leaves out a visit that was broken off while it was being stored.)"""
+    try:
+        with closing(sqlite3.connect(f"file:{folder / 'news.db'}?mode=ro", uri=True)) as database:
+            return int(database.execute("SELECT count(*) FROM articles").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0  # It is not there yet.
+
+
 def free_port(host: str = "127.0.0.1") -> int:
     with socket.socket() as free:
         free.bind((host, 0))
@@ -167,12 +177,14 @@ def measure(folder: Path, feeds: int, timeout: int) -> None:
         with (folder / "out").open("wb") as out, (folder / "log").open("wb") as log:
             ends = time.monotonic() + timeout
             with running("bot", "--config", str(config), "run", stdout=out, stderr=log) as bot:
-                last, all_read, all_paged = watch(bot, port, memory, feeds, ends)
-    tell(feeds, last, memory, all_read, all_paged)
+                last, all_read, all_paged = watch(bot, port, memory, feeds, folder, ends)
+    tell(feeds, last, memory, stored(folder), all_read, all_paged)
     tell_lateness(folder / "log")
 
 
-def watch(bot: "subprocess.Popen[bytes]", port: int, memory: Memory, feeds: int, ends: float) -> tuple[Figures, float, float]:
+def watch(
+    bot: "subprocess.Popen[bytes]", port: int, memory: Memory, feeds: int, folder: Path, ends: float
+) -> tuple[Figures, float, float]:
     """Until all is read, or nothing more comes: the last figures, and after how many seconds items and pages were there."""
     last, all_read, seconds, looks, began = Figures(), math.inf, 0.0, 0, time.monotonic()
     while bot.poll() is None and time.monotonic() < ends:
@@ -182,17 +194,17 @@ def watch(bot: "subprocess.Popen[bytes]", port: int, memory: Memory, feeds: int,
         if looks % round(_ASK / _LOOK) or (now := ask(port)) is None:
             continue
         last, seconds = now, time.monotonic() - began
-        if all_read == math.inf and last.get("articles_collected_total") >= feeds * ITEMS:
+        if all_read == math.inf and stored(folder) >= feeds * ITEMS:
             all_read = seconds
         if all_read < math.inf and last.settled >= feeds:
             return last, all_read, seconds
     return last, min(all_read, seconds), seconds
 
 
-def tell(feeds: int, last: Figures, memory: Memory, all_read: float, all_paged: float) -> None:
-    articles, cpu = last.get("articles_collected_total"), sum(memory.cpu.values())
+def tell(feeds: int, last: Figures, memory: Memory, articles: int, all_read: float, all_paged: float) -> None:
+    cpu = sum(memory.cpu.values())
     line(f"feeds of {ITEMS} new items, a page for each tenth", f"{feeds:,}; load of this machine {os.getloadavg()[0]:.1f}")
-    line("articles stored", f"{articles:,.0f} after {all_read:.0f} s ({articles / max(1.0, all_read):.0f}/s)")
+    line("articles stored", f"{articles:,} after {all_read:.0f} s ({articles / max(1.0, all_read):.0f}/s)")
     states = ", ".join(f"{last.get('pages_total', state=state):,.0f} {state}" for state in SETTLED)
     line("pages", f"{states} after {all_paged:.0f} s")
     for name, metric, labels, clock, mark in STAGES:
