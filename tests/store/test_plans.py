@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from bot.model.workspace import Window
 from bot.store.store import Store, open_store
-from tests.store.builders import NOW, source
+from tests.store.builders import ALL_TIME, NOW, channel, source
 
 
 @pytest.fixture
@@ -60,3 +60,14 @@ async def test_what_came_in_a_month_is_counted_without_reading_an_article_of_it(
     inside, *ends = [step for step in plans.read() if " articles" in step or "story_articles" in step]
     assert inside.startswith("SEARCH story_articles USING COVERING INDEX ix_story_articles_source_id_place")
     assert ends == ["SEARCH articles USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"] * 2, "a millisecond at either end"
+
+
+async def test_what_a_channel_had_is_found_by_article_and_channel_together_however_many_had_the_article(store: Store) -> None:
+    plans = Plans(store)
+    assert not await store.finder.find("w", (), ALL_TIME, 9, unseen_by=channel())
+    assert not await store.finder.had(channel(), [1], NOW)
+    assert not await store.outbox.seen(channel(), ["a"])
+    assert not await store.outbox.threads_of(channel(), ["a"])
+    steps = [step for step in plans.read() if "mentions" in step]
+    assert len(steps) == 4
+    assert all("ix_mentions_article_id_channel_hash (article_id=? AND channel_hash=?)" in step for step in steps), steps

@@ -6,15 +6,19 @@ version later (expand, then contract: https://martinfowler.com/bliki/ParallelCha
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from bot.model.source import SourceState
+from bot.model.workspace import Window
+from bot.store.schema.tables import mentions
 from bot.store.store import Store, open_store
 from tests.contracts.conftest import shared_url
-from tests.store.builders import ALL_TIME, NOW, reading, source
+from tests.store.builders import ALL_TIME, NOW, channel, delivery, reading, source, subscription
 
 __all__ = ["shared_url"]
 
@@ -86,3 +90,23 @@ async def test_a_process_works_on_while_the_next_version_raises_the_database(sha
         await work(running, f"after {number}")
     for store in (running, next_version):
         await store.close()
+
+
+async def test_what_the_version_before_told_a_channel_meanwhile_is_not_told_again(shared_url: str) -> None:
+    store, to, other = await open_store(shared_url), channel("news"), channel("sports")
+    await store.news.add_source(source(), followed_by="*")
+    await store.news.save_visit(SourceState(source_id="gazette"), [reading("a"), reading("b"), reading("c")], [])
+    window = Window(start=NOW - timedelta(days=1), end=NOW)
+    for name, where, told in (("morning", to, "a"), ("evening", other, "b")):
+        order = subscription(name, to=where)
+        await store.workspaces.save_subscription(order)
+        made = [delivery(of=name, to=where, article_ids=(f"gazette:{told}",))]
+        assert await store.outbox.publish(order, NOW, made, window=window, next_run_at=None)
+    async with store.database.write() as connection:  # As 0019 writes them, which knows of no such column.
+        await connection.execute(update(mentions).values(channel_hash=0))
+    found = await store.finder.find("w", (), ALL_TIME, 9, unseen_by=to)
+    assert sorted(one.article_id for one in found) == ["gazette:b", "gazette:c"]
+    assert await store.outbox.seen(to, ["gazette:a", "gazette:b"]) == {"gazette:a"}
+    (story,) = [one.story for one in await store.finder.find("w", (), ALL_TIME, 9) if one.article_id == "gazette:a"]
+    assert await store.finder.had(to, [story], NOW - timedelta(days=9)) == {story: ("gazette:a",)}
+    await store.close()

@@ -13,8 +13,9 @@ from bot.model.picture import PictureSize
 from bot.model.place import place
 from bot.model.upkeep import Chore
 from bot.store.database.backup import check
-from bot.store.database.columns import microseconds
+from bot.store.database.columns import channel_text, microseconds
 from bot.store.migrate import HEAD
+from bot.store.schema.told import channel_hash
 from bot.store.store import open_store
 from tests.store.builders import ALL_TIME, NOW, channel
 from tests.store.freeze import SCHEMAS, frozen
@@ -108,6 +109,22 @@ async def test_articles_are_known_by_their_pages_after_an_upgrade(tmp_path: Path
     check(file)
 
 
+async def test_what_channels_were_told_of_is_found_by_their_hashes_after_an_upgrade(tmp_path: Path) -> None:
+    file = made_from(SCHEMAS / "0019.sql", tmp_path / "news.db")
+    others = [channel("sports"), replace(channel("weather"), thread="7")]
+    with closing(sqlite3.connect(file)) as connection, connection:
+        for number, to in enumerate(others):
+            message = _first(connection, "outbox") | {"key": f"more {number}", "part": 5 + number, "channel": channel_text(to)}
+            insert(connection, "outbox", message)
+            insert(connection, "mentions", {"delivery_key": f"more {number}", "position": 0, "article_id": "gazette:b"})
+    await (await open_store(str(file))).close()
+    with closing(sqlite3.connect(file)) as connection:
+        held = connection.execute("select article_id, channel_hash from mentions order by delivery_key").fetchall()
+    expected = [("gazette:b", channel_hash(to)) for to in others] + [("gazette:a", channel_hash(channel()))]
+    assert held == expected
+    check(file)
+
+
 def add_copy(connection: sqlite3.Connection, name: str, at: datetime, **changed: object) -> None:
     """A teaser like the first article there, in a database as 0002 left it."""
     row = _first(connection, "articles")
@@ -115,13 +132,17 @@ def add_copy(connection: sqlite3.Connection, name: str, at: datetime, **changed:
     same = {"place": place_then, "id": name, "key": name, "stored_at": microseconds(at), "is_teaser": 1}
     row |= same | {"url": f"https://gazette.example/a?named={name}"} | changed
     text = _first(connection, "texts") | {"place": place_then}
-    for table, values in (("articles", row), ("texts", text)):
-        marks = ", ".join("?" * len(values))
-        connection.execute(f"insert into {table} ({', '.join(values)}) values ({marks})", list(values.values()))  # noqa: S608
+    insert(connection, "articles", row)
+    insert(connection, "texts", text)
+
+
+def insert(connection: sqlite3.Connection, table: str, values: dict[str, object]) -> None:
+    marks = ", ".join("?" * len(values))
+    connection.execute(f"insert into {table} ({', '.join(values)}) values ({marks})", list(values.values()))  # noqa: S608
 
 
 def _first(connection: sqlite3.Connection, table: str) -> dict[str, object]:
-    found = connection.execute(f"select * from {table} order by place limit 1")  # noqa: S608
+    found = connection.execute(f"select * from {table} order by rowid limit 1")  # noqa: S608
     return dict(zip([column[0] for column in found.description], found.fetchone(), strict=True))
 
 

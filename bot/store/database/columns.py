@@ -113,14 +113,19 @@ class Json(TypeDecorator[Any]):
         return None if value is None else json.loads(value)
 
 
-class ChannelText(TypeDecorator[Channel]):
+def channel_text(channel: Channel) -> str:
     """A channel as one comparable text: the JSON list of its four ids."""
+    return storable(dumps([channel.platform, channel.workspace, channel.id, channel.thread]))
+
+
+class ChannelText(TypeDecorator[Channel]):
+    """A channel as its text."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: Channel | None, dialect: Dialect) -> str | None:
-        return None if value is None else storable(dumps([value.platform, value.workspace, value.id, value.thread]))
+        return None if value is None else channel_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Channel | None:
         if value is None:

@@ -26,6 +26,7 @@ from bot.store.database.engine import Conflict, Database, chunks, uninterrupted
 from bot.store.delivery import deliveries
 from bot.store.delivery.corrections import record_shown
 from bot.store.schema.tables import alerts, digests, mentions, outbox, shown, subscriptions
+from bot.store.schema.told import channel_hash, told_to
 from bot.store.workspaces.workspaces import advance
 
 LAST_CHANCE = 3
@@ -159,7 +160,7 @@ class SqlOutbox:
             return True
 
     async def seen(self, channel: Channel, article_ids: Sequence[str]) -> frozenset[str]:
-        return await self._in_messages(mentions, outbox.c.channel == channel, article_ids)
+        return await self._in_messages(mentions, told_to(channel), article_ids)
 
     async def shown_by(self, subscription_id: str, article_ids: Sequence[str]) -> frozenset[str]:
         return await self._in_messages(shown, outbox.c.subscription_id == subscription_id, article_ids)
@@ -200,7 +201,7 @@ class SqlOutbox:
         query = (
             select(mentions.c.article_id, outbox.c.receipt, outbox.c.reply_to)
             .join(outbox, outbox.c.key == mentions.c.delivery_key)
-            .where(outbox.c.channel == channel, outbox.c.state == DeliveryState.SENT, outbox.c.receipt != "")
+            .where(told_to(channel), outbox.c.state == DeliveryState.SENT, outbox.c.receipt != "")
             .order_by(outbox.c.slot, outbox.c.part)
         )
         found: dict[str, str] = {}
@@ -273,8 +274,8 @@ async def insert_deliveries(connection: AsyncConnection, new: Sequence[Delivery]
         return
     await connection.execute(insert(outbox), [deliveries.encode(delivery) for delivery in new])
     rows = [
-        {"delivery_key": delivery.key, "position": position, "article_id": article_id}
-        for delivery in new
+        {"delivery_key": delivery.key, "position": position, "article_id": article_id, "channel_hash": to}
+        for delivery, to in ((delivery, channel_hash(delivery.channel)) for delivery in new)
         for position, article_id in enumerate(delivery.article_ids)
     ]
     if rows:

@@ -38,6 +38,7 @@ from bot.model.workspace import Channel, Window
 from bot.store.database.columns import microseconds, storable
 from bot.store.schema.stories import story_articles
 from bot.store.schema.tables import articles, follows, mentions, outbox, sources, texts
+from bot.store.schema.told import told_to
 
 TRIES = 5
 """After so many visits in a row that crashed their process, or failed in the bot's own code, a source is set aside."""
@@ -135,9 +136,7 @@ def readings_where(*conditions: ColumnElement[bool]) -> Select[Any]:
 def unseen(channel: Channel) -> ColumnElement[bool]:
     """A condition: no message to the channel contains the article; dead messages do not count."""
     mentioned = select(mentions.c.article_id).join(outbox, outbox.c.key == mentions.c.delivery_key)
-    mentioned = mentioned.where(
-        mentions.c.article_id == articles.c.id, outbox.c.channel == channel, outbox.c.state != DeliveryState.DEAD
-    )
+    mentioned = mentioned.where(mentions.c.article_id == articles.c.id, told_to(channel), outbox.c.state != DeliveryState.DEAD)
     return ~exists(mentioned.correlate(articles))
 
 

@@ -19,6 +19,7 @@ from bot.store.news import search
 from bot.store.news.slices import newest_rows
 from bot.store.schema.stories import story_articles, story_moves
 from bot.store.schema.tables import articles, mentions, outbox, rejected, texts
+from bot.store.schema.told import told_to
 
 _COLUMNS = (
     story_articles.c.place,
@@ -122,7 +123,7 @@ class SqlStoryFinder:
             .join(articles, articles.c.place == story_articles.c.place)
             .join(mentions, mentions.c.article_id == articles.c.id)
             .join(outbox, outbox.c.key == mentions.c.delivery_key)
-            .where(outbox.c.channel == channel, outbox.c.state != DeliveryState.DEAD)
+            .where(told_to(channel), outbox.c.state != DeliveryState.DEAD)
             .where(story_articles.c.story_id.in_(list(stories)), story_articles.c.place >= place(since))
             .order_by(story_articles.c.place.desc())
         )

@@ -269,8 +269,11 @@ mentions = Table(
     metadata,
     Column("delivery_key", Words, ForeignKey("outbox.key"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("article_id", Words, nullable=False, index=True),
+    Column("article_id", Words, nullable=False),
+    Column("channel_hash", Int64, nullable=False, server_default="0"),
+    Index(None, "article_id", "channel_hash"),
 )
+"""`channel_hash` is that of the message's channel, and 0 where an older version wrote it: see `told_to`."""
 
 shown = Table(
     "shown",
