@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from bot.understand.quotes.continued import Voice
 from bot.understand.quotes.find import SPEAKER_FLOOR, attribute_quotations
-from bot.understand.quotes.quotation_marks import Span
+from bot.understand.quotes.quotation_marks import Quotation
 from tests.quality.floor import scorer
 from tests.quality.own import HALVES, articles, languages
 
@@ -58,13 +58,13 @@ def _own() -> Iterator[Answer]:
             for number, (body, labels) in enumerate(articles(half, language)):
                 heard = attribute_quotations(body, language)
                 for label in labels:
-                    voice = _voice_ending(heard.spans, heard.voices, label.end)
+                    voice = _voice_ending(heard.quotations, heard.voices, label.end)
                     name = voice.person.name if voice is not None and voice.person is not None else ""
                     right = name in label.right or name in [one.split()[-1] for one in label.right]
                     yield _answer(language, f"own/{half}/{language}/{number}", voice, name, right, is_named=label.kind == "name")
 
 
-def _voice_ending(spans: Sequence[Span], voices: dict[int, Voice], end: int) -> Voice | None:
+def _voice_ending(spans: Sequence[Quotation], voices: dict[int, Voice], end: int) -> Voice | None:
     near = [n for n, span in enumerate(spans) if abs(span.end - end) <= 3]
     return voices.get(near[0]) if near else None
 
@@ -75,7 +75,7 @@ def _labelled(name: str, path: Path) -> Iterator[Answer]:
             language = row.get("language", "en")
             heard = attribute_quotations(row["text"], language)
             for gold in row["quotes"]:
-                index = _best(heard.spans, gold["start"], gold["end"])
+                index = _best(heard.quotations, gold["start"], gold["end"])
                 voice = heard.voices.get(index) if index is not None else None
                 said = voice.person.name if voice is not None and voice.person is not None else ""
                 if gold["kind"] == "pronoun":
@@ -93,7 +93,7 @@ def _answer(language: str, article: str, voice: Voice | None, name: str, right: 
     return Answer(language, article, voice.rule, voice.confidence, is_named, right)
 
 
-def _best(spans: Sequence[Span], start: int, end: int) -> int | None:
+def _best(spans: Sequence[Quotation], start: int, end: int) -> int | None:
     best, most = None, _OVERLAP
     for n, span in enumerate(spans):
         both = max(0, min(span.end, end) - max(span.start, start))
