@@ -28,7 +28,7 @@ def agent_of(clause: Clause, cue: int, at: int) -> Attribution | None:
     """The speaker named after "by" in a passive ("was asked by NAME")."""
     for n in (cue, at):
         if n + 1 < len(clause.low) and clause.low[n + 1] == "by":
-            phrase = clause.starting_at(n + 2)
+            phrase = clause.together_from(n + 2)
             if phrase is not None:
                 return Attribution(clause, phrase, cue, 0.9, "by-name")
     return None

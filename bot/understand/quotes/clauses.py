@@ -1,6 +1,6 @@
 """A sentence with its verbs of saying and the subjects of these verbs."""
 
-from bot.understand.quotes.cues import AUXILIARIES, CONJUNCTIONS, CUES, FINITE, PREPOSITIONS, RELATIVES
+from bot.understand.quotes.cues import AUXILIARIES, CONJUNCTIONS, CUES, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES
 from bot.understand.quotes.names import Mention
 from bot.understand.quotes.offices import MODIFIERS, is_office, is_text
 from bot.understand.quotes.phrases import Kind, Phrase, Phrases
@@ -29,7 +29,8 @@ class Clause(Phrases):
         introduced = after == "," and (self.low[2:3] in (["who"], ["whose"]) or (self.low[2:3] and self.low[2].isdigit()))
         if introduced or (self.tokens[0].text in known and not describes):
             return
-        if after not in CUES and after not in FINITE and self.tokens[0].text[1:].islower():
+        joined = after == "and" and [m.first for m in self.mentions[1:2]] == [2] and not is_office(self.tokens[0].text)
+        if after not in CUES and after not in FINITE and not joined and self.tokens[0].text[1:].islower():
             del self.mentions[0]
 
     def cues(self, start: int, stop: int) -> list[int]:
@@ -83,6 +84,20 @@ class Clause(Phrases):
             if self.low[n] == "who":
                 return self.ending_at(n - 1, floor)
         return None
+
+    def together_from(self, at: int) -> Phrase | None:
+        """The phrase that begins at `at`, with all who speak as one with it ("said Ann Lee and Bo Ray")."""
+        first = self.starting_at(at)
+        if first is None or first.mention is None:
+            return first
+        last, behind = first, ""
+        while behind != "and" and last.stop < len(self.low) and self.low[last.stop] in (",", "and"):
+            behind = self.low[last.stop]
+            other = self.starting_at(last.stop + 1)
+            if other is None or other.mention is None or (behind == "," and self.low[other.first] in DETERMINERS):
+                return first
+            last = other
+        return Phrase(Kind.NOUN, first.mention.name, last.stop) if behind == "and" and self._is_border(last.stop) else first
 
     def issuer_of(self, cue: int) -> Phrase | None:
         """Who issued the text that a participle belongs to: "the town released a statement on Monday saying"."""

@@ -25,7 +25,7 @@ from bot.understand.quotes.pronouns import (
 )
 from bot.understand.quotes.speakers import attribute, attribute_next
 from bot.understand.quotes.statements import BORDER
-from bot.understand.quotes.verbless import DASHES
+from bot.understand.quotes.verbless import DASHES, signature
 
 _LONGEST_SIGNATURE = 9
 _LABELLED, _SIGNED, _PRIOR = 0.95, 0.9, 0.6
@@ -236,7 +236,7 @@ class ContinuedSpeech:
         if below.statement.quotes or len(below.tokens) > _LONGEST_SIGNATURE:
             return None
         cues = below.cues(0, len(below.tokens))
-        phrase = below.starting_at(1) if below.low[0] in DASHES else below.subject(cues[0], 0) if same and cues else None
+        phrase = signature(below, 1) if below.low[0] in DASHES else below.subject(cues[0], 0) if same and cues else None
         if phrase is None or (same and not cues) or phrase.kind is Kind.NOUN:
             return None
         return self._voiced(number + 1, Attribution(below, phrase, cues[0] if cues else NO_CUE, _SIGNED, "signed"))

@@ -17,7 +17,7 @@ from bot.understand.quotes.particles import particle_patterns, voices_by_particl
 from bot.understand.quotes.people import People
 from bot.understand.quotes.pronouns import learn_genders
 from bot.understand.quotes.quotation_marks import Quotation, find_quotations
-from bot.understand.quotes.roles import POSSESSIVES, role_text
+from bot.understand.quotes.roles import POSSESSIVES, is_byline, role_text
 from bot.understand.quotes.statements import read_statements
 
 MOST_TEXT = 36_000
@@ -106,6 +106,8 @@ def read_clauses(body: str, quotations: Sequence[Quotation]) -> tuple[list[Claus
     people = People(body)
     for clause in clauses:
         clause.drop_unknown(known)
+        if is_byline(clause.statement):
+            clause.mentions.clear()  # nobody in it is who an article is about
         for mention in clause.mentions if not is_headline(clause.statement) else ():
             people.add(clause.statement, mention)
     learn_genders(people, clauses)

@@ -13,7 +13,7 @@ INSTITUTIONS = word_set(
     government army navy administration office team club school college hospital church network board fund federation
     league society service services chamber authority coalition alliance project nations republicans democrats americans
     kremlin pentagon parliament states street city county state district institution academy embassy assembly senate
-    trust organization organisation initiative museum library laboratory headquarters
+    trust organization organisation initiative museum library laboratory headquarters festival
     """
 )
 """Words that make a name an institution's."""

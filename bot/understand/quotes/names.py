@@ -31,7 +31,7 @@ _SIDES = word_set("tory conservative labour lib liberal dem green socialist comm
 _SURNAMES_TOO = word_set("church house bank court board park hall street street's fund trust city")
 """Institutions that are surnames as well ("Sen. Frank Church"). "Queen Victoria Hospital" is not a person's name."""
 _SHORT = 3
-_ROLE_AND_NAME = 3
+_ROLE_AND_NAME = (3, 4)
 _FEWEST_HEADLINE_WORDS = 5
 _PARTICLES = word_set("de van der den von bin al el la da di du dos ibn ben ten le del")
 NEVER_NAMES = (
@@ -242,8 +242,8 @@ def _is_lower_office(low: str) -> bool:
 
 
 def _is_said_behind(tokens: list[Token], stop: int) -> bool:
-    """Whether a role and a name of two words begin the sentence, and a verb of saying follows."""
-    return stop == _ROLE_AND_NAME and text_at(tokens, stop) in CUES
+    """Whether a role and a name of two or three words begin the sentence, and a verb of saying follows."""
+    return stop in _ROLE_AND_NAME and text_at(tokens, stop) in CUES
 
 
 def _is_said_before(tokens: list[Token], at: int, stop: int) -> bool:

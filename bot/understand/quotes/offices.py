@@ -52,7 +52,7 @@ _TRADES = word_set(
 )
 """More trades. Many are surnames as well, so they count only in lower case."""
 
-_AGENTS = re.compile(r"[a-z-]{2,}(?:[^l]ist|ator|neer|ician|grapher|keeper|man|woman)$")
+_AGENTS = re.compile(r"[a-z-]{2,}(?:[^l]ist|alist|ator|neer|ician|grapher|keeper|man|woman)$")
 _NO_AGENTS = word_set(
     """
     assist consist exist insist persist resist twist subsist desist mist wrist gist indicator generator calculator elevator
@@ -80,7 +80,8 @@ MODIFIERS = word_set(
     conservative liberal party news radio tv television policy legal political state federal retired fellow prime
     first finance defense interior security opposition house senate white supreme gop talk talk-show lead veteran
     outgoing incoming interim assistant associate regional local independent economic military police fire city county
-    union chief-of-staff junior onetime one-time real estate
+    union chief-of-staff junior onetime one-time real estate public technology tech science sports business finance
+    media opinion investigative managing contributing
     """
 )
 """Words that are part of an office, before it or behind it."""

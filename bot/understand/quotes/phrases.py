@@ -143,14 +143,11 @@ class Phrases:
             return not has_given_name(self.low[first])
         if all(is_office(self.tokens[n].text) or self.low[n] == "of" for n in range(first, mention.stop)):
             return True
-        posted = mention.stop < len(self.low) and self.low[mention.stop] in ("to", "of", "for")
-        if (
-            posted
-            and is_office(self.tokens[last].text)
-            and self.low[last] not in SURNAMES
-            and not has_given_name(self.low[first])
-        ):
-            return True
+        is_post = is_office(self.tokens[last].text) and self.low[last - 1] not in ("of", "for", "the")
+        if is_post and self.low[last] not in SURNAMES and not has_given_name(self.low[first]):
+            return True  # "the Riverton Mayor": whose office it is does not make it a name
+        if is_office(self.tokens[first].text) and self.low[first + 1] in ("of", "for") and self.low[last] in INSTITUTIONS:
+            return True  # "CEO of Riverton Bank"
         if first == last and first == mention.first:
             return self.low[last].endswith("s") and is_quotable(self.low[last]) and self.low[last] not in INSTITUTIONS
         return self.low[last] in ("republican", "democrat") and not has_given_name(self.low[first])
@@ -198,8 +195,18 @@ class Phrases:
             return Phrase(Kind.PRONOUN, at, at + 1)
         mention = self.starting.get(at)
         if mention is not None and not mention.possessive:
-            return self.modified_by(mention) or self.as_phrase(mention)
+            return self.modified_by(mention) or self._of_two_offices(at, mention) or self.as_phrase(mention)
         return self._noun_starting(at, mention, depth)
+
+    def _of_two_offices(self, at: int, mention: Mention) -> Phrase | None:
+        """The person that two offices stand before: "said Harbour Watch CEO and party chair Ann Lee"."""
+        last = mention.stop - 1
+        other = self.starting.get(mention.stop + 1) if self.low[mention.stop : mention.stop + 1] == ["and"] else None
+        if other is None or self.low[mention.first] in ("the", *DETERMINERS) or not is_office(self.tokens[last].text):
+            return None
+        titled = other.first == mention.stop + 1 and other.first < other.name and self._is_noun(mention)
+        named = titled and not other.possessive and self.low[other.first] not in ("the", *DETERMINERS)
+        return Phrase(Kind.NAME, at, other.stop, other, role=(at, other.name)) if named else None
 
     def modified_by(self, mention: Mention, *, strictly: bool = False) -> Phrase | None:
         """The person that a name only modifies ("said Harbour Watch founder Ann Lee").
@@ -242,6 +249,8 @@ class Phrases:
                 described = self.modified_by(mention)  # "a senior Roe adviser" is not Roe
                 if described is not None and described.kind is Kind.NOUN:
                     return described._replace(first=at)
+                if described is None and self._is_noun(mention):
+                    return self._of_two_offices(at, mention) or Phrase(Kind.NOUN, at, mention.stop)
                 return described or Phrase(Kind.NAME, at, mention.stop, mention, role=(at, stop))
             if mention is not None and self._is_only_described(at, stop, mention):
                 return Phrase(Kind.NAME, at, mention.stop, mention)

@@ -18,6 +18,8 @@ _COURTESIES = frozenset({"mr", "mrs", "ms", "mx"})
 _LONGEST = 10
 _OFFICE_WITHIN = 6
 _LONGEST_AGE = 3
+_BY_WITHIN = 3
+_IN_BYLINES = frozenset({"and", "with", "in", "at", "for", "of", "the", "from", "by", "photos", "photographs", "pictures"})
 
 
 def role_before(body: str, statement: Statement, mention: Mention) -> str:
@@ -62,6 +64,18 @@ def is_described(statement: Statement, mention: Mention) -> bool:
     """Whether an office stands behind a name, even one too long to show."""
     first = _apposition(statement.tokens, mention)
     return first >= 0 and _holds_office(statement.tokens, first, len(statement.tokens))
+
+
+def is_byline(statement: Statement) -> bool:
+    """Whether a sentence only says who wrote or photographed: "By NAME, political editor, and NAME in Riverton"."""
+    words = [token.text for token in statement.tokens if token.quote < 0 and token.text[0].isalpha()]
+    by = next((n for n, word in enumerate(words[:_BY_WITHIN]) if word.lower() == "by"), len(words))
+    behind = words[by + 1 :]
+    return (
+        bool(behind)
+        and not statement.quotes
+        and all(word[0].isupper() or word in _IN_BYLINES or word in MODIFIERS or is_office(word) for word in behind)
+    )
 
 
 def _apposition(tokens: list[Token], mention: Mention) -> int:

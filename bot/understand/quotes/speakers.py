@@ -78,7 +78,7 @@ def _right_after(clause: Clause, at: int, after: int) -> Attribution | None:
     if start >= after:
         return None
     if clause.low[start] in SAYING:
-        phrase = clause.starting_at(start + 1)
+        phrase = clause.together_from(start + 1)
         return Attribution(clause, phrase, start, 0.97, "said-name") if phrase and phrase.first < after else None
     if not _is_whole(clause, at):
         return None
@@ -146,7 +146,7 @@ def _according_to(clause: Clause, at: int, before: int, after: int) -> Attributi
         if clause.low[n] == "according" and clause.low[n + 1] == "to":
             if n > at and _cued_before(clause, at, before):
                 return None
-            phrase = clause.starting_at(n + 2)
+            phrase = clause.together_from(n + 2)
             return Attribution(clause, phrase, n, 0.92, "according") if phrase else None
     return None
 
@@ -169,7 +169,7 @@ def _cued_before(clause: Clause, at: int, before: int) -> Attribution | None:
                 return Attribution(clause, subject, cue, 0.85, "saying")
             continue
         if cue == 0:
-            phrase = clause.starting_at(1)
+            phrase = clause.together_from(1)
             return Attribution(clause, phrase, cue, 0.93, "said-name-first") if phrase else None
         subject = _inverted(clause, cue, at) or (clause.subject(cue, 0) if ahead != "to" else None)
         if subject is not None and cue > cues[0] and _cannot_speak(clause, subject):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.understand.quotes.quotation_marks import Quotation
 
 _TOKEN = re.compile(
-    r"\([^()\n]{0,80}\)"
+    r"\([^()\n]{0,80}\)|\[[^\[\]\n]{0,80}\]"
     r"|(?=[A-Zv])(?:Rep|Reps|Sen|Sens|Gov|Gen|Brig|Insp|Const|Mr|Mrs|Ms|Mx|Dr|Prof|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Cpl|Hon|Rev|Fr|St|Jr|Sr|Pres|Sec|Del|Supt|Atty|Tech"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec|Co|Corp|Inc|Ltd|vs|No"
     r"|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
@@ -68,9 +68,9 @@ def bare(word: str) -> str:
 def read_statements(body: str, quotations: Sequence[Quotation], abbreviated: frozenset[str] = frozenset()) -> list[Statement]:
     """All statements of a body in reading order.
 
-    Left out are parentheses of up to 80 characters ("(D-Md.)") and paragraphs that end in a photo credit, since people in a
-    caption do not speak. A full stop behind one of the `abbreviated` words does not end a sentence; English abbreviations are
-    always known.
+    Left out are parentheses and an editor's brackets of up to 80 characters ("(D-Md.)", "[sic]"), and paragraphs that end in
+    a photo credit, since people in a caption do not speak. A full stop behind one of the `abbreviated` words does not end a
+    sentence; English abbreviations are always known.
     """
     statements: list[Statement] = []
     starts = [quotation.start for quotation in quotations]
@@ -93,7 +93,7 @@ def read_statements(body: str, quotations: Sequence[Quotation], abbreviated: fro
 
 def _words(body: str, start: int, end: int, abbreviated: frozenset[str]) -> list[Token]:
     """The tokens of `body[start:end]`, with full stops joined to abbreviations."""
-    found = [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(body, start, end) if body[m.start()] != "("]
+    found = [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(body, start, end) if body[m.start()] not in "(["]
     if not abbreviated:
         return found
     tokens: list[Token] = []

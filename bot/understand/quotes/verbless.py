@@ -2,7 +2,7 @@
 
 from bot.understand.quotes.attribution import NO_CUE, Attribution
 from bot.understand.quotes.clauses import Clause
-from bot.understand.quotes.cues import word_set
+from bot.understand.quotes.cues import CUES, PREPOSITIONS, word_set
 from bot.understand.quotes.phrases import Kind, Phrase
 from bot.understand.quotes.said_elsewhere import is_about_subject
 
@@ -20,11 +20,20 @@ FEWEST_WORDS = 5
 
 def signed(clause: Clause, at: int, after: int) -> Attribution | None:
     """ "…" — NAME."""
-    if at + 1 < after and clause.low[at + 1] in DASHES:
-        phrase = clause.starting_at(at + 2)
-        if phrase is not None and phrase.kind is Kind.NAME:
-            return Attribution(clause, phrase, NO_CUE, 0.9, "signed")
-    return None
+    phrase = signature(clause, at + 2) if at + 1 < after and clause.low[at + 1] in DASHES else None
+    return Attribution(clause, phrase, NO_CUE, 0.9, "signed") if phrase is not None else None
+
+
+def signature(clause: Clause, at: int) -> Phrase | None:
+    """The name behind a dash, or names; None for a role without a name, for "Photo by NAME" and for a sentence that goes on."""
+    phrase = clause.together_from(at)
+    if phrase is None or (phrase.kind is not Kind.NAME and "and" not in clause.low[at : phrase.stop]):
+        return None
+    if phrase.role is not None and "," in clause.low[phrase.role[1] : phrase.stop]:
+        return None  # "Senior engineer, Harbour Watch"
+    behind = clause.tokens[phrase.stop].text if phrase.stop < len(clause.tokens) else ""
+    goes_on = behind.isdigit() or (behind.islower() and behind not in PREPOSITIONS | CUES)
+    return None if goes_on or behind == "by" else phrase
 
 
 def labelled(clause: Clause, at: int, before: int) -> Attribution | None:
