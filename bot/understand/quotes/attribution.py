@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from bot.understand.quotes.clauses import Clause
-from bot.understand.quotes.phrases import Phrase
+from bot.understand.quotes.phrases import Kind, Phrase
 
 NO_CUE = -1
 """The cue of an attribution that no token tells."""
@@ -32,3 +32,8 @@ def agent_of(clause: Clause, cue: int, at: int) -> Attribution | None:
             if phrase is not None:
                 return Attribution(clause, phrase, cue, 0.9, "by-name")
     return None
+
+
+def nobody(clause: Clause, at: int) -> Attribution:
+    """The attribution of words without a speaker; its confidence is 0, so that earlier speech does not go on."""
+    return Attribution(clause, Phrase(Kind.PRONOUN, at, at + 1), NO_CUE, 0.0, "nobody")

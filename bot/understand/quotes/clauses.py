@@ -1,6 +1,8 @@
 """A sentence with its verbs of saying and the subjects of these verbs."""
 
-from bot.understand.quotes.cues import AUXILIARIES, CONJUNCTIONS, CUES, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES
+from functools import cached_property
+
+from bot.understand.quotes.cues import AUXILIARIES, BE, CONJUNCTIONS, CUES, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES
 from bot.understand.quotes.names import Mention
 from bot.understand.quotes.offices import MODIFIERS, is_office, is_text
 from bot.understand.quotes.phrases import Kind, Phrase, Phrases
@@ -9,6 +11,10 @@ from bot.understand.quotes.verbs import is_cue
 _MOST_COMMAS = 12
 _LONGEST_RELATIVE = 8
 _FARTHEST_TEXT = 6
+_LONGEST_COMMENT = 30
+_RESUMING = frozenset({"that", "of"})
+"""Words that go on with a noun behind a comment on it."""
+_SET_OFF = frozenset({",", "—", "–", "--"})
 _ISSUING = frozenset({"released", "issued", "signed", "filed", "sent", "wrote", "published", "posted", "tweeted"})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 
@@ -34,8 +40,40 @@ class Clause(Phrases):
             del self.mentions[0]
 
     def cues(self, start: int, stop: int) -> list[int]:
-        """Indexes of verbs of saying in `tokens[start:stop]`, without nouns that are spelt alike."""
-        return [n for n in range(max(0, start), min(stop, len(self.low))) if is_cue(self.tokens, self.low, n)]
+        """Indexes of verbs of saying in `tokens[start:stop]`, without nouns that are spelt alike and without comments."""
+        found = (n for n in range(max(0, start), min(stop, len(self.low))) if is_cue(self.tokens, self.low, n))
+        return [n for n in found if n not in self.comments]
+
+    @cached_property
+    def comments(self) -> frozenset[int]:
+        """Tokens of what others say of a text, between it and its words: "the claim, which NAME denied, that “…”"."""
+        found: set[int] = set()
+        for stop in range(2, len(self.low) - 1):
+            if self.low[stop] in _SET_OFF and self.low[stop + 1] in _RESUMING:
+                opening = self._comment_before(stop)
+                if not (self.low[stop + 1] == "of" and self.low[stop - 1] in CUES):
+                    found.update(range(opening, stop))
+        return frozenset(found)
+
+    def _comment_before(self, stop: int) -> int:
+        """Where a comment begins that ends at the comma `stop`; `stop` itself if none does."""
+        for n in range(stop - 2, max(0, stop - _LONGEST_COMMENT), -1):
+            if self.low[n] in ("", ";", ":"):
+                break
+            if self.low[stop] != ",":
+                if self.low[n] == self.low[stop]:
+                    return n + 1  # between dashes
+                continue
+            if self.low[n] != ",":
+                continue
+            if self.low[n + 1] in ("which", "who", "whom"):
+                verb = n + 2
+                while self.tokens[verb].text in AUXILIARIES - BE:
+                    verb += 1
+                return stop if self.low[verb] in CUES else n + 1
+            if self.low[n + 1] in CUES and "by" in self.low[n + 2 : n + 5]:
+                return n + 1
+        return stop
 
     def subject(self, cue: int, floor: int) -> Phrase | None:
         """The subject of the verb at `cue`, searched for to its left as far as `floor`."""
@@ -99,6 +137,12 @@ class Clause(Phrases):
             last = other
         return Phrase(Kind.NOUN, first.mention.name, last.stop) if behind == "and" and self._is_border(last.stop) else first
 
+    def named_from(self, at: int) -> Phrase | None:
+        """The phrase with a name that begins at `at` or right behind its owner ("and the Herald's Ann Lee")."""
+        owner = self.starting.get(at)
+        found = self.starting_at(owner.stop if owner is not None and owner.possessive else at)
+        return found if found is not None and found.mention is not None else None
+
     def issuer_of(self, cue: int) -> Phrase | None:
         """Who issued the text that a participle belongs to: "the town released a statement on Monday saying"."""
         for n in range(cue - 1, max(0, cue - _FARTHEST_TEXT), -1):
@@ -150,7 +194,7 @@ class Clause(Phrases):
             for mention in self.mentions
             if mention.first >= start and mention.stop <= stop and not mention.possessive and self.town_of(mention) is None
         ]
-        candidates.sort(key=lambda phrase: phrase.first)
+        candidates = sorted((c for c in candidates if c.first not in self.comments), key=lambda phrase: phrase.first)
         if opened:
             behind = [c for c in candidates if c.first > start and self.low[c.first - 1] in (",", "")]
             if behind:

@@ -34,6 +34,7 @@ _OF_NOUN, _OF_FIRM_NOUN, _OF_GROUP, _OF_PRONOUN, _RUNS_ON, _MAY_RUN_ON = 0.9, 0.
 """Factors on the confidence: for a noun or pronoun as the speaker, and for speech that goes on in the paragraph or the next."""
 _LABEL = re.compile(r"[“\"]([A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}):\s")
 _LONGEST_STATEMENT = 150
+_VERBLESS = frozenset({"subject", "carried", "carried-far"})
 _CUED = frozenset({"name-said", "said-name", "before"})
 _FIRM = frozenset({"name-said", "said-name", "before", "after", "according", "carried", "by-name"})
 """Rules sure enough for a speaker without a name."""
@@ -96,7 +97,7 @@ class ContinuedSpeech:
             return Voice(found, None, 0.0, found.rule)
         if phrase.kind is Kind.NAME and phrase.mention is not None:
             person = self._people.look_up(found.clause.statement, phrase.mention)
-            if found.rule == "subject" and not person.human:
+            if found.rule in _VERBLESS and found.cue < 0 and not person.human:
                 return None
             if not person.human and is_adjective(person.name):
                 return self._demonym(found, phrase.mention)
@@ -160,6 +161,8 @@ class ContinuedSpeech:
         if not gender:
             return None
         own = in_own_sentence(self._people, found.clause, gender, stop)
+        if own.blocked:
+            return None
         if own.person is not None:
             return Voice(found, own.person, found.confidence * own.sure, found.rule + "/he")
         paragraph = self._clauses[number].statement.paragraph
@@ -221,6 +224,9 @@ class ContinuedSpeech:
         last = self._last_voice(previous)
         if last is not None and near:
             index, voice = last
+            first = voice.attribution.phrase.first
+            if not same and voice.attribution.clause.low[max(0, first - 1) : first] == ["what"]:
+                return None  # "what NAME called a “ruin”": the sentence is about somebody else
             if not same and voice.person is not None and not voice.person.human:
                 return None  # an institution seldom goes on speaking without being named again
             sure = _RUNS_ON if same or index in self._unclosed else _MAY_RUN_ON

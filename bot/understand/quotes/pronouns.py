@@ -38,10 +38,17 @@ BLOCKED = Found(None, blocked=True)
 
 
 def in_own_sentence(people: People, clause: Clause, gender: str, stop: int) -> Found:
-    """The person before the pronoun in its own sentence: the subject, or else a possessive."""
+    """The person before the pronoun in its own sentence: the subject, or else a possessive.
+
+    Nobody is meant where another clause is about somebody else who fits, and in "Ann Lee, she said, is ...".
+    """
     subject = clause.first_subject(0, stop)
     if subject is not None and subject.mention is not None:
-        return _best_fit(people, clause, [subject.mention], gender)
+        found = _best_fit(people, clause, [subject.mention], gender)
+        is_aside = subject.stop == stop - 1 and clause.low[stop - 1] == ","
+        if found.person is not None and (is_aside or _is_paired(people, clause, found.person, gender, stop)):
+            return BLOCKED
+        return found
     return _best_fit(
         people, clause, [mention for mention in clause.mentions if mention.stop <= stop and mention.possessive], gender
     )
@@ -59,7 +66,9 @@ def in_sentence(people: People, clause: Clause, gender: str) -> Found:
     mentions = [mention for mention in leading if mention is not None]
     found = _best_fit(people, clause, mentions, gender)
     if found.person is not None:
-        if _is_paired(people, clause, found.person, gender) or _is_one_of_two(people, clause, found.person, gender):
+        if _is_paired(people, clause, found.person, gender, len(clause.tokens)) or _is_one_of_two(
+            people, clause, found.person, gender
+        ):
             return BLOCKED
         return found if found.person.gender else _less_sure(found, _others(people, clause, gender))
     nameless = _leading_nameless(clause)
@@ -70,12 +79,13 @@ def in_sentence(people: People, clause: Clause, gender: str) -> Found:
     return _others(people, clause, gender)
 
 
-def _is_paired(people: People, clause: Clause, person: Person, gender: str) -> bool:
-    """Whether another clause of the sentence is about somebody else who fits: "Ann Lee shot, and Eva Roe, ..., saved"."""
-    for mention in clause.mentions:
-        joined = mention.first > 1 and clause.low[mention.first - 1] in _JOINING and clause.low[mention.first - 2] == ","
-        if joined and not mention.possessive:
-            other = people.look_up(clause.statement, mention)
+def _is_paired(people: People, clause: Clause, person: Person, gender: str, stop: int) -> bool:
+    """Whether another clause before `stop` is about somebody else who fits: "Ann Lee shot, and Eva Roe, ..., saved"."""
+    for n in range(2, stop):
+        joined = clause.low[n - 1] in _JOINING and clause.low[n - 2] == ","
+        phrase = clause.named_from(n) if joined else None
+        if phrase is not None and phrase.mention is not None:
+            other = people.look_up(clause.statement, phrase.mention)
             if other.name != person.name and fits(other, gender):
                 return True
     return False

@@ -1,9 +1,8 @@
 """Quotations beside a person who did not say them: questions to them, polls, testimony in court, texts on signs."""
 
-from bot.understand.quotes.attribution import NO_CUE, Attribution, agent_of, last_mark
+from bot.understand.quotes.attribution import Attribution, agent_of, last_mark, nobody
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import BE, word_set
-from bot.understand.quotes.phrases import Kind, Phrase
 
 _ASKED = frozenset({"asked", "told"})
 _FITTING = frozenset({"describes", "describe", "described", "applies", "apply", "fits", "fit"})
@@ -18,13 +17,17 @@ _SIGNS = word_set(
     sign signs sticker stickers t-shirt t-shirts
     """
 )
+_TITLED = frozenset({"called", "titled", "entitled", "named", "dubbed"})
 _FIRST_PERSON = frozenset({"i", "me", "my", "us", "we", "our"})
 
 
 def said_elsewhere(clause: Clause, at: int, before: int) -> Attribution | None:
     """The attribution of words that nobody named says, or that a questioner says; None for all other quotations."""
     return (
-        _question_to_somebody(clause, at, before) or _poll_or_testimony(clause, at, before) or _text_on_sign(clause, at, before)
+        _question_to_somebody(clause, at, before)
+        or _poll_or_testimony(clause, at, before)
+        or _text_on_sign(clause, at, before)
+        or _title_of_work(clause, at, before)
     )
 
 
@@ -33,7 +36,7 @@ def _question_to_somebody(clause: Clause, at: int, before: int) -> Attribution |
     ahead = at - 1 - (clause.low[at - 1] in (",", ":", "that"))
     if ahead - 1 <= before or clause.low[ahead] not in _ASKED or clause.low[ahead - 1] not in BE:
         return _asked_by(clause, at, before)
-    return agent_of(clause, ahead, at) or _nobody(clause, at)
+    return agent_of(clause, ahead, at) or nobody(clause, at)
 
 
 def _asked_by(clause: Clause, at: int, before: int) -> Attribution | None:
@@ -49,11 +52,11 @@ def _poll_or_testimony(clause: Clause, at: int, before: int) -> Attribution | No
     """Words of a poll ("voters say “…” describes her") or heard in court: nobody named says them."""
     low = clause.low
     if at + 1 < len(low) and low[at + 1] in _FITTING and last_mark(clause, at) not in (",", "?", "!"):
-        return _nobody(clause, at)
+        return nobody(clause, at)
     for n in range(before + 1, len(low) - 1):
         told = low[n + 1 : n + 3] == ["was", "told"] or low[n + 1] in ("heard", "hears")
         if low[n] in _COURTS and told and not clause.cues(at + 1, n) and not _names_witness(clause, n + 2):
-            return _nobody(clause, at)
+            return nobody(clause, at)
     return None
 
 
@@ -65,17 +68,18 @@ def _text_on_sign(clause: Clause, at: int, before: int) -> Attribution | None:
     if clause.low[ahead] in _READING and not any(low in _SIGNS for low in clause.low[before + 1 : ahead]):
         return None
     by_name = clause.low[ahead] in _PAINTED and any(before < mention.name < ahead for mention in clause.mentions)
-    return None if by_name else _nobody(clause, at)
+    return None if by_name else nobody(clause, at)
+
+
+def _title_of_work(clause: Clause, at: int, before: int) -> Attribution | None:
+    """A talk by NAME called “…”: nobody says it."""
+    maker = clause.ending.get(at - 1) if at - 2 > before and clause.low[at - 1] in _TITLED else None
+    return nobody(clause, at) if maker is not None and maker.first > 0 and clause.low[maker.first - 1] == "by" else None
 
 
 def _names_witness(clause: Clause, at: int) -> bool:
     """Whether "by" or "from" names the person who told the court."""
     return any(low in ("by", "from", "how") for low in clause.low[at : at + 3])
-
-
-def _nobody(clause: Clause, at: int) -> Attribution:
-    """The attribution of words without a speaker; its confidence is 0, so that earlier speech does not go on."""
-    return Attribution(clause, Phrase(Kind.PRONOUN, at, at + 1), NO_CUE, 0.0, "nobody")
 
 
 def is_about_subject(text: str) -> bool:

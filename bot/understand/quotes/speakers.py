@@ -8,11 +8,12 @@ news.
 from bot.understand.quotes.attribution import Attribution, agent_of, last_mark
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import BE, CALLING, CONJUNCTIONS, PARTICIPLES, PREPOSITIONS, SAYING, word_set
-from bot.understand.quotes.nouns import trimmed
+from bot.understand.quotes.nouns import head_of, trimmed
+from bot.understand.quotes.offices import is_person
 from bot.understand.quotes.phrases import Kind, Phrase
 from bot.understand.quotes.said_elsewhere import said_elsewhere
 from bot.understand.quotes.statements import BORDER
-from bot.understand.quotes.verbless import FEWEST_WORDS, labelled, signed, speech_noun, subject_only
+from bot.understand.quotes.verbless import DASHES, FEWEST_WORDS, claimed, labelled, signed, speech_noun, subject_only
 
 _PASSIVE = word_set("asked told quoted described reminded urged warned advised")
 _LISTENED = frozenset({"told", "tells", "asked", "asks", "reminded", "urged", "warned", "advised"})
@@ -30,9 +31,9 @@ def attribute(clause: Clause, at: int, before: int, after: int, earlier: Attribu
     `before` and `after` are the tokens of the neighbouring quotations in the sentence, or its borders. `earlier` is the
     attribution of the quotation before, if the sentence has one.
     """
-    nobody = said_elsewhere(clause, at, before)
-    if nobody is not None:
-        return nobody
+    elsewhere = said_elsewhere(clause, at, before) or claimed(clause, at, before)
+    if elsewhere is not None:
+        return elsewhere
     if at - 1 > before and clause.low[at - 1] in (",", ":") and last_mark(clause, at) != ",":
         found = _cued_before(clause, at, before)
         if found is not None:
@@ -178,7 +179,7 @@ def _cued_before(clause: Clause, at: int, before: int) -> Attribution | None:
             subject = _reporting(clause, subject, cues) or subject
             return Attribution(clause, subject, cue, 0.95 if word in SAYING else 0.93, "before")
         subject = clause.first_subject(0, cue)
-        if subject is not None:
+        if subject is not None and not (subject.stop == cue - 1 and clause.low[cue - 1].endswith("s")):  # "the UK militaries say"
             return Attribution(clause, subject, cue, 0.8, "before-first")
     return None
 
@@ -197,7 +198,7 @@ def _cannot_speak(clause: Clause, phrase: Phrase) -> bool:
 
 def _inverted(clause: Clause, cue: int, at: int) -> Phrase | None:
     """The river, says NAME, is "…"; because of the river, explained NAME, "…"."""
-    if clause.low[cue] not in SAYING or cue == 0 or clause.low[cue - 1] != ",":
+    if clause.low[cue] not in SAYING - _LISTENED or cue == 0 or clause.low[cue - 1] != ",":
         return None
     phrase = clause.starting_at(cue + 1)
     closed = phrase is not None and phrase.stop < at and clause.low[phrase.stop] == ","
@@ -217,9 +218,13 @@ def _reporting(clause: Clause, subject: Phrase, cues: list[int]) -> Phrase | Non
 def _participle_subject(clause: Clause, cue: int, cues: list[int]) -> Phrase | None:
     """The subject of "adding": a name right before it (or before its pair), else the subject of the verb before it."""
     for at in (cue, *[n for n in reversed(cues) if n < cue and clause.low[n] in PARTICIPLES and clause.low[cue - 1] == "and"]):
-        ahead = at - 1 - (at > 1 and clause.low[at - 1].endswith("ly"))
+        ahead = at - 1 - (at > 1 and (clause.low[at - 1].endswith("ly") or clause.low[at - 1] == "as"))
         beside = clause.ending_at(ahead, 0) if at and clause.low[ahead] != "," else None
-        if beside is not None and beside.kind is not Kind.NOUN and not _is_addressed(clause, beside):
+        if (
+            beside is not None
+            and not _is_addressed(clause, beside)
+            and (beside.kind is not Kind.NOUN or _is_cited(clause, beside))
+        ):
             return beside
     joined = _joined_by_with(clause, cue)
     if joined is not None:
@@ -232,17 +237,26 @@ def _participle_subject(clause: Clause, cue: int, cues: list[int]) -> Phrase | N
 
 
 def _joined_by_with(clause: Clause, cue: int) -> Phrase | None:
-    """With one scholar, NAME, saying "…"."""
+    """With one scholar, NAME, saying "…"; ..., with NAME putting out a letter saying "…"."""
     for n in range(cue - 2, max(-1, cue - _FARTHEST_WITH), -1):
         if clause.low[n] == "with" and clause.low[cue - 1] == ",":
             found = clause.starting_at(n + 1)
             return found if found is not None and found.role is not None and found.stop == cue - 1 else None
+        if clause.low[n - 1 : n + 1] == [",", "with"] and "," not in clause.low[n:cue]:
+            found = clause.starting_at(n + 1)
+            return found if found is not None and found.mention is not None else None
     return None
 
 
+def _is_cited(clause: Clause, phrase: Phrase) -> bool:
+    """Whether somebody without a name says it, not the subject: "a quote from a clerk saying"; "quoted a clerk as saying"."""
+    head = head_of(clause.low, phrase.first, phrase.stop)
+    return head >= 0 and is_person(clause.low[head]) and (clause.is_governed(phrase.first, 0) or clause.low[phrase.stop] == "as")
+
+
 def _is_addressed(clause: Clause, phrase: Phrase) -> bool:
-    """Whether a preposition makes a name the listener ("wrote to Ann Lee, saying"); "with" and "of" do not."""
-    return clause.is_governed(phrase.first, 0) and clause.low[phrase.first - 1] not in ("with", "of")
+    """Whether a preposition makes a name the listener ("wrote to Ann Lee, saying"); "with", "of" and "from" do not."""
+    return clause.is_governed(phrase.first, 0) and clause.low[phrase.first - 1] not in ("with", "of", "from")
 
 
 def _carried(clause: Clause, at: int, before: int, earlier: Attribution | None) -> Attribution | None:
@@ -258,8 +272,15 @@ def _carried(clause: Clause, at: int, before: int, earlier: Attribution | None) 
 
 def _cued_after(clause: Clause, at: int, after: int) -> Attribution | None:
     """It would be "…" in the end, NAME said."""
+    start = at + 1 + (at + 1 < after and clause.low[at + 1] in DASHES | {","})
+    joined = clause.low[start] if start < after else ""
+    another = clause.named_from(start + 1) if joined in ("and", "but", "while") else None
     for cue in clause.cues(at + 1, min(after, at + _FARTHEST_CUE)):
         subject = clause.subject(cue, at + 1)
+        if subject is not None and another is not None and subject.stop == another.stop:
+            continue  # "…," and NAME said something else
+        if subject is not None and joined == "which" and (subject.first == start + 2 or clause.low[subject.first - 1] != ","):
+            continue  # "…," which NAME called wrong
         if clause.low[cue - 1] == "," and clause.low[cue] in SAYING and clause.low[cue] not in _LISTENED:
             subject = clause.starting_at(cue + 1) or subject
         is_beside = subject is not None and subject.first == at + 1 and last_mark(clause, at) == "," and clause.low[cue] in SAYING
