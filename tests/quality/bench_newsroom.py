@@ -81,7 +81,12 @@ def _stored_at(at: datetime, readings: Sequence[Reading]) -> list[Reading]:
     return found
 
 
-_AT = f"(:began + n.number / {OF_AN_EVENT} * :step)"
+def _given(name: str) -> str:
+    """A value of a statement, of a type that PostgreSQL knows."""
+    return f"CAST(:{name} AS BIGINT)"
+
+
+_AT = f"({_given('began')} + n.number / {OF_AN_EVENT} * {_given('step')})"
 _PLACE = f"({_AT} / 1000 * {1 << 20} + n.number % {OF_AN_EVENT})"
 _NAME = "('report-' || n.number)"
 _OUTLET = "('paper' || s.nth || '.example')"
@@ -113,11 +118,12 @@ def _copying(table: Table, columns: Mapping[str, str]) -> str:
     """The statement that copies the rows of the reports to copy, for those from :start to :end."""
     names = [f'"{column.name}"' for column in table.c]
     taken = [columns.get(column.name, f'old."{column.name}"') for column in table.c]
+    start, end, before, kinds, outlets = map(_given, ("start", "end", "before", "kinds", "sources"))
     return f"""
-        WITH RECURSIVE n(number) AS (SELECT :start UNION ALL SELECT number + 1 FROM n WHERE number + 1 < :end),
-        p AS (SELECT place, row_number() OVER (ORDER BY place) - 1 AS kind FROM articles WHERE place < :before),
+        WITH RECURSIVE n(number) AS (SELECT {start} UNION ALL SELECT number + 1 FROM n WHERE number + 1 < {end}),
+        p AS (SELECT place, row_number() OVER (ORDER BY place) - 1 AS kind FROM articles WHERE place < {before}),
         s AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS nth FROM sources)
         INSERT INTO {table.name} ({", ".join(names)})
         SELECT {", ".join(taken)} FROM n
-        JOIN p ON p.kind = n.number % :kinds JOIN s ON s.nth = n.number % :sources JOIN {table.name} old ON old.place = p.place
+        JOIN p ON p.kind = n.number % {kinds} JOIN s ON s.nth = n.number % {outlets} JOIN {table.name} old ON old.place = p.place
     """  # noqa: S608  The names are those of our tables.
