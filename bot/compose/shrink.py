@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bot.compose.shorten import shorten, truncate
-from bot.model.document import Block, PullQuote, Rule, Small, Span, Text, spans_of
+from bot.model.document import Block, Heading, PullQuote, Small, Span, Text
 
 Blocks = tuple[Block, ...]
+Line = Heading | Text | Small
+"""A block that can be cut."""
 
 SENTENCE_LENGTHS = (260, 160, 90)
 """The steps of a sentence's length when a story does not fit."""
@@ -56,18 +58,21 @@ def _versions(section: Blocks) -> Iterator[Blocks]:
         while sum(map(kind, section)) > least:
             section = _without_last(section, kind)
             yield section
+    lines = tuple(block for block in section if isinstance(block, Line))
     for length in SENTENCE_LENGTHS:
-        section = tuple(cut for block in section if (cut := _cut(block, length)) is not None)
-        yield section
-    section = tuple(block for block in section if not (is_sentence(block) or compares(block)))
-    yield section
-    yield tuple(_without_links(block) for block in section)
+        lines = tuple(cut for line in lines if (cut := _cut(line, length)) is not None)
+        yield lines
+    lines = tuple(line for line in lines if not (is_sentence(line) or compares(line)))
+    yield lines
+    yield tuple(map(_without_links, lines))
 
 
 def _within(block: Block, room: int, measure: Callable[[Block], int]) -> Block | None:
-    if measure(block) <= room or isinstance(block, PullQuote):
-        return block if measure(block) <= room else None
-    cut: Block | None = _without_links(block)
+    if measure(block) <= room:
+        return block
+    if not isinstance(block, Line):
+        return None
+    cut: Line | None = _without_links(block)
     length = room
     while cut is not None and measure(cut) > room:
         length = length * 3 // 4
@@ -75,18 +80,14 @@ def _within(block: Block, room: int, measure: Callable[[Block], int]) -> Block |
     return cut
 
 
-def _cut(block: Block, length: int) -> Block | None:
-    """The block with at most `length` characters of text, or None where that would leave nothing worth reading."""
-    if isinstance(block, Rule):
-        return block
-    if isinstance(block, PullQuote):
-        return block if _length(spans_of(block)) <= length else None
-    if isinstance(block, Small) and compares(block):
-        return block if _length(block.spans) <= length else None
-    if not any(span.cites for span in block.spans):
-        return replace(block, spans=truncate(block.spans, length))
-    spans = shorten(block.spans, length)
-    return replace(block, spans=spans) if spans == block.spans or _length(spans) >= SHORTEST_SENTENCE else None
+def _cut(line: Line, length: int) -> Line | None:
+    """The line with at most `length` characters of text, or None where that would leave nothing worth reading."""
+    if compares(line):
+        return line if _length(line.spans) <= length else None
+    if not any(span.cites for span in line.spans):
+        return replace(line, spans=truncate(line.spans, length))
+    spans = shorten(line.spans, length)
+    return replace(line, spans=spans) if spans == line.spans or _length(spans) >= SHORTEST_SENTENCE else None
 
 
 def _without_last(section: Blocks, kind: Callable[[Block], bool]) -> Blocks:
@@ -94,10 +95,8 @@ def _without_last(section: Blocks, kind: Callable[[Block], bool]) -> Blocks:
     return (*section[:last], *section[last + 1 :])
 
 
-def _without_links(block: Block) -> Block:
-    if isinstance(block, Rule | PullQuote):
-        return block
-    return replace(block, spans=tuple(replace(span, url="") for span in block.spans))
+def _without_links(line: Line) -> Line:
+    return replace(line, spans=tuple(replace(span, url="") for span in line.spans))
 
 
 def _is_quote(block: Block) -> bool:

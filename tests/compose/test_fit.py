@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.compose.fit import SMALLEST, characters, fit
 from bot.compose.notices import notice
 from bot.compose.shorten import OMISSION
-from bot.model.document import Action, Block, Document, Heading, Limits, PullQuote, Small, Span, Text
+from bot.model.document import Action, Block, Document, Heading, Limits, PullQuote, Rule, Small, Span, Text
 from bot.model.story import Story
 from bot.model.workspace import Window
 from tests.compose.composed import digest_of
@@ -280,3 +280,48 @@ def test_of_any_list_everything_is_shown_or_counted(
     assert all(not block.left_out for part in parts[:-1] for block in part.blocks if isinstance(block, Small))
     again = [fit(part, limits, max_parts=1) for part in parts]
     assert [one for (one,) in again] == list(parts), "what fits is left as it is"
+
+
+# Fronts of any length, and stories of which nothing can be left out
+
+
+def bare(*stories: int, front: int = 0) -> Document:
+    """A document with a front of so many more characters, and with stories of so many blocks each: headline and sources."""
+    facts = (Small(spans=(Span(text="w" * front),)),) if front else ()
+    blocks: list[Block] = []
+    for number, count in enumerate(stories):
+        below = (Small(spans=(Span(text=f"source {n} of {number}"),)) for n in range(count - 1))
+        blocks += [Rule(), Heading(spans=(Span(text=f"Story {number}"),), level=2), *below]
+    return Document(title="News", blocks=(Heading(spans=(Span(text="News"),)), *facts, *blocks[1:]))
+
+
+def counted(parts: tuple[Document, ...]) -> int:
+    return sum(block.left_out for part in parts for block in part.blocks if isinstance(block, Small))
+
+
+def test_a_front_alone_may_fill_a_message_and_makes_room_for_what_is_counted_below_it() -> None:
+    alone, followed = bare(front=900), bare(7, 7, front=900)
+    limits = Limits(characters=size(alone), blocks=8, block_characters=1000)
+    assert fit(alone, limits) == (alone,)
+    (part,) = fit(followed, limits, max_parts=1)
+    assert size(part) <= limits.characters
+    assert (shown((part,)), counted((part,))) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "max_parts", "each"),
+    [
+        ((3, 3, 3), 1, [1]),
+        ((7, 7), 1, [0]),
+        ((3, 3, 3, 3, 3), 2, [2, 1]),
+        ((6, 7, 7), 2, [1]),
+        ((3, 2, 7, 7), 2, [2]),
+        ((3, 3, 7, 7), 2, [1]),
+        ((3, 3), 1, [2]),
+    ],
+)
+def test_where_the_count_finds_no_room_a_story_more_makes_it(blocks: tuple[int, ...], max_parts: int, each: list[int]) -> None:
+    parts = fit(bare(*blocks), SMALLEST, max_parts=max_parts)
+    assert [shown((part,)) for part in parts] == each
+    assert counted(parts) == len(blocks) - sum(each)
+    assert all(len(part.blocks) <= SMALLEST.blocks for part in parts)

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.compose.edition import Edition
-from bot.compose.health import remedy_for, say_health
+from bot.compose.health import remedy_for, say_health, say_pages
 from bot.model.document import text_of
+from bot.model.page import WalledHost
 from bot.model.problems import Code, Problem, problem_of
-from bot.model.source import SourceState, VisitReason
+from bot.model.source import FullText, Source, SourceKind, SourceState, VisitReason
 from bot.words.catalogue import languages
 
 NOW = datetime(2026, 3, 12, 14, 30, tzinfo=UTC)
@@ -99,3 +100,26 @@ def test_a_source_that_moved_says_where_to_without_its_key() -> None:
     words = told(last_success=NOW, address="https://new.example/feed?token=s3cr3tS3cr3tS3")
     assert "moved to https://new.example/feed" in words
     assert "s3cr3t" not in words
+
+
+@pytest.mark.parametrize(
+    ("kind", "wish", "by_default", "walls", "said"),
+    [
+        (SourceKind.FEED, FullText.AUTO, FullText.NEVER, 0, ""),
+        (SourceKind.FEED, FullText.AUTO, FullText.NEVER, 1, "pages at a0.example show only walls (login)"),
+        (SourceKind.FEED, FullText.DEFAULT, FullText.AUTO, 2, "pages at a0.example show only walls (login)"),
+        (SourceKind.FEED, FullText.NEVER, FullText.AUTO, 1, "its pages are not read"),
+        (SourceKind.FEED, FullText.DEFAULT, FullText.NEVER, 0, "its pages are not read"),
+        (SourceKind.FOLDER, FullText.NEVER, FullText.NEVER, 0, ""),
+        (SourceKind.INGESTED, FullText.DEFAULT, FullText.NEVER, 0, ""),
+    ],
+)
+def test_pages_are_spoken_of_where_a_feed_has_some_that_are_not_read(
+    kind: SourceKind, wish: FullText, by_default: FullText, walls: int, said: str
+) -> None:
+    source = Source(id="s", kind=kind, location="https://a.example/feed", full_text=wish)
+    walled = [WalledHost(host=f"a{number}.example", why="login", until=NOW + HOUR) for number in range(walls)]
+    words = text_of(say_pages(source, walled, by_default, Edition(now=NOW, zone=UTC)))
+    assert words.startswith(said)
+    assert words.count("show only walls") == (walls if "walls" in said else 0)
+    assert bool(words) is bool(said)

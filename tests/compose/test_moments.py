@@ -53,6 +53,28 @@ def test_dates_are_never_more_exact_than_the_source(published: datetime | None, 
     assert [span.at for span in spans if span.at] == ([published] if is_exact else []), "a bare day is never shown as a moment"
 
 
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ("--", "no date in the file|"),
+        ("-T-", "no date in the file|today 08:30|"),
+        ("T--", "today 08:30|no date in the file|"),
+        ("dd", "“Thursday” (no date in the file)|“Thursday”"),
+        ("-d", "no date in the file|“Thursday”"),
+        ("d-", "“Thursday” (no date in the file)|"),
+        ("dTd", "“Thursday” (no date in the file)|today 08:30|“Thursday”"),
+        ("TT", "today 08:30|today 08:30"),
+    ],
+)
+def test_of_several_only_the_first_without_a_date_says_so(dates: str, said: str) -> None:
+    """Of each report its date ("T"), a day that only its text names ("d"), or nothing ("-")."""
+    published = [NOW - timedelta(hours=1) if date == "T" else None for date in dates]
+    texts = ["Thursday" if date == "d" else "" for date in dates]
+    articles = [read(published=at, published_text=text).article for at, text in zip(published, texts, strict=True)]
+    edition = Edition(now=NOW, zone=LIMA)
+    assert "|".join(map(text_of, moments.published_each(articles, edition))) == said
+
+
 def test_a_plan_keeps_its_time_of_day_and_what_lies_ahead_is_told_as_such() -> None:
     edition, week = Edition(now=NOW, zone=UTC), NOW + timedelta(days=7)
     assert moments.to_the_minute(week, edition) == Span(text="19 Mar 14:30", at=week, zone="UTC")

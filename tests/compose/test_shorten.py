@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.compose import units
 from bot.compose.shorten import OMISSION, cut_text, shorten, truncate
 from bot.model.document import Citation, Span
 from tests.compose.random_news import TEXTS
@@ -58,3 +59,31 @@ def test_shortened_spans_fit_and_are_beginnings(spans: list[Span], room: int) ->
         originals = [span.text for span in spans]
         for span in cut:
             assert span.text == OMISSION or any(text.startswith(span.text) for text in originals)
+
+
+# The bot's own labels, as chats count them
+
+
+@pytest.mark.parametrize(
+    ("text", "length"), [("", 0), ("Arle", 4), ("Ångström", 8), ("日本", 2), ("a🌊b", 4), ("🌊" * 3, 6), ("\ud83c", 1)]
+)
+def test_a_sign_beyond_the_first_plane_counts_twice(text: str, length: int) -> None:
+    assert units.units(text) == length
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "label"),
+    [
+        ("Harwick", 7, "Harwick"),
+        ("Harwick", 6, "Harwi…"),
+        ("Harwick", 1, "…"),
+        ("The river", 5, "The…"),
+        ("🌊🌊", 4, "🌊🌊"),
+        ("🌊🌊", 3, "🌊…"),
+        ("🌊🌊🌊", 4, "🌊…"),
+        ("a🌊🌊", 4, "a🌊…"),
+    ],
+)
+def test_a_label_keeps_as_much_as_there_is_room_for(text: str, most: int, label: str) -> None:
+    assert units.cut(text, most) == label
+    assert units.units(label) <= most
