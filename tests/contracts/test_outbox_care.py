@@ -171,6 +171,7 @@ async def test_an_attempt_that_ended_is_clear_unless_it_says_otherwise(store: St
     await publish(store, [delivery(1), delivery(2), delivery(3)])
     await claim(store.outbox)
     await store.outbox.later(delivery(1).key, NOW, problem_of("later"))
+    assert [one.unclear for one in await store.outbox.listed(DeliveryState.WAITING)] == [False] * 3
     await claim(store.outbox)
     (first, *_) = await store.outbox.listed(*DeliveryState)
     assert (first.attempts, first.last_tried) == (2, NOW)

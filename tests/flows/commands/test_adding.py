@@ -94,7 +94,15 @@ async def test_more_than_there_is_room_for_is_named_too(world: FakeWorld) -> Non
 async def test_trouble_at_the_site_is_told(world: FakeWorld) -> None:
     world.finder.web[SITE] = Unreachable("gazette.example answered 503 Service Unavailable.")
     assert "503" in text(await ask(world, "sources.add", url=SITE))
-    assert "No feed was found" in text(await ask(world, "sources.add", url="https://other.example/"))
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [("https://other.example/", "other.example"), ("Other.Example:8080/news?a=b", "other.example"), ("http://[::1]/", "::1")],
+)
+async def test_where_no_feed_is_the_host_is_named(world: FakeWorld, url: str, host: str) -> None:
+    for command in ("sources.add", "sources.discover"):
+        assert text(await ask(world, command, url=url)) == f"No feed was found at {host}."
 
 
 # Recipes
@@ -118,6 +126,20 @@ async def test_the_setup_takes_recipes_beside_addresses(kitchen: FakeWorld) -> N
     assert told.document
     assert {*await locations(kitchen)} == {"https://c.example/f", "https://g.example/f", NEWS.url}
     assert "Carbon: https" in text(await ask(kitchen, "sources.list"))
+
+
+async def test_the_setup_says_which_feeds_it_took_and_nothing_of_others(kitchen: FakeWorld) -> None:
+    other = FoundFeed(url="https://other.example/feed", title="Andor Post", entries=3)
+    kitchen.finder.web |= {SITE: (NEWS,), "https://other.example/": (other,)}
+
+    async def said(**sources: str) -> list[str]:
+        told = text(await ask(kitchen, "news.setup", times="daily 07:00", zone="UTC", **sources))
+        return [line for line in told.splitlines() if line.startswith("Following")]
+
+    assert await said(sources=SITE) == ["Following: Gazette"]
+    assert await said() == []
+    assert await said(sources="https://other.example/ climate") == ["Following: Andor Post, Carbon, Grass"]
+    assert await said(sources=SITE) == ["Following: Gazette"]
 
 
 async def test_a_recipe_that_asks_for_something_says_what(kitchen: FakeWorld) -> None:
