@@ -41,8 +41,11 @@ PACKAGES = {
 _ONE_TEST = 60
 """Seconds that a test has with a mistake: one that hangs is found."""
 
+_ALL_TESTS = 180
+"""Seconds after which no further test is tried: the mistake survived."""
+
 _BESIDES = 120
-"""Seconds that a run has with a mistake, beside four times what its tests take without."""
+"""Seconds that a process has besides, to begin and for its last test; one that takes longer found nothing."""
 
 
 def outcome(site: Site, reached: Reach) -> int:
@@ -51,9 +54,8 @@ def outcome(site: Site, reached: Reach) -> int:
     if not tests:
         return SURVIVED
     files = sorted({str(HOME / test.partition("::")[0]) for test in tests})
-    limit = _BESIDES + 4 * sum(reached.seconds[test] for test in tests)
     source = {name_of(site.path): planted(site)}
-    return tested(source, [f"--timeout={_ONE_TEST}", *files], Chosen(tests), limit=limit)
+    return tested(source, [f"--timeout={_ONE_TEST}", *files], Chosen(tests, _ALL_TESTS), limit=_ALL_TESTS + _BESIDES)
 
 
 def in_order(path: Path, tests: Sequence[str], reached: Reach) -> list[str]:
@@ -93,34 +95,37 @@ def drawn(package: str, count: int, seed: int) -> list[Site]:
     return sorted(lot.sample(all_of_them, min(count, len(all_of_them))), key=lambda site: (site.path, site.number))
 
 
-def run(packages: Sequence[str], count: int, seed: int) -> Iterator[tuple[str, int, int]]:
-    """By package how many were planted and how many of them found; survivors are told as they are seen."""
+def run(packages: Sequence[str], count: int, seeds: Sequence[int]) -> Iterator[tuple[str, int, int]]:
+    """By draw of a package how many were planted and how many of them found; survivors are told as they are seen."""
     everything = sorted({str(HOME / folder) for package in packages for folder in PACKAGES[package]})
     pytest.main(["-q", "-q", "--collect-only", "-p", "no:cacheprovider", *everything])  # The libraries are imported once.
     for package in packages:
-        planted_here = drawn(package, count, seed)
-        reached = reach(planted_here, [file for folder in PACKAGES[package] for file in files_of(HOME / folder)])
-        found = 0
-        for site in planted_here:
-            how = outcome(site, reached)
-            found += how != SURVIVED
-            if how in (SURVIVED, HUNG):
-                what = "hung" if how == HUNG else f"survived {len(reached.tests(site))} tests"
-                print(f"  {what}  {site.path.relative_to(HOME)}:{site.line}  {site.what}", flush=True)
-        yield package, len(planted_here), found
+        draws = {f"{package}, seed {seed}": drawn(package, count, seed) for seed in seeds}
+        files = [file for folder in PACKAGES[package] for file in files_of(HOME / folder)]
+        reached = reach([site for draw in draws.values() for site in draw], files)
+        for name, draw in draws.items():
+            yield name, len(draw), sum(_is_found(site, reached) for site in draw)
+
+
+def _is_found(site: Site, reached: Reach) -> bool:
+    how = outcome(site, reached)
+    if how in (SURVIVED, HUNG):
+        what = "hung" if how == HUNG else f"survived {len(reached.tests(site))} tests"
+        print(f"  {what}  {site.path.relative_to(HOME)}:{site.line}  {site.what}", flush=True)
+    return how not in (SURVIVED, HUNG)
 
 
 def main() -> int:
-    """1 where fewer than the floor were found in one of the packages."""
+    """1 where fewer than the floor were found in one of the draws."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutants")
     parser.add_argument("--count", type=int, default=25, help="mistakes of each package")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, action="append", help="a draw; give several, and tests are run but once for all")
     parser.add_argument("--floor", type=float, default=0.85, help="the share that has to be found")
     parser.add_argument("--package", action="append", choices=sorted(PACKAGES))
     asked = parser.parse_args()
     is_well = True
-    for package, count, found in run(asked.package or list(PACKAGES), asked.count, asked.seed):
-        print(f"{package}: {found} of {count} found ({found / count:.0%})", flush=True)
+    for draw, count, found in run(asked.package or list(PACKAGES), asked.count, asked.seed or [1]):
+        print(f"{draw}: {found} of {count} found ({found / count:.0%})", flush=True)
         is_well = is_well and found >= asked.floor * count
     return 0 if is_well else 1
 

@@ -8,6 +8,7 @@ import functools
 import json
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -136,12 +137,20 @@ class _Recorder:
 
 
 class Chosen:
-    """Runs some tests only, in an order of their own."""
+    """Runs some tests only, in an order of their own, and begins none after so many seconds."""
 
-    def __init__(self, tests: Iterable[str]) -> None:
+    def __init__(self, tests: Iterable[str], seconds: float) -> None:
         self._order = {test: number for number, test in enumerate(tests)}
+        self._seconds = seconds
+        self._end = 0.0
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Before the first is run."""
         items[:] = sorted((item for item in items if item.nodeid in self._order), key=lambda item: self._order[item.nodeid])
+        self._end = time.monotonic() + self._seconds
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self) -> bool | None:
+        """True for a test that is passed over."""
+        return True if time.monotonic() > self._end else None
