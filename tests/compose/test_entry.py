@@ -336,10 +336,33 @@ def test_every_cited_report_is_listed_and_the_rest_counted() -> None:
     assert lines(found)[-1].endswith(f"+{6 - len(shown)}")
 
 
-def test_a_story_that_goes_on_says_for_how_long() -> None:
-    told = story(flood("a"), flood("b", fetched=NOW - timedelta(days=2)))
-    assert "day 3" in lines(compose(told, seen=frozenset({"b"})))[-1]
-    assert "day" not in lines(compose(told))[-1].replace("Thursday", "")
+@pytest.mark.parametrize(
+    ("hours", "seen", "alerted", "began", "said"),
+    [
+        (2, "", "", None, ""),
+        (48, "", "", None, ""),
+        (2, "", "", 14, ""),
+        (2, "", "", 15, "day 2"),
+        (2, "", "", 48, "day 3"),
+        (2, "", "b", 48, "you were alerted to this"),
+        (2, "", "x", None, ""),
+        (2, "b", "", None, "day 1"),
+        (15, "b", "", None, "day 2"),
+        (48, "b", "", None, "day 3"),
+        (48, "b", "b", None, "day 3"),
+        (48, "b", "", 72, "day 4"),
+        (48, "b", "", 24, "day 3"),
+    ],
+)
+def test_a_story_that_goes_on_says_for_how_long(hours: int, seen: str, alerted: str, began: int | None, said: str) -> None:
+    """One of its reports came so many hours ago, the story began so many hours ago, and readers had or were told of these."""
+    told = story(flood("a"), flood("b", fetched=NOW - timedelta(hours=hours)))
+    told = replace(told, began=NOW - timedelta(hours=began) if began is not None else None)
+    edition = Edition(now=NOW, zone=NOW.tzinfo, seen=frozenset(seen), alerted=frozenset(alerted))
+    last = text_of(Document(title="", blocks=compose_entry(told, edition, bullets=3, quotes=3))).split("\n")[-1]
+    named, _, rest = last.partition("(no date in the file)")
+    assert named.endswith("“Thursday” ")
+    assert rest.removeprefix(" · ") == said
 
 
 @pytest.mark.parametrize(
