@@ -96,7 +96,7 @@ def _dangles(quote: Quote, first: str) -> bool:
 
 
 def _value(quote: Quote, index: int, total: int) -> float:
-    """How much a quote is worth showing, about 0 to 4: by length, stance, confidence, clarity and an early position."""
+    """How much a quote is worth showing, about -1 to 3: by length, stance, confidence, clarity and an early position."""
     words = _words(quote)
     fewest, most = _SUBSTANTIAL
     size = _length(quote)
@@ -105,5 +105,5 @@ def _value(quote: Quote, index: int, total: int) -> float:
     whole = _DIRECT if quote.kind is QuoteKind.DIRECT else _LED if quote.lead is not None else 0.0
     dangling = _POINTS_ELSEWHERE if _dangles(quote, words[0]) else 0.0
     question = _ASKS if quote.text[-2:-1] == "?" else 0.0
-    early = 1 - index / max(1, total)
-    return length + _STANDPOINT * stance + whole + quote.confidence + _EARLY * early - dangling - question
+    late = index / max(1, total)
+    return length + _STANDPOINT * stance + whole + quote.confidence - _EARLY * late - dangling - question

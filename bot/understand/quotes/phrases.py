@@ -124,12 +124,11 @@ class Phrases:
 
     def _together(self, mention: Mention, floor: int) -> Phrase | None:
         """Two people who speak as one ("Ann Lee and Bo Ray said")."""
-        if mention.first <= floor or self.low[mention.first - 1] != "and":
-            return None
         other = self.ending.get(mention.first - 1)
-        if other is None or other.possessive or (other.first > floor and self.low[other.first - 1] != ","):
+        if other is None or other.possessive or self.low[mention.first - 1] != "and":
             return None
-        return Phrase(Kind.NOUN, other.first, mention.stop)
+        opens = other.first == floor or (other.first > floor and self.low[other.first - 1] == ",")
+        return Phrase(Kind.NOUN, other.first, mention.stop) if opens else None
 
     def as_phrase(self, mention: Mention) -> Phrase:
         """A name as a phrase; one made of titles only ("the Attorney General", "MP for Dover") is a noun."""

@@ -1,5 +1,6 @@
 """Resolves "he", "she" and "it": to a person that fits, if nobody else may be meant (pronoun coreference)."""
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from bot.understand.quotes.clauses import Clause
@@ -206,8 +207,8 @@ def _vote(people: People, clauses: list[Clause], number: int) -> tuple[str, str]
     if named is None:
         return None
     first, name = named
-    stop = next((at for at in clause.statement.quotes if at >= first), len(clause.tokens))
-    words = {clause.low[at] for at in range(first, stop) if not _is_speaking(clause, at)}
+    until_quotation = takewhile(lambda at: clause.low[at], range(first, len(clause.low)))
+    words = {clause.low[at] for at in until_quotation if not _is_speaking(clause, at)}
     if after is not None and after.statement.paragraph == clause.statement.paragraph and not _is_speaking(after, 0):
         words.add(after.low[0])
     if bool(words & _HE) == bool(words & _SHE):

@@ -80,8 +80,10 @@ def inserted(line: Line, at: int, before: int) -> Finding | None:
                 return Finding(found, n, 0.88, "according")
         if line.low[n] in line.facts.how:
             found = line.phrase(n + 1, at)
-            comma = next((k for k in range(n, at) if line.low[k] == ","), -1)
-            if found is not None and found.kind is Head.NAME and comma > 0 and line.is_cue(comma - 1) and found.stop < comma:
+            comma = next((k for k in range(n, at) if line.low[k] == ","), None)
+            if found is None or found.kind is not Head.NAME or comma is None:
+                continue
+            if line.is_cue(comma - 1) and found.stop < comma:
                 return Finding(found, comma - 1, 0.85, "according")
     return None
 

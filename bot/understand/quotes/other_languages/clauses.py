@@ -91,8 +91,10 @@ def _right_after(line: Line, at: int, after: int) -> Finding | None:
 def _told_by(line: Line, at: int, after: int) -> Finding | None:
     """Has NAME said: the subject between an auxiliary, which ends before `at`, and its participle."""
     found = line.phrase(at, after)
-    verb = next((n for n in range(at, min(after, at + _FARTHEST)) if line.low[n] in line.facts.participles), -1)
-    return Finding(found, verb, 0.93, "said-name") if found is not None and verb >= found.stop else None
+    verb = next((n for n in range(at, min(after, at + _FARTHEST)) if line.low[n] in line.facts.participles), None)
+    if found is None or verb is None or verb < found.stop:
+        return None
+    return Finding(found, verb, 0.93, "said-name")
 
 
 def _may_be_object(line: Line, found: SpeakerPhrase, cue: int) -> bool:
