@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from bot.ports.news import NewsStore, Rejected, Visit
 from bot.sources.folder import FolderReader
 from tests.builders import FLOOD, STRIKE, feed, folder, item
 from tests.fakes import NOW, FakeReader, FakeWorld, HereAndNow
+from tests.flows.spy import Spy
 
 NOISE = item("noise", bytes(range(256)) * 8)
 AT_ONCE = 24
@@ -555,3 +556,29 @@ async def test_a_feed_without_a_title_goes_by_its_address(world: FakeWorld) -> N
         await take_in(world.desk, source, Visit(items=(), state=await state_of(world, source.id), title=title))
         ((held, _),) = await world.desk.news.sources("w")
         assert held.own_title == own
+
+
+@pytest.mark.parametrize("is_free", [True, False])
+async def test_a_claim_that_was_under_way_when_all_was_stopped_is_undone_if_it_was_made(world: FakeWorld, is_free: bool) -> None:
+    source_id = await follow(world, [item()])
+    before = await state_of(world, source_id)
+    asked, may_go_on = asyncio.Event(), asyncio.Event()
+
+    class Slow(Spy):
+        async def claim(self, state: SourceState, now: datetime, until: datetime, holder: str) -> datetime | None:
+            asked.set()
+            await may_go_on.wait()
+            return await world.desk.news.claim(state, now, until, holder) if is_free else None
+
+    news = Slow(world.desk.news)
+    visit = asyncio.create_task(collect_source(replace(world.desk, news=news), source_id))  # type: ignore[arg-type]
+    await asked.wait()
+    visit.cancel()
+    await asyncio.sleep(0)
+    may_go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await visit
+    assert len(news.calls("give_back")) == is_free
+    assert world.feeds.visits == 0
+    assert await state_of(world, source_id) == before
+    assert (await collect_source(world.desk, source_id, if_due=True)) is not None, "it is due as before"

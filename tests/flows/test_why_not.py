@@ -5,16 +5,21 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.flows.commands import balance
+from bot.flows.commands.ask import ask_of
 from bot.flows.deliver import deliver_due
 from bot.flows.ingest import ingest
 from bot.flows.manage import add_topic
 from bot.flows.publish import publish_digest
-from bot.flows.why_not import Why, whereabouts
+from bot.flows.why_not import Reason, Why, whereabouts
+from bot.model.conversation import Request
 from bot.model.delivery import DeliveryState, Telling
+from bot.model.document import text_of
 from bot.model.problems import problem_of
 from bot.model.workspace import Subscription
 from tests.builders import FLOOD, item, subscription, workspace
 from tests.fakes import NOW, FakeWorld
+from tests.flows.commands.asking import asker
 from tests.flows.spy import Spy
 
 DAY = timedelta(days=1)
@@ -159,3 +164,30 @@ async def test_the_other_reports_of_its_story_are_named(world: FakeWorld) -> Non
     assert [reading.article.key for reading in other.others] == ["flood"]
     assert (found.story, {found.is_copy, other.is_copy}) == (other.story, {True, False})
     assert found.stored_at == NOW
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (Why.SHOWN, "shown today 05:00"),
+        (Why.COUNTED, "not shown today 05:00: its story was told by other reports, or had no room"),
+        (Why.ON_ITS_WAY, "in the digest of today 05:00, which is still to be sent"),
+        (Why.DIED, "the message that told of it could not be sent; it comes again"),
+        (Why.OLD, "not told: it was too old for news when it came in, or came before the digest"),
+        (Why.OFF_TOPIC, "not told: it holds none of the words of Floods, Trams"),
+        (Why.LEFT_OUT, "not told: it holds a word that Floods, Trams leaves out"),
+        (Why.FILTERED, "not told: the digest or the server leaves its source, language or words out"),
+        (Why.NO_TOPIC, "not told: the digest's topics were removed"),
+        (Why.RESTS, "waits: the digest rests"),
+        (Why.COMES, "comes with the next digest Sun 07:00"),
+    ],
+)
+async def test_each_reason_is_said_with_what_it_is_about(world: FakeWorld, why: Why, said: str) -> None:
+    """In the zone of the digest."""
+    await world.desk.workspaces.save_workspace(workspace())
+    asked = await ask_of(world.desk, Request(path=(), asker=asker()))
+    due = replace(subscription(next_run_at=NOW.replace(hour=22, minute=0) + 2 * DAY), timezone="Asia/Tokyo")
+    is_told = why in (Why.SHOWN, Why.COUNTED, Why.ON_ITS_WAY)
+    slot = NOW.replace(hour=20, minute=0) - DAY if is_told else None
+    reason = Reason(subscription=due, why=why, slot=slot, topics=() if is_told else ("Floods", "Trams"))
+    assert text_of(balance._said(asked, reason, "Daily")) == f"Daily: {said}"
