@@ -1,6 +1,7 @@
 """The clerk: every report gets its story, whoever works, and whatever is broken off."""
 
 import asyncio
+import logging
 from dataclasses import replace
 from datetime import timedelta
 
@@ -56,6 +57,19 @@ async def test_while_another_clerk_has_the_turn_reports_wait(world: FakeWorld) -
     assert await world.desk.stories.waiting() == len(REPORTS)
     world.clock.now = world.clock() + LEASE
     assert await tell_stories(world.desk) == len(REPORTS)
+
+
+async def test_where_many_wait_a_line_each_twenty_batches_says_how_far_it_is(
+    world: FakeWorld, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await world.desk.stories.take_turn("another", world.clock(), world.clock() + LEASE)
+    await news.store(world, *(news.report(number, fetched=NOW) for number in range(41)))
+    world.clock.now = world.clock() + LEASE
+    monkeypatch.setattr("bot.flows.tell_stories.BATCH", 1)
+    with caplog.at_level(logging.INFO, logger="bot.flows.tell_stories"):
+        assert await tell_stories(world.desk) == 41
+    lines = [vars(record) for record in caplog.records if record.message == "stories_being_told"]
+    assert [(line["reports"], line["waiting"]) for line in lines] == [(20, 21), (40, 1)]
 
 
 async def test_work_that_is_broken_off_is_done_again(world: FakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
