@@ -1,6 +1,7 @@
 """A report to be read in the chat: nothing of it lacks, nothing is added, and every piece finds room."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from bot.compose.fit import fit
 from bot.compose.whole import (
     AT_ONCE,
     MOST_BUTTONS,
+    PIECE,
     STRETCH,
     compose_choice,
     compose_piece,
@@ -42,6 +44,22 @@ def test_the_pieces_are_the_whole_body_and_nothing_else(paragraphs: list[str]) -
         assert len(stretch.text) <= STRETCH
         end = stretch.end
     assert not body[end:].strip()
+
+
+@settings(max_examples=60, deadline=None)
+@given(PARAGRAPHS)
+def test_a_piece_is_as_full_as_it_can_be(paragraphs: list[str]) -> None:
+    sizes = [[len(stretch.text) for stretch in piece] for piece in pieces(read("a", *paragraphs))]
+    assert all(piece and sum(piece) <= PIECE for piece in sizes)
+    assert all(sum(piece) + following[0] > PIECE for piece, following in pairwise(sizes))
+
+
+@pytest.mark.parametrize(("spare", "count"), [(0, 1), (1, 2)])
+def test_a_piece_is_filled_to_the_last_character(spare: int, count: int) -> None:
+    lengths = [500] * (PIECE // 500 - 1)
+    last = PIECE - sum(lengths) + spare
+    found = pieces(read("a", *("x" * length for length in [*lengths, last // 2, last - last // 2])))
+    assert len(found) == count
 
 
 @settings(max_examples=30, deadline=None)
