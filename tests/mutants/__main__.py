@@ -33,6 +33,7 @@ PACKAGES = {
     "bot/store/delivery/outbox.py": (
         "tests/contracts/test_outbox.py",
         "tests/contracts/test_outbox_care.py",
+        "tests/contracts/test_people.py",
         "tests/flows/test_deliver.py",
     ),
 }
