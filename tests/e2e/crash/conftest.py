@@ -49,13 +49,15 @@ class Scene:
         return process.exitcode
 
     def paused(self, **ends: int | str) -> tuple[BaseProcess, str]:
-        """A process that has stopped itself, and the step at which it did."""
+        """A process that has stopped itself, and the step at which it did; "" for one that was done in fewer steps: their
+        number differs with how senders alternate."""
         process = self.start(**ends)
         until = time.monotonic() + _LONGEST
         while _state(process) not in "TZ":
             assert time.monotonic() < until, "it never stopped"
             time.sleep(0.01)
-        return process, Life(folder=self.folder.path, port=0).pause_file.read_text()
+        file = Life(folder=self.folder.path, port=0).pause_file
+        return process, file.read_text() if file.exists() else ""
 
     def signal(self, process: BaseProcess, number: signal.Signals) -> None:
         assert process.pid is not None
