@@ -81,7 +81,8 @@ async def test_a_plan_by_a_clock_that_was_wrong_is_mended(caplog: pytest.LogCapt
         await work.times(1)
         one.plan(datetime.now(UTC) + off)
         await work.times(3)
-    assert [record.message for record in caplog.records] == ([event] if event else [])
+    told = [record.message for record in caplog.records]
+    assert told == [event] if event else told in ([], ["work_was_overdue"])  # An hour ago: it may be seen before it is done.
 
 
 async def test_a_scheduler_that_slept_through_its_time_is_woken() -> None:
