@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 from hashlib import blake2b
 
 from bot.model.article import Article
@@ -71,7 +70,7 @@ def _drafts(item: RawItem, text: str, clean: bool) -> tuple[Draft, ...]:
     if not clean:
         draft = Draft(paragraphs=_as_given(html_lines(text) if is_html else text), title=title)
     elif is_html:
-        draft = newest_of(parse_html(text, url=item.url, title=title), partial(html_lines, text), item.url)
+        draft = newest_of(parse_html(text, url=item.url, title=title), lambda: html_lines(text), item.url)
     elif kind in ("text/markdown", "text/x-markdown"):
         draft = parse_markdown(without_controls(text), title=title)
     else:

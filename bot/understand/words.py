@@ -62,19 +62,19 @@ def _token(word: str) -> str:
     return fold(_bare(word))
 
 
-def _printed_words(text: str) -> list[str]:
+def _matches_in(text: str) -> list[str]:
     composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     return _WORD.findall(composed.replace("’", "'"))
 
 
 def printed_words(text: str) -> list[str]:
     """The words of a text in reading order as they are printed, without what `_bare` removes."""
-    return [_bare(word) for word in _printed_words(text)]
+    return [_bare(word) for word in _matches_in(text)]
 
 
 def words_of(text: str) -> list[tuple[str, str]]:
     """The words of a text in reading order: pairs of the folded word and the printed word, which `stem` needs."""
-    return [(_token(word), _bare(word)) for word in _printed_words(text)]
+    return [(_token(word), _bare(word)) for word in _matches_in(text)]
 
 
 def tokens(text: str) -> list[str]:
@@ -83,7 +83,7 @@ def tokens(text: str) -> list[str]:
     Possessive endings, elided articles (l'eau) and the dots of acronyms are removed. In scripts without spaces (Chinese,
     Japanese, Thai ...) each character is a token, so that a name is found as a phrase; so is each emoji.
     """
-    return [_token(word) for word in _printed_words(text)]
+    return [_token(word) for word in _matches_in(text)]
 
 
 @lru_cache(maxsize=200_000)
@@ -99,7 +99,7 @@ def _term(word: str, language: str) -> str:
 
 def terms(text: str, language: str) -> str:
     """All words of a text as stems, joined by single spaces, so that a phrase is a substring."""
-    return " ".join([_term(word, language) for word in _printed_words(text)])
+    return " ".join([_term(word, language) for word in _matches_in(text)])
 
 
 def query_terms(phrase: str, languages: Sequence[str]) -> tuple[tuple[str, ...], ...]:

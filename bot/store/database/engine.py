@@ -92,7 +92,7 @@ class Database:
         self._writer, self._reader = open_engines(self.url)
         self._synced = self._writer.execution_options(**{SYNCED: True})
         self._lock = SharedLock(self.file) if self.file else None
-        self._log = LogLength(self._writer) if self.file else None
+        self._log = LogLength() if self.file else None
         self.owed = Owed()
         if self.file:
             keep_private(self.file)
@@ -115,14 +115,14 @@ class Database:
         Not `synced`: a power cut may undo it, together with later ones. That is for work that is simply done again then.
         `wait_for_others`: wait for other processes' writers without a time limit (for a migration).
         """
-        async with self._explained():
-            async with (self._synced if synced else self._writer).begin() as connection:
+        async with self._explained(), (self._synced if synced else self._writer).connect() as connection:
+            async with connection.begin():
                 began = time.monotonic()
                 if not self.is_sqlite:
                     await _keep_others_out(connection, synced=synced, wait_for_others=wait_for_others)
                 yield connection
             if self._log:
-                await self._log.committed()
+                await self._log.committed(connection)
             log.debug("written", extra={"synced": synced, "seconds": round(time.monotonic() - began, 4)})
 
     async def close(self) -> None:

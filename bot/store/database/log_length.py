@@ -10,7 +10,7 @@ import logging
 from sqlite3 import Error
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database.connections import BUSY_MILLISECONDS
 
@@ -27,21 +27,19 @@ _PATIENCE = 1_000
 class LogLength:
     """The length of a database's log, looked at behind every `EVERY`th commit of this process."""
 
-    def __init__(self, writer: AsyncEngine) -> None:
-        self._writer = writer
+    def __init__(self) -> None:
         self._commits = 0
 
-    async def committed(self) -> None:
-        """Count a commit, and end the log if it is too long. The commit stands whatever comes of this."""
+    async def committed(self, connection: AsyncConnection) -> None:
+        """Count a commit by a connection, and end the log if it is too long. The commit stands whatever comes of this."""
         self._commits += 1
         if self._commits % EVERY:
             return
-        async with self._writer.connect() as connection:
-            driver = (await connection.get_raw_connection()).driver_connection
-            try:
-                await _shorten(driver)
-            except Error as problem:
-                log.warning("log_not_shortened", extra={"problem": str(problem)})
+        driver = (await connection.get_raw_connection()).driver_connection
+        try:
+            await _shorten(driver)
+        except Error as problem:
+            log.warning("log_not_shortened", extra={"problem": str(problem)})
 
 
 async def _shorten(driver: Any) -> None:

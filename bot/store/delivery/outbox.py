@@ -275,7 +275,8 @@ async def insert_deliveries(connection: AsyncConnection, new: Sequence[Delivery]
     await connection.execute(insert(outbox), [deliveries.encode(delivery) for delivery in new])
     rows = [
         {"delivery_key": delivery.key, "position": position, "article_id": article_id, "channel_hash": to}
-        for delivery, to in ((delivery, channel_hash(delivery.channel)) for delivery in new)
+        for delivery in new
+        for to in [channel_hash(delivery.channel)]
         for position, article_id in enumerate(delivery.article_ids)
     ]
     if rows:

@@ -1,5 +1,7 @@
 """A person's role as the article words it: the office before the name, or the apposition behind it."""
 
+from itertools import islice
+
 from bot.understand.quotes.cues import CONJUNCTIONS, CUES, DETERMINERS, NOUN_LIKE, PREPOSITIONS, RELATIVES
 from bot.understand.quotes.names import Mention, has_given_name
 from bot.understand.quotes.offices import KIN, MODIFIERS, is_office
@@ -68,13 +70,12 @@ def is_described(statement: Statement, mention: Mention) -> bool:
 
 def is_byline(statement: Statement) -> bool:
     """Whether a sentence only says who wrote or photographed: "By NAME, political editor, and NAME in Riverton"."""
-    words = [token.text for token in statement.tokens if token.quote < 0 and token.text[0].isalpha()]
-    by = next((n for n, word in enumerate(words[:_BY_WITHIN]) if word.lower() == "by"), len(words))
-    behind = words[by + 1 :]
-    return (
-        bool(behind)
-        and not statement.quotes
-        and all(word[0].isupper() or word in _IN_BYLINES or word in MODIFIERS or is_office(word) for word in behind)
+    words = (token.text for token in statement.tokens if token.quote < 0 and token.text[0].isalpha())
+    if statement.quotes or not any(word.lower() == "by" for word in islice(words, _BY_WITHIN)):
+        return False
+    behind = list(words)  # What is behind "by", at which `any` has stopped.
+    return bool(behind) and all(
+        word[0].isupper() or word in _IN_BYLINES or word in MODIFIERS or is_office(word) for word in behind
     )
 
 
