@@ -68,12 +68,18 @@ def to_visit(now: datetime) -> ColumnElement[bool]:
     never, before = sources.alias("never"), sources.alias("before")
     first = select(never.c.id).where(never.c.next_check.is_(None))
     is_due = sources.c.id.in_(first.union_all(select(before.c.id).where(before.c.next_check <= now)))
-    return and_(
-        is_due,
-        sources.c.tries < TRIES,
-        exists().where(follows.c.source_id == sources.c.id),
-        sources.c.kind != SourceKind.INGESTED,
-    )
+    return and_(is_due, _is_visited())
+
+
+def any_to_visit(now: datetime) -> ColumnElement[bool]:
+    """A condition: there is such a source. The first that is found answers it."""
+    times = (sources.c.next_check.is_(None), sources.c.next_check <= now)
+    return or_(*(exists().select_from(sources).where(is_due, _is_visited()) for is_due in times))
+
+
+def _is_visited() -> ColumnElement[bool]:
+    is_followed = exists().where(follows.c.source_id == sources.c.id)
+    return and_(sources.c.tries < TRIES, is_followed, sources.c.kind != SourceKind.INGESTED)
 
 
 def visible(workspace_id: str, window: Window) -> tuple[ColumnElement[bool], ...]:

@@ -8,7 +8,7 @@ from bot.store.database.engine import Database, uninterrupted
 from bot.store.delivery import corrections, deliveries
 from bot.store.news import pages, search
 from bot.store.schema.stories import story_articles
-from bot.store.schema.tables import sources, subscriptions
+from bot.store.schema.tables import subscriptions
 
 
 @uninterrupted
@@ -19,7 +19,7 @@ class SqlAgenda:
         self._database = database
 
     async def is_anything_due(self, now: datetime) -> bool:
-        source = exists().select_from(sources).where(search.to_visit(now))
+        source = search.any_to_visit(now)
         digest = exists().select_from(subscriptions).where(subscriptions.c.next_run_at <= now)
         delivery = exists().where(deliveries.due(now))
         correction = exists().where(corrections.due(now))
