@@ -221,7 +221,7 @@ async def open_world(url: str = ":memory:", **more: Any) -> AsyncIterator[FakeWo
         "corrections": store.corrections,
         "agenda": store.agenda,
         "stories": store.stories,
-        "story_finder": store.finder,
+        "story_finder": store.story_finder,
         "shelf": store.shelf,
         "readers": {SourceKind.FEED: feeds, SourceKind.FOLDER: folders},
         "finder": finder,

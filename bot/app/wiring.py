@@ -201,7 +201,7 @@ def _over(store: Store) -> Callable[..., Desk]:
         corrections=store.corrections,
         agenda=store.agenda,
         stories=store.stories,
-        story_finder=store.finder,
+        story_finder=store.story_finder,
         shelf=store.shelf,
         notes=store.notes,
         people=store.people,

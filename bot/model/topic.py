@@ -25,7 +25,8 @@ class Sought:
     """A topic as a search index is asked for it.
 
     An article that fits holds one alternative of each of the `required` groups, and none of those `excluded` for its language;
-    each is a sequence of stems that stand side by side.
+    each is a sequence of stems that stand side by side (a phrase), as `bot.understand.words.terms(...).split()` gives them. A
+    lone one may bear an asterisk: `("klima*",)` is any word that begins so, `("*wahl",)` any that ends so.
     """
 
     required: tuple[tuple[tuple[str, ...], ...], ...]

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.model.analysis import Reading
 from bot.model.source import FullText, RawItem, Source, SourceState
-from bot.model.workspace import Channel, Window
+from bot.model.workspace import Window
 from bot.ports.pages import WantedPage
 
 
@@ -181,24 +181,6 @@ class NewsStore(VisitTurns, Protocol):
 
     async def restamp(self, now: datetime, *, later_than: datetime) -> int:
         """Move articles dated later than that, by a clock that ran ahead, to now; how many there were."""
-        ...
-
-    async def search(
-        self,
-        workspace_id: str,
-        words: Sequence[Sequence[str]],
-        window: Window,
-        limit: int,
-        *,
-        unseen_by: Channel | None = None,
-    ) -> tuple[Reading, ...]:
-        """Newest articles stored in the window, from sources that the workspace follows.
-
-        `words` is any of several alternatives; each is a sequence of stems that must stand side by side (a phrase), as
-        `bot.understand.words.terms(...).split()` gives them. A lone one may bear an asterisk: `("klima*",)` is any word that
-        begins so, `("*wahl",)` any that ends so. No alternative at all: every article. Newest first.
-        `unseen_by` leaves out what `Outbox.seen` has for that channel.
-        """
         ...
 
     async def readings(self, article_ids: Sequence[str]) -> tuple[Reading, ...]:

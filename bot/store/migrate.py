@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from bot.model.errors import UserError
 from bot.store.database.engine import Database
 
-HEAD = "0020"
+HEAD = "0021"
 """The newest migration. Ids are four digits that count up, so that a newer database is recognised by comparison."""
 
 _FOLDER = Path(__file__).parent / "migrations"

@@ -40,7 +40,7 @@ class Store:
     roster: SqlRoster
     hosts: SqlHosts
     stories: SqlStories
-    finder: SqlStoryFinder
+    story_finder: SqlStoryFinder
     shelf: SqlShelf
 
     async def close(self) -> None:
@@ -74,6 +74,6 @@ async def open_store(url: str, *, backups: BackupFolder | None = None) -> Store:
         roster=SqlRoster(database),
         hosts=SqlHosts(database),
         stories=SqlStories(database),
-        finder=SqlStoryFinder(database),
+        story_finder=SqlStoryFinder(database),
         shelf=SqlShelf(database),
     )

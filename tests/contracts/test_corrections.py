@@ -24,6 +24,7 @@ from bot.store.store import Store, open_store
 from bot.understand.words import terms
 from tests.contracts.outbox_calls import DAY, LEASE
 from tests.store.builders import ALL_TIME, NOW, SECOND, channel, delivery, reading, source, subscription
+from tests.stored import readings_in
 
 STATE = SourceState(source_id="gazette", next_check=NOW + timedelta(days=99))
 NINE = "The ferry to Port Alder was early. “We will wait,” Mayor Ada Roe said."
@@ -69,7 +70,7 @@ async def due(store: Store, now: datetime = NOW) -> list[str]:
 
 
 async def found(store: Store, words: str) -> list[str]:
-    return [one.article.key for one in await store.news.search("w", [terms(words, "en").split()], ALL_TIME, 9)]
+    return [one.article.key for one in await readings_in(store, "w", [terms(words, "en").split()], ALL_TIME, 9)]
 
 
 async def test_what_says_something_else_now_is_known_by_its_mark(newsroom: Store) -> None:
@@ -110,7 +111,7 @@ async def test_an_article_keeps_what_it_knows_of_its_changes(newsroom: Store) ->
     told = replace(told, article=replace(told.article, changes=(Change(), change)))
     await newsroom.news.revise([Revision(article_id="gazette:a", mark="a2", reading=told)], NOW)
     assert await newsroom.news.readings(["gazette:a"]) == (told,)
-    assert await newsroom.news.search("w", [["earli"]], ALL_TIME, 9) == (told,)
+    assert await readings_in(newsroom, "w", [["earli"]], ALL_TIME, 9) == (told,)
 
 
 async def test_every_process_reads_what_is_stored_whatever_it_is_marked(shared_url: str) -> None:

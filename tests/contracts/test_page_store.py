@@ -16,6 +16,7 @@ from bot.ports.news import Revision
 from bot.ports.pages import CHECKS, RETRIES, WALLED, WALLS, PageOutcome, PageState, PageTurn, WantedPage
 from bot.store.store import Store
 from tests.store.builders import ALL_TIME, NOW, SECOND, channel, delivery, reading, source, subscription
+from tests.stored import readings_in
 
 LEASE = timedelta(minutes=2)
 PAGE = "The mayor of Port Alder opened the swing bridge. “It holds,” Ada Roe said."
@@ -111,14 +112,14 @@ async def test_who_lost_the_lease_writes_nothing(store: Store) -> None:
 
 
 async def test_filling_keeps_id_place_and_times_and_is_found_by_its_new_words(store: Store) -> None:
-    before = [one.article.id for one in await store.news.search("w", [], ALL_TIME, 9)]
+    before = [one.article.id for one in await readings_in(store, "w", [], ALL_TIME, 9)]
     turn = await claimed(store, only=["gazette:b"])
     await store.pages.settle(turn, read(turn, filled("b")), NOW)
-    assert [one.article.id for one in await store.news.search("w", [], ALL_TIME, 9)] == before
+    assert [one.article.id for one in await readings_in(store, "w", [], ALL_TIME, 9)] == before
     (held,) = await store.news.readings(["gazette:b"])
     assert held.article == replace(filled("b").article, fetched=NOW)
     assert held.analysis == filled("b").analysis
-    assert [one.article.id for one in await store.news.search("w", [["swing"]], ALL_TIME, 9)] == ["gazette:b"]
+    assert [one.article.id for one in await readings_in(store, "w", [["swing"]], ALL_TIME, 9)] == ["gazette:b"]
     since = Window(start=NOW + SECOND, end=NOW + timedelta(days=9))
     assert await store.news.count("w", since) == 0, "it is no newer for its page"
     assert await store.news.changed("gazette", {"b": ""}, NOW - timedelta(days=1)) == await store.news.changed("gazette", {}, NOW)

@@ -21,6 +21,7 @@ from bot.model.errors import UserError
 from bot.model.source import EVERYONE, RawItem, SourceState
 from bot.model.topic import Topic
 from bot.model.workspace import Window
+from bot.store.news import story_search
 from bot.store.schema.metadata import metadata
 from bot.store.store import Store, open_store
 from bot.understand.read import read_item
@@ -30,6 +31,7 @@ from bot.understand.words import terms
 from tests.builders import feed, subscription, workspace
 from tests.fakes import NOW, FakeWorld, open_world
 from tests.postgresql import new_database
+from tests.stored import readings_in
 
 T = TypeVar("T")
 
@@ -189,7 +191,12 @@ def test_searches_and_counts(
     both.same(lambda world: furnish(world, ()))
     both.same(lambda world: collect(world, readings))
     for words in searches:
-        both.same(lambda world, words=words: world.desk.news.search("w", words, window, limit))
+        told = []
+        for most in (0, len(items)):  # The newest are looked through, or what the workspace's sources brought.
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(story_search, "_FEW", most)
+                told.append(both.same(lambda world, words=words: readings_in(world.desk, "w", words, window, limit)))
+        assert told[0] == told[1]
     both.same(lambda world: world.desk.news.count("w", window))
     both.same(lambda world: world.desk.news.sources("w"))
     both.same(lambda world: world.desk.news.brought("w", window.start))

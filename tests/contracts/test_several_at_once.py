@@ -11,6 +11,7 @@ from bot.model.source import SourceState
 from bot.store.database import connections
 from bot.store.store import Store, open_store
 from tests.store.builders import ALL_TIME, NOW, reading, source
+from tests.stored import readings_in
 
 LEASE = timedelta(minutes=10)
 
@@ -30,7 +31,7 @@ async def test_visits_that_end_in_the_same_millisecond_are_all_stored(both: tupl
     visits = [[reading(f"{visit}-{number}") for number in range(10)] for visit in range(8)]
     state = SourceState(source_id="gazette")
     await asyncio.gather(*(both[at % 2].news.save_visit(state, visit, ()) for at, visit in enumerate(visits)))
-    found = await both[0].news.search("w", (), ALL_TIME, 100)
+    found = await readings_in(both[0], "w", (), ALL_TIME, 100)
     assert len({one.article.key for one in found}) == 80
 
 
@@ -38,7 +39,7 @@ async def test_the_same_article_brought_twice_at_once_is_stored_once(both: tuple
     same = [reading(str(number)) for number in range(5)]
     state = SourceState(source_id="gazette")
     await asyncio.gather(*(store.news.save_visit(state, same, ()) for store in both))
-    assert len(await both[1].news.search("w", (), ALL_TIME, 100)) == 5
+    assert len(await readings_in(both[1], "w", (), ALL_TIME, 100)) == 5
 
 
 async def test_a_source_added_by_two_at_once_is_there_once(both: tuple[Store, Store]) -> None:

@@ -15,6 +15,7 @@ from bot.model.upkeep import Chore, Entry, Held
 from bot.model.workspace import Window, Workspace
 from bot.store.store import Store
 from tests.store.builders import ALL_TIME, NOW, channel, delivery, reading, rejected, source, subscription
+from tests.stored import readings_in
 
 DAY = timedelta(days=1)
 OLD, NEW = NOW - 100 * DAY, NOW
@@ -29,7 +30,7 @@ async def store_articles(store: Store, names: Sequence[str], fetched: datetime) 
 
 
 async def kept(store: Store) -> list[str]:
-    found = await store.news.search("w", [["ferri"]], ALL_TIME, 99)
+    found = await readings_in(store, "w", [["ferri"]], ALL_TIME, 99)
     assert len(found) == await store.news.count("w", ALL_TIME), "index and table agree"
     return sorted(one.article.key for one in found)
 
@@ -163,8 +164,8 @@ async def test_what_was_said_of_stories_goes_with_their_reports(store: Store) ->
     assert await store.stories.record(turn, [Trace(place=at, story=at) for at in places], Changes(), NOW, next_id=1)
     assert await store.stories.join(places[0], places[1], OLD) is not None
     assert await store.stories.join(places[2], places[3], NEW) is not None
-    assert await store.finder.now(places[1]) == places[0]
+    assert await store.story_finder.now(places[1]) == places[0]
     await store.care.forget(Held.ARTICLES, CUT, 9)
     assert (await store.stories.verdicts()).joined == {(places[2], places[3])}
-    assert await store.finder.now(places[1]) == places[1]
-    assert await store.finder.now(places[3]) == places[2]
+    assert await store.story_finder.now(places[1]) == places[1]
+    assert await store.story_finder.now(places[3]) == places[2]

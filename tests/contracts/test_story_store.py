@@ -80,7 +80,7 @@ async def test_what_people_say_of_stories_is_remembered(store: Store) -> None:
     assert await store.stories.join(three, two, NOW) == three
     assert await store.stories.join(three, two, NOW) is None
     assert [trace.story for trace in await store.stories.traces(FIRST)] == [one, three, three]
-    assert await store.finder.now(5) == three
+    assert await store.story_finder.now(5) == three
     assert (await store.stories.verdicts()).joined == {(two, three)}
 
 

@@ -14,6 +14,7 @@ from bot.model.workspace import Window, Workspace
 from bot.store.database.transfer import transfer, verify
 from bot.store.store import Store, open_store
 from tests.store.builders import ALL_TIME, NOW, channel, delivery, reading, rejected, source, subscription
+from tests.stored import readings_in
 
 SECOND = timedelta(seconds=1)
 
@@ -51,7 +52,7 @@ async def test_the_copy_has_everything_and_the_work_goes_on_there(old: Store, ne
     assert await move(old, new) > 2_400
     tables = {one.table: one.rows for one in await verify(old.database, new.database)}
     assert (tables["articles"], tables["outbox"], tables["sources"]) == (1_200, 2, 1)
-    found = await new.news.search("w", [["ferri"]], ALL_TIME, 2_000)
+    found = await readings_in(new, "w", [["ferri"]], ALL_TIME, 2_000)
     assert len(found) == 1_200
     assert await new.outbox.seen(channel(), ["gazette:1", "gazette:2", "gazette:3"]) == {"gazette:1", "gazette:2"}
     waits = await new.outbox.claim(NOW + 2 * SECOND, lease_until=NOW + 3 * SECOND)

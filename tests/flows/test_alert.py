@@ -26,6 +26,7 @@ from tests.builders import FLOOD, STRIKE, feed, item, subscription, workspace
 from tests.compose.random_news import text_of
 from tests.fakes import NOW, FakeWorld
 from tests.flows.news import ALWAYS, store, told
+from tests.stored import readings_in
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -75,7 +76,7 @@ async def alerting(world: FakeWorld, *, name: str = "daily", order: dict[str, An
 async def come(world: FakeWorld, *items: RawItem, to: str = "w") -> list[str]:
     """Have them stored, and alerts raised and sent; the alerts among what was told so far."""
     await store(world, *items, to=to)
-    found = await world.desk.news.search(to, (), ALWAYS, 99)
+    found = await readings_in(world.desk, to, (), ALWAYS, 99)
     await raise_alerts(world.desk, [reading.article.id for reading in found])
     await deliver_due(world.desk)
     return [text for text in told(world) if text.startswith("Breaking: ")]
@@ -259,7 +260,7 @@ async def test_what_the_digest_has_told_is_not_told_at_once(world: FakeWorld) ->
 async def test_two_workers_raise_one_alert(world: FakeWorld) -> None:
     await alerting(world)
     await store(world, flood(0), flood(1), flood(2))
-    found = await world.desk.news.search("w", (), ALWAYS, 99)
+    found = await readings_in(world.desk, "w", (), ALWAYS, 99)
     ids = [reading.article.id for reading in found]
     assert sorted(await asyncio.gather(*(raise_alerts(world.desk, ids) for _ in range(3)))) == [0, 0, 1]
 
@@ -346,7 +347,7 @@ async def test_two_stories_at_once_are_two_alerts_one_after_the_other(world: Fak
         for outlet, body in (("A", STRIKE), ("B", TRAM_DRIVERS))
     ]
     await store(world, flood(0), flood(1), *strike)
-    found = await world.desk.news.search("w", (), ALWAYS, 99)
+    found = await readings_in(world.desk, "w", (), ALWAYS, 99)
     assert await raise_alerts(world.desk, [reading.article.id for reading in found]) == 2
     alerts = await world.desk.outbox.listed(DeliveryState.WAITING)
     assert [one.slot for one in alerts] == [NOW + timedelta(microseconds=1), NOW + timedelta(microseconds=2)]

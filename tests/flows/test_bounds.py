@@ -31,6 +31,7 @@ from tests.fakes import NOW, FakeWorld
 from tests.flows.commands.asking import ask, asker
 from tests.flows.news import store
 from tests.flows.spy import Spy
+from tests.stored import readings_in
 
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 ALWAYS = Window(start=NOW - 30 * DAY, end=NOW)
@@ -200,7 +201,7 @@ async def test_an_alert_looks_at_stories_of_two_days(world: FakeWorld, within: t
     topic = await add_topic(world.desk, "w", "Floods", "river")
     rule = AlertRule(topic_id=topic.id, within=within)
     await world.desk.workspaces.save_subscription(replace(subscription(), alerts=(rule,)))
-    (reading,) = await world.desk.news.search("w", (), ALWAYS, 9)
+    (reading,) = await readings_in(world.desk, "w", (), ALWAYS, 9)
     seen, spy = spied(world, "story_finder")
     assert await alert.raise_alerts(seen.desk, [reading.article.id]) == 0
     ((_, _, window, _),) = spy.calls("find")
@@ -266,7 +267,7 @@ async def test_an_alert_waits_ten_seconds_for_five_pages(world: FakeWorld, waits
     await store(world, item())
     topic = await add_topic(world.desk, "w", "Floods", "river")
     await world.desk.workspaces.save_subscription(replace(subscription(), alerts=(AlertRule(topic_id=topic.id),)))
-    (reading,) = await world.desk.news.search("w", (), ALWAYS, 9)
+    (reading,) = await readings_in(world.desk, "w", (), ALWAYS, 9)
     await alert.raise_alerts(world.desk, [reading.article.id])
     assert waits == [(10 * SECOND, 5)]
 

@@ -27,6 +27,7 @@ from tests.compose.random_news import text_of
 from tests.fakes import NOW, FakeWorld
 from tests.flows.news import ALWAYS, report, store
 from tests.flows.test_publish import NEXT_DAY_OF_FLOOD
+from tests.stored import readings_in
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -242,7 +243,7 @@ async def test_a_brief_counts_what_it_does_not_show_and_what_was_had(
     ((_, shape),) = shapes
     assert (shape.more_stories, shape.more_reports, shape.is_sample, shape.failing) == (5, 5, False, 0)
     assert (shape.measure.max_stories, shape.measure.bullets, shape.measure.quotes) == (5, 3, 3)
-    old = await newsroom.desk.news.search("w", [], ALWAYS, 99)
+    old = await readings_in(newsroom.desk, "w", [], ALWAYS, 99)
     had = Had(at=NOW - HOUR, ids=frozenset(reading.article.id for reading in old if reading.article.title.startswith("Baba")))
     await told(newsroom, "again", had=had)
     _, (_, shape) = shapes

@@ -21,6 +21,7 @@ from bot.sources.folder import FolderReader
 from tests.builders import FLOOD, STRIKE, feed, folder, item
 from tests.fakes import NOW, FakeReader, FakeWorld, HereAndNow
 from tests.flows.spy import Spy
+from tests.stored import readings_in
 
 NOISE = item("noise", bytes(range(256)) * 8)
 AT_ONCE = 24
@@ -42,7 +43,7 @@ async def state_of(world: FakeWorld, source_id: str) -> SourceState:
 
 async def stored(world: FakeWorld) -> list[Reading]:
     always = Window(start=NOW - timedelta(days=999), end=NOW + timedelta(days=999))
-    return list(await world.desk.news.search("w", (), always, 99))
+    return list(await readings_in(world.desk, "w", (), always, 99))
 
 
 async def test_what_is_new_is_stored_and_what_is_known_is_counted(world: FakeWorld) -> None:

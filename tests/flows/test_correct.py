@@ -30,6 +30,7 @@ from tests.fakes import NOW, FakePlatform, FakeReader, FakeWorld
 from tests.flows.news import ALWAYS, report
 from tests.flows.spy import Spy
 from tests.flows.test_alert import flood
+from tests.stored import readings_in
 
 HOUR, LATER = timedelta(hours=1), timedelta(minutes=5)
 FEWER = FLOOD.replace("340 households", "270 households")
@@ -341,7 +342,7 @@ async def test_what_is_published_just_after_a_revision_is_corrected_too(
 
 
 async def stored(world: FakeWorld) -> Sequence[Reading]:
-    return await world.desk.news.search("w", [], ALWAYS, 9)
+    return await readings_in(world.desk, "w", [], ALWAYS, 9)
 
 
 async def test_corrections_one_after_the_other_all_arrive(told: FakeWorld) -> None:

@@ -12,6 +12,7 @@ from bot.store.store import Store, open_store
 from bot.understand.words import WORDS_VERSION, terms
 from tests.fakes import FakeClock, HereAndNow
 from tests.store.builders import ALL_TIME, reading, source
+from tests.stored import readings_in
 
 BATCH = 50
 COUNT = 2 * BATCH + 3
@@ -31,7 +32,7 @@ async def store():  # type: ignore[no-untyped-def]
 
 
 async def found(store: Store) -> int:
-    return len(await store.news.search("w", [DAM], ALL_TIME, 10 * COUNT))
+    return len(await readings_in(store, "w", [DAM], ALL_TIME, 10 * COUNT))
 
 
 async def test_every_stored_article_is_found_by_the_words_of_today(store: Store) -> None:
@@ -40,7 +41,7 @@ async def test_every_stored_article_is_found_by_the_words_of_today(store: Store)
     assert await is_index_old(store.care, clock())
     assert await index_anew(store.care, HereAndNow(), clock) == COUNT
     assert await found(store) == COUNT
-    (one,) = await store.news.readings([(await store.news.search("w", [DAM], ALL_TIME, 1))[0].article.id])
+    (one,) = await store.news.readings([(await readings_in(store, "w", [DAM], ALL_TIME, 1))[0].article.id])
     assert one.analysis.body_terms == terms(one.article.body, "uk")
     assert not await is_index_old(store.care, clock())
     assert await index_anew(store.care, HereAndNow(), clock) == 0

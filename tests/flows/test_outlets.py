@@ -17,6 +17,7 @@ from bot.sources.feeds import feed_items
 from tests.builders import subscription, workspace
 from tests.fakes import NOW, FakeWorld
 from tests.flows.news import ALWAYS, store, told
+from tests.stored import readings_in
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>{title}</title><link>{link}</link>'
 DATE = NOW.strftime("%a, %d %b %Y %H:%M:%S GMT")
@@ -32,7 +33,7 @@ async def come(world: FakeWorld, *feeds: bytes, called: str = "", at: str = "htt
     for body in feeds:
         source = make_source(SourceKind.FEED, at, title=called)
         await store(world, *feed_items(source, parse_feed(body), NOW, base=at))
-    return [reading.article for reading in await world.desk.news.search("w", (), ALWAYS, 99)]
+    return [reading.article for reading in await readings_in(world.desk, "w", (), ALWAYS, 99)]
 
 
 async def digest(world: FakeWorld) -> list[str]:

@@ -32,6 +32,7 @@ from tests.builders import feed, folder, subscription, workspace
 from tests.fakes import NOW, FakeWorld, HereAndNow, open_world
 from tests.flows.spy import Spy
 from tests.flows.test_alert import FLOODS, OUTLETS, address
+from tests.stored import readings_in
 
 EVER = Window(start=NOW - timedelta(days=90), end=NOW + timedelta(days=90))
 FEED = feed()
@@ -81,17 +82,17 @@ async def collected(world: FakeWorld, *items: RawItem) -> None:
 
 async def held(world: FakeWorld, word: str = "council") -> dict[str, str]:
     """Where each article's text is from, by key."""
-    found = await world.desk.news.search("w", [], EVER, 99)
+    found = await readings_in(world.desk, "w", [], EVER, 99)
     return {one.article.key: one.article.origin for one in found}
 
 
 async def test_an_item_is_there_at_once_and_its_page_takes_the_teasers_place(world: FakeWorld) -> None:
     world.web.pages["https://nna.example/bridge"] = page()
     await collected(world, teaser())
-    (before,) = await world.desk.news.search("w", [], EVER, 9)
+    (before,) = await readings_in(world.desk, "w", [], EVER, 9)
     assert before.article.is_teaser
     assert await read_due_pages(world.desk) == (before.article.id,)
-    (after,) = await world.desk.news.search("w", [["ferri"]], EVER, 9)
+    (after,) = await readings_in(world.desk, "w", [["ferri"]], EVER, 9)
     assert (after.article.id, after.article.title, after.article.fetched) == (before.article.id, before.article.title, NOW)
     assert (after.article.origin, after.article.teaser, after.article.is_teaser) == (Origin.PAGE, BRIDGE, False)
     assert [quote.speaker.name for quote in after.analysis.quotes if quote.speaker] == ["Lena Ost", "Karl Vint"]
@@ -102,7 +103,7 @@ async def test_an_item_is_there_at_once_and_its_page_takes_the_teasers_place(wor
 async def test_a_page_read_lets_alerts_be_looked_at_again(world: FakeWorld) -> None:
     world.web.pages["https://nna.example/bridge"] = page()
     await collected(world, teaser())
-    (reading,) = await world.desk.news.search("w", [], EVER, 9)
+    (reading,) = await readings_in(world.desk, "w", [], EVER, 9)
     assert await do_job(world.desk, ReadPages()) == (RaiseAlerts(article_ids=(reading.article.id,)),)
     assert await do_job(world.desk, ReadPages()) == ()
 
@@ -157,7 +158,7 @@ async def test_a_source_that_is_told_otherwise_meanwhile_is_asked_for_nothing(wo
 )
 async def test_where_no_text_can_be_nobody_asks(world: FakeWorld, url: str) -> None:
     await collected(world, teaser(url=url))
-    (reading,) = await world.desk.news.search("w", [], EVER, 9)
+    (reading,) = await readings_in(world.desk, "w", [], EVER, 9)
     assert page_of(world.desk, reading.article) is None
     await read_due_pages(world.desk)
     assert world.web.asked == []
@@ -426,7 +427,7 @@ async def test_paragraphs_of_a_hosts_other_articles_are_no_part_of_this_one(worl
         world.web.pages[item.url] = made.replace("</article>", f"{frame}</article>")
     await collected(world, *items)
     await read_due_pages(world.desk)
-    bodies = [reading.article.body for reading in await world.desk.news.search("w", [], EVER, 9)]
+    bodies = [reading.article.body for reading in await readings_in(world.desk, "w", [], EVER, 9)]
     assert sum("six towns" in body for body in bodies) <= 2
     assert all("ferry will run" in body for body in bodies)
 
@@ -461,7 +462,7 @@ async def test_paragraphs_that_a_feed_repeats_under_every_title_go_with_its_arti
     first = [full(place) for place in ("Aldham", "Brent", "Corby")]
     await collected(world, *first)
     await collected(world, *first, full("Dunster"))
-    bodies = [reading.article.body for reading in await world.desk.news.search("w", [], EVER, 9)]
+    bodies = [reading.article.body for reading in await readings_in(world.desk, "w", [], EVER, 9)]
     assert len(bodies) == 4
     assert not [body for body in bodies if frame in body]
 
@@ -489,7 +490,7 @@ async def test_an_alert_waits_for_the_pages_of_its_story(world: FakeWorld) -> No
         world.web.pages[one.url] = f"<html><body><article><h1>{title}</h1>{paragraphs}{more}</article></body></html>"
         world.feeds.shelves[source.location] = [replace(one, body=FLOODS[n].split("\n\n")[0].encode())]
         await collect_source(world.desk, source.id)
-    ids = [reading.article.id for reading in await world.desk.news.search("w", [], EVER, 9)]
+    ids = [reading.article.id for reading in await readings_in(world.desk, "w", [], EVER, 9)]
     assert await raise_alerts(world.desk, ids) == 1
     assert sorted(world.web.asked) == sorted(one.url for one in items)
     await deliver_due(world.desk)
@@ -571,7 +572,7 @@ async def test_so_many_pages_are_waited_for_and_none_where_there_is_no_time(worl
     await collected(world, *(teaser(name, title=f"Story {name}") for name in names))
     for name in names:
         world.web.pages[f"https://nna.example/{name}"] = page(f"Story {name}")
-    readings = await world.desk.news.search("w", [], EVER, 9)
+    readings = await readings_in(world.desk, "w", [], EVER, 9)
     assert not await read_pages_of(world.desk, readings, within=timedelta(), most=2)
     assert not await read_pages_of(world.desk, [], within=timedelta(seconds=9), most=2)
     assert world.web.asked == []
@@ -581,13 +582,13 @@ async def test_so_many_pages_are_waited_for_and_none_where_there_is_no_time(worl
 
 async def test_whether_any_page_was_read_is_told(world: FakeWorld) -> None:
     await collected(world, teaser("a", title="Story a"), teaser("b", title="Story b"))
-    readings = await world.desk.news.search("w", [], EVER, 9)
+    readings = await readings_in(world.desk, "w", [], EVER, 9)
     world.web.pages["https://nna.example/a"] = Unreachable("no", status=404)
     assert not await read_pages_of(world.desk, readings, within=timedelta(seconds=9), most=5)
     assert len(world.web.asked) == 2
     await collected(world, teaser("bridge"))
     world.web.pages["https://nna.example/bridge"] = page()
-    readings = await world.desk.news.search("w", [], EVER, 9)
+    readings = await readings_in(world.desk, "w", [], EVER, 9)
     assert await read_pages_of(world.desk, readings, within=timedelta(seconds=9), most=5)
 
 
@@ -605,7 +606,7 @@ async def test_who_waits_for_pages_is_served_before_other_work(world: FakeWorld)
     await collected(world, teaser())
     await read_due_pages(desk)
     await collected(world, teaser(), teaser("tunnel"))
-    readings = await world.desk.news.search("w", [], EVER, 9)
+    readings = await readings_in(world.desk, "w", [], EVER, 9)
     await read_pages_of(desk, readings, within=timedelta(seconds=9), most=5)
     assert turns == [("pages", "nna.example"), ("", "nna.example")]
 

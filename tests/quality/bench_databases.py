@@ -27,6 +27,7 @@ from bot.store.schema.tables import articles, sources, subscriptions, texts
 from bot.store.store import Store, open_store
 from tests import postgresql
 from tests.store.builders import source, subscription
+from tests.stored import readings_in
 
 NOW = datetime(2026, 11, 30, tzinfo=UTC)
 KEPT, RUNS, OUTLETS = 30, 10, 40
@@ -149,8 +150,8 @@ async def measure(store: Store) -> dict[str, float]:
         window = Window(start=NOW - timedelta(days=days), end=NOW)
         for name, words in SEARCHES.items():
             sought = [Sought(required=(tuple(words),))] if words else []
-            found[f"search for {name}, {days} d"] = await clock.mean(lambda w=words, v=window: store.news.search("w", w, v, 300))
-            find = lambda s=sought, v=window: store.finder.find("w", s, v, 5000)  # noqa: E731
+            found[f"search for {name}, {days} d"] = await clock.mean(lambda w=words, v=window: readings_in(store, "w", w, v, 300))
+            find = lambda s=sought, v=window: store.story_finder.find("w", s, v, 5000)  # noqa: E731
             found[f"choose stories of {name}, {days} d"] = await clock.mean(find)
     found["is anything due"] = await clock.mean(lambda: store.agenda.is_anything_due(NOW))
     found["due sources"] = await clock.mean(lambda: store.news.due_sources(NOW))

@@ -14,6 +14,7 @@ from bot.model.source import SourceState
 from bot.store.database.backup import BackupFolder, back_up, check, restore
 from bot.store.store import Store, open_store
 from tests.store.builders import ALL_TIME, NOW, reading, source
+from tests.stored import readings_in
 
 STATE = SourceState(source_id="gazette")
 
@@ -28,7 +29,7 @@ async def filled(file: Path, *names: str) -> Store:
 async def held(file: Path) -> list[str]:
     """The articles in a database, found by the search index."""
     store = await open_store(str(file))
-    found = await store.news.search("w", [["ferri"]], ALL_TIME, 99)
+    found = await readings_in(store, "w", [["ferri"]], ALL_TIME, 99)
     await store.close()
     return sorted(one.article.key for one in found)
 

@@ -15,6 +15,7 @@ from bot.store.database.dump import bring_back, check_replaceable, dump, tables_
 from bot.store.store import Store, open_store
 from tests.postgresql import new_database
 from tests.store.builders import ALL_TIME, NOW, reading, source
+from tests.stored import readings_in
 
 STATE = SourceState(source_id="gazette")
 
@@ -35,7 +36,7 @@ async def filled(url: str, *names: str) -> Store:
 
 async def held(url: str) -> list[str]:
     store = await open_store(url)
-    found = await store.news.search("w", [["ferri"]], ALL_TIME, 99)
+    found = await readings_in(store, "w", [["ferri"]], ALL_TIME, 99)
     await store.close()
     return sorted(one.article.key for one in found)
 

@@ -15,6 +15,7 @@ from bot.model.source import SourceState
 from bot.store.database.engine import Database, uninterrupted
 from bot.store.store import open_store
 from tests.store.builders import ALL_TIME, reading, source
+from tests.stored import readings_in
 
 
 async def problem_with(url: str | Path) -> str:
@@ -139,7 +140,7 @@ async def test_a_full_disk_loses_nothing_that_was_there(tmp_path: Path) -> None:
         await connection.execute(text("PRAGMA max_page_count = 1"))  # SQLite takes it for the present size.
     with pytest.raises(BotError, match="no room left"):
         await store.news.save_visit(state, [reading(str(n), "word " * 500) for n in range(50)], [])
-    assert [one.article.key for one in await store.news.search("w", [["ferri"]], ALL_TIME, 9)] == ["before"]
+    assert [one.article.key for one in await readings_in(store, "w", [["ferri"]], ALL_TIME, 9)] == ["before"]
     await store.close()
 
 
@@ -188,7 +189,7 @@ async def test_many_readers_and_writers_at_once(tmp_path: Path) -> None:
         await store.news.save_visit(SourceState(source_id="gazette"), [reading(str(number))], [])
 
     async def read() -> None:
-        await store.news.search("w", [["ferri"]], ALL_TIME, 100)
+        await readings_in(store, "w", [["ferri"]], ALL_TIME, 100)
 
     await asyncio.gather(*(write(n) if n % 2 else read() for n in range(80)))
     assert await store.news.count("w", ALL_TIME) == 40

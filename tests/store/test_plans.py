@@ -1,7 +1,7 @@
 """What is asked at every tick and every visit is read off an index, however many sources and followers there are."""
 
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from bot.model.topic import Sought
 from bot.model.workspace import Window
 from bot.store.store import Store, open_store
+from bot.understand.topics import sought
+from bot.understand.typed_topics import words_topic
 from tests.store.builders import ALL_TIME, NOW, channel, source
 
 
@@ -64,10 +67,21 @@ async def test_what_came_in_a_month_is_counted_without_reading_an_article_of_it(
 
 async def test_what_a_channel_had_is_found_by_article_and_channel_together_however_many_had_the_article(store: Store) -> None:
     plans = Plans(store)
-    assert not await store.finder.find("w", (), ALL_TIME, 9, unseen_by=channel())
-    assert not await store.finder.had(channel(), [1], NOW)
+    assert not await store.story_finder.find("w", (), ALL_TIME, 9, unseen_by=channel())
+    assert not await store.story_finder.had(channel(), [1], NOW)
     assert not await store.outbox.seen(channel(), ["a"])
     assert not await store.outbox.threads_of(channel(), ["a"])
     steps = [step for step in plans.read() if "mentions" in step]
     assert len(steps) == 4
     assert all("ix_mentions_article_id_channel_hash (article_id=? AND channel_hash=?)" in step for step in steps), steps
+
+
+@pytest.mark.parametrize("topics", [(), [sought(words_topic("ferry", "w"), ("en",))]], ids=["everything", "words"])
+async def test_what_few_sources_brought_is_looked_through_by_itself(store: Store, topics: Sequence[Sought]) -> None:
+    plans = Plans(store)
+    assert not await store.story_finder.find("w", topics, Window(start=NOW - timedelta(days=7), end=NOW), 9)
+    steps = plans.read()
+    assert sum("COVERING INDEX ix_story_articles_source_id_place" in step for step in steps) == 2, "counted, and then asked"
+    assert "SEARCH articles USING INTEGER PRIMARY KEY (rowid=?)" in steps
+    assert not [step for step in steps if "PRIMARY KEY (rowid>?" in step], "no time of all sources is read through"
+    assert sum("VIRTUAL TABLE" in step for step in steps) == len(topics)

@@ -19,6 +19,7 @@ from bot.store.schema.tables import mentions
 from bot.store.store import Store, open_store
 from tests.contracts.conftest import shared_url
 from tests.store.builders import ALL_TIME, NOW, channel, delivery, reading, source, subscription
+from tests.stored import readings_in
 
 __all__ = ["shared_url"]
 
@@ -71,9 +72,9 @@ async def work(store: Store, name: str) -> None:
     until = await store.news.claim(state, NOW, NOW, "me")
     assert until == NOW
     await store.news.save_visit(SourceState(source_id="gazette"), [reading(name)], [])
-    found = await store.news.search("w", [["ferri"]], ALL_TIME, 99)
+    found = await readings_in(store, "w", [["ferri"]], ALL_TIME, 99)
     assert name in [one.article.key for one in found]
-    assert len(await store.finder.find("w", [], ALL_TIME, 99)) == len(found)
+    assert len(await store.story_finder.find("w", [], ALL_TIME, 99)) == len(found)
     assert await store.outbox.claim(NOW, lease_until=NOW, platforms=["discord"], holder="me") is None
     await store.roster.beat("me", "worker", NOW)
     assert (await store.care.figures()).articles == len(found)
@@ -104,9 +105,9 @@ async def test_what_the_version_before_told_a_channel_meanwhile_is_not_told_agai
         assert await store.outbox.publish(order, NOW, made, window=window, next_run_at=None)
     async with store.database.write() as connection:  # As 0019 writes them, which knows of no such column.
         await connection.execute(update(mentions).values(channel_hash=0))
-    found = await store.finder.find("w", (), ALL_TIME, 9, unseen_by=to)
+    found = await store.story_finder.find("w", (), ALL_TIME, 9, unseen_by=to)
     assert sorted(one.article_id for one in found) == ["gazette:b", "gazette:c"]
     assert await store.outbox.seen(to, ["gazette:a", "gazette:b"]) == {"gazette:a"}
-    (story,) = [one.story for one in await store.finder.find("w", (), ALL_TIME, 9) if one.article_id == "gazette:a"]
-    assert await store.finder.had(to, [story], NOW - timedelta(days=9)) == {story: ("gazette:a",)}
+    (story,) = [one.story for one in await store.story_finder.find("w", (), ALL_TIME, 9) if one.article_id == "gazette:a"]
+    assert await store.story_finder.had(to, [story], NOW - timedelta(days=9)) == {story: ("gazette:a",)}
     await store.close()

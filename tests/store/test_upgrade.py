@@ -19,6 +19,7 @@ from bot.store.schema.told import channel_hash
 from bot.store.store import open_store
 from tests.store.builders import ALL_TIME, NOW, channel
 from tests.store.freeze import SCHEMAS, frozen
+from tests.stored import readings_in
 
 RELEASED = sorted(SCHEMAS.glob("*.sql"))
 
@@ -40,7 +41,7 @@ def test_the_newest_schema_is_frozen_as_it_is() -> None:
 async def test_an_older_database_is_raised_with_its_rows(schema: Path, tmp_path: Path) -> None:
     file = made_from(schema, tmp_path / "news.db")
     store = await open_store(str(file))
-    found = await store.news.search("w", [["ferri"]], ALL_TIME, 9)
+    found = await readings_in(store, "w", [["ferri"]], ALL_TIME, 9)
     assert [one.article.key for one in found] == ["b", "a"]
     assert await store.news.unseen("gazette", ["old", "a", "new"]) == {"new"}
     subscription = await store.workspaces.subscription("morning")

@@ -12,8 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.analysis import Reading
 from bot.model.place import last_place, place
 from bot.model.source import EVERYONE, SAMPLE, FullText, Source, SourceState
-from bot.model.topic import Sought
-from bot.model.workspace import Channel, Window
+from bot.model.workspace import Window
 from bot.ports.news import Changed, Rejected, Revision
 from bot.ports.pages import WantedPage
 from bot.store.database.columns import storable
@@ -21,7 +20,6 @@ from bot.store.database.engine import Database, chunks, uninterrupted
 from bot.store.delivery.corrections import mark_for_correction
 from bot.store.news import readings, search, source_rows
 from bot.store.news.pages import save_wanted
-from bot.store.news.slices import newest_rows
 from bot.store.news.stories import described, story_row
 from bot.store.news.visits import Visits, save_state
 from bot.store.schema.stories import story_articles
@@ -190,25 +188,6 @@ class SqlNews:
         ahead = articles.c.place > place(later_than), articles.c.stored_at > later_than
         async with self._database.write(synced=False) as connection:
             return (await connection.execute(update(articles).where(*ahead).values(stored_at=now))).rowcount
-
-    async def search(
-        self,
-        workspace_id: str,
-        words: Sequence[Sequence[str]],
-        window: Window,
-        limit: int,
-        *,
-        unseen_by: Channel | None = None,
-    ) -> tuple[Reading, ...]:
-        query = search.newest(workspace_id, words, window, limit, sqlite=self._database.is_sqlite, unseen_by=unseen_by)
-        async with self._database.read() as connection:
-            if self._database.is_sqlite:
-                rows = (await connection.execute(query)).all()
-            else:
-                holding = search.about([Sought(required=(tuple(map(tuple, words)),))], sqlite=False)[0] if words else None
-                places = (articles.c.place, texts.c.place)
-                rows = await newest_rows(connection, query, places, window, limit, holding=holding)
-        return tuple(self._decoded(row._mapping) for row in rows)
 
     async def readings(self, article_ids: Sequence[str]) -> tuple[Reading, ...]:
         found: dict[str, Reading] = {}

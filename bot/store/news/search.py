@@ -6,16 +6,19 @@ so that its words are our stems. The index is read from the newest rowid down, w
 PostgreSQL: a generated tsvector column `words` of the dictionary 'simple', which leaves stems as they are.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     ColumnElement,
     Select,
     and_,
+    any_,
     case,
     column,
     exists,
@@ -36,6 +39,7 @@ from bot.model.source import EVERYONE, SAMPLE, SourceKind
 from bot.model.topic import Sought
 from bot.model.workspace import Channel, Window
 from bot.store.database.columns import microseconds, storable
+from bot.store.news.slices import Dated
 from bot.store.schema.stories import story_articles
 from bot.store.schema.tables import articles, follows, mentions, outbox, sources, texts
 from bot.store.schema.told import told_to
@@ -45,6 +49,9 @@ TRIES = 5
 
 _MICROSECOND = timedelta(microseconds=1)
 index = table("words", column("rowid"))
+AMONG: ColumnElement[int] = literal_column("+words.rowid")
+"""The same, to be compared with places that are known. The plus keeps SQLite from asking the index for each of them."""
+
 _WORDS: ColumnElement[Any] = literal_column("texts.words")
 _SIMPLE: ColumnElement[Any] = literal_column("'simple'::regconfig")
 
@@ -60,6 +67,12 @@ def followed_sources(workspace_id: str) -> Select[Any]:
     own = own.where(follows.c.workspace_id == workspace_id, sources.c.kind != SourceKind.INGESTED)
     shares_sample = and_(follows.c.workspace_id == SAMPLE, ~exists(own.correlate(None)))
     return select(follows.c.source_id).where(or_(follows.c.workspace_id.in_((workspace_id, EVERYONE)), shares_sample))
+
+
+def followed_places(workspace_id: str, window: Window) -> Select[Any]:
+    """The places in a window of reports from those sources, read off their index alone."""
+    its = story_articles.c.source_id.in_(followed_sources(workspace_id))
+    return select(story_articles.c.place).where(its, around(story_articles.c.place, window))
 
 
 def to_visit(now: datetime) -> ColumnElement[bool]:
@@ -163,32 +176,6 @@ def counting(workspace_id: str, window: Window) -> Iterator[Select[Any]]:
     yield count.where(followed(workspace_id), _exactly(window), at_ends)
 
 
-def newest(
-    workspace_id: str,
-    words: Sequence[Sequence[str]],
-    window: Window,
-    limit: int,
-    *,
-    sqlite: bool,
-    unseen_by: Channel | None = None,
-) -> Select[Any]:
-    """The query of `NewsStore.search`, for `readings.decode`; `words` as there."""
-    query = readings_where(*visible(workspace_id, window))
-    if unseen_by is not None:
-        query = query.where(unseen(unseen_by))
-    order: ColumnElement[int] = articles.c.place
-    if words:
-        phrases = _phrases(words)
-        scanned = [phrase for phrase in phrases if _is_scanned(phrase)]
-        indexed = [phrase for phrase in phrases if phrase not in scanned]
-        if sqlite and indexed and not scanned:
-            order = index.c.rowid
-            query = query.join_from(articles, index, order == articles.c.place).where(_fts5(indexed))
-        else:
-            query = query.where(or_(false(), *_found(indexed, sqlite=sqlite), *map(_in_stems, scanned)))
-    return query.where(around(order, window)).order_by(order.desc()).limit(limit)
-
-
 def about(topics: Sequence[Sought], *, sqlite: bool) -> tuple[ColumnElement[bool], bool]:
     """A condition that an article fits one of the topics (none: any article), and whether SQLite's index alone can decide it.
 
@@ -199,16 +186,26 @@ def about(topics: Sequence[Sought], *, sqlite: bool) -> tuple[ColumnElement[bool
     return or_(false() if topics else true(), *(_fits(topic, _either, sqlite=sqlite) for topic in topics)), False
 
 
+def holding(workspace_id: str, topics: Sequence[Sought]) -> Dated:
+    """The places of articles that fit one of the topics, of the sources that the workspace follows; for PostgreSQL."""
+    query = select(texts.c.place).join(story_articles, story_articles.c.place == texts.c.place)
+    query = query.where(about(topics, sqlite=False)[0], story_articles.c.source_id.in_(followed_sources(workspace_id)))
+    return Dated(query.order_by(texts.c.place.desc()), (texts.c.place, story_articles.c.place))
+
+
 def knows_titles(topics: Sequence[Sought]) -> bool:
     """Whether an index finds all that the topics ask for, so that it can also decide whether a headline fits."""
     return bool(topics) and all(map(_expression, topics))
 
 
-def in_title(topics: Sequence[Sought], *, sqlite: bool) -> ColumnElement[bool]:
-    """A condition: the headline alone fits one of the topics: with the index on SQLite, with texts on PostgreSQL."""
+def in_titles(topics: Sequence[Sought], places: Sequence[int], *, sqlite: bool) -> Select[Any]:
+    """Which of these places, given the newest first, have articles of which the headline alone fits one of the topics."""
     if sqlite:
-        return _matches(f"{{title_terms}} : ({_whole(topics)})")
-    return or_(*(_fits(topic, _in_headline, sqlite=False) for topic in topics))
+        fits = _matches(f"{{title_terms}} : ({_whole(topics)})")
+        these = select(func.json_each(json.dumps(places)).table_valued("value").c.value)
+        return select(index.c.rowid).where(fits, index.c.rowid.between(places[-1], places[0]), AMONG.in_(these))
+    fits = or_(*(_fits(topic, _in_headline, sqlite=False) for topic in topics))
+    return select(texts.c.place).where(texts.c.place == any_(literal(places, ARRAY(BigInteger))), fits)
 
 
 def _whole(topics: Sequence[Sought]) -> str:
@@ -248,8 +245,10 @@ def _either(phrases: Sequence[str], *, sqlite: bool) -> Iterator[ColumnElement[b
 
 
 def _in_headline(phrases: Sequence[str], *, sqlite: bool) -> Iterator[ColumnElement[bool]]:
-    headline = func.to_tsvector(_SIMPLE, texts.c.title_terms)
-    return (_tsvector(phrase, headline) for phrase in phrases)
+    headline = literal(" ") + texts.c.title_terms + " "
+    for phrase in phrases:
+        wanted = f" {phrase.removesuffix('*')}" if phrase.endswith("*") else f" {phrase} "
+        yield headline.contains(wanted, autoescape=True)
 
 
 def _phrases(alternatives: Sequence[Sequence[str]]) -> list[str]:
@@ -291,8 +290,8 @@ def _matches(expression: str) -> ColumnElement[bool]:
     return index.bool_op("MATCH")(expression)
 
 
-def _tsvector(phrase: str, words: ColumnElement[Any] = _WORDS) -> ColumnElement[bool]:
+def _tsvector(phrase: str) -> ColumnElement[bool]:
     if phrase.endswith("*"):
         quoted = phrase.removesuffix("*").replace("\\", "").replace("'", "''")
-        return words.bool_op("@@")(func.to_tsquery(_SIMPLE, f"'{quoted}':*"))
-    return words.bool_op("@@")(func.phraseto_tsquery(_SIMPLE, phrase))
+        return _WORDS.bool_op("@@")(func.to_tsquery(_SIMPLE, f"'{quoted}':*"))
+    return _WORDS.bool_op("@@")(func.phraseto_tsquery(_SIMPLE, phrase))

@@ -1,10 +1,12 @@
 """Stories as workspaces see them, through the sources that they follow (the port `StoryFinder`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, false, func, or_, select, true, type_coerce
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.article import PARAGRAPH_BREAK
 from bot.model.balance import Arrival, Unread
@@ -16,7 +18,7 @@ from bot.parse.urls import page_key
 from bot.ports.stories import Placing, SearchHit
 from bot.store.database.engine import Database, chunks, uninterrupted
 from bot.store.news import search
-from bot.store.news.slices import newest_rows
+from bot.store.news.slices import Dated, newest_rows
 from bot.store.schema.stories import story_articles, story_moves
 from bot.store.schema.tables import articles, mentions, outbox, rejected, texts
 from bot.store.schema.told import told_to
@@ -30,6 +32,9 @@ _COLUMNS = (
     articles.c.id,
     type_coerce(func.coalesce(articles.c.published, articles.c.stored_at), BigInteger),
 )
+
+_FEW = 5_000
+"""So many reports of a workspace's sources are looked through by themselves, whatever else there is."""
 
 
 @uninterrupted
@@ -49,21 +54,17 @@ class SqlStoryFinder:
         unseen_by: Channel | None = None,
         story: int = 0,
     ) -> tuple[SearchHit, ...]:
-        query = self._newest(workspace_id, topics, window, limit, unseen_by, with_texts=bool(topics or window.without_words))
-        query = query.where(story_articles.c.story_id == story) if story else query
-        if window.without_words is not None:
-            query = query.where(*search.excluded(window.without_words, window, sqlite=self._database.is_sqlite))
+        asked = _Asked(workspace_id, tuple(topics), window, unseen_by, story)
         async with self._database.read() as connection:
+            is_few = await _is_few(connection, asked)
             if self._database.is_sqlite:
-                rows: Sequence[Any] = (await connection.execute(query)).all()
+                rows: Sequence[Any] = (await connection.execute(_from_sqlite(asked, is_few=is_few).limit(limit))).all()
             else:
-                tables = (articles, story_articles, texts) if topics or window.without_words else (articles, story_articles)
-                holding = search.about(topics, sqlite=False)[0] if topics else None
-                places = [table.c.place for table in tables]
-                rows = await newest_rows(connection, query, places, window, limit, holding=holding)
+                looked_for, holding = _from_postgresql(asked, is_few=is_few)
+                rows = await newest_rows(connection, looked_for, window, limit, holding=holding)
             titles: set[int] = set()
             if rows and search.knows_titles(topics):
-                in_titles = self._in_titles(topics, rows[-1].place, rows[0].place)
+                in_titles = search.in_titles(topics, [row.place for row in rows], sqlite=self._database.is_sqlite)
                 titles = set((await connection.scalars(in_titles)).all())
         return tuple(
             [
@@ -71,30 +72,6 @@ class SqlStoryFinder:
                 for place, story, outlet, is_copy, fullness, article_id, at in rows
             ]
         )
-
-    def _newest(
-        self,
-        workspace_id: str,
-        topics: Sequence[Sought],
-        window: Window,
-        limit: int,
-        unseen_by: Channel | None,
-        *,
-        with_texts: bool,
-    ) -> Select[Any]:
-        """The reports that fit, the newest first."""
-        condition, is_indexed = search.about(topics, sqlite=self._database.is_sqlite)
-        query = _seen(workspace_id, window, unseen_by)
-        if is_indexed:
-            query = query.join(search.index, search.index.c.rowid == articles.c.place)
-            order = search.index.c.rowid
-        else:
-            query = query.join(texts, texts.c.place == articles.c.place) if with_texts else query
-            order = articles.c.place
-        query = query.where(condition, search.around(order, window)).order_by(order.desc()).limit(limit)
-        if len(topics) == 1:  # What one of several topics excludes may fit another.
-            query = query.where(*search.excluded(topics[0], window, sqlite=self._database.is_sqlite))
-        return query
 
     async def printed(self, article_ids: Sequence[str]) -> Mapping[str, Printed]:
         columns = (articles.c.id, articles.c.title, articles.c.language, articles.c.standfirst, texts.c.paragraphs)
@@ -194,15 +171,6 @@ class SqlStoryFinder:
             found: str | None = await connection.scalar(query.order_by(articles.c.place.desc()).limit(1))
             return found
 
-    def _in_titles(self, topics: Sequence[Sought], first: int, last: int) -> Select[Any]:
-        """The places, from the first to the last, of articles whose headline fits."""
-        is_sqlite = self._database.is_sqlite
-        place = search.index.c.rowid if is_sqlite else texts.c.place
-        fits = [search.in_title(topics, sqlite=is_sqlite), place.between(first, last)]
-        if not is_sqlite:  # The index comes first, since no index knows headlines alone.
-            fits.append(search.about(topics, sqlite=False)[0])
-        return select(place).where(*fits)
-
 
 def at_link(link: str) -> ColumnElement[bool]:
     """A condition: an article has this address, as a person gave it, or this id."""
@@ -210,7 +178,71 @@ def at_link(link: str) -> ColumnElement[bool]:
     return or_(articles.c.id == link, articles.c.page_key == key if key else false())
 
 
-def _seen(workspace_id: str, window: Window, unseen_by: Channel | None) -> Select[Any]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What `find` is asked for."""
+
+    workspace_id: str
+    topics: tuple[Sought, ...]
+    window: Window
+    unseen_by: Channel | None
+    story: int
+
+
+async def _is_few(connection: AsyncConnection, asked: _Asked) -> bool:
+    """Whether the workspace's sources have brought so little that the rest of the newsroom need not be looked through."""
+    if asked.story:
+        return False  # Its reports are fewer still.
+    some = search.followed_places(asked.workspace_id, asked.window).limit(_FEW + 1).subquery()
+    count: int = (await connection.scalars(select(func.count()).select_from(some))).one()
+    return count <= _FEW
+
+
+def _from_sqlite(asked: _Asked, *, is_few: bool) -> Select[Any]:
+    """The reports that fit, the newest first."""
+    condition, is_indexed = search.about(asked.topics, sqlite=True)
+    query = _seen(asked).where(condition, *_not_excluded(asked, sqlite=True))
+    order: ColumnElement[int] = articles.c.place
+    if is_indexed:
+        order = search.index.c.rowid
+        query = query.join(search.index, order == articles.c.place)
+    elif asked.topics:
+        query = query.join(texts, texts.c.place == articles.c.place)
+    if asked.story:
+        query = query.where(story_articles.c.story_id == asked.story)
+    if is_few:
+        place = search.AMONG if is_indexed else articles.c.place
+        query = query.where(place.in_(search.followed_places(asked.workspace_id, asked.window)))
+    return query.where(search.around(order, asked.window)).order_by(order.desc())
+
+
+def _from_postgresql(asked: _Asked, *, is_few: bool) -> tuple[Dated, Dated | None]:
+    """The reports that fit, the newest first, and the places at which to look for them, if not everywhere."""
+    query, columns = _seen(asked), [articles.c.place, story_articles.c.place]
+    if excluded := list(_not_excluded(asked, sqlite=False)):
+        query = query.join(texts, texts.c.place == articles.c.place).where(*excluded)
+        columns.append(texts.c.place)
+    holding = None
+    if asked.topics:
+        holding = search.holding(asked.workspace_id, asked.topics)
+    elif asked.story or is_few:
+        its = search.followed_places(asked.workspace_id, asked.window).order_by(story_articles.c.place.desc())
+        holding = Dated(its, (story_articles.c.place,))
+    if holding and asked.story:
+        holding = replace(holding, query=holding.query.where(story_articles.c.story_id == asked.story))
+    return Dated(query.order_by(articles.c.place.desc()), columns), holding
+
+
+def _not_excluded(asked: _Asked, *, sqlite: bool) -> Iterator[ColumnElement[bool]]:
+    """What an article must not contain: what the window leaves out, and what a single topic excludes (what one of several
+    excludes may fit another)."""
+    if asked.window.without_words is not None:
+        yield from search.excluded(asked.window.without_words, asked.window, sqlite=sqlite)
+    if len(asked.topics) == 1:
+        yield from search.excluded(asked.topics[0], asked.window, sqlite=sqlite)
+
+
+def _seen(asked: _Asked) -> Select[Any]:
     query = select(*_COLUMNS).join_from(articles, story_articles, story_articles.c.place == articles.c.place)
-    query = query.where(*search.visible(workspace_id, window))
-    return query if unseen_by is None else query.where(search.unseen(unseen_by))
+    query = query.where(*search.visible(asked.workspace_id, asked.window))
+    return query if asked.unseen_by is None else query.where(search.unseen(asked.unseen_by))

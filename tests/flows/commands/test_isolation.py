@@ -12,6 +12,7 @@ from bot.ports.commands import FoundFeed
 from tests.builders import FLOOD, item, workspace
 from tests.fakes import NOW, FakeWorld
 from tests.flows.commands.asking import ask, asker, press, text
+from tests.stored import readings_in
 
 THEIRS = asker("theirs", user="bea", channel="their-channel")
 SECRETS = ("Takeover", "takeover", "secret.example", "Secret feed", "their-channel", "340 households", "River Arle", "Holm")
@@ -41,7 +42,7 @@ async def forged(world: FakeWorld) -> list[str]:
     ids += [topic.id for topic in await desk.workspaces.topics("theirs")]
     ids += [one.id for one in await desk.workspaces.subscriptions("theirs")]
     ids += [source.id for source, _ in await desk.news.sources("theirs")]
-    found = await desk.news.search("theirs", (), Window(start=NOW.replace(year=2000), end=NOW.replace(year=2100)), 5)
+    found = await readings_in(desk, "theirs", (), Window(start=NOW.replace(year=2000), end=NOW.replace(year=2100)), 5)
     assert found
     ids += [reading.article.id for reading in found]
     await ask(world, "digest.now", by=THEIRS)

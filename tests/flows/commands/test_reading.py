@@ -12,6 +12,7 @@ from bot.model.workspace import Window
 from tests.builders import FLOOD, item, subscription, workspace
 from tests.fakes import NOW, FakeWorld
 from tests.flows.commands.asking import ask, asker, press, text
+from tests.stored import readings_in
 
 EVER = Window(start=NOW.replace(year=2000), end=NOW.replace(year=2100))
 
@@ -19,7 +20,7 @@ EVER = Window(start=NOW.replace(year=2000), end=NOW.replace(year=2100))
 async def fill(world: FakeWorld, body: str = FLOOD) -> str:
     """One report, handed over as a file; its id."""
     await ingest(world.desk, "w", [replace(item(body=body), url="")])
-    (reading,) = await world.desk.news.search("w", (), EVER, 5)
+    (reading,) = await readings_in(world.desk, "w", (), EVER, 5)
     return reading.article.id
 
 
@@ -37,7 +38,7 @@ async def test_a_brief_offers_to_read_what_has_no_link(world: FakeWorld) -> None
 
 async def test_a_report_with_a_page_of_its_own_is_read_there(world: FakeWorld) -> None:
     await ingest(world.desk, "w", [item()])
-    (reading,) = await world.desk.news.search("w", (), EVER, 5)
+    (reading,) = await readings_in(world.desk, "w", (), EVER, 5)
     brief = await ask(world, "brief", topic="river")
     assert brief.document
     assert "brief.read" not in {action.name for action in brief.document.actions}
@@ -56,7 +57,7 @@ async def test_who_does_not_follow_the_source_reads_nothing(world: FakeWorld) ->
 
 async def test_of_several_one_button_asks_which_and_forged_ones_name_none(world: FakeWorld) -> None:
     await ingest(world.desk, "w", [replace(item(f"k{n}", f"{FLOOD} {n}"), url="") for n in range(2)])
-    found = await world.desk.news.search("w", (), EVER, 5)
+    found = await readings_in(world.desk, "w", (), EVER, 5)
     operand = ",".join(reading.article.id for reading in found)
     told = await ask(world, "brief.choose", argument=operand)
     assert told.document
