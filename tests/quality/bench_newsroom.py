@@ -22,6 +22,9 @@ from bot.understand.read import read_item
 from tests.quality.bench_news import news
 
 WORKSPACE = Workspace(id="bench", platform="terminal", name="Bench")
+SMALL, ITS_SOURCES = Workspace(id="small", platform="terminal", name="Small"), 20
+"""A workspace that follows as few of the sources as most do; the other follows all."""
+
 KINDS, OF_AN_EVENT = 3_000, 3
 _BATCH = 20_000
 
@@ -50,6 +53,8 @@ async def fill(store: Store, made: Newsroom) -> None:
     for number in range(made.sources):
         source = make_source(SourceKind.FEED, f"https://paper{number}.example/feed")
         await store.news.add_source(source, followed_by=WORKSPACE.id)  # The configuration says what everybody follows.
+        if number < ITS_SOURCES:
+            await store.news.add_source(source, followed_by=SMALL.id)
     first = made.now - timedelta(days=made.days)
     state = SourceState(source_id=source_id(0), next_check=made.now + timedelta(days=9))
     earlier = _stored_at(first - timedelta(days=1), reports_to_copy(made.now))

@@ -28,11 +28,11 @@ from bot.flows.tell_stories import tell_stories
 from bot.model.analysis import Reading
 from bot.model.errors import BotError
 from bot.model.source import SourceState
-from bot.model.workspace import Channel, Subscription, Window
+from bot.model.workspace import Channel, Subscription, Window, Workspace
 from bot.store.store import Store, open_store
 from tests import postgresql
 from tests.quality.bench_news import THEMES
-from tests.quality.bench_newsroom import WORKSPACE, Newsroom, fill, reports_to_copy, source_id
+from tests.quality.bench_newsroom import SMALL, WORKSPACE, Newsroom, fill, reports_to_copy, source_id
 
 ARTICLES = int(os.environ.get("ARTICLES") or 1_000_000)
 SOURCES, DAYS, ASKED, PENDING = 2_000, 60, 60, 500
@@ -71,14 +71,14 @@ async def _store_some(store: Store, copied: Sequence[Reading], name: str, first:
     await store.news.save_visit(SourceState(source_id=source_id(0), next_check=now + timedelta(days=9)), made, ())
 
 
-async def _briefs(desk: Desk) -> list[float]:
+async def _briefs(desk: Desk, workspace: Workspace = WORKSPACE) -> list[float]:
     """Milliseconds of briefs on one word or two, one to thirty days back; on two themes at once there is nothing."""
     chance, samples, told = random.Random(7), [], 0
     for _ in range(ASKED):
         asked = " ".join(chance.sample(THEMES, chance.choice((1, 2))))
         since = desk.clock() - timedelta(days=chance.choice((1, 7, 30)))
         began = time.perf_counter()
-        found = await research(desk, Question(workspace=WORKSPACE, asked=asked, since=since))
+        found = await research(desk, Question(workspace=workspace, asked=asked, since=since))
         samples.append((time.perf_counter() - began) * 1000)
         told += bool(found.selection.stories)
     if told < ASKED / 3:
@@ -127,6 +127,7 @@ async def measure(folder: Path, url: str = "") -> None:
         gc.collect()
         gc.freeze()  # As the bot does every ten seconds (`settling`).
         _say("brief, idle", await _briefs(desk))
+        _say("brief of who follows twenty sources, idle", await _briefs(desk, SMALL))
         tell(f"digest over everything of a day: {await _digest(desk):.0f} ms")
         tell(f"clerk: {await _clerk(desk, url):.2f} ms a report")
         command = [sys.executable, "-m", "tests.quality.bench_stories", "collect", url]
@@ -137,6 +138,7 @@ async def measure(folder: Path, url: str = "") -> None:
                 assert one.stdout
                 await one.stdout.readline()
             _say("brief, while two processes collect", await _briefs(desk))
+            _say("brief of who follows twenty sources, then", await _briefs(desk, SMALL))
         finally:
             for one in collecting:
                 one.kill()
