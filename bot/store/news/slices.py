@@ -19,9 +19,9 @@ from bot.model.place import last_place, place, stored_at
 from bot.model.workspace import Window
 from bot.store.schema.tables import articles
 
-FIRST, GROWTH = timedelta(days=2), 8
-"""How long the newest slice is, and how many times as long the next is at most: three reach back the 90 days for which articles
-are kept. A word that stands nowhere is looked for in each of them, and a statement costs more than finding nothing does."""
+FIRST, GROWTH = timedelta(days=2), 100
+"""How long the newest slice is, and how many times as long the next is at most: two reach back beyond the 90 days for which
+articles are kept."""
 
 _AT_ONCE = 1000
 """At least so many places are looked at in one statement, since the query may refuse most of them."""
@@ -56,8 +56,9 @@ def slice_before(first: int, last: int, length: timedelta) -> int:
 
 
 def next_length(length: timedelta, found: int, wanted: int) -> timedelta:
-    """How long the next slice is after one of that length in which so many were found, with so many still wanted."""
-    return length * min(GROWTH, math.ceil(wanted / found) if found else GROWTH)
+    """How long the next slice is after one of that length in which so many were found, with so many still wanted: a word that
+    stands in few articles, or nowhere, is looked for in all the rest at once."""
+    return length * min(GROWTH, math.ceil(wanted / max(1, found)))
 
 
 async def newest_rows(

@@ -56,7 +56,7 @@ class SqlStoryFinder:
     ) -> tuple[SearchHit, ...]:
         asked = _Asked(workspace_id, tuple(topics), window, unseen_by, story)
         async with self._database.read() as connection:
-            is_few = await _is_few(connection, asked)
+            is_few = (self._database.is_sqlite or not topics) and await _is_few(connection, asked)
             if self._database.is_sqlite:
                 rows: Sequence[Any] = (await connection.execute(_from_sqlite(asked, is_few=is_few).limit(limit))).all()
             else:
