@@ -319,7 +319,7 @@ async def test_slow_sources_are_waited_for_at_once(newsroom: FakeWorld) -> None:
 async def test_an_address_may_hold_a_comma(newsroom: FakeWorld) -> None:
     places = ("https://a.example/index,rss.xml", "https://b.example/?q=a,b", "https://c.example/feed", "https://d.example/feed")
     for place in places:
-        newsroom.story_finder.web[place] = (FoundFeed(url=place, title="", entries=1),)
+        newsroom.finder.web[place] = (FoundFeed(url=place, title="", entries=1),)
     typed = f"{places[0]}, {places[1]},{places[2]}\n{places[3]},"
     await ask(newsroom, "news.setup", times="daily 07:00", zone="UTC", topics="Floods", sources=typed)
     assert {*places} <= {source.location for source, _ in await newsroom.desk.news.sources("w")}
