@@ -39,7 +39,6 @@ from bot.model.source import EVERYONE, SAMPLE, SourceKind
 from bot.model.topic import Sought
 from bot.model.workspace import Channel, Window
 from bot.store.database.columns import microseconds, storable
-from bot.store.news.slices import Dated
 from bot.store.schema.stories import story_articles
 from bot.store.schema.tables import articles, follows, mentions, outbox, sources, texts
 from bot.store.schema.told import told_to
@@ -184,13 +183,6 @@ def about(topics: Sequence[Sought], *, sqlite: bool) -> tuple[ColumnElement[bool
     if sqlite and knows_titles(topics):
         return _matches(_whole(topics)), True
     return or_(false() if topics else true(), *(_fits(topic, _either, sqlite=sqlite) for topic in topics)), False
-
-
-def holding(workspace_id: str, topics: Sequence[Sought]) -> Dated:
-    """The places of articles that fit one of the topics, of the sources that the workspace follows; for PostgreSQL."""
-    query = select(texts.c.place).join(story_articles, story_articles.c.place == texts.c.place)
-    query = query.where(about(topics, sqlite=False)[0], story_articles.c.source_id.in_(followed_sources(workspace_id)))
-    return Dated(query.order_by(texts.c.place.desc()), (texts.c.place, story_articles.c.place))
 
 
 def knows_titles(topics: Sequence[Sought]) -> bool:

@@ -1,7 +1,7 @@
 """Stories as workspaces see them, through the sources that they follow (the port `StoryFinder`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -222,15 +222,16 @@ def _from_postgresql(asked: _Asked, *, is_few: bool) -> tuple[Dated, Dated | Non
     if excluded := list(_not_excluded(asked, sqlite=False)):
         query = query.join(texts, texts.c.place == articles.c.place).where(*excluded)
         columns.append(texts.c.place)
-    holding = None
+    looked_for = Dated(query.order_by(articles.c.place.desc()), columns)
+    if not (asked.topics or asked.story or is_few):
+        return looked_for, None
+    its, where = search.followed_places(asked.workspace_id, asked.window), [story_articles.c.place]
     if asked.topics:
-        holding = search.holding(asked.workspace_id, asked.topics)
-    elif asked.story or is_few:
-        its = search.followed_places(asked.workspace_id, asked.window).order_by(story_articles.c.place.desc())
-        holding = Dated(its, (story_articles.c.place,))
-    if holding and asked.story:
-        holding = replace(holding, query=holding.query.where(story_articles.c.story_id == asked.story))
-    return Dated(query.order_by(articles.c.place.desc()), columns), holding
+        its = its.join(texts, texts.c.place == story_articles.c.place).where(search.about(asked.topics, sqlite=False)[0])
+        where.append(texts.c.place)
+    if asked.story:
+        its = its.where(story_articles.c.story_id == asked.story)
+    return looked_for, Dated(its.order_by(story_articles.c.place.desc()), where)
 
 
 def _not_excluded(asked: _Asked, *, sqlite: bool) -> Iterator[ColumnElement[bool]]:
