@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from sqlite3 import OperationalError
 
@@ -13,9 +14,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.util import await_only
 
 from bot.model.errors import UserError
+from bot.store.database.driver import MEMORY, connect
 from bot.store.database.private_files import close_to_everybody, make_file, make_folder
 
-MEMORY = ":memory:"
 SYNCED = "synced"
 """A connection option: its commits are synced to the disk when they return."""
 READERS = 4
@@ -126,8 +127,10 @@ def _patiently(cursor: DBAPICursor, statement: str) -> None:
 
 
 def _sqlite_engine(url: URL, *, size: int, begin: str, pragmas: tuple[str, ...]) -> AsyncEngine:
-    is_on_disk = begin == "BEGIN IMMEDIATE" and url.database not in (None, "", MEMORY)
-    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
+    file = str(Path(url.database).absolute()) if url.database and url.database != MEMORY else ""
+    is_on_disk = begin == "BEGIN IMMEDIATE" and bool(file)
+    opened = partial(connect, file or MEMORY)
+    engine = create_async_engine(url, async_creator=opened, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
 
     def configure(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # Keep the driver from beginning transactions of its own.

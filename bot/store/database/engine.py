@@ -25,7 +25,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.errors import BotError, StoreTrouble, UserError
-from bot.store.database.connections import MEMORY, SYNCED, keep_private, open_engines, parse_url
+from bot.store.database.connections import SYNCED, keep_private, open_engines, parse_url
+from bot.store.database.driver import MEMORY
 from bot.store.database.lock import SharedLock
 from bot.store.database.log_length import LogLength
 from bot.store.database.owed import Owed
