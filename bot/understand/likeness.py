@@ -1,8 +1,6 @@
 """Likeness of reports: the cosine of TF-IDF over headline and opening (`rarity`), if they share enough words."""
 
 from collections.abc import Sequence
-from itertools import combinations
-from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,43 +15,55 @@ The breadth is the participation ratio (Σp)²/Σp² of the products p of the sh
 _COMMON = 32
 """Words in more reports than this are multiplied as a dense matrix, rarer words pair by pair."""
 _FEW = 12
-"""So few reports are compared two by two: arrays of them cost more than they save. Most stories have no more."""
+"""So few reports are compared each with those behind it: a matrix of them costs more than it saves. Most stories have no more."""
+_LITTLE = 1e-9
+"""Less than any two shared words have, instead of zero."""
 
 Matrix = NDArray[np.float32]
 _Floats = NDArray[np.float64]
 _Indexes = NDArray[np.int64]
 
 
-def alike(one: Vector, other: Vector) -> float:
-    """The likeness (0..1) of two reports."""
-    products = [one[word] * other[word] for word in one.keys() & other.keys()]
-    if not products:
-        return 0.0
-    cosine = fsum(products)  # exact, since a set gives the words in any order
-    breadth = cosine * cosine / fsum([product * product for product in products])
-    return cosine * breadth / (breadth + _NARROW)
+def alike(one: Vector, others: Sequence[Vector]) -> list[float]:
+    """The likeness (0..1) of a report to each of several others."""
+    if not others or not len(one.numbers):
+        return [0.0] * len(others)
+    numbers, weights, rows = _together(others)
+    at = np.searchsorted(one.numbers, numbers)
+    at[at == len(one.numbers)] = 0
+    shared = np.flatnonzero(one.numbers[at] == numbers)
+    products = one.weights[at[shared]] * weights[shared]
+    cosine = np.bincount(rows[shared], products, minlength=len(others))
+    breadth = cosine * cosine / np.maximum(np.bincount(rows[shared], products * products, minlength=len(others)), _LITTLE)
+    found: list[float] = (cosine * breadth / (breadth + _NARROW)).tolist()
+    return found
 
 
 def likeness(vectors: Sequence[Vector]) -> Matrix:
     """The matrix of `alike` for all pairs: symmetric, with ones on its diagonal."""
     if len(vectors) <= _FEW:
-        return _two_by_two(vectors)
-    known: dict[str, int] = {}
-    columns = np.array([known.setdefault(word, len(known)) for vector in vectors for word in vector], dtype=np.int64)
-    weights = np.array([weight for vector in vectors for weight in vector.values()], dtype=np.float64)
-    rows = np.repeat(np.arange(len(vectors)), [len(vector) for vector in vectors])
+        return _one_by_one(vectors)
+    numbers, weights, rows = _together(vectors)
+    known, columns = np.unique(numbers, return_inverse=True)
     documents = np.bincount(columns, minlength=len(known))
     found = _products(rows, columns, weights, documents, len(vectors))
-    breadth = found * found / np.maximum(_products(rows, columns, weights * weights, documents, len(vectors)), 1e-9)
+    breadth = found * found / np.maximum(_products(rows, columns, weights * weights, documents, len(vectors)), _LITTLE)
     found *= breadth / (breadth + _NARROW)
     np.fill_diagonal(found, 1.0)
     return found
 
 
-def _two_by_two(vectors: Sequence[Vector]) -> Matrix:
+def _together(vectors: Sequence[Vector]) -> tuple[NDArray[np.uint32], _Floats, _Indexes]:
+    """All words of several vectors and their weights, with the number of the vector that each is from."""
+    numbers = np.concatenate([vector.numbers for vector in vectors])
+    weights = np.concatenate([vector.weights for vector in vectors])
+    return numbers, weights, np.repeat(np.arange(len(vectors)), [len(vector.numbers) for vector in vectors])
+
+
+def _one_by_one(vectors: Sequence[Vector]) -> Matrix:
     found: Matrix = np.eye(len(vectors), dtype=np.float32)
-    for one, other in combinations(range(len(vectors)), 2):
-        found[one, other] = found[other, one] = alike(vectors[one], vectors[other])
+    for number, vector in enumerate(vectors[:-1]):
+        found[number, number + 1 :] = found[number + 1 :, number] = alike(vector, vectors[number + 1 :])
     return found
 
 

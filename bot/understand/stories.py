@@ -125,7 +125,7 @@ def story_of(
 
 def _likeness(readings: Sequence[Reading]) -> Matrix:
     if len(readings) == 1:  # Most stories have one report, and nothing to compare.
-        return likeness([{}])
+        return likeness([_vector("", "", "")])
     analyses = [(reading.article.language, reading.analysis) for reading in readings]
     return likeness([_vector(language, analysis.title_terms, analysis.body_terms) for language, analysis in analyses])
 

@@ -17,7 +17,7 @@ from bot.model.story import Changes, Trace
 from bot.understand.cluster import LEAST, linked
 from bot.understand.fingerprint import is_copy
 from bot.understand.likeness import Matrix, alike, likeness
-from bot.understand.rarity import Rarity, Vector
+from bot.understand.rarity import PRIOR_REPORTS, Rarity, Vector
 from bot.understand.story_features import Features
 from bot.understand.story_guards import clash, guard
 from bot.understand.story_shelf import MARKS, Shelf, keys_of
@@ -33,8 +33,8 @@ SETTLED = timedelta(days=2)
 _GROWN = 1.2
 MOST_MENDED = 150
 """Reports that are regrouped at once; the time grows with their square."""
-_WEIGHED_ANEW = 1.1
-"""Weights of words are kept until the number of reports has grown by this factor."""
+_WEIGHED_ANEW = 1.3
+"""Weights of words are kept until the number of reports, with those of the prior, has grown by this factor."""
 _VECTORS = 2000
 _COPIED = 0.4
 """Below this likeness two texts are never compared as copies."""
@@ -106,7 +106,7 @@ class Board:
         near = [place for place in self.near(report) if place in self._known]
         if original := self._original(report, near):
             return self._hold(report, self.story_of(original), set(), is_copy=True)
-        scores = {place: self._score(report, place) for place in near}
+        scores = self._scores(report, near)
         nearest = self._nearest(scores)
         likeness_to = {story: self._likeness_to(report, story, nearest[story], scores) for story in nearest}
         best = max(nearest, key=lambda story: (likeness_to[story], -story), default=None)
@@ -146,16 +146,21 @@ class Board:
     def _likeness_to(self, report: Features, story: int, nearest: Sequence[int], scores: dict[int, float]) -> float:
         """The likeness of a report to a story: the mean over its sample, with a share of the least."""
         sample = [place for place in self._sample(story, nearest) if place in self._known]
-        values = [scores[place] if place in scores else self._score(report, place) for place in sample]
+        more = self._scores(report, [place for place in sample if place not in scores])
+        values = [scores[place] if place in scores else more[place] for place in sample]
         return (1 - LEAST) * sum(values) / len(values) + LEAST * min(values) if values else 0.0
 
-    def _score(self, report: Features, place: int) -> float:
-        """The likeness of a report to another, with guards and people's corrections."""
-        if (corrected := self._correction(report.place, place)) is not None:
-            return corrected
-        other = self._known[place]
-        score = alike(self._vector(report), self._vector(other))
-        return score * guard(report, other) if score > _FAINT else score
+    def _scores(self, report: Features, places: Sequence[int]) -> dict[int, float]:
+        """The likeness of a report to others, with guards and people's corrections."""
+        others = [self._known[place] for place in places]
+        found = dict(zip(places, alike(self._vector(report), [self._vector(other) for other in others]), strict=True))
+        for other in others:
+            corrected = self._correction(report.place, other.place)
+            if corrected is not None:
+                found[other.place] = corrected
+            elif found[other.place] > _FAINT:
+                found[other.place] *= guard(report, other)
+        return found
 
     def _correction(self, one: int, other: int) -> float | None:
         """The likeness that a person's correction gives two reports (0 or 1); None without a correction."""
@@ -170,7 +175,7 @@ class Board:
     def _vector(self, report: Features) -> Vector:
         reports = self.rarity.reports(report.language)
         held = self._vectors.get(report.place)
-        if held is not None and reports <= held[0] * _WEIGHED_ANEW + 10:
+        if held is not None and reports + PRIOR_REPORTS <= (held[0] + PRIOR_REPORTS) * _WEIGHED_ANEW:
             return held[1]
         vector = self.rarity.vector(report.language, report.words)
         if len(self._vectors) >= _VECTORS:
@@ -184,7 +189,7 @@ class Board:
         """Let the next mending look at every report that is known, as if all had come last: then their order does not matter."""
         self._mended.clear()
         for report in self._known.values():
-            scores = {place: self._score(report, place) for place in self.near(report) if place in self._known}
+            scores = self._scores(report, [place for place in self.near(report) if place in self._known])
             self._touched.append({self.story_of(report.place)} | _close(self._nearest(scores), scores))
 
     def touched(self) -> list[list[int]]:

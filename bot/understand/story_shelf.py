@@ -1,7 +1,7 @@
 """The reports of the last days by story, with an inverted index of their rarest words to find similar reports."""
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from heapq import nlargest
@@ -10,8 +10,6 @@ from zlib import crc32
 from bot.model.story import Trace
 from bot.understand.rarity import Vector
 
-KEYS = 24
-"""Words of the greatest weight, by which a report is found."""
 MARKS = 4
 """Smallest hashes of a fingerprint, by which copies of a report are found."""
 _NEWEST_OF_A_WORD, _NEWEST = 750, 3000
@@ -94,12 +92,12 @@ class Shelf:
         """The reports that may be in the same story, by the rarest words they share; the most similar first."""
         shared: dict[int, float] = {}
         left = _NEWEST
-        for word in rarest(vector):
+        for word, weight in vector.rarest.items():
             found = self._keys.get(_key(language, word), ())[-min(_NEWEST_OF_A_WORD, left) :] if left else ()
             left -= len(found)
-            weight = vector[word] ** 2
+            square = weight * weight
             for place in found:
-                shared[place] = shared.get(place, 0.0) + weight
+                shared[place] = shared.get(place, 0.0) + square
         return [place for _, place in nlargest(_COMPARED, zip(shared.values(), shared, strict=True))]
 
     def _join(self, trace: Trace) -> None:
@@ -140,12 +138,7 @@ def with_its_copies(place: int, story: Sequence[Trace]) -> list[int]:
 
 def keys_of(language: str, vector: Vector) -> tuple[int, ...]:
     """The hashes of its rarest words, by which a report is found."""
-    return tuple(_key(language, word) for word in rarest(vector))
-
-
-def rarest(vector: Mapping[str, float]) -> list[str]:
-    """The words of the greatest weight."""
-    return [word for _, word in nlargest(KEYS, zip(vector.values(), vector, strict=True))]
+    return tuple(_key(language, word) for word in vector.rarest)
 
 
 @lru_cache(maxsize=100_000)

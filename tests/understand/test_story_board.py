@@ -113,8 +113,23 @@ def test_the_matrix_is_the_pairs():
     vectors = [rarity.vector(one.language, one.words) for one in texts]
     matrix = likeness(vectors)
     for row, one in enumerate(vectors):
-        for column, other in enumerate(vectors):
-            assert row == column or matrix[row, column] == pytest.approx(alike(one, other), abs=1e-5)
+        for column, pair in enumerate(alike(one, vectors)):
+            assert row == column or matrix[row, column] == pytest.approx(pair, abs=1e-5)
+
+
+WORDS = st.lists(st.text("abc", min_size=1, max_size=3), max_size=40)
+
+
+@given(WORDS, st.lists(WORDS, max_size=5))
+def test_likeness_is_the_cosine_times_the_breadth_of_what_is_shared(words: list[str], others: list[list[str]]) -> None:
+    rarity = Rarity()
+    one, *rest = (rarity.vector("en", text) for text in (words, *others))
+    weights = dict(zip(one.words, one.weights, strict=True))
+    for other, found in zip(rest, alike(one, rest), strict=True):
+        shared = dict(zip(other.words, other.weights, strict=True))
+        products = [weights[word] * shared[word] for word in weights.keys() & shared.keys()]
+        breadth = sum(products) ** 2 / (sum(product**2 for product in products) or 1)
+        assert found == pytest.approx(sum(products) * breadth / (breadth + 2))
 
 
 def come(board: Board, one, place: int) -> None:

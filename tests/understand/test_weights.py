@@ -203,5 +203,5 @@ def test_what_is_central_comes_up_from_below() -> None:
 )
 def test_a_word_that_all_news_holds_counts_for_less_than_a_name(word: str, least: float, most: float) -> None:
     """By the share of reports that hold it, before any report is counted."""
-    weights = Rarity().vector("en", [word, "zarnholm"])
+    weights = Rarity().vector("en", [word, "zarnholm"]).rarest
     assert least < weights[word] / weights["zarnholm"] < most
