@@ -231,12 +231,14 @@ async def _move(connection: AsyncConnection, moved: Mapping[int, int]) -> None:
 
 async def _lead_on(connection: AsyncConnection, gone: Mapping[int, int], now: datetime) -> None:
     """Where each of these stories went; who was led to one of them is led on."""
+    led: dict[int, int] = {}
     for old, new in gone.items():
         while new in gone and gone[new] != old:
             new = gone[new]
-        await connection.execute(update(story_moves).where(story_moves.c.new_id == old).values(new_id=new))
-        held = (
-            await connection.execute(update(story_moves).where(story_moves.c.old_id == old).values(new_id=new, at=now))
-        ).rowcount
-        if not held:
-            await connection.execute(insert(story_moves).values(old_id=old, new_id=new, at=now))
+        led[old] = new
+    if not led:
+        return
+    onward = update(story_moves).where(story_moves.c.new_id == bindparam("gone")).values(new_id=bindparam("heir"))
+    await connection.execute(onward, [{"gone": old, "heir": new} for old, new in led.items()])
+    await connection.execute(delete(story_moves).where(story_moves.c.old_id == bindparam("gone")), [{"gone": old} for old in led])
+    await connection.execute(insert(story_moves), [{"old_id": old, "new_id": new, "at": now} for old, new in led.items()])
