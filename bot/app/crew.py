@@ -60,6 +60,7 @@ class Crew:
         self._hands: list[asyncio.Task[None] | None] = [None] * processes
         self._readers: dict[int, ReaderProcess] = {}
         self._in_hand: set[_Call] = set()
+        self._no_start_since: float | None = None
 
     async def call(self, function: Callable[P, T], *arguments: P.args, **keywords: P.kwargs) -> T:
         """The function's result, within the time limit. Raises Unreadable when it takes too long or its process dies, Unreachable
@@ -75,8 +76,9 @@ class Crew:
         return await self._call(partial(_judge, robots, address), min(self._timeout, FEED_TIMEOUT))
 
     def waits_since(self) -> float | None:
-        """Since when the oldest call waits or runs, on the monotonic clock; None: nothing waits."""
-        return min((call.since for call in (*self._calls.waiting(), *self._in_hand)), default=None)
+        """Since when the oldest call waits or runs, or no process can be started, on the monotonic clock; None: all is well."""
+        unstarted = () if self._no_start_since is None else (self._no_start_since,)
+        return min((*unstarted, *(call.since for call in (*self._calls.waiting(), *self._in_hand))), default=None)
 
     def length(self) -> int:
         """How many calls wait or run."""
@@ -147,6 +149,7 @@ class Crew:
             if not doing.done():
                 return False
             well, outcome, seconds = doing.result()
+            self._no_start_since = None
         finally:
             doing.cancel()
         call.turn.seconds += seconds
@@ -172,6 +175,7 @@ class Crew:
             self._readers[number] = await ReaderProcess.start()
         except (Died, TimeoutError, OSError) as problem:
             # Not the text's fault: the next call tries again.
+            self._no_start_since = self._no_start_since or time.monotonic()
             log.warning("reader_not_started", extra={"problem": str(problem) or type(problem).__name__})
             raise Unreachable(Code.READERS_NOT_STARTED) from problem
         return self._readers[number]

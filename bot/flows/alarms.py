@@ -3,7 +3,7 @@
 | alarm   | raised when, while somebody works                                            |
 |---------|------------------------------------------------------------------------------|
 | sources | a source is due and was not visited for three of its intervals               |
-| reading | a text waits for a reading process for two minutes                           |
+| reading | a text waits for a reading process, or none can be started, for two minutes  |
 | digests | a digest is five minutes late                                                |
 | outbox  | the head of a channel could be sent for a minute, and is not                 |
 | writing | whoever works has not written to the store for a minute (a full disk, say)   |
@@ -60,7 +60,7 @@ def judge(
 ) -> tuple[Silence, ...]:
     """The current alarms, causes before effects; none where no process works: that is reported elsewhere.
 
-    Only what is for these platforms counts (None: for all). `reading_since` is when the oldest waiting text came.
+    Only what is for these platforms counts (None: for all). `reading_since` is since when a text waits to be read.
     """
     working = [worker for worker in overdue.workers if lives(worker, now)]
     found = [
@@ -79,7 +79,7 @@ def say_alarm(silence: Silence, at: Callable[[datetime], str]) -> str:
     more = f" and {silence.count - len(silence.names)} more" if silence.count > len(silence.names) else ""
     return {
         Alarm.WRITING: f"nothing could be written to the database since {since}: is its disk full?",
-        Alarm.READING: f"articles wait for being read since {since}",
+        Alarm.READING: f"no article could be read since {since}: what does the log say of a `reader`?",
         Alarm.SOURCES: f"sources are due and not visited since {since}: {who}{more}",
         Alarm.DIGESTS: f"a digest is late since {since}: {who}{more}",
         Alarm.OUTBOX: f"messages could be sent since {since} and are not: {who}{more}; dateline outbox",

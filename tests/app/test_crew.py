@@ -195,6 +195,22 @@ async def test_the_processes_know_no_secrets(crew: Crew, monkeypatch: pytest.Mon
     assert await crew.call(os.getenv, "PATH") == os.environ["PATH"]
 
 
+async def test_processes_that_cannot_start_are_an_alarm_until_one_reads_again(crew: Crew, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each call fails at once and none waits, but nothing is read: that must not look healthy."""
+    with monkeypatch.context() as broken:
+        broken.setattr(reader_process, "COMMAND", (sys.executable, "-c", "raise SystemExit(3)"))
+        with pytest.raises(Unreachable):
+            await crew.call(os.getpid)
+        began = crew.waits_since()
+        assert began
+        assert crew.length() == 0
+        with pytest.raises(Unreachable):
+            await crew.call(os.getpid)
+        assert crew.waits_since() == began
+    assert await crew.call(os.getpid)
+    assert crew.waits_since() is None
+
+
 async def test_workspaces_are_served_in_turn_and_in_one_its_sources(crew: Crew) -> None:
     """One with thirty heavy feeds keeps nobody waiting."""
     done: list[str] = []
