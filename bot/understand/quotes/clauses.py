@@ -4,7 +4,7 @@ from functools import cached_property
 
 from bot.understand.quotes.cues import AUXILIARIES, BE, CONJUNCTIONS, CUES, DETERMINERS, FINITE, PREPOSITIONS, RELATIVES
 from bot.understand.quotes.names import Mention
-from bot.understand.quotes.offices import MODIFIERS, is_office, is_text
+from bot.understand.quotes.offices import MODIFIERS, is_office, is_person, is_text
 from bot.understand.quotes.phrases import Kind, Phrase, Phrases
 from bot.understand.quotes.verbs import is_cue
 
@@ -73,7 +73,14 @@ class Clause(Phrases):
                 return stop if self.low[verb] in CUES else n + 1
             if self.low[n + 1] in CUES and "by" in self.low[n + 2 : n + 5]:
                 return n + 1
+            if self._is_owned_text(n - 1) and not CUES.isdisjoint(self.low[n + 1 : stop]):
+                return n + 1  # "NAME's claim, NAME said, that"
         return stop
+
+    def _is_owned_text(self, at: int) -> bool:
+        """Whether the sentence is about what somebody said: "NAME's claim", but not "NAME's lawyer" or "in NAME's view"."""
+        owner = None if is_person(self.low[at]) else self.possessive_before(at, 0)
+        return owner is not None and (owner.first == 0 or self.low[owner.first - 1] not in PREPOSITIONS)
 
     def subject(self, cue: int, floor: int) -> Phrase | None:
         """The subject of the verb at `cue`, searched for to its left as far as `floor`."""

@@ -27,6 +27,7 @@ def test_each_quotation_has_the_right_speaker_or_none(case: dict[str, object]) -
 
 
 NOBODY = [
+    "Ana Voss's decision, Tom Birk said, that “the bridge is closed for good” stands.",
     "Ito was told, “You may never come back to this town.” He left.",
     "Ana Voss was asked: “Will the dam hold until the spring?”",
     "“Will the dam hold until the spring?” She did not answer Ana Voss.",
@@ -49,6 +50,10 @@ def test_nobody_is_named(text: str) -> None:
 
 
 NAMED = [
+    ("Ana Voss's repeated claim, Tom Birk said on Monday, that “the bridge is safe” is wrong.", "Ana Voss", "", ""),
+    ("Ana Voss's claim, Tom Birk said, that “the bridge is safe” was read out.", "Ana Voss", "", ""),
+    ("Ana Voss's lawyer, Tom Birk said, that “the bridge is safe for everyone” was plain.", "Tom Birk", "", ""),
+    ("In Ana Voss's view, Tom Birk said on Monday, that bridge is “safe and sound for years”.", "Tom Birk", "", ""),
     ("“We will win this seat,” said Tory Ann Lee.", "Ann Lee", "Tory", ""),
     ("“We will win this seat,” said Lib Dem Ann Lee.", "Ann Lee", "Lib Dem", ""),
     ("“We will win this seat,” said Green Party leader Ann Lee.", "Ann Lee", "Green Party leader", ""),
