@@ -195,7 +195,9 @@ async def test_the_processes_know_no_secrets(crew: Crew, monkeypatch: pytest.Mon
     assert await crew.call(os.getenv, "PATH") == os.environ["PATH"]
 
 
-async def test_processes_that_cannot_start_are_an_alarm_until_one_reads_again(crew: Crew, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_processes_that_cannot_start_are_an_alarm_until_one_reads_again(
+    crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each call fails at once and none waits, but nothing is read: that must not look healthy."""
     with monkeypatch.context() as broken:
         broken.setattr(reader_process, "COMMAND", (sys.executable, "-c", "raise SystemExit(3)"))

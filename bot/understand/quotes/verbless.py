@@ -3,6 +3,7 @@
 from bot.understand.quotes.attribution import NO_CUE, Attribution, nobody
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import BE, CUES, PREPOSITIONS, word_set
+from bot.understand.quotes.offices import MODIFIERS
 from bot.understand.quotes.phrases import Kind, Phrase
 from bot.understand.quotes.said_elsewhere import is_about_subject
 
@@ -26,6 +27,13 @@ _DENYING = word_set(
     "deny denies denied denying reject rejects rejected dismiss dismisses dismissed dismissing refused ridiculed mocked derided"
 )
 DASHES = frozenset({"—", "–", "―", "-", "--"})
+_DEPARTMENTS = MODIFIERS | word_set(
+    """
+    engineering marketing sales operations product products design development research strategy growth people partnerships
+    data content editorial compliance procurement logistics innovation sustainability analytics advertising
+    """
+)
+"""Words behind an office that say of what ("VP Engineering")."""
 FEWEST_WORDS = 5
 """The least words of a quotation that counts as speech in a sentence without a verb of saying."""
 _FARTHEST_NOUN, _FARTHEST_THAT = 11, 5
@@ -44,6 +52,9 @@ def signature(clause: Clause, at: int) -> Phrase | None:
         return None
     if phrase.role is not None and "," in clause.low[phrase.role[1] : phrase.stop]:
         return None  # "Senior engineer, Harbour Watch"
+    named = phrase.mention
+    if named is not None and named.first < named.name and _DEPARTMENTS.issuperset(clause.low[named.name : named.stop]):
+        return None  # "VP Engineering, Harbour Watch"
     behind = clause.tokens[phrase.stop].text if phrase.stop < len(clause.tokens) else ""
     goes_on = behind.isdigit() or (behind.islower() and behind not in PREPOSITIONS | CUES)
     return None if goes_on or behind == "by" else phrase

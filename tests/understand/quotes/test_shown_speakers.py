@@ -110,6 +110,8 @@ MUTE = [
     "the letter of somebody",
     "each person",
     "everyone",
+    "Anonymous",
+    "Unknown",
 ]
 
 

@@ -27,6 +27,7 @@ def test_each_quotation_has_the_right_speaker_or_none(case: dict[str, object]) -
 
 
 NOBODY = [
+    "“We will always build the better bridge.” — VP Engineering, Harbour Works",
     "Ana Voss's decision, Tom Birk said, that “the bridge is closed for good” stands.",
     "Ito was told, “You may never come back to this town.” He left.",
     "Ana Voss was asked: “Will the dam hold until the spring?”",
