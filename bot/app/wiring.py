@@ -26,6 +26,7 @@ from bot.app.understanding import CrewUnderstanding
 from bot.app.watchman import Watchman
 from bot.flows.desk import RESTS, SOURCE_FAILS, Desk, KnowsAdmins, TellAdmin, tell_log
 from bot.flows.housekeep import House
+from bot.flows.index_anew import begin_index
 from bot.flows.manage import configure
 from bot.flows.page_turns import PageTurns
 from bot.flows.succession import Succession
@@ -111,6 +112,7 @@ async def open_newsroom(
         vigil = _vigil(store, desk, crew, watched, socket_of(store.database.file, home, role), role)
         desk = replace(desk, alarms=vigil.watchman.look_for, publishes=role.publishes)
         fetcher.politeness.shared = Shared(store.hosts, watched, lambda: vigil.succession.is_alone)
+        await begin_index(store.care, watched())
         await configure(desk, configured := configuration(settings, home))
         yield Newsroom(
             settings=settings,

@@ -26,6 +26,12 @@ _SILENT = timedelta(minutes=5)
 _DONE = "done"
 
 
+async def begin_index(care: StoreCare, now: datetime) -> None:
+    """A store without articles has nothing to be indexed again: all that comes is indexed by this version."""
+    if await care.entry(Chore.INDEXING) is None and not await care.indexable(None, 1):
+        await care.enter(Chore.INDEXING, _finished(now), last=None)
+
+
 async def is_index_old(care: StoreCare, now: datetime) -> bool:
     """Whether articles with an old index are left, and no process works on them."""
     entry = await care.entry(Chore.INDEXING)
@@ -51,10 +57,14 @@ async def index_anew(care: StoreCare, understanding: Understanding, clock: Clock
             return count  # Another process does it.
         last = entry
         await asyncio.sleep(_BREATH)
-    await care.enter(Chore.INDEXING, Entry(at=clock(), words=f"{WORDS_VERSION} {_DONE}"), last=last)
+    await care.enter(Chore.INDEXING, _finished(clock()), last=last)
     if count:
         log.info("index_made_anew", extra={"articles": count, "version": WORDS_VERSION})
     return count
+
+
+def _finished(now: datetime) -> Entry:
+    return Entry(at=now, words=f"{WORDS_VERSION} {_DONE}")
 
 
 def _progress(entry: Entry | None) -> tuple[int, str]:

@@ -142,7 +142,7 @@ async def test_each_part_gives_its_sign_of_life_and_has_a_health_port_of_its_own
         house = newsroom.desk.house
         assert house
         assert await look_around(house, NOW) is role.publishes
-        assert {chore for chore in (*Chore, "discord", "slack") if await house.care.entry(chore)} == signs
+        assert {sign for sign in (Chore.TICK, "discord", "slack") if await house.care.entry(sign)} == signs
         async with health_port(newsroom.desk, settings, newsroom.vigil.watchman):
             assert event in [record.message for record in caplog.records]
 

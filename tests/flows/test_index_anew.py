@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.flows.index_anew import index_anew, is_index_old
+from bot.flows.index_anew import begin_index, index_anew, is_index_old
 from bot.model.source import SourceState
 from bot.model.upkeep import Chore, Entry
 from bot.store.store import Store, open_store
@@ -45,6 +45,24 @@ async def test_every_stored_article_is_found_by_the_words_of_today(store: Store)
     assert one.analysis.body_terms == terms(one.article.body, "uk")
     assert not await is_index_old(store.care, clock())
     assert await index_anew(store.care, HereAndNow(), clock) == 0
+
+
+async def test_what_is_stored_from_the_beginning_is_indexed_once() -> None:
+    """A new newsroom's first articles were all read a second time, a minute after they came."""
+    clock, store = FakeClock(), await open_store(":memory:")
+    await begin_index(store.care, clock())
+    await store.news.add_source(source(), followed_by="w")
+    await store.news.save_visit(SourceState(source_id="gazette"), [reading("k", "Воду стримує дамба.", language="uk")], [])
+    assert not await is_index_old(store.care, clock())
+    await begin_index(store.care, clock())
+    assert not await is_index_old(store.care, clock())
+    await store.close()
+
+
+async def test_articles_of_an_earlier_version_are_still_indexed_again(store: Store) -> None:
+    clock = FakeClock()
+    await begin_index(store.care, clock())
+    assert await is_index_old(store.care, clock())
 
 
 async def test_a_bot_that_was_stopped_goes_on_where_it_was(store: Store) -> None:

@@ -216,7 +216,7 @@ def tell(feeds: int, last: Figures, memory: Memory, articles: int, all_read: flo
             line(name, f"{count:7,.0f} times, {mean:6.1f} ms {clock} each, {shares}", mark)
     line("CPU of the bot", f"{cpu:.0f} s, {1000 * cpu / max(1, articles):.1f} ms an article")
     figures = f"{memory.most:.0f} MB in {memory.processes} processes, {memory.of_main:.0f} of it in the main one"
-    line("most memory (PSS of all processes)", figures, "under 400")
+    line("most memory (PSS of all processes)", figures, "under 350")
 
 
 def tell_lateness(log: Path) -> None:
