@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import unquote, urlsplit
 
-import structlog
-
 from bot.app.settings import LogSettings
 from bot.parse.private import HIDDEN, hide_secrets
+from bot.sources.refused import refused
+
+with refused("rich.console"), refused("rich.pretty"):  # They would show exceptions, which are facts like any other here: a tenth of what a start takes.
+    import structlog
 
 _QUIET = (
     "httpx",
