@@ -17,7 +17,8 @@ from bot.app.settings import LogSettings
 from bot.parse.private import HIDDEN, hide_secrets
 from bot.sources.refused import refused
 
-with refused("rich.console"), refused("rich.pretty"):  # They would show exceptions, which are facts like any other here: a tenth of what a start takes.
+# Exceptions are facts like any other here: what would draw them takes a fourteenth of a start.
+with refused("rich.console"), refused("rich.pretty"):
     import structlog
 
 _QUIET = (

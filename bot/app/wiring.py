@@ -27,7 +27,7 @@ from bot.app.watchman import Watchman
 from bot.flows.desk import RESTS, SOURCE_FAILS, Desk, KnowsAdmins, TellAdmin, tell_log
 from bot.flows.housekeep import House
 from bot.flows.index_anew import begin_index
-from bot.flows.manage import configure
+from bot.flows.manage import Configuration, configure
 from bot.flows.page_turns import PageTurns
 from bot.flows.succession import Succession
 from bot.model.allowance import Allowance
@@ -112,8 +112,7 @@ async def open_newsroom(
         vigil = _vigil(store, desk, crew, watched, socket_of(store.database.file, home, role), role)
         desk = replace(desk, alarms=vigil.watchman.look_for, publishes=role.publishes)
         fetcher.politeness.shared = Shared(store.hosts, watched, lambda: vigil.succession.is_alone)
-        await begin_index(store.care, watched())
-        await configure(desk, configured := configuration(settings, home))
+        await _prepare(store, desk, configured := configuration(settings, home))
         yield Newsroom(
             settings=settings,
             desk=desk,
@@ -130,6 +129,11 @@ async def open_newsroom(
         await crew.close()
         await store.close()
         pass_away(process)
+
+
+async def _prepare(store: Store, desk: Desk, configured: Configuration) -> None:
+    await begin_index(store.care, desk.clock())
+    await configure(desk, configured)
 
 
 async def open_newsroom_store(settings: Settings, home: Path = HOME) -> Store:

@@ -24,15 +24,15 @@ _Floats = NDArray[np.float64]
 _Indexes = NDArray[np.int64]
 
 
-def alike(one: Vector, others: Sequence[Vector]) -> list[float]:
+def alike(vector: Vector, others: Sequence[Vector]) -> list[float]:
     """The likeness (0..1) of a report to each of several others."""
-    if not others or not len(one.numbers):
+    if not others or not len(vector.numbers):
         return [0.0] * len(others)
     numbers, weights, rows = _together(others)
-    at = np.searchsorted(one.numbers, numbers)
-    at[at == len(one.numbers)] = 0
-    shared = np.flatnonzero(one.numbers[at] == numbers)
-    products = one.weights[at[shared]] * weights[shared]
+    at = np.searchsorted(vector.numbers, numbers)
+    at[at == len(vector.numbers)] = 0
+    shared = np.flatnonzero(vector.numbers[at] == numbers)
+    products = vector.weights[at[shared]] * weights[shared]
     cosine = np.bincount(rows[shared], products, minlength=len(others))
     breadth = cosine * cosine / np.maximum(np.bincount(rows[shared], products * products, minlength=len(others)), _LITTLE)
     found: list[float] = (cosine * breadth / (breadth + _NARROW)).tolist()

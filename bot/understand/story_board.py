@@ -20,7 +20,7 @@ from bot.understand.likeness import Matrix, alike, likeness
 from bot.understand.rarity import PRIOR_REPORTS, Rarity, Vector
 from bot.understand.story_features import Features
 from bot.understand.story_guards import clash, guard
-from bot.understand.story_shelf import MARKS, Shelf, keys_of
+from bot.understand.story_shelf import Shelf, keys_of, marks_of
 
 SAME_STORY = 0.15
 """Likeness to a story at which a report joins it."""
@@ -93,7 +93,7 @@ class Board:
 
     def near(self, report: Features) -> list[int]:
         """The reports that may be in the same story, and those that this one may be a copy of."""
-        found = (*self.shelf.copied(_marks(report)), *self.shelf.near(report.language, self._vector(report)))
+        found = (*self.shelf.copied(marks_of(report.sketch)), *self.shelf.near(report.language, self._vector(report)))
         return [place for place in dict.fromkeys(found) if place != report.place]
 
     def samples(self, places: Iterable[int]) -> list[int]:
@@ -123,14 +123,14 @@ class Board:
 
     def _original(self, report: Features, near: Sequence[int]) -> int | None:
         """The report that this one is a copy of."""
-        marks = set(_marks(report))
+        marks = set(marks_of(report.sketch))
         marked = [place for place in near if not marks.isdisjoint(self.shelf[place].marks)]
         copied = (place for place in marked if self._is_copy(report, self._known[place]))
         return next((place for place in copied if self._correction(report.place, place) is None), None)
 
     def _hold(self, report: Features, story: int, close: set[int], *, is_copy: bool = False) -> Trace:
         keys = keys_of(report.language, self._vector(report))
-        trace = Trace(place=report.place, story=story, keys=keys, marks=_marks(report), is_copy=is_copy)
+        trace = Trace(place=report.place, story=story, keys=keys, marks=marks_of(report.sketch), is_copy=is_copy)
         self.shelf.hold(trace)
         self._touched.append({story} | close)
         return trace
@@ -296,7 +296,3 @@ class Board:
 def _close(nearest: Mapping[int, Sequence[int]], scores: Mapping[int, float]) -> set[int]:
     """The stories that are looked at again, since the report came near to telling them."""
     return {story for story, places in nearest.items() if scores[places[0]] >= _NEAR * SAME_STORY}
-
-
-def _marks(report: Features) -> tuple[int, ...]:
-    return tuple(report.sketch[:MARKS])

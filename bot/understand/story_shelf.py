@@ -141,6 +141,11 @@ def keys_of(language: str, vector: Vector) -> tuple[int, ...]:
     return tuple(_key(language, word) for word in vector.rarest)
 
 
+def marks_of(sketch: Sequence[int]) -> tuple[int, ...]:
+    """The smallest hashes of a fingerprint, by which a report's copies are found."""
+    return tuple(sketch[:MARKS])
+
+
 @lru_cache(maxsize=100_000)
 def _key(language: str, word: str) -> int:
     return crc32(f"{language}:{word}".encode())
