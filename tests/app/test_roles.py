@@ -173,5 +173,6 @@ async def test_a_chat_that_refuses_the_bot_is_not_said_to_be_served(tmp_path: Pa
         assert house
         await keep_up(slack, newsroom.desk)
         await look_around(house, NOW)
-        signs = {chore: entry.words for chore in (*Chore, "discord", "slack") if (entry := await house.care.entry(chore))}
+        working = (Chore.TICK, "discord", "slack")
+        signs = {sign: entry.words for sign in working if (entry := await house.care.entry(sign))}
     assert signs == {Chore.TICK: "", "discord": "", "slack": "the token is wrong"}
