@@ -70,7 +70,7 @@ class _Cursor:
 
 async def connect(database: str) -> aiosqlite.Connection:
     """A connection to a file, or to MEMORY."""
-    # SQLAlchemy sets a connection up from another thread than the one that opens it.
+    # Its thread opens and closes it, but what is left at an abrupt end is collected in another.
     connection = _Connection(lambda: sqlite3.connect(database, check_same_thread=False), _ROWS_AT_ONCE)
     connection._thread.daemon = True  # A process that is told to end does not wait for it.
     return await connection
