@@ -12,6 +12,7 @@ _MOST_COMMAS = 12
 _LONGEST_RELATIVE = 8
 _FARTHEST_TEXT = 6
 _LONGEST_COMMENT = 30
+_ANSWERED = frozenset({"to", "with", "against", "by", "over", "despite", "at"})
 _RESUMING = frozenset({"that", "of"})
 """Words that go on with a noun behind a comment on it."""
 _SET_OFF = frozenset({",", "—", "–", "--"})
@@ -80,7 +81,12 @@ class Clause(Phrases):
     def _is_owned_text(self, at: int) -> bool:
         """Whether the sentence is about what somebody said: "NAME's claim", but not "NAME's lawyer" or "in NAME's view"."""
         owner = None if is_person(self.low[at]) else self.possessive_before(at, 0)
-        return owner is not None and (owner.first == 0 or self.low[owner.first - 1] not in PREPOSITIONS)
+        return owner is not None and not self.is_aside(owner)
+
+    def is_aside(self, owner: Mention) -> bool:
+        """Whether what a possessive name owns is only a circumstance ("in NAME's view"), and nothing that is answered ("despite
+        NAME's claim")."""
+        return owner.first > 0 and self.low[owner.first - 1] in PREPOSITIONS - _ANSWERED
 
     def subject(self, cue: int, floor: int) -> Phrase | None:
         """The subject of the verb at `cue`, searched for to its left as far as `floor`."""

@@ -15,10 +15,8 @@ _RELATIONAL = KIN | word_set(
 _WITH_ARTICLES = ("de", "es", "fr", "it", "pt")
 _MASS = frozenset({"police", "people", "authorities", "troops", "prosecutors", "staff"})
 _HOW_MANY = word_set("some many most few several all more much other others these those however no lots")
-_ANYBODY = word_set("people person somebody someone everybody everyone")
-"""Words for people that identify nobody, however many they are."""
-_NOBODY = frozenset({"anonymous", "unknown", "unnamed", "unidentified"})
-"""Where a name would stand. (The group that calls itself Anonymous is not told from it.)"""
+_ANYBODY = word_set("people person somebody someone everybody everyone anonymous unknown unnamed unidentified")
+"""Words for people that identify nobody, however many they are. (The group that calls itself Anonymous is not told from them.)"""
 
 
 def names_speaker(quote: Quote) -> bool:
@@ -34,8 +32,6 @@ def tells_who(name: str) -> bool:
     """
     words = name.replace("’", "'").split()
     first = words[0].lower()
-    if len(words) == 1 and first in _NOBODY:
-        return False
     if _is_articled(first):
         return True  # an office, as an article in another language prints it ("la maire de Valmont")
     if words[-1].lower() in _ANYBODY and all(word.lower() in _HOW_MANY | INDEFINITE for word in words[:-1]):

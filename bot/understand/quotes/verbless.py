@@ -3,7 +3,6 @@
 from bot.understand.quotes.attribution import NO_CUE, Attribution, nobody
 from bot.understand.quotes.clauses import Clause
 from bot.understand.quotes.cues import BE, CUES, PREPOSITIONS, word_set
-from bot.understand.quotes.offices import MODIFIERS
 from bot.understand.quotes.phrases import Kind, Phrase
 from bot.understand.quotes.said_elsewhere import is_about_subject
 
@@ -22,15 +21,15 @@ _CLAIMS = word_set(
     """
 )
 """Nouns with a "that" behind them, which tells what is claimed."""
-_ANSWERED = frozenset({"to", "with", "against", "by", "over", "despite", "at"})
 _DENYING = word_set(
     "deny denies denied denying reject rejects rejected dismiss dismisses dismissed dismissing refused ridiculed mocked derided"
 )
 DASHES = frozenset({"—", "–", "―", "-", "--"})
-_DEPARTMENTS = MODIFIERS | word_set(
+_DEPARTMENTS = word_set(
     """
     engineering marketing sales operations product products design development research strategy growth people partnerships
-    data content editorial compliance procurement logistics innovation sustainability analytics advertising
+    data content editorial compliance procurement logistics innovation sustainability analytics advertising communications
+    finance legal policy security technology
     """
 )
 """Words behind an office that say of what ("VP Engineering")."""
@@ -98,8 +97,11 @@ def claimed(clause: Clause, at: int, before: int) -> Attribution | None:
     if clause.low[that : that + 1] != ["that"] or at - that > _FARTHEST_THAT or clause.cues(that + 1, at):
         return None
     if said is not None:
-        is_topic = owner is not None and owner.first > 0 and clause.low[owner.first - 1] in PREPOSITIONS - _ANSWERED
-        return None if is_topic else Attribution(clause, Phrase(Kind.NAME, said.first, said.stop, said), noun, 0.85, "claim")
+        return (
+            None
+            if owner is not None and clause.is_aside(owner)
+            else Attribution(clause, Phrase(Kind.NAME, said.first, said.stop, said), noun, 0.85, "claim")
+        )
     denied = any(clause.low[cue] in _DENYING for cue in clause.cues(before + 1, noun)[-1:])
     judged = clause.low[noun - 1] == "the" and at + 1 < len(clause.low) and clause.low[at + 1] in BE
     return nobody(clause, at) if denied or judged else None

@@ -51,6 +51,8 @@ def test_nobody_is_named(text: str) -> None:
 
 
 NAMED = [
+    ("“We will always build the better bridge.” — Senator White, Dover", "White", "Senator", ""),
+    ("Despite Ana Voss's claim, Tom Birk said, that “the bridge is safe for everyone”, it fell.", "Ana Voss", "", ""),
     ("Ana Voss's repeated claim, Tom Birk said on Monday, that “the bridge is safe” is wrong.", "Ana Voss", "", ""),
     ("Ana Voss's claim, Tom Birk said, that “the bridge is safe” was read out.", "Ana Voss", "", ""),
     ("Ana Voss's lawyer, Tom Birk said, that “the bridge is safe for everyone” was plain.", "Tom Birk", "", ""),
