@@ -5,8 +5,9 @@ two waits for the interpreter's lock.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
+from functools import wraps
 from typing import Any, Self
 
 import aiosqlite
@@ -20,8 +21,8 @@ class _Connection(aiosqlite.Connection):
     def cursor(self) -> "_Cursor":  # type: ignore[override]
         return _Cursor(self)
 
-    async def carry_out(self, statement: Any, sql: str, parameters: Iterable[Any]) -> None:
-        await self._execute(statement, sql, parameters)  # type: ignore[no-untyped-call]
+    async def hand_over(self, work: Callable[..., None], sql: str, parameters: Iterable[Any]) -> None:
+        await self._execute(work, sql, parameters)  # type: ignore[no-untyped-call]
 
     def open_cursor(self) -> sqlite3.Cursor:
         return self._conn.cursor()
@@ -42,24 +43,21 @@ class _Cursor:
         return self
 
     async def execute(self, sql: str, parameters: Iterable[Any] = ()) -> Self:
-        def execute(sql: str, parameters: Iterable[Any]) -> None:
-            with closing(self._connection.open_cursor()) as cursor:
-                self._hold(cursor.execute(sql, parameters))  # type: ignore[arg-type]
-
-        await self._connection.carry_out(execute, sql, parameters)
-        return self
+        return await self._at_once(sqlite3.Cursor.execute, sql, parameters)
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Self:
-        def executemany(sql: str, parameters: Iterable[Iterable[Any]]) -> None:
+        return await self._at_once(sqlite3.Cursor.executemany, sql, parameters)
+
+    async def _at_once(self, carry_out: Callable[..., Any], sql: str, parameters: Iterable[Any]) -> Self:
+        @wraps(carry_out)
+        def work(sql: str, parameters: Iterable[Any]) -> None:
             with closing(self._connection.open_cursor()) as cursor:
-                self._hold(cursor.executemany(sql, parameters))  # type: ignore[arg-type]
+                carry_out(cursor, sql, parameters)
+                self._rows = cursor.fetchall()
+                self.description, self.rowcount, self.lastrowid = cursor.description, cursor.rowcount, cursor.lastrowid
 
-        await self._connection.carry_out(executemany, sql, parameters)
+        await self._connection.hand_over(work, sql, parameters)
         return self
-
-    def _hold(self, cursor: sqlite3.Cursor) -> None:
-        self._rows = cursor.fetchall()
-        self.description, self.rowcount, self.lastrowid = cursor.description, cursor.rowcount, cursor.lastrowid
 
     async def fetchall(self) -> Sequence[Any]:
         return self._rows
