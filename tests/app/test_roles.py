@@ -142,7 +142,8 @@ async def test_each_part_gives_its_sign_of_life_and_has_a_health_port_of_its_own
         house = newsroom.desk.house
         assert house
         assert await look_around(house, NOW) is role.publishes
-        assert {sign for sign in (Chore.TICK, "discord", "slack") if await house.care.entry(sign)} == signs
+        entered = {chore for chore in (*Chore, "discord", "slack") if await house.care.entry(chore)}
+        assert entered == signs | {Chore.INDEXING}
         async with health_port(newsroom.desk, settings, newsroom.vigil.watchman):
             assert event in [record.message for record in caplog.records]
 
@@ -173,6 +174,6 @@ async def test_a_chat_that_refuses_the_bot_is_not_said_to_be_served(tmp_path: Pa
         assert house
         await keep_up(slack, newsroom.desk)
         await look_around(house, NOW)
-        working = (Chore.TICK, "discord", "slack")
-        signs = {sign: entry.words for sign in working if (entry := await house.care.entry(sign))}
+        signs = {chore: entry.words for chore in (*Chore, "discord", "slack") if (entry := await house.care.entry(chore))}
+    del signs[Chore.INDEXING]
     assert signs == {Chore.TICK: "", "discord": "", "slack": "the token is wrong"}

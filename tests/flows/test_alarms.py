@@ -128,7 +128,7 @@ def test_who_writes_nothing_is_one_alarm_since_the_first_fell_silent() -> None:
     assert (reading.alarm, reading.since, reading.count) == (Alarm.READING, NOW - HOUR, 1)
     lines = [say_alarm(one, lambda moment: f"{moment:%H:%M}") for one in (silence, reading)]
     assert lines[0].startswith("nothing could be written to the database since 14:27")
-    assert lines[1].startswith("no article could be read since 13:30")
+    assert lines[1] == "no article could be read since 13:30: what does the log say of a `reader`?"
 
 
 def test_the_first_of_several_who_may_do_it_counts() -> None:
